@@ -1,0 +1,207 @@
+"""A whole plan in memory, to be read: what the reports and the exchange take and give."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from desktop.core.legend import Legend
+from desktop.core.rows import (
+    KINDS,
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Column,
+    Commitment,
+    ExtraField,
+    Milestone,
+    PlanInfo,
+    Requirement,
+    Row,
+    Status,
+)
+
+R = TypeVar("R", bound=Row)
+
+# A change of one of these moves a row in its lists; any other leaves every index as it is.
+_PLACING = ("position",)
+
+
+class PlanData:
+    """The rows of a plan by kind and id, and the questions that every room asks of them.
+
+    The live plan owns one and changes it; a :meth:`copy` is a snapshot that a worker thread, a
+    report or an export may keep. An import builds one from nothing with :meth:`add`.
+    """
+
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
+        self._tables: dict[type[Row], dict[int, Row]] = {kind: {} for kind in KINDS}
+        self._groups: dict[tuple[type[Row], str], dict[Any, list[Row]]] = {}
+        self._ordered: dict[type[Row], list[Row]] = {}
+        self._legend: Legend | None = None
+        self._next_id = 2  # the plan's own row is number 1
+        for row in rows:
+            self._tables[type(row)][row.id] = row
+            if row.id >= self._next_id:
+                self._next_id = row.id + 1
+
+    # --- rows ------------------------------------------------------------------------------
+
+    def table(self, kind: type[R]) -> dict[int, R]:
+        """The rows of *kind* by id, in no particular order; not to be changed by the caller."""
+        return cast(dict[int, R], self._tables[kind])
+
+    def get(self, kind: type[R], row_id: int | None) -> R | None:
+        """The row, or None when there is none."""
+        return None if row_id is None else self.table(kind).get(row_id)
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """The rows of *kind* by position, or by id where the kind has no position."""
+        rows = self._ordered.get(kind)
+        if rows is None:
+            rows = sorted(self._tables[kind].values(), key=_place)
+            self._ordered[kind] = rows
+        return cast(Sequence[R], rows)
+
+    def of(self, kind: type[R], column: str, value: Any) -> Sequence[R]:
+        """The rows of *kind* whose *column* is *value*, in order; quick, because indexed."""
+        groups = self._groups.get((kind, column))
+        if groups is None:
+            groups = defaultdict(list)
+            for row in self.all(kind):
+                groups[getattr(row, column)].append(row)
+            self._groups[kind, column] = groups
+        return cast(Sequence[R], groups.get(value, ()))
+
+    def new_id(self) -> int:
+        """An id that no row of this plan has or had."""
+        self._next_id += 1
+        return self._next_id - 1
+
+    def reserve_ids(self, below: int) -> None:
+        """Never give out an id below *below*: the file knows ids that no row has any more."""
+        self._next_id = max(self._next_id, below)
+
+    def add(self, row: R) -> R:
+        """Put a new row in, with an id of its own when it has none, and give it back."""
+        if not row.id:
+            row.id = 1 if isinstance(row, PlanInfo) else self.new_id()
+        elif row.id >= self._next_id:
+            self._next_id = row.id + 1
+        self._tables[type(row)][row.id] = row
+        self._forget(type(row))
+        return row
+
+    def remove(self, kind: type[Row], row_id: int) -> None:
+        """Take a row out."""
+        del self._tables[kind][row_id]
+        self._forget(kind)
+
+    def put(self, kind: type[Row], row_id: int, column: str, value: Any) -> None:
+        """Set one column of one row."""
+        setattr(self._tables[kind][row_id], column, value)
+        if column in _PLACING or (kind, column) in self._groups:
+            self._forget(kind)
+        elif kind is Status:
+            self._legend = None
+
+    def _forget(self, kind: type[Row]) -> None:
+        self._ordered.pop(kind, None)
+        for key in [key for key in self._groups if key[0] is kind]:
+            del self._groups[key]
+        if kind is Status:
+            self._legend = None
+
+    def copy(self) -> PlanData:
+        """A snapshot: rows of its own, so that later edits do not reach it."""
+        twin = PlanData(
+            kind(**row.values()) for kind in KINDS for row in self._tables[kind].values()
+        )
+        twin.reserve_ids(self._next_id)
+        return twin
+
+    # --- questions -------------------------------------------------------------------------
+
+    @property
+    def info(self) -> PlanInfo:
+        """The plan's own row."""
+        return self.table(PlanInfo)[1]
+
+    @property
+    def legend(self) -> Legend:
+        """The plan's statuses."""
+        if self._legend is None:
+            self._legend = Legend(self.all(Status))
+        return self._legend
+
+    @property
+    def areas(self) -> Sequence[Area]:
+        """The areas in their order."""
+        return self.all(Area)
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns that the plan's form shows, in their order."""
+        return [column for column in self.all(Column) if column.shown]
+
+    @property
+    def extra_names(self) -> list[str]:
+        """The names of the plan's own extra fields, in their order."""
+        return [field.name for field in self.all(ExtraField)]
+
+    def actions(self, area: Area | int | None = None) -> Sequence[Action]:
+        """The actions of an area in their order, or of the whole plan, area by area."""
+        if area is None:
+            return [action for each in self.areas for action in self.actions(each)]
+        return self.of(Action, "area_id", area if isinstance(area, int) else area.id)
+
+    def commitments(self, area: Area) -> Sequence[Commitment]:
+        """The commitments of an area in their order."""
+        return self.of(Commitment, "area_id", area.id)
+
+    def requirements(self, area: Area) -> list[Requirement]:
+        """The requirements that stand in an area, in their order there."""
+        links = self.of(AreaRequirement, "area_id", area.id)
+        return [self.table(Requirement)[link.requirement_id] for link in links]
+
+    def answered_by(self, requirement: Requirement) -> list[Action]:
+        """The actions that answer a requirement, in the plan's order."""
+        links = self.of(ActionRequirement, "requirement_id", requirement.id)
+        actions = [self.table(Action)[link.action_id] for link in links]
+        return sorted(actions, key=self.place)
+
+    def answers(self, action: Action) -> list[Requirement]:
+        """The requirements that an action answers."""
+        links = self.of(ActionRequirement, "action_id", action.id)
+        found = [self.table(Requirement)[link.requirement_id] for link in links]
+        return sorted(found, key=lambda requirement: (requirement.position, requirement.id))
+
+    def milestones(self, action: Action) -> Sequence[Milestone]:
+        """The milestones of an action in their order."""
+        return self.of(Milestone, "action_id", action.id)
+
+    def area_of(self, action: Action) -> Area:
+        """The area that an action stands in."""
+        return self.table(Area)[action.area_id]
+
+    def place(self, action: Action) -> tuple[float, int, float, int]:
+        """Where an action stands in the whole plan, as a sorting key."""
+        area = self.area_of(action)
+        return (area.position, area.id, action.position, action.id)
+
+    def counts(self, actions: Iterable[Action]) -> dict[str, int]:
+        """How many of *actions* have each status, in the legend's order; "" is no status.
+
+        A status that the legend does not know stands under its own letter, after the others.
+        """
+        found = {status.code: 0 for status in self.legend}
+        found[""] = 0
+        for action in actions:
+            found[action.ragb] = found.get(action.ragb, 0) + 1
+        return found
+
+
+def _place(row: Row) -> tuple[float, int]:
+    return (getattr(row, "position", 0.0), row.id)

@@ -1,0 +1,27 @@
+"""What can go wrong that the user can act on.
+
+Every error here carries one sentence fit to be shown as it stands: what is wrong, where,
+what was kept and what to do. Any other exception is a fault of the program.
+"""
+
+from __future__ import annotations
+
+
+class PlandeskError(Exception):
+    """Something the user can act on; ``str(error)`` is the sentence to show."""
+
+
+class Refused(PlandeskError):
+    """A value or a request that the plan does not take; nothing was changed."""
+
+
+class ReadOnly(PlandeskError):
+    """The plan is open for reading only, so the change was not made."""
+
+
+class FileProblem(PlandeskError):
+    """A file cannot be read or written as asked; what was there before is unchanged."""
+
+
+class Cancelled(Exception):  # noqa: N818 - being cancelled is not an error
+    """The user stopped a long task; nothing of it was kept."""

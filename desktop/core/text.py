@@ -1,0 +1,40 @@
+"""Text as the plan keeps it."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters cannot be stored in a workbook or printed, and a lone surrogate cannot be
+# stored at all. Each becomes a visible mark, so that nothing vanishes without a trace.
+_UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """*text* fit to be kept: line breaks as ``\\n``, unfit characters as ``\ufffd``.
+
+    Everything else, leading and trailing spaces included, stays as typed. Word's soft line
+    break (a vertical tab) is a line break.
+    """
+    return _UNFIT.sub("\ufffd", _BREAKS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """*text* with every run of white space as one space, and none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def brief(text: str, length: int = 60) -> str:
+    """The start of *text* on one line, at most *length* characters, cut at a word."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - 1]
+    head = cut.rsplit(" ", 1)[0]
+    return (head if len(head) > length // 2 else cut) + "…"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """``count(1, "action")`` is "1 action"; ``count(2, "action")`` is "2 actions"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
