@@ -1,0 +1,146 @@
+# Plandesk: everything a developer types. `make` alone lists it.
+#
+# Settings, all optional:
+#   make setup PYTHON=/path/to/python3.12   which Python (3.11 or newer) to build .venv from
+#   make test ARGS="tests/core -x"          what to hand to pytest
+#   make test WORKERS=4                     how many tests run side by side
+#   make test OFFICE=no                     do not install LibreOffice and Poppler for the tests
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?=
+ARGS ?=
+WORKERS ?= 2
+OFFICE ?= yes
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --editable
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+# The stamps hold the folder they were made in: an environment that was moved, or whose Python
+# has gone, no longer works and is made again.
+READY := .venv/.ready
+TEST_READY := .venv/.ready-test
+BUILD_READY := .venv/.ready-build
+HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pass 2>/dev/null \
+	&& echo yes)
+REBUILD := $(if $(HEALTHY),,rebuild)
+
+.PHONY: help setup run test lint types contract check bench fuzz build icons clean \
+	rebuild system test-tools
+
+help: ## List what can be typed
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) system ## Make .venv with the plandesk command in it
+	@echo "Ready. To start Plandesk, type: make run"
+
+$(READY): pyproject.toml $(REBUILD)
+	@set -eu; \
+	found=; \
+	for candidate in "$(PYTHON)" $(if $(PYTHON),,python3 python3.13 python3.12 python3.11 python); do \
+		if [ -n "$$candidate" ] && "$$candidate" -c \
+			'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+		then found=$$candidate; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+		echo "Plandesk needs Python 3.11 or newer, and none was found." >&2; \
+		echo "On Debian or Ubuntu, type: sudo apt-get install python3 python3-venv" >&2; \
+		echo "Or say where it is: make setup PYTHON=/path/to/python3.12" >&2; \
+		exit 1; \
+	fi; \
+	if [ -n "$(REBUILD)" ]; then \
+		"$$found" -m desktop.system_check --install venv; \
+		echo "Making .venv with $$("$$found" --version)"; \
+		rm -f $(READY) $(TEST_READY) $(BUILD_READY); \
+		"$$found" -m venv --clear .venv; \
+	fi; \
+	echo "Installing Plandesk and the libraries it uses into .venv"; \
+	$(PIP) . || { \
+		echo "Its libraries could not be fetched; see pip's reason above." >&2; \
+		echo "Nothing outside .venv was changed. Type the same command to try again." >&2; \
+		exit 1; \
+	}; \
+	pwd > $(READY)
+
+# The system's libraries are a warning here, as the commands work without them.
+system: $(READY)
+	@$(PY) -m desktop.system_check --install window screen || \
+		echo "Until then the window cannot open; plandesk's other commands work." >&2
+
+$(TEST_READY): $(READY)
+	@echo "Installing what the tests need into .venv"
+	@$(PIP) '.[test]'
+	@touch $(TEST_READY)
+
+# Tried once only: without these some tests say why they were left out, and the rest still count.
+.venv/.tried-office: $(READY)
+	@if [ "$(OFFICE)" = yes ]; then $(PY) -m desktop.system_check --install office || true; fi
+	@touch $@
+
+test-tools: $(TEST_READY) .venv/.tried-office
+	@$(PY) -m desktop.system_check --install window
+
+run: setup ## Set everything up and open the sample plans
+	@set -eu; \
+	if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no screen here, so the window is drawn into build/ instead."; \
+		$(PY) -m desktop.system_check window; \
+		mkdir -p build; \
+		$(OFFSCREEN) $(PY) -m desktop --showcase build sample_plans; \
+	else \
+		$(PY) -m desktop.system_check window screen; \
+		$(BIN)/plandesk sample_plans; \
+	fi
+
+test: test-tools ## Set everything up and run all tests
+	@$(OFFSCREEN) $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
+
+lint: $(TEST_READY) ## Check style and layout (ruff)
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(TEST_READY) ## Check types (mypy, strict on core and store)
+	@$(PY) -m mypy
+
+contract: $(TEST_READY) ## Check which room may import which (import-linter)
+	@$(BIN)/lint-imports
+
+check: lint types contract test ## All of the checks above
+
+bench: test-tools ## Measure speed beside its peers, a table for each
+	@set -eu; \
+	for script in tests/performance/*.py; do \
+		case "$$script" in */_*|*/conftest.py) continue;; esac; \
+		[ -e "$$script" ] || { echo "There are no measurements in tests/performance." >&2; exit 1; }; \
+		echo "== $$script"; \
+		$(OFFSCREEN) $(PY) "$$script"; \
+	done
+
+fuzz: test-tools ## Try many more hostile plans and workbooks than the tests do
+	@$(OFFSCREEN) $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or slow" \
+		--hypothesis-profile=fuzz --timeout=0 $(ARGS)
+
+$(BUILD_READY): $(READY)
+	@$(PIP) '.[build]'
+	@touch $(BUILD_READY)
+
+build: $(BUILD_READY) system ## Build a program that needs no Python, in dist/plandesk
+	@$(PY) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
+	@echo "Built: dist/plandesk"
+
+icons: $(TEST_READY) ## Draw the application's icon anew in every size, from its SVG
+	@$(OFFSCREEN) $(PY) resources/icons/draw_app_icon.py
+
+clean: ## Remove everything that was made here, .venv too
+	rm -rf .venv build dist plandesk.egg-info .pytest_cache .mypy_cache .ruff_cache \
+		.hypothesis .import_linter_cache .benchmarks
+	find desktop tests resources -name __pycache__ -type d -prune -exec rm -rf {} +
