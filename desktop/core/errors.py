@@ -11,15 +11,15 @@ class PlandeskError(Exception):
     """Something the user can act on; ``str(error)`` is the sentence to show."""
 
 
-class Refused(PlandeskError):
+class Refused(PlandeskError):  # noqa: N818 - named for what the user is told
     """A value or a request that the plan does not take; nothing was changed."""
 
 
-class ReadOnly(PlandeskError):
+class ReadOnly(PlandeskError):  # noqa: N818 - the same
     """The plan is open for reading only, so the change was not made."""
 
 
-class FileProblem(PlandeskError):
+class FileProblem(PlandeskError):  # noqa: N818 - the same
     """A file cannot be read or written as asked; what was there before is unchanged."""
 
 

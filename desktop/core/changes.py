@@ -1,0 +1,152 @@
+"""What a change is: operations on rows, gathered into steps that are written and undone whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+from desktop.core.rows import Action, Row
+
+
+class Verb(StrEnum):
+    """What one operation does to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """One operation on one row.
+
+    An update has a ``column`` with its ``old`` and ``new`` value; an insert has the whole row in
+    ``new``, a delete in ``old``, as a dictionary of columns. ``owner`` is the action that the row
+    belongs to (:func:`owner_of`).
+    """
+
+    verb: Verb
+    kind: type[Row]
+    id: int
+    column: str = ""
+    old: Any = None
+    new: Any = None
+    owner: int | None = None
+
+    def inverse(self) -> Op:
+        """The operation that takes this one back."""
+        turned = {
+            Verb.INSERT: Verb.DELETE,
+            Verb.DELETE: Verb.INSERT,
+            Verb.UPDATE: Verb.UPDATE,
+        }
+        return replace(self, verb=turned[self.verb], old=self.new, new=self.old)
+
+
+def owner_of(row: Row) -> int | None:
+    """The action that a row belongs to, for the history of that action, or None."""
+    if isinstance(row, Action):
+        return row.id
+    owner = getattr(row, "action_id", None)
+    return owner if isinstance(owner, int) else None
+
+
+class Source(StrEnum):
+    """Where a change came from, when it is one of the program's own ways."""
+
+    TYPED = "typed"
+    PASTED = "pasted"
+    IMPORTED = "imported"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the history: what Undo takes back in one go.
+
+    ``at`` is UTC, ISO, to the second; ``source`` is a :class:`Source` or words of its own ("from
+    the return of West Marches Police"); ``target`` is the step that an undo or redo was of.
+    """
+
+    id: int
+    at: str
+    label: str
+    source: str
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of history: an operation and the step that it was part of."""
+
+    step: Step
+    op: Op
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a step changed, by kind and id: what views need to refresh, and nothing else."""
+
+    inserted: dict[type[Row], set[int]] = field(default_factory=dict)
+    updated: dict[type[Row], dict[int, set[str]]] = field(default_factory=dict)
+    deleted: dict[type[Row], set[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ops: Iterable[Op]) -> Changed:
+        """What *ops* change, taken together."""
+        changed = cls()
+        for op in ops:
+            if op.verb is Verb.UPDATE:
+                changed.updated.setdefault(op.kind, {}).setdefault(op.id, set()).add(op.column)
+            elif op.verb is Verb.INSERT:
+                changed.inserted.setdefault(op.kind, set()).add(op.id)
+            else:
+                changed.deleted.setdefault(op.kind, set()).add(op.id)
+        return changed
+
+    def touches(self, *kinds: type[Row]) -> bool:
+        """Whether any row of *kinds* came, went or changed."""
+        return any(
+            kind in self.inserted or kind in self.updated or kind in self.deleted for kind in kinds
+        )
+
+    def reshapes(self, *kinds: type[Row]) -> bool:
+        """Whether rows of *kinds* came, went or moved, so that a list of them is another."""
+        moves = {"position", "area_id", "commitment_id"}
+        return any(
+            kind in self.inserted
+            or kind in self.deleted
+            or any(columns & moves for columns in self.updated.get(kind, {}).values())
+            for kind in kinds
+        )
+
+
+class Storage(Protocol):
+    """Where a plan is kept: the store's file, or memory in a test of the core alone."""
+
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+        """Write a new step and its operations in one transaction, or raise and write nothing."""
+
+    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
+        """Write the operations that take *target* back; it can then be redone."""
+
+    def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
+        """Write the operations of *target* again; it can then be undone."""
+
+    def next_undo(self) -> Step | None:
+        """The step that Undo would take back."""
+
+    def next_redo(self) -> Step | None:
+        """The step that Redo would do again."""
+
+    def ops_of(self, step: Step) -> list[Op]:
+        """The operations of a step, in the order in which they were done."""
+
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+        """What happened to an action and to all that belongs to it, newest first."""
+
+    def history(self, limit: int = 500) -> list[Step]:
+        """The steps of the whole plan, newest first."""

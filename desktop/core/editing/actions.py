@@ -1,0 +1,372 @@
+"""Editing actions: one cell, a block of cells, whole rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.core import by_when, numbering
+from desktop.core.changes import Source
+from desktop.core.editing import rows
+from desktop.core.errors import Refused
+from desktop.core.fields import EXTRA, FIELDS, Field, Kind, field_of
+from desktop.core.plan import Plan
+from desktop.core.rows import (
+    Action,
+    ActionRequirement,
+    Area,
+    Commitment,
+    Milestone,
+    Redating,
+    Requirement,
+    columns_of,
+    iso,
+    new_key,
+)
+from desktop.core.text import clean, count, one_line
+
+LINE_LENGTH = 200
+TEXT_LENGTH = 100_000
+
+
+def value_of(action: Action, name: str) -> str:
+    """The text of one field of an action, the plan's own extra fields included."""
+    if name.startswith(EXTRA):
+        return action.extra.get(name[len(EXTRA) :], "")
+    value: str = getattr(action, name)
+    return value
+
+
+def checked(plan: Plan, name: str, text: str) -> str:
+    """*text* as the field keeps it, or Refused with the reason.
+
+    A status may be given as letter or word; it is kept as the legend's letter. A day may be given
+    in any form that :func:`desktop.core.by_when.parse` takes for one day; it is kept as ISO text.
+    """
+    field = field_of(name)
+    text = clean(text)
+    if len(text) > TEXT_LENGTH:
+        raise Refused(
+            f"That text has {len(text):,} characters; {field.short} holds {TEXT_LENGTH:,}. "
+            "The cell was left as it was."
+        )
+    return _CHECKS.get(field.kind, _as_it_is)(plan, field, text)
+
+
+def _as_it_is(plan: Plan, field: Field, text: str) -> str:
+    return text
+
+
+def _check_line(plan: Plan, field: Field, text: str) -> str:
+    line = " ".join(text.split("\n")).rstrip()
+    if len(line) > LINE_LENGTH:
+        raise Refused(
+            f"That {field.short} has {len(line)} characters; it can have {LINE_LENGTH}. "
+            "The cell was left as it was."
+        )
+    return line
+
+
+def _check_status(plan: Plan, field: Field, text: str) -> str:
+    reading = plan.data.legend.read(text)
+    if text.strip() and not reading.code:
+        known = ", ".join(f"{status.code} ({status.word})" for status in plan.data.legend)
+        raise Refused(
+            f"“{one_line(text)}” is not a status of this plan, which has {known}. "
+            "The status was left as it was."
+        )
+    return reading.code
+
+
+def _check_day(plan: Plan, field: Field, text: str) -> str:
+    if not text.strip():
+        return ""
+    meaning = by_when.parse(text)
+    if meaning.kind is not by_when.Kind.DAY or meaning.due is None:
+        raise Refused(
+            f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
+            f"The {field.short} date was left as it was."
+        )
+    return iso(meaning.due)
+
+
+_CHECKS: dict[Kind, Callable[[Plan, Field, str], str]] = {
+    Kind.LINE: _check_line,
+    Kind.STATUS: _check_status,
+    Kind.DAY: _check_day,
+}
+
+
+def set_field(
+    plan: Plan,
+    action: Action,
+    name: str,
+    text: str,
+    *,
+    source: str = Source.TYPED,
+    reason: str = "",
+    approved_by: str = "",
+) -> bool:
+    """Set one field of an action; True when it is now another than before.
+
+    An equal value writes nothing. Moving a due date that the action already had leaves a record
+    of the change, with *reason* and *approved_by* when they are known ("" is "not approved yet").
+    Raises Refused when the field does not take the text.
+    """
+    value = checked(plan, name, text)
+    if value == value_of(action, name):
+        return False
+    with plan.step(f"change {field_of(name).short} of {action.name}", source):
+        if name == "by_when":
+            _set_by_when(plan, action, value, reason, approved_by)
+        elif name.startswith(EXTRA):
+            extra = {**action.extra, name[len(EXTRA) :]: value}
+            plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
+        else:
+            plan.update(action, **{name: value})
+    return True
+
+
+def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
+    meaning = by_when.parse(text)
+    due = iso(meaning.due)
+    if action.due and due != action.due:
+        plan.insert(
+            Redating(
+                action_id=action.id,
+                on=iso(plan.today()),
+                old_text=action.by_when,
+                old_due=action.due,
+                new_text=text,
+                new_due=due,
+                reason=clean(reason),
+                approved_by=clean(approved_by),
+                approved_on=iso(plan.today()) if approved_by else "",
+            )
+        )
+    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
+    plan.update(action, by_when=text, due=due, **(first if due else {}))
+    _set_phases(plan, action, meaning.phases)
+
+
+def _set_phases(plan: Plan, action: Action, phases: Sequence[by_when.Phase]) -> None:
+    """Keep the milestones that the by-when text names in step with it, done ones as done."""
+    kept = {
+        (milestone.label, milestone.due): milestone
+        for milestone in plan.data.milestones(action)
+        if milestone.from_text
+    }
+    wanted = [(clean(phase.label), iso(phase.due)) for phase in phases]
+    for key, milestone in kept.items():
+        if key not in wanted:
+            plan.delete(milestone)
+    for place, key in enumerate(wanted, start=1):
+        if key in kept:
+            plan.update(kept[key], position=float(place))
+        else:
+            plan.insert(
+                Milestone(
+                    action_id=action.id,
+                    position=float(place),
+                    label=key[0],
+                    due=key[1],
+                    from_text=True,
+                )
+            )
+
+
+def dated(action: Action) -> Action:
+    """*action* with what its by-when text means filled in: for rows made by an import."""
+    action.due = iso(by_when.parse(action.by_when).due)
+    if action.due and not action.original_due:
+        action.original_due, action.original_by_when = action.due, action.by_when
+    return action
+
+
+def add_action(
+    plan: Plan,
+    area: Area,
+    values: Mapping[str, str] | None = None,
+    *,
+    after: Action | None = None,
+    source: str = Source.TYPED,
+) -> Action:
+    """Add an action at the end of an area, or behind *after*, and give it back.
+
+    Without a number among *values* it gets the next one in the area's own pattern. It joins the
+    commitment of the action it stands behind.
+    """
+    family = plan.data.actions(area)
+    given = dict(values or {})
+    if "no" not in given:
+        given["no"] = numbering.next_number([each.no for each in family], area.code)
+    neighbour = after or (family[-1] if family else None)
+    with plan.step(f"add action {given['no']}".rstrip(), source):
+        action = plan.insert(
+            Action(
+                key=new_key(),
+                area_id=area.id,
+                commitment_id=neighbour.commitment_id if neighbour else None,
+                position=rows.position_after(plan, family, after),
+            )
+        )
+        for name, text in given.items():
+            if text:
+                set_field(plan, action, name, text)
+        return action
+
+
+def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
+    """Copy actions, each behind itself, with a key of its own and the next number."""
+    made = []
+    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
+    with plan.step(f"duplicate {label}"):
+        for action in actions:
+            area = plan.data.area_of(action)
+            family = plan.data.actions(area)
+            values = action.values() | {
+                "id": 0,
+                "key": new_key(),
+                "no": numbering.next_number([each.no for each in family], area.code),
+                "position": rows.position_after(plan, family, action),
+            }
+            copy = plan.insert(Action(**values))
+            for link in list(plan.data.of(ActionRequirement, "action_id", action.id)):
+                plan.insert(
+                    ActionRequirement(action_id=copy.id, requirement_id=link.requirement_id)
+                )
+            for milestone in list(plan.data.milestones(action)):
+                plan.insert(Milestone(**(milestone.values() | {"id": 0, "action_id": copy.id})))
+            made.append(copy)
+    return made
+
+
+def delete_actions(plan: Plan, actions: Sequence[Action]) -> None:
+    """Delete actions with their milestones and links, in one step."""
+    rows.delete(plan, actions)
+
+
+def move_actions(
+    plan: Plan,
+    actions: Sequence[Action],
+    area: Area,
+    before: Action | None = None,
+    *,
+    commitment: Commitment | None = None,
+) -> None:
+    """Move actions, in their order, into *area* ahead of *before*, or to its end.
+
+    They join *commitment* when one is given, else that of their new neighbour.
+    """
+    chosen = {action.id for action in actions}
+    rest = [action for action in plan.data.actions(area) if action.id not in chosen]
+    while before is not None and before.id in chosen:
+        before = _next_in(plan.data.actions(area), before)
+    place = rest.index(before) if before in rest and before is not None else len(rest)
+    neighbour = before or (rest[-1] if rest else None)
+    group = commitment.id if commitment else neighbour.commitment_id if neighbour else None
+    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
+    with plan.step(f"move {label}"):
+        for action in actions:
+            plan.update(action, area_id=area.id, commitment_id=group)
+        rows.reorder(plan, [*rest[:place], *actions, *rest[place:]])
+
+
+def _next_in(actions: Sequence[Action], action: Action) -> Action | None:
+    ids = [each.id for each in actions]
+    place = ids.index(action.id) + 1
+    return actions[place] if place < len(actions) else None
+
+
+def renumber(plan: Plan, area: Area) -> int:
+    """Number an area's actions afresh in their own pattern; how many numbers changed."""
+    family = list(plan.data.actions(area))
+    changed = 0
+    with plan.step(f"renumber {area.name}"):
+        numbers = numbering.renumber([action.no for action in family])
+        for action, no in zip(family, numbers, strict=True):
+            changed += plan.update(action, no=no)
+    return changed
+
+
+def set_requirements(plan: Plan, action: Action, requirements: Sequence[Requirement]) -> None:
+    """Make *action* answer exactly these requirements."""
+    wanted = {requirement.id for requirement in requirements}
+    with plan.step(f"change requirements of {action.name}"):
+        for link in list(plan.data.of(ActionRequirement, "action_id", action.id)):
+            if link.requirement_id in wanted:
+                wanted.remove(link.requirement_id)
+            else:
+                plan.delete(link)
+        for requirement in requirements:
+            if requirement.id in wanted:
+                wanted.remove(requirement.id)
+                plan.insert(ActionRequirement(action_id=action.id, requirement_id=requirement.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A cell of a pasted block that the plan did not take: what it is and why."""
+
+    action: str
+    field: str
+    text: str
+    why: str
+
+
+def paste_block(
+    plan: Plan,
+    area: Area,
+    at: Action | None,
+    names: Sequence[str],
+    block: Sequence[Sequence[str]],
+    *,
+    source: str = Source.PASTED,
+) -> list[Rejected]:
+    """Paste a block of texts over cells, in one step; gives back the cells that were not taken.
+
+    *names* are the fields of the columns that the block covers, *at* the action of its first row
+    (None to add every row at the end). Rows beyond the last action become new actions. A block
+    wider than *names* is refused whole, because cells would be lost.
+    """
+    widest = max((len(line) for line in block), default=0)
+    if widest > len(names):
+        raise Refused(
+            f"The copied block is {count(widest, 'column')} wide and only "
+            f"{count(len(names), 'column')} can take it from here. Nothing was pasted; "
+            "start further to the left, or show more columns."
+        )
+    family = list(plan.data.actions(area))
+    start = family.index(at) if at in family and at is not None else len(family)
+    rejected: list[Rejected] = []
+    cells = sum(len(line) for line in block)
+    with plan.step(f"paste {count(cells, 'cell')}", source):
+        for offset, line in enumerate(block):
+            place = start + offset
+            if place < len(family):
+                action = family[place]
+            else:
+                action = add_action(plan, area, {} if "no" not in names else {"no": ""})
+            for name, text in zip(names, line, strict=False):
+                try:
+                    set_field(plan, action, name, text)
+                except Refused as refusal:
+                    rejected.append(Rejected(action.name, name, text, str(refusal)))
+    return rejected
+
+
+def clear_cells(plan: Plan, cells: Sequence[tuple[Action, str]]) -> None:
+    """Empty cells, in one step."""
+    with plan.step(f"clear {count(len(cells), 'cell')}"):
+        for action, name in cells:
+            set_field(plan, action, name, "")
+
+
+def is_overdue(action: Action, as_at: date) -> bool:
+    """Whether the due date has passed; what the status says of it is for the legend to tell."""
+    return bool(action.due) and action.due < as_at.isoformat()
+
+
+# Fields are set by name; a name that is no column would fail only when first used.
+assert set(FIELDS) <= set(columns_of(Action))

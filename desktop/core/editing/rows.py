@@ -1,0 +1,170 @@
+"""Adding, changing, moving and deleting rows of any kind, with what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from desktop.core.changes import Source
+from desktop.core.errors import Refused
+from desktop.core.plan import Plan
+from desktop.core.rows import (
+    KINDS,
+    Action,
+    Area,
+    Commitment,
+    Requirement,
+    Review,
+    Row,
+    Snapshot,
+    columns_of,
+)
+from desktop.core.text import brief, clean
+
+R = TypeVar("R", bound=Row)
+
+# The column by which rows of other kinds point at a row of this kind.
+_POINTERS: dict[type[Row], str] = {
+    Area: "area_id",
+    Commitment: "commitment_id",
+    Requirement: "requirement_id",
+    Action: "action_id",
+    Review: "review_id",
+}
+
+
+def title_of(row: Row) -> str:
+    """What to call a row in a message: its name, number, code or first words."""
+    if isinstance(row, Area | Action):
+        return row.name
+    for column in ("ref", "name", "word", "label", "title", "text", "risk", "what", "kind"):
+        value = getattr(row, column, "")
+        if isinstance(value, str) and value.strip():
+            return brief(value, 40)
+    return f"the {row.noun}"
+
+
+def tidy(value: Any) -> Any:
+    """*value* fit to be kept: text through :func:`desktop.core.text.clean`, also in lists."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    if isinstance(value, dict):
+        return {tidy(key): tidy(item) for key, item in value.items()}
+    return value
+
+
+def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TYPED) -> R:
+    """Add a row, at the end of its list or *after* another, and give it back.
+
+    For an area, a requirement, a risk, a duty and so on; actions have
+    :func:`desktop.core.editing.actions.add_action`.
+    """
+    with plan.step(f"add {row.noun} {title_of(row)}", source):
+        if hasattr(row, "position"):
+            row.position = position_after(plan, siblings(plan, row), after)
+        for column in columns_of(type(row)):
+            setattr(row, column, tidy(getattr(row, column)))
+        return plan.insert(row)
+
+
+def change(plan: Plan, row: Row, *, source: str = Source.TYPED, **values: Any) -> bool:
+    """Set columns of a row; True when anything is another than before."""
+    values = {name: tidy(value) for name, value in values.items()}
+    what = next(iter(values)).replace("_", " ") if len(values) == 1 else row.noun
+    label = f"change {what} of {title_of(row)}" if what != row.noun else f"change {title_of(row)}"
+    with plan.step(label, source):
+        return plan.update(row, **values)
+
+
+def delete(plan: Plan, rows: Sequence[Row], *, source: str = Source.TYPED) -> None:
+    """Delete rows and all that hangs on them, in one step that Undo brings back whole.
+
+    Raises Refused for a snapshot or a closed review: what a review found is never changed.
+    """
+    if not rows:
+        return
+    for row in rows:
+        if isinstance(row, Snapshot) or (isinstance(row, Review) and row.state == "closed"):
+            raise Refused("A closed review is a record: it is kept, and cannot be deleted.")
+    what = (
+        f"{rows[0].noun} {title_of(rows[0])}" if len(rows) == 1 else f"{len(rows)} {rows[0].noun}s"
+    )
+    with plan.step(f"delete {what}", source):
+        for row in rows:
+            _delete_tree(plan, row)
+
+
+def _delete_tree(plan: Plan, row: Row) -> None:
+    if plan.data.get(type(row), row.id) is None:
+        return  # it went with another
+    pointer = _POINTERS.get(type(row))
+    if pointer:
+        for kind in KINDS:
+            if pointer not in columns_of(kind):
+                continue
+            for child in list(plan.data.of(kind, pointer, row.id)):
+                if pointer == "commitment_id":
+                    plan.update(child, commitment_id=None)
+                else:
+                    _delete_tree(plan, child)
+    plan.delete(row)
+
+
+def siblings(plan: Plan, row: Row) -> Sequence[Row]:
+    """The rows among which *row* has its position, in their order."""
+    for column in ("area_id", "action_id"):
+        if column in columns_of(type(row)):
+            return plan.data.of(type(row), column, getattr(row, column))
+    return plan.data.all(type(row))
+
+
+def position_after(plan: Plan, rows: Sequence[Row], after: Row | None) -> float:
+    """A position behind *after*, or at the end of *rows* when it is None; inside a step.
+
+    Positions are fractions, so that a row goes between two others without moving any. When two
+    are too close for another between them, the whole list is numbered afresh.
+    """
+    places = [float(getattr(row, "position", 0.0)) for row in rows]
+    if after is None:
+        return (places[-1] if places else 0.0) + 1.0
+    place = float(getattr(after, "position", 0.0))
+    later = [other for other in places if other > place]
+    if not later:
+        return place + 1.0
+    middle = (place + min(later)) / 2
+    if place < middle < min(later):
+        return middle
+    for number, row in enumerate(rows, start=1):
+        plan.update(row, position=float(number))
+    return position_after(plan, rows, after)
+
+
+def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYPED) -> bool:
+    """Move neighbouring rows *step* places down (up when negative); True when they moved.
+
+    Rows stop at the ends of their list.
+    """
+    if not rows:
+        return False
+    family = list(siblings(plan, rows[0]))
+    chosen = {row.id for row in rows}
+    block = [row for row in family if row.id in chosen]
+    rest = [row for row in family if row.id not in chosen]
+    first = next(place for place, row in enumerate(family) if row.id in chosen)
+    target = max(0, min(len(rest), first + step))
+    with plan.step(f"move {title_of(rows[0])}" if len(rows) == 1 else f"move {len(rows)} rows",
+                   source):  # fmt: skip
+        return reorder(plan, [*rest[:target], *block, *rest[target:]])
+
+
+def reorder(plan: Plan, rows: Sequence[Row]) -> bool:
+    """Give *rows* the order in which they stand here, changing as few positions as that takes."""
+    places = sorted(getattr(row, "position") for row in rows)  # noqa: B009 - not on every kind
+    if len(set(places)) < len(places):
+        places = [float(number) for number in range(1, len(rows) + 1)]
+    changed = False
+    for row, place in zip(rows, places, strict=True):
+        changed |= plan.update(row, position=place)
+    return changed

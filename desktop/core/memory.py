@@ -1,0 +1,64 @@
+"""A plan's storage in memory: for the tests of the core, and for examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from desktop.core.changes import Entry, Op, Source, Step
+
+
+class MemoryStorage:
+    """Keeps steps in lists; what the store's file does, without a file."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+        self._ops: dict[int, list[Op]] = {}
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def _write(self, label: str, source: str, ops: Sequence[Op], target: int | None) -> Step:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        step = Step(len(self._steps) + 1, at, label, source, target)
+        self._steps.append(step)
+        self._ops[step.id] = list(ops)
+        return step
+
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+        """See :class:`desktop.core.changes.Storage`, as for every method here."""
+        step = self._write(label, source, ops, None)
+        if undoable:
+            self._done.append(step)
+            self._undone.clear()
+        return step
+
+    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
+        step = self._write(f"Undo {target.label}", Source.UNDONE, ops, target.id)
+        self._undone.append(self._done.pop())
+        return step
+
+    def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
+        step = self._write(f"Redo {target.label}", Source.REDONE, ops, target.id)
+        self._done.append(self._undone.pop())
+        return step
+
+    def next_undo(self) -> Step | None:
+        return self._done[-1] if self._done else None
+
+    def next_redo(self) -> Step | None:
+        return self._undone[-1] if self._undone else None
+
+    def ops_of(self, step: Step) -> list[Op]:
+        return list(self._ops[step.id])
+
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+        entries = [
+            Entry(step, op)
+            for step in reversed(self._steps)
+            for op in self._ops[step.id]
+            if op.owner == action_id
+        ]
+        return entries[:limit]
+
+    def history(self, limit: int = 500) -> list[Step]:
+        return list(reversed(self._steps))[:limit]

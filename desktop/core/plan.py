@@ -1,0 +1,239 @@
+"""The live plan: the one way in which anything in a plan changes.
+
+A function of :mod:`desktop.core.editing` opens a step, changes rows in it, and leaves; the step is
+written in one transaction and then announced. Undo runs the old values back the same way, so that
+it is in the history too.
+
+>>> from desktop.core.memory import MemoryStorage
+>>> from desktop.core.rows import Area
+>>> plan = Plan(new_plan_data("Wyeford"), MemoryStorage())
+>>> with plan.step("add an area"):
+...     area = plan.insert(Area(code="1", title="Leadership"))
+>>> plan.undo_text
+'add an area'
+>>> plan.undo()
+>>> len(plan.data.areas)
+0
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb, owner_of
+from desktop.core.data import PlanData
+from desktop.core.errors import ReadOnly
+from desktop.core.forms import DEFAULT_FORM, columns_for, rag_blue
+from desktop.core.rows import KINDS, PlanInfo, Row, columns_of
+
+R = TypeVar("R", bound=Row)
+Listener = Callable[[Changed], None]
+
+
+def new_plan_data(title: str, authority: str = "", form: str = DEFAULT_FORM) -> PlanData:
+    """The rows of a new, empty plan: its title, the usual legend, the columns of a form."""
+    data = PlanData()
+    data.add(
+        PlanInfo(uid=str(uuid.uuid4()), title=title, authority=authority, status="draft", form=form)
+    )
+    for status in rag_blue():
+        data.add(status)
+    for column in columns_for(form):
+        data.add(column)
+    return data
+
+
+class Plan:
+    """A plan that can be changed.
+
+    ``data`` is the truth that every view reads. ``today`` gives the day that "as at" means by
+    default. ``why_read_only`` is "" for a plan that can be edited, or the sentence that says why
+    it cannot.
+    """
+
+    def __init__(
+        self,
+        data: PlanData,
+        storage: Storage,
+        *,
+        today: Callable[[], date] = date.today,
+        why_read_only: str = "",
+    ) -> None:
+        self.data = data
+        self.today = today
+        self.why_read_only = why_read_only
+        self._storage = storage
+        self._listeners: list[Listener] = []
+        self._ops: list[Op] | None = None
+        self._next_undo = storage.next_undo()
+        self._next_redo = storage.next_redo()
+
+    # --- being told --------------------------------------------------------------------------
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call *listener* after every step; the function given back ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    # --- changing ----------------------------------------------------------------------------
+
+    @contextmanager
+    def step(
+        self, label: str, source: str = Source.TYPED, *, undoable: bool = True
+    ) -> Iterator[None]:
+        """Gather changes into one step; a step inside a step is part of the outer one.
+
+        *label* completes "Undo …" in the Edit menu. When anything raises inside, or the file
+        cannot be written, the plan is as it was before. A step that changed nothing leaves no
+        trace. Raises ReadOnly when the plan cannot be edited.
+        """
+        if self._ops is not None:
+            yield
+            return
+        if self.why_read_only:
+            raise ReadOnly(self.why_read_only)
+        with self._gathering() as ops:
+            yield
+            if ops:
+                step = self._storage.commit(label, source, ops, undoable=undoable)
+                if undoable:
+                    self._next_undo, self._next_redo = step, None
+        self._announce(ops)
+
+    @contextmanager
+    def _gathering(self) -> Iterator[list[Op]]:
+        """Take operations; when anything raises, run those that were done back."""
+        ops: list[Op] = []
+        self._ops = ops
+        try:
+            yield ops
+        except BaseException:
+            for op in reversed(ops):
+                self._apply(op.inverse())
+            raise
+        finally:
+            self._ops = None
+
+    def insert(self, row: R) -> R:
+        """Add a row, inside a step; it gets an id when it has none."""
+        if not row.id:
+            row.id = self.data.new_id()
+        self._do(Op(Verb.INSERT, type(row), row.id, new=row.values(), owner=owner_of(row)))
+        found = self.data.get(type(row), row.id)
+        assert found is not None
+        return found
+
+    def update(self, row: Row, **values: Any) -> bool:
+        """Set columns of a row, inside a step; True when any value is another than before."""
+        changed = False
+        for column, new in values.items():
+            old = getattr(row, column)
+            if old != new:
+                self._do(Op(Verb.UPDATE, type(row), row.id, column, old, new, owner_of(row)))
+                changed = True
+        return changed
+
+    def delete(self, row: Row) -> None:
+        """Take a row out, inside a step; rows that point at it must have gone before."""
+        self._do(Op(Verb.DELETE, type(row), row.id, old=row.values(), owner=owner_of(row)))
+
+    def _do(self, op: Op) -> None:
+        if self._ops is None:
+            raise RuntimeError("a plan changes inside a step only")
+        self._apply(op)
+        self._ops.append(op)
+
+    def _apply(self, op: Op) -> None:
+        if op.verb is Verb.UPDATE:
+            self.data.put(op.kind, op.id, op.column, op.new)
+        elif op.verb is Verb.INSERT:
+            self.data.add(op.kind(**op.new))
+        else:
+            self.data.remove(op.kind, op.id)
+
+    def _announce(self, ops: list[Op]) -> None:
+        if ops:
+            changed = Changed.of(ops)
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+    # --- undo and history ----------------------------------------------------------------------
+
+    @property
+    def undo_text(self) -> str:
+        """What Undo would take back, or "" when there is nothing."""
+        return self._next_undo.label if self._next_undo else ""
+
+    @property
+    def redo_text(self) -> str:
+        """What Redo would do again, or "" when there is nothing."""
+        return self._next_redo.label if self._next_redo else ""
+
+    def undo(self) -> None:
+        """Take the last step back; with nothing to undo, nothing happens."""
+        target = self._next_undo
+        if target is not None:
+            ops = [op.inverse() for op in reversed(self._storage.ops_of(target))]
+            self._rerun(ops, lambda: self._storage.commit_undo(target, ops))
+
+    def redo(self) -> None:
+        """Do the last undone step again; with nothing to redo, nothing happens."""
+        target = self._next_redo
+        if target is not None:
+            ops = self._storage.ops_of(target)
+            self._rerun(ops, lambda: self._storage.commit_redo(target, ops))
+
+    def _rerun(self, ops: list[Op], commit: Callable[[], Step]) -> None:
+        if self.why_read_only:
+            raise ReadOnly(self.why_read_only)
+        with self._gathering():
+            for op in ops:
+                self._do(op)
+            commit()
+        self._next_undo = self._storage.next_undo()
+        self._next_redo = self._storage.next_redo()
+        self._announce(ops)
+
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+        """What happened to an action and all that belongs to it, newest first."""
+        return self._storage.history_of(action_id, limit)
+
+    def history(self, limit: int = 500) -> list[Step]:
+        """The steps of the plan, newest first."""
+        return self._storage.history(limit)
+
+    def snapshot(self) -> PlanData:
+        """The plan as it is now, for a worker, a report or an export to keep."""
+        return self.data.copy()
+
+    # --- loading a whole plan --------------------------------------------------------------------
+
+    def load(self, draft: PlanData, label: str, source: str = Source.IMPORTED) -> None:
+        """Replace this plan's rows by those of *draft*, in one step.
+
+        What both have stays as it is; the plan keeps its own ``uid``.
+        """
+        with self.step(label, source):
+            for kind in reversed(KINDS):
+                for row in list(self.data.table(kind).values()):
+                    if draft.get(kind, row.id) is None:
+                        self.delete(row)
+            for kind in KINDS:
+                for new in draft.table(kind).values():
+                    old = self.data.get(kind, new.id)
+                    if old is None:
+                        self.insert(kind(**new.values()))
+                        continue
+                    values = {name: getattr(new, name) for name in columns_of(kind)}
+                    if kind is PlanInfo:
+                        values["uid"] = self.data.info.uid
+                    self.update(old, **values)

@@ -1,0 +1,131 @@
+"""Rolling backups of a plan, kept with the user's own data and not beside the plan.
+
+Each is a whole plan file, taken by SQLite's backup call. Kept are the newest ten, the last of each
+of the latest fourteen days that have any, and the last of each of the latest eight weeks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.core.errors import FileProblem
+from desktop.store.header import read_header
+from desktop.store.planfile import SUFFIX, connect, last_step
+
+NEWEST, DAYS, WEEKS = 10, 14, 8
+
+_NAME = re.compile(r"(\d{8}-\d{6}) step (\d+)" + re.escape(SUFFIX))
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, when it was taken (local time), and the plan's last step then."""
+
+    path: Path
+    taken: datetime
+    step: int
+
+
+class Backups:
+    """The backups of one plan, known by the plan's ``uid``, under *folder*."""
+
+    def __init__(self, folder: Path, uid: str) -> None:
+        self.folder = folder / re.sub(r"[^A-Za-z0-9-]", "_", uid or "unknown")
+
+    def list(self) -> list[Backup]:
+        """The backups there are, newest first."""
+        found = []
+        with contextlib.suppress(OSError):
+            for path in self.folder.iterdir():
+                match = _NAME.fullmatch(path.name)
+                if match:
+                    taken = datetime.strptime(match[1], "%Y%m%d-%H%M%S")
+                    found.append(Backup(path, taken, int(match[2])))
+        return sorted(found, key=lambda backup: (backup.taken, backup.step), reverse=True)
+
+    def take(self, plan: Path, *, now: datetime | None = None) -> Backup | None:
+        """Back the plan file up; None when nothing changed since the newest backup.
+
+        It opens the file on its own, so it may run in a worker thread. Raises FileProblem when
+        the file is damaged or the backup cannot be written; no half backup is left behind.
+        """
+        taken = (now or datetime.now()).replace(microsecond=0)
+        part = self.folder / f".{os.getpid()}.part"
+        try:
+            source = connect(plan, read_only=True)
+            try:
+                step = last_step(source)
+                newest = self.list()
+                if newest and newest[0].step == step:
+                    return None
+                (sound,) = source.execute("PRAGMA quick_check(1)").fetchone()
+                if sound != "ok":
+                    raise FileProblem(
+                        f"{plan.name} is damaged ({sound}), so no backup was taken of it and the "
+                        "older ones were kept. Restore one with File, Backups."
+                    )
+                self.folder.mkdir(parents=True, exist_ok=True)
+                part.unlink(missing_ok=True)
+                target = sqlite3.connect(part)
+                try:
+                    source.backup(target)
+                finally:
+                    target.close()
+            finally:
+                source.close()
+            path = self.folder / f"{taken:%Y%m%d-%H%M%S} step {step}{SUFFIX}"
+            part.replace(path)
+        except (OSError, sqlite3.Error) as error:
+            raise FileProblem(
+                f"No backup of {plan.name} could be written to {self.folder} ({error}). "
+                "The plan itself is saved."
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        self._thin_out()
+        return Backup(path, taken, step)
+
+    def _thin_out(self) -> None:
+        backups = self.list()
+        keep = {backup.path for backup in backups[:NEWEST]}
+        days: dict[str, Path] = {}
+        weeks: dict[str, Path] = {}
+        for backup in backups:
+            days.setdefault(f"{backup.taken:%Y-%m-%d}", backup.path)
+            weeks.setdefault(f"{backup.taken:%G-%V}", backup.path)
+        keep.update(list(days.values())[:DAYS])
+        keep.update(list(weeks.values())[:WEEKS])
+        for backup in backups:
+            if backup.path not in keep:
+                with contextlib.suppress(OSError):
+                    backup.path.unlink()
+
+    def restore(self, backup: Backup, to: Path) -> None:
+        """Write a backup to *to*, which must be a new file: a plan is never written over.
+
+        Raises FileProblem with one sentence when it cannot.
+        """
+        read_header(backup.path)
+        if to.exists():
+            raise FileProblem(
+                f"There is a file {to} already. It was left as it is; choose another name."
+            )
+        part = to.with_name(f".{to.name}.part")
+        try:
+            part.write_bytes(backup.path.read_bytes())
+            part.replace(to)
+        except OSError as error:
+            raise FileProblem(
+                f"The backup could not be restored to {to} ({error.strerror or error}). "
+                "Choose another folder."
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)

@@ -1,0 +1,78 @@
+"""What the first hundred bytes of a file say, before SQLite is asked to open it."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import FileProblem
+
+APPLICATION_ID = 0x504C4E44  # "PLND"
+FORMAT = 1  # the format that this Plandesk writes
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class NotAPlan(FileProblem):
+    """The file is there, and is something else."""
+
+
+class NewerPlan(FileProblem):
+    """The file was written by a newer Plandesk."""
+
+
+class DamagedPlan(FileProblem):
+    """The file is a plan and cannot be read whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The format number of a plan file."""
+
+    format: int
+
+
+def read_header(path: Path) -> Header:
+    """The header of the plan file at *path*.
+
+    Raises NotAPlan, NewerPlan, DamagedPlan or FileProblem with the sentence to show.
+    """
+    if path.is_dir():
+        raise NotAPlan(f"{path} is a folder. Choose a plan file, which ends in .plandesk.")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise FileProblem(f"There is no file {path}. Check the name and the folder.") from None
+    except OSError as error:
+        raise FileProblem(
+            f"{path} cannot be read ({error.strerror or error}). Nothing was opened."
+        ) from None
+    if not head:
+        raise DamagedPlan(
+            f"{path.name} is empty, so there is no plan in it. Restore a backup with File, Backups."
+        )
+    if head[:16] != _MAGIC:
+        raise NotAPlan(
+            f"{path.name} is not a Plandesk plan, so it was not opened. "
+            "To bring in a spreadsheet, use File, Import."
+        )
+    if len(head) < 100:
+        raise DamagedPlan(
+            f"{path.name} is cut off after {len(head)} bytes. It was left as it is; "
+            "restore a backup with File, Backups."
+        )
+    (version,) = struct.unpack(">I", head[60:64])
+    (application,) = struct.unpack(">I", head[68:72])
+    if application != APPLICATION_ID:
+        raise NotAPlan(
+            f"{path.name} is a database of another program, so it was not opened. "
+            "A Plandesk plan ends in .plandesk."
+        )
+    if version > FORMAT:
+        raise NewerPlan(
+            f"{path.name} was saved by a newer Plandesk (format {version}; this one reads up to "
+            f"format {FORMAT}). It was left as it is: update Plandesk to open it."
+        )
+    return Header(version)

@@ -1,0 +1,235 @@
+"""Opening, creating and closing plan files.
+
+>>> import tempfile
+>>> from desktop.core.plan import new_plan_data
+>>> folder = Path(tempfile.mkdtemp())
+>>> with create_plan(folder / "wyeford.plandesk", new_plan_data("Wyeford plan")) as file:
+...     file.plan.data.info.title
+'Wyeford plan'
+>>> with open_plan(folder / "wyeford.plandesk") as file:
+...     len(file.plan.data.areas)
+0
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import quote
+
+from desktop.core.changes import Op, Source, Verb, owner_of
+from desktop.core.data import PlanData
+from desktop.core.errors import FileProblem
+from desktop.core.plan import Plan
+from desktop.core.rows import KINDS
+from desktop.store.header import FORMAT, DamagedPlan, read_header
+from desktop.store.lock import WriteLock
+from desktop.store.storage import FileStorage, read_data
+
+SUFFIX = ".plandesk"
+
+
+class PlanFile:
+    """An open plan file: ``path``, the live ``plan``, and the way to close it.
+
+    Use it as a context manager or call :meth:`close`. It stays in the thread that made it.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None, plan: Plan
+    ) -> None:
+        self.path = path
+        self.plan = plan
+        self._connection: sqlite3.Connection | None = connection
+        self._lock = lock
+
+    def __enter__(self) -> PlanFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def version(self) -> int:
+        """The number of the last step: another number means that something changed."""
+        assert self._connection is not None
+        return last_step(self._connection)
+
+    def close(self) -> None:
+        """Close the file and let the next writer in; harmless when closed already."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def open_plan(
+    path: Path,
+    *,
+    read_only: bool = False,
+    before_migration: Callable[[Path], None] | None = None,
+    today: Callable[[], date] = date.today,
+) -> PlanFile:
+    """Open a plan file, for writing when nobody else has it.
+
+    When somebody has, or the file cannot be written, the plan opens for reading only and
+    ``plan.why_read_only`` says why. An older file is moved to the present format after
+    *before_migration* was called with its path to take a backup. Raises NotAPlan, NewerPlan,
+    DamagedPlan or FileProblem with one sentence; the file is then as it was.
+    """
+    header = read_header(path)
+    lock: WriteLock | None = None
+    why = "It was opened for reading only." if read_only else ""
+    if not why and not os.access(path, os.W_OK):
+        why = f"{path.name} is write-protected, so it was opened for reading only."
+    if not why:
+        lock = WriteLock(path)
+        if not lock.acquire():
+            why = f"{lock.why_not}, so {path.name} was opened for reading only."
+            lock = None
+    connection = None
+    try:
+        if header.format < FORMAT:
+            if why:
+                raise FileProblem(
+                    f"{path.name} has the older format {header.format} and must be brought up to "
+                    f"date before it can be read, which was not possible. {why}"
+                )
+            if before_migration is not None:
+                before_migration(path)
+            _migrate(path)
+        connection = connect(path, read_only=bool(why))
+        data = read_data(connection)
+        if 1 not in data.table(KINDS[0]):
+            raise sqlite3.DatabaseError("the plan's own row is missing")
+        plan = Plan(data, FileStorage(connection, path.name), today=today, why_read_only=why)
+        return PlanFile(path, connection, lock, plan)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if lock is not None:
+            lock.release()
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise FileProblem(
+                f"{path.name} is being written by another program. Try again in a moment."
+            ) from error
+        if isinstance(error, sqlite3.DatabaseError | ValueError | TypeError | KeyError):
+            raise DamagedPlan(
+                f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
+                "open what can still be read as a new plan."
+            ) from error
+        raise
+
+
+def create_plan(
+    path: Path,
+    data: PlanData,
+    *,
+    today: Callable[[], date] = date.today,
+    draft: PlanData | None = None,
+    label: str = "",
+) -> PlanFile:
+    """Create a plan file holding *data*, and open it.
+
+    With *draft*, its rows are loaded too, as one step that is called *label* and can be undone;
+    the whole appears at *path* at once or not at all. Raises FileProblem when there is a file at
+    *path* already, or when it cannot be written.
+    """
+    if path.exists():
+        raise FileProblem(
+            f"There is a file {path} already. It was left as it is; choose another name."
+        )
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.unlink(missing_ok=True)
+        _write_new(new, data, today, draft, label)
+        _place(new, path)
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise FileProblem(
+            f"The plan could not be written to {path} ({reason}). Nothing was created; "
+            "choose another folder, or make room."
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+    return open_plan(path, today=today)
+
+
+def _write_new(
+    path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str
+) -> None:
+    _migrate(path)
+    connection = connect(path)
+    try:
+        storage = FileStorage(connection, path.name)
+        ops = [
+            Op(Verb.INSERT, kind, row.id, new=row.values(), owner=owner_of(row))
+            for kind in KINDS
+            for row in data.table(kind).values()
+        ]
+        storage.commit("create the plan", Source.TYPED, ops, undoable=False)
+        if draft is not None:
+            Plan(data, storage, today=today).load(draft, label)
+    finally:
+        connection.close()
+
+
+def _place(new: Path, path: Path) -> None:
+    """Give a finished file its name, unless a file of that name has appeared meanwhile."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise FileProblem(
+            f"There is a file {path} already. It was left as it is; choose another name."
+        ) from None
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileProblem(
+                f"There is a file {path} already. It was left as it is; choose another name."
+            ) from None
+        new.replace(path)
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection set up as section 3 of the design asks: safe before fast, one file at rest."""
+    mode = "ro" if read_only else "rwc"
+    # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
+    uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def last_step(connection: sqlite3.Connection) -> int:
+    """The number of the last step in a plan file."""
+    number: int = connection.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]
+    return number
+
+
+def _migrate(path: Path) -> None:
+    # Imported here because it is slow to import and needed for new and old files only.
+    from sqlite_utils import Database
+
+    from desktop.store.migrations import migrate
+
+    connection = connect(path)
+    try:
+        migrate(Database(connection), FORMAT)
+    finally:
+        connection.close()

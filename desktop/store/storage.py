@@ -1,0 +1,186 @@
+"""Steps and history in the plan file: every write of a plan goes through here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from desktop.core.changes import Entry, Op, Source, Step, Verb
+from desktop.core.data import PlanData
+from desktop.core.errors import FileProblem
+from desktop.core.rows import KIND_OF_TABLE, KINDS, columns_of
+from desktop.store import rowsql
+
+_STEP = "SELECT id, at, label, source, target FROM steps"
+_OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
+
+
+def read_data(connection: sqlite3.Connection) -> PlanData:
+    """Every row of the plan. Raises sqlite3.DatabaseError when the file is damaged."""
+    data = PlanData(
+        row
+        for kind in KINDS
+        for row in rowsql.rows_from(kind, iter(connection.execute(rowsql.select(kind))))
+    )
+    (highest,) = connection.execute(
+        "SELECT coalesce(max(row_id), 0) FROM history WHERE verb = 'insert'"
+    ).fetchone()
+    data.reserve_ids(highest + 1)
+    return data
+
+
+class FileStorage:
+    """What :class:`desktop.core.changes.Storage` asks for, in an open plan file."""
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except sqlite3.OperationalError as error:
+            raise FileProblem(_sentence(error, self._name)) from error
+
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+        """Write a step; see :class:`desktop.core.changes.Storage`."""
+        with self._transaction() as connection:
+            if undoable:
+                connection.execute("UPDATE steps SET state = 'settled' WHERE state = 'undone'")
+            step = self._write_step(label, source, "done" if undoable else "settled", None)
+            self._write_ops(step, ops)
+        return step
+
+    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
+        """Write an undo; see :class:`desktop.core.changes.Storage`."""
+        return self._commit_again(f"Undo {target.label}", Source.UNDONE, "undone", target, ops)
+
+    def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
+        """Write a redo; see :class:`desktop.core.changes.Storage`."""
+        return self._commit_again(f"Redo {target.label}", Source.REDONE, "done", target, ops)
+
+    def _commit_again(
+        self, label: str, source: str, state: str, target: Step, ops: Sequence[Op]
+    ) -> Step:
+        with self._transaction() as connection:
+            step = self._write_step(label, source, "settled", target.id)
+            connection.execute("UPDATE steps SET state = ? WHERE id = ?", (state, target.id))
+            self._write_ops(step, ops)
+        return step
+
+    def _write_step(self, label: str, source: str, state: str, target: int | None) -> Step:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        cursor = self._connection.execute(
+            "INSERT INTO steps (at, label, source, state, target) VALUES (?, ?, ?, ?, ?)",
+            (at, label, str(source), state, target),
+        )
+        assert cursor.lastrowid is not None
+        return Step(cursor.lastrowid, at, label, str(source), target)
+
+    def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
+        # Runs of like operations go in one statement, so that an import of thousands of rows
+        # costs little more than the rows themselves.
+        for (verb, kind, column), run in groupby(ops, key=lambda op: (op.verb, op.kind, op.column)):
+            if verb is Verb.INSERT:
+                names = columns_of(kind)
+                self._connection.executemany(
+                    rowsql.insert(kind),
+                    [[rowsql.to_column(op.new[name]) for name in names] for op in run],
+                )
+            elif verb is Verb.UPDATE:
+                self._connection.executemany(
+                    rowsql.update(kind, column),
+                    [(rowsql.to_column(op.new), op.id) for op in run],
+                )
+            else:
+                self._connection.executemany(rowsql.delete(kind), [(op.id,) for op in run])
+        self._connection.executemany(
+            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (step.id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
+                 _kept(op.old, op.verb is not Verb.INSERT),
+                 _kept(op.new, op.verb is not Verb.DELETE))
+                for op in ops
+            ],
+        )  # fmt: skip
+
+    def _one_step(self, where: str) -> Step | None:
+        record = self._connection.execute(f"{_STEP} {where} LIMIT 1").fetchone()
+        return Step(*record) if record else None
+
+    def next_undo(self) -> Step | None:
+        """The newest step that is done."""
+        return self._one_step("WHERE state = 'done' ORDER BY id DESC")
+
+    def next_redo(self) -> Step | None:
+        """The oldest step that is undone: steps are undone from the newest backwards."""
+        return self._one_step("WHERE state = 'undone' ORDER BY id")
+
+    def ops_of(self, step: Step) -> list[Op]:
+        """The operations of a step, in order."""
+        records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
+        return [_op(record) for record in records]
+
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+        """What happened to an action, newest first."""
+        records = self._connection.execute(
+            "SELECT s.id, s.at, s.label, s.source, s.target,"
+            " h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
+            " FROM history h JOIN steps s ON s.id = h.step_id"
+            " WHERE h.owner_id = ? ORDER BY h.id DESC LIMIT ?",
+            (action_id, limit),
+        )
+        return [Entry(Step(*record[:5]), _op(record[5:])) for record in records]
+
+    def history(self, limit: int = 500) -> list[Step]:
+        """The steps of the plan, newest first."""
+        records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
+        return [Step(*record) for record in records]
+
+
+def _kept(value: Any, present: bool) -> str | None:
+    return rowsql.dumps(value) if present else None
+
+
+def _op(record: tuple[Any, ...]) -> Op:
+    verb, table, row_id, owner, column, old, new = record
+    return Op(
+        Verb(verb),
+        KIND_OF_TABLE[table],
+        row_id,
+        column,
+        None if old is None else json.loads(old),
+        None if new is None else json.loads(new),
+        owner,
+    )
+
+
+def _sentence(error: sqlite3.OperationalError, name: str) -> str:
+    """What to tell the user when a write failed; the plan is as it was before."""
+    said = str(error)
+    if "full" in said:
+        why = "the disk is full. Make room, then try again"
+    elif "readonly" in said or "unable to open" in said:
+        why = "the file or its folder cannot be written to. Check that it is not read-only"
+    elif "locked" in said or "busy" in said:
+        why = "another program has the file locked. Close it there, then try again"
+    elif "I/O" in said:
+        why = "the disk or share did not answer. Check that it is still connected"
+    else:
+        why = f"the file answered: {said}"
+    return f"The change was not saved in {name}, and was taken back: {why}."
