@@ -1,0 +1,13 @@
+"""What an action's "by when" text means: a day, the end of a period, a start, phases, or none.
+
+The text the owner typed is the truth and is printed as it stands; this package only reads it.
+
+    >>> from desktop.core.by_when import parse
+    >>> parse("End June 2015").due
+    datetime.date(2015, 6, 30)
+"""
+
+from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe, format_day
+from desktop.core.by_when.reading import parse
+
+__all__ = ["ByWhen", "ByWhenKind", "Phase", "describe", "format_day", "parse"]

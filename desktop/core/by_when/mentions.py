@@ -1,0 +1,401 @@
+"""Finding the dates that stand in a "by when" text.
+
+Days come first, as in the United Kingdom, and two-digit years are 20xx. A date that can be read
+two ways, or not at all, raises `DoubtError`; nothing is guessed.
+
+The last day of what is not a day:
+
+    month                 its last day
+    Spring, Summer        31 May, 31 August
+    Autumn, Winter        30 November, the end of February of the next year
+    term                  autumn 31 December, spring 30 April, summer 31 July (set locally: noted)
+    Christmas, Easter     25 December, Easter Sunday
+    quarter               of a financial year ("Q2 2015/16" ends 30 September 2015)
+    financial year        31 March ("2015/16" ends 31 March 2016)
+    academic year         31 August
+    year                  31 December
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.core.by_when.model import ByWhenKind, format_day, long_day, month_name
+
+FIRST_YEAR, LAST_YEAR = 1990, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date found at `start:end` of the text: the period `first` to `last`, or one day."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    note: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
+
+class DoubtError(Exception):
+    """A date that cannot be settled: the kind, a sentence, and the days it may mean."""
+
+    def __init__(self, kind: ByWhenKind, note: str, choices: tuple[date, ...] = ()) -> None:
+        super().__init__(note)
+        self.kind = kind
+        self.note = note
+        self.choices = tuple(sorted(set(choices)))
+
+
+def ambiguous(note: str, *choices: date) -> DoubtError:
+    """A doubt with the days to choose from."""
+    return DoubtError(ByWhenKind.AMBIGUOUS, note, choices)
+
+
+def unreadable(note: str) -> DoubtError:
+    """A doubt with nothing to choose from."""
+    return DoubtError(ByWhenKind.UNREADABLE, note)
+
+
+_NUMBERS = {name[:3].lower(): number for number in range(1, 13) for name in [month_name(number)]}
+MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
+_TIME = r"(?:[\st]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:\s?[ap]m\b)?z?)?"
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)"
+# A two-digit year must not be half of a year that a scan has split ("20 15").
+_YY = r"\d\d(?![\d:])(?!\s\d{1,2}\s*(?:$|[.,;)]))"
+_YEAR = rf"(?:\d{{4}}(?![\d:])|{_YY})"
+_FY = r"(?:20)?\d\d\s?[/-]\s?(?:20\d\d|\d\d)(?![\d/])(?!-\d)"
+_QUARTER = (
+    r"(?:q(?:uarter|tr)?\s?\.?(?P<{0}n>[1-4]|one|two|three|four)(?!\d|[a-z])"
+    r"|(?P<{0}o>1st|2nd|3rd|4th|first|second|third|fourth|final|last)\squarter)"
+)
+
+MASTER = re.compile(
+    "|".join(
+        (
+            rf"(?P<iso>(?<!\d)(\d{{4}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?!\d){_TIME})",
+            rf"(?P<num>(?<!\d)(\d{{1,2}})\s?[/.\\-]\s?(\d{{1,2}})\s?[/.\\-]\s?"
+            rf"(\d{{4}}(?!\d)|\d\d(?!\d)(?!\s\d{{1,2}}\s*(?:$|[.,;)]))){_TIME})",
+            rf"(?P<dmy>(?<!\d)(\d{{1,2}})({_ORDINAL})?\s?(?:of\s)?[./,-]?\s?({MONTH})[.,]?"
+            rf"[\s/.,'-]*({_YEAR}){_TIME})",
+            rf"(?P<mdy>\b({MONTH})\.?\s?(\d{{1,2}}){_ORDINAL}?(?:\s?,\s?|\s)(\d{{4}})(?![\d:])"
+            rf"{_TIME})",
+            rf"(?P<mfy>\b({MONTH})\.?,?\s?({_FY}))",
+            rf"(?P<my>\b({MONTH})[.,]?([\s/'-]*)({_YEAR})(?!{_ORDINAL})(?![/.-]\d\d\b))",
+            rf"(?P<qfy>\b{_QUARTER.format('a')}[\s,(]*(?:of\s)?(?:fy\s?)?(?P<qa>{_FY}|20\d\d(?!\d)))",
+            rf"(?P<fyq>(?<!\d)(?:fy\s?)?(?P<qb>{_FY})[\s,]*{_QUARTER.format('b')})",
+            r"(?P<season>\b(spring|summer|autumn|winter)(\sterm)?,?\s(?:of\s)?(20\d\d)"
+            r"(?:\s?[/-]\s?(20\d\d|\d\d))?(?!\d)(\sterm\b)?)",
+            r"(?P<feast>\b(christmas|xmas|easter)\s(20\d\d)(?!\d))",
+            r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
+            r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
+            r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy)\s)|(?<=\b(?:end|mid)[\s-])"
+            r"|(?<=\b(?:from|late|year)\s)|(?<=\b(?:early|until)\s)|(?<=\b(?:during|before)\s))"
+            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b)))",
+        )
+    ),
+    re.IGNORECASE | re.ASCII,
+)
+_GROUP = MASTER.groupindex
+
+LABEL_WORD = re.compile(
+    r"\b(?:phase|stage|part|tranche|wave|step|number|no\.?|group|cohort|version|priority|year)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORD_NUMBERS = {
+    **dict.fromkeys(("one", "1st", "first"), 1),
+    **dict.fromkeys(("two", "2nd", "second"), 2),
+    **dict.fromkeys(("three", "3rd", "third"), 3),
+    **dict.fromkeys(("four", "4th", "fourth", "final", "last"), 4),
+}
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name or its abbreviation."""
+    return _NUMBERS[name[:3].lower()]
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
+def full_year(digits: str, shown: str) -> int:
+    """Four digits as they stand, two as 20xx; a year no plan can mean is unreadable."""
+    year = int(digits) if len(digits) > 2 else 2000 + int(digits)
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise unreadable(f"“{shown}” has the year {digits}; type a year such as 2018.")
+    return year
+
+
+def day_of(year: int, month: int, day: int, shown: str) -> date:
+    """The day, or a sentence that says why there is none."""
+    if month > 12 and 1 <= day <= 12 and 1 <= month <= monthrange(year, day)[1]:
+        swapped = date(year, day, month)
+        raise ambiguous(
+            f"“{shown}” puts the month first, where dates here are day first;"
+            f" choose {format_day(swapped)} or type the date again.",
+            swapped,
+        )
+    if not 1 <= month <= 12:
+        raise unreadable(f"“{shown}” is not a date: there is no month {month}.")
+    longest = monthrange(year, month)[1]
+    if not 1 <= day <= longest:
+        raise unreadable(f"“{shown}” is not a date: {month_name(month)} {year} has {longest} days.")
+    return date(year, month, day)
+
+
+def _period(match: re.Match[str], first: date, last: date, note: str = "") -> Mention:
+    return Mention(match.start(), match.end(), first, last, note)
+
+
+def _day(match: re.Match[str], day: date, text: str) -> Mention:
+    note = ""
+    if match.start() and (weekday := _WEEKDAY.search(text, 0, match.start())):
+        typed = next(w for w in _WEEKDAYS if w.lower().startswith(weekday[1].lower()))
+        if typed != (real := _WEEKDAYS[day.weekday()]):
+            note = f"{long_day(day)} is a {real}, not a {typed}."
+    return Mention(match.start(), match.end(), day, day, note)
+
+
+def financial_years(shown: str) -> tuple[int, int] | None:
+    """(2015, 2016) for "2015/16", "15/16", "2015-2016"; None where the second is not the next."""
+    left, right = re.split(r"\s?[/-]\s?", shown.strip(), maxsplit=1)
+    first = int(left) if len(left) == 4 else 2000 + int(left)
+    if len(right) == 4:
+        return (first, first + 1) if int(right) == first + 1 else None
+    return (first, first + 1) if int(right) == (first + 1) % 100 else None
+
+
+def _iso(match: re.Match[str], text: str) -> Mention:
+    year, month, day = match.group(_GROUP["iso"] + 1, _GROUP["iso"] + 2, _GROUP["iso"] + 3)
+    shown = match[0]
+    return _day(match, day_of(full_year(year, shown), int(month), int(day), shown), text)
+
+
+def _num(match: re.Match[str], text: str) -> Mention:
+    at = _GROUP["num"]
+    day, month, year = match.group(at + 1, at + 2, at + 3)
+    shown = match[0]
+    value = day_of(full_year(year, shown), int(month), int(day), shown)
+    before = text[max(0, match.start() - 24) : match.start()]
+    if len(day) == 1 and (split := re.search(r"(?:^|[^\d/.:-])([0-3])\s$", before)):
+        # A scan splits "29/6/2015" into "2 9/6/2015"; the stray digit may also be a number.
+        joined = int(split[1] + day)
+        if not LABEL_WORD.search(before[:-2]) and 1 <= joined <= 31:
+            choices = [value]
+            if joined <= monthrange(value.year, value.month)[1]:
+                choices.append(value.replace(day=joined))
+            raise ambiguous(
+                f"“{split[1]} {shown}” may be a day split in two; choose "
+                f"{' or '.join(format_day(c) for c in sorted(choices))}.",
+                *choices,
+            )
+    return _day(match, value, text)
+
+
+def _dmy(match: re.Match[str], text: str) -> Mention:
+    at = _GROUP["dmy"]
+    day, ordinal, month, year = match.group(at + 1, at + 2, at + 3, at + 4)
+    number, shown = month_number(month), match[0]
+    full = full_year(year, shown)
+    if not ordinal and match.start() and LABEL_WORD.search(text, 0, match.start()):
+        # "Phase 1 August 2018": the digit is the phase's, not the month's.
+        return Mention(
+            match.start(at + 3), match.end(), date(full, number, 1), month_end(full, number)
+        )
+    return _day(match, day_of(full, number, int(day), shown), text)
+
+
+def _mdy(match: re.Match[str], text: str) -> Mention:
+    at = _GROUP["mdy"]
+    month, day, year = match.group(at + 1, at + 2, at + 3)
+    shown = match[0]
+    return _day(match, day_of(full_year(year, shown), month_number(month), int(day), shown), text)
+
+
+def _mfy(match: re.Match[str], _text: str) -> Mention:
+    at = _GROUP["mfy"]
+    month, years = month_number(match[at + 1]), financial_years(match[at + 2])
+    if years is None:
+        raise unreadable(f"“{match[0]}” gives a month and two years; type one of them.")
+    ends = [month_end(year, month) for year in years]
+    raise ambiguous(
+        f"“{match[0]}” gives two years; choose {format_day(ends[0])} or {format_day(ends[1])}.",
+        *ends,
+    )
+
+
+def _my(match: re.Match[str], _text: str) -> Mention:
+    at = _GROUP["my"]
+    month, joint, digits = match.group(at + 1, at + 2, at + 3)
+    number, year = month_number(month), full_year(digits, match[0])
+    note = ""
+    if len(digits) == 2 and joint.isspace() and 1 <= int(digits) <= 31:
+        note = (
+            f"“{match[0]}” is read as {month_name(number)} {year}; if it is a day of the month,"
+            " type the day first and the year."
+        )
+    return _period(match, date(year, number, 1), month_end(year, number), note)
+
+
+def _quarter(match: re.Match[str], mark: str, years_group: str) -> Mention:
+    word = (match[f"{mark}n"] or match[f"{mark}o"]).lower()
+    quarter = int(word) if word.isdigit() else _WORD_NUMBERS[word]
+    shown = match[years_group]
+    if shown.isdigit() and len(shown) == 4:
+        year = int(shown)
+        calendar = month_end(year, quarter * 3)
+        financial = month_end(year + (quarter == 4), (quarter * 3 + 2) % 12 + 1)
+        raise ambiguous(
+            f"“{match[0]}” may be a quarter of the calendar year or of the financial year;"
+            f" choose {format_day(calendar)} or {format_day(financial)}.",
+            calendar,
+            financial,
+        )
+    years = financial_years(shown)
+    if years is None:
+        raise unreadable(f"“{match[0]}” does not name one financial year, such as 2015/16.")
+    first_month = 1 if quarter == 4 else quarter * 3 + 1
+    year = years[1] if quarter == 4 else years[0]
+    return _period(match, date(year, first_month, 1), month_end(year, first_month + 2))
+
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+_TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
+
+
+def _season(match: re.Match[str], _text: str) -> Mention:
+    at = _GROUP["season"]
+    name, term, first, second, term_after = match.group(*range(at + 1, at + 6))
+    name, is_term = name.lower(), bool(term or term_after)
+    year = int(first)
+    if second:
+        years = financial_years(f"{first}/{second}")
+        if years is None:
+            raise unreadable(f"“{match[0]}” does not name one year, such as 2015/16.")
+        if name in ("spring", "summer"):
+            if not is_term:
+                ends = [month_end(y, _SEASONS[name][1]) for y in years]
+                raise ambiguous(
+                    f"“{match[0]}” gives two years; choose"
+                    f" {format_day(ends[0])} or {format_day(ends[1])}.",
+                    *ends,
+                )
+            year = years[1]  # an academic year's spring and summer terms fall in its second year
+    if is_term:
+        if name not in _TERMS:
+            raise unreadable(f"“{match[0]}” is no term; type spring, summer or autumn, or a date.")
+        opens, closes = _TERMS[name]
+        last = month_end(year, closes)
+        note = f"Term dates are set locally; the {name} term is taken to end by {long_day(last)}."
+        return _period(match, date(year, opens, 1), last, note)
+    opens, closes = _SEASONS[name]
+    return _period(match, date(year, opens, 1), month_end(year + (closes < opens), closes))
+
+
+def _feast(match: re.Match[str], _text: str) -> Mention:
+    at = _GROUP["feast"]
+    year = int(match[at + 2])
+    if match[at + 1].lower() == "easter":
+        from dateutil.easter import easter
+
+        day: date = easter(year)
+    else:
+        day = date(year, 12, 25)
+    return _period(match, day, day)
+
+
+def _fy(match: re.Match[str], text: str) -> Mention:
+    at = _GROUP["fy"]
+    first, second = match.group(at + 1, at + 2)
+    years = financial_years(f"{first}/{second}")
+    month = int(second)
+    as_month = len(second) == 2 and "-" in match[0] and 1 <= month <= 12
+    if as_month and years is None:  # ISO year and month, "2015-08"
+        return _period(match, date(int(first), month, 1), month_end(int(first), month))
+    if years is None:
+        raise unreadable(
+            f"“{match[0]}” does not name one year; type a date or a year such as 2015/16."
+        )
+    if re.search(r"\b(?:academic|school)\s(?:year\s)?$", text[: match.start()], re.IGNORECASE):
+        return _period(match, date(years[0], 9, 1), date(years[1], 8, 31))
+    last = date(years[1], 3, 31)
+    if as_month:
+        raise ambiguous(
+            f"“{match[0]}” may be a financial year or a month; choose {format_day(last)}"
+            f" or {format_day(month_end(int(first), month))}.",
+            last,
+            month_end(int(first), month),
+        )
+    return _period(match, date(years[0], 4, 1), last)
+
+
+def _mynum(match: re.Match[str], _text: str) -> Mention:
+    at = _GROUP["mynum"]
+    month, year = int(match[at + 1]), int(match[at + 2])
+    return _period(match, date(year, month, 1), month_end(year, month))
+
+
+def _year(match: re.Match[str], text: str) -> Mention:
+    year = int(match[0])
+    before = text[: match.start()].lower().rstrip(" -")
+    if before.endswith(("fy", "financial year", "academic year", "school year")):
+        raise ambiguous(
+            f"“{text[:60]}” names one year of the two that such a year spans;"
+            " type it as 2015/16 or give a date.",
+            date(year, 3, 31),
+            date(year + 1, 3, 31),
+        )
+    if before.endswith(("early", "mid")):
+        raise ambiguous(f"“{text[:60]}” does not say which month is meant.")
+    return _period(match, date(year, 1, 1), date(year, 12, 31))
+
+
+_READERS: dict[str, Callable[[re.Match[str], str], Mention]] = {
+    "iso": _iso,
+    "num": _num,
+    "dmy": _dmy,
+    "mdy": _mdy,
+    "mfy": _mfy,
+    "my": _my,
+    "qfy": lambda match, _text: _quarter(match, "a", "qa"),
+    "fyq": lambda match, _text: _quarter(match, "b", "qb"),
+    "season": _season,
+    "feast": _feast,
+    "fy": _fy,
+    "mynum": _mynum,
+    "year": _year,
+}
+
+
+def find(text: str) -> list[Mention]:
+    """Every date in the text, in order. Raises `DoubtError` at the first that cannot be settled."""
+    found = []
+    for match in MASTER.finditer(text):
+        assert match.lastgroup is not None  # every branch is a named group
+        mention = _READERS[match.lastgroup](match, text)
+        before = text[max(0, mention.start - 18) : mention.start].lower().rstrip()
+        if before.endswith(("w/c", "week commencing", "week beginning")):
+            mention = Mention(
+                mention.start,
+                mention.end,
+                mention.first,
+                mention.first + timedelta(days=6),
+                mention.note,
+            )
+        found.append(mention)
+    return found

@@ -1,0 +1,107 @@
+"""The meaning of a "by when" text, and how to say it in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ByWhenKind(StrEnum):
+    """The ways a "by when" can be meant. AMBIGUOUS and UNREADABLE never carry a due date."""
+
+    DAY = "day"
+    PERIOD = "period"
+    START = "start"
+    PHASES = "phases"
+    RECURRING = "recurring"
+    NONE = "none"
+    AMBIGUOUS = "ambiguous"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One dated step of a "by when" that names several; `label` is "" where none was typed."""
+
+    label: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ByWhen:
+    """What a "by when" text was understood to mean.
+
+    text     as typed, never altered
+    kind     how it is meant
+    due      the day after which an action that is not complete is overdue: the day itself, the
+             last day of a period, the last phase, the first of recurring dates. None for a start
+             (work that runs from a day has no day to be late by), and for the kinds without one.
+    start    the first day of work, where the text gives one
+    phases   the dated steps, in the order typed
+    recurs   what recurs, as typed ("annually"); "ongoing" for "End June 2015 and ongoing"
+    note     one sentence where the reading is doubtful, ambiguous or impossible; else ""
+    choices  the days an ambiguous text may mean; offered to the owner, never taken
+    """
+
+    text: str
+    kind: ByWhenKind
+    due: date | None = None
+    start: date | None = None
+    phases: tuple[Phase, ...] = ()
+    recurs: str = ""
+    note: str = ""
+    choices: tuple[date, ...] = ()
+
+    @property
+    def needs_attention(self) -> bool:
+        """True where the owner should choose a day or type the text again."""
+        return self.kind in (ByWhenKind.AMBIGUOUS, ByWhenKind.UNREADABLE)
+
+
+def format_day(day: date) -> str:
+    """The day as plans print it: dd/mm/yyyy."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def long_day(day: date) -> str:
+    """The day in words, as `8 October 2018`; the same in every locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_name(number: int) -> str:
+    """The English name of month 1 to 12."""
+    return _MONTHS[number - 1]
+
+
+def _listed(days: list[str]) -> str:
+    return days[0] if len(days) == 1 else f"{', '.join(days[:-1])} and {days[-1]}"
+
+
+def describe(by_when: ByWhen) -> str:
+    """One short sentence that says how the text was understood."""
+    kind = by_when.kind
+    due = long_day(by_when.due) if by_when.due else ""
+    start = long_day(by_when.start) if by_when.start else ""
+    if kind in (ByWhenKind.AMBIGUOUS, ByWhenKind.UNREADABLE):
+        return by_when.note
+    if kind is ByWhenKind.NONE:
+        return "No due date."
+    if kind is ByWhenKind.START:
+        return f"A start, with no due date: from {start}."
+    if kind is ByWhenKind.PHASES:
+        steps = _listed([long_day(phase.due) for phase in by_when.phases])
+        return f"{len(by_when.phases)} phases: {steps}."
+    if kind is ByWhenKind.RECURRING:
+        first = f"; first due {due}" if due else ", with no first date"
+        return f"Recurring ({by_when.recurs}){first}."
+    words = "A fixed day" if kind is ByWhenKind.DAY else "End of the period"
+    after = f", starting {start}" if start else ""
+    then = ", then ongoing" if by_when.recurs else ""
+    return f"{words}: {due}{after}{then}."

@@ -1,0 +1,265 @@
+"""Reading a "by when" text: which of its dates is due, which a start, which phases."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from desktop.core.by_when.mentions import DoubtError, Mention, find, unreadable
+from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, format_day
+from desktop.core.by_when.partial import doubt_about, leading, repair
+
+# The form that most cells have, read without the general search.
+_PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
+_TIDY = str.maketrans("–—‐‑‒−’‘ʼ`", "------''''", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_LONGEST_REMEMBERED = 1_000
+
+_NO_DATE_TEXT = """
+    a above achieved action advised agreed all already always and applicable as asap at available
+    bau be been begun business closed commenced complete completed confirmed continual
+    continually continuing continuous continuously current currently date dates decided delivered
+    determined done due effect embedded finished fixed from going has have immediate immediately
+    implemented in is it na necessary need needed no none not now nil on ongoing or per permanent
+    place possible progress required see set soon started straight away tba tbc tbd than the then
+    throughout to today underway under until usual way when whenever with yes yet
+"""
+_NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
+_RECURRING = re.compile(
+    r"\b(?:(?:bi-?|twice[ -])?(?:annually|yearly|monthly|weekly|daily|termly)|fortnightly"
+    r"|quarterly|half[ -]yearly|(?:six|three|two|\d{1,2})[ -](?:monthly|weekly)"
+    r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|month|term|quarter|week|day)"
+    r"|(?:every|each) (?:other |\d{1,2} |two |three |four |six )?"
+    r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
+    r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
+    r"|^\s*annual\s*$",
+    re.IGNORECASE,
+)
+_STARTS_BEFORE = re.compile(
+    r"(?:\bfrom|\bnot before|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
+    r"|\bbegin(?:s|ning)?\s(?:in|on|from)|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|\bafter|\bfollowing)"
+    r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
+    re.IGNORECASE,
+)
+_STARTS_AFTER = re.compile(
+    r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|on\b(?=\s*$)"
+    r"|to present)|[\s,(-]*on-?\s?going\b",
+    re.IGNORECASE,
+)
+_ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
+_WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
+_END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
+_EARLY_BEFORE = re.compile(
+    r"\b(early|mid|middle of|beginning(?: of)?|start of)[\s-]*(?:the\s)?$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"[\s.,)]*(?:-|to|until|till?|up to|through|thru)\s?(?:the\s)?(?:end\s(?:of\s)?)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween[\s:]*$", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\b(?:or|revised|moved|extended|now|changed|slipped|amended|was|originally|previously"
+    r"|rescheduled|deferred|delayed)\b",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(
+    r"^(?:[\s.,;:/&-]|\b(?:and|then)\b)+|(?:[\s.,;:/&(-]|\b(?:by|the|end|of|and|then)\b)+$",
+    re.IGNORECASE,
+)
+_EDGES = " \t.,;:-/()&"
+
+
+def parse(text: str, *, today: date | None = None) -> ByWhen:
+    """What a "by when" text means. Never raises; `ByWhen.text` is `text` exactly.
+
+    Days come first and two-digit years are 20xx; "08/14/18" is not turned round but reported,
+    with 14/08/2018 to choose. `mentions` says which last day each period has. `today` is only
+    used to offer years for a day typed without one.
+    """
+    if len(text) > _LONGEST_REMEMBERED:
+        return _parse(text, today)
+    return _remembered(text, today)
+
+
+def _parse(text: str, today: date | None) -> ByWhen:
+    if plain := _PLAIN_DAY.fullmatch(text):
+        try:
+            due = date(int(plain[3]), int(plain[2]), int(plain[1]))
+        except ValueError:
+            pass  # the general reading says what is wrong with it
+        else:
+            return ByWhen(text, ByWhenKind.DAY, due)
+    tidy = " ".join((text if text.isascii() else text.translate(_TIDY)).split())
+    if not tidy.strip(_EDGES):
+        return ByWhen(text, ByWhenKind.NONE)
+    try:
+        return _read(text, tidy, today)
+    except DoubtError as doubt:
+        return ByWhen(text, doubt.kind, note=doubt.note, choices=doubt.choices)
+
+
+_remembered = lru_cache(maxsize=16_384)(_parse)
+
+
+def _read(text: str, tidy: str, today: date | None) -> ByWhen:
+    mentions = find(tidy)
+    if not mentions:
+        return _read_without_dates(text, tidy, today)
+    mentions = _with_leading_month(tidy, mentions)
+    if len(mentions) == 1:
+        return _read_one(text, tidy, mentions[0])
+    if len(mentions) == 2 and (pair := _read_pair(text, tidy, *mentions)):
+        return pair
+    return _read_phases(text, tidy, mentions)
+
+
+def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
+    if recurs := _RECURRING.search(tidy):
+        doubt = doubt_about(tidy, today)
+        if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS):
+            return ByWhen(text, ByWhenKind.RECURRING, recurs=recurs[0].strip())
+    elif all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
+        return ByWhen(text, ByWhenKind.NONE)
+    if mended := repair(tidy):
+        better, note = mended
+        meaning = _read(text, better, today)
+        return ByWhen(
+            text,
+            meaning.kind,
+            meaning.due,
+            meaning.start,
+            meaning.phases,
+            meaning.recurs,
+            meaning.note or note,
+            meaning.choices,
+        )
+    raise doubt_about(tidy, today) or unreadable(
+        f"No date could be read in “{_short(tidy)}”; it counts as having no due date."
+    )
+
+
+def _joined(tidy: str) -> str:
+    return tidy.lower().replace("n/a", "na").replace("t.b.", "tb").replace("a.s.a.p", "asap")
+
+
+def _with_leading_month(tidy: str, mentions: list[Mention]) -> list[Mention]:
+    """Add what stands before the first date and borrows its year: "October/November 2014"."""
+    extra = leading(tidy, mentions[0])
+    return [extra, *mentions] if extra else mentions
+
+
+def _is_start(tidy: str, mention: Mention) -> bool:
+    before = tidy[max(0, mention.start - 40) : mention.start]
+    if before and _STARTS_BEFORE.search(before):
+        return not _WEEK_OF.search(before)
+    return bool(_STARTS_AFTER.match(tidy, mention.end))
+
+
+def _note(tidy: str, mention: Mention) -> str:
+    """What is doubtful about one date: its own note, or an "early" that names no day."""
+    if mention.note or not mention.start or mention.is_day:
+        return mention.note
+    if early := _EARLY_BEFORE.search(tidy, max(0, mention.start - 20), mention.start):
+        return (
+            f"“{early[1]}” names no day; it is taken as the end of the period,"
+            f" {format_day(mention.last)}."
+        )
+    return ""
+
+
+def _kind(mention: Mention) -> ByWhenKind:
+    return ByWhenKind.DAY if mention.is_day else ByWhenKind.PERIOD
+
+
+def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
+    note = _note(tidy, mention)
+    starts = _is_start(tidy, mention)
+    start = None
+    if starts:
+        ends = _END_BEFORE.search(tidy, max(0, mention.start - 12), mention.start)
+        start = mention.last if ends else mention.first
+    rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
+    if recurs := _RECURRING.search(rest):
+        return ByWhen(
+            text, ByWhenKind.RECURRING, mention.last, start, recurs=recurs[0].strip(), note=note
+        )
+    if start:
+        return ByWhen(text, ByWhenKind.START, start=start, note=note)
+    then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
+    return ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
+
+
+def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
+    """Two dates that are a choice, a range, or a start and an end; None where they are phases."""
+    between = tidy[one.end : two.start]
+    around = f"{tidy[max(0, one.start - 30) : one.start]} {between} {tidy[two.end :][:30]}"
+    note = _note(tidy, one) or _note(tidy, two)
+    if "phase" not in around.lower() and _EITHER.search(around):
+        choices = tuple(sorted({one.last, two.last}))
+        listed = " or ".join(format_day(choice) for choice in choices)
+        return ByWhen(
+            text,
+            ByWhenKind.AMBIGUOUS,
+            choices=choices,
+            note=f"“{_short(tidy)}” names two dates; choose {listed}.",
+        )
+    is_range = (
+        _TO.fullmatch(between)
+        or (between.strip() in ("/", "-") and not (one.is_day or two.is_day))
+        or (_BETWEEN.search(tidy, 0, one.start) and between.strip() in ("and", "&"))
+    )
+    if is_range:
+        if two.last < one.first:
+            raise DoubtError(
+                ByWhenKind.AMBIGUOUS,
+                f"“{_short(tidy)}” ends before it starts; choose a date or type it again.",
+                (one.last, two.last),
+            )
+        if _is_start(tidy, two) and not _is_start(tidy, one):
+            return ByWhen(text, ByWhenKind.START, start=one.first, note=note)
+        return ByWhen(text, ByWhenKind.PERIOD, two.last, one.first, note=note)
+    first_starts, second_starts = _is_start(tidy, one), _is_start(tidy, two)
+    if second_starts and not first_starts:
+        return ByWhen(text, _kind(one), one.last, two.first, note=note)
+    if first_starts and not second_starts:
+        return ByWhen(text, _kind(two), two.last, one.first, note=note)
+    return None
+
+
+def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
+    """Several dates: the words beside each date are its label."""
+    gaps = [tidy[: mentions[0].start]]
+    gaps += [tidy[a.end : b.start] for a, b in pairwise(mentions)]
+    gaps.append(tidy[mentions[-1].end :])
+    labels_follow = not _label(gaps[0])
+    labels = [""] * len(mentions)
+    for index, gap in enumerate(gaps):
+        mine, theirs = (gap, "") if labels_follow else ("", gap)
+        if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
+            mine, theirs = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+        if not labels_follow and index == len(mentions) and not labels[-1]:
+            mine, theirs = gap, ""
+        if index and (mine := _label(mine)):
+            labels[index - 1] = mine
+        if index < len(mentions) and (theirs := _label(theirs)):
+            labels[index] = theirs
+    phases = tuple(Phase(label, m.last) for label, m in zip(labels, mentions, strict=True))
+    note = next((found for m in mentions if (found := _note(tidy, m))), "")
+    return ByWhen(
+        text, ByWhenKind.PHASES, max(phase.due for phase in phases), phases=phases, note=note
+    )
+
+
+def _label(words: str) -> str:
+    words = _JOINING.sub("", words.strip())
+    words = words.strip(" .,;:/&-")
+    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
+        words = words[1:-1]
+    elif words.count(")") > words.count("("):
+        words = words.removesuffix(")")
+    return words.strip()
+
+
+def _short(tidy: str) -> str:
+    return tidy if len(tidy) <= 60 else f"{tidy[:59]}…"
