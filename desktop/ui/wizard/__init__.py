@@ -1,0 +1,1 @@
+"""Bringing a workbook in, page by page; imported when it is first asked for."""
