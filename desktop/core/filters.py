@@ -1,0 +1,71 @@
+"""Which actions to show: by status, delivery lead and due date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from desktop.core.data import PlanData
+from desktop.core.leads import split_leads
+from desktop.core.rows import Action, iso
+
+
+class Due(StrEnum):
+    """When an action is due, as a filter names it."""
+
+    ANY = "any date"
+    OVERDUE = "overdue"
+    FORTNIGHT = "due in 14 days"
+    MONTH = "due in 31 days"
+    NO_DATE = "no due date"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to show; empty means everything. ``statuses`` holds letters, "" being no status."""
+
+    statuses: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    due: Due = Due.ANY
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.statuses or self.leads or self.due is not Due.ANY or self.words.strip())
+
+    def takes(self, data: PlanData, action: Action, as_at: date) -> bool:
+        """Whether *action* is to be shown. An action that is complete is never overdue."""
+        if self.statuses and action.ragb not in self.statuses:
+            return False
+        if self.leads and self.leads.isdisjoint(split_leads(action.lead)):
+            return False
+        if not _due(self.due, data, action, as_at):
+            return False
+        words = self.words.casefold().strip()
+        return not words or any(
+            words in text.casefold()
+            for text in (action.no, action.action, action.lead, action.progress, action.measure)
+        )
+
+
+def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
+    if due is Due.ANY:
+        return True
+    if due is Due.NO_DATE:
+        return not action.due
+    if not action.due or data.legend.is_complete(action.ragb):
+        return False
+    if due is Due.OVERDUE:
+        return action.due < iso(as_at)
+    days = 14 if due is Due.FORTNIGHT else 31
+    return iso(as_at) <= action.due <= iso(as_at + timedelta(days=days))
+
+
+def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:
+    """Whether an action is past its due date and not complete."""
+    return Filter(due=Due.OVERDUE).takes(data, action, as_at)
+
+
+def days_over(action: Action, as_at: date) -> int:
+    """How many days past its due date an action is; 0 or less when it is not."""
+    return (as_at - date.fromisoformat(action.due)).days if action.due else 0

@@ -1,0 +1,106 @@
+"""Finding words across a plan, as they are typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.core.changes import Changed
+from desktop.core.data import PlanData
+from desktop.core.fields import EXTRA, FIELDS
+from desktop.core.rows import Action, Area, Requirement
+
+_SEPARATOR = "\x1f"  # cannot stand in a kept text, so no match runs over two fields
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words stand: an action's field, or a requirement or area.
+
+    ``field`` is the field's name for an action, "" otherwise; ``at`` and ``length`` mark the
+    first match in ``text``.
+    """
+
+    action_id: int | None
+    area_id: int
+    field: str
+    text: str
+    at: int
+    length: int
+
+
+class Finder:
+    """An index of every text of a plan, kept in memory and brought up to date by what changed.
+
+    A substring search over folded text finds "6.10" and the middle of a word alike, and at 10,000
+    actions answers within a frame of the screen.
+    """
+
+    def __init__(self, data: PlanData) -> None:
+        self._data = data
+        self._folded: dict[int, str] = {}
+
+    def refresh(self, changed: Changed) -> None:
+        """Forget what a step changed; it is read again when next asked for."""
+        for row_id in changed.updated.get(Action, {}):
+            self._folded.pop(row_id, None)
+        for row_id in changed.deleted.get(Action, ()):
+            self._folded.pop(row_id, None)
+
+    def _text(self, action: Action) -> str:
+        folded = self._folded.get(action.id)
+        if folded is None:
+            texts = [getattr(action, name) for name in FIELDS]
+            texts.extend(action.extra.values())
+            folded = self._folded[action.id] = _SEPARATOR.join(texts).casefold()
+        return folded
+
+    def matching(self, words: str) -> list[Action]:
+        """The actions in whose fields *words* stand, in the plan's order."""
+        wanted = words.casefold().strip()
+        if not wanted:
+            return []
+        return [action for action in self._data.actions() if wanted in self._text(action)]
+
+    def find(self, words: str, limit: int = 500) -> list[Hit]:
+        """The places where *words* stand, whatever their case, in the plan's order.
+
+        At most *limit* are given; an action whose number is exactly the words comes first.
+        """
+        wanted = words.casefold().strip()
+        if not wanted:
+            return []
+        hits: list[Hit] = []
+        for area in self._data.areas:
+            hits.extend(_area_hits(self._data, area, wanted))
+            for action in self._data.actions(area):
+                if wanted in self._text(action):
+                    hits.extend(_action_hits(action, wanted))
+            if len(hits) >= limit:
+                break
+        exact = [hit for hit in hits if hit.field == "no" and hit.text.casefold() == wanted]
+        return (exact + [hit for hit in hits if hit not in exact])[:limit]
+
+
+def _action_hits(action: Action, wanted: str) -> list[Hit]:
+    texts = [(name, getattr(action, name)) for name in FIELDS]
+    texts += [(EXTRA + name, text) for name, text in action.extra.items()]
+    return [
+        Hit(action.id, action.area_id, name, text, at, len(wanted))
+        for name, text in texts
+        if (at := text.casefold().find(wanted)) >= 0
+    ]
+
+
+def _area_hits(data: PlanData, area: Area, wanted: str) -> list[Hit]:
+    texts = [area.code, area.title, area.outcome]
+    texts += [_requirement_text(each) for each in data.requirements(area)]
+    texts += [commitment.text for commitment in data.commitments(area)]
+    return [
+        Hit(None, area.id, "", text, at, len(wanted))
+        for text in texts
+        if (at := text.casefold().find(wanted)) >= 0
+    ]
+
+
+def _requirement_text(requirement: Requirement) -> str:
+    return f"{requirement.ref} {requirement.text}".strip()
