@@ -1,0 +1,392 @@
+"""A document as a column of things down its pages: headings, text, lists, figures, tables.
+
+Pages are finished one by one, so memory stays small; running heads and feet, which need the
+number of pages, are drawn over them at the end without laying anything out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.graphics import renderPDF
+
+from desktop.reports import fonts
+from desktop.reports.layout.blocks import Block, FlowText, flow
+from desktop.reports.layout.style import BAND, DRAFT, INK, QUIET, RULE, fill, stroke
+from desktop.reports.layout.text import Typesetter
+from desktop.reports.tagging import TaggedCanvas, attributes
+from desktop.reports.tagging.canvas import artifact_start
+
+_PAPER = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
+_HEADING_SCALE = {1: 1.9, 2: 1.4, 3: 1.15}
+
+
+class Cancelled(Exception):
+    """The reader asked to stop. Nothing was written; this is not an error."""
+
+
+@dataclass(frozen=True)
+class PageSetup:
+    """Paper and type.
+
+    Attributes:
+        paper: "A4" or "A3".
+        orientation: "portrait" or "landscape".
+        size: of the text, in points.
+        margin: at the sides, in points.
+    """
+
+    paper: str = "A4"
+    orientation: str = "landscape"
+    size: float = 8.5
+    margin: float = 36.0
+
+    @property
+    def pagesize(self) -> tuple[float, float]:
+        """Width and height in points."""
+        short, long = _PAPER[self.paper]
+        return (long, short) if self.orientation == "landscape" else (short, long)
+
+
+@dataclass(frozen=True)
+class Running:
+    """What every page repeats: title, classification, as-at date in words, whether a draft."""
+
+    title: str
+    as_at: str = ""
+    classification: str = ""
+    draft: bool = False
+
+
+class Pages:
+    """Draws a document from top to bottom, tagged as it goes.
+
+    Args:
+        out: path or binary file.
+        dated: the as-at date, which also stands for the file's date.
+        progress: called with the share done, 0 to 1, some hundred times at most.
+        cancelled: polled; when it says True, ``Cancelled`` is raised.
+
+    Attributes:
+        canvas: the tagged canvas, for what this class has no method for.
+        y: top of what comes next, in points from the foot of the page.
+        left, right, top, bottom: edges of the text.
+    """
+
+    def __init__(
+        self,
+        out: str | Path | BinaryIO,
+        setup: PageSetup,
+        running: Running,
+        *,
+        dated: date,
+        author: str = "",
+        subject: str = "",
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        fonts.register()
+        self.setup = setup
+        self.running = running
+        self.canvas = TaggedCanvas(
+            out, title=running.title, dated=dated, font=fonts.REGULAR, pagesize=setup.pagesize,
+            author=author, subject=subject, creator="Plandesk",
+        )
+        self.page_width, self.page_height = setup.pagesize
+        self.left = setup.margin
+        self.right = self.page_width - setup.margin
+        self.top = self.page_height - 44.0
+        self.bottom = 42.0
+        self._setters: dict[tuple[str, float, float | None], Typesetter] = {}
+        self._progress = progress
+        self._cancelled = cancelled
+        self._total = 0
+        self._done = 0
+        self._told = 0.0
+        self._begin_page()
+
+    @property
+    def width(self) -> float:
+        """Width of the text, in points."""
+        return self.right - self.left
+
+    @property
+    def room(self) -> float:
+        """Height left on this page, in points."""
+        return self.y - self.bottom
+
+    @property
+    def full(self) -> float:
+        """Height of an empty page's text, in points."""
+        return self.top - self.bottom
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing is on this page yet."""
+        return self.y >= self.top - 0.01
+
+    def type(self, font: str = fonts.REGULAR, size: float | None = None,
+             leading: float | None = None) -> Typesetter:
+        """The typesetter for a font and size (the document's text size by default)."""
+        key = (font, size or self.setup.size, leading)
+        if key not in self._setters:
+            self._setters[key] = Typesetter(self.canvas._doc, *key)
+        return self._setters[key]
+
+    # -- progress ------------------------------------------------------------------------
+
+    def expect(self, steps: int) -> None:
+        """Say how many times ``step`` will be called in all."""
+        self._total = steps
+
+    def step(self) -> None:
+        """One row or section more is drawn; tells the caller, and stops when asked to."""
+        self._done += 1
+        if self._done & 15 == 0:
+            if self._cancelled and self._cancelled():
+                raise Cancelled
+            if self._progress and self._total:
+                share = min(self._done / self._total, 1.0) * 0.95
+                if share - self._told >= 0.01:
+                    self._told = share
+                    self._progress(share)
+
+    # -- pages ---------------------------------------------------------------------------
+
+    def _begin_page(self) -> None:
+        self.y = self.top
+        if self.running.draft:
+            self._draft_mark()
+
+    def _draft_mark(self) -> None:
+        setter = self.type(fonts.BOLD, min(self.page_width, self.page_height) / 4)
+        half = setter.width("DRAFT") / 2
+        cos = sin = 0.70711
+        x = self.page_width / 2 - half * cos + setter.size * 0.25
+        y = self.page_height / 2 - half * sin - setter.size * 0.25
+        self.canvas._code.append(
+            f"{artifact_start('Watermark')} {fill(DRAFT)} BT {setter.select} "
+            f"{cos} {sin} -{sin} {cos} {x:.2f} {y:.2f} Tm (DRAFT) Tj ET EMC"
+        )
+
+    def new_page(self) -> None:
+        """Finish this page and go on at the top of the next."""
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+        self.canvas.showPage()
+        self._begin_page()
+
+    def need(self, height: float) -> None:
+        """Go to a new page when less than ``height`` points are left, unless this one is empty."""
+        if self.room < height and not self.fresh:
+            self.new_page()
+
+    def space(self, points: float) -> None:
+        """Leave white space, but not at the top of a page."""
+        if not self.fresh:
+            self.y = max(self.y - points, self.bottom)
+
+    # -- text ----------------------------------------------------------------------------
+
+    def heading(self, level: int, text: str, *, band: bool = False, keep: float | None = None,
+                bookmark: str | None = None) -> None:
+        """A heading H1 to H3, kept on the page of what follows and entered as a bookmark.
+
+        ``band`` draws it on a tinted band over the whole width; ``keep`` is the height in points
+        that must follow on the same page; ``bookmark`` is its short form for the outline.
+        """
+        setter = self.type(fonts.BOLD, round(self.setup.size * _HEADING_SCALE[level], 1))
+        inset = 5.0 if band else 0.0
+        lines = setter.wrap(fonts.clean(text).replace("\n", " "), self.width - 2 * inset)
+        pad = 4.0 if band else 0.0
+        height = len(lines) * setter.leading + 2 * pad
+        after = keep if keep is not None else self.setup.size * 5
+        self.space(setter.size * (0.9 if level > 1 else 0.4))
+        self.need(height + after)
+        canvas = self.canvas
+        canvas.bookmark(fonts.clean(bookmark or text).replace("\n", " "), level - 1, self.y + 6)
+        if band:
+            canvas._code.append(
+                f"{artifact_start('Layout')} {fill(BAND)} {self.left:.2f} {self.y - height:.2f} "
+                f"{self.width:.2f} {height:.2f} re f EMC"
+            )
+        block = Block("", lines, element=canvas.tree.add(f"H{level}", canvas.current))
+        FlowText(setter, [block], [(0, n) for n in range(len(lines))]).draw(
+            canvas, canvas.current, self.left + inset, self.y - pad - setter.size * 0.95,
+            0, len(lines),
+        )
+        self.y -= height + setter.size * 0.3
+
+    def paragraph(self, text: str, *, font: str = fonts.REGULAR, size: float | None = None,
+                  colour: str = INK, indent: float = 0.0, after: float | None = None) -> None:
+        """Paragraphs and lists as typed, over as many pages as they take.
+
+        Blank text draws nothing. No page ends or begins with a single line of a longer text.
+        """
+        if not text.strip():
+            return
+        setter = self.type(font, size)
+        self._pour(flow(setter, text, self.width - indent), indent, colour, self.canvas.current)
+        self.y -= setter.size * 0.5 if after is None else after
+
+    def _pour(self, content: FlowText, indent: float, colour: str, parent: int) -> None:
+        leading = content.setter.leading
+        start, total = 0, len(content)
+        while start < total:
+            fit = int(self.room / leading + 1e-6)
+            left = total - start
+            if fit < left:
+                if left - fit == 1:
+                    fit -= 1
+                if fit < 2 and not self.fresh:
+                    self.new_page()
+                    continue
+                fit = max(fit, 1)
+            stop = min(start + fit, total)
+            content.draw(self.canvas, parent, self.left + indent,
+                         self.y - content.setter.size * 0.95, start, stop, colour)
+            self.y -= (stop - start) * leading
+            start = stop
+            if start < total:
+                self.new_page()
+
+    def bullets(self, items: Iterable[str], *, bullet: str = "•", indent: float = 0.0) -> None:
+        """A bulleted list, one item a string."""
+        setter = self.type()
+        step = setter.width(bullet) + 5.0
+        blocks = [
+            Block(bullet, setter.wrap(fonts.clean(item).replace("\n", " "),
+                                      self.width - indent - step), step)
+            for item in items
+        ]
+        rows = [(n, line) for n, block in enumerate(blocks) for line in range(len(block.lines))]
+        self._pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
+        self.y -= setter.size * 0.5
+
+    def definitions(self, pairs: Sequence[tuple[str, str]], *, empty: str = "None recorded",
+                    term_width: float | None = None) -> None:
+        """A list of names and what they stand for: the fields of one action, one below another.
+
+        An empty value is written out as ``empty``, since here it takes a line anyway.
+        """
+        if not pairs:
+            return
+        canvas, tree = self.canvas, self.canvas.tree
+        bold, plain = self.type(fonts.BOLD), self.type()
+        widest = max(bold.width(term) for term, _ in pairs) + 10.0
+        step = min(widest if term_width is None else term_width, self.width * 0.35)
+        holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
+        for term, value in pairs:
+            label = flow(bold, term.replace("\n", " "), step - 8.0)
+            body = flow(plain, value if value.strip() else empty, self.width - step)
+            lead = min(max(len(label), 2), max(len(body), len(label)))
+            self.need(lead * plain.leading)
+            item = tree.add("LI", holder)
+            name = tree.add("Lbl", item)
+            label.draw(canvas, name, self.left, self.y - plain.size * 0.95, 0, len(label))
+            foot, page = self.y - len(label) * bold.leading, canvas.pages_done
+            colour = INK if value.strip() else QUIET
+            self._pour(body, step, colour, tree.add("LBody", item))
+            if canvas.pages_done == page:
+                self.y = min(self.y, foot)
+            self.y -= plain.size * 0.35
+
+    def rule(self) -> None:
+        """A thin line across the page."""
+        self.canvas._code.append(
+            f"{artifact_start('Layout')} {stroke(RULE)} 0.5 w {self.left:.2f} {self.y:.2f} m "
+            f"{self.right:.2f} {self.y:.2f} l S EMC"
+        )
+        self.y -= self.setup.size * 0.5
+
+    # -- figures -------------------------------------------------------------------------
+
+    def figure(self, drawing: Any, alt: str, *, width: float | None = None) -> None:
+        """A ReportLab drawing in place, scaled down if need be, with its words in ``alt``."""
+        scale = min(1.0, (width or self.width) / drawing.width, self.full / drawing.height)
+        high, wide = drawing.height * scale, drawing.width * scale
+        self.need(high)
+        x, y = self.left, self.y - high
+        canvas = self.canvas
+        element = canvas.tree.add(
+            "Figure", canvas.current, attributes(alt=alt, bbox=(x, y, x + wide, y + high))
+        )
+        with canvas.marked(element):
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.scale(scale, scale)
+            renderPDF.draw(drawing, canvas, 0, 0)
+            canvas.restoreState()
+        self.y -= high + self.setup.size * 0.6
+
+    # -- the end -------------------------------------------------------------------------
+
+    def finish(self) -> int:
+        """Draw running heads and feet and write the file; returns the number of pages."""
+        canvas = self.canvas
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+        canvas.showPage()
+        total = canvas.pages_done
+        for page in range(total):
+            with canvas.overlay(page):
+                self._running(page + 1, total)
+        if self._progress:
+            self._progress(0.97)
+        canvas.save()
+        if self._progress:
+            with suppress(Cancelled):
+                self._progress(1.0)
+        return total
+
+    def _running(self, page: int, total: int) -> None:
+        small = self.type(fonts.REGULAR, 8.0)
+        running = self.running
+        head = self.page_height - 28.0
+        foot = 24.0
+        code = self.canvas._code
+        code.append(
+            f"{artifact_start('Header')} {stroke(RULE)} 0.5 w "
+            f"{self.left:.2f} {head - 6:.2f} m {self.right:.2f} {head - 6:.2f} l S "
+            f"{fill(QUIET)} BT {small.select}"
+        )
+        limit = self.width * 0.6
+        self._place(small, running.title, self.left, head, limit)
+        if running.classification:
+            bold = self.type(fonts.BOLD, 8.0)
+            shown = _fit(bold, running.classification, self.width * 0.38)
+            code.append(bold.select)
+            self._place(bold, shown, self.right - bold.width(shown), head, self.width)
+        code.append("ET EMC")
+        code.append(f"{artifact_start('Footer')} {fill(QUIET)} BT {small.select}")
+        parts = [f"As at {running.as_at}"] if running.as_at else []
+        if running.draft:
+            parts.append("DRAFT")
+        self._place(small, "   ".join(parts), self.left, foot, limit)
+        number = f"Page {page} of {total}"
+        self._place(small, number, self.right - small.width(number), foot, self.width)
+        code.append("ET EMC")
+
+    def _place(self, setter: Typesetter, text: str, x: float, y: float, limit: float) -> None:
+        text = _fit(setter, text, limit)
+        self.canvas._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm ({setter.code(text)}) Tj")
+
+
+def _fit(setter: Typesetter, text: str, limit: float) -> str:
+    """``text`` on one line of ``limit`` points, ended with an ellipsis when too long."""
+    text = fonts.clean(text).replace("\n", " ")
+    if setter.width(text) <= limit:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if setter.width(text[:middle].rstrip() + "…") <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"

@@ -1,0 +1,388 @@
+"""Tables that run over pages: one Table element, a repeated header that is read once.
+
+The hot path of every report. A row whose cells are each one paragraph goes straight from the
+typesetter's strings to the page; anything richer (lists, several paragraphs, links, a row split
+over pages) goes through ``FlowText``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from desktop.reports import fonts
+from desktop.reports.layout.blocks import Block, FlowText, flow, said_instead
+from desktop.reports.layout.pages import Pages
+from desktop.reports.layout.style import (
+    BAND, HEAD, INK, RULE, StatusCell, fill, stroke, text_on,
+)
+from desktop.reports.layout.text import MAYBE_LINK, Typesetter
+from desktop.reports.tagging import attributes
+from desktop.reports.tagging.canvas import artifact_start
+
+_PAD_X = 3.0
+_PAD_Y = 2.5
+_WHOLE = 0.4  # a row up to this share of a page is never split
+
+Cell = str | StatusCell
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        label: its heading, never blank.
+        weight: its share of the width.
+        header: whether its cells head their rows (an action's number).
+        empty: what a screen reader says in a cell without text.
+        align: "left" or "right", for figures.
+    """
+
+    label: str
+    weight: float = 1.0
+    header: bool = False
+    empty: str = "None recorded"
+    align: str = "left"
+
+
+class Table:
+    """Writes rows one after another; use as a context manager.
+
+    Example::
+
+        with Table(pages, [Column("No.", 1, header=True), Column("Action", 8)]) as table:
+            table.band("Leadership")
+            table.row(["1.1", "Appoint a principal social worker"])
+    """
+
+    def __init__(self, pages: Pages, columns: Sequence[Column], *, size: float | None = None,
+                 summary: str | None = None) -> None:
+        if not columns:
+            raise ValueError("A table needs at least one column.")
+        self._pages = pages
+        self._canvas = pages.canvas
+        self._tree = pages.canvas.tree
+        self._columns = list(columns)
+        self._plain = pages.type(fonts.REGULAR, size)
+        self._bold = pages.type(fonts.BOLD, size)
+        self._leading = self._plain.leading
+        self._rise = _PAD_Y + self._plain.size * 0.95
+        self._setters = [self._bold if column.header else self._plain for column in columns]
+        self._widths = self._share_width()
+        self._lefts = [pages.left + sum(self._widths[:n]) for n in range(len(columns))]
+        self._inner = [width - 2 * _PAD_X for width in self._widths]
+        self._tags = [
+            ("TH", attributes(scope="Row")) if column.header else ("TD", "") for column in columns
+        ]
+        self._header = [
+            flow(self._bold, column.label.strip() or "Column", inner)
+            for column, inner in zip(columns, self._inner, strict=True)
+        ]
+        for cell in self._header:  # a heading is one paragraph, whatever it looks like
+            cell.blocks = [Block("", [line for b in cell.blocks for line in b.lines])]
+            cell.rows = [(0, n) for n in range(len(cell.blocks[0].lines))]
+        self._header_height = (
+            max(len(cell) for cell in self._header) * self._leading + 2 * _PAD_Y
+        )
+        self._table = self._tree.add(
+            "Table", self._canvas.current, attributes(summary=summary)
+        )
+        self._body = -1
+        self._rules: list[float] = []
+        self._segment_top = 0.0
+        self._open = False
+
+    def __enter__(self) -> Table:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        if kind is None:
+            self.close()
+
+    def _share_width(self) -> list[float]:
+        """Widths by weight, but none narrower than its heading's widest word where that fits."""
+        least = [
+            max(self._bold.width(word) for word in column.label.split() or ["x"]) + 2 * _PAD_X + 0.5
+            for column in self._columns
+        ]
+        room = self._pages.width
+        if sum(least) >= room:
+            return [width * room / sum(least) for width in least]
+        fixed: dict[int, float] = {}
+        while True:
+            free = room - sum(fixed.values())
+            weight = sum(c.weight for n, c in enumerate(self._columns) if n not in fixed)
+            short = [
+                n for n, c in enumerate(self._columns)
+                if n not in fixed and c.weight / weight * free < least[n]
+            ]
+            if not short:
+                return [
+                    fixed.get(n, c.weight / weight * free) for n, c in enumerate(self._columns)
+                ]
+            fixed.update({n: least[n] for n in short})
+
+    # -- header and frame ----------------------------------------------------------------
+
+    def _start(self) -> None:
+        """The header, read once, where the table begins."""
+        pages = self._pages
+        pages.need(self._header_height + 3 * self._leading)
+        self._segment_top = pages.y
+        self._paint_header_ground()
+        head = self._tree.add("THead", self._table)
+        row = self._tree.add("TR", head)
+        scope = attributes(scope="Column")
+        for cell, x in zip(self._header, self._lefts, strict=True):
+            cell.blocks[0].element = self._tree.add("TH", row, scope)
+            cell.draw(self._canvas, row, x + _PAD_X, pages.y - self._rise, 0, len(cell), "#ffffff")
+        self._drop(self._header_height)
+        self._body = self._tree.add("TBody", self._table)
+        self._open = True
+
+    def _repeat_header(self) -> None:
+        """The header again on a later page, passed over by screen readers."""
+        self._segment_top = self._pages.y
+        self._paint_header_ground()
+        code = [artifact_start("Header"), f"BT {self._bold.select} {fill('#ffffff')}"]
+        y = self._pages.y - self._rise
+        for cell, x in zip(self._header, self._lefts, strict=True):
+            for number, line in enumerate(cell.blocks[0].lines):
+                text = line if isinstance(line, str) else "".join(piece.code for piece in line)
+                code.append(
+                    f"1 0 0 1 {x + _PAD_X:.2f} {y - number * self._leading:.2f} Tm ({text}) Tj"
+                )
+        code.append("ET EMC")
+        self._canvas._code.extend(code)
+        self._drop(self._header_height)
+
+    def _paint_header_ground(self) -> None:
+        self._fill(HEAD, self._pages.left, self._pages.y - self._header_height,
+                   self._pages.width, self._header_height)
+
+    def _fill(self, colour: str, x: float, y: float, width: float, height: float) -> None:
+        self._canvas._code.append(
+            f"/Artifact BMC {fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f EMC"
+        )
+
+    def _drop(self, height: float) -> None:
+        self._pages.y -= height
+        self._rules.append(self._pages.y)
+
+    def _frame(self) -> None:
+        """The rules of the part of the table on this page."""
+        if not self._rules:
+            return
+        pages = self._pages
+        top, foot = self._segment_top, self._rules[-1]
+        lines = [f"/Artifact BMC {stroke(RULE)} 0.5 w"]
+        lines += [f"{pages.left:.2f} {y:.2f} m {pages.right:.2f} {y:.2f} l" for y in self._rules]
+        edges = [*self._lefts, pages.right]
+        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l" for x in edges]
+        lines.append("S EMC")
+        self._canvas._code.append("\n".join(lines))
+        self._rules.clear()
+
+    def _turn(self) -> None:
+        self._frame()
+        self._pages.new_page()
+        self._repeat_header()
+
+    def close(self) -> None:
+        """End the table. A table without rows still shows its header and says so."""
+        if not self._open:
+            self.band("Nothing to show.")
+        self._frame()
+        self._pages.y -= self._pages.setup.size * 0.8
+
+    # -- rows ----------------------------------------------------------------------------
+
+    def band(self, text: str) -> None:
+        """A sub-heading over the whole width; the rows after it form a group of their own."""
+        if not self._open:
+            self._start()
+        setter = self._bold
+        content = flow(setter, text.strip() or "—", self._pages.width - 2 * _PAD_X)
+        height = len(content) * self._leading + 2 * _PAD_Y
+        if self._pages.room < height + 3 * self._leading + 2 * _PAD_Y:
+            self._turn()
+        if self._tree.kids(self._body):
+            self._body = self._tree.add("TBody", self._table)
+        self._fill(BAND, self._pages.left, self._pages.y - height, self._pages.width, height)
+        row = self._tree.add("TR", self._body)
+        cell = self._tree.add("TD", row, attributes(col_span=len(self._columns)))
+        content.draw(self._canvas, cell, self._pages.left + _PAD_X, self._pages.y - self._rise,
+                     0, len(content))
+        self._drop(height)
+
+    def row(self, cells: Sequence[Cell]) -> None:
+        """One row, a value for each column. Raises ValueError when the numbers differ."""
+        if len(cells) != len(self._columns):
+            raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
+        if not self._open:
+            self._start()
+        self._pages.step()
+        clean = fonts.clean
+        texts = [cell if isinstance(cell, StatusCell) else clean(cell) for cell in cells]
+        simple = not any(
+            isinstance(text, str) and ("\n" in text or MAYBE_LINK.search(text)) for text in texts
+        )
+        if simple:
+            wrapped = [
+                self._status_lines(text, n) if isinstance(text, StatusCell)
+                else setter.wrap(text, inner) if text and not text.isspace() else []
+                for n, (text, setter, inner) in enumerate(
+                    zip(texts, self._setters, self._inner, strict=True)
+                )
+            ]
+            count = max(1, *[len(lines) for lines in wrapped])
+            height = count * self._leading + 2 * _PAD_Y
+            if self._fits(height):
+                self._draw_simple(texts, wrapped, height)
+                return
+            self._draw_split(texts, [self._as_flow(lines, n) for n, lines in enumerate(wrapped)])
+            return
+        flows = [
+            self._as_flow(self._status_lines(text, n), n) if isinstance(text, StatusCell)
+            else flow(setter, text, inner) if text.strip() else self._as_flow([], n)
+            for n, (text, setter, inner) in enumerate(
+                zip(texts, self._setters, self._inner, strict=True)
+            )
+        ]
+        self._draw_split(texts, flows)
+
+    def _fits(self, height: float) -> bool:
+        """Make sure that a row of ``height`` is whole on one page, if it may be."""
+        pages = self._pages
+        if height <= pages.room:
+            return True
+        whole = pages.full - self._header_height
+        if height <= whole * _WHOLE or (height <= whole and pages.room < whole * 0.25):
+            self._turn()
+            return True
+        return False
+
+    def _as_flow(self, lines: list[Any], column: int) -> FlowText:
+        if not lines:
+            return FlowText(self._setters[column], [], [])
+        return FlowText(
+            self._setters[column], [Block("", lines)], [(0, n) for n in range(len(lines))]
+        )
+
+    def _status_lines(self, cell: StatusCell, column: int) -> list[Any]:
+        text = " ".join(part for part in (cell.letter, cell.word) if part.strip())
+        return self._bold.wrap(fonts.clean(text).replace("\n", " "), self._inner[column])
+
+    def _draw_simple(self, texts: list[Any], wrapped: list[list[str]], height: float) -> None:
+        tree, pages = self._tree, self._pages
+        add, mark = tree.add, tree.mark
+        row = add("TR", self._body)
+        top = pages.y
+        y = f"{top - self._rise:.2f}"
+        ink = fill(INK)
+        out: list[str] = []
+        for text, x, width in zip(texts, self._lefts, self._widths, strict=True):
+            if isinstance(text, StatusCell):
+                out.append(
+                    f"/Artifact BMC {fill(text.colour)} {x:.2f} {top - height:.2f} {width:.2f} "
+                    f"{height:.2f} re f EMC"
+                )
+        out.append(f"BT {ink}")
+        chosen: Typesetter | None = None
+        for number, lines in enumerate(wrapped):
+            tag, entries = self._tags[number]
+            column = self._columns[number]
+            setter = self._setters[number]
+            text = texts[number]
+            status = isinstance(text, StatusCell)
+            if status:
+                setter = self._bold
+                out.append(fill(text_on(text.colour)))
+            if setter is not chosen:
+                out.append(setter.select)
+                chosen = setter
+            cell = add(tag if lines else "TD", row, entries if lines else "")
+            x = self._lefts[number] + _PAD_X
+            if not lines:
+                out.append(
+                    f"/TD <</MCID {mark(cell)}>> BDC 1 0 0 1 {x:.2f} {y} Tm "
+                    f"{said_instead('( ) Tj', column.empty)} EMC"
+                )
+            elif column.align == "right" and len(lines) == 1 and not status:
+                x = self._lefts[number] + self._widths[number] - _PAD_X - setter.width(text)
+                out.append(
+                    f"/{tag} <</MCID {mark(cell)}>> BDC 1 0 0 1 {x:.2f} {y} Tm ({lines[0]}) Tj EMC"
+                )
+            else:
+                shown = ") Tj T* (".join(lines)
+                out.append(
+                    f"/{tag} <</MCID {mark(cell)}>> BDC 1 0 0 1 {x:.2f} {y} Tm ({shown}) Tj EMC"
+                )
+            if status:
+                out.append(ink)
+        out.append("ET")
+        self._canvas._code.append("\n".join(out))
+        self._drop(height)
+
+    def _draw_split(self, texts: list[Any], flows: list[FlowText]) -> None:
+        """A row of any kind: whole where it fits, else over as many pages as it takes."""
+        pages, tree = self._pages, self._tree
+        total = max(1, *[len(cell) for cell in flows])
+        if self._fits(total * self._leading + 2 * _PAD_Y):
+            pieces = total
+        else:
+            pieces = self._fit_lines(total)
+        row = tree.add("TR", self._body)
+        owners = [
+            tree.add(tag if cell.blocks else "TD", row, entries if cell.blocks else "")
+            for (tag, entries), cell in zip(self._tags, flows, strict=True)
+        ]
+        for cell, owner in zip(flows, owners, strict=True):
+            if len(cell.blocks) == 1 and not cell.blocks[0].label:
+                cell.blocks[0].element = owner  # one paragraph needs no P of its own
+        start = 0
+        while True:
+            self._draw_part(texts, flows, owners, start, pieces)
+            start = pieces
+            if start >= total:
+                return
+            self._turn()
+            pieces = start + self._fit_lines(total - start)
+
+    def _fit_lines(self, total: int) -> int:
+        """How many of a row's lines go on this page; turns the page when too few would."""
+        fit = int((self._pages.room - 2 * _PAD_Y) / self._leading + 1e-6)
+        if fit >= total:
+            return total
+        if fit < 4 and self._pages.room < self._pages.full * 0.5:
+            self._turn()
+            return self._fit_lines(total)
+        if total - fit == 1:
+            fit -= 1
+        return max(fit, 1)
+
+    def _draw_part(self, texts: list[Any], flows: list[FlowText], owners: list[int], start: int,
+                   stop: int) -> None:
+        pages, canvas = self._pages, self._canvas
+        height = (stop - start) * self._leading + 2 * _PAD_Y
+        y = pages.y - self._rise
+        for number, cell in enumerate(flows):
+            text, x = texts[number], self._lefts[number]
+            colour = INK
+            if isinstance(text, StatusCell):
+                self._fill(text.colour, x, pages.y - height, self._widths[number], height)
+                colour = text_on(text.colour)
+                cell.setter = self._bold
+            if not cell.blocks and start == 0:
+                empty = said_instead("( ) Tj", self._columns[number].empty)
+                canvas._code.append(
+                    f"/TD <</MCID {self._tree.mark(owners[number])}>> BDC BT {self._plain.select} "
+                    f"1 0 0 1 {x + _PAD_X:.2f} {y:.2f} Tm {empty} ET EMC"
+                )
+            cell.draw(canvas, owners[number], x + _PAD_X, y, start, min(stop, len(cell)), colour)
+        self._drop(height)
+
