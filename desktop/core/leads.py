@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -33,11 +34,12 @@ _BEGINS_POST = re.compile(
     rf"{_POST}\b",
     re.IGNORECASE,
 )
-_GROUP = re.compile(  # posts named in the plural or by capital letters: "ATMs", "IROs", "CP Chairs"
-    r"[A-Z&]{2,8}s?|(?:[\w'’-]+\s+){0,4}(?:workers|managers|heads|officers|chairs|leads|teams)",
-    re.IGNORECASE,
+# Posts named in the plural, in words or capitals: "Team Managers", "CP Chairs", "ATMs".
+_GROUP = re.compile(
+    r"[A-Z][A-Z&]{1,6}s"
+    r"|(?i:(?:[\w'’-]+\s+){0,4}(?:workers|managers|heads|officers|chairs|leads|teams))"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}s?")
+_INITIALS = re.compile(r"[A-Z]{2,3}")
 _PERSON = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,2}")
 _TOPIC = re.compile(
     r"\b(?:services?|support|care|reviews?|development|commissioning|safeguarding|famil(?:y|ies)"
@@ -106,6 +108,8 @@ def _parts_here(gap: re.Match[str], left: str, right: str) -> bool:
         if _ENDS_SINGULAR_POST.search(left) and re.search(r"\bteam\b", following, re.IGNORECASE):
             return False  # "Team Manager, Leaving Care Team": the team is the manager's
         return _is_complete(left) and _begins_lead(right_is_list_item)
+    if _INITIALS.fullmatch(left.strip(_TRIM)):  # "JK & KP", but not "QA & Compliance Manager"
+        return bool(_INITIALS.fullmatch(following.strip(_TRIM)))
     return _is_complete(left) and _begins_lead(right)
 
 
@@ -116,8 +120,7 @@ def _is_complete(left: str) -> bool:
     if bare != left and bare:
         return True
     return bool(
-        _ACRONYM.fullmatch(left)
-        or _GROUP.fullmatch(left)
+        _GROUP.fullmatch(left)
         or _HAS_POST.search(left)
         or (_PERSON.fullmatch(left) and not _TOPIC.search(left))
     )
@@ -127,10 +130,10 @@ def _begins_lead(right: str) -> bool:
     """Whether the words begin with another post, group or person rather than a topic."""
     part = _SOFT.split(right, maxsplit=1)[0].strip(_TRIM)
     bare = re.sub(r"\s*\([^)]*\)?\s*$", "", part)
-    if _BEGINS_POST.match(part) or _ACRONYM.fullmatch(bare):
+    if _BEGINS_POST.match(part) or _GROUP.fullmatch(bare):
         return True
     if not part[:1].isupper():
-        return bool(_GROUP.fullmatch(bare)) and bool(_HAS_POST.search(bare))
+        return False
     if _HAS_POST.search(bare):
         return True
     return bool(_PERSON.fullmatch(bare)) and not _TOPIC.search(bare)
@@ -143,15 +146,55 @@ def normalise(name: str) -> str:
     return " ".join(re.findall(r"\w+", plain))
 
 
-_RANKS = frozenset(
-    """
+_RANK_WORDS = """
     acting assistant associate chair chairs chief deputy director directors executive head heads
     independent interim junior lead leads manager managers officer officers principal senior
     strategic team teams vice worker workers
-    """.split()
-)
+"""
+_RANKS = frozenset(_RANK_WORDS.split())
 _FILLERS = frozenset({"a", "and", "at", "for", "in", "of", "the", "to", "service", "services"})
-_ALIKE = 88.0
+_ALIKE, _SHORT, _SHORT_ALIKE = 88.0, 8, 93.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What two spellings are compared by: ranks, initials in brackets, and the rest run together"""
+
+    words: str
+    ranks: frozenset[str]
+    initials: frozenset[str]
+    key: str
+
+    @classmethod
+    def of(cls, name: str) -> _Traits:
+        bracketed = " ".join(re.findall(r"\(([^)]*)\)", name))
+        words = normalise(re.sub(r"\([^)]*\)", " ", name)).replace("head teacher", "headteacher")
+        return cls(
+            words,
+            frozenset(words.split()) & _RANKS,
+            frozenset(re.findall(r"\b[A-Z]{2,3}\b", bracketed)),
+            "".join(word for word in words.split() if word not in _FILLERS | _RANKS),
+        )
+
+    def like(self, other: _Traits) -> bool:
+        if self.words == other.words:
+            return bool(self.words)
+        if self.ranks != other.ranks or not (self.key and other.key):
+            return False
+        enough = _SHORT_ALIKE if min(len(self.key), len(other.key)) < _SHORT else _ALIKE
+        return self.key == other.key or fuzz.ratio(self.key, other.key) >= enough
+
+
+@dataclass(slots=True)
+class _Group:
+    names: list[str]
+    traits: list[_Traits]
+    initials: frozenset[str]
+
+    def takes(self, traits: _Traits) -> bool:
+        if self.initials and traits.initials and self.initials != traits.initials:
+            return False
+        return any(traits.like(mine) for mine in self.traits)
 
 
 def suggest_same(names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -160,32 +203,14 @@ def suggest_same(names: Iterable[str]) -> list[tuple[str, ...]]:
     Only a suggestion: posts of different rank ("Director …", "Assistant director …") and people
     with different initials are never put together. The spellings stand in the order given.
     """
-    distinct = list(dict.fromkeys(name.strip() for name in names if name.strip()))
-    traits = [_traits(name) for name in distinct]
-    group_of = list(range(len(distinct)))
-    for later in range(1, len(distinct)):
-        for earlier in range(later):
-            if group_of[later] != group_of[earlier] and _alike(traits[earlier], traits[later]):
-                merged, into = group_of[later], group_of[earlier]
-                group_of = [into if group == merged else group for group in group_of]
-    groups: dict[int, list[str]] = {}
-    for name, group in zip(distinct, group_of, strict=True):
-        groups.setdefault(group, []).append(name)
-    return [tuple(group) for group in groups.values() if len(group) > 1]
-
-
-def _traits(name: str) -> tuple[frozenset[str], frozenset[str], str]:
-    """The ranks in a name, the initials in its brackets, and the rest run together."""
-    words = normalise(re.sub(r"\([^)]*\)", " ", name)).replace("head teacher", "headteacher")
-    initials = frozenset(re.findall(r"\b[A-Z]{2,3}\b", " ".join(re.findall(r"\(([^)]*)\)", name))))
-    ranks = frozenset(words.split()) & _RANKS
-    key = "".join(word for word in words.split() if word not in _FILLERS)
-    return ranks, initials, key
-
-
-def _alike(
-    one: tuple[frozenset[str], frozenset[str], str], two: tuple[frozenset[str], frozenset[str], str]
-) -> bool:
-    if one[0] != two[0] or (one[1] and two[1] and one[1] != two[1]) or not (one[2] and two[2]):
-        return False
-    return one[2] == two[2] or fuzz.ratio(one[2], two[2], score_cutoff=_ALIKE) > 0
+    groups: list[_Group] = []
+    for name in dict.fromkeys(name.strip() for name in names if name.strip()):
+        traits = _Traits.of(name)
+        home = next((group for group in groups if group.takes(traits)), None)
+        if home is None:
+            groups.append(_Group([name], [traits], traits.initials))
+        else:
+            home.names.append(name)
+            home.traits.append(traits)
+            home.initials |= traits.initials
+    return [tuple(group.names) for group in groups if len(group.names) > 1]

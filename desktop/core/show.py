@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.rows import Action, Area, Commitment, CostLine, Review, Status
+from desktop.core.text import brief, count
 
 
 def as_json(data: PlanData) -> dict[str, Any]:
@@ -104,3 +105,19 @@ def _action(data: PlanData, action: Action) -> dict[str, Any]:
         ],
         "extra": dict(action.extra),
     }
+
+
+def as_text(data: PlanData) -> str:
+    """The plan in a few lines to read on a terminal: its areas with their counts."""
+    info = data.info
+    lines = [" · ".join(part for part in (info.title, info.authority, info.status) if part)]
+    for area in data.areas:
+        actions = data.actions(area)
+        mix = ", ".join(
+            f"{number} {data.legend.word(code)}"
+            for code, number in data.counts(actions).items()
+            if number
+        )
+        lines.append(f"{brief(f'{area.code} {area.title}', 60):<62}{len(actions):>4}  {mix}")
+    lines.append(f"{count(len(data.actions()), 'action')} in {count(len(data.areas), 'area')}")
+    return "\n".join(lines)

@@ -83,7 +83,7 @@ def _check_day(plan: Plan, field: Field, text: str) -> str:
     if not text.strip():
         return ""
     meaning = by_when.parse(text)
-    if meaning.kind is not by_when.Kind.DAY or meaning.due is None:
+    if meaning.kind is not by_when.ByWhenKind.DAY or meaning.due is None:
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
             f"The {field.short} date was left as it was."

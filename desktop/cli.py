@@ -1,0 +1,200 @@
+"""The commands, which need no screen: what scripts and other programs depend on.
+
+Each ends with exit code 0 when done, 1 when refused (one sentence on stderr, nothing written), 2
+for wrong usage. ``--json`` goes to stdout alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop import __version__
+from desktop.core.errors import PlandeskError, Refused
+
+REPORT_KINDS = (
+    "appendix",
+    "summary",
+    "exceptions",
+    "movement",
+    "leads",
+    "indicators",
+    "costs",
+    "coverage",
+)
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command line; gives the exit code."""
+    parser = _parser()
+    try:
+        options = parser.parse_args(list(arguments))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    if not hasattr(options, "run"):
+        parser.print_usage(sys.stderr)
+        return 2
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except PlandeskError as refusal:
+        print(f"plandesk: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("plandesk: stopped; nothing was written.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+
+
+def _day(text: str) -> date:
+    from desktop.core.by_when import ByWhenKind, parse
+
+    meaning = parse(text)
+    if meaning.kind is not ByWhenKind.DAY or meaning.due is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a day; write it as 08/10/2018 or 2018-10-08"
+        )
+    return meaning.due
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plandesk",
+        description="Plandesk: a council's Ofsted improvement plan. Without a command, opens the "
+        "window with the plan that is named.",
+    )
+    parser.add_argument("--version", action="version", version=f"plandesk {__version__}")
+    parser.add_argument("--showcase", nargs=2, metavar=("OUT", "SAMPLES"), help=argparse.SUPPRESS)
+    parser.set_defaults(run=_showcase_or_usage)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, what: str, run: Callable[[argparse.Namespace], int]) -> Any:
+        each = commands.add_parser(name, help=what, description=what)
+        each.set_defaults(run=run)
+        return each
+
+    new = command("import", "make a new plan from any workbook", _import)
+    new.add_argument("workbook", type=Path)
+    new.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN")
+    new.add_argument("--json", action="store_true", help="what was read, and what was doubted")
+
+    show = command("show", "print a plan", _show)
+    show.add_argument("plan", type=Path)
+    show.add_argument("--json", action="store_true")
+
+    export = command("export", "write a plan as a workbook", _export)
+    export.add_argument("plan", type=Path)
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
+    export.add_argument("--one-sheet", action="store_true", help="all areas on one sheet")
+
+    report = command("report", "write a report as an accessible PDF", _report)
+    report.add_argument("plan", type=Path)
+    report.add_argument("kind", choices=REPORT_KINDS)
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    report.add_argument("--as-at", type=_day, metavar="DATE", help="today when left out")
+    report.add_argument("--since", metavar="REVIEW", help="the review to compare with")
+
+    return parser
+
+
+COMMANDS = ("import", "show", "export", "report", "check", "pack", "merge", "review", "deadlines")
+
+
+def _showcase_or_usage(options: argparse.Namespace) -> int:
+    if options.showcase is None:
+        raise Refused("name a plan, or a command; plandesk --help lists them.")
+    from desktop.ui.showcase import showcase
+
+    out, samples = options.showcase
+    return showcase(Path(samples), Path(out))
+
+
+def _print_json(value: object) -> None:
+    # UTF-8 whatever the console's own encoding, so that a script always reads the same bytes.
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop.core.plan import new_plan_data
+    from desktop.core.show import as_json
+    from desktop.core.text import count
+    from desktop.exchange.importing import import_workbook
+    from desktop.store.planfile import create_plan
+
+    output: Path = options.output
+    if output.exists():
+        raise Refused(f"There is a file {output} already. It was left as it is.")
+    recognition = import_workbook(options.workbook)
+    draft = recognition.draft
+    with create_plan(
+        output,
+        new_plan_data(draft.info.title),
+        draft=draft,
+        label=f"import {options.workbook.name}",
+    ) as file:
+        if options.json:
+            _print_json(
+                as_json(file.plan.data)
+                | {
+                    "problems": [
+                        {"sheet": each.sheet, "cell": each.cell, "what": each.what,
+                         "kept": each.kept}
+                        for each in recognition.problems
+                    ]
+                }
+            )  # fmt: skip
+            return 0
+        data = file.plan.data
+        print(
+            f"{output}: {count(len(data.actions()), 'action')} in "
+            f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
+        )
+    for problem in recognition.problems:
+        print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    from desktop.core.show import as_json, as_text
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        if options.json:
+            _print_json(as_json(file.plan.data))
+        else:
+            print(as_text(file.plan.data))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from desktop.exchange.exporting import export_workbook
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
+    print(f"{options.output} written.")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from desktop.reports import make_report
+    from desktop.reports.options import ReportOptions
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
+        make_report(options.kind, file.plan.data, chosen, options.output)
+    print(f"{options.output} written.")
+    return 0
