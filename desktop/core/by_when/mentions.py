@@ -74,6 +74,7 @@ _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b)"
 # A two-digit year must not be half of a year that a scan has split ("20 15").
 _YY = r"\d\d(?![\d:])(?!\s\d{1,2}\s*(?:$|[.,;)]))"
 _YEAR = rf"(?:\d{{4}}(?![\d:])|{_YY})"
+_FIGURE_YEAR = r"\d{4}(?!\d)|\d\d(?![\d]|[/.]\d)(?!\s\d{1,2}\s*(?:$|[.,;)]))"
 _FY = r"(?:20)?\d\d\s?[/-]\s?(?:20\d\d|\d\d)(?![\d/])(?!-\d)"
 _QUARTER = (
     r"(?:q(?:uarter|tr)?\s?\.?(?P<{0}n>[1-4]|one|two|three|four)(?!\d|[a-z])"
@@ -83,10 +84,11 @@ _QUARTER = (
 MASTER = re.compile(
     "|".join(
         (
-            rf"(?P<iso>(?<!\d)(\d{{4}})\s?[/.-]\s?(\d{{1,2}})\s?[/.-]\s?(\d{{1,2}})(?!\d){_TIME})",
-            rf"(?P<num>(?<!\d)(\d{{1,2}})\s?[/.\\-]\s?(\d{{1,2}})\s?[/.\\-]\s?"
-            rf"(\d{{4}}(?!\d)|\d\d(?!\d)(?!\s\d{{1,2}}\s*(?:$|[.,;)]))){_TIME})",
-            rf"(?P<dmy>(?<!\d)(\d{{1,2}})({_ORDINAL})?\s?(?:of\s)?[./,-]?\s?({MONTH})[.,]?"
+            rf"(?P<iso>(?<!\d)(\d{{4}})[/.-](\d{{1,2}})[/.-](\d{{1,2}})(?!\d){_TIME})",
+            # Spaces only round strokes: in "phase 1. 28.12.18" and "1 - 28-12-18" the 1 is no day.
+            rf"(?P<num>(?<!\d)(?:(\d{{1,2}})\s?/\s?(\d{{1,2}})\s?/\s?({_FIGURE_YEAR})"
+            rf"|(\d{{1,2}})[/.\\-](\d{{1,2}})[/.\\-]({_FIGURE_YEAR})){_TIME})",
+            rf"(?P<dmy>(?<!\d)(\d{{1,2}})({_ORDINAL})?(?:\s?(?:of\s)?[/,-]?\s?|\.)({MONTH})[.,]?"
             rf"[\s/.,'-]*({_YEAR}){_TIME})",
             rf"(?P<mdy>\b({MONTH})\.?\s?(\d{{1,2}}){_ORDINAL}?(?:\s?,\s?|\s)(\d{{4}})(?![\d:])"
             rf"{_TIME})",
@@ -188,7 +190,8 @@ def _iso(match: re.Match[str], text: str) -> Mention:
 
 def _num(match: re.Match[str], text: str) -> Mention:
     at = _GROUP["num"]
-    day, month, year = match.group(at + 1, at + 2, at + 3)
+    first = at + 1 if match[at + 1] else at + 4
+    day, month, year = match.group(first, first + 1, first + 2)
     shown = match[0]
     value = day_of(full_year(year, shown), int(month), int(day), shown)
     before = text[max(0, match.start() - 24) : match.start()]

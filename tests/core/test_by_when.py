@@ -1,0 +1,458 @@
+"""Every form of "by when" that councils' plans hold, and what each means."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.by_when import ByWhen, ByWhenKind, Phase, describe, format_day, parse
+
+DAY, PERIOD, START = ByWhenKind.DAY, ByWhenKind.PERIOD, ByWhenKind.START
+PHASES, RECURRING, NONE = ByWhenKind.PHASES, ByWhenKind.RECURRING, ByWhenKind.NONE
+AMBIGUOUS, UNREADABLE = ByWhenKind.AMBIGUOUS, ByWhenKind.UNREADABLE
+
+TODAY = date(2018, 10, 8)
+
+
+def d(text: str) -> date | None:
+    """A day of the tables below, written as ISO; "" is none."""
+    return date.fromisoformat(text) if text else None
+
+
+PLAIN_DAYS_OF_2018 = """
+    2018-05-01 2018-07-31 2018-08-06 2018-08-13 2018-08-24 2018-08-28 2018-08-31 2018-09-01
+    2018-09-03 2018-09-10 2018-09-21 2018-09-24 2018-09-25 2018-09-28 2018-09-30 2018-10-01
+    2018-10-04 2018-10-08 2018-10-09 2018-10-10 2018-10-18 2018-10-22 2018-10-25 2018-10-30
+    2018-10-31 2018-11-30 2018-12-21 2018-12-23 2018-12-30 2018-12-31 2019-01-31 2019-04-01
+    2019-05-01 2019-08-30
+"""
+# Herefordshire 2018: each distinct text of the 80 actions.
+HEREFORDSHIRE_2018 = [
+    ("from 01/09/2018", START, ""),
+    ("from 10/09/2018", START, ""),
+    ("From 11/10/2018", START, ""),
+    ("From 16/07/2018", START, ""),
+    ("From September 2018", START, ""),
+    ("From October 2018", START, ""),
+    ("From July 2018", START, ""),
+    ("From July 18.", START, ""),
+    *[(f"{iso[8:]}/{iso[5:7]}/{iso[:4]}", DAY, iso) for iso in PLAIN_DAYS_OF_2018.split()],
+]
+# Herefordshire 2014, the council's 108 rows and the safeguarding board's 25.
+HEREFORDSHIRE_2014 = [
+    ("June 2014", PERIOD, "2014-06-30"),
+    ("July 2014", PERIOD, "2014-07-31"),
+    ("July 2014.", PERIOD, "2014-07-31"),
+    ("August 2014", PERIOD, "2014-08-31"),
+    ("September 2014", PERIOD, "2014-09-30"),
+    ("October 2014", PERIOD, "2014-10-31"),
+    ("November 2014", PERIOD, "2014-11-30"),
+    ("December 2014", PERIOD, "2014-12-31"),
+    ("January 2015", PERIOD, "2015-01-31"),
+    ("February 2015", PERIOD, "2015-02-28"),
+    ("March 2015", PERIOD, "2015-03-31"),
+    ("April 2015", PERIOD, "2015-04-30"),
+    ("September 2015", PERIOD, "2015-09-30"),
+    ("August 2014 with effective from May 2015", PERIOD, "2014-08-31"),
+    ("Februar y 2015", PERIOD, "2015-02-28"),
+    ("end 2014/15", PERIOD, "2015-03-31"),
+    ("", NONE, ""),
+]
+# West Berkshire 2015, all five workstreams.
+WEST_BERKSHIRE_2015 = [
+    ("End May 2015", PERIOD, "2015-05-31"),
+    ("End June 2015", PERIOD, "2015-06-30"),
+    ("End July 2015", PERIOD, "2015-07-31"),
+    ("End August 2015", PERIOD, "2015-08-31"),
+    ("End Sept 2015", PERIOD, "2015-09-30"),
+    ("End September 2015", PERIOD, "2015-09-30"),
+    ("End October 2015", PERIOD, "2015-10-31"),
+    ("End December 2015", PERIOD, "2015-12-31"),
+    ("End\nDecember\n2015", PERIOD, "2015-12-31"),
+    ("Fully implement by end July 2015", PERIOD, "2015-07-31"),
+    ("April 2015", PERIOD, "2015-04-30"),
+    ("June 2015", PERIOD, "2015-06-30"),
+    ("July 2015", PERIOD, "2015-07-31"),
+    ("Sept 2015", PERIOD, "2015-09-30"),
+    ("Septembe r 2015", PERIOD, "2015-09-30"),
+    ("October 2015", PERIOD, "2015-10-31"),
+    ("December 2015", PERIOD, "2015-12-31"),
+    ("Jan 2016", PERIOD, "2016-01-31"),
+    ("April 2016", PERIOD, "2016-04-30"),
+    ("Autumn 2015", PERIOD, "2015-11-30"),
+    ("29 June 2015", DAY, "2015-06-29"),
+    ("11 June 2015", DAY, "2015-06-11"),
+    ("May 2015 onwards.", START, ""),
+    ("29/6/2015 onwards.", START, ""),
+    ("End September 2016 and annually", RECURRING, "2016-09-30"),
+    ("Current", NONE, ""),
+    ("Ongoing", NONE, ""),
+    ("Ongoing.", NONE, ""),
+    ("With immediate effect", NONE, ""),
+    ("With immediate effect.", NONE, ""),
+    ("With\nimmediate\neffect", NONE, ""),
+    ("As required.", NONE, ""),
+    ("tba", NONE, ""),
+]
+# Other councils' workbooks, and what their spreadsheets make of dates.
+OTHERS = [
+    ("31/08/18", DAY, "2018-08-31"),
+    ("03/04/18", DAY, "2018-04-03"),
+    ("31.8.2018", DAY, "2018-08-31"),
+    ("1-9-2018", DAY, "2018-09-01"),
+    ("31.08/2018", DAY, "2018-08-31"),
+    ("29/6/ 2015", DAY, "2015-06-29"),
+    ("29 / 6 / 2015", DAY, "2015-06-29"),
+    ("2018-10-08", DAY, "2018-10-08"),
+    ("2018-10-08 00:00:00", DAY, "2018-10-08"),
+    ("08/10/2018 00:00", DAY, "2018-10-08"),
+    ("8th October 2018", DAY, "2018-10-08"),
+    ("30 th September 2018", DAY, "2018-09-30"),
+    ("Monday 8 October 2018", DAY, "2018-10-08"),
+    ("Oct 8 2018", DAY, "2018-10-08"),
+    ("October 8, 2018", DAY, "2018-10-08"),
+    ("31 Aug 18", DAY, "2018-08-31"),
+    ("31-Aug-18", DAY, "2018-08-31"),
+    ("by 5pm on 31/08/2018", DAY, "2018-08-31"),
+    ("Oct-14", PERIOD, "2014-10-31"),
+    ("Oct '14", PERIOD, "2014-10-31"),
+    ("09/2018", PERIOD, "2018-09-30"),
+    ("2015-08", PERIOD, "2015-08-31"),
+    ("by end of July 2015", PERIOD, "2015-07-31"),
+    ("Spring 2016", PERIOD, "2016-05-31"),
+    ("Summer 2016", PERIOD, "2016-08-31"),
+    ("Winter 2015", PERIOD, "2016-02-29"),
+    ("Winter 2015/16", PERIOD, "2016-02-29"),
+    ("Christmas 2015", DAY, "2015-12-25"),
+    ("Easter 2016", DAY, "2016-03-27"),
+    ("end of summer term 2019", PERIOD, "2019-07-31"),
+    ("Spring term 2018/19", PERIOD, "2019-04-30"),
+    ("Q1 2015/16", PERIOD, "2015-06-30"),
+    ("Q2 2015/16", PERIOD, "2015-09-30"),
+    ("Q4 2015-16", PERIOD, "2016-03-31"),
+    ("2015/16 Q3", PERIOD, "2015-12-31"),
+    ("first quarter of 2018/19", PERIOD, "2018-06-30"),
+    ("2015", PERIOD, "2015-12-31"),
+    ("end of 2015", PERIOD, "2015-12-31"),
+    ("2015/16", PERIOD, "2016-03-31"),
+    ("FY 2015/2016", PERIOD, "2016-03-31"),
+    ("academic year 2018/19", PERIOD, "2019-08-31"),
+    ("w/c 10/09/2018", PERIOD, "2018-09-16"),
+    ("April - June 2015", PERIOD, "2015-06-30"),
+    ("October/November 2014", PERIOD, "2014-11-30"),
+    ("Dec/Jan 2015", PERIOD, "2015-01-31"),
+    ("01/08/18-28/12/18", PERIOD, "2018-12-28"),
+    ("From April 2015 to March 2016", PERIOD, "2016-03-31"),
+    ("8-12 October 2018", PERIOD, "2018-10-12"),
+    ("End June 2015 and ongoing", PERIOD, "2015-06-30"),
+    ("Ongoing from May 2015", START, ""),
+    ("May 2015 - ongoing", START, ""),
+    ("not before 01/09/2018", START, ""),
+    ("Monthly from May 2015", RECURRING, "2015-05-31"),
+    ("Monthly", RECURRING, ""),
+    ("Every 4 weeks", RECURRING, ""),
+    ("31/08/2018, 30/11/2018", PHASES, "2018-11-30"),
+    ("31 Aug 18\n28 Dec 18", PHASES, "2018-12-28"),
+    ("1st & 8th Oct 2018", PHASES, "2018-10-08"),
+    ("TBC", NONE, ""),
+    ("N/A", NONE, ""),
+    ("-", NONE, ""),
+    ("Immediate", NONE, ""),
+    ("Complete", NONE, ""),
+    ("Completed.", NONE, ""),
+    ("On-going", NONE, ""),
+    ("As soon as possible", NONE, ""),
+    ("   \n", NONE, ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "due"), HEREFORDSHIRE_2018 + HEREFORDSHIRE_2014 + WEST_BERKSHIRE_2015 + OTHERS
+)
+def test_form(text: str, kind: ByWhenKind, due: str) -> None:
+    meaning = parse(text)
+    assert (meaning.kind, meaning.due) == (kind, d(due))
+    assert meaning.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "choices"),
+    [
+        ("08/14/18", AMBIGUOUS, ["2018-08-14"]),
+        ("8/14/2018", AMBIGUOUS, ["2018-08-14"]),
+        ("from 08/14/18", AMBIGUOUS, ["2018-08-14"]),
+        ("2 9/6/2015", AMBIGUOUS, ["2015-06-09", "2015-06-29"]),
+        ("29/06/20 15", AMBIGUOUS, ["2015-06-29", "2020-06-29"]),
+        ("June 201 5", AMBIGUOUS, ["2015-06-30"]),
+        ("March 2015/16", AMBIGUOUS, ["2015-03-31", "2016-03-31"]),
+        ("Quarter 1 2016", AMBIGUOUS, ["2016-03-31", "2016-06-30"]),
+        ("31/08/2018 or 30/09/2018", AMBIGUOUS, ["2018-08-31", "2018-09-30"]),
+        ("31/08/2018 revised to 30/11/2018", AMBIGUOUS, ["2018-08-31", "2018-11-30"]),
+        ("End June", AMBIGUOUS, ["2018-06-30", "2019-06-30"]),
+        ("31st August", AMBIGUOUS, ["2018-08-31", "2019-08-31"]),
+        ("43381", AMBIGUOUS, ["2018-10-08"]),
+        ("20181008", AMBIGUOUS, ["2018-10-08"]),
+        ("15/16", AMBIGUOUS, ["2016-03-31"]),
+        ("Febuary 2015", AMBIGUOUS, ["2015-02-28"]),
+        ("30/09/18 to 01/09/18", AMBIGUOUS, ["2018-09-01", "2018-09-30"]),
+        ("31/02/2018", UNREADABLE, []),
+        ("30/13/2018", UNREADABLE, []),
+        ("00/10/2018", UNREADABLE, []),
+        ("29 February 2015", UNREADABLE, []),
+        ("31/08/0218", UNREADABLE, []),
+        ("2015/19", UNREADABLE, []),
+        ("within 3 months", UNREADABLE, []),
+        ("When funding allows", UNREADABLE, []),
+    ],
+)
+def test_what_cannot_be_settled_is_said_and_never_guessed(
+    text: str, kind: ByWhenKind, choices: list[str]
+) -> None:
+    meaning = parse(text, today=TODAY)
+    assert meaning.kind is kind
+    assert meaning.due is None
+    assert meaning.start is None
+    assert [c.isoformat() for c in meaning.choices] == choices
+    assert meaning.note.endswith(".")
+    assert meaning.needs_attention
+    assert describe(meaning) == meaning.note
+
+
+def test_three_phases_in_one_cell() -> None:
+    meaning = parse("01/08/18 - phase 1 (pay). 28/12/18 - phase 2 (learning). 29/03/19 - phase 3")
+    assert meaning.kind is PHASES
+    assert meaning.phases == (
+        Phase("phase 1 (pay)", date(2018, 8, 1)),
+        Phase("phase 2 (learning)", date(2018, 12, 28)),
+        Phase("phase 3", date(2019, 3, 29)),
+    )
+    assert meaning.due == date(2019, 3, 29)
+    assert describe(meaning) == "3 phases: 1 August 2018, 28 December 2018 and 29 March 2019."
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Phase 1: 01/08/18; Phase 2: 28/12/18", ["Phase 1", "Phase 2"]),
+        ("Phase 1 August 2018, Phase 2 December 2018", ["Phase 1", "Phase 2"]),
+        ("Draft by 31/08/2018, final by 30/11/2018", ["Draft", "final"]),
+        ("end of March 2016 (interim) and end of June 2016 (final)", ["interim", "final"]),
+        ("31/08/2018 and 30/11/2018", ["", ""]),
+        ("31/08/18 phase 1. 28/12/18 phase 2", ["phase 1", "phase 2"]),
+        ("31.08.18 phase 1. 28.12.18 phase 2", ["phase 1", "phase 2"]),
+        ("31-08-18 phase 1 - 28-12-18 phase 2", ["phase 1", "phase 2"]),
+        ("31/08/18 phase 1 / 28/12/18 phase 2", ["phase 1", "phase 2"]),
+    ],
+)
+def test_labels_of_phases(text: str, labels: list[str]) -> None:
+    meaning = parse(text)
+    assert [phase.label for phase in meaning.phases] == labels
+    assert meaning.kind is PHASES
+    assert meaning.due == max(phase.due for phase in meaning.phases)
+
+
+def test_a_phase_that_is_no_date_spoils_the_whole_reading() -> None:
+    meaning = parse("01/08/18 - phase 1. 31/02/19 - phase 2.")
+    assert (meaning.kind, meaning.due, meaning.phases) == (UNREADABLE, None, ())
+    assert "31/02/19" in meaning.note
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("from 10/09/2018", "2018-09-10"),
+        ("From July 18.", "2018-07-01"),
+        ("From September 2018", "2018-09-01"),
+        ("from end September 2018", "2018-09-30"),
+        ("May 2015 onwards.", "2015-05-01"),
+        ("August 2014 with effective from May 2015", "2015-05-01"),
+        ("From April 2015 to March 2016", "2015-04-01"),
+        ("from 01/09/2018, complete by 31/10/2018", "2018-09-01"),
+        ("Monthly from May 2015", "2015-05-01"),
+    ],
+)
+def test_where_work_starts(text: str, start: str) -> None:
+    assert parse(text).start == d(start)
+
+
+def test_what_recurs_is_kept_as_typed() -> None:
+    assert parse("End September 2016 and annually").recurs == "annually"
+    assert parse("Monthly from May 2015").recurs == "Monthly"
+    assert parse("End June 2015 and ongoing").recurs == "ongoing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Septembe r 2015",
+        "From July 18.",
+        "mid September 2015",
+        "end of summer term 2019",
+        "Monday 9 October 2018",
+    ],
+)
+def test_a_doubtful_reading_says_so(text: str) -> None:
+    meaning = parse(text)
+    assert meaning.due or meaning.start
+    assert meaning.note.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31/08/2018", "A fixed day: 31 August 2018."),
+        ("End June 2015", "End of the period: 30 June 2015."),
+        ("from 10/09/2018", "A start, with no due date: from 10 September 2018."),
+        ("August 2014 with effective from May 2015",
+         "End of the period: 31 August 2014, starting 1 May 2015."),
+        ("End June 2015 and ongoing", "End of the period: 30 June 2015, then ongoing."),
+        ("End September 2016 and annually",
+         "Recurring (annually); first due 30 September 2016."),
+        ("Monthly", "Recurring (Monthly), with no first date."),
+        ("tba", "No due date."),
+    ],
+)  # fmt: skip
+def test_described(text: str, sentence: str) -> None:
+    assert describe(parse(text)) == sentence
+
+
+def test_without_a_today_a_missing_year_offers_no_days() -> None:
+    assert parse("End June").choices == ()
+    assert "type the year" in parse("End June").note
+
+
+OVERDUE_GREENS = ["3.2", "4.1", "6.5", "6.10", "DP 3.2", "DP 3.7", "DP 4(i).5"]
+
+
+def actions_of(found: object) -> list[dict[str, str]]:
+    """Every record with a by-when and a number, at whatever depth it stands."""
+    if isinstance(found, dict):
+        if "by_when" in found and "action" in found:
+            return [found]
+        return [action for value in found.values() for action in actions_of(value)]
+    if isinstance(found, list):
+        return [action for value in found for action in actions_of(value)]
+    return []
+
+
+def read_actions(workbooks: Path, name: str) -> list[dict[str, str]]:
+    expected = json.loads((workbooks / f"{name}.expected.json").read_text(encoding="utf-8"))
+    return [
+        action for action in actions_of(expected) if action["action"] not in ("Action", "Actions")
+    ]
+
+
+def test_overdue_greens_of_the_2018_plan(workbooks: Path) -> None:
+    actions = read_actions(workbooks, "herefordshire-2018-one-sheet")
+    assert len(actions) == 80
+    overdue = [
+        action["no"]
+        for action in actions
+        if action["ragb"] == "G"
+        and (due := parse(action["by_when"]).due)
+        and due < date(2018, 10, 8)
+    ]
+    assert overdue == OVERDUE_GREENS
+
+
+@pytest.mark.parametrize("name", ["herefordshire-2018-one-sheet", "herefordshire-2014-hscb"])
+def test_every_by_when_of_the_real_workbooks_is_read(workbooks: Path, name: str) -> None:
+    actions = read_actions(workbooks, name)
+    assert [a["by_when"] for a in actions if parse(a["by_when"]).needs_attention] == []
+    assert sum(parse(a["by_when"]).kind is NONE for a in actions) == sum(
+        not a["by_when"] for a in actions
+    )
+
+
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+MONTHS = "January February March April May June July August September October November December"
+
+
+def ordinal(day: int) -> str:
+    ending = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+@given(DAYS)
+def test_a_day_is_read_back_from_every_form(day: date) -> None:
+    month = MONTHS.split()[day.month - 1]
+    for text in (
+        format_day(day),
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%d/%m}/{day.year % 100:02d}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day}-{day.month}-{day.year}",
+        day.isoformat(),
+        f"{day.isoformat()} 00:00:00",
+        f"{ordinal(day.day)} {month} {day.year}",
+        f"{day.day} {month[:3]} {day.year % 100:02d}",
+        f"{day.day}-{month[:3]}-{day.year % 100:02d}",
+        f"{month} {day.day}, {day.year}",
+        f"{month[:3]} {day.day} {day.year}",
+        f"by {day.day} {month} {day.year}.",
+    ):
+        assert (text, parse(text).kind, parse(text).due) == (text, DAY, day)
+    assert parse(f"from {format_day(day)}").start == day
+    assert parse(f"from {format_day(day)}").due is None
+
+
+@given(DAYS)
+def test_a_month_is_its_last_day(day: date) -> None:
+    following = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    last = following - timedelta(days=1)
+    month = MONTHS.split()[day.month - 1]
+    for text in (
+        f"{month} {day.year}",
+        f"End {month} {day.year}",
+        f"by end of {month[:3]} {day.year}",
+        f"{month[:3]}-{day.year % 100:02d}",
+        f"{month[:3]} '{day.year % 100:02d}",
+        f"{day.month:02d}/{day.year}",
+    ):
+        assert (text, parse(text).kind, parse(text).due) == (text, PERIOD, last)
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(2000, 2099))
+def test_days_always_come_first(day: int, month: int, year: int) -> None:
+    assert parse(f"{day}/{month}/{year}").due == date(year, month, day)
+
+
+HARD_PIECES = """
+    from to end by / - . , ( ) and & or phase 1 31 2 9 08/14/18 31/02/2018 2015/16 June Septembe r
+    annually onwards ongoing Q1 term summer 2018 20 15 9999999 W/C Easter FY 0 00:00 November
+    28/12/18 w/e 1st ſep İ ٣
+"""
+PIECES = st.sampled_from([*HARD_PIECES.split(), "\u00a0", "\n", ""])
+
+
+def assert_sound(meaning: ByWhen, text: str) -> None:
+    assert meaning.text == text
+    assert describe(meaning)
+    if meaning.needs_attention:
+        assert (meaning.due, meaning.start, meaning.phases) == (None, None, ())
+        assert meaning.note
+    if meaning.kind in (DAY, PERIOD, PHASES):
+        assert meaning.due is not None
+    if meaning.kind is START:
+        assert meaning.start is not None
+        assert meaning.due is None
+
+
+@given(st.text(max_size=80) | st.lists(PIECES, max_size=9).map(" ".join))
+def test_no_text_is_too_much(text: str) -> None:
+    assert_sound(parse(text), text)
+    assert_sound(parse(text, today=TODAY), text)
+
+
+@pytest.mark.parametrize("piece", ["1/", "2 9/6/2015 ", "(", "June ", "9", "and ", "s e p t "])
+def test_the_longest_cell_is_read_in_reasonable_time(piece: str) -> None:
+    text = (piece * 32_767)[:32_767]
+    began = time.perf_counter()
+    assert_sound(parse(text), text)
+    assert time.perf_counter() - began < 5
