@@ -112,7 +112,8 @@ COMMANDS = ("import", "show", "export", "report", "check", "pack", "merge", "rev
 
 def _showcase_or_usage(options: argparse.Namespace) -> int:
     if options.showcase is None:
-        raise Refused("name a plan, or a command; plandesk --help lists them.")
+        print("plandesk: name a plan or a command; plandesk --help lists them.", file=sys.stderr)
+        return 2
     from desktop.ui.showcase import showcase
 
     out, samples = options.showcase

@@ -1,0 +1,141 @@
+"""Editing what a plan shares, and its requirements."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.editing import actions, requirements, rows, settings
+from desktop.core.errors import Refused
+from desktop.core.plan import Plan
+from desktop.core.rows import Column, Lead, Requirement, Status
+
+
+def test_a_new_letter_for_a_status_goes_to_every_action_that_has_it(plan: Plan) -> None:
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    settings.change_status(plan, amber, code="Y", word="Yellow")
+    assert [action.ragb for action in plan.data.actions()] == ["G", "Y", ""]
+    assert plan.data.legend.read("yellow").code == "Y"
+    plan.undo()
+    assert [action.ragb for action in plan.data.actions()] == ["G", "A", ""]
+    assert plan.data.legend.read("yellow").doubt
+
+
+def test_a_status_in_use_cannot_be_deleted_nor_a_letter_taken_twice(plan: Plan) -> None:
+    green, red = plan.data.legend.get("G"), plan.data.legend.get("R")
+    assert green is not None and red is not None
+    with pytest.raises(Refused, match=r"1 action has the status Green \(4.1 first\)"):
+        settings.delete_status(plan, green)
+    with pytest.raises(Refused, match="taken by Green"):
+        settings.change_status(plan, red, code="g")
+    with pytest.raises(Refused, match="needs a letter"):
+        settings.add_status(plan, Status(code="  "))
+    settings.delete_status(plan, red)
+    assert "R" not in plan.data.legend
+
+
+def test_a_form_changes_columns_and_keeps_values(plan: Plan) -> None:
+    settings.add_extra_field(plan, "Partner")
+    settings.use_form(plan, "workstream-2015")
+    assert [column.label for column in plan.data.columns] == [
+        "Action",
+        "By When?",
+        "By Whom?",
+        "RAG",
+        "Status Update",
+        "Cost/Resources required",
+        "Partner",
+    ]
+    plan.undo()
+    assert plan.data.columns[0].field == "no"
+    with pytest.raises(Refused, match="at least one column"):
+        settings.set_columns(plan, [])
+    with pytest.raises(Refused, match="twice"):
+        settings.set_columns(plan, [Column(field="no"), Column(field="no")])
+
+
+def test_an_extra_field_is_renamed_and_deleted_with_its_values(plan: Plan) -> None:
+    field = settings.add_extra_field(plan, "Partner")
+    action = plan.data.actions()[0]
+    actions.set_field(plan, action, "extra.Partner", "Police")
+    settings.rename_extra_field(plan, field, "Agency")
+    assert action.extra == {"Agency": "Police"}
+    assert plan.data.columns[-1].field == "extra.Agency"
+    with pytest.raises(Refused, match="already"):
+        settings.add_extra_field(plan, "progress")
+    settings.delete_extra_field(plan, field)
+    assert action.extra == {}
+    plan.undo()
+    assert action.extra == {"Agency": "Police"}
+
+
+def test_choices_are_remembered_and_not_undone(plan: Plan) -> None:
+    settings.remember(plan, "report", {"paper": "A3"})
+    settings.remember(plan, "report", {"paper": "A4"})
+    assert settings.remembered(plan, "report") == {"paper": "A4"}
+    assert settings.remembered(plan, "other") == {}
+    assert plan.undo_text == "add action 4.3"
+
+
+def test_one_spelling_for_a_lead(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    actions.set_field(plan, one, "lead", "Head of QA / Principal Social Worker")
+    actions.set_field(plan, two, "lead", "head of qa")
+    actions.set_field(plan, three, "lead", "Early Help Manager")
+    assert settings.rename_lead(plan, ["Head of QA", "head of qa"], "Head of Quality") == 2
+    assert one.lead == "Head of Quality / Principal Social Worker"
+    assert two.lead == "Head of Quality"
+    (lead,) = plan.data.all(Lead)
+    assert lead.aliases == ["Head of QA", "head of qa"]
+
+
+def test_one_requirement_may_stand_in_two_areas_and_one_reference_mean_two(plan: Plan) -> None:
+    four, five = plan.data.areas
+    first = requirements.add_requirement(plan, "RP 17", "Plans drift.", four)
+    assert requirements.add_requirement(plan, "RP 17", "Plans drift.", five) is first
+    other = requirements.add_requirement(plan, "RP 17", "Plans drift badly.", five)
+    assert other is not first
+    assert plan.data.requirements(four) == [first]
+    assert plan.data.requirements(five) == [first, other]
+    requirements.displace(plan, first, five)
+    assert plan.data.requirements(five) == [other]
+    with pytest.raises(Refused):
+        requirements.add_requirement(plan, " ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("RP 51\tA small team.", ("RP 51", "A small team.")),
+        ("RP10 High caseloads.", ("RP10", "High caseloads.")),
+        ("17. (57, 138) Caseloads", ("17. (57, 138)", "Caseloads")),
+        ("Notice 12: Visits", ("Notice 12", "Visits")),
+        ("2.3 - Audit", ("2.3", "Audit")),
+        ("No reference here", ("", "No reference here")),
+    ],
+)
+def test_lines_of_a_pasted_list(line: str, pair: tuple[str, str]) -> None:
+    assert requirements.read_list(line) == [pair]
+
+
+def test_a_pasted_list_goes_on_over_lines_and_is_one_step(plan: Plan) -> None:
+    area = plan.data.areas[1]
+    requirements.paste_requirements(plan, "RP 1\tOne\ngoes on\n\nRP 2\tTwo", area, source="Ofsted")
+    assert [(each.ref, each.text, each.source) for each in plan.data.requirements(area)] == [
+        ("RP 1", "One\ngoes on", "Ofsted"),
+        ("RP 2", "Two", "Ofsted"),
+    ]
+    plan.undo()
+    assert not plan.data.table(Requirement)
+
+
+def test_linking_and_unlinking_actions(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    requirement = requirements.add_requirement(plan, "RP 1", "Words")
+    assert requirements.link(plan, requirement, [two, one]) == 2
+    assert requirements.link(plan, requirement, [one]) == 0
+    assert plan.data.answered_by(requirement) == [one, two]
+    requirements.unlink(plan, requirement, one)
+    assert plan.data.answered_by(requirement) == [two]
+    rows.delete(plan, [requirement])
+    assert plan.data.answers(two) == []
