@@ -16,7 +16,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ def fonts_folder() -> Path:
     return base / "resources" / "fonts"
 
 
-@lru_cache(maxsize=None)
+@cache
 def face(name: str) -> Any:
     """The ReportLab font ``name``, read from its file and registered on first use."""
     file = MAIN.get(name) or FALLBACKS[name]
@@ -133,10 +133,19 @@ def is_rtl(text: str) -> bool:
     return _RTL.search(text) is not None
 
 
-def visual(text: str) -> str:
-    """A line of mixed-direction ``text`` in drawing order, Arabic letters joined."""
-    joined: str = arabic_reshaper.reshape(text)
-    shown: str = get_display(joined)
+def visual(line: str, paragraph: str) -> str:
+    """One line of mixed-direction text in drawing order, Arabic letters joined.
+
+    The first letter of ``paragraph`` decides its direction (Unicode Standard Annex 9, P2).
+    """
+    base = "L"
+    for character in paragraph:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            base = "L" if kind == "L" else "R"
+            break
+    joined: str = arabic_reshaper.reshape(line)
+    shown: str = get_display(joined, base_dir=base)
     return shown
 
 
@@ -168,11 +177,12 @@ def _run(text: str, name: str | None, main: str) -> Run:
 
 def width(text: str, font: str) -> int:
     """Width of ``text`` in thousandths of the font size, every character in its own face."""
+    total: float = 0.0
     if font in MAIN and not _NOT_PLAIN.search(text):
         widths = face(font).face.charWidths
         default = face(font).face.defaultWidth
-        return round(sum([widths.get(ord(c), default) for c in text]))
-    total = 0.0
+        total = sum([widths.get(ord(c), default) for c in text])
+        return round(total)
     for run in runs(text, font):
         metrics = face(run.font).face
         total += sum(metrics.charWidths.get(ord(c), metrics.defaultWidth) for c in run.text)

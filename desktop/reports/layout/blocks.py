@@ -15,9 +15,10 @@ from desktop.reports import fonts
 from desktop.reports.layout.style import INK, LINK, fill
 from desktop.reports.layout.text import Line, Piece, Typesetter
 from desktop.reports.tagging import attributes
-from desktop.reports.tagging.tree import text_string
 
-_ITEM = re.compile(r"\s*([•·▪◦‣●○■□►➢✓*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \u00a0]+(\S.*)", re.S)
+_ITEM = re.compile(
+    r"\s*([•·▪◦‣●○■□►➢✓*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \u00a0]+(\S.*)", re.S
+)
 _GAP = 4.0
 
 
@@ -56,7 +57,7 @@ class FlowText:
 
     def draw(self, canvas: Any, parent: int, x: float, y: float, start: int, stop: int,
              colour: str = INK) -> None:
-        """Draw lines ``start`` to ``stop`` with the first baseline at ``y``, children of ``parent``.
+        """Draw lines ``start`` to ``stop`` as children of ``parent``, the first baseline at ``y``.
 
         Must be called outside any BT, marked content or artifact.
         """
@@ -185,7 +186,3 @@ def flow(setter: Typesetter, text: str, width: float) -> FlowText:
         blocks.append(block)
     return FlowText(setter, blocks, rows)
 
-
-def said_instead(code: str, words: str) -> str:
-    """Marked content that a screen reader speaks as ``words`` in place of what is drawn."""
-    return f"/Span <</ActualText{text_string(words)}>> BDC {code} EMC"

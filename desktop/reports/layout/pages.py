@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from reportlab.graphics import renderPDF
 
+from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
 from desktop.reports.layout.style import BAND, DRAFT, INK, QUIET, RULE, fill, stroke
@@ -24,10 +25,6 @@ from desktop.reports.tagging.canvas import artifact_start
 
 _PAPER = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
 _HEADING_SCALE = {1: 1.9, 2: 1.4, 3: 1.15}
-
-
-class Cancelled(Exception):
-    """The reader asked to stop. Nothing was written; this is not an error."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Pages:
         out: path or binary file.
         dated: the as-at date, which also stands for the file's date.
         progress: called with the share done, 0 to 1, some hundred times at most.
-        cancelled: polled; when it says True, ``Cancelled`` is raised.
+        cancelled: polled; when it says True, ``core.errors.Cancelled`` is raised.
 
     Attributes:
         canvas: the tagged canvas, for what this class has no method for.

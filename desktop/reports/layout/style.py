@@ -1,12 +1,14 @@
-"""Colours and their contrast, and the few marks that every report shares.
-
-Contrast follows WCAG 2.2, success criterion 1.4.3: at least 4.5 to 1 for text.
-"""
+"""The colours that every report shares, and the PDF operators that set them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+
+from desktop.core import contrast
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 INK = "#1a1a1a"
 QUIET = "#595959"
@@ -31,31 +33,15 @@ class StatusCell:
 
 def rgb(colour: str) -> tuple[float, float, float]:
     """Red, green and blue from 0 to 1. A colour that is not "#rrggbb" is read as white."""
-    digits = colour.lstrip("#")
-    try:
-        values = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-    except ValueError:
+    if not _COLOUR.fullmatch(colour):
         return (1.0, 1.0, 1.0)
+    values = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     return (values[0], values[1], values[2])
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance from 0 to 1, as WCAG 2.2 defines it."""
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb(colour)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, from 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def text_on(colour: str) -> str:
-    """Black or white, whichever is easier to read on ``colour``; always at least 4.5 to 1."""
-    return "#000000" if contrast(colour, "#000000") >= contrast(colour, "#ffffff") else "#ffffff"
+    """Near black or white, whichever reads better on ``colour``: always at least 4.5 to 1."""
+    return contrast.text_on(colour if _COLOUR.fullmatch(colour) else "#ffffff")
 
 
 @lru_cache(maxsize=256)

@@ -13,10 +13,18 @@ from types import TracebackType
 from typing import Any
 
 from desktop.reports import fonts
-from desktop.reports.layout.blocks import Block, FlowText, flow, said_instead
+from desktop.reports.layout.blocks import Block, FlowText, flow
 from desktop.reports.layout.pages import Pages
 from desktop.reports.layout.style import (
-    BAND, HEAD, INK, RULE, StatusCell, fill, stroke, text_on,
+    BAND,
+    HEAD,
+    INK,
+    QUIET,
+    RULE,
+    StatusCell,
+    fill,
+    stroke,
+    text_on,
 )
 from desktop.reports.layout.text import MAYBE_LINK, Typesetter
 from desktop.reports.tagging import attributes
@@ -39,6 +47,7 @@ class Column:
         header: whether its cells head their rows (an action's number).
         empty: what a screen reader says in a cell without text.
         align: "left" or "right", for figures.
+        least: a text that must fit on one line, such as the longest number.
     """
 
     label: str
@@ -46,6 +55,7 @@ class Column:
     header: bool = False
     empty: str = "None recorded"
     align: str = "left"
+    least: str = ""
 
 
 class Table:
@@ -92,6 +102,7 @@ class Table:
         )
         self._body = -1
         self._rules: list[float] = []
+        self._bands: list[tuple[float, float]] = []
         self._segment_top = 0.0
         self._open = False
 
@@ -106,7 +117,8 @@ class Table:
     def _share_width(self) -> list[float]:
         """Widths by weight, but none narrower than its heading's widest word where that fits."""
         least = [
-            max(self._bold.width(word) for word in column.label.split() or ["x"]) + 2 * _PAD_X + 0.5
+            max(self._bold.width(text) for text in [*column.label.split(), column.least, "x"])
+            + 2 * _PAD_X + 0.5
             for column in self._columns
         ]
         room = self._pages.width
@@ -181,11 +193,15 @@ class Table:
         top, foot = self._segment_top, self._rules[-1]
         lines = [f"/Artifact BMC {stroke(RULE)} 0.5 w"]
         lines += [f"{pages.left:.2f} {y:.2f} m {pages.right:.2f} {y:.2f} l" for y in self._rules]
-        edges = [*self._lefts, pages.right]
-        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l" for x in edges]
+        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l" for x in (pages.left, pages.right)]
+        ends = [top, *[y for band in self._bands for y in band], foot]
+        for upper, lower in zip(ends[::2], ends[1::2], strict=True):  # between the bands
+            if upper > lower:
+                lines += [f"{x:.2f} {upper:.2f} m {x:.2f} {lower:.2f} l" for x in self._lefts[1:]]
         lines.append("S EMC")
         self._canvas._code.append("\n".join(lines))
         self._rules.clear()
+        self._bands.clear()
 
     def _turn(self) -> None:
         self._frame()
@@ -217,6 +233,7 @@ class Table:
         cell = self._tree.add("TD", row, attributes(col_span=len(self._columns)))
         content.draw(self._canvas, cell, self._pages.left + _PAD_X, self._pages.y - self._rise,
                      0, len(content))
+        self._bands.append((self._pages.y, self._pages.y - height))
         self._drop(height)
 
     def row(self, cells: Sequence[Cell]) -> None:
@@ -232,7 +249,7 @@ class Table:
             isinstance(text, str) and ("\n" in text or MAYBE_LINK.search(text)) for text in texts
         )
         if simple:
-            wrapped = [
+            wrapped: list[list[Any]] = [
                 self._status_lines(text, n) if isinstance(text, StatusCell)
                 else setter.wrap(text, inner) if text and not text.isspace() else []
                 for n, (text, setter, inner) in enumerate(
@@ -277,7 +294,7 @@ class Table:
         text = " ".join(part for part in (cell.letter, cell.word) if part.strip())
         return self._bold.wrap(fonts.clean(text).replace("\n", " "), self._inner[column])
 
-    def _draw_simple(self, texts: list[Any], wrapped: list[list[str]], height: float) -> None:
+    def _draw_simple(self, texts: list[Any], wrapped: list[list[Any]], height: float) -> None:
         tree, pages = self._tree, self._pages
         add, mark = tree.add, tree.mark
         row = add("TR", self._body)
@@ -308,10 +325,7 @@ class Table:
             cell = add(tag if lines else "TD", row, entries if lines else "")
             x = self._lefts[number] + _PAD_X
             if not lines:
-                out.append(
-                    f"/TD <</MCID {mark(cell)}>> BDC 1 0 0 1 {x:.2f} {y} Tm "
-                    f"{said_instead('( ) Tj', column.empty)} EMC"
-                )
+                out.append(f"1 0 0 1 {x:.2f} {y} Tm {self._nothing(cell, column)}")
             elif column.align == "right" and len(lines) == 1 and not status:
                 x = self._lefts[number] + self._widths[number] - _PAD_X - setter.width(text)
                 out.append(
@@ -328,9 +342,31 @@ class Table:
         self._canvas._code.append("\n".join(out))
         self._drop(height)
 
+    def _continued(self, texts: list[Any]) -> None:
+        """The row's heading again where the row goes on, for the eye only."""
+        for number, column in enumerate(self._columns):
+            if column.header and isinstance(texts[number], str):
+                setter = self._plain
+                lines = setter.wrap(texts[number].partition("\n")[0], self._inner[number])
+                if lines and isinstance(lines[0], str):
+                    self._canvas._code.append(
+                        f"{artifact_start('Header')} BT {setter.select} {fill(QUIET)} 1 0 0 1 "
+                        f"{self._lefts[number] + _PAD_X:.2f} {self._pages.y - self._rise:.2f} Tm "
+                        f"({lines[0]}) Tj ET EMC"
+                    )
+
+    def _nothing(self, cell: int, column: Column) -> str:
+        """What an empty cell holds: a space, which a screen reader speaks as ``column.empty``.
+
+        Said twice, on the element and in the content, since readers heed the one or the other.
+        """
+        said = attributes(actual_text=column.empty)
+        span = self._tree.add("Span", cell, said)
+        return f"/Span <</MCID {self._tree.mark(span)}{said}>> BDC ( ) Tj EMC"
+
     def _draw_split(self, texts: list[Any], flows: list[FlowText]) -> None:
         """A row of any kind: whole where it fits, else over as many pages as it takes."""
-        pages, tree = self._pages, self._tree
+        tree = self._tree
         total = max(1, *[len(cell) for cell in flows])
         if self._fits(total * self._leading + 2 * _PAD_Y):
             pieces = total
@@ -378,11 +414,15 @@ class Table:
                 colour = text_on(text.colour)
                 cell.setter = self._bold
             if not cell.blocks and start == 0:
-                empty = said_instead("( ) Tj", self._columns[number].empty)
+                empty = self._nothing(owners[number], self._columns[number])
                 canvas._code.append(
-                    f"/TD <</MCID {self._tree.mark(owners[number])}>> BDC BT {self._plain.select} "
-                    f"1 0 0 1 {x + _PAD_X:.2f} {y:.2f} Tm {empty} ET EMC"
+                    f"BT {self._plain.select} 1 0 0 1 {x + _PAD_X:.2f} {y:.2f} Tm {empty} ET"
                 )
-            cell.draw(canvas, owners[number], x + _PAD_X, y, start, min(stop, len(cell)), colour)
+            x += _PAD_X
+            if self._columns[number].align == "right" and len(cell) == 1 and text:
+                x += max(self._inner[number] - cell.setter.width(text), 0)
+            cell.draw(canvas, owners[number], x, y, start, min(stop, len(cell)), colour)
+        if start:
+            self._continued(texts)
         self._drop(height)
 

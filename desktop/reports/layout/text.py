@@ -66,7 +66,7 @@ class Typesetter(dict[str, tuple[float, str]]):
         self._face = fonts.face(font)
         self._resource = self._name_of(font, 0)
         self.select = f"{self._resource} {size:g} Tf {self.leading:g} TL"
-        self.space = self._face.face.charWidths[32] * size / 1000
+        self.space: float = self._face.face.charWidths[32] * size / 1000
 
     def _name_of(self, font: str, subset: int) -> str:
         face = fonts.face(font)
@@ -119,8 +119,9 @@ class Typesetter(dict[str, tuple[float, str]]):
             return self._rtl_code(text)
         return " ".join([self[word][1] for word in text.split(" ")])
 
-    def _rtl_code(self, text: str) -> str:
-        drawn = " ".join([self[word][1] for word in fonts.visual(text).split(" ")])
+    def _rtl_code(self, text: str, paragraph: str = "") -> str:
+        shown = fonts.visual(text, paragraph or text)
+        drawn = " ".join([self[word][1] for word in shown.split(" ")])
         # nested ActualText is not allowed to contradict: the outer one speaks for the line
         drawn = re.sub(r"/Span <</ActualText[^>]*>+ BDC ", "", drawn).replace(" EMC (", " (")
         return f") Tj /Span <</ActualText{text_string(text)}>> BDC ({drawn}) Tj EMC ("
@@ -136,7 +137,7 @@ class Typesetter(dict[str, tuple[float, str]]):
         if MAYBE_LINK.search(text) and LINKS.search(text):
             return self._wrap_links(text, limit)
         if not text.isascii() and fonts.is_rtl(text):
-            return [self._rtl_code(line) for line in self._break(text, limit)]
+            return [self._rtl_code(line, text) for line in self._break(text, limit)]
         lines: list[Line] = []
         line: list[str] = []
         space = self.space

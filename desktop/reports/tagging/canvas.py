@@ -23,7 +23,7 @@ class TaggingError(RuntimeError):
     """Content was opened or closed in an order that a tagged PDF can't express."""
 
 
-class _Raw(pdfdoc.PDFObject):
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     """An indirect object whose bytes are ready."""
 
     def __init__(self, data: bytes) -> None:
@@ -87,6 +87,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_objects: list[Any] = []
         self._annotation_names: dict[int, str] = {}
         self._overlaying = False
+        self._code: list[str]  # ReportLab's, named here for the type checker
         super().__init__(
             "", pagesize=pagesize, invariant=1, pageCompression=1, initialFontName=font, lang=lang
         )
