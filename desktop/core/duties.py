@@ -7,6 +7,7 @@ when nobody is at work is left there and said to; moving it is for people to agr
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -247,6 +248,8 @@ def standard_duties() -> tuple[Duty, ...]:
     )
 
 
+# Control characters, lone halves of characters, and line and paragraph separators.
+_FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Names every event for good, so that a calendar sent again moves its events, not doubles them.
 _UID_SPACE = uuid.UUID("7b0f6a52-7f0c-5b43-9d0e-6f3f3a0c1d18")
 
@@ -264,7 +267,7 @@ def to_ics(
     reminder so many days before. An event's UID follows from the plan's title, the duty and its
     number, so it stays the same when the date moves. Write the text as UTF-8 with newline="".
     """
-    from icalendar import Alarm, Calendar, Event  # only for this: it is slow to import
+    from icalendar import Alarm, Calendar, Event, vText  # only for this: it is slow to import
 
     made = stamp.replace(tzinfo=UTC) if stamp.tzinfo is None else stamp.astimezone(UTC)
     calendar = Calendar()
@@ -272,7 +275,7 @@ def to_ics(
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", _printable(plan_title))
+    calendar.add("x-wr-calname", vText(_one_line(plan_title)))
     named: Counter[str] = Counter()
     for each in dates:
         event = Event()
@@ -284,14 +287,14 @@ def to_ics(
         event.add("dtstamp", made)
         event.add("dtstart", each.due)
         event.add("dtend", each.due + timedelta(days=1))
-        event.add("summary", _printable(f"{each.duty} ({plan_title})"))
+        event.add("summary", _one_line(f"{each.duty} ({plan_title})"))
         told = [each.how, f"Source: {each.source}." if each.source else ""]
         event.add("description", _printable("\n".join(line for line in told if line)))
         event.add("transp", "TRANSPARENT")
         if alarm_days is not None:
             alarm = Alarm()
             alarm.add("action", "DISPLAY")
-            alarm.add("description", _printable(each.duty))
+            alarm.add("description", _one_line(each.duty))
             alarm.add("trigger", timedelta(days=-alarm_days))
             event.add_component(alarm)
         calendar.add_component(event)
@@ -300,7 +303,10 @@ def to_ics(
 
 
 def _printable(text: str) -> str:
-    """The text without control characters, which RFC 5545 does not allow in a value."""
-    return "".join(
-        c for c in text.replace("\r\n", "\n") if c == "\n" or c.isprintable() or c == "\t"
-    )
+    """The text without the control characters that RFC 5545 does not allow in a value."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) not in _FORBIDDEN)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_printable(text).split())
