@@ -1,0 +1,281 @@
+"""Plan files: opening, creating, keeping, undoing after a reopening, refusing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+
+from desktop.core.editing import actions, rows, settings
+from desktop.core.errors import FileProblem, ReadOnly
+from desktop.core.plan import new_plan_data
+from desktop.core.rows import KINDS, Area, Snapshot, columns_of
+from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
+from desktop.store.planfile import connect, create_plan, open_plan
+from desktop.store.storage import FileStorage
+
+from .conftest import state
+
+
+def test_what_was_written_is_read_back_whole(path: Path) -> None:
+    with open_plan(path) as file:
+        before = state(file.plan)
+        action = file.plan.data.actions()[0]
+        assert action.extra == {"Partner": "Police"}
+        assert file.plan.data.areas[0].success_measures == ["a"]
+    with open_plan(path) as file:
+        assert state(file.plan) == before
+
+
+def test_undo_and_redo_survive_closing(path: Path) -> None:
+    with open_plan(path) as file:
+        before = state(file.plan)
+        actions.set_field(file.plan, file.plan.data.actions()[0], "ragb", "A")
+        actions.delete_actions(file.plan, [file.plan.data.actions()[1]])
+        after = state(file.plan)
+    with open_plan(path) as file:
+        assert file.plan.undo_text == "delete action 4.2"
+        file.plan.undo()
+        assert file.plan.undo_text == "change RAGB of 4.1"
+    with open_plan(path) as file:
+        assert file.plan.redo_text == "delete action 4.2"
+        file.plan.undo()
+        assert state(file.plan) == before
+    with open_plan(path) as file:
+        file.plan.redo()
+        file.plan.redo()
+        assert state(file.plan) == after
+        assert file.plan.redo_text == ""
+        assert [step.source for step in file.plan.history()[:4]] == [
+            "redone", "redone", "undone", "undone",
+        ]  # fmt: skip
+
+
+def test_ids_are_not_used_again_after_a_reopening(path: Path) -> None:
+    with open_plan(path) as file:
+        last = actions.add_action(file.plan, file.plan.data.areas[0], {"no": "4.4"})
+        rows.delete(file.plan, [last])
+    with open_plan(path) as file:
+        new = actions.add_action(file.plan, file.plan.data.areas[0], {"no": "4.4"})
+        assert new.id > last.id
+
+
+def test_one_file_at_rest_and_nothing_left_behind(path: Path) -> None:
+    with open_plan(path) as file:
+        actions.set_field(file.plan, file.plan.data.actions()[0], "ragb", "A")
+        mode = file._connection.execute("PRAGMA journal_mode").fetchone()  # type: ignore[union-attr]
+        assert mode == ("delete",)
+        synchronous = file._connection.execute("PRAGMA synchronous").fetchone()  # type: ignore[union-attr]
+        assert synchronous == (2,)
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
+
+
+def test_the_tables_have_the_columns_of_the_rows(path: Path) -> None:
+    connection = connect(path, read_only=True)
+    for kind in KINDS:
+        info = list(connection.execute(f"PRAGMA table_info({kind.table})"))
+        assert [column[1] for column in info] == list(columns_of(kind)), kind.table
+        hints = get_type_hints(kind)
+        for _, name, _, not_null, _, _ in info[1:]:
+            assert bool(not_null) == (type(None) not in getattr(hints[name], "__args__", ()))
+        assert connection.execute(
+            "SELECT strict FROM pragma_table_list WHERE name = ?", (kind.table,)
+        ).fetchone() == (1,)
+    connection.close()
+
+
+def test_sql_refuses_what_the_plan_never_writes(path: Path) -> None:
+    connection = connect(path)
+    for statement in (
+        "UPDATE actions SET due = '31/10/2018'",
+        "UPDATE actions SET area_id = 999",
+        "UPDATE actions SET extra = '{'",
+        "INSERT INTO plan SELECT 2, uid, '', '', '', '', '', '', '', '' FROM plan",
+        "DELETE FROM areas",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_snapshot_cannot_be_edited(path: Path) -> None:
+    from desktop.core.rows import Review
+
+    with open_plan(path) as file:
+        review = rows.add(file.plan, Review(kind="weekly", on="2018-10-08"))
+        rows.add(file.plan, Snapshot(review_id=review.id, data={"a": 1}))
+    connection = connect(path)
+    with pytest.raises(sqlite3.IntegrityError, match="cannot be edited"):
+        connection.execute("UPDATE snapshots SET data = '{}'")
+    connection.close()
+
+
+def test_an_existing_file_is_never_written_over(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(FileProblem, match="already"):
+        create_plan(path, new_plan_data("Other"))
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_gets_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="could not be written"):
+        create_plan(tmp_path / "none" / "x.plandesk", new_plan_data("Other"))
+
+
+def test_a_plan_created_from_a_draft_undoes_the_import_only(tmp_path: Path) -> None:
+    draft = new_plan_data("From a workbook")
+    draft.add(Area(code="1", title="Leadership"))
+    path = tmp_path / "new.plandesk"
+    with create_plan(path, new_plan_data("x"), draft=draft, label="import plan.xlsx") as file:
+        assert file.plan.data.info.title == "From a workbook"
+        assert file.plan.undo_text == "import plan.xlsx"
+        file.plan.undo()
+        assert not file.plan.data.areas
+        assert file.plan.undo_text == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", DamagedPlan, "is empty"),
+        (b"PK\x03\x04 a workbook", NotAPlan, "is not a Plandesk plan"),
+        (b"SQLite format 3\x00 short", DamagedPlan, "cut off after"),
+    ],
+)
+def test_other_files_are_refused(
+    tmp_path: Path, content: bytes, error: type[FileProblem], words: str
+) -> None:
+    path = tmp_path / "x.plandesk"
+    path.write_bytes(content)
+    with pytest.raises(error, match=words):
+        open_plan(path)
+    assert path.read_bytes() == content
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="There is no file"):
+        open_plan(tmp_path / "x.plandesk")
+    with pytest.raises(NotAPlan, match="is a folder"):
+        open_plan(tmp_path)
+
+
+def test_another_program_s_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.plandesk"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE t (x)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(NotAPlan, match="another program"):
+        open_plan(path)
+
+
+def test_a_newer_file_is_refused_naming_both_versions(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {FORMAT + 41}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerPlan, match=rf"format {FORMAT + 41}; this one reads up to format"):
+        open_plan(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("keep", [100, 4096, 0.5, 0.95])
+def test_a_cut_off_file_is_damaged_and_left_as_it_is(path: Path, keep: float) -> None:
+    whole = path.read_bytes()
+    cut = whole[: int(keep * len(whole)) if keep < 1 else int(keep)]
+    path.write_bytes(cut)
+    with pytest.raises(DamagedPlan, match="damaged"):
+        open_plan(path)
+    assert path.read_bytes() == cut
+
+
+def test_the_second_to_open_reads_only_and_hears_who_has_it(path: Path) -> None:
+    with open_plan(path) as first, open_plan(path) as second:
+        assert first.plan.why_read_only == ""
+        assert "It is open with" in second.plan.why_read_only
+        assert "since" in second.plan.why_read_only
+        with pytest.raises(ReadOnly):
+            actions.set_field(second.plan, second.plan.data.actions()[0], "ragb", "R")
+        settings.remember(second.plan, "x", {"a": 1})
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == ""
+
+
+def test_a_write_protected_file_opens_read_only(path: Path) -> None:
+    path.chmod(0o444)
+    if os.access(path, os.W_OK):
+        pytest.skip("this user may write to every file")
+    with open_plan(path) as file:
+        assert "write-protected" in file.plan.why_read_only
+
+
+def test_a_disk_that_fills_takes_the_change_back(path: Path) -> None:
+    with open_plan(path) as file:
+        connection = file._connection
+        assert connection is not None
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+        before = state(file.plan)
+        with pytest.raises(FileProblem, match=r"was not saved.*the disk is full"):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "x" * 90_000)
+        assert state(file.plan) == before
+    with open_plan(path) as file:
+        assert state(file.plan) == before
+
+
+_EDIT_FOR_EVER = """
+    import sys
+    from pathlib import Path
+    from desktop.core.editing import actions
+    from desktop.store.planfile import open_plan
+    file = open_plan(Path(sys.argv[1]))
+    one, two, three = file.plan.data.actions()
+    number = 0
+    while True:
+        number += 1
+        with file.plan.step("change two cells"):
+            actions.set_field(file.plan, one, "progress", f"{number} " + "x" * 3000)
+            actions.set_field(file.plan, two, "progress", f"{number} " + "y" * 3000)
+        print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 40])
+def test_a_killed_process_loses_nothing_it_had_saved(path: Path, after: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(_EDIT_FOR_EVER), str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout is not None
+        for _ in range(after):
+            saved = int(child.stdout.readline())
+        child.kill()
+        saved = max([saved, *(int(line) for line in child.stdout.read().split())])
+    with open_plan(path) as file:  # the lock of the dead process is no hindrance
+        assert file.plan.why_read_only == ""
+        one, two, _ = file.plan.data.actions()
+        first, second = one.progress.split()[0], two.progress.split()[0]
+        assert first == second, "half a step was kept"
+        assert int(first) >= saved
+
+
+def test_storage_names_the_file_in_its_sentence(path: Path) -> None:
+    connection = connect(path)
+    other = connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    connection.execute("PRAGMA busy_timeout = 10")
+    with pytest.raises(FileProblem, match=r"was not saved in x\.plandesk.*another program"):
+        FileStorage(connection, "x.plandesk").commit("x", "typed", [])
+    other.close()
+    connection.close()
+
+
+def test_the_header_says_which_format(path: Path) -> None:
+    assert read_header(path).format == FORMAT
