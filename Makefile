@@ -5,6 +5,7 @@
 #   make test ARGS="tests/core -x"          what to hand to pytest
 #   make test WORKERS=4                     how many tests run side by side
 #   make test OFFICE=no                     do not install LibreOffice and Poppler for the tests
+#   make fuzz ROUNDS=100 SEED=1             how long to fuzz, and from which seed
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -15,6 +16,8 @@ PYTHON ?=
 ARGS ?=
 WORKERS ?= 2
 OFFICE ?= yes
+ROUNDS ?= 20
+SEED ?= $(shell date +%s)
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -23,6 +26,7 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --editable
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 # The stamps hold the folder they were made in: an environment that was moved, or whose Python
@@ -57,7 +61,8 @@ $(READY): pyproject.toml $(REBUILD)
 		echo "Or say where it is: make setup PYTHON=/path/to/python3.12" >&2; \
 		exit 1; \
 	fi; \
-	if [ -n "$(REBUILD)" ]; then \
+	if [ -n "$(REBUILD)" ] && { [ -e $(READY) ] || ! $(PY) -c \
+			'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }; then \
 		"$$found" -m desktop.system_check --install venv; \
 		echo "Making .venv with $$("$$found" --version)"; \
 		rm -f $(READY) $(TEST_READY) $(BUILD_READY); \
@@ -102,7 +107,7 @@ run: setup ## Set everything up and open the sample plans
 	fi
 
 test: test-tools ## Set everything up and run all tests
-	@$(OFFSCREEN) $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not slow" $(ARGS)
+	@$(OFFSCREEN) $(PYTEST) -m "not slow" $(ARGS)
 
 lint: $(TEST_READY) ## Check style and layout (ruff)
 	@$(PY) -m ruff check .
@@ -126,8 +131,15 @@ bench: test-tools ## Measure speed beside its peers, a table for each
 	done
 
 fuzz: test-tools ## Try many more hostile plans and workbooks than the tests do
-	@$(OFFSCREEN) $(PY) -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or slow" \
-		--hypothesis-profile=fuzz --timeout=0 $(ARGS)
+	@seed=$(SEED); round=0; \
+	while [ $$round -lt $(ROUNDS) ]; do \
+		round=$$((round + 1)); \
+		echo "== Round $$round of $(ROUNDS), seed $$seed"; \
+		$(OFFSCREEN) $(PYTEST) -m "hypothesis or slow" -q --timeout=0 \
+			--hypothesis-seed=$$seed $(ARGS) || { \
+			echo "To see it again, type: make fuzz ROUNDS=1 SEED=$$seed" >&2; exit 1; }; \
+		seed=$$((seed + 1)); \
+	done
 
 $(BUILD_READY): $(READY)
 	@$(PIP) '.[build]'

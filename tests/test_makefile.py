@@ -148,5 +148,16 @@ def test_a_python_that_is_too_old_or_absent_is_refused_in_words(bare: Checkout) 
 
 def test_an_environment_that_was_moved_is_made_again(ready: Checkout) -> None:
     (ready.folder / ".venv" / ".ready").write_text("/somewhere/else\n", encoding="utf-8")
-    done = ready.make("--dry-run", "setup")
-    assert "-m venv --clear .venv" in done.stdout
+    python = ready.folder / "python"
+    python.write_text(RECORDER.format(name="found", log=ready.log), encoding="utf-8")
+    python.chmod(0o755)
+    ready.make("setup", "PYTHON=./python")
+    assert any("-m venv --clear .venv" in call for call in ready.calls())
+
+
+def test_an_environment_that_works_but_was_not_finished_is_kept(ready: Checkout) -> None:
+    (ready.folder / ".venv" / ".ready").unlink()
+    done = ready.make("setup", f"PYTHON={sys.executable}")
+    assert done.returncode == 0, done.stderr
+    assert [call for call in plain(ready.calls()) if "pip" in call and "install" in call]
+    assert (ready.folder / ".venv" / "bin" / "plandesk").exists()
