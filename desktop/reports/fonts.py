@@ -66,11 +66,48 @@ def fonts_folder() -> Path:
     return base / "resources" / "fonts"
 
 
+class EmbeddedFont(TTFont):  # type: ignore[misc]
+    """ReportLab's TrueType font with Unicode maps that hold for every character.
+
+    ReportLab writes characters beyond U+FFFF as five hexadecimal digits, which readers take for
+    other letters; a map must give them in UTF-16, at most 100 to a block (ISO 32000-1, 9.10.3).
+    """
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font's subsets to the document, then put their maps right."""
+        subsets = list(self.state[doc].subsets)
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = f"{doc.fontMapping[self.fontName][1:]}+{number}"
+            font = doc.idToObject["BasicFonts"].dict[name]
+            doc.idToObject[font.ToUnicode.name].content = _unicode_map(subset)
+
+
+def _unicode_map(subset: list[int]) -> str:
+    pairs = [
+        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
+        for code, character in enumerate(subset)
+        if character
+    ]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    body = ["\n".join([f"{len(b)} beginbfchar", *b, "endbfchar"]) for b in blocks]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *body,
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]
+    )
+
+
 @cache
 def face(name: str) -> Any:
     """The ReportLab font ``name``, read from its file and registered on first use."""
     file = MAIN.get(name) or FALLBACKS[name]
-    font = TTFont(name, str(fonts_folder() / file), asciiReadable=True, shapable=False)
+    font = EmbeddedFont(name, str(fonts_folder() / file), asciiReadable=True, shapable=False)
     pdfmetrics.registerFont(font)
     return font
 

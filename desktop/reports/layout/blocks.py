@@ -31,12 +31,14 @@ class Block:
         lines: its text, broken.
         indent: of the text, in points.
         element: number of the P or LBody once drawing has begun, else -1.
+        opens: whether the item begins a list of its own.
     """
 
     label: str
     lines: list[Line]
     indent: float = 0.0
     element: int = -1
+    opens: bool = False
 
 
 @dataclass(slots=True)
@@ -91,8 +93,8 @@ class FlowText:
         if not block.label:
             block.element = tree.add("P", parent)
             return
-        if number == 0 or not self.blocks[number - 1].label or self._list < 0:
-            numbering = "Disc" if not block.label.strip("().").isalnum() else "Decimal"
+        if block.opens or self._list < 0:
+            numbering = "Decimal" if _numbered(block.label) else "Disc"
             self._list = tree.add("L", parent, attributes(list_numbering=numbering))
         item = tree.add("LI", self._list)
         label = tree.add("Lbl", item)
@@ -101,6 +103,10 @@ class FlowText:
             f"({self.setter.code(block.label)} ) Tj EMC"
         )
         block.element = tree.add("LBody", item)
+
+
+def _numbered(label: str) -> bool:
+    return label.strip("().").isalnum()
 
 
 def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: float, y: float,
@@ -180,6 +186,11 @@ def flow(setter: Typesetter, text: str, width: float) -> FlowText:
             continue
         if item:
             block = Block(item.group(1), setter.wrap(item.group(2), width - indent), indent)
+            before = blocks[-1] if blocks and rows[-1][0] >= 0 else None
+            block.opens = (
+                before is None or not before.label
+                or _numbered(before.label) != _numbered(block.label)
+            )
         else:
             block = Block("", setter.wrap(piece, width))
         rows.extend((len(blocks), n) for n in range(len(block.lines)))

@@ -313,6 +313,8 @@ class Pages:
         element = canvas.tree.add(
             "Figure", canvas.current, attributes(alt=alt, bbox=(x, y, x + wide, y + high))
         )
+        # ReportLab would open with a standard font of its own, which can't be embedded
+        drawing.initialFontName = getattr(drawing, "initialFontName", None) or fonts.REGULAR
         with canvas.marked(element):
             canvas.saveState()
             canvas.translate(x, y)

@@ -1,0 +1,93 @@
+"""Charts: what they say in words, and that they can be drawn from any data."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from desktop.reports import charts
+
+from .conftest import AS_AT, KEYS
+
+
+def letters(drawing: object) -> list[str]:
+    """Every string that a drawing shows."""
+    svg = ElementTree.fromstring(charts.to_svg(drawing))
+    return ["".join(node.itertext()).strip() for node in svg.iter() if node.tag.endswith("text")]
+
+
+def test_status_bars_say_what_they_show() -> None:
+    chart = charts.status_bars(KEYS, [("Ofsted No. 1", [3, 4, 10, 2]), ("DP 4", [0, 0, 1, 0])])
+    assert chart.alt == (
+        "Actions by status in each area, as stacked bars. Ofsted No. 1: 19 actions (3 Red, "
+        "4 Amber, 10 Green and 2 Blue); DP 4: 1 action (1 Green)."
+    )
+    shown = letters(chart.drawing)
+    assert {"R 3", "A 4", "G 10", "B 2", "19", "Ofsted No. 1"} <= set(shown)
+
+
+def test_trend_says_where_it_began_and_stands() -> None:
+    chart = charts.trend(KEYS, [("1 Jan", [5, 5, 5, 0]), ("1 Feb", [2, 4, 8, 1])])
+    assert "1 Jan: 5 Red, 5 Amber and 5 Green actions" in chart.alt
+    assert "1 Feb: 2 Red, 4 Amber, 8 Green and 1 Blue actions" in chart.alt
+    assert {"1 Jan", "1 Feb", "R 5"} <= set(letters(chart.drawing))
+
+
+def test_timeline_counts_what_is_late() -> None:
+    due = [
+        charts.Due("1.1", date(2024, 3, 1), KEYS[0]),
+        charts.Due("1.2", date(2024, 3, 9), KEYS[3], done=True),
+        charts.Due("1.3", date(2024, 8, 9), KEYS[2]),
+    ]
+    chart = charts.timeline(due, AS_AT)
+    assert "March 2024 to August 2024" in chart.alt
+    assert "1 action past due and not complete, 1 action still to come, 1 action complete" in (
+        chart.alt
+    )
+    assert chart.alt.endswith("Past due: 1.1.")
+    assert "As at 1 May 2024" in letters(chart.drawing)
+
+
+def test_a_line_chart_leaves_gaps_and_names_its_target() -> None:
+    chart = charts.line_chart(
+        ["2021", "2022", "2023"],
+        [charts.Series("Wyeford", [461.2, None, 530.5]), charts.Series("England", [None, 5, None])],
+        title="Rate per 10,000", target=(420, 450),
+    )
+    assert "Wyeford rose from 461.2 in 2021 to 530.5 in 2023" in chart.alt
+    assert "England: 5 in 2022" in chart.alt
+    assert "target between 420 and 450" in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("chart", "sentence"),
+    [
+        (charts.status_bars(KEYS, []), "no actions to show"),
+        (charts.trend(KEYS, []), "no review has been kept"),
+        (charts.timeline([], AS_AT), "no action has a due date"),
+        (charts.line_chart([], []), "no figures to show"),
+        (charts.line_chart(["2021"], [charts.Series("a", [None])]), "no figures to show"),
+    ],
+)
+def test_nothing_to_show_is_said(chart: charts.Chart, sentence: str) -> None:
+    assert sentence in chart.alt
+    assert sentence.capitalize()[:8] in " ".join(letters(chart.drawing))
+
+
+@pytest.mark.parametrize("low,high", [(0, 0), (0, 1), (0.1, 0.4), (-3, 7), (99, 100), (0, 98000)])
+def test_any_range_gets_a_few_round_ticks(low: float, high: float) -> None:
+    chart = charts.line_chart(["a", "b"], [charts.Series("s", [low, high])])
+    ticks = [text for text in letters(chart.drawing) if text.replace(".", "").lstrip("-").isdigit()]
+    assert 1 <= len(ticks) <= 8
+
+
+def test_hundreds_of_actions_and_far_dates_still_fit() -> None:
+    due = [
+        charts.Due(f"{n}.1", date(2000 + n % 60, 1 + n % 12, 1), KEYS[n % 4]) for n in range(500)
+    ]
+    chart = charts.timeline(due, AS_AT)
+    assert chart.drawing.height < 300
+    rows = [(f"Area <{n}> & ŵ 😀", [n, 0, 1, 2]) for n in range(40)]
+    assert ElementTree.fromstring(charts.to_svg(charts.status_bars(KEYS, rows).drawing)) is not None
