@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.rows import Action, Area, PlanInfo, Review, Status, day_of, iso
+from desktop.core.text import brief, count
+from desktop.ui.overview.bands import by_area, by_lead, is_over
+from desktop.ui.overview.cards import ListCard, NowCard
+from desktop.ui.overview.model import RagbModel
+from desktop.ui.overview.view import RagbView
+
+SOON = 14  # days ahead that "due soon" looks
+_VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead"))
 
 
 class OverviewPage(QWidget):
-    """The whole plan at one look.
+    """The whole plan at one look; *session* has the ``plan`` and the signal ``changed``.
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked.
+    A change that comes while the page is not seen is taken in when it is next shown.
     """
 
     action_chosen = Signal(int)
@@ -19,6 +43,235 @@ class OverviewPage(QWidget):
 
     def __init__(self, session: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(session.plan.data.info.title))
+        self._plan = session.plan
+        self._view_name = "area"
+        self._missed: list[Changed] = []
+        self._model = RagbModel(self._plan, by_area, self)
+        self.grid = RagbView(self._model)
+        self._build()
+        self.grid.action_chosen.connect(self.action_chosen)
+        self.grid.area_chosen.connect(self.area_chosen)
+        session.changed.connect(self._on_changed)
+        self._shown_on = self._plan.today()
+        self._show_words()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 14, 12, 8)
+        layout.setSpacing(14)
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addLayout(self._build_heading())
+        left.addSpacing(8)
+        left.addLayout(self._build_choice())
+        left.addSpacing(6)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.grid)
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._sentence.setMargin(4)
+        self._stack.addWidget(self._sentence)
+        left.addLayout(self._stack, 1)
+        self._key = QLabel()
+        self._key.setTextFormat(Qt.TextFormat.RichText)
+        self._key.setWordWrap(True)
+        left.addWidget(self._key)
+        layout.addLayout(left, 1)
+        layout.addWidget(self._build_cards())
+
+    def _build_heading(self) -> QVBoxLayout:
+        heading = QVBoxLayout()
+        heading.setSpacing(2)
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setObjectName("pageTitle")
+        font = self._title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.45)
+        self._title.setFont(font)
+        self._facts = QLabel()
+        self._facts.setWordWrap(True)
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setObjectName("pageFacts")
+        heading.addWidget(self._title)
+        heading.addWidget(self._facts)
+        return heading
+
+    def _build_choice(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        name = QLabel("RAGB grid")
+        font = name.font()
+        font.setBold(True)
+        name.setFont(font)
+        row.addWidget(name)
+        row.addSpacing(6)
+        self._choice = QButtonGroup(self)
+        for words, view in _VIEWS:
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setChecked(view == self._view_name)
+            button.setProperty("view", view)
+            button.setAccessibleName(f"Show the grid {words}")
+            self._choice.addButton(button)
+            row.addWidget(button)
+        self._choice.buttonClicked.connect(lambda button: self.show_view(button.property("view")))
+        row.addStretch(1)
+        return row
+
+    def _build_cards(self) -> QScrollArea:
+        self.now = NowCard()
+        self.overdue = ListCard("Overdue", "No action is past its date.")
+        self.soon = ListCard(f"Due in {SOON} days", f"Nothing is due in the next {SOON} days.")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(10)
+        for card in (self.now, self.overdue, self.soon):
+            column.addWidget(card)
+        column.addStretch(1)
+        for card in (self.overdue, self.soon):
+            card.chosen.connect(self.action_chosen)
+        scroll = QScrollArea()
+        scroll.setObjectName("cards")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFixedWidth(self.fontMetrics().averageCharWidth() * 38 + 24)
+        scroll.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        return scroll
+
+    # --- views -------------------------------------------------------------------------------
+
+    def show_view(self, view: str) -> None:
+        """Show the grid by "area", by "review" date or by "lead"."""
+        self._view_name = view
+        for button in self._choice.buttons():
+            button.setChecked(button.property("view") == view)
+        if view == "review":
+            self._sentence.setText(self._reviews_in_words())
+            self._stack.setCurrentWidget(self._sentence)
+            return
+        self._model.arrange_by(by_lead if view == "lead" else by_area)
+        self._stack.setCurrentWidget(self.grid)
+
+    def _reviews_in_words(self) -> str:
+        reviews = sorted(self._plan.data.all(Review), key=lambda review: review.on)
+        if not reviews:
+            return (
+                "There are no reviews of this plan yet. Once a review is closed, the grid as that "
+                "review left it stands here under its date."
+            )
+        lines = []
+        for review in reviews:
+            day = day_of(review.on)
+            when = _in_words(day) if day else "without a date"
+            lines.append(f"{when} · {review.title or review.kind} · {review.state}")
+        return "\n".join(lines)
+
+    # --- following the plan ------------------------------------------------------------------
+
+    def _on_changed(self, changed: Changed) -> None:
+        if not self.isVisible():
+            self._missed.append(changed)
+            return
+        self._take_in(changed)
+
+    def _take_in(self, changed: Changed) -> None:
+        self._model.follow(changed, by_lead=self._view_name == "lead")
+        if changed.touches(Action, Area, Status, PlanInfo):
+            self._show_words()
+        if self._view_name == "review" and changed.touches(Review):
+            self._sentence.setText(self._reviews_in_words())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        missed, self._missed = self._missed, []
+        if self._plan.today() != self._shown_on or len(missed) > 20:
+            self._shown_on = self._plan.today()
+            self._model.refresh()
+            self._show_words()
+            return
+        for changed in missed:
+            self._take_in(changed)
+
+    # --- words -------------------------------------------------------------------------------
+
+    def _show_words(self) -> None:
+        data = self._plan.data
+        actions = list(data.table(Action).values())
+        self._title.setText(self._model.title())
+        self.grid.setAccessibleName(f"RAGB grid of {self._model.title()}")
+        self._facts.setText(self._facts_of(len(actions)))
+        self._key.setText(self._key_text())
+        self._show_counts(actions)
+        self._show_lists(actions)
+
+    def _facts_of(self, actions: int) -> str:
+        info, today = self._plan.data.info, self._plan.today()
+        status = info.status.strip()
+        facts = [
+            f"{count(actions, 'action')} in {count(len(self._plan.data.areas), 'area')}",
+            status.upper() if status.casefold() == "draft" else status.capitalize(),
+            f"as at {_in_words(today)}",
+        ]
+        closed = [each.on for each in self._plan.data.all(Review) if each.state == "closed"]
+        last = day_of(max(closed, default=""))
+        facts.append(f"last review {_in_words(last)}" if last else "not reviewed yet")
+        return " · ".join(fact for fact in facts if fact)
+
+    def _key_text(self) -> str:
+        from html import escape
+
+        from desktop.core.contrast import text_on
+
+        parts = [
+            f"<span style='background:{status.colour};color:{text_on(status.colour)}'>"
+            f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
+            for status in self._plan.data.legend
+        ]
+        parts.append("outlined with a folded corner: past its date and not complete")
+        return " &nbsp; ".join(parts)
+
+    def _show_counts(self, actions: list[Action]) -> None:
+        data = self._plan.data
+        counts = []
+        for code, number in data.counts(actions).items():
+            status = data.legend.get(code)
+            if status is not None:
+                counts.append((status.word or code, status.colour, number))
+            elif number:
+                counts.append((data.legend.word(code).lower(), "#8a8f98", number))
+        self.now.show_counts(counts if actions else [])
+
+    def _show_lists(self, actions: list[Action]) -> None:
+        data = self._plan.data
+        today = self._plan.today()
+        now, then = iso(today), iso(today + timedelta(days=SOON))
+        late = [action for action in actions if is_over(data, action, now)]
+        soon = [
+            action
+            for action in actions
+            if now <= action.due <= then and not data.legend.is_complete(action.ragb)
+        ]
+        self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
+        self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])
+
+    def _item(self, action: Action) -> tuple[int, str, str]:
+        day = day_of(action.due)
+        when = f" · {day.day} {day:%b %Y}" if day else ""
+        words = brief(action.action, 52) if action.no.strip() else ""
+        return action.id, action.name, f"{words}{when}"
+
+
+def _by_due(action: Action) -> tuple[str, float, int]:
+    return (action.due, action.position, action.id)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

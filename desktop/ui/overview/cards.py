@@ -1,0 +1,129 @@
+"""The cards beside the RAGB grid: what the plan's state is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+MOST = 8  # items that a card lists before it says how many more there are
+
+
+class MixBar(QWidget):
+    """A thin bar that is parted in the plan's colours by how many actions have each status."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: list[tuple[str, int]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 6)
+
+    def show_parts(self, parts: Sequence[tuple[str, int]], words: str) -> None:
+        """Show (colour, number) parts; *words* say the same for a screen reader."""
+        self._parts = list(parts)
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        total = sum(number for _, number in self._parts)
+        if not total:
+            return
+        painter = QPainter(self)
+        left = 0.0
+        for colour, number in self._parts:
+            width = self.width() * number / total
+            painter.fillRect(QRectF(left, 0, width, self.height()), QColor(colour))
+            left += width
+        painter.end()
+
+
+class Card(QFrame):
+    """A box with a heading and what stands under it."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setProperty("card", True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(self.palette().ColorRole.Base)
+        self.setAccessibleName(heading)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(12, 10, 12, 12)
+        self.body.setSpacing(6)
+        self.heading = QLabel(heading)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.body.addWidget(self.heading)
+
+    def name(self, heading: str) -> None:
+        """Give the card another heading."""
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+
+
+class NowCard(Card):
+    """How many actions have each status, in words and as a bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Now", parent)
+        self._counts = QLabel()
+        self._counts.setWordWrap(True)
+        self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self._bar = MixBar()
+        self.body.addWidget(self._counts)
+        self.body.addWidget(self._bar)
+
+    def show_counts(self, counts: Sequence[tuple[str, str, int]]) -> None:
+        """Show (word, colour, number) for each status."""
+        said = [(word, number) for word, _, number in counts if number or word]
+        self._counts.setText(
+            " &nbsp; ".join(
+                f"<b style='font-size:large'>{number}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}"
+                for word, number in said
+            )
+            or "No actions yet."
+        )
+        words = ", ".join(f"{number} {word}" for word, number in said)
+        self._bar.show_parts([(colour, number) for _, colour, number in counts if number], words)
+
+
+class ListCard(Card):
+    """A few actions to look at, each a link that goes there.
+
+    Signal: ``chosen(int)`` with the id of the action.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, heading: str, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self._heading, self._nothing = heading, nothing
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._text.linkActivated.connect(lambda link: self.chosen.emit(int(link)))
+        row = QHBoxLayout()
+        row.addWidget(self._text)
+        self.body.addLayout(row)
+
+    def show_items(self, items: Sequence[tuple[int, str, str]]) -> None:
+        """Show (action's id, its name, what to say of it), the first few of them."""
+        self.name(f"{self._heading} · {len(items)}" if items else self._heading)
+        lines = [
+            f"<p style='margin:0 0 5px 0'><a href='{action}'>{escape(name)}</a> {escape(words)}</p>"
+            for action, name, words in items[:MOST]
+        ]
+        if len(items) > MOST:
+            lines.append(f"<p style='margin:0'>and {len(items) - MOST:,} more</p>")
+        self._text.setText("".join(lines) or escape(self._nothing))

@@ -1,0 +1,207 @@
+"""The RAGB grid as an item model: a row for each band, a column for each action's place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.core.changes import Changed
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Area, Lead, PlanInfo, Status, day_of, iso
+from desktop.core.text import brief, count
+from desktop.ui.overview.bands import Band, is_over
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+# An action's columns that a cell shows or says.
+_SHOWN = frozenset({"no", "ragb", "due", "by_when", "action", "lead"})
+
+
+class Role(IntEnum):
+    """What the grid's own roles give."""
+
+    ACTION = Qt.ItemDataRole.UserRole  # the action's id
+    LETTER = Qt.ItemDataRole.UserRole + 1
+    COLOUR = Qt.ItemDataRole.UserRole + 2  # "#rrggbb", or "" for no status
+    OVERDUE = Qt.ItemDataRole.UserRole + 3
+
+
+class RagbModel(QAbstractTableModel):
+    """The plan's actions in bands; the cells behind a band's last action are empty.
+
+    ``bands`` are what *arrange* makes of the plan, made again when the plan's shape changes; the
+    actions themselves are read from the plan each time, never copied.
+    """
+
+    def __init__(
+        self, plan: Plan, arrange: Callable[..., list[Band]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._arrange = arrange
+        self._today = iso(plan.today())
+        self.bands: list[Band] = []
+        self._widest = 0
+        self._places: dict[int, list[tuple[int, int]]] | None = None
+        self._gather()
+
+    def _gather(self) -> None:
+        self.bands = self._arrange(self._plan.data)
+        self._widest = max((len(band.actions) for band in self.bands), default=0)
+        self._places = None
+        self._counts: dict[int, str] = {}
+
+    def arrange_by(self, arrange: Callable[..., list[Band]]) -> None:
+        """Show the plan in other bands."""
+        self._arrange = arrange
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the whole plan in again."""
+        self.beginResetModel()
+        self._today = iso(self._plan.today())
+        self._gather()
+        self.endResetModel()
+
+    def follow(self, changed: Changed, *, by_lead: bool) -> bool:
+        """Take in what a step changed; True when the bands are others than before."""
+        actions = changed.updated.get(Action, {})
+        moved = changed.reshapes(Action, Area) or changed.touches(Status, Area, Lead)
+        if by_lead:
+            moved = moved or any("lead" in columns for columns in actions.values())
+        if moved:
+            self.refresh()
+            return True
+        for action_id, columns in actions.items():
+            if columns & _SHOWN:
+                for row, column in self.places_of(action_id):
+                    self._counts.pop(row, None)
+                    index = self.index(row, column)
+                    self.dataChanged.emit(index, index)
+        return False
+
+    def places_of(self, action_id: int) -> list[tuple[int, int]]:
+        """The (row, column) cells that show an action; several when it has several leads."""
+        if self._places is None:
+            self._places = {}
+            for row, band in enumerate(self.bands):
+                for column, each in enumerate(band.actions):
+                    self._places.setdefault(each, []).append((row, column))
+        return self._places.get(action_id, [])
+
+    def action_at(self, row: int, column: int) -> Action | None:
+        """The action of a cell, or None behind a band's last one."""
+        if not 0 <= row < len(self.bands):
+            return None
+        ids = self.bands[row].actions
+        return self._plan.data.get(Action, ids[column]) if 0 <= column < len(ids) else None
+
+    def is_overdue(self, action: Action) -> bool:
+        """Whether the action's date has passed while its status does not mean complete."""
+        return is_over(self._plan.data, action, self._today)
+
+    # --- what Qt asks ------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.bands)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._widest
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.action_at(index.row(), index.column()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        action = self.action_at(index.row(), index.column())
+        if action is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{self.label(action, index.column())} {action.ragb}".rstrip()
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            lines = self._sentences(action, index.row(), index.column())
+            return ". ".join(lines) if role == Qt.ItemDataRole.AccessibleTextRole else (
+                "\n".join(lines)
+            )  # fmt: skip
+        if role == Role.ACTION:
+            return action.id
+        if role == Role.LETTER:
+            return action.ragb
+        if role == Role.COLOUR:
+            return self.colour(action)
+        if role == Role.OVERDUE:
+            return self.is_overdue(action)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical and section < len(self.bands):
+            return self.bands[section].name
+        return str(section + 1)
+
+    # --- words -------------------------------------------------------------------------------
+
+    def label(self, action: Action, place: int) -> str:
+        """What a cell calls its action: its number without the area's own, or its place.
+
+        Forms without a number column show the place in the area, in brackets.
+        """
+        return action.no.strip() or f"({place + 1})"
+
+    def longest_label(self) -> str:
+        """The longest of all the labels, by its letters: what the cells' width is taken from."""
+        numbers = (each.no.strip() for each in self._plan.data.table(Action).values())
+        longest = max(numbers, key=len, default="")
+        return max(longest, f"({self._widest})" if not longest else "", key=len)
+
+    def longest_letter(self) -> str:
+        """The longest of the legend's letters."""
+        return max((status.code for status in self._plan.data.legend), key=len, default="")
+
+    def counts_text(self, row: int) -> str:
+        """How many actions of a band have each status: "1 R  4 A  12 G"; kept until they change."""
+        text = self._counts.get(row)
+        if text is None:
+            table = self._plan.data.table(Action)
+            counts = self._plan.data.counts(table[each] for each in self.bands[row].actions)
+            text = "  ".join(
+                f"{number} {code or 'without'}" for code, number in counts.items() if number
+            )
+            self._counts[row] = text
+        return text
+
+    def colour(self, action: Action) -> str:
+        """The legend's colour for an action's status, or "" for none."""
+        status = self._plan.data.legend.get(action.ragb)
+        return status.colour if status else ""
+
+    def _sentences(self, action: Action, row: int, column: int) -> list[str]:
+        data = self._plan.data
+        where = data.area_of(action).name
+        lines = [f"{where}, {self.label(action, column)}: {data.legend.word(action.ragb)}"]
+        if action.action.strip():
+            lines.append(brief(action.action, 160))
+        due = day_of(action.due)
+        if self.is_overdue(action) and due is not None:
+            days = (self._plan.today() - due).days
+            lines.append(f"Overdue by {count(days, 'day')} (by when: {brief(action.by_when)})")
+        elif action.by_when.strip():
+            lines.append(f"By when: {brief(action.by_when)}")
+        if action.lead.strip():
+            lines.append(f"Delivery lead: {brief(action.lead)}")
+        return lines
+
+    def title(self) -> str:
+        """The plan's title, for the page's heading and the grid's accessible name."""
+        info = self._plan.data.get(PlanInfo, 1)
+        return info.title if info and info.title.strip() else "Plan without a title"
