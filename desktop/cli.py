@@ -104,6 +104,22 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--as-at", type=_day, metavar="DATE", help="today when left out")
     report.add_argument("--since", metavar="REVIEW", help="the review to compare with")
 
+    check = command("check", "list what a careful reader would ask about", _check)
+    check.add_argument("plan", type=Path)
+    check.add_argument("--as-at", type=_day, metavar="DATE", help="today when left out")
+    check.add_argument("--json", action="store_true")
+
+    review = command("review", "keep a review: the plan as it stands, for comparing", _review)
+    review.add_argument("plan", type=Path)
+    review.add_argument("--kind", required=True, help="weekly, fortnightly, monthly, board, …")
+    review.add_argument("--date", type=_day, metavar="DATE", help="today when left out")
+
+    deadlines = command("deadlines", "list the duties and when they fall due", _deadlines)
+    deadlines.add_argument("plan", type=Path)
+    deadlines.add_argument("--json", action="store_true")
+    deadlines.add_argument("--from", dest="start", type=_day, metavar="DATE")
+    deadlines.add_argument("--to", dest="end", type=_day, metavar="DATE")
+
     return parser
 
 
@@ -198,4 +214,52 @@ def _report(options: argparse.Namespace) -> int:
         chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
         make_report(options.kind, file.plan.data, chosen, options.output)
     print(f"{options.output} written.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop.core.checks import run_checks
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        data = file.plan.data
+        report = run_checks(data, options.as_at or date.today())
+        if options.json:
+            _print_json(report.as_json(data))
+        else:
+            for line in report.as_text():
+                print(line)
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    from desktop.core.editing.cycle import hold_review
+    from desktop.core.snapshots import name_of
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan) as file:
+        review = hold_review(file.plan, options.kind, options.date or date.today())
+        print(f"{name_of(review)} kept as review {review.id}.")
+    return 0
+
+
+def _deadlines(options: argparse.Namespace) -> int:
+    from desktop.core import agenda
+    from desktop.core.by_when import format_day
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        data = file.plan.data
+        if options.start or options.end:
+            start = options.start or date.today()
+            end = options.end or date(start.year + 1, start.month, 28)
+            dues = agenda.agenda(data, start, end)
+        else:
+            dues = agenda.next_due(data, date.today())
+    if options.json:
+        _print_json(agenda.as_json(dues))
+        return 0
+    for each in dues:
+        done = " (done)" if each.done else ""
+        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.occurrence.how}")
     return 0

@@ -58,6 +58,7 @@ _SOFT = re.compile(
 _TRIM = " \t.,;:/&"
 
 
+@lru_cache(maxsize=20_000)
 def split_leads(text: str) -> tuple[str, ...]:
     """The leads that a cell names, each once, in the order and spelling typed.
 

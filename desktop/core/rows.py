@@ -413,6 +413,7 @@ class Duty(Row):
     position: float = 0.0
     name: str = ""
     anchor: str = ""
+    counts_from: str = ""  # what happened on the anchor day
     rule: dict[str, Any] = field(default_factory=dict)
     source: str = ""
     notes: str = ""

@@ -253,6 +253,7 @@ STATEMENTS: tuple[str, ...] = (
         position REAL NOT NULL,
         name TEXT NOT NULL,
         anchor TEXT NOT NULL {_day("anchor")},
+        counts_from TEXT NOT NULL,
         rule TEXT NOT NULL CHECK (json_valid(rule)),
         source TEXT NOT NULL,
         notes TEXT NOT NULL,

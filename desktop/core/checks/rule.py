@@ -1,0 +1,93 @@
+"""What a rule is, and what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from desktop.core.data import PlanData
+from desktop.core.rows import Action, Area, Assurance, Recovery, Review, iso
+from desktop.core.snapshots import View, last_closed, view_of_review
+
+
+class Severity(StrEnum):
+    """How much a finding matters: a public statement that may be untrue, or advice."""
+
+    SERIOUS = "serious"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: which rule says it, where, and what it says."""
+
+    rule: str
+    message: str
+    action_id: int | None = None
+    area_id: int | None = None
+
+
+@dataclass
+class Context:
+    """The plan as a rule sees it: its rows, the day, and the last closed review."""
+
+    data: PlanData
+    as_at: date
+    soon: int = 14  # days within which "due soon" is
+    _before: View | None = field(default=None, repr=False)
+    _before_of: int | None = field(default=None, repr=False)
+
+    @property
+    def today(self) -> str:
+        """The day as rows keep days."""
+        return iso(self.as_at)
+
+    @property
+    def last_review(self) -> Review | None:
+        """The newest review closed on or before the day."""
+        return last_closed(self.data, self.as_at)
+
+    @property
+    def before(self) -> View | None:
+        """The plan as the last closed review left it, or None when there was none."""
+        review = self.last_review
+        if review is None:
+            return None
+        if self._before is None or self._before_of != review.id:
+            self._before, self._before_of = view_of_review(self.data, review), review.id
+        return self._before
+
+    def is_open(self, action: Action) -> bool:
+        """Whether the legend does not say that the action is complete."""
+        return not self.data.legend.is_complete(action.ragb)
+
+    def recovery(self, action: Action) -> Recovery | None:
+        """The newest recovery plan of an action."""
+        plans = self.data.of(Recovery, "action_id", action.id)
+        return plans[-1] if plans else None
+
+    def assured_on(self, action: Action) -> str:
+        """The newest day on which an action's status was assured, ISO, or ""."""
+        given = self.data.of(Assurance, "action_id", action.id)
+        return max((each.on for each in given if each.on <= self.today), default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Just one of the three functions is there; it gives what is wrong, in words.
+
+    ``of_action`` looks at one action (and what belongs to it), ``of_area`` at one area with its
+    actions, ``of_plan`` at the plan as a whole. ``words`` state the rule, ``source`` says where it
+    comes from.
+    """
+
+    name: str
+    title: str
+    words: str
+    severity: Severity
+    source: str = ""
+    of_action: Callable[[Context, Action], str] | None = None
+    of_area: Callable[[Context, Area], Iterable[tuple[Action | None, str]]] | None = None
+    of_plan: Callable[[Context], Iterable[Finding]] | None = None

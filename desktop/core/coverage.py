@@ -1,0 +1,55 @@
+"""Which requirements are answered by which actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.core.data import PlanData
+from desktop.core.rows import Action, ActionRequirement, Area, AreaRequirement, Requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A requirement, the areas it stands in, and the actions that answer it.
+
+    ``linked`` says whether the actions were linked one by one. A plan whose area has no link at
+    all answers its requirements by the area as a whole, as Herefordshire's 2018 plan does: then
+    the actions are those of the area.
+    """
+
+    requirement: Requirement
+    areas: tuple[Area, ...]
+    actions: tuple[Action, ...]
+    linked: bool
+
+
+def coverage(data: PlanData) -> list[Covered]:
+    """Every requirement with its actions, in the order of the areas, those in no area last."""
+    linking = _areas_that_link(data)
+    order: dict[int, None] = {}
+    for area in data.areas:
+        for requirement in data.requirements(area):
+            order.setdefault(requirement.id)
+    for requirement in data.all(Requirement):
+        order.setdefault(requirement.id)
+    return [_covered(data, data.table(Requirement)[each], linking) for each in order]
+
+
+def _areas_that_link(data: PlanData) -> set[int]:
+    actions = data.table(Action)
+    return {actions[link.action_id].area_id for link in data.all(ActionRequirement)}
+
+
+def _covered(data: PlanData, requirement: Requirement, linking: set[int]) -> Covered:
+    places = data.of(AreaRequirement, "requirement_id", requirement.id)
+    areas = sorted(
+        (data.table(Area)[place.area_id] for place in places), key=lambda area: area.position
+    )
+    linked = data.answered_by(requirement)
+    if linked:
+        return Covered(requirement, tuple(areas), tuple(linked), True)
+    through: Sequence[Action] = [
+        action for area in areas if area.id not in linking for action in data.actions(area)
+    ]
+    return Covered(requirement, tuple(areas), tuple(through), False)

@@ -1,0 +1,281 @@
+"""The review cycle: reviews, recovery plans, assurance, closure, re-dating, excuses, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from desktop.core import agenda, duties
+from desktop.core.by_when import format_day
+from desktop.core.checks.rules import RULES
+from desktop.core.editing import actions as editing_actions
+from desktop.core.editing import rows
+from desktop.core.errors import Refused
+from desktop.core.plan import Plan
+from desktop.core.rows import (
+    Action,
+    Assurance,
+    Duty,
+    Excuse,
+    Recovery,
+    Redating,
+    Review,
+    ReviewItem,
+    Snapshot,
+    iso,
+)
+from desktop.core.snapshots import closed_reviews, record, snapshot_of
+from desktop.core.text import one_line
+
+REVIEW_KINDS = ("weekly", "fortnightly", "monthly", "board", "Cabinet", "scrutiny")
+
+
+# --- reviews --------------------------------------------------------------------------------
+
+
+def start_review(
+    plan: Plan,
+    kind: str,
+    on: date,
+    *,
+    scope: dict[str, Any] | None = None,
+    title: str = "",
+) -> Review:
+    """Start a review. *scope* may hold "areas" (codes), "statuses" (letters) and "leads".
+
+    Raises Refused when a review is open already, or when the kind is empty.
+    """
+    kind = one_line(kind)
+    if not kind:
+        raise Refused("A review needs a kind, such as weekly or board. None was started.")
+    running = open_review(plan)
+    if running is not None:
+        raise Refused(
+            f"The {running.kind} review of {_uk(running.on)} is still open. "
+            "Close it or delete it first; no other was started."
+        )
+    return rows.add(plan, Review(kind=kind, on=iso(on), title=title, scope=scope or {}))
+
+
+def open_review(plan: Plan) -> Review | None:
+    """The review that is being held, or None."""
+    return next((each for each in plan.data.all(Review) if each.state == "open"), None)
+
+
+def in_scope(plan: Plan, review: Review) -> list[Action]:
+    """The actions that a review goes through, in the plan's order."""
+    from desktop.core.filters import Filter
+
+    scope = review.scope
+    wanted = Filter(
+        statuses=frozenset(scope.get("statuses") or ()), leads=frozenset(scope.get("leads") or ())
+    )
+    areas = set(scope.get("areas") or ())
+    on = date.fromisoformat(review.on)
+    return [
+        action
+        for area in plan.data.areas
+        if not areas or area.code in areas
+        for action in plan.data.actions(area)
+        if wanted.takes(plan.data, action, on)
+    ]
+
+
+def reviewed(plan: Plan, review: Review) -> set[int]:
+    """The ids of the actions that a review has been through."""
+    return {item.action_id for item in plan.data.of(ReviewItem, "review_id", review.id)}
+
+
+def mark_reviewed(plan: Plan, review: Review, action: Action, note: str = "") -> None:
+    """Note that a review has been through an action, and go on from there after a pause.
+
+    Raises Refused for a review that is closed.
+    """
+    _refuse_closed(review)
+    with plan.step(f"mark {action.name} as reviewed"):
+        items = plan.data.of(ReviewItem, "review_id", review.id)
+        item = next((each for each in items if each.action_id == action.id), None)
+        if item is None:
+            plan.insert(ReviewItem(review_id=review.id, action_id=action.id, note=note))
+        else:
+            plan.update(item, note=note)
+        plan.update(review, at_action=action.id)
+
+
+def close_review(plan: Plan, review: Review) -> Snapshot:
+    """Close a review: the plan as it stands is kept for good, and compared with later.
+
+    Raises Refused for a review that is closed already.
+    """
+    _refuse_closed(review)
+    before = [each for each in closed_reviews(plan.data) if each.id != review.id]
+    base = snapshot_of(plan.data, before[-1]) if before else None
+    with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
+        plan.update(review, state="closed", at_action=None)
+        return plan.insert(
+            Snapshot(
+                review_id=review.id,
+                base_id=base.id if base else None,
+                data=record(plan.data, date.fromisoformat(review.on), base),
+            )
+        )
+
+
+def hold_review(plan: Plan, kind: str, on: date) -> Review:
+    """Start a review of the whole plan and close it at once, as one step."""
+    with plan.step(f"hold a {kind} review"):
+        review = start_review(plan, kind, on)
+        close_review(plan, review)
+        return review
+
+
+def _refuse_closed(review: Review) -> None:
+    if review.state == "closed":
+        raise Refused(
+            f"The {review.kind} review of {_uk(review.on)} is closed: its record is kept as it is."
+        )
+
+
+def _uk(day: str) -> str:
+    return format_day(date.fromisoformat(day)) if day else "no date"
+
+
+# --- what a status asks for ------------------------------------------------------------------
+
+
+def set_recovery(plan: Plan, action: Action, **values: str) -> Recovery:
+    """Set parts of an action's recovery plan, which is made when there is none.
+
+    *values* are columns of Recovery: cause, plan, owner, by_when, approved_by, approved_on.
+    Approving it without a day approves it today.
+    """
+    if values.get("approved_by") and not values.get("approved_on"):
+        values["approved_on"] = iso(plan.today())
+    with plan.step(f"change the recovery plan of {action.name}"):
+        plans = plan.data.of(Recovery, "action_id", action.id)
+        recovery = plans[-1] if plans else plan.insert(Recovery(action_id=action.id))
+        plan.update(recovery, **{name: rows.tidy(text) for name, text in values.items()})
+        return recovery
+
+
+def new_recovery(plan: Plan, action: Action) -> Recovery:
+    """Start another recovery plan; the one before it stays in the record."""
+    with plan.step(f"start a new recovery plan for {action.name}"):
+        return plan.insert(Recovery(action_id=action.id))
+
+
+def assure(
+    plan: Plan, action: Action, by: str, note: str = "", on: date | None = None
+) -> Assurance:
+    """Record that somebody was assured that an action's status is true.
+
+    Raises Refused when nobody is named.
+    """
+    if not by.strip():
+        raise Refused("Assurance is given by somebody: name who. Nothing was recorded.")
+    with plan.step(f"assure {action.name}"):
+        return rows.add(
+            plan,
+            Assurance(action_id=action.id, on=iso(on or plan.today()), by=by, note=note),
+        )
+
+
+def close_action(
+    plan: Plan,
+    action: Action,
+    *,
+    completed_on: date,
+    difference: str,
+    evidence: str = "",
+    checked_by: str = "",
+) -> None:
+    """Record an action's closure: when, what is now different, the evidence, who checked it.
+
+    The status becomes the legend's first complete one, unless it is complete already.
+    """
+    with plan.step(f"close action {action.name}"):
+        values = {
+            "completed_on": iso(completed_on),
+            "difference": difference,
+            "checked_by": checked_by,
+        } | ({"evidence": evidence} if evidence else {})
+        if not plan.data.legend.is_complete(action.ragb):
+            done = next((status.code for status in plan.data.legend if status.complete), None)
+            if done is None:
+                raise Refused("The legend has no status that means complete. Nothing was changed.")
+            values["ragb"] = done
+        for name, text in values.items():
+            editing_actions.set_field(plan, action, name, text)
+
+
+def explain_redating(
+    plan: Plan, redating: Redating, *, reason: str, approved_by: str = "", on: date | None = None
+) -> None:
+    """Give the reason for a moved date, and who approved it ("" is not approved yet)."""
+    action = plan.data.table(Action)[redating.action_id]
+    with plan.step(f"explain the new date of {action.name}"):
+        plan.update(
+            redating,
+            reason=rows.tidy(reason),
+            approved_by=rows.tidy(approved_by),
+            approved_on=iso(on or plan.today()) if approved_by.strip() else "",
+        )
+
+
+# --- checks ----------------------------------------------------------------------------------
+
+
+def excuse(plan: Plan, rule: str, action: Action | None, reason: str, by: str = "") -> Excuse:
+    """Excuse an action from a rule, or (without an action) switch the rule off in this plan.
+
+    Raises Refused without a reason: it is printed with the checks.
+    """
+    if not reason.strip():
+        raise Refused("Give the reason: it is printed with the checks. Nothing was changed.")
+    title = next(each.title for each in RULES if each.name == rule)
+    where = f"excuse {action.name} from" if action else "switch off"
+    with plan.step(f"{where} “{title}”"):
+        allow(plan, rule, action)
+        return rows.add(
+            plan,
+            Excuse(
+                rule=rule,
+                action_id=action.id if action else None,
+                reason=reason,
+                by=by,
+                on=iso(plan.today()),
+            ),
+        )
+
+
+def allow(plan: Plan, rule: str, action: Action | None) -> None:
+    """Take an excuse back: the rule applies again."""
+    owner = action.id if action else None
+    with plan.step("take an excuse back"):
+        for each in list(plan.data.all(Excuse)):
+            if each.rule == rule and each.action_id == owner:
+                plan.delete(each)
+
+
+# --- duties ----------------------------------------------------------------------------------
+
+
+def add_duty(plan: Plan, duty: duties.Duty) -> Duty:
+    """Add a duty to the plan's calendar."""
+    return rows.add(plan, agenda.as_row(duty))
+
+
+def change_duty(plan: Plan, row: Duty, duty: duties.Duty) -> bool:
+    """Make a duty of the plan another; True when anything is another than before."""
+    new = agenda.as_row(duty).values()
+    values = {name: new[name] for name in ("name", "anchor", "counts_from", "rule", "source")}
+    return rows.change(plan, row, **values)
+
+
+def mark_done(plan: Plan, row: Duty, days: Sequence[date], *, done: bool = True) -> None:
+    """Mark dates of a duty as met, or as not met."""
+    marked = {iso(day) for day in days}
+    kept = set(row.done) | marked if done else set(row.done) - marked
+    with plan.step(f"mark {row.name} as {'done' if done else 'not done'}"):
+        plan.update(row, done=sorted(kept))

@@ -1,0 +1,122 @@
+"""What moved between two moments of a plan: new, closed, better, worse, re-dated, unchanged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.core.legend import Legend
+from desktop.core.snapshots import View
+
+
+class Move(StrEnum):
+    """How an action moved. An action has one of the first six, and may be re-dated besides."""
+
+    NEW = "new"
+    CLOSED = "closed"
+    BETTER = "better"
+    WORSE = "worse"
+    UNCHANGED = "unchanged"
+    GONE = "no longer in the plan"
+    REDATED = "re-dated"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One action, before and after; either is None where the action was not in the plan."""
+
+    key: str
+    move: Move
+    redated: bool
+    before: dict[str, str] | None
+    after: dict[str, str] | None
+
+    @property
+    def no(self) -> str:
+        """The action's number, as it is now when it still is."""
+        return (self.after or self.before or {}).get("no", "")
+
+    def is_(self, move: Move) -> bool:
+        """Whether *move* says something of this action."""
+        return self.redated if move is Move.REDATED else self.move is move
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What moved between *before* and *after*.
+
+    ``items`` stand in the order of *after*, those that are gone last.
+    """
+
+    before: View
+    after: View
+    items: tuple[Moved, ...]
+
+    def counts(self) -> dict[Move, int]:
+        """How many actions moved in each way; every way is there, in order."""
+        found = Counter(item.move for item in self.items)
+        found[Move.REDATED] = sum(item.redated for item in self.items)
+        return {move: found[move] for move in Move}
+
+    def percentages(self) -> dict[Move, float]:
+        """The same in per cent of the actions that are in the plan now (0 when there is none)."""
+        whole = len(self.after.actions)
+        return {
+            move: 100 * number / whole if whole else 0.0 for move, number in self.counts().items()
+        }
+
+    def of(self, move: Move) -> list[Moved]:
+        """The actions that moved in one way."""
+        return [item for item in self.items if item.is_(move)]
+
+
+def ranks(legend: Legend) -> dict[str, int]:
+    """How good each status is, 0 being the worst.
+
+    A legend is written from worst to best or the other way round; where the complete statuses
+    stand first, it is the other way round. No status at all ranks below every other.
+    """
+    codes = [status.code for status in legend]
+    complete = [place for place, status in enumerate(legend) if status.complete]
+    others = [place for place, status in enumerate(legend) if not status.complete]
+    if complete and others and sum(complete) / len(complete) < sum(others) / len(others):
+        codes.reverse()
+    return {"": -1} | {code: place for place, code in enumerate(codes)}
+
+
+def compare(before: View, after: View, legend: Legend) -> Movement:
+    """What moved from one view of a plan to a later one; matched by the actions' keys."""
+    rank = ranks(legend)
+    items = [
+        _moved(key, before.actions.get(key), now, legend, rank)
+        for key, now in after.actions.items()
+    ]
+    items += [
+        Moved(key, Move.GONE, False, then, None)
+        for key, then in before.actions.items()
+        if key not in after.actions
+    ]
+    return Movement(before, after, tuple(items))
+
+
+def _moved(
+    key: str,
+    then: dict[str, str] | None,
+    now: dict[str, str],
+    legend: Legend,
+    rank: dict[str, int],
+) -> Moved:
+    if then is None:
+        return Moved(key, Move.NEW, False, None, now)
+    redated = bool(then["due"]) and then["due"] != now["due"]
+    old, new = then["ragb"], now["ragb"]
+    if legend.is_complete(new) and not legend.is_complete(old):
+        move = Move.CLOSED
+    elif rank.get(new, -1) > rank.get(old, -1):
+        move = Move.BETTER
+    elif rank.get(new, -1) < rank.get(old, -1):
+        move = Move.WORSE
+    else:
+        move = Move.UNCHANGED
+    return Moved(key, move, redated, then, now)

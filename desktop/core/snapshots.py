@@ -1,0 +1,144 @@
+"""What a review keeps of the plan, and how it is read again.
+
+A snapshot holds each action's telling fields by its key. To stay small it is written as a
+difference from the snapshot of the review that was closed before it, when there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.core.data import PlanData
+from desktop.core.rows import Action, Review, Snapshot, iso
+
+# What a review's record holds of an action, and what two reviews are compared by.
+KEPT = (
+    "no",
+    "action",
+    "by_when",
+    "due",
+    "original_due",
+    "lead",
+    "measure",
+    "success",
+    "progress",
+    "ragb",
+    "completed_on",
+    "difference",
+    "evidence",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The plan at one moment: ``actions`` by key, in order; ``areas`` as (code, title) by id.
+
+    Each action is a dictionary of the KEPT fields with ``area`` (the area's id as text) added.
+    ``on`` is the day, ISO; ``name`` what to call the moment.
+    """
+
+    name: str
+    on: str
+    actions: dict[str, dict[str, str]]
+    areas: dict[str, tuple[str, str]]
+
+
+def view_of_plan(data: PlanData, as_at: date) -> View:
+    """The plan as it stands now."""
+    return View(
+        "now",
+        iso(as_at),
+        {action.key: _kept(action) for action in data.actions()},
+        {str(area.id): (area.code, area.title) for area in data.areas},
+    )
+
+
+def _kept(action: Action) -> dict[str, str]:
+    kept = {name: str(getattr(action, name)) for name in KEPT}
+    kept["area"] = str(action.area_id)
+    return kept
+
+
+def view_of_review(data: PlanData, review: Review) -> View:
+    """The plan as a closed review left it.
+
+    Raises LookupError for a review without a snapshot: one that is still open.
+    """
+    snapshot = snapshot_of(data, review)
+    if snapshot is None:
+        raise LookupError(f"review {review.id} has no snapshot")
+    content = _whole(data, snapshot)
+    return View(
+        name_of(review),
+        review.on,
+        content["actions"],
+        {key: (each[0], each[1]) for key, each in content["areas"].items()},
+    )
+
+
+def snapshot_of(data: PlanData, review: Review) -> Snapshot | None:
+    """The snapshot that a review was closed with."""
+    return next(iter(data.of(Snapshot, "review_id", review.id)), None)
+
+
+def closed_reviews(data: PlanData) -> list[Review]:
+    """The closed reviews, oldest first."""
+    closed = [review for review in data.all(Review) if review.state == "closed"]
+    return sorted(closed, key=lambda review: (review.on, review.id))
+
+
+def last_closed(data: PlanData, as_at: date) -> Review | None:
+    """The newest review closed on or before a day."""
+    closed = [review for review in closed_reviews(data) if review.on <= iso(as_at)]
+    return closed[-1] if closed else None
+
+
+def name_of(review: Review) -> str:
+    """What to call a review: "weekly review of 08/10/2018"."""
+    day = date.fromisoformat(review.on).strftime("%d/%m/%Y") if review.on else "no date"
+    return review.title or f"{review.kind} review of {day}"
+
+
+def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]:
+    """What a snapshot's ``data`` is to hold: the whole view, or its difference from *base*."""
+    view = view_of_plan(data, as_at)
+    whole = {
+        "actions": view.actions,
+        "areas": {key: list(each) for key, each in view.areas.items()},
+    }
+    if base is None:
+        return whole
+    before = _whole(data, base)
+    return {
+        "set": {
+            key: _changed(fields, before["actions"].get(key, {}))
+            for key, fields in view.actions.items()
+            if fields != before["actions"].get(key)
+        },
+        "order": None if list(view.actions) == list(before["actions"]) else list(view.actions),
+        "areas": None if whole["areas"] == before["areas"] else whole["areas"],
+    }
+
+
+def _changed(fields: dict[str, str], before: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in fields.items() if before.get(name) != text}
+
+
+def _whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
+    """The content of a snapshot with every difference it stands on put together."""
+    chain = [snapshot]
+    while chain[-1].base_id is not None:
+        chain.append(data.table(Snapshot)[chain[-1].base_id])
+    first = chain.pop().data
+    actions = {key: dict(fields) for key, fields in first["actions"].items()}
+    areas = first["areas"]
+    for later in reversed(chain):
+        for key, fields in later.data["set"].items():
+            actions[key] = {**actions.get(key, {}), **fields}
+        order = later.data["order"]
+        if order is not None:
+            actions = {key: actions[key] for key in order}
+        areas = later.data["areas"] or areas
+    return {"actions": actions, "areas": areas}
