@@ -1,0 +1,58 @@
+"""What every row is: an id, columns, and how days and keys are written."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, cast
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of one kind; ``table`` names the kind in the file, ``noun`` in messages."""
+
+    table: ClassVar[str] = ""
+    noun: ClassVar[str] = ""
+
+    id: int = 0
+
+    def values(self) -> dict[str, Any]:
+        """Every column and its value, lists and dictionaries copied."""
+        return {name: _copied(getattr(self, name)) for name in columns_of(type(self))}
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return value
+
+
+def columns_of(kind: type[Row]) -> tuple[str, ...]:
+    """The column names of a kind, in order, ``id`` first."""
+    return cast(tuple[str, ...], kind.__match_args__)
+
+
+_KEY_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # none that is mistaken for another
+
+
+def new_key(length: int = 8) -> str:
+    """A key that stays with an action for life, short enough to stand in a column.
+
+    >>> len(new_key())
+    8
+    """
+    # The first letter keeps a spreadsheet from reading the key as a number ("2e345678").
+    return "k" + "".join(secrets.choice(_KEY_LETTERS) for _ in range(length - 1))
+
+
+def iso(day: date | None) -> str:
+    """The date as a row keeps it: ISO text, or "" for none."""
+    return day.isoformat() if day else ""
+
+
+def day_of(text: str) -> date | None:
+    """The date that ISO text stands for, or None for ""."""
+    return date.fromisoformat(text) if text else None
