@@ -51,7 +51,7 @@ def test_found_words_are_limited(plan: Plan) -> None:
 
 
 def test_filters(plan: Plan) -> None:
-    one, two, three = plan.data.actions()
+    one, _two, _three = plan.data.actions()
     actions.set_field(plan, one, "lead", "Head of QA / PSW")
 
     def shown(which: Filter) -> list[str]:

@@ -144,7 +144,7 @@ def _uk(day: str) -> str:
 # --- what a status asks for ------------------------------------------------------------------
 
 
-def set_recovery(plan: Plan, action: Action, **values: str) -> Recovery:
+def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
     """Set parts of an action's recovery plan, which is made when there is none.
 
     *values* are columns of Recovery: cause, plan, owner, by_when, approved_by, approved_on.

@@ -69,12 +69,15 @@ def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TY
         return plan.insert(row)
 
 
-def change(plan: Plan, row: Row, *, source: str = Source.TYPED, **values: Any) -> bool:
-    """Set columns of a row; True when anything is another than before."""
+def change(plan: Plan, row: Row, /, *, origin: str = Source.TYPED, **values: Any) -> bool:
+    """Set columns of a row; True when anything is another than before.
+
+    *origin* is where the change came from; a column may be called ``source``.
+    """
     values = {name: tidy(value) for name, value in values.items()}
     what = next(iter(values)).replace("_", " ") if len(values) == 1 else row.noun
     label = f"change {what} of {title_of(row)}" if what != row.noun else f"change {title_of(row)}"
-    with plan.step(label, source):
+    with plan.step(label, origin):
         return plan.update(row, **values)
 
 
