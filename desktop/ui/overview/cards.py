@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-MOST = 8  # items that a card lists before it says how many more there are
+MOST = 6  # items that a card lists before it says how many more there are
 
 
 class MixBar(QWidget):
@@ -103,9 +103,9 @@ class ListCard(Card):
     chosen = Signal(int)
 
     def __init__(self, heading: str, nothing: str, parent: QWidget | None = None) -> None:
+        self._text = QLabel()  # before the rest, which may already tell of a change of palette
         super().__init__(heading, parent)
         self._heading, self._nothing = heading, nothing
-        self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(
@@ -119,7 +119,7 @@ class ListCard(Card):
 
     def show_items(self, items: Sequence[tuple[int, str, str]]) -> None:
         """Show (action's id, its name, what to say of it), the first few of them."""
-        self.name(f"{self._heading} · {len(items)}" if items else self._heading)
+        self.name(f"{self._heading} · {len(items):,}" if items else self._heading)
         lines = [
             f"<p style='margin:0 0 5px 0'><a href='{action}'>{escape(name)}</a> {escape(words)}</p>"
             for action, name, words in items[:MOST]
@@ -127,3 +127,11 @@ class ListCard(Card):
         if len(items) > MOST:
             lines.append(f"<p style='margin:0'>and {len(items) - MOST:,} more</p>")
         self._text.setText("".join(lines) or escape(self._nothing))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            # Links keep the colour that they were set in, which may be none for the other look.
+            words = self._text.text()
+            self._text.clear()
+            self._text.setText(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -13,6 +14,7 @@ from desktop.core.plan import Plan
 from desktop.core.rows import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.text import brief, count
 from desktop.ui.overview.bands import Band, is_over
+from desktop.ui.theme import status_colour
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -54,6 +56,7 @@ class RagbModel(QAbstractTableModel):
         self._widest = max((len(band.actions) for band in self.bands), default=0)
         self._places = None
         self._counts: dict[int, str] = {}
+        self._longest: str | None = None
 
     def arrange_by(self, arrange: Callable[..., list[Band]]) -> None:
         """Show the plan in other bands."""
@@ -78,6 +81,8 @@ class RagbModel(QAbstractTableModel):
             return True
         for action_id, columns in actions.items():
             if columns & _SHOWN:
+                if "no" in columns:
+                    self._longest = None
                 for row, column in self.places_of(action_id):
                     self._counts.pop(row, None)
                     index = self.index(row, column)
@@ -124,7 +129,7 @@ class RagbModel(QAbstractTableModel):
         if action is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self.label(action, index.column())} {action.ragb}".rstrip()
+            return f"{self.label(index.row(), index.column())} {action.ragb}".rstrip()
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             lines = self._sentences(action, index.row(), index.column())
             return ". ".join(lines) if role == Qt.ItemDataRole.AccessibleTextRole else (
@@ -151,18 +156,32 @@ class RagbModel(QAbstractTableModel):
 
     # --- words -------------------------------------------------------------------------------
 
-    def label(self, action: Action, place: int) -> str:
-        """What a cell calls its action: its number without the area's own, or its place.
+    def label(self, row: int, column: int) -> str:
+        """What a cell calls its action: its number, without the area's code before it.
 
-        Forms without a number column show the place in the area, in brackets.
+        "DP 3.6" is "6" in the band of DP 3. An action without a number shows its place, in
+        brackets.
         """
-        return action.no.strip() or f"({place + 1})"
+        action = self.action_at(row, column)
+        number = action.no.strip() if action is not None else ""
+        if not number:
+            return f"({column + 1})"
+        band = self.bands[row]
+        return _without(band.name, number) if band.area_id is not None else number
 
     def longest_label(self) -> str:
         """The longest of all the labels, by its letters: what the cells' width is taken from."""
-        numbers = (each.no.strip() for each in self._plan.data.table(Action).values())
-        longest = max(numbers, key=len, default="")
-        return max(longest, f"({self._widest})" if not longest else "", key=len)
+        if self._longest is None:
+            self._longest = max(
+                (
+                    self.label(row, column)
+                    for row, band in enumerate(self.bands)
+                    for column in range(len(band.actions))
+                ),
+                key=len,
+                default="",
+            )
+        return self._longest
 
     def longest_letter(self) -> str:
         """The longest of the legend's letters."""
@@ -183,12 +202,12 @@ class RagbModel(QAbstractTableModel):
     def colour(self, action: Action) -> str:
         """The legend's colour for an action's status, or "" for none."""
         status = self._plan.data.legend.get(action.ragb)
-        return status.colour if status else ""
+        return status_colour(status.colour) if status else ""
 
     def _sentences(self, action: Action, row: int, column: int) -> list[str]:
         data = self._plan.data
         where = data.area_of(action).name
-        lines = [f"{where}, {self.label(action, column)}: {data.legend.word(action.ragb)}"]
+        lines = [f"{where}, {action.no.strip() or self.label(row, column)}: {data.legend.word(action.ragb)}"]
         if action.action.strip():
             lines.append(brief(action.action, 160))
         due = day_of(action.due)
@@ -205,3 +224,10 @@ class RagbModel(QAbstractTableModel):
         """The plan's title, for the page's heading and the grid's accessible name."""
         info = self._plan.data.get(PlanInfo, 1)
         return info.title if info and info.title.strip() else "Plan without a title"
+
+
+@lru_cache(maxsize=32_768)
+def _without(code: str, number: str) -> str:
+    """*number* without an area's *code* before it, spaces aside: "DP 4(i).2" under "DP 4 (i)"."""
+    rest = number.replace(" ", "").removeprefix(code.replace(" ", ""))
+    return rest.lstrip(".") if rest.startswith(".") and rest != "." else number

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QStackedLayout,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from desktop.ui.overview.bands import by_area, by_lead, is_over
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
+from desktop.ui.theme import status_colour, text_on
 
 SOON = 14  # days ahead that "due soon" looks
 _VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead"))
@@ -51,6 +53,11 @@ class OverviewPage(QWidget):
         self._build()
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
+        # The cells follow at once; the words, which count the whole plan, when there is time.
+        self._words_timer = QTimer(self)
+        self._words_timer.setSingleShot(True)
+        self._words_timer.setInterval(40)
+        self._words_timer.timeout.connect(self._show_words)
         session.changed.connect(self._on_changed)
         self._shown_on = self._plan.today()
         self._show_words()
@@ -112,7 +119,9 @@ class OverviewPage(QWidget):
         row.addSpacing(6)
         self._choice = QButtonGroup(self)
         for words, view in _VIEWS:
-            button = QPushButton(words)
+            button = QToolButton()
+            button.setText(words)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setCheckable(True)
             button.setChecked(view == self._view_name)
             button.setProperty("view", view)
@@ -185,7 +194,7 @@ class OverviewPage(QWidget):
     def _take_in(self, changed: Changed) -> None:
         self._model.follow(changed, by_lead=self._view_name == "lead")
         if changed.touches(Action, Area, Status, PlanInfo):
-            self._show_words()
+            self._words_timer.start()
         if self._view_name == "review" and changed.touches(Review):
             self._sentence.setText(self._reviews_in_words())
 
@@ -226,12 +235,8 @@ class OverviewPage(QWidget):
         return " · ".join(fact for fact in facts if fact)
 
     def _key_text(self) -> str:
-        from html import escape
-
-        from desktop.core.contrast import text_on
-
         parts = [
-            f"<span style='background:{status.colour};color:{text_on(status.colour)}'>"
+            f"<span style='background:{status_colour(status.colour)};color:{text_on(status_colour(status.colour))}'>"
             f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
             for status in self._plan.data.legend
         ]
@@ -244,7 +249,7 @@ class OverviewPage(QWidget):
         for code, number in data.counts(actions).items():
             status = data.legend.get(code)
             if status is not None:
-                counts.append((status.word or code, status.colour, number))
+                counts.append((status.word or code, status_colour(status.colour), number))
             elif number:
                 counts.append((data.legend.word(code).lower(), "#8a8f98", number))
         self.now.show_counts(counts if actions else [])
@@ -264,8 +269,10 @@ class OverviewPage(QWidget):
 
     def _item(self, action: Action) -> tuple[int, str, str]:
         day = day_of(action.due)
-        when = f" · {day.day} {day:%b %Y}" if day else ""
-        words = brief(action.action, 52) if action.no.strip() else ""
+        when = f" · {day.day}\u00a0{day:%b}" if day else ""
+        if day and day.year != self._plan.today().year:
+            when += f"\u00a0{day.year}"
+        words = brief(action.action, 44) if action.no.strip() else ""
         return action.id, action.name, f"{words}{when}"
 
 

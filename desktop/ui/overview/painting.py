@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.contrast import text_on
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
+from desktop.ui.theme import colours, text_on
 
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -55,26 +55,32 @@ class GridPainter:
         palette = widget.palette()
         height = geometry.band_height(row)
         line = QFontMetrics(plain).height()
-        lines = 2 if band.detail else 1
+        first, second = band.name, band.detail
+        if not second:  # a long name alone has both lines
+            first, second = _in_two(band.name, QFontMetrics(bold), geometry.label - 16)
+        lines = 2 if second else 1
         top = geometry.tops[row] + max(0, (min(height, geometry.label_height) - lines * line) // 2)
         width = geometry.label - 16
         painter.setFont(bold)
         painter.setPen(palette.text().color())
-        name = QFontMetrics(bold).elidedText(band.name, Qt.TextElideMode.ElideRight, width)
+        name = QFontMetrics(bold).elidedText(first, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(4, top, width, line), _ALIGN_LEFT, name)
-        painter.setFont(plain)
-        painter.setPen(soft(palette.text().color(), palette.window().color()))
         if band.detail:
-            detail = QFontMetrics(plain).elidedText(
-                band.detail, Qt.TextElideMode.ElideRight, width
-            )  # fmt: skip
+            painter.setFont(plain)
+            painter.setPen(QColor(colours(palette).muted))
+        if second:
+            detail = painter.fontMetrics().elidedText(second, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRect(4, top + line, width, line), _ALIGN_LEFT, detail)
+        painter.setFont(plain)
+        painter.setPen(QColor(colours(palette).muted))
         if geometry.tail and band.actions:
             rect = QRect(geometry.width - geometry.tail, geometry.tops[row], geometry.tail - 6,
                          min(height, geometry.label_height))  # fmt: skip
             painter.drawText(
                 rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                self._model.counts_text(row),
+                painter.fontMetrics().elidedText(
+                    self._model.counts_text(row), Qt.TextElideMode.ElideRight, rect.width()
+                ),
             )  # fmt: skip
 
     def _cell(
@@ -92,12 +98,12 @@ class GridPainter:
             painter.setBrush(QColor(colour))
         else:
             ink = palette.text().color()
-            painter.setPen(QPen(soft(ink, palette.base().color()), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(colours(palette).muted), 1, Qt.PenStyle.DashLine))
             painter.setBrush(palette.base())
         painter.drawRoundedRect(rect, 3, 3)
         if self._model.is_overdue(action):
             self._overdue(painter, rect, palette.text().color())
-        label, letter = self._model.label(action, column), action.ragb
+        label, letter = self._model.label(row, column), action.ragb
         painter.setPen(ink)
         gap = 3 if letter else 0
         painter.setFont(bold)
@@ -126,11 +132,14 @@ class GridPainter:
         painter.drawPolygon(QPolygon([corner, corner - QPoint(8, 0), corner + QPoint(0, 8)]))
 
 
-def soft(ink: QColor, paper: QColor) -> QColor:
-    """A quieter *ink*, still at least 4.5 to 1 on white and on the dark theme's paper."""
-    part = 0.68
-    return QColor(
-        round(ink.red() * part + paper.red() * (1 - part)),
-        round(ink.green() * part + paper.green() * (1 - part)),
-        round(ink.blue() * part + paper.blue() * (1 - part)),
-    )
+
+def _in_two(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    """*text* parted at a word so that the first part fits *width*; the rest may be ""."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text, ""
+    words = text.split(" ")
+    for number in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:number])
+        if metrics.horizontalAdvance(first) <= width:
+            return first, " ".join(words[number:])
+    return text, ""

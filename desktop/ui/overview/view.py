@@ -29,8 +29,7 @@ from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.painting import GridPainter
 
 Index = QModelIndex | QPersistentModelIndex
-_LABEL = 24  # width of a band's name, in characters
-_TAIL = 16  # width of a band's counts, in characters
+_LABEL = 27  # width of a band's name, in characters
 _NARROW = 640  # below this width the counts give way to the cells
 
 
@@ -71,7 +70,7 @@ class RagbView(QAbstractItemView):
                 [len(band.actions) for band in self._ragb.bands],
                 width=width,
                 label=label,
-                tail=unit * _TAIL if width >= _NARROW else 0,
+                tail=self._tail_width() if width >= _NARROW else 0,
                 cell=(self._cell_width(), metrics.height() + 10),
                 label_height=2 * metrics.height() + 2,
             )
@@ -86,6 +85,11 @@ class RagbView(QAbstractItemView):
         longest = metrics.horizontalAdvance(self._ragb.longest_label())
         letter = metrics.horizontalAdvance(self._ragb.longest_letter() + "MM")
         return min(max(longest + letter, 44), 110)
+
+    def _tail_width(self) -> int:
+        """Room for two-figure counts of four statuses; more are cut short."""
+        letter = self._ragb.longest_letter()
+        return self.fontMetrics().horizontalAdvance(f"88 {letter}  " * 4) + 8
 
     def measure_again(self) -> None:
         """Lay the cells out afresh: the plan, the width or the font is another."""
