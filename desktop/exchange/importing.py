@@ -1,0 +1,40 @@
+"""Importing a workbook: reading it, then understanding it. Nothing is written to any plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import Cancelled
+from desktop.exchange.reading import read_workbook
+from desktop.exchange.recognise import Mapping, Recognition, recognise
+
+if TYPE_CHECKING:
+    from desktop.exchange.reading.process import ReadingProcess
+
+__all__ = ["import_workbook"]
+
+
+def import_workbook(
+    path: Path,
+    mapping: Mapping | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    reader: ReadingProcess | None = None,
+) -> Recognition:
+    """A workbook as a whole plan that nothing has written yet, with what had to be doubted.
+
+    *mapping* is what the user changed after a first look. *progress* is told the share that is
+    done (0 to 1) and *cancelled* is asked now and then. Raises FileProblem with one clear
+    sentence where the file cannot be read, and Cancelled.
+    """
+    told = (lambda share: progress(share * 0.8)) if progress else None
+    workbook = read_workbook(Path(path), progress=told, cancelled=cancelled, reader=reader)
+    if cancelled is not None and cancelled():
+        raise Cancelled
+    recognition = recognise(workbook, mapping)
+    if progress is not None:
+        progress(1.0)
+    return recognition

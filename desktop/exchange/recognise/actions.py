@@ -1,0 +1,310 @@
+"""Making actions of the rows of a table, and listing what had to be doubted in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from desktop.core.fields import FIELDS
+from desktop.core.rows import (
+    Action,
+    ActionRequirement,
+    Area,
+    Commitment,
+    Milestone,
+    Requirement,
+    iso,
+    new_key,
+)
+from desktop.core.text import brief, one_line
+from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import ActionSeen, RunsOn
+from desktop.exchange.recognise.model import EXTRA, KEY
+from desktop.exchange.recognise.values import joined, joined_date, missing_zero, nearest
+from desktop.exchange.recognise.view import SheetView
+
+_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when"))
+_SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
+
+
+class ActionMaker:
+    """Makes the actions of one sheet."""
+
+    def __init__(self, draft: Draft, view: SheetView, area_of: dict[int, Area]) -> None:
+        self._draft = draft
+        self._view = view
+        self._name = view.name
+        self._area_of = area_of  # by action id; shared with the caller
+        self._cells: dict[int, Cell] = {}  # the number's cell, by action id
+        self._made: list[Action] = []
+        self._cell_of: dict[int, Cell | None] = {}
+        self._keys: dict[str, str] = {}
+
+    def make(
+        self,
+        event: ActionSeen,
+        area: Area,
+        commitment: Commitment | None,
+        requirements: Iterable[Requirement],
+    ) -> Action:
+        """The action of one row, added to the draft."""
+        draft = self._draft
+        action = Action(
+            key=self._key(event),
+            area_id=area.id,
+            commitment_id=commitment.id if commitment else None,
+            position=draft.next(),
+        )
+        held = event.held
+        for target, cell in held.items():
+            if not cell.text:
+                continue
+            if target in _TEXT_FIELDS:
+                setattr(action, target, cell.text)
+            elif target == "by_when":
+                action.by_when = cell.text
+                self._doubt_date(cell)
+            elif target.startswith(EXTRA):
+                action.extra[target[len(EXTRA) :]] = cell.text
+        draft.data.add(action)
+        self._status(action, event)
+        self._strays(action, event)
+        self._doubts(action, event)
+        for requirement in requirements:
+            draft.data.add(ActionRequirement(action_id=action.id, requirement_id=requirement.id))
+        draft.counts[area.id][0] += 1
+        number = held.get("no")
+        if number is not None:
+            self._cells[action.id] = number
+        self._cell_of[action.id] = held.get("by_when")
+        self._made.append(action)
+        self._area_of[action.id] = area
+        return action
+
+    def go_on(self, action: Action, event: RunsOn) -> None:
+        """Put what a further row of the same action says where it belongs."""
+        moved = []
+        for target in [name for name in event.held if name in event.begins]:
+            text = event.text(target)
+            if target == "by_when":
+                action.by_when = joined_date(action.by_when, text)
+            elif target in _TEXT_FIELDS:
+                before = getattr(action, target)
+                glued = f"{before}\n{text}" if event.merged and before else joined(before, text)
+                setattr(action, target, glued)
+            elif target.startswith(EXTRA):
+                name = target[len(EXTRA) :]
+                action.extra[name] = joined(action.extra.get(name, ""), text)
+            else:
+                continue
+            moved.append(target)
+        if "ragb" in event.begins or not event.merged:
+            self._status(action, event)
+        self._strays(action, event)
+        self._doubts(action, event)
+        self._draft.problem(
+            self._name,
+            self._view.address(event.row),
+            f"The row has no number of its own and was read as more of {action.name}: {event.why}.",
+            f"joined to the row above ({_joined_fields(moved)})",
+        )
+
+    # --- single cells ----------------------------------------------------------------------
+
+    def _key(self, event: ActionSeen) -> str:
+        given = event.text(KEY).strip()
+        if not given:
+            return new_key()
+        if given in self._keys:
+            self._draft.problem(
+                self._name, event.held[KEY].name,
+                f"The key “{given}” stands on two rows, here and in {self._keys[given]}.",
+                "a new key for this row",
+            )  # fmt: skip
+            return new_key()
+        self._keys[given] = event.held[KEY].name
+        return given
+
+    def _status(self, action: Action, event: ActionSeen) -> None:
+        column = event.layout.by_target.get("ragb", 0)
+        if not column:
+            return
+        cell = event.held.get("ragb")
+        if cell is not None and "ragb" not in event.begins and isinstance(event, RunsOn):
+            return
+        text = cell.text if cell is not None else ""
+        fill = self._view.colour(event.row, column)
+        draft = self._draft
+        if not text.strip():
+            status = nearest(fill, draft.legend)
+            if status is not None and not action.ragb:
+                action.ragb = status.code
+                address = cell.name if cell is not None else self._view.address(event.row)
+                draft.problem(self._name, address,
+                              f"The status is a colour (#{fill}) without a letter or word.",
+                              f"{status.code} ({status.word}), the nearest of the legend's colours")  # fmt: skip
+            return
+        assert cell is not None
+        reading = draft.legend.read(text)
+        code, doubt = reading.code, reading.doubt
+        if not code:
+            code, doubt = self._first_word(text, doubt)
+        if not code:
+            self._add_note(action, f"Status in the workbook: {text.strip()}")
+            status = nearest(fill, draft.legend)
+            kept = "no status; the words are kept in the action's notes"
+            if status is not None:
+                kept += f" (the cell's colour is nearest to {status.word})"
+            draft.problem(self._name, cell.name, f"{_sentence(doubt)}", kept)
+            return
+        if action.ragb and action.ragb != code:
+            draft.problem(self._name, cell.name,
+                          f"Two statuses stand against {action.name}: {action.ragb} and {code}.",
+                          f"{action.ragb}; the other is kept in the action's notes")  # fmt: skip
+            self._add_note(action, f"Second status in the workbook: {text.strip()}")
+            return
+        action.ragb = code
+        word = draft.legend.word(code)
+        if doubt:
+            if len(text.strip()) > 20:
+                self._add_note(action, f"Status in the workbook: {text.strip()}")
+            draft.problem(self._name, cell.name, _sentence(doubt), f"{code} ({word})")
+            return
+        status = nearest(fill, draft.legend)
+        if status is not None and status.code != code:
+            draft.problem(self._name, cell.name,
+                          f"The cell says {word} but its colour is nearest to {status.word}.",
+                          f"{code} ({word}), as it is written")  # fmt: skip
+
+    def _first_word(self, text: str, doubt: str) -> tuple[str, str]:
+        """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
+        line = one_line(text)
+        head = line.split(" ")[0].strip(".,:;-–—()*")
+        rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
+        reading = self._draft.legend.read(head)
+        other = any(
+            self._draft.legend.read(word.strip(".,:;()")).code not in ("", reading.code)
+            for word in rest.split() if len(word) > 1
+        )  # fmt: skip
+        if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
+            return "", doubt
+        return reading.code, f"“{brief(line)}” opens with {self._draft.legend.word(reading.code)}"
+
+    def _doubt_date(self, cell: Cell) -> None:
+        draft = self._draft
+        if cell.kind == DATE:
+            if len(cell.text) > 10 or len(cell.text) < 8:
+                draft.problem(self._name, cell.name,
+                              "The date carries a time of day." if len(cell.text) > 10
+                              else "The cell holds a time and no date.", f"“{cell.text}”, as shown")  # fmt: skip
+            return
+        if cell.kind == NUMBER:
+            low, high = _SERIALS
+            what = f"The “by when” is a plain number ({cell.text})"
+            if low <= cell.value <= high:
+                what += ", perhaps a date that lost its format"
+            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, no due date")
+            return
+        found = draft.when(cell.text)
+        if found.note:
+            kept = f"“{brief(cell.text)}” as typed"
+            kept += f", due {found.due:%d/%m/%Y}" if found.due else ", no due date"
+            draft.problem(self._name, cell.name, _sentence(found.note), kept)
+
+    def _doubts(self, action: Action, event: ActionSeen) -> None:
+        """List what is odd about the row's cells, whatever field they belong to."""
+        draft, sheet = self._draft, self._view.sheet
+        cells = [cell for target, cell in event.held.items() if target in event.begins]
+        cells += event.strays
+        seen = {id(cell) for cell in cells}
+        cells += [cell for cell in sheet.rows[event.row].values()
+                  if cell.comment and id(cell) not in seen]  # fmt: skip
+        struck = [cell for cell in cells if cell.struck and cell.text.strip()]
+        if struck:
+            where = struck[0].name if len(struck) == 1 else self._view.address(event.row)
+            draft.problem(self._name, where,
+                          f"Text of {action.name} is struck out"
+                          f" ({', '.join(cell.name for cell in struck)}).",
+                          "imported as it stands; delete the action if it was withdrawn")  # fmt: skip
+        for cell in cells:
+            if cell.comment:
+                self._add_note(action, f"Comment on {cell.name}: {cell.comment}")
+                draft.problem(self._name, cell.name, "The cell has a comment.",
+                              f"in the notes of {action.name}")  # fmt: skip
+            if cell.kind == ERROR:
+                draft.problem(self._name, cell.name, f"The cell shows the error {cell.text}.",
+                              f"“{cell.text}” as shown")  # fmt: skip
+
+    def _strays(self, action: Action, event: ActionSeen) -> None:
+        """Words beside the table, in no column of it, go into the action's notes."""
+        for cell in event.strays:
+            left = event.layout.columns.get(cell.column) == ""
+            self._add_note(action, cell.text.strip())
+            if not left:
+                self._draft.problem(self._name, cell.name,
+                                    f"“{brief(cell.text)}” stands in a column without a heading.",
+                                    f"in the notes of {action.name}")  # fmt: skip
+
+    @staticmethod
+    def _add_note(action: Action, text: str) -> None:
+        action.notes = f"{action.notes}\n{text}".strip("\n") if action.notes else text
+
+    # --- when every row is read ------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Work out what takes more than one row to see: numbers, dates, milestones."""
+        self._numbers()
+        draft = self._draft
+        for action in self._made:
+            if not action.by_when:
+                continue
+            cell = self._cell_of.get(action.id)
+            text = action.by_when
+            when = draft.when(text)
+            if cell is not None and cell.kind == NUMBER and cell.text == text:
+                action.original_by_when = text
+                continue
+            action.due = iso(when.due)
+            action.original_by_when, action.original_due = action.by_when, action.due
+            for place, phase in enumerate(when.phases, start=1):
+                draft.data.add(Milestone(action_id=action.id, position=float(place),
+                                         label=phase.label, due=iso(phase.due), from_text=True))  # fmt: skip
+
+    def _numbers(self) -> None:
+        """Give "6.10" its nought back where its neighbours prove it, and list numbers used twice."""
+        draft = self._draft
+        made = self._made
+        for place, action in enumerate(made):
+            cell = self._cells.get(action.id)
+            if cell is None or cell.kind != NUMBER or "." not in action.no:
+                continue
+            before = made[place - 1].no if place else ""
+            after = made[place + 1].no if place + 1 < len(made) else ""
+            whole = missing_zero(before, action.no, after)
+            if whole:
+                draft.problem(self._name, cell.name,
+                              f"The number is stored as {action.no}, but between {before or 'its start'}"
+                              f" and {after or 'its end'} it can only be {whole}.", f"“{whole}”")  # fmt: skip
+                action.no = whole
+        counts = Counter((action.area_id, action.no.strip()) for action in made if action.no.strip())
+        for action in made:
+            number = action.no.strip()
+            if number and counts[action.area_id, number] > 1:
+                cell = self._cells[action.id]
+                more = ""
+                if cell.kind == NUMBER and "." in number:
+                    more = f" One of them may be {number}0, which a spreadsheet keeps as {number}."
+                draft.problem(self._name, cell.name,
+                              f"The number {number} stands on {counts[action.area_id, number]} actions"
+                              f" of {self._area_of[action.id].name}.{more}", f"“{number}” on each")  # fmt: skip
+
+
+def _joined_fields(targets: list[str]) -> str:
+    labels = [FIELDS[t].short if t in FIELDS else t.removeprefix(EXTRA) for t in targets]
+    return ", ".join(labels) or "nothing but its status"
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -1,0 +1,78 @@
+"""Reading a summary of costs into lines, each in the words it was written in."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.core.rows import CostLine
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.view import SheetView
+
+_MONEY = re.compile(r"£\s?\d|\d{1,3}(?:,\d{3})+|\bk\b", re.IGNORECASE)
+
+
+def is_costs(view: SheetView) -> bool:
+    """Whether a sheet without a table of actions is a summary of costs."""
+    words = set(fold(view.name).split())
+    first = next(iter(view.rows.values()), [])
+    if first:
+        words |= set(fold(first[0].text[:80]).split())
+    named = bool(words & {"cost", "costs", "costing", "budget", "finance", "funding", "resources"})
+    figures = sum(
+        cell.kind == "number" or bool(_MONEY.search(cell.text)) for cell in view.all_cells()
+    )
+    return (named and figures >= 2) or figures >= 6 and _has_pounds(view)
+
+
+def _has_pounds(view: SheetView) -> bool:
+    pounds = sum("£" in cell.text or "£" in cell.number_format for cell in view.all_cells())
+    return pounds >= 4
+
+
+def read_costs(draft: Draft, view: SheetView) -> int:
+    """Add the lines of a summary of costs; gives how many.
+
+    A row of one text is the heading of the rows below it. The headings of the columns are a
+    line without an item, so that nothing of the table is lost.
+    """
+    section, used = "", True
+    count = 0
+    figure_columns: list[int] = []
+
+    def add(section: str, item: str, figures: list[str]) -> None:
+        nonlocal count
+        draft.data.add(
+            CostLine(position=draft.next(), section=section, item=item, figures=figures)
+        )
+        count += 1
+
+    for cells in view.rows.values():
+        if len(cells) == 1 and not _is_figure(cells[0].text, cells[0].kind):
+            if not used:
+                add("", section, [])  # a heading that nothing followed is a line of its own
+            section, used = cells[0].text.strip(), False
+            continue
+        for cell in cells[1:]:
+            if cell.column not in figure_columns:
+                figure_columns.append(cell.column)
+                figure_columns.sort()
+        first, rest = cells[0], cells[1:]
+        lead = figure_columns[0] if figure_columns else 2
+        if first.column >= lead and first.column != 1:
+            item, rest = "", cells
+        else:
+            item = first.text.strip()
+        by_column = {cell.column: cell.text.strip() for cell in rest}
+        figures = [by_column.get(column, "") for column in figure_columns]
+        while figures and not figures[-1]:
+            figures.pop()
+        add(section, item, figures)
+        used = True
+    if not used:
+        add("", section, [])
+    return count
+
+
+def _is_figure(text: str, kind: str) -> bool:
+    return kind == "number" or bool(re.match(r"^[*£\s\d,.kKmM+-]+$", text))

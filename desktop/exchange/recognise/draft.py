@@ -1,0 +1,133 @@
+"""The plan that an import is making, with the list of what had to be doubted."""
+
+from __future__ import annotations
+
+from desktop.core.by_when import ByWhen, parse
+from desktop.core.data import PlanData
+from desktop.core.legend import Legend
+from desktop.core.problems import Problem
+from desktop.core.rows import (
+    Area,
+    AreaRequirement,
+    Commitment,
+    PlanInfo,
+    Requirement,
+    Status,
+)
+from desktop.core.text import one_line
+from desktop.exchange.recognise.headings import fold
+
+
+class Draft:
+    """A plan being made from a workbook; its rows keep the order in which they are added."""
+
+    def __init__(self, statuses: list[Status]) -> None:
+        self.data = PlanData()
+        self.info = self.data.add(PlanInfo())
+        for status in statuses:
+            self.data.add(status)
+        self.legend = Legend(statuses)
+        self.problems: list[Problem] = []
+        self.area_of_sheet: dict[int, str] = {}
+        self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
+        self._position = 0.0
+        self._areas: dict[tuple[str, str], Area] = {}
+        self._requirements: dict[tuple[str, str], Requirement] = {}
+        self._standing: set[tuple[int, int]] = set()
+        self._by_ref: dict[tuple[int, str], Requirement] = {}
+        self._any_by_ref: dict[str, Requirement] = {}
+        self._commitments: dict[tuple[int, str], Commitment] = {}
+        self._whens: dict[str, ByWhen] = {}
+
+    def next(self) -> float:
+        """The next place in the order of everything."""
+        self._position += 1.0
+        return self._position
+
+    def problem(self, sheet: str, cell: str, what: str, kept: str) -> None:
+        """List something for the user to look at."""
+        self.problems.append(Problem(sheet, cell, what, kept))
+
+    def note(self, text: str) -> None:
+        """Keep words about the plan as a whole, once."""
+        text = text.strip()
+        if text and text not in self.info.notes.split("\n"):
+            self.info.notes = f"{self.info.notes}\n{text}".strip("\n")
+
+    def when(self, text: str) -> ByWhen:
+        """What a "by when" means; each text is worked out once."""
+        found = self._whens.get(text)
+        if found is None:
+            found = self._whens[text] = parse(text)
+        return found
+
+    # --- areas -----------------------------------------------------------------------------
+
+    def area(self, code: str, title: str, sheet: str, *, anew: bool = False) -> Area:
+        """The area with this code and title, made when there is none yet.
+
+        With *anew* a second heading of the same words makes a second area.
+        """
+        identity = (fold(code), fold(title))
+        area = self._areas.get(identity)
+        if area is None or anew:
+            area = self.data.add(Area(position=self.next(), code=code, title=title))
+            self._areas[identity] = area
+            self.area_of_sheet[area.id] = sheet
+            self.counts[area.id] = [0, 0]
+        return area
+
+    def find_area(self, code: str, title: str) -> Area | None:
+        """The area that another table means by a code or a title, or None."""
+        wanted, words = fold(code), fold(title)
+        for area in self._areas.values():
+            if words and fold(area.title) == words:
+                return area
+        for area in self._areas.values():
+            own = fold(area.code)
+            if wanted and (own == wanted or own.split(" ")[-1:] == [wanted]):
+                return area
+        return None
+
+    # --- requirements ----------------------------------------------------------------------
+
+    def requirement(
+        self, area: Area | None, ref: str, text: str, *, source: str = "", theme: str = ""
+    ) -> Requirement:
+        """A requirement standing in an area; the same reference with the same text is one row."""
+        identity = (fold(ref), fold(text))
+        found = self._requirements.get(identity)
+        if found is None:
+            found = self.data.add(
+                Requirement(position=self.next(), source=source, theme=theme, ref=ref, text=text)
+            )
+            self._requirements[identity] = found
+        self._any_by_ref.setdefault(fold(ref), found)
+        if area is not None:
+            self._by_ref.setdefault((area.id, fold(ref)), found)
+            if (area.id, found.id) not in self._standing:
+                self._standing.add((area.id, found.id))
+                self.data.add(AreaRequirement(area_id=area.id, requirement_id=found.id,
+                                              position=self.next()))  # fmt: skip
+                self.counts[area.id][1] += 1
+        return found
+
+    def referred(self, area: Area | None, ref: str) -> Requirement | None:
+        """The requirement that an action names by its reference, in its area before others."""
+        key = fold(ref)
+        if area is not None and (area.id, key) in self._by_ref:
+            return self._by_ref[area.id, key]
+        return self._any_by_ref.get(key)
+
+    # --- commitments -----------------------------------------------------------------------
+
+    def commitment(self, area: Area, text: str) -> Commitment:
+        """The commitment of an area with these words, made when there is none yet."""
+        key = (area.id, fold(text))
+        found = self._commitments.get(key)
+        if found is None:
+            found = self.data.add(
+                Commitment(area_id=area.id, position=self.next(), text=one_line(text))
+            )
+            self._commitments[key] = found
+        return found

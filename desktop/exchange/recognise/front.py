@@ -1,0 +1,118 @@
+"""The title, the introduction and what else a cover says of the plan."""
+
+from __future__ import annotations
+
+from desktop.core.text import one_line
+from desktop.exchange.recognise import phrases
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.view import SheetView
+
+_GENERIC = ("sheet", "feuil", "tabelle", "data", "export", "book")
+_LABELLED = {
+    "authority": "authority", "council": "authority", "local authority": "authority",
+    "classification": "classification", "protective marking": "classification",
+    "security classification": "classification", "status": "status", "plan status": "status",
+    "title": "title", "plan title": "title",
+}  # fmt: skip
+
+
+class Front:
+    """Gathers what is said about the plan as a whole, and settles the title at the end."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._lines: list[tuple[str, str]] = []  # sheet, words
+        self._paragraphs: list[str] = []
+
+    def line(self, sheet: str, text: str, *, in_table: bool = False) -> None:
+        """A short line that stands by itself: a title, a banner."""
+        words = one_line(text)
+        if in_table:
+            self._draft.note(words)
+        elif phrases.classification(words) and not self._draft.info.classification:
+            self._draft.info.classification = words
+        elif all(words != known for _, known in self._lines):
+            self._lines.append((sheet, words))
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph of an introduction."""
+        if text.strip() and text not in self._paragraphs:
+            self._paragraphs.append(text)
+
+    def cover(self, view: SheetView) -> list[tuple[str, str, str]]:
+        """Read a cover sheet; gives the rows of a table of workstreams and their owners as
+        (workstream, sponsor, lead)."""
+        owners: list[tuple[str, str, str]] = []
+        columns: dict[str, int] = {}
+        for row, cells in view.rows.items():
+            if len(cells) == 1:
+                self._single(view.name, cells[0].text)
+                continue
+            kinds = {phrases.LABELS.get(fold(cell.text), ""): cell.column for cell in cells}
+            if "title" in kinds and ("sponsor" in kinds or "lead" in kinds):
+                columns = kinds
+                continue
+            if columns:
+                held = {kind: view.standing_for(row, at) for kind, at in columns.items() if kind}
+                texts = {kind: cell.text if cell else "" for kind, cell in held.items()}
+                if texts.get("title", "").strip():
+                    owners.append((texts["title"], texts.get("sponsor", ""), texts.get("lead", "")))
+                    continue
+            self._pair(view.name, [cell.text.strip() for cell in cells])
+        return owners
+
+    def _single(self, sheet: str, text: str) -> None:
+        label, colon, rest = text.partition(":")
+        if colon and fold(label) in _LABELLED and rest.strip():
+            self._pair(sheet, [label, rest.strip()])
+        elif len(one_line(text)) <= 160 and not text.strip().endswith("."):
+            self.line(sheet, text)
+        else:
+            self.paragraph(text)
+
+    def _pair(self, sheet: str, texts: list[str]) -> None:
+        info = self._draft.info
+        name = _LABELLED.get(fold(texts[0])) if len(texts) == 2 else None
+        if name == "title":
+            self._lines.insert(0, (sheet, texts[1]))
+        elif name == "status" and not info.status:
+            info.status = texts[1].casefold() if len(texts[1]) <= 20 else texts[1]
+        elif name is not None and name != "status" and not getattr(info, name):
+            setattr(info, name, texts[1])
+        else:
+            self._draft.note(": ".join([texts[0].rstrip(":"), " | ".join(texts[1:])]))
+
+    def settle(self, sheet: str, properties_title: str, stem: str) -> None:
+        """Give the plan its title, subtitle and introduction.
+
+        The title is the first line that calls itself a plan; without one, a sheet that is called
+        a plan, the document's own title, the first line, or the file's name.
+        """
+        info = self._draft.info
+        lines = [words for _, words in self._lines]
+        info.introduction = "\n\n".join(self._paragraphs)
+        for words in [*lines, *self._paragraphs]:
+            if not info.authority:
+                info.authority = phrases.authority(words)
+            if phrases.says_draft(words) and words in lines and not info.status:
+                info.status = "draft"
+        lines = [words for words in lines if words != info.authority]
+        named_plan = [words for words in lines if "plan" in fold(words).split()]
+        if named_plan:
+            info.title = named_plan[0]
+        elif "plan" in fold(sheet).split():
+            info.title = sheet
+        elif properties_title.strip():
+            info.title = one_line(properties_title)
+        elif lines:
+            info.title = lines[0]
+        elif not fold(sheet).startswith(_GENERIC):
+            info.title = sheet
+        else:
+            info.title = stem
+        rest = [words for words in lines if words != info.title]
+        if rest:
+            info.subtitle = rest[0]
+            for words in rest[1:]:
+                self._draft.note(words)

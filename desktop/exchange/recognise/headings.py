@@ -1,0 +1,159 @@
+"""Which field a column's heading means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from desktop.core.fields import FIELDS
+from desktop.exchange.recognise.model import (
+    AREA_CODE,
+    AREA_TITLE,
+    COMMITMENT,
+    KEY,
+    REQUIREMENT_REF,
+    REQUIREMENT_TEXT,
+)
+
+# Cyrillic and Greek letters that look like Latin ones, as scanned and pasted headings hold them.
+_LOOK_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονιρ",
+    "ABESIJKMHOPCTYXaeijopcyxsdhqwABEZHIKMNOPTYXovip",
+)
+_DROPPED = re.compile(r"['’‘`.]")
+_APART = re.compile(r"[^a-z0-9#£%]+")
+_BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATED = re.compile(
+    rf"\s+(?:as )?(?:at|of|on|to|for|from|since)?\s*(?:\d{{1,2}}(?:st|nd|rd|th)? )?"
+    rf"(?:{_MONTH}|\d{{1,2}} \d{{1,2}}|q[1-4]|quarter [1-4])?(?: ?\d{{2,4}})?(?: \d{{2}})?$"
+)
+_PARTS = re.compile(r"\s*(?:/|\s[-–—]\s|:|\n|\||&|\+)\s*")
+
+
+def fold(text: str) -> str:
+    """A heading as it is compared: lower case, plain letters, no punctuation, single spaces.
+
+    >>> fold(" Ву Whom? "), fold("We will know it’s working when…")
+    ('by whom', 'we will know its working when')
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
+        text = unicodedata.normalize("NFKD", text)
+    text = _DROPPED.sub("", text.replace("&", " and ").casefold())
+    return _APART.sub(" ", text).strip()
+
+
+# Headings of what groups actions, which no field of an action holds.
+_GROUPING: dict[str, tuple[str, ...]] = {
+    AREA_CODE: (
+        "area no", "area number", "area code", "area ref", "workstream no", "workstream ref",
+        "priority no", "priority number", "theme no", "section no", "objective no", "strand no",
+        "priority ref",
+    ),
+    AREA_TITLE: (
+        "area", "theme", "workstream", "work stream", "priority", "priority area",
+        "improvement area", "improvement theme", "key area", "strand", "objective",
+        "improvement priority", "strategic priority", "key priority", "area title", "aim",
+        "area of focus", "focus area", "priority theme", "ofsted area", "plan area",
+    ),
+    REQUIREMENT_REF: (
+        "ofsted para no", "ofsted para number", "ofsted paragraph", "ofsted paragraph no",
+        "ofsted paragraph number", "para no", "para", "para number", "paragraph", "paragraph no",
+        "paragraph number", "ofsted para", "ofsted ref", "ofsted reference", "ofsted no",
+        "ofsted number", "recommendation no", "recommendation number", "recommendation ref",
+        "rec no", "rec ref", "ofsted recommendation no", "ofsted recommendation number",
+        "ofsted recommendation ref", "afi no", "afi ref", "report paragraph", "report para", "rp",
+        "rp no", "finding no", "finding ref", "measure no", "notice measure", "requirement ref",
+        "requirement no", "report ref", "report reference", "inspection ref", "answers",
+        "requirements answered", "links to", "linked to", "ofsted finding no",
+    ),
+    REQUIREMENT_TEXT: (
+        "ofsted area for improvement", "area for improvement", "areas for improvement", "afi",
+        "ofsted areas for improvement", "recommendation", "recommendations",
+        "ofsted recommendation", "ofsted recommendations", "finding", "findings",
+        "ofsted finding", "ofsted findings", "inspection finding", "inspection findings",
+        "requirement", "requirements", "area for development", "areas for development", "issue",
+        "issue identified", "issues identified", "what needs to improve", "improvement required",
+        "ofsted improvement area", "identified issue", "area of improvement", "ofsted said",
+        "areas of improvement", "what ofsted said", "inspection recommendation",
+        "requirement text", "improvement need",
+    ),
+    COMMITMENT: (
+        "improvement commitment", "commitment", "sub heading", "sub theme", "sub area",
+        "subheading", "our commitment", "group of actions",
+    ),
+    KEY: ("key", "plandesk key", "row key", "action key", "key do not change"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a heading was taken for, and how surely (0 to 1)."""
+
+    target: str
+    score: float
+
+
+NOTHING = Match("", 0.0)
+
+
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for field in FIELDS.values():
+        for heading in (field.label, field.short, *field.headings):
+            table.setdefault(fold(heading), field.name)
+    for target, headings in _GROUPING.items():
+        for heading in headings:
+            table.setdefault(heading, target)
+    return table
+
+
+_TARGET_OF = _table()
+# "Business plan reference" is a reference to something else, so one word that means the number
+# must stand alone. Of single words only those that name a person or an end carry another before.
+_LONGEST_FIRST = sorted(
+    (key for key, target in _TARGET_OF.items()
+     if len(key) >= 4 and (" " in key or target not in ("no", "key"))),
+    key=len, reverse=True,
+)  # fmt: skip
+_AS_ENDINGS = [key for key in _LONGEST_FIRST if " " in key or key in ("lead", "owner", "deadline")]
+_FUZZY = [key for key in _TARGET_OF if len(key) >= 6]
+
+
+@lru_cache(maxsize=4096)
+def plain_match(text: str) -> Match:
+    """What a heading means when it stands in the table as it is; quick, for every cell."""
+    target = _TARGET_OF.get(fold(text) or text.strip())
+    return Match(target, 1.0) if target else NOTHING
+
+
+@lru_cache(maxsize=2048)
+def match(text: str) -> Match:
+    """What a heading means, allowing for brackets, dates, more words and slips of the pen."""
+    plain = plain_match(text)
+    if plain.target:
+        return plain
+    bare = fold(_BRACKETED.sub(" ", text))
+    undated = _DATED.sub("", " " + bare).strip()
+    for candidate in (bare, undated):
+        if candidate in _TARGET_OF:
+            return Match(_TARGET_OF[candidate], 0.95)
+    for part in _PARTS.split(_BRACKETED.sub(" ", text)):
+        if fold(part) in _TARGET_OF:
+            return Match(_TARGET_OF[fold(part)], 0.85)
+    for heading in _LONGEST_FIRST:
+        if undated.startswith(heading + " ") and len(undated) <= 3 * len(heading) + 20:
+            return Match(_TARGET_OF[heading], 0.75)
+    for heading in _AS_ENDINGS:
+        if undated.endswith(" " + heading) and len(undated) <= 40:
+            return Match(_TARGET_OF[heading], 0.65)
+    if len(undated) >= 6:
+        best = process.extractOne(undated, _FUZZY, scorer=fuzz.ratio, score_cutoff=88)
+        if best is not None:
+            return Match(_TARGET_OF[best[0]], 0.7)
+    return NOTHING

@@ -1,0 +1,310 @@
+"""Finding the header rows of a sheet, and what each of its columns holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from desktop.core.text import one_line
+from desktop.exchange.reading.model import DATE, NUMBER, Cell
+from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
+from desktop.exchange.recognise.model import (
+    AREA_CODE,
+    AREA_TITLE,
+    EXTRA,
+    KEY,
+    REQUIREMENT_REF,
+    REQUIREMENT_TEXT,
+    SheetMapping,
+)
+from desktop.exchange.recognise.phrases import looks_numbered
+from desktop.exchange.recognise.view import SheetView
+
+_LONGEST_HEADING = 160
+_SAMPLE = 150  # rows looked at to see what a column holds
+_NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
+_RATINGS = {"h", "m", "l", "high", "medium", "low", "1", "2", "3", "4", "5", "urgent", "must",
+            "should", "could", "yes", "no", "y", "n"}  # fmt: skip
+_DATED = re.compile(
+    r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^\s*(?:end )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec)[a-z]* \d{2,4}\s*$",
+    re.IGNORECASE,
+)
+_TELLING = {"action", "by_when", "lead", "progress", "ragb", "measure", "success"}
+
+
+@dataclass(slots=True)
+class Layout:
+    """The columns below one header row; ``depth`` is how many rows the headings take."""
+
+    row: int
+    depth: int = 1
+    headings: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, str] = field(default_factory=dict)
+    scores: dict[int, float] = field(default_factory=dict)
+    repeats: bool = False  # the same headings as an earlier header row
+    numbered: bool = False  # most rows below have a number
+    by_target: dict[str, int] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Note which column holds each target, after ``columns`` was filled."""
+        self.by_target = {target: column for column, target in self.columns.items() if target}
+
+    @property
+    def last(self) -> int:
+        """The last row of the headings."""
+        return self.row + self.depth - 1
+
+
+def find_layouts(
+    view: SheetView, taken: Collection[int], chosen: SheetMapping | None = None
+) -> list[Layout]:
+    """The header rows of a sheet, in order. *taken* are the rows of a key.
+
+    With a user's mapping, its header row is one whatever it holds, and its columns stand for
+    every header row with the same headings.
+    """
+    forced = chosen.header_row if chosen else 0
+    found: list[Layout] = []
+    for row in view.rows:
+        if row in taken or (found and row <= found[-1].last):
+            continue
+        if row == forced or (row > forced and _is_header(view.texts(row))):
+            found.append(_headings(view, row))
+    for place, layout in enumerate(found):
+        twin = next((each for each in found[:place] if _same(each, layout)), None)
+        if twin is not None:
+            layout.repeats = True
+            layout.columns, layout.scores = dict(twin.columns), dict(twin.scores)
+            layout.numbered = twin.numbered
+        else:
+            rows = _rows_below(view, found, place)
+            _assign(view, layout, rows)
+            if chosen is not None and (layout.row == forced or _same(layout, found[0])):
+                layout.columns = {column: target for column, target in chosen.columns.items()}
+                layout.scores = dict.fromkeys(layout.columns, 1.0)
+            _see_numbers(view, layout, rows)
+        layout.settle()
+    return found
+
+
+def _is_header(cells: list[Cell]) -> bool:
+    if len(cells) < 2 or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+        return False
+    if not any(plain_match(cell.text).target for cell in cells if len(cell.text) <= 60) and not (
+        len(cells) >= 4 and all(cell.bold or cell.fill for cell in cells)
+    ):
+        return False
+    if any(cell.kind in (NUMBER, DATE) for cell in cells[:2]):
+        return False
+    matches = [match(cell.text) for cell in cells]
+    targets = {each.target for each in matches if each.target}
+    sure = {each.target for each in matches if each.score >= 0.75}
+    matched = sum(1 for each in matches if each.target)
+    if len(sure & _TELLING) >= 2 and len(targets) >= 3 and matched * 5 >= len(cells) * 2:
+        return True
+    # A table of two columns ("Action | Progress", "Action | Lead") is one when nothing is left.
+    return "action" in sure and len(sure) >= 2 and matched == len(cells)
+
+
+def _same(one: Layout, other: Layout) -> bool:
+    """Whether two header rows say the same; a repeat may lack a heading or two."""
+    columns = set(one.headings) | set(other.headings)
+    same = sum(
+        fold(one.headings.get(column, "")) == fold(other.headings.get(column, "\0"))
+        for column in columns
+    )
+    return same >= len(columns) - (1 if len(columns) > 4 else 0)
+
+
+def _headings(view: SheetView, row: int) -> Layout:
+    """The headings of one header row, with those of a second row under merged ones."""
+    cells = view.texts(row)
+    layout = Layout(row)
+    tops = {}
+    bottom = row
+    for cell in cells:
+        _, left, last, right = view.range_of(cell)
+        for column in range(left, right + 1):
+            tops[column] = (cell, right > left)
+        bottom = max(bottom, min(last, row + 2))
+    below = view.texts(row + 1)
+    under_wide = [cell for cell in below if tops.get(cell.column, (None, False))[1]]
+    if below and (bottom > row or (under_wide and _all_headings(below))):
+        under = {cell.column: cell.text for cell in below if cell.kind == "text"}
+        if all(len(text) <= 60 for text in under.values()):
+            layout.depth = max(2, bottom - row + 1)
+            for column, (top, wide) in tops.items():
+                text = one_line(top.text)
+                if column in under:
+                    text = f"{text} {one_line(under[column])}" if wide else one_line(under[column])
+                if column in under or column == top.column:
+                    layout.headings[column] = text
+            for column, text in under.items():
+                layout.headings.setdefault(column, one_line(text))
+            return layout
+    layout.headings = {cell.column: one_line(cell.text) for cell in cells}
+    return layout
+
+
+def _all_headings(cells: list[Cell]) -> bool:
+    return all(
+        cell.kind == "text" and len(cell.text) <= 40 and not looks_numbered(cell.text)
+        for cell in cells
+    )
+
+
+def _rows_below(view: SheetView, layouts: list[Layout], place: int) -> list[int]:
+    """The rows that stand under a layout or a repeat of it, as many as are looked at."""
+    rows = []
+    current = None
+    starts = {layout.row: layout for layout in layouts}
+    wanted = layouts[place]
+    skip = 0
+    for row in view.rows:
+        if row in starts:
+            current, skip = starts[row], starts[row].last
+        elif row > skip and current is not None and (current is wanted or _same(current, wanted)):
+            rows.append(row)
+            if len(rows) >= _SAMPLE:
+                break
+    return rows
+
+
+def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    """Settle what each column holds: the best heading for each field, the rest kept as extras."""
+    matches = {column: _match(view, layout, column) for column in layout.headings}
+    held = {column: _texts_in(view, column, rows) for column in layout.headings}
+    for column, found in matches.items():
+        if found.target == AREA_TITLE and _is_rating(held[column]):
+            matches[column] = NOTHING
+    order = sorted(matches, key=lambda column: _preference(layout, matches, held, column))
+    for column in order:
+        target, score = matches[column].target, matches[column].score
+        if target and target not in layout.columns.values():
+            layout.columns[column], layout.scores[column] = target, score
+    _by_content(layout, matches, held)
+    if "action" not in layout.columns.values():
+        _find_action(layout, held)
+    names: Counter[str] = Counter()
+    for column, heading in sorted(layout.headings.items()):
+        if column not in layout.columns:
+            names[heading] += 1
+            name = heading if names[heading] == 1 else f"{heading} ({names[heading]})"
+            layout.columns[column] = EXTRA + name
+            layout.scores[column] = 0.5
+    _without_heading(view, layout, rows)
+
+
+def _match(view: SheetView, layout: Layout, column: int) -> Match:
+    """What a heading means; under a shared top heading, the lower one on its own counts first."""
+    whole = layout.headings[column]
+    if layout.depth > 1:
+        cell = view.sheet.cell(layout.row + 1, column)
+        if cell is not None and cell.text.strip():
+            low = match(cell.text)
+            if low.target:
+                return low
+    return match(whole)
+
+
+def _preference(
+    layout: Layout, matches: dict[int, Match], held: dict[int, list[str]], column: int
+) -> tuple[float, int, int, int]:
+    """Sorts columns so that of two with one meaning the better comes first.
+
+    An emptier one gives way, and of several statuses or updates over time the newest counts.
+    """
+    heading = layout.headings[column]
+    newest = 0 if _NEWEST.search(heading) else 1
+    late = -column if matches[column].target in ("ragb", "progress") else column
+    return (-matches[column].score, 0 if held[column] else 1, newest, late)
+
+
+def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:
+    found = []
+    for row in rows:
+        cell = view.sheet.cell(row, column)
+        if cell is not None and cell.text.strip():
+            found.append(cell.text.strip())
+    return found
+
+
+def _is_rating(texts: list[str]) -> bool:
+    """Whether a column called "Priority" holds High, Medium and Low and not titles."""
+    return bool(texts) and all(fold(text) in _RATINGS for text in texts)
+
+
+def _by_content(
+    layout: Layout, matches: dict[int, Match], held: dict[int, list[str]]
+) -> None:
+    """Take an unknown heading by what stands under it, for the two fields that can be seen."""
+    from desktop.exchange.recognise.values import is_status_word
+
+    for field_name, fits in (("by_when", _DATED.match), ("ragb", is_status_word)):
+        if field_name in layout.columns.values():
+            continue
+        for column in layout.headings:
+            texts = held[column]
+            if column in layout.columns or len(texts) < 3:
+                continue
+            if sum(bool(fits(text)) for text in texts) >= len(texts) * 0.7:
+                layout.columns[column], layout.scores[column] = field_name, 0.6
+                break
+
+
+def _find_action(layout: Layout, held: dict[int, list[str]]) -> None:
+    """A table without a column of actions: the requirement's words are the action, or the
+    longest texts that no field claims."""
+    for column, target in layout.columns.items():
+        if target == REQUIREMENT_TEXT:
+            layout.columns[column], layout.scores[column] = "action", 0.5
+            return
+    free = [column for column in layout.headings if column not in layout.columns and held[column]]
+    if free:
+        best = max(free, key=lambda column: sum(map(len, held[column])) / len(held[column]))
+        if sum(map(len, held[best])) / len(held[best]) >= 20:
+            layout.columns[best], layout.scores[best] = "action", 0.4
+
+
+def _without_heading(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    """A column without a heading that holds numbers is the number column."""
+    if "no" in layout.columns.values():
+        return
+    first = min(layout.headings)
+    action = next((c for c, target in layout.columns.items() if target == "action"), first)
+    for column in range(1, max(first, action) + 1):
+        if column in layout.headings:
+            continue
+        texts = _texts_in(view, column, rows)
+        alone = [text for text in texts if looks_numbered(text)]
+        if texts and len(alone) * 10 >= len(texts) * 7:
+            layout.columns[column], layout.scores[column] = "no", 0.8
+            layout.headings[column] = ""
+            return
+
+
+def _see_numbers(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    number = next((c for c, target in layout.columns.items() if target == "no"), 0)
+    action = next((c for c, target in layout.columns.items() if target == "action"), 0)
+    if number and action:
+        both = [row for row in rows if view.standing_for(row, action) is not None
+                and len(view.texts(row)) >= 2]  # fmt: skip
+        numbered = [row for row in both if (cell := view.sheet.cell(row, number)) is not None
+                    and cell.text.strip()]  # fmt: skip
+        layout.numbered = bool(both) and len(numbered) * 2 > len(both)
+
+
+def groups_by_column(layout: Layout) -> bool:
+    """Whether the columns say which area an action belongs to."""
+    return any(
+        target in layout.by_target
+        for target in (AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT)
+    )
+
+
+def has_key(layout: Layout) -> bool:
+    """Whether the rows carry keys of their own, as a workbook made by Plandesk does."""
+    return KEY in layout.by_target

@@ -1,0 +1,117 @@
+"""What the recogniser says about a workbook, and what a user may change of it."""
+
+from __future__ import annotations
+
+import collections.abc
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.core.data import PlanData
+from desktop.core.problems import Problem
+
+# The roles of a sheet.
+PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignored"
+ROLES = {
+    PLAN: "Actions of the plan",
+    LEGEND: "Key to the statuses",
+    COVER: "Cover or introduction",
+    COSTS: "Summary of costs",
+    IGNORED: "Left out",
+}
+
+# What a column may hold besides a field of an action.
+AREA_CODE, AREA_TITLE = "area.code", "area.title"
+REQUIREMENT_REF, REQUIREMENT_TEXT = "requirement.ref", "requirement.text"
+COMMITMENT, KEY = "commitment", "key"
+EXTRA = "extra:"
+LEFT_OUT = ""
+TARGETS = {
+    AREA_CODE: "Code of the area",
+    AREA_TITLE: "Title of the area",
+    REQUIREMENT_REF: "Reference of the requirement",
+    REQUIREMENT_TEXT: "Text of the requirement",
+    COMMITMENT: "Commitment",
+    KEY: "Key of the row",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMapping:
+    """How one sheet is read.
+
+    ``header_row`` is the first row of headings (0 for none). ``columns`` says what each column,
+    counted from 1, holds: a field's name, one of ``TARGETS``, "extra:" with the name of a field
+    of the plan's own, or "" for a column that is left out.
+    """
+
+    sheet: str
+    role: str = IGNORED
+    header_row: int = 0
+    columns: collections.abc.Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How a workbook is read, sheet by sheet; edit a copy and recognise again."""
+
+    sheets: tuple[SheetMapping, ...] = ()
+
+    def sheet(self, name: str) -> SheetMapping | None:
+        """The mapping of one sheet."""
+        return next((each for each in self.sheets if each.sheet == name), None)
+
+    def with_sheet(self, changed: SheetMapping) -> Mapping:
+        """The same mapping with one sheet's replaced."""
+        return Mapping(
+            tuple(changed if each.sheet == changed.sheet else each for each in self.sheets)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFound:
+    """One column of a plan sheet: its heading, what it was taken for, and how surely (0 to 1)."""
+
+    column: int
+    heading: str
+    target: str
+    confidence: float
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFound:
+    """What was recognised on one sheet."""
+
+    name: str
+    role: str
+    hidden: bool = False
+    header_rows: tuple[int, ...] = ()
+    columns: tuple[ColumnFound, ...] = ()
+    areas: int = 0
+    actions: int = 0
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class AreaFound:
+    """One area that was recognised, with what it holds."""
+
+    code: str
+    title: str
+    sheet: str
+    actions: int
+    requirements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet."""
+
+    path: Path
+    kind: str
+    sheets: tuple[SheetFound, ...]
+    areas: tuple[AreaFound, ...]
+    counts: collections.abc.Mapping[str, int]
+    draft: PlanData
+    problems: tuple[Problem, ...]
+    mapping: Mapping

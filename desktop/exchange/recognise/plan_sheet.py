@@ -1,0 +1,427 @@
+"""Making areas, requirements and actions of what a plan sheet says."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.core.rows import Area, Commitment, Requirement
+from desktop.core.text import brief, one_line
+from desktop.exchange.recognise import phrases
+from desktop.exchange.recognise.actions import ActionMaker
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import (
+    ActionSeen,
+    DraftSeen,
+    Event,
+    Heading,
+    LabelSeen,
+    LayoutSeen,
+    LeftOut,
+    NoteSeen,
+    RequirementSeen,
+    RunsOn,
+)
+from desktop.exchange.recognise.front import Front
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.model import (
+    AREA_CODE,
+    AREA_TITLE,
+    COMMITMENT,
+    REQUIREMENT_REF,
+    REQUIREMENT_TEXT,
+)
+from desktop.exchange.recognise.values import joined
+from desktop.exchange.recognise.view import SheetView
+
+_REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
+_SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
+
+
+class PlanSheet:
+    """One plan sheet being read into the draft."""
+
+    def __init__(
+        self, draft: Draft, front: Front, view: SheetView, events: list[Event], *, alone: bool
+    ) -> None:
+        self._draft = draft
+        self._front = front
+        self._view = view
+        self._events = events
+        self._alone = alone  # the only plan sheet of the workbook
+        self._roles = heading_roles(events, alone=alone)
+        self._by_column = self._areas_from_columns()
+        self._area: Area | None = None
+        self._commitment: Commitment | None = None
+        self._requirement: Requirement | None = None
+        self._theme = ""
+        self._last: tuple[str, str] | None = None
+        self._listed: list[Commitment] = []
+        self.area_of: dict[int, Area] = {}
+        self._maker = ActionMaker(draft, view, self.area_of)
+        self._action = None
+        self._continuing = ""
+
+    def read(self) -> None:
+        """Put everything the sheet says into the draft."""
+        for event in self._events:
+            if isinstance(event, RunsOn):
+                self._go_on(event)
+            elif isinstance(event, ActionSeen):
+                self._take(event)
+            elif isinstance(event, Heading):
+                self._take_heading(event)
+            elif isinstance(event, RequirementSeen):
+                self._draft.requirement(self._here(), event.ref, event.text,
+                                        source=_source(event.ref), theme=self._theme)  # fmt: skip
+            elif isinstance(event, LabelSeen):
+                self._take_label(event)
+            elif isinstance(event, NoteSeen):
+                self._take_note(event)
+            elif isinstance(event, DraftSeen):
+                self._draft.info.status = "draft"
+                self._draft.problem(self._view.name, event.cells[0].name,
+                                    "“DRAFT” stands by itself and is not an action.",
+                                    "as the status of the plan")  # fmt: skip
+            elif isinstance(event, LeftOut):
+                words = " | ".join(one_line(cell.text) for cell in event.cells)
+                self._draft.problem(self._view.name, self._view.address(event.row),
+                                    f"“{words}” {event.why}.", "left out")  # fmt: skip
+            elif isinstance(event, LayoutSeen):
+                self._check_headings(event)
+        self._maker.finish()
+
+    # --- areas -----------------------------------------------------------------------------
+
+    def _areas_from_columns(self) -> bool:
+        """Whether the columns say the area: they hold it, and no heading does it for them."""
+        layouts = [event.layout for event in self._events if isinstance(event, LayoutSeen)]
+        targets = {target for layout in layouts for target in layout.by_target}
+        if targets & {AREA_CODE, AREA_TITLE}:
+            return True
+        if not targets & {REQUIREMENT_REF, REQUIREMENT_TEXT}:
+            return False
+        if "area" in self._roles.values():
+            return False
+        if self._alone:
+            return REQUIREMENT_TEXT in targets or len(targets & {REQUIREMENT_REF}) == 1
+        return self._grouped()
+
+    def _grouped(self) -> bool:
+        """Whether a requirement's cell stands for several rows: merged, or blank below."""
+        actions = [event for event in self._events if type(event) is ActionSeen]
+        begun = [e for e in actions if {REQUIREMENT_REF, REQUIREMENT_TEXT} & e.begins]
+        return len(begun) < len(actions) * 0.9
+
+    def _here(self) -> Area:
+        """The area that rows belong to, made for the sheet where none was named."""
+        if self._area is None:
+            name = self._view.name
+            titled = phrases.area_title(name)
+            code, title = (titled.code, titled.title) if titled and titled.title else (name, "")
+            self._area = self._draft.area(code, title, name)
+        return self._area
+
+    def _take_heading(self, event: Heading) -> None:
+        role = self._roles.get(event.row, "front")
+        if role == "area":
+            self._area = self._open_area(event)
+            self._commitment, self._theme, self._listed = None, "", []
+            self._last = None
+        elif role == "commitment" and not self._by_column:
+            self._commitment = self._draft.commitment(self._here(), event.text)
+        elif role == "theme" or (role == "commitment" and self._by_column):
+            self._theme = event.text
+            self._front.line(self._view.name, event.text, in_table=True)
+        elif role == "requirement" and event.titled is not None:
+            self._draft.requirement(self._here(), event.titled.code, event.titled.title,
+                                    source=_source(event.titled.code))  # fmt: skip
+        else:
+            self._front.line(self._view.name, event.text, in_table=event.in_table)
+
+    def _open_area(self, event: Heading) -> Area:
+        name = self._view.name
+        titled = event.titled
+        if titled is None:
+            code = "" if self._alone or _is_single(self._roles) is False else name
+            return self._draft.area(code, one_line(event.text), name)
+        code = titled.code
+        # "E: Children in care" on a sheet called "Workstream E" is Workstream E.
+        if not titled.worded and not self._alone and fold(name).split(" ")[-1:] == [fold(code)]:
+            code = name
+        return self._draft.area(code, one_line(titled.title), name)
+
+    def _area_of_row(self, event: ActionSeen) -> None:
+        """Where the columns say the area: open the one that this row stands in."""
+        code_at = AREA_CODE if AREA_CODE in event.layout.by_target else REQUIREMENT_REF
+        text_at = AREA_TITLE if AREA_TITLE in event.layout.by_target else REQUIREMENT_TEXT
+        if code_at == REQUIREMENT_REF and text_at == AREA_TITLE and (
+            REQUIREMENT_TEXT in event.layout.by_target
+        ):
+            code_at = ""
+        code, title = event.text(code_at).strip(), event.text(text_at).strip()
+        begun = {code_at, text_at} & event.begins
+        if self._area is not None and not begun:
+            return
+        if self._last is not None and event.text(text_at) == "" and not event.own(code_at):
+            return
+        if not code and not title:
+            self._here()
+            return
+        if self._last is not None and not title and code == self._last[0]:
+            return
+        if self._last is not None and not code and title == self._last[1]:
+            return
+        titled = phrases.area_title(title) if not code and text_at == AREA_TITLE else None
+        if titled is not None and titled.title:
+            code, title = titled.code, titled.title
+        elif titled is not None and not titled.title:
+            code, title = title, ""
+        self._area = self._draft.area(code, one_line(title), self._view.name)
+        self._commitment = None
+        self._last = (event.text(code_at).strip(), event.text(text_at).strip())
+        self._requirement = None
+        if text_at == REQUIREMENT_TEXT or (text_at == AREA_TITLE and code_at == REQUIREMENT_REF):
+            self._requirement = self._draft.requirement(
+                self._area, code, event.text(text_at), theme=self._theme,
+                source=event.layout.headings.get(event.layout.by_target.get(text_at, 0), ""),
+            )  # fmt: skip
+
+    # --- rows ------------------------------------------------------------------------------
+
+    def _take(self, event: ActionSeen) -> None:
+        if self._by_column:
+            self._area_of_row(event)
+        area = self._here()
+        if event.text(COMMITMENT).strip():
+            self._commitment = self._draft.commitment(area, event.text(COMMITMENT))
+        requirements = self._answered(event, area)
+        if not self._is_action(event):
+            self._action = None
+            self._doubt_empty(event)
+            return
+        self._action = self._maker.make(event, area, self._commitment, requirements)
+
+    @staticmethod
+    def _is_action(event: ActionSeen) -> bool:
+        """Whether a row says anything of an action, or only opens an area or a requirement."""
+        grouping = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT}
+        return bool(event.begins - grouping) or bool(event.strays)
+
+    def _doubt_empty(self, event: ActionSeen) -> None:
+        self._draft.problem(self._view.name, self._view.address(event.row),
+                            "The row names an area or a requirement but no action.",
+                            f"in {self._here().name}, without an action")  # fmt: skip
+
+    def _answered(self, event: ActionSeen, area: Area) -> list[Requirement]:
+        """The requirements that a row says it answers."""
+        by_target = event.layout.by_target
+        if self._by_column and self._requirement is not None and (
+            AREA_CODE not in by_target or AREA_TITLE not in by_target
+        ) and not (AREA_TITLE in by_target and REQUIREMENT_TEXT in by_target):
+            return [self._requirement]
+        ref, text = event.text(REQUIREMENT_REF).strip(), event.text(REQUIREMENT_TEXT).strip()
+        if not ref and not text:
+            return []
+        if text:
+            own = phrases.requirement_line(text) if not ref else None
+            if own is not None:
+                ref, text = own.ref, own.text
+            return [self._draft.requirement(area, ref, text, source=_source(ref))]
+        found = []
+        for each in _REFS.split(ref):
+            known = self._draft.referred(area, each)
+            if each and known is not None:
+                found.append(known)
+                self._draft.requirement(area, known.ref, known.text)
+            elif each:
+                found.append(self._draft.requirement(area, each, "", source=_source(each)))
+        return list({each.id: each for each in found}.values())
+
+    def _go_on(self, event: RunsOn) -> None:
+        if self._action is None:
+            self._take(event)
+            return
+        self._maker.go_on(self._action, event)
+        for target in (AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT):
+            text = event.own(target)
+            if text:
+                self._more_of_area(target, text)
+
+    def _more_of_area(self, target: str, text: str) -> None:
+        """The rest of an area's or requirement's words, after a page break."""
+        area = self._here()
+        if target in (AREA_CODE, REQUIREMENT_REF) and self._by_column:
+            area.code = joined(area.code, text)
+        elif target in (AREA_TITLE, REQUIREMENT_TEXT) and self._by_column:
+            area.title = one_line(joined(area.title, text))
+        if self._requirement is not None:
+            if target == REQUIREMENT_REF:
+                self._requirement.ref = joined(self._requirement.ref, text)
+            elif target in (REQUIREMENT_TEXT, AREA_TITLE):
+                self._requirement.text = joined(self._requirement.text, text)
+        if target == COMMITMENT and self._commitment is not None:
+            self._commitment.text = joined(self._commitment.text, text)
+
+    # --- descriptions ----------------------------------------------------------------------
+
+    def _take_label(self, event: LabelSeen) -> None:
+        parts = event.text.split("\0")
+        self._describe(event.kind, parts[0], event)
+        if len(parts) == 3:
+            self._describe(parts[1], parts[2], event)
+
+    def _describe(self, kind: str, text: str, event: LabelSeen) -> None:
+        area = self._here()
+        if kind == "outcome":
+            area.outcome = joined(area.outcome, text)
+        elif kind == "sponsor":
+            area.sponsor = joined(area.sponsor, text)
+        elif kind == "lead":
+            area.lead = joined(area.lead, text)
+        elif kind == "measures":
+            area.success_measures = [*area.success_measures, *phrases.lines_of(text)]
+        elif kind == "commitments":
+            self._listed += [self._draft.commitment(area, line) for line in phrases.lines_of(text)]
+        elif kind == "commitment":
+            self._commitment = self._draft.commitment(area, text)
+        elif kind == "requirements":
+            self._list_requirements(area, text)
+        elif kind == "title":
+            titled = phrases.area_title(text)
+            title = one_line(titled.title if titled else text)
+            if not area.title:
+                area.title = title
+            elif fold(area.title) != fold(title):
+                area.notes = joined(area.notes, f"{event.label}: {text}")
+
+    def _list_requirements(self, area: Area, text: str) -> None:
+        """A list such as "Priority action / Ofsted 1: … / Areas for improvement / Ofsted 3: …"."""
+        current: Requirement | None = None
+        theme = ""
+        for line in phrases.lines_of(text):
+            listed = phrases.listed_requirement(line) or phrases.requirement_line(line)
+            if listed is not None:
+                current = self._draft.requirement(area, listed.ref, listed.text, theme=theme,
+                                                  source=_source(listed.ref))  # fmt: skip
+            elif current is not None and not _is_theme(line):
+                current.text = f"{current.text}\n{line}"
+            elif _is_theme(line):
+                theme, current = line, None
+            else:
+                self._draft.requirement(area, "", line, theme=theme)
+        if theme and current is None:
+            area.notes = joined(area.notes, theme)
+
+    # --- everything else -------------------------------------------------------------------
+
+    def _take_note(self, event: NoteSeen) -> None:
+        layout_seen = any(isinstance(e, LayoutSeen) and e.row < event.row for e in self._events)
+        if event.of_key:
+            self._draft.note(event.text)
+        elif not layout_seen and len(event.cells) == 1:
+            if self._area is not None:
+                self._area.notes = joined(self._area.notes, event.text)
+            else:
+                self._front.paragraph(event.text)
+        elif self._area is not None:
+            self._area.notes = joined(self._area.notes, event.text)
+            self._draft.problem(self._view.name, self._view.address(event.row),
+                                f"“{brief(event.text)}” is neither a heading nor an action.",
+                                f"in the notes of {self._area.name}")  # fmt: skip
+        else:
+            self._draft.note(event.text)
+
+    def _check_headings(self, event: LayoutSeen) -> None:
+        """List what is odd in the headings themselves."""
+        for cell in event.cells:
+            if cell.comment:
+                self._draft.note(f"Comment on {self._view.name} {cell.name}: {cell.comment}")
+                self._draft.problem(self._view.name, cell.name, "The heading has a comment.",
+                                    "in the notes of the plan")  # fmt: skip
+
+
+def heading_roles(events: list[Event], *, alone: bool) -> dict[int, str]:
+    """What each heading of a sheet is: "area", "commitment", "theme", "requirement" or "front"
+    (the title of the plan and the like), by its row."""
+    headings = [event for event in events if isinstance(event, Heading)]
+    roles = {event.row: "front" for event in headings}
+    titled = [event for event in headings if event.titled is not None]
+    if titled:
+        for event in titled:
+            roles[event.row] = "area"
+        _nest(events, titled, roles)
+        first = min(row for row, role in roles.items() if role == "area")
+        for event in headings:
+            if event.titled is None and event.row > first:
+                roles[event.row] = _below(events, event)
+        return roles
+    below = [event for event in headings if event.in_table]
+    if below and alone:
+        for event in below:
+            roles[event.row] = "area"
+        # The first group's title stands above the first header row, in the same dress.
+        before = [event for event in headings if not event.in_table]
+        if before and before[-1].style == below[0].style and len(before) > 1:
+            roles[before[-1].row] = "area"
+        return roles
+    for event in below:
+        roles[event.row] = "commitment"
+    if not alone:
+        before = [event for event in headings if not event.in_table
+                  and "plan" not in fold(event.text).split()]  # fmt: skip
+        if before:
+            roles[before[-1].row] = "area"
+    return roles
+
+
+def _below(events: list[Event], heading: Heading) -> str:
+    """An untitled heading inside an area: a commitment where actions come next, else a line."""
+    for event in events:
+        if event.row <= heading.row:
+            continue
+        if isinstance(event, ActionSeen):
+            return "commitment"
+        if isinstance(event, Heading):
+            return "front"
+    return "front"
+
+
+def _nest(events: list[Event], titled: list[Heading], roles: dict[int, str]) -> None:
+    """Where one sort of heading always stands over another ("Priority 1" over "Objective 1.1"),
+    the upper ones are areas and the lower ones commitments."""
+    families = [(_family(event), event) for event in titled]
+    names = list(dict.fromkeys(name for name, _ in families))
+    if len(names) != 2:
+        return
+    upper, lower = names
+    rows = [event for event in events if isinstance(event, (Heading, ActionSeen))]
+    for name, event in families:
+        following = next((each for each in rows if each.row > event.row), None)
+        nested = isinstance(following, Heading) and following.titled is not None and (
+            _family(following) == lower
+        )
+        if name == upper and not nested:
+            return
+    for name, event in families:
+        if name == lower:
+            roles[event.row] = "commitment"
+
+
+def _family(event: Heading) -> str:
+    assert event.titled is not None
+    return re.sub(r"[\W\d]+.*", "", event.titled.code).casefold() if event.titled.worded else "#"
+
+
+def _is_single(roles: dict[int, str]) -> bool:
+    return list(roles.values()).count("area") <= 1
+
+
+def _is_theme(line: str) -> bool:
+    """Whether a line of a list of requirements is a sub-heading: short, and no sentence."""
+    return len(line) <= 60 and not line.endswith((".", ";", ",")) and line[:1].isupper()
+
+
+def _source(ref: str) -> str:
+    """The document that a reference's first word points to, where it says so."""
+    word = re.match(r"[A-Za-z]*", ref.strip())
+    return _SOURCES.get(word[0].casefold(), "") if word else ""

@@ -1,0 +1,224 @@
+"""Understanding a whole workbook: which sheet is what, and the plan they make together."""
+
+from __future__ import annotations
+
+from desktop.core.fields import FIELDS
+from desktop.core.forms import FORMS, column_for, rag_blue
+from desktop.core.rows import Action, Column, ExtraField, Status
+from desktop.core.text import one_line
+from desktop.exchange.reading import Workbook
+from desktop.exchange.recognise import phrases, sheets
+from desktop.exchange.recognise.costs import read_costs
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import Event
+from desktop.exchange.recognise.front import Front
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.keys import legend_of
+from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.model import (
+    COSTS,
+    COVER,
+    EXTRA,
+    IGNORED,
+    LEGEND,
+    PLAN,
+    AreaFound,
+    Mapping,
+    Recognition,
+    SheetFound,
+)
+from desktop.exchange.recognise.plan_sheet import PlanSheet
+from desktop.exchange.recognise.sheets import Studied
+from desktop.exchange.recognise.walk import Walker
+
+# A column of the grid that most forms have; where a sheet's headings lack it, it is not added.
+_MIN_LIKENESS = 0.6
+
+
+def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+    """What a workbook holds, as a whole plan and the list of what had to be doubted.
+
+    Pure: the same workbook and mapping give the same plan (but for the keys of its actions).
+    Every cell that holds words is in the plan or in the list. With a *mapping* the roles, header
+    rows and columns that it names are taken as said; what it doesn't name is worked out.
+    """
+    chosen = {each.sheet: each for each in mapping.sheets} if mapping else {}
+    studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
+    draft = Draft(_legend(studied))
+    for remark in workbook.remarks:
+        draft.problem("", "", remark, "values and words")
+    front = Front(draft)
+    owners: list[tuple[str, str, str]] = []
+    plans = [each for each in studied if each.role == PLAN]
+    for each in studied:
+        sheets.list_hidden(draft, each)
+        sheets.list_formulas(draft, each)
+        if each.role == COVER:
+            owners += front.cover(each.view)
+        elif each.role == LEGEND:
+            _rest_of_key(draft, each)
+        if each.role != PLAN:
+            sheets.list_comments(draft, each.view)
+        elif each.key.heading:
+            _list_key(draft, each)
+    for each in plans:
+        sheets.list_layout_doubts(draft, each)
+        events: list[Event] = list(Walker(each.view, each.layouts, each.key.rows).events())
+        _merge_titles(front, each)
+        PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
+    _own(draft, owners)
+    for each in studied:
+        if each.role == COSTS:
+            read_costs(draft, each.view)
+        elif each.role == IGNORED and each.view.rows:
+            sheets.list_left_out(draft, each.view)
+    front.settle(
+        plans[0].view.name if plans else "",
+        workbook.properties.get("title", ""),
+        workbook.path.stem,
+    )
+    _columns(draft, plans)
+    if not plans:
+        draft.problem("", "", "No table of actions was found: no row reads like headings such as"
+                      " “Action”, “By when” and “Lead”.", "no actions; name the row of headings")  # fmt: skip
+    return _recognition(workbook, studied, draft)
+
+
+def _legend(studied: list[Studied]) -> list[Status]:
+    """The workbook's own key, the longest where there are several, or the usual four."""
+    keys = [each.key for each in studied if each.key.entries and each.role in (LEGEND, PLAN, COVER)]
+    if not keys:
+        return rag_blue()
+    return legend_of(max(keys, key=lambda key: len(key.entries)))
+
+
+def _list_key(draft: Draft, found: Studied) -> None:
+    for cell in found.key.heading:
+        draft.problem(found.view.name, cell.name,
+                      f"“{one_line(cell.text)}” heads the key and is not an action.",
+                      "the key, as the plan's legend")  # fmt: skip
+
+
+def _rest_of_key(draft: Draft, found: Studied) -> None:
+    """The words of a key's sheet that are no status go with the plan's notes."""
+    for row, cells in found.view.rows.items():
+        if row not in found.key.rows:
+            draft.note(" | ".join(one_line(cell.text) for cell in cells))
+        elif any(cell in found.key.heading for cell in cells):
+            _list_key(draft, found)
+
+
+def _merge_titles(front: Front, found: Studied) -> None:
+    """A sheet of a plan in several sheets may itself be called the plan's title."""
+
+
+def _own(draft: Draft, owners: list[tuple[str, str, str]]) -> None:
+    """Give the areas the sponsors and leads that a table on the cover names."""
+    for name, sponsor, lead in owners:
+        titled = phrases.area_title(name)
+        area = draft.find_area(titled.code if titled else "", titled.title if titled else name)
+        if area is None:
+            draft.note(f"{name}: {sponsor}; {lead}")
+            continue
+        for field, value in (("sponsor", sponsor), ("lead", lead)):
+            known = getattr(area, field)
+            if not known:
+                setattr(area, field, value)
+            elif value.strip() and fold(known) != fold(value):
+                draft.note(f"{name}, {field} on the cover: {value}")
+
+
+def _columns(draft: Draft, plans: list[Studied]) -> None:
+    """The plan's form: the fields that its sheets show, in their order and under their labels."""
+    order: list[tuple[str, str]] = []
+    for layout in _layouts(plans):
+        for column, target in sorted(layout.columns.items()):
+            name = f"extra.{target[len(EXTRA):]}" if target.startswith(EXTRA) else target
+            if (name in FIELDS or target.startswith(EXTRA)) and all(n != name for n, _ in order):
+                order.append((name, layout.headings.get(column, "")))
+    data = draft.data
+    extras = [name.removeprefix("extra.") for name, _ in order if name.startswith("extra.")]
+    used = {name for action in data.table(Action).values() for name in action.extra}
+    for name in [*extras, *sorted(used - set(extras))]:
+        data.add(ExtraField(position=draft.next(), name=name))
+    names = {name for name, _ in order}
+    draft.info.form = _form(names)
+    if not order:
+        from desktop.core.forms import DEFAULT_FORM, columns_for
+
+        draft.info.form = DEFAULT_FORM
+        for column in columns_for(DEFAULT_FORM):
+            data.add(column)
+        return
+    for place, (name, label) in enumerate(order, start=1):
+        column: Column = column_for(name, float(place), one_line(label))
+        data.add(column)
+
+
+def _layouts(plans: list[Studied]) -> list[Layout]:
+    """The different tables of the plan sheets, the one with the most columns first."""
+    found = [layout for each in plans for layout in each.layouts if not layout.repeats]
+    if not found:
+        return []
+    fullest = max(found, key=lambda layout: len(layout.columns))
+    return [fullest, *(layout for layout in found if layout is not fullest)]
+
+
+def _form(names: set[str]) -> str:
+    """The built-in form whose columns are most like these, or ""."""
+    best, best_likeness = "", _MIN_LIKENESS
+    for form in FORMS.values():
+        own = {name for name, _, _ in form.columns}
+        likeness = len(own & names) / len(own | names)
+        if likeness > best_likeness:
+            best, best_likeness = form.name, likeness
+    return best
+
+
+def _recognition(workbook: Workbook, studied: list[Studied], draft: Draft) -> Recognition:
+    data = draft.data
+    areas = tuple(
+        AreaFound(area.code, area.title, draft.area_of_sheet[area.id], *draft.counts[area.id])
+        for area in data.areas
+    )
+    found = []
+    for each in studied:
+        own = [area for area in areas if area.sheet == each.view.name]
+        columns = sheets.columns_of(each)
+        known = [column.confidence for column in columns if not column.target.startswith(EXTRA)]
+        found.append(
+            SheetFound(
+                name=each.view.name,
+                role=each.role,
+                hidden=each.view.sheet.hidden,
+                header_rows=tuple(layout.row for layout in each.layouts),
+                columns=columns,
+                areas=len(own),
+                actions=sum(area.actions for area in own),
+                confidence=round(sum(known) / len(known), 2) if known else 0.0,
+            )
+        )
+    counts = {
+        "sheets": len(studied),
+        "areas": len(areas),
+        "requirements": len({link.requirement_id for area in data.areas
+                             for link in _links(draft, area.id)}),
+        "actions": sum(area.actions for area in areas),
+        "problems": len(draft.problems),
+    }  # fmt: skip
+    return Recognition(
+        path=workbook.path,
+        kind=workbook.kind,
+        sheets=tuple(found),
+        areas=areas,
+        counts=counts,
+        draft=data,
+        problems=tuple(draft.problems),
+        mapping=Mapping(tuple(sheets.mapping_of(each) for each in studied)),
+    )
+
+
+def _links(draft: Draft, area_id: int):  # type: ignore[no-untyped-def]
+    from desktop.core.rows import AreaRequirement
+
+    return draft.data.of(AreaRequirement, "area_id", area_id)

@@ -1,0 +1,269 @@
+"""Going through a plan sheet row by row, and saying what each row is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from desktop.core.by_when import parse
+from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise import phrases
+from desktop.exchange.recognise.events import (
+    ActionSeen,
+    DraftSeen,
+    Event,
+    Heading,
+    LabelSeen,
+    LayoutSeen,
+    LeftOut,
+    NoteSeen,
+    RequirementSeen,
+    RunsOn,
+)
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.model import (
+    AREA_CODE,
+    AREA_TITLE,
+    COMMITMENT,
+    REQUIREMENT_REF,
+    REQUIREMENT_TEXT,
+)
+from desktop.exchange.recognise.phrases import LABELS
+from desktop.exchange.recognise.values import is_strong, runs_on
+from desktop.exchange.recognise.view import SheetView
+
+_GROUPING = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT}
+_LONG_HEADING = 320
+_INLINE_LABEL = re.compile(r"^(?P<label>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)$", re.DOTALL)
+
+
+class Walker:
+    """One walk through one sheet."""
+
+    def __init__(
+        self, view: SheetView, layouts: list[Layout], key_rows: Collection[int]
+    ) -> None:
+        self._view = view
+        self._starts = {layout.row: layout for layout in layouts}
+        self._key_rows = set(key_rows)
+        self._layout: Layout | None = None
+        self._last_action: ActionSeen | None = None
+        self._broken = False  # a header row stood between the last action and here
+        self._label: LabelSeen | None = None
+        self._in_key = False
+
+    def events(self) -> Iterator[Event]:
+        """What each row says, in order."""
+        skip = 0
+        for row, cells in self._view.rows.items():
+            if row <= skip or row in self._key_rows:
+                continue
+            layout = self._starts.get(row)
+            if layout is not None:
+                self._layout, skip = layout, layout.last
+                self._broken, self._in_key, self._label = True, False, None
+                under = [c for r in range(row + 1, layout.last + 1) for c in self._view.texts(r)]
+                yield LayoutSeen(row, cells + under, layout)
+                continue
+            event = self._event(row, cells)
+            self._label = event if isinstance(event, LabelSeen) else None
+            if isinstance(event, ActionSeen):
+                if not isinstance(event, RunsOn):
+                    self._last_action = event
+                self._broken = False
+            elif isinstance(event, (Heading, LabelSeen, RequirementSeen)):
+                self._last_action = None
+            yield event
+
+    def _event(self, row: int, cells: list[Cell]) -> Event:
+        found = self._mark(row, cells) or self._described(row, cells) or self._reference(row, cells)
+        if found is None and len(cells) == 1:
+            found = self._alone(row, cells[0])
+        if found is not None:
+            return found
+        if self._layout is not None:
+            return self._action(row, cells, self._layout)
+        return NoteSeen(row, cells, ": ".join(cell.text.strip() for cell in cells))
+
+    # --- rows that are not actions ---------------------------------------------------------
+
+    def _mark(self, row: int, cells: list[Cell]) -> Event | None:
+        first = cells[0].text
+        if len(cells) == 1 and phrases.is_draft(first):
+            return DraftSeen(row, cells)
+        if len(cells) == 1 and phrases.is_furniture(first):
+            return LeftOut(row, cells, "closes the table and is not an action")
+        if phrases.is_total(first) and not self._stands_as_action(row, cells):
+            return LeftOut(row, cells, "adds the rows above up and is not an action")
+        return None
+
+    def _stands_as_action(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a row that begins with a word like "Total" is an action all the same."""
+        layout = self._layout
+        if layout is None or "action" not in layout.by_target:
+            return False
+        action = self._view.sheet.cell(row, layout.by_target["action"])
+        return action is not None and len(action.text) > 40 and len(cells) >= 3
+
+    def _described(self, row: int, cells: list[Cell]) -> Event | None:
+        """A label and its text, side by side or in one cell, or more of the text above."""
+        first = cells[0]
+        if len(cells) == 1 and self._label is not None and first.column > 1:
+            return LabelSeen(row, cells, self._label.kind, "", first.text)
+        if len(cells) == 1:
+            inline = _INLINE_LABEL.match(first.text.strip())
+            kind = LABELS.get(fold(inline["label"])) if inline else None
+            if inline is not None and kind and not self._in_action_column(first):
+                return LabelSeen(row, cells, kind, inline["label"], inline["text"])
+            return None
+        kind = LABELS.get(fold(first.text))
+        if kind is None or not self._is_described(cells):
+            return None
+        if len(cells) >= 4 and LABELS.get(fold(cells[2].text)):
+            # Two labels beside each other: the second pair goes after the first.
+            text = f"{cells[1].text}\0{LABELS[fold(cells[2].text)]}\0{cells[3].text}"
+            return LabelSeen(row, cells, kind, first.text, text)
+        return LabelSeen(row, cells, kind, first.text, "\n".join(c.text for c in cells[1:]))
+
+    def _is_described(self, cells: list[Cell]) -> bool:
+        if self._layout is None or len(cells) == 2:
+            return True
+        return len(cells) == 4 and fold(cells[2].text) in LABELS
+
+    def _reference(self, row: int, cells: list[Cell]) -> Event | None:
+        """A requirement or an area's title whose code stands in a cell of its own."""
+        if len(cells) != 2:
+            return None
+        first, second = cells
+        titled = phrases.area_title(first.text)
+        strong = self._is_strong(first) or self._is_strong(second)
+        whole = titled is not None and titled.worded and not titled.title
+        if whole and (strong or not phrases.is_reference(first.text)) and titled is not None:
+            return self._heading(
+                row, cells, f"{first.text} {second.text}",
+                phrases.Titled(titled.code, second.text.strip(), True),
+            )  # fmt: skip
+        if phrases.is_reference(first.text) and len(second.text) > 8:
+            return RequirementSeen(row, cells, first.text.strip(), second.text)
+        wide = self._view.columns_spanned(second) >= 3
+        if wide and strong and len(first.text.strip()) <= 8 and phrases.looks_numbered(first.text):
+            code = first.text.strip()
+            return self._heading(row, cells, f"{code} {second.text}",
+                                 phrases.Titled(code, second.text.strip(), False))  # fmt: skip
+        return None
+
+    def _alone(self, row: int, cell: Cell) -> Event | None:
+        """A row with one cell in it; None where it is an action after all."""
+        text = cell.text.strip()
+        if self._layout is None and fold(text).startswith("key") and len(text) <= 40:
+            self._in_key = True
+            return NoteSeen(row, [cell], text, of_key=True)
+        if self._in_key:
+            return NoteSeen(row, [cell], text, of_key=True)
+        titled = phrases.area_title(text) if len(text) <= _LONG_HEADING else None
+        wide = self._view.columns_spanned(cell) >= 3
+        strong = self._is_strong(cell)
+        if not strong or (titled is not None and not titled.worded):
+            required = phrases.requirement_line(text)
+            if required is not None and (wide or not self._in_action_column(cell)) and (
+                titled is None or not titled.worded or not strong
+            ) and not _is_area_word(text):
+                return RequirementSeen(row, [cell], required.ref, required.text)
+        if titled is not None and (titled.worded or strong or wide) and (
+            not self._in_action_column(cell) or wide or strong
+        ):
+            return self._heading(row, [cell], text, titled)
+        if self._layout is None:
+            if len(text) <= 160 and (strong or not text.endswith(".")):
+                return self._heading(row, [cell], text, titled)
+            return NoteSeen(row, [cell], text)
+        if wide or strong:
+            if len(text) <= _LONG_HEADING:
+                return self._heading(row, [cell], text, titled)
+            return NoteSeen(row, [cell], text)
+        return None
+
+    def _heading(
+        self, row: int, cells: list[Cell], text: str, titled: phrases.Titled | None
+    ) -> Heading:
+        style = (cells[0].fill, cells[0].bold)
+        return Heading(row, cells, text.strip(), titled, style, self._layout is not None)
+
+    def _is_strong(self, cell: Cell) -> bool:
+        """Whether a cell is made to stand out, as a title is."""
+        layout = self._layout
+        if layout is not None and layout.by_target.get("ragb") == cell.column:
+            return False
+        return cell.bold or (bool(cell.fill) and not (cell.column > 1 and is_strong(cell.fill)))
+
+    def _in_action_column(self, cell: Cell) -> bool:
+        layout = self._layout
+        return layout is not None and layout.columns.get(cell.column) in ("action", *_GROUPING)
+
+    # --- actions ---------------------------------------------------------------------------
+
+    def _action(self, row: int, cells: list[Cell], layout: Layout) -> Event:
+        view = self._view
+        held: dict[str, Cell] = {}
+        begins: set[str] = set()
+        placed: set[int] = set()
+        for column, target in layout.columns.items():
+            if not target:
+                continue
+            placed.add(column)
+            anchor = view.anchor(row, column)
+            if anchor is not None and anchor[0] < row:
+                cell = view.standing_for(row, column) if anchor[0] > layout.last else None
+            else:
+                cell = view.sheet.cell(row, column)
+                if cell is not None and cell.text.strip():
+                    begins.add(target)
+            if cell is not None:
+                held[target] = cell
+        strays = [cell for cell in cells if cell.column not in placed]
+        event = ActionSeen(row, cells, layout, held, begins, strays)
+        return self._continued(event) or event
+
+    def _continued(self, event: ActionSeen) -> RunsOn | None:
+        """The same row as more of the action above, where it is that."""
+        last = self._last_action
+        if last is None:
+            return None
+        layout = event.layout
+        for target in ("action", "no"):
+            here, above = event.held.get(target), last.held.get(target)
+            if here is not None and here is above and target not in event.begins and (
+                here.text.strip() and (target == "action" or not event.own("action"))
+            ):
+                return self._run_on(event, "the cell of the action stands for this row too", True)
+        if event.own("no"):
+            return None
+        own = event.begins - {"no"}
+        if not own:
+            return None if not event.strays else self._run_on(event, "it has no action of its own")
+        action = event.own("action")
+        grouping = own & _GROUPING
+        if not action:
+            if grouping and not all(runs_on(event.own(each)) or not event.own(each)[:1].isalpha()
+                                    for each in grouping):  # fmt: skip
+                return None
+            return self._run_on(event, "it has no action of its own")
+        if not runs_on(action):
+            return None
+        if self._broken or layout.numbered:
+            return self._run_on(event, "it goes on with a sentence from above")
+        when = event.own("by_when")
+        dated = bool(when) and (parse(when).due is not None or parse(when).start is not None)
+        if not dated and not event.own("ragb"):
+            return self._run_on(event, "it goes on with a sentence from above")
+        return None
+
+    def _run_on(self, event: ActionSeen, why: str, merged: bool = False) -> RunsOn:
+        return RunsOn(event.row, event.cells, event.layout, event.held, event.begins,
+                      event.strays, why, merged)  # fmt: skip
+
+
+def _is_area_word(text: str) -> bool:
+    """Whether a line that could be a requirement's opens as an area's title does."""
+    return bool(re.match(r"(?i)ofsted\s+no\b|dp\b", text))
