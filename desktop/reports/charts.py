@@ -17,6 +17,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Pol
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from desktop.core.by_when.model import long_day, month_name
 from desktop.reports import fonts
 from desktop.reports.layout.style import INK, QUIET, RULE, rgb, text_on
 
@@ -247,7 +248,7 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
         x = 6 + (month - first) * step
         if (month - first) % every == 0:
             drawing.add(Line(x, base, x, base - 3, strokeColor=_colour(INK), strokeWidth=0.5))
-            drawing.add(_text(x + 1, base - 10, date(2000, month % 12 + 1, 1).strftime("%b"),
+            drawing.add(_text(x + 1, base - 10, month_name(month % 12 + 1)[:3],
                               size=7))
             if month % 12 < every or month == first:
                 drawing.add(_text(x + 1, base - 19, str(month // 12), size=7, bold=True))
@@ -269,7 +270,7 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
                      strokeDashArray=[4, 2]))
     anchor = "start" if x < width * 0.8 else "end"
     drawing.add(_text(x + (3 if anchor == "start" else -3), height - 10,
-                      f"As at {as_at.day} {as_at:%B %Y}", anchor=anchor, bold=True))
+                      f"As at {long_day(as_at)}", anchor=anchor, bold=True))
     late = [entry for entry in due if entry.on < as_at and not entry.done]
     ahead = [entry for entry in due if entry.on >= as_at and not entry.done]
     said = (
@@ -286,7 +287,7 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
 
 
 def _month(number: int) -> str:
-    return date(number // 12, number % 12 + 1, 1).strftime("%B %Y")
+    return f"{month_name(number % 12 + 1)} {number // 12}"
 
 
 def line_chart(labels: Sequence[str], series: Sequence[Series], *, width: float = 240.0,

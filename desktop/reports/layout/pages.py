@@ -18,7 +18,17 @@ from reportlab.graphics import renderPDF
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
-from desktop.reports.layout.style import BAND, DRAFT, INK, QUIET, RULE, fill, stroke
+from desktop.reports.layout.style import (
+    BAND,
+    DRAFT,
+    INK,
+    QUIET,
+    RULE,
+    StatusCell,
+    fill,
+    stroke,
+    text_on,
+)
 from desktop.reports.layout.text import Typesetter
 from desktop.reports.tagging import TaggedCanvas, attributes
 from desktop.reports.tagging.canvas import artifact_start
@@ -36,12 +46,16 @@ class PageSetup:
         orientation: "portrait" or "landscape".
         size: of the text, in points.
         margin: at the sides, in points.
+        airy: whether head and foot are kept wide. Short lines that come again and again near
+            the edge of pages (a field's name and "None recorded") are taken for running heads by
+            software that looks for them in the outer eighth of a page.
     """
 
     paper: str = "A4"
     orientation: str = "landscape"
     size: float = 8.5
     margin: float = 36.0
+    airy: bool = False
 
     @property
     def pagesize(self) -> tuple[float, float]:
@@ -99,6 +113,9 @@ class Pages:
         self.right = self.page_width - setup.margin
         self.top = self.page_height - 44.0
         self.bottom = 42.0
+        if setup.airy:
+            self.top = min(self.top, self.page_height * 0.88 + setup.size * 1.1)
+            self.bottom = max(self.bottom, self.page_height * 0.12 - setup.size * 0.9)
         self._setters: dict[tuple[str, float, float | None], Typesetter] = {}
         self._progress = progress
         self._cancelled = cancelled
@@ -265,11 +282,12 @@ class Pages:
         self._pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
         self.y -= setter.size * 0.5
 
-    def definitions(self, pairs: Sequence[tuple[str, str]], *, empty: str = "None recorded",
-                    term_width: float | None = None) -> None:
+    def definitions(self, pairs: Sequence[tuple[str, str | StatusCell]], *,
+                    empty: str = "None recorded", term_width: float | None = None) -> None:
         """A list of names and what they stand for: the fields of one action, one below another.
 
-        An empty value is written out as ``empty``, since here it takes a line anyway.
+        An empty value is written out as ``empty``, since here it takes a line anyway. A status
+        stands on a patch of its colour.
         """
         if not pairs:
             return
@@ -280,18 +298,42 @@ class Pages:
         holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
         for term, value in pairs:
             label = flow(bold, term.replace("\n", " "), step - 8.0)
-            body = flow(plain, value if value.strip() else empty, self.width - step)
+            colour = INK
+            if isinstance(value, StatusCell):
+                body = flow(bold, f"{value.letter} {value.word}".strip(), self.width - step)
+                colour = text_on(value.colour)
+            else:
+                body = flow(plain, value if value.strip() else empty, self.width - step)
+                colour = INK if value.strip() else QUIET
             lead = min(max(len(label), 2), max(len(body), len(label)))
             self.need(lead * plain.leading)
             item = tree.add("LI", holder)
             name = tree.add("Lbl", item)
             label.draw(canvas, name, self.left, self.y - plain.size * 0.95, 0, len(label))
             foot, page = self.y - len(label) * bold.leading, canvas.pages_done
-            colour = INK if value.strip() else QUIET
+            if isinstance(value, StatusCell):
+                self._patch(value.colour, step, bold.width(f"{value.letter} {value.word}".strip()))
             self._pour(body, step, colour, tree.add("LBody", item))
             if canvas.pages_done == page:
                 self.y = min(self.y, foot)
             self.y -= plain.size * 0.35
+
+    def aside(self, text: str) -> None:
+        """A short line that reminds the eye of where it is; screen readers pass over it."""
+        setter = self.type(fonts.ITALIC)
+        self.canvas._code.append(
+            f"{artifact_start('Header')} {fill(QUIET)} BT {setter.select} 1 0 0 1 "
+            f"{self.left:.2f} {self.y - setter.size:.2f} Tm "
+            f"({setter.code(_fit(setter, text, self.width))}) Tj ET EMC"
+        )
+        self.y -= setter.leading * 1.2
+
+    def _patch(self, colour: str, indent: float, width: float) -> None:
+        size = self.setup.size
+        self.canvas._code.append(
+            f"/Artifact BMC {fill(colour)} {self.left + indent - 4:.2f} "
+            f"{self.y - size * 1.25:.2f} {width + 8:.2f} {size * 1.3:.2f} re f EMC"
+        )
 
     def rule(self) -> None:
         """A thin line across the page."""

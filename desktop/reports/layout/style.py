@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.core import contrast
-
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 INK = "#1a1a1a"
@@ -39,9 +37,25 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return (values[0], values[1], values[2])
 
 
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 for black to 1 for white, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in rgb(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio between two colours, 1 to 21; text needs 4.5 (success criterion 1.4.3)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(maxsize=256)
 def text_on(colour: str) -> str:
-    """Near black or white, whichever reads better on ``colour``: always at least 4.5 to 1."""
-    return contrast.text_on(colour if _COLOUR.fullmatch(colour) else "#ffffff")
+    """Black or white, whichever reads better on ``colour``: always at least 4.5 to 1."""
+    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
 
 
 @lru_cache(maxsize=256)

@@ -132,6 +132,11 @@ class StructureTree:
         """The structure type of an element."""
         return self._tags[element]
 
+    def retag(self, element: int, tag: str) -> None:
+        """Change an element's type, without its attributes, before the file is written."""
+        self._tags[element] = tag
+        self._attributes[element] = ""
+
     def kids(self, element: int) -> int:
         """How many children and pieces of content an element has so far."""
         return len(self._kids[element])

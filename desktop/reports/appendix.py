@@ -1,0 +1,133 @@
+"""The action plan appendix: the whole plan as boards, Cabinet and scrutiny read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.data import PlanData
+from desktop.core.rows import Action, Area
+from desktop.core.text import brief, count
+from desktop.reports import annexes, fonts, frame
+from desktop.reports.layout import Pages, StatusCell, Table
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, Shown, status_cell, value_of
+
+
+def build(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    progress: frame.Progress | None = None,
+    cancelled: frame.Cancel | None = None,
+) -> int:
+    """Write the appendix to ``out`` and return its number of pages.
+
+    Title, legend with duties and counts; then, area by area, its heading, what it is to achieve,
+    its requirements and its actions, as a table or action by action; then the annexes, if asked
+    for. Raises ``core.errors.Cancelled`` when ``cancelled`` says so.
+    """
+    selection = Selection(data, options)
+    pages = frame.begin(data, options, out, progress=progress, cancelled=cancelled)
+    pages.expect(sum(len(selection.actions(area)) for area in selection.areas) + 1)
+    pages.paragraph(data.info.introduction)
+    if options.with_legend:
+        frame.legend(pages, data, selection)
+    shown = selection.fields()
+    for area in selection.areas:
+        if selection.filtered and not selection.actions(area):
+            continue
+        _area(pages, selection, area, shown)
+    if not any(selection.actions(area) for area in selection.areas):
+        pages.paragraph("No action of the plan is among those chosen for this report."
+                        if selection.filtered else "The plan has no actions yet.")
+    if options.annexes:
+        annexes.draw(pages, data)
+    return pages.finish()
+
+
+def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
+    data = selection.data
+    title = ": ".join(
+        part for part in (" ".join(area.code.split()), " ".join(area.title.split())) if part
+    )
+    pages.heading(2, title or "Area without a name", band=True, keep=pages.setup.size * 11,
+                  bookmark=title or "Area without a name")
+    facts = [("Outcome", area.outcome), ("Sponsor", area.sponsor), ("Lead", area.lead),
+             ("Success measures", "\n".join(_bulleted(area.success_measures))),
+             ("Notes", area.notes)]
+    facts = [(name, text) for name, text in facts if text.strip()]
+    if facts:
+        pages.definitions(facts)
+    requirements = data.requirements(area) if selection.options.with_requirements else []
+    if requirements:
+        pages.definitions(
+            [(r.ref.strip() or "Requirement", r.text) for r in requirements],
+            term_width=pages.type().width("Requirement") + 14,
+        )
+    actions = selection.actions(area)
+    if not actions and not data.commitments(area):
+        pages.paragraph("No actions in this area yet.")
+        return
+    if selection.options.layout == "list":
+        _listed(pages, selection, area, shown)
+        return
+    _table(pages, selection, area, shown)
+
+
+def _bulleted(measures: Sequence[str]) -> list[str]:
+    kept = [" ".join(measure.split()) for measure in measures if measure.strip()]
+    return kept if len(kept) < 2 else [f"• {measure}" for measure in kept]
+
+
+def _table(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
+    data = selection.data
+    names = [field.name for field in shown]
+    summary = f"{count(len(selection.actions(area)), 'action')} of {area.name}"
+    context = f"{brief(area.name, 30)}, continued"
+    columns = [field.column for field in shown]
+    with Table(pages, columns, summary=summary, context=context) as table:
+        for commitment, actions in selection.groups(area):
+            if commitment is not None:
+                table.band(commitment.text)
+                if not actions:
+                    table.band("No actions under this commitment yet.")
+            for action in actions:
+                table.row([
+                    status_cell(data, action.ragb) if name == "ragb"
+                    else value_of(data, action, name)
+                    for name in names
+                ])
+
+
+def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
+    """A heading for each action and a list of its fields, for readers who enlarge text."""
+    data = selection.data
+    place = 0
+    for commitment, actions in selection.groups(area):
+        if commitment is not None:
+            pages.paragraph(f"Commitment: {commitment.text}" if actions else
+                            f"Commitment: {commitment.text} (no actions yet)",
+                            font=fonts.BOLD)
+        for action in actions:
+            place += 1
+            pages.step()
+            pages.heading(3, _name(action, place, area), keep=pages.setup.size * 6)
+            pages.definitions([
+                (field.label, _said(data, action, field.name))
+                for field in shown if field.name != "no"
+            ])
+
+
+def _name(action: Action, place: int, area: Area) -> str:
+    """A heading that tells actions apart in a reader's list of headings."""
+    number = " ".join(action.no.split()) or f"Action {place} of {area.name}"
+    words = brief(action.action, 60)
+    return f"{number}: {words}" if words else f"Action {number}"
+
+
+def _said(data: PlanData, action: Action, name: str) -> str | StatusCell:
+    if name == "ragb":
+        return status_cell(data, action.ragb)
+    return value_of(data, action, name)

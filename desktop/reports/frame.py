@@ -1,0 +1,85 @@
+"""The first page of every report: title, draft mark, as-at date, what is shown, the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.by_when.model import long_day
+from desktop.core.data import PlanData
+from desktop.reports import fonts
+from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
+from desktop.reports.layout.style import QUIET
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, status_cell
+
+Progress = Callable[[float], None]
+Cancel = Callable[[], bool]
+
+
+def begin(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    name: str = "",
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Pages:
+    """Open a report and draw its title block.
+
+    ``name`` is the report's own ("Exceptions"), "" for the plan itself.
+    """
+    info = data.info
+    plan = " ".join(info.title.split()) or "Improvement plan"
+    title = f"{plan}: {name}" if name else plan
+    draft = options.draft if options.draft is not None else "draft" in info.status.casefold()
+    classification = (
+        options.classification if options.classification is not None else info.classification
+    )
+    pages = Pages(
+        out,
+        PageSetup(
+            options.paper, options.turned, options.size, airy=options.layout == "list"
+        ),
+        Running(title, long_day(options.as_at), " ".join(classification.split()), draft),
+        dated=options.as_at,
+        author=" ".join(info.authority.split()),
+        subject=name or "Action plan",
+        progress=progress,
+        cancelled=cancelled,
+    )
+    pages.heading(1, title)
+    pages.paragraph(info.subtitle, size=options.size * 1.2, after=2)
+    if draft:
+        pages.paragraph("DRAFT", font=fonts.BOLD, size=options.size * 1.2, after=2)
+    status = "" if "draft" in info.status.casefold() else info.status.strip()
+    facts = [info.authority.strip(), f"As at {long_day(options.as_at)}",
+             f"Status: {status[:1].upper()}{status[1:]}" if status else ""]
+    pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
+    pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
+    return pages
+
+
+def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
+    """The legend as a table: each status, what it means, the duty it lays on the lead, a count."""
+    if not len(data.legend):
+        return
+    actions = selection.all_actions()
+    counts = data.counts(actions)
+    pages.heading(2, "What the colours mean", keep=80)
+    columns = [
+        Column("Status", 1, header=True, least=max((s.word for s in data.legend), key=len) + "  W"),
+        Column("Meaning", 5),
+        Column("What it asks for", 5, empty="Nothing more"),
+        Column("Actions", 0.8, align="right"),
+    ]
+    with Table(pages, columns) as table:
+        for status in data.legend:
+            table.row([status_cell(data, status.code), status.meaning, status.duty,
+                       f"{counts.get(status.code, 0):,}"])
+        unknown = sum(n for code, n in counts.items() if code not in data.legend)
+        if unknown:
+            table.row(["No status", "No status of the legend has been given.", "",
+                       f"{unknown:,}"])

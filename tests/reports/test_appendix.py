@@ -1,0 +1,194 @@
+"""The appendix: the plan's words, all of them, in their order, in a form that may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from desktop.core.errors import Cancelled, FileProblem, Refused
+from desktop.core.rows import Action, Consultee, Risk
+from desktop.reports import ReportOptions, make_report
+
+from .plans import plan
+from .reading import elements, spoken
+
+AS_AT = date(2018, 10, 8)
+OPTIONS = ReportOptions(as_at=AS_AT)
+
+
+@pytest.mark.parametrize("form", ["ragb-2018", "paragraph-2014", "workstream-2015"])
+@pytest.mark.parametrize("layout", ["table", "list"])
+def test_every_form_in_both_layouts_is_accessible(
+    tmp_path: Path, accessible: Callable[[Path], None], form: str, layout: str
+) -> None:
+    data = plan(80, form=form, commitments=form == "workstream-2015")
+    make_report("appendix", data, replace(OPTIONS, layout=layout), tmp_path / "a.pdf")
+    accessible(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize("actions", [0, 1, 3, 12, 25])
+def test_plans_of_any_size_are_accessible(
+    tmp_path: Path, accessible: Callable[[Path], None], actions: int
+) -> None:
+    make_report("appendix", plan(actions), OPTIONS, tmp_path / "a.pdf")
+    accessible(tmp_path / "a.pdf")
+
+
+def test_each_row_holds_its_own_action_word_for_word(tmp_path: Path) -> None:
+    data = plan(80)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    rows = [
+        [cell.text() for cell in row.kids]
+        for row in elements(tmp_path / "a.pdf") if row.tag == "TR" and len(row.kids) == 8
+    ]
+    body = [row for row in rows if row[0] != "No."]
+    assert len(rows) - len(body) == len(data.areas)
+    expected = [
+        [a.no, a.action, a.by_when, a.lead or "No lead", a.measure, a.success,
+         a.progress or "None recorded",
+         f"{a.ragb} {data.legend.word(a.ragb)}"]
+        for a in data.actions()
+    ]
+    assert [[" ".join(cell.split()) for cell in row] for row in body] == [
+        [" ".join(cell.split()) for cell in row] for row in expected
+    ]
+
+
+def test_areas_and_requirements_come_in_order_with_headings(tmp_path: Path) -> None:
+    data = plan(30)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    tree = elements(tmp_path / "a.pdf")
+    headings = [e.text() for e in tree if e.tag == "H2"]
+    assert headings == ["What the colours mean"] + [f"{a.code}: {a.title}" for a in data.areas]
+    said = spoken(tmp_path / "a.pdf")
+    for area in data.areas:
+        for requirement in data.requirements(area):
+            assert said.count(f"{requirement.ref} {requirement.text}") == 1
+
+
+def test_choices_are_kept_to(tmp_path: Path) -> None:
+    data = plan(40)
+    areas = data.areas
+    options = replace(
+        OPTIONS, areas=(areas[1].id,), statuses=("G",), columns=("no", "ragb", "action"),
+        with_requirements=False, with_legend=False, classification="Restricted", draft=False,
+    )
+    make_report("appendix", data, options, tmp_path / "a.pdf")
+    tree = elements(tmp_path / "a.pdf")
+    rows = [[c.text() for c in e.kids] for e in tree if e.tag == "TR"]
+    wanted = [a for a in data.actions(areas[1]) if a.ragb == "G"]
+    assert rows == [["No.", "RAGB Status", "Actions"]] + [
+        [a.no, "G Green", " ".join(a.action.split())] for a in wanted
+    ]
+    said = spoken(tmp_path / "a.pdf")
+    assert "Only part of the plan is shown: areas Ofsted No. 2; statuses Green." in said
+    assert "RP " not in said and "DRAFT" not in said and "What the colours mean" not in said
+    assert "Restricted" in pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
+
+
+def test_commitments_group_the_actions(tmp_path: Path) -> None:
+    data = plan(24, form="workstream-2015", commitments=True)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    tree = elements(tmp_path / "a.pdf")
+    bands = [r.text() for r in tree if r.tag == "TR" and len(r.kids) == 1]
+    assert bands == [c.text for area in data.areas for c in data.commitments(area)]
+
+
+def test_action_by_action_has_a_heading_and_a_list_for_each(tmp_path: Path) -> None:
+    data = plan(10)
+    make_report("appendix", data, replace(OPTIONS, layout="list"), tmp_path / "a.pdf")
+    said = spoken(tmp_path / "a.pdf")
+    tree = elements(tmp_path / "a.pdf")
+    headings = [e.text() for e in tree if e.tag == "H3"]
+    assert [h.partition(":")[0] for h in headings] == [a.no for a in data.actions()]
+    for action in data.actions():
+        assert f"By when {action.by_when}" in said
+        assert said.count(" ".join(action.action.split())) == 1
+
+
+def test_a_draft_says_so_once_to_a_reader_and_on_every_page_to_the_eye(tmp_path: Path) -> None:
+    make_report("appendix", plan(40), OPTIONS, tmp_path / "a.pdf")
+    assert spoken(tmp_path / "a.pdf").split().count("DRAFT") == 1
+    for page in pypdf.PdfReader(tmp_path / "a.pdf").pages:
+        assert "DRAFT" in page.extract_text()
+
+
+def test_a_status_that_the_legend_lacks_is_printed_as_it_stands(tmp_path: Path) -> None:
+    data = plan(3)
+    data.put(Action, data.actions()[0].id, "ragb", "P")
+    data.put(Action, data.actions()[1].id, "ragb", "")
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    rows = [e.kids[-1].text() for e in elements(tmp_path / "a.pdf")
+            if e.tag == "TR" and len(e.kids) == 8]
+    assert rows[1:3] == ["P", "No status"]
+
+
+def test_annexes(tmp_path: Path, accessible: Callable[[Path], None]) -> None:
+    data = plan(3)
+    data.add(Risk(risk="Caseloads rise", likelihood="High", impact="High", mitigation="Recruit"))
+    data.add(Consultee(name="Youth council", asked_on="2018-09-01"))
+    make_report("appendix", data, replace(OPTIONS, annexes=True), tmp_path / "a.pdf")
+    accessible(tmp_path / "a.pdf")
+    said = spoken(tmp_path / "a.pdf")
+    assert "Youth council None recorded 01/09/2018" in said
+    assert said.index("Consultees") < said.index("Caseloads rise")
+
+
+def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+    make_report("appendix", plan(30), OPTIONS, tmp_path / "one.pdf")
+    make_report("appendix", plan(30).copy(), OPTIONS, tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_the_file_is_whole_or_not_there(tmp_path: Path) -> None:
+    kept = tmp_path / "a.pdf"
+    kept.write_bytes(b"yesterday's")
+    with pytest.raises(Cancelled):
+        make_report("appendix", plan(200), OPTIONS, kept, cancelled=lambda: True)
+    with pytest.raises(FileProblem, match=r"saved as a\.pdf\. The folder .* not there"):
+        make_report("appendix", plan(2), OPTIONS, tmp_path / "nowhere" / "a.pdf")
+    with pytest.raises(Refused, match=r"no report called “apendix”. The reports are: appendix"):
+        make_report("apendix", plan(2), OPTIONS, kept)
+    assert kept.read_bytes() == b"yesterday's"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_full_disk_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from desktop.reports.tagging import TaggedCanvas
+
+    def full(self: TaggedCanvas) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    kept = tmp_path / "a.pdf"
+    kept.write_bytes(b"yesterday's")
+    monkeypatch.setattr(TaggedCanvas, "save", full)
+    with pytest.raises(FileProblem, match=r"The disk is full. The file that was there is unchang"):
+        make_report("appendix", plan(2), OPTIONS, kept)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_progress_only_rises_to_one(tmp_path: Path) -> None:
+    seen: list[float] = []
+    make_report("appendix", plan(500), OPTIONS, tmp_path / "a.pdf", progress=seen.append)
+    assert seen == sorted(seen) and seen[-1] == 1.0 and len(seen) > 20
+
+
+def test_options_survive_being_remembered() -> None:
+    options = replace(OPTIONS, areas=(3, 4), leads=("Head of Service",), layout="list",
+                      text_size=14.0, draft=True)
+    kept = options.as_json()
+    assert "as_at" not in kept
+    assert ReportOptions.from_json(kept, AS_AT) == options
+    odd = {"paper": "Letter", "areas": "all", "layout": "list", "unknown": 1}
+    assert ReportOptions.from_json(odd, AS_AT) == replace(OPTIONS, layout="list")
+    with pytest.raises(ValueError, match="6 to 28"):
+        replace(OPTIONS, text_size=2.0)
