@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SortKey = tuple[tuple[int, int, str], ...]
 
@@ -24,6 +25,7 @@ _COUNTED = re.compile(
 _WIDEST_GAP = 20
 
 
+@lru_cache(maxsize=32_768)
 def canonical(number: str) -> str:
     """The number as it is compared: without spaces, case, or the full stop after it."""
     plain = unicodedata.normalize("NFKC", number).casefold()

@@ -252,3 +252,38 @@ def test_every_rule_has_words_and_one_function() -> None:
     for rule in RULES:
         assert rule.title and rule.words.endswith(".")
         assert sum(each is not None for each in (rule.of_action, rule.of_area, rule.of_plan)) == 1
+
+
+def test_counts_and_questions_follow_while_work_is_done_in_portions(plan: Plan) -> None:
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+
+    def same() -> None:
+        while not checker.work(0):
+            pass
+        fresh = run_checks(plan.data, AS_AT)
+        assert checker.total == len(fresh.findings)
+        for area in plan.data.areas:
+            inside = [each for each in fresh.findings if each.area_id == area.id]
+            assert checker.count_in(area.id) == len(inside)
+        for action in plan.data.actions():
+            assert sorted(map(repr, checker.of_action(action.id))) == sorted(
+                map(repr, fresh.of_action(action.id))
+            )
+
+    same()
+    for edit in _EDITS:
+        edit(plan)
+        same()
+    while plan.undo_text:
+        plan.undo()
+        same()
+
+
+def test_what_is_asked_of_an_action_is_true_before_the_work_is_done(plan: Plan) -> None:
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+    action = plan.data.actions()[0]
+    assert "overdue-on-track" in {each.rule for each in checker.of_action(action.id)}
+    put(plan, 0, ragb="A")
+    assert "overdue-on-track" not in {each.rule for each in checker.of_action(action.id)}

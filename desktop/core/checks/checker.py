@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from time import perf_counter
 
 from desktop.core.changes import Changed, owner_of
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
@@ -33,7 +35,6 @@ from desktop.core.rows import (
 _FOR_ALL = (Status, Column, Review, Snapshot)
 # A change of one of these alters the findings of the action that it belongs to.
 _FOR_ONE = (Milestone, Recovery, Assurance, Redating)
-_FOR_PLAN = (Action, Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,87 +98,212 @@ def run_checks(data: PlanData, as_at: date) -> Report:
     return Checker(data, as_at).report()
 
 
+# What was looked at: one action, one area, or the plan by one rule.
+_Key = tuple[str, int | str]
+_OF_PLAN = tuple(rule for rule in RULES if rule.of_plan)
+_BY_NAME = {rule.name: rule for rule in RULES}
+
+
 class Checker:
-    """The findings on a live plan; after a change only what it can have altered is looked at."""
+    """The findings on a live plan; after a change only what it can have altered is looked at.
+
+    :meth:`work` does what there is to do in portions, so that a window can do it while nothing
+    else happens; the questions answer with what is known by then. :meth:`report` does all of it
+    at once.
+    """
 
     def __init__(self, data: PlanData, as_at: date) -> None:
         self._data = data
         self._context = Context(data, as_at)
-        self._of_action: dict[int, list[Finding]] = {}
-        self._of_area: dict[int, list[Finding]] = {}
-        self._of_plan: list[Finding] | None = None
-        self._owners = {kind: self._owners_of(kind) for kind in _FOR_ONE}
+        self._found: dict[_Key, tuple[Finding, ...]] = {}
+        self._stale: dict[_Key, None] = {}
+        self._off: set[str] = set()
+        self._excused: set[tuple[str, int]] = set()
+        self._in_area: Counter[int] = Counter()
+        self._total = 0
+        self._elsewhere: dict[int, list[Finding]] | None = None
+        self._owners: dict[type[Row], dict[int, int | None]] = {
+            kind: self._owners_of(kind) for kind in _FOR_ONE
+        }
+        self._begin_again()
+
+    # --- what is known -----------------------------------------------------------------------
 
     @property
     def as_at(self) -> date:
         """The day that the checks are as at."""
         return self._context.as_at
 
+    @property
+    def total(self) -> int:
+        """How many findings there are to look at, excused ones left out."""
+        return self._total
+
+    def count_in(self, area_id: int) -> int:
+        """How many findings there are in an area."""
+        return self._in_area[area_id]
+
+    def of_action(self, action_id: int) -> list[Finding]:
+        """The findings on one action, looked up now when a change may have altered them."""
+        key: _Key = ("action", action_id)
+        if key in self._stale:
+            self._look(key)
+        if self._elsewhere is None:
+            self._elsewhere = {}
+            for other, findings in self._found.items():
+                if other[0] != "action":
+                    for each in findings:
+                        if each.action_id is not None:
+                            self._elsewhere.setdefault(each.action_id, []).append(each)
+        found = (*self._found.get(key, ()), *self._elsewhere.get(action_id, ()))
+        return [each for each in found if self._counts(each)]
+
+    def report(self) -> Report:
+        """What there is to look at now."""
+        self.work()
+        found: list[Finding] = []
+        for area in self._data.areas:
+            found.extend(self._found.get(("area", area.id), ()))
+            for action in self._data.actions(area):
+                found.extend(self._found.get(("action", action.id), ()))
+        for rule in _OF_PLAN:
+            found.extend(self._found.get(("rule", rule.name), ()))
+        return _sorted_out(self._data, found)
+
+    # --- looking -----------------------------------------------------------------------------
+
+    def work(self, seconds: float | None = None) -> bool:
+        """Look at what may have changed, for about so long (None: to the end); True when done."""
+        ends = None if seconds is None else perf_counter() + seconds
+        while self._stale:
+            self._look(next(iter(self._stale)))
+            if ends is not None and perf_counter() >= ends:
+                return not self._stale
+        return True
+
+    def _look(self, key: _Key) -> None:
+        self._stale.pop(key, None)
+        noun, name = key
+        if noun == "action":
+            action = self._data.get(Action, int(name))
+            self._keep(key, _check_action(self._context, action) if action else ())
+        elif noun == "area":
+            area = self._data.get(Area, int(name))
+            self._keep(key, _check_area(self._context, area) if area else ())
+        else:
+            of_plan = _BY_NAME[str(name)].of_plan
+            self._keep(key, of_plan(self._context) if of_plan else ())
+
+    def _keep(self, key: _Key, findings: Iterable[Finding]) -> None:
+        before = self._found.pop(key, ())
+        now = tuple(findings)
+        if now:
+            self._found[key] = now
+        self._count(before, -1)
+        self._count(now, 1)
+        if key[0] != "action" and (before or now):
+            self._elsewhere = None
+
+    def _count(self, findings: Iterable[Finding], step: int) -> None:
+        for each in findings:
+            if self._counts(each):
+                self._total += step
+                if each.area_id is not None:
+                    self._in_area[each.area_id] += step
+
+    def _counts(self, finding: Finding) -> bool:
+        return finding.rule not in self._off and (
+            finding.action_id is None or (finding.rule, finding.action_id) not in self._excused
+        )
+
+    def _count_again(self) -> None:
+        self._off, self._excused = set(), set()
+        for excuse in self._data.all(Excuse):
+            if excuse.action_id is None:
+                self._off.add(excuse.rule)
+            else:
+                self._excused.add((excuse.rule, excuse.action_id))
+        self._total = 0
+        self._in_area.clear()
+        for findings in self._found.values():
+            self._count(findings, 1)
+
+    # --- following the plan ------------------------------------------------------------------
+
     def set_as_at(self, as_at: date) -> None:
         """Check as at another day."""
         self._context = Context(self._data, as_at)
-        self._forget_all()
+        self._begin_again()
 
-    def _forget_all(self) -> None:
-        self._of_action.clear()
-        self._of_area.clear()
-        self._of_plan = None
+    def _begin_again(self) -> None:
+        self._found.clear()
+        self._stale.clear()
+        self._elsewhere = None
+        self._count_again()
+        for area in self._data.areas:
+            self._stale["area", area.id] = None
+            for action in self._data.actions(area):
+                self._stale["action", action.id] = None
+        for rule in _OF_PLAN:
+            self._stale["rule", rule.name] = None
 
     def _owners_of(self, kind: type[Row]) -> dict[int, int | None]:
         return {row_id: owner_of(row) for row_id, row in self._data.table(kind).items()}
 
     def refresh(self, changed: Changed) -> None:
-        """Forget the findings that a change may have altered."""
+        """Note what a change may have altered; it is looked at by the next :meth:`work`."""
         if changed.touches(*_FOR_ALL):
             self._context = Context(self._data, self._context.as_at)
-            self._forget_all()
+            self._owners: dict[type[Row], dict[int, int | None]] = {
+            kind: self._owners_of(kind) for kind in _FOR_ONE
+        }
+            self._begin_again()
+            return
         for kind in _FOR_ONE:
             if changed.touches(kind):
-                touched = {
-                    *changed.inserted.get(kind, ()),
-                    *changed.updated.get(kind, ()),
-                    *changed.deleted.get(kind, ()),
-                }
-                now = self._owners_of(kind)
-                for row_id in touched:
-                    owner = now.get(row_id, self._owners[kind].get(row_id))
-                    if owner is not None:
-                        self._of_action.pop(owner, None)
-                self._owners[kind] = now
-        for action_id in {
-            *changed.updated.get(Action, ()),
-            *changed.deleted.get(Action, ()),
-        }:
-            self._of_action.pop(action_id, None)
-        columns = {name for each in changed.updated.get(Action, {}).values() for name in each}
-        if changed.reshapes(Action, Area) or "no" in columns:
-            self._of_area.clear()
-        if (
-            changed.reshapes(Action, Area)
-            or columns & {"no", "ragb"}
-            or changed.touches(*(kind for kind in _FOR_PLAN if kind is not Action))
-        ):
-            self._of_plan = None
+                self._refresh_owners(changed, kind)
+        for kept in (changed.inserted, changed.updated, changed.deleted):
+            for action_id in kept.get(Action, ()):
+                self._stale["action", action_id] = None
+        self._refresh_areas_and_rules(changed)
+        if changed.touches(Excuse):
+            self._count_again()
 
-    def report(self) -> Report:
-        """What there is to look at now."""
-        context = self._context
-        found: list[Finding] = []
-        for area in self._data.areas:
-            if area.id not in self._of_area:
-                self._of_area[area.id] = list(_check_area(context, area))
-            found.extend(self._of_area[area.id])
-            for action in self._data.actions(area):
-                known = self._of_action.get(action.id)
-                if known is None:
-                    known = self._of_action[action.id] = list(_check_action(context, action))
-                found.extend(known)
-        if self._of_plan is None:
-            self._of_plan = [
-                finding for rule in RULES if rule.of_plan for finding in rule.of_plan(context)
-            ]
-        found.extend(self._of_plan)
-        return _sorted_out(self._data, found)
+    def _refresh_owners(self, changed: Changed, kind: type[Row]) -> None:
+        owners = self._owners[kind]
+        for row_id in {*changed.inserted.get(kind, ()), *changed.updated.get(kind, ())}:
+            row = self._data.get(kind, row_id)
+            if row is not None:
+                owners[row_id] = owner_of(row)
+        touched = {
+            *changed.inserted.get(kind, ()),
+            *changed.updated.get(kind, ()),
+            *changed.deleted.get(kind, ()),
+        }
+        for row_id in touched:
+            owner = owners.get(row_id)
+            if owner is not None:
+                self._stale["action", owner] = None
+        for row_id in changed.deleted.get(kind, ()):
+            owners.pop(row_id, None)
+
+    def _refresh_areas_and_rules(self, changed: Changed) -> None:
+        actions = changed.updated.get(Action, {})
+        columns = {name for each in actions.values() for name in each}
+        reshaped = changed.reshapes(Action, Area)
+        if reshaped:
+            gone = [("area", area_id) for area_id in changed.deleted.get(Area, ())]
+            for key in [*gone, *(("area", area.id) for area in self._data.areas)]:
+                self._stale[key] = None
+        elif "no" in columns:
+            for action_id, names in actions.items():
+                action = self._data.get(Action, action_id)
+                if "no" in names and action is not None:
+                    self._stale["area", action.area_id] = None
+        others = changed.touches(Area, Requirement, AreaRequirement, ActionRequirement, CostLine)
+        for rule in _OF_PLAN:
+            if reshaped or others or columns & rule.reads:
+                self._stale["rule", rule.name] = None
 
 
 def _check_action(context: Context, action: Action) -> Iterable[Finding]:

@@ -38,6 +38,7 @@ class Context:
     soon: int = 14  # days within which "due soon" is
     _before: View | None = field(default=None, repr=False)
     _before_of: int | None = field(default=None, repr=False)
+    _last: list[Review | None] = field(default_factory=list, repr=False)
 
     @property
     def today(self) -> str:
@@ -46,8 +47,10 @@ class Context:
 
     @property
     def last_review(self) -> Review | None:
-        """The newest review closed on or before the day."""
-        return last_closed(self.data, self.as_at)
+        """The newest review closed on or before the day; looked up once for this context."""
+        if not self._last:
+            self._last.append(last_closed(self.data, self.as_at))
+        return self._last[0]
 
     @property
     def before(self) -> View | None:
@@ -80,7 +83,7 @@ class Rule:
 
     ``of_action`` looks at one action (and what belongs to it), ``of_area`` at one area with its
     actions, ``of_plan`` at the plan as a whole. ``words`` state the rule, ``source`` says where it
-    comes from.
+    comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at.
     """
 
     name: str
@@ -91,3 +94,4 @@ class Rule:
     of_action: Callable[[Context, Action], str] | None = None
     of_area: Callable[[Context, Area], Iterable[tuple[Action | None, str]]] | None = None
     of_plan: Callable[[Context], Iterable[Finding]] | None = None
+    reads: frozenset[str] = frozenset()

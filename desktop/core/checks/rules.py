@@ -355,6 +355,7 @@ RULES: tuple[Rule, ...] = (
         "When all actions of a requirement are complete, its success measure is evidenced.",
         Severity.ADVICE,
         of_plan=_requirement_not_evidenced,
+        reads=frozenset({"ragb"}),
     ),
     Rule(
         "number-missing",
@@ -369,6 +370,7 @@ RULES: tuple[Rule, ...] = (
         "No number stands for two actions.",
         Severity.SERIOUS,
         of_plan=_number_twice,
+        reads=frozenset({"no"}),
     ),
     Rule(
         "cost-product",
