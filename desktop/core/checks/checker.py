@@ -254,9 +254,7 @@ class Checker:
         """Note what a change may have altered; it is looked at by the next :meth:`work`."""
         if changed.touches(*_FOR_ALL):
             self._context = Context(self._data, self._context.as_at)
-            self._owners: dict[type[Row], dict[int, int | None]] = {
-            kind: self._owners_of(kind) for kind in _FOR_ONE
-        }
+            self._owners = {kind: self._owners_of(kind) for kind in _FOR_ONE}
             self._begin_again()
             return
         for kind in _FOR_ONE:
