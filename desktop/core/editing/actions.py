@@ -322,13 +322,15 @@ def paste_block(
     names: Sequence[str],
     block: Sequence[Sequence[str]],
     *,
+    onto: Sequence[Action] | None = None,
     source: str = Source.PASTED,
 ) -> list[Rejected]:
     """Paste a block of texts over cells, in one step; gives back the cells that were not taken.
 
     *names* are the fields of the columns that the block covers, *at* the action of its first row
     (None to add every row at the end). Rows beyond the last action become new actions. A block
-    wider than *names* is refused whole, because cells would be lost.
+    wider than *names* is refused whole, because cells would be lost. With *onto* the rows go over
+    these actions one after another, as a view shows them, and not over what it hides.
     """
     widest = max((len(line) for line in block), default=0)
     if widest > len(names):
@@ -337,7 +339,7 @@ def paste_block(
             f"{count(len(names), 'column')} can take it from here. Nothing was pasted; "
             "start further to the left, or show more columns."
         )
-    family = list(plan.data.actions(area))
+    family = list(plan.data.actions(area) if onto is None else onto)
     start = family.index(at) if at in family and at is not None else len(family)
     rejected: list[Rejected] = []
     cells = sum(len(line) for line in block)
