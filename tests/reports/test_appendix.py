@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled, FileProblem, Refused
-from desktop.core.rows import Action, Consultee, Risk
-from desktop.reports import ReportOptions, make_report
+from desktop.core.fields import FIELDS
+from desktop.core.rows import Action, Area, Consultee, PlanInfo, Requirement, Risk
+from desktop.reports import ReportOptions, appendix, fonts, make_report
 
 from .plans import plan
 from .reading import elements, spoken
@@ -192,3 +196,53 @@ def test_options_survive_being_remembered() -> None:
     assert ReportOptions.from_json(odd, AS_AT) == replace(OPTIONS, layout="list")
     with pytest.raises(ValueError, match="6 to 28"):
         replace(OPTIONS, text_size=2.0)
+
+
+HOSTILE = st.one_of(
+    st.text(st.characters(), max_size=60),
+    st.sampled_from([
+        "", " ", "\n\n", "<b>&amp;</b> ]]> %PDF", "=1+1", "6.10", "- one\n- two\n\n3. three",
+        "x" * 5000, "ä" * 5000, "שלום " * 80, "مرحبا " * 80, "e\u0301" * 300, "👩‍👩‍👧 🟢 🇬🇧",
+        "\x00\x07\x1b\x85\ud800", "a\u00adb\u200bc\u202ed\ufeff",
+        "www." + "long" * 400 + ".example",
+        "word " * 1500, "tab\tand\u00a0nbsp", "(unbalanced \\( paren",
+    ]),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(HOSTILE, min_size=14, max_size=14), layout=st.sampled_from(["table", "list"]))
+def test_hostile_text_in_every_field_is_kept(texts: list[str], layout: str) -> None:
+    data = plan(2)
+    first = data.actions()[0]
+    fields = ("no", "action", "by_when", "lead", "measure", "success", "progress", "ragb")
+    for name, text in zip(fields, texts, strict=False):
+        data.put(Action, first.id, name, text)
+    area = data.areas[0]
+    for name, text in zip(("code", "title", "outcome"), texts[8:], strict=False):
+        data.put(Area, area.id, name, text)
+    requirement = data.requirements(area)[0]
+    data.put(Requirement, requirement.id, "ref", texts[11])
+    data.put(Requirement, requirement.id, "text", texts[12])
+    data.put(PlanInfo, 1, "title", texts[13])
+    out = BytesIO()
+    appendix.build(data, replace(OPTIONS, layout=layout), out)
+    said = "".join(fonts.clean(spoken(BytesIO(out.getvalue()))).split())
+    for text in texts:
+        for word in fonts.clean(" ".join(text.split())).split():
+            assert word in said, (word[:80], text[:80])
+
+
+def test_any_number_of_columns_at_any_size_stays_on_the_paper(tmp_path: Path) -> None:
+    data = plan(6)
+    every = tuple(name for name in FIELDS)
+    for size in (6.0, 28.0):
+        options = replace(OPTIONS, columns=every, text_size=size, orientation="portrait")
+        make_report("appendix", data, options, tmp_path / "a.pdf")
+        for page in pypdf.PdfReader(tmp_path / "a.pdf").pages:
+            page.extract_text(visitor_text=_on_paper)
+
+
+def _on_paper(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+    if text.strip():
+        assert 0 < tm[4] < 595 and 0 < tm[5] < 842, text

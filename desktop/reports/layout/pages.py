@@ -34,6 +34,7 @@ from desktop.reports.tagging import TaggedCanvas, attributes
 from desktop.reports.tagging.canvas import artifact_start
 
 _PAPER = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
+_LONG_TERM = 8  # a name of more lines than this stands above what it names, not beside it
 _HEADING_SCALE = {1: 1.9, 2: 1.4, 3: 1.15}
 
 
@@ -221,20 +222,19 @@ class Pages:
         height = len(lines) * setter.leading + 2 * pad
         after = keep if keep is not None else self.setup.size * 5
         self.space(setter.size * (0.9 if level > 1 else 0.4))
-        self.need(height + after)
+        self.need(min(height + after, self.full))
         canvas = self.canvas
         canvas.bookmark(fonts.clean(bookmark or text).replace("\n", " "), level - 1, self.y + 6)
-        if band:
+        if band and height <= self.room:
             canvas._code.append(
                 f"{artifact_start('Layout')} {fill(BAND)} {self.left:.2f} {self.y - height:.2f} "
                 f"{self.width:.2f} {height:.2f} re f EMC"
             )
+        self.y -= pad
         block = Block("", lines, element=canvas.tree.add(f"H{level}", canvas.current))
-        FlowText(setter, [block], [(0, n) for n in range(len(lines))]).draw(
-            canvas, canvas.current, self.left + inset, self.y - pad - setter.size * 0.95,
-            0, len(lines),
-        )
-        self.y -= height + setter.size * 0.3
+        words = FlowText(setter, [block], [(0, n) for n in range(len(lines))])
+        self._pour(words, inset, INK, canvas.current)
+        self.y -= pad + setter.size * 0.3
 
     def paragraph(self, text: str, *, font: str = fonts.REGULAR, size: float | None = None,
                   colour: str = INK, indent: float = 0.0, after: float | None = None) -> None:
@@ -298,6 +298,9 @@ class Pages:
         holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
         for term, value in pairs:
             label = flow(bold, term.replace("\n", " "), step - 8.0)
+            above = len(label) > _LONG_TERM
+            if above:
+                label = flow(bold, term.replace("\n", " "), self.width)
             colour = INK
             if isinstance(value, StatusCell):
                 body = flow(bold, f"{value.letter} {value.word}".strip(), self.width - step)
@@ -306,11 +309,16 @@ class Pages:
                 body = flow(plain, value if value.strip() else empty, self.width - step)
                 colour = INK if value.strip() else QUIET
             lead = min(max(len(label), 2), max(len(body), len(label)))
-            self.need(lead * plain.leading)
+            self.need(min(lead, _LONG_TERM) * plain.leading)
             item = tree.add("LI", holder)
             name = tree.add("Lbl", item)
-            label.draw(canvas, name, self.left, self.y - plain.size * 0.95, 0, len(label))
-            foot, page = self.y - len(label) * bold.leading, canvas.pages_done
+            if above:
+                self._pour(label, 0, INK, name)
+                foot = self.y
+            else:
+                label.draw(canvas, name, self.left, self.y - plain.size * 0.95, 0, len(label))
+                foot = self.y - len(label) * bold.leading
+            page = canvas.pages_done
             if isinstance(value, StatusCell):
                 self._patch(value.colour, step, bold.width(f"{value.letter} {value.word}".strip()))
             self._pour(body, step, colour, tree.add("LBody", item))

@@ -33,6 +33,7 @@ from desktop.reports.tagging.canvas import artifact_start
 
 _PAD_X = 3.0
 _PAD_Y = 2.5
+_SMALLEST = 5.0
 _WHOLE = 0.4  # a row up to this share of a page is never split
 
 Cell = str | StatusCell
@@ -85,6 +86,7 @@ class Table:
         self._canvas = pages.canvas
         self._tree = pages.canvas.tree
         self._columns = list(columns)
+        size = self._fitting_size(size or pages.setup.size)
         self._plain = pages.type(fonts.REGULAR, size)
         self._bold = pages.type(fonts.BOLD, size)
         self._leading = self._plain.leading
@@ -118,13 +120,25 @@ class Table:
         if kind is None:
             self.close()
 
-    def _share_width(self) -> list[float]:
-        """Widths by weight, but none narrower than its heading's widest word where that fits."""
-        least = [
-            max(self._bold.width(text) for text in [*column.label.split(), column.least, "x"])
+    def _least_widths(self, bold: Typesetter) -> list[float]:
+        """What each column needs for its heading's widest word and the text it must not break."""
+        return [
+            max(bold.width(text) for text in [*column.label.split(), column.least, "x"])
             + 2 * _PAD_X + 0.5
             for column in self._columns
         ]
+
+    def _fitting_size(self, size: float) -> float:
+        """The text size asked for, or a smaller one where that many columns need it."""
+        while size > _SMALLEST:
+            if sum(self._least_widths(self._pages.type(fonts.BOLD, size))) <= self._pages.width:
+                return size
+            size -= 0.5
+        return size
+
+    def _share_width(self) -> list[float]:
+        """Widths by weight, but none narrower than its heading's widest word where that fits."""
+        least = self._least_widths(self._bold)
         room = self._pages.width
         if sum(least) >= room:
             return [width * room / sum(least) for width in least]
@@ -273,18 +287,28 @@ class Table:
             self._start()
         setter = self._bold
         content = flow(setter, text.strip() or "—", self._pages.width - 2 * _PAD_X)
-        height = len(content) * self._leading + 2 * _PAD_Y
-        if self._pages.room < height + 3 * self._leading + 2 * _PAD_Y:
+        total = len(content)
+        height = total * self._leading + 2 * _PAD_Y
+        after = 3 * self._leading + 2 * _PAD_Y
+        if self._pages.room < min(height, self._pages.full / 3) + after:
             self._turn()
         if self._tree.kids(self._body):
             self._body = self._tree.add("TBody", self._table)
-        self._fill(BAND, self._pages.left, self._pages.y - height, self._pages.width, height)
         row = self._tree.add("TR", self._body)
         cell = self._tree.add("TD", row, attributes(col_span=len(self._columns)))
-        content.draw(self._canvas, cell, self._pages.left + _PAD_X, self._pages.y - self._rise,
-                     0, len(content))
-        self._bands.append((self._pages.y, self._pages.y - height))
-        self._drop(height)
+        start = 0
+        while start < total:
+            stop = start + self._fit_lines(total - start)
+            height = (stop - start) * self._leading + 2 * _PAD_Y
+            pages = self._pages
+            self._fill(BAND, pages.left, pages.y - height, pages.width, height)
+            content.draw(self._canvas, cell, pages.left + _PAD_X, pages.y - self._rise,
+                         start, stop)
+            self._bands.append((pages.y, pages.y - height))
+            self._drop(height)
+            start = stop
+            if start < total:
+                self._turn()
 
     def row(self, cells: Sequence[Cell]) -> None:
         """One row, a value for each column. Raises ValueError when the numbers differ."""
