@@ -237,3 +237,15 @@ def test_a_very_long_word_is_broken_but_kept(tmp_path: Path) -> None:
 
 def _inside(matrix: list[float], width: float) -> None:
     assert matrix[4] <= width
+
+
+def test_paragraphs_full_of_links_keep_their_order(
+    tmp_path: Path, accessible: Callable[[Path], None]
+) -> None:
+    pages = start(tmp_path / "links.pdf")
+    text = "first www.a.example then b@wyeford.example and https://c.example/" + "d" * 200 + " end"
+    for _ in range(4):
+        pages.paragraph(text)
+    pages.finish()
+    accessible(tmp_path / "links.pdf")
+    assert spoken(tmp_path / "links.pdf").replace(" ", "").count(text.replace(" ", "")) == 4

@@ -111,12 +111,19 @@ def _numbered(label: str) -> bool:
 
 def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: float, y: float,
          colour: str = INK) -> None:
-    """Show ``lines`` inside an open BT as marked content of ``element``."""
+    """Show ``lines`` inside an open BT as marked content of ``element``.
+
+    Where there are links, the text between them goes into Spans: readers disagree on the order
+    of an element's own content and its children's.
+    """
     tree = canvas.tree
     code = canvas._code
-    tag = tree.tag(element)
-    begin = f"/{tag} <</MCID {{}}>> BDC"
-    links: dict[str, int] = {}
+    mixed = not all(isinstance(line, str) for line in lines)
+
+    def begin() -> str:
+        owner = tree.add("Span", element) if mixed else element
+        return f"/{tree.tag(owner)} <</MCID {tree.mark(owner)}>> BDC"
+
     plain: list[str] = []
     top = y
 
@@ -124,7 +131,7 @@ def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: fl
         if plain:
             text = ") Tj T* (".join(plain)
             code.append(
-                f"{begin.format(tree.mark(element))} 1 0 0 1 {x:.2f} {top:.2f} Tm ({text}) Tj EMC"
+                f"{begin()} 1 0 0 1 {x:.2f} {top:.2f} Tm ({text}) Tj EMC"
             )
             plain.clear()
 
@@ -148,9 +155,8 @@ def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: fl
                     f"{fill(LINK if colour == INK else colour)} /Link <</MCID {tree.mark(link)}>> "
                     f"BDC {where} EMC {fill(colour)}"
                 )
-                links[piece.said] = link
             else:
-                code.append(f"{begin.format(tree.mark(element))} {where} EMC")
+                code.append(f"{begin()} {where} EMC")
             across += piece.width
     flush()
 
