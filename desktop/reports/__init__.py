@@ -6,8 +6,7 @@ in ``KINDS``.
 
 from __future__ import annotations
 
-import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -55,12 +54,13 @@ def make_report(
 
 
 def _temporary_beside(target: Path) -> Path:
+    """A new file in the target's folder, with the rights that a new file has there."""
+    path = target.with_name(f".{secrets.token_hex(6)}.plandesk-part")
     try:
-        handle, name = tempfile.mkstemp(prefix=".plandesk-", suffix=".pdf", dir=target.parent)
+        path.open("xb").close()
     except OSError as error:
         raise _problem(target, error) from error
-    os.close(handle)
-    return Path(name)
+    return path
 
 
 def _problem(target: Path, error: OSError) -> FileProblem:

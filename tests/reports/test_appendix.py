@@ -162,6 +162,12 @@ def test_the_file_is_whole_or_not_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
+def test_colleagues_may_read_the_file(tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("x", encoding="utf-8")
+    make_report("appendix", plan(2), OPTIONS, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
+
+
 def test_a_full_disk_leaves_what_was_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
