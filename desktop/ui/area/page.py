@@ -1,0 +1,169 @@
+"""The page of an area. One page serves all areas: choosing another area shows that one in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.rows import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Requirement,
+    Status,
+)
+from desktop.core.text import count, one_line
+from desktop.ui.area.requirements import RequirementsPanel
+from desktop.ui.grid.model import GridModel
+from desktop.ui.grid.view import GridView
+from desktop.ui.session import PlanSession
+
+
+class AreaPage(QWidget):
+    """Heading, requirements and grid of one area.
+
+    Signals: ``action_changed(object)`` with the current Action or None; ``said(str)`` for the
+    status bar; ``show_all_asked()`` when the filter is to be taken off.
+    """
+
+    action_changed = Signal(object)
+    said = Signal(str)
+    show_all_asked = Signal()
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan = session.plan
+        self._takes: Callable[[Action], bool] | None = None
+        self.heading = QLabel()
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setWordWrap(True)
+        self.summary = QLabel()
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.show_all = QToolButton()
+        self.show_all.setText("Show all")
+        self.show_all.clicked.connect(self.show_all_asked)
+        self.show_all.hide()
+        self.requirements = RequirementsPanel(self.plan, self)
+        self.model = GridModel(self.plan, self)
+        self.grid = GridView(self.plan, self.model, self)
+        below = QHBoxLayout()
+        below.addWidget(self.summary, 1)
+        below.addWidget(self.show_all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 8)
+        layout.setSpacing(5)
+        layout.addWidget(self.heading)
+        layout.addLayout(below)
+        layout.addWidget(self.requirements)
+        layout.addSpacing(4)
+        layout.addWidget(self.grid, 1)
+        self.requirements.action_chosen.connect(lambda row_id: self.go_to(row_id))
+        self.model.refused.connect(self.said)
+        self.model.added.connect(self._after_adding)
+        self.grid.said.connect(self.said)
+        self.grid.action_changed.connect(self.action_changed)
+        self._restyle()
+
+    @property
+    def area(self) -> Area | None:
+        """The area that is shown."""
+        return self.model.area
+
+    def show_area(self, area: Area | None) -> None:
+        """Show an area, with the cursor on its first action."""
+        self.model.show(area, self._takes)
+        self.requirements.show_area(area)
+        self._say()
+        self.grid.go(0, max(0, self.model.column_of("action")))
+        self.grid.verticalScrollBar().setValue(0)
+
+    def set_filter(self, takes: Callable[[Action], bool] | None) -> None:
+        """Show only the actions that *takes* accepts, all with None."""
+        current = self.grid.current_action()
+        self._takes = takes
+        self.model.show(self.area, takes)
+        self._say()
+        if current is None or not self.grid.go_to_action(current.id):
+            self.grid.go(0, max(0, self.model.column_of("action")))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter hides actions."""
+        return self._takes is not None
+
+    def _say(self) -> None:
+        area = self.area
+        if area is None:
+            return
+        title = one_line(area.title)
+        self.heading.setText(f"{area.code} · {title}" if area.code and title else area.name)
+        actions = self.plan.data.actions(area)
+        legend = self.plan.data.legend
+        counts = self.plan.data.counts(actions)
+        mix = [f"{number:,} {legend.word(code)}" for code, number in counts.items() if number]
+        people = [f"{role}: {who}" for role, who in (("sponsor", area.sponsor), ("lead", area.lead)) if who]
+        parts = [count(len(actions), "action"), *people, ", ".join(mix)]
+        if self._takes is not None:
+            parts.insert(0, f"Filtered: {len(self.model.actions()):,} of {len(actions):,} shown")
+        self.summary.setText(" · ".join(part for part in parts if part))
+        self.show_all.setVisible(self._takes is not None)
+
+    def follow(self, changed: Changed) -> None:
+        """Bring the page up to date with a step."""
+        current = self.grid.current_action()
+        self.model.follow(changed)
+        if changed.touches(Area, Action, Status):
+            self._say()
+        if changed.touches(Requirement, AreaRequirement, ActionRequirement, Area) or any(
+            "no" in columns for columns in changed.updated.get(Action, {}).values()
+        ) or changed.reshapes(Action):  # fmt: skip
+            self.requirements.refresh()
+        if current is not None and current.id in changed.updated.get(Action, {}):
+            self.action_changed.emit(current)
+        elif self.grid.current_action() is not current:
+            self.action_changed.emit(self.grid.current_action())
+
+    def go_to(self, action_id: int, field: str = "") -> bool:
+        """Put the cursor on an action of this area; False when it is not shown."""
+        found = self.grid.go_to_action(action_id, field)
+        if found:
+            self.grid.setFocus()
+        return found
+
+    def select_actions(self, actions: Sequence[Action], column: int) -> None:
+        """Select the rows of actions again after they moved, the cursor on the first."""
+        rows = sorted(row for each in actions if (row := self.model.row_of(each.id)) >= 0)
+        if not rows:
+            return
+        self.grid.go(rows[0], column)
+        if len(rows) > 1:
+            flags = QItemSelectionModel.SelectionFlag
+            for row in rows:
+                index = self.model.index(row, column)
+                self.grid.selectionModel().select(index, flags.Select)
+
+    def selected(self) -> Sequence[Action]:
+        """The actions that the selection touches."""
+        return self.grid.selected_actions()
+
+    def _after_adding(self, action_id: int) -> None:
+        index = self.grid.currentIndex()
+        self.grid.go(self.model.row_of(action_id), max(0, index.column()))
+
+    def _restyle(self) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.45)
+        font.setBold(True)
+        self.heading.setFont(font)
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+        self._restyle()
+        self.requirements.refresh()

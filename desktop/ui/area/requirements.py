@@ -1,0 +1,132 @@
+"""What an area must answer, above its grid: each requirement with the actions that answer it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop.core.plan import Plan
+from desktop.core.rows import Area
+from desktop.core.text import count
+from desktop.ui.theme import colours
+
+
+class RequirementsPanel(QFrame):
+    """The requirements of an area, which can be folded away.
+
+    Signals: ``action_chosen(int)`` when the number of an action is clicked; ``folded(bool)``.
+    """
+
+    action_chosen = Signal(int)
+    folded = Signal(bool)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._area: Area | None = None
+        self.setObjectName("requirements")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setSpacing(2)
+        self.button = QToolButton(self)
+        self.button.setCheckable(True)
+        self.button.setChecked(True)
+        self.button.setAutoRaise(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setStyleSheet(
+            "QToolButton { border: 1px solid transparent; background: transparent; padding: 2px;"
+            " font-weight: bold; }"
+        )
+        self.button.toggled.connect(self._fold)
+        layout.addWidget(self.button)
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.text.setAccessibleName("Requirements of this area")
+        self.text.linkActivated.connect(lambda link: self.action_chosen.emit(int(link)))
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidget(self.text)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.viewport().setAutoFillBackground(False)
+        self.text.setAutoFillBackground(False)
+        layout.addWidget(self.scroll)
+
+    def show_area(self, area: Area | None) -> None:
+        """Show the requirements of an area; with none, nothing is shown at all."""
+        self._area = area
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the requirements again."""
+        data = self._plan.data
+        found = data.requirements(self._area) if self._area else []
+        outcome = self._area.outcome.strip() if self._area else ""
+        measures = [each for each in self._area.success_measures if each] if self._area else []
+        self.setVisible(bool(found or outcome or measures))
+        look = colours(self.palette())
+        self.setStyleSheet(
+            f"QFrame#requirements {{ background: {look.surface}; border: 1px solid {look.line};"
+            " border-radius: 6px; }"
+        )
+        unanswered = 0
+        lines: list[str] = []
+        if outcome:
+            lines.append(_line("Outcome", outcome, ""))
+        for requirement in found:
+            answers = [
+                f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
+                for action in data.answered_by(requirement)
+            ]
+            unanswered += not answers
+            tail = (
+                f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'
+                if answers
+                else f'&nbsp; <span style="color:{look.warning}">● no action yet</span>'
+            )
+            lines.append(_line(requirement.ref, requirement.text, tail))
+        if measures:
+            lines.append(_line("Success measures", "; ".join(measures), ""))
+        self.text.setText("".join(lines))
+        said = ""
+        if found:
+            state = f"{unanswered} without an action" if unanswered else "all answered"
+            said = f"{count(len(found), 'requirement')}, {state}"
+        self._title = f"What must be answered   {said}" if found else "What this area is for"
+        self._name_button()
+        self._fit()
+
+    def _name_button(self) -> None:
+        sign = "▾" if self.button.isChecked() else "▸"
+        self.button.setText(f"{sign} {self._title}")
+        self.button.setAccessibleName(self._title)
+
+    def _fold(self, shown: bool) -> None:
+        self.scroll.setVisible(shown)
+        self._name_button()
+        self._fit()
+        self.folded.emit(not shown)
+
+    def _fit(self) -> None:
+        """As high as the text asks, at most a third of the page; then it scrolls."""
+        page = self.parentWidget()
+        most = max(80, page.height() // 3) if page else 200
+        wide = max(100, self.width() - 28)
+        high = self.text.heightForWidth(wide) + 2
+        self.scroll.setFixedHeight(min(most, max(18, high)))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+
+def _line(ref: str, text: str, tail: str) -> str:
+    words = escape(text).replace("\n", "<br>")
+    head = f"<b>{escape(ref)}</b>&nbsp;&nbsp;" if ref else ""
+    return f'<p style="margin: 3px 0 3px 0">{head}{words}{tail}</p>'

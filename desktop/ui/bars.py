@@ -1,0 +1,144 @@
+"""Thin bars across the window: who has the plan open, and why a date was moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.core.rows import Action, Redating
+from desktop.core.text import brief
+from desktop.ui.session import PlanSession
+from desktop.ui.theme import colours
+
+
+class Bar(QFrame):
+    """A bar on the ground of a warning, with words and room for controls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(14, 6, 10, 6)
+        self.row.addWidget(self.label, 1)
+        self.restyle()
+        self.hide()
+
+    def restyle(self) -> None:
+        """Take the program's colours again."""
+        look = colours(self.palette())
+        self.setStyleSheet(
+            f"QFrame#bar {{ background: {look.warning_soft};"
+            f" border: 0; border-bottom: 1px solid {look.line}; }}"
+        )
+
+    def say(self, text: str) -> None:
+        """Show a sentence, or nothing for ""."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class RedateBar(Bar):
+    """Asks, without getting in the way, why a due date was moved and who approved it.
+
+    It writes into the records of moved dates that the edit left; whoever does not answer leaves
+    them as "not approved yet".
+    """
+
+    finished = Signal()
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ids: list[int] = []
+        self.label.setWordWrap(False)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText("Reason")
+        self.reason.setAccessibleName("Reason for the new date")
+        self.approver = QLineEdit()
+        self.approver.setPlaceholderText("Approved by")
+        self.approver.setAccessibleName("Who approved the new date")
+        self.not_yet = QCheckBox("Not approved yet")
+        self.save = QToolButton()
+        self.save.setText("Save")
+        self.later = QToolButton()
+        self.later.setText("Later")
+        self.later.setToolTip("Leave the move without a reason and not approved (Esc)")
+        self.row.setStretch(0, 0)
+        self.row.addWidget(self.reason, 3)
+        self.row.addWidget(self.approver, 2)
+        for widget in (self.not_yet, self.save, self.later):
+            self.row.addWidget(widget)
+        self.not_yet.toggled.connect(self.approver.setDisabled)
+        self.reason.returnPressed.connect(self._next)
+        self.approver.returnPressed.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.later.clicked.connect(self._leave)
+
+    def ask(self, redatings: Sequence[Redating]) -> None:
+        """Ask about dates that have just been moved."""
+        self._ids = [redating.id for redating in redatings]
+        first = redatings[0]
+        action = self._session.plan.data.get(Action, first.action_id)
+        if len(redatings) == 1 and action is not None:
+            old, new = brief(first.old_text, 24), brief(first.new_text, 24) or "no date"
+            text = f"By when of {action.name} moved from {old} to {new}. Why?"
+        else:
+            text = f"{len(redatings)} due dates moved. Why?"
+        self.reason.clear()
+        self.approver.clear()
+        self.not_yet.setChecked(False)
+        self.say(text)
+
+    def still_there(self) -> None:
+        """Go away when the move was undone."""
+        if self._ids and not any(self._session.plan.data.get(Redating, i) for i in self._ids):
+            self._leave()
+
+    def _next(self) -> None:
+        if self.not_yet.isChecked():
+            self._save()
+        else:
+            self.approver.setFocus()
+
+    def _save(self) -> None:
+        from desktop.core.editing import rows
+        from desktop.core.rows import iso
+
+        plan = self._session.plan
+        reason = self.reason.text().strip()
+        approver = "" if self.not_yet.isChecked() else self.approver.text().strip()
+        found = [row for i in self._ids if (row := plan.data.get(Redating, i)) is not None]
+        if found and (reason or approver):
+            with plan.step("say why a date moved" if len(found) == 1 else "say why dates moved"):
+                for row in found:
+                    rows.change(
+                        plan, row, reason=reason, approved_by=approver,
+                        approved_on=iso(plan.today()) if approver else "",
+                    )  # fmt: skip
+        self._leave()
+
+    def _leave(self) -> None:
+        self._ids = []
+        self.say("")
+        self.finished.emit()
+
+    def keyPressEvent(self, event: object) -> None:
+        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self._leave()
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]

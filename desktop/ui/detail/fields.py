@@ -1,0 +1,207 @@
+"""One field of the panel: its label, its editor, and the way from the one to the plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop.core.editing import actions as editing
+from desktop.core.errors import PlandeskError
+from desktop.core.fields import Kind, field_of
+from desktop.core.legend import Legend
+from desktop.core.plan import Plan
+from desktop.core.rows import Action
+from desktop.ui.editors import TextEditor, editor_for
+from desktop.ui.theme import colours, status_colour, text_on
+
+MOST_LINES = 14
+
+
+class StatusButtons(QWidget):
+    """The legend as a row of buttons, the chosen one on its colour. Signal: ``chosen(str)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._buttons: dict[str, QToolButton] = {}
+        self._legend = legend
+        for status in legend:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(f"{status.code}, {status.word}")
+            button.setToolTip(status.meaning or status.word)
+            button.clicked.connect(lambda on, code=status.code: self.chosen.emit(code if on else ""))
+            self._buttons[status.code] = button
+            self._row.addWidget(button)
+        self._other = QLabel()
+        self._row.addWidget(self._other)
+        self._row.addStretch(1)
+
+    def set_value(self, code: str) -> None:
+        """Show which status is chosen."""
+        for status in self._legend:
+            button = self._buttons[status.code]
+            on = status.code == code
+            button.setChecked(on)
+            button.setText(f"{status.code} {status.word}" if on else status.code)
+            ground = status_colour(status.colour)
+            button.setStyleSheet(
+                f"QToolButton {{ background: {ground}; color: {text_on(ground)};"
+                " font-weight: bold; }"
+                if on
+                else ""
+            )
+        self._other.setText(f"{code} (not in the legend)" if code and code not in self._legend else "")
+
+    def setEnabled(self, on: bool) -> None:
+        for button in self._buttons.values():
+            button.setEnabled(on)
+
+
+class FieldBox(QWidget):
+    """A labelled editor for one field of whichever action the panel shows.
+
+    What is typed is committed when the focus leaves, or with Ctrl+Enter. Signal:
+    ``refused(str)`` with the sentence when the plan did not take it.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, plan: Plan, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self.name = name
+        self._words = label
+        self._action: Action | None = None
+        self.kind = field_of(name).kind
+        self.label = QLabel(label)
+        self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.editor: Any
+        if self.kind is Kind.STATUS:
+            self.editor = StatusButtons(plan.data.legend, self)
+            self.editor.chosen.connect(self._set)
+        else:
+            self.editor = editor_for(self.kind, plan, self, name)
+            self.editor.installEventFilter(self)
+            if isinstance(self.editor, TextEditor):
+                self.editor.least_lines = 2 if self.kind is Kind.TEXT else 1
+                self.editor.textChanged.connect(self._grow)
+            else:
+                self.editor.returnPressed.connect(self.commit)
+        self.editor.setAccessibleName(label)
+        self.label.setBuddy(self.editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.label)
+        layout.addWidget(self.editor)
+
+    def _grow(self) -> None:
+        editor = self.editor
+        most = MOST_LINES * editor.fontMetrics().lineSpacing()
+        height = max(24, min(most, editor.wanted_height()))
+        if editor.height() != height or editor.minimumHeight() != height:
+            editor.setFixedHeight(height)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        if isinstance(self.editor, TextEditor):
+            self._grow()
+
+    def _kept(self, action: Action) -> str:
+        text = editing.value_of(action, self.name)
+        if self.kind is Kind.DAY and text:
+            year, month, day = text.split("-")
+            return f"{day}/{month}/{year}"
+        return text
+
+    def show_action(self, action: Action) -> None:
+        """Show the field of an action; what is being typed for the same action stays."""
+        same = self._action is action
+        self._action = action
+        kept = self._kept(action)
+        if self.kind is Kind.STATUS or not (same and self.editor.hasFocus()):
+            if self.kind is Kind.STATUS or self.editor.value() != kept:
+                self.editor.set_value(kept)
+                if isinstance(self.editor, TextEditor):
+                    self._grow()
+        if self.name == "by_when":
+            moved = action.original_due and action.original_due != action.due
+            tail = f" (original {action.original_by_when})" if moved else ""
+            self.label.setText(self._words + tail)
+        writable = not self._plan.why_read_only
+        if self.kind is Kind.STATUS:
+            self.editor.setEnabled(writable)
+        else:
+            self.editor.setReadOnly(not writable)
+
+    def commit(self) -> None:
+        """Give what was typed to the plan."""
+        action = self._action
+        if action is None or self.kind is Kind.STATUS:
+            return
+        if self._plan.data.get(Action, action.id) is not action or self._plan.why_read_only:
+            return
+        text = self.editor.value()
+        if text != self._kept(action):
+            self._set(text)
+
+    def _set(self, text: str) -> None:
+        action = self._action
+        if action is None:
+            return
+        try:
+            editing.set_field(self._plan, action, self.name, text)
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+            self.editor.set_value(self._kept(action))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            reason = event.reason()  # type: ignore[attr-defined]
+            if reason != Qt.FocusReason.PopupFocusReason:
+                self.commit()
+        elif event.type() == QEvent.Type.KeyPress:
+            key: Any = event
+            control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.commit()
+                return True
+            if key.key() == Qt.Key.Key_Escape and self._action is not None:
+                self.editor.set_value(self._kept(self._action))
+                return True
+            if key.key() == Qt.Key.Key_F4 and hasattr(self.editor, "choose"):
+                self.editor.choose()
+                return True
+        return super().eventFilter(watched, event)
+
+    def restyle(self) -> None:
+        """Take the program's colours and font again."""
+        if self._action is not None:
+            self.show_action(self._action)
+
+
+def heading(text: str) -> QLabel:
+    """A small heading in the panel."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def link_colour(widget: QWidget) -> str:
+    """The colour of links on a widget."""
+    return colours(widget.palette()).accent

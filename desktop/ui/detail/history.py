@@ -1,0 +1,53 @@
+"""What happened to an action, in words, newest first."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.core.changes import Step
+from desktop.core.history import describe, origin
+from desktop.core.plan import Plan
+from desktop.core.rows import Action
+
+SHOWN = 40
+
+
+class HistoryLabel(QLabel):
+    """The history of an action as lines of text."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self._plan = plan
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName("History of this action")
+
+    def show_action(self, action: Action) -> None:
+        """Read the history of an action."""
+        legend = self._plan.data.legend
+        lines: list[str] = []
+        for entry in self._plan.history_of(action.id):
+            words = describe(entry, legend)
+            if not words:
+                continue
+            source = origin(entry.step)
+            line = f"{_when(entry.step)}  {words}" + (f", {source}" if source else "")
+            if not lines or lines[-1] != line:
+                lines.append(line)
+            if len(lines) >= SHOWN:
+                break
+        self.setText("\n".join(lines) or "Nothing yet")
+
+
+def _when(step: Step) -> str:
+    moment = datetime.fromisoformat(step.at).astimezone()
+    if moment.date() == date.today():
+        return f"today {moment:%H:%M}"
+    return f"{moment:%d/%m/%Y}"

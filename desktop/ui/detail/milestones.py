@@ -1,0 +1,110 @@
+"""The milestones of an action, with boxes to tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from desktop.core import by_when
+from desktop.core.editing import rows
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Milestone, day_of, iso
+from desktop.core.text import brief
+
+
+class MilestonesBox(QWidget):
+    """Milestones to tick, add and delete. Signal: ``refused(str)``."""
+
+    refused = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._action: Action | None = None
+        self._shown: list[tuple[int, str, str]] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        layout.addLayout(self._list)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText("Add a milestone: 80% by 31/10/2018")
+        self.new.setAccessibleName("New milestone")
+        self.new.returnPressed.connect(self._add)
+        layout.addWidget(self.new)
+
+    def show_action(self, action: Action) -> None:
+        """Show the milestones of an action."""
+        self._action = action
+        self.new.setVisible(not self._plan.why_read_only)
+        milestones = self._plan.data.milestones(action)
+        shown = [(each.id, self._words(each), each.done_on) for each in milestones]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while self._list.count():
+            item = self._list.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for milestone in milestones:
+            self._list.addWidget(self._line(milestone))
+
+    @staticmethod
+    def _words(milestone: Milestone) -> str:
+        due = day_of(milestone.due)
+        day = by_when.format_day(due) if due else ""
+        label = milestone.label.strip()
+        words = f"{label} · {day}" if label and day and day not in label else label or day
+        done = day_of(milestone.done_on)
+        return f"{words} (done {by_when.format_day(done)})" if done else words
+
+    def _line(self, milestone: Milestone) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = self._words(milestone)
+        box = QCheckBox(brief(words, 44).replace("&", "&&"))
+        box.setToolTip(words)
+        box.setAccessibleName(f"Milestone {words}")
+        box.setChecked(bool(milestone.done_on))
+        box.toggled.connect(lambda done: self._tick(milestone.id, done))
+        row.addWidget(box, 1)
+        if not milestone.from_text:
+            delete = QToolButton()
+            delete.setText("✕")
+            delete.setAccessibleName(f"Delete milestone {words}")
+            delete.setToolTip("Delete this milestone")
+            delete.clicked.connect(lambda: self._delete(milestone.id))
+            row.addWidget(delete)
+        line.setEnabled(not self._plan.why_read_only)
+        return line
+
+    def _tick(self, row_id: int, done: bool) -> None:
+        milestone = self._plan.data.get(Milestone, row_id)
+        if milestone is not None:
+            day = iso(self._plan.today()) if done else ""
+            self._try(lambda: rows.change(self._plan, milestone, done_on=day))
+
+    def _delete(self, row_id: int) -> None:
+        milestone = self._plan.data.get(Milestone, row_id)
+        if milestone is not None:
+            self._try(lambda: rows.delete(self._plan, [milestone]))
+
+    def _add(self) -> None:
+        text = self.new.text().strip()
+        action = self._action
+        if not text or action is None:
+            return
+        due = iso(by_when.parse(text, today=self._plan.today()).due)
+        self.new.clear()
+        milestone = Milestone(action_id=action.id, label=text, due=due)
+        self._try(lambda: rows.add(self._plan, milestone))
+
+    def _try(self, edit: object) -> None:
+        try:
+            edit()  # type: ignore[operator]
+        except PlandeskError as error:
+            self.refused.emit(str(error))

@@ -1,0 +1,169 @@
+"""The panel at the right: the selected action with every field it has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.fields import EXTRA, FIELDS
+from desktop.core.rows import Action, Column, ExtraField, Status
+from desktop.core.text import brief, one_line
+from desktop.ui.detail.answers import AnswersBox
+from desktop.ui.detail.fields import FieldBox, heading
+from desktop.ui.detail.history import HistoryLabel
+from desktop.ui.detail.milestones import MilestonesBox
+from desktop.ui.session import PlanSession
+
+# What is asked for most comes first; the milestones and the requirements stand behind it.
+FIRST = ("by_when", "ragb", "lead", "progress")
+REST = ("no", "action", "measure", "success", "cost", "monitoring", "evidence", "notes",
+        "completed_on", "difference", "checked_by")  # fmt: skip
+assert set(FIRST) | set(REST) == set(FIELDS)
+
+
+class DetailPanel(QScrollArea):
+    """The selected action.
+
+    ``sections`` is a layout under the heading for what a status asks for, such as a recovery
+    plan. Signals: ``said(str)`` for the status bar; ``go_to_asked(int)`` with an action's id.
+    """
+
+    said = Signal(str)
+    go_to_asked = Signal(int)
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plan = session.plan
+        self._action: Action | None = None
+        self._boxes: list[FieldBox] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(260)
+        self.setAccessibleName("Details of the action")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._nothing = QLabel("Choose an action to see all of it here.")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setContentsMargins(16, 16, 16, 16)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._body: QWidget | None = None
+        self.setWidget(self._stack)
+        self._stack.setAutoFillBackground(True)
+        self._stack.setBackgroundRole(self.palette().ColorRole.Base)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_history)
+        session.changed.connect(self._follow)
+
+    def _build(self) -> None:
+        """Make the fields; done again when the plan's own fields or its legend change."""
+        if self._body is not None:
+            self._stack.removeWidget(self._body)
+            self._body.deleteLater()
+        self._body = body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(14, 12, 14, 16)
+        column.setSpacing(8)
+        self.title = heading("")
+        self.title.setWordWrap(True)
+        column.addWidget(self.title)
+        self.sections = QVBoxLayout()
+        column.addLayout(self.sections)
+        self._boxes = []
+        for name in FIRST:
+            self._add(column, name)
+        self.milestones = MilestonesBox(self._plan)
+        self.milestones.refused.connect(self.said)
+        column.addWidget(self._named("Milestones", self.milestones))
+        self.answers = AnswersBox(self._plan)
+        self.answers.refused.connect(self.said)
+        column.addWidget(self._named("Requirements it answers", self.answers))
+        for name in (*REST, *(EXTRA + name for name in self._plan.data.extra_names)):
+            self._add(column, name)
+        self.history = HistoryLabel(self._plan)
+        column.addWidget(heading("History"))
+        column.addWidget(self.history)
+        column.addStretch(1)
+        self._stack.addWidget(body)
+
+    def _add(self, column: QVBoxLayout, name: str) -> None:
+        shown = next((each for each in self._plan.data.columns if each.field == name), None)
+        field = FIELDS.get(name)
+        label = (shown.label if shown else "") or (field.label if field else name[len(EXTRA) :])
+        box = FieldBox(self._plan, name, one_line(label))
+        box.refused.connect(self.said)
+        self._boxes.append(box)
+        column.addWidget(box)
+
+    @staticmethod
+    def _named(label: str, widget: QWidget) -> QWidget:
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        words = QLabel(label)
+        words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
+        layout.addWidget(words)
+        layout.addWidget(widget)
+        return frame
+
+    def field(self, name: str) -> Any:
+        """The box of one field."""
+        return next(box for box in self._boxes if box.name == name)
+
+    def show_action(self, action: Action | None) -> None:
+        """Show an action, or say that none is chosen."""
+        if action is not self._action:
+            self._commit()
+        self._action = action
+        if action is None:
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        if self._body is None:
+            self._build()
+        assert self._body is not None
+        self._stack.setCurrentWidget(self._body)
+        self.title.setText(f"{action.no}  {brief(action.action, 120)}".strip())
+        for box in self._boxes:
+            box.show_action(action)
+        self.milestones.show_action(action)
+        self.answers.show_action(action)
+        self._later.start(150)
+
+    def _commit(self) -> None:
+        """What is being typed belongs to the action that was shown."""
+        for box in self._boxes:
+            box.commit()
+
+    def _show_history(self) -> None:
+        if self._action is not None and self._body is not None:
+            self.history.show_action(self._action)
+
+    def _follow(self, changed: Changed) -> None:
+        action = self._action
+        if changed.touches(ExtraField, Column, Status) and self._body is not None:
+            self._build()
+        if action is None or not self.isVisible():
+            return
+        if self._plan.data.get(Action, action.id) is not action:
+            self.show_action(self._plan.data.get(Action, action.id))
+        else:
+            self.show_action(action)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """F6 comes here: the first field takes the focus."""
+        if self._boxes:
+            self._boxes[0].editor.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+        for box in self._boxes:
+            box.restyle()

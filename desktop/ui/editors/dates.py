@@ -1,0 +1,92 @@
+"""The editor for dates: takes words, shows how they are understood, and has a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.core import by_when
+from desktop.core.editing.actions import checked
+from desktop.core.errors import Refused
+from desktop.core.fields import Kind, field_of
+from desktop.core.plan import Plan
+from desktop.ui.editors.text import LineEditor
+from desktop.ui.icons import icon
+from desktop.ui.theme import colours
+
+
+class DateEditor(LineEditor):
+    """A line for a date in any words; F4 or the button opens the calendar.
+
+    ``finished`` is called when a day was chosen in the calendar.
+    """
+
+    def __init__(self, plan: Plan, field: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._field = field
+        self._calendar: QWidget | None = None
+        button = self.addAction(
+            icon("calendar", colours(self.palette()).muted), QLineEdit.ActionPosition.TrailingPosition
+        )
+        button.setText("Choose from the calendar (F4)")
+        button.setToolTip("Choose from the calendar (F4)")
+        button.triggered.connect(self.choose)
+        self.textEdited.connect(self._explain)
+        self.setPlaceholderText("dd/mm/yyyy or words")
+
+    def _explain(self, text: str) -> None:
+        if text.strip():
+            meaning = by_when.parse(text, today=self._plan.today())
+            self.hint().say(by_when.describe(meaning), problem=meaning.needs_attention)
+        else:
+            self.hint().say("")
+
+    def problem(self) -> str:
+        """Why the plan would not take this text: a plain day must be one."""
+        if field_of(self._field).kind is Kind.DATE:
+            return ""
+        try:
+            checked(self._plan, self._field, self.text())
+        except Refused as refusal:
+            return str(refusal)
+        return ""
+
+    def choose(self) -> None:
+        """Open the calendar at the day that the text means."""
+        if self._calendar is None:
+            self._calendar = self._make_calendar()
+        meaning = by_when.parse(self.text(), today=self._plan.today())
+        day = meaning.due or meaning.start or self._plan.today()
+        calendar = self._calendar.findChild(QCalendarWidget)
+        assert isinstance(calendar, QCalendarWidget)
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._calendar.show()
+        calendar.setFocus()
+
+    def _make_calendar(self) -> QWidget:
+        frame = QWidget(self, Qt.WindowType.Popup)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(2, 2, 2, 2)
+        calendar = QCalendarWidget(frame)
+        calendar.setAccessibleName("Calendar")
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumSize(QSize(280, 220))
+        calendar.activated.connect(self._chosen)
+        calendar.clicked.connect(self._chosen)
+        layout.addWidget(calendar)
+        return frame
+
+    def _chosen(self, day: QDate) -> None:
+        if self._calendar is None or not self._calendar.isVisible():
+            return  # a double click says "clicked" and "activated"
+        self._calendar.hide()
+        text = by_when.format_day(date(day.year(), day.month(), day.day()))
+        self.setFocus()
+        self.setText(text)
+        self._explain(text)
+        self.textEdited.emit(text)

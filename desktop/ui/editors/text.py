@@ -1,0 +1,168 @@
+"""Editors for one line and for several lines of text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
+from desktop.ui.editors.hint import Hint
+
+
+class LineEditor(QLineEdit):
+    """An editor for one short line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint: Hint | None = None
+        self.textEdited.connect(lambda: self.show_problem(""))
+
+    def set_value(self, text: str) -> None:
+        """Put a text in; the cursor goes behind it."""
+        self.setText(text)
+
+    def value(self) -> str:
+        """The text as it stands."""
+        return self.text()
+
+    def select_all(self) -> None:
+        """Select all, so that typing replaces it."""
+        self.selectAll()
+
+    def problem(self) -> str:
+        """Why the plan would not take this text, or ""."""
+        length = len(self.text().rstrip())
+        if length > LINE_LENGTH:
+            return f"This has {length} characters; it can have {LINE_LENGTH}."
+        return ""
+
+    def show_problem(self, text: str) -> None:
+        """Show a sentence under the editor."""
+        self.hint().say(text, problem=True)
+
+    def hint(self) -> Hint:
+        """The line of words under the editor."""
+        if self._hint is None:
+            self._hint = Hint(self)
+            self.destroyed.connect(self._hint.deleteLater)
+        return self._hint
+
+    def fit(self, rect: QRect) -> None:
+        """Cover a cell, wide enough to type in."""
+        height = max(self.sizeHint().height(), min(rect.height(), self.sizeHint().height() + 8))
+        self.setGeometry(_inside(self, QRect(rect.x(), rect.y(), max(rect.width(), 130), height)))
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        if self._hint is not None:
+            self._hint.hide()
+
+
+class TextEditor(QPlainTextEdit):
+    """An editor for several lines, which grows with its text.
+
+    In a cell Enter ends the edit and Alt+Enter begins a line; in the panel Enter begins a line.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hint: Hint | None = None
+        self._cell = QRect()
+        self.least_lines = 1
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(3)
+        self.textChanged.connect(self._grow)
+
+    def set_value(self, text: str) -> None:
+        """Put a text in; the cursor goes behind it."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def value(self) -> str:
+        """The text as it stands, lines parted by ``\\n``."""
+        return self.toPlainText()
+
+    def select_all(self) -> None:
+        """Select all, so that typing replaces it."""
+        self.selectAll()
+
+    def problem(self) -> str:
+        """Why the plan would not take this text, or ""."""
+        length = self.document().characterCount() - 1
+        if length > TEXT_LENGTH:
+            return f"This has {length:,} characters; a field holds {TEXT_LENGTH:,}."
+        return ""
+
+    def show_problem(self, text: str) -> None:
+        """Show a sentence under the editor."""
+        if self._hint is None:
+            if not text:
+                return
+            self._hint = Hint(self)
+            self.destroyed.connect(self._hint.deleteLater)
+        self._hint.say(text, problem=True)
+
+    def wanted_height(self) -> int:
+        """The height in pixels that shows all of the text."""
+        lines = max(self.least_lines, int(self.document().size().height()))
+        margins = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
+        return lines * self.fontMetrics().lineSpacing() + margins
+
+    def fit(self, rect: QRect) -> None:
+        """Cover a cell, and grow beyond it as the text asks."""
+        self._cell = QRect(rect)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.resize(max(rect.width(), 200), max(rect.height(), 10))
+        high = max(rect.height(), self.wanted_height())
+        self.setGeometry(_inside(self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height())))
+
+    def _grow(self) -> None:
+        if not self._cell.isNull():
+            self.fit(self._cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        ):
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # With nothing of its own to undo, the plan's Undo gets Ctrl+Z.
+        if event.type() == QEvent.Type.ShortcutOverride and self._cell.isNull():
+            from PySide6.QtGui import QKeySequence
+
+            key: Any = event
+            if key.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+                event.ignore()
+                return False
+            if key.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        if self._hint is not None:
+            self._hint.hide()
+
+
+def _inside(widget: QWidget, rect: QRect) -> QRect:
+    """*rect* moved and cut so that it stays inside the widget's parent."""
+    parent = widget.parentWidget()
+    if parent is None:
+        return rect
+    room = parent.rect()
+    rect.setHeight(min(rect.height(), room.height()))
+    rect.setWidth(min(rect.width(), room.width()))
+    rect.moveTop(max(0, min(rect.top(), room.height() - rect.height())))
+    rect.moveLeft(max(0, min(rect.left(), room.width() - rect.width())))
+    return rect

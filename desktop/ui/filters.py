@@ -1,0 +1,120 @@
+"""The buttons that choose which actions are shown: by status, by delivery lead, by date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from desktop.core.filters import Due, Filter
+from desktop.ui.session import PlanSession
+
+SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
+
+
+class FilterButtons(QObject):
+    """Three buttons with menus, which set the filter of the window's pages."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        self.status = self._button("Statuses to show", self._fill_statuses)
+        self.lead = self._button("Delivery leads to show", self._fill_leads)
+        self.due = self._button("Due dates to show", self._fill_due)
+        self.buttons = (self.status, self.lead, self.due)
+        self._say()
+
+    def _button(self, name: str, fill: Any) -> QToolButton:
+        button = QToolButton()
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        button.setMenu(menu)
+        return button
+
+    def set_session(self, session: PlanSession | None) -> None:
+        """Another plan is open, or none."""
+        for button in self.buttons:
+            button.setEnabled(session is not None)
+        if self._window.pages is not None:
+            self._window.pages.filter_changed.connect(self._say)
+        self._say()
+
+    @property
+    def _filter(self) -> Filter:
+        return self._window.pages.filter if self._window.pages else Filter()
+
+    def _set(self, **values: Any) -> None:
+        if self._window.pages:
+            self._window.pages.set_filter(replace(self._filter, **values))
+
+    def _fill_statuses(self, menu: QMenu) -> None:
+        from desktop.ui.editors.status import swatch
+
+        menu.clear()
+        chosen = self._filter.statuses
+        menu.addAction("All statuses", lambda: self._set(statuses=frozenset()))
+        menu.addSeparator()
+        plan = self._window.plan
+        for status in plan.data.legend if plan else ():
+            action = menu.addAction(
+                swatch(status.code, status.colour), f"{status.code}  {status.word}"
+            )
+            self._choice(action, "statuses", status.code, chosen)
+        self._choice(menu.addAction("No status"), "statuses", "", chosen)
+
+    def _fill_leads(self, menu: QMenu) -> None:
+        from desktop.ui.editors.leads import known_leads
+
+        menu.clear()
+        chosen = self._filter.leads
+        menu.addAction("All leads", lambda: self._set(leads=frozenset()))
+        menu.addSeparator()
+        plan = self._window.plan
+        names = known_leads(plan) if plan else []
+        for name in [*sorted(chosen), *(name for name in names if name not in chosen)][:SHOWN_LEADS]:
+            self._choice(menu.addAction(name.replace("&", "&&")), "leads", name, chosen)
+        if len(names) > SHOWN_LEADS:
+            more = menu.addAction(f"and {len(names) - SHOWN_LEADS} more: use Find (Ctrl+F)")
+            more.setEnabled(False)
+
+    def _fill_due(self, menu: QMenu) -> None:
+        menu.clear()
+        for due in Due:
+            action = menu.addAction(str(due).capitalize())
+            action.setCheckable(True)
+            action.setChecked(self._filter.due is due)
+            action.triggered.connect(lambda _=False, due=due: self._set(due=due))
+
+    def _choice(self, action: Any, name: str, value: str, chosen: frozenset[str]) -> None:
+        action.setCheckable(True)
+        action.setChecked(value in chosen)
+        action.triggered.connect(
+            lambda on: self._set(**{name: chosen | {value} if on else chosen - {value}})
+        )
+
+    def _say(self) -> None:
+        """The buttons say what is chosen, so that a filter is never on unseen."""
+        chosen, plan = self._filter, self._window.plan
+        words = [plan.data.legend.word(code) for code in sorted(chosen.statuses)] if plan else []
+        self._name(self.status, ", ".join(words), "All statuses")
+        leads = sorted(chosen.leads)
+        self._name(self.lead, leads[0] if len(leads) == 1 else f"{len(leads)} leads" if leads else "",
+                   "All leads")  # fmt: skip
+        due = "" if chosen.due is Due.ANY else str(chosen.due).capitalize()
+        self._name(self.due, due, "Any date")
+
+    @staticmethod
+    def _name(button: QToolButton, chosen: str, otherwise: str) -> None:
+        text = chosen or otherwise
+        text = text if len(text) <= 26 else text[:25] + "…"
+        button.setText(f"{text} ▾".replace("&", "&&"))
+        button.setAccessibleDescription(chosen or otherwise)
+        font = button.font()
+        font.setBold(bool(chosen))
+        button.setFont(font)

@@ -1,0 +1,265 @@
+"""Finding words across the plan, as they are typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.fields import EXTRA, FIELDS
+from desktop.core.find import Finder, Hit
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Area
+from desktop.core.text import one_line
+from desktop.ui.grid.model import Index
+from desktop.ui.icons import icon
+from desktop.ui.session import PlanSession
+from desktop.ui.theme import colours
+
+LIMIT = 200
+HIT_ROLE = Qt.ItemDataRole.UserRole + 1
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 2  # where it was found, in words
+
+
+class HitModel(QAbstractListModel):
+    """The places where the words were found."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan | None = None
+        self.hits: list[Hit] = []
+
+    def show(self, plan: Plan, hits: list[Hit]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self._plan, self.hits = plan, hits
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.hits):
+            return None
+        hit = self.hits[index.row()]
+        if role == HIT_ROLE:
+            return hit
+        if role == PLACE_ROLE:
+            return self._place(hit)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{self._place(hit)}: {one_line(around(hit)[0])}"
+        return None
+
+    def _place(self, hit: Hit) -> str:
+        assert self._plan is not None
+        data = self._plan.data
+        area = data.get(Area, hit.area_id)
+        action = data.get(Action, hit.action_id)
+        field = FIELDS.get(hit.field)
+        label = field.short if field else hit.field.removeprefix(EXTRA)
+        parts = [area.name if area else "", action.name if action else "", label]
+        return " · ".join(part for part in parts if part)
+
+
+def around(hit: Hit, room: int = 90) -> tuple[str, int]:
+    """The part of a hit's text that shows the match, and where the match is in it."""
+    start = max(0, hit.at - 24)
+    if start:
+        gap = hit.text.find(" ", start, hit.at)
+        start = gap + 1 if gap >= 0 else start
+    head = "… " if start else ""
+    text = head + hit.text[start : start + room].replace("\n", " ")
+    return text, hit.at - start + len(head)
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Paints where it was found, and the words with the match marked."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = parent
+
+    def sizeHint(self, option: Any, index: Index) -> QSize:
+        return QSize(300, 2 * option.fontMetrics.height() + 10)
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        look = colours(self._view.palette())
+        rect: QRect = option.rect
+        hit: Hit = index.data(HIT_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))
+        if selected:
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(look.accent))
+        line = option.fontMetrics.height()
+        left, top = rect.left() + 10, rect.top() + 4
+        painter.setFont(option.font)
+        painter.setPen(QColor(look.muted))
+        painter.drawText(left, top + option.fontMetrics.ascent(), index.data(PLACE_ROLE))
+        text, at = around(hit)
+        bold = QFont(option.font)
+        bold.setBold(True)
+        x, base = left, top + line + 1 + option.fontMetrics.ascent()
+        painter.setPen(QColor(look.text))
+        for piece, marked in (
+            (text[:at], False),
+            (text[at : at + hit.length], True),
+            (text[at + hit.length :], False),
+        ):
+            painter.setFont(bold if marked else option.font)
+            wide = painter.fontMetrics().horizontalAdvance(piece)
+            if marked:
+                painter.fillRect(QRect(x, top + line + 1, wide, line), QColor(look.mark))
+            painter.drawText(x, base, piece)
+            x += wide
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+
+class FindBox(QLineEdit):
+    """The box in the tool bar, with the list of what it found under it."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__()
+        self._window = window
+        self._finder: Finder | None = None
+        self.hits = HitModel(self)
+        self.list: QListView | None = None
+        self._icon: Any = None
+        self.setPlaceholderText("Find in the plan (Ctrl+F)")
+        self.setAccessibleName("Find in the plan")
+        self.setAccessibleDescription("Type words; the arrows choose a result, Enter goes there")
+        self.setClearButtonEnabled(True)
+        self.setFixedWidth(260)
+        self.textEdited.connect(self._search)
+        self.textChanged.connect(lambda text: text or self._close())
+
+    def set_session(self, session: PlanSession | None) -> None:
+        """Find in another plan, or in none."""
+        self._finder = None
+        self.clear()
+        self.setEnabled(session is not None)
+        if session is not None:
+            session.changed.connect(self._follow)
+
+    def restyle(self) -> None:
+        """Draw the icon in the colours of the look."""
+        if self._icon is not None:
+            self.removeAction(self._icon)
+        look = colours(self._window.palette())
+        self._icon = self.addAction(
+            icon("find", look.muted), QLineEdit.ActionPosition.LeadingPosition
+        )
+
+    def _follow(self, changed: Changed) -> None:
+        if self._finder is not None:
+            self._finder.refresh(changed)
+
+    def start(self) -> None:
+        """Take the focus, with the words of last time selected."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        if self.text():
+            self._search(self.text())
+
+    def _search(self, words: str) -> None:
+        plan = self._window.plan
+        if plan is None or not words.strip():
+            self._close()
+            return
+        if self._finder is None:
+            self._finder = Finder(plan.data)
+        self.hits.show(plan, self._finder.find(words, LIMIT))
+        self._open()
+
+    def _open(self) -> None:
+        if self.list is None:
+            self.list = self._make_list()
+        rows = self.hits.rowCount()
+        wide = 470
+        corner = self.mapTo(self._window, self.rect().bottomRight())
+        line = self.list.itemDelegate().sizeHint(_Metrics(self.list), QModelIndex()).height()
+        high = min(max(1, rows), 9) * line + 4
+        self.list.setGeometry(corner.x() - wide, corner.y() + 6, wide, high)
+        self.list.setAccessibleDescription(f"{rows} found" if rows else "Nothing found")
+        if rows:
+            self.list.setCurrentIndex(self.hits.index(0, 0))
+            self.list.scrollToTop()
+            self.list.show()
+            self.list.raise_()
+            more = "more than " if rows >= LIMIT else ""
+            self._window.say(f"Found {more}{rows} place{'s' if rows != 1 else ''}.")
+        else:
+            self.list.hide()
+            self._window.say(f"“{self.text().strip()}” is nowhere in the plan.")
+
+    def _make_list(self) -> QListView:
+        found = QListView(self._window)
+        found.setModel(self.hits)
+        found.setItemDelegate(HitDelegate(found))
+        found.setUniformItemSizes(True)
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setAccessibleName("Found in the plan")
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.clicked.connect(lambda index: self._go(index.row()))
+        return found
+
+    def _close(self) -> None:
+        if self.list is not None:
+            self.list.hide()
+
+    def _go(self, row: int) -> None:
+        if not 0 <= row < len(self.hits.hits):
+            return
+        hit = self.hits.hits[row]
+        self._close()
+        if hit.action_id is not None:
+            self._window.go_to(hit.action_id, hit.field)
+        else:
+            self._window.go_to_area(hit.area_id)
+
+    def _step(self, rows: int) -> None:
+        if self.list is not None and self.list.isVisible():
+            row = self.list.currentIndex().row() + rows
+            row = max(0, min(self.hits.rowCount() - 1, row))
+            self.list.setCurrentIndex(self.hits.index(row, 0))
+
+    def keyPressEvent(self, event: Any) -> None:
+        key = event.key()
+        steps = {
+            Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
+        }  # fmt: skip
+        if key in steps:
+            self._step(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.list is not None and self.list.isVisible():
+                self._go(self.list.currentIndex().row())
+        elif key == Qt.Key.Key_Escape:
+            self._close()
+            if self._window.pages is not None:
+                self._window.pages.focus_page()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: Any) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._close()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self._close()
+        return super().event(event)
+
+
+class _Metrics:
+    """The part of a style option that a size is worked out from."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self.fontMetrics = widget.fontMetrics()

@@ -1,0 +1,391 @@
+"""The table model of one area: it holds no truth of its own, only which line is where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
+from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, Kind
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Area, Column, Commitment, ExtraField, Status
+from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
+
+Index = QModelIndex | QPersistentModelIndex
+ADD_TEXT = "Type to add an action"
+
+
+class Role(IntEnum):
+    """What a cell can be asked for beyond Qt's own roles."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1  # the Action, Commitment or Special of the row
+    FIELD = Qt.ItemDataRole.UserRole + 2  # the name of the column's field
+    KIND = Qt.ItemDataRole.UserRole + 3  # the field's Kind
+    NOTE = Qt.ItemDataRole.UserRole + 4  # a second, smaller line: "● 8 days over"
+    MARK = Qt.ItemDataRole.UserRole + 5  # what a check says of the action, or ""
+
+
+class GridModel(QAbstractTableModel):
+    """The actions of one area under the columns of the plan's form.
+
+    Signals: ``refused(str)`` with the sentence when an edit was not taken; ``added(int)`` with
+    the id of an action that was typed into the last line.
+    """
+
+    refused = Signal(str)
+    added = Signal(int)
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._area: Area | None = None
+        self._takes: Callable[[Action], bool] | None = None
+        self._lines: list[Line] = []
+        self._rows: dict[Key, int] | None = None
+        self._columns: list[Column] = plan.data.columns
+        self._marks: Mapping[int, str] = {}
+        self._today = plan.today()
+
+    # --- what it shows ---------------------------------------------------------------------------
+
+    @property
+    def area(self) -> Area | None:
+        """The area that is shown."""
+        return self._area
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns in their order."""
+        return self._columns
+
+    @property
+    def today(self) -> date:
+        """The day that "overdue" is told by."""
+        return self._today
+
+    def show(self, area: Area | None, takes: Callable[[Action], bool] | None = None) -> None:
+        """Show an area, or the part of its actions that *takes* accepts."""
+        self.beginResetModel()
+        self._area, self._takes = area, takes
+        self._today = self._plan.today()
+        self._set_lines(self._wanted_lines())
+        self.endResetModel()
+
+    def _wanted_lines(self) -> list[Line]:
+        if self._area is None:
+            return []
+        return lines_of(
+            self._plan.data, self._area, self._takes, can_add=not self._plan.why_read_only
+        )
+
+    def _set_lines(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._rows = None
+
+    def line(self, row: int) -> Line | None:
+        """The line of a row, or None beyond the last."""
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def action(self, row: int) -> Action | None:
+        """The action of a row, or None for a row that is something else."""
+        line = self.line(row)
+        return line if isinstance(line, Action) else None
+
+    def actions(self) -> list[Action]:
+        """The actions that are shown, in their order."""
+        return [line for line in self._lines if isinstance(line, Action)]
+
+    def row_of(self, action_id: int) -> int:
+        """The row of an action, -1 when it is not shown."""
+        return self._row_of_key(("action", action_id))
+
+    def _row_of_key(self, key: Key) -> int:
+        if self._rows is None:
+            self._rows = {key_of(line): row for row, line in enumerate(self._lines)}
+        return self._rows.get(key, -1)
+
+    def group_rows(self) -> list[int]:
+        """The rows of commitments."""
+        if self._area is None or not self._plan.data.commitments(self._area):
+            return []
+        return [row for row, line in enumerate(self._lines) if isinstance(line, Commitment)]
+
+    def field(self, column: int) -> str:
+        """The name of a column's field."""
+        return self._columns[column].field
+
+    def column_of(self, field: str) -> int:
+        """The column that shows a field, -1 when the form shows it nowhere."""
+        return next((i for i, each in enumerate(self._columns) if each.field == field), -1)
+
+    def kind(self, column: int) -> Kind:
+        """The kind of a column's field."""
+        field = FIELDS.get(self._columns[column].field)
+        return field.kind if field else Kind.TEXT
+
+    def set_marks(self, marks: Mapping[int, str]) -> None:
+        """Show what checks say, by action id."""
+        self._marks = marks
+        self._all_changed()
+
+    # --- Qt's questions --------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return self._columns[section].label
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        line = self.line(index.row())
+        takes_text = not isinstance(line, Commitment) or index.column() == 0
+        if (
+            takes_text
+            and not self._plan.why_read_only
+            and self.field(index.column()) != REQUIREMENTS
+        ):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index.row()) if index.isValid() else None
+        if line is None:
+            return None
+        if role == Role.LINE:
+            return line
+        if role == Role.FIELD:
+            return self.field(index.column())
+        if role == Role.KIND:
+            return self.kind(index.column())
+        if isinstance(line, Action):
+            return self._action_data(line, index.column(), role)
+        if isinstance(line, Commitment):
+            return self._commitment_data(line, index.column(), role)
+        return self._add_data(index.column(), role)
+
+    def _action_data(self, action: Action, column: int, role: int) -> Any:
+        name = self._columns[column].field
+        if role == Qt.ItemDataRole.EditRole:
+            return self.text(action, name)
+        if role == Qt.ItemDataRole.DisplayRole:
+            text = self.text(action, name)
+            return f"{text} {self._plan.data.legend.word(text)}" if name == "ragb" and text else text
+        if role == Role.NOTE:
+            return self.date_note(action) if name == "by_when" else ""
+        if role == Role.MARK:
+            return self._marks.get(action.id, "")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(action, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            notes = [self.date_note(action) if name == "by_when" else ""]
+            notes.append(self._marks.get(action.id, "") if name in ("no", "ragb") else "")
+            return "\n".join(note for note in notes if note) or None
+        return None
+
+    def _spoken(self, action: Action, column: int) -> str:
+        name = self._columns[column].field
+        text = self.text(action, name)
+        if name == "ragb":
+            text = self._plan.data.legend.word(text)
+        note = self.date_note(action) if name == "by_when" else ""
+        label = self._columns[column].label or FIELDS["no"].label
+        return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)
+
+    def _commitment_data(self, commitment: Commitment, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"Commitment: {commitment.text or 'empty'}"
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return commitment.text if column == 0 else ""
+        return None
+
+    def _add_data(self, column: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.EditRole:
+            return ""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            place = max(0, self.column_of("action"))
+            return ADD_TEXT if column == place else ""
+        return None
+
+    def text(self, action: Action, name: str) -> str:
+        """The text of an action's field as it is kept."""
+        if name.startswith(EXTRA):
+            return action.extra.get(name[len(EXTRA) :], "")
+        if name == REQUIREMENTS:
+            return ", ".join(each.ref or each.text for each in self._plan.data.answers(action))
+        value: str = getattr(action, name)
+        if name == "completed_on" and value:
+            year, month, day = value.split("-")
+            return f"{day}/{month}/{year}"
+        return value
+
+    def days_over(self, action: Action) -> int:
+        """How many days an action that is not complete is past its date; 0 when it is not."""
+        due = action.due
+        if not due or due >= self._today.isoformat():
+            return 0
+        if self._plan.data.legend.is_complete(action.ragb):
+            return 0
+        return (self._today - date.fromisoformat(due)).days
+
+    def date_note(self, action: Action) -> str:
+        """What is to be said of an action's date: overdue, and its original date."""
+        notes = []
+        days = self.days_over(action)
+        if days:
+            notes.append(f"● {days:,} day{'s' if days != 1 else ''} over")
+        if action.original_due and action.original_due != action.due:
+            notes.append(f"was {action.original_by_when}")
+        return "\n".join(notes)
+
+    # --- editing ---------------------------------------------------------------------------------
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """One cell as typed. What the plan does not take is told by ``refused``."""
+        line = self.line(index.row()) if index.isValid() else None
+        if role != Qt.ItemDataRole.EditRole or line is None:
+            return False
+        from desktop.core.editing import actions, rows
+
+        name, text = self.field(index.column()), str(value)
+        try:
+            if isinstance(line, Action):
+                actions.set_field(self._plan, line, name, text)
+            elif isinstance(line, Commitment):
+                rows.change(self._plan, line, text=text)
+            elif text.strip() and self._area is not None:
+                shown = self.actions()
+                added = actions.add_action(
+                    self._plan, self._area, {name: text}, after=shown[-1] if shown else None
+                )
+                self.added.emit(added.id)
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    # --- following the plan ----------------------------------------------------------------------
+
+    def follow(self, changed: Changed) -> None:
+        """Bring what is shown up to date with a step, row by row where that is enough."""
+        if self._area is not None and self._area.id in changed.deleted.get(Area, ()):
+            self.show(None)
+            return
+        if changed.touches(Column, ExtraField):
+            self.beginResetModel()
+            self._columns = self._plan.data.columns
+            self._set_lines(self._wanted_lines())
+            self.endResetModel()
+            return
+        if changed.reshapes(Action, Commitment):
+            moved = {
+                row_id
+                for row_id, columns in changed.updated.get(Action, {}).items()
+                if "area_id" in columns
+            }
+            self._reshape(changed.inserted.get(Action, set()) | moved)
+        if changed.touches(Status):
+            self._all_changed()
+            return
+        for kind, noun in ((Action, "action"), (Commitment, "commitment")):
+            for row_id in changed.updated.get(kind, {}):
+                self._row_changed(self._row_of_key((noun, row_id)))
+
+    def _row_changed(self, row: int) -> None:
+        if row >= 0:
+            self.dataChanged.emit(
+                self.index(row, 0), self.index(row, max(0, len(self._columns) - 1))
+            )
+
+    def _all_changed(self) -> None:
+        if self._lines and self._columns:
+            last = self.index(len(self._lines) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _reshape(self, fresh: set[int]) -> None:
+        """Make the lines what they should be by removing, moving and inserting rows."""
+        wanted = self._wanted_while_filtered(fresh) if self._takes else self._wanted_lines()
+        keys = {key_of(line) for line in wanted}
+        row = len(self._lines) - 1
+        while row >= 0:
+            if key_of(self._lines[row]) in keys:
+                row -= 1
+                continue
+            last = row
+            while row > 0 and key_of(self._lines[row - 1]) not in keys:
+                row -= 1
+            self.beginRemoveRows(QModelIndex(), row, last)
+            self._set_lines(self._lines[:row] + self._lines[last + 1 :])
+            self.endRemoveRows()
+            row -= 1
+        present = {key_of(line) for line in self._lines}
+        self._reorder([line for line in wanted if key_of(line) in present])
+        row = 0
+        while row < len(wanted):
+            if row < len(self._lines) and key_of(self._lines[row]) == key_of(wanted[row]):
+                row += 1
+                continue
+            last = row
+            while last + 1 < len(wanted) and key_of(wanted[last + 1]) not in present:
+                last += 1
+            self.beginInsertRows(QModelIndex(), row, last)
+            self._set_lines(self._lines[:row] + wanted[row : last + 1] + self._lines[row:])
+            self.endInsertRows()
+            row = last + 1
+        # A row that was deleted and brought back is another object under the same id.
+        self._set_lines(wanted)
+
+    def _wanted_while_filtered(self, fresh: set[int]) -> list[Line]:
+        """What is shown stays until the filter is set again, and what came in just now is shown."""
+        assert self._area is not None
+        stay = fresh | {line.id for line in self._lines if isinstance(line, Action)}
+        takes = self._takes
+        return lines_of(
+            self._plan.data,
+            self._area,
+            lambda action: action.id in stay or takes is None or takes(action),
+            can_add=not self._plan.why_read_only,
+        )
+
+    def _reorder(self, lines: list[Line]) -> None:
+        if [key_of(line) for line in lines] == [key_of(line) for line in self._lines]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [key_of(self._lines[index.row()]) for index in before]
+        self._set_lines(lines)
+        after = [
+            self.index(self._row_of_key(key), index.column())
+            for key, index in zip(keys, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+
+def is_add(line: Line | None) -> bool:
+    """Whether a line is the one that adds an action."""
+    return line is Special.ADD

@@ -1,0 +1,131 @@
+"""What the program says in a box: the one place that shows one.
+
+Every message says what happened, what was kept and what to do. A test replaces
+:func:`show_box` and so sees every message without clicking.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+
+def show_box(box: QMessageBox) -> None:
+    """Show a message box and wait for its answer."""
+    box.exec()
+
+
+def _box(
+    parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str, details: str
+) -> QMessageBox:
+    box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    if details:
+        box.setDetailedText(details)
+    return box
+
+
+def _ask(box: QMessageBox, buttons: Sequence[QPushButton], otherwise: int) -> int:
+    try:
+        show_box(box)
+        clicked = box.clickedButton()
+        return next((i for i, button in enumerate(buttons) if button is clicked), otherwise)
+    finally:
+        box.deleteLater()
+
+
+def inform(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+    """Say something that went well but must be read."""
+    choose(parent, title, text, ["OK"], details=details)
+
+
+def warn(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+    """Say that something did not go as asked; *text* is one sentence that can be acted on."""
+    choose(parent, title, text, ["OK"], details=details, icon=QMessageBox.Icon.Warning)
+
+
+def confirm(parent: QWidget | None, title: str, text: str, action: str, details: str = "") -> bool:
+    """Ask before something large; True when the button *action* ("Delete 12 actions") is pressed."""
+    return choose(
+        parent, title, text, [action, "Cancel"], default=1, details=details,
+        icon=QMessageBox.Icon.Question,
+    ) == 0  # fmt: skip
+
+
+def choose(
+    parent: QWidget | None,
+    title: str,
+    text: str,
+    answers: Sequence[str],
+    *,
+    default: int = 0,
+    details: str = "",
+    icon: QMessageBox.Icon = QMessageBox.Icon.Information,
+) -> int:
+    """Ask a question with the given answers; the number of the one chosen.
+
+    The last answer is the way out: Escape, and closing the box, give it.
+    """
+    box = _box(parent, icon, title, text, details)
+    last = len(answers) - 1
+    buttons = [
+        box.addButton(
+            answer,
+            QMessageBox.ButtonRole.RejectRole
+            if place == last and last
+            else QMessageBox.ButtonRole.AcceptRole,
+        )
+        for place, answer in enumerate(answers)
+    ]
+    box.setDefaultButton(buttons[default])
+    box.setEscapeButton(buttons[last])
+    return _ask(box, buttons, last)
+
+
+def crash(parent: QWidget | None, error: BaseException) -> None:
+    """Say that the program made a mistake, with details that can be copied."""
+    details = (
+        f"{platform.platform()}, Python {platform.python_version()}\n"
+        + "".join(traceback.format_exception(error))
+    )  # fmt: skip
+    box = _box(
+        parent,
+        QMessageBox.Icon.Critical,
+        "Plandesk made a mistake",
+        "Something went wrong in Plandesk itself. Every change up to now is saved in the plan. "
+        "You can go on; if it happens again, close and open the plan, and send the details to "
+        "whoever looks after Plandesk for you.",
+        details,
+    )
+    copy = box.addButton("Copy the details", QMessageBox.ButtonRole.ActionRole)
+    go_on = box.addButton("Go on", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
+    if _ask(box, [copy, go_on], 1) == 0:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(details)
+
+
+def catch_faults(parent: QWidget | None = None) -> None:
+    """From now on show every fault of the program in a box instead of ending in silence."""
+
+    def hook(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        sys.__excepthook__(kind, error, trace)
+        crash(parent, error.with_traceback(trace))
+
+    sys.excepthook = hook

@@ -1,0 +1,276 @@
+"""The pages of an open plan: the list of areas, the overview, the page of an area, the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
+from desktop.core.filters import Filter
+from desktop.core.rows import Action, Area, Redating
+from desktop.ui.area.page import AreaPage
+from desktop.ui.bars import Bar, RedateBar
+from desktop.ui.navigation import Navigation
+from desktop.ui.preferences import Preferences
+from desktop.ui.session import PlanSession
+
+
+class PlanPages(QWidget):
+    """Everything that shows the open plan, between the tool bar and the status bar.
+
+    Signals: ``said(str)`` for the status bar; ``place_changed()`` when another action or page
+    is shown; ``filter_changed()``.
+    """
+
+    said = Signal(str)
+    place_changed = Signal()
+    filter_changed = Signal()
+
+    def __init__(
+        self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.plan = session.plan
+        self._preferences = preferences
+        self.filter = Filter()
+        self.banner = Bar(self)
+        self.navigation = Navigation(self.plan, self)
+        self.stack = QStackedWidget()
+        self.area_page = AreaPage(session, self)
+        self.overview: QWidget | None = None
+        self.detail: QWidget | None = None
+        self.redate = RedateBar(session, self)
+        self.stack.addWidget(self.area_page)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.redate)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.navigation)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([236, 1100])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.splitter, 1)
+        self.banner.say(self.plan.why_read_only)
+        self.navigation.chosen.connect(self._show)
+        self.navigation.actions_dropped.connect(self._move_to_area)
+        self.area_page.said.connect(self.said)
+        self.area_page.action_changed.connect(self._action_changed)
+        self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
+        self.area_page.grid.dropped.connect(self._dropped)
+        self.redate.finished.connect(self.focus_page)
+        session.changed.connect(self._follow)
+        # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._detail_timer.timeout.connect(self._show_detail)
+
+    # --- where we are ----------------------------------------------------------------------------
+
+    @property
+    def _state_name(self) -> str:
+        return f"plans/{self.plan.data.info.uid}"
+
+    @property
+    def area(self) -> Area | None:
+        """The area that is shown, None on the overview."""
+        return self.area_page.area if self.stack.currentWidget() is self.area_page else None
+
+    def current_action(self) -> Action | None:
+        """The action under the cursor, None on the overview."""
+        return self.area_page.grid.current_action() if self.area is not None else None
+
+    def selected_actions(self) -> list[Action]:
+        """The actions that are selected, none on the overview."""
+        return list(self.area_page.selected()) if self.area is not None else []
+
+    def start(self) -> None:
+        """Show the page that was shown when this plan was last open; the overview at first."""
+        area_id = self._preferences.number(f"{self._state_name}/area", 0)
+        self.navigation.select(area_id or None)
+        if self.area is not None:
+            self.area_page.grid.setFocus()
+        if self._preferences.flag("panel", True):
+            QTimer.singleShot(0, self, self._make_detail)
+
+    def finish(self) -> None:
+        """Commit what is being typed and remember the place, because the plan is closing."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
+
+    def place_in_words(self) -> str:
+        """Where the cursor is: "4.5 · Action"."""
+        action = self.current_action()
+        if action is None:
+            return self.area.name if self.area else "Overview"
+        index = self.area_page.grid.currentIndex()
+        label = self.area_page.model.headerData(index.column(), Qt.Orientation.Horizontal) or ""
+        return f"{action.name} · {label}"
+
+    # --- going there -----------------------------------------------------------------------------
+
+    def _show(self, area_id: int | None) -> None:
+        area = self.plan.data.get(Area, area_id)
+        if area is None:
+            self._show_overview()
+        else:
+            if self.area_page.area is not area:
+                self.area_page.show_area(area)
+            self.stack.setCurrentWidget(self.area_page)
+        self._set_panel_visible()
+        self.place_changed.emit()
+
+    def _show_overview(self) -> None:
+        if self.overview is None:
+            from desktop.ui.overview import OverviewPage
+
+            page = OverviewPage(self.session)
+            page.action_chosen.connect(self.go_to)
+            page.area_chosen.connect(self.go_to_area)
+            self.overview = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.overview)
+
+    def go_to_area(self, area_id: int | None) -> None:
+        """Show the page of an area, the overview for None, and put the focus there."""
+        self.navigation.select(area_id)
+        self.focus_page()
+
+    def go_to(self, action_id: int, field: str = "") -> None:
+        """Show an action, taking the filter off when it hides it."""
+        action = self.plan.data.get(Action, action_id)
+        if action is None:
+            return
+        self.navigation.select(action.area_id)
+        if not self.area_page.go_to(action_id, field):
+            self.set_filter(Filter())
+            self.area_page.go_to(action_id, field)
+
+    def focus_page(self) -> None:
+        """Put the focus in the grid, or on the overview."""
+        page = self.area_page.grid if self.area is not None else self.stack.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes round: areas, page, panel."""
+        page: QWidget | None = self.area_page.grid if self.area else self.overview
+        found = [self.navigation, page, self.detail]
+        return [pane for pane in found if pane is not None and pane.isVisible()]
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus in the next pane, or the one before with -1."""
+        panes = self.panes()
+        focus = self.focusWidget()
+        here = next(
+            (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), 0
+        ) if focus else -1  # fmt: skip
+        if panes:
+            pane = panes[(here + step) % len(panes)]
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- the panel -------------------------------------------------------------------------------
+
+    def _make_detail(self) -> None:
+        if self.detail is None:
+            from desktop.ui.detail.panel import DetailPanel
+
+            panel = DetailPanel(self.session, self)
+            panel.said.connect(self.said)
+            panel.go_to_asked.connect(self.go_to)
+            self.detail = panel
+            self.splitter.addWidget(panel)
+            self.splitter.setStretchFactor(2, 0)
+            wide = self.splitter.width()
+            self.splitter.setSizes([236, max(300, wide - 236 - 316), 316])
+        self._set_panel_visible()
+        self._show_detail()
+
+    def _set_panel_visible(self) -> None:
+        if self.detail is not None:
+            wanted = self._preferences.flag("panel", True)
+            self.detail.setVisible(wanted and self.area is not None)
+
+    def show_panel(self, shown: bool) -> None:
+        """Show or hide the panel of the selected action."""
+        self._preferences.keep("panel", shown)
+        if shown:
+            self._make_detail()
+        self._set_panel_visible()
+
+    def _action_changed(self, action: Action | None) -> None:
+        self.place_changed.emit()
+        self._detail_timer.start(40)
+
+    def _show_detail(self) -> None:
+        if self.detail is not None and self.detail.isVisible():
+            self.detail.show_action(self.current_action())  # type: ignore[attr-defined]
+
+    # --- filter ----------------------------------------------------------------------------------
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Show only the actions that a filter takes, on every area's page."""
+        if wanted == self.filter:
+            return
+        self.filter = wanted
+        today = self.plan.today()
+        data = self.plan.data
+        takes = (lambda action: wanted.takes(data, action, today)) if wanted else None
+        self.area_page.set_filter(takes)
+        self.filter_changed.emit()
+
+    # --- following and moving --------------------------------------------------------------------
+
+    def _follow(self, changed: Changed) -> None:
+        self.navigation.tabs.follow(changed)
+        self.area_page.follow(changed)
+        fresh = [
+            row
+            for row_id in sorted(changed.inserted.get(Redating, ()))
+            if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
+        ]
+        if fresh:
+            self.redate.ask(fresh)
+        elif changed.deleted.get(Redating):
+            self.redate.still_there()
+        if changed.deleted.get(Area) and self.area_page.area is None:
+            self.navigation.select(None)
+
+    def _dropped(self, ids: list[int], row: int) -> None:
+        """Actions were dropped in the grid ahead of a row."""
+        from desktop.ui.moving import drop_before
+
+        self._try(lambda: drop_before(self.plan, self.area_page, ids, row))
+
+    def _move_to_area(self, ids: list[int], area_id: int) -> None:
+        from desktop.ui.moving import move_to_area
+
+        self._try(lambda: move_to_area(self.plan, ids, area_id, self.said.emit))
+
+    def _try(self, edit: object) -> None:
+        try:
+            edit()  # type: ignore[operator]
+        except PlandeskError as error:
+            self.said.emit(str(error))
+
+    def restyle(self) -> None:
+        """Take the program's font and colours again."""
+        self.banner.restyle()
+        self.redate.restyle()
+        self.area_page.restyle()
+        self.navigation.scheduleDelayedItemsLayout()
+        if self.detail is not None:
+            self.detail.restyle()  # type: ignore[attr-defined]

@@ -1,0 +1,76 @@
+"""What the user chose for the program itself, not for a plan: kept in one small file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+
+RECENT = 10
+
+
+def default_path() -> Path:
+    """Where this user's preferences are kept on this machine."""
+    kind = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(kind)) / "preferences.ini"
+
+
+def default_backup_folder() -> Path:
+    """Where backups are kept: with the user's own data, not beside the plans."""
+    kind = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(kind)) / "backups"
+
+
+class Preferences:
+    """Preferences in the file *path*; ``backup_folder`` is where all plans' backups go."""
+
+    def __init__(self, path: Path, backup_folder: Path) -> None:
+        self.path = path
+        self.backup_folder = backup_folder
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def text(self, name: str, default: str = "") -> str:
+        """A preference as text."""
+        value = self._settings.value(name, default)
+        return value if isinstance(value, str) else default
+
+    def number(self, name: str, default: int = 0) -> int:
+        """A preference as a whole number; what is no number counts as not chosen."""
+        try:
+            return int(self.text(name, str(default)))
+        except ValueError:
+            return default
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        """A preference as yes or no."""
+        return self.text(name, "yes" if default else "no") == "yes"
+
+    def keep(self, name: str, value: str | int | bool) -> None:
+        """Remember a preference."""
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        self._settings.setValue(name, str(value))
+
+    def bytes(self, name: str) -> QByteArray:
+        """A window's or splitter's state, empty when none was kept."""
+        value = self._settings.value(name)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, value: QByteArray) -> None:
+        """Remember a window's or splitter's state."""
+        self._settings.setValue(name, value)
+
+    def recent(self) -> list[Path]:
+        """The plans that were open lately, newest first, whether or not they are still there."""
+        lines = self.text("recent").split("\n")
+        return [Path(line) for line in lines if line]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a plan at the head of the recent ones."""
+        rest = [other for other in self.recent() if other != path]
+        self.keep("recent", "\n".join(str(each) for each in [path, *rest][:RECENT]))
+
+    def forget_recent(self, path: Path | None = None) -> None:
+        """Take one plan off the recent ones, or all."""
+        rest = [other for other in self.recent() if path is not None and other != path]
+        self.keep("recent", "\n".join(str(each) for each in rest))

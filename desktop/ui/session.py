@@ -1,0 +1,111 @@
+"""An open plan file as the window sees it: signals for its changes, and its backups."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.store.planfile import PlanFile
+
+BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
+BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
+
+
+class _BackupThread(QThread):
+    """Takes one backup; ``taken`` is its time, or None; ``problem`` is what went wrong, or ""."""
+
+    def __init__(self, path: Path, folder: Path, uid: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path, self._folder, self._uid = path, folder, uid
+        self.taken: datetime | None = None
+        self.problem = ""
+
+    def run(self) -> None:
+        from desktop.store.backups import Backups
+
+        try:
+            backup = Backups(self._folder, self._uid).take(self._path)
+            self.taken = backup.taken if backup else None
+        except PlandeskError as error:
+            self.problem = str(error)
+
+
+class PlanSession(QObject):
+    """One open plan.
+
+    Attributes: ``file``, ``plan``, ``path``, ``backup_folder`` (of all plans), ``saved_at`` (when
+    the last change of this session reached the file, or None), ``backed_up_at``.
+    Signals: ``changed(Changed)`` after every step, ``backed_up(datetime)``,
+    ``backup_failed(str)`` with one sentence.
+    """
+
+    changed = Signal(object)
+    backed_up = Signal(object)
+    backup_failed = Signal(str)
+
+    def __init__(
+        self, file: PlanFile, backup_folder: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.plan: Plan = file.plan
+        self.path = file.path
+        self.backup_folder = backup_folder
+        self.saved_at: datetime | None = None
+        self.backed_up_at: datetime | None = None
+        self._thread: _BackupThread | None = None
+        self._unsaved_in_backup = True  # the state at opening may not be in any backup yet
+        self._unsubscribe = self.plan.subscribe(self._on_changed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.back_up)
+        if not self.read_only:
+            self._timer.start(BACKUP_SOON)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the plan cannot be changed here; ``plan.why_read_only`` says why."""
+        return bool(self.plan.why_read_only)
+
+    def _on_changed(self, changed: Changed) -> None:
+        self.saved_at = datetime.now()
+        self._unsaved_in_backup = True
+        self.changed.emit(changed)
+
+    def back_up(self) -> None:
+        """Take a backup in a thread of its own, when anything changed since the last one."""
+        self._timer.start(BACKUP_EVERY)
+        if self._thread is not None or not self._unsaved_in_backup:
+            return
+        self._unsaved_in_backup = False
+        thread = _BackupThread(self.path, self.backup_folder, self.plan.data.info.uid, self)
+        thread.finished.connect(self._backup_done)
+        self._thread = thread
+        thread.start()
+
+    def _backup_done(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        thread.deleteLater()
+        if thread.problem:
+            self._unsaved_in_backup = True
+            self.backup_failed.emit(thread.problem)
+        elif thread.taken is not None:
+            self.backed_up_at = thread.taken
+            self.backed_up.emit(thread.taken)
+
+    def close(self) -> None:
+        """Close the file; a backup under way is finished first."""
+        self._timer.stop()
+        self._unsubscribe()
+        if self._thread is not None:
+            self._thread.wait()
+            self._thread.deleteLater()
+            self._thread = None
+        self.file.close()

@@ -1,0 +1,216 @@
+"""How the window looks: one light and one dark set of colours, one stylesheet, the text size.
+
+The accent is a purple, which is none of the four usual statuses. A widget asks
+``colours(self.palette())`` when it paints, so that nothing has to be told of a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
+SMALLEST, LARGEST = -3, 10  # points less and more than the system's text
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one look; every pair of text and ground has a contrast of 4.5 or more."""
+
+    dark: bool
+    page: str
+    surface: str
+    raised: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    warning: str
+    warning_soft: str
+    mark: str  # behind found words
+
+
+LIGHT = Colours(
+    dark=False,
+    page="#F3F4F6",
+    surface="#FFFFFF",
+    raised="#ECEEF2",
+    line="#D5D8DE",
+    text="#1B1B1F",
+    muted="#5A5F67",
+    accent="#5B3A8C",
+    accent_soft="#EFEAF6",
+    on_accent="#FFFFFF",
+    warning="#8A4B00",
+    warning_soft="#FFF4DB",
+    mark="#FFE58A",
+)
+DARK = Colours(
+    dark=True,
+    page="#17181B",
+    surface="#202226",
+    raised="#2B2E34",
+    line="#44484F",
+    text="#ECEDEF",
+    muted="#B0B5BD",
+    accent="#BFA3EC",
+    accent_soft="#3A3050",
+    on_accent="#1B1B1F",
+    warning="#FFC45C",
+    warning_soft="#3B3018",
+    mark="#6B5600",
+)
+
+
+def colours(palette: QPalette) -> Colours:
+    """The look that a palette belongs to."""
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    bright, dim = sorted((_luminance(QColor(one)), _luminance(QColor(other))), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@lru_cache(maxsize=256)
+def text_on(ground: str) -> str:
+    """Black or white, whichever reads better on *ground*; the better one is never below 4.58."""
+    black, white = "#000000", "#FFFFFF"
+    # White is preferred where it is good enough: dark text on a strong blue or green is tiring.
+    return white if contrast(white, ground) >= 4.5 else black
+
+
+def status_colour(code_colour: str) -> str:
+    """A legend's colour fit to be painted: grey when the legend's text is no colour."""
+    return code_colour if QColor(code_colour).isValid() else "#808080"
+
+
+def _palette(look: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for name, value in (
+        (role.Window, look.page),
+        (role.WindowText, look.text),
+        (role.Base, look.surface),
+        (role.AlternateBase, look.raised),
+        (role.Text, look.text),
+        (role.Button, look.surface),
+        (role.ButtonText, look.text),
+        (role.BrightText, look.text),
+        (role.Highlight, look.accent),
+        (role.HighlightedText, look.on_accent),
+        (role.Link, look.accent),
+        (role.LinkVisited, look.accent),
+        (role.PlaceholderText, look.muted),
+        (role.ToolTipBase, look.surface),
+        (role.ToolTipText, look.text),
+        (role.Light, look.surface),
+        (role.Midlight, look.raised),
+        (role.Mid, look.line),
+        (role.Dark, look.muted),
+        (role.Accent, look.accent),
+    ):
+        palette.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(look.muted))
+    return palette
+
+
+def _sheet(look: Colours) -> str:
+    return f"""
+    QMenuBar, QToolBar {{ background: {look.surface}; border: 0; }}
+    QToolBar {{ border-bottom: 1px solid {look.line}; spacing: 6px; padding: 5px 10px; }}
+    QMenuBar {{ padding: 2px 6px; border-bottom: 1px solid {look.line}; }}
+    QStatusBar {{ background: {look.surface}; border-top: 1px solid {look.line}; }}
+    QStatusBar::item {{ border: 0; }}
+    QToolButton {{ background: {look.surface}; color: {look.text}; padding: 4px 9px;
+        border: 1px solid {look.line}; border-radius: 5px; }}
+    QToolButton:hover {{ background: {look.raised}; }}
+    QToolButton:focus {{ border: 2px solid {look.accent}; padding: 3px 8px; }}
+    QToolButton:checked, QToolButton:pressed {{ background: {look.accent_soft};
+        border-color: {look.accent}; }}
+    QToolButton:disabled {{ color: {look.muted}; background: {look.page}; }}
+    QToolButton::menu-indicator {{ image: none; width: 0; }}
+    QSplitter::handle {{ background: {look.line}; }}
+    QToolTip {{ color: {look.text}; background: {look.surface}; border: 1px solid {look.line};
+        padding: 4px; }}
+    """
+
+
+class Theme(QObject):
+    """Chooses the look and the text size of the whole program.
+
+    ``choice`` is "system", "light" or "dark"; ``size`` is points above or below the system's
+    own text. ``changed`` is emitted when either is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = SYSTEM, size: int = 0) -> None:
+        super().__init__(app)
+        self._app = app
+        self._font = QFont(app.font())
+        self.choice = choice
+        self.size = size
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def look(self) -> Colours:
+        """The colours in use."""
+        if self.choice == SYSTEM:
+            hints = QGuiApplication.styleHints()
+            return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self.choice == DARK_NAME else LIGHT
+
+    def choose(self, choice: str) -> None:
+        """Take the system's look, or always the light or the dark one."""
+        self.choice = choice
+        self._apply()
+
+    def resize_text(self, size: int) -> None:
+        """Make all text *size* points larger (smaller when negative) than the system's."""
+        self.size = max(SMALLEST, min(LARGEST, size))
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self.choice == SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        look = self.look
+        font = QFont(self._font)
+        base = font.pointSizeF() if font.pointSizeF() > 0 else 9.0
+        font.setPointSizeF(max(6.0, base + self.size))
+        self._app.setFont(font)
+        self._app.setPalette(_palette(look))
+        self._app.setStyleSheet(_sheet(look))
+        self.changed.emit()
+
+
+def pairs_to_check(look: Colours) -> Iterable[tuple[str, str]]:
+    """Every pair of text and ground that the window paints in this look."""
+    for ground in (look.page, look.surface, look.raised):
+        yield look.text, ground
+        yield look.muted, ground
+    yield look.text, look.accent_soft
+    yield look.accent, look.surface
+    yield look.on_accent, look.accent
+    yield look.warning, look.warning_soft
+    yield look.warning, look.surface
+    yield look.text, look.mark

@@ -1,0 +1,87 @@
+"""The tool bar: undo, adding and moving, the filters, and the box that finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop.ui.filters import FilterButtons
+from desktop.ui.find import FindBox
+from desktop.ui.icons import icon
+from desktop.ui.session import PlanSession
+from desktop.ui.theme import colours
+
+
+class ToolBar(QToolBar):
+    """The tool bar of one window. ``find`` is the box that finds, ``filters`` the filter's
+    buttons."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__("Tools", window)
+        self._window = window
+        self._buttons: list[tuple[QToolButton, QAction]] = []
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        edits = window.editing
+        self._add(edits.undo, "Undo")
+        self._add(edits.redo, "")
+        self._add(edits.insert, "Action")
+        self._add(edits.up, "")
+        self._add(edits.down, "")
+        self.filters = FilterButtons(window)
+        for button in self.filters.buttons:
+            self.addWidget(button)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(gap)
+        self.find = FindBox(window)
+        self.addWidget(self.find)
+        self.restyle()
+
+    def _add(self, action: QAction, text: str) -> None:
+        """A button for an action, under a short text of its own ("" for the icon alone)."""
+        button = QToolButton(self)
+        button.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if text
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+        self.addWidget(button)
+        self._buttons.append((button, action))
+
+        def follow() -> None:
+            plain = action.text().replace("&", "")
+            keys = action.shortcut().toString()
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(f"{plain} ({keys})" if keys else plain)
+            button.setAccessibleName(plain)
+            if text == "Undo":
+                short = plain if len(plain) <= 30 else plain[:29] + "…"
+                button.setText(short)
+
+        action.changed.connect(follow)
+        follow()
+
+    def set_session(self, session: PlanSession | None) -> None:
+        """Another plan is open, or none."""
+        self.filters.set_session(session)
+        self.find.set_session(session)
+
+    def restyle(self) -> None:
+        """Draw the icons in the colours of the look."""
+        look = colours(self.palette())
+        for button, action in self._buttons:
+            button.setIcon(icon(str(action.data()), look.text, look.muted))
+        self.find.restyle()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "find"):
+            self.restyle()
+        return super().event(event)

@@ -1,0 +1,138 @@
+"""The View and Help menus: the look, the text size, the panel, and going from pane to pane."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from desktop.ui import messages
+from desktop.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
+
+KEYS = (
+    ("F2, or typing", "edit the cell, or replace what it holds"),
+    ("F4", "choose from the calendar or the list"),
+    ("Enter, Tab, arrows", "go to the next cell; with Shift, back"),
+    ("Alt+Enter", "begin a line within a cell"),
+    ("Delete", "empty the selected cells"),
+    ("R, A, G, B in a status cell", "set that status (the letters of your plan's legend)"),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", "copy, cut and paste cells, also to and from a spreadsheet"),
+    ("Ctrl+I, Ctrl+D", "insert an action, duplicate the selected ones"),
+    ("Alt+Up, Alt+Down", "move the selected actions"),
+    ("Ctrl+Delete", "delete the selected actions"),
+    ("Ctrl+Z, Ctrl+Y", "undo, redo"),
+    ("Ctrl+F", "find in the whole plan"),
+    ("Ctrl+Page Up, Ctrl+Page Down", "previous and next area"),
+    ("Alt+1 … Alt+9", "overview and the first eight areas"),
+    ("F6", "go from areas to actions to panel"),
+    ("Ctrl+plus, Ctrl+minus, Ctrl+0", "larger, smaller, usual text"),
+)
+
+
+class ViewActions(QObject):
+    """The actions of the View menu, for one window."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def _act(self, menu: QMenu, text: str, do: Any, *keys: str) -> QAction:
+        action = menu.addAction(text)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(do)
+        return action
+
+    def menu(self) -> QMenu:
+        """A new View menu for the window's menu bar."""
+        window = self._window
+        menu = QMenu("&View", window)
+        self._act(menu, "&Next area", lambda: self._step(1), "Ctrl+PgDown")
+        self._act(menu, "&Previous area", lambda: self._step(-1), "Ctrl+PgUp")
+        going = menu.addMenu("&Go to")
+        for number in range(1, 10):
+            text = "Overview" if number == 1 else f"Area {number - 1}"
+            self._act(going, text, lambda _=False, n=number: self._go(n), f"Alt+{number}")
+        self._act(menu, "Next p&ane", lambda: self._pane(1), "F6")
+        self._act(menu, "Previous pane", lambda: self._pane(-1), "Shift+F6")
+        menu.addSeparator()
+        self.panel = self._act(menu, "&Details of the action", self._show_panel, "F9")
+        self.panel.setCheckable(True)
+        self.panel.setChecked(window.preferences.flag("panel", True))
+        menu.addSeparator()
+        look = menu.addMenu("&Look")
+        group = QActionGroup(look)
+        for name, text in ((SYSTEM, "As the &system"), (LIGHT_NAME, "&Light"), (DARK_NAME, "&Dark")):
+            action = look.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(window.theme.choice == name)
+            action.triggered.connect(lambda _=False, n=name: self._look(n))
+            group.addAction(action)
+        self._act(menu, "Larger &text", lambda: self._resize(1), "Ctrl++", "Ctrl+=")
+        self._act(menu, "S&maller text", lambda: self._resize(-1), "Ctrl+-")
+        self._act(menu, "&Usual text size", lambda: self._resize(0), "Ctrl+0")
+        return menu
+
+    def _step(self, rows: int) -> None:
+        if self._window.pages:
+            self._window.pages.navigation.step(rows)
+
+    def _go(self, number: int) -> None:
+        pages = self._window.pages
+        if pages and number <= pages.navigation.tabs.rowCount():
+            area = pages.navigation.tabs.area(number - 1)
+            self._window.go_to_area(area.id if area else None)
+
+    def _pane(self, step: int) -> None:
+        if self._window.pages:
+            self._window.pages.next_pane(step)
+
+    def _show_panel(self, shown: bool) -> None:
+        self._window.preferences.keep("panel", shown)
+        if self._window.pages:
+            self._window.pages.show_panel(shown)
+
+    def _look(self, name: str) -> None:
+        self._window.preferences.keep("look", name)
+        self._window.theme.choose(name)
+
+    def _resize(self, step: int) -> None:
+        theme = self._window.theme
+        theme.resize_text(theme.size + step if step else 0)
+        self._window.preferences.keep("text size", theme.size)
+
+
+class HelpActions(QObject):
+    """The actions of the Help menu, for one window."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def menu(self) -> QMenu:
+        """A new Help menu for the window's menu bar."""
+        menu = QMenu("&Help", self._window)
+        keys = menu.addAction("&Keyboard", self._keys)
+        keys.setShortcut(QKeySequence(Qt.Key.Key_F1))
+        menu.addAction("&About Plandesk", self._about)
+        return menu
+
+    def _keys(self) -> None:
+        messages.inform(
+            self._window, "Keyboard", "\n".join(f"{keys}: {what}" for keys, what in KEYS)
+        )
+
+    def _about(self) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("plandesk")
+        except PackageNotFoundError:
+            number = "from its source"
+        messages.inform(
+            self._window,
+            "About Plandesk",
+            f"Plandesk {number}, an offline editor for a council's improvement plan. "
+            "It keeps each plan in one file on this computer and never uses a network.",
+        )

@@ -1,0 +1,68 @@
+"""The page for no plan: open one, begin one, or bring one in from a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+SHOWN = 6
+
+
+class WelcomePage(QWidget):
+    """What can be done when no plan is open, and the plans that were open lately."""
+
+    def __init__(self, window: Any) -> None:
+        super().__init__()
+        self._window = window
+        outer = QVBoxLayout(self)
+        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QWidget()
+        column.setFixedWidth(460)
+        self._column = QVBoxLayout(column)
+        self._column.setSpacing(8)
+        outer.addWidget(column)
+        title = QLabel("Plandesk")
+        font = QFont(title.font())
+        font.setPointSizeF(font.pointSizeF() * 2)
+        font.setBold(True)
+        title.setFont(font)
+        self._column.addWidget(title)
+        words = QLabel(
+            "Open a plan, begin a new one, or bring one in from the spreadsheet you have."
+        )
+        words.setWordWrap(True)
+        self._column.addWidget(words)
+        for action in window.first_steps():
+            self._column.addWidget(self._button(action.text(), action.trigger))
+        self._recent = QVBoxLayout()
+        self._column.addSpacing(12)
+        self._column.addLayout(self._recent)
+
+    def _button(self, text: str, do: Any) -> QPushButton:
+        button = QPushButton(text.replace("…", "").strip())
+        button.setMinimumHeight(34)
+        button.clicked.connect(lambda _checked=False: do())
+        return button
+
+    def refresh(self) -> None:
+        """Read the list of recent plans again."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.deleteLater()
+        paths = [path for path in self._window.preferences.recent() if path.exists()][:SHOWN]
+        if paths:
+            label = QLabel("Open lately")
+            font = QFont(label.font())
+            font.setBold(True)
+            label.setFont(font)
+            self._recent.addWidget(label)
+        for path in paths:
+            button = self._button(path.stem, lambda path=path: self._window.open_path(path))
+            button.setToolTip(str(path))
+            button.setFlat(True)
+            button.setStyleSheet("text-align: left; padding: 4px 8px;")
+            self._recent.addWidget(button)

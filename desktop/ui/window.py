@@ -1,0 +1,235 @@
+"""The main window: menus, tool bar and pages. It holds them together and hands everything on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+
+from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Area, PlanInfo
+from desktop.store.planfile import open_plan
+from desktop.ui import messages
+from desktop.ui.edit_actions import EditActions
+from desktop.ui.file_actions import FileActions
+from desktop.ui.pages import PlanPages
+from desktop.ui.plan_actions import PlanActions
+from desktop.ui.preferences import Preferences
+from desktop.ui.session import PlanSession
+from desktop.ui.tasks import Function, Tasks
+from desktop.ui.theme import Theme
+from desktop.ui.tool_bar import ToolBar
+from desktop.ui.view_actions import HelpActions, ViewActions
+from desktop.ui.welcome import WelcomePage
+
+NAME = "Plandesk"
+
+
+class MainWindow(QMainWindow):
+    """One window on one plan.
+
+    Attributes: ``session`` (None while no plan is open), ``preferences``, ``theme``, ``pages``
+    (None while no plan is open), ``files``, ``editing``, ``plan_actions``, ``view_actions``.
+    """
+
+    def __init__(self, preferences: Preferences, theme: Theme) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.theme = theme
+        self.session: PlanSession | None = None
+        self.pages: PlanPages | None = None
+        self.tasks = Tasks(self)
+        self.setWindowTitle(NAME)
+        self._stack = QStackedWidget()
+        self._welcome: WelcomePage | None = None
+        self.setCentralWidget(self._stack)
+        self._build_status_bar()
+        self.editing = EditActions(self)
+        self.files = FileActions(self)
+        self.plan_actions = PlanActions(self)
+        self.view_actions = ViewActions(self)
+        self.help_actions = HelpActions(self)
+        for part in (self.files, self.editing, self.plan_actions, self.view_actions, self.help_actions):
+            self.menuBar().addMenu(part.menu())
+        self.tool_bar = ToolBar(self)
+        self.addToolBar(self.tool_bar)
+        theme.changed.connect(self._restyle)
+        self._restore()
+
+    # --- for the parts of the window -------------------------------------------------------------
+
+    @property
+    def plan(self) -> Plan | None:
+        """The open plan, or None."""
+        return self.session.plan if self.session else None
+
+    @property
+    def area(self) -> Area | None:
+        """The area whose page is shown, or None on the overview or without a plan."""
+        return self.pages.area if self.pages else None
+
+    def selected_actions(self) -> list[Action]:
+        """The actions that are selected on the page of an area."""
+        return self.pages.selected_actions() if self.pages else []
+
+    def go_to(self, action_id: int, field: str = "") -> None:
+        """Show an action on the page of its area, with the cursor on it."""
+        if self.pages:
+            self.pages.go_to(action_id, field)
+
+    def go_to_area(self, area_id: int | None) -> None:
+        """Show the page of an area, or the overview for None."""
+        if self.pages:
+            self.pages.go_to_area(area_id)
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status bar for a while."""
+        self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
+
+    def run_task(self, title: str, function: Function, on_done: Callable[[Any], None]) -> None:
+        """Run ``function(progress, cancelled)`` in a thread; see :meth:`Tasks.run`."""
+        self.tasks.run(title, function, on_done)
+
+    # --- opening and closing ---------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> bool:
+        """Open a plan file in this window; False when it was not, after saying why."""
+        path = Path(path).absolute()
+        if self.session is not None and self.session.path == path:
+            return True
+        try:
+            file = open_plan(path, before_migration=self._back_up_first)
+        except PlandeskError as error:
+            messages.warn(self, "This plan was not opened", str(error))
+            return False
+        self.close_plan()
+        self.session = PlanSession(file, self.preferences.backup_folder, self)
+        self.session.changed.connect(self._follow)
+        self.session.backed_up.connect(lambda _when: self._say_saved())
+        self.session.backup_failed.connect(self.say)
+        self.pages = PlanPages(self.session, self.preferences, self)
+        self.pages.said.connect(self.say)
+        self.pages.place_changed.connect(self._say_place)
+        self._stack.addWidget(self.pages)
+        self._stack.setCurrentWidget(self.pages)
+        self.preferences.add_recent(path)
+        self.editing.plan_changed()
+        self.tool_bar.set_session(self.session)
+        self._say_title()
+        self._say_saved()
+        self._say_place()
+        self.pages.start()
+        return True
+
+    def _back_up_first(self, path: Path) -> None:
+        """Before an older file is brought up to date, a copy goes to the backups."""
+        from desktop.store.backups import Backups
+
+        Backups(self.preferences.backup_folder, path.stem).take(path)
+
+    def close_plan(self) -> None:
+        """Close the plan that is open; everything in it is saved already."""
+        if self.session is None:
+            return
+        pages, session = self.pages, self.session
+        if pages is not None:
+            pages.finish()
+            self._stack.removeWidget(pages)
+            pages.deleteLater()
+        self.pages, self.session = None, None
+        session.close()
+        session.deleteLater()
+        self.tool_bar.set_session(None)
+        self.editing.plan_changed()
+        self._say_title()
+        self._say_saved()
+        self._say_place()
+
+    def first_steps(self) -> list[QAction]:
+        """What the File menu offers to somebody without a plan: new, open, import."""
+        words = ("New", "Open…", "Import")
+        return [
+            action
+            for action in self.menuBar().actions()[0].menu().actions()
+            if action.text().replace("&", "").startswith(words)
+        ]
+
+    def show_welcome(self) -> None:
+        """The page for no plan: open one, begin one, bring one in from a spreadsheet."""
+        if self._welcome is None:
+            self._welcome = WelcomePage(self)
+            self._stack.addWidget(self._welcome)
+        self._welcome.refresh()
+        self._stack.setCurrentWidget(self._welcome)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.keep_bytes("window/geometry", self.saveGeometry())
+        self.tasks.stop()
+        self.close_plan()
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        geometry = self.preferences.bytes("window/geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1366, 768)
+
+    # --- saying how things stand -----------------------------------------------------------------
+
+    def _build_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        self._saved, self._backed_up, self.checks_label, self._place = (
+            QLabel(), QLabel(), QLabel(), QLabel(),
+        )  # fmt: skip
+        for label, name in (
+            (self._saved, "Saved"),
+            (self._backed_up, "Backup"),
+            (self.checks_label, "Checks"),
+        ):
+            label.setContentsMargins(12, 2, 8, 2)
+            label.setAccessibleDescription(name)
+            bar.addWidget(label)
+        self._place.setContentsMargins(8, 2, 12, 2)
+        bar.addPermanentWidget(self._place)
+
+    def _say_title(self) -> None:
+        if self.session is None:
+            self.setWindowTitle(NAME)
+            return
+        note = " (read only)" if self.session.read_only else ""
+        self.setWindowTitle(f"{self.session.path.stem}{note} · {NAME}")
+
+    def _say_saved(self) -> None:
+        session = self.session
+        saved, backup = "", ""
+        if session is not None:
+            if session.read_only:
+                saved = "Read only"
+            elif session.saved_at is None:
+                saved = "✓ All changes saved"
+            else:
+                saved = f"✓ All changes saved {session.saved_at:%H:%M}"
+            if session.backed_up_at is not None:
+                backup = f"Backup {session.backed_up_at:%H:%M}"
+        self._saved.setText(saved)
+        self._backed_up.setText(backup)
+
+    def _say_place(self) -> None:
+        self._place.setText(self.pages.place_in_words() if self.pages else "")
+        self.editing.refresh()
+
+    def _follow(self, changed: Changed) -> None:
+        self._say_saved()
+        if changed.touches(PlanInfo):
+            self._say_title()
+        self.editing.refresh()
+
+    def _restyle(self) -> None:
+        self.tool_bar.restyle()
+        if self.pages is not None:
+            self.pages.restyle()
