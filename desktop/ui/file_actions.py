@@ -1,11 +1,22 @@
-"""The File menu: what stands in it, and what each entry starts."""
+"""The File menu: plans opened, begun, brought in, sent out, printed and brought back.
+
+What an entry needs is imported when it is chosen, so that the window starts without it.
+"""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu
+
+from desktop.core.errors import PlandeskError
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_plans"
 
 
 class FileActions(QObject):
@@ -14,7 +25,310 @@ class FileActions(QObject):
     def __init__(self, window: Any) -> None:
         super().__init__(window)
         self._window = window
+        self.new = self._act("&New plan…", self.new_plan, QKeySequence.StandardKey.New)
+        self.open = self._act("&Open…", self.open_plan, QKeySequence.StandardKey.Open)
+        self.import_ = self._act("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
+        self.export = self._act("&Export as workbook…", self.export_workbook, "Ctrl+E")
+        self.report = self._act("&Report…", self.make_report, QKeySequence.StandardKey.Print)
+        self.backups = self._act("&Backups…", self.show_backups)
+        self.rescue = self._act("Open what can be read of a &damaged plan…", self.rescue_plan)
+        self.close_ = self._act("&Close plan", self.close_plan, QKeySequence.StandardKey.Close)
+        self.quit = self._act("&Quit", window.close, "Ctrl+Q")
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.sample = self._act("Open a &sample plan…", self.open_first_sample)
+
+    def _act(
+        self,
+        text: str,
+        do: Callable[[], object],
+        keys: QKeySequence.StandardKey | str | None = None,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: do())
+        return action
 
     def menu(self) -> QMenu:
         """A new File menu for the window's menu bar."""
-        return QMenu("&File", self._window)
+        menu = QMenu("&File", self._window)
+        menu.addActions([self.new, self.open])
+        recent = menu.addMenu("Open &recent")
+        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        samples = menu.addMenu("Open a &sample plan")
+        samples.aboutToShow.connect(lambda: self._fill_samples(samples))
+        menu.addSeparator()
+        menu.addActions([self.import_, self.export])
+        menu.addSeparator()
+        menu.addAction(self.report)
+        menu.addSeparator()
+        menu.addActions([self.backups, self.rescue])
+        menu.addSeparator()
+        menu.addActions([self.close_, self.quit])
+        menu.aboutToShow.connect(self._enable)
+        menu.aboutToHide.connect(self._enable_all)
+        return menu
+
+    def first_steps(self) -> list[QAction]:
+        """What can be done when no plan is open, for the page that says so."""
+        steps = [self.open, self.new, self.import_]
+        return [*steps, self.sample] if self.sample_plans() else steps
+
+    def _enable(self) -> None:
+        """Grey out what needs an open plan while the menu is seen and none is open."""
+        for action in (self.export, self.report, self.backups, self.close_):
+            action.setEnabled(self._window.session is not None)
+
+    def _enable_all(self) -> None:
+        # Shortcuts work without the menu being seen; each then says what it misses.
+        for action in (self.export, self.report, self.backups, self.close_):
+            action.setEnabled(True)
+
+    # --- opening -----------------------------------------------------------------------------
+
+    def _folder(self) -> Path:
+        """Where a file dialogue begins: beside the open plan, else among the documents."""
+        if self._window.session is not None:
+            return Path(self._window.session.path).parent
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place) or Path.home())
+
+    def open_plan(self) -> None:
+        """Ask for a plan file and open it."""
+        from desktop.ui.dialogs import choose_file
+
+        path = choose_file.to_open(
+            self._window, "Open a plan", f"{choose_file.PLANS};;All files (*)", self._folder()
+        )
+        if path is not None:
+            self._window.open_path(path)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        preferences = self._window.preferences
+        paths = preferences.recent()
+        for number, path in enumerate(paths, start=1):
+            name = path.name.replace("&", "&&")
+            if path.exists():
+                action = menu.addAction(f"&{number}  {name}")
+                action.triggered.connect(lambda _=False, p=path: self._window.open_path(p))
+            else:
+                action = menu.addAction(f"{name} is no longer there: take it off the list")
+                action.triggered.connect(lambda _=False, p=path: preferences.forget_recent(p))
+            action.setToolTip(str(path))
+            action.setStatusTip(str(path))
+        if not paths:
+            menu.addAction("No plan has been opened yet").setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction("Clear the list").triggered.connect(
+            lambda _=False: preferences.forget_recent()
+        )
+
+    @staticmethod
+    def sample_plans() -> list[Path]:
+        """The sample plans that come with Plandesk."""
+        return sorted(SAMPLES.glob("*.plandesk"))
+
+    def _fill_samples(self, menu: QMenu) -> None:
+        menu.clear()
+        for path in self.sample_plans():
+            action = menu.addAction(path.stem.replace("-", " ").capitalize())
+            action.triggered.connect(lambda _=False, p=path: self.open_sample(p))
+        if menu.isEmpty():
+            menu.addAction("There are no sample plans here").setEnabled(False)
+
+    def open_first_sample(self) -> None:
+        """Open the first of the sample plans."""
+        samples = self.sample_plans()
+        if samples:
+            self.open_sample(samples[-1])
+
+    def open_sample(self, sample: Path) -> None:
+        """Ask where a copy of a sample plan goes, and open that; the sample stays as it is."""
+        from desktop.ui import messages
+        from desktop.ui.dialogs import choose_file
+
+        to = choose_file.to_save(
+            self._window, "Keep a copy of the sample plan as", choose_file.PLANS,
+            self._folder() / sample.name, new_only=True,
+        )  # fmt: skip
+        if to is None:
+            return
+        if to.exists():
+            messages.warn(
+                self._window,
+                "The sample was not copied",
+                f"There is a file {to.name} already. It was left as it is; choose another name.",
+            )
+            return
+        try:
+            shutil.copyfile(sample, to)
+        except OSError as error:
+            messages.warn(
+                self._window,
+                "The sample was not copied",
+                f"{to} cannot be written ({error.strerror or error}). Choose another folder.",
+            )
+            return
+        self._window.open_path(to)
+
+    # --- new plans ---------------------------------------------------------------------------
+
+    def new_plan(self) -> QDialog:
+        """Ask for a new plan's title and form, then for its file; then open it."""
+        from desktop.ui.dialogs.new_plan import NewPlanDialog
+
+        dialog = NewPlanDialog(self._window)
+        dialog.accepted.connect(lambda: self._create(dialog))
+        dialog.open()
+        return dialog
+
+    def _create(self, dialog: Any) -> None:
+        from desktop.store.planfile import create_plan
+        from desktop.ui import messages
+        from desktop.ui.dialogs import choose_file
+
+        data = dialog.plan_data()
+        name = choose_file.safe_name(data.info.title) + ".plandesk"
+        to = choose_file.to_save(
+            self._window, "Keep the new plan as", choose_file.PLANS, self._folder() / name,
+            new_only=True,
+        )  # fmt: skip
+        if to is None:
+            return
+        try:
+            create_plan(to, data).close()
+        except PlandeskError as error:
+            messages.warn(self._window, "The plan was not created", str(error))
+            return
+        self._window.open_path(to)
+
+    def import_workbook(self, workbook: Path | None = None) -> QDialog:
+        """Bring a workbook in as a new plan; *workbook* is one that was dropped on the window."""
+        from desktop.ui.wizard.wizard import ImportWizard
+
+        wizard = ImportWizard(self._folder(), self._window.open_path, self._window)
+        wizard.open()
+        if workbook is not None:
+            wizard.file_page.choose(workbook)
+        return wizard
+
+    # --- out of the plan ---------------------------------------------------------------------
+
+    def _needs_plan(self, what: str) -> bool:
+        if self._window.session is None:
+            self._window.say(f"Open a plan first, then {what}.")
+            return False
+        return True
+
+    def export_workbook(self) -> None:
+        """Ask for a file and write the plan to it as a workbook."""
+        if not self._needs_plan("export it"):
+            return
+        from desktop.ui.dialogs import choose_file
+
+        session = self._window.session
+        to = choose_file.to_save(
+            self._window, "Export as a workbook", choose_file.WORKBOOK,
+            Path(session.path).with_suffix(".xlsx"),
+        )  # fmt: skip
+        if to is None:
+            return
+        data = session.plan.snapshot()
+
+        def work(progress: Any, cancelled: Callable[[], bool]) -> Path:
+            from desktop.exchange.exporting import export_workbook
+
+            export_workbook(
+                data, to, progress=lambda share: progress(round(share * 100), 100),
+                cancelled=cancelled,
+            )  # fmt: skip
+            return to
+
+        self._window.run_task(
+            f"Exporting to {to.name}", work,
+            lambda path: self._window.say(f"The plan was exported to {path}"),
+        )  # fmt: skip
+
+    def make_report(self) -> QDialog | None:
+        """Choose a report, see it, save it as PDF or print it."""
+        if not self._needs_plan("print a report of it"):
+            return None
+        from desktop.ui.reports.dialog import ReportDialog
+
+        dialog = ReportDialog(self._window.session, self._window)
+        dialog.open()
+        return dialog
+
+    # --- what was before ---------------------------------------------------------------------
+
+    def show_backups(self) -> QDialog | None:
+        """List the open plan's backups; one can be restored to a new file."""
+        if not self._needs_plan("look at its backups"):
+            return None
+        from desktop.store.backups import Backups
+        from desktop.ui.dialogs.backups import BackupsDialog
+
+        session = self._window.session
+        backups = Backups(session.backup_folder, session.plan.data.info.uid)
+        dialog = BackupsDialog(
+            backups, Path(session.path), self._window.open_path, self._window
+        )  # fmt: skip
+        dialog.open()
+        return dialog
+
+    def rescue_plan(self) -> None:
+        """Ask for a damaged plan and for a new file, and read over what can be read."""
+        from desktop.ui.dialogs import choose_file
+
+        path = choose_file.to_open(
+            self._window, "The damaged plan", f"{choose_file.PLANS};;All files (*)", self._folder()
+        )
+        if path is not None:
+            self.rescue_from(path)
+
+    def offer_rescue(self, path: Path, why: str) -> None:
+        """After a damaged plan was not opened: say so, and offer to read what can be read."""
+        from desktop.ui import messages
+
+        answers = ["Open what can be read…", "Leave it"]
+        if messages.choose(self._window, "This plan is damaged", why, answers, default=0) == 0:
+            self.rescue_from(path)
+
+    def rescue_from(self, path: Path) -> None:
+        """Write what can be read of *path* to a new plan, open it, and say what was lost."""
+        from desktop.ui.dialogs import choose_file
+
+        to = choose_file.to_save(
+            self._window, "Keep what can be read as", choose_file.PLANS,
+            path.with_name(f"{path.stem} rescued.plandesk"), new_only=True,
+        )  # fmt: skip
+        if to is None:
+            return
+
+        def work(progress: Any, cancelled: Callable[[], bool]) -> tuple[str, ...]:
+            from desktop.store.rescue import rescue
+
+            return rescue(path, to)
+
+        self._window.run_task(
+            f"Reading {path.name}", work, lambda lost: self._rescued(path, to, lost)
+        )
+
+    def _rescued(self, path: Path, to: Path, lost: tuple[str, ...]) -> None:
+        from desktop.ui import messages
+
+        self._window.open_path(to)
+        messages.inform(
+            self._window,
+            "What could be read is open",
+            f"What can be read of {path.name} is now in {to.name}; {path.name} is as it was. "
+            + " ".join(lost),
+        )
+
+    def close_plan(self) -> None:
+        """Close the plan; everything in it is saved already."""
+        if self._window.session is not None:
+            self._window.close_plan()
+            self._window.show_welcome()

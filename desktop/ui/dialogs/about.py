@@ -1,0 +1,64 @@
+"""What Plandesk is, which version, and what it is built on."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.dialogs.table_text import table_html
+from desktop.ui.icons import app_icon
+
+# Each library and its licence, as its own package states it.
+LIBRARIES = (
+    ("PySide6-Essentials", "Qt for the window, LGPL 3"),
+    ("sqlite-utils", "the plan file, Apache 2.0"),
+    ("openpyxl", "spreadsheets, MIT"),
+    ("python-calamine", "older spreadsheets, MIT"),
+    ("reportlab", "reports, BSD"),
+    ("pikepdf", "accessible PDF, MPL 2.0"),
+    ("holidays", "bank holidays, MIT"),
+    ("rapidfuzz", "likeness of texts, MIT"),
+)
+
+
+def version_of(package: str) -> str:
+    """The version of an installed package, or "" when it is not known."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+class AboutDialog(QDialog):
+    """Name, version, what becomes of the user's data, libraries."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("About Plandesk")
+        picture = QLabel()
+        picture.setPixmap(app_icon().pixmap(64, 64))
+        words = QLabel(
+            f"<h2>Plandesk {version_of('plandesk')}</h2>"
+            "<p>An offline desktop editor for a council’s Ofsted improvement plan.</p>"
+            "<p>Plandesk never uses the network. Your plan is one file on this computer, and its "
+            "backups are kept with your own data.</p>"
+            "<p>It is built on:</p>"
+            + table_html(
+                ("Library", "Version", "For"),
+                [(name, version_of(name), what) for name, what in LIBRARIES],
+            )
+        )
+        words.setWordWrap(True)
+        words.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(picture)
+        layout.addWidget(words, 1)
+        layout.addWidget(buttons)

@@ -1,0 +1,158 @@
+"""The history of the whole plan: every step, newest first, with when and where from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed, Step
+from desktop.core.plan import Plan
+from desktop.core.text import count
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+PAGE = 500  # steps read at a time
+
+
+def when_in_words(at: str) -> str:
+    """A step's time (UTC, ISO) on this machine's clock, "08/10/2018 14:02"."""
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return f"{moment.astimezone():%d/%m/%Y %H:%M}"
+
+
+class HistoryModel(QAbstractTableModel):
+    """Steps as rows: when, what, where from."""
+
+    HEADINGS = ("When", "What", "Where from")
+
+    def __init__(self, steps: Sequence[Step], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._steps = list(steps)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show these steps instead."""
+        self.beginResetModel()
+        self._steps = list(steps)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.HEADINGS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        step = self._steps[index.row()]
+        label = step.label[:1].upper() + step.label[1:]
+        return (when_in_words(step.at), label, step.source)[index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal and section < len(self.HEADINGS):
+            return self.HEADINGS[section]
+        return str(section + 1)
+
+
+class HistoryDialog(QDialog):
+    """Every step of the plan. It stays open beside the window and follows the plan."""
+
+    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("History of the plan")
+        self._plan: Plan = session.plan
+        self._limit = PAGE
+        self.model = HistoryModel([], self)
+        self.shown = QSortFilterProxyModel(self)
+        self.shown.setSourceModel(self.model)
+        self.shown.setFilterKeyColumn(-1)
+        self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._words = QLabel()
+        self.more = QPushButton("Show older steps")
+        self._build()
+        session.changed.connect(self._on_changed)
+        self._read()
+        self.resize(720, 520)
+
+    def _build(self) -> None:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Find in the history")
+        self.filter.setAccessibleName("Find in the history")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self.shown.setFilterFixedString)
+        self.table = QTableView()
+        self.table.setModel(self.shown)
+        self.table.setAccessibleName("History of the plan")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        wide = self.fontMetrics().horizontalAdvance("88/88/8888 88:88") + 24
+        self.table.setColumnWidth(0, wide)
+        self.table.setColumnWidth(2, wide)
+        self.more.clicked.connect(self._read_older)
+        close = QPushButton("Close")
+        close.clicked.connect(self.close)
+        last = QHBoxLayout()
+        last.addWidget(self._words)
+        last.addStretch(1)
+        last.addWidget(self.more)
+        last.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(last)
+
+    def _on_changed(self, changed: Changed) -> None:
+        self._read()
+
+    def _read_older(self) -> None:
+        self._limit += PAGE
+        self._read()
+
+    def _read(self) -> None:
+        # One more than is shown says whether there are older ones.
+        steps = self._plan.history(self._limit + 1)
+        self.more.setVisible(len(steps) > self._limit)
+        steps = steps[: self._limit]
+        self.model.show_steps(steps)
+        self._words.setText(f"{count(len(steps), 'step')}, newest first")

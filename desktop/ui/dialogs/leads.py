@@ -1,0 +1,186 @@
+"""The delivery leads that the plan names, and spellings that are likely the same one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from PySide6.QtWidgets import QInputDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.core.editing import rows as row_editing
+from desktop.core.editing import settings as editing
+from desktop.core.errors import Refused
+from desktop.core.leads import split_leads, suggest_same
+from desktop.core.rows import Action, Lead, Row
+from desktop.core.text import count
+from desktop.ui.dialogs.row_form import Editor, Entry
+from desktop.ui.dialogs.rows_dialog import RowsDialog
+from desktop.ui.dialogs.rows_model import Shown
+
+
+class LeadsDialog(RowsDialog):
+    """Every name that stands in a delivery-lead cell, and every lead that the plan knows.
+
+    A name gets a row of its own in the plan only when something is noted about it; until then it
+    is listed under a negative id.
+    """
+
+    TITLE = "Delivery leads"
+    INTRODUCTION = (
+        "The names found in the plan's actions. Renaming one, or merging spellings that mean the "
+        "same, changes every action that has it, in one step that Undo takes back."
+    )
+    KINDS = (Lead, Action)
+    CAN_MOVE = False
+    STRETCHED = 0
+    SIZE = (900, 600)
+    ENTRIES = (
+        Entry("name", "Name"),
+        Entry("partner", "Partner or organisation", hint="For example West Marches Police"),
+        Entry("contact", "Contact"),
+        Entry("aliases", "Other spellings, one on each line", Editor.LINES, height=4),
+    )
+
+    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+        self._unnoted: dict[str, Lead] = {}
+        self._counts: Counter[str] = Counter()
+        super().__init__(session, parent)
+
+    def list_rows(self) -> Sequence[Row]:
+        self._counts = self._count()
+        known = {lead.name: lead for lead in self.plan.data.all(Lead)}
+        for name in self._counts:
+            if name not in self._unnoted:
+                self._unnoted[name] = Lead(id=-1 - len(self._unnoted), name=name)
+        named = [self._unnoted[name] for name in self._counts if name not in known]
+        return sorted([*known.values(), *named], key=lambda lead: lead.name.casefold())
+
+    def _count(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        split: dict[str, tuple[str, ...]] = {}
+        for action in self.plan.data.table(Action).values():
+            text = action.lead
+            if text not in split:
+                split[text] = split_leads(text)
+            found.update(split[text])
+        return found
+
+    def columns(self) -> Sequence[Shown]:
+        return (
+            Shown("Delivery lead", lambda row: row.name),
+            Shown("Actions", lambda row: str(self._counts.get(row.name, 0))),
+            Shown("Partner", lambda row: row.partner),
+        )
+
+    def extra_buttons(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
+        return (("merge", "Merge chosen…", self.ask_to_merge),)
+
+    def build_extra(self, column: QVBoxLayout) -> None:
+        self._likely = QListWidget()
+        self._likely.setAccessibleName("Spellings that are likely the same")
+        self._likely.itemActivated.connect(self._choose_group)
+        self._likely.itemClicked.connect(self._choose_group)
+        self._likely.setMinimumHeight(90)
+        self._likely.setWordWrap(True)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setBuddy(self._likely)
+        column.addSpacing(8)
+        column.addWidget(self._words)
+        column.addWidget(self._likely)
+
+    def show_extra(self, row: Row | None) -> None:
+        groups = suggest_same(self._counts)
+        shown = [self._likely.item(place).text() for place in range(self._likely.count())]
+        words = [" = ".join(group) for group in groups]
+        if words != shown:
+            self._likely.clear()
+            for text, group in zip(words, groups, strict=True):
+                item = QListWidgetItem(text)
+                item.setData(256, list(group))
+                self._likely.addItem(item)
+        self._likely.setVisible(bool(groups))
+        self._words.setText(
+            "Likely the same: choose a line to select its names on the left, then Merge."
+            if groups
+            else "No two names look like spellings of the same lead."
+        )
+
+    def _choose_group(self, item: QListWidgetItem) -> None:
+        names = set(item.data(256))
+        self._choose_again([row for row in self.list_rows() if cast(Lead, row).name in names])
+
+    def still_there(self, row: Row) -> bool:
+        return self.model.place_of(row.id) >= 0
+
+    def new_row(self) -> Row:
+        taken = {cast(Lead, row).name for row in self.list_rows()}
+        names = (f"New lead {n}" if n > 1 else "New lead" for n in range(1, len(taken) + 3))
+        return row_editing.add(self.plan, Lead(name=next(n for n in names if n not in taken)))
+
+    def change(self, row: Row, column: str, value: Any) -> None:
+        lead = cast(Lead, row)
+        if column == "name":
+            self._rename(lead, value)
+        elif lead.id < 0:
+            row_editing.add(self.plan, Lead(name=lead.name, **{column: value}))
+        else:
+            row_editing.change(self.plan, lead, **{column: value})
+
+    def _rename(self, lead: Lead, name: str) -> None:
+        name = " ".join(name.split())
+        if not name:
+            raise Refused("A delivery lead needs a name. It was left as it was.")
+        others = {cast(Lead, row).name for row in self.list_rows() if row is not lead}
+        if name in others:
+            raise Refused(f"There is a lead {name} already. To make them one, merge them.")
+        if not self._counts.get(lead.name) and lead.id > 0:
+            row_editing.change(self.plan, lead, name=name)
+        else:
+            self.merge([lead], name)
+
+    def delete(self, rows: Sequence[Row]) -> None:
+        leads = cast(Sequence[Lead], rows)
+        used = [lead for lead in leads if self._counts.get(lead.name)]
+        if used:
+            number = self._counts[used[0].name]
+            raise Refused(
+                f"{used[0].name} leads {count(number, 'action')}, so it stays. Give those another "
+                "lead first, or merge it with another name."
+            )
+        row_editing.delete(self.plan, rows)
+
+    def ask_to_merge(self) -> None:
+        """Ask which of the chosen names stands for all of them."""
+        leads = cast(list[Lead], self.chosen_rows())
+        if len(leads) < 2:
+            raise Refused("Choose two or more names (Ctrl and click), then merge them.")
+        leads.sort(key=lambda lead: -self._counts.get(lead.name, 0))
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle("Merge delivery leads")
+        dialog.setLabelText("The name that stands for all of them (choose, or type another):")
+        dialog.setComboBoxItems([lead.name for lead in leads])
+        dialog.setComboBoxEditable(True)
+        dialog.accepted.connect(lambda: self.do(lambda: self.merge(leads, dialog.textValue())))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def merge(self, leads: Sequence[Lead], name: str) -> None:
+        """Give *leads* one name in every action, in one step; what was noted on them is kept."""
+        partner = next((lead.partner for lead in leads if lead.partner), "")
+        contact = next((lead.contact for lead in leads if lead.contact), "")
+        aliases = {alias for lead in leads for alias in lead.aliases}
+        with self.plan.step(f"rename delivery lead to {name}"):
+            editing.rename_lead(self.plan, [lead.name for lead in leads], name)
+            kept = next(each for each in self.plan.data.all(Lead) if each.name == name.strip())
+            row_editing.change(
+                self.plan,
+                kept,
+                partner=kept.partner or partner,
+                contact=kept.contact or contact,
+                aliases=sorted((set(kept.aliases) | aliases) - {kept.name}),
+            )
+            gone = [lead for lead in leads if lead.id > 0 and lead is not kept]
+            row_editing.delete(self.plan, gone)
+        self.select_row(kept)

@@ -1,0 +1,148 @@
+"""The plan's legend: its statuses, what each means and asks for, and how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.core.editing import settings as editing
+from desktop.core.rows import Action, Row, Status
+from desktop.ui.dialogs.row_form import Editor, Entry
+from desktop.ui.dialogs.rows_dialog import RowsDialog
+from desktop.ui.dialogs.rows_model import Shown
+from desktop.ui.dialogs.sight import SIGHTS, seen_as
+from desktop.ui.theme import contrast, status_colour, text_on
+
+_ALIKE = 1.25  # two neighbouring greys below this contrast are told apart by their letters only
+
+
+class LegendDialog(RowsDialog):
+    """Every status of the plan, in the order of the legend."""
+
+    TITLE = "Legend"
+    INTRODUCTION = (
+        "The statuses of this plan, as its own legend defines them. Nothing is assumed of a "
+        "status beyond what you tick here. A new letter is given to every action that has the "
+        "old one."
+    )
+    KINDS = (Status, Action)
+    SIZE = (940, 640)
+    STRETCHED = 1
+    ENTRIES = (
+        Entry("code", "Letter"),
+        Entry("word", "Word"),
+        Entry("colour", "Colour", Editor.COLOUR),
+        Entry("meaning", "What it means", Editor.TEXT, height=3),
+        Entry("duty", "What must then be done", Editor.TEXT, height=3),
+        Entry("complete", "The action is complete", Editor.FLAG),
+        Entry("on_track", "The action is on track", Editor.FLAG),
+        Entry("needs_recovery", "It needs a recovery plan", Editor.FLAG),
+        Entry("approver", "Who approves a recovery plan, or gives assurance"),
+        Entry("assurance_days", "Assurance is asked for every", Editor.NUMBER),
+        Entry("synonyms", "Other words for it in spreadsheets, one on each line", Editor.LINES,
+              height=3),
+    )  # fmt: skip
+
+    def columns(self) -> Sequence[Shown]:
+        return (
+            Shown("Letter", lambda row: row.code),
+            Shown("Word", lambda row: row.word),
+            Shown("Actions", lambda row: str(len(self.plan.data.of(Action, "ragb", row.code)))),
+        )
+
+    def build_extra(self, column: QVBoxLayout) -> None:
+        self._contrast = QLabel()
+        self._contrast.setWordWrap(True)
+        self._preview = LegendPreview()
+        heading = QLabel("How the legend looks to different eyes, and without colour")
+        heading.setWordWrap(True)
+        column.addWidget(self._contrast)
+        column.addSpacing(6)
+        column.addWidget(heading)
+        column.addWidget(self._preview)
+
+    def show_extra(self, row: Row | None) -> None:
+        statuses = list(self.plan.data.legend)
+        self._preview.show_statuses(statuses)
+        self._contrast.setText(contrast_words(row, statuses) if isinstance(row, Status) else "")
+
+    def new_row(self) -> Row:
+        taken = {status.code for status in self.plan.data.legend}
+        letters = (letter for letter in "NPSTUVWXYZCDEFHIJKLMOQRAGB" if letter not in taken)
+        code = next(letters, str(len(taken) + 1))
+        return editing.add_status(self.plan, Status(code=code, word="New status"))
+
+    def change(self, row: Row, column: str, value: Any) -> None:
+        editing.change_status(self.plan, cast(Status, row), **{column: value})
+
+    def delete(self, rows: Sequence[Row]) -> None:
+        with self.plan.step("delete from the legend"):
+            for row in rows:
+                editing.delete_status(self.plan, cast(Status, row))
+
+
+def contrast_words(status: Status, statuses: Sequence[Status]) -> str:
+    """What can be said of a status's colour: its letter's contrast, and which others are near."""
+    colour = status_colour(status.colour)
+    ink = text_on(colour)
+    name = "white" if QColor(ink).lightness() > 127 else "black"
+    words = f"Its letter stands in {name}, with a contrast of {contrast(ink, colour):.1f} to 1."
+    if colour.casefold() != status.colour.casefold():
+        words += " The colour cannot be read, so grey is shown."
+    grey = seen_as(colour, "without colour")
+    near = [
+        other.word or other.code
+        for other in statuses
+        if other.id != status.id
+        and contrast(grey, seen_as(status_colour(other.colour), "without colour")) < _ALIKE
+    ]
+    if near:
+        words += f" In black and white only the letter tells it from {' and '.join(near)}."
+    return words
+
+
+class LegendPreview(QWidget):
+    """The statuses as cells, as seen with each kind of sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._statuses: list[Status] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Preview of the legend's colours")
+
+    def show_statuses(self, statuses: Sequence[Status]) -> None:
+        """Show these statuses."""
+        self._statuses = list(statuses)
+        self.update()
+
+    def _line(self) -> int:
+        return self.fontMetrics().height() + 12
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, self._line() * len(SIGHTS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self._line()
+        label = self.fontMetrics().horizontalAdvance("W" * 9)
+        number = max(1, len(self._statuses))
+        width = min(64, max(20, (self.width() - label) // number - 3))
+        for row, sight in enumerate(SIGHTS):
+            painter.setPen(self.palette().text().color())
+            painter.drawText(0, row * line, label, line, Qt.AlignmentFlag.AlignVCenter, sight)
+            for place, status in enumerate(self._statuses):
+                colour = seen_as(status_colour(status.colour), sight)
+                left = label + place * (width + 3)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(left, row * line + 2, width, line - 5, 3, 3)
+                painter.setPen(QColor(text_on(colour)))
+                painter.drawText(
+                    left, row * line + 2, width, line - 5, Qt.AlignmentFlag.AlignCenter, status.code
+                )
+        painter.end()

@@ -1,0 +1,85 @@
+"""Starting a plan from nothing: its title, its authority, its form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.data import PlanData
+from desktop.core.forms import DEFAULT_FORM, FORMS
+from desktop.core.plan import new_plan_data
+from desktop.core.rows import Area
+from desktop.ui.dialogs.notice import Notice
+
+
+class NewPlanDialog(QDialog):
+    """Asks what a new plan is called and which form it takes; :meth:`plan_data` gives it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("New plan")
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("For example Children’s Services Improvement Plan")
+        self.authority = QLineEdit()
+        self.form = QComboBox()
+        self.form.setAccessibleName("Form")
+        for form in FORMS.values():
+            self.form.addItem(form.title, form.name)
+        self.form.setCurrentIndex(self.form.findData(DEFAULT_FORM))
+        self._columns = QLabel()
+        self._columns.setWordWrap(True)
+        self.notice = Notice()
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("&Title", self.title)
+        form.addRow("&Authority", self.authority)
+        form.addRow("&Form", self.form)
+        form.addRow("Columns", self._columns)
+        after = QLabel(
+            "You choose the file next. Form, legend and areas can be changed at any time."
+        )
+        after.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        go_on = buttons.addButton("Choose the file…", QDialogButtonBox.ButtonRole.AcceptRole)
+        go_on.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(after)
+        layout.addWidget(self.notice)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.form.currentIndexChanged.connect(self._show_columns)
+        self._show_columns()
+        self.resize(560, 260)
+
+    def _show_columns(self) -> None:
+        form = FORMS[self.form.currentData()]
+        self._columns.setText(", ".join(label for _, label, _ in form.columns))
+
+    def accept(self) -> None:
+        """Go on when there is a title."""
+        if not self.title.text().strip():
+            self.notice.say("A plan needs a title: it stands on every page and in the window.")
+            self.title.setFocus()
+            return
+        super().accept()
+
+    def plan_data(self) -> PlanData:
+        """The new plan, with one area to begin in."""
+        data = new_plan_data(
+            self.title.text().strip(), self.authority.text().strip(), self.form.currentData()
+        )
+        data.add(Area(position=1.0, code="1", title="First area"))
+        return data
