@@ -93,9 +93,9 @@ def rules_of(nodes: list[Any], book: Any) -> list[Rule]:
         ranges = _ranges(node.get("sqref", ""))
         for rule in node.findall(f"{_NS}cfRule"):
             dxf = rule.get("dxfId")
-            if dxf is None or int(dxf) >= len(book._differential_styles.dxf):
+            if dxf is None or int(dxf) >= len(book._differential_styles.styles):
                 continue
-            style = book._differential_styles[int(dxf)]
+            style = book._differential_styles.styles[int(dxf)]
             fill = style.fill if style is not None else None
             if fill is None:
                 continue

@@ -45,8 +45,11 @@ def delimiter_of(text: str) -> str:
     for delimiter in _DELIMITERS:
         if delimiter not in sample:
             continue
-        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""),
-                                                 delimiter=delimiter) if row]  # fmt: skip
+        widths = [
+            len(row)
+            for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+            if row
+        ]
         many = [width for width in widths if width > 1]
         if not many:
             continue
@@ -71,8 +74,11 @@ def read(path: Path, limits: Limits, progress: Callable[[float], None]) -> dict[
         for number, values in enumerate(
             csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1
         ):
-            found = [[column, clean(value), 0]
-                     for column, value in enumerate(values, start=1) if value.strip()]  # fmt: skip
+            found = [
+                [column, clean(value), 0]
+                for column, value in enumerate(values, start=1)
+                if value.strip()
+            ]
             if found:
                 rows.append((number, found))
                 count += len(found)

@@ -15,7 +15,7 @@ _MARKUP = (b"<?xml", b"<html", b"<!doctype html", b"<table", b"mime-version:")
 
 
 def kind_of(path: Path) -> str:
-    """"xlsx", "xls", "ods" or "csv"; raises Unreadable with the reason for anything else."""
+    """ "xlsx", "xls", "ods" or "csv"; raises Unreadable with the reason for anything else."""
     try:
         if path.is_dir():
             raise Unreadable("folder")

@@ -56,12 +56,17 @@ def _windows_memory(pid: int) -> int:
             *(
                 (name, ctypes.c_size_t)
                 for name in (
-                    "PeakWorkingSetSize", "WorkingSetSize", "QuotaPeakPagedPoolUsage",
-                    "QuotaPagedPoolUsage", "QuotaPeakNonPagedPoolUsage",
-                    "QuotaNonPagedPoolUsage", "PagefileUsage", "PeakPagefileUsage",
+                    "PeakWorkingSetSize",
+                    "WorkingSetSize",
+                    "QuotaPeakPagedPoolUsage",
+                    "QuotaPagedPoolUsage",
+                    "QuotaPeakNonPagedPoolUsage",
+                    "QuotaNonPagedPoolUsage",
+                    "PagefileUsage",
+                    "PeakPagefileUsage",
                 )
             ),
-        ]  # fmt: skip
+        ]
 
     windll = ctypes.windll  # type: ignore[attr-defined,unused-ignore]
     query = 0x1000 | 0x0010  # limited information, and reading

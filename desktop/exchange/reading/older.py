@@ -27,7 +27,9 @@ _REMARK = (
 )
 
 
-def read(path: Path, kind: str, limits: Limits, progress: Callable[[float], None]) -> dict[str, Any]:
+def read(
+    path: Path, kind: str, limits: Limits, progress: Callable[[float], None]
+) -> dict[str, Any]:
     """The workbook in the form that ``worker`` sends; raises Unreadable with a sentence."""
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -50,8 +52,11 @@ def read(path: Path, kind: str, limits: Limits, progress: Callable[[float], None
         start = sheet.start or (0, 0)
         rows: list[tuple[int, list[list[Any]]]] = []
         for number, values in enumerate(sheet.iter_rows(), start=1):
-            found = [_cell(column, value) for column, value in enumerate(values, start=1)
-                     if value != "" and value is not None]  # fmt: skip
+            found = [
+                _cell(column, value)
+                for column, value in enumerate(values, start=1)
+                if value != "" and value is not None
+            ]
             if found:
                 rows.append((number, found))
                 cells += len(found)

@@ -49,8 +49,9 @@ def _pattern(section: str) -> _Pattern | None:
         return None  # shown in thousands or millions, which is not what is stored
 
     def literal(part: str) -> str:
-        return "".join(kept[ord(c) - 0xE000] if 0xE000 <= ord(c) < 0xE000 + len(kept) else c
-                       for c in part)  # fmt: skip
+        return "".join(
+            kept[ord(c) - 0xE000] if 0xE000 <= ord(c) < 0xE000 + len(kept) else c for c in part
+        )
 
     return _Pattern(
         before=literal(text[: digits.start()]).lstrip(),
@@ -77,7 +78,9 @@ def number_text(value: float, number_format: str = "General") -> str:
         return _general(value)
     size = abs(value) * 100 if pattern.percent else abs(value)
     # Halves are rounded away from nothing, as a spreadsheet does, not to the even neighbour.
-    shown = f"{_rounded(size, pattern.decimals):{',' if pattern.thousands else ''}.{pattern.decimals}f}"
+    shown = (
+        f"{_rounded(size, pattern.decimals):{',' if pattern.thousands else ''}.{pattern.decimals}f}"
+    )
     if pattern.optional and "." in shown:
         head, _, tail = shown.partition(".")
         fixed = pattern.decimals - pattern.optional

@@ -64,8 +64,7 @@ SENTENCES: dict[str, str] = {
     "time": "took too long to read and was stopped; delete the empty formatted rows and columns"
     " around the plan, save it and import it again",
     "stopped": f"made the reader stop, so it is probably damaged; {_AGAIN}",
-    "encoding": "is a text file whose letters cannot be read; save it as CSV UTF-8"
-    " and import that",
+    "encoding": "is a text file whose letters cannot be read; save it as CSV UTF-8 and import that",
 }
 
 

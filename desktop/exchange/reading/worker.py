@@ -14,6 +14,7 @@ and whether a part of it is struck out.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -33,6 +34,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer requests until there are no more."""
     for name in _NOT_NEEDED:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    gc.disable()  # reading makes no cycles, and memory is limited in any case
     import desktop.exchange.reading.xlsx  # noqa: F401 - loaded while the user still chooses a file
 
     for line in requests:

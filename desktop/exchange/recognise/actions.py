@@ -21,7 +21,7 @@ from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.model import EXTRA, KEY
-from desktop.exchange.recognise.values import joined, joined_date, missing_zero, nearest
+from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
 
 _TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when"))
@@ -118,10 +118,11 @@ class ActionMaker:
             return new_key()
         if given in self._keys:
             self._draft.problem(
-                self._name, event.held[KEY].name,
+                self._name,
+                event.held[KEY].name,
                 f"The key “{given}” stands on two rows, here and in {self._keys[given]}.",
                 "a new key for this row",
-            )  # fmt: skip
+            )
             return new_key()
         self._keys[given] = event.held[KEY].name
         return given
@@ -137,13 +138,16 @@ class ActionMaker:
         fill = self._view.colour(event.row, column)
         draft = self._draft
         if not text.strip():
-            status = nearest(fill, draft.legend)
+            status = draft.nearest(fill)
             if status is not None and not action.ragb:
                 action.ragb = status.code
                 address = cell.name if cell is not None else self._view.address(event.row)
-                draft.problem(self._name, address,
-                              f"The status is a colour (#{fill}) without a letter or word.",
-                              f"{status.code} ({status.word}), the nearest of the legend's colours")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    address,
+                    f"The status is a colour (#{fill}) without a letter or word.",
+                    f"{status.code} ({status.word}), the nearest of the legend's colours",
+                )
             return
         assert cell is not None
         reading = draft.legend.read(text)
@@ -152,16 +156,19 @@ class ActionMaker:
             code, doubt = self._first_word(text, doubt)
         if not code:
             self._add_note(action, f"Status in the workbook: {text.strip()}")
-            status = nearest(fill, draft.legend)
+            status = draft.nearest(fill)
             kept = "no status; the words are kept in the action's notes"
             if status is not None:
                 kept += f" (the cell's colour is nearest to {status.word})"
             draft.problem(self._name, cell.name, f"{_sentence(doubt)}", kept)
             return
         if action.ragb and action.ragb != code:
-            draft.problem(self._name, cell.name,
-                          f"Two statuses stand against {action.name}: {action.ragb} and {code}.",
-                          f"{action.ragb}; the other is kept in the action's notes")  # fmt: skip
+            draft.problem(
+                self._name,
+                cell.name,
+                f"Two statuses stand against {action.name}: {action.ragb} and {code}.",
+                f"{action.ragb}; the other is kept in the action's notes",
+            )
             self._add_note(action, f"Second status in the workbook: {text.strip()}")
             return
         action.ragb = code
@@ -171,11 +178,14 @@ class ActionMaker:
                 self._add_note(action, f"Status in the workbook: {text.strip()}")
             draft.problem(self._name, cell.name, _sentence(doubt), f"{code} ({word})")
             return
-        status = nearest(fill, draft.legend)
+        status = draft.nearest(fill)
         if status is not None and status.code != code:
-            draft.problem(self._name, cell.name,
-                          f"The cell says {word} but its colour is nearest to {status.word}.",
-                          f"{code} ({word}), as it is written")  # fmt: skip
+            draft.problem(
+                self._name,
+                cell.name,
+                f"The cell says {word} but its colour is nearest to {status.word}.",
+                f"{code} ({word}), as it is written",
+            )
 
     def _first_word(self, text: str, doubt: str) -> tuple[str, str]:
         """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
@@ -185,8 +195,9 @@ class ActionMaker:
         reading = self._draft.legend.read(head)
         other = any(
             self._draft.legend.read(word.strip(".,:;()")).code not in ("", reading.code)
-            for word in rest.split() if len(word) > 1
-        )  # fmt: skip
+            for word in rest.split()
+            if len(word) > 1
+        )
         if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
             return "", doubt
         return reading.code, f"“{brief(line)}” opens with {self._draft.legend.word(reading.code)}"
@@ -195,9 +206,14 @@ class ActionMaker:
         draft = self._draft
         if cell.kind == DATE:
             if len(cell.text) > 10 or len(cell.text) < 8:
-                draft.problem(self._name, cell.name,
-                              "The date carries a time of day." if len(cell.text) > 10
-                              else "The cell holds a time and no date.", f"“{cell.text}”, as shown")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    "The date carries a time of day."
+                    if len(cell.text) > 10
+                    else "The cell holds a time and no date.",
+                    f"“{cell.text}”, as shown",
+                )
             return
         if cell.kind == NUMBER:
             low, high = _SERIALS
@@ -218,33 +234,46 @@ class ActionMaker:
         cells = [cell for target, cell in event.held.items() if target in event.begins]
         cells += event.strays
         seen = {id(cell) for cell in cells}
-        cells += [cell for cell in sheet.rows[event.row].values()
-                  if cell.comment and id(cell) not in seen]  # fmt: skip
-        struck = [cell for cell in cells if cell.struck and cell.text.strip()]
+        cells += [
+            cell for cell in sheet.rows[event.row].values() if cell.comment and id(cell) not in seen
+        ]
+        struck = sorted(cell for cell in cells if cell.struck and cell.text.strip())
         if struck:
             where = struck[0].name if len(struck) == 1 else self._view.address(event.row)
-            draft.problem(self._name, where,
-                          f"Text of {action.name} is struck out"
-                          f" ({', '.join(cell.name for cell in struck)}).",
-                          "imported as it stands; delete the action if it was withdrawn")  # fmt: skip
+            draft.problem(
+                self._name,
+                where,
+                f"Text of {action.name} is struck out ({', '.join(cell.name for cell in struck)}).",
+                "imported as it stands; delete the action if it was withdrawn",
+            )
         for cell in cells:
             if cell.comment:
                 self._add_note(action, f"Comment on {cell.name}: {cell.comment}")
-                draft.problem(self._name, cell.name, "The cell has a comment.",
-                              f"in the notes of {action.name}")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    "The cell has a comment.",
+                    f"in the notes of {action.name}",
+                )
             if cell.kind == ERROR:
-                draft.problem(self._name, cell.name, f"The cell shows the error {cell.text}.",
-                              f"“{cell.text}” as shown")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    f"The cell shows the error {cell.text}.",
+                    f"“{cell.text}” as shown",
+                )
 
     def _strays(self, action: Action, event: ActionSeen) -> None:
         """Words beside the table, in no column of it, go into the action's notes."""
         for cell in event.strays:
             left = event.layout.columns.get(cell.column) == ""
             self._add_note(action, cell.text.strip())
-            if not left:
-                self._draft.problem(self._name, cell.name,
-                                    f"“{brief(cell.text)}” stands in a column without a heading.",
-                                    f"in the notes of {action.name}")  # fmt: skip
+            if left:
+                continue
+            what = f"“{brief(cell.text)}” stands in a column without a heading"
+            if not action.ragb and self._draft.legend.read(cell.text).code:
+                what += f"; it may be the status of {action.name}, which has none"
+            self._draft.problem(self._name, cell.name, what + ".", f"in the notes of {action.name}")
 
     @staticmethod
     def _add_note(action: Action, text: str) -> None:
@@ -268,11 +297,18 @@ class ActionMaker:
             action.due = iso(when.due)
             action.original_by_when, action.original_due = action.by_when, action.due
             for place, phase in enumerate(when.phases, start=1):
-                draft.data.add(Milestone(action_id=action.id, position=float(place),
-                                         label=phase.label, due=iso(phase.due), from_text=True))  # fmt: skip
+                draft.data.add(
+                    Milestone(
+                        action_id=action.id,
+                        position=float(place),
+                        label=phase.label,
+                        due=iso(phase.due),
+                        from_text=True,
+                    )
+                )
 
     def _numbers(self) -> None:
-        """Give "6.10" its nought back where its neighbours prove it, and list numbers used twice."""
+        """Give "6.10" its nought back where its neighbours prove it; list numbers used twice."""
         draft = self._draft
         made = self._made
         for place, action in enumerate(made):
@@ -283,11 +319,17 @@ class ActionMaker:
             after = made[place + 1].no if place + 1 < len(made) else ""
             whole = missing_zero(before, action.no, after)
             if whole:
-                draft.problem(self._name, cell.name,
-                              f"The number is stored as {action.no}, but between {before or 'its start'}"
-                              f" and {after or 'its end'} it can only be {whole}.", f"“{whole}”")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    f"The number is stored as {action.no}, but between {before or 'its start'}"
+                    f" and {after or 'its end'} it can only be {whole}.",
+                    f"“{whole}”",
+                )
                 action.no = whole
-        counts = Counter((action.area_id, action.no.strip()) for action in made if action.no.strip())
+        counts = Counter(
+            (action.area_id, action.no.strip()) for action in made if action.no.strip()
+        )
         for action in made:
             number = action.no.strip()
             if number and counts[action.area_id, number] > 1:
@@ -295,9 +337,13 @@ class ActionMaker:
                 more = ""
                 if cell.kind == NUMBER and "." in number:
                     more = f" One of them may be {number}0, which a spreadsheet keeps as {number}."
-                draft.problem(self._name, cell.name,
-                              f"The number {number} stands on {counts[action.area_id, number]} actions"
-                              f" of {self._area_of[action.id].name}.{more}", f"“{number}” on each")  # fmt: skip
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    f"The number {number} stands on {counts[action.area_id, number]} actions"
+                    f" of {self._area_of[action.id].name}.{more}",
+                    f"“{number}” on each",
+                )
 
 
 def _joined_fields(targets: list[str]) -> str:

@@ -22,7 +22,7 @@ def is_costs(view: SheetView) -> bool:
     figures = sum(
         cell.kind == "number" or bool(_MONEY.search(cell.text)) for cell in view.all_cells()
     )
-    return (named and figures >= 2) or figures >= 6 and _has_pounds(view)
+    return (named and figures >= 2) or (figures >= 6 and _has_pounds(view))
 
 
 def _has_pounds(view: SheetView) -> bool:
@@ -42,9 +42,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
 
     def add(section: str, item: str, figures: list[str]) -> None:
         nonlocal count
-        draft.data.add(
-            CostLine(position=draft.next(), section=section, item=item, figures=figures)
-        )
+        draft.data.add(CostLine(position=draft.next(), section=section, item=item, figures=figures))
         count += 1
 
     for cells in view.rows.values():

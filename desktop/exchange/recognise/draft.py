@@ -16,6 +16,7 @@ from desktop.core.rows import (
 )
 from desktop.core.text import one_line
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.values import nearest
 
 
 class Draft:
@@ -38,6 +39,7 @@ class Draft:
         self._any_by_ref: dict[str, Requirement] = {}
         self._commitments: dict[tuple[int, str], Commitment] = {}
         self._whens: dict[str, ByWhen] = {}
+        self._nearest: dict[str, Status | None] = {}
 
     def next(self) -> float:
         """The next place in the order of everything."""
@@ -60,6 +62,12 @@ class Draft:
         if found is None:
             found = self._whens[text] = parse(text)
         return found
+
+    def nearest(self, fill: str) -> Status | None:
+        """The status of the legend whose colour is nearest to a fill; None where none is near."""
+        if fill not in self._nearest:
+            self._nearest[fill] = nearest(fill, self.legend)
+        return self._nearest[fill]
 
     # --- areas -----------------------------------------------------------------------------
 
@@ -107,8 +115,9 @@ class Draft:
             self._by_ref.setdefault((area.id, fold(ref)), found)
             if (area.id, found.id) not in self._standing:
                 self._standing.add((area.id, found.id))
-                self.data.add(AreaRequirement(area_id=area.id, requirement_id=found.id,
-                                              position=self.next()))  # fmt: skip
+                self.data.add(
+                    AreaRequirement(area_id=area.id, requirement_id=found.id, position=self.next())
+                )
                 self.counts[area.id][1] += 1
         return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from desktop.core.text import one_line
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.draft import Draft
@@ -9,12 +11,21 @@ from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
 _GENERIC = ("sheet", "feuil", "tabelle", "data", "export", "book")
+_NAMED = re.compile(r"\bplan\b", re.IGNORECASE)
+# "Sheet 'Council plan': actions that …" tells of a plan without being the title of one.
+_ABOUT = re.compile(r"(?i)(?:sheet|tab|this|these|the following|page|version|owner|see|all)\b")
 _LABELLED = {
-    "authority": "authority", "council": "authority", "local authority": "authority",
-    "classification": "classification", "protective marking": "classification",
-    "security classification": "classification", "status": "status", "plan status": "status",
-    "title": "title", "plan title": "title",
-}  # fmt: skip
+    "authority": "authority",
+    "council": "authority",
+    "local authority": "authority",
+    "classification": "classification",
+    "protective marking": "classification",
+    "security classification": "classification",
+    "status": "status",
+    "plan status": "status",
+    "title": "title",
+    "plan title": "title",
+}
 
 
 class Front:
@@ -98,7 +109,7 @@ class Front:
             if phrases.says_draft(words) and words in lines and not info.status:
                 info.status = "draft"
         lines = [words for words in lines if words != info.authority]
-        named_plan = [words for words in lines if "plan" in fold(words).split()]
+        named_plan = [words for words in lines if _NAMED.search(words) and not _ABOUT.match(words)]
         if named_plan:
             info.title = named_plan[0]
         elif "plan" in fold(sheet).split():

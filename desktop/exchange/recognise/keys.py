@@ -16,20 +16,59 @@ from desktop.exchange.recognise.view import SheetView
 # Letters and colour words by which a key's first cell is known. The colours are the usual ones
 # of a spreadsheet's palette, used where the key itself is not coloured.
 _COLOURS = {
-    "red": "#B3261E", "amber": "#FFB000", "green": "#1E7B34", "blue": "#1F5FBF",
-    "yellow": "#FFD500", "orange": "#F28C28", "purple": "#7030A0", "grey": "#808080",
-    "gray": "#808080", "white": "#FFFFFF", "black": "#000000", "brown": "#7B4B2A",
-    "pink": "#E26DA8", "light green": "#92D050", "dark green": "#1E5B2A",
-}  # fmt: skip
-_LETTERS = {"r": "Red", "a": "Amber", "g": "Green", "b": "Blue", "y": "Yellow", "p": "Purple",
-            "w": "White", "gr": "Grey", "o": "Orange"}  # fmt: skip
+    "red": "#B3261E",
+    "amber": "#FFB000",
+    "green": "#1E7B34",
+    "blue": "#1F5FBF",
+    "yellow": "#FFD500",
+    "orange": "#F28C28",
+    "purple": "#7030A0",
+    "grey": "#808080",
+    "gray": "#808080",
+    "white": "#FFFFFF",
+    "black": "#000000",
+    "brown": "#7B4B2A",
+    "pink": "#E26DA8",
+    "light green": "#92D050",
+    "dark green": "#1E5B2A",
+}
+_LETTERS = {
+    "r": "Red",
+    "a": "Amber",
+    "g": "Green",
+    "b": "Blue",
+    "y": "Yellow",
+    "p": "Purple",
+    "w": "White",
+    "gr": "Grey",
+    "o": "Orange",
+}
 _WORDS = {
-    "complete", "completed", "closed", "on track", "off track", "at risk", "overdue", "not started",
-    "in progress", "behind schedule", "delayed", "not due", "on target", "achieved", "on hold",
-    "no longer required", "not yet started", "not yet due", "superseded", "ongoing", "embedded",
-}  # fmt: skip
+    "complete",
+    "completed",
+    "closed",
+    "on track",
+    "off track",
+    "at risk",
+    "overdue",
+    "not started",
+    "in progress",
+    "behind schedule",
+    "delayed",
+    "not due",
+    "on target",
+    "achieved",
+    "on hold",
+    "no longer required",
+    "not yet started",
+    "not yet due",
+    "superseded",
+    "ongoing",
+    "embedded",
+}
 _INLINE = re.compile(
-    r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$", re.DOTALL
+    r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
+    re.DOTALL,
 )
 _DONE = re.compile(
     r"\b(complete[d]?|closed|achieved|finished|delivered|fully implemented|done)\b", re.IGNORECASE
@@ -45,11 +84,13 @@ _ON_TRACK = re.compile(
 )
 _OFF = re.compile(r"\b(not|off|back|behind|slipp\w+|un\w+|return\w*)\b[^.;]*$", re.IGNORECASE)
 _RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well", re.IGNORECASE
+    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
+    re.IGNORECASE,
 )
 _ASSURE = re.compile(r"\bassur(?:e|es|ed|ance)\b", re.IGNORECASE)
 _APPROVER = re.compile(
-    r"(?:approved|agreed|signed off|authorised) by (?:the )?(?P<who>[A-Z][\w'’/ -]*?)(?=[.,;:]|$| and | who )"
+    r"(?:approved|agreed|signed off|authorised) by (?:the )?"
+    r"(?P<who>[A-Z][\w'’/ -]*?)(?=[.,;:]|$| and | who )"
 )
 
 
@@ -82,6 +123,8 @@ def find_key(view: SheetView) -> Key:
 
 def _status_name(text: str) -> tuple[str, str] | None:
     """The letter and word of a status's name: "Red", "R", "Complete"; None for other words."""
+    if len(text) > 40:
+        return None
     folded = fold(text)
     if folded in _LETTERS:
         return folded.upper(), _LETTERS[folded]
@@ -121,7 +164,7 @@ def _entry(view: SheetView, row: int) -> Entry | None:
     if any(cell.kind != TEXT for cell in rest):
         return None
     texts = [cell.text.strip() for cell in rest]
-    meaning, duty = (texts + ["", ""])[:2]
+    meaning, duty = [*texts, "", ""][:2]
     return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row)
 
 
@@ -163,10 +206,22 @@ def _vertical(view: SheetView) -> Key:
     heading = view.texts(above)
     words = {fold(cell.text) for cell in heading}
     if len(heading) >= 2 and any(
-        word.startswith(("rag", "brag", "status", "colour", "rating", "key", "indicator", "meaning",
-                         "definition", "description"))
+        word.startswith(
+            (
+                "rag",
+                "brag",
+                "status",
+                "colour",
+                "rating",
+                "key",
+                "indicator",
+                "meaning",
+                "definition",
+                "description",
+            )
+        )
         for word in words
-    ):  # fmt: skip
+    ):
         key.heading = heading
         key.rows.add(above)
     return key
@@ -175,12 +230,12 @@ def _vertical(view: SheetView) -> Key:
 def _across(view: SheetView) -> Key:
     """A key whose statuses stand beside each other in one row."""
     for row, cells in view.rows.items():
-        if len(cells) < 3 or len(cells) > 12:
+        if len(cells) < 3 or len(cells) > 12 or any(len(cell.text) > 300 for cell in cells):
             continue
         entries: list[Entry] = []
         for cell in cells:
             inline = _INLINE.match(cell.text)
-            named = _status_name(inline["word"]) if inline else _status_name(cell.text)
+            named = _status_name(inline["word"] if inline else cell.text)
             if named is not None:
                 meaning = inline["meaning"].strip() if inline else ""
                 entries.append(Entry(*named, meaning, "", cell.fill, row))
@@ -202,8 +257,14 @@ def legend_of(key: Key) -> list[Status]:
     for position, entry in enumerate(key.entries, start=1):
         code = entry.code
         if code in codes:
-            code = next((entry.word[:n].upper() for n in range(2, 6)
-                         if entry.word[:n].upper() not in codes), f"{code}{position}")  # fmt: skip
+            code = next(
+                (
+                    entry.word[:n].upper()
+                    for n in range(2, 6)
+                    if entry.word[:n].upper() not in codes
+                ),
+                f"{code}{position}",
+            )
         codes.add(code)
         words = f"{entry.word}. {entry.meaning}" if entry.meaning else entry.word
         complete = _says(words, _DONE, _NOT_DONE)
@@ -232,8 +293,10 @@ def legend_of(key: Key) -> list[Status]:
 
 def _says(text: str, yes: re.Pattern[str], unless: re.Pattern[str]) -> bool:
     """Whether a text says a thing, and not that it is yet to be."""
-    return any(not unless.search(text[: found.start()].rsplit(". ", 1)[-1].rsplit("; ", 1)[-1])
-               for found in yes.finditer(text))  # fmt: skip
+    return any(
+        not unless.search(text[: found.start()].rsplit(". ", 1)[-1].rsplit("; ", 1)[-1])
+        for found in yes.finditer(text)
+    )
 
 
 def _colour(word: str) -> str:

@@ -11,22 +11,39 @@ from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
-    AREA_CODE,
     AREA_TITLE,
     EXTRA,
-    KEY,
-    REQUIREMENT_REF,
     REQUIREMENT_TEXT,
     SheetMapping,
 )
 from desktop.exchange.recognise.phrases import looks_numbered
+from desktop.exchange.recognise.values import is_status_word
 from desktop.exchange.recognise.view import SheetView
 
 _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
 _NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
-_RATINGS = {"h", "m", "l", "high", "medium", "low", "1", "2", "3", "4", "5", "urgent", "must",
-            "should", "could", "yes", "no", "y", "n"}  # fmt: skip
+_RATINGS = {
+    "h",
+    "m",
+    "l",
+    "high",
+    "medium",
+    "low",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "urgent",
+    "must",
+    "should",
+    "could",
+    "yes",
+    "no",
+    "y",
+    "n",
+}
 _DATED = re.compile(
     r"^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|^\s*(?:end )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
     r"|nov|dec)[a-z]* \d{2,4}\s*$",
@@ -83,7 +100,7 @@ def find_layouts(
             rows = _rows_below(view, found, place)
             _assign(view, layout, rows)
             if chosen is not None and (layout.row == forced or _same(layout, found[0])):
-                layout.columns = {column: target for column, target in chosen.columns.items()}
+                layout.columns = dict(chosen.columns)
                 layout.scores = dict.fromkeys(layout.columns, 1.0)
             _see_numbers(view, layout, rows)
         layout.settle()
@@ -237,12 +254,8 @@ def _is_rating(texts: list[str]) -> bool:
     return bool(texts) and all(fold(text) in _RATINGS for text in texts)
 
 
-def _by_content(
-    layout: Layout, matches: dict[int, Match], held: dict[int, list[str]]
-) -> None:
+def _by_content(layout: Layout, matches: dict[int, Match], held: dict[int, list[str]]) -> None:
     """Take an unknown heading by what stands under it, for the two fields that can be seen."""
-    from desktop.exchange.recognise.values import is_status_word
-
     for field_name, fits in (("by_when", _DATED.match), ("ragb", is_status_word)):
         if field_name in layout.columns.values():
             continue
@@ -290,21 +303,14 @@ def _see_numbers(view: SheetView, layout: Layout, rows: list[int]) -> None:
     number = next((c for c, target in layout.columns.items() if target == "no"), 0)
     action = next((c for c, target in layout.columns.items() if target == "action"), 0)
     if number and action:
-        both = [row for row in rows if view.standing_for(row, action) is not None
-                and len(view.texts(row)) >= 2]  # fmt: skip
-        numbered = [row for row in both if (cell := view.sheet.cell(row, number)) is not None
-                    and cell.text.strip()]  # fmt: skip
+        both = [
+            row
+            for row in rows
+            if view.standing_for(row, action) is not None and len(view.texts(row)) >= 2
+        ]
+        numbered = [
+            row
+            for row in both
+            if (cell := view.sheet.cell(row, number)) is not None and cell.text.strip()
+        ]
         layout.numbered = bool(both) and len(numbered) * 2 > len(both)
-
-
-def groups_by_column(layout: Layout) -> bool:
-    """Whether the columns say which area an action belongs to."""
-    return any(
-        target in layout.by_target
-        for target in (AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT)
-    )
-
-
-def has_key(layout: Layout) -> bool:
-    """Whether the rows carry keys of their own, as a workbook made by Plandesk does."""
-    return KEY in layout.by_target

@@ -51,8 +51,10 @@ _FURNITURE = re.compile(
 )
 _TOTAL = re.compile(r"^(?:grand |sub ?|overall )?totals?(?: .*)?$")
 _BULLET = re.compile(r"^[\s•·▪◦‣*–—o-]*[•·▪◦‣*–—-]\s*|^o\s+")
-_CLASSIFIED = re.compile(r"^(official(?: sensitive)?|restricted|protect|not protectively marked|"
-                         r"confidential|unclassified|public|internal)$")  # fmt: skip
+_CLASSIFIED = re.compile(
+    r"^(official(?: sensitive)?|restricted|protect|not protectively marked|"
+    r"confidential|unclassified|public|internal)$"
+)
 _AUTHORITY = re.compile(
     r"\b((?:London Borough of [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)|"
     r"(?:(?:[A-Z][\w'’-]+ (?:and |of |upon )?){1,4}"
@@ -154,30 +156,63 @@ LABELS: dict[str, str] = {
     label: kind
     for kind, labels in {
         "outcome": (
-            "outcome", "outcomes", "intended outcome", "overall outcome", "workstream outcome",
-            "intended outcomes", "what we want to achieve", "aim", "vision",
+            "outcome",
+            "outcomes",
+            "intended outcome",
+            "overall outcome",
+            "workstream outcome",
+            "intended outcomes",
+            "what we want to achieve",
+            "aim",
+            "vision",
         ),
         "sponsor": (
-            "sponsor", "strategic sponsor", "executive sponsor", "workstream sponsor",
-            "senior responsible officer", "sro", "project sponsor",
+            "sponsor",
+            "strategic sponsor",
+            "executive sponsor",
+            "workstream sponsor",
+            "senior responsible officer",
+            "sro",
+            "project sponsor",
         ),
         "lead": (
-            "lead", "operational lead", "workstream lead", "area lead", "lead officer",
-            "priority lead", "theme lead", "strategic lead", "lead director",
+            "lead",
+            "operational lead",
+            "workstream lead",
+            "area lead",
+            "lead officer",
+            "priority lead",
+            "theme lead",
+            "strategic lead",
+            "lead director",
         ),
         "commitments": ("improvement commitments", "commitments", "our commitments"),
         "commitment": ("improvement commitment", "commitment"),
         "measures": (
-            "how will we know we have done it", "success measures", "success measure",
-            "how will we know", "measures of success", "how we will know", "success criteria",
-            "how will we measure success", "performance measures", "measures",
+            "how will we know we have done it",
+            "success measures",
+            "success measure",
+            "how will we know",
+            "measures of success",
+            "how we will know",
+            "success criteria",
+            "how will we measure success",
+            "performance measures",
+            "measures",
         ),
         "requirements": (
-            "related ofsted recommendations", "ofsted recommendations", "related recommendations",
-            "recommendations", "requirements", "ofsted requirements", "related ofsted findings",
-            "ofsted areas for improvement", "areas for improvement", "related requirements",
+            "related ofsted recommendations",
+            "ofsted recommendations",
+            "related recommendations",
+            "recommendations",
+            "requirements",
+            "ofsted requirements",
+            "related ofsted findings",
+            "ofsted areas for improvement",
+            "areas for improvement",
+            "related requirements",
         ),
         "title": ("workstream", "priority", "theme", "area", "objective", "improvement area"),
     }.items()
     for label in labels
-}  # fmt: skip
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.rows import Area, Commitment, Requirement
+from desktop.core.rows import Action, Area, Commitment, Requirement
 from desktop.core.text import brief, one_line
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.actions import ActionMaker
@@ -30,6 +30,7 @@ from desktop.exchange.recognise.model import (
     REQUIREMENT_REF,
     REQUIREMENT_TEXT,
 )
+from desktop.exchange.recognise.roles import heading_roles, is_single
 from desktop.exchange.recognise.values import joined
 from desktop.exchange.recognise.view import SheetView
 
@@ -58,8 +59,7 @@ class PlanSheet:
         self._listed: list[Commitment] = []
         self.area_of: dict[int, Area] = {}
         self._maker = ActionMaker(draft, view, self.area_of)
-        self._action = None
-        self._continuing = ""
+        self._action: Action | None = None
 
     def read(self) -> None:
         """Put everything the sheet says into the draft."""
@@ -71,21 +71,33 @@ class PlanSheet:
             elif isinstance(event, Heading):
                 self._take_heading(event)
             elif isinstance(event, RequirementSeen):
-                self._draft.requirement(self._here(), event.ref, event.text,
-                                        source=_source(event.ref), theme=self._theme)  # fmt: skip
+                self._draft.requirement(
+                    self._here(),
+                    event.ref,
+                    event.text,
+                    source=_source(event.ref),
+                    theme=self._theme,
+                )
             elif isinstance(event, LabelSeen):
                 self._take_label(event)
             elif isinstance(event, NoteSeen):
                 self._take_note(event)
             elif isinstance(event, DraftSeen):
                 self._draft.info.status = "draft"
-                self._draft.problem(self._view.name, event.cells[0].name,
-                                    "“DRAFT” stands by itself and is not an action.",
-                                    "as the status of the plan")  # fmt: skip
+                self._draft.problem(
+                    self._view.name,
+                    event.cells[0].name,
+                    "“DRAFT” stands by itself and is not an action.",
+                    "as the status of the plan",
+                )
             elif isinstance(event, LeftOut):
                 words = " | ".join(one_line(cell.text) for cell in event.cells)
-                self._draft.problem(self._view.name, self._view.address(event.row),
-                                    f"“{words}” {event.why}.", "left out")  # fmt: skip
+                self._draft.problem(
+                    self._view.name,
+                    self._view.address(event.row),
+                    f"“{words}” {event.why}.",
+                    "left out",
+                )
             elif isinstance(event, LayoutSeen):
                 self._check_headings(event)
         self._maker.finish()
@@ -133,8 +145,12 @@ class PlanSheet:
             self._theme = event.text
             self._front.line(self._view.name, event.text, in_table=True)
         elif role == "requirement" and event.titled is not None:
-            self._draft.requirement(self._here(), event.titled.code, event.titled.title,
-                                    source=_source(event.titled.code))  # fmt: skip
+            self._draft.requirement(
+                self._here(),
+                event.titled.code,
+                event.titled.title,
+                source=_source(event.titled.code),
+            )
         else:
             self._front.line(self._view.name, event.text, in_table=event.in_table)
 
@@ -142,7 +158,7 @@ class PlanSheet:
         name = self._view.name
         titled = event.titled
         if titled is None:
-            code = "" if self._alone or _is_single(self._roles) is False else name
+            code = "" if self._alone or is_single(self._roles) is False else name
             return self._draft.area(code, one_line(event.text), name)
         code = titled.code
         # "E: Children in care" on a sheet called "Workstream E" is Workstream E.
@@ -154,11 +170,13 @@ class PlanSheet:
         """Where the columns say the area: open the one that this row stands in."""
         code_at = AREA_CODE if AREA_CODE in event.layout.by_target else REQUIREMENT_REF
         text_at = AREA_TITLE if AREA_TITLE in event.layout.by_target else REQUIREMENT_TEXT
-        if code_at == REQUIREMENT_REF and text_at == AREA_TITLE and (
-            REQUIREMENT_TEXT in event.layout.by_target
+        if (
+            code_at == REQUIREMENT_REF
+            and text_at == AREA_TITLE
+            and (REQUIREMENT_TEXT in event.layout.by_target)
         ):
             code_at = ""
-        code, title = event.text(code_at).strip(), event.text(text_at).strip()
+        code, title = one_line(event.text(code_at)), event.text(text_at).strip()
         begun = {code_at, text_at} & event.begins
         if self._area is not None and not begun:
             return
@@ -167,7 +185,7 @@ class PlanSheet:
         if not code and not title:
             self._here()
             return
-        if self._last is not None and not title and code == self._last[0]:
+        if self._last is not None and not title and event.text(code_at).strip() == self._last[0]:
             return
         if self._last is not None and not code and title == self._last[1]:
             return
@@ -182,9 +200,12 @@ class PlanSheet:
         self._requirement = None
         if text_at == REQUIREMENT_TEXT or (text_at == AREA_TITLE and code_at == REQUIREMENT_REF):
             self._requirement = self._draft.requirement(
-                self._area, code, event.text(text_at), theme=self._theme,
+                self._area,
+                code,
+                event.text(text_at),
+                theme=self._theme,
                 source=event.layout.headings.get(event.layout.by_target.get(text_at, 0), ""),
-            )  # fmt: skip
+            )
 
     # --- rows ------------------------------------------------------------------------------
 
@@ -208,16 +229,22 @@ class PlanSheet:
         return bool(event.begins - grouping) or bool(event.strays)
 
     def _doubt_empty(self, event: ActionSeen) -> None:
-        self._draft.problem(self._view.name, self._view.address(event.row),
-                            "The row names an area or a requirement but no action.",
-                            f"in {self._here().name}, without an action")  # fmt: skip
+        self._draft.problem(
+            self._view.name,
+            self._view.address(event.row),
+            "The row names an area or a requirement but no action.",
+            f"in {self._here().name}, without an action",
+        )
 
     def _answered(self, event: ActionSeen, area: Area) -> list[Requirement]:
         """The requirements that a row says it answers."""
         by_target = event.layout.by_target
-        if self._by_column and self._requirement is not None and (
-            AREA_CODE not in by_target or AREA_TITLE not in by_target
-        ) and not (AREA_TITLE in by_target and REQUIREMENT_TEXT in by_target):
+        if (
+            self._by_column
+            and self._requirement is not None
+            and (AREA_CODE not in by_target or AREA_TITLE not in by_target)
+            and not (AREA_TITLE in by_target and REQUIREMENT_TEXT in by_target)
+        ):
             return [self._requirement]
         ref, text = event.text(REQUIREMENT_REF).strip(), event.text(REQUIREMENT_TEXT).strip()
         if not ref and not text:
@@ -301,8 +328,9 @@ class PlanSheet:
         for line in phrases.lines_of(text):
             listed = phrases.listed_requirement(line) or phrases.requirement_line(line)
             if listed is not None:
-                current = self._draft.requirement(area, listed.ref, listed.text, theme=theme,
-                                                  source=_source(listed.ref))  # fmt: skip
+                current = self._draft.requirement(
+                    area, listed.ref, listed.text, theme=theme, source=_source(listed.ref)
+                )
             elif current is not None and not _is_theme(line):
                 current.text = f"{current.text}\n{line}"
             elif _is_theme(line):
@@ -325,9 +353,12 @@ class PlanSheet:
                 self._front.paragraph(event.text)
         elif self._area is not None:
             self._area.notes = joined(self._area.notes, event.text)
-            self._draft.problem(self._view.name, self._view.address(event.row),
-                                f"“{brief(event.text)}” is neither a heading nor an action.",
-                                f"in the notes of {self._area.name}")  # fmt: skip
+            self._draft.problem(
+                self._view.name,
+                self._view.address(event.row),
+                f"“{brief(event.text)}” is neither a heading nor an action.",
+                f"in the notes of {self._area.name}",
+            )
         else:
             self._draft.note(event.text)
 
@@ -336,84 +367,12 @@ class PlanSheet:
         for cell in event.cells:
             if cell.comment:
                 self._draft.note(f"Comment on {self._view.name} {cell.name}: {cell.comment}")
-                self._draft.problem(self._view.name, cell.name, "The heading has a comment.",
-                                    "in the notes of the plan")  # fmt: skip
-
-
-def heading_roles(events: list[Event], *, alone: bool) -> dict[int, str]:
-    """What each heading of a sheet is: "area", "commitment", "theme", "requirement" or "front"
-    (the title of the plan and the like), by its row."""
-    headings = [event for event in events if isinstance(event, Heading)]
-    roles = {event.row: "front" for event in headings}
-    titled = [event for event in headings if event.titled is not None]
-    if titled:
-        for event in titled:
-            roles[event.row] = "area"
-        _nest(events, titled, roles)
-        first = min(row for row, role in roles.items() if role == "area")
-        for event in headings:
-            if event.titled is None and event.row > first:
-                roles[event.row] = _below(events, event)
-        return roles
-    below = [event for event in headings if event.in_table]
-    if below and alone:
-        for event in below:
-            roles[event.row] = "area"
-        # The first group's title stands above the first header row, in the same dress.
-        before = [event for event in headings if not event.in_table]
-        if before and before[-1].style == below[0].style and len(before) > 1:
-            roles[before[-1].row] = "area"
-        return roles
-    for event in below:
-        roles[event.row] = "commitment"
-    if not alone:
-        before = [event for event in headings if not event.in_table
-                  and "plan" not in fold(event.text).split()]  # fmt: skip
-        if before:
-            roles[before[-1].row] = "area"
-    return roles
-
-
-def _below(events: list[Event], heading: Heading) -> str:
-    """An untitled heading inside an area: a commitment where actions come next, else a line."""
-    for event in events:
-        if event.row <= heading.row:
-            continue
-        if isinstance(event, ActionSeen):
-            return "commitment"
-        if isinstance(event, Heading):
-            return "front"
-    return "front"
-
-
-def _nest(events: list[Event], titled: list[Heading], roles: dict[int, str]) -> None:
-    """Where one sort of heading always stands over another ("Priority 1" over "Objective 1.1"),
-    the upper ones are areas and the lower ones commitments."""
-    families = [(_family(event), event) for event in titled]
-    names = list(dict.fromkeys(name for name, _ in families))
-    if len(names) != 2:
-        return
-    upper, lower = names
-    rows = [event for event in events if isinstance(event, (Heading, ActionSeen))]
-    for name, event in families:
-        following = next((each for each in rows if each.row > event.row), None)
-        nested = isinstance(following, Heading) and following.titled is not None and (
-            _family(following) == lower
-        )
-        if name == upper and not nested:
-            return
-    for name, event in families:
-        if name == lower:
-            roles[event.row] = "commitment"
-
-
-def _family(event: Heading) -> str:
-    assert event.titled is not None
-    return re.sub(r"[\W\d]+.*", "", event.titled.code).casefold() if event.titled.worded else "#"
-
-
-def _is_single(roles: dict[int, str]) -> bool:
-    return list(roles.values()).count("area") <= 1
+                self._draft.problem(
+                    self._view.name,
+                    cell.name,
+                    "The heading has a comment.",
+                    "in the notes of the plan",
+                )
 
 
 def _is_theme(line: str) -> bool:

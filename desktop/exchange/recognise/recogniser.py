@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from desktop.core.fields import FIELDS
-from desktop.core.forms import FORMS, column_for, rag_blue
-from desktop.core.rows import Action, Column, ExtraField, Status
+from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for, rag_blue
+from desktop.core.problems import Problem
+from desktop.core.rows import Action, ExtraField, Requirement, Status
 from desktop.core.text import one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
@@ -31,7 +35,7 @@ from desktop.exchange.recognise.plan_sheet import PlanSheet
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.walk import Walker
 
-# A column of the grid that most forms have; where a sheet's headings lack it, it is not added.
+# A built-in form is named as the plan's own only where it shares most of the columns.
 _MIN_LIKENESS = 0.6
 
 
@@ -59,12 +63,11 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
             _rest_of_key(draft, each)
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
-        elif each.key.heading:
+        else:
             _list_key(draft, each)
     for each in plans:
         sheets.list_layout_doubts(draft, each)
         events: list[Event] = list(Walker(each.view, each.layouts, each.key.rows).events())
-        _merge_titles(front, each)
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     for each in studied:
@@ -79,8 +82,13 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
     )
     _columns(draft, plans)
     if not plans:
-        draft.problem("", "", "No table of actions was found: no row reads like headings such as"
-                      " “Action”, “By when” and “Lead”.", "no actions; name the row of headings")  # fmt: skip
+        draft.problem(
+            "",
+            "",
+            "No table of actions was found: no row reads like headings such as"
+            " “Action”, “By when” and “Lead”.",
+            "no actions; name the row of headings",
+        )
     return _recognition(workbook, studied, draft)
 
 
@@ -93,23 +101,49 @@ def _legend(studied: list[Studied]) -> list[Status]:
 
 
 def _list_key(draft: Draft, found: Studied) -> None:
-    for cell in found.key.heading:
-        draft.problem(found.view.name, cell.name,
-                      f"“{one_line(cell.text)}” heads the key and is not an action.",
-                      "the key, as the plan's legend")  # fmt: skip
+    """Say what the key was understood to mean, for the owner to check."""
+    key = found.key
+    if not key.entries:
+        return
+    meanings = [_meaning(status) for status in draft.legend]
+    first, last = min(key.rows), max(key.rows)
+    draft.problem(
+        found.view.name,
+        f"{first}:{last}",
+        "These rows are a key to the statuses; by its words "
+        + ", ".join(meaning for meaning in meanings if meaning)
+        + ".",
+        "as the plan's legend; check it under Plan, Legend",
+    )
+    for cell in key.heading:
+        draft.problem(
+            found.view.name,
+            cell.name,
+            f"“{one_line(cell.text)}” heads the key and is not an action.",
+            "the key, as the plan's legend",
+        )
+
+
+def _meaning(status: Status) -> str:
+    said = [
+        words
+        for flag, words in (
+            (status.complete, "means complete"),
+            (status.on_track, "means on track"),
+            (status.needs_recovery, "asks for a recovery plan"),
+            (status.assurance_days > 0, "asks for assurance"),
+        )
+        if flag
+    ]
+    return f"{status.word} {' and '.join(said) or 'means neither complete nor on track'}"
 
 
 def _rest_of_key(draft: Draft, found: Studied) -> None:
     """The words of a key's sheet that are no status go with the plan's notes."""
+    _list_key(draft, found)
     for row, cells in found.view.rows.items():
         if row not in found.key.rows:
             draft.note(" | ".join(one_line(cell.text) for cell in cells))
-        elif any(cell in found.key.heading for cell in cells):
-            _list_key(draft, found)
-
-
-def _merge_titles(front: Front, found: Studied) -> None:
-    """A sheet of a plan in several sheets may itself be called the plan's title."""
 
 
 def _own(draft: Draft, owners: list[tuple[str, str, str]]) -> None:
@@ -133,7 +167,7 @@ def _columns(draft: Draft, plans: list[Studied]) -> None:
     order: list[tuple[str, str]] = []
     for layout in _layouts(plans):
         for column, target in sorted(layout.columns.items()):
-            name = f"extra.{target[len(EXTRA):]}" if target.startswith(EXTRA) else target
+            name = f"extra.{target[len(EXTRA) :]}" if target.startswith(EXTRA) else target
             if (name in FIELDS or target.startswith(EXTRA)) and all(n != name for n, _ in order):
                 order.append((name, layout.headings.get(column, "")))
     data = draft.data
@@ -144,15 +178,12 @@ def _columns(draft: Draft, plans: list[Studied]) -> None:
     names = {name for name, _ in order}
     draft.info.form = _form(names)
     if not order:
-        from desktop.core.forms import DEFAULT_FORM, columns_for
-
         draft.info.form = DEFAULT_FORM
-        for column in columns_for(DEFAULT_FORM):
-            data.add(column)
+        for usual in columns_for(DEFAULT_FORM):
+            data.add(usual)
         return
     for place, (name, label) in enumerate(order, start=1):
-        column: Column = column_for(name, float(place), one_line(label))
-        data.add(column)
+        data.add(column_for(name, float(place), one_line(label)))
 
 
 def _layouts(plans: list[Studied]) -> list[Layout]:
@@ -201,11 +232,10 @@ def _recognition(workbook: Workbook, studied: list[Studied], draft: Draft) -> Re
     counts = {
         "sheets": len(studied),
         "areas": len(areas),
-        "requirements": len({link.requirement_id for area in data.areas
-                             for link in _links(draft, area.id)}),
+        "requirements": len(data.table(Requirement)),
         "actions": sum(area.actions for area in areas),
         "problems": len(draft.problems),
-    }  # fmt: skip
+    }
     return Recognition(
         path=workbook.path,
         kind=workbook.kind,
@@ -213,12 +243,21 @@ def _recognition(workbook: Workbook, studied: list[Studied], draft: Draft) -> Re
         areas=areas,
         counts=counts,
         draft=data,
-        problems=tuple(draft.problems),
+        problems=tuple(sorted(draft.problems, key=_place([s.view.name for s in studied]))),
         mapping=Mapping(tuple(sheets.mapping_of(each) for each in studied)),
     )
 
 
-def _links(draft: Draft, area_id: int):  # type: ignore[no-untyped-def]
-    from desktop.core.rows import AreaRequirement
+def _place(names: list[str]) -> Callable[[Problem], tuple[int, int, int]]:
+    """Sorts problems as somebody goes through the workbook: by sheet, row and column."""
+    order = {name: place for place, name in enumerate(names)}
 
-    return draft.data.of(AreaRequirement, "area_id", area_id)
+    def place(problem: Problem) -> tuple[int, int, int]:
+        found = re.match(r"([A-Z]*)(\d*)", problem.cell)
+        letters, digits = (found[1], found[2]) if found else ("", "")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - 64
+        return (order.get(problem.sheet, -1), int(digits or 0), column)
+
+    return place

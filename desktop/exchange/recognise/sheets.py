@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.core.fields import FIELDS
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Sheet, column_letters
 from desktop.exchange.recognise.costs import is_costs
@@ -19,13 +20,29 @@ from desktop.exchange.recognise.model import (
     LEFT_OUT,
     LEGEND,
     PLAN,
+    TARGETS,
     ColumnFound,
     SheetMapping,
 )
 from desktop.exchange.recognise.view import SheetView
 
-_COVERS = {"cover", "front", "introduction", "intro", "contents", "title", "about", "foreword",
-           "summary", "guidance", "notes", "readme", "instructions", "background", "overview"}  # fmt: skip
+_COVERS = {
+    "cover",
+    "front",
+    "introduction",
+    "intro",
+    "contents",
+    "title",
+    "about",
+    "foreword",
+    "summary",
+    "guidance",
+    "notes",
+    "readme",
+    "instructions",
+    "background",
+    "overview",
+}
 _KEYS = {"key", "legend", "ragb", "rag", "brag", "definitions"}
 _TEXT_ONLY = 80  # a sheet with no more cells than this, and no figures, can be a cover
 
@@ -97,9 +114,14 @@ def columns_of(found: Studied) -> tuple[ColumnFound, ...]:
                 sample = brief(cell.text, 80)
                 break
         columns.append(
-            ColumnFound(column, layout.headings.get(column, ""), target,
-                        layout.scores.get(column, 1.0), sample)
-        )  # fmt: skip
+            ColumnFound(
+                column,
+                layout.headings.get(column, ""),
+                target,
+                layout.scores.get(column, 1.0),
+                sample,
+            )
+        )
     return tuple(columns)
 
 
@@ -114,21 +136,30 @@ def list_layout_doubts(draft: Draft, found: Studied) -> None:
             cell = f"{column_letters(column)}{layout.row}"
             shown = f"“{brief(heading)}”" if heading else "without a heading"
             if target == LEFT_OUT:
-                draft.problem(name, cell, f"The column {shown} is left out, as chosen.",
-                              "nothing of this column")  # fmt: skip
+                draft.problem(
+                    name,
+                    cell,
+                    f"The column {shown} is left out, as chosen.",
+                    "nothing of this column",
+                )
             elif target.startswith(EXTRA):
-                draft.problem(name, cell, f"No field of a plan is called {shown}.",
-                              f"as the plan's own field “{target[len(EXTRA):]}”")  # fmt: skip
+                draft.problem(
+                    name,
+                    cell,
+                    f"No field of a plan is called {shown}.",
+                    f"as the plan's own field “{target[len(EXTRA) :]}”",
+                )
             elif layout.scores.get(column, 1.0) < 0.9:
-                draft.problem(name, cell, f"The column {shown} was taken for “{target_name(target)}”.",
-                              f"as {target_name(target)}")  # fmt: skip
+                draft.problem(
+                    name,
+                    cell,
+                    f"The column {shown} was taken for “{target_name(target)}”.",
+                    f"as {target_name(target)}",
+                )
 
 
 def target_name(target: str) -> str:
     """What to call a target in a message."""
-    from desktop.core.fields import FIELDS
-    from desktop.exchange.recognise.model import TARGETS
-
     return FIELDS[target].short if target in FIELDS else TARGETS.get(target, target).lower()
 
 
@@ -138,19 +169,31 @@ def list_hidden(draft: Draft, found: Studied) -> None:
     if not view.rows:
         return
     if sheet.hidden:
-        draft.problem(sheet.name, "", "The sheet is hidden in the workbook.",
-                      "left out with the sheet" if found.role == IGNORED else "imported all the same")  # fmt: skip
+        draft.problem(
+            sheet.name,
+            "",
+            "The sheet is hidden in the workbook.",
+            "left out with the sheet" if found.role == IGNORED else "imported all the same",
+        )
     if found.role != PLAN:
         return
     for row in sorted(sheet.hidden_rows):
         if row in view.rows:
             words = brief(" | ".join(one_line(cell.text) for cell in view.texts(row)))
-            draft.problem(sheet.name, view.address(row), f"The row is hidden: “{words}”.",
-                          "imported all the same")  # fmt: skip
+            draft.problem(
+                sheet.name,
+                view.address(row),
+                f"The row is hidden: “{words}”.",
+                "imported all the same",
+            )
     used = {cell.column for cell in view.all_cells()}
     for column in sorted(sheet.hidden_columns & used):
-        draft.problem(sheet.name, f"{column_letters(column)}:{column_letters(column)}",
-                      f"The column {column_letters(column)} is hidden.", "imported all the same")  # fmt: skip
+        draft.problem(
+            sheet.name,
+            f"{column_letters(column)}:{column_letters(column)}",
+            f"The column {column_letters(column)} is hidden.",
+            "imported all the same",
+        )
 
 
 def list_formulas(draft: Draft, found: Studied) -> None:
@@ -159,21 +202,32 @@ def list_formulas(draft: Draft, found: Studied) -> None:
         if not cell.formula:
             continue
         if cell.text:
-            draft.problem(found.view.name, cell.name,
-                          f"The cell holds a formula ({brief(cell.formula)}).",
-                          f"“{brief(cell.text)}”, its value when the workbook was last saved")  # fmt: skip
+            draft.problem(
+                found.view.name,
+                cell.name,
+                f"The cell holds a formula ({brief(cell.formula)}).",
+                f"“{brief(cell.text)}”, its value when the workbook was last saved",
+            )
         else:
-            draft.problem(found.view.name, cell.name,
-                          f"The cell holds a formula ({brief(cell.formula)}) whose value is not in"
-                          " the file; open it in Excel and save it to have the value.", "nothing")  # fmt: skip
+            draft.problem(
+                found.view.name,
+                cell.name,
+                f"The cell holds a formula ({brief(cell.formula)}) whose value is not in"
+                " the file; open it in Excel and save it to have the value.",
+                "nothing",
+            )
 
 
 def list_left_out(draft: Draft, view: SheetView) -> None:
     """List every row of a sheet that is left out, with its words."""
     for row, cells in view.rows.items():
         words = " | ".join(one_line(cell.text) for cell in cells)
-        draft.problem(view.name, view.address(row),
-                      f"The sheet is no part of the plan: “{words}”.", "left out")  # fmt: skip
+        draft.problem(
+            view.name,
+            view.address(row),
+            f"The sheet is no part of the plan: “{words}”.",
+            "left out",
+        )
 
 
 def list_comments(draft: Draft, view: SheetView) -> None:
@@ -181,5 +235,6 @@ def list_comments(draft: Draft, view: SheetView) -> None:
     for cell in view.sheet.cells():
         if cell.comment:
             draft.note(f"Comment on {view.name} {cell.name}: {cell.comment}")
-            draft.problem(view.name, cell.name, "The cell has a comment.",
-                          "in the notes of the plan")  # fmt: skip
+            draft.problem(
+                view.name, cell.name, "The cell has a comment.", "in the notes of the plan"
+            )

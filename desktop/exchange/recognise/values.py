@@ -10,9 +10,25 @@ from desktop.core.by_when import parse
 from desktop.core.rows import Status
 
 _STATUS_WORDS = {
-    "r", "a", "g", "b", "red", "amber", "green", "blue", "yellow", "complete", "completed",
-    "on track", "at risk", "off track", "closed", "overdue", "not started", "in progress",
-}  # fmt: skip
+    "r",
+    "a",
+    "g",
+    "b",
+    "red",
+    "amber",
+    "green",
+    "blue",
+    "yellow",
+    "complete",
+    "completed",
+    "on track",
+    "at risk",
+    "off track",
+    "closed",
+    "overdue",
+    "not started",
+    "in progress",
+}
 _ENDS = re.compile(r"[.!?:;)\]”\"]\s*$")
 _FAR = 150.0  # beyond this distance two colours are not the same to anybody
 

@@ -41,9 +41,7 @@ _INLINE_LABEL = re.compile(r"^(?P<label>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)$", r
 class Walker:
     """One walk through one sheet."""
 
-    def __init__(
-        self, view: SheetView, layouts: list[Layout], key_rows: Collection[int]
-    ) -> None:
+    def __init__(self, view: SheetView, layouts: list[Layout], key_rows: Collection[int]) -> None:
         self._view = view
         self._starts = {layout.row: layout for layout in layouts}
         self._key_rows = set(key_rows)
@@ -141,16 +139,22 @@ class Walker:
         whole = titled is not None and titled.worded and not titled.title
         if whole and (strong or not phrases.is_reference(first.text)) and titled is not None:
             return self._heading(
-                row, cells, f"{first.text} {second.text}",
+                row,
+                cells,
+                f"{first.text} {second.text}",
                 phrases.Titled(titled.code, second.text.strip(), True),
-            )  # fmt: skip
+            )
         if phrases.is_reference(first.text) and len(second.text) > 8:
             return RequirementSeen(row, cells, first.text.strip(), second.text)
         wide = self._view.columns_spanned(second) >= 3
         if wide and strong and len(first.text.strip()) <= 8 and phrases.looks_numbered(first.text):
             code = first.text.strip()
-            return self._heading(row, cells, f"{code} {second.text}",
-                                 phrases.Titled(code, second.text.strip(), False))  # fmt: skip
+            return self._heading(
+                row,
+                cells,
+                f"{code} {second.text}",
+                phrases.Titled(code, second.text.strip(), False),
+            )
         return None
 
     def _alone(self, row: int, cell: Cell) -> Event | None:
@@ -166,12 +170,17 @@ class Walker:
         strong = self._is_strong(cell)
         if not strong or (titled is not None and not titled.worded):
             required = phrases.requirement_line(text)
-            if required is not None and (wide or not self._in_action_column(cell)) and (
-                titled is None or not titled.worded or not strong
-            ) and not _is_area_word(text):
+            if (
+                required is not None
+                and (wide or not self._in_action_column(cell))
+                and (titled is None or not titled.worded or not strong)
+                and not _is_area_word(text)
+            ):
                 return RequirementSeen(row, [cell], required.ref, required.text)
-        if titled is not None and (titled.worded or strong or wide) and (
-            not self._in_action_column(cell) or wide or strong
+        if (
+            titled is not None
+            and (titled.worded or strong or wide)
+            and (not self._in_action_column(cell) or wide or strong)
         ):
             return self._heading(row, [cell], text, titled)
         if self._layout is None:
@@ -233,8 +242,11 @@ class Walker:
         layout = event.layout
         for target in ("action", "no"):
             here, above = event.held.get(target), last.held.get(target)
-            if here is not None and here is above and target not in event.begins and (
-                here.text.strip() and (target == "action" or not event.own("action"))
+            if (
+                here is not None
+                and here is above
+                and target not in event.begins
+                and (here.text.strip() and (target == "action" or not event.own("action")))
             ):
                 return self._run_on(event, "the cell of the action stands for this row too", True)
         if event.own("no"):
@@ -245,8 +257,9 @@ class Walker:
         action = event.own("action")
         grouping = own & _GROUPING
         if not action:
-            if grouping and not all(runs_on(event.own(each)) or not event.own(each)[:1].isalpha()
-                                    for each in grouping):  # fmt: skip
+            if grouping and not all(
+                runs_on(event.own(each)) or not event.own(each)[:1].isalpha() for each in grouping
+            ):
                 return None
             return self._run_on(event, "it has no action of its own")
         if not runs_on(action):
@@ -260,8 +273,16 @@ class Walker:
         return None
 
     def _run_on(self, event: ActionSeen, why: str, merged: bool = False) -> RunsOn:
-        return RunsOn(event.row, event.cells, event.layout, event.held, event.begins,
-                      event.strays, why, merged)  # fmt: skip
+        return RunsOn(
+            event.row,
+            event.cells,
+            event.layout,
+            event.held,
+            event.begins,
+            event.strays,
+            why,
+            merged,
+        )
 
 
 def _is_area_word(text: str) -> bool:

@@ -1,0 +1,246 @@
+"""Taking the cells of one sheet from its XML in one pass; runs in the worker process only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.escape import unescape
+from openpyxl.xml.constants import SHEET_MAIN_NS
+
+from desktop.core.text import clean
+from desktop.exchange.reading import colours
+from desktop.exchange.reading.model import EMPTY, ERROR, TEXT
+from desktop.exchange.reading.safe_xml import elements
+from desktop.exchange.reading.shown import shown
+from desktop.exchange.reading.wire import Limits, Unreadable
+
+_NS = f"{{{SHEET_MAIN_NS}}}"
+_ROW, _VALUE, _FORMULA, _INLINE = f"{_NS}row", f"{_NS}v", f"{_NS}f", f"{_NS}is"
+_COL, _MERGE, _RUN, _TEXT = f"{_NS}col", f"{_NS}mergeCell", f"{_NS}r", f"{_NS}t"
+_PROPERTIES, _STRIKE = f"{_NS}rPr", f"{_NS}strike"
+_CONDITIONAL = f"{_NS}conditionalFormatting"
+
+Style = tuple[str, bool, bool, str]  # fill, bold, struck, number format
+
+
+class Shared:
+    """What the sheets of a workbook share: its texts, its styles, and how much was taken."""
+
+    def __init__(self, book: Any, limits: Limits) -> None:
+        self.book = book
+        self.limits = limits
+        self.strings: list[str] = []
+        self.struck: set[int] = set()
+        self.styles: list[Style] = [("", False, False, "")]
+        self.style_of: list[int] = []  # by the number that a cell gives
+        self._index: dict[Style, int] = {self.styles[0]: 0}
+        self._cells = 0
+
+    def index(self, style: Style) -> int:
+        """The place of a style in the list that is sent."""
+        index = self._index.get(style)
+        if index is None:
+            index = self._index[style] = len(self.styles)
+            self.styles.append(style)
+        return index
+
+    def count(self, cells: int) -> None:
+        """Take note of more cells, and stop where there are too many."""
+        self._cells += cells
+        if self._cells > self.limits.cells:
+            raise Unreadable("too many cells")
+
+
+def rich_text(node: Any) -> tuple[str, bool]:
+    """The text of a string item, without its reading aids, and whether any of it is struck."""
+    parts: list[str] = []
+    struck = False
+    for child in node:
+        if child.tag == _TEXT:
+            parts.append(child.text or "")
+        elif child.tag == _RUN:
+            for item in child:
+                if item.tag == _TEXT:
+                    parts.append(item.text or "")
+                elif item.tag == _PROPERTIES:
+                    strike = item.find(_STRIKE)
+                    if strike is not None and strike.get("val", "1") not in ("0", "false"):
+                        struck = True
+    text = "".join(parts)
+    if "_x" in text:
+        text = unescape(text)
+    return clean(text), struck
+
+
+def trimmed(data: bytes) -> bytes:
+    """The sheet's XML without the rows after the last one that holds anything.
+
+    A sheet that was formatted down to its last row has a million empty rows in it, which would
+    take minutes to go through and hold nothing. Colours below the last words are lost with them.
+    """
+    end = data.find(b"</sheetData>")
+    if end < 0 or end < 2_000_000:
+        return data
+    # A value, an inline text or a formula ends in one of these, under whatever prefix.
+    last = max(data.rfind(mark, 0, end) for mark in (b"v>", b"t>", b"f>"))
+    cut = data.find(b"</row>", last, end)
+    if cut < 0:
+        return data
+    return data[: cut + len(b"</row>")] + data[end:]
+
+
+class SheetXml:
+    """The cells of one sheet, taken from its XML in one pass."""
+
+    def __init__(self, book: Shared, data: bytes) -> None:
+        self._book = book
+        self.rows: dict[int, list[list[Any]]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._merges: list[tuple[int, int, int, int]] = []
+        self._rules: list[Any] = []
+        self._row = 0
+        self._pass(data)
+        if self._rules:
+            self._apply_rules()
+
+    def ensure(self, row: int, column: int) -> None:
+        """A place for a comment on a cell that holds nothing else."""
+        cells = self.rows.setdefault(row, [])
+        if all(cell[0] != column for cell in cells):
+            cells.append([column, "", 0, EMPTY, "", "", False])
+
+    def merges_within(self) -> list[tuple[int, int, int, int]]:
+        """The merged ranges, cut down to where the sheet holds anything."""
+        height = max(self.rows, default=0)
+        width = max((cell[0] for cells in self.rows.values() for cell in cells), default=0)
+        # A title merged far beyond the table still spans the table; nothing needs it wider.
+        cut = [
+            (top, left, min(bottom, height), min(right, max(width, left + 60)))
+            for top, left, bottom, right in self._merges
+            if top <= height and left <= width
+        ]
+        return [merge for merge in cut if merge[:2] != merge[2:]]
+
+    def _pass(self, data: bytes) -> None:
+        for node in elements(data):
+            tag = node.tag
+            if tag == _ROW:
+                self._take_row(node)
+                node.clear()
+            elif tag == _MERGE:
+                left, top, right, bottom = range_boundaries(node.get("ref"))
+                self._merges.append((top or 1, left or 1, bottom or top, right or left))
+                if len(self._merges) > self._book.limits.merges:
+                    raise Unreadable("too many cells")
+            elif tag == _COL:
+                if node.get("hidden") in ("1", "true"):
+                    first, last = int(node.get("min", 1)), int(node.get("max", 1))
+                    self.hidden_columns.update(range(first, min(last, first + 500) + 1))
+            elif tag == _CONDITIONAL:
+                self._rules.append(node)
+
+    def _take_row(self, node: Any) -> None:
+        number = node.get("r")
+        self._row = int(float(number)) if number else self._row + 1
+        if node.get("hidden") in ("1", "true"):
+            self.hidden_rows.add(self._row)
+        cells: list[list[Any]] = []
+        column = 0
+        for child in node:
+            ref = child.get("r")
+            column = _column(ref) if ref else column + 1
+            cell = self._cell(column, child)
+            if cell is not None:
+                cells.append(cell)
+        if cells:
+            self.rows.setdefault(self._row, []).extend(cells)
+            self._book.count(len(cells))
+
+    def _cell(self, column: int, node: Any) -> list[Any] | None:
+        book = self._book
+        raw_style = node.get("s")
+        style_id = int(raw_style) if raw_style else 0
+        try:
+            style = book.style_of[style_id]
+        except IndexError:
+            style = 0
+        raw = formula = None
+        inline = None
+        for child in node:
+            tag = child.tag
+            if tag == _VALUE:
+                raw = child.text
+            elif tag == _FORMULA:
+                formula = "=" + (child.text or "")
+            elif tag == _INLINE:
+                inline = child
+        kind = node.get("t", "n")
+        if kind == "s" and raw and formula is None:
+            index = int(raw)
+            text = book.strings[index]
+            if index in book.struck:
+                return [column, text, style, TEXT, text, "", True]
+            return [column, text, style] if text or book.styles[style][0] else None
+        struck = False
+        value: Any = None
+        if inline is not None:
+            value, struck = rich_text(inline)
+        elif raw is not None and raw != "":
+            value = self._value(kind, raw, style_id)
+        if value is None or value == "":
+            if formula is not None:
+                return [column, "", style, EMPTY, "", formula, False]
+            return [column, "", style, EMPTY, "", "", False] if book.styles[style][0] else None
+        if kind == "e":
+            return [column, str(value), style, ERROR, str(value), formula or "", False]
+        text, stored, found = shown(value, book.styles[style][3])
+        return [column, text, style, found, stored, formula or "", struck]
+
+    def _value(self, kind: str, raw: str, style_id: int) -> Any:
+        book = self._book.book
+        if kind == "n":
+            number = float(raw) if "." in raw or "e" in raw or "E" in raw else int(raw)
+            if style_id in book._date_formats:
+                try:
+                    return from_excel(
+                        number, book.epoch, timedelta=style_id in book._timedelta_formats
+                    )
+                except (OverflowError, ValueError):
+                    return number  # a serial beyond the calendar is shown as the number it is
+            return number
+        if kind == "s":
+            return self._book.strings[int(raw)]
+        if kind == "b":
+            return raw not in ("0", "false")
+        if kind == "d":
+            return from_ISO8601(raw)
+        return unescape(raw) if "_x" in raw else raw
+
+    def _apply_rules(self) -> None:
+        """Colour the cells that a plain conditional format colours, where nothing else does."""
+        book = self._book
+        rules = colours.rules_of(self._rules, book.book)
+        for row, cells in self.rows.items():
+            for cell in cells:
+                if not cell[1] or book.styles[cell[2]][0]:
+                    continue
+                fill = colours.fill_by_rules(rules, row, cell[0], cell[1])
+                if fill:
+                    _, bold, struck, number_format = book.styles[cell[2]]
+                    cell[2] = book.index((fill, bold, struck, number_format))
+
+
+def _column(ref: str) -> int:
+    column = 0
+    for letter in ref:
+        code = ord(letter)
+        if 65 <= code <= 90:
+            column = column * 26 + code - 64
+        elif 97 <= code <= 122:
+            column = column * 26 + code - 96
+        else:
+            break
+    return column
