@@ -1,0 +1,136 @@
+"""The checks of an open plan as signals, worked out while nothing else happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.changes import Changed
+from desktop.core.checks import Checker, Finding, Report
+from desktop.core.plan import Plan
+from desktop.core.rows import Action
+
+PAUSE = 250  # milliseconds without an edit before the checks are looked at again
+PORTION = 0.005  # seconds of looking before the window gets its turn
+
+
+class ChecksBridge(QObject):
+    """One checker for one open plan, shared by all that shows its findings.
+
+    ``total``, ``of_action`` and ``of_area`` tell what is known; ``of_action`` is always true of
+    the plan as it stands. Signal: ``changed()`` when all is known again after an edit.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Any) -> None:
+        super().__init__(session)
+        self._plan: Plan = session.plan
+        self._chosen: date | None = None
+        self._checker = Checker(self._plan.data, self._plan.today())
+        self._marks = Marks(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._work)
+        session.changed.connect(self._follow)
+        self._timer.start(0)
+
+    # --- what is known -----------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        """How many findings there are to look at."""
+        return self._checker.total
+
+    def of_action(self, action_id: int) -> list[Finding]:
+        """The findings on one action."""
+        return self._checker.of_action(action_id)
+
+    def of_area(self, area_id: int) -> int:
+        """How many findings there are in an area."""
+        return self._checker.count_in(area_id)
+
+    def report(self) -> Report:
+        """All findings, with what is excused and switched off."""
+        self._turn_to_today()
+        return self._checker.report()
+
+    @property
+    def marks(self) -> Mapping[int, str]:
+        """What the checks say of each action, by its id: looked up when it is asked for."""
+        return self._marks
+
+    @property
+    def words(self) -> str:
+        """The number of findings as the status bar says it."""
+        if not self.total:
+            return "No checks need a look"
+        return f"{self.total:,} check{'' if self.total == 1 else 's'} need{'s' if self.total == 1 else ''} a look"
+
+    # --- the day -----------------------------------------------------------------------------
+
+    @property
+    def as_at(self) -> date:
+        """The day that the checks are as at."""
+        return self._checker.as_at
+
+    def set_as_at(self, day: date | None) -> None:
+        """Check as at another day; None follows the calendar."""
+        self._chosen = day
+        self._turn_to_today()
+
+    def _turn_to_today(self) -> None:
+        wanted = self._chosen or self._plan.today()
+        if wanted != self._checker.as_at:
+            self._checker.set_as_at(wanted)
+            self._timer.start(0)
+
+    # --- following the plan ------------------------------------------------------------------
+
+    def _follow(self, changed: Changed) -> None:
+        self._checker.refresh(changed)
+        self._timer.start(PAUSE)
+
+    def _work(self) -> None:
+        self._turn_to_today()
+        if self._checker.work(PORTION):
+            self._timer.stop()
+            self.changed.emit()
+        else:
+            self._timer.start(0)
+
+    def finish(self) -> None:
+        """Do all that there is to do now."""
+        self._turn_to_today()
+        self._checker.work()
+        self._timer.stop()
+        self.changed.emit()
+
+
+class Marks(Mapping[int, str]):
+    """What the checks say of each action, as the grid's quiet mark tells it."""
+
+    def __init__(self, bridge: ChecksBridge) -> None:
+        self._bridge = bridge
+
+    def __getitem__(self, action_id: int) -> str:
+        found = self._bridge.of_action(action_id)
+        if not found:
+            raise KeyError(action_id)
+        return "\n".join(each.message for each in found)
+
+    def __iter__(self) -> Iterator[int]:
+        table = self._bridge._plan.data.table(Action)
+        return (action_id for action_id in table if self._bridge.of_action(action_id))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def bridge_of(session: Any) -> ChecksBridge:
+    """The one bridge of an open plan; made when it is first asked for."""
+    found = session.findChild(ChecksBridge)
+    return found if isinstance(found, ChecksBridge) else ChecksBridge(session)

@@ -1,0 +1,182 @@
+"""The findings of the checks as a tree: a group for each rule, with its findings under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from desktop.core.checks import Finding, Report, Rule, Severity
+from desktop.core.checks.rules import RULES
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_RULES = {rule.name: rule for rule in RULES}
+EXCUSED, OFF = "excused", "off"
+
+
+class Role(IntEnum):
+    """What the model's own roles give."""
+
+    ITEM = Qt.ItemDataRole.UserRole
+    GROUP = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a group: a finding to look at, an excused one, or a rule that is off."""
+
+    text: str
+    rule: Rule
+    finding: Finding | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading with its lines. ``key`` is the rule's name, "excused" or "off"."""
+
+    key: str
+    title: str
+    words: str
+    items: Sequence[Item]
+    serious: bool = False
+    rule: Rule | None = None
+
+
+def groups_of(report: Report) -> list[Group]:
+    """The report as the panel lists it: serious rules first, what was set aside last."""
+    groups = [
+        Group(
+            rule.name,
+            rule.title,
+            rule.words,
+            [Item(each.message, rule, each) for each in findings],
+            rule.severity is Severity.SERIOUS,
+            rule,
+        )
+        for rule, findings in report.by_rule()
+    ]
+    if report.excused:
+        excused = [
+            Item(f"{each.message} Reason: {why}", _RULES[each.rule], each, why)
+            for each, why in report.excused
+        ]
+        words = "Actions that a rule was told not to ask about, with the reason."
+        groups.append(Group(EXCUSED, "Excused", words, excused))
+    if report.off:
+        off = [Item(f"{rule.title}. Reason: {why}", rule, None, why) for rule, why in report.off]
+        words = "Rules that do not apply to this plan, with the reason."
+        groups.append(Group(OFF, "Switched off", words, off))
+    return groups
+
+
+class ChecksModel(QAbstractItemModel):
+    """A tree of two levels; the number of the group is the internal id of what stands under it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._groups: list[Group] = []
+
+    def show(self, groups: Sequence[Group]) -> None:
+        """List these groups; lines of a group that is there already come and go one by one."""
+        if [group.key for group in groups] != [group.key for group in self._groups]:
+            self.beginResetModel()
+            self._groups = list(groups)
+            self.endResetModel()
+            return
+        for place, group in enumerate(groups):
+            self._change(place, group)
+
+    def _change(self, place: int, group: Group) -> None:
+        old, new = self._groups[place].items, group.items
+        here = self.index(place, 0)
+        if list(old) == list(new):
+            self._groups[place] = group
+            return
+        same = 0
+        while same < min(len(old), len(new)) and old[same] == new[same]:
+            same += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        removed, added = len(old) - same - tail, len(new) - same - tail
+        if removed:
+            self.beginRemoveRows(here, same, same + removed - 1)
+            kept = [*old[:same], *old[same + removed :]]
+            self._groups[place] = Group(
+                group.key, group.title, group.words, kept, group.serious, group.rule
+            )
+            self.endRemoveRows()
+        if added:
+            self.beginInsertRows(here, same, same + added - 1)
+            self._groups[place] = group
+            self.endInsertRows()
+        self._groups[place] = group
+        self.dataChanged.emit(here, here)
+
+    def group(self, place: int) -> Group:
+        """The group that stands at *place*."""
+        return self._groups[place]
+
+    # --- what Qt asks ------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        if not self.hasIndex(row, column, QModelIndex(parent)):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(int(index.internalId()) - 1, 0, 0)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        if not parent.isValid():
+            return len(self._groups)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._groups[parent.row()].items)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        within = int(index.internalId())
+        group = self._groups[within - 1 if within else index.row()]
+        if role == Role.GROUP:
+            return group
+        if within:
+            item = group.items[index.row()]
+            if role == Role.ITEM:
+                return item
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return item.text
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"{group.title}: {item.text}"
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{'● ' if group.serious else ''}{group.title} · {len(group.items):,}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            kind = "Serious. " if group.serious else ""
+            return f"{kind}{group.title}, {len(group.items):,}. {group.words}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return group.words
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return "Checks"
+        return None

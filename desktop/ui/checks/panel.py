@@ -1,0 +1,319 @@
+"""The panel that lists what the checks found, with a jump to each action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.checks.rule import Severity
+from desktop.core.editing import cycle
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Action
+from desktop.core.text import count
+from desktop.ui.checks.bridge import ChecksBridge
+from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role, groups_of
+from desktop.ui.checks.reason_dialog import ReasonDialog
+from desktop.ui.checks.wrapped import WrappedDelegate
+from desktop.ui.detail_panels.day_field import DayField
+
+
+class _Tree(QTreeView):
+    """A tree in which Enter goes to what a line is about."""
+
+    entered_line = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_line.emit()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # the lines wrap anew
+
+
+class ChecksPanel(QWidget):
+    """What a careful reader would ask about, by rule.
+
+    Signals: ``action_chosen(int)``, ``area_chosen(int)`` to go there; ``said(str)`` for the
+    status bar.
+    """
+
+    action_chosen = Signal(int)
+    area_chosen = Signal(int)
+    said = Signal(str)
+
+    def __init__(self, session: Any, bridge: ChecksBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan: Plan = session.plan
+        self._bridge = bridge
+        self._stale = True
+        self.model = ChecksModel(self)
+        self._build()
+        bridge.changed.connect(self._on_checked)
+        session.changed.connect(self._on_changed)
+        self.model.modelReset.connect(self._open_groups)
+        self.refresh()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 8, 10, 10)
+        layout.setSpacing(6)
+        self._summary = QLabel()
+        self._summary.setWordWrap(True)
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self._summary)
+        row = QHBoxLayout()
+        self.day = DayField(self._plan)
+        self.day.setAccessibleName("Check as at")
+        self.day.set_day(self._bridge.as_at)
+        self.day.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
+        self.day.editingFinished.connect(self._choose_day)
+        label = QLabel("As &at")
+        label.setBuddy(self.day)
+        row.addWidget(label)
+        row.addWidget(self.day)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self.tree = _Tree()
+        self.tree.setModel(self.model)
+        self.tree.setAccessibleName("Findings of the checks")
+        self.tree.setHeaderHidden(True)
+        self.tree.setWordWrap(True)
+        self.tree.setItemDelegate(WrappedDelegate(self.tree))
+        self.tree.setIndentation(14)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._show_menu)
+        self.tree.doubleClicked.connect(lambda _: self.go())
+        self.tree.entered_line.connect(self.go)
+        self.tree.selectionModel().currentChanged.connect(lambda *_: self._say_rule())
+        layout.addWidget(self.tree, 1)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setAccessibleName("What the rule says")
+        layout.addWidget(self._words)
+        buttons = QHBoxLayout()
+        self.go_button = self._button("&Go there", "Show the action (Enter)", self.go)
+        self.excuse_button = self._button("E&xcuse…", "Excuse this action from the rule", self.excuse)
+        self.off_button = self._button("&Switch off…", "Switch the rule off in this plan", self.switch_off)
+        self.back_button = self._button("Take &back", "The rule applies again", self.take_back)
+        for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+
+    def _button(self, words: str, tip: str, act: Any) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(act)
+        return button
+
+    # --- following ---------------------------------------------------------------------------
+
+    def _on_checked(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _on_changed(self, changed: Changed) -> None:
+        self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Take in what the checks know now; the line under the cursor stays where it can."""
+        self._stale = False
+        report = self._bridge.report()
+        held = self._held()
+        self.model.show(groups_of(report))
+        self._hold(*held)
+        serious = sum(
+            len(found)
+            for rule, found in report.by_rule()
+            if rule.severity is Severity.SERIOUS
+        )
+        total = len(report.findings)
+        if not total:
+            text = "Nothing to look at."
+        elif serious:
+            text = f"{count(total, 'thing')} to look at, {serious:,} of them serious (●)."
+        else:
+            text = f"{count(total, 'thing')} to look at, none of them serious."
+        self._summary.setText(f"{text} Checks advise; they never change the plan.")
+        if not self.day.hasFocus():
+            self.day.set_day(self._bridge.as_at)
+        self._say_rule()
+
+    def _held(self) -> tuple[str, str]:
+        group, item = self._current()
+        return (group.key if group else "", item.text if item else "")
+
+    def _hold(self, key: str, text: str) -> None:
+        if self.tree.currentIndex().isValid() or not self.model.rowCount():
+            return
+        for place in range(self.model.rowCount()):
+            group = self.model.group(place)
+            if group.key == key:
+                parent = self.model.index(place, 0)
+                rows = [row for row, item in enumerate(group.items) if item.text == text]
+                self.tree.setCurrentIndex(
+                    self.model.index(rows[0], 0, parent) if rows else parent
+                )
+                return
+        self.tree.setCurrentIndex(self.model.index(0, 0))
+
+    def _open_groups(self) -> None:
+        for place in range(self.model.rowCount()):
+            group = self.model.group(place)
+            if group.serious and len(group.items) <= 200:
+                self.tree.expand(self.model.index(place, 0))
+
+    # --- the line under the cursor -------------------------------------------------------------
+
+    def _current(self) -> tuple[Group | None, Item | None]:
+        index = self.tree.currentIndex()
+        return index.data(Role.GROUP), index.data(Role.ITEM)
+
+    def _say_rule(self) -> None:
+        group, item = self._current()
+        rule = item.rule if item else group.rule if group else None
+        lines = [rule.words if rule else group.words if group else ""]
+        if rule is not None and rule.source:
+            lines.append(f"From {rule.source}.")
+        self._words.setText("\n".join(line for line in lines if line))
+        key = group.key if group else ""
+        aside = key in (EXCUSED, OFF)
+        writable = not self._plan.why_read_only
+        finding = item.finding if item else None
+        self.go_button.setEnabled(
+            finding is not None and (finding.action_id or finding.area_id) is not None
+        )
+        self.excuse_button.setVisible(not aside)
+        self.off_button.setVisible(not aside)
+        self.back_button.setVisible(aside)
+        self.excuse_button.setEnabled(
+            writable and finding is not None and finding.action_id is not None
+        )
+        self.off_button.setEnabled(writable and rule is not None)
+        self.back_button.setEnabled(writable and item is not None)
+
+    def _show_menu(self, place: QPoint) -> None:
+        index = self.tree.indexAt(place)
+        if index.isValid():
+            self.tree.setCurrentIndex(QModelIndex(index))
+            self.menu().exec(self.tree.viewport().mapToGlobal(place))
+
+    def menu(self) -> QMenu:
+        """What can be done about the line under the cursor."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
+            if button.isEnabled() and not button.isHidden():
+                menu.addAction(button.text(), button.click)
+        return menu
+
+    # --- what can be done ----------------------------------------------------------------------
+
+    def go(self) -> None:
+        """Show the action (or the area) of the line under the cursor; open or close a group."""
+        group, item = self._current()
+        if item is None:
+            index = self.tree.currentIndex()
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+            return
+        finding = item.finding
+        if finding is None:
+            return
+        if finding.action_id is not None:
+            self.action_chosen.emit(finding.action_id)
+        elif finding.area_id is not None:
+            self.area_chosen.emit(finding.area_id)
+
+    def excuse(self) -> None:
+        """Excuse the action of the line from its rule, after asking why."""
+        _, item = self._current()
+        if item is None or item.finding is None:
+            return
+        action = self._plan.data.get(Action, item.finding.action_id)
+        if action is None:
+            return
+        rule = item.rule
+        self._ask(
+            f"Excuse {action.name}",
+            f"{item.text}\n\nWhy is {action.name} excused from “{rule.title}”?",
+            "Excuse",
+            lambda dialog: cycle.excuse(self._plan, rule.name, action, dialog.reason, dialog.by),
+        )
+
+    def switch_off(self) -> None:
+        """Switch the rule of the line off in this plan, after asking why."""
+        group, item = self._current()
+        rule = item.rule if item else group.rule if group else None
+        if rule is None:
+            return
+        self._ask(
+            "Switch a rule off",
+            f"“{rule.title}”: {rule.words}\n\nWhy does this rule not apply to this plan?",
+            "Switch off",
+            lambda dialog: cycle.excuse(self._plan, rule.name, None, dialog.reason, dialog.by),
+        )
+
+    def take_back(self) -> None:
+        """Let the rule of the line apply again."""
+        group, item = self._current()
+        if item is None:
+            return
+        action_id = item.finding.action_id if item.finding else None
+        action = self._plan.data.get(Action, action_id)
+        self._do(lambda: cycle.allow(self._plan, item.rule.name, action))
+
+    def _ask(self, title: str, question: str, verb: str, act: Any) -> None:
+        dialog = ReasonDialog(title, question, verb, self)
+        dialog.accepted.connect(lambda: self._do(lambda: act(dialog)))
+        dialog.open()
+
+    def _do(self, act: Any) -> None:
+        try:
+            act()
+        except PlandeskError as error:
+            self.said.emit(str(error))
+        self._bridge.finish()
+
+    def _choose_day(self) -> None:
+        day = self.day.day()
+        if day is None:
+            self.day.set_day(self._bridge.as_at)
+        elif day != self._bridge.as_at:
+            self._bridge.set_as_at(None if day == self._plan.today() else day)
+            self._bridge.finish()

@@ -1,0 +1,222 @@
+"""The checks panel and the bridge behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.core.checks import run_checks
+from desktop.core.editing import actions, cycle
+from desktop.core.rows import Excuse
+from desktop.ui.checks.bridge import ChecksBridge, bridge_of
+from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Role, groups_of
+from desktop.ui.checks.panel import ChecksPanel
+from desktop.ui.checks.reason_dialog import ReasonDialog
+from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, Session, action, small_plan
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(small_plan())
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: QtBot) -> ChecksPanel:
+    bridge = bridge_of(session)
+    bridge.finish()
+    panel = ChecksPanel(session, bridge)
+    qtbot.addWidget(panel)
+    panel.resize(380, 600)
+    panel.show()
+    return panel
+
+
+def choose(panel: ChecksPanel, key: str, text: str = "") -> None:
+    """Put the cursor on a group, or on its first line with *text*."""
+    for place in range(panel.model.rowCount()):
+        if panel.model.group(place).key == key:
+            parent = panel.model.index(place, 0)
+            if not text:
+                panel.tree.setCurrentIndex(parent)
+                return
+            for row in range(panel.model.rowCount(parent)):
+                index = panel.model.index(row, 0, parent)
+                if text in index.data():
+                    panel.tree.setCurrentIndex(index)
+                    return
+    raise AssertionError(f"no {key} with {text}")
+
+
+def keys(panel: ChecksPanel) -> list[str]:
+    return [panel.model.group(place).key for place in range(panel.model.rowCount())]
+
+
+def test_serious_rules_stand_first_with_their_numbers(panel: ChecksPanel) -> None:
+    assert keys(panel)[:3] == ["overdue-on-track", "complete-no-progress", "needs-recovery"]
+    serious = [panel.model.group(place).serious for place in range(panel.model.rowCount())]
+    assert serious == sorted(serious, reverse=True)
+    assert panel.model.index(2, 0).data() == "● No recovery plan · 2"
+    assert "serious" in panel._summary.text()
+
+
+def test_enter_and_double_click_go_to_the_action(
+    panel: ChecksPanel, session: Session, qtbot: QtBot
+) -> None:
+    choose(panel, "overdue-on-track", "4.1 was due")
+    with qtbot.waitSignal(panel.action_chosen) as gone:
+        qtbot.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert gone.args == [action(session.plan, "4.1").id]
+    with qtbot.waitSignal(panel.action_chosen):
+        panel.tree.doubleClicked.emit(panel.tree.currentIndex())
+    assert "not on track" in panel._words.text()
+
+
+def test_a_missing_number_goes_to_its_area(
+    panel: ChecksPanel, session: Session, qtbot: QtBot
+) -> None:
+    actions.delete_actions(session.plan, [action(session.plan, "4.2")])
+    bridge_of(session).finish()
+    choose(panel, "number-missing", "4.2")
+    with qtbot.waitSignal(panel.area_chosen) as gone:
+        panel.go_button.click()
+    assert gone.args == [session.plan.data.areas[0].id]
+
+
+def test_the_panel_follows_the_plan(panel: ChecksPanel, session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bridge_of(session).changed):
+        actions.set_field(session.plan, action(session.plan, "4.1"), "ragb", "A")
+    assert "overdue-on-track" not in keys(panel)
+    with qtbot.waitSignal(bridge_of(session).changed):
+        session.plan.undo()
+    assert "overdue-on-track" in keys(panel)
+
+
+def answer(panel: ChecksPanel, reason: str, by: str = "") -> None:
+    (dialog,) = panel.findChildren(ReasonDialog)
+    assert not dialog.ok.isEnabled()
+    dialog.answer(reason, by)
+    dialog.ok.click()
+    dialog.deleteLater()
+
+
+def test_an_action_is_excused_with_a_reason_and_taken_back(
+    panel: ChecksPanel, session: Session
+) -> None:
+    choose(panel, "overdue-on-track", "4.1 was due")
+    panel.excuse_button.click()
+    answer(panel, "Closed at tomorrow's board", "DCS")
+    (excuse,) = session.plan.data.all(Excuse)
+    assert (excuse.reason, excuse.by) == ("Closed at tomorrow's board", "DCS")
+    assert "overdue-on-track" not in keys(panel)
+    choose(panel, EXCUSED, "Closed at tomorrow's board")
+    assert panel.back_button.isEnabled() and not panel.excuse_button.isVisible()
+    panel.back_button.click()
+    assert "overdue-on-track" in keys(panel) and EXCUSED not in keys(panel)
+    session.plan.undo()
+    assert session.plan.data.all(Excuse)
+
+
+def test_a_rule_is_switched_off_with_a_reason_and_on_again(
+    panel: ChecksPanel, session: Session
+) -> None:
+    choose(panel, "needs-recovery")
+    panel.off_button.click()
+    answer(panel, "Kept in another register")
+    assert "needs-recovery" not in keys(panel)
+    choose(panel, OFF, "Kept in another register")
+    panel.back_button.click()
+    assert "needs-recovery" in keys(panel)
+
+
+def test_as_at_another_day(panel: ChecksPanel, session: Session) -> None:
+    panel.day.setText("01/09/2018")
+    panel.day.editingFinished.emit()
+    assert bridge_of(session).as_at == date(2018, 9, 1)
+    assert "overdue-on-track" not in keys(panel)
+    panel.day.setText("never")
+    panel.day.editingFinished.emit()
+    assert panel.day.text() == "01/09/2018"
+    panel.day.setText("08/10/2018")
+    panel.day.editingFinished.emit()
+    assert "overdue-on-track" in keys(panel)
+
+
+def test_a_plan_open_for_reading_only_offers_no_change(qtbot: QtBot) -> None:
+    session = Session(small_plan(read_only=True))
+    panel = ChecksPanel(session, bridge_of(session))
+    qtbot.addWidget(panel)
+    panel.show()
+    choose(panel, "overdue-on-track", "4.1")
+    assert panel.go_button.isEnabled()
+    assert not panel.excuse_button.isEnabled() and not panel.off_button.isEnabled()
+
+
+def test_the_bridge_is_one_for_a_session_and_follows_it(session: Session, qtbot: QtBot) -> None:
+    bridge = bridge_of(session)
+    assert bridge_of(session) is bridge
+    qtbot.waitUntil(lambda: bridge.total > 0)
+    plan = session.plan
+    fresh = run_checks(plan.data, TODAY)
+    bridge.finish()
+    assert bridge.total == len(fresh.findings)
+    four = plan.data.areas[0]
+    assert bridge.of_area(four.id) == sum(each.area_id == four.id for each in fresh.findings)
+    first = action(plan, "4.1")
+    assert "is shown as Green" in bridge.marks[first.id]
+    actions.set_field(plan, first, "ragb", "B")
+    assert "is shown as Green" not in bridge.marks.get(first.id, "")  # at once, not after a pause
+    assert bridge.words == f"{bridge.total} checks need a look"
+    assert set(bridge.marks) == {each.id for each in plan.data.actions() if each.no != "5.1"}
+
+
+@pytest.mark.parametrize("legend", [SHEFFIELD, FIVE], ids=["Sheffield", "five"])
+def test_a_legend_of_other_meanings_drives_the_checks(legend: tuple, qtbot: QtBot) -> None:
+    session = Session(small_plan(legend))
+    bridge = ChecksBridge(session)
+    bridge.finish()
+    found = {(each.rule, session.plan.data.table(type(first))[each.action_id].no)
+             for first in session.plan.data.actions()[:1]
+             for each in bridge.report().findings if each.action_id}  # fmt: skip
+    if legend is SHEFFIELD:
+        # 4.2 is amber, which means on track; 4.1 is green, which means complete.
+        assert ("complete-no-progress", "4.1") in found
+        assert ("overdue-on-track", "4.1") not in found
+        assert ("needs-recovery", "4.2") not in found
+        assert ("needs-recovery", "4.3") in found
+        actions.set_field(session.plan, action(session.plan, "4.1"), "ragb", "Amber")
+        assert "is shown as Amber" in bridge.marks[action(session.plan, "4.1").id]
+    else:
+        assert ("overdue-on-track", "4.1") in found  # "Moving" is on track
+        assert {("needs-recovery", "4.2"), ("needs-recovery", "4.3")} <= found
+        assert ("complete-no-progress", "4.4") in found
+
+
+def test_the_model_keeps_qts_rules_through_changes(
+    session: Session, qtmodeltester: ModelTester
+) -> None:
+    plan = session.plan
+    model = ChecksModel()
+    qtmodeltester.check(model)
+    for edit in (
+        lambda: None,
+        lambda: actions.set_field(plan, action(plan, "4.1"), "ragb", "A"),
+        lambda: actions.set_field(plan, action(plan, "4.3"), "ragb", "G"),
+        lambda: cycle.excuse(plan, "needs-recovery", action(plan, "4.2"), "Soon"),
+        lambda: actions.delete_actions(plan, [action(plan, "4.3")]),
+        lambda: plan.undo(),
+        lambda: plan.undo(),
+    ):
+        edit()
+        groups = groups_of(run_checks(plan.data, TODAY))
+        model.show(groups)
+        qtmodeltester.check(model)
+        shown = [
+            [model.index(row, 0, model.index(place, 0)).data(Role.ITEM).text
+             for row in range(model.rowCount(model.index(place, 0)))]
+            for place in range(model.rowCount())
+        ]  # fmt: skip
+        assert shown == [[item.text for item in group.items] for group in groups]
