@@ -38,7 +38,8 @@ def read_costs(draft: Draft, view: SheetView) -> int:
     """
     section, used = "", True
     count = 0
-    figure_columns: list[int] = []
+    items_at = min((cell.column for cell in view.all_cells()), default=1)
+    figure_columns = sorted({cell.column for cell in view.all_cells()} - {items_at})
 
     def add(section: str, item: str, figures: list[str]) -> None:
         nonlocal count
@@ -51,14 +52,9 @@ def read_costs(draft: Draft, view: SheetView) -> int:
                 add("", section, [])  # a heading that nothing followed is a line of its own
             section, used = cells[0].text.strip(), False
             continue
-        for cell in cells[1:]:
-            if cell.column not in figure_columns:
-                figure_columns.append(cell.column)
-                figure_columns.sort()
         first, rest = cells[0], cells[1:]
-        lead = figure_columns[0] if figure_columns else 2
-        if first.column >= lead and first.column != 1:
-            item, rest = "", cells
+        if first.column > items_at:
+            item, rest = "", cells  # the headings of the figures, or figures without an item
         else:
             item = first.text.strip()
         by_column = {cell.column: cell.text.strip() for cell in rest}

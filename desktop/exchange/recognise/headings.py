@@ -207,17 +207,19 @@ def _table() -> dict[str, str]:
 
 
 _TARGET_OF = _table()
-# "Business plan reference" is a reference to something else, so one word that means the number
-# must stand alone. Of single words only those that name a person or an end carry another before.
+# "Business plan reference" is a reference to something else and "Theme board" no theme, so one
+# word that means the number, a key or an area must stand alone.
+_ALONE = ("no", KEY, AREA_TITLE, AREA_CODE, REQUIREMENT_REF, COMMITMENT)
 _LONGEST_FIRST = sorted(
     (
         key
         for key, target in _TARGET_OF.items()
-        if len(key) >= 4 and (" " in key or target not in ("no", "key"))
+        if len(key) >= 4 and (" " in key or target not in _ALONE)
     ),
     key=len,
     reverse=True,
 )
+# Of single words only those that name a person or an end carry another before.
 _AS_ENDINGS = [key for key in _LONGEST_FIRST if " " in key or key in ("lead", "owner", "deadline")]
 _FUZZY = [key for key in _TARGET_OF if len(key) >= 6]
 

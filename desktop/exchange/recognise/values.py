@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import math
 import re
 from collections.abc import Iterable
 
@@ -30,7 +31,7 @@ _STATUS_WORDS = {
     "in progress",
 }
 _ENDS = re.compile(r"[.!?:;)\]”\"]\s*$")
-_FAR = 150.0  # beyond this distance two colours are not the same to anybody
+_FAR = 75.0  # beyond this distance two colours are not the same to anybody
 
 
 def is_status_word(text: str) -> bool:
@@ -42,8 +43,8 @@ def is_strong(fill: str) -> bool:
     """Whether a fill is a colour and not a shade of grey or a pale tint behind a heading."""
     if not fill:
         return False
-    _, light, saturation = colorsys.rgb_to_hls(*(int(fill[i : i + 2], 16) / 255 for i in (0, 2, 4)))
-    return saturation >= 0.3 and 0.12 <= light <= 0.9
+    _, light, saturation = colorsys.rgb_to_hls(*_parts(fill))
+    return saturation >= 0.3 and 0.12 <= light <= 0.93
 
 
 def nearest(fill: str, statuses: Iterable[Status]) -> Status | None:
@@ -59,15 +60,45 @@ def nearest(fill: str, statuses: Iterable[Status]) -> Status | None:
 
 
 def _distance(one: str, other: str) -> float:
+    """How far apart two colours seem, in degrees of hue: twice, by light and by sight.
+
+    Lightness hardly counts, because a council's "red" may be pale pink as well as dark. Of the
+    two circles the screen's parts orange from red as people do, and Lab's green from yellow.
+    """
     if one.upper() == other.upper():
         return 0.0
-    a = colorsys.rgb_to_hls(*(int(one[i : i + 2], 16) / 255 for i in (0, 2, 4)))
-    b = colorsys.rgb_to_hls(*(int(other[i : i + 2], 16) / 255 for i in (0, 2, 4)))
-    if b[2] < 0.15 or a[2] < 0.15:
+    (turn_a, chroma_a), (turn_b, chroma_b) = _lab_hue(one), _lab_hue(other)
+    if min(chroma_a, chroma_b) < 8:
         return 1000.0
-    turn = abs(a[0] - b[0])
-    # Hue is what people go by; lightness tells amber from a brown, and dark from pale.
-    return min(turn, 1 - turn) * 1000 + abs(a[1] - b[1]) * 60
+    a = colorsys.rgb_to_hls(*_parts(one))[0] * 360
+    b = colorsys.rgb_to_hls(*_parts(other))[0] * 360
+    return _between(a, b) + _between(turn_a, turn_b)
+
+
+def _between(one: float, other: float) -> float:
+    turn = abs(one - other) % 360
+    return min(turn, 360 - turn)
+
+
+def _parts(rgb: str) -> tuple[float, float, float]:
+    red, green, blue = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return red, green, blue
+
+
+def _lab_hue(rgb: str) -> tuple[float, float]:
+    """Hue in degrees and chroma in CIE Lab (sRGB, D65)."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _parts(rgb)
+    )
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
+    fx, fy, fz = (
+        part ** (1 / 3) if part > 0.008856 else 7.787 * part + 16 / 116 for part in (x, y, z)
+    )
+    along, across = 500 * (fx - fy), 200 * (fy - fz)
+    return math.degrees(math.atan2(across, along)), math.hypot(along, across)
 
 
 def joined(first: str, second: str) -> str:
