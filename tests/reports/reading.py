@@ -69,8 +69,8 @@ def _read(node: Any, pages: dict[Any, int], content: list[dict[int, str]], page:
         element.scope = str(node.A.get("/Scope", ""))[1:]
     element.actual = str(node.ActualText) if "/ActualText" in node else None
     element.alt = str(node.Alt) if "/Alt" in node else None
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    assert "/K" in node, f"an empty {element.tag}"
+    for kid in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
         if isinstance(kid, int):
             element.parts.append((page, content[page][kid]))
         elif str(kid.get("/Type", "")) == "/MCR":

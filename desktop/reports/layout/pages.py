@@ -18,9 +18,9 @@ from reportlab.graphics import renderPDF
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
+from desktop.reports.layout.running import Running, draw_draft_mark, draw_running, fit
 from desktop.reports.layout.style import (
     BAND,
-    DRAFT,
     INK,
     QUIET,
     RULE,
@@ -63,16 +63,6 @@ class PageSetup:
         """Width and height in points."""
         short, long = _PAPER[self.paper]
         return (long, short) if self.orientation == "landscape" else (short, long)
-
-
-@dataclass(frozen=True)
-class Running:
-    """What every page repeats: title, classification, as-at date in words, whether a draft."""
-
-    title: str
-    as_at: str = ""
-    classification: str = ""
-    draft: bool = False
 
 
 class Pages:
@@ -176,18 +166,7 @@ class Pages:
     def _begin_page(self) -> None:
         self.y = self.top
         if self.running.draft:
-            self._draft_mark()
-
-    def _draft_mark(self) -> None:
-        setter = self.type(fonts.BOLD, min(self.page_width, self.page_height) / 4)
-        half = setter.width("DRAFT") / 2
-        cos = sin = 0.70711
-        x = self.page_width / 2 - half * cos + setter.size * 0.25
-        y = self.page_height / 2 - half * sin - setter.size * 0.25
-        self.canvas._code.append(
-            f"{artifact_start('Watermark')} {fill(DRAFT)} BT {setter.select} "
-            f"{cos} {sin} -{sin} {cos} {x:.2f} {y:.2f} Tm (DRAFT) Tj ET EMC"
-        )
+            draw_draft_mark(self)
 
     def new_page(self) -> None:
         """Finish this page and go on at the top of the next."""
@@ -217,14 +196,16 @@ class Pages:
         """
         setter = self.type(fonts.BOLD, round(self.setup.size * _HEADING_SCALE[level], 1))
         inset = 5.0 if band else 0.0
-        lines = setter.wrap(fonts.clean(text).replace("\n", " "), self.width - 2 * inset)
+        text = fonts.clean(text).replace("\n", " ").strip() or "Untitled"
+        lines = setter.wrap(text, self.width - 2 * inset)
         pad = 4.0 if band else 0.0
         height = len(lines) * setter.leading + 2 * pad
         after = keep if keep is not None else self.setup.size * 5
         self.space(setter.size * (0.9 if level > 1 else 0.4))
         self.need(min(height + after, self.full))
         canvas = self.canvas
-        canvas.bookmark(fonts.clean(bookmark or text).replace("\n", " "), level - 1, self.y + 6)
+        entry = fonts.clean(bookmark or "").replace("\n", " ").strip() or text
+        canvas.bookmark(entry, level - 1, self.y + 6)
         if band and height <= self.room:
             canvas._code.append(
                 f"{artifact_start('Layout')} {fill(BAND)} {self.left:.2f} {self.y - height:.2f} "
@@ -242,6 +223,7 @@ class Pages:
 
         Blank text draws nothing. No page ends or begins with a single line of a longer text.
         """
+        text = fonts.clean(text)
         if not text.strip():
             return
         setter = self.type(font, size)
@@ -297,10 +279,12 @@ class Pages:
         step = min(widest if term_width is None else term_width, self.width * 0.35)
         holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
         for term, value in pairs:
-            label = flow(bold, term.replace("\n", " "), step - 8.0)
+            term = fonts.clean(term).replace("\n", " ").strip() or "Untitled"
+            value = value if isinstance(value, StatusCell) else fonts.clean(value)
+            label = flow(bold, term, step - 8.0)
             above = len(label) > _LONG_TERM
             if above:
-                label = flow(bold, term.replace("\n", " "), self.width)
+                label = flow(bold, term, self.width)
             colour = INK
             if isinstance(value, StatusCell):
                 body = flow(bold, f"{value.letter} {value.word}".strip(), self.width - step)
@@ -332,7 +316,7 @@ class Pages:
         self.canvas._code.append(
             f"{artifact_start('Header')} {fill(QUIET)} BT {setter.select} 1 0 0 1 "
             f"{self.left:.2f} {self.y - setter.size:.2f} Tm "
-            f"({setter.code(_fit(setter, text, self.width))}) Tj ET EMC"
+            f"({setter.code(fit(setter, text, self.width))}) Tj ET EMC"
         )
         self.y -= setter.leading * 1.2
 
@@ -384,7 +368,7 @@ class Pages:
         total = canvas.pages_done
         for page in range(total):
             with canvas.overlay(page):
-                self._running(page + 1, total)
+                draw_running(self, page + 1, total)
         if self._progress:
             self._progress(0.97)
         canvas.save()
@@ -392,50 +376,3 @@ class Pages:
             with suppress(Cancelled):
                 self._progress(1.0)
         return total
-
-    def _running(self, page: int, total: int) -> None:
-        small = self.type(fonts.REGULAR, 8.0)
-        running = self.running
-        head = self.page_height - 28.0
-        foot = 24.0
-        code = self.canvas._code
-        code.append(
-            f"{artifact_start('Header')} {stroke(RULE)} 0.5 w "
-            f"{self.left:.2f} {head - 6:.2f} m {self.right:.2f} {head - 6:.2f} l S "
-            f"{fill(QUIET)} BT {small.select}"
-        )
-        limit = self.width * 0.6
-        self._place(small, running.title, self.left, head, limit)
-        if running.classification:
-            bold = self.type(fonts.BOLD, 8.0)
-            shown = _fit(bold, running.classification, self.width * 0.38)
-            code.append(bold.select)
-            self._place(bold, shown, self.right - bold.width(shown), head, self.width)
-        code.append("ET EMC")
-        code.append(f"{artifact_start('Footer')} {fill(QUIET)} BT {small.select}")
-        parts = [f"As at {running.as_at}"] if running.as_at else []
-        if running.draft:
-            parts.append("DRAFT")
-        self._place(small, "   ".join(parts), self.left, foot, limit)
-        number = f"Page {page} of {total}"
-        self._place(small, number, self.right - small.width(number), foot, self.width)
-        code.append("ET EMC")
-
-    def _place(self, setter: Typesetter, text: str, x: float, y: float, limit: float) -> None:
-        text = _fit(setter, text, limit)
-        self.canvas._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm ({setter.code(text)}) Tj")
-
-
-def _fit(setter: Typesetter, text: str, limit: float) -> str:
-    """``text`` on one line of ``limit`` points, ended with an ellipsis when too long."""
-    text = fonts.clean(text).replace("\n", " ")
-    if setter.width(text) <= limit:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if setter.width(text[:middle].rstrip() + "…") <= limit:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…"

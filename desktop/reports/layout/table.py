@@ -7,14 +7,13 @@ over pages) goes through ``FlowText``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
+from desktop.reports.layout.columns import PAD_X, Column, fitting_size, head_lines, share_width
 from desktop.reports.layout.pages import Pages
 from desktop.reports.layout.style import (
     BAND,
@@ -31,38 +30,10 @@ from desktop.reports.layout.text import MAYBE_LINK, Typesetter
 from desktop.reports.tagging import attributes
 from desktop.reports.tagging.canvas import artifact_start
 
-_PAD_X = 3.0
 _PAD_Y = 2.5
-_SMALLEST = 5.0
 _WHOLE = 0.4  # a row up to this share of a page is never split
 
 Cell = str | StatusCell
-
-
-def _reads_as_prose(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", line)
-    return len(words) >= 8 and sum(word[0].islower() for word in words) >= 4
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table.
-
-    Attributes:
-        label: its heading, never blank.
-        weight: its share of the width.
-        header: whether its cells head their rows (an action's number).
-        empty: what a screen reader says in a cell without text.
-        align: "left" or "right", for figures.
-        least: a text that must fit on one line, such as the longest number.
-    """
-
-    label: str
-    weight: float = 1.0
-    header: bool = False
-    empty: str = "None recorded"
-    align: str = "left"
-    least: str = ""
 
 
 class Table:
@@ -86,19 +57,19 @@ class Table:
         self._canvas = pages.canvas
         self._tree = pages.canvas.tree
         self._columns = list(columns)
-        size = self._fitting_size(size or pages.setup.size)
+        size = fitting_size(pages, columns, size or pages.setup.size)
         self._plain = pages.type(fonts.REGULAR, size)
         self._bold = pages.type(fonts.BOLD, size)
         self._leading = self._plain.leading
         self._rise = _PAD_Y + self._plain.size * 0.95
         self._setters = [self._bold if column.header else self._plain for column in columns]
-        self._widths = self._share_width()
+        self._widths = share_width(pages, columns, self._bold)
         self._lefts = [pages.left + sum(self._widths[:n]) for n in range(len(columns))]
-        self._inner = [width - 2 * _PAD_X for width in self._widths]
+        self._inner = [width - 2 * PAD_X for width in self._widths]
         self._tags = [
             ("TH", attributes(scope="Row")) if column.header else ("TD", "") for column in columns
         ]
-        self._header = self._head_lines()
+        self._header = head_lines(columns, self._inner, self._bold)
         self._header_lines = max(len(lines) for lines in self._header)
         self._header_height = self._header_lines * self._leading + 2 * _PAD_Y
         self._row_heads: list[int] = []
@@ -120,80 +91,14 @@ class Table:
         if kind is None:
             self.close()
 
-    def _least_widths(self, bold: Typesetter) -> list[float]:
-        """What each column needs for its heading's widest word and the text it must not break."""
-        return [
-            max(bold.width(text) for text in [*column.label.split(), column.least, "x"])
-            + 2 * _PAD_X + 0.5
-            for column in self._columns
-        ]
-
-    def _fitting_size(self, size: float) -> float:
-        """The text size asked for, or a smaller one where that many columns need it."""
-        while size > _SMALLEST:
-            if sum(self._least_widths(self._pages.type(fonts.BOLD, size))) <= self._pages.width:
-                return size
-            size -= 0.5
-        return size
-
-    def _share_width(self) -> list[float]:
-        """Widths by weight, but none narrower than its heading's widest word where that fits."""
-        least = self._least_widths(self._bold)
-        room = self._pages.width
-        if sum(least) >= room:
-            return [width * room / sum(least) for width in least]
-        fixed: dict[int, float] = {}
-        while True:
-            free = room - sum(fixed.values())
-            weight = sum(c.weight for n, c in enumerate(self._columns) if n not in fixed)
-            short = [
-                n for n, c in enumerate(self._columns)
-                if n not in fixed and c.weight / weight * free < least[n]
-            ]
-            if not short:
-                return [
-                    fixed.get(n, c.weight / weight * free) for n, c in enumerate(self._columns)
-                ]
-            fixed.update({n: least[n] for n in short})
-
     # -- header and frame ----------------------------------------------------------------
-
-    def _head_lines(self) -> list[list[str]]:
-        """Each heading's lines, broken so that no line across the header reads as a sentence.
-
-        Checkers take a long line of small words in an artifact for prose that was hidden from
-        screen readers, and the header is an artifact wherever it is repeated.
-        """
-        labels = [" ".join(fonts.clean(c.label).split()) or "Column" for c in self._columns]
-        limits = list(self._inner)
-        while True:
-            header = [
-                [line if isinstance(line, str) else "".join(piece.code for piece in line)
-                 for line in self._bold.wrap(label, limit)]
-                for label, limit in zip(labels, limits, strict=True)
-            ]
-            most = max(len(lines) for lines in header)
-            across: dict[int, list[str]] = {}
-            for lines in header:
-                for number, line in enumerate(lines):
-                    across.setdefault(2 * number + most - len(lines), []).append(line)
-            prose = any(_reads_as_prose(" ".join(lines)) for lines in across.values())
-            widest = max(range(len(labels)), key=lambda n: (
-                self._bold.width(labels[n]) / len(header[n]) if " " in labels[n] else 0.0
-            ))
-            if not prose or len(header[widest]) >= len(labels[widest].split()):
-                return header
-            least = max(self._bold.width(word) for word in labels[widest].split())
-            limits[widest] = max(least, limits[widest] * 0.8) + 0.01
-            if limits[widest] <= least + 0.02 and len(header[widest]) > 1:
-                return header
 
     def _show_head(self, column: int) -> str:
         """The operators that show a heading, in the middle of the header's height."""
         lines = self._header[column]
         y = self._pages.y - self._rise - (self._header_lines - len(lines)) * self._leading / 2
         shown = ") Tj T* (".join(lines)
-        return f"1 0 0 1 {self._lefts[column] + _PAD_X:.2f} {y:.2f} Tm ({shown}) Tj"
+        return f"1 0 0 1 {self._lefts[column] + PAD_X:.2f} {y:.2f} Tm ({shown}) Tj"
 
     def _start(self) -> None:
         """The header, read once, where the table begins."""
@@ -286,7 +191,7 @@ class Table:
         if not self._open:
             self._start()
         setter = self._bold
-        content = flow(setter, text.strip() or "—", self._pages.width - 2 * _PAD_X)
+        content = flow(setter, fonts.clean(text).strip() or "—", self._pages.width - 2 * PAD_X)
         total = len(content)
         height = total * self._leading + 2 * _PAD_Y
         after = 3 * self._leading + 2 * _PAD_Y
@@ -302,7 +207,7 @@ class Table:
             height = (stop - start) * self._leading + 2 * _PAD_Y
             pages = self._pages
             self._fill(BAND, pages.left, pages.y - height, pages.width, height)
-            content.draw(self._canvas, cell, pages.left + _PAD_X, pages.y - self._rise,
+            content.draw(self._canvas, cell, pages.left + PAD_X, pages.y - self._rise,
                          start, stop)
             self._bands.append((pages.y, pages.y - height))
             self._drop(height)
@@ -400,11 +305,11 @@ class Table:
             cell = add(tag if lines else "TD", row, entries if lines else "")
             if tag == "TH" and lines:
                 self._row_heads.append(cell)
-            x = self._lefts[number] + _PAD_X
+            x = self._lefts[number] + PAD_X
             if not lines:
                 out.append(f"1 0 0 1 {x:.2f} {y} Tm {self._nothing(cell, column)}")
             elif column.align == "right" and len(lines) == 1 and not status:
-                x = self._lefts[number] + self._widths[number] - _PAD_X - setter.width(text)
+                x = self._lefts[number] + self._widths[number] - PAD_X - setter.width(text)
                 out.append(
                     f"/{tag} <</MCID {mark(cell)}>> BDC 1 0 0 1 {x:.2f} {y} Tm ({lines[0]}) Tj EMC"
                 )
@@ -428,7 +333,7 @@ class Table:
                 if lines and isinstance(lines[0], str):
                     self._canvas._code.append(
                         f"{artifact_start('Header')} BT {setter.select} {fill(QUIET)} 1 0 0 1 "
-                        f"{self._lefts[number] + _PAD_X:.2f} {self._pages.y - self._rise:.2f} Tm "
+                        f"{self._lefts[number] + PAD_X:.2f} {self._pages.y - self._rise:.2f} Tm "
                         f"({lines[0]}) Tj ET EMC"
                     )
 
@@ -497,9 +402,9 @@ class Table:
             if not cell.blocks and start == 0:
                 empty = self._nothing(owners[number], self._columns[number])
                 canvas._code.append(
-                    f"BT {self._plain.select} 1 0 0 1 {x + _PAD_X:.2f} {y:.2f} Tm {empty} ET"
+                    f"BT {self._plain.select} 1 0 0 1 {x + PAD_X:.2f} {y:.2f} Tm {empty} ET"
                 )
-            x += _PAD_X
+            x += PAD_X
             if self._columns[number].align == "right" and len(cell) == 1 and text:
                 x += max(self._inner[number] - cell.setter.width(text), 0)
             cell.draw(canvas, owners[number], x, y, start, min(stop, len(cell)), colour)

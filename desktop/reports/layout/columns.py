@@ -1,0 +1,112 @@
+"""The columns of a table: how the width is shared, and how the headings are broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.reports import fonts
+from desktop.reports.layout.pages import Pages
+from desktop.reports.layout.text import Typesetter
+
+PAD_X = 3.0
+_SMALLEST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes:
+        label: its heading, never blank.
+        weight: its share of the width.
+        header: whether its cells head their rows (an action's number).
+        empty: what a screen reader says in a cell without text.
+        align: "left" or "right", for figures.
+        least: a text that must fit on one line, such as the longest number.
+    """
+
+    label: str
+    weight: float = 1.0
+    header: bool = False
+    empty: str = "None recorded"
+    align: str = "left"
+    least: str = ""
+
+
+def least_widths(columns: Sequence[Column], bold: Typesetter) -> list[float]:
+    """What each column needs for its heading's widest word and the text it must not break."""
+    return [
+        max(bold.width(text) for text in [*column.label.split(), column.least, "x"])
+        + 2 * PAD_X + 0.5
+        for column in columns
+    ]
+
+
+def fitting_size(pages: Pages, columns: Sequence[Column], size: float) -> float:
+    """The text size asked for, or a smaller one where that many columns need it."""
+    while size > _SMALLEST:
+        if sum(least_widths(columns, pages.type(fonts.BOLD, size))) <= pages.width:
+            return size
+        size -= 0.5
+    return size
+
+
+def share_width(pages: Pages, columns: Sequence[Column], bold: Typesetter) -> list[float]:
+    """Widths by weight, but none narrower than its heading's widest word where that fits."""
+    least = least_widths(columns, bold)
+    room = pages.width
+    if sum(least) >= room:
+        return [width * room / sum(least) for width in least]
+    fixed: dict[int, float] = {}
+    while True:
+        free = room - sum(fixed.values())
+        weight = sum(c.weight for n, c in enumerate(columns) if n not in fixed)
+        short = [
+            n for n, c in enumerate(columns)
+            if n not in fixed and c.weight / weight * free < least[n]
+        ]
+        if not short:
+            return [
+                fixed.get(n, c.weight / weight * free) for n, c in enumerate(columns)
+            ]
+        fixed.update({n: least[n] for n in short})
+
+
+def head_lines(
+    columns: Sequence[Column], inner: Sequence[float], bold: Typesetter
+) -> list[list[str]]:
+    """Each heading's lines, broken so that no line across the header reads as a sentence.
+
+    Checkers take a long line of small words in an artifact for prose that was hidden from
+    screen readers, and the header is an artifact wherever it is repeated.
+    """
+    labels = [" ".join(fonts.clean(c.label).split()) or "Column" for c in columns]
+    limits = list(inner)
+    while True:
+        header = [
+            [line if isinstance(line, str) else "".join(piece.code for piece in line)
+             for line in bold.wrap(label, limit)]
+            for label, limit in zip(labels, limits, strict=True)
+        ]
+        most = max(len(lines) for lines in header)
+        across: dict[int, list[str]] = {}
+        for lines in header:
+            for number, line in enumerate(lines):
+                across.setdefault(2 * number + most - len(lines), []).append(line)
+        prose = any(_reads_as_prose(" ".join(lines)) for lines in across.values())
+        widest = max(range(len(labels)), key=lambda n: (
+            bold.width(labels[n]) / len(header[n]) if " " in labels[n] else 0.0
+        ))
+        if not prose or len(header[widest]) >= len(labels[widest].split()):
+            return header
+        least = max(bold.width(word) for word in labels[widest].split())
+        limits[widest] = max(least, limits[widest] * 0.8) + 0.01
+        if limits[widest] <= least + 0.02 and len(header[widest]) > 1:
+            return header
+
+
+def _reads_as_prose(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    return len(words) >= 8 and sum(word[0].islower() for word in words) >= 4
