@@ -126,6 +126,39 @@ def _changed(fields: dict[str, str], before: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in fields.items() if before.get(name) != text}
 
 
+def statuses_by_review(data: PlanData) -> list[tuple[Review, dict[str, str]]]:
+    """Each closed review, oldest first, with the status that each action's key had then."""
+    known: dict[int, dict[str, str]] = {}
+    found = []
+    for review in closed_reviews(data):
+        snapshot = snapshot_of(data, review)
+        if snapshot is not None:
+            found.append((review, _statuses(data, snapshot, known)))
+    return found
+
+
+def _statuses(
+    data: PlanData, snapshot: Snapshot, known: dict[int, dict[str, str]]
+) -> dict[str, str]:
+    """The statuses a snapshot holds; *known* keeps those of every snapshot that it stands on."""
+    chain = [snapshot]
+    while chain[-1].id not in known and chain[-1].base_id is not None:
+        chain.append(data.table(Snapshot)[chain[-1].base_id])
+    for each in reversed(chain):
+        if each.id in known:
+            continue
+        if each.base_id is None:
+            known[each.id] = {key: fields["ragb"] for key, fields in each.data["actions"].items()}
+            continue
+        statuses = dict(known[each.base_id])
+        for key, fields in each.data["set"].items():
+            statuses[key] = fields.get("ragb", statuses.get(key, ""))
+        if each.data["order"] is not None:
+            statuses = {key: statuses[key] for key in each.data["order"]}
+        known[each.id] = statuses
+    return known[snapshot.id]
+
+
 def _whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
     """The content of a snapshot with every difference it stands on put together."""
     chain = [snapshot]

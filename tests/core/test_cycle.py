@@ -15,7 +15,13 @@ from desktop.core.errors import Refused
 from desktop.core.movement import Move, compare, ranks
 from desktop.core.plan import Plan
 from desktop.core.rows import Area, Duty, Review, Snapshot
-from desktop.core.snapshots import closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.snapshots import (
+    closed_reviews,
+    name_of,
+    statuses_by_review,
+    view_of_plan,
+    view_of_review,
+)
 
 DAY = date(2018, 10, 8)
 
@@ -85,7 +91,7 @@ def test_what_moved_between_two_reviews_and_now(plan: Plan) -> None:
 def test_snapshots_are_read_through_their_differences(plan: Plan) -> None:
     views = []
     for week in range(6):
-        put(plan, "4.2", progress=f"Week {week}")
+        put(plan, "4.2", progress=f"Week {week}", ragb="RAG"[week % 3])
         if week == 2:
             actions.add_action(plan, plan.data.areas[0], {"no": "4.4"})
         if week == 3:
@@ -100,6 +106,10 @@ def test_snapshots_are_read_through_their_differences(plan: Plan) -> None:
         assert list(kept.actions) == list(view.actions)
         assert kept.areas == view.areas
     assert "set" in plan.data.all(Snapshot)[-1].data
+    for (review, statuses), view in zip(statuses_by_review(plan.data), views, strict=True):
+        assert review.state == "closed"
+        assert statuses == {key: fields["ragb"] for key, fields in view.actions.items()}
+        assert list(statuses) == list(view.actions)
 
 
 def test_a_year_of_weekly_reviews_of_300_actions_stays_small(plan: Plan) -> None:

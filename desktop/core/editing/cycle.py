@@ -42,7 +42,8 @@ def start_review(
     scope: dict[str, Any] | None = None,
     title: str = "",
 ) -> Review:
-    """Start a review. *scope* may hold "areas" (codes), "statuses" (letters) and "leads".
+    """Start a review. *scope* may hold "areas" (their names: codes, or titles where there is no
+    code), "statuses" (letters) and "leads"; what it does not hold is not narrowed.
 
     Raises Refused when a review is open already, or when the kind is empty.
     """
@@ -76,7 +77,7 @@ def in_scope(plan: Plan, review: Review) -> list[Action]:
     return [
         action
         for area in plan.data.areas
-        if not areas or area.code in areas
+        if not areas or area.name in areas
         for action in plan.data.actions(area)
         if wanted.takes(plan.data, action, on)
     ]
