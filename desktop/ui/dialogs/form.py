@@ -32,6 +32,7 @@ class FormDialog(RowsDialog):
     )
     KINDS = (Column, ExtraField)
     STRETCHED = 1
+    ADD, DELETE = "Show a column…", "Take out"
     ENTRIES = (Entry("label", "Label over the column"),)
 
     def columns(self) -> Sequence[Shown]:

@@ -54,16 +54,18 @@ class LegendDialog(RowsDialog):
             Shown("Actions", lambda row: str(len(self.plan.data.of(Action, "ragb", row.code)))),
         )
 
-    def build_extra(self, column: QVBoxLayout) -> None:
+    def build_below(self, column: QVBoxLayout) -> None:
         self._contrast = QLabel()
         self._contrast.setWordWrap(True)
         self._preview = LegendPreview()
         heading = QLabel("How the legend looks to different eyes, and without colour")
         heading.setWordWrap(True)
-        column.addWidget(self._contrast)
+        self._contrast.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self._contrast.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addSpacing(6)
         column.addWidget(heading)
         column.addWidget(self._preview)
+        column.addWidget(self._contrast)
 
     def show_extra(self, row: Row | None) -> None:
         statuses = list(self.plan.data.legend)

@@ -44,7 +44,6 @@ class NewPlanDialog(QDialog):
         form.addRow("&Title", self.title)
         form.addRow("&Authority", self.authority)
         form.addRow("&Form", self.form)
-        form.addRow("Columns", self._columns)
         after = QLabel(
             "You choose the file next. Form, legend and areas can be changed at any time."
         )
@@ -56,6 +55,7 @@ class NewPlanDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
+        layout.addWidget(self._columns)
         layout.addWidget(after)
         layout.addWidget(self.notice)
         layout.addStretch(1)
@@ -66,7 +66,8 @@ class NewPlanDialog(QDialog):
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]
-        self._columns.setText(", ".join(label for _, label, _ in form.columns))
+        labels = ", ".join(label for _, label, _ in form.columns)
+        self._columns.setText(f"Its columns: {labels}.")
 
     def accept(self) -> None:
         """Go on when there is a title."""

@@ -48,6 +48,7 @@ class RowsDialog(QDialog):
     COLUMNS: Sequence[Shown] = ()
     ENTRIES: Sequence[Entry] = ()
     CAN_MOVE = True
+    ADD, DELETE = "Add", "Delete"
     STRETCHED = -1  # the column of the list that takes what room is left; -1 is the last
     SIZE = (860, 520)
 
@@ -98,6 +99,9 @@ class RowsDialog(QDialog):
 
     def build_extra(self, column: QVBoxLayout) -> None:
         """Add what this kind has below its form."""
+
+    def build_below(self, column: QVBoxLayout) -> None:
+        """Add what this kind has below its list."""
 
     def extra_buttons(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
         """Further buttons below the list: (name, words, what it does)."""
@@ -164,8 +168,8 @@ class RowsDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
-        self._add_button(row, "add", "Add", self.add_row, QKeySequence(Qt.Key.Key_Insert))
-        self._add_button(row, "delete", "Delete", self.delete_chosen, QKeySequence.StandardKey.Delete)
+        self._add_button(row, "add", self.ADD, self.add_row, QKeySequence(Qt.Key.Key_Insert))
+        self._add_button(row, "delete", self.DELETE, self.delete_chosen, QKeySequence.StandardKey.Delete)
         if self.CAN_MOVE:
             self._add_button(row, "up", "Up", lambda: self.move(-1), QKeySequence("Alt+Up"))
             self._add_button(row, "down", "Down", lambda: self.move(1), QKeySequence("Alt+Down"))
@@ -178,6 +182,7 @@ class RowsDialog(QDialog):
                 self._add_button(second, name, words, act, None)
             second.addStretch(1)
             column.addLayout(second)
+        self.build_below(column)
         return side
 
     def _add_button(

@@ -1,0 +1,341 @@
+"""The report dialogue: choose, see, save as PDF, print."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QProgressDialog,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.editing import settings
+from desktop.core.plan import Plan
+from desktop.core.text import count
+from desktop.reports import KINDS
+from desktop.reports.options import ReportOptions
+from desktop.ui import messages
+from desktop.ui.dialogs import choose_file
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.reports.builder import Builder
+from desktop.ui.reports.choices import Choices
+
+TITLES = {
+    "appendix": "Action plan appendix",
+    "summary": "Summary on one page",
+    "exceptions": "Exceptions: every action off track",
+    "movement": "Movement since a review",
+    "leads": "Actions by delivery lead",
+    "indicators": "Indicators",
+    "costs": "Costs",
+    "coverage": "Coverage of the requirements",
+}
+PATIENCE = 400  # milliseconds after the last change before the preview is made again
+
+
+class ReportDialog(QDialog):
+    """Choices on the left, the report as it will be printed on the right."""
+
+    def __init__(
+        self, session: Any, parent: QWidget | None = None, *, kind: str = "appendix"
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setWindowTitle("Report")
+        self._path = Path(session.path) if session.path else Path("Improvement plan")
+        self._plan: Plan = session.plan
+        # One snapshot for as long as the dialogue is open: what is seen is what is printed.
+        self._data = self._plan.snapshot()
+        self.pdf = b""
+        self._builder: Builder | None = None
+        self._again = False
+        self._buffer: QBuffer | None = None
+        self.document = QPdfDocument(self)
+        self.kind = QComboBox()
+        for name in KINDS:
+            self.kind.addItem(TITLES.get(name, name.capitalize()), name)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
+        self.choices = Choices(self._data, self._plan.today())
+        self.view = QPdfView(self)
+        self.notice = Notice()
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PATIENCE)
+        self._timer.timeout.connect(self._make)
+        self.choices.changed.connect(self._on_changed)
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self._recall()
+        self._make()
+        self.resize(1180, 760)
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 8, 0)
+        label = QLabel("&Report")
+        label.setBuddy(self.kind)
+        self.kind.setAccessibleName("Report")
+        column.addWidget(label)
+        column.addWidget(self.kind)
+        column.addWidget(self.choices, 1)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName("Preview of the report")
+        right = QWidget()
+        page = QVBoxLayout(right)
+        page.setContentsMargins(8, 0, 0, 0)
+        page.addLayout(self._build_tools())
+        page.addWidget(self.view, 1)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([310, 850])
+        layout = QVBoxLayout(self)
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.notice)
+        layout.addLayout(self._build_last())
+
+    def _build_tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.pages = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedWidth(120)
+        self.progress.setMaximumHeight(8)
+        self.progress.setAccessibleName("Progress of the preview")
+        row.addWidget(self.pages)
+        row.addWidget(self.progress)
+        row.addStretch(1)
+        for words, name, factor in (("−", "Smaller", 0.8), ("+", "Larger", 1.25)):
+            button = QToolButton()
+            button.setText(words)
+            button.setToolTip(name)
+            button.setAccessibleName(f"{name} preview")
+            button.clicked.connect(lambda _=False, f=factor: self.zoom(f))
+            row.addWidget(button)
+        fit = QToolButton()
+        fit.setText("Fit")
+        fit.setToolTip("Fit the page to the width")
+        fit.setAccessibleName("Fit the preview to the width")
+        fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+        row.addWidget(fit)
+        return row
+
+    def _build_last(self) -> QHBoxLayout:
+        self.save_button = QPushButton("&Save as PDF…")
+        self.print_button = QPushButton("&Print…")
+        close = QPushButton("Close")
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print_)
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for button in (self.save_button, self.print_button, close):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
+
+    def zoom(self, factor: float) -> None:
+        """Show the preview larger or smaller."""
+        if self.view.zoomMode() != QPdfView.ZoomMode.Custom:
+            points = self.document.pagePointSize(0).width() or 800.0
+            dots = self.logicalDpiX() / 72
+            self.view.setZoomFactor((self.view.viewport().width() - 24) / (points * dots))
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(max(0.1, min(8.0, self.view.zoomFactor() * factor)))
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def _choice_name(self) -> str:
+        return f"report {self.kind.currentData()}"
+
+    def _recall(self) -> None:
+        kept = settings.remembered(self._plan, self._choice_name())
+        self.choices.show_options(ReportOptions.from_json(kept, self._plan.today()))
+
+    def _on_kind(self) -> None:
+        self._recall()
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._ready(False)
+        self._timer.start()
+
+    def _ready(self, yes: bool) -> None:
+        self.save_button.setEnabled(yes)
+        self.print_button.setEnabled(yes)
+        self.progress.setVisible(not yes)
+
+    # --- making the preview ------------------------------------------------------------------
+
+    def _make(self) -> None:
+        """Make the report for the preview; one under way is stopped first."""
+        self._ready(False)
+        missing = self.choices.what_is_missing()
+        self.notice.say(missing)
+        if missing:
+            self.progress.hide()
+            return
+        if self._builder is not None:
+            self._again = True
+            self._builder.requestInterruption()
+            return
+        self.progress.setValue(0)
+        self.pages.setText("Making the preview…")
+        builder = Builder(self.kind.currentData(), self._data, self.choices.options(), self)
+        builder.share_done.connect(lambda share: self.progress.setValue(round(share * 100)))
+        builder.finished.connect(self._made)
+        self._builder = builder
+        builder.start()
+
+    def _made(self) -> None:
+        builder, self._builder = self._builder, None
+        if builder is None:
+            return
+        builder.deleteLater()
+        if self._again:
+            self._again = False
+            self._make()
+        elif builder.fault is not None:
+            self.progress.hide()
+            self.pages.setText("")
+            messages.crash(self, builder.fault)
+        elif builder.problem:
+            self.progress.hide()
+            self.pages.setText("")
+            self.notice.say(builder.problem)
+        elif builder.pdf:
+            self._show(builder.pdf)
+
+    def _show(self, pdf: bytes) -> None:
+        place = self.view.verticalScrollBar().value()
+        self.pdf = pdf
+        buffer = QBuffer(self)
+        buffer.setData(QByteArray(pdf))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.close()
+        self.document.load(buffer)
+        if self._buffer is not None:
+            self._buffer.deleteLater()
+        self._buffer = buffer
+        self.pages.setText(count(self.document.pageCount(), "page"))
+        self.view.verticalScrollBar().setValue(place)
+        self._ready(True)
+        settings.remember(self._plan, self._choice_name(), self.choices.options().as_json())
+
+    # --- saving and printing -----------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask for a file and write the report as it is seen."""
+        words = self.kind.currentText().split(":")[0]
+        proposed = self._path.with_name(f"{self._path.stem} - {words}.pdf")
+        to = choose_file.to_save(self, "Save as PDF", choose_file.PDF, proposed)
+        if to is not None:
+            self.save_to(to)
+
+    def save_to(self, to: Path) -> None:
+        """Write the report to *to*, whole or not at all."""
+        part = None
+        try:
+            handle, name = tempfile.mkstemp(prefix=".plandesk-", suffix=".pdf", dir=to.parent)
+            part = Path(name)
+            with open(handle, "wb") as file:
+                file.write(self.pdf)
+            part.replace(to)
+        except OSError as error:
+            self.notice.say(
+                f"The report could not be saved as {to.name} ({error.strerror or error}). "
+                "Nothing was written; close the file in other programs, or choose another name."
+            )
+            return
+        finally:
+            if part is not None:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+        self.notice.say(f"Saved as {to}")
+
+    def print_(self) -> None:
+        """Ask for a printer and print the report as it is seen."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._path.stem)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.document.pageCount())
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def print_on(self, printer: Any) -> None:
+        """Print on a printer that was chosen."""
+        from desktop.ui.reports.printing import print_pages
+
+        total = self.document.pageCount()
+        waiting = QProgressDialog("Sending the pages to the printer", "Stop", 0, total, self)
+        waiting.setWindowTitle("Printing")
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+        waiting.setMinimumDuration(500)
+
+        def go_on(done: int, pages: int) -> bool:
+            waiting.setMaximum(pages)
+            waiting.setValue(done)  # lets the window breathe, too
+            return not waiting.wasCanceled()
+
+        try:
+            printed = print_pages(self.document, printer, go_on)
+        finally:
+            stopped = waiting.wasCanceled()  # closing it counts as cancelling
+            waiting.close()
+            waiting.deleteLater()
+        if stopped:
+            self.notice.say(f"Printing was stopped after {count(printed, 'page')}.")
+        elif printed:
+            self.notice.say(f"{count(printed, 'page')} sent to the printer.")
+        else:
+            self.notice.say(
+                "Nothing was printed: the printer did not take the pages. Choose another printer, "
+                "or save the report as PDF and print that."
+            )
+
+    # --- closing -----------------------------------------------------------------------------
+
+    def done(self, result: int) -> None:
+        """Stop what is under way, then close."""
+        self._stop()
+        super().done(result)
+
+    def closeEvent(self, event: Any) -> None:
+        self._stop()
+        super().closeEvent(event)
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        builder, self._builder = self._builder, None
+        if builder is not None:
+            builder.requestInterruption()
+            builder.wait()
+            builder.deleteLater()
+        self.document.close()
