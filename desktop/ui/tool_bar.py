@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -24,6 +24,7 @@ class ToolBar(QToolBar):
         self._window = window
         self._buttons: list[tuple[QToolButton, QAction]] = []
         self.setMovable(False)
+        self.setIconSize(QSize(16, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         edits = window.editing
@@ -51,6 +52,7 @@ class ToolBar(QToolBar):
             else Qt.ToolButtonStyle.ToolButtonIconOnly
         )
         button.setText(text)
+        button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
         self.addWidget(button)

@@ -96,7 +96,7 @@ class GridDelegate(QStyledItemDelegate):
         if isinstance(line, Commitment):
             self._paint_commitment(painter, rect, line, selected)
         else:
-            self._ground(painter, rect, selected)
+            self._ground(painter, rect, selected and not current)
             if isinstance(line, Action):
                 self._paint_action(painter, rect, model, line, index, selected)
             else:

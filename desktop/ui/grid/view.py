@@ -13,6 +13,7 @@ from desktop.core.plan import Plan
 from desktop.core.rows import Action
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
+from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
 
@@ -60,14 +61,10 @@ class GridView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(16)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        header = GridHeader(self)
+        self.setHorizontalHeader(header)
         header.setMinimumSectionSize(NARROWEST)
-        header.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft
-            | Qt.AlignmentFlag.AlignVCenter
-            | Qt.TextFlag.TextWordWrap  # type: ignore[operator]
-        )
+        self._header = header
         header.sectionResized.connect(self._column_resized)
         self._drag = RowDrag(self)
         model.modelReset.connect(self._restart)
@@ -137,6 +134,7 @@ class GridView(QTableView):
 
     def _forget_heights(self) -> None:
         self._heights.clear()
+        self._header.refit()
         self.measure()
 
     def _restart(self) -> None:

@@ -1,0 +1,67 @@
+"""The grid's column headings, wrapped, so that a narrow column shows its whole name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from desktop.ui.theme import colours
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap
+)
+PAD = 6
+TALLEST = 5  # lines
+
+
+class GridHeader(QHeaderView):
+    """Bold, wrapped headings on a quiet ground."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setAccessibleName("Columns")
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(max(6.5, font.pointSizeF() * 0.92))
+        return font
+
+    def _text(self, section: int) -> str:
+        model = self.model()
+        value = model.headerData(section, Qt.Orientation.Horizontal) if model else ""
+        return str(value or "")
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._bold())
+        highest = metrics.height()
+        for section in range(self.count()):
+            room = QRect(0, 0, max(20, self.sectionSize(section) - 2 * PAD), 10_000)
+            wanted = metrics.boundingRect(room, _WRAPPED, self._text(section)).height()
+            highest = max(highest, min(wanted, TALLEST * metrics.lineSpacing()))
+        return QSize(super().sizeHint().width(), highest + 2 * PAD)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        look = colours(self.palette())
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, QColor(look.raised))
+        painter.setPen(QColor(look.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setFont(self._bold())
+        painter.setPen(QColor(look.text))
+        painter.drawText(rect.adjusted(PAD, 0, -PAD + 1, 0), _WRAPPED, self._text(section))
+        painter.restore()
+
+    def refit(self) -> None:
+        """Take the height that the headings need at the columns' present widths."""
+        self.updateGeometry()
+        wanted: Any = self.sizeHint().height()
+        if self.height() != wanted:
+            self.setFixedHeight(wanted)
