@@ -53,7 +53,6 @@ def test_old_backups_are_thinned_out(path: Path, tmp_path: Path) -> None:
     days = {each.taken.date() for each in kept}
     assert len(days) >= 14 and len(kept) <= 10 + 14 + 8
     assert kept[0].taken - kept[-1].taken > timedelta(days=40)
-    assert len([each for each in kept[:10]]) == 10
 
 
 def test_a_damaged_plan_leaves_the_good_backups_alone(path: Path, tmp_path: Path) -> None:
@@ -61,7 +60,7 @@ def test_a_damaged_plan_leaves_the_good_backups_alone(path: Path, tmp_path: Path
     good = backups.take(path)
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2] + b"\0" * (len(whole) // 2))
-    with pytest.raises(FileProblem, match="No backup|so no backup"):
+    with pytest.raises(FileProblem, match=r"No backup|so no backup"):
         backups.take(path)
     assert backups.list() == [good]
 
