@@ -7,6 +7,7 @@ formats, and a damaged file can end the whole process.
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,8 @@ def read(
 ) -> dict[str, Any]:
     """The workbook in the form that ``worker`` sends; raises Unreadable with a sentence."""
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        # By the content: from_path would go by a name that may be wrong.
+        book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
     except PasswordError as error:
         raise Unreadable("encrypted") from error
     except CalamineError as error:

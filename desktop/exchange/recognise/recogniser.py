@@ -81,6 +81,7 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
         workbook.path.stem,
     )
     _columns(draft, plans)
+    sheets.list_other_headings(draft, plans)
     if not plans:
         draft.problem(
             "",

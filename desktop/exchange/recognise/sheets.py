@@ -158,6 +158,27 @@ def list_layout_doubts(draft: Draft, found: Studied) -> None:
                 )
 
 
+def list_other_headings(draft: Draft, plans: list[Studied]) -> None:
+    """List the headings that the plan's form does not show, because another sheet or a later
+    header row calls the same column something else."""
+    labels = {fold(column.label) for column in draft.data.columns}
+    for found in plans:
+        shown = labels | {fold(text) for text in found.layouts[0].headings.values()}
+        for layout in found.layouts:
+            for column, heading in sorted(layout.headings.items()):
+                if not heading or fold(heading) in shown:
+                    continue
+                shown.add(fold(heading))
+                target = layout.columns.get(column, LEFT_OUT)
+                draft.problem(
+                    found.view.name,
+                    f"{column_letters(column)}{layout.row}",
+                    f"The heading “{brief(heading)}” differs from the one above it or on"
+                    " another sheet.",
+                    f"as {target_name(target)}" if target else "nothing of this column",
+                )
+
+
 def target_name(target: str) -> str:
     """What to call a target in a message."""
     return FIELDS[target].short if target in FIELDS else TARGETS.get(target, target).lower()

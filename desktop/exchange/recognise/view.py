@@ -20,7 +20,7 @@ class SheetView:
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
         for merge in sheet.merges:
             top, left, bottom, right = merge
-            if (bottom - top + 1) * (right - left + 1) > _WIDEST:
+            if (bottom - top + 1) * (right - left + 1) > _WIDEST or self._holds_more(merge):
                 continue
             self._ranges[top, left] = merge
             if bottom > top:  # only a merge over several rows stands for more than itself
@@ -32,6 +32,16 @@ class SheetView:
             cells = [cell for _, cell in sorted(sheet.rows[number].items()) if cell.text.strip()]
             if cells:
                 self.rows[number] = cells
+
+    def _holds_more(self, merge: Range) -> bool:
+        """Whether cells under a merge hold words of their own, so that it stands for nothing."""
+        top, left, bottom, right = merge
+        for row in range(top, bottom + 1):
+            for column, cell in self.sheet.rows.get(row, {}).items():
+                inside = left <= column <= right and (row, column) != (top, left)
+                if inside and cell.text.strip():
+                    return True
+        return False
 
     def texts(self, row: int) -> list[Cell]:
         """The cells of a row that hold words, from left to right."""
