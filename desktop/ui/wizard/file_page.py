@@ -1,0 +1,122 @@
+"""First page of the import: which workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWizardPage,
+)
+
+from desktop.core.text import count
+from desktop.ui.dialogs import choose_file
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.wizard.reading import Import
+
+
+class FilePage(QWizardPage):
+    """Choose or drop a workbook; it is read at once, with progress and a way to stop."""
+
+    def __init__(self, importing: Import, folder: Path) -> None:
+        super().__init__()
+        self._import, self._folder = importing, folder
+        self.setTitle("Which workbook?")
+        self.setSubTitle(
+            "A spreadsheet with the plan in it, as it is: .xlsx, .xlsm, .xls, .ods or .csv. It is "
+            "only read, and nothing is written until the last page."
+        )
+        self.setAcceptDrops(True)
+        self.name = QLineEdit()
+        self.name.setReadOnly(True)
+        self.name.setPlaceholderText("Choose a workbook, or drop it here")
+        self.name.setAccessibleName("Workbook")
+        self.choose_button = QPushButton("&Choose…")
+        self.choose_button.clicked.connect(self._ask)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setAccessibleName("Progress of the reading")
+        self.stop_button = QPushButton("&Stop reading")
+        self.stop_button.clicked.connect(importing.cancel)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = Notice()
+        first = QHBoxLayout()
+        first.addWidget(self.name, 1)
+        first.addWidget(self.choose_button)
+        second = QHBoxLayout()
+        second.addWidget(self.progress, 1)
+        second.addWidget(self.stop_button)
+        layout = QVBoxLayout(self)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.words)
+        layout.addStretch(1)
+        self._show_busy(False)
+        importing.share_done.connect(lambda share: self.progress.setValue(round(share * 100)))
+        importing.recognised.connect(self._on_recognised)
+        importing.failed.connect(self._on_failed)
+        importing.stopped.connect(
+            lambda: self._on_failed("Reading was stopped; nothing was written.")
+        )
+
+    def _ask(self) -> None:
+        path = choose_file.to_open(
+            self, "Import a workbook", choose_file.WORKBOOKS, self._folder
+        )  # fmt: skip
+        if path is not None:
+            self.choose(path)
+
+    def choose(self, path: Path) -> None:
+        """Read this workbook."""
+        self._folder = path.parent
+        self.name.setText(str(path))
+        self.notice.say("")
+        self.words.setText("")
+        self.progress.setValue(0)
+        self._show_busy(True)
+        self._import.read(path)
+        self.completeChanged.emit()
+
+    def _show_busy(self, busy: bool) -> None:
+        self.progress.setVisible(busy)
+        self.stop_button.setVisible(busy)
+
+    def _on_recognised(self) -> None:
+        self._show_busy(False)
+        found = self._import.recognition
+        if found is not None:
+            actions = len(found.draft.actions())
+            self.words.setText(
+                f"Read: {count(len(found.sheets), 'sheet')}, "
+                f"{count(actions, 'action')} in {count(len(found.draft.areas), 'area')}, "
+                f"{count(len(found.problems), 'thing')} to look at. "
+                "Next shows what each sheet and column was taken for."
+            )
+        self.completeChanged.emit()
+
+    def _on_failed(self, why: str) -> None:
+        self._show_busy(False)
+        self.notice.say(why)
+        self.completeChanged.emit()
+
+    def isComplete(self) -> bool:
+        return self._import.recognition is not None and not self._import.busy
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.choose(Path(event.mimeData().urls()[0].toLocalFile()))

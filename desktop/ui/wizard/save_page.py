@@ -1,0 +1,119 @@
+"""Last page of the import: what the new plan is called and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWizardPage,
+)
+
+from desktop.core.text import count
+from desktop.ui.dialogs import choose_file
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.wizard.reading import Import
+
+
+class SavePage(QWizardPage):
+    """Title, authority and file of the new plan; Finish writes it."""
+
+    def __init__(self, importing: Import) -> None:
+        super().__init__()
+        self._import = importing
+        self.setFinalPage(True)
+        self.setTitle("Where is the new plan kept?")
+        self.setSubTitle(
+            "Finish writes the plan to a new file and opens it. The workbook stays as it is, and "
+            "Undo takes the whole import back."
+        )
+        self.title_ = QLineEdit()
+        self.authority = QLineEdit()
+        self.path = QLineEdit()
+        self.choose_button = QPushButton("&Choose…")
+        self.choose_button.clicked.connect(self._ask)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.notice = Notice()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName("Writing the plan")
+        self.progress.hide()
+        file = QHBoxLayout()
+        file.addWidget(self.path, 1)
+        file.addWidget(self.choose_button)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.addRow("&Title", self.title_)
+        form.addRow("&Authority", self.authority)
+        form.addRow("&File", file)
+        self.path.setAccessibleName("File of the new plan")
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.words)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.progress)
+        layout.addStretch(1)
+        for edit in (self.title_, self.path):
+            edit.textChanged.connect(lambda _text: self.completeChanged.emit())
+        self.path.textChanged.connect(lambda _text: self._look())
+
+    def initializePage(self) -> None:
+        found, workbook = self._import.recognition, self._import.path
+        if found is None or workbook is None:
+            return
+        info = found.draft.info
+        self.title_.setText(info.title or workbook.stem)
+        self.authority.setText(info.authority)
+        self.path.setText(str(_free(workbook.with_suffix(".plandesk"))))
+        self.words.setText(
+            f"{count(len(found.draft.actions()), 'action')} in "
+            f"{count(len(found.draft.areas), 'area')} will be in the plan."
+        )
+
+    def _ask(self) -> None:
+        to = choose_file.to_save(
+            self, "Keep the new plan as", choose_file.PLANS, self.target(), new_only=True
+        )
+        if to is not None:
+            self.path.setText(str(to))
+
+    def target(self) -> Path:
+        """The file that the plan will be written to."""
+        path = Path(self.path.text().strip()).expanduser()
+        if path.suffix.casefold() != ".plandesk":
+            path = path.with_name(path.name + ".plandesk") if path.name else path
+        return path
+
+    def _look(self) -> None:
+        there = bool(self.path.text().strip()) and self.target().exists()
+        self.notice.say(
+            f"There is a file {self.target().name} already, and a plan is never written over "
+            "another. Choose another name."
+            if there
+            else ""
+        )
+
+    def isComplete(self) -> bool:
+        return (
+            bool(self.title_.text().strip())
+            and bool(self.path.text().strip())
+            and not self.target().exists()
+            and not self._import.busy
+        )
+
+
+def _free(path: Path) -> Path:
+    """*path*, or the first with a number behind it that no file has."""
+    number = 2
+    free = path
+    while free.exists():
+        free = path.with_name(f"{path.stem} {number}{path.suffix}")
+        number += 1
+    return free

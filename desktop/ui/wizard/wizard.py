@@ -1,0 +1,99 @@
+"""Bringing a workbook in as a new plan: its pages, and the writing at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget, QWizard
+
+from desktop.core.plan import new_plan_data
+from desktop.ui import messages
+from desktop.ui.wizard.doubts_page import DoubtsPage
+from desktop.ui.wizard.file_page import FilePage
+from desktop.ui.wizard.preview_page import PreviewPage
+from desktop.ui.wizard.reading import Import
+from desktop.ui.wizard.save_page import SavePage
+from desktop.ui.wizard.sheets_page import SheetsPage
+
+
+class ImportWizard(QWizard):
+    """Five pages: the workbook, what was recognised, what comes in, the doubts, the file.
+
+    *on_written* is called with the new plan's path. Nothing is written before Finish.
+    """
+
+    def __init__(
+        self, folder: Path, on_written: Callable[[Path], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import a workbook")
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setOption(QWizard.WizardOption.IndependentPages, False)
+        self._on_written = on_written
+        self.importing = Import(self)
+        self.file_page = FilePage(self.importing, folder)
+        self.sheets_page = SheetsPage(self.importing)
+        self.preview_page = PreviewPage(self.importing)
+        self.doubts_page = DoubtsPage(self.importing)
+        self.save_page = SavePage(self.importing)
+        for page in (
+            self.file_page,
+            self.sheets_page,
+            self.preview_page,
+            self.doubts_page,
+            self.save_page,
+        ):
+            self.addPage(page)
+        self.importing.fault.connect(self._on_fault)
+        self.importing.failed.connect(self._on_failed)
+        self.resize(980, 660)
+
+    def _on_fault(self, error: BaseException) -> None:
+        self.save_page.progress.hide()
+        messages.crash(self, error)
+
+    def _on_failed(self, why: str) -> None:
+        self.save_page.progress.hide()
+        if self.currentPage() is self.save_page:
+            self.save_page.notice.say(why)
+            self.save_page.completeChanged.emit()
+
+    def accept(self) -> None:
+        """Write the plan in the worker, then close and open it."""
+        found, workbook = self.importing.recognition, self.importing.path
+        if found is None or workbook is None or self.importing.busy:
+            return
+        to = self.save_page.target()
+        draft = found.draft.copy()
+        title = self.save_page.title_.text().strip()
+        authority = self.save_page.authority.text().strip()
+        draft.add(replace(draft.info, title=title, authority=authority))
+
+        def write() -> Path:
+            from desktop.store.planfile import create_plan
+
+            label = f"import {workbook.name}"
+            create_plan(to, new_plan_data(title, authority), draft=draft, label=label).close()
+            return to
+
+        self.importing.write(write, self._written)
+        self.save_page.progress.show()
+        self.save_page.completeChanged.emit()
+
+    def _written(self, to: Path) -> None:
+        super().accept()
+        self._on_written(to)
+
+    def done(self, result: int) -> None:
+        """Stop what is under way, then close."""
+        self.importing.stop()
+        super().done(result)
+
+    def closeEvent(self, event: object) -> None:
+        self.importing.stop()
+        super().closeEvent(event)  # type: ignore[arg-type]
