@@ -29,6 +29,9 @@ class FileActions(QObject):
         self.open = self._act("&Open…", self.open_plan, QKeySequence.StandardKey.Open)
         self.import_ = self._act("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
         self.export = self._act("&Export as workbook…", self.export_workbook, "Ctrl+E")
+        self.export_one = self._act(
+            "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
+        )
         self.report = self._act("&Report…", self.make_report, QKeySequence.StandardKey.Print)
         self.backups = self._act("&Backups…", self.show_backups)
         self.rescue = self._act("Open what can be read of a &damaged plan…", self.rescue_plan)
@@ -58,7 +61,7 @@ class FileActions(QObject):
         samples = menu.addMenu("Open a &sample plan")
         samples.aboutToShow.connect(lambda: self._fill_samples(samples))
         menu.addSeparator()
-        menu.addActions([self.import_, self.export])
+        menu.addActions([self.import_, self.export, self.export_one])
         menu.addSeparator()
         menu.addAction(self.report)
         menu.addSeparator()
@@ -74,14 +77,17 @@ class FileActions(QObject):
         steps = [self.open, self.new, self.import_]
         return [*steps, self.sample] if self.sample_plans() else steps
 
+    def _of_a_plan(self) -> list[QAction]:
+        return [self.export, self.export_one, self.report, self.backups, self.close_]
+
     def _enable(self) -> None:
         """Grey out what needs an open plan while the menu is seen and none is open."""
-        for action in (self.export, self.report, self.backups, self.close_):
+        for action in self._of_a_plan():
             action.setEnabled(self._window.session is not None)
 
     def _enable_all(self) -> None:
         # Shortcuts work without the menu being seen; each then says what it misses.
-        for action in (self.export, self.report, self.backups, self.close_):
+        for action in self._of_a_plan():
             action.setEnabled(True)
 
     # --- opening -----------------------------------------------------------------------------
@@ -222,8 +228,8 @@ class FileActions(QObject):
             return False
         return True
 
-    def export_workbook(self) -> None:
-        """Ask for a file and write the plan to it as a workbook."""
+    def export_workbook(self, *, one_sheet: bool = False) -> None:
+        """Ask for a file and write the plan to it: a sheet for each area, or all on one."""
         if not self._needs_plan("export it"):
             return
         from desktop.ui.dialogs import choose_file
@@ -241,9 +247,12 @@ class FileActions(QObject):
             from desktop.exchange.exporting import export_workbook
 
             export_workbook(
-                data, to, progress=lambda share: progress(round(share * 100), 100),
+                data,
+                to,
+                one_sheet=one_sheet,
+                progress=lambda share: progress(round(share * 100), 100),
                 cancelled=cancelled,
-            )  # fmt: skip
+            )
             return to
 
         self._window.run_task(

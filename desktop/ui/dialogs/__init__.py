@@ -1,1 +1,1 @@
-"""The dialogs of the Plan and Help menus, one module each; imported when they are first asked for."""
+"""The dialogues of the menus, one module each; imported when they are first asked for."""

@@ -41,5 +41,5 @@ def safe_name(title: str) -> str:
     >>> safe_name("Wyeford: plan 2018/19")
     'Wyeford plan 2018 19'
     """
-    kept = "".join(letter if letter.isalnum() or letter in " -_().,&'’" else " " for letter in title)
+    kept = "".join(each if each.isalnum() or each in " -_().,&'’" else " " for each in title)
     return " ".join(kept.split()).strip(" .")[:100] or "Improvement plan"

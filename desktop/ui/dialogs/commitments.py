@@ -87,9 +87,7 @@ class CommitmentsDialog(RowsDialog):
             return
         ticked = item.checkState() == Qt.CheckState.Checked
         place = self._actions.row(item)
-        self.do(
-            lambda: editing.change(self.plan, action, commitment_id=row.id if ticked else None)
-        )
+        self.do(lambda: editing.change(self.plan, action, commitment_id=row.id if ticked else None))
         self._actions.setCurrentRow(place)
 
     def _on_area(self) -> None:

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import QInputDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.editing import rows as row_editing
 from desktop.core.editing import settings as editing

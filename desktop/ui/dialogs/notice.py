@@ -13,16 +13,18 @@ class Notice(QLabel):
     """Hidden until there is something to say; read out by a screen reader when there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._good = False
         super().__init__(parent)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setContentsMargins(8, 6, 8, 6)
-        self._colour()
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show *text*; "" hides the line."""
+    def say(self, text: str, *, good: bool = False) -> None:
+        """Show *text*; "" hides the line. *good* is for what went well."""
+        self._good = good
+        self._colour()
         self.setText(text)
         self.setVisible(bool(text))
         if text:
@@ -31,9 +33,10 @@ class Notice(QLabel):
 
     def _colour(self) -> None:
         look = colours(self.palette())
-        self.setStyleSheet(
-            f"background: {look.warning_soft}; color: {look.warning}; border-radius: 5px;"
-        )
+        ground, ink = look.warning_soft, look.warning
+        if self._good:
+            ground, ink = look.accent_soft, look.text
+        self.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 5px;")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -48,7 +48,10 @@ class Entry:
 
 
 class RowForm(QWidget):
-    """A form for one row. Signal: ``edited(Row, str, object)``: the row, the column, its new value."""
+    """A form for one row.
+
+    Signal: ``edited(Row, str, object)`` with the row, the column and its new value.
+    """
 
     edited = Signal(object, str, object)
 
@@ -205,4 +208,3 @@ class RowForm(QWidget):
             " border: 1px solid palette(mid); border-radius: 5px; text-align: left }"
             "QPushButton:focus { border: 2px solid palette(highlight) }"
         )
-

@@ -59,9 +59,7 @@ class RowsDialog(QDialog):
         self.plan: Plan = session.plan
         self.editable = not self.plan.why_read_only
         self.notice = Notice()
-        self.model = RowsModel(
-            self.list_rows, self.columns(), editable=self.editable, parent=self
-        )
+        self.model = RowsModel(self.list_rows, self.columns(), editable=self.editable, parent=self)
         self.model.refused.connect(self.notice.say)
         self.table = self._build_table()
         self.form = RowForm(self.ENTRIES, editable=self.editable)
@@ -169,10 +167,13 @@ class RowsDialog(QDialog):
         column.addWidget(self.table, 1)
         row = QHBoxLayout()
         self._add_button(row, "add", self.ADD, self.add_row, QKeySequence(Qt.Key.Key_Insert))
-        self._add_button(row, "delete", self.DELETE, self.delete_chosen, QKeySequence.StandardKey.Delete)
+        delete = QKeySequence.StandardKey.Delete
+        self._add_button(row, "delete", self.DELETE, self.delete_chosen, delete)
         if self.CAN_MOVE:
-            self._add_button(row, "up", "Up", lambda: self.move(-1), QKeySequence("Alt+Up"))
-            self._add_button(row, "down", "Down", lambda: self.move(1), QKeySequence("Alt+Down"))
+            self._add_button(row, "up", "Up", lambda: self.move_chosen(-1), QKeySequence("Alt+Up"))
+            self._add_button(
+                row, "down", "Down", lambda: self.move_chosen(1), QKeySequence("Alt+Down")
+            )
         row.addStretch(1)
         column.addLayout(row)
         extra = self.extra_buttons()
@@ -202,7 +203,7 @@ class RowsDialog(QDialog):
         if keys is not None:
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda: button.isEnabled() and self.do(act))
+            shortcut.activated.connect(button.click)
             button.setToolTip(f"{words} ({shortcut.key().toString()})")
 
     def _build_detail(self) -> QWidget:
@@ -285,7 +286,7 @@ class RowsDialog(QDialog):
         if not self.chosen_rows():
             self.select(max(place, 0))
 
-    def move(self, step: int) -> None:
+    def move_chosen(self, step: int) -> None:
         """Move the chosen rows up or down."""
         self.form.hand_on_all()
         rows = self.chosen_rows()
@@ -300,9 +301,7 @@ class RowsDialog(QDialog):
     def _choose_again(self, rows: Sequence[Row]) -> None:
         selection = self.table.selectionModel()
         selection.clearSelection()
-        flags = (
-            QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        )
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for row in rows:
             place = self.model.place_of(row.id)
             if place >= 0:

@@ -29,10 +29,10 @@ def seen_as(colour: str, sight: str) -> str:
     >>> seen_as("#ffffff", "without colour")
     '#ffffff'
     """
-    light = [_linear(part) for part in QColor(colour).getRgbF()[:3]]
+    whole = QColor(colour)
+    light = [_linear(part) for part in (whole.redF(), whole.greenF(), whole.blueF())]
     seen = (
-        sum(weight * part for weight, part in zip(row, light, strict=True))
-        for row in SIGHTS[sight]
+        sum(weight * part for weight, part in zip(row, light, strict=True)) for row in SIGHTS[sight]
     )
     return QColor.fromRgbF(*(_display(min(1.0, max(0.0, part))) for part in seen)).name()
 

@@ -85,7 +85,8 @@ class NowCard(Card):
         said = [(word, number) for word, _, number in counts if number or word]
         self._counts.setText(
             " &nbsp; ".join(
-                f"<b style='font-size:large'>{number}</b>&nbsp;{escape(word).replace(' ', '&nbsp;')}"
+                f"<b style='font-size:large'>{number:,}</b>&nbsp;"
+                + escape(word).replace(" ", "&nbsp;")
                 for word, number in said
             )
             or "No actions yet."

@@ -207,7 +207,8 @@ class RagbModel(QAbstractTableModel):
     def _sentences(self, action: Action, row: int, column: int) -> list[str]:
         data = self._plan.data
         where = data.area_of(action).name
-        lines = [f"{where}, {action.no.strip() or self.label(row, column)}: {data.legend.word(action.ragb)}"]
+        number = action.no.strip() or self.label(row, column)
+        lines = [f"{where}, {number}: {data.legend.word(action.ragb)}"]
         if action.action.strip():
             lines.append(brief(action.action, 160))
         due = day_of(action.due)

@@ -235,11 +235,13 @@ class OverviewPage(QWidget):
         return " · ".join(fact for fact in facts if fact)
 
     def _key_text(self) -> str:
-        parts = [
-            f"<span style='background:{status_colour(status.colour)};color:{text_on(status_colour(status.colour))}'>"
-            f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
-            for status in self._plan.data.legend
-        ]
+        parts = []
+        for status in self._plan.data.legend:
+            ground = status_colour(status.colour)
+            parts.append(
+                f"<span style='background:{ground};color:{text_on(ground)}'>"
+                f"&nbsp;{escape(status.code)}&nbsp;</span>&nbsp;{escape(status.word)}"
+            )
         parts.append("outlined with a folded corner: past its date and not complete")
         return " &nbsp; ".join(parts)
 

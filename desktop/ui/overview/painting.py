@@ -132,7 +132,6 @@ class GridPainter:
         painter.drawPolygon(QPolygon([corner, corner - QPoint(8, 0), corner + QPoint(0, 8)]))
 
 
-
 def _in_two(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
     """*text* parted at a word so that the first part fits *width*; the rest may be ""."""
     if metrics.horizontalAdvance(text) <= width:

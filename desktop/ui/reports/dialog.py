@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ TITLES = {
     "coverage": "Coverage of the requirements",
 }
 PATIENCE = 400  # milliseconds after the last change before the preview is made again
+
+
+def show_print_dialog(dialog: Any) -> bool:
+    """Show the system's print dialogue; whether a printer was chosen. Tests answer for it."""
+    return bool(dialog.exec())
 
 
 class ReportDialog(QDialog):
@@ -262,7 +268,7 @@ class ReportDialog(QDialog):
         try:
             handle, name = tempfile.mkstemp(prefix=".plandesk-", suffix=".pdf", dir=to.parent)
             part = Path(name)
-            with open(handle, "wb") as file:
+            with os.fdopen(handle, "wb") as file:
                 file.write(self.pdf)
             part.replace(to)
         except OSError as error:
@@ -275,7 +281,7 @@ class ReportDialog(QDialog):
             if part is not None:
                 with contextlib.suppress(OSError):
                     part.unlink(missing_ok=True)
-        self.notice.say(f"Saved as {to}")
+        self.notice.say(f"Saved as {to}", good=True)
 
     def print_(self) -> None:
         """Ask for a printer and print the report as it is seen."""
@@ -285,9 +291,12 @@ class ReportDialog(QDialog):
         printer.setDocName(self._path.stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        try:
+            chosen = show_print_dialog(dialog)
+        finally:
+            dialog.deleteLater()
+        if chosen:
+            self.print_on(printer)
 
     def print_on(self, printer: Any) -> None:
         """Print on a printer that was chosen."""
@@ -313,7 +322,7 @@ class ReportDialog(QDialog):
         if stopped:
             self.notice.say(f"Printing was stopped after {count(printed, 'page')}.")
         elif printed:
-            self.notice.say(f"{count(printed, 'page')} sent to the printer.")
+            self.notice.say(f"{count(printed, 'page')} sent to the printer.", good=True)
         else:
             self.notice.say(
                 "Nothing was printed: the printer did not take the pages. Choose another printer, "

@@ -60,8 +60,14 @@ class FilePage(QWizardPage):
         layout.addLayout(second)
         layout.addWidget(self.notice)
         layout.addWidget(self.words)
-        layout.addStretch(1)
-        self._show_busy(False)
+        self.place = QLabel("Drop a workbook here")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.place.setStyleSheet(
+            "border: 2px dashed palette(mid); border-radius: 8px; color: palette(placeholder-text);"
+        )
+        layout.addWidget(self.place, 1)
+        self.progress.hide()
+        self.stop_button.hide()
         importing.share_done.connect(lambda share: self.progress.setValue(round(share * 100)))
         importing.recognised.connect(self._on_recognised)
         importing.failed.connect(self._on_failed)
@@ -90,6 +96,7 @@ class FilePage(QWizardPage):
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
+        self.place.setText("Drop another workbook here" if self.name.text() else self.place.text())
 
     def _on_recognised(self) -> None:
         self._show_busy(False)

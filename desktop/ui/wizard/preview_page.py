@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -68,8 +69,6 @@ class DraftModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{status.code} {status.word}" if status else text
         if status is not None:
-            from PySide6.QtGui import QColor
-
             colour = status_colour(status.colour)
             if role == Qt.ItemDataRole.BackgroundRole:
                 return QColor(colour)
@@ -98,6 +97,7 @@ class PreviewPage(QWizardPage):
         self.areas = QListWidget()
         self.areas.setAccessibleName("Areas")
         self.areas.setWordWrap(True)
+        self.areas.setSpacing(3)
         self.model = DraftModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)

@@ -44,6 +44,7 @@ class SheetsPage(QWizardPage):
         self.sheets = QListWidget()
         self.sheets.setAccessibleName("Sheets of the workbook")
         self.sheets.setWordWrap(True)
+        self.sheets.setSpacing(3)
         self.role = QComboBox()
         for role, words in ROLES.items():
             self.role.addItem(words, role)
@@ -151,6 +152,9 @@ class SheetsPage(QWizardPage):
             item = QTableWidgetItem(brief(text, 200))
             item.setToolTip(text)
             self.columns.setItem(row, place, item)
+        old = self.columns.cellWidget(row, 3)
+        if old is not None:
+            old.hide()  # it is deleted only later
         box = QComboBox()
         box.setAccessibleName(f"Column {column_letters(column.column)}, {heading}, is taken for")
         for words, target in targets_for(column):

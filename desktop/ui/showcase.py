@@ -1,0 +1,78 @@
+"""Showing Plandesk where there is no screen: a picture of the window, and a report.
+
+The plan is a copy of a sample plan, as at a day on which that plan was being worked on.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Action
+
+PICTURE, REPORT = "plandesk.png", "appendix.pdf"
+
+
+def showcase(sample_folder: Path, out: Path) -> int:
+    """Draw the window with a sample plan to *out*, and write that plan's appendix beside it.
+
+    Gives 0, or 1 after saying on stderr why it could not be done.
+    """
+    samples = sorted(sample_folder.glob("*.plandesk"))
+    if not samples:
+        sys.stderr.write(f"There is no sample plan in {sample_folder}, so nothing was drawn.\n")
+        return 1
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            copy = Path(folder) / samples[-1].name
+            shutil.copyfile(samples[-1], copy)
+            _draw_and_print(copy, Path(folder), out)
+    except (PlandeskError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        f"The window, drawn without a screen: {out / PICTURE}\n"
+        f"The plan as it is printed: {out / REPORT}\n"
+    )
+    return 0
+
+
+def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
+    from desktop.reports import ReportOptions, make_report
+    from desktop.ui.app import make_app
+    from desktop.ui.preferences import Preferences
+    from desktop.ui.theme import LIGHT_NAME, Theme
+    from desktop.ui.window import MainWindow
+
+    app = make_app()
+    preferences = Preferences(folder / "preferences.ini", folder / "backups")
+    window = MainWindow(preferences, Theme(app, LIGHT_NAME))
+    try:
+        if not window.open_path(plan_path):
+            raise PlandeskError(f"{plan_path.name} could not be opened.")
+        plan = window.plan
+        assert plan is not None
+        as_at = day_to_show(plan)
+        plan.today = lambda: as_at
+        window.resize(1366, 768)
+        window.show()
+        for _ in range(5):  # pages are filled in turns of the event loop
+            app.processEvents()
+        window.grab().save(str(out / PICTURE))
+        make_report("appendix", plan.snapshot(), ReportOptions(as_at=as_at), out / REPORT)
+    finally:
+        window.close()
+
+
+def day_to_show(plan: Plan) -> date:
+    """A day in the middle of the plan's dates, so that some are past and some to come."""
+    days = sorted(action.due for action in plan.data.table(Action).values() if action.due)
+    return date.fromisoformat(days[len(days) // 3]) if days else plan.today()
