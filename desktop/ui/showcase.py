@@ -75,4 +75,4 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
 def day_to_show(plan: Plan) -> date:
     """A day in the middle of the plan's dates, so that some are past and some to come."""
     days = sorted(action.due for action in plan.data.table(Action).values() if action.due)
-    return date.fromisoformat(days[len(days) // 3]) if days else plan.today()
+    return date.fromisoformat(days[len(days) // 2]) if days else plan.today()

@@ -1,34 +1,14 @@
-"""The View and Help menus: the look, the text size, the panel, and going from pane to pane."""
+"""The View menu: the look, the text size, the panel, and going from pane to pane."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop.ui import messages
 from desktop.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
-
-KEYS = (
-    ("F2, or typing", "edit the cell, or replace what it holds"),
-    ("F4", "choose from the calendar or the list"),
-    ("Enter, Tab, arrows", "go to the next cell; with Shift, back"),
-    ("Alt+Enter", "begin a line within a cell"),
-    ("Delete", "empty the selected cells"),
-    ("R, A, G, B in a status cell", "set that status (the letters of your plan's legend)"),
-    ("Ctrl+C, Ctrl+X, Ctrl+V", "copy, cut and paste cells, also to and from a spreadsheet"),
-    ("Ctrl+I, Ctrl+D", "insert an action, duplicate the selected ones"),
-    ("Alt+Up, Alt+Down", "move the selected actions"),
-    ("Ctrl+Delete", "delete the selected actions"),
-    ("Ctrl+Z, Ctrl+Y", "undo, redo"),
-    ("Ctrl+F", "find in the whole plan"),
-    ("Ctrl+Page Up, Ctrl+Page Down", "previous and next area"),
-    ("Alt+1 … Alt+9", "overview and the first eight areas"),
-    ("F6", "go from areas to actions to panel"),
-    ("Ctrl+plus, Ctrl+minus, Ctrl+0", "larger, smaller, usual text"),
-)
 
 
 class ViewActions(QObject):
@@ -101,38 +81,3 @@ class ViewActions(QObject):
         theme = self._window.theme
         theme.resize_text(theme.size + step if step else 0)
         self._window.preferences.keep("text size", theme.size)
-
-
-class HelpActions(QObject):
-    """The actions of the Help menu, for one window."""
-
-    def __init__(self, window: Any) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def menu(self) -> QMenu:
-        """A new Help menu for the window's menu bar."""
-        menu = QMenu("&Help", self._window)
-        keys = menu.addAction("&Keyboard", self._keys)
-        keys.setShortcut(QKeySequence(Qt.Key.Key_F1))
-        menu.addAction("&About Plandesk", self._about)
-        return menu
-
-    def _keys(self) -> None:
-        messages.inform(
-            self._window, "Keyboard", "\n".join(f"{keys}: {what}" for keys, what in KEYS)
-        )
-
-    def _about(self) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("plandesk")
-        except PackageNotFoundError:
-            number = "from its source"
-        messages.inform(
-            self._window,
-            "About Plandesk",
-            f"Plandesk {number}, an offline editor for a council's improvement plan. "
-            "It keeps each plan in one file on this computer and never uses a network.",
-        )

@@ -13,10 +13,12 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Area, PlanInfo
+from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.edit_actions import EditActions
 from desktop.ui.file_actions import FileActions
+from desktop.ui.help_actions import HelpActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.plan_actions import PlanActions
 from desktop.ui.preferences import Preferences
@@ -24,7 +26,7 @@ from desktop.ui.session import PlanSession
 from desktop.ui.tasks import Function, Tasks
 from desktop.ui.theme import Theme
 from desktop.ui.tool_bar import ToolBar
-from desktop.ui.view_actions import HelpActions, ViewActions
+from desktop.ui.view_actions import ViewActions
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
@@ -54,7 +56,10 @@ class MainWindow(QMainWindow):
         self.plan_actions = PlanActions(self)
         self.view_actions = ViewActions(self)
         self.help_actions = HelpActions(self)
-        for part in (self.files, self.editing, self.plan_actions, self.view_actions, self.help_actions):
+        parts = (
+            self.files, self.editing, self.plan_actions, self.view_actions, self.help_actions,
+        )  # fmt: skip
+        for part in parts:
             self.menuBar().addMenu(part.menu())
         self.tool_bar = ToolBar(self)
         self.addToolBar(self.tool_bar)
@@ -104,6 +109,9 @@ class MainWindow(QMainWindow):
             return True
         try:
             file = open_plan(path, before_migration=self._back_up_first)
+        except DamagedPlan as error:
+            self.files.offer_rescue(path, str(error))
+            return False
         except PlandeskError as error:
             messages.warn(self, "This plan was not opened", str(error))
             return False

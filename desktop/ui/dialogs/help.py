@@ -1,23 +1,18 @@
-"""Help, the list of keyboard shortcuts, and what Plandesk is."""
+"""The help: short pages, in a window of their own."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
-
-from desktop.ui.dialogs.table_text import table_html
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
 
@@ -67,54 +62,3 @@ class HelpDialog(QDialog):
         for place in range(self.list.count()):
             if Path(self.list.item(place).data(Qt.ItemDataRole.UserRole)).name == link.fileName():
                 self.list.setCurrentRow(place)
-
-
-# Keys that no menu shows, because they belong to the place where the cursor is.
-KEYS_BY_PLACE = (
-    ("In the overview", "Go from action to action", "Arrow keys"),
-    ("In the overview", "Open the action", "Enter"),
-    ("In an area", "Change the cell", "Enter, F2, or just type"),
-    ("In an area", "Give a status", "Its letter"),
-    ("In an area", "Move the action up or down", "Alt+Up, Alt+Down"),
-    ("In a list of a dialogue", "Add, delete", "Insert, Delete"),
-    ("In a list of a dialogue", "Move up or down", "Alt+Up, Alt+Down"),
-)
-
-
-class ShortcutsDialog(QDialog):
-    """Every key of the window: those of its menus and those of each place."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Keyboard shortcuts")
-        self.browser = QTextBrowser()
-        self.browser.setAccessibleName("Keyboard shortcuts")
-        self.browser.document().setDocumentMargin(14)
-        self.browser.setHtml(
-            "<h3>In the menus</h3>"
-            + table_html(("What it does", "Keys"), menu_keys(window))
-            + "<h3>Where the cursor is</h3>"
-            + table_html(("Where", "What it does", "Keys"), KEYS_BY_PLACE)
-        )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.browser, 1)
-        layout.addWidget(buttons)
-        self.resize(560, 600)
-
-
-def menu_keys(window: QWidget) -> list[tuple[str, str]]:
-    """What each of the window's actions with a key does, and its keys, in the menus' order."""
-    found: dict[str, str] = {}
-    for action in window.findChildren(QAction):
-        keys = [
-            key.toString(QKeySequence.SequenceFormat.NativeText)
-            for key in action.shortcuts()
-            if not key.isEmpty()
-        ]
-        words = action.text().replace("&", "").removesuffix("…")
-        if keys and words:
-            found.setdefault(words, ", ".join(keys))
-    return list(found.items())

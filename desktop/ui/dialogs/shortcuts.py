@@ -1,0 +1,62 @@
+"""The list of keyboard shortcuts: those of the menus and those of each place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.ui.dialogs.table_text import table_html
+
+# Keys that no menu shows, because they belong to the place where the cursor is.
+KEYS_BY_PLACE = (
+    ("Overview", "Go from action to action", "Arrow keys"),
+    ("Overview", "Open the action", "Enter"),
+    ("Cells of an area", "Edit the cell, or replace what it holds", "F2, or just type"),
+    ("Cells of an area", "Choose from the calendar or the list", "F4"),
+    ("Cells of an area", "Go to the next cell; with Shift, back", "Enter, Tab, arrow keys"),
+    ("Cells of an area", "Begin a line within a cell", "Alt+Enter"),
+    ("Cells of an area", "Give a status", "Its letter"),
+    ("Cells of an area", "Empty the selected cells", "Delete"),
+    ("Lists of a dialogue", "Add, delete", "Insert, Delete"),
+    ("Lists of a dialogue", "Move up or down", "Alt+Up, Alt+Down"),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """Every key of the window: those of its menus and those of each place."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("Keyboard shortcuts")
+        self.browser.document().setDocumentMargin(14)
+        self.browser.setHtml(
+            "<h3>In the menus</h3>"
+            + table_html(("What it does", "Keys"), menu_keys(window))
+            + "<h3>Where the cursor is</h3>"
+            + table_html(("Where", "What it does", "Keys"), KEYS_BY_PLACE)
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.browser, 1)
+        layout.addWidget(buttons)
+        self.resize(560, 600)
+
+
+def menu_keys(window: QWidget) -> list[tuple[str, str]]:
+    """What each of the window's actions with a key does, and its keys, in the menus' order."""
+    found: dict[str, str] = {}
+    for action in window.findChildren(QAction):
+        keys = [
+            key.toString(QKeySequence.SequenceFormat.NativeText)
+            for key in action.shortcuts()
+            if not key.isEmpty()
+        ]
+        words = action.text().replace("&", "").removesuffix("…")
+        if keys and words:
+            found.setdefault(words, ", ".join(keys))
+    return list(found.items())
