@@ -11,7 +11,8 @@ from functools import lru_cache
 _WIDTHS = {
     **dict.fromkeys("il'", 222), **dict.fromkeys("fjtI!.,:;/\\[]| ", 278),
     **dict.fromkeys("r()-`", 333), **dict.fromkeys("ckszvxyJ", 500), **dict.fromkeys("FTZ", 611),
-    **dict.fromkeys("EABKPSVXY&", 667), **dict.fromkeys("wCDHNRU", 722), **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 850),
+    **dict.fromkeys("EABKPSVXY&", 667), **dict.fromkeys("wCDHNRU", 722),
+    **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 850),
     **dict.fromkeys("W%@", 960), **dict.fromkeys("+=<>~", 584),
 }  # fmt: skip
 _USUAL = 556

@@ -1,0 +1,289 @@
+"""Comparing what came back with what was sent and with the plan as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from desktop.core import numbering
+from desktop.core.data import PlanData
+from desktop.core.editing.actions import value_of
+from desktop.core.fields import EXTRA, FIELDS
+from desktop.core.merge.matching import Match, match_rows
+from desktop.core.merge.model import (
+    Group,
+    Matched,
+    Merge,
+    MergeCell,
+    Outcome,
+    RawCell,
+    RawRow,
+    Return,
+)
+from desktop.core.merge.values import folded, same_text, same_value, take
+from desktop.core.rows import Action, Area, Pack
+from desktop.core.text import brief
+
+
+def compare(
+    data: PlanData,
+    pack: Pack | None,
+    returned: Return,
+    *,
+    links: Mapping[str, str] | None = None,
+) -> Merge:
+    """What came back, cell by cell, beside what was sent in *pack* and what the plan says now.
+
+    Without a pack the comparison is two-way: every difference from a cell that is not blank is a
+    conflict, because nobody can say which side changed it. *links* are rows that were linked by
+    hand: the row's id to an action's key, to ``ADD`` for a new row or to ``LEAVE_OUT``. Nothing
+    is changed.
+    """
+    return _Comparison(data, pack, returned, dict(links or {})).merge()
+
+
+class _Comparison:
+    def __init__(
+        self, data: PlanData, pack: Pack | None, returned: Return, links: dict[str, str]
+    ) -> None:
+        self.data = data
+        self.pack = pack
+        self.returned = returned
+        self.links = links
+        self.sent: dict[str, dict[str, str]] = pack.sent if pack else {}
+        self.fill = set(pack.fill) if pack else None
+        self.legend = data.legend
+        self.actions = {action.key: action for action in data.table(Action).values()}
+        self.unchanged = 0
+        self.can_hold: dict[str, bool] = {}
+
+    def merge(self) -> Merge:
+        matches = match_rows(self.data, self.sent, self.returned.rows, self.links)
+        placed: list[tuple[Any, Group]] = []
+        loose: list[Group] = []
+        seen: set[str] = set()
+        area: Area | None = None
+        for match in matches:
+            if match.key:
+                seen.add(match.key)
+                action = self.actions.get(match.key)
+                if action is None:
+                    loose.append(self._deleted(match))
+                    continue
+                area = self.data.area_of(action)
+                group = self._matched(match, action)
+                if group is None:
+                    self.unchanged += 1
+                else:
+                    placed.append((self.data.place(action), group))
+            elif match.how is Matched.NEW:
+                loose.append(self._new(match, area))
+            else:
+                loose.append(self._doubtful(match))
+        placed += self._missing(seen)
+        placed.sort(key=lambda each: each[0])
+        return Merge(
+            partner=self.pack.partner if self.pack else "",
+            pack_key=self.pack.key if self.pack else "",
+            file_name=self.returned.file_name,
+            groups=(*(group for _, group in placed), *loose),
+            unchanged=self.unchanged,
+            remarks=self.returned.remarks,
+            links=self.links,
+        )
+
+    # --- rows that are an action of the plan ------------------------------------------------
+
+    def _matched(self, match: Match, action: Action) -> Group | None:
+        cells = tuple(self._cells(match.row, action))
+        if not cells and not match.note:
+            return None
+        return Group(
+            id=f"action:{action.key}",
+            matched=match.how,
+            key=action.key,
+            no=action.no,
+            title=brief(action.action),
+            cells=cells,
+            row_id=match.row.id,
+            where=_where(match.row),
+            note=match.note,
+        )
+
+    def _cells(self, row: RawRow, action: Action) -> Iterator[MergeCell]:
+        was = self.sent.get(action.key, {})
+        came = row.cells
+        for name in _ordered(row.fields):
+            if not self._holds(name):
+                continue
+            cell = came.get(name)
+            sent = was.get(name)
+            mine = value_of(action, name)
+            # Most cells of a return are what was sent, and still are.
+            if cell is not None and cell.text == sent == mine:
+                continue
+            if cell is None and not sent and not mine:
+                continue
+            found = self._cell(name, cell, sent, mine, action.key)
+            if found is not None:
+                yield found
+
+    def _holds(self, name: str) -> bool:
+        """Whether the plan has the field; one of its own may have been deleted meanwhile."""
+        known = self.can_hold.get(name)
+        if known is None:
+            known = name in FIELDS or (
+                name.startswith(EXTRA) and name[len(EXTRA) :] in self.data.extra_names
+            )
+            self.can_hold[name] = known
+        return known
+
+    def _cell(
+        self, name: str, cell: RawCell | None, sent: str | None, mine: str, key: str
+    ) -> MergeCell | None:
+        theirs = cell.text if cell else ""
+        at = cell.at if cell else ""
+
+        def made(
+            outcome: Outcome, value: str = "", note: str = "", choices: tuple[str, ...] = ()
+        ) -> MergeCell:
+            return MergeCell(
+                f"{key}:{name}", name, sent, theirs, value, mine, outcome, note, choices, at
+            )
+
+        if sent is not None and same_value(name, cell, sent):
+            if same_text(mine, sent):
+                return None
+            return made(Outcome.MINE, mine)
+        taken = take(name, cell, sent, self.legend)
+        if not taken.readable:
+            return made(Outcome.UNREADABLE, "", taken.note, taken.choices)
+        value = taken.value
+        if same_text(value, mine) or same_value(name, cell, mine):
+            # Without anything sent there is nothing to say about two cells that agree.
+            return None if sent is None else made(Outcome.SAME, mine, taken.note)
+        if sent is not None and value and same_text(value, sent):
+            return None if same_text(mine, sent) else made(Outcome.MINE, mine)
+        locked = self.fill is not None and name not in self.fill
+        if not folded(value):
+            return made(Outcome.LOCKED if locked else Outcome.CLEARING, value, taken.note)
+        if locked:
+            return made(Outcome.LOCKED, value, taken.note or "not a column that was to be filled")
+        alone = not folded(mine) if sent is None else same_text(mine, sent)
+        return made(Outcome.THEIRS if alone else Outcome.CONFLICT, value, taken.note)
+
+    # --- rows that are none, and actions without a row ---------------------------------------
+
+    def _loose_cells(self, row: RawRow, outcome: Outcome, prefix: str) -> tuple[MergeCell, ...]:
+        cells = []
+        for name in _ordered(frozenset(row.cells)):
+            if not self._holds(name):
+                continue
+            cell = row.cells[name]
+            taken = take(name, cell, None, self.legend)
+            cells.append(
+                MergeCell(
+                    f"{prefix}:{name}", name, None, cell.text, taken.value, "", outcome,
+                    taken.note if taken.readable else f"cannot be read: {taken.note}",
+                    taken.choices, cell.at,
+                )
+            )  # fmt: skip
+        return tuple(cells)
+
+    def _new(self, match: Match, area: Area | None) -> Group:
+        row = match.row
+        home = self._area(row, area)
+        no = row.text("no").strip()
+        if home is not None and not no:
+            family = [action.no for action in self.data.actions(home)]
+            no = numbering.next_number(family, home.code)
+        place = f"to {home.name}" if home else "to a new area"
+        return Group(
+            id=f"row:{row.id}",
+            matched=Matched.NEW,
+            key="",
+            no=no,
+            title=brief(row.text("action")),
+            cells=self._loose_cells(row, Outcome.NEW, f"row:{row.id}"),
+            row_id=row.id,
+            where=_where(row),
+            note="; ".join(part for part in (match.note, f"proposal: add {place}") if part),
+            area_id=home.id if home else 0,
+        )
+
+    def _area(self, row: RawRow, near: Area | None) -> Area | None:
+        """The area that a new row belongs to: the one it names, else that of the row above."""
+        wanted = folded(row.area).casefold()
+        if wanted:
+            for area in self.data.areas:
+                if wanted in {folded(text).casefold() for text in (area.code, area.title)}:
+                    return area
+        if near is not None:
+            return near
+        areas = self.data.areas
+        if self.pack:
+            for key in self.sent:
+                if key in self.actions:
+                    return self.data.area_of(self.actions[key])
+        return areas[0] if areas else None
+
+    def _doubtful(self, match: Match) -> Group:
+        row = match.row
+        return Group(
+            id=f"row:{row.id}",
+            matched=Matched.DOUBTFUL,
+            key="",
+            no=row.text("no"),
+            title=brief(row.text("action")),
+            cells=self._loose_cells(row, Outcome.DOUBTFUL, f"row:{row.id}"),
+            row_id=row.id,
+            where=_where(row),
+            note=match.note,
+            suggestions=match.suggestions,
+        )
+
+    def _deleted(self, match: Match) -> Group:
+        was = self.sent.get(match.key, {})
+        return Group(
+            id=f"row:{match.row.id}",
+            matched=Matched.DELETED,
+            key=match.key,
+            no=was.get("no", ""),
+            title=brief(was.get("action", "") or match.row.text("action")),
+            row_id=match.row.id,
+            where=_where(match.row),
+            note="the action has been deleted from the plan since it was sent",
+        )
+
+    def _missing(self, seen: set[str]) -> Iterator[tuple[Any, Group]]:
+        expected = self.sent if self.pack else self.actions
+        for key in expected:
+            action = self.actions.get(key)
+            if key in seen or action is None:
+                continue
+            cell = MergeCell(
+                f"{key}:", "", None, "", "", "", Outcome.MISSING, "not returned: kept as it is"
+            )
+            yield (
+                self.data.place(action),
+                Group(
+                    id=f"action:{key}",
+                    matched=Matched.MISSING,
+                    key=key,
+                    no=action.no,
+                    title=brief(action.action),
+                    cells=(cell,),
+                    note="not returned: kept as it is",
+                ),
+            )
+
+
+def _where(row: RawRow) -> str:
+    return f"{row.sheet}, row {row.number}"
+
+
+_PLACES = {name: place for place, name in enumerate(FIELDS)}
+
+
+def _ordered(names: frozenset[str]) -> list[str]:
+    return sorted(names, key=lambda name: (_PLACES.get(name, 99), name))

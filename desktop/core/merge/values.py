@@ -1,0 +1,176 @@
+"""Telling a change from what software does to text on its way, and reading what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from desktop.core import by_when
+from desktop.core.by_when import ByWhenKind, format_day
+from desktop.core.editing.actions import LINE_LENGTH
+from desktop.core.fields import Kind, field_of
+from desktop.core.legend import Legend
+from desktop.core.merge.model import RawCell
+from desktop.core.numbering import canonical
+from desktop.core.rows import iso
+from desktop.core.text import clean
+
+# What Word, Excel and LibreOffice put in place of what was typed: curly quotes, long dashes,
+# special spaces, the one-letter ellipsis.
+_PLAIN = str.maketrans({
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-",
+    "‑": "-", "‐": "-", "−": "-", "…": "...", "\u00a0": " ", "\u2007": " ", "\u202f": " ",
+    "\u200b": "", "\ufeff": "", "\u00ad": "", "\u2060": "",
+})  # fmt: skip
+_SPACES = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=65_536)
+def folded(text: str) -> str:
+    """*text* without what software changes by itself: kinds of quotes, dashes and spaces."""
+    if not text.isascii():
+        text = text.translate(_PLAIN)
+    return _SPACES.sub(" ", text).strip()
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing that a person typed.
+
+    A tab counts for nothing, because .ods files lose it on the way.
+    """
+    if one == other or folded(one) == folded(other):
+        return True
+    if "\t" in one or "\t" in other:
+        return folded(one.replace("\t", "")) == folded(other.replace("\t", ""))
+    return False
+
+
+def same_value(name: str, cell: RawCell | None, value: str) -> bool:
+    """Whether a cell that came back still says *value*, the text that a field holds."""
+    text = cell.text if cell else ""
+    if same_text(text, value):
+        return True
+    if cell is None or not value:
+        return False
+    if cell.kind == "number" and _same_number(cell, value):
+        return True
+    kind = field_of(name).kind
+    if kind in (Kind.DATE, Kind.DAY):
+        return _same_day(text, value)
+    if kind is Kind.LINE:
+        return canonical(text) == canonical(value)
+    return False
+
+
+def _same_number(cell: RawCell, value: str) -> bool:
+    """Whether a number is what software made of a text: 6.1 of "6.10", 12 of "0012"."""
+    try:
+        return float(value.strip().rstrip(".")) == float(cell.value)
+    except (TypeError, ValueError):
+        return False
+
+
+def _same_day(text: str, value: str) -> bool:
+    """Whether a date was only written another way: ISO, words, US order, or as an ISO value."""
+    wanted = date_of(value)
+    if wanted is None:
+        return False
+    found = by_when.parse(text)
+    if found.kind is ByWhenKind.DAY:
+        return found.due == wanted
+    # "08/14/18" can be nothing but the 14th of August, so it may still be what was sent.
+    return found.choices == (wanted,)
+
+
+def date_of(value: str) -> date | None:
+    """The one plain day that a field's text means, or None."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        found = by_when.parse(value)
+        return found.due if found.kind is ByWhenKind.DAY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a cell that came back would put in the plan.
+
+    ``readable`` is False where nobody can say; ``choices`` are then values to pick from.
+    """
+
+    value: str
+    readable: bool = True
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> Taken:
+    """The value that a field takes from a cell, or why it takes none."""
+    if cell is None:
+        return Taken("")
+    text = clean(cell.text)
+    if cell.covered:
+        return Taken("", False, "merged with the cell above", (text,) if text else ())
+    if cell.kind == "error":
+        return Taken("", False, f"the formula gave {text}")
+    if not text.strip():
+        return Taken("")
+    taken = _READERS.get(field_of(name).kind, _as_text)(text, sent, legend)
+    if cell.note and taken.note:
+        return Taken(taken.value, taken.readable, f"{cell.note}; {taken.note}", taken.choices)
+    return Taken(taken.value, taken.readable, taken.note or cell.note, taken.choices)
+
+
+def _as_text(text: str, sent: str | None, legend: Legend) -> Taken:
+    return Taken(text)
+
+
+def _as_line(text: str, sent: str | None, legend: Legend) -> Taken:
+    line = " ".join(text.split("\n")).rstrip()
+    if len(line) > LINE_LENGTH:
+        return Taken("", False, f"longer than the {LINE_LENGTH} characters that it can have")
+    return Taken(line)
+
+
+def _as_status(text: str, sent: str | None, legend: Legend) -> Taken:
+    reading = legend.read(text)
+    if not reading.code:
+        return Taken("", False, reading.doubt, tuple(status.code for status in legend))
+    return Taken(reading.code, note=reading.doubt)
+
+
+def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:
+    meaning = by_when.parse(text)
+    if meaning.needs_attention:
+        return Taken("", False, meaning.note, tuple(format_day(day) for day in meaning.choices))
+    was = date_of(sent) if sent else None
+    if was and meaning.kind is ByWhenKind.DAY and meaning.due and _swapped(was, meaning.due):
+        return Taken(
+            "", False, "day and month may have been swapped", (format_day(meaning.due), sent or "")
+        )
+    return Taken(text)
+
+
+def _swapped(one: date, other: date) -> bool:
+    return one != other and (one.year, one.month, one.day) == (other.year, other.day, other.month)
+
+
+def _as_day(text: str, sent: str | None, legend: Legend) -> Taken:
+    meaning = by_when.parse(text)
+    if meaning.kind is ByWhenKind.DAY and meaning.due:
+        return Taken(iso(meaning.due))
+    return Taken(
+        "", False, meaning.note or "not a plain day",
+        tuple(iso(day) for day in meaning.choices),
+    )  # fmt: skip
+
+
+_READERS: dict[Kind, Callable[[str, str | None, Legend], Taken]] = {
+    Kind.LINE: _as_line,
+    Kind.STATUS: _as_status,
+    Kind.DATE: _as_when,
+    Kind.DAY: _as_day,
+}
