@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import Cancelled
 from desktop.exchange.own_format import recognise_export
-from desktop.exchange.reading import read_workbook
+from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 
 if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
 
-__all__ = ["import_workbook"]
+__all__ = ["import_workbook", "understand"]
 
 
 def import_workbook(
@@ -38,10 +38,16 @@ def import_workbook(
         workbook = read_workbook(Path(path), progress=told, cancelled=cancelled, reader=reader)
         if cancelled is not None and cancelled():
             raise Cancelled
-        recognition = recognise_export(workbook, mapping) or recognise(workbook, mapping)
+        recognition = understand(workbook, mapping)
     if progress is not None:
         progress(1.0)
     return recognition
+
+
+def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+    """A workbook that was read, as a whole plan: one that Plandesk exported by its own tables,
+    any other by what its sheets look like."""
+    return recognise_export(workbook, mapping) or recognise(workbook, mapping)
 
 
 @contextmanager

@@ -153,10 +153,10 @@ def _headings(view: SheetView, row: int) -> Layout:
         under = {cell.column: cell.text for cell in below if cell.kind == "text"}
         if all(len(text) <= 60 for text in under.values()):
             layout.depth = max(2, bottom - row + 1)
-            for column, (top, wide) in tops.items():
+            for column, (top, _) in tops.items():
                 text = one_line(top.text)
                 if column in under:
-                    text = f"{text} {one_line(under[column])}" if wide else one_line(under[column])
+                    text = f"{text} {one_line(under[column])}"
                 if column in under or column == top.column:
                     layout.headings[column] = text
             for column, text in under.items():

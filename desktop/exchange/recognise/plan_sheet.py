@@ -112,7 +112,8 @@ class PlanSheet:
             return True
         if not targets & {REQUIREMENT_REF, REQUIREMENT_TEXT}:
             return False
-        if "area" in self._roles.values():
+        titled = {e.row for e in self._events if isinstance(e, Heading) and e.titled is not None}
+        if any(role == "area" and row in titled for row, role in self._roles.items()):
             return False
         if self._alone:
             return REQUIREMENT_TEXT in targets or len(targets & {REQUIREMENT_REF}) == 1
@@ -135,6 +136,8 @@ class PlanSheet:
 
     def _take_heading(self, event: Heading) -> None:
         role = self._roles.get(event.row, "front")
+        if role == "area" and self._by_column and event.titled is None:
+            role = "theme"
         if role == "area":
             self._area = self._open_area(event)
             self._commitment, self._theme, self._listed = None, "", []
@@ -278,12 +281,12 @@ class PlanSheet:
         """The rest of an area's or requirement's words, after a page break."""
         area = self._here()
         if target in (AREA_CODE, REQUIREMENT_REF) and self._by_column:
-            area.code = joined(area.code, text)
+            area.code = one_line(f"{area.code} {text}")
         elif target in (AREA_TITLE, REQUIREMENT_TEXT) and self._by_column:
             area.title = one_line(joined(area.title, text))
         if self._requirement is not None:
             if target == REQUIREMENT_REF:
-                self._requirement.ref = joined(self._requirement.ref, text)
+                self._requirement.ref = one_line(f"{self._requirement.ref} {text}")
             elif target in (REQUIREMENT_TEXT, AREA_TITLE):
                 self._requirement.text = joined(self._requirement.text, text)
         if target == COMMITMENT and self._commitment is not None:

@@ -88,8 +88,7 @@ def _parts(rgb: str) -> tuple[float, float, float]:
 def _lab_hue(rgb: str) -> tuple[float, float]:
     """Hue in degrees and chroma in CIE Lab (sRGB, D65)."""
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in _parts(rgb)
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(rgb)
     )
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -122,6 +121,11 @@ def joined_date(first: str, second: str) -> str:
         if found.due is not None or found.start is not None:
             return text
     return f"{first.rstrip()} {second.lstrip()}"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text reads as finished."""
+    return bool(_ENDS.search(text))
 
 
 def runs_on(text: str) -> bool:

@@ -30,11 +30,12 @@ from desktop.exchange.recognise.model import (
     REQUIREMENT_TEXT,
 )
 from desktop.exchange.recognise.phrases import LABELS
-from desktop.exchange.recognise.values import is_strong, runs_on
+from desktop.exchange.recognise.values import ends_sentence, is_strong, runs_on
 from desktop.exchange.recognise.view import SheetView
 
 _GROUPING = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT}
 _LONG_HEADING = 320
+_KEY = re.compile(r"key\b|legend\b")
 _INLINE_LABEL = re.compile(r"^(?P<label>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)$", re.DOTALL)
 
 
@@ -137,7 +138,8 @@ class Walker:
         titled = phrases.area_title(first.text)
         strong = self._is_strong(first) or self._is_strong(second)
         whole = titled is not None and titled.worded and not titled.title
-        if whole and (strong or not phrases.is_reference(first.text)) and titled is not None:
+        named = strong or not phrases.is_reference(first.text) or _is_area_word(first.text)
+        if whole and named and titled is not None:
             return self._heading(
                 row,
                 cells,
@@ -160,7 +162,12 @@ class Walker:
     def _alone(self, row: int, cell: Cell) -> Event | None:
         """A row with one cell in it; None where it is an action after all."""
         text = cell.text.strip()
-        if self._layout is None and fold(text).startswith("key") and len(text) <= 40:
+        layout = self._layout
+        if layout is None or not self._in_action_column(cell):
+            opens_key = bool(_KEY.match(fold(text))) and len(text) <= 40
+        else:
+            opens_key = False
+        if opens_key:
             self._in_key = True
             return NoteSeen(row, [cell], text, of_key=True)
         if self._in_key:
@@ -189,6 +196,10 @@ class Walker:
             return NoteSeen(row, [cell], text)
         if wide or strong:
             if len(text) <= _LONG_HEADING:
+                return self._heading(row, [cell], text, titled)
+            return NoteSeen(row, [cell], text)
+        if self._layout.columns.get(cell.column) == "no" and not phrases.looks_numbered(text):
+            if len(text) <= 160:
                 return self._heading(row, [cell], text, titled)
             return NoteSeen(row, [cell], text)
         return None
@@ -263,7 +274,10 @@ class Walker:
                 return None
             return self._run_on(event, "it has no action of its own")
         if not runs_on(action):
-            return None
+            # After a page break a sentence may go on with a name: "the Children | Act 2014".
+            unfinished = not ends_sentence(last.text("action")) and not own & {"by_when", "ragb"}
+            if not (unfinished and self._broken and layout.numbered and not grouping):
+                return None
         if self._broken or layout.numbered:
             return self._run_on(event, "it goes on with a sentence from above")
         when = event.own("by_when")

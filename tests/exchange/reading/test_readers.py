@@ -58,13 +58,26 @@ def texts(workbook: Workbook) -> list[list[str]]:
 
 def test_numbers_are_shown_by_their_format() -> None:
     shown = [
-        (6.1, "General", "6.1"), (6.1, "0.00", "6.10"), (149, "General", "149"),
-        (4.0, "General", "4"), (0.9965, "0.00%", "99.65%"), (0.5, "0%", "50%"),
-        (498761, "£#,##0", "£498,761"), (-5, "0", "-5"), (1234.5, "#,##0.00;[Red]-#,##0.00", "1,234.50"),
-        (-1234.5, "#,##0.00;[Red](#,##0.00)", "(1,234.50)"), (7, "000", "007"), (0.1 + 0.2, "", "0.3"),
-        (42, '0" days"', "42 days"), (2.5, "0", "3"), (1e20, "General", "1e+20"), (6.5, "#.##", "6.5"),
-        (1200000, "[$£-809]#,##0", "£1,200,000"), (12.5, "# ?/?", "12.5"), (5, "@", "5"),
-    ]  # fmt: skip
+        (6.1, "General", "6.1"),
+        (6.1, "0.00", "6.10"),
+        (149, "General", "149"),
+        (4.0, "General", "4"),
+        (0.9965, "0.00%", "99.65%"),
+        (0.5, "0%", "50%"),
+        (498761, "£#,##0", "£498,761"),
+        (-5, "0", "-5"),
+        (1234.5, "#,##0.00;[Red]-#,##0.00", "1,234.50"),
+        (-1234.5, "#,##0.00;[Red](#,##0.00)", "(1,234.50)"),
+        (7, "000", "007"),
+        (0.1 + 0.2, "", "0.3"),
+        (42, '0" days"', "42 days"),
+        (2.5, "0", "3"),
+        (1e20, "General", "1e+20"),
+        (6.5, "#.##", "6.5"),
+        (1200000, "[$£-809]#,##0", "£1,200,000"),
+        (12.5, "# ?/?", "12.5"),
+        (5, "@", "5"),
+    ]
     assert [number_text(value, form) for value, form, _ in shown] == [text for *_, text in shown]
 
 
@@ -72,9 +85,13 @@ def test_cells_of_every_kind(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx", ("text", 5, 6.5, True, date(2018, 8, 31), clock(9, 30)))
     (row,) = read_workbook(path, reader=reader).sheets[0].rows.values()
     assert [(cell.text, cell.kind) for cell in row.values()] == [
-        ("text", "text"), ("5", "number"), ("6.5", "number"), ("TRUE", "bool"),
-        ("31/08/2018", "date"), ("09:30", "date"),
-    ]  # fmt: skip
+        ("text", "text"),
+        ("5", "number"),
+        ("6.5", "number"),
+        ("TRUE", "bool"),
+        ("31/08/2018", "date"),
+        ("09:30", "date"),
+    ]
 
 
 def test_fills_by_rgb_theme_and_index(tmp_path: Path, reader: ReadingProcess) -> None:
@@ -89,7 +106,9 @@ def test_fills_by_rgb_theme_and_index(tmp_path: Path, reader: ReadingProcess) ->
 
 def test_a_wrong_dimension_tag_drops_no_rows(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx", *(("row", number) for number in range(30)))
-    _rewrite(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'ref="A1:B30"', b'ref="A1:B2"'))
+    _rewrite(
+        path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b'ref="A1:B30"', b'ref="A1:B2"')
+    )
     assert len(read_workbook(path, reader=reader).sheets[0].rows) == 30
 
 
@@ -104,8 +123,11 @@ def test_rows_and_cells_without_addresses(tmp_path: Path, reader: ReadingProcess
 def test_a_million_formatted_rows_do_not_hold_it_up(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx")
     empty = b"".join(b'<row r="%d"><c r="A%d" s="0"/></row>' % (n, n) for n in range(3, 1_048_577))
-    _rewrite(path, "xl/worksheets/sheet1.xml",
-             lambda xml: xml.replace(b"</sheetData>", empty + b"</sheetData>"))  # fmt: skip
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", empty + b"</sheetData>"),
+    )
     start = time.monotonic()
     workbook = read_workbook(path, reader=reader)
     assert workbook.sheets[0].height == 2
@@ -114,8 +136,14 @@ def test_a_million_formatted_rows_do_not_hold_it_up(tmp_path: Path, reader: Read
 
 def test_a_merge_over_the_whole_sheet(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx")
-    _rewrite(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(
-        b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'))  # fmt: skip
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(
+            b"</sheetData>",
+            b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        ),
+    )
     recognition = import_workbook(path, reader=reader)
     assert recognition.counts["actions"] == 1
 
@@ -123,20 +151,27 @@ def test_a_merge_over_the_whole_sheet(tmp_path: Path, reader: ReadingProcess) ->
 def test_strict_open_xml_is_read(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx")
     for part in zipfile.ZipFile(path).namelist():
-        _rewrite(path, part, lambda xml: xml.replace(
-            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        ).replace(
-            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        ))  # fmt: skip
+        _rewrite(
+            path,
+            part,
+            lambda xml: xml.replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            ).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            ),
+        )
     assert texts(read_workbook(path, reader=reader)) == [list(HEADINGS), list(ROW)]
 
 
 def test_a_sheet_in_utf_16(tmp_path: Path, reader: ReadingProcess) -> None:
     path = save(tmp_path / "a.xlsx")
-    _rewrite(path, "xl/worksheets/sheet1.xml",
-             lambda xml: ('<?xml version="1.0" encoding="UTF-16"?>' + xml.decode()).encode("utf-16"))  # fmt: skip
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: ('<?xml version="1.0" encoding="UTF-16"?>' + xml.decode()).encode("utf-16"),
+    )
     assert texts(read_workbook(path, reader=reader)) == [list(HEADINGS), list(ROW)]
 
 
@@ -156,11 +191,15 @@ def shared_strings(path: Path) -> Path:
 
 def test_texts_in_a_table_of_their_own(tmp_path: Path, reader: ReadingProcess) -> None:
     path = shared_strings(tmp_path / "a.xlsx")
-    _rewrite(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b"one", b"one_x000D_"))
+    _rewrite(path, "xl/sharedStrings.xml", lambda xml: xml.replace(b">one", b">one_x000D_"))
     workbook = read_workbook(path, reader=reader)
     assert texts(workbook) == [
-        list(HEADINGS), list(ROW), ["1.2", "one\ntwo"], ["Read and send"], ["2"],
-    ]  # fmt: skip
+        list(HEADINGS),
+        list(ROW),
+        ["1.2", "one\ntwo"],
+        ["Read and send"],
+        ["2"],
+    ]
     struck, formula = workbook.sheets[0].cell(4, 2), workbook.sheets[0].cell(5, 2)
     assert struck is not None and struck.struck
     assert formula is not None and formula.formula == "=1+1"
@@ -180,9 +219,7 @@ def test_a_table_of_texts_that_is_missing(tmp_path: Path, reader: ReadingProcess
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_text_tables(
-    tmp_path: Path, reader: ReadingProcess, encoding: str, delimiter: str
-) -> None:
+def test_text_tables(tmp_path: Path, reader: ReadingProcess, encoding: str, delimiter: str) -> None:
     path = tmp_path / "plan.csv"
     rows = (HEADINGS, ("1", "Write – “now”", "31/08/2018", "Jo", "£"))
     path.write_bytes("\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
@@ -195,7 +232,10 @@ def test_a_text_table_with_line_breaks_and_a_separator_line(
 ) -> None:
     path = tmp_path / "plan.csv"
     path.write_text('sep=;\nNo;Action\n1;"Write, then\nread"\n', encoding="utf-8")
-    assert texts(read_workbook(path, reader=reader)) == [["No", "Action"], ["1", "Write, then\nread"]]
+    assert texts(read_workbook(path, reader=reader)) == [
+        ["No", "Action"],
+        ["1", "Write, then\nread"],
+    ]
 
 
 def test_encodings_and_delimiters_are_told_apart() -> None:
@@ -214,18 +254,33 @@ def test_older_and_open_document_workbooks(
 ) -> None:
     source = save(
         tmp_path / "plan.xlsx",
-        (None,), (None, *HEADINGS), (None, *ROW[:2], date(2018, 8, 31), "Jo", "G"),
-    )  # fmt: skip
+        (None,),
+        (None, *HEADINGS),
+        (None, *ROW[:2], date(2018, 8, 31), "Jo", "G"),
+    )
     subprocess.run(
-        [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-         "--convert-to", kind, "--outdir", str(tmp_path), str(source)],
-        check=True, capture_output=True, timeout=200,
-    )  # fmt: skip
+        [
+            str(SOFFICE),
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(tmp_path),
+            str(source),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=200,
+    )
     recognition = import_workbook(tmp_path / f"plan.{kind}", reader=reader)
     (action,) = recognition.draft.actions()
     assert (action.no, action.by_when, action.due, action.ragb) == (
-        "1.1", "31/08/2018", "2018-08-31", "G",
-    )  # fmt: skip
+        "1.1",
+        "31/08/2018",
+        "2018-08-31",
+        "G",
+    )
     assert recognition.sheets[0].header_rows == (2,)
     assert any("Colours" in problem.what for problem in recognition.problems)
     # Whatever it is called, it is what its first bytes say.
@@ -249,11 +304,15 @@ def test_older_and_open_document_workbooks(
         ("a.xlsx", bytes(range(256)) * 4, "unknown"),
         ("a.xlsx", b"PK\x03\x04 and then nothing of a zip", "damaged"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (
+            "a.xlsx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "encrypted",
+        ),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "word"),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "damaged"),
     ],
-)  # fmt: skip
+)
 def test_files_that_are_no_workbook(
     tmp_path: Path, reader: ReadingProcess, name: str, content: bytes, reason: str
 ) -> None:
@@ -287,8 +346,9 @@ def test_a_missing_part(tmp_path: Path, reader: ReadingProcess) -> None:
     assert "its sheet “Sheet” is missing" in refusal(path, reader)
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml",
-                                  "[Content_Types].xml"])  # fmt: skip
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml"]
+)
 def test_damaged_parts(tmp_path: Path, reader: ReadingProcess, part: str) -> None:
     path = save(tmp_path / "a.xlsx")
     _rewrite(path, part, lambda xml: xml[: len(xml) // 2])
@@ -307,17 +367,26 @@ def test_a_file_that_was_cut_short(tmp_path: Path, reader: ReadingProcess, share
 def test_entities_that_expand(tmp_path: Path, reader: ReadingProcess, encoding: str) -> None:
     path = save(tmp_path / "a.xlsx")
     doctype = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    _rewrite(path, "xl/worksheets/sheet1.xml", lambda xml: (
-        f'<?xml version="1.0" encoding="{encoding}"?>{doctype}'
-        + xml.decode().replace("</sheetData>", '<row><c t="str"><v>&b;</v></c></row></sheetData>')
-    ).encode(encoding))  # fmt: skip
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: (
+            f'<?xml version="1.0" encoding="{encoding}"?>{doctype}'
+            + xml.decode().replace(
+                "</sheetData>", '<row><c t="str"><v>&b;</v></c></row></sheetData>'
+            )
+        ).encode(encoding),
+    )
     assert "could harm" in refusal(path, reader)
 
 
 def test_a_zip_bomb(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx")
-    _rewrite(path, "xl/worksheets/sheet1.xml",
-             lambda xml: xml.replace(b"</sheetData>", b" " * 30_000_000 + b"</sheetData>"))  # fmt: skip
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b" " * 30_000_000 + b"</sheetData>"),
+    )
     assert path.stat().st_size < 200_000
     with ReadingProcess(Limits(unpacked=20_000_000)) as reader:
         assert "unpacks to more" in refusal(path, reader)
@@ -332,8 +401,11 @@ def test_too_many_cells(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory exactly")
 def test_memory_is_limited_and_the_next_file_is_read(tmp_path: Path) -> None:
     big = save(tmp_path / "big.xlsx")
-    _rewrite(big, "xl/worksheets/sheet1.xml",
-             lambda xml: xml.replace(b"</sheetData>", b" " * 300_000_000 + b"</sheetData>"))  # fmt: skip
+    _rewrite(
+        big,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b" " * 300_000_000 + b"</sheetData>"),
+    )
     small = save(tmp_path / "small.xlsx")
     with ReadingProcess(Limits(memory=256 * 1024 * 1024)) as reader:
         assert "memory" in refusal(big, reader)

@@ -26,8 +26,14 @@ sys.modules["import_build"] = build
 _SPEC.loader.exec_module(build)
 
 put, paint, title, actions, areas, area, problem = (
-    build.put, build.paint, build.title, build.actions, build.areas, build.area, build.problem,
-)  # fmt: skip
+    build.put,
+    build.paint,
+    build.title,
+    build.actions,
+    build.areas,
+    build.area,
+    build.problem,
+)
 HEADINGS = build.HEADINGS
 
 
@@ -45,27 +51,48 @@ def one_sheet(*rows: tuple[object, ...], name: str = "Plan") -> Workbook:
 
 def test_headings_in_any_order_under_other_names(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("BRAG", "Ву Whom?", "What we will do", "Timescale", "Status Update", "Ref"),
-        ("G", "Jo Bell", "Write the policy", "End May 2024", "Drafted", "A1"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("BRAG", "Ву Whom?", "What we will do", "Timescale", "Status Update", "Ref"),
+            ("G", "Jo Bell", "Write the policy", "End May 2024", "Drafted", "A1"),
+        ],
+    )
     (action,) = actions(importer(book))
-    assert (action.no, action.action, action.by_when, action.lead, action.progress, action.ragb) == (
-        "A1", "Write the policy", "End May 2024", "Jo Bell", "Drafted", "G",
-    )  # fmt: skip
+    assert (
+        action.no,
+        action.action,
+        action.by_when,
+        action.lead,
+        action.progress,
+        action.ragb,
+    ) == (
+        "A1",
+        "Write the policy",
+        "End May 2024",
+        "Jo Bell",
+        "Drafted",
+        "G",
+    )
     assert action.due == "2024-05-31"
 
 
 def test_columns_keep_the_labels_and_order_of_the_sheet(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("What we will do", "Ву Whom?", "Timescale", "BRAG"), ("Write", "Jo", "May 2024", "R"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("What we will do", "Ву Whom?", "Timescale", "BRAG"),
+            ("Write", "Jo", "May 2024", "R"),
+        ],
+    )
     columns = importer(book).draft.columns
     assert [(c.field, c.label) for c in columns] == [
-        ("action", "What we will do"), ("lead", "Ву Whom?"),
-        ("by_when", "Timescale"), ("ragb", "BRAG"),
-    ]  # fmt: skip
+        ("action", "What we will do"),
+        ("lead", "Ву Whom?"),
+        ("by_when", "Timescale"),
+        ("ragb", "BRAG"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,9 +124,10 @@ def test_a_status_that_the_legend_lacks_is_never_dropped(
 
 def test_a_status_by_fill_alone(importer: build.Importer) -> None:
     book = one_sheet(
-        ("1", "Write", "May 2024", "Jo", ""), ("2", "Read", "May 2024", "Jo", ""),
+        ("1", "Write", "May 2024", "Jo", ""),
+        ("2", "Read", "May 2024", "Jo", ""),
         ("3", "Send", "May 2024", "Jo", ""),
-    )  # fmt: skip
+    )
     paint(book.active, "F2", "FF6161")  # a red of somebody's own
     paint(book.active, "F3", "92D050")  # Excel's light green
     paint(book.active, "F4", "D9D9D9")  # grey is nothing
@@ -131,44 +159,59 @@ def test_a_conditional_format_gives_the_colour_of_a_code(importer: build.Importe
 def test_the_key_above_the_table_is_the_legend_and_not_actions(importer: build.Importer) -> None:
     book = Workbook()
     sheet = book.active
-    put(sheet, [
-        ("RAG", "What it means"),
-        ("Red", "Nothing has happened"),
-        ("Amber", "On track to finish by its date"),
-        ("Blue", "Complete and checked by audit"),
-        (None,),
-        HEADINGS,
-        ("1", "Write", "May 2024", "Jo", "", "Amber"),
-    ])  # fmt: skip
+    put(
+        sheet,
+        [
+            ("RAG", "What it means"),
+            ("Red", "Nothing has happened"),
+            ("Amber", "On track to finish by its date"),
+            ("Blue", "Complete and checked by audit"),
+            (None,),
+            HEADINGS,
+            ("1", "Write", "May 2024", "Jo", "", "Amber"),
+        ],
+    )
     for row, colour in ((2, "C00000"), (3, "FFBF00"), (4, "00B0F0")):
         paint(sheet, f"A{row}", colour)
     recognition = importer(book)
     legend = recognition.draft.legend
     assert [(s.code, s.word, s.colour) for s in legend] == [
-        ("R", "Red", "#C00000"), ("A", "Amber", "#FFBF00"), ("B", "Blue", "#00B0F0"),
-    ]  # fmt: skip
+        ("R", "Red", "#C00000"),
+        ("A", "Amber", "#FFBF00"),
+        ("B", "Blue", "#00B0F0"),
+    ]
     assert legend.is_on_track("A") and legend.is_complete("B") and not legend.is_on_track("R")
     assert [a.ragb for a in actions(recognition)] == ["A"]
 
 
 def test_a_key_in_one_row(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("Key:", "R = behind", "A = at risk", "G = on track", "B = complete"),
-        HEADINGS, ("1", "Write", "May 2024", "Jo", "", "G"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("Key:", "R = behind", "A = at risk", "G = on track", "B = complete"),
+            HEADINGS,
+            ("1", "Write", "May 2024", "Jo", "", "G"),
+        ],
+    )
     recognition = importer(book)
     assert [(s.code, s.meaning) for s in recognition.draft.legend] == [
-        ("R", "behind"), ("A", "at risk"), ("G", "on track"), ("B", "complete"),
-    ]  # fmt: skip
+        ("R", "behind"),
+        ("A", "at risk"),
+        ("G", "on track"),
+        ("B", "complete"),
+    ]
 
 
 def test_a_sheet_for_each_area(importer: build.Importer) -> None:
     book = Workbook()
     book.active.title = "Cover"
     put(book.active, [("Wyeford County Council",), ("Improvement Plan 2024",)])
-    for name, heading in (("Leadership", None), ("Practice", "The quality of practice"),
-                          ("Workstream C", "C: A stable workforce")):  # fmt: skip
+    for name, heading in (
+        ("Leadership", None),
+        ("Practice", "The quality of practice"),
+        ("Workstream C", "C: A stable workforce"),
+    ):
         sheet = book.create_sheet(name)
         if heading:
             title(sheet, 1, heading)
@@ -193,8 +236,9 @@ def test_area_titles_between_the_rows(importer: build.Importer) -> None:
     put(sheet, [("2.1", "Read", "May 2024", "Jo", "", "A"), ("2.2", "Send")], start=6)
     recognition = importer(book)
     assert areas(recognition) == [
-        ("Priority 1", "Leadership and governance", 1), ("Priority 2", "Practice", 2),
-    ]  # fmt: skip
+        ("Priority 1", "Leadership and governance", 1),
+        ("Priority 2", "Practice", 2),
+    ]
 
 
 def test_plain_bands_are_areas_where_nothing_is_numbered(importer: build.Importer) -> None:
@@ -212,25 +256,34 @@ def test_commitments_group_actions(importer: build.Importer) -> None:
     book = Workbook()
     sheet = book.active
     title(sheet, 1, "Workstream A: Leadership")
-    put(sheet, [
-        ("Outcome", "Children are safe"),
-        ("Sponsor", "Director", "Lead", "Head of Service"),
-        ("How will we know we have done it?", "• Fewer delays\n• Better plans"),
-        ("Related Ofsted Recommendations",
-         "Priority action\nOfsted 1: Act early.\nand at once.\nAreas for improvement\nOfsted 5: Write it down."),
-        ("Improvement Commitment", "We will listen."),
-        ("Action", "By When?", "By Whom?", "RAG"),
-        ("Meet every week", "May 2024", "Jo", "G"),
-        ("Improvement Commitment", "We will act."),
-        ("Action", "By When?", "By Whom?", "RAG"),
-        ("Answer within a day", "June 2024", "Al", "A"),
-    ], start=2)  # fmt: skip
+    put(
+        sheet,
+        [
+            ("Outcome", "Children are safe"),
+            ("Sponsor", "Director", "Lead", "Head of Service"),
+            ("How will we know we have done it?", "• Fewer delays\n• Better plans"),
+            (
+                "Related Ofsted Recommendations",
+                "Priority action\nOfsted 1: Act early.\nand at once.\nAreas for improvement\nOfsted 5: Write it down.",
+            ),
+            ("Improvement Commitment", "We will listen."),
+            ("Action", "By When?", "By Whom?", "RAG"),
+            ("Meet every week", "May 2024", "Jo", "G"),
+            ("Improvement Commitment", "We will act."),
+            ("Action", "By When?", "By Whom?", "RAG"),
+            ("Answer within a day", "June 2024", "Al", "A"),
+        ],
+        start=2,
+    )
     recognition = importer(book)
     data = recognition.draft
     found = area(recognition, "Workstream A")
     assert (found.title, found.outcome, found.sponsor, found.lead) == (
-        "Leadership", "Children are safe", "Director", "Head of Service",
-    )  # fmt: skip
+        "Leadership",
+        "Children are safe",
+        "Director",
+        "Head of Service",
+    )
     assert found.success_measures == ["Fewer delays", "Better plans"]
     assert [(r.ref, r.text, r.theme) for r in data.requirements(found)] == [
         ("Ofsted 1", "Act early.\nand at once.", "Priority action"),
@@ -238,18 +291,22 @@ def test_commitments_group_actions(importer: build.Importer) -> None:
     ]
     by_commitment = {c.id: c.text for c in data.commitments(found)}
     assert [by_commitment[a.commitment_id] for a in data.actions(found) if a.commitment_id] == [
-        "We will listen.", "We will act.",
-    ]  # fmt: skip
+        "We will listen.",
+        "We will act.",
+    ]
 
 
 def test_two_header_rows(importer: build.Importer) -> None:
     book = Workbook()
     sheet = book.active
-    put(sheet, [
-        ("No.", "Action", "Timescales", None, "Lead", "RAG"),
-        (None, None, "Start date", "End date", None, None),
-        ("1", "Write", "01/05/2024", "31/05/2024", "Jo", "G"),
-    ])  # fmt: skip
+    put(
+        sheet,
+        [
+            ("No.", "Action", "Timescales", None, "Lead", "RAG"),
+            (None, None, "Start date", "End date", None, None),
+            ("1", "Write", "01/05/2024", "31/05/2024", "Jo", "G"),
+        ],
+    )
     sheet.merge_cells("C1:D1")
     for column in "ABEF":
         sheet.merge_cells(f"{column}1:{column}2")
@@ -263,7 +320,7 @@ def test_vertical_merges_stand_for_several_rows(importer: build.Importer) -> Non
         ("1", "Write", "May 2024", "Jo", "Drafted", "G"),
         ("2", "Read", "June 2024", None, "Begun", "A"),
         ("3", "Send", "July 2024", "Al", "", "A"),
-    )  # fmt: skip
+    )
     book.active.merge_cells("D2:D3")
     assert [a.lead for a in actions(importer(book))] == ["Jo", "Jo", "Al"]
 
@@ -278,7 +335,7 @@ def test_an_action_over_several_rows_is_one(importer: build.Importer) -> None:
         ("1", "Write it", "May 2024", "Jo", "Drafted", "G"),
         (None, None, "June 2024", "Al", "Sent", None),
         ("2", "Read", "July 2024", "Cy", "", "A"),
-    )  # fmt: skip
+    )
     book.active.merge_cells("A2:A3")
     book.active.merge_cells("B2:B3")
     recognition = importer(book)
@@ -294,7 +351,7 @@ def test_a_row_split_by_a_page_break_is_joined(importer: build.Importer) -> None
         HEADINGS,
         (None, "board for approval.", "2024", "Service (JB)", "Sent.", None),
         ("2", "Read", "July 2024", "Cy", "", "A"),
-    )  # fmt: skip
+    )
     recognition = importer(book)
     first, _ = actions(recognition)
     assert first.action == "Write the policy and bring it to the board for approval."
@@ -304,8 +361,12 @@ def test_a_row_split_by_a_page_break_is_joined(importer: build.Importer) -> None
 
 
 def test_the_number_6_10_is_not_6_1(importer: build.Importer) -> None:
-    book = one_sheet(*((number, f"Act {n}", "May 2024", "Jo", "", "G")
-                       for n, number in enumerate((6.8, 6.9, 6.1, 6.11, 6.12))))  # fmt: skip
+    book = one_sheet(
+        *(
+            (number, f"Act {n}", "May 2024", "Jo", "", "G")
+            for n, number in enumerate((6.8, 6.9, 6.1, 6.11, 6.12))
+        )
+    )
     recognition = importer(book)
     assert [a.no for a in actions(recognition)] == ["6.8", "6.9", "6.10", "6.11", "6.12"]
     assert "6.10" in problem(recognition, "A4")
@@ -416,16 +477,21 @@ def test_draft_is_the_status_of_the_plan(importer: build.Importer) -> None:
 
 def test_an_unknown_column_is_the_plans_own_field(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("No.", "Action", "By when", "Priority", "Theme board"),
-        ("1", "Write", "May 2024", "High", "MASH"), ("2", "Read", "May 2024", "Low", None),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("No.", "Action", "By when", "Priority", "Theme board"),
+            ("1", "Write", "May 2024", "High", "MASH"),
+            ("2", "Read", "May 2024", "Low", None),
+        ],
+    )
     recognition = importer(book)
     data = recognition.draft
     assert data.extra_names == ["Priority", "Theme board"]
     assert [a.extra for a in actions(recognition)] == [
-        {"Priority": "High", "Theme board": "MASH"}, {"Priority": "Low"},
-    ]  # fmt: skip
+        {"Priority": "High", "Theme board": "MASH"},
+        {"Priority": "Low"},
+    ]
     assert "extra.Theme board" in {c.field for c in data.columns}
     assert "own field" in problem(recognition, "E1")
 
@@ -439,10 +505,16 @@ def test_words_beside_the_table_go_into_the_notes(importer: build.Importer) -> N
 def test_a_summary_of_costs_is_read_as_lines(importer: build.Importer) -> None:
     book = one_sheet(("1", "Write", "May 2024", "Jo", "", "G"))
     sheet = book.create_sheet("Costs summary")
-    put(sheet, [
-        ("", "2015/16", "2016/17"), ("Non-recurrent costs",), ("Agency staff", "£478,361"),
-        ("Training", "@£1000 a day", "£2K"), ("TOTAL", "£667,961", "£600,361"),
-    ])  # fmt: skip
+    put(
+        sheet,
+        [
+            ("", "2015/16", "2016/17"),
+            ("Non-recurrent costs",),
+            ("Agency staff", "£478,361"),
+            ("Training", "@£1000 a day", "£2K"),
+            ("TOTAL", "£667,961", "£600,361"),
+        ],
+    )
     recognition = importer(book)
     from desktop.core.rows import CostLine
 
@@ -470,10 +542,14 @@ def test_a_requirement_for_each_row(importer: build.Importer) -> None:
     for n, name in enumerate(("Area 1", "Area 2")):
         sheet = book.active if n == 0 else book.create_sheet()
         sheet.title = name
-        put(sheet, [
-            ("Action", "By when", "Lead", "Ofsted Ref"),
-            ("Write", "May 2024", "Jo", "RP 1; RP 2"), ("Read", "May 2024", "Al", "RP 2"),
-        ])  # fmt: skip
+        put(
+            sheet,
+            [
+                ("Action", "By when", "Lead", "Ofsted Ref"),
+                ("Write", "May 2024", "Jo", "RP 1; RP 2"),
+                ("Read", "May 2024", "Al", "RP 2"),
+            ],
+        )
     data = importer(book).draft
     first, second = data.actions(data.areas[0])
     assert [r.ref for r in data.answers(first)] == ["RP 1", "RP 2"]
@@ -482,12 +558,15 @@ def test_a_requirement_for_each_row(importer: build.Importer) -> None:
 
 def test_one_paragraph_heading_two_areas(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("No.", "Ofsted Para No", "Ofsted Area for Improvement", "Action", "By When", "Lead"),
-        ("1.", "17. (57, 138)", "Keep caseloads down", "Recruit", "May 2014", "Jo"),
-        ("2.", None, None, "Retain", "June 2014", "Jo"),
-        ("3.", "17. (138)", "Reduce caseloads in disability", "Review", "July 2014", "Al"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("No.", "Ofsted Para No", "Ofsted Area for Improvement", "Action", "By When", "Lead"),
+            ("1.", "17. (57, 138)", "Keep caseloads down", "Recruit", "May 2014", "Jo"),
+            ("2.", None, None, "Retain", "June 2014", "Jo"),
+            ("3.", "17. (138)", "Reduce caseloads in disability", "Review", "July 2014", "Al"),
+        ],
+    )
     recognition = importer(book)
     assert areas(recognition) == [
         ("17. (57, 138)", "Keep caseloads down", 2),
@@ -495,17 +574,23 @@ def test_one_paragraph_heading_two_areas(importer: build.Importer) -> None:
     ]
     data = recognition.draft
     assert [[r.ref for r in data.answers(a)] for a in actions(recognition)] == [
-        ["17. (57, 138)"], ["17. (57, 138)"], ["17. (138)"],
-    ]  # fmt: skip
+        ["17. (57, 138)"],
+        ["17. (57, 138)"],
+        ["17. (138)"],
+    ]
 
 
 def test_a_theme_in_every_row_makes_the_areas(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("Theme", "Action", "By when", "Lead"),
-        ("Leadership", "Write", "May 2024", "Jo"), ("Practice", "Read", "May 2024", "Al"),
-        ("Leadership", "Send", "May 2024", "Jo"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("Theme", "Action", "By when", "Lead"),
+            ("Leadership", "Write", "May 2024", "Jo"),
+            ("Practice", "Read", "May 2024", "Al"),
+            ("Leadership", "Send", "May 2024", "Jo"),
+        ],
+    )
     assert areas(importer(book)) == [("", "Leadership", 2), ("", "Practice", 1)]
 
 
@@ -519,16 +604,20 @@ def test_the_same_reference_with_two_texts_is_two_requirements(importer: build.I
         row += 5
     data = importer(book).draft
     assert [[r.text for r in data.requirements(a)] for a in data.areas] == [
-        ["Words for one."], ["Words for the other."],
-    ]  # fmt: skip
+        ["Words for one."],
+        ["Words for the other."],
+    ]
 
 
 def test_a_user_can_change_the_mapping(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("No.", "Action", "By when", "Remarks on it", "Board"),
-        ("1", "Write", "May 2024", "Drafted", "MASH"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("No.", "Action", "By when", "Remarks on it", "Board"),
+            ("1", "Write", "May 2024", "Drafted", "MASH"),
+        ],
+    )
     first = importer(book)
     sheet = first.mapping.sheets[0]
     assert (sheet.role, sheet.header_row) == ("plan", 1)
@@ -551,8 +640,10 @@ def test_a_header_row_that_the_user_names(importer: build.Importer) -> None:
     recognition = importer(book, first.mapping.with_sheet(chosen))
     (action,) = actions(recognition)
     assert (action.action, action.by_when, action.extra) == (
-        "Write", "May 2024", {"Who else": "Jo"},
-    )  # fmt: skip
+        "Write",
+        "May 2024",
+        {"Who else": "Jo"},
+    )
 
 
 def test_a_workbook_without_a_plan_says_so(importer: build.Importer) -> None:
@@ -565,10 +656,14 @@ def test_a_workbook_without_a_plan_says_so(importer: build.Importer) -> None:
 
 def test_keys_of_a_pack_are_kept_and_a_doubled_one_is_listed(importer: build.Importer) -> None:
     book = Workbook()
-    put(book.active, [
-        ("Key", "Action", "By when", "Lead"), ("kabcdefg", "Write", "May 2024", "Jo"),
-        ("kabcdefg", "Write", "May 2024", "Jo"),
-    ])  # fmt: skip
+    put(
+        book.active,
+        [
+            ("Key", "Action", "By when", "Lead"),
+            ("kabcdefg", "Write", "May 2024", "Jo"),
+            ("kabcdefg", "Write", "May 2024", "Jo"),
+        ],
+    )
     recognition = importer(book)
     first, second = actions(recognition)
     assert first.key == "kabcdefg" and second.key != "kabcdefg"

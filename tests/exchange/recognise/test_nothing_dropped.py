@@ -37,7 +37,10 @@ def dropped(workbook: Workbook, recognition: Recognition) -> list[str]:
     """The cells whose words are neither in the plan nor listed, by address."""
     data = recognition.draft
     held = "\n".join(
-        text for kind in KINDS for row in data.table(kind).values() for text in _strings(row.values())
+        text
+        for kind in KINDS
+        for row in data.table(kind).values()
+        for text in _strings(row.values())
     )
     listed = "\n".join(f"{p.what}\n{p.kept}" for p in recognition.problems)
     headings = "\n".join(c.heading for sheet in recognition.sheets for c in sheet.columns)
@@ -51,7 +54,11 @@ def dropped(workbook: Workbook, recognition: Recognition) -> list[str]:
             text = one_line(cell.text)
             if not text or (sheet.name, (cell.row, cell.column)) in spots:
                 continue
-            if text in haystack or fold(text) in same or all(part in haystack for part in _lines(cell.text)):
+            if (
+                text in haystack
+                or fold(text) in same
+                or all(part in haystack for part in _lines(cell.text))
+            ):
                 continue
             missing.append(f"{sheet.name}!{cell.name}: {cell.text!r}")
     return missing
@@ -66,7 +73,9 @@ def _lines(text: str) -> list[str]:
         if fold(label) in LABELS:
             parts.append(rest.strip())
             continue
-        found = re.match(r"^((?:[A-Za-z]+ )*(?:No\.? ?)?[\dA-Z]+(?: ?\([ivx]+\))?)\s*[:.–-]*\s+(.*)$", line)
+        found = re.match(
+            r"^((?:[A-Za-z]+ )*(?:No\.? ?)?[\dA-Z]+(?: ?\([ivx]+\))?)\s*[:.–-]*\s+(.*)$", line
+        )
         parts += [found[1], found[2]] if found else [line]
     return parts
 
@@ -114,14 +123,48 @@ def test_the_sample_workbooks(sample_plans: Path, reader: ReadingProcess) -> Non
 HEADINGS = ("No.", "Action", "By when", "Lead", "Progress", "RAG")
 PIECES = st.sampled_from(
     (
-        "DRAFT", "END", "Total", "Key:", "Red", "Amber", "Green", "R", "g", "Blue - done", "Outcome",
-        "Sponsor", "Improvement Commitment", "Ofsted No. 1 Something", "Priority 2: Elsewhere",
-        "RP 51", "RP 2 A sentence of the report", "1.1", "1.2", "6.10", "12.", "May 2024",
-        "31/08/2018", "from 10/09/2018", "Jo Bell", "No.", "Action", "By when", "Ofsted Para No",
-        "Area for improvement", "Theme", "A: Lettered title", "Sponsor: somebody", "OFFICIAL",
-        "Notes", "£4,000", "Cost", "and so on", "(continued)", "Wyeford County Council",
+        "DRAFT",
+        "END",
+        "Total",
+        "Key:",
+        "Red",
+        "Amber",
+        "Green",
+        "R",
+        "g",
+        "Blue - done",
+        "Outcome",
+        "Sponsor",
+        "Improvement Commitment",
+        "Ofsted No. 1 Something",
+        "Priority 2: Elsewhere",
+        "RP 51",
+        "RP 2 A sentence of the report",
+        "1.1",
+        "1.2",
+        "6.10",
+        "12.",
+        "May 2024",
+        "31/08/2018",
+        "from 10/09/2018",
+        "Jo Bell",
+        "No.",
+        "Action",
+        "By when",
+        "Ofsted Para No",
+        "Area for improvement",
+        "Theme",
+        "A: Lettered title",
+        "Sponsor: somebody",
+        "OFFICIAL",
+        "Notes",
+        "£4,000",
+        "Cost",
+        "and so on",
+        "(continued)",
+        "Wyeford County Council",
     )
-)  # fmt: skip
+)
 WORDS = st.from_regex(r"[A-Za-z][a-z]{2,8}( [a-z]{2,8}){0,12}[.]?", fullmatch=True)
 
 
@@ -145,14 +188,29 @@ def sheets(draw: st.DrawFn) -> Sheet:
                 column = draw(st.integers(1, 6))
                 merges.append((row, column, row + 1, column))
         rows[row] = {
-            column: Cell(row, column, text, text, "text", draw(st.sampled_from(("", "", "D9D9D9", "FF0000"))),
-                         draw(st.booleans()))
+            column: Cell(
+                row,
+                column,
+                text,
+                text,
+                "text",
+                draw(st.sampled_from(("", "", "D9D9D9", "FF0000"))),
+                draw(st.booleans()),
+            )
             for column, text in texts
-        }  # fmt: skip
-    covered = {(r, c) for t, left, b, right in merges for r in range(t, b + 1)
-               for c in range(left, right + 1) if (r, c) != (t, left)}  # fmt: skip
-    rows = {row: kept for row, cells in rows.items()
-            if (kept := {c: cell for c, cell in cells.items() if (row, c) not in covered})}  # fmt: skip
+        }
+    covered = {
+        (r, c)
+        for t, left, b, right in merges
+        for r in range(t, b + 1)
+        for c in range(left, right + 1)
+        if (r, c) != (t, left)
+    }
+    rows = {
+        row: kept
+        for row, cells in rows.items()
+        if (kept := {c: cell for c, cell in cells.items() if (row, c) not in covered})
+    }
     width = max((column for cells in rows.values() for column in cells), default=0)
     return Sheet("Plan", rows, merges=tuple(merges), width=width, height=max(rows, default=0))
 
