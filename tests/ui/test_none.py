@@ -13,6 +13,7 @@ def test_a_long_session_does_not_run_out_of_none() -> None:
         "thing = QObject()\n"
         "for _ in range(50_000):\n"
         "    thing.setObjectName('a')\n"
+        "    thing.objectNameChanged.emit('a')\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
