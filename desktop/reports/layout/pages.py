@@ -6,8 +6,8 @@ number of pages, are drawn over them at the end without laying anything out agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -335,11 +335,25 @@ class Pages:
         )
         self.y -= self.setup.size * 0.5
 
+    @contextmanager
+    def between(self, left: float, right: float) -> Iterator[None]:
+        """What is drawn inside stands between ``left`` and ``right``, in points: a column."""
+        kept = self.left, self.right
+        self.left, self.right = left, right
+        try:
+            yield
+        finally:
+            self.left, self.right = kept
+
     # -- figures -------------------------------------------------------------------------
 
     def figure(self, drawing: Any, alt: str, *, width: float | None = None) -> None:
-        """A ReportLab drawing in place, scaled down if need be, with its words in ``alt``."""
-        scale = min(1.0, (width or self.width) / drawing.width, self.full / drawing.height)
+        """A ReportLab drawing in place, its words in ``alt``.
+
+        It is drawn ``width`` points wide, or as it is where that fits, else scaled down.
+        """
+        scale = min((width or min(drawing.width, self.width)) / drawing.width,
+                    self.full / drawing.height)
         high, wide = drawing.height * scale, drawing.width * scale
         self.need(high)
         x, y = self.left, self.y - high

@@ -13,7 +13,7 @@ QUIET = "#595959"
 RULE = "#b8bec4"
 BAND = "#e4e9ee"
 HEAD = "#2f4858"
-DRAFT = "#ebebeb"
+DRAFT = "#c4c8cc"
 LINK = "#0b4f9e"
 
 

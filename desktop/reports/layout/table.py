@@ -13,30 +13,20 @@ from typing import Any
 
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
-from desktop.reports.layout.columns import PAD_X, Column, fitting_size, head_lines, share_width
+from desktop.reports.layout.cells import Cell, ShareBar
+from desktop.reports.layout.columns import PAD_X, Column
 from desktop.reports.layout.pages import Pages
-from desktop.reports.layout.style import (
-    BAND,
-    HEAD,
-    INK,
-    QUIET,
-    RULE,
-    StatusCell,
-    fill,
-    stroke,
-    text_on,
-)
+from desktop.reports.layout.style import BAND, INK, QUIET, StatusCell, fill, text_on
+from desktop.reports.layout.tableframe import PAD_Y, TableFrame
 from desktop.reports.layout.text import MAYBE_LINK, Typesetter
 from desktop.reports.tagging import attributes
 from desktop.reports.tagging.canvas import artifact_start
 
-_PAD_Y = 2.5
-_WHOLE = 0.4  # a row up to this share of a page is never split
-
-Cell = str | StatusCell
+_GAP = 0.2  # of a page: a row is split rather than leave more than this share of it white
+_FEWEST = 4  # lines of a row on either side of a split, where it has that many
 
 
-class Table:
+class Table(TableFrame):
     """Writes rows one after another; use as a context manager.
 
     Example::
@@ -50,38 +40,10 @@ class Table:
 
     def __init__(self, pages: Pages, columns: Sequence[Column], *, size: float | None = None,
                  summary: str | None = None, context: str = "") -> None:
-        if not columns:
-            raise ValueError("A table needs at least one column.")
-        self._pages = pages
-        self._context = context
-        self._canvas = pages.canvas
-        self._tree = pages.canvas.tree
-        self._columns = list(columns)
-        size = fitting_size(pages, columns, size or pages.setup.size)
-        self._plain = pages.type(fonts.REGULAR, size)
-        self._bold = pages.type(fonts.BOLD, size)
-        self._leading = self._plain.leading
-        self._rise = _PAD_Y + self._plain.size * 0.95
-        self._setters = [self._bold if column.header else self._plain for column in columns]
-        self._widths = share_width(pages, columns, self._bold)
-        self._lefts = [pages.left + sum(self._widths[:n]) for n in range(len(columns))]
-        self._inner = [width - 2 * PAD_X for width in self._widths]
-        self._tags = [
-            ("TH", attributes(scope="Row")) if column.header else ("TD", "") for column in columns
-        ]
-        self._header = head_lines(columns, self._inner, self._bold)
-        self._header_lines = max(len(lines) for lines in self._header)
-        self._header_height = self._header_lines * self._leading + 2 * _PAD_Y
+        super().__init__(pages, columns, size=size, summary=summary, context=context)
         self._row_heads: list[int] = []
         self._cells = 0
-        self._table = self._tree.add(
-            "Table", self._canvas.current, attributes(summary=summary)
-        )
-        self._body = -1
-        self._rules: list[float] = []
-        self._bands: list[tuple[float, float]] = []
-        self._segment_top = 0.0
-        self._open = False
+        self._waiting: list[FlowText] = []  # bands, kept with the row that follows them
 
     def __enter__(self) -> Table:
         return self
@@ -91,92 +53,13 @@ class Table:
         if kind is None:
             self.close()
 
-    # -- header and frame ----------------------------------------------------------------
-
-    def _show_head(self, column: int) -> str:
-        """The operators that show a heading, in the middle of the header's height."""
-        lines = self._header[column]
-        y = self._pages.y - self._rise - (self._header_lines - len(lines)) * self._leading / 2
-        shown = ") Tj T* (".join(lines)
-        return f"1 0 0 1 {self._lefts[column] + PAD_X:.2f} {y:.2f} Tm ({shown}) Tj"
-
-    def _start(self) -> None:
-        """The header, read once, where the table begins."""
-        pages = self._pages
-        pages.need(self._header_height + 3 * self._leading)
-        # The same headings over table after table would pass for a running head if they stood
-        # at the very top of their pages, where checkers and readers look for those.
-        lowest = pages.page_height * 0.88 + self._rise
-        if pages.y > lowest:
-            if pages.fresh and self._context:
-                pages.aside(self._context)
-            pages.y = min(pages.y, lowest)
-        self._segment_top = pages.y
-        self._paint_header_ground()
-        head = self._tree.add("THead", self._table)
-        row = self._tree.add("TR", head)
-        scope = attributes(scope="Column")
-        code = self._canvas._code
-        code.append(f"BT {self._bold.select} {fill('#ffffff')}")
-        for column in range(len(self._columns)):
-            mcid = self._tree.mark(self._tree.add("TH", row, scope))
-            code.append(f"/TH <</MCID {mcid}>> BDC {self._show_head(column)} EMC")
-        code.append("ET")
-        self._drop(self._header_height)
-        self._body = self._tree.add("TBody", self._table)
-        self._open = True
-
-    def _repeat_header(self) -> None:
-        """The header again on a later page, passed over by screen readers."""
-        self._segment_top = self._pages.y
-        self._paint_header_ground()
-        code = [artifact_start("Header"), f"BT {self._bold.select} {fill('#ffffff')}"]
-        code += [self._show_head(column) for column in range(len(self._columns))]
-        code.append("ET EMC")
-        self._canvas._code.extend(code)
-        self._drop(self._header_height)
-
-    def _paint_header_ground(self) -> None:
-        self._fill(HEAD, self._pages.left, self._pages.y - self._header_height,
-                   self._pages.width, self._header_height)
-
-    def _fill(self, colour: str, x: float, y: float, width: float, height: float) -> None:
-        self._canvas._code.append(
-            f"/Artifact BMC {fill(colour)} {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f EMC"
-        )
-
-    def _drop(self, height: float) -> None:
-        self._pages.y -= height
-        self._rules.append(self._pages.y)
-
-    def _frame(self) -> None:
-        """The rules of the part of the table on this page."""
-        if not self._rules:
-            return
-        pages = self._pages
-        top, foot = self._segment_top, self._rules[-1]
-        lines = [f"/Artifact BMC {stroke(RULE)} 0.5 w"]
-        lines += [f"{pages.left:.2f} {y:.2f} m {pages.right:.2f} {y:.2f} l" for y in self._rules]
-        lines += [f"{x:.2f} {top:.2f} m {x:.2f} {foot:.2f} l" for x in (pages.left, pages.right)]
-        ends = [top, *[y for band in self._bands for y in band], foot]
-        for upper, lower in zip(ends[::2], ends[1::2], strict=True):  # between the bands
-            if upper > lower:
-                lines += [f"{x:.2f} {upper:.2f} m {x:.2f} {lower:.2f} l" for x in self._lefts[1:]]
-        lines.append("S EMC")
-        self._canvas._code.append("\n".join(lines))
-        self._rules.clear()
-        self._bands.clear()
-
-    def _turn(self) -> None:
-        self._frame()
-        self._pages.new_page()
-        self._repeat_header()
-
     def close(self) -> None:
         """End the table. A table without rows still shows its header and says so."""
-        if not self._open:
+        if not self._open and not self._waiting:
             self.band("Nothing to show.")
-        self._frame()
+        if self._waiting:
+            self._make_room(0)
+        self._draw_frame()
         headings = len(self._columns) + len(self._row_heads)
         if headings > self._cells - len(self._row_heads):
             # in a table as small as this the rows' headings would outnumber what they head
@@ -184,19 +67,15 @@ class Table:
                 self._tree.retag(cell, "TD")
         self._pages.y -= self._pages.setup.size * 0.8
 
-    # -- rows ----------------------------------------------------------------------------
+    # -- bands ---------------------------------------------------------------------------
 
     def band(self, text: str) -> None:
         """A sub-heading over the whole width; the rows after it form a group of their own."""
-        if not self._open:
-            self._start()
-        setter = self._bold
-        content = flow(setter, fonts.clean(text).strip() or "—", self._pages.width - 2 * PAD_X)
+        words = fonts.clean(text).strip() or "—"
+        self._waiting.append(flow(self._bold, words, self._pages.width - 2 * PAD_X))
+
+    def _draw_band(self, content: FlowText) -> None:
         total = len(content)
-        height = total * self._leading + 2 * _PAD_Y
-        after = 3 * self._leading + 2 * _PAD_Y
-        if self._pages.room < min(height, self._pages.full / 3) + after:
-            self._turn()
         if self._tree.kids(self._body):
             self._body = self._tree.add("TBody", self._table)
         row = self._tree.add("TR", self._body)
@@ -204,7 +83,7 @@ class Table:
         start = 0
         while start < total:
             stop = start + self._fit_lines(total - start)
-            height = (stop - start) * self._leading + 2 * _PAD_Y
+            height = (stop - start) * self._leading + 2 * PAD_Y
             pages = self._pages
             self._fill(BAND, pages.left, pages.y - height, pages.width, height)
             content.draw(self._canvas, cell, pages.left + PAD_X, pages.y - self._rise,
@@ -215,53 +94,75 @@ class Table:
             if start < total:
                 self._turn()
 
+    # -- rows ----------------------------------------------------------------------------
+
     def row(self, cells: Sequence[Cell]) -> None:
         """One row, a value for each column. Raises ValueError when the numbers differ."""
         if len(cells) != len(self._columns):
             raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
-        if not self._open:
-            self._start()
         self._pages.step()
         self._cells += len(cells)
         clean = fonts.clean
-        texts = [cell if isinstance(cell, StatusCell) else clean(cell) for cell in cells]
+        texts = [clean(cell) if isinstance(cell, str) else cell for cell in cells]
         simple = not any(
             isinstance(text, str) and ("\n" in text or MAYBE_LINK.search(text)) for text in texts
         )
         if simple:
             wrapped: list[list[Any]] = [
-                self._status_lines(text, n) if isinstance(text, StatusCell)
+                self._lines_of(text, n) if not isinstance(text, str)
                 else setter.wrap(text, inner) if text and not text.isspace() else []
                 for n, (text, setter, inner) in enumerate(
                     zip(texts, self._setters, self._inner, strict=True)
                 )
             ]
             count = max(1, *[len(lines) for lines in wrapped])
-            height = count * self._leading + 2 * _PAD_Y
-            if self._fits(height):
-                self._draw_simple(texts, wrapped, height)
+            if self._make_room(count):
+                self._draw_simple(texts, wrapped, count * self._leading + 2 * PAD_Y)
                 return
             self._draw_split(texts, [self._as_flow(lines, n) for n, lines in enumerate(wrapped)])
             return
         flows = [
-            self._as_flow(self._status_lines(text, n), n) if isinstance(text, StatusCell)
+            self._as_flow(self._lines_of(text, n), n) if not isinstance(text, str)
             else flow(setter, text, inner) if text.strip() else self._as_flow([], n)
             for n, (text, setter, inner) in enumerate(
                 zip(texts, self._setters, self._inner, strict=True)
             )
         ]
+        self._make_room(max(1, *[len(cell) for cell in flows]))
         self._draw_split(texts, flows)
 
-    def _fits(self, height: float) -> bool:
-        """Make sure that a row of ``height`` is whole on one page, if it may be."""
-        pages = self._pages
-        if height <= pages.room:
-            return True
-        whole = pages.full - self._header_height
-        if height <= whole * _WHOLE or (height <= whole and pages.room < whole * 0.25):
+    def _make_room(self, lines: int) -> bool:
+        """Begin the table or turn the page where need be; whether the row fits as a whole.
+
+        Draws the bands that wait. What can't stand as a whole is split, but no page ends with a
+        header, a band or a line or two of a row, nor begins with so few.
+        """
+        pages, waiting = self._pages, self._waiting
+        if self._open and not waiting:  # nearly always
+            height = lines * self._leading + 2 * PAD_Y
+            if height <= pages.room:
+                return True
+        bands = sum(len(band) * self._leading + 2 * PAD_Y for band in waiting)
+        head = 0.0 if self._open else self._header_height
+        least = bands + self._least(lines, pages.room - head - bands)
+        if not self._open:
+            self._begin_table(min(least, pages.full * 0.9))
+        elif pages.room < least:
             self._turn()
-            return True
-        return False
+        for band in waiting:
+            self._draw_band(band)
+        waiting.clear()
+        return lines * self._leading + 2 * PAD_Y <= pages.room
+
+    def _least(self, lines: int, room: float) -> float:
+        """How much of a page a row of so many lines needs where ``room`` points are left."""
+        height = lines * self._leading + 2 * PAD_Y
+        if lines <= 0 or height <= room:
+            return height if lines > 0 else 0.0
+        full = self._pages.full - self._header_height
+        if room < full * _GAP or lines < 2 * _FEWEST:
+            return height if height <= full else full * _GAP
+        return _FEWEST * self._leading + 2 * PAD_Y
 
     def _as_flow(self, lines: list[Any], column: int) -> FlowText:
         if not lines:
@@ -270,7 +171,9 @@ class Table:
             self._setters[column], [Block("", lines)], [(0, n) for n in range(len(lines))]
         )
 
-    def _status_lines(self, cell: StatusCell, column: int) -> list[Any]:
+    def _lines_of(self, cell: StatusCell | ShareBar, column: int) -> list[Any]:
+        if isinstance(cell, ShareBar):
+            return []
         text = " ".join(part for part in (cell.letter, cell.word) if part.strip())
         return self._bold.wrap(fonts.clean(text).replace("\n", " "), self._inner[column])
 
@@ -282,12 +185,14 @@ class Table:
         y = f"{top - self._rise:.2f}"
         ink = fill(INK)
         out: list[str] = []
-        for text, x, width in zip(texts, self._lefts, self._widths, strict=True):
+        for number, text in enumerate(texts):
             if isinstance(text, StatusCell):
                 out.append(
-                    f"/Artifact BMC {fill(text.colour)} {x:.2f} {top - height:.2f} {width:.2f} "
-                    f"{height:.2f} re f EMC"
+                    f"/Artifact BMC {fill(text.colour)} {self._lefts[number]:.2f} "
+                    f"{top - height:.2f} {self._widths[number]:.2f} {height:.2f} re f EMC"
                 )
+            elif isinstance(text, ShareBar):
+                out.append(self._bar(text, number))
         out.append(f"BT {ink}")
         chosen: Typesetter | None = None
         for number, lines in enumerate(wrapped):
@@ -307,7 +212,8 @@ class Table:
                 self._row_heads.append(cell)
             x = self._lefts[number] + PAD_X
             if not lines:
-                out.append(f"1 0 0 1 {x:.2f} {y} Tm {self._nothing(cell, column)}")
+                said = text.said if isinstance(text, ShareBar) else column.empty
+                out.append(f"1 0 0 1 {x:.2f} {y} Tm {self._nothing(cell, said)}")
             elif column.align == "right" and len(lines) == 1 and not status:
                 x = self._lefts[number] + self._widths[number] - PAD_X - setter.width(text)
                 out.append(
@@ -324,6 +230,26 @@ class Table:
         self._canvas._code.append("\n".join(out))
         self._drop(height)
 
+    def _bar(self, bar: ShareBar, column: int) -> str:
+        """A bar at the head of its cell, each part with its letter where that fits."""
+        x, high = self._lefts[column] + PAD_X, self._plain.size
+        y = self._pages.y - PAD_Y - self._leading * 0.5 - high / 2
+        scale = self._inner[column] / bar.of if bar.of else 0.0
+        letters = self._pages.type(fonts.BOLD, round(high * 0.85, 1))
+        out = [artifact_start("Layout")]
+        for size, letter, colour in bar.parts:
+            width = size * scale
+            out.append(f"{fill(colour)} {x:.2f} {y:.2f} {max(width - 0.6, 0.3):.2f} {high:.2f} re f")
+            long = letters.width(letter)
+            if letter and long + 2 <= width:
+                out.append(
+                    f"BT {letters.select} {fill(text_on(colour))} 1 0 0 1 "
+                    f"{x + (width - 0.6 - long) / 2:.2f} {y + high * 0.2:.2f} Tm "
+                    f"({letters.code(letter)}) Tj ET"
+                )
+            x += width
+        return "\n".join([*out, "EMC"])
+
     def _continued(self, texts: list[Any]) -> None:
         """The row's heading again where the row goes on, for the eye only."""
         for number, column in enumerate(self._columns):
@@ -337,12 +263,12 @@ class Table:
                         f"({lines[0]}) Tj ET EMC"
                     )
 
-    def _nothing(self, cell: int, column: Column) -> str:
-        """What an empty cell holds: a space, which a screen reader speaks as ``column.empty``.
+    def _nothing(self, cell: int, words: str) -> str:
+        """What a cell without text holds: a space, which a screen reader speaks as ``words``.
 
         Said twice, on the element and in the content, since readers heed the one or the other.
         """
-        said = attributes(actual_text=column.empty)
+        said = attributes(actual_text=words)
         span = self._tree.add("Span", cell, said)
         return f"/Span <</MCID {self._tree.mark(span)}{said}>> BDC ( ) Tj EMC"
 
@@ -350,10 +276,7 @@ class Table:
         """A row of any kind: whole where it fits, else over as many pages as it takes."""
         tree = self._tree
         total = max(1, *[len(cell) for cell in flows])
-        if self._fits(total * self._leading + 2 * _PAD_Y):
-            pieces = total
-        else:
-            pieces = self._fit_lines(total)
+        pieces = self._fit_lines(total)
         row = tree.add("TR", self._body)
         owners = [
             tree.add(tag if cell.blocks else "TD", row, entries if cell.blocks else "")
@@ -376,21 +299,22 @@ class Table:
             pieces = start + self._fit_lines(total - start)
 
     def _fit_lines(self, total: int) -> int:
-        """How many of a row's lines go on this page; turns the page when too few would."""
-        fit = int((self._pages.room - 2 * _PAD_Y) / self._leading + 1e-6)
+        """How many of ``total`` lines go on this page, leaving no fewer than a few for the next.
+
+        Turns a page that is full.
+        """
+        if self._pages.room < self._leading + 2 * PAD_Y:
+            self._turn()
+        fit = int((self._pages.room - 2 * PAD_Y) / self._leading + 1e-6)
         if fit >= total:
             return total
-        if fit < 4 and self._pages.room < self._pages.full * 0.5:
-            self._turn()
-            return self._fit_lines(total)
-        if total - fit == 1:
-            fit -= 1
-        return max(fit, 1)
+        left = max(min(_FEWEST, total // 2), 1)
+        return max(min(fit, total - left), 1)
 
     def _draw_part(self, texts: list[Any], flows: list[FlowText], owners: list[int], start: int,
                    stop: int) -> None:
         pages, canvas = self._pages, self._canvas
-        height = (stop - start) * self._leading + 2 * _PAD_Y
+        height = (stop - start) * self._leading + 2 * PAD_Y
         y = pages.y - self._rise
         for number, cell in enumerate(flows):
             text, x = texts[number], self._lefts[number]
@@ -399,8 +323,12 @@ class Table:
                 self._fill(text.colour, x, pages.y - height, self._widths[number], height)
                 colour = text_on(text.colour)
                 cell.setter = self._bold
+            elif isinstance(text, ShareBar) and start == 0:
+                canvas._code.append(self._bar(text, number))
             if not cell.blocks and start == 0:
-                empty = self._nothing(owners[number], self._columns[number])
+                column = self._columns[number]
+                said = text.said if isinstance(text, ShareBar) else column.empty
+                empty = self._nothing(owners[number], said)
                 canvas._code.append(
                     f"BT {self._plain.select} 1 0 0 1 {x + PAD_X:.2f} {y:.2f} Tm {empty} ET"
                 )
@@ -411,4 +339,3 @@ class Table:
         if start:
             self._continued(texts)
         self._drop(height)
-

@@ -1,0 +1,25 @@
+"""What a cell of a table may hold besides text: a status on its colour, a bar of shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.reports.layout.style import StatusCell
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBar:
+    """A bar in parts, such as an area's actions by status.
+
+    Attributes:
+        parts: for each part its size, its letter and its colour ("#rrggbb").
+        of: the size that would fill the cell, so that the bars of a table compare.
+        said: what a screen reader says in its place.
+    """
+
+    parts: tuple[tuple[float, str, str], ...]
+    of: float
+    said: str
+
+
+Cell = str | StatusCell | ShareBar
