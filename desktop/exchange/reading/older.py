@@ -23,8 +23,8 @@ from desktop.exchange.reading.shown import shown
 from desktop.exchange.reading.wire import Limits, Unreadable
 
 _REMARK = (
-    "Colours, comments, struck-out text and hidden rows cannot be read from this kind of file; "
-    "save it as .xlsx to have them read."
+    "Colours, comments, struck-out text{more} and hidden rows cannot be read from this kind of"
+    " file; save it as .xlsx to have them read."
 )
 
 
@@ -39,7 +39,7 @@ def read(
         raise Unreadable("encrypted") from error
     except CalamineError as error:
         raise Unreadable("encrypted" if "password" in str(error).lower() else "damaged") from error
-    remarks = [_REMARK]
+    remarks = [_REMARK.format(more=", merged cells" if kind == "ods" else "")]
     sheets: list[dict[str, Any]] = []
     cells = 0
     listed = book.sheets_metadata

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -25,6 +26,7 @@ from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
 
 _TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when"))
+_NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
 
 
@@ -285,6 +287,7 @@ class ActionMaker:
         """Work out what takes more than one row to see: numbers, dates, milestones."""
         self._numbers()
         draft = self._draft
+        swapped = self._month_first()
         for action in self._made:
             if not action.by_when:
                 continue
@@ -294,7 +297,7 @@ class ActionMaker:
             if cell is not None and cell.kind == NUMBER and cell.text == text:
                 action.original_by_when = text
                 continue
-            action.due = iso(when.due)
+            action.due = "" if action.id in swapped else iso(when.due)
             action.original_by_when, action.original_due = action.by_when, action.due
             for place, phase in enumerate(when.phases, start=1):
                 draft.data.add(
@@ -306,6 +309,35 @@ class ActionMaker:
                         from_text=True,
                     )
                 )
+
+    def _month_first(self) -> set[int]:
+        """The actions whose date may stand month first, because others on the sheet can only.
+
+        A spreadsheet set to American ways writes all its dates so; those with a day up to the
+        twelfth then look like British ones.
+        """
+        typed: dict[int, tuple[int, int]] = {}
+        for action in self._made:
+            cell = self._cell_of.get(action.id)
+            found = _NUMERIC.match(action.by_when) if cell and cell.kind != DATE else None
+            if found:
+                typed[action.id] = (int(found[1]), int(found[2]))
+        if not any(first <= 12 < second for first, second in typed.values()) or any(
+            second <= 12 < first for first, second in typed.values()
+        ):
+            return set()
+        swapped = {each for each, (a, b) in typed.items() if a <= 12 and b <= 12 and a != b}
+        for action in self._made:
+            cell = self._cell_of.get(action.id)
+            if action.id in swapped and cell is not None:
+                self._draft.problem(
+                    self._name,
+                    cell.name,
+                    f"Other dates on this sheet stand month first, so {action.by_when} can be read"
+                    " two ways.",
+                    f"“{action.by_when}” as typed, no due date",
+                )
+        return swapped
 
     def _numbers(self) -> None:
         """Give "6.10" its nought back where its neighbours prove it; list numbers used twice."""

@@ -264,7 +264,8 @@ def test_commitments_group_actions(importer: build.Importer) -> None:
             ("How will we know we have done it?", "• Fewer delays\n• Better plans"),
             (
                 "Related Ofsted Recommendations",
-                "Priority action\nOfsted 1: Act early.\nand at once.\nAreas for improvement\nOfsted 5: Write it down.",
+                "Priority action\nOfsted 1: Act early.\nand at once.\n"
+                "Areas for improvement\nOfsted 5: Write it down.",
             ),
             ("Improvement Commitment", "We will listen."),
             ("Action", "By When?", "By Whom?", "RAG"),
@@ -404,6 +405,26 @@ def test_dates_as_typed(
     (action,) = actions(recognition)
     assert (action.by_when, action.due, action.original_due) == (text, due, due)
     assert bool([p for p in recognition.problems if p.cell == "C2"]) is listed
+
+
+def test_dates_of_a_sheet_that_stands_month_first_are_not_guessed(
+    importer: build.Importer,
+) -> None:
+    recognition = importer(
+        one_sheet(
+            ("1", "Write", "08/31/2018"),
+            ("2", "Read", "04/01/2019"),
+            ("3", "Send", "05/05/2019"),
+            ("4", "Meet", date(2019, 4, 1)),
+        )
+    )
+    assert [(a.by_when, a.due) for a in actions(recognition)] == [
+        ("08/31/2018", ""),
+        ("04/01/2019", ""),
+        ("05/05/2019", "2019-05-05"),
+        ("01/04/2019", "2019-04-01"),
+    ]
+    assert "two ways" in problem(recognition, "C3")
 
 
 def test_us_dates_in_a_us_format_are_still_days_first(importer: build.Importer) -> None:
