@@ -42,13 +42,23 @@ def test_a_review_is_started_paused_resumed_and_closed(plan: Plan) -> None:
     assert cycle.reviewed(plan, review) == {scope[0].id}
     assert review.at_action == scope[0].id
     cycle.mark_reviewed(plan, review, scope[0], "Looked again")
+    cycle.pause_review(plan, review, scope[1])
+    assert review.at_action == scope[1].id
+    actions.set_field(plan, scope[0], "ragb", "B")
+    assert cycle.in_scope(plan, review) == scope  # what it has been through stays in its scope
     assert len(cycle.reviewed(plan, review)) == 1
+    cycle.mark_all_reviewed(plan, review, scope)
+    assert len(cycle.reviewed(plan, review)) == 2
+    assert plan.undo_text == "mark 2 actions as reviewed"
+    cycle.mark_all_reviewed(plan, review, scope[1:], seen=False)
+    assert cycle.reviewed(plan, review) == {scope[0].id}
     cycle.close_review(plan, review)
     assert cycle.open_review(plan) is None
     assert name_of(review) == "fortnightly review of 08/10/2018"
     for again in (
         lambda: cycle.close_review(plan, review),
         lambda: cycle.mark_reviewed(plan, review, scope[1]),
+        lambda: cycle.mark_all_reviewed(plan, review, scope),
         lambda: rows.delete(plan, [review]),
     ):
         with pytest.raises(Refused):

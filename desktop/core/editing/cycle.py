@@ -26,7 +26,7 @@ from desktop.core.rows import (
     iso,
 )
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
-from desktop.core.text import one_line
+from desktop.core.text import count, one_line
 
 REVIEW_KINDS = ("weekly", "fortnightly", "monthly", "board", "Cabinet", "scrutiny")
 
@@ -65,7 +65,10 @@ def open_review(plan: Plan) -> Review | None:
 
 
 def in_scope(plan: Plan, review: Review) -> list[Action]:
-    """The actions that a review goes through, in the plan's order."""
+    """The actions that a review goes through, in the plan's order.
+
+    One that it has been through stays, though its status or lead may be another since.
+    """
     from desktop.core.filters import Filter
 
     scope = review.scope
@@ -74,12 +77,13 @@ def in_scope(plan: Plan, review: Review) -> list[Action]:
     )
     areas = set(scope.get("areas") or ())
     on = date.fromisoformat(review.on)
+    seen = reviewed(plan, review)
     return [
         action
         for area in plan.data.areas
-        if not areas or area.name in areas
         for action in plan.data.actions(area)
-        if wanted.takes(plan.data, action, on)
+        if action.id in seen
+        or ((not areas or area.name in areas) and wanted.takes(plan.data, action, on))
     ]
 
 
@@ -104,8 +108,36 @@ def mark_reviewed(plan: Plan, review: Review, action: Action, note: str = "") ->
         plan.update(review, at_action=action.id)
 
 
-def close_review(plan: Plan, review: Review) -> Snapshot:
+def mark_all_reviewed(
+    plan: Plan, review: Review, chosen: Sequence[Action], *, seen: bool = True
+) -> None:
+    """Mark several actions as reviewed, or (with *seen* false) as not reviewed yet, in one step.
+
+    Raises Refused for a review that is closed.
+    """
+    _refuse_closed(review)
+    items = {item.action_id: item for item in plan.data.of(ReviewItem, "review_id", review.id)}
+    what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
+    with plan.step(f"mark {what} as {'' if seen else 'not '}reviewed"):
+        for action in chosen:
+            item = items.get(action.id)
+            if seen and item is None:
+                plan.insert(ReviewItem(review_id=review.id, action_id=action.id))
+            elif not seen and item is not None:
+                plan.delete(item)
+
+
+def pause_review(plan: Plan, review: Review, action: Action | None) -> None:
+    """Keep where a review is to go on. Not a step that Undo takes back: nothing was decided."""
+    if review.state == "open" and action is not None and not plan.why_read_only:
+        with plan.step(f"pause the {review.kind} review", undoable=False):
+            plan.update(review, at_action=action.id)
+
+
+def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     """Close a review: the plan as it stands is kept for good, and compared with later.
+
+    *notes* are what the meeting said as a whole.
 
     Raises Refused for a review that is closed already.
     """
@@ -113,7 +145,7 @@ def close_review(plan: Plan, review: Review) -> Snapshot:
     before = [each for each in closed_reviews(plan.data) if each.id != review.id]
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
-        plan.update(review, state="closed", at_action=None)
+        plan.update(review, state="closed", at_action=None, notes=rows.tidy(notes) or review.notes)
         return plan.insert(
             Snapshot(
                 review_id=review.id,

@@ -1,1 +1,1 @@
-"""The checks as the window shows them: a bridge to the live checker, and the panel that lists them."""
+"""The checks as the window shows them: a bridge to the checker, and the panel that lists them."""

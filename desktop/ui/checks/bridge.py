@@ -12,6 +12,7 @@ from desktop.core.changes import Changed
 from desktop.core.checks import Checker, Finding, Report
 from desktop.core.plan import Plan
 from desktop.core.rows import Action
+from desktop.core.text import count
 
 PAUSE = 250  # milliseconds without an edit before the checks are looked at again
 PORTION = 0.005  # seconds of looking before the window gets its turn
@@ -68,7 +69,7 @@ class ChecksBridge(QObject):
         """The number of findings as the status bar says it."""
         if not self.total:
             return "No checks need a look"
-        return f"{self.total:,} check{'' if self.total == 1 else 's'} need{'s' if self.total == 1 else ''} a look"
+        return count(self.total, "check needs a look", "checks need a look")
 
     # --- the day -----------------------------------------------------------------------------
 

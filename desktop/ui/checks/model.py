@@ -126,7 +126,7 @@ class ChecksModel(QAbstractItemModel):
     # --- what Qt asks ------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, QModelIndex(parent)):
+        if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 

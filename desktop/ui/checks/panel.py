@@ -119,8 +119,10 @@ class ChecksPanel(QWidget):
         layout.addWidget(self._words)
         buttons = QHBoxLayout()
         self.go_button = self._button("&Go there", "Show the action (Enter)", self.go)
-        self.excuse_button = self._button("E&xcuse…", "Excuse this action from the rule", self.excuse)
-        self.off_button = self._button("&Switch off…", "Switch the rule off in this plan", self.switch_off)
+        self.excuse_button = self._button(
+            "E&xcuse…", "Excuse the action from the rule", self.excuse
+        )
+        self.off_button = self._button("&Switch off…", "Switch the rule off", self.switch_off)
         self.back_button = self._button("Take &back", "The rule applies again", self.take_back)
         for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
             buttons.addWidget(button)
@@ -159,9 +161,7 @@ class ChecksPanel(QWidget):
         self.model.show(groups_of(report))
         self._hold(*held)
         serious = sum(
-            len(found)
-            for rule, found in report.by_rule()
-            if rule.severity is Severity.SERIOUS
+            len(found) for rule, found in report.by_rule() if rule.severity is Severity.SERIOUS
         )
         total = len(report.findings)
         if not total:
@@ -187,9 +187,7 @@ class ChecksPanel(QWidget):
             if group.key == key:
                 parent = self.model.index(place, 0)
                 rows = [row for row, item in enumerate(group.items) if item.text == text]
-                self.tree.setCurrentIndex(
-                    self.model.index(rows[0], 0, parent) if rows else parent
-                )
+                self.tree.setCurrentIndex(self.model.index(rows[0], 0, parent) if rows else parent)
                 return
         self.tree.setCurrentIndex(self.model.index(0, 0))
 
@@ -247,7 +245,7 @@ class ChecksPanel(QWidget):
 
     def go(self) -> None:
         """Show the action (or the area) of the line under the cursor; open or close a group."""
-        group, item = self._current()
+        _, item = self._current()
         if item is None:
             index = self.tree.currentIndex()
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
@@ -291,7 +289,7 @@ class ChecksPanel(QWidget):
 
     def take_back(self) -> None:
         """Let the rule of the line apply again."""
-        group, item = self._current()
+        _, item = self._current()
         if item is None:
             return
         action_id = item.finding.action_id if item.finding else None

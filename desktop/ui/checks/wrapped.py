@@ -5,10 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTreeView
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont) -> None:
+    """Draw as many whole lines of *text* as *rect* has room for, the last one with an ellipsis."""
+    metrics = QFontMetrics(font)
+    most = max(1, rect.height() // metrics.lineSpacing())
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = rect.top()
+    painter.setFont(font)
+    for number in range(most):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(rect.width())
+        start, length = line.textStart(), line.textLength()
+        words = text[start : start + length]
+        if number == most - 1 and start + length < len(text):
+            rest = " ".join(text[start:].split())
+            words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect.left(), top + metrics.ascent(), words.rstrip("\n"))
+        top += metrics.lineSpacing()
+    layout.endLayout()
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -36,5 +62,5 @@ class WrappedDelegate(QStyledItemDelegate):
             while parent.isValid():
                 depth, parent = depth + 1, parent.parent()
             inset = view.indentation() * depth if index.column() == 0 else 0
-            return view.columnWidth(index.column()) - inset
-        return view.viewport().width()
+            return int(view.columnWidth(index.column())) - inset
+        return int(view.viewport().width())

@@ -36,9 +36,11 @@ class Notice(QLabel):
         ground, ink = look.warning_soft, look.warning
         if self._good:
             ground, ink = look.accent_soft, look.text
-        self.setStyleSheet(f"background: {ground}; color: {ink}; border-radius: 5px;")
+        sheet = f"background: {ground}; color: {ink}; border-radius: 5px;"
+        if sheet != self.styleSheet():  # a sheet changes the palette, which leads here again
+            self.setStyleSheet(sheet)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange):
             self._colour()

@@ -1,0 +1,1 @@
+"""Holding reviews of the plan, and comparing them."""

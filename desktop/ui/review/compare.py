@@ -1,0 +1,345 @@
+"""Comparing two reviews, or a review with the plan as it stands now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.legend import Legend
+from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Area, Review, Snapshot, Status
+from desktop.core.snapshots import View, closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.text import count, one_line
+from desktop.ui.theme import status_colour, text_on
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_HEADINGS = ("Area", "No.", "Action", "What moved", "Then", "Now", "By when then", "By when now")
+_WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
+NOW = 0  # the id that stands for the plan as it is now; no review has it
+
+
+class MovementModel(QAbstractTableModel):
+    """What moved, one row an action; *now* names the later side in the headings."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[Moved] = []
+        self._movement: Movement | None = None
+        self._legend = Legend(())
+
+    def show(self, movement: Movement, items: list[Moved], legend: Legend) -> None:
+        """List *items* of a movement."""
+        self.beginResetModel()
+        self._movement, self._items, self._legend = movement, items, legend
+        self.endResetModel()
+
+    def item(self, row: int) -> Moved | None:
+        """What stands in a row."""
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._items)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal and section < len(_HEADINGS):
+            return _HEADINGS[section]
+        return str(section + 1)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        item = self.item(index.row()) if index.isValid() else None
+        if item is None:
+            return None
+        column = index.column()
+        text = self._text(item, column)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text if role == Qt.ItemDataRole.DisplayRole else text or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{_HEADINGS[column]}: {text or 'empty'}"
+        if column in (4, 5) and role in (
+            Qt.ItemDataRole.BackgroundRole,
+            Qt.ItemDataRole.ForegroundRole,
+        ):
+            side = item.before if column == 4 else item.after
+            status = self._legend.get(side["ragb"]) if side else None
+            if status is not None:
+                ground = status_colour(status.colour)
+                back = role == Qt.ItemDataRole.BackgroundRole
+                return QColor(ground if back else text_on(ground))
+        return None
+
+    def _text(self, item: Moved, column: int) -> str:
+        side = item.after or item.before or {}
+        if column == 0:
+            views = self._movement
+            areas = {**views.before.areas, **views.after.areas} if views else {}
+            code, title = areas.get(side.get("area", ""), ("", ""))
+            return code or one_line(title)
+        if column == 1:
+            return item.no
+        if column == 2:
+            return one_line(side.get("action", ""))
+        if column == 3:
+            return what_moved(item)
+        then = column in (4, 6)
+        which = item.before if then else item.after
+        if which is None:
+            return "–"
+        if column in (4, 5):
+            code = which["ragb"]
+            return f"{code} {self._legend.word(code)}".strip() if code else "No status"
+        return one_line(which["by_when"])
+
+
+def what_moved(item: Moved) -> str:
+    """How an action moved, in words: "better, re-dated"."""
+    words = item.move.value
+    if item.redated:
+        words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
+    return words[:1].upper() + words[1:]
+
+
+class _Table(QTableView):
+    """A table in which Enter goes to the action of the row."""
+
+    entered_row = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ComparePage(QWidget):
+    """Chooses two moments and lists what moved between them.
+
+    Signals: ``action_chosen(int)`` to go there; ``said(str)`` for the status bar.
+    """
+
+    action_chosen = Signal(int)
+    said = Signal(str)
+
+    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Plan = session.plan
+        self.movement: Movement | None = None
+        self._move: Move | None = None
+        self._stale = False
+        self.model = MovementModel(self)
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(300)
+        self._timer.timeout.connect(self._compare)
+        session.changed.connect(self._follow)
+        self._fill()
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 14, 10)
+        layout.setSpacing(8)
+        title = QLabel("What moved")
+        font = title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.45)
+        title.setFont(font)
+        layout.addWidget(title)
+        row = QHBoxLayout()
+        self.then, self.now = QComboBox(), QComboBox()
+        for words, box, name in (
+            ("&From", self.then, "Compare from"),
+            ("&to", self.now, "Compare to"),
+        ):
+            label = QLabel(words)
+            label.setBuddy(box)
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.activated.connect(lambda _: self._compare())
+            row.addWidget(label)
+            row.addWidget(box)
+        row.addStretch(1)
+        layout.addLayout(row)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(4)
+        self._choice = QButtonGroup(self)
+        self._buttons: dict[Move | None, QToolButton] = {}
+        for move in (None, *Move):
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _=False, move=move: self.show_move(move))
+            self._choice.addButton(button)
+            self._buttons[move] = button
+            self._chips.addWidget(button)
+        self._chips.addStretch(1)
+        layout.addLayout(self._chips)
+        self._stack = QStackedLayout()
+        self.table = self._build_table()
+        self._nothing = QLabel()
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._nothing.setMargin(4)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nothing)
+        layout.addLayout(self._stack, 1)
+
+    def _build_table(self) -> _Table:
+        table = _Table()
+        table.setModel(self.model)
+        table.setAccessibleName("What moved, action by action")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.doubleClicked.connect(lambda _: self.go())
+        table.entered_row.connect(self.go)
+        return table
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """Offer the reviews; at first the last one is compared with now."""
+        reviews = closed_reviews(self.plan.data)
+        kept = (self.then.currentData(), self.now.currentData())
+        for box in (self.then, self.now):
+            box.clear()
+        for review in reversed(reviews):
+            name = name_of(review)
+            for box in (self.then, self.now):
+                box.addItem(name[:1].upper() + name[1:], review.id)
+        self.now.insertItem(0, "Now", NOW)
+        for box, wanted in ((self.then, kept[0]), (self.now, kept[1])):
+            place = box.findData(wanted) if wanted is not None else 0
+            box.setCurrentIndex(max(0, place))
+        self._compare()
+
+    def compare_with(self, review: Review) -> None:
+        """Compare a review with the plan as it stands now."""
+        self.then.setCurrentIndex(max(0, self.then.findData(review.id)))
+        self.now.setCurrentIndex(max(0, self.now.findData(NOW)))
+        self._compare()
+
+    def _view(self, review_id: int | None) -> View | None:
+        if review_id == NOW:
+            return view_of_plan(self.plan.data, self.plan.today())
+        review = self.plan.data.get(Review, review_id)
+        return view_of_review(self.plan.data, review) if review is not None else None
+
+    def _compare(self) -> None:
+        self._stale = False
+        before, after = self._view(self.then.currentData()), self._view(self.now.currentData())
+        if before is None or after is None:
+            self.movement = None
+            self._nothing.setText(
+                "No review of this plan has been closed yet. Close one, and what moved since "
+                "then is listed here."
+            )
+            self._stack.setCurrentWidget(self._nothing)
+            for button in self._buttons.values():
+                button.hide()
+            return
+        if before.on > after.on and self.now.currentData() != NOW:
+            before, after = after, before  # the earlier one is always the one before
+        self.movement = compare(before, after, self.plan.data.legend)
+        self._say_counts(self.movement)
+        self.show_move(self._move)
+
+    def _say_counts(self, movement: Movement) -> None:
+        counts, shares = movement.counts(), movement.percentages()
+        for move, button in self._buttons.items():
+            button.show()
+            if move is None:
+                words = f"All · {len(movement.items):,}"
+                spoken = f"All, {count(len(movement.items), 'action')}"
+            else:
+                name = move.value[:1].upper() + move.value[1:]
+                words = f"{name} · {counts[move]:,} ({shares[move]:.0f}%)"
+                spoken = f"{name}, {count(counts[move], 'action')}, {shares[move]:.0f} per cent"
+                button.setVisible(move is not Move.GONE or bool(counts[move]))
+            button.setText(words)
+            button.setAccessibleName(spoken)
+
+    def show_move(self, move: Move | None) -> None:
+        """List the actions that moved in one way, all for None."""
+        self._move = move
+        self._buttons[move].setChecked(True)
+        if self.movement is None:
+            return
+        items = list(self.movement.items) if move is None else self.movement.of(move)
+        self.model.show(self.movement, items, self.plan.data.legend)
+        if items:
+            self._stack.setCurrentWidget(self.table)
+            self.table.setCurrentIndex(self.model.index(0, 2))
+        else:
+            self._nothing.setText("No action moved in this way." if move else "No actions.")
+            self._stack.setCurrentWidget(self._nothing)
+
+    def go(self) -> None:
+        """Show the action of the row where it stands in the plan."""
+        item = self.model.item(self.table.currentIndex().row())
+        if item is None:
+            return
+        found = self.plan.data.of(Action, "key", item.key)
+        if found:
+            self.action_chosen.emit(found[0].id)
+        else:
+            self.said.emit(f"{item.no or 'This action'} is no longer in the plan.")
+
+    # --- following ---------------------------------------------------------------------------
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(Review, Snapshot):
+            self._fill()
+        elif changed.touches(Action, Area, Status):
+            self._stale = True
+            if self.isVisible():
+                self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._compare()

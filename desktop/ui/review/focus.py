@@ -1,0 +1,253 @@
+"""One action of a review: its words, last time's values, and editors for now's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.by_when import format_day
+from desktop.core.editing import actions
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, day_of
+from desktop.core.text import one_line
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.editors import DateEditor, TextEditor
+from desktop.ui.review.status_buttons import StatusButtons
+from desktop.ui.theme import colours, status_colour, text_on
+
+_FACTS = ("lead", "measure", "success", "notes")
+
+
+class FocusView(QScrollArea):
+    """Shows one action and takes what is said of it.
+
+    Signal: ``said(str)`` with a sentence for the status bar.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._action: Action | None = None
+        self._last: Mapping[str, str] | None = None
+        self._last_name = ""
+        self._findings: list[str] = []
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._build()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(2, 4, 10, 4)
+        layout.setSpacing(8)
+        self._where = QLabel()
+        self._where.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = self._words.font()
+        font.setPointSizeF(font.pointSizeF() * 1.2)
+        self._words.setFont(font)
+        self._facts = QLabel()
+        self._facts.setWordWrap(True)
+        self._facts.setTextFormat(Qt.TextFormat.RichText)
+        self._facts.setAccessibleName("About this action")
+        self.notice = Notice()
+        for widget in (self._where, self._words, self._facts, self.notice):
+            layout.addWidget(widget)
+        layout.addLayout(self._build_values())
+        layout.addStretch(1)
+        self.setWidget(inside)
+
+    def _build_values(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 3)
+        self._then_heading, now = QLabel(), QLabel("Now")
+        font = now.font()
+        font.setBold(True)
+        for heading, column in ((self._then_heading, 1), (now, 2)):
+            heading.setFont(font)
+            grid.addWidget(heading, 0, column)
+        plan = self._plan
+        self.status = StatusButtons(plan.data.legend)
+        self.by_when = DateEditor(plan, "by_when")
+        self.progress = TextEditor()
+        self.progress.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
+        self.note = TextEditor()
+        self.note.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
+        self.note.setPlaceholderText("What this review said of it; kept with the review")
+        self._then: dict[str, QLabel] = {}
+        for row, (name, label, editor) in enumerate(
+            (
+                ("ragb", "&Status", self.status),
+                ("by_when", "&By when", self.by_when),
+                ("progress", "P&rogress", self.progress),
+                ("", "N&ote of the review", self.note),
+            ),
+            start=1,
+        ):
+            heading = QLabel(label)
+            heading.setBuddy(editor)
+            editor.setAccessibleName(label.replace("&", ""))
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(heading, row, 0, top)
+            grid.addWidget(editor, row, 2)
+            if name:
+                then = QLabel()
+                then.setWordWrap(True)
+                then.setTextFormat(Qt.TextFormat.RichText)
+                then.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                then.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                self._then[name] = then
+                grid.addWidget(then, row, 1, top)
+        self.status.chosen.connect(lambda code: self._set("ragb", code))
+        for field in (self.by_when, self.progress):
+            field.installEventFilter(self)
+        self.by_when.editingFinished.connect(self.commit)
+        editable = not plan.why_read_only
+        for each in (self.status, self.by_when, self.progress, self.note):
+            each.setEnabled(editable)
+        return grid
+
+    # --- showing -----------------------------------------------------------------------------
+
+    @property
+    def action(self) -> Action | None:
+        """The action that is shown."""
+        return self._action
+
+    def show_action(
+        self,
+        action: Action | None,
+        last: Mapping[str, str] | None,
+        last_name: str,
+        note: str,
+        findings: list[str],
+    ) -> None:
+        """Show an action beside what *last* (a review's record of it, or None) said of it."""
+        self._action, self._last, self._last_name = action, last, last_name
+        self._findings = findings
+        self.note.set_value(note)
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Show the action as it is now; what is being typed stays."""
+        action = self._action
+        if action is None:
+            return
+        data = self._plan.data
+        area = data.area_of(action)
+        self._where.setText(f"{area.name} · {one_line(area.title)}" if area.code else area.name)
+        number = f"{action.no.strip()}  " if action.no.strip() else ""
+        self._words.setText(f"{number}{action.action.strip() or 'No words yet'}")
+        self.setAccessibleName(f"Action {action.name}")
+        self._facts.setText(self._facts_text(action))
+        self.notice.say("\n".join(self._findings))
+        self._then_heading.setText(self._last_name or "Last time")
+        self._show_then()
+        if self.status.value() != action.ragb:
+            self.status.set_value(action.ragb)
+        if not self.by_when.hasFocus() or not self.by_when.isModified():
+            self.by_when.set_value(action.by_when)
+        if not self.progress.hasFocus() and self.progress.value() != action.progress:
+            self.progress.set_value(action.progress)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "status"):
+            self.refresh()
+
+    def show_legend(self) -> None:
+        """The legend changed: make its buttons again."""
+        self.status.show_legend(self._plan.data.legend)
+        if self._action is not None:
+            self.status.set_value(self._action.ragb)
+
+    def _facts_text(self, action: Action) -> str:
+        look = colours(self.palette())
+        lines = []
+        labels = {column.field: column.label for column in self._plan.data.columns}
+        asked = [each.ref or each.text for each in self._plan.data.answers(action)]
+        values: list[tuple[str, str]] = [("Answers", ", ".join(asked))]
+        values += [(labels.get(name, name.capitalize()), getattr(action, name)) for name in _FACTS]
+        original = day_of(action.original_due)
+        if original and action.original_due != action.due:
+            values.append(("Original date", format_day(original)))
+        for label, value in values:
+            if value.strip():
+                words = escape(value.strip()).replace("\n", "<br>")
+                lines.append(f"<span style='color:{look.muted}'>{escape(label)}:</span> {words}")
+        return "".join(f"<p style='margin:0 0 3px 0'>{line}</p>" for line in lines)
+
+    def _show_then(self) -> None:
+        last, look = self._last, colours(self.palette())
+        for name, label in self._then.items():
+            if last is None:
+                text = "New since then" if self._last_name and name == "ragb" else ""
+                label.setText(f"<span style='color:{look.muted}'>{text}</span>")
+            elif name == "ragb":
+                label.setText(self._status_then(last["ragb"]))
+            else:
+                words = escape(last[name].strip()).replace("\n", "<br>")
+                label.setText(words or f"<span style='color:{look.muted}'>(empty)</span>")
+
+    def _status_then(self, code: str) -> str:
+        status = self._plan.data.legend.get(code)
+        word = escape(f"{code} {self._plan.data.legend.word(code)}".strip())
+        if status is None:
+            return word
+        ground = status_colour(status.colour)
+        return (
+            f"<span style='background:{ground};color:{text_on(ground)}'>"
+            f"&nbsp;{word.replace(' ', '&nbsp;')}&nbsp;</span>"
+        )
+
+    # --- taking ------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self.progress:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+    def commit(self) -> None:
+        """Hand on what was typed."""
+        action = self._action
+        if action is None or self._plan.why_read_only:
+            return
+        if self.by_when.value() != action.by_when:
+            self._set("by_when", self.by_when.value())
+            self.by_when.setModified(False)
+        if self.progress.value() != action.progress:
+            self._set("progress", self.progress.value())
+
+    def _set(self, name: str, text: str) -> None:
+        action: Any = self._action
+        try:
+            actions.set_field(self._plan, action, name, text)
+        except PlandeskError as error:
+            self.said.emit(str(error))
+            self.refresh()
+
+    def start(self) -> None:
+        """Put the focus where a review begins."""
+        self.status.setFocus(Qt.FocusReason.TabFocusReason)

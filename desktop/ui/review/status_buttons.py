@@ -1,0 +1,121 @@
+"""Choosing a status by its letter: a button for each status of the legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from desktop.core.legend import Legend
+from desktop.ui.theme import colours, status_colour, text_on
+
+
+class StatusButtons(QWidget):
+    """One button for each status; typing a letter presses its button.
+
+    Signal: ``chosen(str)`` with the letter, when the user chose it. Pressing the chosen one again
+    takes the status off.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._code = ""
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._buttons: dict[str, QToolButton] = {}
+        self.show_legend(legend)
+
+    def show_legend(self, legend: Legend) -> None:
+        """Make the buttons of a legend."""
+        for old in self._buttons.values():
+            old.deleteLater()
+        while self._row.count():
+            self._row.takeAt(0)
+        self._buttons = {}
+        self._legend = legend
+        for status in legend:
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(f"{status.word or status.code}")
+            tip = [f"{status.word} (type {status.code})", status.meaning, status.duty]
+            button.setToolTip("\n".join(line for line in tip if line))
+            button.clicked.connect(lambda _=False, code=status.code: self._choose(code))
+            button.installEventFilter(self)
+            self._buttons[status.code] = button
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        first = next(iter(self._buttons.values()), None)
+        if first is not None:
+            self.setFocusProxy(first)
+        self._paint()
+
+    def set_value(self, code: str) -> None:
+        """Show a status as the chosen one."""
+        self._code = code
+        self._paint()
+        chosen = self._buttons.get(code)
+        if chosen is not None:
+            self.setFocusProxy(chosen)
+
+    def value(self) -> str:
+        """The letter of the chosen status, or ""."""
+        return self._code
+
+    def _choose(self, code: str) -> None:
+        self.set_value("" if code == self._code else code)
+        self.chosen.emit(self._code)
+
+    def _paint(self) -> None:
+        look = colours(self.palette())
+        for status in self._legend:
+            button = self._buttons[status.code]
+            on = status.code == self._code
+            button.setChecked(on)
+            button.setText(f"{status.code} {status.word}" if on else status.code)
+            ground = status_colour(status.colour)
+            style = (
+                f"background: {ground}; color: {text_on(ground)}; font-weight: bold;"
+                if on
+                else f"background: {look.surface}; color: {look.text};"
+            )
+            button.setStyleSheet(
+                f"QToolButton {{ {style} border: 1px solid {ground}; border-radius: 5px;"
+                " padding: 5px 11px; }"
+                f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 10px; }}"
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_legend"):
+            self._paint()
+
+    def type_letter(self, text: str) -> bool:
+        """Choose the status whose letter is typed; False when there is none."""
+        for code, button in self._buttons.items():
+            if text and code.casefold() == text.casefold() and self.isEnabled():
+                if code != self._code:
+                    self._choose(code)
+                button.setFocus()
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+            if event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+            ) and self.type_letter(event.text()):
+                return True
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                row = list(self._buttons.values())
+                here = next((i for i, each in enumerate(row) if each is watched), 0)
+                row[(here + step) % len(row)].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
