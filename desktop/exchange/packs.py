@@ -30,6 +30,7 @@ __all__ = ["PackSpec", "send_pack", "write_pack"]
 MARK = "Plandesk pack"
 COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
 AREA, KEY, PACK = "Area", "Key", "Pack"
+_COVER_WIDTH = 80  # characters: what fits on an upright page at full size
 _OPEN_ROWS = 40  # rows under the table in which a partner may propose new actions
 
 
@@ -193,7 +194,7 @@ def _cover(
     """The first sheet: what this is, what to do, by when; one thing a row, from the top."""
     sheet = written.sheet(COVER)
     sheet.set_portrait()
-    sheet.set_column(0, 0, 92)
+    sheet.set_column(0, 0, _COVER_WIDTH)
     sheet.hide_gridlines(2)
     written.title(sheet, data.info.title, data.info.classification)
     text = written.format(text_wrap=True)
@@ -220,7 +221,7 @@ def _cover(
     lines.append((f"{MARK} {key} plan {data.info.uid}", quiet, 20))
     for row, (words, look, height) in enumerate(lines):
         sheet.write_string(row, 0, words, look)
-        needed = row_height([(words, 92 * book.FIGURE - 8)])
+        needed = row_height([(words, _COVER_WIDTH * book.FIGURE - 8)])
         sheet.set_row(row, max(height, needed + 2))
     sheet.protect("", {"format_rows": True, "format_columns": True})
 

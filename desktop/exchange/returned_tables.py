@@ -247,6 +247,9 @@ def _row(
         if cell is not None and cell.comment:
             comments.append(f"{cell.name} “{brief(cell.comment, 80)}”")
         if cell is None or not cell.text.strip():
+            if cell is not None and cell.formula and name not in special:
+                cells[name] = RawCell(cell.formula, cell.name, "error", note="a formula")
+                continue
             over = covered.get((number, column))
             if over is not None and name not in special:
                 cells[name] = RawCell(

@@ -24,12 +24,6 @@ from tests.exchange.office import convert
 from tests.exchange.plans import same_plan, small_plan
 
 
-@pytest.fixture(scope="module")
-def reader():
-    with ReadingProcess() as process:
-        yield process
-
-
 def read_back(path: Path, reader: ReadingProcess) -> tuple[PlanData, list[Problem]]:
     problems: list[Problem] = []
     found = read_export(reader.read(path), problems)

@@ -115,7 +115,7 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
     if cell.covered:
         return Taken("", False, "merged with the cell above", (text,) if text else ())
     if cell.kind == "error":
-        return Taken("", False, f"the formula gave {text}")
+        return Taken("", False, "a formula without a value that can be taken")
     if not text.strip():
         return Taken("")
     taken = _READERS.get(field_of(name).kind, _as_text)(text, sent, legend)
