@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
 from desktop.core.changes import Changed
@@ -130,7 +130,7 @@ class FindBox(QLineEdit):
         self._finder: Finder | None = None
         self.hits = HitModel(self)
         self.list: QListView | None = None
-        self._icon: Any = None
+        self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         self.setPlaceholderText("Find in the plan (Ctrl+F)")
         self.setAccessibleName("Find in the plan")
         self.setAccessibleDescription("Type words; the arrows choose a result, Enter goes there")
@@ -149,12 +149,7 @@ class FindBox(QLineEdit):
 
     def restyle(self) -> None:
         """Draw the icon in the colours of the look."""
-        if self._icon is not None:
-            self.removeAction(self._icon)
-        look = colours(self._window.palette())
-        self._icon = self.addAction(
-            icon("find", look.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._icon.setIcon(icon("find", colours(self._window.palette()).muted))
 
     def _follow(self, changed: Changed) -> None:
         if self._finder is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -82,8 +82,3 @@ class ToolBar(QToolBar):
         for button, action in self._buttons:
             button.setIcon(icon(str(action.data()), look.text, look.muted))
         self.find.restyle()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "find"):
-            self.restyle()
-        return super().event(event)

@@ -199,7 +199,8 @@ class GridDelegate(QStyledItemDelegate):
         from desktop.ui.editors import editor_for
 
         line = index.data(Role.LINE)
-        kind = Kind.LINE if isinstance(line, Commitment) else index.data(Role.KIND)
+        # A role's value comes back as plain text, not as the Kind that it was.
+        kind = Kind.LINE if isinstance(line, Commitment) else Kind(index.data(Role.KIND))
         editor = editor_for(kind, self._plan, parent, index.data(Role.FIELD))
         model: Any = index.model()
         name = model.headerData(index.column(), Qt.Orientation.Horizontal) or "No."
