@@ -70,7 +70,7 @@ def nothing(office: Office, path: Path) -> None:
     )
 
 
-# --- what changes nothing -----------------------------------------------------------------------
+# --- what changes nothing --------------------------------------------------------------
 
 
 def test_an_untouched_pack(office) -> None:
@@ -248,7 +248,7 @@ def test_only_the_sheet_of_actions(office) -> None:
     nothing(office, path)
 
 
-# --- changes ---------------------------------------------------------------------------------------
+# --- changes ---------------------------------------------------------------------------
 
 
 def test_their_changes_are_taken_in_one_step(office) -> None:
@@ -376,7 +376,7 @@ def test_a_typed_value_that_the_plan_refuses_changes_nothing(office) -> None:
     assert len(office.plan.history()) == steps
 
 
-# --- rows ------------------------------------------------------------------------------------------
+# --- rows ------------------------------------------------------------------------------
 
 
 def test_a_row_pasted_twice(office) -> None:
@@ -506,7 +506,7 @@ def test_a_second_sheet_of_notes(office) -> None:
     nothing(office, path)
 
 
-# --- whose return it is -----------------------------------------------------------------------------
+# --- whose return it is ----------------------------------------------------------------
 
 
 def test_a_return_of_somebody_else(office) -> None:
@@ -588,7 +588,7 @@ def test_the_plan_changed_between_preview_and_apply(office) -> None:
     assert action(office.plan, "6.2").progress == "Just now"
 
 
-# --- without a pack -----------------------------------------------------------------------------------
+# --- without a pack --------------------------------------------------------------------
 
 
 def test_a_workbook_is_compared_with_the_plan(office) -> None:
@@ -627,7 +627,7 @@ def test_a_workbook_without_actions(office) -> None:
     book.active["A1"] = "Minutes of the meeting"
     path = office.folder / "minutes.xlsx"
     book.save(path)
-    with pytest.raises(FileProblem, match="No actions were found in minutes.xlsx"):
+    with pytest.raises(FileProblem, match="No actions were found in minutes"):
         office.back(path)
 
 
