@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -22,7 +24,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
@@ -33,8 +35,11 @@ _LABEL = 27  # width of a band's name, in characters
 _NARROW = 640  # below this width the counts give way to the cells
 
 
-class RagbView(QAbstractItemView):
+class RagbView(QTableView):
     """A grid of wrapped cells in bands. Arrows move from cell to cell, Enter goes there.
+
+    It is a table view only by name, because Qt tells screen readers of the cells of views that it
+    knows; where everything stands, and how it is painted, is its own.
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with an id.
     """
@@ -47,6 +52,8 @@ class RagbView(QAbstractItemView):
         self._ragb = model
         self._geometry: Geometry | None = None
         self._painter = GridPainter(model)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
         self.setModel(model)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -106,8 +113,15 @@ class RagbView(QAbstractItemView):
         self.measure_again()
 
     def updateGeometries(self) -> None:
-        super().updateGeometries()
         self.measure_again()
+
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        for row in range(first.row(), last.row() + 1):
+            for column in range(first.column(), last.column() + 1):
+                self.viewport().update(self.visualRect(self._ragb.index(row, column)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
