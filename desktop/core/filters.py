@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.core.data import PlanData
-from desktop.core.leads import split_leads
 from desktop.core.rows import Action, iso
 
 
@@ -37,7 +36,7 @@ class Filter:
         """Whether *action* is to be shown. An action that is complete is never overdue."""
         if self.statuses and action.ragb not in self.statuses:
             return False
-        if self.leads and self.leads.isdisjoint(split_leads(action.lead)):
+        if self.leads and self.leads.isdisjoint(_leads_of(action)):
             return False
         if not _due(self.due, data, action, as_at):
             return False
@@ -46,6 +45,13 @@ class Filter:
             words in text.casefold()
             for text in (action.no, action.action, action.lead, action.progress, action.measure)
         )
+
+
+def _leads_of(action: Action) -> tuple[str, ...]:
+    # Imported here because a window opens without a filter, and this takes a while to import.
+    from desktop.core.leads import split_leads
+
+    return split_leads(action.lead)
 
 
 def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
