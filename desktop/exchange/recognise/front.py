@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.core.text import one_line
+from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
@@ -14,6 +15,7 @@ _GENERIC = ("sheet", "feuil", "tabelle", "data", "export", "book")
 _NAMED = re.compile(r"\bplan\b", re.IGNORECASE)
 # "Sheet 'Council plan': actions that …" tells of a plan without being the title of one.
 _ABOUT = re.compile(r"(?i)(?:sheet|tab|this|these|the following|page|version|owner|see|all)\b")
+_OWNING = ("title", "sponsor", "lead")  # the columns of a table of workstreams and their owners
 _LABELLED = {
     "authority": "authority",
     "council": "authority",
@@ -62,16 +64,24 @@ class Front:
                 continue
             kinds = {phrases.LABELS.get(fold(cell.text), ""): cell.column for cell in cells}
             if "title" in kinds and ("sponsor" in kinds or "lead" in kinds):
-                columns = kinds
+                columns = {kind: at for kind, at in kinds.items() if kind in _OWNING}
+                self._others(cells, columns)
                 continue
             if columns:
-                held = {kind: view.standing_for(row, at) for kind, at in columns.items() if kind}
+                held = {kind: view.standing_for(row, at) for kind, at in columns.items()}
                 texts = {kind: cell.text if cell else "" for kind, cell in held.items()}
                 if texts.get("title", "").strip():
                     owners.append((texts["title"], texts.get("sponsor", ""), texts.get("lead", "")))
+                    self._others(cells, columns)
                     continue
             self._pair(view.name, [cell.text.strip() for cell in cells])
         return owners
+
+    def _others(self, cells: list[Cell], columns: dict[str, int]) -> None:
+        """Keep what a table of owners says besides: its other columns."""
+        for cell in cells:
+            if cell.column not in columns.values():
+                self._draft.note(cell.text)
 
     def _single(self, sheet: str, text: str) -> None:
         label, colon, rest = text.partition(":")

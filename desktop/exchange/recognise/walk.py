@@ -119,7 +119,7 @@ class Walker:
         kind = LABELS.get(fold(first.text))
         if kind is None or not self._is_described(cells):
             return None
-        if len(cells) >= 4 and LABELS.get(fold(cells[2].text)):
+        if len(cells) == 4 and LABELS.get(fold(cells[2].text)):
             # Two labels beside each other: the second pair goes after the first.
             text = f"{cells[1].text}\0{LABELS[fold(cells[2].text)]}\0{cells[3].text}"
             return LabelSeen(row, cells, kind, first.text, text)
