@@ -63,24 +63,32 @@ def agenda(data: PlanData, start: date, end: date) -> list[Due]:
 
     A duty without an anchor gives none: the day that it counts from is not known yet.
     """
-    found = [
-        Due(row.id, occurrence, iso(occurrence.due) in row.done)
-        for row in data.all(Duty)
-        if row.anchor
-        for occurrence in duties.occurrences(as_duty(row), start, end)
-    ]
+    found = [due for row in data.all(Duty) for due in _dues(row, start, end)]
     return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
+def _dues(row: Duty, start: date, end: date) -> list[Due]:
+    if not row.anchor:
+        return []
+    return [
+        Due(row.id, occurrence, iso(occurrence.due) in row.done)
+        for occurrence in duties.occurrences(as_duty(row), start, end)
+    ]
+
+
 def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
-    """For each duty the next date that is not done yet, overdue ones included, by day."""
+    """For each duty the next date that is not done yet, overdue ones included, by day.
+
+    What falls due once stays in the list until it is done. Of what recurs, dates that passed more
+    than a year ago are let go: nobody will hold the board meeting of three years ago.
+    """
     start = date(as_at.year - 1, as_at.month, 1)
     end = date.fromordinal(as_at.toordinal() + days)
-    first: dict[int, Due] = {}
-    for each in agenda(data, start, end):
-        if not each.done:
-            first.setdefault(each.duty_id, each)
-    return sorted(first.values(), key=lambda each: each.due)
+    found = []
+    for row in data.all(Duty):
+        since = start if rule_of(row.rule).recurs else date.min
+        found += [due for due in _dues(row, since, end) if not due.done][:1]
+    return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
 def as_json(dues: list[Due]) -> list[dict[str, Any]]:

@@ -12,8 +12,10 @@ from desktop.core.rows import CostLine
 # "£67,689", "£30K", "£1.3 m"
 _MONEY = r"£\s?(\d[\d,]*(?:\.\d+)?)\s?([KkMm](?![a-z]))?"
 _AMOUNT = re.compile(_MONEY)
-# "4 posts @ £67,689 = £270,756"
-_PRODUCT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)[^@£=\n]*@\s*{_MONEY}[^=£\n]{{0,30}}=\s*{_MONEY}")
+# "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
+_FIGURE = r"\d[\d,]*(?:\.\d+)?"
+_PRODUCT = re.compile(rf"({_FIGURE})([^@£=\n]*)@\s*{_MONEY}[^=£\n]{{0,30}}=\s*{_MONEY}")
+_TIMES = re.compile(rf"(?<=[\s\d])[x×*]\s*({_FIGURE})", re.IGNORECASE)
 _TOTAL = re.compile(r"\btotals?\b", re.IGNORECASE)
 _SCALE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
 
@@ -47,8 +49,10 @@ def products(text: str) -> Iterator[Mismatch]:
     """The products in a text whose stated result is another: "20 days @ £100 a day = £20K"."""
     for match in _PRODUCT.finditer(text):
         number = Decimal(match[1].replace(",", ""))
-        worked_out = number * _pounds(match[2], match[3] or "")
-        stated = _pounds(match[4], match[5] or "")
+        for factor in _TIMES.findall(match[2]):
+            number *= Decimal(factor.replace(",", ""))
+        worked_out = number * _pounds(match[3], match[4] or "")
+        stated = _pounds(match[5], match[6] or "")
         if abs(worked_out - stated) >= 1:
             yield Mismatch(match[0].strip(), stated, worked_out)
 

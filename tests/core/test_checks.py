@@ -167,6 +167,7 @@ def test_numbers_missing_and_used_twice(plan: Plan) -> None:
 def test_costs_that_do_not_work_out_or_add_up(plan: Plan) -> None:
     put(plan, 0, cost="20 days @ £100 a day = £20K")
     put(plan, 1, cost="4 posts @ £67,689 = £270,756")
+    put(plan, 2, cost="12 managers x 6 @ £75 = £5,400")
     assert found(plan, "cost-product") == [
         "4.1 has a cost that does not work out: “20 days @ £100 a day = £20K” comes to £2,000."
     ]
