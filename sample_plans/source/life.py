@@ -1,0 +1,265 @@
+"""Bring an imported plan to life: its settings, its people, its duties and its reviews.
+
+Everything goes through the functions that the window calls, so that all of it is in the plan's
+history and can be undone. The words come from a `cycle-*.toml`; its first lines say how it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from desktop.core import duties
+from desktop.core.editing import actions, cycle, requirements, rows, settings
+from desktop.core.plan import Plan
+from desktop.core.rows import (
+    Action,
+    Approval,
+    Area,
+    Consultee,
+    Judgement,
+    Lead,
+    Meeting,
+    Redating,
+    Requirement,
+    Risk,
+    Row,
+)
+
+# The tables of a source that become rows as they stand.
+_ROWS: dict[str, type[Row]] = {
+    "lead": Lead,
+    "judgement": Judgement,
+    "approval": Approval,
+    "consultee": Consultee,
+    "risk": Risk,
+    "meeting": Meeting,
+}
+_AS_IMPORTED = "="
+
+
+@dataclass
+class Clock:
+    """The day that a plan takes for today; the build sets it from one meeting to the next."""
+
+    day: date
+
+    def __call__(self) -> date:
+        return self.day
+
+
+@dataclass
+class Life:
+    """Lives through one source, on one plan.
+
+    ``prefixes`` says how a source names actions. With "number", "6.10" is the action of that
+    number; with "place", "A5" is the fifth action of the first area, and so on.
+    """
+
+    plan: Plan
+    clock: Clock
+    source: dict[str, Any]
+    named: dict[str, Action] = field(default_factory=dict)
+    imported: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def live(self) -> None:
+        """Do everything that the source says, in its order."""
+        self._name_actions()
+        self.imported = {each.id: (each.ragb, each.progress) for each in self.plan.data.actions()}
+        self.clock.day = self.source["begins"]
+        self._settings()
+        self._requirements(self.source.get("requirements", {}))
+        for each in self.source.get("duty", ()):
+            self._add_duty(dict(each))
+        for each in self.source.get("period", ()):
+            self._period(each)
+
+    # --- names ---------------------------------------------------------------------------------
+
+    def _name_actions(self) -> None:
+        prefixes = self.source["prefixes"]
+        for place, area in enumerate(self.plan.data.areas):
+            prefix = prefixes[min(place, len(prefixes) - 1)] if prefixes else ""
+            for count, action in enumerate(self.plan.data.actions(area), start=1):
+                number = action.no.rstrip(".") or str(count)
+                name = prefix + number
+                assert name not in self.named, name
+                self.named[name] = action
+
+    def _action(self, name: str) -> Action:
+        # Read afresh: undo and redo put new rows in the place of old ones.
+        found = self.plan.data.get(Action, self.named[name].id)
+        assert found is not None
+        return found
+
+    def _actions(self, names: Iterable[str]) -> list[Action]:
+        return [self._action(name) for name in names]
+
+    def _area(self, code: str) -> Area:
+        return next(area for area in self.plan.data.areas if area.code == code)
+
+    # --- what the whole plan has ---------------------------------------------------------------
+
+    def _settings(self) -> None:
+        if "plan" in self.source:
+            rows.change(self.plan, self.plan.data.info, **self.source["plan"])
+        for each in self.source.get("status", ()):
+            values = dict(each)
+            status = self.plan.data.legend.get(values.pop("letter"))
+            assert status is not None
+            settings.change_status(self.plan, status, **values)
+        for name, kind in _ROWS.items():
+            for each in self.source.get(name, ()):
+                rows.add(self.plan, kind(**_as_text(each)))
+
+    def _requirements(self, told: dict[str, Any]) -> None:
+        if "source" in told:
+            with self.plan.step("say where the requirements come from"):
+                for each in self.plan.data.all(Requirement):
+                    rows.change(self.plan, each, source=told["source"])
+        for each in told.get("list", ()):
+            area = self._area(each["area"]) if "area" in each else None
+            requirements.paste_requirements(
+                self.plan, each["text"], area, source=each["source"], theme=each["theme"]
+            )
+        for each in told.get("answered", ()):
+            found = self._requirement(each)
+            if each.get("actions"):
+                requirements.link(self.plan, found, self._actions(each["actions"]))
+            values = {name: each[name] for name in ("success_measure", "evidence") if name in each}
+            if values:
+                rows.change(self.plan, found, **values)
+
+    def _requirement(self, told: dict[str, Any]) -> Requirement:
+        """One reference may carry another text in another area, so the area may be told too."""
+        family = (
+            self.plan.data.requirements(self._area(told["area"]))
+            if "area" in told
+            else self.plan.data.all(Requirement)
+        )
+        return next(each for each in family if each.ref == told["ref"])
+
+    def _add_duty(self, told: dict[str, Any]) -> None:
+        done = told.pop("done", [])
+        notes = told.pop("notes", "")
+        rule = duties.Rule(
+            duties.RuleKind(told.pop("kind")),
+            told.pop("count", 0),
+            told.pop("first", None),
+            told.pop("times", None),
+        )
+        row = cycle.add_duty(self.plan, duties.Duty(rule=rule, **told))
+        if done:
+            cycle.mark_done(self.plan, row, done)
+        if notes:
+            rows.change(self.plan, row, notes=notes)
+
+    # --- from one review to the next -----------------------------------------------------------
+
+    def _period(self, told: dict[str, Any]) -> None:
+        """What happened up to a day, and the review that was held on it."""
+        self.clock.day = told["on"]
+        if "start" in told:
+            self._start(told["start"])
+        for each in told.get("add", ()):
+            self._add_action(dict(each))
+        for name, letter, progress in told.get("changes", ()):
+            self._change(name, letter, progress)
+        rest = self.named if told.get("rest_as_imported") else ()
+        for name in (*told.get("as_imported", ()), *rest):
+            self._change(name, _AS_IMPORTED, _AS_IMPORTED)
+        for name, text, reason, approved_by in told.get("redated", ()):
+            actions.set_field(self.plan, self._action(name), "by_when", text,
+                              reason=reason, approved_by=approved_by)  # fmt: skip
+        for name, reason, approved_by in told.get("approved", ()):
+            self._approve_date(name, reason, approved_by)
+        self._what_statuses_ask(told)
+        self._requirements(told.get("requirements", {}))
+        for rule, name, reason, by in told.get("excused", ()):
+            cycle.excuse(self.plan, rule, self._action(name) if name else None, reason, by)
+        if "review" in told:
+            self._review(told)
+
+    def _start(self, told: dict[str, Any]) -> None:
+        """Take the plan back to where it stood before the first review, in one step."""
+        kept = {self.named[name].id for name in told["as_imported"]}
+        with self.plan.step(told["label"]):
+            for action in self.plan.data.actions():
+                if action.id not in kept:
+                    actions.set_field(self.plan, action, "ragb", told["ragb"])
+                    actions.set_field(self.plan, action, "progress", "")
+
+    def _add_action(self, told: dict[str, str]) -> None:
+        name, after = told.pop("name"), told.pop("after")
+        neighbour = self._action(after)
+        area = self.plan.data.area_of(neighbour)
+        self.named[name] = actions.add_action(self.plan, area, told, after=neighbour)
+
+    def _change(self, name: str, letter: str, progress: str) -> None:
+        """Set status and progress; "" leaves either, and "=" is what the workbook says."""
+        action = self._action(name)
+        imported = self.imported.get(action.id, ("", ""))
+        for column, text, original in (
+            ("progress", progress, imported[1]),
+            ("ragb", letter, imported[0]),
+        ):
+            if text:
+                value = original if text == _AS_IMPORTED else text
+                actions.set_field(self.plan, action, column, value)
+
+    def _approve_date(self, name: str, reason: str, approved_by: str) -> None:
+        moved = self.plan.data.of(Redating, "action_id", self._action(name).id)[-1]
+        cycle.explain_redating(self.plan, moved, reason=reason or moved.reason,
+                               approved_by=approved_by)  # fmt: skip
+
+    def _what_statuses_ask(self, told: dict[str, Any]) -> None:
+        for each in told.get("recovery", ()):
+            values = _as_text(each)
+            action = self._action(values.pop("action"))
+            if values.pop("again", ""):
+                cycle.new_recovery(self.plan, action)
+            cycle.set_recovery(self.plan, action, **values)
+        for each in told.get("assured", ()):
+            for action in self._actions(each["actions"]):
+                cycle.assure(self.plan, action, each["by"], each.get("note", ""), self.clock.day)
+        for name, day, difference, evidence, checked_by in told.get("closed", ()):
+            cycle.close_action(
+                self.plan,
+                self._action(name),
+                completed_on=day,
+                difference=difference,
+                evidence=evidence,
+                checked_by=checked_by,
+            )
+        for name, place, day in told.get("ticked", ()):
+            milestone = self.plan.data.milestones(self._action(name))[place - 1]
+            rows.change(self.plan, milestone, done_on=day.isoformat())
+
+    def _review(self, told: dict[str, Any]) -> None:
+        review = cycle.start_review(
+            self.plan,
+            told["review"],
+            told["on"],
+            scope=told.get("scope"),
+            title=told.get("title", ""),
+        )
+        notes = dict(told.get("said", ()))
+        with self.plan.step(f"go through the plan at the {told['review']} review"):
+            named = {action.id: name for name, action in self.named.items()}
+            for action in cycle.in_scope(self.plan, review):
+                note = notes.pop(named.get(action.id, ""), "")
+                cycle.mark_reviewed(self.plan, review, action, note)
+        assert not notes, f"said of actions that the review did not go through: {notes}"
+        if "notes" in told:
+            rows.change(self.plan, review, notes=told["notes"])
+        cycle.close_review(self.plan, review)
+
+
+def _as_text(told: dict[str, Any]) -> dict[str, Any]:
+    """Days as rows keep them."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in told.items()
+    }
