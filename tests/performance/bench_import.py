@@ -24,10 +24,11 @@ from desktop.exchange.importing import import_workbook
 from desktop.exchange.reading.process import ReadingProcess
 
 ROUNDS = 5
-_WORDS = (
-    "children families practice review audit plan manager timely supervision case record visit "
-    "quality improve assurance threshold care leaver pathway referral assessment partner agency"
-).split()
+_WORDS = [
+    *("children", "families", "practice", "review", "audit", "plan", "manager", "timely", "case"),
+    *("supervision", "record", "visit", "quality", "improve", "assurance", "threshold", "leaver"),
+    *("pathway", "referral", "assessment", "partner", "agency"),
+]
 _HEADINGS = ("No.", "Actions", "By when", "Delivery lead", "Performance Measure",
              "We will know it's working when", "Progress", "RAGB Status")  # fmt: skip
 _FILLS = {"R": "FF0000", "A": "FFC000", "G": "00B050", "B": "0070C0"}
@@ -61,8 +62,10 @@ def make(path: Path, actions: int) -> None:
             row += 1
             day = date(2018, 6, 1) + timedelta(days=rng.randrange(500))
             letter = rng.choice("RAGB")
-            values = (f"{area}.{number}", words(22), day if number % 2 else f"End {day:%B %Y}",
-                      words(4), words(10), words(16), words(20) if number % 3 else "", letter)  # fmt: skip
+            when = day if number % 2 else f"End {day:%B %Y}"
+            progress = words(20) if number % 3 else ""
+            texts = (words(4), words(10), words(16), progress)
+            values = (f"{area}.{number}", words(22), when, *texts, letter)
             for column, value in enumerate(values, start=1):
                 if value != "":
                     cell = sheet.cell(row, column, value)
@@ -75,7 +78,8 @@ def make(path: Path, actions: int) -> None:
 def peer(path: Path) -> int:
     """openpyxl reading the same cells."""
     book = load_workbook(path)
-    return sum(cell.value is not None for sheet in book for row in sheet.iter_rows() for cell in row)
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return sum(cell.value is not None for cell in cells)
 
 
 def median(work: Callable[[], object]) -> float:
