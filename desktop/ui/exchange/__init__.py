@@ -1,0 +1,1 @@
+"""Packs for partners, and what comes back; imported when it is first asked for."""

@@ -1,0 +1,81 @@
+"""Reading workbooks for a preview, in a thread, with progress and a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.core.errors import Cancelled
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan
+from desktop.ui.exchange.preview import Preview
+
+Progress = Callable[..., None]
+Work = Callable[[Any, Callable[[], bool]], Any]
+
+
+def reading_return(plan: Plan, path: Path) -> Work:
+    """A task that reads a return of *plan*; it gives a Preview on the live plan.
+
+    What is compared is a snapshot; the preview then follows the plan itself, which cannot change
+    while its window is open.
+    """
+    data = plan.snapshot()
+
+    def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview:
+        from desktop.exchange.returns import pack_of, read_return
+
+        returned = read_return(path, data, progress=_told(progress), cancelled=cancelled)
+        _stop_if(cancelled)
+        progress(95, 100, "Comparing it with the plan")
+        preview = Preview(data, pack_of(data, returned), returned)
+        _stop_if(cancelled)
+        return preview
+
+    return work
+
+
+def reading_any(plan: Plan, path: Path) -> Work:
+    """A task that reads any workbook and compares it with *plan* two ways."""
+    data = plan.snapshot()
+
+    def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview:
+        from desktop.exchange.importing import import_workbook
+        from desktop.exchange.returns import as_return
+
+        recognition = import_workbook(path, progress=_told(progress), cancelled=cancelled)
+        _stop_if(cancelled)
+        progress(95, 100, "Comparing it with the plan")
+        preview = Preview(data, None, as_return(recognition, path.name))
+        _stop_if(cancelled)
+        return preview
+
+    return work
+
+
+def reading_two(first: Path, second: Path) -> Work:
+    """A task that reads two workbooks; it gives a plan of the first alone, and the Preview."""
+
+    def work(progress: Progress, cancelled: Callable[[], bool]) -> tuple[Plan, Preview]:
+        from desktop.exchange.importing import import_workbook
+        from desktop.exchange.returns import as_return
+
+        one = import_workbook(first, progress=_told(progress, 0, 45), cancelled=cancelled)
+        other = import_workbook(second, progress=_told(progress, 45, 90), cancelled=cancelled)
+        _stop_if(cancelled)
+        progress(95, 100, "Comparing them")
+        plan = Plan(one.draft, MemoryStorage(), why_read_only="Two workbooks are compared here.")
+        preview = Preview(plan.data, None, as_return(other, second.name), can_apply=False)
+        return plan, preview
+
+    return work
+
+
+def _told(progress: Progress, start: int = 0, end: int = 90) -> Callable[[float], None]:
+    return lambda share: progress(round(start + share * (end - start)), 100)
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
