@@ -6,9 +6,7 @@ Every message says what happened, what was kept and what to do. A test replaces
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
 from types import TracebackType
 
@@ -93,6 +91,9 @@ def choose(
 
 def crash(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details that can be copied."""
+    import platform
+    import traceback
+
     details = (
         f"{platform.platform()}, Python {platform.python_version()}\n"
         + "".join(traceback.format_exception(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
@@ -14,6 +15,8 @@ from desktop.ui.bars import Bar, RedateBar
 from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
+
+SOON = 60  # milliseconds: after the first picture
 
 
 class PlanPages(QWidget):
@@ -41,6 +44,13 @@ class PlanPages(QWidget):
         self.area_page = AreaPage(session, self)
         self.overview: QWidget | None = None
         self.detail: QWidget | None = None
+        # The panel's place is there from the first picture on; the panel fills it a moment later.
+        self.side = QWidget(self)
+        self.side.setAutoFillBackground(True)
+        self.side.setBackgroundRole(QPalette.ColorRole.Base)
+        self.side.setMinimumWidth(260)
+        beside = QVBoxLayout(self.side)
+        beside.setContentsMargins(0, 0, 0, 0)
         self.redate = RedateBar(session, self)
         self.stack.addWidget(self.area_page)
         middle = QWidget()
@@ -56,7 +66,10 @@ class PlanPages(QWidget):
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([236, 1100])
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(2, 0)
+        self.splitter.setSizes([236, 814, 316])
+        self.side.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -102,7 +115,7 @@ class PlanPages(QWidget):
         if self.area is not None:
             self.area_page.grid.setFocus()
         if self._preferences.flag("panel", True):
-            QTimer.singleShot(0, self, self._make_detail)
+            QTimer.singleShot(SOON, self, self._make_detail)
 
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
@@ -192,17 +205,15 @@ class PlanPages(QWidget):
             panel.said.connect(self.said)
             panel.go_to_asked.connect(self.go_to)
             self.detail = panel
-            self.splitter.addWidget(panel)
-            self.splitter.setStretchFactor(2, 0)
-            wide = self.splitter.width()
-            self.splitter.setSizes([236, max(300, wide - 236 - 316), 316])
+            layout = self.side.layout()
+            assert layout is not None
+            layout.addWidget(panel)
         self._set_panel_visible()
         self._show_detail()
 
     def _set_panel_visible(self) -> None:
-        if self.detail is not None:
-            wanted = self._preferences.flag("panel", True)
-            self.detail.setVisible(wanted and self.area is not None)
+        wanted = self._preferences.flag("panel", True)
+        self.side.setVisible(wanted and self.area is not None)
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel of the selected action."""

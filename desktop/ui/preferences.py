@@ -51,6 +51,10 @@ class Preferences:
             value = "yes" if value else "no"
         self._settings.setValue(name, str(value))
 
+    def sync(self) -> None:
+        """Write to the file now what is kept, for another process to read."""
+        self._settings.sync()
+
     def bytes(self, name: str) -> QByteArray:
         """A window's or splitter's state, empty when none was kept."""
         value = self._settings.value(name)

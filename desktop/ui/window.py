@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,14 +108,20 @@ class MainWindow(QMainWindow):
         path = Path(path).absolute()
         if self.session is not None and self.session.path == path:
             return True
+        # Thousands of new rows would make the collector look through all of them again and again,
+        # in vain; once they are set aside, no edit waits for it either.
+        gc.disable()
         try:
             file = open_plan(path, before_migration=self._back_up_first)
+            gc.freeze()
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
             return False
         except PlandeskError as error:
             messages.warn(self, "This plan was not opened", str(error))
             return False
+        finally:
+            gc.enable()
         self.close_plan()
         self.session = PlanSession(file, self.preferences.backup_folder, self)
         self.session.changed.connect(self._follow)
@@ -152,6 +159,7 @@ class MainWindow(QMainWindow):
         self.pages, self.session = None, None
         session.close()
         session.deleteLater()
+        gc.unfreeze()
         self.tool_bar.set_session(None)
         self.editing.plan_changed()
         self._say_title()

@@ -12,6 +12,8 @@ from desktop.core.rows import Area
 from desktop.core.text import count
 from desktop.ui.theme import colours
 
+SHOWN = 24  # actions that are named behind a requirement; laying out thousands takes seconds
+
 
 class RequirementsPanel(QFrame):
     """The requirements of an area, which can be folded away.
@@ -80,10 +82,13 @@ class RequirementsPanel(QFrame):
         if outcome:
             lines.append(_line("Outcome", outcome, ""))
         for requirement in found:
+            answering = data.answered_by(requirement)
             answers = [
                 f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
-                for action in data.answered_by(requirement)
+                for action in answering[:SHOWN]
             ]
+            if len(answering) > SHOWN:
+                answers.append(f"and {len(answering) - SHOWN:,} more")
             unanswered += not answers
             tail = (
                 f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'

@@ -1,0 +1,161 @@
+"""The report dialogue: the preview follows the choices, and what is seen is saved and printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.ui.reports import dialog as report_dialog
+from desktop.ui.reports.choices import Choices
+from desktop.ui.reports.dialog import ReportDialog
+
+
+@pytest.fixture
+def dialog(window: Any, qtbot: Any) -> Any:
+    """The dialogue on the plan, its first preview made."""
+    made = window.files.make_report()
+    assert isinstance(made, ReportDialog)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.waitUntil(made.save_button.isEnabled, timeout=20_000)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def made_again(dialog: ReportDialog, qtbot: Any) -> None:
+    assert not dialog.save_button.isEnabled(), "what is seen is no longer what is chosen"
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+
+
+def test_what_is_seen_is_saved(dialog: ReportDialog, tmp_path: Path, qtbot: Any) -> None:
+    assert dialog.pages.text() == f"{dialog.document.pageCount()} pages" or (
+        dialog.pages.text() == "1 page"
+    )
+    to = tmp_path / "out.pdf"
+    dialog.save_to(to)
+    assert "Saved as" in dialog.notice.text()
+    text = text_of(to)
+    assert "Review each open case" in text and "Oversee team 3" in text
+    assert [path.name for path in tmp_path.glob(".plandesk*")] == []
+
+
+def test_choices_change_the_report(dialog: ReportDialog, tmp_path: Path, qtbot: Any) -> None:
+    dialog.choices.areas.item(1).setCheckState(Qt.CheckState.Unchecked)
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "Oversee team 3" not in text_of(tmp_path / "out.pdf")
+    dialog.choices.paper.setCurrentIndex(1)
+    made_again(dialog, qtbot)
+    size = dialog.document.pagePointSize(0)
+    assert round(max(size.width(), size.height())) == 1191
+
+
+def test_choices_are_remembered_with_the_plan(
+    window: Any, dialog: ReportDialog, qtbot: Any
+) -> None:
+    undo = window.plan.undo_text
+    dialog.choices.paper.setCurrentIndex(1)
+    dialog.choices.statuses.item(0).setCheckState(Qt.CheckState.Unchecked)
+    made_again(dialog, qtbot)
+    dialog.close()
+    again = window.files.make_report()
+    assert again.choices.options().paper == "A3"
+    assert again.choices.options().statuses == ("A", "G", "B", "")
+    assert window.plan.undo_text == undo, "a choice is nothing that Undo takes back"
+    qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
+    again.close()
+
+
+def test_nothing_ticked_is_said_and_not_printed(dialog: ReportDialog, qtbot: Any) -> None:
+    for place in range(dialog.choices.areas.count()):
+        dialog.choices.areas.item(place).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: "Tick at least one area" in dialog.notice.text())
+    assert not dialog.save_button.isEnabled() and not dialog.print_button.isEnabled()
+
+
+def test_a_folder_that_is_not_there(dialog: ReportDialog, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "nowhere" / "out.pdf")
+    assert "could not be saved" in dialog.notice.text()
+
+
+def test_saving_asks_for_a_name(
+    dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = []
+
+    def to_save(_parent: Any, _title: str, _kinds: str, name: Path, **_more: Any) -> Path:
+        proposed.append(name.name)
+        return tmp_path / "chosen.pdf"
+
+    monkeypatch.setattr(report_dialog.choose_file, "to_save", to_save)
+    dialog.save_button.click()
+    assert proposed == ["wyeford - Action plan appendix.pdf"]
+    assert (tmp_path / "chosen.pdf").read_bytes() == dialog.pdf
+
+
+def test_printing_gives_every_page(
+    dialog: ReportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "printed.pdf"
+
+    def choose(asked: Any) -> bool:
+        printer = asked.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(to))
+        printer.setResolution(100)
+        return True
+
+    monkeypatch.setattr(report_dialog, "show_print_dialog", choose)
+    dialog.print_button.click()
+    pages = PdfReader(to).pages
+    assert len(pages) == dialog.document.pageCount()
+    box = pages[0].mediabox
+    assert (round(float(box.width)), round(float(box.height))) == (842, 595)
+    assert "sent to the printer" in dialog.notice.text()
+    assert len(pages[0].images) >= 1
+
+
+def test_some_pages_only(dialog: ReportDialog, tmp_path: Path, qtbot: Any) -> None:
+    dialog.choices.text_size.setValue(20.0)
+    made_again(dialog, qtbot)
+    assert dialog.document.pageCount() > 2
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "two.pdf"))
+    printer.setFromTo(2, 3)
+    dialog.print_on(printer)
+    assert len(PdfReader(tmp_path / "two.pdf").pages) == 2
+
+
+def test_zoom(dialog: ReportDialog) -> None:
+    before = dialog.view.zoomFactor()
+    dialog.zoom(1.25)
+    first = dialog.view.zoomFactor()
+    dialog.zoom(1.25)
+    assert dialog.view.zoomFactor() == pytest.approx(first * 1.25) and first != before
+
+
+def test_closing_while_the_preview_is_made(window: Any, qtbot: Any) -> None:
+    made = window.files.make_report()
+    with qtbot.waitSignal(made.destroyed, timeout=10_000):
+        made.close()
+
+
+def test_the_usual_choices_are_the_plans_own(window: Any, qtbot: Any) -> None:
+    choices = Choices(window.plan.snapshot(), window.plan.today())
+    qtbot.addWidget(choices)
+    options = choices.options()
+    assert (options.areas, options.columns, options.leads, options.statuses) == ((), (), (), ())
+    assert options.classification is None and options.text_size is None
+    choices.columns.item(choices.columns.count() - 1).setCheckState(Qt.CheckState.Checked)
+    assert choices.options().columns[-1] == "requirements"
+    assert len(choices.options().columns) == 9

@@ -1,0 +1,307 @@
+"""Bringing a workbook in through the wizard: every page, cancelling, doubts, and the new file."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QComboBox
+
+from desktop.exchange.recognise.model import IGNORED, PLAN
+from desktop.store.planfile import open_plan
+from desktop.ui.wizard.doubts_page import ProblemsModel
+from desktop.ui.wizard.preview_page import DraftModel
+from desktop.ui.wizard.wizard import ImportWizard
+
+ROWS = [
+    ["No.", "Action", "By when", "Lead", "RAG", "Board"],
+    ["1.1", "Agree the priorities", "31/08/2018", "Director", "G", "Improvement"],
+    ["1.2", "Visit every child", "31/02/2019", "Head of service", "Purple", "Improvement"],
+    ["1.10", "Ask families", "Ongoing", "Director", "B", "Scrutiny"],
+]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """A workbook with one sheet of actions, a doubtful date and status, an unknown column."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Plan"
+    sheet.append(["Area 1: Leadership"])
+    for row in ROWS:
+        sheet.append(row)
+    book.create_sheet("Scratch").append(["nothing", "to see"])
+    path = tmp_path / "our plan.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def opened() -> list[Path]:
+    """The plans that the wizard asked to be opened."""
+    return []
+
+
+@pytest.fixture
+def wizard(qtbot: Any, theme: Any, tmp_path: Path, opened: list[Path]) -> ImportWizard:
+    """A wizard, shown."""
+    made = ImportWizard(tmp_path, opened.append)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+@pytest.fixture
+def read(wizard: ImportWizard, workbook: Path, qtbot: Any) -> ImportWizard:
+    """The wizard with the workbook read, at the second page."""
+    wizard.file_page.choose(workbook)
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    wizard.next()
+    assert wizard.currentPage() is wizard.sheets_page
+    return wizard
+
+
+def settled(qtbot: Any, wizard: ImportWizard) -> None:
+    qtbot.waitUntil(lambda: not wizard.importing.busy, timeout=10_000)
+
+
+def test_from_workbook_to_plan(
+    read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
+) -> None:
+    files = set(workbook.parent.iterdir())
+    for page in (read.preview_page, read.doubts_page, read.save_page):
+        read.next()
+        assert read.currentPage() is page
+    assert set(workbook.parent.iterdir()) == files, "nothing is written before Finish"
+    read.save_page.title_.setText("Leadership plan")
+    target = workbook.with_suffix(".plandesk")
+    assert read.save_page.target() == target
+    read.accept()
+    qtbot.waitUntil(lambda: opened == [target], timeout=10_000)
+    with open_plan(target) as file:
+        plan = file.plan
+        assert plan.data.info.title == "Leadership plan"
+        assert [action.no for action in plan.data.actions()] == ["1.1", "1.2", "1.10"]
+        assert plan.data.actions()[1].by_when == "31/02/2019"
+        assert plan.undo_text == "import our plan.xlsx"
+        plan.undo()
+        assert not plan.data.actions()
+
+
+def test_the_first_page_says_what_was_read(read: ImportWizard) -> None:
+    assert read.file_page.words.text().startswith("Read: 2 sheets, 3 actions in 1 area")
+
+
+def test_a_column_is_taken_for_something_else(read: ImportWizard, qtbot: Any) -> None:
+    page = read.sheets_page
+    taken = [page.columns.cellWidget(row, 3).currentText() for row in range(6)]
+    assert taken == [
+        "Number", "Action", "By when", "Delivery lead", "RAGB",
+        "Keep as the plan's own field “Board”",
+    ]  # fmt: skip
+    assert read.importing.recognition.draft.extra_names == ["Board"]
+    box = page.columns.cellWidget(5, 3)
+    box.setCurrentIndex(box.findData("notes"))
+    box.activated.emit(box.currentIndex())
+    settled(qtbot, read)
+    draft = read.importing.recognition.draft
+    assert draft.extra_names == [] and draft.actions()[0].notes == "Improvement"
+    box = page.columns.cellWidget(5, 3)
+    assert isinstance(box, QComboBox) and box.currentText() == "Notes"
+    page.change_column(6, "lead")
+    settled(qtbot, read)
+    draft = read.importing.recognition.draft
+    assert draft.actions()[0].lead == "Improvement", "two columns cannot both be the lead"
+
+
+def test_a_sheet_is_left_out_and_taken_in_again(read: ImportWizard, qtbot: Any) -> None:
+    page = read.sheets_page
+    page.role.setCurrentIndex(page.role.findData(IGNORED))
+    page.role.activated.emit(page.role.currentIndex())
+    settled(qtbot, read)
+    assert read.importing.recognition.sheets[0].role == IGNORED
+    assert page.columns.rowCount() == 0 and not page.header.isEnabled()
+    page.role.setCurrentIndex(page.role.findData(PLAN))
+    page.role.activated.emit(page.role.currentIndex())
+    settled(qtbot, read)
+    assert len(read.importing.recognition.draft.actions()) == 3
+
+
+def test_the_row_of_headings_is_named(read: ImportWizard, qtbot: Any) -> None:
+    assert read.sheets_page.header.value() == 2
+    read.sheets_page.header.setValue(3)
+    settled(qtbot, read)
+    assert read.importing.recognition.mapping.sheet("Plan").header_row == 3
+
+
+def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: Any) -> None:
+    read.next()
+    page = read.preview_page
+    assert page.areas.count() == 1 and "3 actions" in page.areas.item(0).text()
+    names = [column.field for column in read.importing.recognition.draft.columns]
+    model = page.model
+    row = {name: model.data(model.index(0, place)) for place, name in enumerate(names)}
+    assert row["action"] == "Agree the priorities" and row["ragb"] == "G Green"
+    qtmodeltester.check(model)
+
+
+def test_the_doubts_are_listed_found_copied_and_saved(
+    read: ImportWizard, tmp_path: Path, qtmodeltester: Any
+) -> None:
+    read.next()
+    read.next()
+    page = read.doubts_page
+    qtmodeltester.check(page.model)
+    lines = [tuple(page.model.data(page.model.index(row, c)) for c in range(4))
+             for row in range(page.model.rowCount())]  # fmt: skip
+    assert any(line[:2] == ("Plan", "C4") and "31/02/2019" in line[2] for line in lines)
+    assert any(line[:2] == ("Plan", "E4") and "Purple" in line[2] for line in lines)
+    page.filter.setText("purple")
+    assert page.shown.rowCount() >= 1 and " of " in page.words.text()
+    page.copy()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].split("\t") == ["Sheet", "Cell", "What is odd", "What was kept"]
+    assert len(copied) == page.shown.rowCount() + 1
+    page.filter.clear()
+    page.save_to(tmp_path / "list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.reader(file))) == page.model.rowCount() + 1
+    page.save_to(tmp_path / "no such folder" / "list.csv")
+    assert "could not be saved" in page.notice.text()
+
+
+def test_going_back_and_choosing_another_workbook(
+    read: ImportWizard, tmp_path: Path, qtbot: Any
+) -> None:
+    read.next()
+    read.back()
+    read.back()
+    assert read.currentPage() is read.file_page
+    other = tmp_path / "other.csv"
+    other.write_text("Action,By when\nDo it,31/08/2018\n", encoding="utf-8")
+    read.file_page.choose(other)
+    qtbot.waitUntil(read.file_page.isComplete, timeout=15_000)
+    read.next()
+    assert read.sheets_page.sheets.count() == 1
+    read.next()
+    assert "1 action" in read.preview_page.areas.item(0).text()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.xlsx", b""),
+        ("text.xlsx", b"this is only text, and no workbook\n" * 20),
+        ("cut.xlsx", b"PK\x03\x04" + b"\x00" * 200),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence(
+    wizard: ImportWizard, tmp_path: Path, qtbot: Any, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    wizard.file_page.choose(tmp_path / name)
+    qtbot.waitUntil(lambda: not wizard.importing.busy, timeout=20_000)
+    words = wizard.file_page.notice.text()
+    assert words and "\n" not in words and "Traceback" not in words
+    assert not wizard.file_page.isComplete()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_reading_can_be_stopped(
+    wizard: ImportWizard, workbook: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.core.errors import Cancelled
+    from desktop.ui.wizard import reading
+
+    begun = threading.Event()
+
+    def slow(path: Path, *, progress: Any, cancelled: Callable[[], bool]) -> Any:
+        begun.set()
+        progress(0.5)
+        while not cancelled():
+            threading.Event().wait(0.01)
+        raise Cancelled
+
+    monkeypatch.setattr(reading, "read_workbook", slow)
+    wizard.file_page.choose(workbook)
+    qtbot.waitUntil(begun.is_set)
+    assert wizard.file_page.stop_button.isVisible()
+    wizard.file_page.stop_button.click()
+    qtbot.waitUntil(lambda: "stopped" in wizard.file_page.notice.text())
+    assert not wizard.file_page.isComplete() and not wizard.file_page.progress.isVisible()
+    wizard.file_page.choose(workbook)
+    begun.clear()
+    qtbot.waitUntil(begun.is_set)
+    wizard.reject()
+    assert not wizard.importing.busy, "closing the wizard ends the reading"
+
+
+def test_a_workbook_is_dropped(wizard: ImportWizard, workbook: Path, qtbot: Any) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    wizard.file_page.dropEvent(drop)
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    assert wizard.file_page.name.text() == str(workbook)
+
+
+def test_a_plan_is_never_written_over_another(
+    read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
+) -> None:
+    there = workbook.with_suffix(".plandesk")
+    there.write_bytes(b"mine")
+    for _ in range(3):
+        read.next()
+    page = read.save_page
+    assert page.target() == workbook.with_name("our plan 2.plandesk")
+    page.path.setText(str(there))
+    assert not page.isComplete() and "never written over" in page.notice.text()
+    page.path.setText(str(workbook.parent / "no such folder" / "plan"))
+    assert page.target().suffix == ".plandesk" and page.isComplete()
+    read.accept()
+    qtbot.waitUntil(lambda: "could not be written" in page.notice.text(), timeout=10_000)
+    assert read.isVisible() and not opened
+    assert there.read_bytes() == b"mine"
+
+
+def test_a_fault_of_the_program_is_shown_as_one(
+    wizard: ImportWizard, workbook: Path, qtbot: Any, boxes: Any, monkeypatch: Any
+) -> None:
+    from desktop.ui.wizard import reading
+
+    def broken(*_args: Any, **_more: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reading, "recognise", broken)
+    wizard.file_page.choose(workbook)
+    qtbot.waitUntil(lambda: bool(boxes), timeout=15_000)
+    assert boxes[0][0] == "Plandesk made a mistake"
+
+
+def test_empty_models_are_sound(qtmodeltester: Any) -> None:
+    qtmodeltester.check(DraftModel())
+    qtmodeltester.check(ProblemsModel())
+
+
+def test_the_file_menu_opens_it_on_a_workbook(
+    window: Any, workbook: Path, qtbot: Any
+) -> None:
+    made = window.files.import_workbook(workbook)
+    qtbot.waitUntil(made.file_page.isComplete, timeout=15_000)
+    for _ in range(4):
+        made.next()
+    made.accept()
+    target = workbook.with_suffix(".plandesk")
+    qtbot.waitUntil(lambda: window.session.path == target, timeout=10_000)
