@@ -10,12 +10,19 @@ import multiprocessing
 import sys
 from pathlib import Path
 
+READING_WORKER = "--reading-worker"  # as desktop.exchange.reading.process starts it
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run Plandesk; gives the exit code: 0 done, 1 refused, 2 wrong usage."""
-    # In a built program, the workers that read spreadsheets start this same executable.
     multiprocessing.freeze_support()
     given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [READING_WORKER]:
+        # In a built program, the worker that reads spreadsheets is this same executable.
+        from desktop.exchange.reading.worker import main as read_workbooks
+
+        read_workbooks()
+        return 0
     from desktop.cli import COMMANDS
 
     if given and (given[0] in COMMANDS or given[0].startswith("-")):

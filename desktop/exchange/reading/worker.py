@@ -94,7 +94,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not get in between the answers.
     os.dup2(2, 1)
-    serve(sys.stdin.buffer, answers)
+    # Not sys.stdin, which a built program without a console does not have.
+    serve(os.fdopen(0, "rb", closefd=False), answers)
 
 
 if __name__ == "__main__":

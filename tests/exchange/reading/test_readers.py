@@ -19,9 +19,11 @@ from openpyxl import Workbook as Book
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
+from desktop.__main__ import READING_WORKER
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.reading import Workbook, read_workbook
+from desktop.exchange.reading import process as process_module
 from desktop.exchange.reading.delimited import decoded, delimiter_of
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.reading.shown import number_text
@@ -450,6 +452,18 @@ def test_the_reading_process_ends_with_its_owner(tmp_path: Path) -> None:
     assert process is not None
     reader.close()
     assert process.poll() is not None
+
+
+def test_a_built_program_reads_through_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program built with PyInstaller starts its own executable with a word for the worker."""
+    command = [sys.executable, "-m", "desktop", process_module.WORKER_ARGUMENT]
+    monkeypatch.setattr(process_module, "_command", lambda: command)
+    assert len(texts(read_workbook(save(tmp_path / "a.xlsx")))) == 2
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert process_module._command() == [sys.executable, READING_WORKER]
 
 
 def test_reading_needs_no_toolkit_and_no_library_in_this_process(tmp_path: Path) -> None:
