@@ -14,11 +14,27 @@ from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, Refused
-from desktop.reports import appendix
+from desktop.reports import (
+    appendix,
+    costs,
+    coverage,
+    exceptions,
+    indicators,
+    leads,
+    movement,
+    summary,
+)
 from desktop.reports.options import ReportOptions
 
 KINDS: dict[str, Callable[..., int]] = {
     "appendix": appendix.build,
+    "summary": summary.build,
+    "exceptions": exceptions.build,
+    "movement": movement.build,
+    "leads": leads.build,
+    "indicators": indicators.build,
+    "costs": costs.build,
+    "coverage": coverage.build,
 }
 
 __all__ = ["KINDS", "ReportOptions", "make_report"]

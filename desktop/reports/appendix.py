@@ -9,10 +9,10 @@ from typing import BinaryIO
 from desktop.core.data import PlanData
 from desktop.core.rows import Action, Area
 from desktop.core.text import brief, count
-from desktop.reports import annexes, fonts, frame
-from desktop.reports.layout import Pages, StatusCell, Table
+from desktop.reports import fonts, frame
+from desktop.reports.layout import Pages, Table
 from desktop.reports.options import ReportOptions
-from desktop.reports.selection import Selection, Shown, status_cell, value_of
+from desktop.reports.selection import Selection, Shown, cell_of
 
 
 def build(
@@ -42,9 +42,7 @@ def build(
     if not any(selection.actions(area) for area in selection.areas):
         pages.paragraph("No action of the plan is among those chosen for this report."
                         if selection.filtered else "The plan has no actions yet.")
-    if options.annexes:
-        annexes.draw(pages, data)
-    return pages.finish()
+    return frame.annex(pages, selection)
 
 
 def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
@@ -94,11 +92,7 @@ def _table(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown
                 if not actions:
                     table.band("No actions under this commitment yet.")
             for action in actions:
-                table.row([
-                    status_cell(data, action.ragb) if name == "ragb"
-                    else value_of(data, action, name)
-                    for name in names
-                ])
+                table.row([cell_of(data, action, name) for name in names])
 
 
 def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
@@ -115,7 +109,7 @@ def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Show
             pages.step()
             pages.heading(3, _name(action, place, area), keep=pages.setup.size * 6)
             pages.definitions([
-                (field.label, _said(data, action, field.name))
+                (field.label, cell_of(data, action, field.name))
                 for field in shown if field.name != "no"
             ])
 
@@ -126,8 +120,3 @@ def _name(action: Action, place: int, area: Area) -> str:
     words = brief(action.action, 60)
     return f"{number}: {words}" if words else f"Action {number}"
 
-
-def _said(data: PlanData, action: Action, name: str) -> str | StatusCell:
-    if name == "ragb":
-        return status_cell(data, action.ragb)
-    return value_of(data, action, name)

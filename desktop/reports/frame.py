@@ -8,7 +8,9 @@ from typing import BinaryIO
 
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
-from desktop.reports import fonts
+from desktop.core.errors import Refused
+from desktop.core.rows import Action
+from desktop.reports import annexes, fonts
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
 from desktop.reports.layout.style import QUIET
 from desktop.reports.options import ReportOptions
@@ -60,6 +62,28 @@ def begin(
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
+
+
+def chosen(selection: Selection) -> list[Action]:
+    """The actions to print. Raises ``core.errors.Refused`` where there are none."""
+    actions = selection.all_actions()
+    if actions:
+        return actions
+    if selection.partial:
+        raise Refused("No action of the plan is among those chosen for this report. Nothing was "
+                      "written; choose more areas, leads or statuses.")
+    raise Refused("The plan has no actions yet, so there is nothing to report. Nothing was "
+                  "written.")
+
+
+def annex(pages: Pages, selection: Selection, *, checks: bool = True) -> int:
+    """The annexes, where they were asked for; then finish. Returns the number of pages.
+
+    ``checks`` says whether the checks set aside belong to them, or are printed already.
+    """
+    if selection.options.annexes:
+        annexes.draw(pages, selection.data, selection.options, checks=checks)
+    return pages.finish()
 
 
 def legend(pages: Pages, data: PlanData, selection: Selection) -> None:

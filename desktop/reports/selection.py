@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, REQUIREMENTS, Kind, field_of
 from desktop.core.filters import Filter
 from desktop.core.rows import Action, Area, Commitment
-from desktop.reports.layout import Column, StatusCell
+from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.options import ReportOptions
 
 _EMPTY = {
@@ -44,6 +44,7 @@ class Selection:
     Attributes:
         areas: the areas to print.
         filtered: whether some actions of them are left out.
+        partial: whether anything is left out, areas or actions.
     """
 
     def __init__(self, data: PlanData, options: ReportOptions) -> None:
@@ -53,6 +54,7 @@ class Selection:
         self.areas: Sequence[Area] = [a for a in data.areas if not wanted or a.id in wanted]
         self._filter = Filter(frozenset(options.statuses), frozenset(options.leads))
         self.filtered = bool(self._filter)
+        self.partial = self.filtered or len(self.areas) < len(data.areas)
 
     def actions(self, area: Area) -> Sequence[Action]:
         """The chosen actions of an area."""
@@ -82,10 +84,23 @@ class Selection:
             if under or not self.filtered:
                 yield commitment, under
 
-    def fields(self) -> list[Shown]:
-        """The chosen fields under the labels of the plan's form."""
+    def takes(self, action: Action) -> bool:
+        """Whether an action, which need not be in the plan any more, would be chosen."""
+        return any(area.id == action.area_id for area in self.areas) and self._filter.takes(
+            self.data, action, self.options.as_at
+        )
+
+    def fields(self, usual: Sequence[str] = ()) -> list[Shown]:
+        """The chosen fields under the labels of the plan's form.
+
+        Where none were chosen: those of ``usual``, or else those that the form shows.
+        """
+        names = self.options.columns or tuple(usual) or [c.field for c in self.data.columns]
+        return self.fields_named(names) or [Shown("action", "Action", 1.0)]
+
+    def fields_named(self, names: Iterable[str]) -> list[Shown]:
+        """Fields by name, whatever was chosen."""
         form = {column.field: column for column in self.data.columns}
-        names = self.options.columns or tuple(form)
         shown = []
         for name in names:
             try:
@@ -96,7 +111,7 @@ class Selection:
             label = (own.label if own else "") or (field.label if field else "Requirements")
             width = (own.width if own else 0.0) or (field.width if field else 24.0)
             shown.append(Shown(name, " ".join(label.split()) or name, width))
-        return shown or [Shown("action", "Action", 1.0)]
+        return shown
 
     def in_words(self) -> str:
         """One sentence on what was left out, or ""."""
@@ -117,6 +132,11 @@ def status_cell(data: PlanData, code: str) -> StatusCell | str:
     if status is None:
         return code
     return StatusCell(status.code, status.word, status.colour)
+
+
+def cell_of(data: PlanData, action: Action, name: str) -> Cell:
+    """An action's field as a cell: its status in colour, all else as text."""
+    return status_cell(data, action.ragb) if name == "ragb" else value_of(data, action, name)
 
 
 def value_of(data: PlanData, action: Action, name: str) -> str:

@@ -12,13 +12,12 @@ class ShareBar:
     """A bar in parts, such as an area's actions by status.
 
     Attributes:
-        parts: for each part its size, its letter and its colour ("#rrggbb").
-        of: the size that would fill the cell, so that the bars of a table compare.
+        parts: for each part its size, its letter and its colour ("#rrggbb"); together they fill
+            the cell.
         said: what a screen reader says in its place.
     """
 
     parts: tuple[tuple[float, str, str], ...]
-    of: float
     said: str
 
 

@@ -18,6 +18,7 @@ from reportlab.graphics import renderPDF
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
+from desktop.reports.layout.cells import Cell, ShareBar
 from desktop.reports.layout.running import Running, draw_draft_mark, draw_running, fit
 from desktop.reports.layout.style import (
     BAND,
@@ -264,7 +265,7 @@ class Pages:
         self._pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
         self.y -= setter.size * 0.5
 
-    def definitions(self, pairs: Sequence[tuple[str, str | StatusCell]], *,
+    def definitions(self, pairs: Sequence[tuple[str, Cell]], *,
                     empty: str = "None recorded", term_width: float | None = None) -> None:
         """A list of names and what they stand for: the fields of one action, one below another.
 
@@ -280,6 +281,8 @@ class Pages:
         holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
         for term, value in pairs:
             term = fonts.clean(term).replace("\n", " ").strip() or "Untitled"
+            if isinstance(value, ShareBar):
+                value = value.said
             value = value if isinstance(value, StatusCell) else fonts.clean(value)
             label = flow(bold, term, step - 8.0)
             above = len(label) > _LONG_TERM

@@ -234,17 +234,18 @@ class Table(TableFrame):
         """A bar at the head of its cell, each part with its letter where that fits."""
         x, high = self._lefts[column] + PAD_X, self._plain.size
         y = self._pages.y - PAD_Y - self._leading * 0.5 - high / 2
-        scale = self._inner[column] / bar.of if bar.of else 0.0
+        scale = self._inner[column] / (sum(size for size, _, _ in bar.parts) or 1.0)
         letters = self._pages.type(fonts.BOLD, round(high * 0.85, 1))
         out = [artifact_start("Layout")]
         for size, letter, colour in bar.parts:
             width = size * scale
-            out.append(f"{fill(colour)} {x:.2f} {y:.2f} {max(width - 0.6, 0.3):.2f} {high:.2f} re f")
+            wide = max(width - 0.6, 0.3)
+            out.append(f"{fill(colour)} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
             long = letters.width(letter)
             if letter and long + 2 <= width:
                 out.append(
                     f"BT {letters.select} {fill(text_on(colour))} 1 0 0 1 "
-                    f"{x + (width - 0.6 - long) / 2:.2f} {y + high * 0.2:.2f} Tm "
+                    f"{x + (wide - long) / 2:.2f} {y + high * 0.2:.2f} Tm "
                     f"({letters.code(letter)}) Tj ET"
                 )
             x += width

@@ -1,0 +1,136 @@
+"""What the checks say, and which of them the plan has set aside, with the reasons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from desktop.core.by_when import format_day
+from desktop.core.checks import Checker, Finding, Rule
+from desktop.core.checks.rules import RULES
+from desktop.core.data import PlanData
+from desktop.core.errors import Cancelled
+from desktop.core.rows import Action, Excuse, day_of
+from desktop.core.text import count, one_line
+from desktop.reports import records
+from desktop.reports.layout import Column, Pages
+from desktop.reports.selection import Selection
+
+_AT_ONCE = 0.05  # seconds between looks at whether to stop
+_TITLES = {rule.name: rule.title for rule in RULES}
+
+
+class Asked:
+    """The findings on the chosen part of a plan.
+
+    Attributes:
+        groups: each rule with its findings, serious rules first.
+        total: how many findings there are.
+    """
+
+    def __init__(self, selection: Selection, cancelled: Callable[[], bool] | None = None) -> None:
+        """Run the checks. Raises ``core.errors.Cancelled`` when ``cancelled`` says so."""
+        data = selection.data
+        checker = Checker(data, selection.options.as_at)
+        while not checker.work(_AT_ONCE):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+        chosen = {action.id for action in selection.all_actions()}
+        areas = {area.id for area in selection.areas}
+
+        def shown(finding: Finding) -> bool:
+            if not selection.partial:
+                return True
+            if finding.action_id is not None:
+                return finding.action_id in chosen
+            return not selection.filtered and finding.area_id in areas
+
+        self.groups: list[tuple[Rule, list[Finding]]] = [
+            (rule, kept) for rule, found in checker.report().by_rule()
+            if (kept := [each for each in found if shown(each)])
+        ]
+        self.total = sum(len(found) for _, found in self.groups)
+        self._by_action: dict[int, list[str]] = defaultdict(list)
+        for _, found in self.groups:
+            for each in found:
+                if each.action_id is not None:
+                    self._by_action[each.action_id].append(each.message)
+
+    def why(self, action: Action) -> str:
+        """What is said of one action, a sentence a line, without its number."""
+        sentences = [
+            one_line(message.removeprefix(action.name)) for message in self._by_action[action.id]
+        ]
+        return "\n".join(words[:1].upper() + words[1:] for words in sentences)
+
+    def draw(self, pages: Pages, data: PlanData, *, listed: bool, where: bool) -> None:
+        """A heading, then a table of the rules with their counts; ``where`` adds the places."""
+        pages.heading(2, "What the checks say", keep=pages.full * 0.2)
+        if not self.groups:
+            pages.paragraph("The checks found nothing to ask about.")
+            return
+        if not where:
+            columns = [Column("Check", 4, header=True), Column("Found", 1, align="right")]
+            records.draw(
+                pages, columns, [[rule.title, f"{len(found):,}"] for rule, found in self.groups],
+                listed=False, summary="How often each check found something",
+            )
+            return
+        columns = [Column("Check", 3, header=True), Column("What it asks for", 5),
+                   Column("Found", 0.8, align="right"), Column("Where", 5)]
+        rows = [
+            [rule.title, rule.words, f"{len(found):,}", _places(data, found)]
+            for rule, found in self.groups
+        ]
+        records.draw(pages, columns, rows, listed=listed,
+                     summary="What each check found, and where",
+                     named=lambda record, place: str(record[0]))
+
+
+def _places(data: PlanData, found: Sequence[Finding]) -> str:
+    places = []
+    for each in found:
+        action = data.get(Action, each.action_id)
+        places.append(one_line(action.name) if action else each.message.rstrip("."))
+    return "; ".join(dict.fromkeys(places))
+
+
+def set_aside(data: PlanData) -> list[tuple[str, str, str, str, str]]:
+    """The checks that the plan has set aside: check, of what, reason, by whom, when."""
+    found = []
+    for excuse in data.all(Excuse):
+        action = data.get(Action, excuse.action_id)
+        if excuse.action_id is not None and action is None:
+            continue
+        found.append((
+            _TITLES.get(excuse.rule, excuse.rule), action.name if action else "Whole plan",
+            excuse.reason, excuse.by, day_in_words(excuse.on),
+        ))
+    return sorted(found, key=lambda row: row[1] != "Whole plan")
+
+
+def draw_set_aside(pages: Pages, data: PlanData, *, listed: bool) -> None:
+    """The checks that are switched off or that an action is excused from, and why."""
+    rows = set_aside(data)
+    if not rows:
+        return
+    pages.heading(2, "Checks set aside", keep=pages.full * 0.2)
+    pages.paragraph(
+        f"{count(len(rows), 'check is', 'checks are')} switched off for the whole plan, or an "
+        "action is excused, for the reasons given."
+    )
+    columns = [Column("Check", 3, header=True), Column("Set aside for", 1.6),
+               Column("Reason", 6, empty="No reason given"), Column("By", 2, empty="Nobody named"),
+               Column("On", 1.2, least="31/12/2020")]
+    records.draw(pages, columns, rows, listed=listed, summary="Checks set aside, and why",
+                 named=lambda record, place: f"{record[0]}: {record[1]}")
+
+
+def day_in_words(text: str) -> str:
+    """A day as it is printed; what is no day as it stands."""
+    try:
+        day: date | None = day_of(text)
+    except ValueError:
+        return text
+    return format_day(day) if day else ""

@@ -1,0 +1,215 @@
+"""Exceptions: every action that is off track or past due, why, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.by_when.model import long_day
+from desktop.core.data import PlanData
+from desktop.core.errors import Refused
+from desktop.core.filters import days_over, is_overdue
+from desktop.core.movement import ranks
+from desktop.core.rows import Action, Recovery, Redating, iso
+from desktop.core.text import brief, count
+from desktop.reports import frame, records, tally
+from desktop.reports.asked import Asked, day_in_words, draw_set_aside
+from desktop.reports.layout import Cell, Column, Pages
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, cell_of
+
+FIELDS = ("no", "action", "lead", "by_when")
+_DAY = "31/12/2020"
+
+
+def build(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    progress: frame.Progress | None = None,
+    cancelled: frame.Cancel | None = None,
+) -> int:
+    """Write the exceptions to ``out`` and return the number of pages.
+
+    The legend says which statuses are off track: those that are neither complete nor on track.
+    Each action stands once, the worst statuses first, then what is past due under another status;
+    after them the dates that were moved, and what the checks say. Raises ``core.errors.Refused``
+    where no action is an exception, and ``Cancelled``.
+    """
+    selection = Selection(data, options)
+    actions = frame.chosen(selection)
+    off, late = sorted_out(data, actions, options)
+    moved = redatings(selection, actions)
+    if not off and not late and not moved:
+        raise Refused(
+            f"No action is off track or past due as at {long_day(options.as_at)}, and no date was "
+            "moved, so there are no exceptions to report. Nothing was written."
+        )
+    asked = Asked(selection, cancelled)
+    pages = frame.begin(data, options, out, "Exceptions", progress=progress, cancelled=cancelled)
+    pages.expect(len(off) + len(late) + len(moved))
+    pages.paragraph(_sentence(data, options, actions, off, late))
+    rank = ranks(data.legend)
+    for code in sorted({action.ragb for action in off}, key=lambda code: rank[code]):
+        status = data.legend.get(code)
+        assert status is not None  # only a status of the legend is off track
+        group = [action for action in off if action.ragb == code]
+        pages.heading(2, f"{status.word or code}: off track", band=True, keep=pages.full * 0.25,
+                      bookmark=status.word or code)
+        if status.meaning:
+            pages.paragraph(status.meaning)
+        _draw(pages, selection, asked, group, f"Actions that are {status.word or code}")
+    if late:
+        pages.heading(2, "Past due, under another status", band=True, keep=pages.full * 0.25)
+        pages.paragraph("The day has passed, and the status says neither complete nor off track.")
+        _draw(pages, selection, asked, late, "Actions past due under another status")
+    if moved:
+        _draw_moved(pages, selection, moved)
+    asked.draw(pages, data, listed=options.layout == "list", where=True)
+    draw_set_aside(pages, data, listed=options.layout == "list")
+    return frame.annex(pages, selection, checks=False)
+
+
+def sorted_out(
+    data: PlanData, actions: Sequence[Action], options: ReportOptions
+) -> tuple[list[Action], list[Action]]:
+    """The actions whose status is off track, and the others that are past due."""
+    legend = data.legend
+    off, late = [], []
+    for action in actions:
+        status = legend.get(action.ragb)
+        if status is not None and not status.complete and (
+            status.needs_recovery or not status.on_track
+        ):
+            off.append(action)
+        elif is_overdue(data, action, options.as_at):
+            late.append(action)
+    return off, late
+
+
+def redatings(selection: Selection, actions: Sequence[Action]) -> list[tuple[Action, Redating]]:
+    """The changes of date up to the as-at date, action by action."""
+    until = iso(selection.options.as_at)
+    return [
+        (action, change)
+        for action in actions
+        for change in selection.data.of(Redating, "action_id", action.id)
+        if change.on <= until
+    ]
+
+
+def redating_cells(action: Action, change: Redating) -> list[str]:
+    """First date, old, new, when, why and by whom a date was moved."""
+    return [
+        action.original_by_when or day_in_words(action.original_due),
+        change.old_text or day_in_words(change.old_due),
+        change.new_text or day_in_words(change.new_due) or "No date",
+        day_in_words(change.on),
+        change.reason,
+        approval(change.approved_by, change.approved_on),
+    ]
+
+
+REDATING = (
+    Column("First date", 1.6, empty="No date", least=_DAY),
+    Column("Old date", 1.6, empty="No date", least=_DAY),
+    Column("New date", 1.6, least=_DAY),
+    Column("Moved on", 1.1, least=_DAY),
+    Column("Reason", 4, empty="No reason given"),
+    Column("Approved by", 2),
+)
+"""The columns of ``redating_cells``."""
+
+
+def approval(by: str, on: str) -> str:
+    """Who approved and when, or that nobody has."""
+    if not by.strip():
+        return "Not approved yet"
+    return f"{by.strip()}, {day_in_words(on)}" if on else by.strip()
+
+
+def _sentence(data: PlanData, options: ReportOptions, actions: Sequence[Action],
+              off: Sequence[Action], late: Sequence[Action]) -> str:
+    keys = tally.keys_of(data, ())
+    whole = count(len(actions), "action")
+    if off:
+        words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(off)))
+        is_are = "is" if len(off) == 1 else "are"
+        said = (f"{len(off):,} of {whole} ({tally.percent(len(off), len(actions))}) {is_are} off "
+                f"track: {words}.")
+    else:
+        said = f"None of {whole} has a status that is off track."
+    over = sum(is_overdue(data, action, options.as_at) for action in actions)
+    if not over:
+        return f"{said} None is past due."
+    keys = tally.keys_of(data, tally.statuses(late))
+    others = tally.in_words(keys, tally.counts_of(keys, tally.statuses(late)))
+    shown = f", of which {others}" if late else ""
+    return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
+
+
+def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Action],
+          summary: str) -> None:
+    data, options = selection.data, selection.options
+    shown = selection.fields(FIELDS)
+    plans = {action.id: _recovery(data, action) for action in actions}
+    with_plans = any(plans.values()) or any(
+        data.legend.needs_recovery(action.ragb) for action in actions
+    )
+    with_status = len({action.ragb for action in actions}) > 1
+    fields = [field for field in shown if field.name != "ragb" or with_status]
+    if with_status and not any(field.name == "ragb" for field in fields):
+        fields += selection.fields_named(["ragb"])
+    columns = [field.column for field in fields]
+    columns += [Column("Days over", 14, align="right", empty="Not past due", least="1,000"),
+                Column("Why", 42)]
+    if with_plans:
+        columns += [
+            Column("Root cause", 38), Column("Recovery plan", 44),
+            Column("Owner", 26, empty="No owner"), Column("Recovered by", 24, empty="No date"),
+            Column("Approved by", 26),
+        ]
+    rows: list[list[Cell]] = []
+    for action in actions:
+        over = days_over(action, options.as_at)
+        row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
+        row += [f"{over:,}" if over > 0 else "", asked.why(action)]
+        if with_plans:
+            row += _plan_cells(data, action, plans[action.id])
+        rows.append(row)
+    records.draw(pages, columns, rows, listed=options.layout == "list", summary=summary)
+
+
+def _recovery(data: PlanData, action: Action) -> Recovery | None:
+    """The newest recovery plan, as the checks take it."""
+    plans = data.of(Recovery, "action_id", action.id)
+    return plans[-1] if plans else None
+
+
+def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[str]:
+    if plan is None:
+        needed = data.legend.needs_recovery(action.ragb)
+        return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
+    return [plan.cause, plan.plan, plan.owner, plan.by_when,
+            approval(plan.approved_by, plan.approved_on)]
+
+
+def _draw_moved(pages: Pages, selection: Selection,
+                moved: Sequence[tuple[Action, Redating]]) -> None:
+    pages.heading(2, "Dates that were moved", band=True, keep=pages.full * 0.25)
+    waiting = sum(not change.approved_by.strip() for _, change in moved)
+    said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
+    changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
+    pages.paragraph(f"{said}{changes}, "
+                    + (f"{waiting:,} not approved yet." if waiting else "all of them approved."))
+    columns = [Column("No.", 1, header=True, empty="No number", least="10.10"),
+               Column("Action", 4), *REDATING]
+    rows = [[action.no, brief(action.action, 90), *redating_cells(action, change)]
+            for action, change in moved]
+    records.draw(
+        pages, columns, rows, listed=selection.options.layout == "list",
+        summary="Dates that were moved",
+        named=lambda record, place: f"{records.heading_of(record, place)}, "
+                                    f"moved to {record[4]}",
+    )

@@ -1,0 +1,125 @@
+"""By lead: each delivery lead's actions, whatever area they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.data import PlanData
+from desktop.core.filters import is_overdue
+from desktop.core.leads import normalise, split_leads
+from desktop.core.rows import Action, Lead
+from desktop.core.text import count, one_line
+from desktop.reports import frame, records, tally
+from desktop.reports.layout import Column, Pages, Table
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, cell_of
+
+_FIELDS = ("no", "action", "by_when", "progress", "ragb")
+_NOBODY = "No delivery lead"
+
+
+@dataclass(slots=True)
+class Load:
+    """A delivery lead and the actions that name it, in the plan's order."""
+
+    name: str
+    partner: str = ""
+    contact: str = ""
+    actions: list[Action] = field(default_factory=list)
+
+
+def build(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    progress: frame.Progress | None = None,
+    cancelled: frame.Cancel | None = None,
+) -> int:
+    """Write each lead's actions to ``out`` and return the number of pages.
+
+    An action with several leads stands with each of them; spellings that the plan knows as one
+    are put together. Raises ``core.errors.Refused`` where no action is chosen, and ``Cancelled``.
+    """
+    selection = Selection(data, options)
+    actions = frame.chosen(selection)
+    loads = by_lead(data, actions, options.leads)
+    pages = frame.begin(data, options, out, "By lead", progress=progress, cancelled=cancelled)
+    pages.expect(sum(len(load.actions) for load in loads) + len(loads))
+    leads = sum(load.name != _NOBODY for load in loads)
+    shared = sum(len(load.actions) for load in loads) > len(actions)
+    pages.paragraph(
+        f"{count(len(actions), 'action')} of {count(leads, 'delivery lead')}."
+        + (" An action with several leads stands with each of them." if shared else "")
+    )
+    _draw_overview(pages, data, options, loads)
+    fields = selection.fields(_FIELDS)
+    for load in loads:
+        pages.heading(2, load.name, band=True, keep=pages.full * 0.25)
+        about = [("Partner", load.partner), ("Contact", load.contact)]
+        about = [(name, text) for name, text in about if text.strip()]
+        if about:
+            pages.definitions(about)
+        rows = [[cell_of(data, action, shown.name) for shown in fields] for action in load.actions]
+        records.draw(pages, [shown.column for shown in fields], rows,
+                     listed=options.layout == "list", summary=f"Actions of {load.name}")
+    return frame.annex(pages, selection)
+
+
+def by_lead(data: PlanData, actions: Sequence[Action], wanted: Sequence[str] = ()) -> list[Load]:
+    """The leads by name with their actions, those of nobody last.
+
+    ``wanted`` are the leads to give, in any spelling that the plan knows; none means all.
+    """
+    known = {
+        normalise(spelling): lead for lead in data.all(Lead)
+        for spelling in (*lead.aliases, lead.name)
+    }
+
+    def canonical(name: str) -> str:
+        lead = known.get(normalise(name))
+        return one_line(lead.name if lead else name)
+
+    only = {normalise(canonical(name)) for name in wanted}
+    loads: dict[str, Load] = {}
+    nobody = Load(_NOBODY)
+    for action in actions:
+        names = split_leads(action.lead)
+        if not names:
+            nobody.actions.append(action)
+        for name in names:
+            called = canonical(name)
+            key = normalise(called)
+            if only and key not in only:
+                continue
+            if key not in loads:
+                lead = known.get(key)
+                loads[key] = Load(called, lead.partner if lead else "",
+                                  lead.contact if lead else "")
+            if not loads[key].actions or loads[key].actions[-1] is not action:
+                loads[key].actions.append(action)
+    ordered = sorted(loads.values(), key=lambda load: load.name.casefold())
+    return ordered + ([nobody] if nobody.actions else [])
+
+
+def _draw_overview(pages: Pages, data: PlanData, options: ReportOptions,
+                   loads: Sequence[Load]) -> None:
+    """How much each lead carries: counts by status, and what is past due."""
+    keys = tally.keys_of(data, [a.ragb for load in loads for a in load.actions])
+    large = options.layout == "list"
+    columns = [
+        Column("Delivery lead", 5, header=True), Column("Actions", 1, align="right"),
+        *[Column(key.word, 1, align="right") for key in keys],
+        Column("Past due", 1, align="right"),
+    ]
+    if not large:
+        columns.append(Column("Shares", 4))
+    pages.heading(2, "Who carries what", keep=pages.full * 0.2)
+    with Table(pages, columns, summary="Actions by delivery lead and status") as table:
+        for load in loads:
+            counts = tally.counts_of(keys, tally.statuses(load.actions))
+            over = sum(is_overdue(data, action, options.as_at) for action in load.actions)
+            row = [load.name, f"{len(load.actions):,}", *[f"{n:,}" for n in counts], f"{over:,}"]
+            table.row(row if large else [*row, tally.bar(keys, counts)])

@@ -1,0 +1,219 @@
+"""Movement: what became new, closed, better, worse or re-dated since a review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.by_when import ByWhenKind, format_day, parse
+from desktop.core.by_when.model import long_day
+from desktop.core.data import PlanData
+from desktop.core.errors import Refused
+from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.rows import Action, Redating, Review, day_of, iso
+from desktop.core.snapshots import closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.text import brief, count, one_line
+from desktop.reports import frame, records, tally
+from desktop.reports.exceptions import approval
+from desktop.reports.layout import Cell, Column, Pages, Table
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, cell_of, status_cell
+
+_FIELDS = ("no", "action", "lead")
+_OF_ALL = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.REDATED)
+_MEANS = {
+    Move.NEW: "Not in the plan at the review.",
+    Move.CLOSED: "Complete now, and not then.",
+    Move.BETTER: "A better status than then.",
+    Move.WORSE: "A worse status than then.",
+    Move.UNCHANGED: "The same status as then.",
+    Move.REDATED: "Due on another day than then; these stand in another line too.",
+    Move.GONE: "In the plan at the review, and not now.",
+}
+
+
+def build(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    progress: frame.Progress | None = None,
+    cancelled: frame.Cancel | None = None,
+) -> int:
+    """Write what moved since a review to ``out`` and return the number of pages.
+
+    The review is the one that ``options.since_review`` names, or the last closed before the
+    as-at date. Raises ``core.errors.Refused`` where there is none, and ``Cancelled``.
+    """
+    review = review_to_compare(data, options)
+    selection = Selection(data, options)
+    movement = _chosen(selection, compare(
+        view_of_review(data, review), view_of_plan(data, options.as_at), data.legend
+    ))
+    if not movement.items:
+        frame.chosen(selection)
+    pages = frame.begin(data, options, out, "Movement", progress=progress, cancelled=cancelled)
+    pages.expect(len(movement.items))
+    then = len(movement.items) - len(movement.of(Move.NEW))
+    now = len(movement.items) - len(movement.of(Move.GONE))
+    pages.paragraph(f"Compared with the {_called(review)}: {count(then, 'action')} then, "
+                    f"{now:,} now.")
+    _draw_counts(pages, movement)
+    chart = tally.trend(selection, pages.width * 8.5 / pages.setup.size, 130)
+    if chart is not None:
+        pages.heading(2, "Over the reviews", keep=chart.drawing.height * pages.setup.size / 8.5)
+        pages.figure(chart.drawing, chart.alt, width=pages.width)
+    for move in (Move.WORSE, Move.BETTER, Move.CLOSED, Move.NEW, Move.GONE):
+        items = movement.of(move)
+        if items:
+            pages.heading(2, move.value.capitalize(), band=True, keep=pages.full * 0.25)
+            _draw_moved(pages, selection, move, items)
+    redated = [item for item in movement.of(Move.REDATED) if item.after]
+    if redated:
+        pages.heading(2, "Re-dated", band=True, keep=pages.full * 0.25)
+        _draw_redated(pages, selection, redated)
+    unchanged = movement.of(Move.UNCHANGED)
+    if unchanged:
+        pages.heading(2, "Unchanged", band=True, keep=pages.full * 0.25)
+        _draw_unchanged(pages, selection, unchanged)
+    return frame.annex(pages, selection)
+
+
+def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
+    """The review that ``options`` ask for. Raises ``core.errors.Refused`` where there is none."""
+    closed = closed_reviews(data)
+    if not closed:
+        raise Refused("No review of this plan has been closed yet, so there is nothing to compare "
+                      "with. Nothing was written; hold a review first.")
+    wanted = options.since_review
+    if wanted is None or wanted == "":
+        as_at = iso(options.as_at)
+        before = [review for review in closed if review.on < as_at]
+        on_the_day = [review for review in closed if review.on == as_at]
+        found = before or on_the_day[:1]
+        if not found:
+            raise Refused(
+                f"No review had been closed by {long_day(options.as_at)}: the first was the "
+                f"{_called(closed[0])}. Nothing was written; choose a later day or a review."
+            )
+        return found[-1]
+    found = [review for review in closed if _is_named(review, wanted)]
+    if not found:
+        known = "; ".join(name_of(review) for review in closed[-6:])
+        raise Refused(f"There is no closed review “{one_line(str(wanted))}”. The latest are: "
+                      f"{known}. Nothing was written.")
+    return found[-1]
+
+
+def _is_named(review: Review, wanted: int | str) -> bool:
+    """Whether ``wanted`` is a review's id, day, kind or title, however a person writes it."""
+    if isinstance(wanted, int):
+        return review.id == wanted
+    text = one_line(wanted).casefold()
+    if text in (str(review.id), review.on, review.kind.casefold(), review.title.casefold(),
+                name_of(review).casefold(), f"{review.kind} {review.on}".casefold()):
+        return True
+    meaning = parse(wanted)
+    return meaning.kind is ByWhenKind.DAY and iso(meaning.due) == review.on
+
+
+def _called(review: Review) -> str:
+    """A review in a sentence: its own title with its day, or its kind and day."""
+    day = day_of(review.on)
+    if review.title and day is not None:
+        return f"review “{one_line(review.title)}” of {format_day(day)}"
+    return name_of(review)
+
+
+def _chosen(selection: Selection, movement: Movement) -> Movement:
+    """The part of a movement that the reader chose."""
+    if not selection.partial:
+        return movement
+    keys = {action.key for action in selection.all_actions()}
+    items = tuple(
+        item for item in movement.items
+        if (item.key in keys if item.after else selection.takes(_as_it_was(item)))
+    )
+    return Movement(movement.before, movement.after, items)
+
+
+def _as_it_was(item: Moved) -> Action:
+    before = dict(item.before or {})
+    return Action(area_id=int(before.pop("area", "0") or 0), **before)
+
+
+def _draw_counts(pages: Pages, movement: Movement) -> None:
+    counts = movement.counts()
+    now = len(movement.items) - counts[Move.GONE]
+    columns = [Column("Movement", 2, header=True), Column("Actions", 1, align="right"),
+               Column("Of all now", 1, align="right"), Column("What it means", 6)]
+    moves = [*_OF_ALL, Move.GONE] if counts[Move.GONE] else _OF_ALL
+    with Table(pages, columns, summary="How many actions moved in each way") as table:
+        for move in moves:
+            share = "" if move is Move.GONE else tally.percent(counts[move], now)
+            table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
+
+
+def _draw_moved(pages: Pages, selection: Selection, move: Move, items: Sequence[Moved]) -> None:
+    data = selection.data
+    by_key = {action.key: action for action in data.actions()}
+    fields = [f for f in selection.fields(_FIELDS) if f.name not in ("ragb", "progress")]
+    columns = [field.column for field in fields]
+    if move is not Move.NEW:
+        columns.append(Column("Then", 18, empty="No status"))
+    if move is not Move.GONE:
+        columns += [Column("Now", 18, empty="No status"), Column("Progress", 70)]
+    rows = []
+    for item in items:
+        action = by_key[item.key] if item.after else _as_it_was(item)
+        row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
+        if item.before is not None:
+            row.append(status_cell(data, item.before["ragb"]))
+        if item.after is not None:
+            row += [status_cell(data, item.after["ragb"]), action.progress]
+        rows.append(row)
+    records.draw(pages, columns, rows, listed=selection.options.layout == "list",
+                 summary=f"Actions: {move.value}")
+
+
+def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:
+    data = selection.data
+    by_key = {action.key: action for action in data.actions()}
+    columns = [
+        Column("No.", 1, header=True, empty="No number", least="10.10"), Column("Action", 4),
+        Column("By when then", 2, empty="No date", least="31/12/2020"),
+        Column("By when now", 2, empty="No date", least="31/12/2020"),
+        Column("Reason", 4, empty="No reason given"), Column("Approved by", 2),
+    ]
+    rows = []
+    for item in items:
+        action = by_key[item.key]
+        changes = data.of(Redating, "action_id", action.id)
+        last = changes[-1] if changes else None
+        rows.append([
+            action.no, brief(action.action, 90), (item.before or {}).get("by_when", ""),
+            action.by_when, last.reason if last else "",
+            approval(last.approved_by, last.approved_on) if last else "Not approved yet",
+        ])
+    records.draw(pages, columns, rows, listed=selection.options.layout == "list",
+                 summary="Actions re-dated since the review",
+                 named=lambda record, place: f"{records.heading_of(record, place)}, re-dated")
+
+
+def _draw_unchanged(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:
+    """The unchanged by status, by number alone: what they are stands in the plan."""
+    data = selection.data
+    by_key = {action.key: action for action in data.actions()}
+    columns = [Column("Status", 1.4), Column("Actions", 0.8, align="right"), Column("Which", 9)]
+    groups: dict[str, list[str]] = {}
+    for item in items:
+        action = by_key[item.key]
+        groups.setdefault(action.ragb, []).append(one_line(action.name))
+    order = {status.code: place for place, status in enumerate(data.legend)}
+    rows: list[list[Cell]] = [
+        [status_cell(data, code) or "No status", f"{len(names):,}", ", ".join(names)]
+        for code, names in sorted(groups.items(), key=lambda pair: order.get(pair[0], len(order)))
+    ]
+    with Table(pages, columns, summary="Unchanged actions by status") as table:
+        for row in rows:
+            table.row(row)

@@ -1,0 +1,72 @@
+"""Records that every report prints in one of two ways: a table, or one by one under headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.core.text import brief, one_line
+from desktop.reports import fonts
+from desktop.reports.layout import Cell, Column, Pages, ShareBar, StatusCell, Table
+
+Record = Sequence[Cell]
+Named = Callable[[Record, int], str]
+
+
+def draw(
+    pages: Pages,
+    columns: Sequence[Column],
+    records: Sequence[Record | str],
+    *,
+    listed: bool,
+    summary: str,
+    named: Named | None = None,
+    level: int = 3,
+) -> None:
+    """Records below one another. A bare string among them heads those that follow it.
+
+    As a table, or (``listed``) each under a heading with its fields as a list, for readers who
+    enlarge text. ``named`` gives that heading from a record and its place, counted from 1; the
+    first field and the start of the second by default. ``summary`` says what the table holds.
+    """
+    if listed:
+        _list(pages, columns, records, named or heading_of, level)
+        return
+    context = f"{brief(summary, 60)}, continued"
+    with Table(pages, columns, summary=summary, context=context) as table:
+        for record in records:
+            if isinstance(record, str):
+                table.band(record)
+            else:
+                table.row(record)
+
+
+def heading_of(record: Record, place: int) -> str:
+    """A heading that tells records apart: "1.1: Appoint a principal social worker"."""
+    first = one_line(_text(record[0])) or f"Action {place}"
+    rest = brief(_text(record[1]), 60) if len(record) > 1 else ""
+    return f"{first}: {rest}" if rest else first
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, StatusCell):
+        return f"{cell.letter} {cell.word}"
+    return cell.said if isinstance(cell, ShareBar) else cell
+
+
+def _list(pages: Pages, columns: Sequence[Column], records: Sequence[Record | str],
+          named: Named, level: int) -> None:
+    place = 0
+    for record in records:
+        if isinstance(record, str):
+            pages.paragraph(record, font=fonts.BOLD)
+            continue
+        place += 1
+        pages.step()
+        pages.heading(level, named(record, place), keep=pages.setup.size * 6)
+        fields = list(zip(columns, record, strict=True))
+        if fields[0][0].header:
+            fields = fields[1:]
+        pages.definitions([
+            (column.label, column.empty if isinstance(cell, str) and not cell.strip() else cell)
+            for column, cell in fields
+        ])

@@ -1,0 +1,194 @@
+"""The summary: where the plan stands, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from desktop.core.by_when.model import long_day
+from desktop.core.data import PlanData
+from desktop.core.filters import Due, Filter, days_over, is_overdue
+from desktop.core.rows import Action, Area
+from desktop.core.text import brief, count, one_line
+from desktop.reports import frame, tally
+from desktop.reports.asked import Asked, set_aside
+from desktop.reports.layout import Cell, Column, Pages, Table
+from desktop.reports.options import ReportOptions
+from desktop.reports.selection import Selection, status_cell
+
+_SOON = 14  # days within which "due soon" is, as in the checks
+_GUTTER = 18.0
+_SMALLEST = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One way to lay the summary out.
+
+    Attributes:
+        columns: one or two.
+        size: of the text, in points.
+        most: how many actions stand in a list; the rest are counted.
+        chart: the height of the trend, in points of a text of 8.5.
+    """
+
+    columns: int
+    size: float
+    most: int
+    chart: float
+
+
+def build(
+    data: PlanData,
+    options: ReportOptions,
+    out: str | Path | BinaryIO,
+    progress: frame.Progress | None = None,
+    cancelled: frame.Cancel | None = None,
+) -> int:
+    """Write the summary to ``out`` and return the number of pages.
+
+    Counts and shares by area, the trend over the reviews, what is overdue and due soon, and what
+    the checks say. Laid out so that it fits one page where that can be; a plan of very many areas
+    runs on. Raises ``core.errors.Refused`` where no action is chosen, and ``Cancelled``.
+    """
+    selection = Selection(data, options)
+    actions = frame.chosen(selection)
+    asked = Asked(selection, cancelled)
+    late = sorted((a for a in actions if is_overdue(data, a, options.as_at)), key=lambda a: a.due)
+    due = Filter(due=Due.FORTNIGHT)
+    soon = sorted((a for a in actions if due.takes(data, a, options.as_at)), key=lambda a: a.due)
+    for shape in _shapes(options):
+        made = BytesIO()
+        pages = frame.begin(data, replace(options, text_size=shape.size), made, "Summary",
+                            progress=progress, cancelled=cancelled)
+        _draw(pages, selection, shape, actions, asked, late, soon)
+        if pages.canvas.pages_done == 0:
+            break
+    total = frame.annex(pages, selection)
+    if isinstance(out, (str, Path)):
+        Path(out).write_bytes(made.getvalue())
+    else:
+        out.write(made.getvalue())
+    return total
+
+
+def _shapes(options: ReportOptions) -> Iterator[_Shape]:
+    """Layouts to try, the roomiest first; the last is taken even where it runs on."""
+    size = options.size
+    if options.layout == "list":
+        yield _Shape(1, size, 20, 130)
+        return
+    smaller = max(min(size, _SMALLEST), size - 1)
+    columns = 2 if options.turned == "landscape" else 1
+    for each in (size,) if options.text_size or smaller == size else (size, smaller):
+        for most, chart in ((10, 120), (8, 105), (6, 90), (4, 75), (3, 60)):
+            yield _Shape(columns, each, most, chart)
+    yield _Shape(1, size, 10, 110)
+
+
+def _draw(pages: Pages, selection: Selection, shape: _Shape, actions: Sequence[Action],
+          asked: Asked, late: Sequence[Action], soon: Sequence[Action]) -> None:
+    data, options = selection.data, selection.options
+    keys = tally.keys_of(data, tally.statuses(actions))
+    words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(actions)))
+    pages.paragraph(f"{count(len(actions), 'action')} in {count(len(selection.areas), 'area')}: "
+                    f"{words}.")
+
+    def standing() -> None:
+        _draw_areas(pages, selection, keys, wide=shape.columns == 1)
+        scale = shape.size / 8.5
+        chart = tally.trend(selection, pages.width / scale, shape.chart)
+        if chart is not None:
+            pages.heading(2, "Over the reviews", keep=shape.chart * scale)
+            pages.figure(chart.drawing, chart.alt, width=pages.width)
+
+    def attention() -> None:
+        _draw_due(pages, selection, "Past due", late, shape.most,
+                  f"No action is past due as at {long_day(options.as_at)}.")
+        until = long_day(options.as_at + timedelta(days=_SOON))
+        _draw_due(pages, selection, f"Due by {until}", soon, shape.most,
+                  f"No action falls due from {long_day(options.as_at)} to {until}.")
+        asked.draw(pages, data, listed=False, where=False)
+        _say_set_aside(pages, data)
+
+    if shape.columns == 1:
+        standing()
+        attention()
+        return
+    top, middle = pages.y, pages.left + pages.width * 0.6
+    with pages.between(pages.left, middle):
+        standing()
+    foot, pages.y = pages.y, top
+    with pages.between(middle + _GUTTER, pages.right):
+        attention()
+    pages.y = min(foot, pages.y)
+
+
+def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[tally.Key], *,
+                wide: bool) -> None:
+    data, as_at = selection.data, selection.options.as_at
+    columns = [
+        Column("Area", 4 if wide else 2.6, header=True), Column("Actions", 0.9, align="right"),
+        *[Column(key.word, 1.1, align="right", least="10 (10%)") for key in keys],
+        Column("Past due", 0.9, align="right"), Column("Shares", 3),
+    ]
+
+    def row(name: str, actions: Sequence[Action]) -> list[Cell]:
+        counts = tally.counts_of(keys, tally.statuses(actions))
+        shares = [f"{n:,} ({tally.percent(n, len(actions))})" if n else "0" for n in counts]
+        over = sum(is_overdue(data, action, as_at) for action in actions)
+        return [name, f"{len(actions):,}", *shares, f"{over:,}", tally.bar(keys, counts)]
+
+    pages.heading(2, "Where each area stands", keep=pages.full * 0.2)
+    with Table(pages, columns, summary="Actions by area and status") as table:
+        for area in selection.areas:
+            table.row(row(_called(area, wide), selection.actions(area)))
+        if len(selection.areas) > 1:
+            table.row(row("All areas", selection.all_actions()))
+
+
+def _called(area: Area, wide: bool) -> str:
+    code, title = one_line(area.code), one_line(area.title)
+    if code and title and wide:
+        return f"{code}: {brief(title, 60)}"
+    return code or brief(title, 60 if wide else 30) or area.name
+
+
+def _draw_due(pages: Pages, selection: Selection, title: str, actions: Sequence[Action],
+              most: int, none: str) -> None:
+    """The first of some actions by day, and how many more there are."""
+    data, as_at = selection.data, selection.options.as_at
+    pages.heading(2, title, keep=pages.setup.size * 7)
+    if not actions:
+        pages.paragraph(none)
+        return
+    past = days_over(actions[0], as_at) > 0
+    columns = [
+        Column("No.", 1, header=True, empty="No number", least="10.10"), Column("Action", 5),
+        Column("Days over" if past else "Days left", 1, align="right", least="1,000"),
+        Column("Status", 1.6, empty="No status", least="G Green"),
+    ]
+    if len(actions) > most:
+        pages.paragraph(f"{len(actions):,} actions; the {most} "
+                        f"{'longest overdue' if past else 'soonest'} are listed.")
+    with Table(pages, columns, summary=title) as table:
+        for action in actions[:most]:
+            table.row([one_line(action.no), brief(action.action, 48),
+                       f"{abs(days_over(action, as_at)):,}", status_cell(data, action.ragb)])
+
+
+def _say_set_aside(pages: Pages, data: PlanData) -> None:
+    rows = set_aside(data)
+    if not rows:
+        return
+    shown = [f"{check}, {what[:1].lower() + what[1:] if what == 'Whole plan' else what}: "
+             f"{one_line(why) or 'no reason given'}" for check, what, why, _, _ in rows]
+    pages.heading(2, "Checks set aside", keep=pages.setup.size * 5)
+    more = len(shown) - 4
+    if more > 0:
+        shown = [*shown[:4], f"{more:,} more, which the exceptions report lists"]
+    pages.bullets(shown)

@@ -1,0 +1,102 @@
+"""Counts by status, as tables, bars and the trend need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from desktop.core.by_when.model import month_name
+from desktop.core.data import PlanData
+from desktop.core.rows import Action, day_of, iso
+from desktop.core.snapshots import statuses_by_review
+from desktop.reports import charts
+from desktop.reports.charts import Key
+from desktop.reports.layout import ShareBar
+from desktop.reports.selection import Selection
+
+_NONE = Key("–", "No status", "#d9d9d9")
+
+
+def keys_of(data: PlanData, codes: Iterable[str]) -> list[Key]:
+    """The legend's statuses, and one more for what has none of them, where ``codes`` hold it."""
+    keys = [Key(status.code, status.word or status.code, status.colour) for status in data.legend]
+    if not keys or any(code not in data.legend for code in codes):
+        keys.append(_NONE)
+    return keys
+
+
+def counts_of(keys: Sequence[Key], codes: Iterable[str]) -> list[int]:
+    """How many of ``codes`` belong to each of ``keys``."""
+    places = {key.letter: place for place, key in enumerate(keys) if key is not _NONE}
+    counts = [0] * len(keys)
+    for code in codes:
+        counts[places.get(code, len(keys) - 1)] += 1
+    return counts
+
+
+def percent(number: int, whole: int) -> str:
+    """A share in words of whole per cents: "29%", "under 1%"; "0%" of nothing."""
+    if not whole or not number:
+        return "0%"
+    share = 100 * number / whole
+    if share < 1:
+        return "under 1%"
+    return f"{min(int(share + 0.5), 99 if number < whole else 100)}%"
+
+
+def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
+    """The counts as a list: "1 Red, 10 Amber and 69 Green"."""
+    parts = [f"{n:,} {key.word}" for key, n in zip(keys, counts, strict=True) if n]
+    return listing(parts) if parts else "none"
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Words in a row: "a, b and c"."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def bar(keys: Sequence[Key], counts: Sequence[int]) -> ShareBar:
+    """The counts as a bar of shares for a table."""
+    parts = tuple(
+        (float(n), key.letter, key.colour) for key, n in zip(keys, counts, strict=True) if n
+    )
+    whole = sum(counts)
+    said = listing([
+        f"{percent(n, whole)} {key.word}" for key, n in zip(keys, counts, strict=True) if n
+    ] or ["No actions"])
+    return ShareBar(parts, said)
+
+
+def statuses(actions: Iterable[Action]) -> list[str]:
+    """The status of each action."""
+    return [action.ragb for action in actions]
+
+
+def short_day(day: date) -> str:
+    """A day for the foot of a chart: "8 Oct 18"."""
+    return f"{day.day} {month_name(day.month)[:3]} {day.year % 100:02d}"
+
+
+def trend(selection: Selection, width: float, height: float) -> charts.Chart | None:
+    """The chosen actions' statuses at each review up to the as-at date and now.
+
+    None where no review has been closed by then.
+    """
+    data, as_at = selection.data, selection.options.as_at
+    actions = selection.all_actions()
+    keep = {action.key for action in actions} if selection.partial else None
+    columns = [
+        (short_day(day), [code for key, code in found.items() if keep is None or key in keep])
+        for review, found in statuses_by_review(data)
+        if (day := day_of(review.on)) is not None and review.on <= iso(as_at)
+    ]
+    if not columns:
+        return None
+    now = statuses(actions)
+    if columns[-1][0] != short_day(as_at) or sorted(columns[-1][1]) != sorted(now):
+        columns.append(("now", now))
+    keys = keys_of(data, [code for _, codes in columns for code in codes])
+    return charts.trend(
+        keys, [(name, counts_of(keys, codes)) for name, codes in columns],
+        width=width, height=height, title="Actions by status over the reviews",
+    )
