@@ -81,7 +81,7 @@ def find_layouts(
     """The header rows of a sheet, in order. *taken* are the rows of a key.
 
     With a user's mapping, its header row is one whatever it holds, and its columns stand for
-    every header row with the same headings.
+    every header row with the same headings; a mapping that names no column has them worked out.
     """
     forced = chosen.header_row if chosen else 0
     found: list[Layout] = []
@@ -99,8 +99,9 @@ def find_layouts(
         else:
             rows = _rows_below(view, found, place)
             _assign(view, layout, rows)
-            if chosen is not None and (layout.row == forced or _same(layout, found[0])):
-                layout.columns = dict(chosen.columns)
+            named = dict(chosen.columns) if chosen is not None else {}
+            if named and (layout.row == forced or _same(layout, found[0])):
+                layout.columns = named
                 layout.scores = dict.fromkeys(layout.columns, 1.0)
             _see_numbers(view, layout, rows)
         layout.settle()

@@ -44,7 +44,9 @@ def test_every_entry_opens_and_closes_without_changing_the_plan(
         edit
         for kind in (QLineEdit, QPlainTextEdit)
         for edit in dialog.findChildren(kind)
-        if edit.isVisible() and not edit.accessibleName() and not edit.placeholderText()
+        if edit.isVisible()
+        and not edit.accessibleName()
+        and not edit.placeholderText()
         and edit.objectName() not in ("qt_spinbox_lineedit",)
         and type(edit.parent()).__name__ != "QComboBox"
     ]

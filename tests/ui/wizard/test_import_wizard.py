@@ -295,9 +295,7 @@ def test_empty_models_are_sound(qtmodeltester: Any) -> None:
     qtmodeltester.check(ProblemsModel())
 
 
-def test_the_file_menu_opens_it_on_a_workbook(
-    window: Any, workbook: Path, qtbot: Any
-) -> None:
+def test_the_file_menu_opens_it_on_a_workbook(window: Any, workbook: Path, qtbot: Any) -> None:
     made = window.files.import_workbook(workbook)
     qtbot.waitUntil(made.file_page.isComplete, timeout=15_000)
     for _ in range(4):
