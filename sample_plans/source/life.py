@@ -54,8 +54,8 @@ class Clock:
 class Life:
     """Lives through one source, on one plan.
 
-    ``prefixes`` says how a source names actions. With "number", "6.10" is the action of that
-    number; with "place", "A5" is the fifth action of the first area, and so on.
+    ``named`` are the actions under the names that the source has for them: a prefix of their area
+    and their number, or their place in the area where they have none.
     """
 
     plan: Plan
@@ -81,21 +81,15 @@ class Life:
     def _name_actions(self) -> None:
         prefixes = self.source["prefixes"]
         for place, area in enumerate(self.plan.data.areas):
-            prefix = prefixes[min(place, len(prefixes) - 1)] if prefixes else ""
+            prefix = prefixes[min(place, len(prefixes) - 1)]
             for count, action in enumerate(self.plan.data.actions(area), start=1):
                 number = action.no.rstrip(".") or str(count)
                 name = prefix + number
                 assert name not in self.named, name
                 self.named[name] = action
 
-    def _action(self, name: str) -> Action:
-        # Read afresh: undo and redo put new rows in the place of old ones.
-        found = self.plan.data.get(Action, self.named[name].id)
-        assert found is not None
-        return found
-
     def _actions(self, names: Iterable[str]) -> list[Action]:
-        return [self._action(name) for name in names]
+        return [self.named[name] for name in names]
 
     def _area(self, code: str) -> Area:
         return next(area for area in self.plan.data.areas if area.code == code)
@@ -171,14 +165,14 @@ class Life:
         for name in (*told.get("as_imported", ()), *rest):
             self._change(name, _AS_IMPORTED, _AS_IMPORTED)
         for name, text, reason, approved_by in told.get("redated", ()):
-            actions.set_field(self.plan, self._action(name), "by_when", text,
+            actions.set_field(self.plan, self.named[name], "by_when", text,
                               reason=reason, approved_by=approved_by)  # fmt: skip
         for name, reason, approved_by in told.get("approved", ()):
             self._approve_date(name, reason, approved_by)
         self._what_statuses_ask(told)
         self._requirements(told.get("requirements", {}))
         for rule, name, reason, by in told.get("excused", ()):
-            cycle.excuse(self.plan, rule, self._action(name) if name else None, reason, by)
+            cycle.excuse(self.plan, rule, self.named[name] if name else None, reason, by)
         if "review" in told:
             self._review(told)
 
@@ -193,13 +187,13 @@ class Life:
 
     def _add_action(self, told: dict[str, str]) -> None:
         name, after = told.pop("name"), told.pop("after")
-        neighbour = self._action(after)
+        neighbour = self.named[after]
         area = self.plan.data.area_of(neighbour)
         self.named[name] = actions.add_action(self.plan, area, told, after=neighbour)
 
     def _change(self, name: str, letter: str, progress: str) -> None:
         """Set status and progress; "" leaves either, and "=" is what the workbook says."""
-        action = self._action(name)
+        action = self.named[name]
         imported = self.imported.get(action.id, ("", ""))
         for column, text, original in (
             ("progress", progress, imported[1]),
@@ -210,14 +204,14 @@ class Life:
                 actions.set_field(self.plan, action, column, value)
 
     def _approve_date(self, name: str, reason: str, approved_by: str) -> None:
-        moved = self.plan.data.of(Redating, "action_id", self._action(name).id)[-1]
+        moved = self.plan.data.of(Redating, "action_id", self.named[name].id)[-1]
         cycle.explain_redating(self.plan, moved, reason=reason or moved.reason,
                                approved_by=approved_by)  # fmt: skip
 
     def _what_statuses_ask(self, told: dict[str, Any]) -> None:
         for each in told.get("recovery", ()):
             values = _as_text(each)
-            action = self._action(values.pop("action"))
+            action = self.named[values.pop("action")]
             if values.pop("again", ""):
                 cycle.new_recovery(self.plan, action)
             cycle.set_recovery(self.plan, action, **values)
@@ -227,14 +221,14 @@ class Life:
         for name, day, difference, evidence, checked_by in told.get("closed", ()):
             cycle.close_action(
                 self.plan,
-                self._action(name),
+                self.named[name],
                 completed_on=day,
                 difference=difference,
                 evidence=evidence,
                 checked_by=checked_by,
             )
         for name, place, day in told.get("ticked", ()):
-            milestone = self.plan.data.milestones(self._action(name))[place - 1]
+            milestone = self.plan.data.milestones(self.named[name])[place - 1]
             rows.change(self.plan, milestone, done_on=day.isoformat())
 
     def _review(self, told: dict[str, Any]) -> None:
