@@ -69,16 +69,32 @@ class Finder:
         wanted = words.casefold().strip()
         if not wanted:
             return []
-        hits: list[Hit] = []
+        actions = self._data.actions()
+        hits = [
+            Hit(action.id, action.area_id, "no", action.no, 0, len(wanted))
+            for action in actions
+            if action.no and action.no.casefold() == wanted
+        ]
+        exact = set(hits)
         for area in self._data.areas:
             hits.extend(_area_hits(self._data, area, wanted))
             for action in self._data.actions(area):
                 if wanted in self._text(action):
-                    hits.extend(_action_hits(action, wanted))
-            if len(hits) >= limit:
-                break
-        exact = [hit for hit in hits if hit.field == "no" and hit.text.casefold() == wanted]
-        return (exact + [hit for hit in hits if hit not in exact])[:limit]
+                    hits.extend(hit for hit in _action_hits(action, wanted) if hit not in exact)
+                    if len(hits) >= limit:
+                        return hits[:limit]
+        return hits
+
+    def prepare(self, number: int = 250) -> bool:
+        """Read the texts of *number* more actions ahead of the first search; True when all are.
+
+        A window calls it while nothing else is to be done, so that the first letter typed is
+        answered as fast as the next.
+        """
+        unread = [action for action in self._data.actions() if action.id not in self._folded]
+        for action in unread[:number]:
+            self._text(action)
+        return len(unread) <= number
 
 
 def _action_hits(action: Action, wanted: str) -> list[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
@@ -20,6 +20,7 @@ from desktop.ui.session import PlanSession
 from desktop.ui.theme import colours
 
 LIMIT = 200
+AFTER_OPENING, BETWEEN = 1_500, 15  # milliseconds
 HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2  # where it was found, in words
 
@@ -131,6 +132,9 @@ class FindBox(QLineEdit):
         self.hits = HitModel(self)
         self.list: QListView | None = None
         self._icon = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self._read_ahead)
         self.setPlaceholderText("Find in the plan (Ctrl+F)")
         self.setAccessibleName("Find in the plan")
         self.setAccessibleDescription("Type words; the arrows choose a result, Enter goes there")
@@ -144,8 +148,20 @@ class FindBox(QLineEdit):
         self._finder = None
         self.clear()
         self.setEnabled(session is not None)
+        self._reading.stop()
         if session is not None:
             session.changed.connect(self._follow)
+            self._reading.start(AFTER_OPENING)
+
+    def _read_ahead(self) -> None:
+        """Read some more of the plan while nothing else is to be done."""
+        plan = self._window.plan
+        if plan is None:
+            return
+        if self._finder is None:
+            self._finder = Finder(plan.data)
+        if not self._finder.prepare():
+            self._reading.start(BETWEEN)
 
     def restyle(self) -> None:
         """Draw the icon in the colours of the look."""

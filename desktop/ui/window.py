@@ -113,7 +113,6 @@ class MainWindow(QMainWindow):
         gc.disable()
         try:
             file = open_plan(path, before_migration=self._back_up_first)
-            gc.freeze()
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
             return False
@@ -123,6 +122,7 @@ class MainWindow(QMainWindow):
         finally:
             gc.enable()
         self.close_plan()
+        gc.freeze()
         self.session = PlanSession(file, self.preferences.backup_folder, self)
         self.session.changed.connect(self._follow)
         self.session.backed_up.connect(lambda _when: self._say_saved())
