@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import Cancelled
+from desktop.exchange.collector import uncollected
 from desktop.exchange.own_format import recognise_export
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
@@ -34,7 +33,7 @@ def import_workbook(
     sentence where the file cannot be read, and Cancelled.
     """
     told = (lambda share: progress(share * 0.8)) if progress else None
-    with _uncollected():
+    with uncollected():
         workbook = read_workbook(Path(path), progress=told, cancelled=cancelled, reader=reader)
         if cancelled is not None and cancelled():
             raise Cancelled
@@ -48,19 +47,3 @@ def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognitio
     """A workbook that was read, as a whole plan: one that Plandesk exported by its own tables,
     any other by what its sheets look like."""
     return recognise_export(workbook, mapping) or recognise(workbook, mapping)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector of cyclic rubbish from running meanwhile.
-
-    An import makes some hundred thousand objects and no cycles; looking through them again and
-    again for any takes a third of its time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -83,13 +83,14 @@ def read_table(sheet: Sheet, known: Known, place: int) -> Table | None:
         return None
     table = Table(remarks=remarks)
     covered = dict(_covered(sheet))
-    titles = {number: _row_texts(sheet, number) for number in [header] if number}
+    titles = _row_texts(sheet, header) if header else {}
     fields_here = frozenset(name for name in names if not name.startswith("*"))
+    letters = {place: column_letters(place) for place in columns}
     comments: list[str] = []
     for number in sorted(sheet.rows):
-        if number == header or _is_header(sheet, number, titles.get(header, {}), known):
+        if number == header or _is_header(sheet, number, titles):
             continue
-        row = _row(sheet, number, columns, covered, fields_here, place, table, comments)
+        row = _row(sheet, number, columns, letters, covered, fields_here, place, table, comments)
         if row is None:
             continue
         if number < header and row.key.casefold() not in known.keys and len(row.cells) < 3:
@@ -123,18 +124,20 @@ def _header(sheet: Sheet, known: Known) -> int:
 
 
 def _row_texts(sheet: Sheet, number: int) -> dict[int, str]:
-    return {
-        place: fold(cell.text) for place, cell in sheet.rows[number].items() if cell.text.strip()
-    }
+    return {place: cell.text for place, cell in sheet.rows[number].items() if cell.text.strip()}
 
 
-def _is_header(sheet: Sheet, number: int, titles: Mapping[int, str], known: Known) -> bool:
+def _is_header(sheet: Sheet, number: int, titles: Mapping[int, str]) -> bool:
     """Whether a row repeats the headings, as at a page break."""
-    if not titles:
-        return False
-    texts = _row_texts(sheet, number)
-    same = sum(titles.get(place) == text for place, text in texts.items())
-    return same >= 2 and same * 3 >= len(texts) * 2
+    cells = sheet.rows[number]
+    same = 0
+    for place, title in titles.items():
+        cell = cells.get(place)
+        # A text of quite another length cannot be the heading, whatever its spelling.
+        if cell is None or abs(len(cell.text) - len(title)) > 3:
+            continue
+        same += fold(cell.text) == fold(title)
+    return same >= 2 and same * 3 >= len(_row_texts(sheet, number)) * 2
 
 
 def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], list[str]]:
@@ -233,6 +236,7 @@ def _row(
     sheet: Sheet,
     number: int,
     columns: Mapping[int, str],
+    letters: Mapping[int, str],
     covered: Mapping[tuple[int, int], Cell],
     names: frozenset[str],
     place: int,
@@ -242,8 +246,9 @@ def _row(
     cells: dict[str, RawCell] = {}
     special = {_KEY: "", _AREA: "", _PACK: ""}
     own = False
+    here = sheet.rows[number]
     for column, name in columns.items():
-        cell = sheet.cell(number, column)
+        cell = here.get(column)
         if cell is not None and cell.comment:
             comments.append(f"{cell.name} “{brief(cell.comment, 80)}”")
         if cell is None or not cell.text.strip():
@@ -253,7 +258,7 @@ def _row(
             over = covered.get((number, column))
             if over is not None and name not in special:
                 cells[name] = RawCell(
-                    over.text, f"{column_letters(column)}{number}", over.kind, over.value,
+                    over.text, f"{letters[column]}{number}", over.kind, over.value,
                     covered=True,
                 )  # fmt: skip
             continue
@@ -262,7 +267,10 @@ def _row(
             own = own or name == _KEY
             continue
         own = True
-        cells[name] = RawCell(cell.text, cell.name, cell.kind, cell.value, _note(cell))
+        cells[name] = RawCell(
+            cell.text, f"{letters[column]}{number}", cell.kind, cell.value,
+            _note(cell) if cell.formula or cell.struck or cell.comment else "",
+        )  # fmt: skip
     mark = PACK_CELL.fullmatch(special[_PACK])
     if mark:
         table.packs[mark[1], mark[2].strip()] += 1

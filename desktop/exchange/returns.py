@@ -18,6 +18,7 @@ from desktop.core.merge.values import folded
 from desktop.core.rows import Pack, day_of
 from desktop.core.text import count, one_line
 from desktop.exchange import own_tables as own
+from desktop.exchange.collector import uncollected
 from desktop.exchange.own_format import recognise_export
 from desktop.exchange.packs import COVER, MARK, STATUSES
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
@@ -50,10 +51,11 @@ def read_return(
     """
     path = Path(path)
     told = (lambda share: progress(share * 0.8)) if progress else None
-    workbook = read_workbook(path, progress=told, cancelled=cancelled, reader=reader)
-    if cancelled is not None and cancelled():
-        raise Cancelled
-    found = understand(workbook, data)
+    with uncollected():
+        workbook = read_workbook(path, progress=told, cancelled=cancelled, reader=reader)
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        found = understand(workbook, data)
     if progress is not None:
         progress(1.0)
     return found

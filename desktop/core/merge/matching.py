@@ -117,8 +117,7 @@ class _Matching:
             for row in rows:
                 found[row.id] = self._doubtful(row, "its key belongs to a row linked by hand")
             return
-        distinct = {_content(row) for row in rows}
-        if len(distinct) > 1:
+        if len(rows) > 1 and len({_content(row) for row in rows}) > 1:
             numbers = ", ".join(f"{row.sheet} {row.number}" for row in rows)
             for row in rows:
                 found[row.id] = self._doubtful(

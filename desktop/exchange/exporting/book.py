@@ -22,6 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import Kind
 from desktop.core.legend import Legend
+from desktop.exchange.collector import uncollected
 from desktop.exchange.exporting.measure import POINTS, row_height
 from desktop.exchange.exporting.tables import SheetPlan
 from desktop.exchange.reading import column_letters
@@ -296,9 +297,10 @@ def writing(path: Path) -> Iterator[Book]:
     except OSError as error:
         raise _problem(path, error) from error
     try:
-        book = Book(new)
-        yield book
-        book.file.close()
+        with uncollected():
+            book = Book(new)
+            yield book
+            book.file.close()
         _open_to_others(new, path)
         new.replace(path)
     except (FileCreateError, FileSizeError, OSError) as error:
