@@ -9,12 +9,12 @@ import os
 import shutil
 import sys
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
+from desktop.core.rows import Action, Review
 
 PICTURE, REPORT = "plandesk.png", "appendix.pdf"
 
@@ -73,6 +73,9 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
 
 
 def day_to_show(plan: Plan) -> date:
-    """A day in the middle of the plan's dates, so that some are past and some to come."""
+    """A week after the plan's last review; without one, a day in the middle of its dates."""
+    reviews = sorted(review.on for review in plan.data.all(Review) if review.on)
+    if reviews:
+        return date.fromisoformat(reviews[-1]) + timedelta(days=7)
     days = sorted(action.due for action in plan.data.table(Action).values() if action.due)
     return date.fromisoformat(days[len(days) // 2]) if days else plan.today()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
@@ -29,7 +29,14 @@ from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
 from desktop.ui.theme import status_colour, text_on
 
+if TYPE_CHECKING:
+    from desktop.ui.review.by_date import ByDateView
+
 SOON = 14  # days ahead that "due soon" looks
+NO_REVIEWS = (
+    "There are no reviews of this plan yet. Once a review is closed, the grid as that review left "
+    "it stands here under its date."
+)
 _VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead"))
 
 
@@ -48,6 +55,7 @@ class OverviewPage(QWidget):
         self._plan = session.plan
         self._view_name = "area"
         self._missed: list[Changed] = []
+        self.by_date: ByDateView | None = None  # made when it is first asked for
         self._model = RagbModel(self._plan, by_area, self)
         self.grid = RagbView(self._model)
         self._build()
@@ -163,25 +171,26 @@ class OverviewPage(QWidget):
         for button in self._choice.buttons():
             button.setChecked(button.property("view") == view)
         if view == "review":
-            self._sentence.setText(self._reviews_in_words())
-            self._stack.setCurrentWidget(self._sentence)
+            self._show_reviews()
             return
         self._model.arrange_by(by_lead if view == "lead" else by_area)
         self._stack.setCurrentWidget(self.grid)
 
-    def _reviews_in_words(self) -> str:
-        reviews = sorted(self._plan.data.all(Review), key=lambda review: review.on)
-        if not reviews:
-            return (
-                "There are no reviews of this plan yet. Once a review is closed, the grid as that "
-                "review left it stands here under its date."
-            )
-        lines = []
-        for review in reviews:
-            day = day_of(review.on)
-            when = _in_words(day) if day else "without a date"
-            lines.append(f"{when} · {review.title or review.kind} · {review.state}")
-        return "\n".join(lines)
+    def _show_reviews(self) -> None:
+        """The grid by review date, or the sentence that says why there is none yet."""
+        if not any(review.state == "closed" for review in self._plan.data.all(Review)):
+            self._sentence.setText(NO_REVIEWS)
+            self._stack.setCurrentWidget(self._sentence)
+            return
+        if self.by_date is None:
+            from desktop.ui.review.by_date import ByDateView
+
+            self.by_date = ByDateView(self._plan)
+            self.by_date.action_chosen.connect(self.action_chosen)
+            self._stack.addWidget(self.by_date)
+        else:
+            self.by_date.by_date.refresh()
+        self._stack.setCurrentWidget(self.by_date)
 
     # --- following the plan ------------------------------------------------------------------
 
@@ -195,8 +204,12 @@ class OverviewPage(QWidget):
         self._model.follow(changed, by_lead=self._view_name == "lead")
         if changed.touches(Action, Area, Status, PlanInfo):
             self._words_timer.start()
-        if self._view_name == "review" and changed.touches(Review):
-            self._sentence.setText(self._reviews_in_words())
+        if self._view_name != "review":
+            return
+        if self.by_date is None or changed.touches(Review):
+            self._show_reviews()
+        else:
+            self.by_date.by_date.follow(changed)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
