@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,24 +28,8 @@ from desktop.core.text import count
 from desktop.ui.checks.bridge import ChecksBridge
 from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role, groups_of
 from desktop.ui.checks.reason_dialog import ReasonDialog
-from desktop.ui.checks.wrapped import WrappedDelegate
+from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.detail_panels.day_field import DayField
-
-
-class _Tree(QTreeView):
-    """A tree in which Enter goes to what a line is about."""
-
-    entered_line = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_line.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # the lines wrap anew
 
 
 class ChecksPanel(QWidget):
@@ -94,17 +77,12 @@ class ChecksPanel(QWidget):
         row.addWidget(self.day)
         row.addStretch(1)
         layout.addLayout(row)
-        self.tree = _Tree()
+        self.tree = WrapTree()
         self.tree.setModel(self.model)
         self.tree.setAccessibleName("Findings of the checks")
         self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
-        self.tree.setItemDelegate(WrappedDelegate(self.tree))
-        self.tree.setIndentation(14)
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)

@@ -1,0 +1,1 @@
+"""The calendar of duties: its page, and the dialogue that keeps the duties themselves."""

@@ -1,0 +1,184 @@
+"""The dates of the duties as a tree: a heading for each month, its dates under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont
+
+from desktop.core import agenda
+from desktop.core.editing import cycle
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Duty
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+HEADINGS = ("Day", "Duty", "How it was worked out")
+DAY, NAME, HOW = range(3)
+
+
+class Role(IntEnum):
+    """What the model's own roles give."""
+
+    DUE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(slots=True)
+class Month:
+    """A heading and its dates."""
+
+    title: str
+    dues: list[agenda.Due] = field(default_factory=list)
+
+
+def months_of(dues: Sequence[agenda.Due], today: date) -> list[Month]:
+    """What is overdue first, then the months; met dates of the past are under their month."""
+    late = Month("Overdue", [each for each in dues if each.due < today and not each.done])
+    months: dict[str, Month] = {}
+    for each in dues:
+        if each.due >= today or each.done:
+            title = f"{each.due:%B %Y}"
+            months.setdefault(title, Month(title)).dues.append(each)
+    return ([late] if late.dues else []) + list(months.values())
+
+
+def day_in_words(day: date) -> str:
+    """ "Thu 11 October 2018"."""
+    return f"{day:%a} {day.day} {day:%B %Y}"
+
+
+class AgendaModel(QAbstractItemModel):
+    """Two levels; a date's tick says that it was met. Signal: ``refused(str)``."""
+
+    refused = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._months: list[Month] = []
+
+    def show(self, months: Sequence[Month]) -> None:
+        """List these months."""
+        self.beginResetModel()
+        self._months = list(months)
+        self.endResetModel()
+
+    def index_of(self, duty_id: int, day: date) -> QModelIndex:
+        """Where a date of a duty stands, an invalid index when it is not listed."""
+        for place, month in enumerate(self._months):
+            for row, due in enumerate(month.dues):
+                if (due.duty_id, due.due) == (duty_id, day):
+                    return self.index(row, DAY, self.index(place, 0))
+        return QModelIndex()
+
+    def first_from(self, day: date) -> QModelIndex:
+        """The first date on or after a day that is listed under a month."""
+        for place, month in enumerate(self._months):
+            for row, due in enumerate(month.dues):
+                if due.due >= day:
+                    return self.index(row, DAY, self.index(place, 0))
+        return QModelIndex()
+
+    # --- what Qt asks ------------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
+        if not index.isValid() or not index.internalId():
+            return QModelIndex()
+        return self.createIndex(int(index.internalId()) - 1, 0, 0)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        if not parent.isValid():
+            return len(self._months)
+        if parent.internalId() or parent.column():
+            return 0
+        return len(self._months[parent.row()].dues)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return len(HEADINGS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole and across and section < len(HEADINGS):
+            return HEADINGS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.internalId() and index.column() == DAY and not self._plan.why_read_only:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        within = int(index.internalId())
+        if not within:
+            return self._month_data(self._months[index.row()], index.column(), role)
+        due = self._months[within - 1].dues[index.row()]
+        if role == Role.DUE:
+            return due
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._text(due, index.column())
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == DAY:
+            return Qt.CheckState.Checked if due.done else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = "met" if due.done else self._state(due)
+            return f"{HEADINGS[index.column()]}: {self._text(due, index.column())}, {state}"
+        return None
+
+    def _month_data(self, month: Month, column: int, role: int) -> Any:
+        if column:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{month.title} · {len(month.dues)}"
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def _state(self, due: agenda.Due) -> str:
+        return "overdue" if due.due < self._plan.today() else "not met yet"
+
+    def _text(self, due: agenda.Due, column: int) -> str:
+        if column == DAY:
+            late = " · overdue" if due.due < self._plan.today() and not due.done else ""
+            return f"{day_in_words(due.due)}{late}"
+        return due.occurrence.duty if column == NAME else due.occurrence.how
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        due = index.data(Role.DUE) if index.isValid() else None
+        if due is None or role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        row = self._plan.data.get(Duty, due.duty_id)
+        if row is None:
+            return False
+        try:
+            done = Qt.CheckState(value) == Qt.CheckState.Checked
+            cycle.mark_done(self._plan, row, [due.due], done=done)
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+            return False
+        return True

@@ -1,0 +1,241 @@
+"""The duties of the plan: added from templates or from nothing, changed, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core import agenda, duties
+from desktop.core.changes import Changed
+from desktop.core.duties import Rule, RuleKind
+from desktop.core.editing import cycle, rows
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Duty
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.dialogs.rows_model import RowsModel, Shown
+from desktop.ui.duties.agenda_model import day_in_words
+from desktop.ui.duties.rule_editor import RuleEditor
+
+
+class DutiesDialog(QDialog):
+    """A list of the duties beside the form of the chosen one; every change is made at once."""
+
+    def __init__(
+        self, session: Any, duty_id: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Duties")
+        self.plan: Plan = session.plan
+        self._editable = not self.plan.why_read_only
+        self.notice = Notice()
+        self.model = RowsModel(
+            lambda: self.plan.data.all(Duty),
+            [Shown("Duty", lambda row: row.name), Shown("Next date", self._next)],
+            editable=False,
+            parent=self,
+        )
+        self.table = QTableView()
+        self.editor = RuleEditor(self.plan)
+        self._build()
+        self.editor.edited.connect(self._apply)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show())
+        session.changed.connect(self._follow)
+        self.select(duty_id)
+        if not self._editable:
+            self.notice.say(self.plan.why_read_only)
+        self.resize(960, 600)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        words = QLabel(
+            "What must be done by a date that follows from a rule. Every date says how it was "
+            "worked out; working days leave out weekends and the bank holidays of England and "
+            "Wales."
+        )
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        layout.addWidget(self.notice)
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName("Duties of the plan")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 40)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(table, 1)
+        column.addLayout(self._build_buttons())
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(side)
+        splitter.addWidget(self.editor)
+        splitter.setStretchFactor(0, 5)
+        splitter.setStretchFactor(1, 5)
+        layout.addWidget(splitter, 1)
+        close = QPushButton("Close")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(close)
+        layout.addLayout(last)
+
+    def _build_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.add = QPushButton("&Add")
+        menu = QMenu(self)
+        for template in duties.standard_duties():
+            menu.addAction(template.name).triggered.connect(
+                lambda _=False, template=template: self.add_duty(template)
+            )
+        menu.addSeparator()
+        menu.addAction("Another duty", self.add_own)
+        self.add.setMenu(menu)
+        self.remove = QPushButton("&Remove")
+        self.remove.clicked.connect(self.remove_chosen)
+        self.up, self.down = QPushButton("Up"), QPushButton("Down")
+        self.up.clicked.connect(lambda: self._move(-1))
+        self.down.clicked.connect(lambda: self._move(1))
+        for button in (self.add, self.remove, self.up, self.down):
+            button.setAutoDefault(False)
+            button.setEnabled(self._editable)
+            row.addWidget(button)
+        row.addStretch(1)
+        for keys, act in (("Del", self.remove_chosen), ("Alt+Up", lambda: self._move(-1)),
+                          ("Alt+Down", lambda: self._move(1))):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
+        return row
+
+    def _next(self, row: Duty) -> str:
+        if not row.anchor:
+            return "No day to count from yet"
+        try:
+            found = [
+                each
+                for each in agenda.next_due(self.plan.data, self.plan.today())
+                if each.duty_id == row.id
+            ]
+        except ValueError as error:
+            return str(error)
+        if not found:
+            return "None to come"
+        late = " · overdue" if found[0].due < self.plan.today() else ""
+        return f"{day_in_words(found[0].due)}{late}"
+
+    # --- choosing ----------------------------------------------------------------------------
+
+    def chosen(self) -> Duty | None:
+        """The chosen duty."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        return row if isinstance(row, Duty) else None
+
+    def select(self, duty_id: int | None) -> None:
+        """Choose a duty, or the first."""
+        place = self.model.place_of(duty_id) if duty_id else 0
+        if self.model.rowCount():
+            self.table.selectRow(max(0, place))
+        self._show()
+
+    def _show(self) -> None:
+        row = self.chosen()
+        self.editor.show_row(row)
+        for button in (self.remove, self.up, self.down):
+            button.setEnabled(self._editable and row is not None)
+
+    # --- changing ----------------------------------------------------------------------------
+
+    def _do(self, act: Any) -> Any:
+        self.notice.say("")
+        try:
+            return act()
+        except (PlandeskError, ValueError) as error:
+            self.notice.say(str(error))
+            return None
+
+    def add_duty(self, duty: duties.Duty) -> None:
+        """Add a duty, and go to the day that it counts from."""
+        row = self._do(lambda: cycle.add_duty(self.plan, duty))
+        if row is not None:
+            self.select(row.id)
+            self.editor.anchor.setFocus()
+
+    def add_own(self) -> None:
+        """Add a duty of the plan's own."""
+        rule = Rule(RuleKind.WORKING_DAYS_AFTER, 20)
+        self.add_duty(duties.Duty("New duty", rule))
+        self.editor.name.setFocus()
+        self.editor.name.selectAll()
+
+    def remove_chosen(self) -> None:
+        """Remove the chosen duty; Undo brings it back."""
+        row = self.chosen()
+        if row is None or not self._editable:
+            return
+        place = self.table.currentIndex().row()
+        self._do(lambda: rows.delete(self.plan, [row]))
+        left: Sequence[Duty] = self.plan.data.all(Duty)
+        self.select(left[min(place, len(left) - 1)].id if left else None)
+        self.notice.say("")
+
+    def _move(self, step: int) -> None:
+        row = self.chosen()
+        if row is not None and self._editable:
+            self._do(lambda: rows.move(self.plan, [row], step))
+            self.select(row.id)
+
+    def _apply(self) -> None:
+        row = self.chosen()
+        if row is None or not self._editable:
+            return
+
+        def change() -> None:
+            duty = self.editor.duty()
+            if not duty.name:
+                raise ValueError("A duty needs a name. It was left as it was.")
+            cycle.change_duty(self.plan, row, duty)
+
+        self._do(change)
+
+    def _follow(self, changed: Changed) -> None:
+        if not changed.touches(Duty):
+            return
+        row = self.chosen()
+        kept = row.id if row is not None else None
+        self.model.refresh()
+        if kept is None or self.plan.data.get(Duty, kept) is None:
+            self.select(None)
+        elif not self.isActiveWindow() or not self.editor.isAncestorOf(self.focusWidget()):
+            self.select(kept)
+        elif self.table.currentIndex().row() != self.model.place_of(kept):
+            self.table.selectRow(self.model.place_of(kept))

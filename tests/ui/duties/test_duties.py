@@ -1,0 +1,256 @@
+"""The calendar of duties and the dialogue that keeps them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.core import duties
+from desktop.core.editing import cycle
+from desktop.core.rows import Duty
+from desktop.ui.dialogs import choose_file
+from desktop.ui.duties.agenda_model import AgendaModel, Role, months_of
+from desktop.ui.duties.dialog import DutiesDialog
+from desktop.ui.duties.month import MonthModel
+from desktop.ui.duties.page import MONTH, DutiesPage
+from tests.ui.cycle import Session, small_plan
+
+STATEMENT, BOARD, FIRST_REPORT, *_ = duties.standard_duties()
+
+
+@pytest.fixture
+def session() -> Session:
+    """The statement, the board from August, and a report whose notice has no day yet."""
+    session = Session(small_plan())
+    plan = session.plan
+    cycle.add_duty(plan, replace(STATEMENT, anchor=date(2018, 7, 20)))
+    cycle.add_duty(plan, replace(BOARD, anchor=date(2018, 8, 16)))
+    cycle.add_duty(plan, FIRST_REPORT)
+    return session
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> DutiesPage:
+    page = DutiesPage(session)
+    qtbot.addWidget(page)
+    page.resize(1000, 560)
+    page.show()
+    return page
+
+
+def listed(page: DutiesPage) -> dict[str, list[str]]:
+    found = {}
+    for row in range(page.model.rowCount()):
+        month = page.model.index(row, 0)
+        found[month.data()] = [
+            page.model.index(i, 0, month).data() for i in range(page.model.rowCount(month))
+        ]
+    return found
+
+
+def test_what_is_overdue_stands_first_then_the_months(page: DutiesPage) -> None:
+    shown = listed(page)
+    assert list(shown)[:3] == ["Overdue · 2", "October 2018 · 2", "November 2018 · 1"]
+    assert shown["October 2018 · 2"] == ["Thu 11 October 2018", "Mon 29 October 2018"]
+    assert shown["Overdue · 2"][0] == "Thu 16 August 2018 · overdue"
+    assert "without a day to count from: Board chair's first report" in page._summary.text()
+    statement = page.model.index(1, 2, page.model.index(1, 0)).data()
+    assert statement.startswith("70 working days after receipt of the report on 20 July 2018")
+    assert page.current().due == date(2018, 10, 11)  # the cursor stands on what comes next
+
+
+def test_a_date_is_marked_as_met_and_undone(
+    page: DutiesPage, session: Session, qtbot: QtBot
+) -> None:
+    row = session.plan.data.all(Duty)[1]
+    page.tick.click()
+    assert row.done == ["2018-10-11"]
+    qtbot.waitUntil(lambda: "October 2018 · 1" in listed(page))
+    page.met.setChecked(True)
+    assert "October 2018 · 2" in listed(page)
+    page.tree.setCurrentIndex(page.model.index_of(row.id, date(2018, 10, 11)))
+    assert page.tick.text() == "&Mark as not met"
+    session.plan.undo()
+    assert row.done == []
+    qtbot.waitUntil(lambda: page.tick.text() == "&Mark as met")
+
+
+def test_the_tick_of_a_line(page: DutiesPage, session: Session) -> None:
+    index = page.tree.currentIndex()
+    page.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert session.plan.data.all(Duty)[1].done == ["2018-10-11"]
+
+
+def test_a_month_by_keyboard(page: DutiesPage, session: Session, qtbot: QtBot) -> None:
+    page.show_way(MONTH)
+    month = page.month
+    assert month.day() == date(2018, 10, 11)
+    assert month.month_model.index(*month.month_model.place(month.day())).data() == (
+        "11\nImprovement board"
+    )
+    qtbot.keyClick(month, Qt.Key.Key_PageDown)
+    assert month.day() == date(2018, 11, 11)
+    assert page._month_name.text() == "November 2018"
+    qtbot.keyClick(month, Qt.Key.Key_PageUp)
+    qtbot.keyClick(month, Qt.Key.Key_Space)
+    assert session.plan.data.all(Duty)[1].done == ["2018-10-11"]
+    with qtbot.waitSignal(page.duties_asked) as asked:
+        qtbot.keyClick(month, Qt.Key.Key_Return)
+    assert asked.args == [session.plan.data.all(Duty)[1].id]
+    page._step_month(0)
+    assert month.day() == date(2018, 10, 8)
+    assert not page.grab().isNull()
+
+
+def test_a_bank_holiday_is_named(page: DutiesPage) -> None:
+    page.show_month(date(2018, 12, 25))
+    model = page.month.month_model
+    index = model.index(*model.place(date(2018, 12, 25)))
+    assert "Bank holiday (Christmas Day)" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_dates_are_saved_for_outlook(
+    page: DutiesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    path = tmp_path / "duties.ics"
+    asked = []
+    monkeypatch.setattr(
+        choose_file, "to_save", lambda *given, **_: asked.append(given[3].name) or path
+    )
+    with qtbot.waitSignal(page.said) as said:
+        page.save.click()
+    assert asked == ["Wyeford plan duties.ics"]
+    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert said.args[0].startswith(f"{len(events)} dates saved to duties.ics")
+    assert len(events) > 10
+    monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: tmp_path / "none" / "x.ics")
+    with qtbot.waitSignal(page.said) as said:
+        page.save.click()
+    assert "could not be written" in said.args[0]
+
+
+def test_a_plan_without_duties_says_what_to_do(qtbot: QtBot) -> None:
+    page = DutiesPage(Session(small_plan()))
+    qtbot.addWidget(page)
+    assert "no duties yet" in page._summary.text()
+    assert not page.tick.isEnabled()
+
+
+@pytest.fixture
+def dialog(session: Session, qtbot: QtBot) -> DutiesDialog:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = DutiesDialog(session, None, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.show()
+    dialog.parent_kept = parent  # type: ignore[attr-defined]
+    return dialog
+
+
+def test_the_preview_says_how_each_date_was_worked_out(dialog: DutiesDialog) -> None:
+    editor = dialog.editor
+    assert "Mon 29 October 2018\n70 working days after" in editor.preview.text()
+    editor.anchor.setText("30 June 2014")
+    assert "Tue 7 October 2014" in editor.preview.text()  # before anything is kept
+    editor.count.setValue(90)
+    editor.kind.setCurrentIndex(1)
+    editor.anchor.setText("21/09/2022")
+    assert "Tue 20 December 2022\n90 calendar days after" in editor.preview.text()
+    editor.anchor.setText("soon")
+    assert "not a plain day" in editor.preview.text()
+
+
+def test_a_change_is_kept_when_a_field_is_left(dialog: DutiesDialog, session: Session) -> None:
+    row = session.plan.data.all(Duty)[0]
+    dialog.editor.anchor.setText("09/05/2023")
+    dialog.editor.anchor.editingFinished.emit()
+    assert row.anchor == "2023-05-09"
+    assert dialog.model.index(0, 1).data() == "None to come"
+    assert session.plan.undo_text == "change Statement of action to Ofsted"
+    session.plan.undo()
+    assert row.anchor == "2018-07-20"
+    dialog.editor.name.setText(" ")
+    dialog.editor.name.editingFinished.emit()
+    assert row.name == STATEMENT.name and "needs a name" in dialog.notice.text()
+
+
+def test_a_recurring_rule(dialog: DutiesDialog, session: Session) -> None:
+    dialog.select(session.plan.data.all(Duty)[1].id)
+    editor = dialog.editor
+    assert editor.first.value() == 0 and editor.times.text() == "without end"
+    editor.count.setValue(2)
+    editor.times.setValue(3)
+    editor.times.editingFinished.emit()
+    assert session.plan.data.all(Duty)[1].rule == {
+        "kind": "every so many weeks", "count": 2, "first": 0, "times": 3,
+    }  # fmt: skip
+    assert editor.preview.text().count("Every 2 weeks") == 3
+    editor.first.setValue(-1)
+    assert editor.first.text() == "after one interval"
+    assert "Thu 30 August 2018" in editor.preview.text()
+
+
+def test_templates_own_duties_and_removal(dialog: DutiesDialog, session: Session) -> None:
+    menu = dialog.add.menu()
+    names = [each.text() for each in menu.actions() if each.text()]
+    assert names == [each.name for each in duties.standard_duties()] + ["Another duty"]
+    menu.actions()[0].trigger()
+    assert dialog.chosen() is session.plan.data.all(Duty)[-1]
+    assert "give the day" in dialog.editor.preview.text()
+    menu.actions()[-1].trigger()
+    assert dialog.chosen().name == "New duty"
+    dialog.remove.click()
+    assert [each.name for each in session.plan.data.all(Duty)].count("New duty") == 0
+    session.plan.undo()
+    assert dialog.model.rowCount() == 5
+    dialog.select(session.plan.data.all(Duty)[0].id)
+    dialog.down.click()
+    assert session.plan.data.all(Duty)[1].name == STATEMENT.name
+    assert dialog.chosen().name == STATEMENT.name
+
+
+def test_a_rule_that_makes_no_sense_can_be_mended(session: Session, qtbot: QtBot) -> None:
+    from desktop.core.editing import rows
+
+    row = session.plan.data.all(Duty)[0]
+    rows.change(session.plan, row, rule={"kind": "months after", "count": 0}, anchor="")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = DutiesDialog(session, row.id, parent)
+    dialog.editor.kind.setCurrentIndex(2)
+    dialog.editor.count.setValue(2)
+    dialog.editor.anchor.setText("01/06/2018")
+    dialog.editor.anchor.editingFinished.emit()
+    assert row.rule["count"] == 2
+
+
+def test_a_read_only_plan_can_be_read(qtbot: QtBot) -> None:
+    plan = small_plan()
+    cycle.add_duty(plan, replace(STATEMENT, anchor=date(2018, 7, 20)))
+    plan.why_read_only = "It was opened for reading only."
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = DutiesDialog(Session(plan), None, parent)
+    assert not dialog.add.isEnabled() and not dialog.editor.isEnabled()
+    assert "reading only" in dialog.notice.text()
+
+
+def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester) -> None:
+    from desktop.core.agenda import agenda
+
+    model = AgendaModel(session.plan)
+    dues = agenda(session.plan.data, date(2018, 8, 1), date(2019, 8, 1))
+    model.show(months_of(dues, session.plan.today()))
+    qtmodeltester.check(model)
+    assert model.first_from(date(2018, 10, 8)).data(Role.DUE).due == date(2018, 10, 11)
+    month = MonthModel(session.plan.today())
+    month.show(date(2018, 10, 1), dues)
+    qtmodeltester.check(month)
