@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -130,8 +131,28 @@ def _palette(look: Colours) -> QPalette:
     return palette
 
 
-def _sheet(look: Colours) -> str:
+CHECK = Path(__file__).resolve().parents[2] / "resources" / "icons" / "check.svg"
+
+
+def _edges(look: Colours) -> str:
+    """Edges for what is filled in: Fusion draws them too faint to be seen on a dark page."""
     return f"""
+    QDialog QLineEdit, QDialog QPlainTextEdit {{ background: {look.surface};
+        border: 1px solid {look.muted}; border-radius: 3px; padding: 2px 4px; }}
+    QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {look.accent}; }}
+    QDialog QAbstractSpinBox QLineEdit, QDialog QComboBox QLineEdit {{ border: 0; padding: 0; }}
+    QDialog QAbstractItemView {{ border: 1px solid {look.line}; }}
+    QCheckBox::indicator, QDialog QAbstractItemView::indicator {{ width: 13px; height: 13px;
+        background: {look.surface}; border: 1px solid {look.muted}; border-radius: 3px; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; }}
+    QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked {{
+        background: {look.accent}; border-color: {look.accent};
+        image: url("{CHECK.as_posix()}"); }}
+    """
+
+
+def _sheet(look: Colours) -> str:
+    return (_edges(look) if look.dark else "") + f"""
     QMenuBar, QToolBar {{ background: {look.surface}; border: 0; }}
     QToolBar {{ border-bottom: 1px solid {look.line}; spacing: 6px; padding: 5px 10px; }}
     QMenuBar {{ padding: 2px 6px; border-bottom: 1px solid {look.line}; }}
