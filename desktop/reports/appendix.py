@@ -8,11 +8,13 @@ from typing import BinaryIO
 
 from desktop.core.data import PlanData
 from desktop.core.rows import Action, Area
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.layout import Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, Shown, cell_of
+
+_MOST_WORDS = 20  # of an area's title as a heading; a longer one is shortened there
 
 
 def build(
@@ -47,21 +49,28 @@ def build(
 
 def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> None:
     data = selection.data
-    title = ": ".join(
-        part for part in (" ".join(area.code.split()), " ".join(area.title.split())) if part
-    )
-    pages.heading(2, title or "Area without a name", band=True, keep=pages.setup.size * 11,
-                  bookmark=title or "Area without a name")
+    requirements = data.requirements(area) if selection.options.with_requirements else []
+    title = one_line(area.title)
+    same = [r for r in requirements if one_line(r.text) == title]
+    short = title
+    if len(title.split()) > _MOST_WORDS:
+        short, same = brief(title, 100), []
+    named = ": ".join(part for part in (one_line(area.code), short) if part)
+    pages.heading(2, named or "Area without a name", band=True, keep=pages.setup.size * 11)
+    if short != title and not any(one_line(r.text) == title for r in requirements):
+        pages.paragraph(area.title)
     facts = [("Outcome", area.outcome), ("Sponsor", area.sponsor), ("Lead", area.lead),
              ("Success measures", "\n".join(_bulleted(area.success_measures))),
              ("Notes", area.notes)]
     facts = [(name, text) for name, text in facts if text.strip()]
     if facts:
         pages.definitions(facts)
-    requirements = data.requirements(area) if selection.options.with_requirements else []
-    if requirements:
+    printed = [r for r in requirements if r not in same or one_line(r.ref) not in (
+        "", one_line(area.code)
+    )]
+    if printed:
         pages.definitions(
-            [(r.ref.strip() or "Requirement", r.text) for r in requirements],
+            [(r.ref.strip() or "Requirement", r.text) for r in printed],
             term_width=pages.type().width("Requirement") + 14,
         )
     actions = selection.actions(area)

@@ -12,7 +12,7 @@ from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
 from desktop.core.rows import Action, Excuse, day_of
-from desktop.core.text import count, one_line
+from desktop.core.text import one_line
 from desktop.reports import records
 from desktop.reports.layout import Column, Pages
 from desktop.reports.selection import Selection
@@ -64,18 +64,11 @@ class Asked:
         ]
         return "\n".join(words[:1].upper() + words[1:] for words in sentences)
 
-    def draw(self, pages: Pages, data: PlanData, *, listed: bool, where: bool) -> None:
-        """A heading, then a table of the rules with their counts; ``where`` adds the places."""
+    def draw(self, pages: Pages, data: PlanData, *, listed: bool) -> None:
+        """A heading, then each rule with how often and where it found something."""
         pages.heading(2, "What the checks say", keep=pages.full * 0.2)
         if not self.groups:
             pages.paragraph("The checks found nothing to ask about.")
-            return
-        if not where:
-            columns = [Column("Check", 4, header=True), Column("Found", 1, align="right")]
-            records.draw(
-                pages, columns, [[rule.title, f"{len(found):,}"] for rule, found in self.groups],
-                listed=False, summary="How often each check found something",
-            )
             return
         columns = [Column("Check", 3, header=True), Column("What it asks for", 5),
                    Column("Found", 0.8, align="right"), Column("Where", 5)]
@@ -116,10 +109,8 @@ def draw_set_aside(pages: Pages, data: PlanData, *, listed: bool) -> None:
     if not rows:
         return
     pages.heading(2, "Checks set aside", keep=pages.full * 0.2)
-    pages.paragraph(
-        f"{count(len(rows), 'check is', 'checks are')} switched off for the whole plan, or an "
-        "action is excused, for the reasons given."
-    )
+    pages.paragraph("Switched off for the whole plan, or not asked of one action, for the reasons "
+                    "given.")
     columns = [Column("Check", 3, header=True), Column("Set aside for", 1.6),
                Column("Reason", 6, empty="No reason given"), Column("By", 2, empty="Nobody named"),
                Column("On", 1.2, least="31/12/2020")]

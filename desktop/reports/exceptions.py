@@ -66,7 +66,7 @@ def build(
         _draw(pages, selection, asked, late, "Actions past due under another status")
     if moved:
         _draw_moved(pages, selection, moved)
-    asked.draw(pages, data, listed=options.layout == "list", where=True)
+    asked.draw(pages, data, listed=options.layout == "list")
     draw_set_aside(pages, data, listed=options.layout == "list")
     return frame.annex(pages, selection, checks=False)
 
@@ -143,9 +143,11 @@ def _sentence(data: PlanData, options: ReportOptions, actions: Sequence[Action],
     over = sum(is_overdue(data, action, options.as_at) for action in actions)
     if not over:
         return f"{said} None is past due."
-    keys = tally.keys_of(data, tally.statuses(late))
-    others = tally.in_words(keys, tally.counts_of(keys, tally.statuses(late)))
-    shown = f", of which {others}" if late else ""
+    others = [
+        f"{number:,} {f'shown as {data.legend.word(code)}' if code else 'without a status'}"
+        for code, number in data.counts(late).items() if number
+    ]
+    shown = f", {tally.listing(others)}" if others else ""
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
 
 
@@ -174,11 +176,18 @@ def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Ac
     for action in actions:
         over = days_over(action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
-        row += [f"{over:,}" if over > 0 else "", asked.why(action)]
+        row += [f"{over:,}" if over > 0 else "", asked.why(action) or _plainly(data, action, over)]
         if with_plans:
             row += _plan_cells(data, action, plans[action.id])
         rows.append(row)
     records.draw(pages, columns, rows, listed=options.layout == "list", summary=summary)
+
+
+def _plainly(data: PlanData, action: Action, over: int) -> str:
+    """Why an action is here where no check says anything of it."""
+    if over > 0:
+        return f"Was due on {day_in_words(action.due)}, {count(over, 'day')} ago."
+    return f"Is {data.legend.word(action.ragb)}."
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:
@@ -191,7 +200,7 @@ def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[s
     if plan is None:
         needed = data.legend.needs_recovery(action.ragb)
         return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
-    return [plan.cause, plan.plan, plan.owner, plan.by_when,
+    return [plan.cause, plan.plan, plan.owner, day_in_words(plan.by_when),
             approval(plan.approved_by, plan.approved_on)]
 
 

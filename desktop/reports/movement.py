@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -146,7 +147,7 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
     counts = movement.counts()
     now = len(movement.items) - counts[Move.GONE]
     columns = [Column("Movement", 2, header=True), Column("Actions", 1, align="right"),
-               Column("Of all now", 1, align="right"), Column("What it means", 6)]
+               Column("Share", 1, align="right"), Column("Meaning", 6)]
     moves = [*_OF_ALL, Move.GONE] if counts[Move.GONE] else _OF_ALL
     with Table(pages, columns, summary="How many actions moved in each way") as table:
         for move in moves:
@@ -205,15 +206,22 @@ def _draw_unchanged(pages: Pages, selection: Selection, items: Sequence[Moved]) 
     data = selection.data
     by_key = {action.key: action for action in data.actions()}
     columns = [Column("Status", 1.4), Column("Actions", 0.8, align="right"), Column("Which", 9)]
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Action]] = {}
     for item in items:
         action = by_key[item.key]
-        groups.setdefault(action.ragb, []).append(one_line(action.name))
+        groups.setdefault(action.ragb, []).append(action)
     order = {status.code: place for place, status in enumerate(data.legend)}
     rows: list[list[Cell]] = [
-        [status_cell(data, code) or "No status", f"{len(names):,}", ", ".join(names)]
-        for code, names in sorted(groups.items(), key=lambda pair: order.get(pair[0], len(order)))
+        [status_cell(data, code) or "No status", f"{len(group):,}", _which(data, group)]
+        for code, group in sorted(groups.items(), key=lambda pair: order.get(pair[0], len(order)))
     ]
     with Table(pages, columns, summary="Unchanged actions by status") as table:
         for row in rows:
             table.row(row)
+
+
+def _which(data: PlanData, actions: Sequence[Action]) -> str:
+    """Actions by number; those without one as a count for each area."""
+    numbers = [one_line(action.no) for action in actions if action.no.strip()]
+    others = Counter(data.area_of(action).name for action in actions if not action.no.strip())
+    return ", ".join([*numbers, *(f"{number:,} of {area}" for area, number in others.items())])

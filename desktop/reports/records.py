@@ -31,6 +31,12 @@ def draw(
     if listed:
         _list(pages, columns, records, named or heading_of, level)
         return
+    bare = [record for record in records if not isinstance(record, str)]
+    named_ones = any(_text(record[0]).strip() for record in bare)
+    if len(columns) > 1 and columns[0].header and not named_ones:
+        # a plan without numbers needs no column for them
+        columns = columns[1:]
+        records = [record if isinstance(record, str) else record[1:] for record in records]
     context = f"{brief(summary, 60)}, continued"
     with Table(pages, columns, summary=summary, context=context) as table:
         for record in records:
@@ -42,9 +48,9 @@ def draw(
 
 def heading_of(record: Record, place: int) -> str:
     """A heading that tells records apart: "1.1: Appoint a principal social worker"."""
-    first = one_line(_text(record[0])) or f"Action {place}"
+    first = one_line(_text(record[0]))
     rest = brief(_text(record[1]), 60) if len(record) > 1 else ""
-    return f"{first}: {rest}" if rest else first
+    return ": ".join(part for part in (first, rest) if part) or f"Number {place}"
 
 
 def _text(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO
@@ -30,13 +30,17 @@ class _Shape:
     """One way to lay the summary out.
 
     Attributes:
-        columns: one or two.
+        orientation: "portrait" or "landscape".
+        plan: "beside" (the areas on the left, dates and checks on the right), "dates" (only the
+            dates on the right), "above" (the areas over two columns of the rest) or "below" (one
+            thing below the other).
         size: of the text, in points.
         most: how many actions stand in a list; the rest are counted.
         chart: the height of the trend, in points of a text of 8.5.
     """
 
-    columns: int
+    orientation: str
+    plan: str
     size: float
     most: int
     chart: float
@@ -63,8 +67,8 @@ def build(
     soon = sorted((a for a in actions if due.takes(data, a, options.as_at)), key=lambda a: a.due)
     for shape in _shapes(options):
         made = BytesIO()
-        pages = frame.begin(data, replace(options, text_size=shape.size), made, "Summary",
-                            progress=progress, cancelled=cancelled)
+        chosen = replace(options, text_size=shape.size, orientation=shape.orientation)
+        pages = frame.begin(data, chosen, made, "Summary", progress=progress, cancelled=cancelled)
         _draw(pages, selection, shape, actions, asked, late, soon)
         if pages.canvas.pages_done == 0:
             break
@@ -78,69 +82,99 @@ def build(
 
 def _shapes(options: ReportOptions) -> Iterator[_Shape]:
     """Layouts to try, the roomiest first; the last is taken even where it runs on."""
-    size = options.size
+    size, turned = options.size, options.turned
     if options.layout == "list":
-        yield _Shape(1, size, 20, 130)
+        yield _Shape(turned, "below", size, 20, 130)
         return
     smaller = max(min(size, _SMALLEST), size - 1)
-    columns = 2 if options.turned == "landscape" else 1
+    plans = [("landscape", "beside"), ("landscape", "dates"), ("portrait", "above")]
     for each in (size,) if options.text_size or smaller == size else (size, smaller):
         for most, chart in ((10, 120), (8, 105), (6, 90), (4, 75), (3, 60)):
-            yield _Shape(columns, each, most, chart)
-    yield _Shape(1, size, 10, 110)
+            for orientation, plan in plans:
+                if options.orientation in (None, orientation):
+                    yield _Shape(orientation, plan, each, most, chart)
+    yield _Shape(options.orientation or "portrait", "below", size, 10, 110)
 
 
 def _draw(pages: Pages, selection: Selection, shape: _Shape, actions: Sequence[Action],
           asked: Asked, late: Sequence[Action], soon: Sequence[Action]) -> None:
     data, options = selection.data, selection.options
     keys = tally.keys_of(data, tally.statuses(actions))
-    words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(actions)))
-    pages.paragraph(f"{count(len(actions), 'action')} in {count(len(selection.areas), 'area')}: "
-                    f"{words}.")
+    said = f"{count(len(actions), 'action')} in {count(len(selection.areas), 'area')}"
+    if tally.any_status(data, tally.statuses(actions)):
+        words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(actions)))
+        pages.paragraph(f"{said}: {words}.")
+    else:
+        pages.paragraph(f"{said}. None of them has been given a status.")
+        keys = []
 
     def standing() -> None:
-        _draw_areas(pages, selection, keys, wide=shape.columns == 1)
+        _draw_areas(pages, selection, keys, wide=shape.plan == "below")
+
+    def moving() -> None:
         scale = shape.size / 8.5
         chart = tally.trend(selection, pages.width / scale, shape.chart)
         if chart is not None:
             pages.heading(2, "Over the reviews", keep=shape.chart * scale)
             pages.figure(chart.drawing, chart.alt, width=pages.width)
 
-    def attention() -> None:
+    def dated() -> None:
         _draw_due(pages, selection, "Past due", late, shape.most,
                   f"No action is past due as at {long_day(options.as_at)}.")
         until = long_day(options.as_at + timedelta(days=_SOON))
         _draw_due(pages, selection, f"Due by {until}", soon, shape.most,
                   f"No action falls due from {long_day(options.as_at)} to {until}.")
-        asked.draw(pages, data, listed=False, where=False)
+
+    def checked() -> None:
+        _say_checks(pages, asked)
         _say_set_aside(pages, data)
 
-    if shape.columns == 1:
-        standing()
-        attention()
+    if shape.plan in ("beside", "dates"):
+        with_dates = (checked,) if shape.plan == "beside" else ()
+        with_areas = () if with_dates else (checked,)
+        _in_columns(pages, 0.6, (standing, moving, *with_areas), (dated, *with_dates))
         return
-    top, middle = pages.y, pages.left + pages.width * 0.6
+    standing()
+    if shape.plan == "above":
+        _in_columns(pages, 0.5, (moving, checked), (dated,))
+        return
+    for part in (moving, dated, checked):
+        part()
+
+
+def _in_columns(pages: Pages, share: float, left: Sequence[Callable[[], None]],
+                right: Sequence[Callable[[], None]]) -> None:
+    """Two columns, the left one with its share of the width; read one after the other."""
+    top, middle = pages.y, pages.left + (pages.width - _GUTTER) * share
     with pages.between(pages.left, middle):
-        standing()
+        for part in left:
+            part()
     foot, pages.y = pages.y, top
     with pages.between(middle + _GUTTER, pages.right):
-        attention()
+        for part in right:
+            part()
     pages.y = min(foot, pages.y)
 
 
 def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[tally.Key], *,
                 wide: bool) -> None:
+    """A row for each area; without statuses (no ``keys``) only what its dates say."""
     data, as_at = selection.data, selection.options.as_at
+    soon = Filter(due=Due.FORTNIGHT)
     columns = [
         Column("Area", 4 if wide else 2.6, header=True), Column("Actions", 0.9, align="right"),
         *[Column(key.word, 1.1, align="right", least="10 (10%)") for key in keys],
-        Column("Past due", 0.9, align="right"), Column("Shares", 3),
+        Column("Past due", 0.9, align="right"),
+        Column("Shares", 3) if keys else Column("Due soon", 0.9, align="right"),
     ]
 
     def row(name: str, actions: Sequence[Action]) -> list[Cell]:
+        over = sum(is_overdue(data, action, as_at) for action in actions)
+        if not keys:
+            near = sum(soon.takes(data, action, as_at) for action in actions)
+            return [name, f"{len(actions):,}", f"{over:,}", f"{near:,}"]
         counts = tally.counts_of(keys, tally.statuses(actions))
         shares = [f"{n:,} ({tally.percent(n, len(actions))})" if n else "0" for n in counts]
-        over = sum(is_overdue(data, action, as_at) for action in actions)
         return [name, f"{len(actions):,}", *shares, f"{over:,}", tally.bar(keys, counts)]
 
     pages.heading(2, "Where each area stands", keep=pages.full * 0.2)
@@ -167,18 +201,32 @@ def _draw_due(pages: Pages, selection: Selection, title: str, actions: Sequence[
         pages.paragraph(none)
         return
     past = days_over(actions[0], as_at) > 0
+    numbered = any(action.no.strip() for action in actions)
     columns = [
-        Column("No.", 1, header=True, empty="No number", least="10.10"), Column("Action", 5),
+        Column("No.", 1, header=True, empty="No number", least="10.10"),
+        Column("Action", 5),
         Column("Days over" if past else "Days left", 1, align="right", least="1,000"),
-        Column("Status", 1.6, empty="No status", least="G Green"),
-    ]
+    ][0 if numbered else 1:]
+    rated = tally.any_status(data, tally.statuses(actions))
+    if rated:
+        columns.append(Column("Status", 1.6, empty="No status", least="G Green"))
     if len(actions) > most:
         pages.paragraph(f"{len(actions):,} actions; the {most} "
                         f"{'longest overdue' if past else 'soonest'} are listed.")
     with Table(pages, columns, summary=title) as table:
         for action in actions[:most]:
-            table.row([one_line(action.no), brief(action.action, 48),
-                       f"{abs(days_over(action, as_at)):,}", status_cell(data, action.ragb)])
+            row: list[Cell] = [one_line(action.no)] if numbered else []
+            row += [brief(action.action, 56), f"{abs(days_over(action, as_at)):,}"]
+            table.row([*row, status_cell(data, action.ragb)] if rated else row)
+
+
+def _say_checks(pages: Pages, asked: Asked) -> None:
+    """How often each check found something; what it found stands in the exceptions."""
+    pages.heading(2, "What the checks say", keep=pages.setup.size * 5)
+    if asked.groups:
+        pages.bullets([f"{rule.title}: {len(found):,}" for rule, found in asked.groups])
+    else:
+        pages.paragraph("The checks found nothing to ask about.")
 
 
 def _say_set_aside(pages: Pages, data: PlanData) -> None:

@@ -34,6 +34,11 @@ def counts_of(keys: Sequence[Key], codes: Iterable[str]) -> list[int]:
     return counts
 
 
+def any_status(data: PlanData, codes: Iterable[str]) -> bool:
+    """Whether one of ``codes`` is a status of the legend; some forms have no statuses."""
+    return any(code in data.legend for code in codes)
+
+
 def percent(number: int, whole: int) -> str:
     """A share in words of whole per cents: "29%", "under 1%"; "0%" of nothing."""
     if not whole or not number:
@@ -80,7 +85,7 @@ def short_day(day: date) -> str:
 def trend(selection: Selection, width: float, height: float) -> charts.Chart | None:
     """The chosen actions' statuses at each review up to the as-at date and now.
 
-    None where no review has been closed by then.
+    None where no review with statuses has been closed by then.
     """
     data, as_at = selection.data, selection.options.as_at
     actions = selection.all_actions()
@@ -90,7 +95,7 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
         for review, found in statuses_by_review(data)
         if (day := day_of(review.on)) is not None and review.on <= iso(as_at)
     ]
-    if not columns:
+    if not any_status(data, [code for _, codes in columns for code in codes]):
         return None
     now = statuses(actions)
     if columns[-1][0] != short_day(as_at) or sorted(columns[-1][1]) != sorted(now):
