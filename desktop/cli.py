@@ -117,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     deadlines = command("deadlines", "list the duties and when they fall due", _deadlines)
     deadlines.add_argument("plan", type=Path)
     deadlines.add_argument("--json", action="store_true")
+    deadlines.add_argument("--as-at", type=_day, metavar="DATE", help="today when left out")
     deadlines.add_argument("--from", dest="start", type=_day, metavar="DATE")
     deadlines.add_argument("--to", dest="end", type=_day, metavar="DATE")
 
@@ -251,11 +252,11 @@ def _deadlines(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=True) as file:
         data = file.plan.data
         if options.start or options.end:
-            start = options.start or date.today()
+            start = options.start or options.as_at or date.today()
             end = options.end or date(start.year + 1, start.month, 28)
             dues = agenda.agenda(data, start, end)
         else:
-            dues = agenda.next_due(data, date.today())
+            dues = agenda.next_due(data, options.as_at or date.today())
     if options.json:
         _print_json(agenda.as_json(dues))
         return 0

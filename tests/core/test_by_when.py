@@ -154,7 +154,7 @@ OTHERS = [
     ("Ongoing from May 2015", START, ""),
     ("May 2015 - ongoing", START, ""),
     ("not before 01/09/2018", START, ""),
-    ("Monthly from May 2015", RECURRING, "2015-05-31"),
+    ("Monthly from May 2015", RECURRING, ""),
     ("Monthly", RECURRING, ""),
     ("Every 4 weeks", RECURRING, ""),
     ("31/08/2018, 30/11/2018", PHASES, "2018-11-30"),

@@ -35,8 +35,9 @@ class ByWhen:
     text     as typed, never altered
     kind     how it is meant
     due      the day after which an action that is not complete is overdue: the day itself, the
-             last day of a period, the last phase, the first of recurring dates. None for a start
-             (work that runs from a day has no day to be late by), and for the kinds without one.
+             last day of a period, the last phase, the first of recurring dates. None for a start,
+             recurring or not (work that runs from a day has no day to be late by), and for the
+             kinds without one.
     start    the first day of work, where the text gives one
     phases   the dated steps, in the order typed
     recurs   what recurs, as typed ("annually"); "ongoing" for "End June 2015 and ongoing"
@@ -99,7 +100,8 @@ def describe(by_when: ByWhen) -> str:
         steps = _listed([long_day(phase.due) for phase in by_when.phases])
         return f"{len(by_when.phases)} phases: {steps}."
     if kind is ByWhenKind.RECURRING:
-        first = f"; first due {due}" if due else ", with no first date"
+        without = f" from {start}" if start else ", with no first date"
+        first = f"; first due {due}" if due else without
         return f"Recurring ({by_when.recurs}){first}."
     words = "A fixed day" if kind is ByWhenKind.DAY else "End of the period"
     after = f", starting {start}" if start else ""

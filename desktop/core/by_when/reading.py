@@ -181,9 +181,9 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         start = mention.last if ends else mention.first
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
     if recurs := _RECURRING.search(rest):
-        return ByWhen(
-            text, ByWhenKind.RECURRING, mention.last, start, recurs=recurs[0].strip(), note=note
-        )
+        # "Monthly from May 2015" starts then and goes on: no day comes to be late by.
+        due = None if start else mention.last
+        return ByWhen(text, ByWhenKind.RECURRING, due, start, recurs=recurs[0].strip(), note=note)
     if start:
         return ByWhen(text, ByWhenKind.START, start=start, note=note)
     then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
