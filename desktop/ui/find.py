@@ -140,6 +140,7 @@ class FindBox(QLineEdit):
         self.setAccessibleDescription("Type words; the arrows choose a result, Enter goes there")
         self.setClearButtonEnabled(True)
         self.setFixedWidth(260)
+        self.setMinimumHeight(self.fontMetrics().height() + 14)
         self.textEdited.connect(self._search)
         self.textChanged.connect(lambda text: text or self._close())
 

@@ -112,8 +112,7 @@ class PlanPages(QWidget):
         """Show the page that was shown when this plan was last open; the overview at first."""
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         self.navigation.select(area_id or None)
-        if self.area is not None:
-            self.area_page.grid.setFocus()
+        self.focus_page()
         if self._preferences.flag("panel", True):
             QTimer.singleShot(SOON, self, self._make_detail)
 
@@ -208,6 +207,7 @@ class PlanPages(QWidget):
             layout = self.side.layout()
             assert layout is not None
             layout.addWidget(panel)
+            panel.show()
         self._set_panel_visible()
         self._show_detail()
 

@@ -81,7 +81,7 @@ class AreaPage(QWidget):
         self.model.show(area, self._takes)
         self.requirements.show_area(area)
         self._say()
-        self.grid.go(0, max(0, self.model.column_of("action")))
+        self._go_to_first()
         self.grid.verticalScrollBar().setValue(0)
 
     def set_filter(self, takes: Callable[[Action], bool] | None) -> None:
@@ -91,7 +91,13 @@ class AreaPage(QWidget):
         self.model.show(self.area, takes)
         self._say()
         if current is None or not self.grid.go_to_action(current.id):
-            self.grid.go(0, max(0, self.model.column_of("action")))
+            self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        """Put the cursor on the first action, not on the commitment above it."""
+        rows = range(min(self.model.rowCount(), 50))
+        first = next((row for row in rows if self.model.action(row) is not None), 0)
+        self.grid.go(first, max(0, self.model.column_of("action")))
 
     @property
     def filtered(self) -> bool:

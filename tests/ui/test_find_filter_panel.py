@@ -1,0 +1,234 @@
+"""Finding, filtering, and the panel of the selected action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox
+
+from desktop.core.filters import Due, Filter
+from desktop.core.rows import Action, Milestone
+from desktop.ui.find import around
+from desktop.ui.window import MainWindow
+
+Key = Qt.Key
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+def panel(window: MainWindow, qtbot: Any, no: str) -> Any:
+    """The panel with an action in it."""
+    window.go_to(action(window, no).id)
+    qtbot.waitUntil(
+        lambda: window.pages.detail is not None
+        and window.pages.detail._action is action(window, no)
+    )
+    return window.pages.detail
+
+
+def action(window: MainWindow, no: str) -> Action:
+    assert window.plan is not None
+    return next(each for each in window.plan.data.actions() if each.no == no)
+
+
+# --- find ----------------------------------------------------------------------------------------
+
+
+def test_find_as_you_type_and_go_there(window: MainWindow, qtbot: Any) -> None:
+    qtbot.keyClick(window, Key.Key_F, Control)
+    box = window.tool_bar.find
+    assert QApplication.focusWidget() is box
+    qtbot.keyClicks(box, "team 3")
+    assert box.list is not None and box.list.isVisible() and box.hits.rowCount() == 1
+    text, at = around(box.hits.hits[0])
+    assert text[at : at + 6].casefold() == "team 3"
+    assert not box.list.grab().isNull()
+    qtbot.keyClick(box, Key.Key_Return)
+    assert window.area is window.plan.data.areas[1]
+    assert window.pages.current_action().no == "6.3"
+    assert not box.list.isVisible()
+
+
+def test_find_a_number_goes_to_that_action_first(window: MainWindow, qtbot: Any) -> None:
+    box = window.tool_bar.find
+    box.start()
+    qtbot.keyClicks(box, "4.5")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert window.pages.current_action().no == "4.5"
+
+
+def test_find_nothing_says_so(window: MainWindow, qtbot: Any) -> None:
+    box = window.tool_bar.find
+    box.start()
+    qtbot.keyClicks(box, "zebra")
+    assert "nowhere in the plan" in window.statusBar().currentMessage()
+    qtbot.keyClick(box, Key.Key_Escape)
+    assert QApplication.focusWidget() is window.pages.area_page.grid
+
+
+def test_find_goes_to_what_a_filter_hides(window: MainWindow, qtbot: Any) -> None:
+    window.pages.set_filter(Filter(statuses=frozenset("R")))
+    box = window.tool_bar.find
+    box.start()
+    qtbot.keyClicks(box, "4.1")
+    qtbot.keyClick(box, Key.Key_Return)
+    assert window.pages.current_action().no == "4.1" and not window.pages.filter
+
+
+def test_find_follows_an_edit(window: MainWindow, qtbot: Any) -> None:
+    from desktop.core.editing import actions as editing
+
+    box = window.tool_bar.find
+    box.start()
+    qtbot.keyClicks(box, "zebra")
+    editing.set_field(window.plan, action(window, "4.4"), "notes", "A zebra crossing")
+    box.start()
+    assert [hit.field for hit in box.hits.hits] == ["notes"]
+
+
+# --- filters -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        (Filter(statuses=frozenset("GR")), ["4.1", "4.2", "4.5"]),
+        (Filter(leads=frozenset({"Assistant director"})), ["4.1", "4.2", "4.5"]),
+        (Filter(due=Due.OVERDUE), ["4.1", "4.5"]),
+        (Filter(due=Due.NO_DATE), ["4.4"]),
+    ],
+)
+def test_filters(window: MainWindow, wanted: Filter, numbers: list[str]) -> None:
+    window.pages.set_filter(wanted)
+    page = window.pages.area_page
+    assert [each.no for each in page.model.actions()] == numbers
+    assert f"Filtered: {len(numbers)} of 5 shown" in page.summary.text()
+    assert page.show_all.isVisible()
+    page.show_all.click()
+    assert len(page.model.actions()) == 5
+
+
+def test_the_filter_buttons_offer_and_say_what_is_chosen(window: MainWindow) -> None:
+    filters = window.tool_bar.filters
+    menu = filters.status.menu()
+    menu.aboutToShow.emit()
+    red = next(each for each in menu.actions() if "Red" in each.text())
+    red.trigger()
+    assert window.pages.filter.statuses == frozenset("R")
+    assert filters.status.text() == "Red ▾"
+    menu = filters.lead.menu()
+    menu.aboutToShow.emit()
+    assert "Head of safeguarding" in [each.text() for each in menu.actions()]
+    menu = filters.due.menu()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions()][:2] == ["Any date", "Overdue"]
+
+
+def test_pasting_over_a_filter_leaves_what_is_hidden(window: MainWindow) -> None:
+    from PySide6.QtGui import QGuiApplication
+
+    window.pages.set_filter(Filter(statuses=frozenset("GR")))
+    page = window.pages.area_page
+    page.grid.go(1, page.model.column_of("progress"))
+    QGuiApplication.clipboard().setText("one\ntwo\n")
+    window.editing.paste.trigger()
+    assert [action(window, no).progress for no in ("4.2", "4.3", "4.5")] == ["one", "Begun", "two"]
+
+
+# --- the panel -----------------------------------------------------------------------------------
+
+
+def test_the_panel_shows_and_edits_what_the_form_does_not(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.2")
+    notes = beside.field("notes").editor
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Ask finance")
+    qtbot.keyClick(notes, Key.Key_Return, Control)
+    assert action(window, "4.2").notes == "Ask finance"
+    day = beside.field("completed_on").editor
+    day.setFocus()
+    qtbot.keyClicks(day, "1/10/2018")
+    beside.field("by_when").editor.setFocus()
+    assert action(window, "4.2").completed_on == "2018-10-01", "leaving the field keeps it"
+    assert day.value() == "01/10/2018"
+
+
+def test_the_panel_refuses_in_words_and_puts_the_old_value_back(
+    window: MainWindow, qtbot: Any
+) -> None:
+    beside = panel(window, qtbot, "4.2")
+    day = beside.field("completed_on").editor
+    day.setFocus()
+    qtbot.keyClicks(day, "soon")
+    qtbot.keyClick(day, Key.Key_Return)
+    assert "not a plain day" in window.statusBar().currentMessage() and day.value() == ""
+
+
+def test_what_is_typed_stays_with_its_action(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.2")
+    notes = beside.field("notes").editor
+    notes.setFocus()
+    qtbot.keyClicks(notes, "For 4.2")
+    panel(window, qtbot, "4.3")
+    assert (action(window, "4.2").notes, action(window, "4.3").notes) == ("For 4.2", "")
+
+
+def test_status_buttons(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.1")
+    buttons = beside.field("ragb").editor._buttons
+    buttons["A"].click()
+    assert action(window, "4.1").ragb == "A" and buttons["A"].text() == "A Amber"
+    buttons["A"].click()
+    assert action(window, "4.1").ragb == ""
+
+
+def test_milestones(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.5")
+    qtbot.keyClicks(beside.milestones.new, "80% by 31/10/2018")
+    qtbot.keyClick(beside.milestones.new, Key.Key_Return)
+    (milestone,) = window.plan.data.all(Milestone)
+    assert (milestone.due, milestone.done_on) == ("2018-10-31", "")
+    beside.milestones.findChild(QCheckBox).setChecked(True)
+    assert milestone.done_on == "2018-10-08"
+    window.editing.undo.trigger()
+    assert milestone.done_on == ""
+
+
+def test_requirements_are_chosen_in_a_menu(window: MainWindow, qtbot: Any) -> None:
+    beside = panel(window, qtbot, "4.2")
+    menu = beside.answers.button.menu()
+    menu.aboutToShow.emit()
+    menu.actions()[1].trigger()
+    assert [each.ref for each in window.plan.data.answers(action(window, "4.2"))] == ["RP 13"]
+    assert "RP 13" in beside.answers.text.text()
+    requirements = window.pages.area_page.requirements
+    assert "all answered" in requirements.button.text()
+    requirements.text.linkActivated.emit(str(action(window, "4.2").id))
+    assert window.pages.current_action().no == "4.2"
+
+
+def test_the_history_of_an_action_in_words(window: MainWindow, qtbot: Any) -> None:
+    from desktop.core.editing import actions as editing
+
+    beside = panel(window, qtbot, "4.1")
+    editing.set_field(window.plan, action(window, "4.1"), "ragb", "A")
+    qtbot.waitUntil(lambda: "RAGB Green → Amber" in beside.history.text())
+
+
+def test_undo_in_an_untouched_field_is_the_plans(window: MainWindow, qtbot: Any) -> None:
+    from desktop.core.editing import actions as editing
+
+    beside = panel(window, qtbot, "4.1")
+    editing.set_field(window.plan, action(window, "4.1"), "ragb", "A")
+    beside.field("notes").editor.setFocus()
+    qtbot.keyClick(beside.field("notes").editor, Key.Key_Z, Control)
+    assert action(window, "4.1").ragb == "G"
+
+
+def test_the_panel_can_be_put_away(window: MainWindow, qtbot: Any) -> None:
+    panel(window, qtbot, "4.1")
+    window.view_actions.panel.trigger()
+    assert not window.pages.side.isVisible()
+    window.view_actions.panel.trigger()
+    assert window.pages.side.isVisible()
