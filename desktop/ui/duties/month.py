@@ -98,7 +98,8 @@ class MonthModel(QAbstractTableModel):
                 f"{each.occurrence.duty}{' (met)' if each.done else ''}: {each.occurrence.how}"
                 for each in dues
             ]
-            return "\n".join(lines) if len(lines) > 1 or role != Qt.ItemDataRole.ToolTipRole else None
+            told = len(lines) > 1 or role == Qt.ItemDataRole.AccessibleTextRole
+            return "\n".join(lines) if told else None
         return None
 
 

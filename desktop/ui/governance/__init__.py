@@ -1,0 +1,1 @@
+"""The governance around the plan: judgements, approvals, consultees, risks and meetings."""

@@ -1,0 +1,109 @@
+"""The governance of the plan in one dialogue, a tab for each table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.changes import Changed
+from desktop.core.editing import rows
+from desktop.core.errors import PlandeskError
+from desktop.core.plan import Plan
+from desktop.core.rows import Approval, PlanInfo, Row
+from desktop.ui.dialogs.notice import Notice
+from desktop.ui.governance.sheets import SHEETS
+from desktop.ui.governance.table import SheetTable
+
+STATUSES = ("draft", "approved", "submitted")
+
+
+class GovernanceDialog(QDialog):
+    """Judgements, approvals, consultees, risks and meetings; every change is made at once."""
+
+    def __init__(
+        self, session: Any, kind: type[Row] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Governance")
+        self.plan: Plan = session.plan
+        self.notice = Notice()
+        self.tabs = QTabWidget()
+        self.tables: dict[type[Row], SheetTable] = {}
+        for sheet in SHEETS:
+            table = SheetTable(session, sheet)
+            table.refused.connect(self.notice.say)
+            self.tables[sheet.kind] = table
+            self.tabs.addTab(table, sheet.title)
+        self.status = QComboBox()
+        self._add_status()
+        layout = QVBoxLayout(self)
+        words = QLabel(
+            "What stands around the plan; it is kept with it, and printed with it as an annex "
+            "when a report is asked for one."
+        )
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.tabs, 1)
+        close = QPushButton("Close")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        last = QHBoxLayout()
+        last.addStretch(1)
+        last.addWidget(close)
+        layout.addLayout(last)
+        if kind is not None:
+            self.tabs.setCurrentWidget(self.tables[kind])
+        if self.plan.why_read_only:
+            self.notice.say(self.plan.why_read_only)
+        session.changed.connect(self._follow)
+        self.resize(980, 560)
+
+    def _add_status(self) -> None:
+        """The plan's own status stands above its approvals."""
+        self.status.setEditable(True)
+        self.status.addItems([*STATUSES])
+        self.status.setAccessibleName("Status of the plan")
+        self.status.setEnabled(not self.plan.why_read_only)
+        self._show_status()
+        self.status.activated.connect(lambda _: self._set_status())
+        line = self.status.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self._set_status)
+        row = QHBoxLayout()
+        label = QLabel("&Status of the plan")
+        label.setBuddy(self.status)
+        row.addWidget(label)
+        row.addWidget(self.status)
+        row.addWidget(QLabel("“DRAFT” is printed on a plan that is one."))
+        row.addStretch(1)
+        self.tables[Approval].head.addLayout(row)
+
+    def _show_status(self) -> None:
+        self.status.setCurrentText(self.plan.data.info.status)
+
+    def _set_status(self) -> None:
+        text = self.status.currentText().strip()
+        if text == self.plan.data.info.status:
+            return
+        try:
+            rows.change(self.plan, self.plan.data.info, status=text)
+        except PlandeskError as error:
+            self.notice.say(str(error))
+            self._show_status()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(PlanInfo):
+            self._show_status()

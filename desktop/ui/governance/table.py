@@ -1,0 +1,237 @@
+"""One table of the governance dialogue, edited in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.by_when import format_day
+from desktop.core.changes import Changed
+from desktop.core.editing import rows as editing
+from desktop.core.editing.actions import checked
+from desktop.core.errors import PlandeskError, Refused
+from desktop.core.plan import Plan
+from desktop.core.rows import Row, day_of
+from desktop.ui.detail_panels.day_field import DayField
+from desktop.ui.dialogs.rows_model import RowsModel, Shown
+from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.governance.sheets import Cell, Entry, Sheet
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def shown(plan: Plan, cell: Cell) -> Shown:
+    """How a column is read from a row and written to it."""
+
+    def read(row: Any) -> str:
+        text: str = getattr(row, cell.column)
+        day = day_of(text) if cell.entry is Entry.DAY else None
+        return format_day(day) if day else text
+
+    def write(row: Any, text: str) -> object:
+        if cell.entry is Entry.DAY:
+            try:
+                text = checked(plan, "completed_on", text)
+            except Refused:
+                raise Refused(
+                    f"“{text.strip()}” is not a plain day such as 08/10/2018. "
+                    "The date was left as it was."
+                ) from None
+        return editing.change(plan, row, **{cell.column: text})
+
+    return Shown(cell.heading, read, write)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Gives each column its editor, with what it offers."""
+
+    def __init__(self, plan: Plan, cells: Sequence[Cell], parent: QTableView) -> None:
+        super().__init__(parent)
+        self._plan, self._cells, self._view = plan, cells, parent
+
+    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+        cell = self._cells[index.column()]
+        editor: QWidget
+        if cell.entry is Entry.DAY:
+            editor = DayField(self._plan, parent)
+        elif cell.entry is Entry.TEXT:
+            editor = TextEditor(parent)
+        else:
+            line = LineEditor(parent)
+            if cell.offers:
+                completer = QCompleter(list(cell.offers), line)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                line.setCompleter(completer)
+            editor = line
+        editor.setAccessibleName(cell.heading)
+        return editor
+
+    def setEditorData(self, editor: Any, index: Index) -> None:
+        editor.set_value(index.data(Qt.ItemDataRole.EditRole) or "")
+
+    def setModelData(self, editor: Any, model: Any, index: Index) -> None:
+        if editor.value() != index.data(Qt.ItemDataRole.EditRole):
+            model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
+        editor.fit(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, TextEditor):
+            key: Any = event
+            plain = key.modifiers() == Qt.KeyboardModifier.NoModifier
+            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if plain:
+                    self.commitData.emit(editor)
+                    self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+                return bool(plain)
+        return super().eventFilter(editor, event)
+
+
+class SheetTable(QWidget):
+    """A table with Add, Delete, Up and Down. Signal: ``refused(str)`` with a sentence."""
+
+    refused = Signal(str)
+
+    def __init__(self, session: Any, sheet: Sheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan: Plan = session.plan
+        self.sheet = sheet
+        self._editable = not self.plan.why_read_only
+        self.model = RowsModel(
+            lambda: self.plan.data.all(sheet.kind),
+            [shown(self.plan, cell) for cell in sheet.cells],
+            editable=self._editable,
+            parent=self,
+        )
+        self.model.refused.connect(self.refused)
+        self.table = QTableView()
+        self._build()
+        session.changed.connect(self._follow)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
+        self.head = QVBoxLayout()
+        layout.addLayout(self.head)
+        words = QLabel(self.sheet.words)
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(_Delegate(self.plan, self.sheet.cells, table))
+        table.setAccessibleName(self.sheet.title.replace("&", ""))
+        table.setWordWrap(True)
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        table.setTabKeyNavigation(True)
+        table.setAlternatingRowColors(True)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 12)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sectionResized.connect(lambda *_: table.resizeRowsToContents())
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.model.dataChanged.connect(lambda *_: table.resizeRowsToContents())
+        self.model.modelReset.connect(table.resizeRowsToContents)
+        layout.addWidget(table, 1)
+        row = QHBoxLayout()
+        for words_, keys, act in (
+            ("&Add", "Ins", self.add),
+            ("&Delete", "Ctrl+Del", self.delete),
+            ("&Up", "Alt+Up", lambda: self.move_rows(-1)),
+            ("Do&wn", "Alt+Down", lambda: self.move_rows(1)),
+        ):
+            self._button(row, words_, keys, act)
+        row.addStretch(1)
+        layout.addLayout(row)
+
+    def _button(self, row: QHBoxLayout, words: str, keys: str, act: Callable[[], object]) -> None:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.setEnabled(self._editable)
+        button.setToolTip(f"{words.replace('&', '')} ({keys})")
+        button.clicked.connect(lambda: self._try(act))
+        row.addWidget(button)
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(button.click)
+
+    def resizeEvent(self, event: Any) -> None:
+        """The columns share the room as the sheet says."""
+        super().resizeEvent(event)
+        room = self.table.viewport().width()
+        whole = sum(cell.share for cell in self.sheet.cells)
+        for place, cell in enumerate(self.sheet.cells[:-1]):
+            self.table.setColumnWidth(place, room * cell.share // whole)
+        self.table.resizeRowsToContents()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        self.refused.emit("")
+        try:
+            act()
+        except PlandeskError as error:
+            self.refused.emit(str(error))
+
+    def _current(self) -> Row | None:
+        return self.model.row_at(self.table.currentIndex().row())
+
+    def chosen(self) -> list[Row]:
+        """The rows that the selection touches."""
+        places = sorted({index.row() for index in self.table.selectedIndexes()})
+        return [row for place in places if (row := self.model.row_at(place)) is not None]
+
+    def add(self) -> None:
+        """Add a row below the current one and begin to type in it."""
+        row = editing.add(self.plan, self.sheet.kind(), after=self._current())
+        index = self.model.index(self.model.place_of(row.id), 0)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+        self.table.edit(index)
+
+    def delete(self) -> None:
+        """Delete the chosen rows; Undo brings them back."""
+        editing.delete(self.plan, self.chosen())
+
+    def move_rows(self, step: int) -> None:
+        """Move the chosen rows up or down."""
+        rows = self.chosen()
+        if not rows:
+            return
+        column = max(0, self.table.currentIndex().column())
+        editing.move(self.plan, rows, step)
+        self.table.setCurrentIndex(self.model.index(self.model.place_of(rows[0].id), column))
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(self.sheet.kind):
+            index = self.table.currentIndex()
+            row = self.model.row_at(index.row())
+            self.model.refresh()
+            if row is not None and self.model.place_of(row.id) >= 0:
+                place = self.model.place_of(row.id)
+                if place != self.table.currentIndex().row():
+                    self.table.setCurrentIndex(self.model.index(place, index.column()))
