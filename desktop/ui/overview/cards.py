@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-MOST = 6  # items that a card lists before it says how many more there are
+MOST = 5  # items that a card lists before it says how many more there are
 
 
 class MixBar(QWidget):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.rows import Action, Area, PlanInfo, Review, Status, day_of, iso
 from desktop.core.text import brief, count
+from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
@@ -58,6 +59,7 @@ class OverviewPage(QWidget):
         self.by_date: ByDateView | None = None  # made when it is first asked for
         self._model = RagbModel(self._plan, by_area, self)
         self.grid = RagbView(self._model)
+        self.attention = Attention(session, self)
         self._build()
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
@@ -148,7 +150,13 @@ class OverviewPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(10)
-        for card in (self.now, self.overdue, self.soon):
+        for card in (
+            self.now,
+            self.attention.checks,
+            self.overdue,
+            self.soon,
+            self.attention.duties,
+        ):
             column.addWidget(card)
         column.addStretch(1)
         for card in (self.overdue, self.soon):
@@ -213,6 +221,7 @@ class OverviewPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.attention.begin()
         missed, self._missed = self._missed, []
         if self._plan.today() != self._shown_on or len(missed) > 20:
             self._shown_on = self._plan.today()

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
@@ -54,6 +54,8 @@ class RagbView(QTableView):
         self._painter = GridPainter(model)
         self.horizontalHeader().hide()
         self.verticalHeader().hide()
+        for corner in self.findChildren(QAbstractButton):
+            corner.hide()  # where the headers would meet
         self.setModel(model)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

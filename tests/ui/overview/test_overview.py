@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.editing import actions as editing
+from desktop.core.editing import cycle
 from desktop.core.editing import rows as row_editing
-from desktop.core.rows import Action, Area
+from desktop.core.rows import Action, Area, Duty
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
@@ -192,3 +194,41 @@ def test_every_cell_is_where_a_click_finds_it(width: int) -> None:
         places.append(at)
         at = geometry.next_cell(*at, 1)
     assert len(places) == 31
+
+
+def test_nothing_stands_over_the_cells(page: OverviewPage) -> None:
+    assert not [
+        each
+        for each in (page.grid.horizontalHeader(), page.grid.verticalHeader())
+        if each.isVisible()
+    ]
+    assert not [each for each in page.grid.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def test_checks_and_duties_come_after_the_page_is_seen(page: OverviewPage, qtbot: Any) -> None:
+    cards = page.attention
+    qtbot.waitUntil(cards.checks.isVisible, timeout=5_000)
+    assert not cards.duties.isVisible(), "this plan has no duties"
+    plan = page._plan
+    before = cards.checks.heading.text()
+    editing.set_field(plan, action(page, "4.5"), "ragb", "G")
+    qtbot.waitUntil(lambda: cards.checks.heading.text() != before, timeout=5_000)
+    row_editing.add(
+        plan,
+        Duty(
+            name="Improvement board",
+            anchor=plan.today().isoformat(),
+            rule={"kind": "every so many weeks", "count": 4},
+        ),
+    )
+    assert "Improvement board" in cards.duties.text.text()
+
+
+def test_after_a_review_its_date_is_a_column(window: Any, page: OverviewPage) -> None:
+    cycle.hold_review(window.plan, "weekly", window.plan.today())
+    page.show_view("review")
+    assert page.by_date is not None and page.by_date.isVisible()
+    assert page.by_date.by_date.columnCount() == 2
+    editing.set_field(window.plan, action(page, "4.1"), "ragb", "R")
+    model = page.by_date.by_date
+    assert [model.code(0, column) for column in range(2)] == ["G", "R"]

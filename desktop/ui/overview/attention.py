@@ -1,0 +1,107 @@
+"""What the overview says of checks and duties: looked at after the page is seen, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.plan import Plan
+from desktop.core.rows import Duty
+from desktop.core.text import brief
+from desktop.ui.overview.cards import MOST, Card
+
+AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
+AHEAD = 60  # days that the duties look ahead
+
+
+class LinesCard(Card):
+    """A few lines of words under a heading; hidden while there is nothing to say."""
+
+    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
+        self._heading = heading
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.body.addWidget(self.text)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[str], number: int | None = None) -> None:
+        """Show these lines, the first few of them; *number* stands in the heading."""
+        self.name(self._heading if number is None else f"{self._heading} · {number:,}")
+        shown = [f"<p style='margin:0 0 5px 0'>{escape(line)}</p>" for line in lines[:MOST]]
+        if len(lines) > MOST:
+            shown.append(f"<p style='margin:0'>and {len(lines) - MOST} more</p>")
+        self.text.setText("".join(shown))
+        self.setVisible(bool(lines))
+
+
+class Attention(QObject):
+    """Fills the cards of checks and duties, and keeps them in step with the plan.
+
+    Nothing happens before :meth:`begin`, which the page calls when it is first shown.
+    """
+
+    def __init__(self, session: Any, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plan: Plan = session.plan
+        self.checks = LinesCard("Checks")
+        self.duties = LinesCard("Duties")
+        self._bridge: Any = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER)
+        self._timer.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """Look at checks and duties soon; harmless when that has begun already."""
+        if self._bridge is None:
+            self._timer.start()
+
+    def _look(self) -> None:
+        from desktop.ui.checks.bridge import bridge_of
+
+        if self._bridge is None:
+            self._bridge = bridge_of(self._session)
+            self._bridge.changed.connect(self.show_checks)
+            self._session.changed.connect(self._follow)
+        self.show_checks()
+        self.show_duties()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(Duty):
+            self.show_duties()
+
+    def show_checks(self) -> None:
+        """Say how many findings each rule has, the most serious first."""
+        groups = self._bridge.report().by_rule()
+        lines = [f"{len(found):,} · {rule.title}" for rule, found in groups]
+        self.checks.show_lines(lines, self._bridge.total)
+
+    def show_duties(self) -> None:
+        """Say what falls due in the next weeks, and what is late."""
+        if not self._plan.data.all(Duty):
+            self.duties.show_lines([])
+            return
+        from desktop.core.agenda import next_due
+
+        today = self._plan.today()
+        try:
+            dues = next_due(self._plan.data, today, AHEAD)
+        except ValueError as error:  # a rule that makes no sense, in words
+            self.duties.show_lines([str(error)])
+            return
+        self.duties.show_lines([self._line(due.duty_id, due.due, today) for due in dues])
+
+    def _line(self, duty_id: int, day: date, today: date) -> str:
+        duty = self._plan.data.get(Duty, duty_id)
+        name = brief(duty.name, 60) if duty is not None else "A duty"
+        late = " (late)" if day < today else ""
+        return f"{name} · {day:%a} {day.day} {day:%b %Y}{late}"
