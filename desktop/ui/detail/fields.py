@@ -132,7 +132,8 @@ class FieldBox(QWidget):
         self._action = action
         kept = self._kept(action)
         if self.kind is Kind.STATUS or not (same and self.editor.hasFocus()):
-            if self.kind is Kind.STATUS or self.editor.value() != kept:
+            # Another action's field begins without the typing of the one before to undo.
+            if self.kind is Kind.STATUS or not same or self.editor.value() != kept:
                 self.editor.set_value(kept)
                 if isinstance(self.editor, TextEditor):
                     self._grow()

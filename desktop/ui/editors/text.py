@@ -82,6 +82,7 @@ class TextEditor(QPlainTextEdit):
     def set_value(self, text: str) -> None:
         """Put a text in; the cursor goes behind it."""
         self.setPlainText(text)
+        self.document().clearUndoRedoStacks()  # what went before belongs to another text
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> str:
