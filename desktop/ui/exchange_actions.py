@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
@@ -32,6 +32,9 @@ class ExchangeActions(QObject):
         self.compare = self._act("&Compare with a workbook…", self.compare_workbook)
         self.compare_two = self._act("Compare &two workbooks…", self.compare_workbooks)
         self._needing = (self.pack, self.packs, self.merge, self.compare)
+
+        window.installEventFilter(self)
+        window.setAcceptDrops(True)
 
     def _act(
         self, text: str, do: Callable[[], object], keys: str = "", icon_name: str = ""
@@ -125,11 +128,11 @@ class ExchangeActions(QObject):
 
     # --- returns ---------------------------------------------------------------------------------
 
-    def merge_return(self) -> None:
+    def merge_return(self, partner: str = "") -> None:
         """Ask for a file that came back, and show what it would change."""
         if not self._needs_plan("merge a return"):
             return
-        path = self._ask("Merge a return")
+        path = self._ask(f"Merge the return of {partner}" if partner else "Merge a return")
         if path is not None:
             self.merge_file(path)
 
@@ -192,10 +195,19 @@ class ExchangeActions(QObject):
 
     # --- files that are dropped on the window ----------------------------------------------------
 
-    @staticmethod
-    def takes(path: Path) -> bool:
-        """Whether a file that is dropped on the window is one to open or to merge."""
-        return path.suffix.casefold() in (PLAN, *SPREADSHEETS)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take one plan or one spreadsheet that is dropped on the window."""
+        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+            return False
+        dropping: Any = event
+        path = _only_file(dropping.mimeData())
+        if path is None:
+            return False
+        dropping.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            # Not before the drop has ended: the program that it came from waits for that.
+            QTimer.singleShot(0, self, lambda: self.dropped(path))
+        return True
 
     def dropped(self, path: Path) -> None:
         """Open a plan that was dropped; merge a spreadsheet, or import it without a plan."""
@@ -205,3 +217,12 @@ class ExchangeActions(QObject):
             self._window.files.import_workbook(path)
         else:
             self.merge_file(path)
+
+
+def _only_file(data: QMimeData) -> Path | None:
+    """The one file of a kind that Plandesk reads which is dragged, or None."""
+    urls = data.urls() if data.hasUrls() else []
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.casefold() in (PLAN, *SPREADSHEETS) else None

@@ -23,6 +23,8 @@ class ToolBar(QToolBar):
         super().__init__("Tools", window)
         self._window = window
         self._buttons: list[tuple[QToolButton, QAction]] = []
+        self._on_area: list[QAction] = []  # what is seen on the page of an area only
+        self._on_overview: list[QAction] = []
         self.setMovable(False)
         self.setIconSize(QSize(16, 16))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -30,12 +32,15 @@ class ToolBar(QToolBar):
         edits = window.editing
         self._add(edits.undo, "Undo")
         self._add(edits.redo, "")
-        self._add(edits.insert, "Action")
-        self._add(edits.up, "")
-        self._add(edits.down, "")
+        self._on_area.append(self._add(edits.insert, "Action"))
+        self._on_area.append(self._add(edits.up, ""))
+        self._on_area.append(self._add(edits.down, ""))
         self.filters = FilterButtons(window)
         for button in self.filters.buttons:
-            self.addWidget(button)
+            self._on_area.append(self.addWidget(button))
+        self._on_overview.append(self._add(window.exchange.pack, "Pack for partner…"))
+        self._on_overview.append(self._add(window.exchange.merge, "Merge a return…"))
+        self._on_overview.append(self._add(window.files.report, "Report…"))
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
@@ -43,8 +48,18 @@ class ToolBar(QToolBar):
         self.addWidget(self.find)
         self.restyle()
 
-    def _add(self, action: QAction, text: str) -> None:
-        """A button for an action, under a short text of its own ("" for the icon alone)."""
+    def show_place(self, *, overview: bool) -> None:
+        """Show what belongs to the whole plan, or to the page of an area."""
+        for shown in self._on_area:
+            shown.setVisible(not overview)
+        for shown in self._on_overview:
+            shown.setVisible(overview)
+
+    def _add(self, action: QAction, text: str) -> QAction:
+        """A button for an action, under a short text of its own ("" for the icon alone).
+
+        Gives what shows and hides the button.
+        """
         button = QToolButton(self)
         button.setToolButtonStyle(
             Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -55,7 +70,7 @@ class ToolBar(QToolBar):
         button.setIconSize(QSize(16, 16))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
-        self.addWidget(button)
+        holder = self.addWidget(button)
         self._buttons.append((button, action))
 
         def follow() -> None:
@@ -70,6 +85,7 @@ class ToolBar(QToolBar):
 
         action.changed.connect(follow)
         follow()
+        return holder
 
     def set_session(self, session: PlanSession | None) -> None:
         """Another plan is open, or none."""

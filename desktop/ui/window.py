@@ -18,6 +18,7 @@ from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.edit_actions import EditActions
+from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.file_actions import FileActions
 from desktop.ui.help_actions import HelpActions
 from desktop.ui.pages import PlanPages
@@ -55,10 +56,12 @@ class MainWindow(QMainWindow):
         self.editing = EditActions(self)
         self.files = FileActions(self)
         self.plan_actions = PlanActions(self)
+        self.exchange = ExchangeActions(self)
         self.view_actions = ViewActions(self)
         self.help_actions = HelpActions(self)
         parts = (
-            self.files, self.editing, self.plan_actions, self.view_actions, self.help_actions,
+            self.files, self.editing, self.plan_actions, self.exchange, self.view_actions,
+            self.help_actions,
         )  # fmt: skip
         for part in parts:
             self.menuBar().addMenu(part.menu())
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")
+        self.tool_bar.show_place(overview=self.pages is not None and self.area is None)
         self.editing.refresh()
 
     def _follow(self, changed: Changed) -> None:

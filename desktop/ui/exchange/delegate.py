@@ -98,8 +98,9 @@ class MergeDelegate(QStyledItemDelegate):
         else:
             pieces.append(Piece(model.shown(line, Column.HAPPENS).text))
         note = words.note_of(preview, cell) if cell is not None else ""
-        if note:
-            pieces.append(Piece(note, pill=len(note) <= 44))
+        if cell is not None and note:
+            short = len(note) <= 44 and not words.needs_choice(cell)
+            pieces.append(Piece(note, pill=short, quiet=not short))
         return flow(pieces, wide, self._plain_metrics, self._bold_metrics, self.line)
 
     def choice_at(self, model: MergeModel, index: Index, rect: QRect, at: QPoint) -> int:

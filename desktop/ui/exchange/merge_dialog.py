@@ -168,6 +168,10 @@ class MergeDialog(QDialog):
     def _restyle(self) -> None:
         look = colours(self.palette())
         self.setStyleSheet(
+            f"QHeaderView::section {{ background: {look.raised}; color: {look.text};"
+            f" font-weight: bold; padding: 5px 6px; border: 0;"
+            f" border-right: 1px solid {look.line}; border-bottom: 1px solid {look.line}; }}"
+            f"QTableView {{ border: 1px solid {look.line}; }}"
             f"QFrame#footer {{ background: {look.surface}; border-top: 1px solid {look.line}; }}"
             f"QPushButton#apply {{ background: {look.accent}; color: {look.on_accent};"
             f" border: 1px solid {look.accent}; border-radius: 5px; padding: 6px 14px; }}"

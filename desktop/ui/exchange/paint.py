@@ -127,6 +127,7 @@ class Piece:
     choice: int = -1  # which of the choices, -1 for none
     chosen: bool = False
     strong: bool = False
+    quiet: bool = False
 
 
 def flow(
@@ -138,13 +139,13 @@ def flow(
     high = line
     for piece in pieces:
         metrics = bold if piece.strong or piece.pill else plain
-        extra = 16 if piece.pill else (metrics.height() + 2 if piece.choice >= 0 else 0)
-        wide = metrics.horizontalAdvance(piece.text) + extra
+        extra = 16 if piece.pill else (metrics.height() + 4 if piece.choice >= 0 else 0)
+        wide = metrics.horizontalAdvance(piece.text) + extra + 2
         rows = 1
         if wide > width:  # a piece of its own, over several lines
             room = QRect(0, 0, max(20, width - extra), 10_000)
             box = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, piece.text)
-            rows = max(1, round(box.height() / metrics.lineSpacing() + 0.3))
+            rows = max(2, round(box.height() / metrics.lineSpacing() + 0.3))
             wide = width
         if x and x + wide > width:
             x, y = 0, y + high + 3
@@ -172,14 +173,11 @@ def draw_piece(
         inside = rect.adjusted(8, 0, -8, 0)
     elif piece.choice >= 0:
         _draw_choice(painter, piece, rect, look)
-        inside = rect.adjusted(QFontMetrics(plain).height() + 2, 0, 0, 0)
-    painter.setPen(QColor(look.text))
-    painter.drawText(
-        inside,
-        int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        | int(Qt.TextFlag.TextWordWrap),
-        piece.text,
-    )
+        inside = rect.adjusted(QFontMetrics(plain).height() + 4, 0, 0, 0)
+    painter.setPen(QColor(look.muted if piece.quiet else look.text))
+    left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    several = rect.height() > QFontMetrics(plain).height() * 1.5
+    painter.drawText(inside, left | int(Qt.TextFlag.TextWordWrap) if several else left, piece.text)
 
 
 def _draw_choice(painter: QPainter, piece: Piece, rect: QRect, look: Colours) -> None:

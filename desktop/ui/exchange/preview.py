@@ -31,7 +31,7 @@ from desktop.core.merge import (
     planned,
 )
 from desktop.core.plan import Plan
-from desktop.core.rows import Area, Pack
+from desktop.core.rows import Action, Area, Pack
 from desktop.core.text import brief
 
 LEFT_OUT = "left out by hand: not an action"
@@ -86,6 +86,7 @@ class Preview:
         self.returned = returned
         self.can_apply = can_apply
         self.rows: dict[str, RawRow] = {row.id: row for row in returned.rows}
+        self._actions = {action.key: action for action in data.actions()}
         self.state = State()
         self._before: list[State] = []
         self.merge: Merge = compare(data, pack, returned)
@@ -132,6 +133,10 @@ class Preview:
     def is_added(self, group: Group) -> bool:
         """Whether a new row is to be added."""
         return group.id in self.state.decisions.added
+
+    def action(self, key: str) -> Action | None:
+        """The action with a key, as it is now."""
+        return self._actions.get(key)
 
     def planned(self) -> tuple[list[Change], list[Group]]:
         """Exactly what applying would do."""

@@ -140,8 +140,11 @@ def what_happens(preview: Preview, cell: MergeCell) -> str:
 
 def note_of(preview: Preview, cell: MergeCell) -> str:
     """What had to be assumed of a cell, for the pill behind its words."""
-    said = cell.outcome is Outcome.LOCKED and cell.note.startswith("not a column")
-    return "" if said else cell.note
+    if cell.outcome is Outcome.LOCKED and cell.note.startswith("not a column"):
+        return ""
+    if cell.outcome is Outcome.UNREADABLE and cell.note.endswith("is not a status of the legend"):
+        return ""  # that it cannot be read as a status says the same
+    return cell.note
 
 
 def heading(preview: Preview, group: Group) -> str:
@@ -154,7 +157,9 @@ def heading(preview: Preview, group: Group) -> str:
         row = preview.rows.get(group.row_id)
         key = "with a key" if row is not None and row.key.strip() else "no key"
         return f"{group.where[:1].upper()}{group.where[1:]} · {key}, {number}"
-    return " · ".join(part for part in (group.no, group.title) if part) or "An action without words"
+    action = preview.action(group.key)
+    title = brief(action.action, 110) if action is not None else group.title
+    return " · ".join(part for part in (group.no, title) if part) or "An action without words"
 
 
 def pill(preview: Preview, group: Group) -> str:
