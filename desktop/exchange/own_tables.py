@@ -193,10 +193,6 @@ _PLAIN_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FIRST_YEAR = 1901  # a spreadsheet's calendar goes wrong before March 1900
 
-# Open XML writes what XML cannot hold as "_x0001_". Two such words that share an underscore are
-# undone wrongly by every reader, so a text that holds them is parted in its cell.
-_ESCAPES = re.compile(r"_(?=x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_)")
-
 CellValue = str | float | date
 
 
@@ -244,8 +240,6 @@ def to_cell(form: Form, value: Any) -> CellValue:
     if form is Form.DATA:
         return ""
     text = "\n".join(str(item) for item in value) if form is Form.LINES else str(value)
-    if "_x" in text:
-        text = _ESCAPES.sub("_\u2060", text)
     day = iso_day(text) if form is Form.DAY else plain_day(text) if form is Form.WHEN else None
     if day is not None:
         return day
@@ -286,11 +280,10 @@ def exactly(form: Form, value: Any) -> tuple[str, str] | None:
     if form is Form.SHOWN:
         return None
     if isinstance(value, str):
-        if not fits(value) and not _ESCAPES.search(value):
+        if not fits(value):
             return "text", value
-        if form in (Form.TEXT, Form.WHEN, Form.ACTION) and not _ESCAPES.search(value):
+        if form in (Form.TEXT, Form.WHEN, Form.ACTION):
             return None  # any text that fits comes back as it is
     if from_text(form, cell_text(to_cell(form, value))) == value:
         return None
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return "data", text.replace("_x", "\\u005fx")
+    return "data", json.dumps(value, ensure_ascii=False, separators=(",", ":"))

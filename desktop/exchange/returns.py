@@ -13,23 +13,22 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.merge.model import RawCell, RawRow, Return
+from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.merge.values import folded
 from desktop.core.rows import Pack, day_of
 from desktop.core.text import count, one_line
 from desktop.exchange import own_tables as own
 from desktop.exchange.collector import uncollected
-from desktop.exchange.own_format import recognise_export
+from desktop.exchange.importing import understand as understand_any
 from desktop.exchange.packs import COVER, MARK, STATUSES
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
-from desktop.exchange.recognise import recognise
 from desktop.exchange.recognise.model import KEY, Recognition
 from desktop.exchange.returned_tables import Known, Table, read_table
 
 if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
 
-__all__ = ["as_return", "pack_of", "read_return"]
+__all__ = ["as_return", "compare_workbooks", "pack_of", "read_return"]
 
 _MARK = re.compile(rf"{MARK} (k[2-9a-z]{{7}}) plan (\S+)")
 _ENOUGH = 0.6  # the share of a return's rows that must be a pack's, to take it for that pack's
@@ -73,7 +72,7 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
         for cell in sheet.cells()
     )
     if exported:
-        return as_return(_recognised(workbook), name)
+        return as_return(understand_any(workbook), name)
     title = ""
     marked = next((pack for pack in packs if pack.key == key), None)
     tables = _tables(workbook, data, [marked] if marked else packs)
@@ -95,7 +94,7 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
     if not key:
         pack = _pack_by_rows(rows, packs)
         if pack is None:
-            return as_return(_recognised(workbook), name)
+            return as_return(understand_any(workbook), name)
         remarks.insert(
             0,
             "It does not say which pack it answers. By its rows it is that sent to "
@@ -130,6 +129,16 @@ def pack_of(data: PlanData, returned: Return) -> Pack | None:
     if not returned.pack_key:
         return None
     return next((pack for pack in data.all(Pack) if pack.key == returned.pack_key), None)
+
+
+def compare_workbooks(one: Path, other: Path, *, reader: ReadingProcess | None = None) -> Merge:
+    """What *other* says that *one* does not, two ways; neither has to be a plan of Plandesk.
+
+    Raises FileProblem with one sentence where either cannot be read or holds no actions.
+    """
+    first = understand_any(read_workbook(Path(one), reader=reader)).draft
+    second = as_return(understand_any(read_workbook(Path(other), reader=reader)))
+    return compare(first, None, second)
 
 
 def _on(pack: Pack) -> str:
@@ -218,10 +227,6 @@ def _cells(sheet: Sheet) -> int:
     return sum(bool(cell.text.strip()) for cell in sheet.cells())
 
 
-def _recognised(workbook: Workbook) -> Recognition:
-    return recognise_export(workbook) or recognise(workbook)
-
-
 def as_return(recognition: Recognition, name: str = "") -> Return:
     """Any workbook that was imported, to be compared with a plan two ways.
 
@@ -256,6 +261,6 @@ def as_return(recognition: Recognition, name: str = "") -> Return:
                 cells,
             )
         )
-    remarks = [f"Compared two ways: {name} is no return of a pack of this plan."]
+    remarks = [f"Compared two ways: nobody can say which side changed a cell of {name}."]
     remarks += [f"{each.sheet} {each.cell}: {each.what}".strip() for each in recognition.problems]
     return Return(file_name=name, rows=tuple(rows), remarks=tuple(dict.fromkeys(remarks)))

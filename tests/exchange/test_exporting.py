@@ -42,6 +42,7 @@ def test_export_then_import_is_the_same_plan(tmp_path, reader, one_sheet) -> Non
 
 
 _HOSTILE = ["=1+1", "+44", "-", "@SUM(A1)", "6.10", "1-2", "0012", "_x0041_", "_x005F_x0041_",
+            "<r>&bad</r>", "<r><t>rich</t></r>",
             "a\tb", "a\nb", '"quoted"', "’‘“”", "\U0001f642" * 9, "\x01\x1f", "\ud800", "\ufffe",
             "01/08/2018", "2018-08-01", "TRUE", "1e5", " ", "\u00a0", "'x", "A" * 32_767,
             "B" * 32_768, "\U0001f642" * 16_384,
@@ -252,3 +253,42 @@ def test_through_libreoffice_it_is_still_the_same_plan(tmp_path, reader) -> None
     for action in data.actions():
         action.action = action.action.replace("\t", "")
     same_plan(data, read_back(as_ods, reader)[0])
+
+
+def _real_workbooks() -> list[Path]:
+    here = Path(__file__).resolve().parents[2]
+    found = sorted((here / "sample_plans").glob("*.xlsx"))
+    return found + sorted((here.parent / "shared" / "workbooks").glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("workbook", _real_workbooks(), ids=lambda path: path.stem)
+def test_a_real_plan_comes_back(tmp_path, reader, workbook: Path) -> None:
+    from desktop.exchange.importing import import_workbook
+
+    data = import_workbook(workbook, reader=reader).draft
+    export_workbook(data, tmp_path / "out.xlsx")
+    found, problems = read_back(tmp_path / "out.xlsx", reader)
+    same_plan(data, found)
+    assert problems == []
+
+
+def _sample_plans() -> list[Path]:
+    return sorted((Path(__file__).resolve().parents[2] / "sample_plans").glob("*.plandesk"))
+
+
+@pytest.mark.parametrize("plan", _sample_plans(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("one_sheet", [False, True])
+def test_a_sample_plan_comes_back(tmp_path, reader, plan: Path, one_sheet: bool) -> None:
+    from desktop.store.planfile import open_plan
+
+    with open_plan(plan, read_only=True) as file:
+        data = file.plan.snapshot()
+    export_workbook(data, tmp_path / "out.xlsx", one_sheet=one_sheet)
+    same_plan(data, read_back(tmp_path / "out.xlsx", reader)[0])
+
+
+def test_long_titles_in_the_page_header(tmp_path, reader) -> None:
+    data = small_plan()
+    data.info.title, data.info.classification = "&" * 300, "&1" * 100
+    export_workbook(data, tmp_path / "out.xlsx")
+    same_plan(data, read_back(tmp_path / "out.xlsx", reader)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import openpyxl
@@ -28,10 +29,11 @@ from desktop.core.merge import (
     default_decisions,
     merge_json,
     planned,
+    summary,
 )
 from desktop.core.plan import new_plan_data
 from desktop.exchange.exporting import export_workbook
-from desktop.exchange.returns import pack_of, read_return
+from desktop.exchange.returns import compare_workbooks, pack_of, read_return
 from tests.exchange.office import convert
 from tests.exchange.partners import (
     DEFAULT,
@@ -575,8 +577,12 @@ def test_an_action_deleted_meanwhile(office) -> None:
     editing.delete_actions(office.plan, [action(office.plan, "6.2")])
     merge = office.back(path)
     (group,) = merge.of(Matched.DELETED)
-    assert (group.no, group.cells) == ("6.2", ())
+    (cell,) = group.cells
+    assert (group.no, cell.outcome, cell.theirs) == ("6.2", "deleted", "Done")
     assert apply(office.plan, merge, DEFAULT.choose_all(merge.cells(), THEIRS)).cells == 0
+    again = office.back(path, links={group.row_id: ADD})
+    apply(office.plan, again, DEFAULT.take_kind(again, Outcome.NEW))
+    assert action(office.plan, "6.2").progress == "Done"
 
 
 def test_the_plan_changed_between_preview_and_apply(office) -> None:
@@ -620,6 +626,33 @@ def test_any_councils_workbook_is_compared(office) -> None:
     assert found["6.1", "progress"] == "conflict" and found["6.1", "ragb"] == "conflict"
     assert ("6.1", "by_when") not in found
     assert [group.no for group in merge.of(Matched.NEW)] == ["6.77"]
+
+
+def test_any_two_workbooks_are_compared(office, reader) -> None:
+    one, other = office.folder / "one.xlsx", office.folder / "other.xlsx"
+    export_workbook(office.plan.data, one)
+    editing.set_field(office.plan, action(office.plan, "6.1"), "progress", "Later")
+    editing.add_action(office.plan, office.plan.data.areas[0], {"action": "A row more"})
+    export_workbook(office.plan.data, other)
+    merge = compare_workbooks(one, other, reader=reader)
+    assert outcomes(merge) == {("6.1", "progress"): "conflict"}
+    assert [group.title for group in merge.of(Matched.NEW)] == ["A row more"]
+    assert merge.label == "other.xlsx"
+
+
+def test_choices_can_be_kept_until_later(office) -> None:
+    def fill(sheet: Worksheet) -> None:
+        write(sheet, "6.1", "By when", "10/14/18")
+        sheet.append(["Ofsted No. 6", None, "A new one"])
+
+    merge = office.back(partner(office.send(), fill))
+    (unread,) = merge.with_outcome(Outcome.UNREADABLE)
+    chosen = DEFAULT.choose(unread, Pick(How.TYPED, "14/10/2018")).take_kind(merge, Outcome.NEW)
+    kept = json.loads(json.dumps(chosen.as_data()))
+    assert Decisions.from_data(kept) == chosen
+    assert summary(merge, chosen) == (
+        "1 cell will change in 1 action · 1 row will be added · one step in Undo"
+    )
 
 
 def test_a_workbook_without_actions(office) -> None:

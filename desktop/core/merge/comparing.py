@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from desktop.core import numbering
@@ -244,12 +245,18 @@ class _Comparison:
 
     def _deleted(self, match: Match) -> Group:
         was = self.sent.get(match.key, {})
+        cells = tuple(
+            replace(cell, sent=was.get(cell.field))
+            for cell in self._loose_cells(match.row, Outcome.DELETED, f"row:{match.row.id}")
+            if not same_value(cell.field, match.row.cells[cell.field], was.get(cell.field, ""))
+        )
         return Group(
             id=f"row:{match.row.id}",
             matched=Matched.DELETED,
             key=match.key,
             no=was.get("no", ""),
             title=brief(was.get("action", "") or match.row.text("action")),
+            cells=cells,
             row_id=match.row.id,
             where=_where(match.row),
             note="the action has been deleted from the plan since it was sent",

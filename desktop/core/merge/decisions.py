@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from desktop.core.errors import Refused
 from desktop.core.fields import Kind, field_of
@@ -32,7 +33,10 @@ class Pick:
 THEIRS, MINE, BOTH = Pick(How.THEIRS), Pick(How.MINE), Pick(How.BOTH)
 
 # What is in the merge but has nothing of theirs that could be put in a cell of the plan.
-_NOTHING_TO_TAKE = (Outcome.UNCHANGED, Outcome.SAME, Outcome.DOUBTFUL, Outcome.MISSING)
+_NOTHING_TO_TAKE = (
+    Outcome.UNCHANGED, Outcome.SAME, Outcome.DOUBTFUL, Outcome.MISSING, Outcome.DELETED,
+    Outcome.NEW,
+)  # fmt: skip
 _NEEDS_CHOICE = (Outcome.CONFLICT, Outcome.UNREADABLE)
 
 
@@ -95,6 +99,21 @@ class Decisions:
         if wanted:
             return replace(self, added=self.added | {group.id})
         return replace(self, added=self.added - {group.id})
+
+    def as_data(self) -> dict[str, object]:
+        """The choices as plain data, to be kept until later."""
+        return {
+            "picks": {name: [str(pick.how), pick.text] for name, pick in self.picks.items()},
+            "added": sorted(self.added),
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Decisions:
+        """The choices that :meth:`as_data` gave."""
+        return cls(
+            {name: Pick(How(how), text) for name, (how, text) in data.get("picks", {}).items()},
+            frozenset(data.get("added", ())),
+        )
 
     def undecided(self, merge: Merge) -> list[MergeCell]:
         """The conflicts and the unreadable cells that nobody has chosen for yet."""

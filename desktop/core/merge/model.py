@@ -88,6 +88,7 @@ class Outcome(StrEnum):
     NEW = "new"  # part of a row that is not in the plan
     DOUBTFUL = "doubtful"  # part of a row that must be linked by hand
     MISSING = "missing"  # part of a row that did not come back
+    DELETED = "deleted"  # changed by them in an action that I deleted
 
 
 class Matched(StrEnum):

@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError, FileSizeError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -23,6 +22,7 @@ from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import Kind
 from desktop.core.legend import Legend
 from desktop.exchange.collector import uncollected
+from desktop.exchange.exporting.faithful import Growing, Workbook
 from desktop.exchange.exporting.measure import POINTS, row_height
 from desktop.exchange.exporting.tables import SheetPlan
 from desktop.exchange.reading import column_letters
@@ -41,20 +41,11 @@ _DAY_ZERO = date(1899, 12, 30).toordinal()  # what a spreadsheet counts its days
 _LOOK_EVERY = 200  # rows between looks at the cancel button
 
 
-class Growing(Worksheet):  # type: ignore[misc]
-    """A sheet whose row heights are suggestions, so that a row grows when more is typed in it."""
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = None) -> None:
-        if tag == "row":
-            attributes = [each for each in attributes if each[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, attributes or [])
-
-
 class Book:
     """One workbook being written; see :func:`writing`."""
 
     def __init__(self, path: Path) -> None:
-        self.file = xlsxwriter.Workbook(
+        self.file = Workbook(
             str(path),
             {
                 "in_memory": True,
@@ -95,7 +86,7 @@ class Book:
     def title(self, sheet: Worksheet, left: str, right: str = "") -> None:
         """What stands over and under each printed page: a title, the sheet, page x of y."""
         sheet.set_header(
-            f"&L&{_quoted(FONT)}&9{_printed(left)}&R&{_quoted(FONT)}&9{_printed(right)}"
+            f"&L&{_quoted(FONT)}&9{_printed(left, 70)}&R&{_quoted(FONT)}&9{_printed(right, 28)}"
         )
         sheet.set_footer(f"&L&{_quoted(FONT)}&9&A&R&{_quoted(FONT)}&9Page &P of &N")
 
@@ -252,9 +243,9 @@ def _quoted(font: str) -> str:
     return f'"{font},Regular"'
 
 
-def _printed(text: str) -> str:
+def _printed(text: str, length: int) -> str:
     """A text as a page header takes it: one line, "&" doubled, short enough for its 255."""
-    line = " ".join(text.split())[:90].replace("&", "&&")
+    line = " ".join(text.split())[:length].replace("&", "&&")
     # A figure straight after the size of the letters would be read as part of it.
     return f" {line}" if line else ""
 

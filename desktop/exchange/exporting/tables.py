@@ -100,6 +100,8 @@ def unique(names: Sequence[str], taken: Iterable[str] = (), longest: int = 200) 
     used = {name.casefold() for name in taken}
     made = []
     for name in names:
+        # A heading stands twice in the file, and only one of the two can escape such a word.
+        name = name.replace("_x", "_ x")
         candidate, number = name[:longest], 2
         while candidate.casefold() in used:
             suffix = f" ({number})"
@@ -262,7 +264,7 @@ class _Sheets:
         for each in self.headings:
             value = tidy(value_of(action, each.field))
             form = _FORMS.get(each.kind, Form.TEXT)
-            if form is not Form.TEXT or len(value) > own.PART or "_x" in value:
+            if form is not Form.TEXT or len(value) > own.PART:
                 self._keep(sheet, action.key, each.heading, form, value)
             row.append(own.to_cell(form, value))
         return row
