@@ -90,9 +90,9 @@ def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLin
                         "lines, it is what they come to.")
         return
     pages.heading(2, "Sums that do not work out", keep=pages.full * 0.2)
-    columns = [Column("Where", 1.6, header=True), Column("What it says", 6),
+    columns = [Column("Where", 1.6, header=True), Column("In words", 6),
                Column("Stated", 1.3, align="right"), Column("Worked out", 1.3, align="right"),
-               Column("Apart by", 1.3, align="right")]
+               Column("Difference", 1.3, align="right")]
     with Table(pages, columns, summary="Stated sums beside what they come to") as table:
         for row in wrong:
             table.row(row)
@@ -111,6 +111,10 @@ def _draw_lines(pages: Pages, lines: Sequence[CostLine]) -> None:
         )
         pages.heading(2, title, band=True, keep=pages.full * 0.25)
         many = max(len(line.figures) for line in section)
+        if not many:
+            for line in section:
+                pages.paragraph(line.item)
+            continue
         head = section[0] if _is_head(section[0]) and len(section) > 1 else None
         names = list(head.figures) if head else []
         names += [""] * (many - len(names))
@@ -147,6 +151,7 @@ def _draw_actions(pages: Pages, selection: Selection) -> None:
                                   if part) or area.name)
             rows += [[cell_of(data, action, field.name) for field in fields]
                      for action in stating]
-    pages.heading(2, "What the actions cost", band=True, keep=pages.full * 0.25)
-    records.draw(pages, [field.column for field in fields], rows,
-                 listed=selection.options.layout == "list", summary="Actions that state a cost")
+    columns, listed = [field.column for field in fields], selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, "What the actions cost", band=True, keep=keep)
+    records.draw(pages, columns, rows, listed=listed, summary="Actions that state a cost")

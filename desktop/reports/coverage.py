@@ -55,11 +55,14 @@ def build(
         theme = one_line(each.requirement.theme)
         sources.setdefault(source, {}).setdefault(theme, []).append(each)
     _draw_overview(pages, data, sources)
+    rated = tally.any_status(data, tally.statuses(a for each in found for a in each.actions))
+    columns, listed = _COLUMNS if rated else _COLUMNS[:-1], options.layout == "list"
     for source, themes in sources.items():
-        pages.heading(2, source, band=True, keep=pages.full * 0.25)
+        rows = _rows(data, themes, rated=rated)
+        keep = records.first_height(pages, columns, rows, listed=listed)
+        pages.heading(2, source, band=True, keep=keep)
         records.draw(
-            pages, _COLUMNS, _rows(data, selection, themes),
-            listed=options.layout == "list", summary=f"Requirements: {source}",
+            pages, columns, rows, listed=listed, summary=f"Requirements: {source}",
             named=lambda record, place: f"{record[0] or f'Requirement {place}'}: "
                                         f"{brief(str(record[1]), 60)}",
         )
@@ -119,8 +122,8 @@ def _draw_overview(pages: Pages, data: PlanData,
                 table.row([source, theme, *counts] if len(columns) == 6 else [source, *counts])
 
 
-def _rows(data: PlanData, selection: Selection,
-          themes: dict[str, list[Covered]]) -> list[Sequence[Cell] | str]:
+def _rows(data: PlanData, themes: dict[str, list[Covered]], *,
+          rated: bool) -> list[Sequence[Cell] | str]:
     found = [each for group in themes.values() for each in group]
     keys = tally.keys_of(data, [action.ragb for each in found for action in each.actions])
     rows: list[Sequence[Cell] | str] = []
@@ -129,21 +132,25 @@ def _rows(data: PlanData, selection: Selection,
             rows.append(theme)
         for each in group:
             requirement = each.requirement
-            counts = tally.counts_of(keys, tally.statuses(each.actions))
-            rows.append([
+            row: list[Cell] = [
                 one_line(requirement.ref), requirement.text,
-                "; ".join(area.name for area in each.areas), _answers(each),
-                tally.bar(keys, counts) if each.actions else "",
-            ])
+                "; ".join(area.name for area in each.areas), _answers(each, rated=rated),
+            ]
+            if rated:
+                counts = tally.counts_of(keys, tally.statuses(each.actions))
+                row.append(tally.bar(keys, counts) if each.actions else "")
+            rows.append(row)
     return rows
 
 
-def _answers(each: Covered) -> str:
+def _answers(each: Covered, *, rated: bool) -> str:
     """The actions with the letters of their statuses: "1.1 G, 1.2 A"."""
     if not each.actions:
         return "No action answers it"
     names = [
-        f"{one_line(action.name)} {action.ragb or '(no status)'}" for action in each.actions
+        f"{one_line(action.name)} {action.ragb or '(no status)'}" if rated
+        else one_line(action.name).rstrip(".")
+        for action in each.actions
     ]
     through = "" if each.linked else "Through its area: "
     return through + ", ".join(names)

@@ -55,15 +55,11 @@ def build(
         status = data.legend.get(code)
         assert status is not None  # only a status of the legend is off track
         group = [action for action in off if action.ragb == code]
-        pages.heading(2, f"{status.word or code}: off track", band=True, keep=pages.full * 0.25,
-                      bookmark=status.word or code)
-        if status.meaning:
-            pages.paragraph(status.meaning)
-        _draw(pages, selection, asked, group, f"Actions that are {status.word or code}")
+        word = status.word or code
+        _draw(pages, selection, asked, group, f"{word}: off track", status.meaning)
     if late:
-        pages.heading(2, "Past due, under another status", band=True, keep=pages.full * 0.25)
-        pages.paragraph("The day has passed, and the status says neither complete nor off track.")
-        _draw(pages, selection, asked, late, "Actions past due under another status")
+        _draw(pages, selection, asked, late, "Past due, under another status",
+              "The day has passed, and the status says neither complete nor off track.")
     if moved:
         _draw_moved(pages, selection, moved)
     asked.draw(pages, data, listed=options.layout == "list")
@@ -152,7 +148,8 @@ def _sentence(data: PlanData, options: ReportOptions, actions: Sequence[Action],
 
 
 def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Action],
-          summary: str) -> None:
+          title: str, meaning: str) -> None:
+    """A heading, what it means, and the actions with why and their recovery plans."""
     data, options = selection.data, selection.options
     shown = selection.fields(FIELDS)
     plans = {action.id: _recovery(data, action) for action in actions}
@@ -180,7 +177,11 @@ def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Ac
         if with_plans:
             row += _plan_cells(data, action, plans[action.id])
         rows.append(row)
-    records.draw(pages, columns, rows, listed=options.layout == "list", summary=summary)
+    listed = options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, title, band=True, keep=keep + pages.setup.size * 2)
+    pages.paragraph(meaning)
+    records.draw(pages, columns, rows, listed=listed, summary=title)
 
 
 def _plainly(data: PlanData, action: Action, over: int) -> str:
@@ -206,19 +207,20 @@ def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[s
 
 def _draw_moved(pages: Pages, selection: Selection,
                 moved: Sequence[tuple[Action, Redating]]) -> None:
-    pages.heading(2, "Dates that were moved", band=True, keep=pages.full * 0.25)
     waiting = sum(not change.approved_by.strip() for _, change in moved)
     said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
     changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
-    pages.paragraph(f"{said}{changes}, "
-                    + (f"{waiting:,} not approved yet." if waiting else "all of them approved."))
     columns = [Column("No.", 1, header=True, empty="No number", least="10.10"),
                Column("Action", 4), *REDATING]
     rows = [[action.no, brief(action.action, 90), *redating_cells(action, change)]
             for action, change in moved]
+    listed = selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, "Dates that were moved", band=True, keep=keep + pages.setup.size * 2)
+    pages.paragraph(f"{said}{changes}, "
+                    + (f"{waiting:,} not approved yet." if waiting else "all of them approved."))
     records.draw(
-        pages, columns, rows, listed=selection.options.layout == "list",
-        summary="Dates that were moved",
+        pages, columns, rows, listed=listed, summary="Dates that were moved",
         named=lambda record, place: f"{records.heading_of(record, place)}, "
                                     f"moved to {record[4]}",
     )

@@ -56,15 +56,16 @@ def build(
     )
     _draw_overview(pages, data, options, loads)
     fields = selection.fields(_FIELDS)
+    columns, listed = [shown.column for shown in fields], options.layout == "list"
     for load in loads:
-        pages.heading(2, load.name, band=True, keep=pages.full * 0.25)
         about = [("Partner", load.partner), ("Contact", load.contact)]
         about = [(name, text) for name, text in about if text.strip()]
+        rows = [[cell_of(data, action, shown.name) for shown in fields] for action in load.actions]
+        keep = records.first_height(pages, columns, rows, listed=listed)
+        pages.heading(2, load.name, band=True, keep=keep + len(about) * pages.setup.size * 1.7)
         if about:
             pages.definitions(about)
-        rows = [[cell_of(data, action, shown.name) for shown in fields] for action in load.actions]
-        records.draw(pages, [shown.column for shown in fields], rows,
-                     listed=options.layout == "list", summary=f"Actions of {load.name}")
+        records.draw(pages, columns, rows, listed=listed, summary=f"Actions of {load.name}")
     return frame.annex(pages, selection)
 
 
@@ -107,19 +108,20 @@ def by_lead(data: PlanData, actions: Sequence[Action], wanted: Sequence[str] = (
 def _draw_overview(pages: Pages, data: PlanData, options: ReportOptions,
                    loads: Sequence[Load]) -> None:
     """How much each lead carries: counts by status, and what is past due."""
-    keys = tally.keys_of(data, [a.ragb for load in loads for a in load.actions])
-    large = options.layout == "list"
+    codes = [action.ragb for load in loads for action in load.actions]
+    keys = tally.keys_of(data, codes) if tally.any_status(data, codes) else []
     columns = [
         Column("Delivery lead", 5, header=True), Column("Actions", 1, align="right"),
         *[Column(key.word, 1, align="right") for key in keys],
         Column("Past due", 1, align="right"),
     ]
-    if not large:
+    barred = keys and options.layout == "table"
+    if barred:
         columns.append(Column("Shares", 4))
     pages.heading(2, "Who carries what", keep=pages.full * 0.2)
     with Table(pages, columns, summary="Actions by delivery lead and status") as table:
         for load in loads:
-            counts = tally.counts_of(keys, tally.statuses(load.actions))
+            counts = tally.counts_of(keys, tally.statuses(load.actions)) if keys else []
             over = sum(is_overdue(data, action, options.as_at) for action in load.actions)
             row = [load.name, f"{len(load.actions):,}", *[f"{n:,}" for n in counts], f"{over:,}"]
-            table.row(row if large else [*row, tally.bar(keys, counts)])
+            table.row([*row, tally.bar(keys, counts)] if barred else row)

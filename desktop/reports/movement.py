@@ -67,15 +67,12 @@ def build(
     for move in (Move.WORSE, Move.BETTER, Move.CLOSED, Move.NEW, Move.GONE):
         items = movement.of(move)
         if items:
-            pages.heading(2, move.value.capitalize(), band=True, keep=pages.full * 0.25)
             _draw_moved(pages, selection, move, items)
     redated = [item for item in movement.of(Move.REDATED) if item.after]
     if redated:
-        pages.heading(2, "Re-dated", band=True, keep=pages.full * 0.25)
         _draw_redated(pages, selection, redated)
     unchanged = movement.of(Move.UNCHANGED)
     if unchanged:
-        pages.heading(2, "Unchanged", band=True, keep=pages.full * 0.25)
         _draw_unchanged(pages, selection, unchanged)
     return frame.annex(pages, selection)
 
@@ -173,8 +170,10 @@ def _draw_moved(pages: Pages, selection: Selection, move: Move, items: Sequence[
         if item.after is not None:
             row += [status_cell(data, item.after["ragb"]), action.progress]
         rows.append(row)
-    records.draw(pages, columns, rows, listed=selection.options.layout == "list",
-                 summary=f"Actions: {move.value}")
+    listed = selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, move.value.capitalize(), band=True, keep=keep)
+    records.draw(pages, columns, rows, listed=listed, summary=f"Actions: {move.value}")
 
 
 def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:
@@ -196,8 +195,10 @@ def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) ->
             action.by_when, last.reason if last else "",
             approval(last.approved_by, last.approved_on) if last else "Not approved yet",
         ])
-    records.draw(pages, columns, rows, listed=selection.options.layout == "list",
-                 summary="Actions re-dated since the review",
+    listed = selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, "Re-dated", band=True, keep=keep)
+    records.draw(pages, columns, rows, listed=listed, summary="Actions re-dated since the review",
                  named=lambda record, place: f"{records.heading_of(record, place)}, re-dated")
 
 
@@ -215,9 +216,9 @@ def _draw_unchanged(pages: Pages, selection: Selection, items: Sequence[Moved]) 
         [status_cell(data, code) or "No status", f"{len(group):,}", _which(data, group)]
         for code, group in sorted(groups.items(), key=lambda pair: order.get(pair[0], len(order)))
     ]
-    with Table(pages, columns, summary="Unchanged actions by status") as table:
-        for row in rows:
-            table.row(row)
+    keep = records.first_height(pages, columns, rows, listed=False)
+    pages.heading(2, "Unchanged", band=True, keep=keep)
+    records.draw(pages, columns, rows, listed=False, summary="Unchanged actions by status")
 
 
 def _which(data: PlanData, actions: Sequence[Action]) -> str:

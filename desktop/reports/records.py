@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from desktop.core.text import brief, one_line
 from desktop.reports import fonts
@@ -29,14 +30,11 @@ def draw(
     first field and the start of the second by default. ``summary`` says what the table holds.
     """
     if listed:
-        _list(pages, columns, records, named or heading_of, level)
+        _list(pages, columns, records, named or (
+            heading_of if columns[0].header else lambda record, place: brief(_text(record[0]), 70)
+        ), level)
         return
-    bare = [record for record in records if not isinstance(record, str)]
-    named_ones = any(_text(record[0]).strip() for record in bare)
-    if len(columns) > 1 and columns[0].header and not named_ones:
-        # a plan without numbers needs no column for them
-        columns = columns[1:]
-        records = [record if isinstance(record, str) else record[1:] for record in records]
+    columns, records = _without_blank_numbers(columns, records)
     context = f"{brief(summary, 60)}, continued"
     with Table(pages, columns, summary=summary, context=context) as table:
         for record in records:
@@ -44,6 +42,33 @@ def draw(
                 table.band(record)
             else:
                 table.row(record)
+
+
+def first_height(pages: Pages, columns: Sequence[Column], records: Sequence[Record | str], *,
+                 listed: bool) -> float:
+    """How much of a page, in points, the first of the records needs: for the heading above."""
+    if listed or not records:
+        return pages.setup.size * 9
+    columns, records = _without_blank_numbers(columns, records)
+    bands = list(takewhile(lambda record: isinstance(record, str), records))
+    if len(bands) == len(records):
+        return pages.setup.size * 9
+    return Table(pages, columns).first_height(
+        records[len(bands)], [str(band) for band in bands]
+    )
+
+
+def _without_blank_numbers(
+    columns: Sequence[Column], records: Sequence[Record | str]
+) -> tuple[Sequence[Column], Sequence[Record | str]]:
+    """The same without a heading column that is blank throughout: a plan without numbers."""
+    if len(columns) < 2 or not columns[0].header or any(
+        _text(record[0]).strip() for record in records if not isinstance(record, str)
+    ):
+        return columns, records
+    return columns[1:], [
+        record if isinstance(record, str) else record[1:] for record in records
+    ]
 
 
 def heading_of(record: Record, place: int) -> str:

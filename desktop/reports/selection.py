@@ -93,9 +93,17 @@ class Selection:
     def fields(self, usual: Sequence[str] = ()) -> list[Shown]:
         """The chosen fields under the labels of the plan's form.
 
-        Where none were chosen: those of ``usual``, or else those that the form shows.
+        Where none were chosen: those of ``usual`` in which some action says something, or else
+        those that the form shows.
         """
-        names = self.options.columns or tuple(usual) or [c.field for c in self.data.columns]
+        names: Sequence[str] = self.options.columns
+        if not names and usual:
+            actions = self.all_actions()
+            names = [
+                name for name in usual
+                if any(value_of(self.data, action, name).strip() for action in actions)
+            ]
+        names = names or [column.field for column in self.data.columns]
         return self.fields_named(names) or [Shown("action", "Action", 1.0)]
 
     def fields_named(self, names: Iterable[str]) -> list[Shown]:

@@ -102,34 +102,51 @@ class Table(TableFrame):
             raise ValueError(f"{len(cells)} cells for {len(self._columns)} columns")
         self._pages.step()
         self._cells += len(cells)
+        texts, content = self._broken(cells)
+        count = max(1, *[len(lines) for lines in content])
+        whole = self._make_room(count)
+        if isinstance(content[0], FlowText):
+            self._draw_split(texts, content)
+        elif whole:
+            self._draw_simple(texts, content, count * self._leading + 2 * PAD_Y)
+        else:
+            flows = [self._as_flow(lines, n) for n, lines in enumerate(content)]
+            self._draw_split(texts, flows)
+
+    def first_height(self, cells: Sequence[Cell], bands: Sequence[str] = ()) -> float:
+        """How much of a page, in points, the table needs to begin with this row.
+
+        ``bands`` stand above it. For what must stay on the page where the table begins, such as
+        a heading.
+        """
+        _, content = self._broken(cells)
+        lines = max(1, *[len(each) for each in content])
+        above = [flow(self._bold, words, self._pages.width - 2 * PAD_X) for words in bands]
+        heights = sum(len(each) * self._leading + 2 * PAD_Y for each in above)
+        return self._header_height + heights + self._least(lines, 0)
+
+    def _broken(self, cells: Sequence[Cell]) -> tuple[list[Any], list[Any]]:
+        """The clean values of a row, and each cell's lines or, for a richer row, flow."""
         clean = fonts.clean
         texts = [clean(cell) if isinstance(cell, str) else cell for cell in cells]
         simple = not any(
             isinstance(text, str) and ("\n" in text or MAYBE_LINK.search(text)) for text in texts
         )
         if simple:
-            wrapped: list[list[Any]] = [
+            return texts, [
                 self._lines_of(text, n) if not isinstance(text, str)
                 else setter.wrap(text, inner) if text and not text.isspace() else []
                 for n, (text, setter, inner) in enumerate(
                     zip(texts, self._setters, self._inner, strict=True)
                 )
             ]
-            count = max(1, *[len(lines) for lines in wrapped])
-            if self._make_room(count):
-                self._draw_simple(texts, wrapped, count * self._leading + 2 * PAD_Y)
-                return
-            self._draw_split(texts, [self._as_flow(lines, n) for n, lines in enumerate(wrapped)])
-            return
-        flows = [
+        return texts, [
             self._as_flow(self._lines_of(text, n), n) if not isinstance(text, str)
             else flow(setter, text, inner) if text.strip() else self._as_flow([], n)
             for n, (text, setter, inner) in enumerate(
                 zip(texts, self._setters, self._inner, strict=True)
             )
         ]
-        self._make_room(max(1, *[len(cell) for cell in flows]))
-        self._draw_split(texts, flows)
 
     def _make_room(self, lines: int) -> bool:
         """Begin the table or turn the page where need be; whether the row fits as a whole.
@@ -160,8 +177,8 @@ class Table(TableFrame):
         if lines <= 0 or height <= room:
             return height if lines > 0 else 0.0
         full = self._pages.full - self._header_height
-        if room < full * _GAP or lines < 2 * _FEWEST:
-            return height if height <= full else full * _GAP
+        if lines < 2 * _FEWEST or (self._open and room < full * _GAP and height <= full):
+            return height
         return _FEWEST * self._leading + 2 * PAD_Y
 
     def _as_flow(self, lines: list[Any], column: int) -> FlowText:

@@ -44,10 +44,8 @@ class TableFrame:
         self._header = head_lines(columns, self._inner, self._bold)
         self._header_lines = max(len(lines) for lines in self._header)
         self._header_height = self._header_lines * self._leading + 2 * PAD_Y
-        self._table = self._tree.add(
-            "Table", self._canvas.current, attributes(summary=summary)
-        )
-        self._body = -1
+        self._summary = summary
+        self._table = self._body = -1
         self._rules: list[float] = []
         self._bands: list[tuple[float, float]] = []
         self._segment_top = 0.0
@@ -80,6 +78,9 @@ class TableFrame:
             pages.y = min(pages.y, lowest)
         self._segment_top = pages.y
         self._paint_header_ground()
+        self._table = self._tree.add(
+            "Table", self._canvas.current, attributes(summary=self._summary)
+        )
         head = self._tree.add("THead", self._table)
         row = self._tree.add("TR", head)
         scope = attributes(scope="Column")
