@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.rows import Action, Area
 from desktop.core.text import count
@@ -138,13 +139,28 @@ class EditActions(QObject):
 
     def _undo(self) -> None:
         text = self._window.plan.undo_text
-        self._window.plan.undo()
+        self._showing(self._window.plan.undo)
         self._window.say(f"Undone: {text}")
 
     def _redo(self) -> None:
         text = self._window.plan.redo_text
-        self._window.plan.redo()
+        self._showing(self._window.plan.redo)
         self._window.say(f"Done again: {text}")
+
+    def _showing(self, do: Callable[[], None]) -> None:
+        """Do something, and show the first action that it changed when that is out of sight."""
+        seen: list[Changed] = []
+        unsubscribe = self._window.plan.subscribe(seen.append)
+        try:
+            do()
+        finally:
+            unsubscribe()
+        here = self._window.area
+        for changed in seen:
+            touched = sorted([*changed.updated.get(Action, ()), *changed.inserted.get(Action, ())])
+            action = self._window.plan.data.get(Action, touched[0]) if touched else None
+            if here is not None and action is not None and action.area_id != here.id:
+                self._window.go_to(action.id)
 
     def _find(self) -> None:
         self._window.tool_bar.find.start()

@@ -81,6 +81,7 @@ class PlanPages(QWidget):
         self.area_page.said.connect(self.said)
         self.area_page.action_changed.connect(self._action_changed)
         self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
+        self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
         self.redate.finished.connect(self.focus_page)
         session.changed.connect(self._follow)
@@ -223,7 +224,6 @@ class PlanPages(QWidget):
         self._set_panel_visible()
 
     def _action_changed(self, action: Action | None) -> None:
-        self.place_changed.emit()
         self._detail_timer.start(40)
 
     def _show_detail(self) -> None:

@@ -435,3 +435,17 @@ def test_looks_and_text_sizes(window: MainWindow, look: str, qtbot: Any) -> None
     finally:
         window.theme.resize_text(0)
         window.theme.choose("light")
+
+
+def test_undo_shows_what_it_changed_elsewhere(window: MainWindow, qtbot: Any) -> None:
+    view = at(window, "4.1", "ragb")
+    qtbot.keyClicks(view, "b")
+    window.go_to_area(window.plan.data.areas[1].id)
+    window.editing.undo.trigger()
+    assert window.area is window.plan.data.areas[0]
+    assert window.pages.current_action().no == "4.1"
+
+
+def test_the_status_bar_says_which_cell(window: MainWindow) -> None:
+    at(window, "4.2", "lead")
+    assert window._place.text() == "4.2 · Delivery lead"

@@ -23,12 +23,14 @@ NARROWEST = 44  # pixels
 class GridView(QTableView):
     """The table of an area's actions.
 
-    Signals: ``action_changed(object)`` with the current Action or None; ``said(str)`` with a
+    Signals: ``action_changed(object)`` with the current Action or None; ``cell_changed()`` when
+    the cursor is on another cell; ``said(str)`` with a
     sentence for the status bar; ``clear_asked()``; ``dropped(list, object)`` with the ids of
     actions and the line they are to stand before.
     """
 
     action_changed = Signal(object)
+    cell_changed = Signal()
     said = Signal(str)
     clear_asked = Signal()
     dropped = Signal(object, object)
@@ -278,6 +280,7 @@ class GridView(QTableView):
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
+        self.cell_changed.emit()
         if current.row() != previous.row() or not previous.isValid():
             self.action_changed.emit(self._grid.action(current.row()) if current.isValid() else None)
 
