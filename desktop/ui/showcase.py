@@ -16,6 +16,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Review
 
+SETTLE = 1_500  # milliseconds until all that comes after the first page has come
 PICTURE, REPORT = "plandesk.png", "appendix.pdf"
 
 
@@ -46,6 +47,8 @@ def showcase(sample_folder: Path, out: Path) -> int:
 
 
 def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
     from desktop.reports import ReportOptions, make_report
     from desktop.ui.app import make_app
     from desktop.ui.preferences import Preferences
@@ -64,8 +67,9 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
         plan.today = lambda: as_at
         window.resize(1366, 768)
         window.show()
-        for _ in range(5):  # pages are filled in turns of the event loop
-            app.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(SETTLE, loop.quit)
+        loop.exec()
         window.grab().save(str(out / PICTURE))
         make_report("appendix", plan.snapshot(), ReportOptions(as_at=as_at), out / REPORT)
     finally:

@@ -170,13 +170,8 @@ class MainWindow(QMainWindow):
         self._say_place()
 
     def first_steps(self) -> list[QAction]:
-        """What the File menu offers to somebody without a plan: new, open, import."""
-        words = ("New", "Open…", "Import")
-        return [
-            action
-            for action in self.menuBar().actions()[0].menu().actions()
-            if action.text().replace("&", "").startswith(words)
-        ]
+        """What the File menu offers to somebody without a plan: open, new, import, a sample."""
+        return self.files.first_steps()
 
     def show_welcome(self) -> None:
         """The page for no plan: open one, begin one, bring one in from a spreadsheet."""

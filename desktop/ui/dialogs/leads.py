@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QInputDialog,
     QLabel,
@@ -52,6 +53,7 @@ class LeadsDialog(RowsDialog):
     def __init__(self, session: Any, parent: QWidget | None = None) -> None:
         self._unnoted: dict[str, Lead] = {}
         self._counts: Counter[str] = Counter()
+        self._compared: tuple[str, ...] | None = None
         super().__init__(session, parent)
 
     def list_rows(self) -> Sequence[Row]:
@@ -98,15 +100,16 @@ class LeadsDialog(RowsDialog):
         column.addWidget(self._likely)
 
     def show_extra(self, row: Row | None) -> None:
-        groups = suggest_same(self._counts)
-        shown = [self._likely.item(place).text() for place in range(self._likely.count())]
-        words = [" = ".join(group) for group in groups]
-        if words != shown:
-            self._likely.clear()
-            for text, group in zip(words, groups, strict=True):
-                item = QListWidgetItem(text)
-                item.setData(256, list(group))
-                self._likely.addItem(item)
+        names = tuple(self._counts)
+        if names == self._compared:
+            return
+        self._compared = names  # comparing every name with every other takes a while
+        groups = suggest_same(names)
+        self._likely.clear()
+        for group in groups:
+            item = QListWidgetItem(" = ".join(group))
+            item.setData(Qt.ItemDataRole.UserRole, list(group))
+            self._likely.addItem(item)
         self._likely.setVisible(bool(groups))
         self._words.setText(
             "Likely the same: choose a line to select its names on the left, then Merge."
@@ -115,7 +118,7 @@ class LeadsDialog(RowsDialog):
         )
 
     def _choose_group(self, item: QListWidgetItem) -> None:
-        names = set(item.data(256))
+        names = set(item.data(Qt.ItemDataRole.UserRole))
         self._choose_again([row for row in self.list_rows() if cast(Lead, row).name in names])
 
     def still_there(self, row: Row) -> bool:

@@ -33,6 +33,7 @@ from desktop.ui.theme import status_colour, text_on
 if TYPE_CHECKING:
     from desktop.ui.review.by_date import ByDateView
 
+MANY = 20  # steps that are taken in one by one when the page is shown again
 SOON = 14  # days ahead that "due soon" looks
 NO_REVIEWS = (
     "There are no reviews of this plan yet. Once a review is closed, the grid as that review left "
@@ -204,7 +205,8 @@ class OverviewPage(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         if not self.isVisible():
-            self._missed.append(changed)
+            if len(self._missed) <= MANY:  # more are taken in by reading the whole plan again
+                self._missed.append(changed)
             return
         self._take_in(changed)
 
@@ -223,7 +225,7 @@ class OverviewPage(QWidget):
         super().showEvent(event)
         self.attention.begin()
         missed, self._missed = self._missed, []
-        if self._plan.today() != self._shown_on or len(missed) > 20:
+        if self._plan.today() != self._shown_on or len(missed) > MANY:
             self._shown_on = self._plan.today()
             self._model.refresh()
             self._show_words()
