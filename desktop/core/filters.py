@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from desktop.core.data import PlanData
 from desktop.core.rows import Action, iso
@@ -36,7 +38,7 @@ class Filter:
         """Whether *action* is to be shown. An action that is complete is never overdue."""
         if self.statuses and action.ragb not in self.statuses:
             return False
-        if self.leads and self.leads.isdisjoint(_leads_of(action)):
+        if self.leads and self.leads.isdisjoint(_splitter()(action.lead)):
             return False
         if not _due(self.due, data, action, as_at):
             return False
@@ -47,11 +49,12 @@ class Filter:
         )
 
 
-def _leads_of(action: Action) -> tuple[str, ...]:
+@cache
+def _splitter() -> Callable[[str], tuple[str, ...]]:
     # Imported here because a window opens without a filter, and this takes a while to import.
     from desktop.core.leads import split_leads
 
-    return split_leads(action.lead)
+    return split_leads
 
 
 def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:

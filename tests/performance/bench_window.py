@@ -22,11 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SIZES = (100, 1_000, 10_000)
 STARTS = 7
 EDITS = 200
-WORDS = (
-    "agree review every child plan list holder weekly visit manager audit sample team chair read "
-    "accept help consistent time writer recruit protection standard practice supervision threshold "
-    "partner school health police decision record chronology"
-).split()
+WORDS = ["agree", "review", "every", "child", "plan", "list", "holder", "weekly", "visit", "manager", "audit", "sample", "team", "chair", "read", "accept", "help", "consistent", "time", "writer", "recruit", "protection", "standard", "practice", "supervision", "threshold", "partner", "school", "health", "police", "decision", "record", "chronology"]
 
 BARE = """
 import sys

@@ -16,7 +16,6 @@ from desktop.ui.find import HitModel
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.rows import Special
 from desktop.ui.navigation import NavigationModel
-
 from tests.ui.conftest import TODAY, wyeford
 
 

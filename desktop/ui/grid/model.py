@@ -53,7 +53,7 @@ class GridModel(QAbstractTableModel):
         self._area: Area | None = None
         self._takes: Callable[[Action], bool] | None = None
         self._lines: list[Line] = []
-        self._rows: dict[Key, int] | None = None
+        self._rows: dict[int, int] | None = None  # by the action's id
         self._columns: list[Column] = plan.data.columns
         self._marks: Mapping[int, str] = {}
         self._today = plan.today()
@@ -109,12 +109,17 @@ class GridModel(QAbstractTableModel):
 
     def row_of(self, action_id: int) -> int:
         """The row of an action, -1 when it is not shown."""
-        return self._row_of_key(("action", action_id))
+        if self._rows is None:
+            # The hot path of the first edit after another area was shown: no call for each row.
+            self._rows = {
+                line.id: row for row, line in enumerate(self._lines) if type(line) is Action
+            }
+        return self._rows.get(action_id, -1)
 
     def _row_of_key(self, key: Key) -> int:
-        if self._rows is None:
-            self._rows = {key_of(line): row for row, line in enumerate(self._lines)}
-        return self._rows.get(key, -1)
+        if key[0] == "action":
+            return self.row_of(key[1])
+        return next((row for row, line in enumerate(self._lines) if key_of(line) == key), -1)
 
     def group_rows(self) -> list[int]:
         """The rows of commitments."""
