@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import __version__
+from desktop import __version__, cli_exchange
 from desktop.core.errors import PlandeskError, Refused
 
 REPORT_KINDS = (
@@ -108,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("plan", type=Path)
     check.add_argument("--as-at", type=_day, metavar="DATE", help="today when left out")
     check.add_argument("--json", action="store_true")
+
+    cli_exchange.add_commands(command, _day, _names, _print_json)
 
     review = command("review", "keep a review: the plan as it stands, for comparing", _review)
     review.add_argument("plan", type=Path)
