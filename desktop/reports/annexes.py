@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desktop.core import agenda
 from desktop.core.data import PlanData
@@ -24,10 +25,10 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
 
     def part(title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         if rows:
-            pages.heading(2, title, keep=pages.full * 0.2)
-            first = Column(columns[0].label, columns[0].weight, header=True,
-                           least=columns[0].least)
-            records.draw(pages, [first, *columns[1:]], rows, listed=listed, summary=title)
+            headed = [replace(columns[0], header=True), *columns[1:]]
+            keep = records.first_height(pages, headed, rows, listed=listed)
+            pages.heading(2, title, keep=keep)
+            records.draw(pages, headed, rows, listed=listed, summary=title)
 
     part("Judgements",
          [Column("Judgement", 3), Column("Grade", 3), Column("Inspection", 3),
@@ -53,7 +54,7 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
          [(m.name, m.cadence, m.chair, m.purpose) for m in data.all(Meeting)])
     part("Duties",
          [Column("Duty", 3), Column("Next due", 1.2, empty="No date ahead", least=_DAY),
-          Column("How it is worked out", 5), Column("Source", 2), Column("Met on", 2)],
+          Column("How", 5), Column("Source", 2), Column("Met on", 2)],
          _duties(data, options))
     if checks:
         draw_set_aside(pages, data, listed=listed)

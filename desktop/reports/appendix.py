@@ -56,18 +56,18 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     if len(title.split()) > _MOST_WORDS:
         short, same = brief(title, 100), []
     named = ": ".join(part for part in (one_line(area.code), short) if part)
-    pages.heading(2, named or "Area without a name", band=True, keep=pages.setup.size * 11)
-    if short != title and not any(one_line(r.text) == title for r in requirements):
-        pages.paragraph(area.title)
-    facts = [("Outcome", area.outcome), ("Sponsor", area.sponsor), ("Lead", area.lead),
-             ("Success measures", "\n".join(_bulleted(area.success_measures))),
-             ("Notes", area.notes)]
-    facts = [(name, text) for name, text in facts if text.strip()]
-    if facts:
-        pages.definitions(facts)
+    facts = _facts(area)
     printed = [r for r in requirements if r not in same or one_line(r.ref) not in (
         "", one_line(area.code)
     )]
+    keep = pages.setup.size * 8
+    if not facts and not printed and short == title:
+        keep = _first_height(pages, selection, area, shown)
+    pages.heading(2, named or "Area without a name", band=True, keep=keep)
+    if short != title and not any(one_line(r.text) == title for r in requirements):
+        pages.paragraph(area.title)
+    if facts:
+        pages.definitions(facts)
     if printed:
         pages.definitions(
             [(r.ref.strip() or "Requirement", r.text) for r in printed],
@@ -81,6 +81,26 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
         _listed(pages, selection, area, shown)
         return
     _table(pages, selection, area, shown)
+
+
+def _facts(area: Area) -> list[tuple[str, str]]:
+    """What an area says of itself, name by name; what is blank left out."""
+    facts = [("Outcome", area.outcome), ("Sponsor", area.sponsor), ("Lead", area.lead),
+             ("Success measures", "\n".join(_bulleted(area.success_measures))),
+             ("Notes", area.notes)]
+    return [(name, text) for name, text in facts if text.strip()]
+
+
+def _first_height(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]) -> float:
+    """What must stand below an area's heading on the same page, in points."""
+    if selection.options.layout == "list":
+        return pages.setup.size * 9
+    for commitment, actions in selection.groups(area):
+        cells = [cell_of(selection.data, actions[0], field.name) for field in shown] if (
+            actions) else [""] * len(shown)
+        bands = [commitment.text] if commitment is not None else []
+        return Table(pages, [field.column for field in shown]).first_height(cells, bands)
+    return pages.setup.size * 3
 
 
 def _bulleted(measures: Sequence[str]) -> list[str]:

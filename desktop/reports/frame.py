@@ -91,6 +91,9 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
     if not len(data.legend):
         return
     actions = selection.all_actions()
+    rated = any(column.field == "ragb" for column in data.columns)
+    if not rated and not any(action.ragb for action in actions):
+        return  # a form without statuses
     counts = data.counts(actions)
     pages.heading(2, "What the colours mean", keep=80)
     columns = [

@@ -203,7 +203,7 @@ class Pages:
         height = len(lines) * setter.leading + 2 * pad
         after = keep if keep is not None else self.setup.size * 5
         self.space(setter.size * (0.9 if level > 1 else 0.4))
-        self.need(min(height + after, self.full))
+        self.need(min(height + setter.size * 0.3 + after, self.full))
         canvas = self.canvas
         entry = fonts.clean(bookmark or "").replace("\n", " ").strip() or text
         canvas.bookmark(entry, level - 1, self.y + 6)
