@@ -146,7 +146,8 @@ def details() -> tuple[Detail, ...]:
             )
             if each.name == "action_id":
                 columns.append(DetailColumn("No.", "action_id", Form.SHOWN))
-        sheet = _SHEETS.get(kind) or f"{kind.noun[:1].upper()}{kind.noun[1:]}s"
+        plural = re.sub("y$", "ie", kind.noun) + "s"
+        sheet = _SHEETS.get(kind) or plural[:1].upper() + plural[1:]
         found.append(Detail(kind, sheet, tuple(columns)))
     return tuple(found)
 

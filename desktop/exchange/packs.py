@@ -22,7 +22,8 @@ from desktop.core.text import count, one_line
 from desktop.exchange import own_tables as own
 from desktop.exchange.exporting import book
 from desktop.exchange.exporting.measure import row_height
-from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars, unique
+from desktop.exchange.exporting.names import unique
+from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
 from desktop.exchange.own_tables import Form
 
 __all__ = ["PackSpec", "send_pack", "write_pack"]

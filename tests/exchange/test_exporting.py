@@ -178,18 +178,20 @@ def test_tables_filters_print_and_statuses(tmp_path) -> None:
     ]
     (validation,) = sheet.data_validations.dataValidation
     assert validation.formula1 == "'Legend'!$A$2:$A$5"
-    by_heading = {cell.value: cell for cell in sheet[2]} | {}
-    assert by_heading  # the row below the headings is the first action
     headings = [cell.value for cell in sheet[1]]
     due = sheet.cell(2, headings.index("By when") + 1)
     assert due.is_date and due.number_format == "dd/mm/yyyy"
     formula = sheet.cell(3, headings.index("Actions") + 1)
     assert formula.data_type == "s" and formula.value.startswith("=") and formula.quotePrefix
-    number = sheet.cell(4, 1)
+    number = sheet.cell(4, headings.index("No.") + 1)
     assert number.value == "0012" and number.data_type == "s"
     rules = [rule for each in sheet.conditional_formatting for rule in each.rules]
     assert len(rules) == len(data.legend)
-    assert sheet.row_dimensions[5].height is None or sheet.row_dimensions[2].height > 14
+    assert sheet.row_dimensions[2].height > 14
+    # Printed is the plan's form; the key and the fields that it does not have stand beside.
+    assert sheet.print_area == "'Ofsted No. 4'!$A$1:$J$4" and headings[9:] == [
+        "Requirements", "Notes", "Completed on", "Key",
+    ]  # fmt: skip
 
 
 def test_an_area_without_actions_still_has_a_table(tmp_path, reader) -> None:

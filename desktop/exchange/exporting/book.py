@@ -72,7 +72,8 @@ class Book:
 
     def cell_format(self, **properties: Any) -> Format:
         """The format of a cell inside a table."""
-        return self.format(text_wrap=True, border=1, border_color=LINE, **properties)
+        usual = {"text_wrap": True, "border": 1, "border_color": LINE}
+        return self.format(**usual | properties)
 
     def sheet(self, name: str) -> Worksheet:
         """A new sheet, set up to be printed on landscape A4, one page wide."""
@@ -152,7 +153,9 @@ class Book:
     ) -> None:
         plain, quoted, dates = [], [], []
         for column, each in enumerate(plan.columns):
-            own: dict[str, Any] = {} if not unlocked[column] else {"locked": False}
+            own: dict[str, Any] = {"text_wrap": plan.wrapped}
+            if unlocked[column]:
+                own["locked"] = False
             if column in quiet:
                 own |= {"font_color": QUIET, "font_size": 9}
             if each.form is Kind.STATUS:
@@ -186,7 +189,7 @@ class Book:
                     sheet.write_number(number, column, serial, dates[column])
                 else:
                     sheet.write_number(number, column, value, plain[column])
-            sheet.set_row(number, row_height(texts))
+            sheet.set_row(number, row_height(texts if plan.wrapped else []))
 
     def _statuses(
         self, sheet: Worksheet, legend: Legend, column: int, last: int, legend_range: str

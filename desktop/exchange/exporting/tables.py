@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core import by_when
@@ -25,8 +23,9 @@ from desktop.core.rows import (
     columns_of,
     iso,
 )
-from desktop.core.text import brief, one_line
+from desktop.core.text import one_line
 from desktop.exchange import own_tables as own
+from desktop.exchange.exporting.names import sheet_names, tags, unique
 from desktop.exchange.own_tables import CellValue, Detail, Form
 
 # Millimetres of a printed column to characters of a sheet's: as wide on paper as the form says
@@ -49,7 +48,7 @@ class SheetPlan:
     """One sheet: one table under one row of headings, from its first cell on.
 
     ``printed`` is how many of the columns are printed, from the left. ``title`` stands over each
-    printed page.
+    printed page. ``wrapped`` is False for a sheet that nobody reads from end to end.
     """
 
     name: str
@@ -57,6 +56,7 @@ class SheetPlan:
     columns: list[ColumnPlan]
     rows: list[Sequence[CellValue]] = field(default_factory=list)
     printed: int = 0
+    wrapped: bool = True
 
 
 class More:
@@ -77,62 +77,18 @@ def sheets_of(data: PlanData, *, one_sheet: bool = False) -> Iterator[SheetPlan]
     return _Sheets(data).all(one_sheet)
 
 
-def tags(rows: Iterable[Row], text: str) -> dict[int, str]:
-    """A short name for each row, no two alike: its *text*, with its id where that is not enough.
-
-    A name is one line, so that several stand in a cell one under another.
-    """
-    names = {row.id: one_line(getattr(row, text)) for row in rows}
-    names = {
-        row_id: name if len(name) <= 200 else f"{brief(name, 190)} #{row_id}"
-        for row_id, name in names.items()
-    }
-    seen = Counter(name.casefold() for name in names.values())
-    return {
-        row_id: name if name and seen[name.casefold()] == 1 and "#" not in name
-        else f"{name} #{row_id}".lstrip()
-        for row_id, name in names.items()
-    }  # fmt: skip
-
-
-def unique(names: Sequence[str], taken: Iterable[str] = (), longest: int = 200) -> list[str]:
-    """*names*, with a number behind those that stood before, in any case of letters."""
-    used = {name.casefold() for name in taken}
-    made = []
-    for name in names:
-        # A heading stands twice in the file, and only one of the two can escape such a word.
-        name = name.replace("_x", "_ x")
-        candidate, number = name[:longest], 2
-        while candidate.casefold() in used:
-            suffix = f" ({number})"
-            candidate, number = name[: longest - len(suffix)] + suffix, number + 1
-        used.add(candidate.casefold())
-        made.append(candidate)
-    return made
-
-
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
-
-
-def sheet_names(titles: Sequence[str], taken: Iterable[str]) -> list[str]:
-    """Names that a spreadsheet takes: at most 31 letters, none of ``[]:*?/\\``, no two alike."""
-    plain = []
-    for title in titles:
-        name = one_line(_NOT_IN_SHEET_NAMES.sub("-", title)).strip("'")[:31].strip(" '")
-        while len(name.encode("utf-16-le")) > 62:
-            name = name[:-1]
-        plain.append(name or "Area")
-    return unique(plain, [*taken, "History"], 31)
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One column of the action tables: a field under its heading."""
+    """One column of the action tables: a field under its heading.
+
+    ``shown`` says whether the plan's form has it; the others hold something all the same.
+    """
 
     heading: str
     field: str
     kind: Kind
     width: float
+    shown: bool
 
 
 def action_headings(data: PlanData, reserved: Sequence[str]) -> list[Heading]:
@@ -151,7 +107,13 @@ def action_headings(data: PlanData, reserved: Sequence[str]) -> list[Heading]:
     labels = [one_line(label) or field_of(name).label for name, (label, _) in chosen.items()]
     headings = unique([label or "Column" for label in labels], reserved)
     return [
-        Heading(heading, name, field_of(name).kind, width or field_of(name).width)
+        Heading(
+            heading,
+            name,
+            field_of(name).kind,
+            width or field_of(name).width,
+            any(name == column.field for column in shown),
+        )
         for heading, (name, (_, width)) in zip(headings, chosen.items(), strict=True)
     ]
 
@@ -212,6 +174,7 @@ class _Sheets:
                 "What no single cell can hold",
                 _plain_columns(own.MORE_HEADINGS, (22, 14, 22, 7, 8, 90)),
                 self.more.rows,
+                wrapped=False,
             )
 
     def _about(self) -> SheetPlan:
@@ -231,16 +194,15 @@ class _Sheets:
 
     def _actions(self, name: str, areas: Sequence[Area], *, with_area: bool) -> SheetPlan:
         data = self.data
-        columns = [ColumnPlan(each.heading, each.kind, chars(each.width)) for each in self.headings]
-        groups = bool(data.table(Commitment))
+        groups = any(data.commitments(area) for area in areas)
         answers = bool(data.table(ActionRequirement))
-        if with_area:
-            columns.insert(0, ColumnPlan(own.AREA_HEADING, Form.TEXT, 16.0))
-        if groups:
-            columns.append(ColumnPlan(own.GROUP_HEADING, Form.TEXT, 26.0))
-        if answers:
-            columns.append(ColumnPlan(own.ANSWERS_HEADING, Form.TEXT, 14.0))
-        printed = len(columns)
+        columns = [ColumnPlan(each.heading, each.kind, chars(each.width)) for each in self.headings]
+        # Printed is what the plan's form prints; its other fields stand beside that.
+        form = sum(each.shown for each in self.headings)
+        columns[form:form] = [ColumnPlan(own.ANSWERS_HEADING, Form.TEXT, 14.0)] * answers
+        columns[:0] = [ColumnPlan(own.GROUP_HEADING, Form.TEXT, 26.0)] * groups
+        columns[:0] = [ColumnPlan(own.AREA_HEADING, Form.TEXT, 16.0)] * with_area
+        printed = form + answers + groups + with_area
         columns.append(ColumnPlan(own.KEY_HEADING, Form.TEXT, 11.0))
         title = " – ".join(
             one_line(part) for part in (areas[0].code, areas[0].title) if part.strip()
@@ -249,12 +211,13 @@ class _Sheets:
         for area in areas:
             for action in data.actions(area):
                 row = self._action(name, action)
+                if answers:
+                    found = [self.answer_tags[each] for each in self._answers(action)]
+                    row.insert(form, "\n".join(found))
+                if groups:
+                    row.insert(0, self.group_tags.get(action.commitment_id or 0, ""))
                 if with_area:
                     row.insert(0, self.area_tags[area.id])
-                if groups:
-                    row.append(self.group_tags.get(action.commitment_id or 0, ""))
-                if answers:
-                    row.append("\n".join(self.answer_tags[each] for each in self._answers(action)))
                 row.append(action.key)
                 plan.rows.append(row)
         return plan
@@ -399,7 +362,3 @@ def _width(form: Form, heading: str) -> float:
     if heading in _SHORT:
         return 14.0
     return max(_FORM_WIDTHS.get(form, 36.0), len(heading) + 2.0 if len(heading) < 14 else 0.0)
-
-
-__all__ = ["ColumnPlan", "More", "SheetPlan", "about_label", "action_headings", "chars",
-           "sheet_names", "sheets_of", "tags", "unique"]  # fmt: skip
