@@ -203,7 +203,7 @@ class ReportDialog(QDialog):
         missing = self.choices.what_is_missing()
         self.notice.say(missing)
         if missing:
-            self.progress.hide()
+            self._show_nothing()
             return
         if self._builder is not None:
             self._again = True
@@ -226,15 +226,20 @@ class ReportDialog(QDialog):
             self._again = False
             self._make()
         elif builder.fault is not None:
-            self.progress.hide()
-            self.pages.setText("")
+            self._show_nothing()
             messages.crash(self, builder.fault)
         elif builder.problem:
-            self.progress.hide()
-            self.pages.setText("")
+            self._show_nothing()
             self.notice.say(builder.problem)
         elif builder.pdf:
             self._show(builder.pdf)
+
+    def _show_nothing(self) -> None:
+        """There is no report of these choices, so the one before must not be taken for it."""
+        self.progress.hide()
+        self.pages.setText("")
+        self.pdf = b""
+        self.document.close()
 
     def _show(self, pdf: bytes) -> None:
         place = self.view.verticalScrollBar().value()

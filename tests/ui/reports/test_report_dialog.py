@@ -159,3 +159,12 @@ def test_the_usual_choices_are_the_plans_own(window: Any, qtbot: Any) -> None:
     choices.columns.item(choices.columns.count() - 1).setCheckState(Qt.CheckState.Checked)
     assert choices.options().columns[-1] == "requirements"
     assert len(choices.options().columns) == 9
+
+
+def test_a_report_that_has_nothing_to_say_is_not_shown(dialog: ReportDialog, qtbot: Any) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData("indicators"))
+    qtbot.waitUntil(lambda: "no indicators" in dialog.notice.text(), timeout=20_000)
+    assert dialog.document.pageCount() == 0 and not dialog.save_button.isEnabled()
+    dialog.kind.setCurrentIndex(dialog.kind.findData("summary"))
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    assert dialog.document.pageCount() == 1 and not dialog.notice.isVisible()
