@@ -38,7 +38,8 @@ def run(paths: Sequence[Path]) -> int:
     preferences = Preferences(default_path(), default_backup_folder())
     theme = chosen_theme(app, preferences)
     windows = []
-    for path in paths or [None]:
+    wanted: list[Path | None] = list(paths) or [None]
+    for path in wanted:
         window = MainWindow(preferences, theme)
         windows.append(window)
         if path is None or not window.open_path(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -56,7 +57,7 @@ class EditActions(QObject):
         action.triggered.connect(lambda _checked=False: self._try(do))
         return action
 
-    def _try(self, do: Callable[[], None]) -> None:
+    def _try(self, do: Callable[[], None], _checked: bool = False) -> None:
         try:
             do()
         except PlandeskError as error:
@@ -133,7 +134,8 @@ class EditActions(QObject):
         for area in plan.data.areas if plan else ():
             if area is not here:
                 title = f"{area.code}  {area.title}".strip().replace("&", "&&")
-                menu.addAction(title, lambda area=area: self._try(lambda: self._send_to(area)))
+                choice = menu.addAction(title)
+                choice.triggered.connect(partial(self._try, partial(self._send_to, area)))
 
     # --- undo, find ------------------------------------------------------------------------------
 
@@ -163,7 +165,7 @@ class EditActions(QObject):
                 self._window.go_to(action.id)
 
     def _find(self) -> None:
-        self._window.tool_bar.find.start()
+        self._window.tool_bar.find_box.start()
 
     # --- the clipboard ---------------------------------------------------------------------------
 

@@ -77,7 +77,9 @@ class FilterButtons(QObject):
         menu.addSeparator()
         plan = self._window.plan
         names = known_leads(plan) if plan else []
-        for name in [*sorted(chosen), *(name for name in names if name not in chosen)][:SHOWN_LEADS]:
+        for name in [*sorted(chosen), *(name for name in names if name not in chosen)][
+            :SHOWN_LEADS
+        ]:
             self._choice(menu.addAction(name.replace("&", "&&")), "leads", name, chosen)
         if len(names) > SHOWN_LEADS:
             more = menu.addAction(f"and {len(names) - SHOWN_LEADS} more: use Find (Ctrl+F)")
@@ -104,8 +106,8 @@ class FilterButtons(QObject):
         words = [plan.data.legend.word(code) for code in sorted(chosen.statuses)] if plan else []
         self._name(self.status, ", ".join(words), "All statuses")
         leads = sorted(chosen.leads)
-        self._name(self.lead, leads[0] if len(leads) == 1 else f"{len(leads)} leads" if leads else "",
-                   "All leads")  # fmt: skip
+        several = f"{len(leads)} leads" if leads else ""
+        self._name(self.lead, leads[0] if len(leads) == 1 else several, "All leads")
         due = "" if chosen.due is Due.ANY else str(chosen.due).capitalize()
         self._name(self.due, due, "Any date")
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
 
@@ -76,6 +85,11 @@ def around(hit: Hit, room: int = 90) -> tuple[str, int]:
     return text, hit.at - start + len(head)
 
 
+def line_height(widget: QWidget) -> int:
+    """The height of a result in pixels: where it is, and the words around it."""
+    return 2 * widget.fontMetrics().height() + 10
+
+
 class HitDelegate(QStyledItemDelegate):
     """Paints where it was found, and the words with the match marked."""
 
@@ -84,7 +98,7 @@ class HitDelegate(QStyledItemDelegate):
         self._view = parent
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
-        return QSize(300, 2 * option.fontMetrics.height() + 10)
+        return QSize(300, line_height(self._view))
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         look = colours(self._view.palette())
@@ -142,7 +156,11 @@ class FindBox(QLineEdit):
         self.setFixedWidth(260)
         self.setMinimumHeight(self.fontMetrics().height() + 14)
         self.textEdited.connect(self._search)
-        self.textChanged.connect(lambda text: text or self._close())
+        self.textChanged.connect(self._text_changed)
+
+    def _text_changed(self, text: str) -> None:
+        if not text:
+            self._close()
 
     def set_session(self, session: PlanSession | None) -> None:
         """Find in another plan, or in none."""
@@ -195,7 +213,7 @@ class FindBox(QLineEdit):
         rows = self.hits.rowCount()
         wide = 470
         corner = self.mapTo(self._window, self.rect().bottomRight())
-        line = self.list.itemDelegate().sizeHint(_Metrics(self.list), QModelIndex()).height()
+        line = line_height(self.list)
         high = min(max(1, rows), 9) * line + 4
         self.list.setGeometry(corner.x() - wide, corner.y() + 6, wide, high)
         self.list.setAccessibleDescription(f"{rows} found" if rows else "Nothing found")
@@ -268,10 +286,3 @@ class FindBox(QLineEdit):
         if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
             self._close()
         return super().event(event)
-
-
-class _Metrics:
-    """The part of a style option that a size is worked out from."""
-
-    def __init__(self, widget: QWidget) -> None:
-        self.fontMetrics = widget.fontMetrics()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
@@ -31,7 +31,7 @@ class _LineIcon(QIconEngine):
         painter.end()
         return pixmap
 
-    def paint(self, painter: QPainter, rect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         from PySide6.QtSvg import QSvgRenderer
 
         text = (FOLDER / f"{self._name}.svg").read_text(encoding="utf-8")

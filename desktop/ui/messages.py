@@ -25,7 +25,8 @@ def _box(
     box = QMessageBox(icon, title, text, QMessageBox.StandardButton.NoButton, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     if details:
         box.setDetailedText(details)
@@ -52,7 +53,7 @@ def warn(parent: QWidget | None, title: str, text: str, details: str = "") -> No
 
 
 def confirm(parent: QWidget | None, title: str, text: str, action: str, details: str = "") -> bool:
-    """Ask before something large; True when the button *action* ("Delete 12 actions") is pressed."""
+    """Ask before something large; True when *action* ("Delete 12 actions") was pressed."""
     return choose(
         parent, title, text, [action, "Cancel"], default=1, details=details,
         icon=QMessageBox.Icon.Question,
@@ -120,9 +121,7 @@ def crash(parent: QWidget | None, error: BaseException) -> None:
 def catch_faults(parent: QWidget | None = None) -> None:
     """From now on show every fault of the program in a box instead of ending in silence."""
 
-    def hook(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

@@ -63,9 +63,7 @@ def move_by(plan: Plan, page: AreaPage, chosen: Sequence[Action], step: int) -> 
     return True
 
 
-def move_to_area(
-    plan: Plan, ids: Sequence[int], area_id: int, say: Callable[[str], None]
-) -> None:
+def move_to_area(plan: Plan, ids: Sequence[int], area_id: int, say: Callable[[str], None]) -> None:
     """Move actions to the end of another area."""
     area = plan.data.get(Area, area_id)
     chosen = [action for action in _found(plan, ids) if action.area_id != area_id]

@@ -144,9 +144,7 @@ class NavigationDelegate(QStyledItemDelegate):
         painter.drawText(top, left, painter.fontMetrics().elidedText(head, elide, room))
         painter.setFont(option.font)
         painter.setPen(QColor(look.muted))
-        painter.drawText(
-            top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number
-        )
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
         title = (area.title if area.code else "") if area else "The whole plan"
         second = QRect(inner.left(), inner.top() + line + 1, inner.width(), line)
         words = option.fontMetrics.elidedText(one_line(title), elide, inner.width())

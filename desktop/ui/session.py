@@ -48,9 +48,7 @@ class PlanSession(QObject):
     backed_up = Signal(object)
     backup_failed = Signal(str)
 
-    def __init__(
-        self, file: PlanFile, backup_folder: Path, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.file = file
         self.plan: Plan = file.plan

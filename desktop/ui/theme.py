@@ -77,7 +77,9 @@ def colours(palette: QPalette) -> Colours:
 
 def _luminance(colour: QColor) -> float:
     parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -152,7 +154,9 @@ def _edges(look: Colours) -> str:
 
 
 def _sheet(look: Colours) -> str:
-    return (_edges(look) if look.dark else "") + f"""
+    return (
+        (_edges(look) if look.dark else "")
+        + f"""
     QMenuBar, QToolBar {{ background: {look.surface}; border: 0; }}
     QToolBar {{ border-bottom: 1px solid {look.line}; spacing: 6px; padding: 5px 10px; }}
     QMenuBar {{ padding: 2px 6px; border-bottom: 1px solid {look.line}; }}
@@ -170,6 +174,7 @@ def _sheet(look: Colours) -> str:
     QToolTip {{ color: {look.text}; background: {look.surface}; border: 1px solid {look.line};
         padding: 4px; }}
     """
+    )
 
 
 class Theme(QObject):

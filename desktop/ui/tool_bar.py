@@ -16,7 +16,7 @@ from desktop.ui.theme import colours
 
 
 class ToolBar(QToolBar):
-    """The tool bar of one window. ``find`` is the box that finds, ``filters`` the filter's
+    """The tool bar of one window. ``find_box`` is the box that finds, ``filters`` the filter's
     buttons."""
 
     def __init__(self, window: Any) -> None:
@@ -44,8 +44,8 @@ class ToolBar(QToolBar):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(gap)
-        self.find = FindBox(window)
-        self.addWidget(self.find)
+        self.find_box = FindBox(window)
+        self.addWidget(self.find_box)
         self.restyle()
 
     def show_place(self, *, overview: bool) -> None:
@@ -90,11 +90,11 @@ class ToolBar(QToolBar):
     def set_session(self, session: PlanSession | None) -> None:
         """Another plan is open, or none."""
         self.filters.set_session(session)
-        self.find.set_session(session)
+        self.find_box.set_session(session)
 
     def restyle(self) -> None:
         """Draw the icons in the colours of the look."""
         look = colours(self.palette())
         for button, action in self._buttons:
             button.setIcon(icon(str(action.data()), look.text, look.muted))
-        self.find.restyle()
+        self.find_box.restyle()

@@ -43,7 +43,11 @@ class ViewActions(QObject):
         menu.addSeparator()
         look = menu.addMenu("&Look")
         group = QActionGroup(look)
-        for name, text in ((SYSTEM, "As the &system"), (LIGHT_NAME, "&Light"), (DARK_NAME, "&Dark")):
+        for name, text in (
+            (SYSTEM, "As the &system"),
+            (LIGHT_NAME, "&Light"),
+            (DARK_NAME, "&Dark"),
+        ):
             action = look.addAction(text)
             action.setCheckable(True)
             action.setChecked(window.theme.choice == name)

@@ -22,7 +22,41 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 SIZES = (100, 1_000, 10_000)
 STARTS = 7
 EDITS = 200
-WORDS = ["agree", "review", "every", "child", "plan", "list", "holder", "weekly", "visit", "manager", "audit", "sample", "team", "chair", "read", "accept", "help", "consistent", "time", "writer", "recruit", "protection", "standard", "practice", "supervision", "threshold", "partner", "school", "health", "police", "decision", "record", "chronology"]
+WORDS = [
+    "agree",
+    "review",
+    "every",
+    "child",
+    "plan",
+    "list",
+    "holder",
+    "weekly",
+    "visit",
+    "manager",
+    "audit",
+    "sample",
+    "team",
+    "chair",
+    "read",
+    "accept",
+    "help",
+    "consistent",
+    "time",
+    "writer",
+    "recruit",
+    "protection",
+    "standard",
+    "practice",
+    "supervision",
+    "threshold",
+    "partner",
+    "school",
+    "health",
+    "police",
+    "decision",
+    "record",
+    "chronology",
+]
 
 BARE = """
 import sys
@@ -91,7 +125,10 @@ def started(code: str, *arguments: str) -> float:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     subprocess.run(
-        [sys.executable, "-c", code, *arguments], check=True, env=environment, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", code, *arguments],
+        check=True,
+        env=environment,
+        stderr=subprocess.DEVNULL,
     )
     return time.perf_counter() - begin
 
@@ -153,6 +190,8 @@ def every_day(folder: Path, size: int) -> None:
     assert window.pages is not None and window.plan is not None
     window.show()
     QTest.qWait(4_500)  # the panel and the backup of the opening are done
+    if hasattr(os, "sync"):
+        os.sync()  # the disk still writes the plan that has just been made, and its backup
     page, pages = window.pages.area_page, window.pages
     grid, model = page.grid, page.model
     paint = app.processEvents
@@ -204,7 +243,7 @@ def every_day(folder: Path, size: int) -> None:
     filters = [Filter(statuses=frozenset("R")), Filter(), Filter(leads=frozenset({leads_name()}))]
     report("filter", timed([lambda f=f: pages.set_filter(f) for f in filters * 8], paint))
     pages.set_filter(Filter())
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     box.start()
     typed = []
     for words in ("chronology", "6.10", "zzz", "health police"):

@@ -70,7 +70,9 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> Boxes:
 
     def show(box: QMessageBox) -> None:
         seen.append((box.windowTitle(), box.text()))
-        wanted = [button for button in box.buttons() if seen.answer and seen.answer in button.text()]
+        wanted = [
+            button for button in box.buttons() if seen.answer and seen.answer in button.text()
+        ]
         (wanted[0] if wanted else box.escapeButton()).click()
 
     monkeypatch.setattr(messages, "show_box", show)
@@ -97,22 +99,35 @@ def wyeford() -> Any:
     )
     paragraphs = []
     for place, (ref, text) in enumerate(
-        (("RP 11", "Support varies between teams."), ("RP 13", "Plans do not say what must change."))
+        (
+            ("RP 11", "Support varies between teams."),
+            ("RP 13", "Plans do not say what must change."),
+        )
     ):
         requirement = data.add(Requirement(position=float(place), ref=ref, text=text))
         data.add(
-            AreaRequirement(
-                area_id=four.id, requirement_id=requirement.id, position=float(place)
-            )
+            AreaRequirement(area_id=four.id, requirement_id=requirement.id, position=float(place))
         )
         paragraphs.append(requirement)
     for place, (no, action, by_when, lead, ragb) in enumerate(
         (
-            ("4.1", "Agree one list of every child in need", "30/09/2018", "Assistant director", "G"),
+            (
+                "4.1",
+                "Agree one list of every child in need",
+                "30/09/2018",
+                "Assistant director",
+                "G",
+            ),
             ("4.2", "Review each open case", "30/10/2018", "Assistant director", "G"),
             ("4.3", "Rewrite the guidance", "30/12/2018", "Principal social worker", "B"),
             ("4.4", "Raise the standard of plans", "Ongoing", "Head of safeguarding", "A"),
-            ("4.5", "Set visit targets", "10/09/2018", "Assistant director / Heads of service", "R"),
+            (
+                "4.5",
+                "Set visit targets",
+                "10/09/2018",
+                "Assistant director / Heads of service",
+                "R",
+            ),
         ),
         start=1,
     ):

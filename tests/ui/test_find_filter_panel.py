@@ -21,8 +21,9 @@ def panel(window: MainWindow, qtbot: Any, no: str) -> Any:
     """The panel with an action in it."""
     window.go_to(action(window, no).id)
     qtbot.waitUntil(
-        lambda: window.pages.detail is not None
-        and window.pages.detail._action is action(window, no)
+        lambda: (
+            window.pages.detail is not None and window.pages.detail._action is action(window, no)
+        )
     )
     return window.pages.detail
 
@@ -37,7 +38,7 @@ def action(window: MainWindow, no: str) -> Action:
 
 def test_find_as_you_type_and_go_there(window: MainWindow, qtbot: Any) -> None:
     qtbot.keyClick(window, Key.Key_F, Control)
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     assert QApplication.focusWidget() is box
     qtbot.keyClicks(box, "team 3")
     assert box.list is not None and box.list.isVisible() and box.hits.rowCount() == 1
@@ -51,7 +52,7 @@ def test_find_as_you_type_and_go_there(window: MainWindow, qtbot: Any) -> None:
 
 
 def test_find_a_number_goes_to_that_action_first(window: MainWindow, qtbot: Any) -> None:
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     box.start()
     qtbot.keyClicks(box, "4.5")
     qtbot.keyClick(box, Key.Key_Return)
@@ -59,7 +60,7 @@ def test_find_a_number_goes_to_that_action_first(window: MainWindow, qtbot: Any)
 
 
 def test_find_nothing_says_so(window: MainWindow, qtbot: Any) -> None:
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     box.start()
     qtbot.keyClicks(box, "zebra")
     assert "nowhere in the plan" in window.statusBar().currentMessage()
@@ -69,7 +70,7 @@ def test_find_nothing_says_so(window: MainWindow, qtbot: Any) -> None:
 
 def test_find_goes_to_what_a_filter_hides(window: MainWindow, qtbot: Any) -> None:
     window.pages.set_filter(Filter(statuses=frozenset("R")))
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     box.start()
     qtbot.keyClicks(box, "4.1")
     qtbot.keyClick(box, Key.Key_Return)
@@ -79,7 +80,7 @@ def test_find_goes_to_what_a_filter_hides(window: MainWindow, qtbot: Any) -> Non
 def test_find_follows_an_edit(window: MainWindow, qtbot: Any) -> None:
     from desktop.core.editing import actions as editing
 
-    box = window.tool_bar.find
+    box = window.tool_bar.find_box
     box.start()
     qtbot.keyClicks(box, "zebra")
     editing.set_field(window.plan, action(window, "4.4"), "notes", "A zebra crossing")

@@ -230,7 +230,14 @@ def test_typing_in_the_last_line_adds_an_action(window: MainWindow, qtbot: Any) 
 def test_insert_duplicate_delete_and_undo(window: MainWindow, qtbot: Any, boxes: Any) -> None:
     view = at(window, "4.2", "action")
     window.editing.insert.trigger()
-    assert [each.no for each in view.model().actions()] == ["4.1", "4.2", "4.6", "4.3", "4.4", "4.5"]
+    assert [each.no for each in view.model().actions()] == [
+        "4.1",
+        "4.2",
+        "4.6",
+        "4.3",
+        "4.4",
+        "4.5",
+    ]
     assert view.current_action().no == "4.6"
     at(window, "4.1", "action")
     window.editing.duplicate.trigger()

@@ -114,7 +114,11 @@ class AreaPage(QWidget):
         legend = self.plan.data.legend
         counts = self.plan.data.counts(actions)
         mix = [f"{number:,} {legend.word(code)}" for code, number in counts.items() if number]
-        people = [f"{role}: {who}" for role, who in (("sponsor", area.sponsor), ("lead", area.lead)) if who]
+        people = [
+            f"{role}: {who}"
+            for role, who in (("sponsor", area.sponsor), ("lead", area.lead))
+            if who
+        ]
         parts = [count(len(actions), "action"), *people, ", ".join(mix)]
         if self._takes is not None:
             parts.insert(0, f"Filtered: {len(self.model.actions()):,} of {len(actions):,} shown")

@@ -50,15 +50,15 @@ class RequirementsPanel(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.text.setAccessibleName("Requirements of this area")
         self.text.linkActivated.connect(lambda link: self.action_chosen.emit(int(link)))
-        self.scroll = QScrollArea(self)
-        self.scroll.setWidget(self.text)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.viewport().setAutoFillBackground(False)
+        self.frame = QScrollArea(self)
+        self.frame.setWidget(self.text)
+        self.frame.setWidgetResizable(True)
+        self.frame.setFrameShape(QFrame.Shape.NoFrame)
+        self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.frame.viewport().setAutoFillBackground(False)
         self.text.setAutoFillBackground(False)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.frame)
 
     def show_area(self, area: Area | None) -> None:
         """Show the requirements of an area; with none, nothing is shown at all."""
@@ -113,7 +113,7 @@ class RequirementsPanel(QFrame):
         self.button.setAccessibleName(self._title)
 
     def _fold(self, shown: bool) -> None:
-        self.scroll.setVisible(shown)
+        self.frame.setVisible(shown)
         self._name_button()
         self._fit()
         self.folded.emit(not shown)
@@ -124,7 +124,7 @@ class RequirementsPanel(QFrame):
         most = max(80, page.height() // 3) if page else 200
         wide = max(100, self.width() - 28)
         high = self.text.heightForWidth(wide) + 2
-        self.scroll.setFixedHeight(min(most, max(18, high)))
+        self.frame.setFixedHeight(min(most, max(18, high)))
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

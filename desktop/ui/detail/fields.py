@@ -39,7 +39,9 @@ class StatusButtons(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"{status.code}, {status.word}")
             button.setToolTip(status.meaning or status.word)
-            button.clicked.connect(lambda on, code=status.code: self.chosen.emit(code if on else ""))
+            button.clicked.connect(
+                lambda on, code=status.code: self.chosen.emit(code if on else "")
+            )
             self._buttons[status.code] = button
             self._row.addWidget(button)
         self._other = QLabel()
@@ -60,7 +62,9 @@ class StatusButtons(QWidget):
                 if on
                 else ""
             )
-        self._other.setText(f"{code} (not in the legend)" if code and code not in self._legend else "")
+        self._other.setText(
+            f"{code} (not in the legend)" if code and code not in self._legend else ""
+        )
 
     def setEnabled(self, on: bool) -> None:
         for button in self._buttons.values():
@@ -131,12 +135,15 @@ class FieldBox(QWidget):
         same = self._action is action
         self._action = action
         kept = self._kept(action)
-        if self.kind is Kind.STATUS or not (same and self.editor.hasFocus()):
-            # Another action's field begins without the typing of the one before to undo.
-            if self.kind is Kind.STATUS or not same or self.editor.value() != kept:
-                self.editor.set_value(kept)
-                if isinstance(self.editor, TextEditor):
-                    self._grow()
+        # Another action's field begins without the typing of the one before to undo.
+        if (
+            self.kind is Kind.STATUS
+            or not same
+            or (not self.editor.hasFocus() and self.editor.value() != kept)
+        ):
+            self.editor.set_value(kept)
+            if isinstance(self.editor, TextEditor):
+                self._grow()
         if self.name == "by_when":
             moved = action.original_due and action.original_due != action.due
             tail = f" (original {action.original_by_when})" if moved else ""

@@ -29,7 +29,8 @@ class DateEditor(LineEditor):
         self._field = field
         self._calendar: QWidget | None = None
         button = self.addAction(
-            icon("calendar", colours(self.palette()).muted), QLineEdit.ActionPosition.TrailingPosition
+            icon("calendar", colours(self.palette()).muted),
+            QLineEdit.ActionPosition.TrailingPosition,
         )
         button.setText("Choose from the calendar (F4)")
         button.setToolTip("Choose from the calendar (F4)")

@@ -28,8 +28,9 @@ class Hint(QLabel):
         look = colours(self._owner.palette())
         ink = look.warning if problem else look.text
         ground = look.warning_soft if problem else look.surface
+        line = ink if problem else look.line
         self.setStyleSheet(
-            f"color: {ink}; background: {ground}; border: 1px solid {ink if problem else look.line};"
+            f"color: {ink}; background: {ground}; border: 1px solid {line};"
             " border-radius: 4px; padding: 4px 7px;"
         )
         self.setText(text)

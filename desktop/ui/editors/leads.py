@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -36,8 +37,13 @@ class LeadsEditor(TextEditor):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(8)
+        self._list = self._completer.popup()
         self._completer.activated[str].connect(self._complete)  # type: ignore[index]
         self._typing = False
+
+    def _hide_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
 
     def _part(self) -> tuple[int, str]:
         """Where the name that is being typed begins, and what stands of it."""
@@ -62,14 +68,14 @@ class LeadsEditor(TextEditor):
             self._names.setStringList(known_leads(self._plan))
         self._completer.setCompletionPrefix(part)
         if not self._completer.completionCount() or self._completer.currentCompletion() == part:
-            self._completer.popup().hide()
+            self._hide_list()
             return
         place = self.cursorRect()
         place.setWidth(max(220, self.width()))
         self._completer.complete(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup = self._completer.popup()
+        popup: Any = self._completer.popup()
         if popup.isVisible() and event.key() in (
             Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape,
             Qt.Key.Key_Backtab,
@@ -78,9 +84,7 @@ class LeadsEditor(TextEditor):
                 event.ignore()  # the list takes it
                 return
             popup.hide()
-            again = QKeyEvent(
-                QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text()
-            )
+            again = QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text())
             QCoreApplication.sendEvent(self, again)
             return
         super().keyPressEvent(event)

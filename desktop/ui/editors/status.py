@@ -34,7 +34,9 @@ class StatusEditor(QComboBox):
         super().__init__(parent)
         self.addItem("No status", "")
         for status in legend:
-            self.addItem(swatch(status.code, status.colour), f"{status.code} {status.word}", status.code)
+            self.addItem(
+                swatch(status.code, status.colour), f"{status.code} {status.word}", status.code
+            )
         self.activated.connect(self.finished)
 
     def set_value(self, text: str) -> None:

@@ -121,7 +121,11 @@ class TextEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.Box)
         self.resize(max(rect.width(), 200), max(rect.height(), 10))
         high = max(rect.height(), self.wanted_height())
-        self.setGeometry(_inside(self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height())))
+        self.setGeometry(
+            _inside(
+                self, QRect(rect.topLeft(), self.size()).adjusted(0, 0, 0, high - self.height())
+            )
+        )
 
     def _grow(self) -> None:
         if not self._cell.isNull():

@@ -30,7 +30,10 @@ def copied(grid: GridView) -> str:
         line = grid._grid.line(row)
         if isinstance(line, Action):
             block.append(
-                [grid._grid.text(line, grid._grid.field(c)) if (row, c) in cells else "" for c in columns]
+                [
+                    grid._grid.text(line, grid._grid.field(c)) if (row, c) in cells else ""
+                    for c in columns
+                ]
             )
         elif isinstance(line, Commitment):
             block.append([line.text, *[""] * (len(columns) - 1)])

@@ -15,7 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from desktop.core.fields import Kind
 from desktop.core.plan import Plan
@@ -48,7 +54,7 @@ class GridDelegate(QStyledItemDelegate):
 
     move_asked = Signal(int, int)
 
-    def __init__(self, plan: Plan, parent: QWidget) -> None:
+    def __init__(self, plan: Plan, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._plan = plan
         self._view = parent
@@ -176,7 +182,9 @@ class GridDelegate(QStyledItemDelegate):
 
     def _paint_more(self, painter: QPainter, rect: QRect, selected: bool) -> None:
         """Say that the cell goes on, where a very long text is cut."""
-        band = QRect(rect.left(), rect.bottom() - self.fonts.line - 2, rect.width(), self.fonts.line + 2)
+        band = QRect(
+            rect.left(), rect.bottom() - self.fonts.line - 2, rect.width(), self.fonts.line + 2
+        )
         self._ground(painter, band, selected)
         self._texts.draw(
             painter, band.left() + PAD_X, band.top(), "… more", band.width(), self.fonts.small, "s",
@@ -236,7 +244,7 @@ class GridDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         value: Any = editor
         if value.value() != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(QModelIndex(index), value.value(), Qt.ItemDataRole.EditRole)
+            model.setData(index, value.value(), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: Any, index: Index) -> None:
         value: Any = editor

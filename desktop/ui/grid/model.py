@@ -199,7 +199,9 @@ class GridModel(QAbstractTableModel):
             return self.text(action, name)
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.text(action, name)
-            return f"{text} {self._plan.data.legend.word(text)}" if name == "ragb" and text else text
+            return (
+                f"{text} {self._plan.data.legend.word(text)}" if name == "ragb" and text else text
+            )
         if role == Role.NOTE:
             return self.date_note(action) if name == "by_when" else ""
         if role == Role.MARK:

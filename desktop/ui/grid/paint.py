@@ -66,6 +66,4 @@ class TextCache:
         if text:
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawStaticText(
-                QPointF(left, top), self.laid_out(text, width, font, font_key)
-            )
+            painter.drawStaticText(QPointF(left, top), self.laid_out(text, width, font, font_key))

@@ -1,4 +1,4 @@
-"""The lines of an area's grid: actions, the commitments that group them, and the line to add one."""
+"""The lines of an area's grid: actions, the commitments that group them, and one to add to."""
 
 from __future__ import annotations
 

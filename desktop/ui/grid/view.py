@@ -224,7 +224,8 @@ class GridView(QTableView):
             self.measure()
             rect = self.visualRect(index)
             if rect.top() >= 0 and (
-                rect.bottom() <= self.viewport().height() or rect.height() > self.viewport().height()
+                rect.bottom() <= self.viewport().height()
+                or rect.height() > self.viewport().height()
             ):
                 break
 
@@ -232,7 +233,9 @@ class GridView(QTableView):
 
     def current_action(self) -> Action | None:
         """The action that the cursor is on."""
-        return self._grid.action(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        return (
+            self._grid.action(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        )
 
     def selected_actions(self) -> list[Action]:
         """The actions that the selection touches, in their order; else the current one."""
@@ -278,11 +281,13 @@ class GridView(QTableView):
         self.go(max(0, min(high - 1, row + rows)), column)
         self.setFocus()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.cell_changed.emit()
         if current.row() != previous.row() or not previous.isValid():
-            self.action_changed.emit(self._grid.action(current.row()) if current.isValid() else None)
+            self.action_changed.emit(
+                self._grid.action(current.row()) if current.isValid() else None
+            )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
@@ -310,7 +315,9 @@ class GridView(QTableView):
     def _choose(self) -> None:
         """Open the cell's editor with its list or calendar."""
         index = self.currentIndex()
-        if self.edit(index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_)):
+        if self.edit(
+            index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_)
+        ):
             editor: Any = self.indexWidget(index) or self.focusWidget()
             if hasattr(editor, "choose"):
                 editor.choose()
