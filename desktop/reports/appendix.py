@@ -130,6 +130,7 @@ def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Show
     place = 0
     for commitment, actions in selection.groups(area):
         if commitment is not None:
+            pages.need(pages.setup.size * 10)  # it heads what follows
             pages.paragraph(f"Commitment: {commitment.text}" if actions else
                             f"Commitment: {commitment.text} (no actions yet)",
                             font=fonts.BOLD)

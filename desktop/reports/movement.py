@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from desktop.core.by_when import ByWhenKind, format_day, parse
 from desktop.core.by_when.model import long_day
@@ -13,7 +13,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.rows import Action, Redating, Review, day_of, iso
-from desktop.core.snapshots import closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.snapshots import KEPT, closed_reviews, name_of, view_of_plan, view_of_review
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.exceptions import approval
@@ -136,8 +136,9 @@ def _chosen(selection: Selection, movement: Movement) -> Movement:
 
 
 def _as_it_was(item: Moved) -> Action:
-    before = dict(item.before or {})
-    return Action(area_id=int(before.pop("area", "0") or 0), **before)
+    before = item.before or {}
+    kept: dict[str, Any] = {name: before[name] for name in KEPT if name in before}
+    return Action(area_id=int(before.get("area") or 0), **kept)
 
 
 def _draw_counts(pages: Pages, movement: Movement) -> None:

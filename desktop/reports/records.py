@@ -89,6 +89,7 @@ def _list(pages: Pages, columns: Sequence[Column], records: Sequence[Record | st
     place = 0
     for record in records:
         if isinstance(record, str):
+            pages.need(pages.setup.size * 10)  # it heads what follows
             pages.paragraph(record, font=fonts.BOLD)
             continue
         place += 1

@@ -16,6 +16,7 @@ from desktop.core.rows import Action, Area
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
 from desktop.reports.asked import Asked, set_aside
+from desktop.reports.charts import Key
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
@@ -156,7 +157,7 @@ def _in_columns(pages: Pages, share: float, left: Sequence[Callable[[], None]],
     pages.y = min(foot, pages.y)
 
 
-def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[tally.Key], *,
+def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *,
                 wide: bool) -> None:
     """A row for each area; without statuses (no ``keys``) only what its dates say."""
     data, as_at = selection.data, selection.options.as_at

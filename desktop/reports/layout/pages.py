@@ -18,24 +18,22 @@ from reportlab.graphics import renderPDF
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
-from desktop.reports.layout.cells import Cell, ShareBar
+from desktop.reports.layout.cells import Cell
+from desktop.reports.layout.definitions import draw_definitions
 from desktop.reports.layout.running import Running, draw_draft_mark, draw_running, fit
 from desktop.reports.layout.style import (
     BAND,
     INK,
     QUIET,
     RULE,
-    StatusCell,
     fill,
     stroke,
-    text_on,
 )
 from desktop.reports.layout.text import Typesetter
 from desktop.reports.tagging import TaggedCanvas, attributes
 from desktop.reports.tagging.canvas import artifact_start
 
 _PAPER = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55)}
-_LONG_TERM = 8  # a name of more lines than this stands above what it names, not beside it
 _HEADING_SCALE = {1: 1.9, 2: 1.4, 3: 1.15}
 
 
@@ -215,7 +213,7 @@ class Pages:
         self.y -= pad
         block = Block("", lines, element=canvas.tree.add(f"H{level}", canvas.current))
         words = FlowText(setter, [block], [(0, n) for n in range(len(lines))])
-        self._pour(words, inset, INK, canvas.current)
+        self.pour(words, inset, INK, canvas.current)
         self.y -= pad + setter.size * 0.3
 
     def paragraph(self, text: str, *, font: str = fonts.REGULAR, size: float | None = None,
@@ -228,10 +226,11 @@ class Pages:
         if not text.strip():
             return
         setter = self.type(font, size)
-        self._pour(flow(setter, text, self.width - indent), indent, colour, self.canvas.current)
+        self.pour(flow(setter, text, self.width - indent), indent, colour, self.canvas.current)
         self.y -= setter.size * 0.5 if after is None else after
 
-    def _pour(self, content: FlowText, indent: float, colour: str, parent: int) -> None:
+    def pour(self, content: FlowText, indent: float, colour: str, parent: int) -> None:
+        """Broken text from here down, as children of the element ``parent``, page by page."""
         leading = content.setter.leading
         start, total = 0, len(content)
         while start < total:
@@ -262,7 +261,7 @@ class Pages:
             for item in items
         ]
         rows = [(n, line) for n, block in enumerate(blocks) for line in range(len(block.lines))]
-        self._pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
+        self.pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
         self.y -= setter.size * 0.5
 
     def definitions(self, pairs: Sequence[tuple[str, Cell]], *,
@@ -272,46 +271,7 @@ class Pages:
         An empty value is written out as ``empty``, since here it takes a line anyway. A status
         stands on a patch of its colour.
         """
-        if not pairs:
-            return
-        canvas, tree = self.canvas, self.canvas.tree
-        bold, plain = self.type(fonts.BOLD), self.type()
-        widest = max(bold.width(term) for term, _ in pairs) + 10.0
-        step = min(widest if term_width is None else term_width, self.width * 0.35)
-        holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
-        for term, value in pairs:
-            term = fonts.clean(term).replace("\n", " ").strip() or "Untitled"
-            if isinstance(value, ShareBar):
-                value = value.said
-            value = value if isinstance(value, StatusCell) else fonts.clean(value)
-            label = flow(bold, term, step - 8.0)
-            above = len(label) > _LONG_TERM
-            if above:
-                label = flow(bold, term, self.width)
-            colour = INK
-            if isinstance(value, StatusCell):
-                body = flow(bold, f"{value.letter} {value.word}".strip(), self.width - step)
-                colour = text_on(value.colour)
-            else:
-                body = flow(plain, value if value.strip() else empty, self.width - step)
-                colour = INK if value.strip() else QUIET
-            lead = min(max(len(label), 2), max(len(body), len(label)))
-            self.need(min(lead, _LONG_TERM) * plain.leading)
-            item = tree.add("LI", holder)
-            name = tree.add("Lbl", item)
-            if above:
-                self._pour(label, 0, INK, name)
-                foot = self.y
-            else:
-                label.draw(canvas, name, self.left, self.y - plain.size * 0.95, 0, len(label))
-                foot = self.y - len(label) * bold.leading
-            page = canvas.pages_done
-            if isinstance(value, StatusCell):
-                self._patch(value.colour, step, bold.width(f"{value.letter} {value.word}".strip()))
-            self._pour(body, step, colour, tree.add("LBody", item))
-            if canvas.pages_done == page:
-                self.y = min(self.y, foot)
-            self.y -= plain.size * 0.35
+        draw_definitions(self, pairs, empty, term_width)
 
     def aside(self, text: str) -> None:
         """A short line that reminds the eye of where it is; screen readers pass over it."""
@@ -322,13 +282,6 @@ class Pages:
             f"({setter.code(fit(setter, text, self.width))}) Tj ET EMC"
         )
         self.y -= setter.leading * 1.2
-
-    def _patch(self, colour: str, indent: float, width: float) -> None:
-        size = self.setup.size
-        self.canvas._code.append(
-            f"/Artifact BMC {fill(colour)} {self.left + indent - 4:.2f} "
-            f"{self.y - size * 1.25:.2f} {width + 8:.2f} {size * 1.3:.2f} re f EMC"
-        )
 
     def rule(self) -> None:
         """A thin line across the page."""
