@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from desktop.core.errors import Cancelled, PlandeskError
+from desktop.exchange.importing import understand
 from desktop.exchange.reading import Workbook, read_workbook
-from desktop.exchange.recognise import Mapping, Recognition, SheetMapping, recognise
+from desktop.exchange.recognise import Mapping, Recognition, SheetMapping
 
 
 class _Work(QThread):
@@ -69,7 +70,7 @@ class Import(QObject):
             )
             if cancelled():
                 raise Cancelled
-            return workbook, recognise(workbook)
+            return workbook, understand(workbook)
 
         self._run(f"Reading {path.name}…", work, self._has_read)
 
@@ -91,7 +92,7 @@ class Import(QObject):
         workbook = self._workbook
         if mapping is None or workbook is None:
             return
-        self._run("Understanding it again…", lambda *_: recognise(workbook, mapping), self._again)
+        self._run("Understanding it again…", lambda *_: understand(workbook, mapping), self._again)
 
     def _again(self, recognition: Recognition) -> None:
         self.recognition = recognition

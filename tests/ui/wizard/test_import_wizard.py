@@ -284,7 +284,7 @@ def test_a_fault_of_the_program_is_shown_as_one(
     def broken(*_args: Any, **_more: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "recognise", broken)
+    monkeypatch.setattr(reading, "understand", broken)
     wizard.file_page.choose(workbook)
     qtbot.waitUntil(lambda: bool(boxes), timeout=15_000)
     assert boxes[0][0] == "Plandesk made a mistake"
@@ -303,3 +303,17 @@ def test_the_file_menu_opens_it_on_a_workbook(window: Any, workbook: Path, qtbot
     made.accept()
     target = workbook.with_suffix(".plandesk")
     qtbot.waitUntil(lambda: window.session.path == target, timeout=10_000)
+
+
+def test_a_workbook_that_plandesk_wrote_comes_back_by_its_own_tables(
+    qtbot: Any, wizard: ImportWizard, sample_plans: Path, tmp_path: Path
+) -> None:
+    from desktop.exchange.exporting import export_workbook
+
+    with open_plan(sample_plans / "wyeford-2018-improvement-plan.plandesk", read_only=True) as file:
+        export_workbook(file.plan.data, tmp_path / "out.xlsx")
+        keys = [action.key for action in file.plan.data.actions()]
+    wizard.importing.read(tmp_path / "out.xlsx")
+    qtbot.waitUntil(lambda: wizard.importing.recognition is not None)
+    draft = wizard.importing.recognition.draft
+    assert [action.key for action in draft.actions()] == keys
