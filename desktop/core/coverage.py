@@ -13,9 +13,9 @@ from desktop.core.rows import Action, ActionRequirement, Area, AreaRequirement, 
 class Covered:
     """A requirement, the areas it stands in, and the actions that answer it.
 
-    ``linked`` says whether the actions were linked one by one. A plan whose area has no link at
-    all answers its requirements by the area as a whole, as Herefordshire's 2018 plan does: then
-    the actions are those of the area.
+    ``linked`` says whether the actions were linked one by one. An area in which no action is
+    linked to a requirement of the area answers them as a whole, as Herefordshire's 2018 plan
+    does: then the actions are those of the area.
     """
 
     requirement: Requirement
@@ -37,8 +37,18 @@ def coverage(data: PlanData) -> list[Covered]:
 
 
 def _areas_that_link(data: PlanData) -> set[int]:
+    """The areas in which an action is linked to a requirement of the same area.
+
+    An action of the area that answers a notice's measure says nothing of the area's own
+    requirements.
+    """
     actions = data.table(Action)
-    return {actions[link.action_id].area_id for link in data.all(ActionRequirement)}
+    places = {(each.area_id, each.requirement_id) for each in data.all(AreaRequirement)}
+    return {
+        area_id
+        for link in data.all(ActionRequirement)
+        if ((area_id := actions[link.action_id].area_id), link.requirement_id) in places
+    }
 
 
 def _covered(data: PlanData, requirement: Requirement, linking: set[int]) -> Covered:

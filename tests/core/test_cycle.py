@@ -223,4 +223,8 @@ def test_coverage_by_link_and_by_area(plan: Plan) -> None:
     requirements.link(plan, nowhere, [plan.data.actions()[0]])
     covered = {each.requirement.ref: each for each in coverage(plan.data)}
     assert covered["Notice 1"].linked
+    assert len(covered["RP 1"].actions) == 3  # the notice stands in no area
+    other = requirements.add_requirement(plan, "RP 2", "Visits are late", four)
+    requirements.link(plan, other, [plan.data.actions()[0]])
+    covered = {each.requirement.ref: each for each in coverage(plan.data)}
     assert covered["RP 1"].actions == ()

@@ -112,6 +112,41 @@ def paste_requirements(
         ]
 
 
+def add_requirements(
+    plan: Plan,
+    found: Sequence[tuple[str, str, str]],
+    area: Area | None = None,
+    *,
+    source: str = "",
+    origin: str = Source.IMPORTED,
+) -> list[Requirement]:
+    """Add (reference, text, theme) triples in one step, as from a sheet; *origin* is where from.
+
+    One that the plan has already, with the same text from the same source, is not doubled. Raises
+    Refused when there is none.
+    """
+    if not found:
+        raise Refused("There is no requirement in what was chosen. Nothing was added.")
+    with plan.step(f"add {count(len(found), 'requirement')}", origin):
+        return [
+            add_requirement(plan, ref, text, area, source=source, theme=theme)
+            for ref, text, theme in found
+        ]
+
+
+def set_areas(plan: Plan, requirement: Requirement, areas: Sequence[Area]) -> None:
+    """Let a requirement stand in exactly these areas."""
+    wanted = {area.id for area in areas}
+    links = plan.data.of(AreaRequirement, "requirement_id", requirement.id)
+    present = {each.area_id for each in links}
+    with plan.step(f"change areas of {requirement.ref or 'a requirement'}"):
+        for area in areas:
+            if area.id not in present:
+                place(plan, requirement, area)
+        for area_id in present - wanted:
+            displace(plan, requirement, plan.data.table(Area)[area_id])
+
+
 def link(plan: Plan, requirement: Requirement, actions: Sequence[Action]) -> int:
     """Let *actions* answer a requirement; how many did not before."""
     added = 0

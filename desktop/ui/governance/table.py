@@ -186,8 +186,10 @@ class SheetTable(QWidget):
         super().resizeEvent(event)
         room = self.table.viewport().width()
         whole = sum(cell.share for cell in self.sheet.cells)
+        day = self.fontMetrics().horizontalAdvance("00/00/0000") + 18
         for place, cell in enumerate(self.sheet.cells[:-1]):
-            self.table.setColumnWidth(place, room * cell.share // whole)
+            least = day if cell.entry is Entry.DAY else 40
+            self.table.setColumnWidth(place, max(least, room * cell.share // whole))
         self.table.resizeRowsToContents()
 
     def _try(self, act: Callable[[], object]) -> None:

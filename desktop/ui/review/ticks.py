@@ -43,6 +43,11 @@ class Ticks(QGroupBox):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.list)
 
+    def items(self) -> list[tuple[str, str]]:
+        """What is offered: (value, words) pairs."""
+        found = (self.list.item(row) for row in range(self.list.count()))
+        return [(item.data(Qt.ItemDataRole.UserRole), item.text()) for item in found]
+
     def values(self) -> list[str]:
         """The ticked values, in order."""
         found = (self.list.item(row) for row in range(self.list.count()))
