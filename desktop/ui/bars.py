@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -39,7 +40,8 @@ class Bar(QFrame):
 
     def restyle(self) -> None:
         """Take the program's colours again."""
-        look = colours(self.palette())
+        # A widget with a sheet of its own may hold on to its old palette.
+        look = colours(QGuiApplication.palette())
         self.setStyleSheet(
             f"QFrame#bar {{ background: {look.warning_soft};"
             f" border: 0; border-bottom: 1px solid {look.line}; }}"
@@ -65,7 +67,6 @@ class RedateBar(Bar):
         super().__init__(parent)
         self._session = session
         self._ids: list[int] = []
-        self.label.setWordWrap(False)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")
@@ -78,7 +79,7 @@ class RedateBar(Bar):
         self.later = QToolButton()
         self.later.setText("Later")
         self.later.setToolTip("Leave the move without a reason and not approved (Esc)")
-        self.row.setStretch(0, 0)
+        self.row.setStretch(0, 3)
         self.row.addWidget(self.reason, 3)
         self.row.addWidget(self.approver, 2)
         for widget in (self.not_yet, self.save, self.later):

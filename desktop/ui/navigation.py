@@ -194,7 +194,6 @@ class Navigation(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setMinimumWidth(150)
         self.setAcceptDrops(True)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.tabs.modelReset.connect(self._connect_again)

@@ -48,7 +48,6 @@ class PlanPages(QWidget):
         self.side = QWidget(self)
         self.side.setAutoFillBackground(True)
         self.side.setBackgroundRole(QPalette.ColorRole.Base)
-        self.side.setMinimumWidth(260)
         beside = QVBoxLayout(self.side)
         beside.setContentsMargins(0, 0, 0, 0)
         self.redate = RedateBar(session, self)
@@ -68,6 +67,7 @@ class PlanPages(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(2, 0)
+        self._fit_sides()
         self.splitter.setSizes([236, 814, 316])
         self.side.hide()
         layout = QVBoxLayout(self)
@@ -277,8 +277,15 @@ class PlanPages(QWidget):
         except PlandeskError as error:
             self.said.emit(str(error))
 
+    def _fit_sides(self) -> None:
+        """Larger text needs a wider list and a wider panel."""
+        letter = self.fontMetrics().averageCharWidth()
+        self.navigation.setMinimumWidth(22 * letter)
+        self.side.setMinimumWidth(40 * letter)
+
     def restyle(self) -> None:
         """Take the program's font and colours again."""
+        self._fit_sides()
         self.banner.restyle()
         self.redate.restyle()
         self.area_page.restyle()

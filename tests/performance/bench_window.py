@@ -224,6 +224,7 @@ def every_day(folder: Path, size: int) -> None:
     for row in rows:
         edits += timed([edit(row)], paint)
     report("edit, Enter to saved and repainted", edits)
+    report("the same disk, a bare transaction", bare_transactions(folder))
     letters = []
     for row in rows:
         grid.go(row, model.column_of("ragb"))
@@ -254,6 +255,22 @@ def every_day(folder: Path, size: int) -> None:
         typed += timed([lambda c=c: QTest.keyClicks(box, c) for c in words[1:]], paint)
     report("find, a letter", typed)
     window.close()
+
+
+def bare_transactions(folder: Path) -> list[float]:
+    """Milliseconds that the disk takes for one row, written as safely as a plan is."""
+    import sqlite3
+
+    connection = sqlite3.connect(folder / "bare.db", isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE rows (text)")
+    found = []
+    for _ in range(EDITS):
+        begin = time.perf_counter()
+        connection.execute("INSERT INTO rows VALUES ('progress')")
+        found.append((time.perf_counter() - begin) * 1e3)
+    connection.close()
+    return found
 
 
 def leads_name() -> str:

@@ -456,3 +456,35 @@ def test_undo_shows_what_it_changed_elsewhere(window: MainWindow, qtbot: Any) ->
 def test_the_status_bar_says_which_cell(window: MainWindow) -> None:
     at(window, "4.2", "lead")
     assert window._place.text() == "4.2 · Delivery lead"
+
+
+def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
+    from PySide6.QtCore import QPoint
+
+    from desktop.ui.theme import DARK, LIGHT
+
+    at(window, "4.2", "by_when").model().setData(
+        grid(window).currentIndex(), "30/11/2018", Qt.ItemDataRole.EditRole
+    )
+    requirements, bar = window.pages.area_page.requirements, window.pages.redate
+    try:
+        for look in (DARK, LIGHT):
+            window.theme.choose("dark" if look.dark else "light")
+            shown = requirements.grab().toImage()
+            assert shown.pixelColor(QPoint(40, 4)).name().upper() == look.surface
+            shown = bar.grab().toImage()
+            assert shown.pixelColor(QPoint(4, 3)).name().upper() == look.warning_soft
+    finally:
+        window.theme.choose("light")
+
+
+def test_the_colours_have_the_contrast_that_reading_needs() -> None:
+    from desktop.core.forms import rag_blue
+    from desktop.ui.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
+
+    for look in (LIGHT, DARK):
+        assert all(contrast(text, ground) >= 4.5 for text, ground in pairs_to_check(look))
+    for status in rag_blue():
+        assert contrast(text_on(status.colour), status.colour) >= 4.5
+    assert all(contrast(text_on(f"#{n:02X}{n:02X}{n:02X}"), f"#{n:02X}{n:02X}{n:02X}") >= 4.5
+               for n in range(256))  # fmt: skip

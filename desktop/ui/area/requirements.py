@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.plan import Plan
@@ -72,7 +73,7 @@ class RequirementsPanel(QFrame):
         outcome = self._area.outcome.strip() if self._area else ""
         measures = [each for each in self._area.success_measures if each] if self._area else []
         self.setVisible(bool(found or outcome or measures))
-        look = colours(self.palette())
+        look = colours(QGuiApplication.palette())  # a sheet may hold on to the old palette
         self.setStyleSheet(
             f"QFrame#requirements {{ background: {look.surface}; border: 1px solid {look.line};"
             " border-radius: 6px; }"

@@ -43,7 +43,6 @@ class DetailPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(260)
         self.setAccessibleName("Details of the action")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing = QLabel("Choose an action to see all of it here.")
