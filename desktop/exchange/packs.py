@@ -245,8 +245,9 @@ def _steps(data: PlanData, headings: Sequence[str], fill: Sequence[str]) -> list
         "Leave a cell as it is where nothing has changed. An empty cell is taken as a question, "
         "not as an answer.",
         "To propose a new action, write it in the rows under the table.",
-        f"You may sort, filter and hide rows. Please keep the columns “{KEY}” and “{PACK}”: by "
-        "them each row finds its way back.",
+        f"You may filter and hide rows; to sort them, take the protection off first, which has "
+        f"no password. Please keep the columns “{KEY}” and “{PACK}”: by them each row finds its "
+        "way back.",
         "Save the workbook and send it back.",
     ]
     return steps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from desktop.core import numbering
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.merge.matching import Match, match_rows
+from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
     Group,
     Matched,
@@ -32,21 +32,31 @@ def compare(
     returned: Return,
     *,
     links: Mapping[str, str] | None = None,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Merge:
     """What came back, cell by cell, beside what was sent in *pack* and what the plan says now.
 
     Without a pack the comparison is two-way: every difference from a cell that is not blank is a
     conflict, because nobody can say which side changed it. *links* are rows that were linked by
     hand: the row's id to an action's key, to ``ADD`` for a new row or to ``LEAVE_OUT``. Nothing
-    is changed.
+    is changed. Rows without a key whose words nobody knows take time, a few thousand of them some
+    seconds: *progress* is told the share that is done, *cancelled* is asked; raises Cancelled.
     """
-    return _Comparison(data, pack, returned, dict(links or {})).merge()
+    steps = Steps(len(returned.rows), progress, cancelled)
+    return _Comparison(data, pack, returned, dict(links or {}), steps).merge()
 
 
 class _Comparison:
     def __init__(
-        self, data: PlanData, pack: Pack | None, returned: Return, links: dict[str, str]
+        self,
+        data: PlanData,
+        pack: Pack | None,
+        returned: Return,
+        links: dict[str, str],
+        steps: Steps,
     ) -> None:
+        self.steps = steps
         self.data = data
         self.pack = pack
         self.returned = returned
@@ -59,7 +69,7 @@ class _Comparison:
         self.can_hold: dict[str, bool] = {}
 
     def merge(self) -> Merge:
-        matches = match_rows(self.data, self.sent, self.returned.rows, self.links)
+        matches = match_rows(self.data, self.sent, self.returned.rows, self.links, self.steps)
         placed: list[tuple[Any, Group]] = []
         loose: list[Group] = []
         seen: set[str] = set()

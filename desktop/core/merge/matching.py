@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from desktop.core.data import PlanData
+from desktop.core.errors import Cancelled
 from desktop.core.merge.model import Matched, RawRow, Suggestion
 from desktop.core.merge.values import folded
 from desktop.core.numbering import canonical
@@ -44,14 +45,36 @@ class _Known:
     sent: bool
 
 
+class Steps:
+    """Counts rows, tells the share that is done, and asks whether to stop."""
+
+    def __init__(
+        self,
+        total: int,
+        progress: Callable[[float], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._total, self._done = max(total, 1), 0
+        self._progress, self._cancelled = progress, cancelled
+
+    def done(self, rows: int = 1) -> None:
+        """So many rows more; raises Cancelled when the user has stopped it."""
+        self._done += rows
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(min(1.0, self._done / self._total))
+
+
 def match_rows(
     data: PlanData,
     sent: Mapping[str, Mapping[str, str]],
     rows: Sequence[RawRow],
     links: Mapping[str, str],
+    steps: Steps,
 ) -> list[Match]:
     """A match for every row that is not left out by hand, in the order of the rows."""
-    return _Matching(data, sent, links).all(rows)
+    return _Matching(data, sent, links).all(rows, steps)
 
 
 class _Matching:
@@ -87,7 +110,7 @@ class _Matching:
         self.taken: set[str] = set()
         self.pool: dict[str, str] | None = None  # made when the first row is doubtful
 
-    def all(self, rows: Sequence[RawRow]) -> list[Match]:
+    def all(self, rows: Sequence[RawRow], steps: Steps) -> list[Match]:
         found: dict[str, Match] = {}
         rest: list[RawRow] = []
         by_key: dict[str, list[RawRow]] = defaultdict(list)
@@ -107,7 +130,9 @@ class _Matching:
                 rest.append(row)
         for key, copies in by_key.items():
             self._by_key(key, copies, found)
+        steps.done(len(rows) - len(rest))
         for row in rest:
+            steps.done()
             found[row.id] = self._without_key(row)
         return [found[row.id] for row in rows if row.id in found]
 
