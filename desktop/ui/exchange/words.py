@@ -142,8 +142,11 @@ def note_of(preview: Preview, cell: MergeCell) -> str:
     """What had to be assumed of a cell, for the pill behind its words."""
     if cell.outcome is Outcome.LOCKED and cell.note.startswith("not a column"):
         return ""
-    if cell.outcome is Outcome.UNREADABLE and cell.note.endswith("is not a status of the legend"):
-        return ""  # that it cannot be read as a status says the same
+    if cell.outcome is Outcome.UNREADABLE:
+        if not preview.is_open(cell):
+            return ""  # it has been seen and decided
+        if cell.note.endswith("is not a status of the legend"):
+            return ""  # that it cannot be read as a status says the same
     return cell.note
 
 
