@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
@@ -19,6 +19,7 @@ from desktop.ui.theme import colours, status_colour
 
 AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview
 MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
+MARK_ROLE = Qt.ItemDataRole.UserRole + 3  # how many serious findings the checks have in the area
 
 
 class NavigationModel(QAbstractListModel):
@@ -29,6 +30,12 @@ class NavigationModel(QAbstractListModel):
         self._plan = plan
         self._areas: list[Area] = list(plan.data.areas)
         self._mixes: dict[int, tuple[int, list[tuple[str, int]], str]] = {}
+        self._serious_in: Callable[[int], int] = lambda _area_id: 0
+
+    def set_marks(self, serious_in: Callable[[int], int]) -> None:
+        """Mark the areas in which *serious_in* finds anything; called again when that changes."""
+        self._serious_in = serious_in
+        self._tell(0, len(self._areas))
 
     @property
     def areas(self) -> Sequence[Area]:
@@ -56,10 +63,15 @@ class NavigationModel(QAbstractListModel):
             return one_line(f"{area.code} {area.title}") if area else "Overview"
         if role == MIX_ROLE:
             return self._mix(area)[:2] if area else None
+        if role == MARK_ROLE:
+            return self._serious_in(area.id) if area else 0
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{area.name}, {area.title}. {self._mix(area)[2]}" if area else "Overview"
+            if area is None:
+                return "Overview"
+            return f"{area.name}, {area.title}. {self._mix(area)[2]}{self._mark(area, '. ')}"
         if role == Qt.ItemDataRole.ToolTipRole and area:
-            return f"{area.code}\n{area.title}\n{self._mix(area)[2]}".strip()
+            words = f"{area.code}\n{area.title}\n{self._mix(area)[2]}{self._mark(area, chr(10))}"
+            return words.strip()
         return None
 
     def _mix(self, area: Area) -> tuple[int, list[tuple[str, int]], str]:
@@ -77,6 +89,11 @@ class NavigationModel(QAbstractListModel):
             spoken = f"{count(total, 'action')}: {words}" if words else "No actions yet"
             mix = self._mixes[area.id] = (total, bar, spoken)
         return mix
+
+    def _mark(self, area: Area, before: str) -> str:
+        number = self._serious_in(area.id)
+        words = count(number, "serious check needs a look", "serious checks need a look")
+        return f"{before}{words}" if number else ""
 
     def mix_in_words(self, area: Area) -> str:
         """How many actions an area has, by status, in words."""
@@ -137,14 +154,21 @@ class NavigationDelegate(QStyledItemDelegate):
         line = option.fontMetrics.height()
         top = QRect(inner.left(), inner.top(), inner.width(), line)
         number = f"{index.data(MIX_ROLE)[0]:,}" if area else ""
-        room = inner.width() - option.fontMetrics.horizontalAdvance(number) - 8
+        mark = "▲ " if index.data(MARK_ROLE) else ""
+        room = inner.width() - option.fontMetrics.horizontalAdvance(mark + number) - 8
         head = (area.code or area.title) if area else "Overview"
         elide = Qt.TextElideMode.ElideRight
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, left, painter.fontMetrics().elidedText(head, elide, room))
         painter.setFont(option.font)
         painter.setPen(QColor(look.muted))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(top, right, number)
+        if mark:
+            painter.setPen(QColor(look.warning))
+            beside = option.fontMetrics.horizontalAdvance(number)
+            painter.drawText(top.adjusted(0, 0, -beside, 0), right, mark)
+            painter.setPen(QColor(look.muted))
         title = (area.title if area.code else "") if area else "The whole plan"
         second = QRect(inner.left(), inner.top() + line + 1, inner.width(), line)
         words = option.fontMetrics.elidedText(one_line(title), elide, inner.width())
@@ -198,12 +222,21 @@ class Navigation(QListView):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.tabs.modelReset.connect(self._connect_again)
         self._area_id: int | None = None
+        self._left = False
 
     def _connect_again(self) -> None:
-        self.select(self._area_id)
+        if not self._left:
+            self.select(self._area_id)
+
+    def leave(self) -> None:
+        """Choose no area: a page of another kind is shown."""
+        self._left = True
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
 
     def _current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
+            self._left = False
             area = self.tabs.area(current.row())
             self._area_id = area.id if area else None
             self.chosen.emit(self._area_id)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -111,24 +114,38 @@ class PlanPages(QWidget):
 
     def start(self) -> None:
         """Show the page that was shown when this plan was last open; the overview at first."""
+        self._restore_widths()
         area_id = self._preferences.number(f"{self._state_name}/area", 0)
         self.navigation.select(area_id or None)
         self.focus_page()
         if self._preferences.flag("panel", True):
             QTimer.singleShot(SOON, self, self._make_detail)
 
+    def _restore_widths(self) -> None:
+        """The columns are as wide as the user made them when this plan was last open."""
+        kept = self._preferences.text(f"{self._state_name}/widths")
+        if kept:
+            with contextlib.suppress(ValueError, TypeError, AttributeError):
+                shares = json.loads(kept)
+                self.area_page.grid.set_shares({name: float(n) for name, n in shares.items()})
+
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        shares = self.area_page.grid.shares()
+        if shares:
+            self._preferences.keep(f"{self._state_name}/widths", json.dumps(shares))
         self._preferences.keep(f"{self._state_name}/area", self.area.id if self.area else 0)
 
     def place_in_words(self) -> str:
         """Where the cursor is: "4.5 · Action"."""
         action = self.current_action()
         if action is None:
-            return self.area.name if self.area else "Overview"
+            shown = self.stack.currentWidget()
+            title = shown.windowTitle() if shown is not None else ""
+            return self.area.name if self.area else title or "Overview"
         index = self.area_page.grid.currentIndex()
         label = self.area_page.model.headerData(index.column(), Qt.Orientation.Horizontal) or ""
         return f"{action.name} · {label}"
@@ -157,6 +174,15 @@ class PlanPages(QWidget):
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)
 
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of another kind, such as a review; choosing an area leaves it."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.navigation.leave()
+        self.stack.setCurrentWidget(page)
+        self._set_panel_visible()
+        self.place_changed.emit()
+
     def go_to_area(self, area_id: int | None) -> None:
         """Show the page of an area, the overview for None, and put the focus there."""
         self.navigation.select(area_id)
@@ -180,7 +206,7 @@ class PlanPages(QWidget):
 
     def panes(self) -> list[QWidget]:
         """What F6 goes round: areas, page, panel."""
-        page: QWidget | None = self.area_page.grid if self.area else self.overview
+        page: QWidget | None = self.area_page.grid if self.area else self.stack.currentWidget()
         found = [self.navigation, page, self.detail]
         return [pane for pane in found if pane is not None and pane.isVisible()]
 

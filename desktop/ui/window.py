@@ -24,6 +24,7 @@ from desktop.ui.help_actions import HelpActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.plan_actions import PlanActions
 from desktop.ui.preferences import Preferences
+from desktop.ui.review_actions import ReviewActions
 from desktop.ui.session import PlanSession
 from desktop.ui.tasks import Function, Tasks
 from desktop.ui.theme import Theme
@@ -56,11 +57,12 @@ class MainWindow(QMainWindow):
         self.editing = EditActions(self)
         self.files = FileActions(self)
         self.plan_actions = PlanActions(self)
+        self.review = ReviewActions(self)
         self.exchange = ExchangeActions(self)
         self.view_actions = ViewActions(self)
         self.help_actions = HelpActions(self)
         parts = (
-            self.files, self.editing, self.plan_actions, self.exchange, self.view_actions,
+            self.files, self.editing, self.plan_actions, self.review, self.exchange, self.view_actions,
             self.help_actions,
         )  # fmt: skip
         for part in parts:
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.pages)
         self.preferences.add_recent(path)
         self.editing.plan_changed()
+        self.review.plan_changed()
         self.tool_bar.set_session(self.session)
         self._say_title()
         self._say_saved()
@@ -165,6 +168,7 @@ class MainWindow(QMainWindow):
         gc.unfreeze()
         self.tool_bar.set_session(None)
         self.editing.plan_changed()
+        self.review.plan_changed()
         self._say_title()
         self._say_saved()
         self._say_place()

@@ -488,3 +488,22 @@ def test_the_colours_have_the_contrast_that_reading_needs() -> None:
         assert contrast(text_on(status.colour), status.colour) >= 4.5
     assert all(contrast(text_on(f"#{n:02X}{n:02X}{n:02X}"), f"#{n:02X}{n:02X}{n:02X}") >= 4.5
                for n in range(256))  # fmt: skip
+
+
+def test_column_widths_are_remembered(
+    window: MainWindow, make_window: Any, plan_path: Path
+) -> None:
+    view = grid(window)
+    wide = view.columnWidth(1) + 90
+    view.setColumnWidth(1, wide)
+    window.close()
+    again = grid(make_window(plan_path))
+    assert again.columnWidth(1) > wide - 60
+
+
+def test_columns_never_get_too_narrow_to_read() -> None:
+    from desktop.ui.grid.widths import shared_out
+
+    assert sum(shared_out(["no", "action", "ragb"], [14, 54, 16], 800, 7)) == 800
+    assert min(shared_out(["no", "action", "ragb"], [1, 1000, 1], 800, 7)) >= 52
+    assert shared_out(["no", "action"], [1, 1], 60, 7)[0] >= 52, "then the grid scrolls sideways"

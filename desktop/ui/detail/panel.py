@@ -15,6 +15,7 @@ from desktop.ui.detail.answers import AnswersBox
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
+from desktop.ui.detail_panels.panels import CyclePanels
 from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it.
@@ -74,6 +75,9 @@ class DetailPanel(QScrollArea):
         column.addWidget(self.title)
         self.sections = QVBoxLayout()
         column.addLayout(self.sections)
+        self.cycle = CyclePanels(self._plan)
+        self.cycle.said.connect(self.said)
+        self.sections.addWidget(self.cycle)
         self._boxes = []
         for name in FIRST:
             self._add(column, name)
@@ -129,8 +133,11 @@ class DetailPanel(QScrollArea):
         assert self._body is not None
         self._stack.setCurrentWidget(self._body)
         self.title.setText(f"{action.no}  {brief(action.action, 120)}".strip())
+        self.cycle.show_action(action)
+        elsewhere = self.cycle.fields_shown()
         for box in self._boxes:
             box.show_action(action)
+            box.setVisible(box.name not in elsewhere)
         self.milestones.show_action(action)
         self.answers.show_action(action)
         self._later.start(150)
@@ -139,6 +146,8 @@ class DetailPanel(QScrollArea):
         """What is being typed belongs to the action that was shown."""
         for box in self._boxes:
             box.commit()
+        if self._body is not None:
+            self.cycle.commit()
 
     def _show_history(self) -> None:
         if self._action is not None and self._body is not None:

@@ -16,8 +16,7 @@ from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
-
-NARROWEST = 44  # pixels
+from desktop.ui.grid.widths import NARROWEST, shared_out
 
 
 class GridView(QTableView):
@@ -90,25 +89,13 @@ class GridView(QTableView):
             return
         wishes = [self._shares.get(each.field, max(8.0, each.width or 30.0)) for each in columns]
         room = max(self.viewport().width(), NARROWEST * len(columns))
-        scale = self.fontMetrics().horizontalAdvance("0") / 7.0
-        least = [self._least(each.field, scale) for each in columns]
-        widths = [int(room * wish / sum(wishes)) for wish in wishes]
-        short = [max(0, low - width) for low, width in zip(least, widths, strict=True)]
-        spare = [max(0, width - low) for low, width in zip(least, widths, strict=True)]
-        taken = min(1.0, sum(short) / sum(spare)) if sum(spare) else 0.0
+        digit = self.fontMetrics().horizontalAdvance("0")
         self._fitting = True
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, int(width + short[column] - spare[column] * taken))
-        rest = room - sum(self.widths())
-        if 0 < rest < len(columns) * 2:
-            last = len(columns) - 1
-            self.setColumnWidth(last, self.columnWidth(last) + rest)
+        fields = [each.field for each in columns]
+        for column, width in enumerate(shared_out(fields, wishes, room, digit)):
+            self.setColumnWidth(column, width)
         self._fitting = False
         self._forget_heights()
-
-    @staticmethod
-    def _least(field: str, scale: float) -> int:
-        return int({"no": 52, "ragb": 62, "by_when": 88}.get(field, 74) * scale)
 
     def _column_resized(self, column: int, old: int, new: int) -> None:
         if self._fitting or not 0 <= column < self._grid.columnCount():
