@@ -287,6 +287,5 @@ def _statuses(written: book.Book, data: PlanData, title: str) -> None:
         SheetPlan(STATUSES, "What the statuses mean", columns, rows),
         data.legend,
         titles=(title, data.info.classification),
-        legend_range=book.legend_range(STATUSES, len(data.legend)),
     )
     page.protect("", {"format_columns": True, "format_rows": True})

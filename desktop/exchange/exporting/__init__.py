@@ -51,7 +51,8 @@ def export_workbook(
                 sheet,
                 data.legend,
                 titles=(f"{info.title}   {sheet.title}", info.classification),
-                legend_range=source,
+                # The letters of the legend itself are coloured, and free to be changed.
+                legend_range="" if sheet.name == own.LEGEND else source,
                 quiet=[
                     place
                     for place, column in enumerate(sheet.columns)

@@ -104,10 +104,10 @@ class Book:
     ) -> Worksheet:
         """Write one sheet with one table on it.
 
-        *legend* colours the cells of status columns and *legend_range* ("=Legend!$A$2:$A$5")
-        is their drop-down. *unlocked* says by column what may be filled in where the sheet is
-        protected. The columns in *quiet* are in grey: they are for the program. *on_row* is
-        called for each row and may raise to stop.
+        *legend* colours the cells of status columns and *legend_range* ("=Legend!$A$2:$A$5") is
+        their drop-down, "" for none. *unlocked* says by column what may be filled in where the
+        sheet is protected. The columns in *quiet* are in grey: they are for the program. *on_row*
+        is called for each row and may raise to stop.
         """
         sheet = self.sheet(plan.name)
         self.title(sheet, *titles)
@@ -198,18 +198,19 @@ class Book:
         letters = [status for status in legend if status.code.strip()]
         if not letters:
             return
-        words = "; ".join(f"{status.code} = {status.word}" for status in letters)
-        sheet.data_validation(
-            1, column, last, column,
-            {
-                "validate": "list",
-                "source": legend_range,
-                "input_title": "Status",
-                "input_message": words[:255],
-                "error_title": "Not a status of this plan",
-                "error_message": f"Choose one from the list. {words}"[:255],
-            },
-        )  # fmt: skip
+        if legend_range:
+            words = "; ".join(f"{status.code} = {status.word}" for status in letters)
+            sheet.data_validation(
+                1, column, last, column,
+                {
+                    "validate": "list",
+                    "source": legend_range,
+                    "input_title": "Status",
+                    "input_message": words[:255],
+                    "error_title": "Not a status of this plan",
+                    "error_message": f"Choose one from the list. {words}"[:255],
+                },
+            )  # fmt: skip
         for status in letters:
             if len(status.code) > 100:
                 continue  # longer than a condition may be; the letter itself still says it

@@ -20,6 +20,7 @@ from desktop.core.rows import (
     PlanInfo,
     Requirement,
     Row,
+    Status,
     columns_of,
     iso,
 )
@@ -271,6 +272,8 @@ class _Sheets:
             ColumnPlan(each.heading, each.form, _width(each.form, each.heading))
             for each in detail.columns
         ]
+        if kind is Status:
+            columns[0].form = Kind.STATUS
         extra = _EXTRA_HEADINGS.get(kind, ())
         columns += [ColumnPlan(heading, Form.TEXT, 24.0) for heading in extra]
         plan = SheetPlan(detail.sheet, detail.sheet, columns)
