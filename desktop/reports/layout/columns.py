@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.reports import fonts
 from desktop.reports.layout.pages import Pages
+from desktop.reports.layout.prose import reads_as_prose
 from desktop.reports.layout.text import Typesetter
 
 PAD_X = 3.0
@@ -95,7 +95,7 @@ def head_lines(
         for lines in header:
             for number, line in enumerate(lines):
                 across.setdefault(2 * number + most - len(lines), []).append(line)
-        prose = any(_reads_as_prose(" ".join(lines)) for lines in across.values())
+        prose = any(reads_as_prose(" ".join(lines)) for lines in across.values())
         widest = max(range(len(labels)), key=lambda n: (
             bold.width(labels[n]) / len(header[n]) if " " in labels[n] else 0.0
         ))
@@ -105,8 +105,3 @@ def head_lines(
         limits[widest] = max(least, limits[widest] * 0.8) + 0.01
         if limits[widest] <= least + 0.02 and len(header[widest]) > 1:
             return header
-
-
-def _reads_as_prose(line: str) -> bool:
-    words = re.findall(r"[^\W\d_]{2,}", line)
-    return len(words) >= 8 and sum(word[0].islower() for word in words) >= 4

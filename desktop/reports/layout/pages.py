@@ -20,6 +20,7 @@ from desktop.reports import fonts
 from desktop.reports.layout.blocks import Block, FlowText, flow
 from desktop.reports.layout.cells import Cell
 from desktop.reports.layout.definitions import draw_definitions
+from desktop.reports.layout.prose import cut_short
 from desktop.reports.layout.running import Running, draw_draft_mark, draw_running, fit
 from desktop.reports.layout.style import (
     BAND,
@@ -279,7 +280,7 @@ class Pages:
         self.canvas._code.append(
             f"{artifact_start('Header')} {fill(QUIET)} BT {setter.select} 1 0 0 1 "
             f"{self.left:.2f} {self.y - setter.size:.2f} Tm "
-            f"({setter.code(fit(setter, text, self.width))}) Tj ET EMC"
+            f"({setter.code(fit(setter, cut_short(text), self.width))}) Tj ET EMC"
         )
         self.y -= setter.leading * 1.2
 

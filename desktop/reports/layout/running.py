@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.reports import fonts
+from desktop.reports.layout.prose import cut_short
 from desktop.reports.layout.style import DRAFT, QUIET, RULE, fill, stroke
 from desktop.reports.layout.text import Typesetter
 from desktop.reports.tagging.canvas import artifact_start
 
 if TYPE_CHECKING:
     from desktop.reports.layout.pages import Pages
+
+_FEW = 3  # on more pages than these, what comes again on each is known for a running head
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,10 @@ def draw_running(pages: Pages, page: int, total: int) -> None:
         f"{fill(QUIET)} BT {small.select}"
     )
     limit = pages.width * 0.6
-    _place(pages, small, running.title, pages.left, head, limit)
+    title = running.title
+    if total <= _FEW:
+        title = cut_short(title, running.classification)
+    _place(pages, small, title, pages.left, head, limit)
     if running.classification:
         bold = pages.type(fonts.BOLD, 8.0)
         shown = fit(bold, running.classification, pages.width * 0.38)
