@@ -54,7 +54,8 @@ class MergeDelegate(QStyledItemDelegate):
         if line is None:
             return least
         if line.heading:
-            _, high = self._heading(model, line, sum(widths[1:]) - 2 * PAD_X)
+            wide = sum(widths[1:] if model.columns[0] is Column.TICK else widths)
+            _, high = self._heading(model, line, wide - 2 * PAD_X)
             return high + 2 * PAD_Y
         highest = 0
         for place, column in enumerate(model.columns):
@@ -78,7 +79,12 @@ class MergeDelegate(QStyledItemDelegate):
 
     def _heading(self, model: MergeModel, line: Line, wide: int) -> tuple[Any, int]:
         shown = model.shown(line, Column.CELL)
-        pieces = [Piece(shown.text, strong=True)]
+        text = shown.text
+        if shown.pill:  # the words give way, so that the pill stays on their line
+            room = wide - self._bold_metrics.horizontalAdvance(shown.pill) - 34
+            if room > wide // 3:
+                text = self._bold_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        pieces = [Piece(text, strong=True)]
         if shown.pill:
             pieces.append(Piece(shown.pill, pill=True))
         return flow(pieces, wide, self._plain_metrics, self._bold_metrics, self.line)
@@ -249,7 +255,8 @@ def _is_current(view: Any, index: Index, line: Line) -> bool:
     current = view.currentIndex()
     if current.row() != index.row():
         return False
-    # A heading spans every column but the first, so any of those is it.
-    return bool(
-        current.column() == index.column() or (line.heading and current.column() and index.column())
-    )
+    if current.column() == index.column():
+        return True
+    # A heading spans every column but the one with the tick, so any of those is it.
+    first = int(index.model().columns[0] is Column.TICK)  # type: ignore[attr-defined]
+    return line.heading and min(current.column(), index.column()) >= first

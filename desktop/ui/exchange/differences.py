@@ -8,7 +8,7 @@ from functools import lru_cache
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST = 600  # words of either text; a longer one is shown without marks
-_ALIKE = 0.35  # texts less alike than this are simply other texts
+_ALIKE = 0.5  # texts less alike than this are simply other texts
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -40,7 +40,18 @@ def differences(old: str, new: str) -> tuple[Spans, Spans]:
                 gone.append((before[i1], before[i2] - before[i1]))
             if j2 > j1:
                 come.append((after[j1], after[j2] - after[j1]))
-    return tuple(gone), tuple(come)
+    return _joined(old, gone), _joined(new, come)
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> Spans:
+    """The spans, those with nothing but space between them as one."""
+    found: list[tuple[int, int]] = []
+    for start, length in spans:
+        if found and not text[sum(found[-1]) : start].strip():
+            found[-1] = (found[-1][0], start + length - found[-1][0])
+        else:
+            found.append((start, length))
+    return tuple(found)
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -67,6 +67,8 @@ class MergeModel(QAbstractTableModel):
         self.preview = preview
         self.kind = Kind.ALL
         self.columns = [each for each in Column if each is not Column.SENT or not preview.two_way]
+        if not preview.can_apply:
+            self.columns = [Column.CELL, Column.MINE, Column.THEIRS]
         self._lines: list[Line] = lines_of(preview, self.kind)
         self._counts: dict[Kind, int] | None = None
         self._rows_of: dict[str, list[int]] = {}
@@ -332,8 +334,11 @@ class MergeModel(QAbstractTableModel):
         column = self.columns[section]
         if column is Column.SENT:
             return words.sent_heading(self.preview)
-        if self.preview.two_way and not self.preview.can_apply:
-            names = {Column.THEIRS: "The second workbook", Column.MINE: "The first workbook"}
+        if not self.preview.can_apply:
+            names = {
+                Column.THEIRS: self.preview.returned.file_name,
+                Column.MINE: self.preview.first_name,
+            }
             return names.get(column, str(column))
         return str(column)
 

@@ -75,16 +75,18 @@ class Preview:
 
     ``merge`` is the comparison as it is shown; ``state`` is replaced, never changed, so that
     :meth:`undo` goes back. ``pack`` is None for a comparison without one; ``can_apply`` is False
-    where two workbooks are compared and there is no plan to write to.
+    where two workbooks are compared and there is no plan to write to; ``first_name`` is then the
+    name of the first.
     """
 
     def __init__(
-        self, data: PlanData, pack: Pack | None, returned: Return, *, can_apply: bool = True
+        self, data: PlanData, pack: Pack | None, returned: Return, *, first_name: str = ""
     ) -> None:
         self.data = data
         self.pack = pack
         self.returned = returned
-        self.can_apply = can_apply
+        self.first_name = first_name
+        self.can_apply = not first_name
         self.rows: dict[str, RawRow] = {row.id: row for row in returned.rows}
         self._actions = {action.key: action for action in data.actions()}
         self.state = State()

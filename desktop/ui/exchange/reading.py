@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
 from desktop.core.memory import MemoryStorage
+from desktop.core.merge import Return
 from desktop.core.plan import Plan
 from desktop.ui.exchange.preview import Preview
 
@@ -47,7 +50,9 @@ def reading_any(plan: Plan, path: Path) -> Work:
         recognition = import_workbook(path, progress=_told(progress), cancelled=cancelled)
         _stop_if(cancelled)
         progress(95, 100, "Comparing it with the plan")
-        preview = Preview(data, None, as_return(recognition, path.name))
+        preview = Preview(
+            data, None, _without_strange_keys(as_return(recognition, path.name), data)
+        )
         _stop_if(cancelled)
         return preview
 
@@ -66,10 +71,18 @@ def reading_two(first: Path, second: Path) -> Work:
         _stop_if(cancelled)
         progress(95, 100, "Comparing them")
         plan = Plan(one.draft, MemoryStorage(), why_read_only="Two workbooks are compared here.")
-        preview = Preview(plan.data, None, as_return(other, second.name), can_apply=False)
+        returned = _without_strange_keys(as_return(other, second.name), plan.data)
+        preview = Preview(plan.data, None, returned, first_name=first.name)
         return plan, preview
 
     return work
+
+
+def _without_strange_keys(returned: Return, data: PlanData) -> Return:
+    """*returned* without keys that mean nothing here: each import gives its actions new ones."""
+    known = {action.key for action in data.actions()}
+    rows = tuple(row if row.key in known else replace(row, key="") for row in returned.rows)
+    return replace(returned, rows=rows)
 
 
 def _told(progress: Progress, start: int = 0, end: int = 90) -> Callable[[float], None]:

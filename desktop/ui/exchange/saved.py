@@ -49,12 +49,14 @@ def keep_choices(plan: Plan, preview: Preview, path: str) -> None:
 
 def forget_choices(plan: Plan, preview: Preview) -> None:
     """The return was merged: nothing is kept for later any more."""
-    if remembered(plan, _name(preview)):
+    if kept_choices(plan, preview) is not None:
         remember(plan, _name(preview), {})
 
 
 def kept_choices(plan: Plan, preview: Preview) -> Kept | None:
     """What was kept for exactly this return, or None."""
+    if not all_kept(plan):
+        return None  # telling returns apart takes a moment with many rows
     return _kept(remembered(plan, _name(preview)))
 
 

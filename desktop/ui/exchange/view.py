@@ -95,7 +95,7 @@ class MergeView(QTableView):
     def fit_columns(self) -> None:
         """Share the width out."""
         columns = self._lines.columns
-        room = self.viewport().width() - _TICK_WIDTH
+        room = self.viewport().width() - (_TICK_WIDTH if columns[0] is Column.TICK else 0)
         whole = sum(self._shares[each] for each in columns if each is not Column.TICK)
         self._fitting = True
         left = room
@@ -129,9 +129,10 @@ class MergeView(QTableView):
     def _restart(self) -> None:
         self._heights.clear()
         self.clearSpans()
-        wide = self._lines.columnCount() - 1
+        first = int(self._lines.columns[0] is Column.TICK)
+        wide = self._lines.columnCount() - first
         for row in self._lines.headings():
-            self.setSpan(row, 1, 1, wide)
+            self.setSpan(row, first, 1, wide)
         self.verticalHeader().setDefaultSectionSize(self.delegate.line + 14)
         self.fit_columns()
 

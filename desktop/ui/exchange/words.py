@@ -59,11 +59,11 @@ def theirs_shown(cell: MergeCell, legend: Legend) -> str:
         return "(blank)"
     if cell.outcome is Outcome.UNREADABLE or cell.note.startswith("cannot be read"):
         return f"“{cell.theirs}”"
+    if field_of(cell.field).kind not in (FieldKind.STATUS, FieldKind.DAY):
+        return cell.theirs
     value = shown(cell.field, cell.value, legend)
-    kind = field_of(cell.field).kind
-    if kind in (FieldKind.STATUS, FieldKind.DAY) and cell.theirs.strip() != cell.value:
-        return value if one_line(cell.theirs) == value else f"“{cell.theirs}” → {value}"
-    return cell.theirs
+    came = cell.theirs.strip()
+    return value if came == cell.value or one_line(came) == value else f"“{cell.theirs}” → {value}"
 
 
 def can_both(cell: MergeCell) -> bool:
@@ -229,7 +229,9 @@ def title(preview: Preview) -> str:
     """The heading of the window."""
     if preview.pack is not None:
         return f"Return of {preview.pack.partner}"
-    return f"Comparing with {preview.returned.file_name}"
+    if preview.first_name:
+        return f"Comparing {preview.first_name} with {preview.returned.file_name}"
+    return f"Comparing the plan with {preview.returned.file_name}"
 
 
 def introduction(preview: Preview, most: int = 3) -> str:
@@ -247,12 +249,7 @@ def introduction(preview: Preview, most: int = 3) -> str:
         )
         parts.append(f"returned as “{preview.returned.file_name}”")
     else:
-        parts.append(
-            f"{count(len(preview.returned.rows), 'row')} read; nothing says which side changed, "
-            "so each difference needs a choice"
-            if preview.can_apply
-            else f"{count(len(preview.returned.rows), 'row')} read; nothing is written"
-        )
+        parts.append(f"{count(len(preview.returned.rows), 'row')} read")
     parts += [remark.rstrip(".") for remark in preview.returned.remarks[:most]]
     return " · ".join(parts)
 
@@ -273,7 +270,9 @@ def footer(preview: Preview) -> str:
     changes, added = preview.planned()
     if preview.can_apply:
         actions = count(len({change.key for change in changes}), "action")
-        parts = [f"{count(len(changes), 'cell')} will change in {actions}"]
+        parts = [f"{count(len(changes), 'cell')} will change in {actions}"] if changes else []
+        if not changes and not added:
+            parts.append("Nothing is taken")
         if added:
             parts.append(f"{count(len(added), 'action')} will be added")
     else:

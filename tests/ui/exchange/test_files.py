@@ -136,7 +136,7 @@ def test_the_plan_is_compared_with_a_workbook(
     assert Column.SENT not in dialog.model.columns
     assert dialog.chips.buttons[Kind.CONFLICT].text() == "Differences 1"
     assert "1 difference needs a choice" in dialog.words.text()
-    assert dialog.windowTitle() == "Comparing with elsewhere.xlsx"
+    assert dialog.windowTitle() == "Comparing the plan with elsewhere.xlsx"
     assert not dialog.apply_button.isEnabled()
     dialog.model.tick_all(True)
     dialog.apply_button.click()
@@ -155,8 +155,9 @@ def test_two_workbooks_are_compared_and_nothing_is_written(
     steps = len(window.plan.history())
     window.exchange.compare_workbooks()
     dialog = shown(window, qtbot)
-    headings = [dialog.model.headerData(each, Qt.Orientation.Horizontal) for each in range(5)]
-    assert headings[2:4] == ["The second workbook", "The first workbook"]
+    assert dialog.windowTitle() == "Comparing first.xlsx with elsewhere.xlsx"
+    headings = [dialog.model.headerData(each, Qt.Orientation.Horizontal) for each in range(3)]
+    assert headings == ["Cell", "first.xlsx", "elsewhere.xlsx"]
     assert "nothing will be written" in dialog.words.text()
     assert not dialog.apply_button.isVisible() and not dialog.later_button.isVisible()
     assert dialog.model.counts()[Kind.CONFLICT] == 1
