@@ -62,8 +62,8 @@ class MainWindow(QMainWindow):
         self.view_actions = ViewActions(self)
         self.help_actions = HelpActions(self)
         parts = (
-            self.files, self.editing, self.plan_actions, self.review, self.exchange, self.view_actions,
-            self.help_actions,
+            self.files, self.editing, self.plan_actions, self.review, self.exchange,
+            self.view_actions, self.help_actions,
         )  # fmt: skip
         for part in parts:
             self.menuBar().addMenu(part.menu())

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.checks import RULES, Checker, run_checks
+from desktop.core.checks import RULES, Checker, Severity, run_checks
 from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.errors import Refused
 from desktop.core.plan import Plan
@@ -267,6 +267,8 @@ def test_counts_and_questions_follow_while_work_is_done_in_portions(plan: Plan) 
         for area in plan.data.areas:
             inside = [each for each in fresh.findings if each.area_id == area.id]
             assert checker.count_in(area.id) == len(inside)
+            serious = {rule.name for rule in RULES if rule.severity is Severity.SERIOUS}
+            assert checker.serious_in(area.id) == sum(each.rule in serious for each in inside)
         for action in plan.data.actions():
             assert sorted(map(repr, checker.of_action(action.id))) == sorted(
                 map(repr, fresh.of_action(action.id))

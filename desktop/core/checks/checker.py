@@ -101,6 +101,7 @@ def run_checks(data: PlanData, as_at: date) -> Report:
 # What was looked at: one action, one area, or the plan by one rule.
 _Key = tuple[str, int | str]
 _OF_PLAN = tuple(rule for rule in RULES if rule.of_plan)
+_SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
 _BY_NAME = {rule.name: rule for rule in RULES}
 
 
@@ -120,6 +121,7 @@ class Checker:
         self._off: set[str] = set()
         self._excused: set[tuple[str, int]] = set()
         self._in_area: Counter[int] = Counter()
+        self._serious_in: Counter[int] = Counter()
         self._total = 0
         self._elsewhere: dict[int, list[Finding]] | None = None
         self._owners: dict[type[Row], dict[int, int | None]] = {
@@ -142,6 +144,10 @@ class Checker:
     def count_in(self, area_id: int) -> int:
         """How many findings there are in an area."""
         return self._in_area[area_id]
+
+    def serious_in(self, area_id: int) -> int:
+        """How many of the findings in an area are serious."""
+        return self._serious_in[area_id]
 
     def of_action(self, action_id: int) -> list[Finding]:
         """The findings on one action, looked up now when a change may have altered them."""
@@ -210,6 +216,8 @@ class Checker:
                 self._total += step
                 if each.area_id is not None:
                     self._in_area[each.area_id] += step
+                    if each.rule in _SERIOUS:
+                        self._serious_in[each.area_id] += step
 
     def _counts(self, finding: Finding) -> bool:
         return finding.rule not in self._off and (
@@ -225,6 +233,7 @@ class Checker:
                 self._excused.add((excuse.rule, excuse.action_id))
         self._total = 0
         self._in_area.clear()
+        self._serious_in.clear()
         for findings in self._found.values():
             self._count(findings, 1)
 

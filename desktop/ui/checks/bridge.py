@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.changes import Changed
-from desktop.core.checks import Checker, Finding, Report
+from desktop.core.checks import RULES, Checker, Finding, Report, Severity
 from desktop.core.plan import Plan
 from desktop.core.rows import Action
 from desktop.core.text import count
 
+_SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
 PAUSE = 250  # milliseconds without an edit before the checks are looked at again
 PORTION = 0.005  # seconds of looking before the window gets its turn
 
@@ -54,6 +55,10 @@ class ChecksBridge(QObject):
         """How many findings there are in an area."""
         return self._checker.count_in(area_id)
 
+    def serious_in(self, area_id: int) -> int:
+        """How many serious findings there are in an area, for the quiet mark on its tab."""
+        return self._checker.serious_in(area_id)
+
     def report(self) -> Report:
         """All findings, with what is excused and switched off."""
         self._turn_to_today()
@@ -61,7 +66,7 @@ class ChecksBridge(QObject):
 
     @property
     def marks(self) -> Mapping[int, str]:
-        """What the checks say of each action, by its id: looked up when it is asked for."""
+        """What is serious about each action, by its id: looked up when it is asked for."""
         return self._marks
 
     @property
@@ -112,20 +117,23 @@ class ChecksBridge(QObject):
 
 
 class Marks(Mapping[int, str]):
-    """What the checks say of each action, as the grid's quiet mark tells it."""
+    """What is serious about each action, as the grid's quiet mark tells it.
+
+    Advice stands in the panel alone: a mark on every row would say nothing.
+    """
 
     def __init__(self, bridge: ChecksBridge) -> None:
         self._bridge = bridge
 
     def __getitem__(self, action_id: int) -> str:
-        found = self._bridge.of_action(action_id)
+        found = [each for each in self._bridge.of_action(action_id) if each.rule in _SERIOUS]
         if not found:
             raise KeyError(action_id)
         return "\n".join(each.message for each in found)
 
     def __iter__(self) -> Iterator[int]:
         table = self._bridge._plan.data.table(Action)
-        return (action_id for action_id in table if self._bridge.of_action(action_id))
+        return (action_id for action_id in table if self.get(action_id))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -158,8 +158,6 @@ class ReviewPage(QWidget):
         for keys, act in (
             ("Alt+Left", self.go_back),
             ("Alt+Right", self.go_on),
-            ("Ctrl+PgUp", self.go_back),
-            ("Ctrl+PgDown", self.go_on),
             ("Ctrl+Return", self.mark_on),
             ("Ctrl+Enter", self.mark_on),
         ):
