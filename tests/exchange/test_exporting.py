@@ -236,6 +236,20 @@ def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["out.xlsx"]
 
 
+def test_a_file_that_is_open_elsewhere_is_left(tmp_path, monkeypatch) -> None:
+    path = tmp_path / "out.xlsx"
+    path.write_text("the old one")
+
+    def locked(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "The process cannot access the file", str(target))
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with pytest.raises(FileProblem, match="close it where it is open"):
+        export_workbook(small_plan(), path)
+    assert path.read_text() == "the old one"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.xlsx"]
+
+
 def test_stopping_an_export_leaves_nothing(tmp_path) -> None:
     with pytest.raises(Cancelled):
         export_workbook(small_plan(), tmp_path / "out.xlsx", cancelled=lambda: True)

@@ -647,12 +647,23 @@ def test_choices_can_be_kept_until_later(office) -> None:
 
     merge = office.back(partner(office.send(), fill))
     (unread,) = merge.with_outcome(Outcome.UNREADABLE)
+    assert summary(merge, DEFAULT) == (
+        "0 cells will change in 0 actions · 1 unread cell needs a choice · one step in Undo"
+    )
     chosen = DEFAULT.choose(unread, Pick(How.TYPED, "14/10/2018")).take_kind(merge, Outcome.NEW)
     kept = json.loads(json.dumps(chosen.as_data()))
     assert Decisions.from_data(kept) == chosen
     assert summary(merge, chosen) == (
         "1 cell will change in 1 action · 1 row will be added · one step in Undo"
     )
+
+
+def test_a_pack_that_the_plan_does_not_know_any_more(office) -> None:
+    path = partner(office.send(), lambda sheet: write(sheet, "6.1", "Progress", "New"))
+    office.plan.undo()
+    merge = office.back(path)
+    assert any("is not in the plan any more" in remark for remark in merge.remarks)
+    assert outcomes(merge) == {("6.1", "progress"): "conflict"}
 
 
 def test_a_workbook_without_actions(office) -> None:

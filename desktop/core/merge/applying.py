@@ -93,15 +93,17 @@ def summary(merge: Merge, decisions: Decisions) -> str:
     open_cells = decisions.undecided(merge)
     conflicts = sum(cell.outcome is Outcome.CONFLICT for cell in open_cells)
     unread = len(open_cells) - conflicts
+    doubtful = len(merge.of(Matched.DOUBTFUL))
     waiting = [
         text
         for number, text in (
             (conflicts, count(conflicts, "conflict")),
             (unread, count(unread, "unread cell")),
-            (len(merge.of(Matched.DOUBTFUL)), count(len(merge.of(Matched.DOUBTFUL)), "row")),
+            (doubtful, count(doubtful, "row to link", "rows to link")),
         )
         if number
     ]
     if waiting:
-        parts.append(" and ".join(waiting) + " without a choice stay as they are")
+        listed = " and ".join([", ".join(waiting[:-1]), waiting[-1]]) if waiting[1:] else waiting[0]
+        parts.append(f"{listed} need{'s' if conflicts + unread + doubtful == 1 else ''} a choice")
     return " · ".join([*parts, "one step in Undo"])
