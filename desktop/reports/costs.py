@@ -68,9 +68,10 @@ def _sentence(actions: Sequence[Action]) -> str:
     rest = len(actions) - len(stated)
     others = (f" The other {rest:,} name none or several, and are not in that sum." if rest > 1
               else " The other one names none or several, and is not in that sum." if rest else "")
-    names = "name one sum of money each" if len(stated) > 1 else "names one sum of money"
-    return (f"{said} {len(stated):,} of them {names}; together "
-            f"{pounds(sum(stated, Decimal(0)))}.{others}")
+    names = "name one sum of money each; together" if len(stated) > 1 else (
+        "names one sum of money:"
+    )
+    return f"{said} {len(stated):,} of them {names} {pounds(sum(stated, Decimal(0)))}.{others}"
 
 
 def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLine]) -> None:

@@ -173,7 +173,8 @@ def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Ac
     for action in actions:
         over = days_over(action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
-        row += [f"{over:,}" if over > 0 else "", asked.why(action) or _plainly(data, action, over)]
+        why = asked.why(action) or _plainly(data, action, plans[action.id], over)
+        row += [f"{over:,}" if over > 0 else "", why]
         if with_plans:
             row += _plan_cells(data, action, plans[action.id])
         rows.append(row)
@@ -184,11 +185,12 @@ def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Ac
     records.draw(pages, columns, rows, listed=listed, summary=title)
 
 
-def _plainly(data: PlanData, action: Action, over: int) -> str:
+def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int) -> str:
     """Why an action is here where no check says anything of it."""
     if over > 0:
         return f"Was due on {day_in_words(action.due)}, {count(over, 'day')} ago."
-    return f"Is {data.legend.word(action.ragb)}."
+    approved = ", with an approved recovery plan" if plan and plan.approved_by.strip() else ""
+    return f"Is {data.legend.word(action.ragb)}{approved}."
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:

@@ -51,7 +51,10 @@ def percent(number: int, whole: int) -> str:
 
 def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
     """The counts as a list: "1 Red, 10 Amber and 69 Green"."""
-    parts = [f"{n:,} {key.word}" for key, n in zip(keys, counts, strict=True) if n]
+    parts = [
+        f"{n:,} {'without a status' if key is _NONE else key.word}"
+        for key, n in zip(keys, counts, strict=True) if n
+    ]
     return listing(parts) if parts else "none"
 
 

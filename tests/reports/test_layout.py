@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled
 from desktop.reports import fonts
-from desktop.reports.layout import Column, Pages, PageSetup, Running, StatusCell, Table
+from desktop.reports.layout import (
+    Column,
+    Pages,
+    PageSetup,
+    Running,
+    ShareBar,
+    StatusCell,
+    Table,
+)
 
 from .conftest import AS_AT, coded, everything, start
 from .reading import elements, spoken
@@ -249,3 +257,49 @@ def test_paragraphs_full_of_links_keep_their_order(
     pages.finish()
     accessible(tmp_path / "links.pdf")
     assert spoken(tmp_path / "links.pdf").replace(" ", "").count(text.replace(" ", "")) == 4
+
+
+def test_a_long_title_over_few_pages_is_no_hidden_sentence(
+    tmp_path: Path, accessible: Callable[[Path], None]
+) -> None:
+    title = "Wyeford's answer to the inspection of services for children who need help and care"
+    pages = Pages(tmp_path / "t.pdf", PageSetup(), Running(title, "1 May 2024", "OFFICIAL"),
+                  dated=AS_AT)
+    pages.heading(1, "Plan")
+    pages.paragraph("One paragraph of text is all there is.")
+    pages.finish()
+    accessible(tmp_path / "t.pdf")
+    with (tmp_path / "t.pdf").open("rb") as file:
+        assert "Wyeford's answer to the inspection" in pypdf.PdfReader(file).pages[0].extract_text()
+
+
+def test_no_page_ends_with_a_header_or_a_band_and_nothing_below(tmp_path: Path) -> None:
+    columns = [Column("No.", 1, header=True), Column("Action", 6)]
+    for lines in range(1, 46, 4):
+        pages = start(tmp_path / "h.pdf")
+        pages.paragraph("\n".join(coded(f"line{n}") for n in range(lines)))
+        with Table(pages, columns) as table:
+            for group in range(3):
+                table.band(f"Band {coded(str(group))}")
+                for number in range(3):
+                    table.row([f"{group}.{number}", "word " * 90])
+        pages.finish()
+        tree = elements(tmp_path / "h.pdf")
+        heads = next(e for e in tree if e.tag == "THead").pages()
+        rows = [e.pages() for e in tree if e.tag == "TR"][1:]
+        assert heads == {min(rows[0])}
+        for band, row in zip(rows[::4], rows[1::4], strict=True):
+            assert min(band) == min(row)
+
+
+def test_a_bar_is_spoken_and_drawn(tmp_path: Path, accessible: Callable[[Path], None]) -> None:
+    pages = start(tmp_path / "b.pdf")
+    bar = ShareBar(((1.0, "R", "#B3261E"), (3.0, "G", "#1E7B34")), "25% Red and 75% Green")
+    with Table(pages, [Column("Area", 2, header=True), Column("Shares", 2), Column("Notes")]) as t:
+        for name in ("One", "Two", "Three"):
+            t.row([name, bar, "a\n\nb"])
+    pages.finish()
+    accessible(tmp_path / "b.pdf")
+    assert spoken(tmp_path / "b.pdf").count("25% Red and 75% Green") == 3
+    with (tmp_path / "b.pdf").open("rb") as file:
+        assert "G" in pypdf.PdfReader(file).pages[0].extract_text().split()

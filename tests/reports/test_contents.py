@@ -1,0 +1,285 @@
+"""What each kind says of a small plan, row by row; the plan is told in ``cycle``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop.core.data import PlanData
+from desktop.core.errors import Refused
+from desktop.core.rows import Action, Area, Redating, Review, Status
+from desktop.reports import ReportOptions, make_report
+
+from .cycle import AS_AT, living
+from .plans import plan
+from .reading import Element, elements, spoken
+
+OPTIONS = ReportOptions(as_at=AS_AT)
+
+
+@pytest.fixture()
+def made(tmp_path: Path) -> Callable[..., list[Element]]:
+    """Makes a report of the small plan and gives its elements."""
+
+    def make(kind: str, data: PlanData | None = None, **choices: object) -> list[Element]:
+        options = replace(OPTIONS, **choices)  # type: ignore[arg-type]
+        make_report(kind, data or living(), options, tmp_path / "r.pdf")
+        return elements(tmp_path / "r.pdf")
+
+    return make
+
+
+def tables(tree: list[Element]) -> dict[str, list[list[str]]]:
+    """The rows of each table, without its header, under the heading above it."""
+    found: dict[str, list[list[str]]] = {}
+    heading = ""
+    for element in tree:
+        if element.tag in ("H1", "H2"):
+            heading = element.text()
+        elif element.tag == "TBody":
+            rows = [[cell.text() for cell in row.kids] for row in element.kids]
+            found.setdefault(heading, []).extend(rows)
+    return found
+
+
+def said(tree: list[Element]) -> str:
+    return tree[0].text()
+
+
+def test_the_summary_counts_by_area(made: Callable[..., list[Element]]) -> None:
+    tree = made("summary")
+    found = tables(tree)
+    assert found["Where each area stands"] == [
+        ["Ofsted No. 1", "4", "0", "2 (50%)", "1 (25%)", "1 (25%)", "0", "1",
+         "50% Amber, 25% Green and 25% Blue"],
+        ["DP 2", "3", "0", "0", "2 (67%)", "0", "1 (33%)", "0", "67% Green and 33% No status"],
+        ["All areas", "7", "0", "2 (29%)", "3 (43%)", "1 (14%)", "1 (14%)", "1",
+         "29% Amber, 43% Green, 14% Blue and 14% No status"],
+    ]
+    assert found["Past due"] == [["1.4", "Publish the thresholds", "38", "G Green"]]
+    assert found["Due by 22 October 2018"] == [["2.4", "Ring each school", "4", "G Green"]]
+    assert "7 actions in 2 areas: 2 Amber, 3 Green, 1 Blue and 1 without a status." in said(tree)
+    [trend] = [e.alt for e in tree if e.tag == "Figure"]
+    assert trend and "10 Sep 18: 1 Red, 5 Green" in trend and "now: 2 Amber" in trend
+    assert "Past due and shown as on track: 1" in said(tree)
+    assert "No delivery lead, 2.3: The board leads it" in said(tree)
+    assert {page for element in tree for page in element.pages()} == {0}
+
+
+@pytest.mark.parametrize("actions", [3, 24, 80, 110])
+@pytest.mark.parametrize("orientation", [None, "landscape", "portrait"])
+def test_the_summary_is_one_page(tmp_path: Path, actions: int, orientation: str | None) -> None:
+    options = replace(OPTIONS, orientation=orientation)
+    assert make_report("summary", plan(actions), options, tmp_path / "r.pdf") == 1
+
+
+def test_the_summary_of_very_many_areas_runs_on(
+    tmp_path: Path, accessible: Callable[[Path], None]
+) -> None:
+    data = plan(0)
+    for number in range(60):
+        area = data.add(Area(code=f"{number}. ({number})", title="What is to be", position=number))
+        data.add(Action(area_id=area.id, no=f"{number}", action="Do it", due="2018-01-01",
+                        ragb="R"))
+    assert make_report("summary", data, OPTIONS, tmp_path / "r.pdf") > 1
+    accessible(tmp_path / "r.pdf")
+    assert "60 actions; the 10 longest overdue are listed." in spoken(tmp_path / "r.pdf")
+
+
+def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]]) -> None:
+    tree = made("exceptions")
+    found = tables(tree)
+    assert found["Amber: off track"] == [
+        ["1.2", "Cut caseloads to sixteen", "Head of Practice / Rosa Keel", "31/12/2018",
+         "Not past due", "Is Amber, with an approved recovery plan.", "Agency staff moved on",
+         "Recruit abroad", "Petra Lunn", "31/01/2019", "Amos Fry, 01/10/2018"],
+        ["1.3", "Hold weekly case panels", "Head of practice", "End November 2018",
+         "Not past due", "Is Amber and its recovery plan lacks approver. Has a cost that does not "
+         "work out: “3 days @ £400 = £1,000” comes to £1,200.", "No room", "Meet online",
+         "No owner", "No date", "Not approved yet"],
+    ]
+    assert found["Past due, under another status"] == [
+        ["1.4", "Publish the thresholds", "Rosa Keel", "31/08/2018", "38",
+         "Was due on 31/08/2018, 38 days ago, and is shown as Green."],
+    ]
+    assert found["Dates that were moved"] == [
+        ["2.1", "Train every foster carer", "30/11/2018", "30/11/2018", "31/01/2019",
+         "08/10/2018", "Trainer ill", "Amos Fry, 08/10/2018"],
+        ["2.1", "Train every foster carer", "30/11/2018", "31/01/2019", "28/02/2019",
+         "08/10/2018", "Snow", "Not approved yet"],
+    ]
+    assert "2 of 7 actions (29%) are off track: 2 Amber. 1 is past due, 1 shown as Green." in (
+        said(tree)
+    )
+    assert found["Checks set aside"] == [
+        ["Not assured", "Whole plan", "Begins in November", "Amos Fry", "08/10/2018"],
+        ["No delivery lead", "2.3", "The board leads it", "Amos Fry", "08/10/2018"],
+    ]
+    checks = {row[0]: row for row in found["What the checks say"]}
+    assert checks["Number missing"][2:] == ["1", "2.2 is missing from the sequence"]
+    assert "Not assured" not in checks and "No delivery lead" not in checks
+
+
+def test_the_legend_says_what_an_exception_is(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    for status in data.all(Status):
+        if status.code == "A":  # as where amber means on track
+            data.put(Status, status.id, "on_track", True)
+            data.put(Status, status.id, "needs_recovery", False)
+    found = tables(made("exceptions", data))
+    assert "Amber: off track" not in found
+    assert [row[0] for row in found["Past due, under another status"]] == ["1.4"]
+
+
+def test_a_plan_without_exceptions_is_told_so(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "ragb", "B")
+    for change in list(data.all(Redating)):
+        data.remove(Redating, change.id)
+    with pytest.raises(Refused, match="No action is off track or past due as at 8 October 2018"):
+        made("exceptions", data)
+
+
+def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:
+    tree = made("movement")
+    found = tables(tree)
+    assert [row[:3] for row in found["Wyeford improvement plan: Movement"]] == [
+        ["New", "1", "14%"], ["Closed", "1", "14%"], ["Better", "1", "14%"],
+        ["Worse", "1", "14%"], ["Unchanged", "3", "43%"], ["Re-dated", "1", "14%"],
+        ["No longer in the plan", "1", "None recorded"],
+    ]
+    assert found["Worse"] == [["1.2", "Cut caseloads to sixteen", "Head of Practice / Rosa Keel",
+                               "G Green", "A Amber", "Two workers have left."]]
+    assert found["Better"][0][3:5] == ["R Red", "A Amber"]
+    assert found["Closed"][0][3:] == ["G Green", "B Blue", "In post since 1 October."]
+    assert found["New"] == [["2.4", "Ring each school", "Wye Schools", "G Green",
+                             "None recorded"]]
+    assert found["No longer in the plan"] == [["2.2", "Review the old handbook", "Rosa Keel",
+                                               "G Green"]]
+    assert found["Re-dated"] == [["2.1", "Train every foster carer", "30/11/2018", "28/02/2019",
+                                  "Snow", "Not approved yet"]]
+    assert found["Unchanged"] == [["G Green", "2", "1.4, 2.1"], ["No status", "1", "2.3"]]
+    assert "Compared with the board review of 10/09/2018: 7 actions then, 7 now." in said(tree)
+
+
+@pytest.mark.parametrize("since", ["board", "Board", "10/09/2018", "2018-09-10",
+                                   "10 September 2018", "board review of 10/09/2018"])
+def test_a_review_may_be_named_in_many_ways(
+    made: Callable[..., list[Element]], since: str
+) -> None:
+    assert "board review of 10/09/2018" in said(made("movement", since_review=since))
+
+
+def test_a_review_is_found_by_its_id(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    [review] = data.all(Review)
+    for since in (review.id, str(review.id)):
+        assert "10/09/2018" in said(made("movement", data, since_review=since))
+
+
+def test_no_review_to_compare_with_is_refused(made: Callable[..., list[Element]]) -> None:
+    with pytest.raises(Refused, match="No review of this plan has been closed yet"):
+        made("movement", plan(3))
+    with pytest.raises(Refused, match=r"There is no closed review “weekly”. The latest are: board"):
+        made("movement", since_review="weekly")
+    with pytest.raises(Refused, match="No review had been closed by 9 September 2018: the first"):
+        made("movement", as_at=date(2018, 9, 9))
+
+
+def test_movement_of_a_part_of_the_plan(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    found = tables(made("movement", data, areas=(data.areas[1].id,)))
+    assert [row[0] for row in found["No longer in the plan"]] == ["2.2"]
+    assert "Worse" not in found and "Closed" not in found
+    found = tables(made("movement", data, leads=("Head of Practice",)))
+    assert "New" not in found and "No longer in the plan" not in found
+
+
+def test_leads_put_spellings_together(made: Callable[..., list[Element]]) -> None:
+    found = tables(made("leads"))
+    assert [row[:2] for row in found["Who carries what"]] == [
+        ["Head of Practice", "3"], ["Rosa Keel", "3"], ["Wye Schools", "1"],
+        ["No delivery lead", "1"],
+    ]
+    assert [row[0] for row in found["Head of Practice"]] == ["1.1", "1.2", "1.3"]
+    assert found["Rosa Keel"] == [
+        ["1.2", "Cut caseloads to sixteen", "31/12/2018", "Two workers have left.", "A Amber"],
+        ["1.4", "Publish the thresholds", "31/08/2018", "None recorded", "G Green"],
+        ["2.1", "Train every foster carer", "28/02/2019", "None recorded", "G Green"],
+    ]
+    assert "Partner Schools partnership Contact Ida Moss" in said(made("leads"))
+
+
+def test_only_the_leads_that_were_chosen(made: Callable[..., list[Element]]) -> None:
+    found = tables(made("leads", leads=("Head of Practice", "Head of practice")))
+    assert [row[0] for row in found["Who carries what"]] == ["Head of Practice"]
+    assert "Rosa Keel" not in found
+
+
+def test_coverage_shows_answers_and_gaps(made: Callable[..., list[Element]]) -> None:
+    tree = made("coverage")
+    found = tables(tree)
+    assert found["Ofsted"] == [
+        ["Leadership"],
+        ["RP 1", "Caseloads are too high", "Ofsted No. 1", "1.2 A, 1.3 A", "100% Amber"],
+        ["Practice"],
+        ["RP 2", "Thresholds are not known", "Ofsted No. 1", "1.4 G", "100% Green"],
+    ]
+    assert found["Notice"] == [["N 3", "Report to the minister", "Ofsted No. 1",
+                                "No action answers it", "No actions"]]
+    assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0"]
+    assert "2 of 3 requirements are answered by at least one action. No action answers N 3." in (
+        said(tree)
+    )
+
+
+def test_costs_stand_as_stated_beside_what_they_come_to(
+    made: Callable[..., list[Element]]
+) -> None:
+    tree = made("costs")
+    found = tables(tree)
+    assert found["Sums that do not work out"] == [
+        ["1.3", "3 days @ £400 = £1,000", "£1,000", "£1,200", "£200"],
+        ["Summary", "Summary of costs: Total", "£81,500", "£81,200", "£300"],
+    ]
+    assert found["Summary of costs"] == [
+        ["Posts", "£80,000", "1"], ["Panels", "£1,200", "1"], ["Total", "£81,500", "No figure"],
+    ]
+    assert found["What the actions cost"][:2] == [
+        ["Ofsted No. 1: Practice"],
+        ["1.1", "Appoint a principal social worker", "Head of Practice",
+         "2 posts @ £40,000 = £80,000"],
+    ]
+    assert "1 of them names one sum of money: £12,500." in said(tree)
+
+
+@pytest.mark.parametrize("kind", ["exceptions", "leads", "movement"])
+def test_chosen_columns_are_kept_to(made: Callable[..., list[Element]], kind: str) -> None:
+    tree = made(kind, columns=("action", "measure"))
+    heads = [[cell.text() for cell in e.kids[0].kids] for e in tree if e.tag == "THead"]
+    assert any(head[:2] == ["Actions", "Performance Measure"] for head in heads)
+    assert not any("Delivery lead" in head and "Performance Measure" in head for head in heads)
+
+
+def test_indicators_are_refused_while_there_are_none(made: Callable[..., list[Element]]) -> None:
+    with pytest.raises(Refused, match="holds no indicators"):
+        made("indicators")
+
+
+@pytest.mark.parametrize("kind", ["summary", "exceptions", "leads"])
+def test_nothing_chosen_is_refused(made: Callable[..., list[Element]], kind: str) -> None:
+    with pytest.raises(Refused, match="No action of the plan is among those chosen"):
+        made(kind, statuses=("R",))
+
+
+def test_action_by_action_every_kind_has_headings_for_readers_who_enlarge_text(
+    made: Callable[..., list[Element]]
+) -> None:
+    for kind in ("exceptions", "movement", "leads", "costs"):
+        headings = [e.text() for e in made(kind, layout="list") if e.tag == "H3"]
+        assert any(heading.startswith("1.2: Cut caseloads") for heading in headings), kind
