@@ -17,6 +17,7 @@ from desktop.core.merge.model import RawCell, RawRow
 from desktop.core.merge.values import folded
 from desktop.core.rows import Pack
 from desktop.core.text import brief, count, one_line
+from desktop.exchange.exporting.names import unique
 from desktop.exchange.packs import AREA, KEY, PACK
 from desktop.exchange.reading import Cell, Sheet, column_letters
 from desktop.exchange.recognise.headings import fold, match, plain_match
@@ -46,7 +47,12 @@ class Known:
         self.sent: dict[str, Mapping[str, str]] = {}
         for pack in packs:
             self.sent.update(pack.sent)
-        self.labels = {fold(column.label): column.field for column in data.columns}
+        # A heading that stood twice, or that is one of a pack's own, was sent with a number.
+        shown = data.columns
+        headings = unique([one_line(column.label) for column in shown], (AREA, KEY, PACK))
+        self.labels = {
+            fold(heading): column.field for heading, column in zip(headings, shown, strict=True)
+        }
         for name in data.extra_names:
             self.labels.setdefault(fold(name), f"extra.{name}")
         for each in FIELDS.values():

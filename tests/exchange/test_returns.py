@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.core.editing import actions as editing
+from desktop.core.editing import settings
 from desktop.core.editing.packs import PackSpec
 from desktop.core.errors import FileProblem, Refused
 from desktop.core.merge import (
@@ -171,6 +172,22 @@ def test_the_header_repeated_and_deleted(office) -> None:
 
     other = Office(office.folder, office.reader)
     nothing(other, partner(other.send("second.xlsx"), drop, "headless.xlsx"))
+
+
+def test_a_plan_whose_columns_are_called_as_the_packs_own(office) -> None:
+    settings.add_extra_field(office.plan, "Key")
+    settings.add_extra_field(office.plan, "Pack")
+    editing.set_field(office.plan, action(office.plan, "6.1"), "extra.Key", "the door's")
+    spec = PackSpec(POLICE, fill=("Key", "Pack"))
+
+    def fill(sheet: Worksheet) -> None:
+        write(sheet, "6.1", "Key (2)", "changed")
+        write(sheet, "6.2", "Pack (2)", "filled")
+
+    merge = office.back(partner(office.send(spec=spec), fill))
+    assert outcomes(merge) == {("6.1", "extra.Key"): "theirs", ("6.2", "extra.Pack"): "theirs"}
+    apply(office.plan, merge, DEFAULT)
+    assert action(office.plan, "6.1").extra == {"Key": "changed"}
 
 
 def test_title_rows_over_the_table(office) -> None:
