@@ -168,6 +168,8 @@ class _Comparison:
             return made(Outcome.MINE, mine)
         taken = take(name, cell, sent, self.legend)
         if not taken.readable:
+            if theirs.strip() and same_text(theirs, mine):  # nobody can read it, but both say it
+                return None if sent is None else made(Outcome.SAME, mine)
             return made(Outcome.UNREADABLE, "", taken.note, taken.choices)
         value = taken.value
         if same_text(value, mine) or same_value(name, cell, mine):

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.errors import PlandeskError
-from desktop.core.merge import MINE, Group, Matched
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.dialogs.notice import Notice
 from desktop.ui.exchange import words
 from desktop.ui.exchange.chips import Chips
-from desktop.ui.exchange.choices import LinkDialog, PlaceDialog, TextsDialog, ValueDialog
-from desktop.ui.exchange.lines import Kind, Line, row_kind
-from desktop.ui.exchange.model import Column, MergeModel
+from desktop.ui.exchange.choices import TextsDialog
+from desktop.ui.exchange.choosing import ChoosingDialog
+from desktop.ui.exchange.lines import Kind
+from desktop.ui.exchange.model import MergeModel
 from desktop.ui.exchange.preview import Preview, State
 from desktop.ui.exchange.saved import forget_choices, keep_choices, kept_choices
 from desktop.ui.exchange.view import MergeView
@@ -36,7 +32,7 @@ from desktop.ui.theme import colours
 _REMARKS_SHOWN = 3
 
 
-class MergeDialog(QDialog):
+class MergeDialog(ChoosingDialog):
     """One return before it is merged.
 
     *path* is where the file lies, for going on another time. Signal: ``applied(str)`` with what
@@ -70,7 +66,7 @@ class MergeDialog(QDialog):
         self.leave_all = QPushButton("Leave all shown")
         self._build()
         self._connect()
-        self._refresh()
+        self.refresh()
         self._restyle()
         room = QGuiApplication.primaryScreen().availableGeometry().size()
         self.resize(min(1366, room.width()), min(740, room.height()))
@@ -147,8 +143,8 @@ class MergeDialog(QDialog):
         self.chips.chosen.connect(self.show_kind)
         self.view.opened.connect(self.open_line)
         self.view.chosen.connect(self.choose)
-        self.view.horizontalHeader().sectionClicked.connect(self._header_clicked)
-        self.model.decided.connect(self._refresh)
+        self.view.horizontalHeader().sectionClicked.connect(self.header_clicked)
+        self.model.decided.connect(self.refresh)
         self.model.refused.connect(self.notice.say)
         self.take_all.clicked.connect(lambda: self.model.tick_all(True))
         self.leave_all.clicked.connect(lambda: self.model.tick_all(False))
@@ -212,121 +208,7 @@ class MergeDialog(QDialog):
         )
         super().reject()
 
-    # --- choosing --------------------------------------------------------------------------------
-
-    def show_kind(self, kind: Kind) -> None:
-        """Show one chip's lines."""
-        self.model.show_kind(kind)
-        self._refresh()
-        if self.model.rowCount():
-            self.view.go(0)
-
-    def _header_clicked(self, section: int) -> None:
-        if self.model.columns[section] is Column.TICK and self.preview.can_apply:
-            self.model.tick_all(self.model.all_ticked() is not Qt.CheckState.Checked)
-
-    def choose(self, line: Line, place: int) -> None:
-        """Make the choice that stands at *place* among a cell's choices."""
-        if line.cell is None:
-            return
-        option = words.options(self.preview, line.cell)[place]
-        if option.pick is None:
-            self.type_value(line)
-        else:
-            self.notice.say("")
-            self.model.choose(line, option.pick)
-
-    def open_line(self, line: Line) -> QWidget | None:
-        """What Enter does: the choices of a cell, the place of a new row, the link of another."""
-        if not self.preview.can_apply:
-            return None
-        kind = row_kind(self.preview, line.group)
-        if kind is Kind.NEW:
-            return self.place_row(line.group)
-        if kind in (Kind.DOUBTFUL, Kind.LEFT_OUT) or (
-            line.heading and line.group.matched in (Matched.HAND, Matched.NUMBER, Matched.TEXT)
-        ):
-            return self.link_row(line.group)
-        if line.cell is not None and self.model.can_tick(line):
-            return self._menu_of(line)
-        return None
-
-    def _menu_of(self, line: Line) -> QMenu:
-        assert line.cell is not None
-        menu = QMenu(self)
-        menu.setAccessibleName(f"{words.cell_label(line.cell.field)}: what happens")
-        for place, option in enumerate(words.options(self.preview, line.cell)):
-            text = option.label.replace("&", "&&")
-            action = QAction(text[:1].upper() + text[1:], menu)
-            action.setCheckable(True)
-            action.setChecked(option.chosen)
-            action.triggered.connect(lambda _=False, place=place: self.choose(line, place))
-            menu.addAction(action)
-        row = self.model.row_of(line.id)
-        last = len(self.model.columns) - 1
-        corner = self.view.visualRect(self.model.index(row, last)).bottomLeft()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.viewport().mapToGlobal(corner + QPoint(4, 0)))
-        menu.setActiveAction(menu.actions()[0])
-        return menu
-
-    def type_value(self, line: Line) -> ValueDialog:
-        """Type the value of a cell."""
-        assert line.cell is not None
-        dialog = ValueDialog(self.plan, self.preview, line.group, line.cell, self)
-        dialog.given.connect(lambda pick: self.model.choose(line, pick))
-        dialog.open()
-        return dialog
-
-    def link_row(self, group: Group) -> LinkDialog:
-        """Say which action a row is."""
-        dialog = LinkDialog(self.preview, group, self)
-        dialog.linked.connect(
-            lambda target: self._again(lambda: self.preview.link(group.row_id, target), group)
-        )
-        dialog.open()
-        return dialog
-
-    def place_row(self, group: Group) -> PlaceDialog:
-        """Say where a new row is added."""
-        dialog = PlaceDialog(self.preview, group, self)
-        dialog.placed.connect(
-            lambda area, no: self._again(lambda: self.preview.place(group, area, no), group)
-        )
-        dialog.left.connect(
-            lambda: self.model.decide(
-                self.preview.state.decisions.take_row(group, MINE), [group.id]
-            )
-        )
-        dialog.link_asked.connect(lambda: self.link_row(group))
-        dialog.open()
-        return dialog
-
-    def undo_choice(self) -> None:
-        """Go back on the last choice."""
-        if self.preview.can_undo:
-            self._again(self.preview.undo, None)
-
-    def _again(self, act: Callable[[], object], group: Group | None) -> None:
-        """Do what makes the comparison another, and keep the cursor where it was."""
-        self.notice.say("")
-        line = self.view.line()
-        row = self.view.currentIndex().row()
-        act()
-        self.model.refresh()
-        wanted = self._row_again(group) if group else (self.model.row_of(line.id) if line else -1)
-        self._refresh()
-        if self.model.rowCount():
-            self.view.go(wanted if wanted >= 0 else min(max(0, row), self.model.rowCount() - 1))
-        self.view.setFocus()
-
-    def _row_again(self, group: Group) -> int:
-        """Where the row of the return stands now."""
-        for row in self.model.headings():
-            line = self.model.line(row)
-            if line is not None and line.group.row_id == group.row_id:
-                return row
-        return -1
+    # --- going round -----------------------------------------------------------------------------
 
     def next_part(self, step: int) -> None:
         """Go from the chips to the table to the buttons, and round."""
@@ -343,7 +225,8 @@ class MergeDialog(QDialog):
 
     # --- showing how it stands -------------------------------------------------------------------
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Say how things stand: the chips, the foot and its buttons."""
         preview = self.preview
         self.chips.show_counts(self.model.counts(), self.model.kind)
         self.words.setText(words.footer(preview))
@@ -393,6 +276,11 @@ class MergeDialog(QDialog):
                 + (f"\nand {count(len(left) - 12, 'more', 'more')}" if len(left) > 12 else ""),
                 details="\n".join(left) if len(left) > 12 else "",
             )  # fmt: skip
+
+    def done(self, result: int) -> None:
+        """Close; a comparison under way is stopped first."""
+        self.tasks.stop()
+        super().done(result)
 
     def reject(self) -> None:
         """Close without writing; choices that were made are not lost without asking."""

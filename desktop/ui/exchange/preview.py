@@ -6,7 +6,7 @@ Everything that the preview shows comes from here, and applying writes exactly t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -80,7 +80,14 @@ class Preview:
     """
 
     def __init__(
-        self, data: PlanData, pack: Pack | None, returned: Return, *, first_name: str = ""
+        self,
+        data: PlanData,
+        pack: Pack | None,
+        returned: Return,
+        *,
+        first_name: str = "",
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self.data = data
         self.pack = pack
@@ -91,7 +98,10 @@ class Preview:
         self._actions = {action.key: action for action in data.actions()}
         self.state = State()
         self._before: list[State] = []
-        self.merge: Merge = compare(data, pack, returned)
+        self._compared: Merge = compare(
+            data, pack, returned, progress=progress, cancelled=cancelled
+        )
+        self.merge = self._compared
         self._planned: tuple[list[Change], list[Group]] | None = None
 
     @property
@@ -159,10 +169,11 @@ class Preview:
         self._go_to(replace(self.state, decisions=decisions))
         return True
 
-    def link(self, row_id: str, target: str) -> None:
+    def link(self, row_id: str, target: str, cancelled: Callable[[], bool] | None = None) -> None:
         """Say which action a row is: its key, ``ADD``, ``LEAVE_OUT``, or "" to take that back.
 
-        Comparing again keeps every choice made for other rows.
+        Comparing again keeps every choice made for other rows. Raises Cancelled; all is then as
+        it was.
         """
         links = {name: key for name, key in self.state.links.items() if name != row_id}
         decisions = self.state.decisions
@@ -170,7 +181,8 @@ class Preview:
             links[row_id] = target
         new = f"row:{row_id}"
         added = decisions.added | {new} if target == ADD else decisions.added - {new}
-        self._go_to(replace(self.state, links=links, decisions=replace(decisions, added=added)))
+        decisions = replace(decisions, added=added)
+        self._go_to(replace(self.state, links=links, decisions=decisions), cancelled)
 
     def place(self, group: Group, area: Area, no: str) -> None:
         """Say where a new row goes and as what; it is then added."""
@@ -200,22 +212,25 @@ class Preview:
         """Whether there is a choice to go back on."""
         return bool(self._before)
 
-    def undo(self) -> None:
+    def undo(self, cancelled: Callable[[], bool] | None = None) -> None:
         """Go back on the last choice."""
         if self._before:
-            self._show(self._before.pop())
+            self._show(self._before[-1], cancelled)
+            self._before.pop()
 
-    def _go_to(self, state: State) -> None:
-        self._before.append(self.state)
-        self._show(state)
+    def _go_to(self, state: State, cancelled: Callable[[], bool] | None = None) -> None:
+        before = self.state
+        self._show(state, cancelled)
+        self._before.append(before)
 
-    def _show(self, state: State) -> None:
-        again = state.links != self.state.links or state.places != self.state.places
+    def _show(self, state: State, cancelled: Callable[[], bool] | None = None) -> None:
+        if state.links != self.state.links:
+            self._compared = compare(
+                self.data, self.pack, self.returned, links=state.links, cancelled=cancelled
+            )
+        self.merge = _placed(self._compared, state.places)
         self.state = state
         self._planned = None
-        if again:
-            merge = compare(self.data, self.pack, self.returned, links=state.links)
-            self.merge = _placed(merge, state.places)
 
     # --- writing ---------------------------------------------------------------------------------
 

@@ -16,13 +16,13 @@ from desktop.ui.exchange.preview import Preview
 
 Progress = Callable[..., None]
 Work = Callable[[Any, Callable[[], bool]], Any]
+_READ = 60  # of a hundred: the rest is comparing
 
 
 def reading_return(plan: Plan, path: Path) -> Work:
-    """A task that reads a return of *plan*; it gives a Preview on the live plan.
+    """A task that reads a return of *plan* and compares it; it gives a Preview.
 
-    What is compared is a snapshot; the preview then follows the plan itself, which cannot change
-    while its window is open.
+    What is compared is a snapshot: applying refuses when the plan has changed since.
     """
     data = plan.snapshot()
 
@@ -31,10 +31,10 @@ def reading_return(plan: Plan, path: Path) -> Work:
 
         returned = read_return(path, data, progress=_told(progress), cancelled=cancelled)
         _stop_if(cancelled)
-        progress(95, 100, "Comparing it with the plan")
-        preview = Preview(data, pack_of(data, returned), returned)
-        _stop_if(cancelled)
-        return preview
+        return Preview(
+            data, pack_of(data, returned), returned, cancelled=cancelled,
+            progress=_told(progress, _READ, 100, "Comparing it with the plan"),
+        )  # fmt: skip
 
     return work
 
@@ -49,12 +49,11 @@ def reading_any(plan: Plan, path: Path) -> Work:
 
         recognition = import_workbook(path, progress=_told(progress), cancelled=cancelled)
         _stop_if(cancelled)
-        progress(95, 100, "Comparing it with the plan")
-        preview = Preview(
-            data, None, _without_strange_keys(as_return(recognition, path.name), data)
-        )
-        _stop_if(cancelled)
-        return preview
+        returned = _without_strange_keys(as_return(recognition, path.name), data)
+        return Preview(
+            data, None, returned, cancelled=cancelled,
+            progress=_told(progress, _READ, 100, "Comparing it with the plan"),
+        )  # fmt: skip
 
     return work
 
@@ -66,13 +65,15 @@ def reading_two(first: Path, second: Path) -> Work:
         from desktop.exchange.importing import import_workbook
         from desktop.exchange.returns import as_return
 
-        one = import_workbook(first, progress=_told(progress, 0, 45), cancelled=cancelled)
-        other = import_workbook(second, progress=_told(progress, 45, 90), cancelled=cancelled)
+        one = import_workbook(first, progress=_told(progress, 0, 30), cancelled=cancelled)
+        other = import_workbook(second, progress=_told(progress, 30, _READ), cancelled=cancelled)
         _stop_if(cancelled)
-        progress(95, 100, "Comparing them")
         plan = Plan(one.draft, MemoryStorage(), why_read_only="Two workbooks are compared here.")
         returned = _without_strange_keys(as_return(other, second.name), plan.data)
-        preview = Preview(plan.data, None, returned, first_name=first.name)
+        preview = Preview(
+            plan.data, None, returned, first_name=first.name, cancelled=cancelled,
+            progress=_told(progress, _READ, 100, "Comparing them"),
+        )  # fmt: skip
         return plan, preview
 
     return work
@@ -85,8 +86,10 @@ def _without_strange_keys(returned: Return, data: PlanData) -> Return:
     return replace(returned, rows=rows)
 
 
-def _told(progress: Progress, start: int = 0, end: int = 90) -> Callable[[float], None]:
-    return lambda share: progress(round(start + share * (end - start)), 100)
+def _told(
+    progress: Progress, start: int = 0, end: int = _READ, what: str = ""
+) -> Callable[[float], None]:
+    return lambda share: progress(round(start + share * (end - start)), 100, what)
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

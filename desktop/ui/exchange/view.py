@@ -172,8 +172,14 @@ class MergeView(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
         if dy:
             self.measure()
+            if at_end and not self._measuring:
+                # The last lines may have turned out higher than was thought.
+                self.updateGeometries()
+                bar.setValue(bar.maximum())
 
     def scrollTo(
         self,

@@ -501,3 +501,39 @@ def test_names_of_the_fields_to_type_in(dialog: Any) -> None:
     linking = dialog.link_row(group_line(dialog, Matched.DOUBTFUL).group)
     assert all(each.accessibleName() for each in linking.findChildren(QLineEdit))
     linking.reject()
+
+
+def test_with_many_rows_comparing_again_is_done_in_a_thread(
+    dialog: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.ui.exchange import choosing
+
+    monkeypatch.setattr(choosing, "MANY_ROWS", 1)
+    linking = link_dialog(dialog, qtbot)
+    next(radio for radio, key in linking.radios if key == "key61").setChecked(True)
+    linking.ok.click()
+    assert dialog.tasks.running
+    qtbot.waitUntil(lambda: not dialog.tasks.running)
+    assert dialog.model.counts()[Kind.HAND] == 1
+    assert dialog.view.line().group.key == "key61"
+
+
+def test_stopping_a_comparison_keeps_what_was(dialog: Any) -> None:
+    from desktop.core.errors import Cancelled
+
+    before, merge = dialog.preview.state, dialog.preview.merge
+    group = group_line(dialog, Matched.DOUBTFUL).group
+    with pytest.raises(Cancelled):
+        dialog.preview.link(group.row_id, "key61", lambda: True)
+    assert (dialog.preview.state, dialog.preview.merge) == (before, merge)
+    assert not dialog.preview.can_undo
+
+
+def test_the_end_of_the_table_is_reached(dialog: Any) -> None:
+    dialog.resize(900, 420)
+    QApplication.processEvents()
+    bar = dialog.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    last = dialog.model.index(dialog.model.rowCount() - 1, 1)
+    assert dialog.view.visualRect(last).bottom() <= dialog.view.viewport().height()
+    assert dialog.view.visualRect(last).bottom() >= dialog.view.viewport().height() - 4
