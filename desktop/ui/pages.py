@@ -41,6 +41,7 @@ class PlanPages(QWidget):
         self.plan = session.plan
         self._preferences = preferences
         self.filter = Filter()
+        self._crowded = False
         self.banner = Bar(self)
         self.navigation = Navigation(self.plan, self)
         self.stack = QStackedWidget()
@@ -239,12 +240,18 @@ class PlanPages(QWidget):
         self._show_detail()
 
     def _set_panel_visible(self) -> None:
-        wanted = self._preferences.flag("panel", True)
+        wanted = self._preferences.flag("panel", True) and not self._crowded
         self.side.setVisible(wanted and self.area is not None)
+
+    def make_room(self, needed: bool) -> None:
+        """Put the panel of the action away while another panel needs its room."""
+        self._crowded = needed
+        self._set_panel_visible()
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel of the selected action."""
         self._preferences.keep("panel", shown)
+        self._crowded = False
         if shown:
             self._make_detail()
         self._set_panel_visible()

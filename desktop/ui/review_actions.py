@@ -16,6 +16,7 @@ from desktop.core.rows import Review
 from desktop.core.snapshots import name_of
 from desktop.ui import messages
 
+ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
 CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
 REVIEW, COMPARE, DUTIES, COVERAGE = "review", "compare", "duties", "coverage"
 
@@ -146,6 +147,11 @@ class ReviewActions(QObject):
             self.dock.widget().setFocus()
         self.checks.setChecked(wanted)
 
+    def _dock_shown(self, shown: bool) -> None:
+        self.checks.setChecked(shown)
+        if self._window.pages is not None:
+            self._window.pages.make_room(shown and self._window.width() < ROOM_FOR_BOTH)
+
     def _make_dock(self) -> QDockWidget:
         from desktop.ui.checks.bridge import bridge_of
         from desktop.ui.checks.panel import ChecksPanel
@@ -161,9 +167,9 @@ class ReviewActions(QObject):
         dock.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
-        dock.visibilityChanged.connect(self.checks.setChecked)
+        dock.visibilityChanged.connect(self._dock_shown)
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        window.resizeDocks([dock], [340], Qt.Orientation.Horizontal)
+        window.resizeDocks([dock], [330], Qt.Orientation.Horizontal)
         return dock
 
     # --- pages ---------------------------------------------------------------------------------

@@ -179,11 +179,21 @@ class DutiesPage(QWidget):
     def _dues(self) -> list[agenda.Due]:
         today = self.plan.today()
         start, end = add_months(today.replace(day=1), -BACK), add_months(today, AHEAD)
-        return agenda.agenda(self.plan.data, start, end)
+        try:
+            # What falls due once stays until it is done, however long ago that was.
+            late = [each for each in agenda.next_due(self.plan.data, today) if each.due < start]
+            return late + agenda.agenda(self.plan.data, start, end)
+        except ValueError as error:
+            self.said.emit(f"{error} Change the duty to see the calendar.")
+            return []
 
     def _dues_around(self, day: date) -> list[agenda.Due]:
         first = day.replace(day=1)
-        return agenda.agenda(self.plan.data, first - timedelta(days=7), first + timedelta(days=45))
+        start, end = first - timedelta(days=7), first + timedelta(days=45)
+        try:
+            return agenda.agenda(self.plan.data, start, end)
+        except ValueError:
+            return []
 
     def refresh(self) -> None:
         """Work the dates out again."""

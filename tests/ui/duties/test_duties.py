@@ -110,6 +110,26 @@ def test_a_month_by_keyboard(page: DutiesPage, session: Session, qtbot: QtBot) -
     assert not page.grab().isNull()
 
 
+def test_a_duty_of_long_ago_stays_until_it_is_met(
+    page: DutiesPage, session: Session, qtbot: QtBot
+) -> None:
+    from desktop.core.editing import rows
+
+    rows.change(session.plan, session.plan.data.all(Duty)[0], anchor="2014-06-30")
+    qtbot.waitUntil(lambda: "Overdue · 3" in listed(page))
+    assert listed(page)["Overdue · 3"][0] == "Tue 7 October 2014 · overdue"
+
+
+def test_a_rule_that_makes_no_sense_leaves_the_page_whole(
+    page: DutiesPage, session: Session, qtbot: QtBot
+) -> None:
+    from desktop.core.editing import rows
+
+    with qtbot.waitSignal(page.said) as said:
+        rows.change(session.plan, session.plan.data.all(Duty)[0], rule={"kind": "never"})
+    assert "Change the duty" in said.args[0]
+
+
 def test_a_bank_holiday_is_named(page: DutiesPage) -> None:
     page.show_month(date(2018, 12, 25))
     model = page.month.month_model
