@@ -1,4 +1,4 @@
-"""The tagged appendix beside LibreOffice converting a workbook of the same plan.
+"""The tagged appendix beside LibreOffice converting the exported workbook of the same plan.
 
     python tests/performance/bench_report.py [--sizes 100,1000,10000] [--runs 3]
 
@@ -19,40 +19,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from desktop.core.data import PlanData
+from desktop.exchange.exporting import export_workbook
 from desktop.reports import ReportOptions, make_report
-from desktop.reports.selection import Selection, value_of
 from tests.reports.plans import plan
 
 OPTIONS = ReportOptions(as_at=date(2018, 10, 8))
 TAGGED = 'pdf:calc_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-
-
-def workbook(data: PlanData, path: Path) -> None:
-    """The plan as a plain printable workbook: landscape A4, wrapped text, repeated header."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    fields = Selection(data, OPTIONS).fields()
-    sheet.append([field.label for field in fields])
-    for action in data.actions():
-        sheet.append([value_of(data, action, field.name) for field in fields])
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter, field in zip("ABCDEFGHIJKLMNOP", fields, strict=False):
-        sheet.column_dimensions[letter].width = field.width / 2
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-    book.save(path)
 
 
 def seconds(work: Callable[[], object], runs: int) -> float:
@@ -86,7 +60,7 @@ def main() -> int:
             theirs = ratio = float("nan")
             if office:
                 source = place / f"plan{size}.xlsx"
-                workbook(data, source)
+                export_workbook(data, source)
                 command = [office, f"-env:UserInstallation={(place / 'profile').as_uri()}",
                            "--headless", "--convert-to", TAGGED, "--outdir", folder, str(source)]
                 run = lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: E731, B023
