@@ -363,22 +363,42 @@ def test_a_blank_is_a_question_and_a_locked_column_is_left(office) -> None:
 def test_dates_and_statuses_that_cannot_be_read(office) -> None:
     def fill(sheet: Worksheet) -> None:
         write(sheet, "6.1", "By when", "10/14/18")
-        write(sheet, "6.8", "By when", "11/12/2018")  # 12/11/2018 the other way round
         write(sheet, "6.4", "By when", "31/02/2019")
         write(sheet, "6.2", "RAGB Status", "purple")
 
     merge = office.back(partner(office.send(), fill))
     assert set(outcomes(merge).values()) == {"unreadable"}
-    first, second, third, fourth = merge.with_outcome(Outcome.UNREADABLE)
+    first, second, third = merge.with_outcome(Outcome.UNREADABLE)
     assert (first.theirs, first.choices) == ("10/14/18", ("14/10/2018",))
     assert (second.theirs, second.field) == ("purple", "ragb")
     assert third.theirs == "31/02/2019"
-    assert fourth.choices == ("11/12/2018", "12/11/2018")
     with pytest.raises(Refused, match="cannot be read"):
         DEFAULT.choose(first, THEIRS)
     chosen = DEFAULT.choose(first, Pick(How.TYPED, "14/10/2018"))
     assert apply(office.plan, merge, chosen).cells == 1
     assert action(office.plan, "6.1").due == "2018-10-14"
+
+
+def test_a_date_that_may_have_been_turned_round(office) -> None:
+    path = partner(office.send(), lambda sheet: write(sheet, "6.8", "By when", "11/12/2018"))
+    (cell,) = office.back(path).cells()  # 12/11/2018 was sent
+    assert cell.outcome is Outcome.UNREADABLE
+    assert cell.choices == ("11/12/2018", "12/11/2018")
+
+
+def test_a_column_of_american_dates(office) -> None:
+    editing.set_field(office.plan, action(office.plan, "6.8"), "by_when", "12/10/2018")
+
+    def fill(sheet: Worksheet) -> None:
+        write(sheet, "6.1", "By when", "09/30/2018")  # as it was sent
+        write(sheet, "6.8", "By when", "10/12/2018")  # the same, so it is the 12th of October
+        write(sheet, "6.4", "By when", "11/05/2018")  # another day, but which?
+        write(sheet, "6.10", "By when", "End May 2019")
+
+    merge = office.back(partner(office.send(), fill))
+    assert outcomes(merge) == {("6.4", "by_when"): "unreadable", ("6.10", "by_when"): "theirs"}
+    (cell,) = merge.with_outcome(Outcome.UNREADABLE)
+    assert cell.choices == ("05/11/2018", "11/05/2018")
 
 
 def test_a_typed_value_that_the_plan_refuses_changes_nothing(office) -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.core import numbering
+from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.fields import EXTRA, FIELDS
+from desktop.core.fields import EXTRA, FIELDS, Kind
 from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
     Group,
@@ -21,7 +22,15 @@ from desktop.core.merge.model import (
     RawRow,
     Return,
 )
-from desktop.core.merge.values import folded, same_text, same_value, take
+from desktop.core.merge.values import (
+    both_ways,
+    date_of,
+    folded,
+    month_first,
+    same_text,
+    same_value,
+    take,
+)
 from desktop.core.rows import Action, Area, Pack
 from desktop.core.text import brief
 
@@ -66,6 +75,13 @@ class _Comparison:
         self.legend = data.legend
         self.actions = {action.key: action for action in data.table(Action).values()}
         self.unchanged = 0
+        # Columns in which a date stands with its month first: (sheet, field).
+        self.american = {
+            (row.sheet, name)
+            for row in returned.rows
+            for name, cell in row.cells.items()
+            if name in _DATES and cell.kind == "text" and month_first(cell.text)
+        }
         self.can_hold: dict[str, bool] = {}
 
     def merge(self) -> Merge:
@@ -135,7 +151,7 @@ class _Comparison:
                 continue
             if cell is None and not sent and not mine:
                 continue
-            found = self._cell(name, cell, sent, mine, action.key)
+            found = self._cell(name, cell, sent, mine, action.key, (row.sheet, name))
             if found is not None:
                 yield found
 
@@ -150,7 +166,13 @@ class _Comparison:
         return known
 
     def _cell(
-        self, name: str, cell: RawCell | None, sent: str | None, mine: str, key: str
+        self,
+        name: str,
+        cell: RawCell | None,
+        sent: str | None,
+        mine: str,
+        key: str,
+        column: tuple[str, str],
     ) -> MergeCell | None:
         theirs = cell.text if cell else ""
         at = cell.at if cell else ""
@@ -166,6 +188,16 @@ class _Comparison:
             if same_text(mine, sent):
                 return None
             return made(Outcome.MINE, mine)
+        # A real date is no text that could be read two ways.
+        as_text = cell is not None and cell.kind == "text"
+        ways = both_ways(theirs) if as_text and column in self.american else None
+        if ways is not None and not same_text(theirs, mine):
+            day_first, american = ways
+            if sent and date_of(sent) == american:
+                return None if same_text(mine, sent) else made(Outcome.MINE, mine)
+            choices = (format_day(american), format_day(day_first))
+            note = "other dates of this column have the month first"
+            return made(Outcome.UNREADABLE, "", note, choices)
         taken = take(name, cell, sent, self.legend)
         if not taken.readable:
             if theirs.strip() and same_text(theirs, mine):  # nobody can read it, but both say it
@@ -301,6 +333,7 @@ def _where(row: RawRow) -> str:
     return f"{row.sheet}, row {row.number}"
 
 
+_DATES = {name for name, each in FIELDS.items() if each.kind in (Kind.DATE, Kind.DAY)}
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
 
 

@@ -154,6 +154,30 @@ def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:
     return Taken(text)
 
 
+_FIGURES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\s*", re.ASCII)
+
+
+def month_first(text: str) -> bool:
+    """Whether a date can only have its month first: "09/30/18".
+
+    One such in a column means that its other dates may be written that way round, too.
+    """
+    found = _FIGURES.fullmatch(text)
+    return found is not None and int(found[2]) > 12 >= int(found[1])
+
+
+def both_ways(text: str) -> tuple[date, date] | None:
+    """The two days that a date in figures may mean, day first and month first, where both do."""
+    found = _FIGURES.fullmatch(text)
+    if found is None or found[1] == found[2]:
+        return None
+    year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+    try:
+        return date(year, int(found[2]), int(found[1])), date(year, int(found[1]), int(found[2]))
+    except ValueError:
+        return None
+
+
 def _swapped(one: date, other: date) -> bool:
     return one != other and (one.year, one.month, one.day) == (other.year, other.day, other.month)
 
