@@ -175,7 +175,7 @@ def test_a_full_disk_leaves_what_was_there(
 
     from desktop.reports.tagging import TaggedCanvas
 
-    def full(self: TaggedCanvas) -> None:
+    def full(self: TaggedCanvas, poll: object = None) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     kept = tmp_path / "a.pdf"

@@ -149,12 +149,15 @@ class Pages:
         """Say how many times ``step`` will be called in all."""
         self._total = steps
 
+    def _poll(self) -> None:
+        if self._cancelled and self._cancelled():
+            raise Cancelled
+
     def step(self) -> None:
         """One row or section more is drawn; tells the caller, and stops when asked to."""
         self._done += 1
         if self._done & 15 == 0:
-            if self._cancelled and self._cancelled():
-                raise Cancelled
+            self._poll()
             if self._progress and self._total:
                 share = min(self._done / self._total, 1.0) * 0.95
                 if share - self._told >= 0.01:
@@ -170,8 +173,7 @@ class Pages:
 
     def new_page(self) -> None:
         """Finish this page and go on at the top of the next."""
-        if self._cancelled and self._cancelled():
-            raise Cancelled
+        self._poll()
         self.canvas.showPage()
         self._begin_page()
 
@@ -333,16 +335,18 @@ class Pages:
     def finish(self) -> int:
         """Draw running heads and feet and write the file; returns the number of pages."""
         canvas = self.canvas
-        if self._cancelled and self._cancelled():
-            raise Cancelled
+        self._poll()
         canvas.showPage()
         total = canvas.pages_done
         for page in range(total):
+            if page & 63 == 0:
+                self._poll()
             with canvas.overlay(page):
                 draw_running(self, page + 1, total)
+        self._poll()
         if self._progress:
             self._progress(0.97)
-        canvas.save()
+        canvas.save(self._poll)
         if self._progress:
             with suppress(Cancelled):
                 self._progress(1.0)

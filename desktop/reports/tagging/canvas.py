@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.reports.tagging.metadata import Description
 from desktop.reports.tagging.tree import StructureTree, attributes, text_string
 from desktop.reports.tagging.writer import FileWriter, write_reportlab_objects
+
+T = TypeVar("T")
 
 _PAGE_LEVEL = 4  # page content: within 3 % of the best size in half the time
 
@@ -240,15 +242,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # -- the file ------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Finish the last page, if anything is on it, and write the file."""
+    def save(self, poll: Callable[[], None] | None = None) -> None:
+        """Finish the last page, if anything is on it, and write the file.
+
+        ``poll`` is called now and then; what it raises ends the writing, and leaves a part of a
+        file for the caller to remove.
+        """
         if self._code:
             self.showPage()
         if isinstance(self._out, (str, Path)):
             with Path(self._out).open("wb") as file:
-                self._write(file)
+                self._write(file, poll)
         else:
-            self._write(self._out)
+            self._write(self._out, poll)
 
     def getpdfdata(self) -> bytes:
         """The whole file as bytes, for callers that keep it in memory."""
@@ -260,7 +266,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._write(buffer)
         return buffer.getvalue()
 
-    def _write(self, file: BinaryIO) -> None:
+    def _write(self, file: BinaryIO, poll: Callable[[], None] | None = None) -> None:
         doc = self._doc
         writer = FileWriter(file)
         if any(True for _ in doc.Outlines.levelstack or ()):
@@ -273,9 +279,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         info = writer.next_number
         writer.add(info, self.description.info().encode("ascii"))
         root = writer.next_number
-        writer.add_packed(
-            self.tree.serialise(root, pages, lambda key: numbers[self._annotation_names[key]][0])
+        elements = self.tree.serialise(
+            root, pages, lambda key: numbers[self._annotation_names[key]][0]
         )
+        writer.add_packed(_polling(elements, poll) if poll else elements)
         body = doc.Catalog.format(doc).rstrip()
         extra = (
             f"/StructTreeRoot {root} 0 R/Metadata {metadata} 0 R/MarkInfo<</Marked true>>"
@@ -283,6 +290,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         writer.add(catalogue, body[:-2] + extra.encode("ascii"))
         writer.finish(catalogue, info)
+
+
+def _polling(things: Iterator[T], poll: Callable[[], None]) -> Iterator[T]:
+    for number, thing in enumerate(things):
+        if number & 4095 == 0:
+            poll()
+        yield thing
 
 
 def artifact_start(kind: str = "") -> str:
