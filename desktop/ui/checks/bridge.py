@@ -43,6 +43,11 @@ class ChecksBridge(QObject):
     # --- what is known -----------------------------------------------------------------------
 
     @property
+    def ready(self) -> bool:
+        """Whether everything has been looked at since the last edit."""
+        return not self._timer.isActive()
+
+    @property
     def total(self) -> int:
         """How many findings there are to look at."""
         return self._checker.total

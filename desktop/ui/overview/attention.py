@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.plan import Plan
@@ -54,6 +54,7 @@ class Attention(QObject):
         self._plan: Plan = session.plan
         self.checks = LinesCard("Checks")
         self.duties = LinesCard("Duties")
+        self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: Any = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -72,8 +73,17 @@ class Attention(QObject):
             self._bridge = bridge_of(self._session)
             self._bridge.changed.connect(self.show_checks)
             self._session.changed.connect(self._follow)
-        self.show_checks()
+            self._begin_since()
+        if self._bridge.ready:  # else the bridge says when it has looked at everything
+            self.show_checks()
         self.show_duties()
+
+    def _begin_since(self) -> None:
+        from desktop.ui.review.since import SinceLine
+
+        line = SinceLine(self._session)
+        self.since.addWidget(line)
+        line.begin()
 
     def _follow(self, changed: Changed) -> None:
         if changed.touches(Duty):

@@ -145,6 +145,7 @@ class OverviewPage(QWidget):
 
     def _build_cards(self) -> QScrollArea:
         self.now = NowCard()
+        self.now.body.addLayout(self.attention.since)
         self.overdue = ListCard("Overdue", "No action is past its date.")
         self.soon = ListCard(f"Due in {SOON} days", f"Nothing is due in the next {SOON} days.")
         inside = QWidget()

@@ -1,0 +1,86 @@
+"""What moved since the last review, in one line: for the overview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.movement import Move, compare
+from desktop.core.plan import Plan
+from desktop.core.rows import Action, Review, Snapshot, Status, day_of
+from desktop.core.snapshots import View, last_closed, view_of_plan, view_of_review
+
+PAUSE = 500  # milliseconds without an edit before the plan is compared again
+_SAID = (
+    (Move.BETTER, "▲", "better"),
+    (Move.WORSE, "▼", "worse"),
+    (Move.CLOSED, "●", "closed"),
+    (Move.NEW, "+", "new"),
+    (Move.REDATED, "⟲", "re-dated"),
+)
+
+
+class SinceLine(QLabel):
+    """Says how many actions are better, worse, closed, new and re-dated; hidden without a review.
+
+    Nothing is looked at before :meth:`begin`.
+    """
+
+    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._plan: Plan = session.plan
+        self._before: tuple[int, View] | None = None
+        self._begun = self._stale = False
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.refresh)
+        self.hide()
+
+    def begin(self) -> None:
+        """Compare now, and again whenever the plan changes."""
+        if not self._begun:
+            self._begun = True
+            self._session.changed.connect(self._follow)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Compare the plan with its last review."""
+        self._stale = False
+        today = self._plan.today()
+        review = last_closed(self._plan.data, today)
+        self.setVisible(review is not None)
+        if review is None:
+            return
+        if self._before is None or self._before[0] != review.id:
+            self._before = (review.id, view_of_review(self._plan.data, review))
+        now = view_of_plan(self._plan.data, today)
+        counts = compare(self._before[1], now, self._plan.data.legend).counts()
+        said = [f"{sign} {counts[move]:,} {word}" for move, sign, word in _SAID if counts[move]]
+        day = day_of(review.on)
+        when = f"{day.day} {day:%B}" if day else "the last review"
+        self.setText(f"Since {when}: {'   '.join(said) if said else 'nothing moved'}")
+
+    def _follow(self, changed: Changed) -> None:
+        if not changed.touches(Action, Review, Snapshot, Status):
+            return
+        parent = self.parentWidget()
+        if parent is not None and parent.isVisible():
+            self._timer.start()
+        else:
+            self._stale = True
+            # A hidden line is told of no showEvent of its own: its card is.
+            if not self.isVisible() and changed.touches(Review, Snapshot):
+                self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._timer.start(0)
