@@ -150,6 +150,12 @@ def _edges(look: Colours) -> str:
     QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked {{
         background: {look.accent}; border-color: {look.accent};
         image: url("{CHECK.as_posix()}"); }}
+    QRadioButton::indicator {{ width: 13px; height: 13px; border-radius: 7px;
+        background: {look.surface}; border: 1px solid {look.muted}; }}
+    QRadioButton::indicator:focus {{ border-color: {look.accent}; }}
+    QRadioButton::indicator:checked {{ border-color: {look.accent};
+        background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+            stop: 0 {look.accent}, stop: 0.55 {look.accent}, stop: 0.65 {look.surface}); }}
     """
 
 

@@ -27,10 +27,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -128,7 +128,7 @@ class Chips(QWidget):
             step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
             shown = [button for button in self.buttons.values() if not button.isHidden()]
             if step and watched in shown:
-                button = shown[(shown.index(watched) + step) % len(shown)]  # type: ignore[arg-type]
+                button = shown[(shown.index(watched) + step) % len(shown)]
                 button.setFocus()
                 button.click()
                 return True

@@ -182,7 +182,9 @@ class LinkDialog(_Asking):
         completer = QCompleter(list(self._names), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.popup().setMinimumWidth(420)
+        offered = completer.popup()
+        if offered is not None:
+            offered.setMinimumWidth(420)
         self.number.setCompleter(completer)
         self.number.textEdited.connect(lambda: self._by_number.setChecked(True))
         self._by_number.toggled.connect(lambda on: self.number.setFocus() if on else None)

@@ -20,6 +20,7 @@ from desktop.core.errors import Refused
 from desktop.core.fields import Kind as FieldKind
 from desktop.core.fields import field_of
 from desktop.core.merge import MINE, THEIRS, Decisions, Matched, MergeCell, Outcome, Pick
+from desktop.core.text import count
 from desktop.ui.exchange import words
 from desktop.ui.exchange.differences import Spans, differences
 from desktop.ui.exchange.lines import Kind, Line, counts, lines_of, row_kind
@@ -163,7 +164,9 @@ class MergeModel(QAbstractTableModel):
     def tick(self, rows: Iterable[int], on: bool | None = None) -> None:
         """Take or leave lines: a cell, a group, or many at once; None turns the first one over.
 
-        A cell that cannot be read has nothing to take; its choices are made one by one.
+        A cell that cannot be read has nothing to take; its choices are made one by one. So are
+        conflicts: a whole action, or all that is shown, decides them only where the chip shows
+        nothing else.
         """
         lines = [line for row in rows if (line := self.line(row)) and self.can_tick(line)]
         if not lines:
@@ -172,6 +175,7 @@ class MergeModel(QAbstractTableModel):
             on = self.ticked(lines[0]) is not Qt.CheckState.Checked
         decisions = self.preview.state.decisions
         groups = []
+        left = 0
         for line in lines:
             groups.append(line.group.id)
             if line.group.matched is Matched.NEW:
@@ -186,11 +190,24 @@ class MergeModel(QAbstractTableModel):
                 )
                 return
             wanted = [cell for cell in cells if _tickable(cell)]
+            if line.heading:
+                wanted = [cell for cell in wanted if not self._one_by_one(cell)]
+                left += sum(self._one_by_one(cell) for cell in cells)
             if on:
                 # What was typed, or is to be kept both, is taken already.
                 wanted = [cell for cell in wanted if not self.preview.is_taken(cell)]
             decisions = decisions.choose_all(wanted, THEIRS if on else MINE)
         self.decide(decisions, dict.fromkeys(groups))
+        if left:
+            one, more = "cell needs a choice of its own", "cells need a choice each"
+            was = "was" if left == 1 else "were"
+            self.refused.emit(f"{count(left, one, more)} and {was} left open.")
+
+    def _one_by_one(self, cell: MergeCell) -> bool:
+        """Whether a cell is not decided together with others."""
+        if self.preview.two_way or self.kind in (Kind.CONFLICT, Kind.UNREADABLE):
+            return False
+        return self.preview.is_open(cell)
 
     def tick_all(self, on: bool) -> None:
         """Take or leave everything that the chip shows."""
@@ -245,7 +262,7 @@ class MergeModel(QAbstractTableModel):
         if column is Column.CELL:
             return Shown("whole row")
         if column is Column.THEIRS:
-            return Shown(words.row_text(self.preview, line.group))
+            return Shown(words.row_text(self.preview, line.group, short=True))
         if column is Column.HAPPENS:
             return Shown(words.link_words(self.preview, line.group))
         return Shown("" if column is Column.TICK else words.NOTHING, quiet=True)

@@ -37,7 +37,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.leads import normalise, split_leads
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Pack, iso
+from desktop.core.rows import Action, Pack
 from desktop.core.text import brief, count
 from desktop.ui.dialogs import choose_file
 from desktop.ui.dialogs.notice import Notice
@@ -67,7 +67,9 @@ class PackDialog(QDialog):
         self.partner.setEditable(True)
         self.partner.addItems(known_partners(data))
         self.partner.setCurrentText("")
-        self.partner.lineEdit().setPlaceholderText("Who is it for? Choose, or type a name")
+        typed = self.partner.lineEdit()
+        assert typed is not None
+        typed.setPlaceholderText("Who is it for? Choose, or type a name")
         self.by_leads = QRadioButton("Actions by delivery &lead")
         self.by_areas = QRadioButton("Actions by &area")
         self.leads = Ticks("Delivery leads whose actions go", self._follow)
@@ -277,12 +279,13 @@ class PackDialog(QDialog):
     def spec(self) -> PackSpec:
         """What the pack is to be, as it is chosen now."""
         by_leads = self.by_leads.isChecked()
+        reply_by = self.reply.date().toString(Qt.DateFormat.ISODate)
         return PackSpec(
             partner=self.partner.currentText().strip(),
             leads=self.leads.ticked() if by_leads else (),
             areas=() if by_leads else self.areas.ticked(),
             fill=tuple(name for name, check in self.fill_boxes.items() if check.isChecked()),
-            reply_by=iso(self.reply.date().toPython()) if self.has_reply.isChecked() else "",
+            reply_by=reply_by if self.has_reply.isChecked() else "",
             note=self.note.toPlainText().strip(),
         )
 

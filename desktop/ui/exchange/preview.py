@@ -160,6 +160,14 @@ class Preview:
         """The conflicts and unreadable cells without a choice."""
         return self.state.decisions.undecided(self.merge)
 
+    def in_other_order(self) -> bool:
+        """Whether the rows came back sorted another way than they were sent."""
+        if self.pack is None:
+            return False
+        places = {key: place for place, key in enumerate(self.pack.sent)}
+        found = [places[row.key] for row in self.returned.rows if row.key in places]
+        return found != sorted(found)
+
     # --- deciding --------------------------------------------------------------------------------
 
     def decide(self, decisions: Decisions) -> bool:

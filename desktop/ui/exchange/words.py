@@ -186,15 +186,19 @@ def pill(preview: Preview, group: Group) -> str:
     return "; ".join(part for part in (*parts, group.note) if part)
 
 
-def row_text(preview: Preview, group: Group) -> str:
-    """A whole row that came back, in one text."""
+def row_text(preview: Preview, group: Group, *, short: bool = False) -> str:
+    """A whole row that came back, in one text; *short* is without what was not to be filled in."""
     row = preview.rows.get(group.row_id)
     if row is None:
         return ""
+    fill = preview.pack.fill if short and preview.pack else None
     parts = [
         f"{field_of(name).label}: {one_line(cell.text)}"
         for name, cell in row.cells.items()
-        if cell.text.strip() and name not in ("no", "action") and _known(name)
+        if cell.text.strip()
+        and name not in ("no", "action")
+        and _known(name)
+        and (fill is None or name in fill)
     ]
     return "\n".join([f"“{brief(row.text('action'), 200)}”", *parts])
 
@@ -248,6 +252,8 @@ def introduction(preview: Preview, most: int = 3) -> str:
             f"{count(len(pack.sent), 'action')}, {count(len(pack.fill), 'column')} to fill"
         )
         parts.append(f"returned as “{preview.returned.file_name}”")
+        if preview.in_other_order():
+            parts.append("rows in another order")
     else:
         parts.append(f"{count(len(preview.returned.rows), 'row')} read")
     parts += [remark.rstrip(".") for remark in preview.returned.remarks[:most]]

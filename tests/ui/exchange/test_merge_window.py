@@ -537,3 +537,35 @@ def test_the_end_of_the_table_is_reached(dialog: Any) -> None:
     last = dialog.model.index(dialog.model.rowCount() - 1, 1)
     assert dialog.view.visualRect(last).bottom() <= dialog.view.viewport().height()
     assert dialog.view.visualRect(last).bottom() >= dialog.view.viewport().height() - 4
+
+
+def test_conflicts_are_not_decided_in_bulk(dialog: Any, qtbot: Any) -> None:
+    dialog.take_all.click()
+    assert "2 cells need a choice each and were left open." in dialog.notice.text()
+    conflict = line_of(dialog, "4.2", "progress")
+    assert dialog.preview.is_open(conflict.cell)
+    assert dialog.model.ticked(line_of(dialog, "4.4", "progress")) is Qt.CheckState.Checked
+    dialog.leave_all.click()
+    assert dialog.preview.is_open(conflict.cell)
+    dialog.chips.buttons[Kind.CONFLICT].click()
+    dialog.take_all.click()
+    assert not dialog.preview.is_open(conflict.cell)
+    assert text(dialog, conflict, Column.HAPPENS) == "take theirs"
+
+
+def test_rows_that_were_sorted_are_said_to_be(
+    window: Any, pack: Path, merging: Callable[[Path], Any]
+) -> None:
+    assert "another order" not in (first := merging(pack)).introduction.text()
+    first.cancel_button.click()
+
+    def sort(sheet: Sheet) -> None:
+        one, two = sheet.rows["4.1"], sheet.rows["4.4"]
+        for column in range(1, sheet.sheet.max_column + 1):
+            above, below = sheet.sheet.cell(one, column), sheet.sheet.cell(two, column)
+            above.value, below.value = below.value, above.value
+
+    dialog = merging(returned(pack, sort))
+    assert "rows in another order" in dialog.introduction.text()
+    assert dialog.model.rowCount() == 0, "sorting changes nothing"
+    dialog.cancel_button.click()
