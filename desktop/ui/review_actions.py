@@ -1,4 +1,7 @@
-"""The Review menu: what stands in it, and what each entry starts."""
+"""The Review menu: what stands in it, and what each entry starts.
+
+What an entry needs is imported when it is chosen, so that the window starts without it.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
-from desktop.core.editing import cycle, rows
 from desktop.core.errors import PlandeskError
 from desktop.core.rows import Review
-from desktop.core.snapshots import name_of
 from desktop.ui import messages
 
 ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
@@ -96,14 +97,24 @@ class ReviewActions(QObject):
         """Offer only what can be done, and say which review is open."""
         plan = self._window.plan
         writable = plan is not None and not plan.why_read_only
-        review = cycle.open_review(plan) if plan is not None else None
-        self.start.setText(f"&Go on with the {name_of(review)}" if review else "&Start a review…")
+        review = self._open_review()
+        text = "&Start a review…"
+        if review is not None:
+            from desktop.core.snapshots import name_of
+
+            text = f"&Go on with the {name_of(review)}"
+        self.start.setText(text)
         self.start.setEnabled(plan is not None and (writable or review is not None))
         self.drop.setEnabled(writable and review is not None)
         for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
                        self.coverage, self.governance):  # fmt: skip
             action.setEnabled(plan is not None)
         self.checks.setChecked(self.dock is not None and self.dock.isVisible())
+
+    def _open_review(self) -> Review | None:
+        plan = self._window.plan
+        rows = plan.data.all(Review) if plan is not None else ()
+        return next((review for review in rows if review.state == "open"), None)
 
     # --- checks --------------------------------------------------------------------------------
 
@@ -206,7 +217,7 @@ class ReviewActions(QObject):
         window = self._window
         if window.plan is None:
             return
-        review = cycle.open_review(window.plan)
+        review = self._open_review()
         if review is not None:
             self.hold(review)
             return
@@ -222,6 +233,7 @@ class ReviewActions(QObject):
 
     def hold(self, review: Review) -> None:
         """Show the page of an open review."""
+        from desktop.core.snapshots import name_of
         from desktop.ui.review.page import ReviewPage
 
         known: Any = self._pages.get(REVIEW)
@@ -241,6 +253,8 @@ class ReviewActions(QObject):
         self._window.say("The review is paused. Go on with it from the Review menu.")
 
     def _closed(self, review: Review) -> None:
+        from desktop.core.snapshots import name_of
+
         self._leave(REVIEW)
         self._window.say(f"The {name_of(review)} is closed and its record is kept.")
         page = self.compare()
@@ -252,8 +266,10 @@ class ReviewActions(QObject):
 
     def give_up(self) -> None:
         """Delete the open review, after asking; the plan stays as it is."""
-        plan = self._window.plan
-        review = cycle.open_review(plan) if plan is not None else None
+        from desktop.core.editing import rows
+        from desktop.core.snapshots import name_of
+
+        review = self._open_review()
         if review is None:
             return
         sure = messages.confirm(
@@ -264,7 +280,7 @@ class ReviewActions(QObject):
             "Give it up",
         )
         if sure:
-            rows.delete(plan, [review])
+            rows.delete(self._window.plan, [review])
             self._leave(REVIEW)
 
     def compare(self) -> Any:

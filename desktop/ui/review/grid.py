@@ -18,10 +18,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -101,6 +105,10 @@ class ReviewGridModel(QAbstractTableModel):
     def row_of(self, action_id: int) -> int:
         """The row of an action, or -1."""
         return self._rows.get(action_id, -1)
+
+    def is_reviewed(self, action: Action) -> bool:
+        """Whether the review has been through an action."""
+        return action.id in self._seen
 
     def follow(self, changed: Changed) -> None:
         """Take in what a step changed."""
@@ -275,6 +283,47 @@ class _Delegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
         editor.fit(option.rect)
+
+
+class ReviewGridPage(QWidget):
+    """The grid of a review under what narrows it: words, and whether it was reviewed yet."""
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = ReviewGrid(plan)
+        self.bare = QCheckBox("Only those &not reviewed yet")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Number, words, delivery lead or status")
+        self.search.setAccessibleName("Search the actions of the review")
+        self.search.setClearButtonEnabled(True)
+        self._plan = plan
+        row = QHBoxLayout()
+        row.addWidget(self.bare)
+        row.addStretch(1)
+        row.addWidget(self.search, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.grid, 1)
+        self.bare.toggled.connect(lambda _: self.narrow())
+        self.search.textChanged.connect(lambda _: self.narrow())
+
+    def narrow(self) -> None:
+        """Hide the rows that are not wanted."""
+        model = self.grid.model()
+        if not isinstance(model, ReviewGridModel):
+            return
+        words = self.search.text().casefold().strip()
+        for row in range(model.rowCount()):
+            action = model.action(row)
+            if action is None:
+                continue
+            status = self._plan.data.legend.word(action.ragb)
+            texts = (action.no, action.action, action.lead, action.progress, status)
+            wanted = not words or any(words in text.casefold() for text in texts)
+            self.grid.setRowHidden(
+                row, not wanted or (self.bare.isChecked() and model.is_reviewed(action))
+            )
 
 
 class ReviewGrid(QTableView):

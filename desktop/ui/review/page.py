@@ -30,7 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
-from desktop.ui.review.grid import ReviewGrid, ReviewGridModel
+from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage
 
 ONE, GRID = "one", "grid"
 
@@ -61,7 +61,8 @@ class ReviewPage(QWidget):
         self.scope = [action.id for action in cycle.in_scope(self.plan, review)]
         self.place = self._first_place()
         self.focus = FocusView(self.plan)
-        self.grid = ReviewGrid(self.plan)
+        self.table = ReviewGridPage(self.plan)
+        self.grid = self.table.grid
         self.model = ReviewGridModel(
             self.plan, review, self.scope, self._records(), self._last_name, self
         )
@@ -125,7 +126,7 @@ class ReviewPage(QWidget):
         layout.addLayout(row)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.focus)
-        self.stack.addWidget(self.grid)
+        self.stack.addWidget(self.table)
         layout.addWidget(self.stack, 1)
         layout.addLayout(self._build_buttons())
 
@@ -186,11 +187,11 @@ class ReviewPage(QWidget):
         for button in self._ways.buttons():
             button.setChecked(button.property("way") == way)
         if way == GRID:
-            self.stack.setCurrentWidget(self.grid)
+            self.stack.setCurrentWidget(self.table)
             self.grid.setCurrentIndex(self.model.index(self.place, 2))
         else:
             found = self.grid.current_action()
-            if found is not None and self.stack.currentWidget() is self.grid:
+            if found is not None and self.stack.currentWidget() is self.table:
                 self.place = self.scope.index(found.id)
             self.stack.setCurrentWidget(self.focus)
         self._show()
@@ -202,7 +203,7 @@ class ReviewPage(QWidget):
 
     def start(self) -> None:
         """Put the focus where the keyboard begins."""
-        if self.stack.currentWidget() is self.grid:
+        if self.stack.currentWidget() is self.table:
             self.grid.setFocus()
         else:
             self.focus.start()
@@ -298,7 +299,7 @@ class ReviewPage(QWidget):
     def pause(self) -> None:
         """Keep where the review is, and leave it."""
         self._keep()
-        if self.stack.currentWidget() is self.grid:
+        if self.stack.currentWidget() is self.table:
             found = self.grid.current_action()
             self.place = self.scope.index(found.id) if found else self.place
         cycle.pause_review(self.plan, self.review, self.action)
@@ -322,6 +323,8 @@ class ReviewPage(QWidget):
     def _follow(self, changed: Changed) -> None:
         gone = changed.deleted.get(Action, set()) & set(self.scope)
         self.model.follow(changed)
+        if changed.touches(ReviewItem) or gone:
+            self.table.narrow()
         if gone:
             before = sum(self.scope.index(each) < self.place for each in gone)
             self.scope = [each for each in self.scope if each not in gone]

@@ -206,6 +206,27 @@ def test_as_a_grid_with_last_time_beside_now(session: Session, qtbot: QtBot) -> 
     assert page.stack.currentWidget() is page.focus and page.action is action(plan, "4.2")
 
 
+def test_the_grid_is_narrowed(session: Session, qtbot: QtBot) -> None:
+    page = started(session, qtbot)
+    page.show_way(GRID)
+
+    def seen() -> list[str]:
+        rows = range(page.model.rowCount())
+        return [page.model.action(row).no for row in rows if not page.grid.isRowHidden(row)]
+
+    page.table.search.setText("amber")
+    assert seen() == ["4.2"]
+    page.table.search.setText("principal")
+    assert seen() == ["5.1"]
+    page.table.search.clear()
+    page.table.bare.setChecked(True)
+    assert len(seen()) == 5
+    page.model.tick([action(session.plan, "4.1")], True)
+    assert seen() == ["4.2", "4.3", "4.4", "5.1"]
+    page.table.bare.setChecked(False)
+    assert len(seen()) == 5
+
+
 def test_a_cell_of_the_grid_is_edited_in_place(session: Session, qtbot: QtBot) -> None:
     plan = session.plan
     page = started(session, qtbot)
