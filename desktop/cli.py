@@ -126,9 +126,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-COMMANDS = ("import", "show", "export", "report", "check", "pack", "merge", "review", "deadlines")
-
-
 def _showcase_or_usage(options: argparse.Namespace) -> int:
     if options.showcase is None:
         print("plandesk: name a plan or a command; plandesk --help lists them.", file=sys.stderr)

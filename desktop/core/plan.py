@@ -18,7 +18,6 @@ it is in the history too.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -36,6 +35,8 @@ Listener = Callable[[Changed], None]
 
 def new_plan_data(title: str, authority: str = "", form: str = DEFAULT_FORM) -> PlanData:
     """The rows of a new, empty plan: its title, the usual legend, the columns of a form."""
+    import uuid  # slow to import, and needed for new plans only
+
     data = PlanData()
     data.add(
         PlanInfo(uid=str(uuid.uuid4()), title=title, authority=authority, status="draft", form=form)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui import messages
-from desktop.ui.icons import app_icon
+from desktop.ui.exchange_actions import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_backup_folder, default_path
 from desktop.ui.theme import SYSTEM, Theme
 from desktop.ui.window import MainWindow
+
+SETTLED = 1_000  # milliseconds after the first picture: all that comes later has been made
 
 
 def make_app() -> QApplication:
@@ -30,19 +33,76 @@ def chosen_theme(app: QApplication, preferences: Preferences) -> Theme:
     return Theme(app, preferences.text("look", SYSTEM), preferences.number("text size"))
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Open a window for each plan, or one without a plan, and stay until all are closed."""
+def plans_in(folder: Path) -> list[Path]:
+    """The plan files of a folder by name, whatever the case of their letters."""
+    try:
+        found = [path for path in folder.iterdir() if path.suffix.casefold() == PLAN]
+    except OSError:
+        return []
+    return sorted((path for path in found if path.is_file()), key=lambda path: path.name.casefold())
+
+
+def open_in(window: MainWindow, path: Path | None) -> None:
+    """Show in a window what was named on the command line: a plan, a folder, a spreadsheet.
+
+    Of a folder's plans the last by name is opened, as names that end in a year ask for, and the
+    others stand first in "Open recent". Nothing, or nothing that can be opened, gives the page
+    for no plan.
+    """
+    if path is None:
+        window.show_welcome()
+    elif path.is_dir():
+        _open_folder(window, path)
+    elif path.suffix.casefold() in SPREADSHEETS:
+        window.show_welcome()
+        # Once the window is seen: the wizard stands before it.
+        QTimer.singleShot(0, window, lambda: window.files.import_workbook(path))
+    elif not window.open_path(path):
+        window.show_welcome()
+
+
+def _open_folder(window: MainWindow, folder: Path) -> None:
+    plans = plans_in(folder)
+    for plan in plans[:-1]:
+        window.preferences.add_recent(plan.absolute())
+    if plans and window.open_path(plans[-1]):
+        return
+    window.show_welcome()
+    if not plans:
+        window.say(f"There is no plan in {folder.absolute()}. Open one, or begin a new one.")
+
+
+def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
+    """A shown window for each path, or one without a plan; the collector is off until settled."""
     app = make_app()
-    app.setWindowIcon(app_icon())
-    messages.catch_faults()
-    preferences = Preferences(default_path(), default_backup_folder())
     theme = chosen_theme(app, preferences)
     windows = []
     wanted: list[Path | None] = list(paths) or [None]
     for path in wanted:
         window = MainWindow(preferences, theme)
         windows.append(window)
-        if path is None or not window.open_path(path):
-            window.show_welcome()
+        open_in(window, path)
         window.show()
-    return app.exec()
+    QTimer.singleShot(SETTLED, app, settle)
+    return windows
+
+
+def settle() -> None:
+    """Set aside what the start made, and let the collector look after what comes from now on."""
+    gc.freeze()
+    gc.enable()
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the windows, and stay until all are closed."""
+    from desktop.ui import messages
+    from desktop.ui.icons import app_icon
+
+    app = make_app()
+    app.setWindowIcon(app_icon())
+    messages.catch_faults()
+    preferences = Preferences(default_path(), default_backup_folder())
+    windows = begin(paths, preferences)
+    code = app.exec()
+    windows.clear()
+    return code

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
             return True
         # Thousands of new rows would make the collector look through all of them again and again,
         # in vain; once they are set aside, no edit waits for it either.
+        collecting = gc.isenabled()
         gc.disable()
         try:
             file = open_plan(path, before_migration=self._back_up_first)
@@ -125,7 +126,8 @@ class MainWindow(QMainWindow):
             messages.warn(self, "This plan was not opened", str(error))
             return False
         finally:
-            gc.enable()
+            if collecting:
+                gc.enable()
         self.close_plan()
         gc.freeze()
         self.session = PlanSession(file, self.preferences.backup_folder, self)
