@@ -14,11 +14,12 @@ from desktop.ui.icons import app_icon
 LIBRARIES = (
     ("PySide6-Essentials", "Qt for the window, LGPL 3"),
     ("sqlite-utils", "the plan file, Apache 2.0"),
-    ("openpyxl", "spreadsheets, MIT"),
+    ("openpyxl", "reading spreadsheets, MIT"),
+    ("XlsxWriter", "writing spreadsheets, BSD"),
     ("python-calamine", "older spreadsheets, MIT"),
     ("reportlab", "reports, BSD"),
-    ("pikepdf", "accessible PDF, MPL 2.0"),
     ("holidays", "bank holidays, MIT"),
+    ("icalendar", "calendar files, BSD"),
     ("rapidfuzz", "likeness of texts, MIT"),
 )
 
