@@ -50,6 +50,10 @@ def build(
     pages = frame.begin(data, options, out, "Exceptions", progress=progress, cancelled=cancelled)
     pages.expect(len(off) + len(late) + len(moved))
     pages.paragraph(_sentence(data, options, actions, off, late))
+    chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
+    if chart is not None:
+        pages.heading(2, "When actions are due", keep=chart.drawing.height * options.size / 8.5)
+        pages.figure(chart.drawing, chart.alt, width=pages.width)
     rank = ranks(data.legend)
     for code in sorted({action.ragb for action in off}, key=lambda code: rank[code]):
         status = data.legend.get(code)

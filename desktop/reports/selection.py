@@ -12,6 +12,7 @@ from desktop.core.fields import EXTRA, REQUIREMENTS, Kind, field_of
 from desktop.core.filters import Filter
 from desktop.core.rows import Action, Area, Commitment
 from desktop.reports.layout import Cell, Column, StatusCell
+from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions
 
 _EMPTY = {
@@ -139,7 +140,7 @@ def status_cell(data: PlanData, code: str) -> StatusCell | str:
     status = data.legend.get(code)
     if status is None:
         return code
-    return StatusCell(status.code, status.word, status.colour)
+    return StatusCell(status.code, status.word, legible(status.colour))
 
 
 def cell_of(data: PlanData, action: Action, name: str) -> Cell:

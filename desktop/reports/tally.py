@@ -9,17 +9,23 @@ from desktop.core.by_when.model import month_name
 from desktop.core.data import PlanData
 from desktop.core.rows import Action, day_of, iso
 from desktop.core.snapshots import statuses_by_review
+from desktop.core.text import one_line
 from desktop.reports import charts
 from desktop.reports.charts import Key
 from desktop.reports.layout import ShareBar
+from desktop.reports.layout.style import legible
 from desktop.reports.selection import Selection
 
+_MOST_MARKS = 600  # on a timeline
 _NONE = Key("–", "No status", "#d9d9d9")
 
 
 def keys_of(data: PlanData, codes: Iterable[str]) -> list[Key]:
     """The legend's statuses, and one more for what has none of them, where ``codes`` hold it."""
-    keys = [Key(status.code, status.word or status.code, status.colour) for status in data.legend]
+    keys = [
+        Key(status.code, status.word or status.code, legible(status.colour))
+        for status in data.legend
+    ]
     if not keys or any(code not in data.legend for code in codes):
         keys.append(_NONE)
     return keys
@@ -108,3 +114,21 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
         keys, [(name, counts_of(keys, codes)) for name, codes in columns],
         width=width, height=height, title="Actions by status over the reviews",
     )
+
+
+def timeline(selection: Selection, width: float, most: float) -> charts.Chart | None:
+    """The chosen actions on the days they are due, against the as-at date.
+
+    None where none is due on a day, or where they are too many to tell apart.
+    """
+    data = selection.data
+    actions = [action for action in selection.all_actions() if action.due]
+    if not 0 < len(actions) <= _MOST_MARKS:
+        return None
+    keys = {key.letter: key for key in keys_of(data, statuses(actions))}
+    due = [
+        charts.Due(one_line(action.no), day, keys.get(action.ragb, _NONE),
+                   data.legend.is_complete(action.ragb))
+        for action in actions if (day := day_of(action.due)) is not None
+    ]
+    return charts.timeline(due, selection.options.as_at, width=width, most=most)

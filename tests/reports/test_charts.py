@@ -91,3 +91,12 @@ def test_hundreds_of_actions_and_far_dates_still_fit() -> None:
     assert chart.drawing.height < 300
     rows = [(f"Area <{n}> & ŵ 😀", [n, 0, 1, 2]) for n in range(40)]
     assert ElementTree.fromstring(charts.to_svg(charts.status_bars(KEYS, rows).drawing)) is not None
+
+
+def test_marks_carry_number_and_letter_where_there_is_room() -> None:
+    due = [charts.Due(f"1.{n}", date(2024, 5, 9), KEYS[n % 4]) for n in range(20)]
+    chart = charts.timeline(due, AS_AT, width=400, most=120)
+    assert {"1.0 R", "1.1 A", "1.2 G", "1.3 B"} <= set(letters(chart.drawing))
+    assert chart.drawing.height <= 120 + 46
+    many = [charts.Due(f"1.{n}", date(2024, 1 + n % 12, 9), KEYS[n % 4]) for n in range(24)]
+    assert {"R", "A", "G", "B"} <= set(letters(charts.timeline(many, AS_AT, width=200).drawing))

@@ -119,6 +119,8 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
         ["Not assured", "Whole plan", "Begins in November", "Amos Fry", "08/10/2018"],
         ["No delivery lead", "2.3", "The board leads it", "Amos Fry", "08/10/2018"],
     ]
+    [figure] = [e.alt for e in tree if e.tag == "Figure"]
+    assert figure and "Past due: 1.4." in figure
     checks = {row[0]: row for row in found["What the checks say"]}
     assert checks["Number missing"][2:] == ["1", "2.2 is missing from the sequence"]
     assert "Not assured" not in checks and "No delivery lead" not in checks

@@ -90,8 +90,12 @@ def test_every_kind_in_other_sizes_stays_accessible_and_on_the_paper(
             assert (wide > high) == (orientation == "landscape")
             places: list[tuple[float, float]] = []
             page.extract_text(visitor_text=lambda text, cm, tm, font, size, places=places:
-                              places.append((tm[4], tm[5])) if text.strip() else None)
+                              places.append(_on_page(cm, tm)) if text.strip() else None)
             assert places and all(0 < x < wide and 0 < y < high for x, y in places)
+
+
+def _on_page(cm: list[float], tm: list[float]) -> tuple[float, float]:
+    return (cm[0] * tm[4] + cm[2] * tm[5] + cm[4], cm[1] * tm[4] + cm[3] * tm[5] + cm[5])
 
 
 @pytest.mark.parametrize("layout", ["table", "list"])

@@ -23,6 +23,7 @@ from desktop.reports.layout import (
     ShareBar,
     StatusCell,
     Table,
+    style,
 )
 
 from .conftest import AS_AT, coded, everything, start
@@ -303,3 +304,23 @@ def test_a_bar_is_spoken_and_drawn(tmp_path: Path, accessible: Callable[[Path], 
     assert spoken(tmp_path / "b.pdf").count("25% Red and 75% Green") == 3
     with (tmp_path / "b.pdf").open("rb") as file:
         assert "G" in pypdf.PdfReader(file).pages[0].extract_text().split()
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+@settings(max_examples=50, deadline=None)
+def test_words_on_a_status_read_in_colour_and_in_grey(parts: tuple[int, int, int]) -> None:
+    shade = style.legible("#{:02x}{:02x}{:02x}".format(*parts))
+    ink = style.text_on(shade)
+    assert style.contrast(ink, shade) >= 4.5
+    assert style.contrast(ink, style.grey(shade)) >= 4.5
+    for place, part in zip((1, 3, 5), parts, strict=True):
+        assert abs(int(shade[place : place + 2], 16) - part) <= 80
+
+
+def test_the_usual_status_colours_hardly_change() -> None:
+    for colour in ("#FF0000", "#FFC000", "#00B050", "#0070C0", "#B3261E", "#1E7B34", "#1F5FBF"):
+        shade = style.legible(colour)
+        assert all(
+            abs(int(shade[n : n + 2], 16) - int(colour[n : n + 2], 16)) <= 32 for n in (1, 3, 5)
+        ), (colour, shade)
+    assert style.legible("not a colour") == "#ffffff"

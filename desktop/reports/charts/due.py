@@ -38,12 +38,13 @@ class Due:
     done: bool = False
 
 
-def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
+def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0, most: float = 220.0,
              title: str = "When actions are due") -> Chart:
     """A mark for each action on the day it is due, month by month, with a line for today.
 
-    Marks of one month stand on each other. A ring round a mark means complete, and a mark left
-    of today's line without one is overdue.
+    Marks of one month stand beside and on each other, at most ``most`` points high, each with its
+    number and its status's letter where there is room. A ring round a mark means complete; a mark
+    left of today's line without one is overdue.
     """
     fonts.register()
     if not due:
@@ -59,9 +60,12 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
     stacks: dict[int, list[Due]] = {}
     for entry, month in sorted(zip(due, months, strict=True), key=lambda pair: pair[0].on):
         stacks.setdefault(min(max(month, first), last), []).append(entry)
-    side = max(min(step - 2, 15.0), 3.0)
-    tallest = max(len(stack) for stack in stacks.values())
-    pitch = min(side + 2, 220.0 / tallest)
+    labels = {id(entry): f"{entry.no} {entry.key.letter}".strip() for entry in due}
+    longest = max(stringWidth(label, fonts.BOLD, 6) for label in labels.values()) + 3
+    side = max(min(step - 3, longest, 40.0), 3.0)
+    abreast = max(1, int((step - 2) // (side + 1)))
+    tallest = max(-(-len(stack) // abreast) for stack in stacks.values())
+    pitch = min(10.0, most / tallest)
     height = tallest * pitch + 46
     drawing = Drawing(width, height)
     base = 24.0
@@ -76,15 +80,17 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0,
             if month % 12 < every or month == first:
                 drawing.add(words(x + 1, base - 19, str(month // 12), size=7, bold=True))
     for month, stack in stacks.items():
-        x = 6 + (month - first) * step + (step - side) / 2
+        wide = min(len(stack), abreast) * (side + 1) - 1
         for index, entry in enumerate(stack):
-            y = base + 2 + index * pitch
-            tall = max(min(side, pitch - 1), 1.5)
+            x = 6 + (month - first) * step + (step - wide) / 2 + index % abreast * (side + 1)
+            y = base + 2 + index // abreast * pitch
+            tall = max(pitch - 1, 1.5)
             drawing.add(Rect(x, y, side, tall, fillColor=paint(entry.key.colour),
                              strokeColor=paint(INK if entry.done else "#ffffff"),
                              strokeWidth=1.2 if entry.done else 0.4))
-            label = entry.no if stringWidth(entry.no, fonts.BOLD, 6) + 1 <= side else (
-                entry.key.letter)
+            label = labels[id(entry)]
+            if stringWidth(label, fonts.BOLD, 6) + 1 > side:
+                label = entry.key.letter
             if tall >= 6 and stringWidth(label, fonts.BOLD, 6) <= side:
                 drawing.add(words(x + side / 2, y + tall / 2 - 2.1, label, anchor="middle", size=6,
                                   colour=text_on(entry.key.colour), bold=True))

@@ -52,10 +52,39 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def grey(colour: str) -> str:
+    """The grey that a printer without colours makes of a colour (ITU-R BT.601)."""
+    red, green, blue = rgb(colour)
+    return "#" + f"{round((0.299 * red + 0.587 * green + 0.114 * blue) * 255):02x}" * 3
+
+
+def _reads(ink: str, colour: str) -> float:
+    """The contrast of ``ink`` on ``colour``, in colour or in grey, whichever is less."""
+    return min(contrast(ink, colour), contrast(ink, grey(colour)))
+
+
 @lru_cache(maxsize=256)
 def text_on(colour: str) -> str:
-    """Black or white, whichever reads better on ``colour``: always at least 4.5 to 1."""
-    return max("#000000", "#ffffff", key=lambda ink: contrast(ink, colour))
+    """Black or white, whichever reads better on ``colour``, in colour and in grey."""
+    return max("#000000", "#ffffff", key=lambda ink: _reads(ink, colour))
+
+
+@lru_cache(maxsize=256)
+def legible(colour: str) -> str:
+    """The shade nearest to ``colour`` on which black or white reads well, in colour and in grey.
+
+    Well is 4.5 to 1 (WCAG 2.2, success criterion 1.4.3). A pure red, on which black is lost in
+    grey and white falls short in colour, becomes a little darker.
+    """
+    parts = rgb(colour)
+    for step in range(101):
+        for ink, end in (("#000000", 1.0), ("#ffffff", 0.0)):
+            shade = "#" + "".join(
+                f"{round((part + (end - part) * step / 100) * 255):02x}" for part in parts
+            )
+            if _reads(ink, shade) >= 4.5:
+                return shade
+    raise AssertionError("black reads on white")
 
 
 @lru_cache(maxsize=256)
