@@ -44,6 +44,7 @@ def test_amber_asks_for_a_recovery_plan_and_a_link_begins_it(plan: Plan, qtbot: 
     editor = panel.boxes["cause"].editor
     qtbot.keyClicks(editor, "Two vacancies")
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(editor, Qt.Key.Key_Control)  # else Qt thinks that it is still held down
     panel.boxes["plan"].editor.set_value("Agency cover")
     panel.boxes["plan"].commit()
     (recovery,) = plan.data.all(Recovery)
