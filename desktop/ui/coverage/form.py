@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -90,6 +90,11 @@ class RequirementForm(QScrollArea):
         self._show_areas(covered)
         self._showing = False
         self.answers.setText(self._answers_text(covered))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "answers"):
+            self.answers.setText(self._answers_text(self._covered))  # links keep their colour
 
     def _show_areas(self, covered: Covered | None) -> None:
         areas = [

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.by_when import format_day
-from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Assurance
@@ -103,6 +102,8 @@ class AssurancePanel(QWidget):
         self.show_action(self._action)
 
     def _record(self) -> None:
+        from desktop.core.editing import cycle  # only now: it is slow to import
+
         action = self._action
         if action is None:
             return

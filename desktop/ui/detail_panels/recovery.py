@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Recovery
@@ -126,6 +125,8 @@ class RecoveryPanel(QWidget):
         self.note.say(lines, links, asking=missing)
 
     def _follow_link(self, name: str) -> None:
+        from desktop.core.editing import cycle  # only now: it is slow to import
+
         if self._action is None:
             return
         if name in ("show", "hide"):
@@ -141,6 +142,8 @@ class RecoveryPanel(QWidget):
         self.boxes["cause"].editor.setFocus()
 
     def _set(self, name: str, text: str) -> None:
+        from desktop.core.editing import cycle  # only now: it is slow to import
+
         action = self._action
         if action is None or self._plan.data.get(Action, action.id) is not action:
             return

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.by_when import format_day
-from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Redating
@@ -134,6 +133,8 @@ class RedatingDialog(QDialog):
 
     def accept(self) -> None:
         """Keep the reason and the approval."""
+        from desktop.core.editing import cycle  # only now: it is slow to import
+
         day: Any = self.approved_on.editor.day()
         if self.approved_by.text().strip() and day is None:
             self.notice.say("Give the day of the approval, such as 08/10/2018.")
