@@ -87,8 +87,10 @@ def _problem(target: Path, error: OSError) -> FileProblem:
     reasons: dict[Any, str] = {
         28: f"The disk is full. {kept} Free some space or choose another folder.",
         2: f"The folder {folder} is not there. {kept} Choose another folder.",
-        13: (f"The folder may not be written to, or the file is open in another program. {kept} "
-             "Close it there, or choose another name or folder."),
+        13: (
+            f"The folder may not be written to, or the file is open in another program. {kept} "
+            "Close it there, or choose another name or folder."
+        ),
     }
     why = reasons.get(
         error.errno, f"{error.strerror or error}. {kept} Choose another name or folder."

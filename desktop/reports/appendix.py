@@ -42,8 +42,11 @@ def build(
             continue
         _area(pages, selection, area, shown)
     if not any(selection.actions(area) for area in selection.areas):
-        pages.paragraph("No action of the plan is among those chosen for this report."
-                        if selection.filtered else "The plan has no actions yet.")
+        pages.paragraph(
+            "No action of the plan is among those chosen for this report."
+            if selection.filtered
+            else "The plan has no actions yet."
+        )
     return frame.annex(pages, selection)
 
 
@@ -57,9 +60,9 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
         short, same = brief(title, 100), []
     named = ": ".join(part for part in (one_line(area.code), short) if part)
     facts = _facts(area)
-    printed = [r for r in requirements if r not in same or one_line(r.ref) not in (
-        "", one_line(area.code)
-    )]
+    printed = [
+        r for r in requirements if r not in same or one_line(r.ref) not in ("", one_line(area.code))
+    ]
     keep = pages.setup.size * 8
     if not facts and not printed and short == title:
         keep = _first_height(pages, selection, area, shown)
@@ -85,9 +88,13 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
 
 def _facts(area: Area) -> list[tuple[str, str]]:
     """What an area says of itself, name by name; what is blank left out."""
-    facts = [("Outcome", area.outcome), ("Sponsor", area.sponsor), ("Lead", area.lead),
-             ("Success measures", "\n".join(_bulleted(area.success_measures))),
-             ("Notes", area.notes)]
+    facts = [
+        ("Outcome", area.outcome),
+        ("Sponsor", area.sponsor),
+        ("Lead", area.lead),
+        ("Success measures", "\n".join(_bulleted(area.success_measures))),
+        ("Notes", area.notes),
+    ]
     return [(name, text) for name, text in facts if text.strip()]
 
 
@@ -96,8 +103,11 @@ def _first_height(pages: Pages, selection: Selection, area: Area, shown: Sequenc
     if selection.options.layout == "list":
         return pages.setup.size * 9
     for commitment, actions in selection.groups(area):
-        cells = [cell_of(selection.data, actions[0], field.name) for field in shown] if (
-            actions) else [""] * len(shown)
+        cells = (
+            [cell_of(selection.data, actions[0], field.name) for field in shown]
+            if (actions)
+            else [""] * len(shown)
+        )
         bands = [commitment.text] if commitment is not None else []
         return Table(pages, [field.column for field in shown]).first_height(cells, bands)
     return pages.setup.size * 3
@@ -131,17 +141,23 @@ def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Show
     for commitment, actions in selection.groups(area):
         if commitment is not None:
             pages.need(pages.setup.size * 10)  # it heads what follows
-            pages.paragraph(f"Commitment: {commitment.text}" if actions else
-                            f"Commitment: {commitment.text} (no actions yet)",
-                            font=fonts.BOLD)
+            pages.paragraph(
+                f"Commitment: {commitment.text}"
+                if actions
+                else f"Commitment: {commitment.text} (no actions yet)",
+                font=fonts.BOLD,
+            )
         for action in actions:
             place += 1
             pages.step()
             pages.heading(3, _name(action, place, area), keep=pages.setup.size * 6)
-            pages.definitions([
-                (field.label, cell_of(data, action, field.name))
-                for field in shown if field.name != "no"
-            ])
+            pages.definitions(
+                [
+                    (field.label, cell_of(data, action, field.name))
+                    for field in shown
+                    if field.name != "no"
+                ]
+            )
 
 
 def _name(action: Action, place: int, area: Area) -> str:
@@ -149,4 +165,3 @@ def _name(action: Action, place: int, area: Area) -> str:
     number = " ".join(action.no.split()) or f"Action {place} of {area.name}"
     words = brief(action.action, 60)
     return f"{number}: {words}" if words else f"Action {number}"
-

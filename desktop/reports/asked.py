@@ -47,7 +47,8 @@ class Asked:
             return not selection.filtered and finding.area_id in areas
 
         self.groups: list[tuple[Rule, list[Finding]]] = [
-            (rule, kept) for rule, found in checker.report().by_rule()
+            (rule, kept)
+            for rule, found in checker.report().by_rule()
             if (kept := [each for each in found if shown(each)])
         ]
         self.total = sum(len(found) for _, found in self.groups)
@@ -70,15 +71,24 @@ class Asked:
         if not self.groups:
             pages.paragraph("The checks found nothing to ask about.")
             return
-        columns = [Column("Check", 3, header=True), Column("What it asks for", 5),
-                   Column("Found", 0.8, align="right"), Column("Where", 5)]
+        columns = [
+            Column("Check", 3, header=True),
+            Column("What it asks for", 5),
+            Column("Found", 0.8, align="right"),
+            Column("Where", 5),
+        ]
         rows = [
             [rule.title, rule.words, f"{len(found):,}", _places(data, found)]
             for rule, found in self.groups
         ]
-        records.draw(pages, columns, rows, listed=listed,
-                     summary="What each check found, and where",
-                     named=lambda record, place: str(record[0]))
+        records.draw(
+            pages,
+            columns,
+            rows,
+            listed=listed,
+            summary="What each check found, and where",
+            named=lambda record, place: str(record[0]),
+        )
 
 
 def _places(data: PlanData, found: Sequence[Finding]) -> str:
@@ -96,10 +106,15 @@ def set_aside(data: PlanData) -> list[tuple[str, str, str, str, str]]:
         action = data.get(Action, excuse.action_id)
         if excuse.action_id is not None and action is None:
             continue
-        found.append((
-            _TITLES.get(excuse.rule, excuse.rule), action.name if action else "Whole plan",
-            excuse.reason, excuse.by, day_in_words(excuse.on),
-        ))
+        found.append(
+            (
+                _TITLES.get(excuse.rule, excuse.rule),
+                action.name if action else "Whole plan",
+                excuse.reason,
+                excuse.by,
+                day_in_words(excuse.on),
+            )
+        )
     return sorted(found, key=lambda row: row[1] != "Whole plan")
 
 
@@ -109,13 +124,24 @@ def draw_set_aside(pages: Pages, data: PlanData, *, listed: bool) -> None:
     if not rows:
         return
     pages.heading(2, "Checks set aside", keep=pages.full * 0.2)
-    pages.paragraph("Switched off for the whole plan, or not asked of one action, for the reasons "
-                    "given.")
-    columns = [Column("Check", 3, header=True), Column("Set aside for", 1.6),
-               Column("Reason", 6, empty="No reason given"), Column("By", 2, empty="Nobody named"),
-               Column("On", 1.2, least="31/12/2020")]
-    records.draw(pages, columns, rows, listed=listed, summary="Checks set aside, and why",
-                 named=lambda record, place: f"{record[0]}: {record[1]}")
+    pages.paragraph(
+        "Switched off for the whole plan, or not asked of one action, for the reasons given."
+    )
+    columns = [
+        Column("Check", 3, header=True),
+        Column("Set aside for", 1.6),
+        Column("Reason", 6, empty="No reason given"),
+        Column("By", 2, empty="Nobody named"),
+        Column("On", 1.2, least="31/12/2020"),
+    ]
+    records.draw(
+        pages,
+        columns,
+        rows,
+        listed=listed,
+        summary="Checks set aside, and why",
+        named=lambda record, place: f"{record[0]}: {record[1]}",
+    )
 
 
 def day_in_words(text: str) -> str:

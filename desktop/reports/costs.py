@@ -38,8 +38,8 @@ def build(
     if not actions and not lines:
         raise Refused(
             "No action chosen for this report states a cost. Nothing was written."
-            if selection.partial else
-            "No action of the plan states a cost and it has no summary of costs, so there is "
+            if selection.partial
+            else "No action of the plan states a cost and it has no summary of costs, so there is "
             "nothing to report. Nothing was written."
         )
     pages = frame.begin(data, options, out, "Costs", progress=progress, cancelled=cancelled)
@@ -66,10 +66,15 @@ def _sentence(actions: Sequence[Action]) -> str:
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
-    others = (f" The other {rest:,} name none or several, and are not in that sum." if rest > 1
-              else " The other one names none or several, and is not in that sum." if rest else "")
-    names = "name one sum of money each; together" if len(stated) > 1 else (
-        "names one sum of money:"
+    others = (
+        f" The other {rest:,} name none or several, and are not in that sum."
+        if rest > 1
+        else " The other one names none or several, and is not in that sum."
+        if rest
+        else ""
+    )
+    names = (
+        "name one sum of money each; together" if len(stated) > 1 else ("names one sum of money:")
     )
     return f"{said} {len(stated):,} of them {names} {pounds(sum(stated, Decimal(0)))}.{others}"
 
@@ -77,23 +82,40 @@ def _sentence(actions: Sequence[Action]) -> str:
 def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLine]) -> None:
     """The sums that are not what they say, in words."""
     wrong = [
-        [one_line(action.name), each.where, pounds(each.stated), pounds(each.worked_out),
-         pounds(abs(each.stated - each.worked_out))]
-        for action in actions for each in products(action.cost)
+        [
+            one_line(action.name),
+            each.where,
+            pounds(each.stated),
+            pounds(each.worked_out),
+            pounds(abs(each.stated - each.worked_out)),
+        ]
+        for action in actions
+        for each in products(action.cost)
     ]
     wrong += [
-        ["Summary", each.where, pounds(each.stated), pounds(each.worked_out),
-         pounds(abs(each.stated - each.worked_out))]
+        [
+            "Summary",
+            each.where,
+            pounds(each.stated),
+            pounds(each.worked_out),
+            pounds(abs(each.stated - each.worked_out)),
+        ]
         for each in totals(lines)
     ]
     if not wrong:
-        pages.paragraph("Where a sum is worked out in words, and where a total stands below its "
-                        "lines, it is what they come to.")
+        pages.paragraph(
+            "Where a sum is worked out in words, and where a total stands below its "
+            "lines, it is what they come to."
+        )
         return
     pages.heading(2, "Sums that do not work out", keep=pages.full * 0.2)
-    columns = [Column("Where", 1.6, header=True), Column("In words", 6),
-               Column("Stated", 1.3, align="right"), Column("Worked out", 1.3, align="right"),
-               Column("Difference", 1.3, align="right")]
+    columns = [
+        Column("Where", 1.6, header=True),
+        Column("In words", 6),
+        Column("Stated", 1.3, align="right"),
+        Column("Worked out", 1.3, align="right"),
+        Column("Difference", 1.3, align="right"),
+    ]
     with Table(pages, columns, summary="Stated sums beside what they come to") as table:
         for row in wrong:
             table.row(row)
@@ -123,13 +145,17 @@ def _draw_lines(pages: Pages, lines: Sequence[CostLine]) -> None:
         columns = [Column(item, 4, header=True, empty="No item")]
         for number, name in enumerate(names, start=1):
             label = name.strip() or (f"Figure {number}" if many > 1 else "Figure")
-            figures = [line.figures[number - 1] for line in section[1 if head else 0:]
-                       if len(line.figures) >= number]
+            figures = [
+                line.figures[number - 1]
+                for line in section[1 if head else 0 :]
+                if len(line.figures) >= number
+            ]
             money = all(amount(figure) is not None for figure in figures if figure.strip())
-            columns.append(Column(label, 1.5, empty="No figure",
-                                  align="right" if money else "left"))
+            columns.append(
+                Column(label, 1.5, empty="No figure", align="right" if money else "left")
+            )
         with Table(pages, columns, summary=f"Costs: {title}") as table:
-            for line in section[1 if head else 0:]:
+            for line in section[1 if head else 0 :]:
                 table.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
 
 
@@ -148,10 +174,11 @@ def _draw_actions(pages: Pages, selection: Selection) -> None:
     for area in selection.areas:
         stating = [action for action in selection.actions(area) if action.cost.strip()]
         if stating:
-            rows.append(": ".join(part for part in (one_line(area.code), one_line(area.title))
-                                  if part) or area.name)
-            rows += [[cell_of(data, action, field.name) for field in fields]
-                     for action in stating]
+            rows.append(
+                ": ".join(part for part in (one_line(area.code), one_line(area.title)) if part)
+                or area.name
+            )
+            rows += [[cell_of(data, action, field.name) for field in fields] for action in stating]
     columns, listed = [field.column for field in fields], selection.options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
     pages.heading(2, "What the actions cost", band=True, keep=keep)

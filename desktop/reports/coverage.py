@@ -35,17 +35,21 @@ def build(
     if not found:
         raise Refused(
             "No requirement is in the areas chosen for this report. Nothing was written; choose "
-            "more areas." if selection.partial else
-            "The plan has no requirements yet, so there is no coverage to show. Nothing was "
+            "more areas."
+            if selection.partial
+            else "The plan has no requirements yet, so there is no coverage to show. Nothing was "
             "written; add or paste the requirements first."
         )
-    pages = frame.begin(data, options, out, "Coverage of the requirements",
-                        progress=progress, cancelled=cancelled)
+    pages = frame.begin(
+        data, options, out, "Coverage of the requirements", progress=progress, cancelled=cancelled
+    )
     pages.expect(len(found))
     missing = [each for each in found if not each.actions]
     are = "is" if len(found) - len(missing) == 1 else "are"
-    pages.paragraph(f"{len(found) - len(missing):,} of {count(len(found), 'requirement')} {are} "
-                    "answered by at least one action.")
+    pages.paragraph(
+        f"{len(found) - len(missing):,} of {count(len(found), 'requirement')} {are} "
+        "answered by at least one action."
+    )
     if missing:
         names = [_name(each) for each in missing]
         pages.paragraph(f"No action answers {tally.listing(names)}.")
@@ -62,16 +66,23 @@ def build(
         keep = records.first_height(pages, columns, rows, listed=listed)
         pages.heading(2, source, band=True, keep=keep)
         records.draw(
-            pages, columns, rows, listed=listed, summary=f"Requirements: {source}",
-            named=lambda record, place: f"{record[0] or f'Requirement {place}'}: "
-                                        f"{brief(str(record[1]), 60)}",
+            pages,
+            columns,
+            rows,
+            listed=listed,
+            summary=f"Requirements: {source}",
+            named=lambda record, place: (
+                f"{record[0] or f'Requirement {place}'}: {brief(str(record[1]), 60)}"
+            ),
         )
     return frame.annex(pages, selection)
 
 
 _COLUMNS = [
-    Column("Ref.", 1.4, header=True, empty="No reference"), Column("Requirement", 7),
-    Column("Areas", 2.2, empty="In no area"), Column("Actions that answer it", 5),
+    Column("Ref.", 1.4, header=True, empty="No reference"),
+    Column("Requirement", 7),
+    Column("Areas", 2.2, empty="In no area"),
+    Column("Actions that answer it", 5),
     Column("Shares", 2.2, empty="No actions"),
 ]
 
@@ -99,12 +110,16 @@ def _name(each: Covered) -> str:
     return one_line(requirement.ref) or f"“{brief(requirement.text, 40)}”"
 
 
-def _draw_overview(pages: Pages, data: PlanData,
-                   sources: dict[str, dict[str, list[Covered]]]) -> None:
+def _draw_overview(
+    pages: Pages, data: PlanData, sources: dict[str, dict[str, list[Covered]]]
+) -> None:
     columns = [
-        Column("Source", 5, header=True), Column("Theme", 5, empty="No theme"),
-        Column("Requirements", 1, align="right"), Column("Answered", 1, align="right"),
-        Column("Without an action", 1, align="right"), Column("All complete", 1, align="right"),
+        Column("Source", 5, header=True),
+        Column("Theme", 5, empty="No theme"),
+        Column("Requirements", 1, align="right"),
+        Column("Answered", 1, align="right"),
+        Column("Without an action", 1, align="right"),
+        Column("All complete", 1, align="right"),
     ]
     if not any(theme for themes in sources.values() for theme in themes):
         del columns[1]
@@ -122,8 +137,9 @@ def _draw_overview(pages: Pages, data: PlanData,
                 table.row([source, theme, *counts] if len(columns) == 6 else [source, *counts])
 
 
-def _rows(data: PlanData, themes: dict[str, list[Covered]], *,
-          rated: bool) -> list[Sequence[Cell] | str]:
+def _rows(
+    data: PlanData, themes: dict[str, list[Covered]], *, rated: bool
+) -> list[Sequence[Cell] | str]:
     found = [each for group in themes.values() for each in group]
     keys = tally.keys_of(data, [action.ragb for each in found for action in each.actions])
     rows: list[Sequence[Cell] | str] = []
@@ -133,8 +149,10 @@ def _rows(data: PlanData, themes: dict[str, list[Covered]], *,
         for each in group:
             requirement = each.requirement
             row: list[Cell] = [
-                one_line(requirement.ref), requirement.text,
-                "; ".join(area.name for area in each.areas), _answers(each, rated=rated),
+                one_line(requirement.ref),
+                requirement.text,
+                "; ".join(area.name for area in each.areas),
+                _answers(each, rated=rated),
             ]
             if rated:
                 counts = tally.counts_of(keys, tally.statuses(each.actions))
@@ -148,7 +166,8 @@ def _answers(each: Covered, *, rated: bool) -> str:
     if not each.actions:
         return "No action answers it"
     names = [
-        f"{one_line(action.name)} {action.ragb or '(no status)'}" if rated
+        f"{one_line(action.name)} {action.ragb or '(no status)'}"
+        if rated
         else one_line(action.name).rstrip(".")
         for action in each.actions
     ]

@@ -62,8 +62,14 @@ def build(
         word = status.word or code
         _draw(pages, selection, asked, group, f"{word}: off track", status.meaning)
     if late:
-        _draw(pages, selection, asked, late, "Past due, under another status",
-              "The day has passed, and the status says neither complete nor off track.")
+        _draw(
+            pages,
+            selection,
+            asked,
+            late,
+            "Past due, under another status",
+            "The day has passed, and the status says neither complete nor off track.",
+        )
     if moved:
         _draw_moved(pages, selection, moved)
     asked.draw(pages, data, listed=options.layout == "list")
@@ -79,8 +85,10 @@ def sorted_out(
     off, late = [], []
     for action in actions:
         status = legend.get(action.ragb)
-        if status is not None and not status.complete and (
-            status.needs_recovery or not status.on_track
+        if (
+            status is not None
+            and not status.complete
+            and (status.needs_recovery or not status.on_track)
         ):
             off.append(action)
         elif is_overdue(data, action, options.as_at):
@@ -129,15 +137,22 @@ def approval(by: str, on: str) -> str:
     return f"{by.strip()}, {day_in_words(on)}" if on else by.strip()
 
 
-def _sentence(data: PlanData, options: ReportOptions, actions: Sequence[Action],
-              off: Sequence[Action], late: Sequence[Action]) -> str:
+def _sentence(
+    data: PlanData,
+    options: ReportOptions,
+    actions: Sequence[Action],
+    off: Sequence[Action],
+    late: Sequence[Action],
+) -> str:
     keys = tally.keys_of(data, ())
     whole = count(len(actions), "action")
     if off:
         words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(off)))
         is_are = "is" if len(off) == 1 else "are"
-        said = (f"{len(off):,} of {whole} ({tally.percent(len(off), len(actions))}) {is_are} off "
-                f"track: {words}.")
+        said = (
+            f"{len(off):,} of {whole} ({tally.percent(len(off), len(actions))}) {is_are} off "
+            f"track: {words}."
+        )
     else:
         said = f"None of {whole} has a status that is off track."
     over = sum(is_overdue(data, action, options.as_at) for action in actions)
@@ -145,14 +160,21 @@ def _sentence(data: PlanData, options: ReportOptions, actions: Sequence[Action],
         return f"{said} None is past due."
     others = [
         f"{number:,} {f'shown as {data.legend.word(code)}' if code else 'without a status'}"
-        for code, number in data.counts(late).items() if number
+        for code, number in data.counts(late).items()
+        if number
     ]
     shown = f", {tally.listing(others)}" if others else ""
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
 
 
-def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Action],
-          title: str, meaning: str) -> None:
+def _draw(
+    pages: Pages,
+    selection: Selection,
+    asked: Asked,
+    actions: Sequence[Action],
+    title: str,
+    meaning: str,
+) -> None:
     """A heading, what it means, and the actions with why and their recovery plans."""
     data, options = selection.data, selection.options
     shown = selection.fields(FIELDS)
@@ -165,12 +187,16 @@ def _draw(pages: Pages, selection: Selection, asked: Asked, actions: Sequence[Ac
     if with_status and not any(field.name == "ragb" for field in fields):
         fields += selection.fields_named(["ragb"])
     columns = [field.column for field in fields]
-    columns += [Column("Days over", 14, align="right", empty="Not past due", least="1,000"),
-                Column("Why", 42)]
+    columns += [
+        Column("Days over", 14, align="right", empty="Not past due", least="1,000"),
+        Column("Why", 42),
+    ]
     if with_plans:
         columns += [
-            Column("Root cause", 38), Column("Recovery plan", 44),
-            Column("Owner", 26, empty="No owner"), Column("Recovered by", 24, empty="No date"),
+            Column("Root cause", 38),
+            Column("Recovery plan", 44),
+            Column("Owner", 26, empty="No owner"),
+            Column("Recovered by", 24, empty="No date"),
             Column("Approved by", 26),
         ]
     rows: list[list[Cell]] = []
@@ -207,26 +233,42 @@ def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[s
     if plan is None:
         needed = data.legend.needs_recovery(action.ragb)
         return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
-    return [plan.cause, plan.plan, plan.owner, day_in_words(plan.by_when),
-            approval(plan.approved_by, plan.approved_on)]
+    return [
+        plan.cause,
+        plan.plan,
+        plan.owner,
+        day_in_words(plan.by_when),
+        approval(plan.approved_by, plan.approved_on),
+    ]
 
 
-def _draw_moved(pages: Pages, selection: Selection,
-                moved: Sequence[tuple[Action, Redating]]) -> None:
+def _draw_moved(
+    pages: Pages, selection: Selection, moved: Sequence[tuple[Action, Redating]]
+) -> None:
     waiting = sum(not change.approved_by.strip() for _, change in moved)
     said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
     changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
-    columns = [Column("No.", 1, header=True, empty="No number", least="10.10"),
-               Column("Action", 4), *REDATING]
-    rows = [[action.no, brief(action.action, 90), *redating_cells(action, change)]
-            for action, change in moved]
+    columns = [
+        Column("No.", 1, header=True, empty="No number", least="10.10"),
+        Column("Action", 4),
+        *REDATING,
+    ]
+    rows = [
+        [action.no, brief(action.action, 90), *redating_cells(action, change)]
+        for action, change in moved
+    ]
     listed = selection.options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
     pages.heading(2, "Dates that were moved", band=True, keep=keep + pages.setup.size * 2)
-    pages.paragraph(f"{said}{changes}, "
-                    + (f"{waiting:,} not approved yet." if waiting else "all of them approved."))
+    pages.paragraph(
+        f"{said}{changes}, "
+        + (f"{waiting:,} not approved yet." if waiting else "all of them approved.")
+    )
     records.draw(
-        pages, columns, rows, listed=listed, summary="Dates that were moved",
-        named=lambda record, place: f"{records.heading_of(record, place)}, "
-                                    f"moved to {record[4]}",
+        pages,
+        columns,
+        rows,
+        listed=listed,
+        summary="Dates that were moved",
+        named=lambda record, place: f"{records.heading_of(record, place)}, moved to {record[4]}",
     )

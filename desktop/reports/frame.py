@@ -42,9 +42,7 @@ def begin(
     )
     pages = Pages(
         out,
-        PageSetup(
-            options.paper, options.turned, options.size, airy=options.layout == "list"
-        ),
+        PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
         Running(title, long_day(options.as_at), " ".join(classification.split()), draft),
         dated=options.as_at,
         author=" ".join(info.authority.split()),
@@ -57,8 +55,11 @@ def begin(
     if draft:
         pages.paragraph("DRAFT", font=fonts.BOLD, size=options.size * 1.2, after=2)
     status = "" if "draft" in info.status.casefold() else info.status.strip()
-    facts = [info.authority.strip(), f"As at {long_day(options.as_at)}",
-             f"Status: {status[:1].upper()}{status[1:]}" if status else ""]
+    facts = [
+        info.authority.strip(),
+        f"As at {long_day(options.as_at)}",
+        f"Status: {status[:1].upper()}{status[1:]}" if status else "",
+    ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
@@ -70,10 +71,13 @@ def chosen(selection: Selection) -> list[Action]:
     if actions:
         return actions
     if selection.partial:
-        raise Refused("No action of the plan is among those chosen for this report. Nothing was "
-                      "written; choose more areas, leads or statuses.")
-    raise Refused("The plan has no actions yet, so there is nothing to report. Nothing was "
-                  "written.")
+        raise Refused(
+            "No action of the plan is among those chosen for this report. Nothing was "
+            "written; choose more areas, leads or statuses."
+        )
+    raise Refused(
+        "The plan has no actions yet, so there is nothing to report. Nothing was written."
+    )
 
 
 def annex(pages: Pages, selection: Selection, *, checks: bool = True) -> int:
@@ -104,9 +108,14 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
     ]
     with Table(pages, columns) as table:
         for status in data.legend:
-            table.row([status_cell(data, status.code), status.meaning, status.duty,
-                       f"{counts.get(status.code, 0):,}"])
+            table.row(
+                [
+                    status_cell(data, status.code),
+                    status.meaning,
+                    status.duty,
+                    f"{counts.get(status.code, 0):,}",
+                ]
+            )
         unknown = sum(n for code, n in counts.items() if code not in data.legend)
         if unknown:
-            table.row(["No status", "No status of the legend has been given.", "",
-                       f"{unknown:,}"])
+            table.row(["No status", "No status of the legend has been given.", "", f"{unknown:,}"])

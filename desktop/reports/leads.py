@@ -75,7 +75,8 @@ def by_lead(data: PlanData, actions: Sequence[Action], wanted: Sequence[str] = (
     ``wanted`` are the leads to give, in any spelling that the plan knows; none means all.
     """
     known = {
-        normalise(spelling): lead for lead in data.all(Lead)
+        normalise(spelling): lead
+        for lead in data.all(Lead)
         for spelling in (*lead.aliases, lead.name)
     }
 
@@ -97,21 +98,24 @@ def by_lead(data: PlanData, actions: Sequence[Action], wanted: Sequence[str] = (
                 continue
             if key not in loads:
                 lead = known.get(key)
-                loads[key] = Load(called, lead.partner if lead else "",
-                                  lead.contact if lead else "")
+                loads[key] = Load(
+                    called, lead.partner if lead else "", lead.contact if lead else ""
+                )
             if not loads[key].actions or loads[key].actions[-1] is not action:
                 loads[key].actions.append(action)
     ordered = sorted(loads.values(), key=lambda load: load.name.casefold())
     return ordered + ([nobody] if nobody.actions else [])
 
 
-def _draw_overview(pages: Pages, data: PlanData, options: ReportOptions,
-                   loads: Sequence[Load]) -> None:
+def _draw_overview(
+    pages: Pages, data: PlanData, options: ReportOptions, loads: Sequence[Load]
+) -> None:
     """How much each lead carries: counts by status, and what is past due."""
     codes = [action.ragb for load in loads for action in load.actions]
     keys = tally.keys_of(data, codes) if tally.any_status(data, codes) else []
     columns = [
-        Column("Delivery lead", 5, header=True), Column("Actions", 1, align="right"),
+        Column("Delivery lead", 5, header=True),
+        Column("Actions", 1, align="right"),
         *[Column(key.word, 1, align="right") for key in keys],
         Column("Past due", 1, align="right"),
     ]

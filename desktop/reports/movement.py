@@ -48,17 +48,19 @@ def build(
     """
     review = review_to_compare(data, options)
     selection = Selection(data, options)
-    movement = _chosen(selection, compare(
-        view_of_review(data, review), view_of_plan(data, options.as_at), data.legend
-    ))
+    movement = _chosen(
+        selection,
+        compare(view_of_review(data, review), view_of_plan(data, options.as_at), data.legend),
+    )
     if not movement.items:
         frame.chosen(selection)
     pages = frame.begin(data, options, out, "Movement", progress=progress, cancelled=cancelled)
     pages.expect(len(movement.items))
     then = len(movement.items) - len(movement.of(Move.NEW))
     now = len(movement.items) - len(movement.of(Move.GONE))
-    pages.paragraph(f"Compared with the {_called(review)}: {count(then, 'action')} then, "
-                    f"{now:,} now.")
+    pages.paragraph(
+        f"Compared with the {_called(review)}: {count(then, 'action')} then, {now:,} now."
+    )
     _draw_counts(pages, movement)
     chart = tally.trend(selection, pages.width * 8.5 / pages.setup.size, 130)
     if chart is not None:
@@ -81,8 +83,10 @@ def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
     """The review that ``options`` ask for. Raises ``core.errors.Refused`` where there is none."""
     closed = closed_reviews(data)
     if not closed:
-        raise Refused("No review of this plan has been closed yet, so there is nothing to compare "
-                      "with. Nothing was written; hold a review first.")
+        raise Refused(
+            "No review of this plan has been closed yet, so there is nothing to compare "
+            "with. Nothing was written; hold a review first."
+        )
     wanted = options.since_review
     if wanted is None or wanted == "":
         as_at = iso(options.as_at)
@@ -98,8 +102,10 @@ def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
     found = [review for review in closed if _is_named(review, wanted)]
     if not found:
         known = "; ".join(name_of(review) for review in closed[-6:])
-        raise Refused(f"There is no closed review “{one_line(str(wanted))}”. The latest are: "
-                      f"{known}. Nothing was written.")
+        raise Refused(
+            f"There is no closed review “{one_line(str(wanted))}”. The latest are: "
+            f"{known}. Nothing was written."
+        )
     return found[-1]
 
 
@@ -108,8 +114,14 @@ def _is_named(review: Review, wanted: int | str) -> bool:
     if isinstance(wanted, int):
         return review.id == wanted
     text = one_line(wanted).casefold()
-    if text in (str(review.id), review.on, review.kind.casefold(), review.title.casefold(),
-                name_of(review).casefold(), f"{review.kind} {review.on}".casefold()):
+    if text in (
+        str(review.id),
+        review.on,
+        review.kind.casefold(),
+        review.title.casefold(),
+        name_of(review).casefold(),
+        f"{review.kind} {review.on}".casefold(),
+    ):
         return True
     meaning = parse(wanted)
     return meaning.kind is ByWhenKind.DAY and iso(meaning.due) == review.on
@@ -129,7 +141,8 @@ def _chosen(selection: Selection, movement: Movement) -> Movement:
         return movement
     keys = {action.key for action in selection.all_actions()}
     items = tuple(
-        item for item in movement.items
+        item
+        for item in movement.items
         if (item.key in keys if item.after else selection.takes(_as_it_was(item)))
     )
     return Movement(movement.before, movement.after, items)
@@ -144,8 +157,12 @@ def _as_it_was(item: Moved) -> Action:
 def _draw_counts(pages: Pages, movement: Movement) -> None:
     counts = movement.counts()
     now = len(movement.items) - counts[Move.GONE]
-    columns = [Column("Movement", 2, header=True), Column("Actions", 1, align="right"),
-               Column("Share", 1, align="right"), Column("Meaning", 6)]
+    columns = [
+        Column("Movement", 2, header=True),
+        Column("Actions", 1, align="right"),
+        Column("Share", 1, align="right"),
+        Column("Meaning", 6),
+    ]
     moves = [*_OF_ALL, Move.GONE] if counts[Move.GONE] else _OF_ALL
     with Table(pages, columns, summary="How many actions moved in each way") as table:
         for move in moves:
@@ -181,26 +198,39 @@ def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) ->
     data = selection.data
     by_key = {action.key: action for action in data.actions()}
     columns = [
-        Column("No.", 1, header=True, empty="No number", least="10.10"), Column("Action", 4),
+        Column("No.", 1, header=True, empty="No number", least="10.10"),
+        Column("Action", 4),
         Column("By when then", 2, empty="No date", least="31/12/2020"),
         Column("By when now", 2, empty="No date", least="31/12/2020"),
-        Column("Reason", 4, empty="No reason given"), Column("Approved by", 2),
+        Column("Reason", 4, empty="No reason given"),
+        Column("Approved by", 2),
     ]
     rows = []
     for item in items:
         action = by_key[item.key]
         changes = data.of(Redating, "action_id", action.id)
         last = changes[-1] if changes else None
-        rows.append([
-            action.no, brief(action.action, 90), (item.before or {}).get("by_when", ""),
-            action.by_when, last.reason if last else "",
-            approval(last.approved_by, last.approved_on) if last else "Not approved yet",
-        ])
+        rows.append(
+            [
+                action.no,
+                brief(action.action, 90),
+                (item.before or {}).get("by_when", ""),
+                action.by_when,
+                last.reason if last else "",
+                approval(last.approved_by, last.approved_on) if last else "Not approved yet",
+            ]
+        )
     listed = selection.options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
     pages.heading(2, "Re-dated", band=True, keep=keep)
-    records.draw(pages, columns, rows, listed=listed, summary="Actions re-dated since the review",
-                 named=lambda record, place: f"{records.heading_of(record, place)}, re-dated")
+    records.draw(
+        pages,
+        columns,
+        rows,
+        listed=listed,
+        summary="Actions re-dated since the review",
+        named=lambda record, place: f"{records.heading_of(record, place)}, re-dated",
+    )
 
 
 def _draw_unchanged(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:

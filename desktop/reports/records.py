@@ -30,9 +30,18 @@ def draw(
     first field and the start of the second by default. ``summary`` says what the table holds.
     """
     if listed:
-        _list(pages, columns, records, named or (
-            heading_of if columns[0].header else lambda record, place: brief(_text(record[0]), 70)
-        ), level)
+        _list(
+            pages,
+            columns,
+            records,
+            named
+            or (
+                heading_of
+                if columns[0].header
+                else lambda record, place: brief(_text(record[0]), 70)
+            ),
+            level,
+        )
         return
     columns, records = _without_blank_numbers(columns, records)
     context = f"{brief(summary, 60)}, continued"
@@ -44,8 +53,9 @@ def draw(
                 table.row(record)
 
 
-def first_height(pages: Pages, columns: Sequence[Column], records: Sequence[Record | str], *,
-                 listed: bool) -> float:
+def first_height(
+    pages: Pages, columns: Sequence[Column], records: Sequence[Record | str], *, listed: bool
+) -> float:
     """How much of a page, in points, the first of the records needs: for the heading above."""
     if listed or not records:
         return pages.setup.size * 9
@@ -53,22 +63,20 @@ def first_height(pages: Pages, columns: Sequence[Column], records: Sequence[Reco
     bands = list(takewhile(lambda record: isinstance(record, str), records))
     if len(bands) == len(records):
         return pages.setup.size * 9
-    return Table(pages, columns).first_height(
-        records[len(bands)], [str(band) for band in bands]
-    )
+    return Table(pages, columns).first_height(records[len(bands)], [str(band) for band in bands])
 
 
 def _without_blank_numbers(
     columns: Sequence[Column], records: Sequence[Record | str]
 ) -> tuple[Sequence[Column], Sequence[Record | str]]:
     """The same without a heading column that is blank throughout: a plan without numbers."""
-    if len(columns) < 2 or not columns[0].header or any(
-        _text(record[0]).strip() for record in records if not isinstance(record, str)
+    if (
+        len(columns) < 2
+        or not columns[0].header
+        or any(_text(record[0]).strip() for record in records if not isinstance(record, str))
     ):
         return columns, records
-    return columns[1:], [
-        record if isinstance(record, str) else record[1:] for record in records
-    ]
+    return columns[1:], [record if isinstance(record, str) else record[1:] for record in records]
 
 
 def heading_of(record: Record, place: int) -> str:
@@ -84,8 +92,13 @@ def _text(cell: Cell) -> str:
     return cell.said if isinstance(cell, ShareBar) else cell
 
 
-def _list(pages: Pages, columns: Sequence[Column], records: Sequence[Record | str],
-          named: Named, level: int) -> None:
+def _list(
+    pages: Pages,
+    columns: Sequence[Column],
+    records: Sequence[Record | str],
+    named: Named,
+    level: int,
+) -> None:
     place = 0
     for record in records:
         if isinstance(record, str):
@@ -98,7 +111,9 @@ def _list(pages: Pages, columns: Sequence[Column], records: Sequence[Record | st
         fields = list(zip(columns, record, strict=True))
         if fields[0][0].header:
             fields = fields[1:]
-        pages.definitions([
-            (column.label, column.empty if isinstance(cell, str) and not cell.strip() else cell)
-            for column, cell in fields
-        ])
+        pages.definitions(
+            [
+                (column.label, column.empty if isinstance(cell, str) and not cell.strip() else cell)
+                for column, cell in fields
+            ]
+        )

@@ -16,7 +16,10 @@ from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions
 
 _EMPTY = {
-    "ragb": "No status", "by_when": "No date", "lead": "No lead", "no": "No number",
+    "ragb": "No status",
+    "by_when": "No date",
+    "lead": "No lead",
+    "no": "No number",
     REQUIREMENTS: "No requirement",
 }
 _LEAST = {"no": "10.10", "by_when": "31/12/2020", "completed_on": "31/12/2020"}
@@ -34,8 +37,11 @@ class Shown:
     def column(self) -> Column:
         """The table column for the field."""
         return Column(
-            self.label, self.width, header=self.name == "no",
-            empty=_EMPTY.get(self.name, "None recorded"), least=_LEAST.get(self.name, ""),
+            self.label,
+            self.width,
+            header=self.name == "no",
+            empty=_EMPTY.get(self.name, "None recorded"),
+            least=_LEAST.get(self.name, ""),
         )
 
 
@@ -101,7 +107,8 @@ class Selection:
         if not names and usual:
             actions = self.all_actions()
             names = [
-                name for name in usual
+                name
+                for name in usual
                 if any(value_of(self.data, action, name).strip() for action in actions)
             ]
         names = names or [column.field for column in self.data.columns]
@@ -153,7 +160,7 @@ def value_of(data: PlanData, action: Action, name: str) -> str:
     if name == REQUIREMENTS:
         return ", ".join(r.ref or r.text for r in data.answers(action))
     if name.startswith(EXTRA):
-        return action.extra.get(name[len(EXTRA):], "")
+        return action.extra.get(name[len(EXTRA) :], "")
     value = str(getattr(action, name))
     kind = field_of(name).kind
     if kind is Kind.DAY and value:

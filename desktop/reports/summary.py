@@ -97,8 +97,15 @@ def _shapes(options: ReportOptions) -> Iterator[_Shape]:
     yield _Shape(options.orientation or "portrait", "below", size, 10, 110)
 
 
-def _draw(pages: Pages, selection: Selection, shape: _Shape, actions: Sequence[Action],
-          asked: Asked, late: Sequence[Action], soon: Sequence[Action]) -> None:
+def _draw(
+    pages: Pages,
+    selection: Selection,
+    shape: _Shape,
+    actions: Sequence[Action],
+    asked: Asked,
+    late: Sequence[Action],
+    soon: Sequence[Action],
+) -> None:
     data, options = selection.data, selection.options
     keys = tally.keys_of(data, tally.statuses(actions))
     said = f"{count(len(actions), 'action')} in {count(len(selection.areas), 'area')}"
@@ -120,11 +127,23 @@ def _draw(pages: Pages, selection: Selection, shape: _Shape, actions: Sequence[A
             pages.figure(chart.drawing, chart.alt, width=pages.width)
 
     def dated() -> None:
-        _draw_due(pages, selection, "Past due", late, shape.most,
-                  f"No action is past due as at {long_day(options.as_at)}.")
+        _draw_due(
+            pages,
+            selection,
+            "Past due",
+            late,
+            shape.most,
+            f"No action is past due as at {long_day(options.as_at)}.",
+        )
         until = long_day(options.as_at + timedelta(days=_SOON))
-        _draw_due(pages, selection, f"Due by {until}", soon, shape.most,
-                  f"No action falls due from {long_day(options.as_at)} to {until}.")
+        _draw_due(
+            pages,
+            selection,
+            f"Due by {until}",
+            soon,
+            shape.most,
+            f"No action falls due from {long_day(options.as_at)} to {until}.",
+        )
 
     def checked() -> None:
         _say_checks(pages, asked)
@@ -143,8 +162,12 @@ def _draw(pages: Pages, selection: Selection, shape: _Shape, actions: Sequence[A
         part()
 
 
-def _in_columns(pages: Pages, share: float, left: Sequence[Callable[[], None]],
-                right: Sequence[Callable[[], None]]) -> None:
+def _in_columns(
+    pages: Pages,
+    share: float,
+    left: Sequence[Callable[[], None]],
+    right: Sequence[Callable[[], None]],
+) -> None:
     """Two columns, the left one with its share of the width; read one after the other."""
     top, middle = pages.y, pages.left + (pages.width - _GUTTER) * share
     with pages.between(pages.left, middle):
@@ -157,13 +180,13 @@ def _in_columns(pages: Pages, share: float, left: Sequence[Callable[[], None]],
     pages.y = min(foot, pages.y)
 
 
-def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *,
-                wide: bool) -> None:
+def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide: bool) -> None:
     """A row for each area; without statuses (no ``keys``) only what its dates say."""
     data, as_at = selection.data, selection.options.as_at
     soon = Filter(due=Due.FORTNIGHT)
     columns = [
-        Column("Area", 4 if wide else 2.6, header=True), Column("Actions", 0.9, align="right"),
+        Column("Area", 4 if wide else 2.6, header=True),
+        Column("Actions", 0.9, align="right"),
         *[Column(key.word, 1.1, align="right", least="10 (10%)") for key in keys],
         Column("Past due", 0.9, align="right"),
         Column("Shares", 3) if keys else Column("Due soon", 0.9, align="right"),
@@ -193,8 +216,9 @@ def _called(area: Area, wide: bool) -> str:
     return code or brief(title, 60 if wide else 30) or area.name
 
 
-def _draw_due(pages: Pages, selection: Selection, title: str, actions: Sequence[Action],
-              most: int, none: str) -> None:
+def _draw_due(
+    pages: Pages, selection: Selection, title: str, actions: Sequence[Action], most: int, none: str
+) -> None:
     """The first of some actions by day, and how many more there are."""
     data, as_at = selection.data, selection.options.as_at
     pages.heading(2, title, keep=pages.setup.size * 7)
@@ -207,13 +231,15 @@ def _draw_due(pages: Pages, selection: Selection, title: str, actions: Sequence[
         Column("No.", 1, header=True, empty="No number", least="10.10"),
         Column("Action", 5),
         Column("Days over" if past else "Days left", 1, align="right", least="1,000"),
-    ][0 if numbered else 1:]
+    ][0 if numbered else 1 :]
     rated = tally.any_status(data, tally.statuses(actions))
     if rated:
         columns.append(Column("Status", 1.6, empty="No status", least="G Green"))
     if len(actions) > most:
-        pages.paragraph(f"{len(actions):,} actions; the {most} "
-                        f"{'longest overdue' if past else 'soonest'} are listed.")
+        pages.paragraph(
+            f"{len(actions):,} actions; the {most} "
+            f"{'longest overdue' if past else 'soonest'} are listed."
+        )
     with Table(pages, columns, summary=title) as table:
         for action in actions[:most]:
             row: list[Cell] = [one_line(action.no)] if numbered else []
@@ -234,8 +260,11 @@ def _say_set_aside(pages: Pages, data: PlanData) -> None:
     rows = set_aside(data)
     if not rows:
         return
-    shown = [f"{check}, {what[:1].lower() + what[1:] if what == 'Whole plan' else what}: "
-             f"{one_line(why) or 'no reason given'}" for check, what, why, _, _ in rows]
+    shown = [
+        f"{check}, {what[:1].lower() + what[1:] if what == 'Whole plan' else what}: "
+        f"{one_line(why) or 'no reason given'}"
+        for check, what, why, _, _ in rows
+    ]
     pages.heading(2, "Checks set aside", keep=pages.setup.size * 5)
     more = len(shown) - 4
     if more > 0:

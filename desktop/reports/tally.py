@@ -59,7 +59,8 @@ def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
     """The counts as a list: "1 Red, 10 Amber and 69 Green"."""
     parts = [
         f"{n:,} {'without a status' if key is _NONE else key.word}"
-        for key, n in zip(keys, counts, strict=True) if n
+        for key, n in zip(keys, counts, strict=True)
+        if n
     ]
     return listing(parts) if parts else "none"
 
@@ -75,9 +76,10 @@ def bar(keys: Sequence[Key], counts: Sequence[int]) -> ShareBar:
         (float(n), key.letter, key.colour) for key, n in zip(keys, counts, strict=True) if n
     )
     whole = sum(counts)
-    said = listing([
-        f"{percent(n, whole)} {key.word}" for key, n in zip(keys, counts, strict=True) if n
-    ] or ["No actions"])
+    said = listing(
+        [f"{percent(n, whole)} {key.word}" for key, n in zip(keys, counts, strict=True) if n]
+        or ["No actions"]
+    )
     return ShareBar(parts, said)
 
 
@@ -111,8 +113,11 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
         columns.append(("now", now))
     keys = keys_of(data, [code for _, codes in columns for code in codes])
     return charts.trend(
-        keys, [(name, counts_of(keys, codes)) for name, codes in columns],
-        width=width, height=height, title="Actions by status over the reviews",
+        keys,
+        [(name, counts_of(keys, codes)) for name, codes in columns],
+        width=width,
+        height=height,
+        title="Actions by status over the reviews",
     )
 
 
@@ -127,8 +132,13 @@ def timeline(selection: Selection, width: float, most: float) -> charts.Chart | 
         return None
     keys = {key.letter: key for key in keys_of(data, statuses(actions))}
     due = [
-        charts.Due(one_line(action.no), day, keys.get(action.ragb, _NONE),
-                   data.legend.is_complete(action.ragb))
-        for action in actions if (day := day_of(action.due)) is not None
+        charts.Due(
+            one_line(action.no),
+            day,
+            keys.get(action.ragb, _NONE),
+            data.legend.is_complete(action.ragb),
+        )
+        for action in actions
+        if (day := day_of(action.due)) is not None
     ]
     return charts.timeline(due, selection.options.as_at, width=width, most=most)

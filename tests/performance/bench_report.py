@@ -61,8 +61,16 @@ def main() -> int:
             if office:
                 source = place / f"plan{size}.xlsx"
                 export_workbook(data, source)
-                command = [office, f"-env:UserInstallation={(place / 'profile').as_uri()}",
-                           "--headless", "--convert-to", TAGGED, "--outdir", folder, str(source)]
+                command = [
+                    office,
+                    f"-env:UserInstallation={(place / 'profile').as_uri()}",
+                    "--headless",
+                    "--convert-to",
+                    TAGGED,
+                    "--outdir",
+                    folder,
+                    str(source),
+                ]
                 run = lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: E731, B023
                 run()
                 theirs = seconds(run, max(1, options.runs if size < 10_000 else 1))

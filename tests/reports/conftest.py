@@ -46,8 +46,9 @@ def accessible() -> Callable[[Path], None]:
     return check
 
 
-def start(path: Path, *, draft: bool = False, classification: str = "OFFICIAL",
-          **setup: object) -> Pages:
+def start(
+    path: Path, *, draft: bool = False, classification: str = "OFFICIAL", **setup: object
+) -> Pages:
     """A document with its title on the first page."""
     pages = Pages(
         path,
@@ -71,11 +72,21 @@ def everything(path: Path, **setup: object) -> int:
     for chart in (
         charts.status_bars(KEYS, [("Ofsted No. 1", [3, 4, 10, 2]), ("Ofsted No. 2", [0, 1, 0, 7])]),
         charts.trend(KEYS, [("1 Jan", [5, 5, 5, 0]), ("1 Feb", [2, 4, 8, 1])]),
-        charts.timeline([charts.Due("1.1", date(2024, 3, 1), KEYS[0]),
-                         charts.Due("1.2", date(2024, 8, 9), KEYS[3], True)], AS_AT),
-        charts.line_chart(["2021", "2022", "2023"],
-                          [charts.Series("Wyeford", [461.2, None, 530.5]),
-                           charts.Series("England", [400, 410, 430])], target=(420, 450)),
+        charts.timeline(
+            [
+                charts.Due("1.1", date(2024, 3, 1), KEYS[0]),
+                charts.Due("1.2", date(2024, 8, 9), KEYS[3], True),
+            ],
+            AS_AT,
+        ),
+        charts.line_chart(
+            ["2021", "2022", "2023"],
+            [
+                charts.Series("Wyeford", [461.2, None, 530.5]),
+                charts.Series("England", [400, 410, 430]),
+            ],
+            target=(420, 450),
+        ),
     ):
         pages.figure(chart.drawing, chart.alt)
     pages.heading(2, "Ofsted No. 1: Leadership", band=True)
@@ -96,8 +107,15 @@ def everything(path: Path, **setup: object) -> int:
             if number % 6 == 0:
                 words += "\n• first bullet\n• second bullet\nSee www.wyeford.example/x today"
             progress = " ".join(coded(f"p{number}w{n}") for n in range(900)) if number == 20 else ""
-            table.row([f"6.{number}", words, f"{number * 100:,}", progress,
-                       StatusCell("G", "Green", "#1E7B34")])
+            table.row(
+                [
+                    f"6.{number}",
+                    words,
+                    f"{number * 100:,}",
+                    progress,
+                    StatusCell("G", "Green", "#1E7B34"),
+                ]
+            )
         table.band("Commitment B: partners")
         table.row(["6.40", "The last action", "", "", ""])
     return pages.finish()

@@ -40,12 +40,30 @@ from desktop.core.rows import (
 AS_AT = date(2018, 10, 8)
 _REVIEWED = date(2018, 9, 10)
 _ACTIONS = (
-    ("1.1", "Appoint a principal social worker", "30/09/2018", "Head of Practice", "G",
-     "2 posts @ £40,000 = £80,000"),
-    ("1.2", "Cut caseloads to sixteen", "31/12/2018", "Head of Practice / Rosa Keel", "G",
-     "£12,500"),
-    ("1.3", "Hold weekly case panels", "End November 2018", "Head of practice", "R",
-     "3 days @ £400 = £1,000"),
+    (
+        "1.1",
+        "Appoint a principal social worker",
+        "30/09/2018",
+        "Head of Practice",
+        "G",
+        "2 posts @ £40,000 = £80,000",
+    ),
+    (
+        "1.2",
+        "Cut caseloads to sixteen",
+        "31/12/2018",
+        "Head of Practice / Rosa Keel",
+        "G",
+        "£12,500",
+    ),
+    (
+        "1.3",
+        "Hold weekly case panels",
+        "End November 2018",
+        "Head of practice",
+        "R",
+        "3 days @ £400 = £1,000",
+    ),
     ("1.4", "Publish the thresholds", "31/08/2018", "Rosa Keel", "G", "Within budgets"),
     ("2.1", "Train every foster carer", "30/11/2018", "Rosa Keel", "G", ""),
     ("2.2", "Review the old handbook", "30/11/2018", "Rosa Keel", "G", ""),
@@ -56,8 +74,11 @@ _ACTIONS = (
 def living() -> PlanData:
     """The plan of the module's own words; the same every time."""
     day = [_REVIEWED]
-    plan = Plan(new_plan_data("Wyeford improvement plan", "Wyeford County Council"),
-                MemoryStorage(), today=lambda: day[0])
+    plan = Plan(
+        new_plan_data("Wyeford improvement plan", "Wyeford County Council"),
+        MemoryStorage(),
+        today=lambda: day[0],
+    )
     rows.change(plan, plan.data.table(PlanInfo)[1], status="approved", classification="OFFICIAL")
     areas = {
         "1": rows.add(plan, Area(code="Ofsted No. 1", title="Practice")),
@@ -83,12 +104,20 @@ def living() -> PlanData:
     change("1.1", ragb="B", progress="In post since 1 October.")
     change("1.2", ragb="A", progress="Two workers have left.")
     change("1.3", ragb="A")
-    cycle.set_recovery(plan, made["1.2"], cause="Agency staff moved on", plan="Recruit abroad",
-                       owner="Petra Lunn", by_when="31/01/2019", approved_by="Amos Fry",
-                       approved_on="2018-10-01")
+    cycle.set_recovery(
+        plan,
+        made["1.2"],
+        cause="Agency staff moved on",
+        plan="Recruit abroad",
+        owner="Petra Lunn",
+        by_when="31/01/2019",
+        approved_by="Amos Fry",
+        approved_on="2018-10-01",
+    )
     cycle.set_recovery(plan, made["1.3"], cause="No room", plan="Meet online")
-    actions.set_field(plan, made["2.1"], "by_when", "31/01/2019", reason="Trainer ill",
-                      approved_by="Amos Fry")
+    actions.set_field(
+        plan, made["2.1"], "by_when", "31/01/2019", reason="Trainer ill", approved_by="Amos Fry"
+    )
     actions.set_field(plan, made["2.1"], "by_when", "28/02/2019", reason="Snow")
     add("2.4", "Ring each school", "12/10/2018", "Wye Schools", "G", "")
     with plan.step("delete 2.2"):
@@ -102,31 +131,46 @@ def living() -> PlanData:
 def _around(plan: Plan, area: Area, made: dict[str, Action]) -> None:
     rows.add(plan, Lead(name="Head of Practice", aliases=["Head of practice"]))
     rows.add(plan, Lead(name="Wye Schools", partner="Schools partnership", contact="Ida Moss"))
-    for place, (source, theme, ref, words, answered) in enumerate((
-        ("Ofsted", "Leadership", "RP 1", "Caseloads are too high", ("1.2", "1.3")),
-        ("Ofsted", "Practice", "RP 2", "Thresholds are not known", ("1.4",)),
-        ("Notice", "", "N 3", "Report to the minister", ()),
-    )):
+    for place, (source, theme, ref, words, answered) in enumerate(
+        (
+            ("Ofsted", "Leadership", "RP 1", "Caseloads are too high", ("1.2", "1.3")),
+            ("Ofsted", "Practice", "RP 2", "Thresholds are not known", ("1.4",)),
+            ("Notice", "", "N 3", "Report to the minister", ()),
+        )
+    ):
         requirement = rows.add(
             plan, Requirement(source=source, theme=theme, ref=ref, text=words, position=place)
         )
-        rows.add(plan, AreaRequirement(area_id=area.id, requirement_id=requirement.id,
-                                       position=place))
+        rows.add(
+            plan, AreaRequirement(area_id=area.id, requirement_id=requirement.id, position=place)
+        )
         for number in answered:
-            rows.add(plan, ActionRequirement(action_id=made[number].id,
-                                             requirement_id=requirement.id))
-    for place, (item, figures) in enumerate((
-        ("", ["2018/19", "Area"]), ("Posts", ["£80,000", "1"]), ("Panels", ["£1,200", "1"]),
-        ("Total", ["£81,500", ""]),
-    )):
-        rows.add(plan, CostLine(section="Summary of costs", item=item, figures=figures,
-                                position=place))
+            rows.add(
+                plan, ActionRequirement(action_id=made[number].id, requirement_id=requirement.id)
+            )
+    for place, (item, figures) in enumerate(
+        (
+            ("", ["2018/19", "Area"]),
+            ("Posts", ["£80,000", "1"]),
+            ("Panels", ["£1,200", "1"]),
+            ("Total", ["£81,500", ""]),
+        )
+    ):
+        rows.add(
+            plan, CostLine(section="Summary of costs", item=item, figures=figures, position=place)
+        )
     rows.add(plan, Judgement(name="Overall", grade="Requires improvement", on="2018-07-20"))
     rows.add(plan, Approval(what="The plan", who="Cabinet", status="approved", on="2018-09-20"))
     rows.add(plan, Consultee(name="Youth council", asked_on="2018-09-01"))
     rows.add(plan, Risk(risk="Caseloads rise", likelihood="High", mitigation="Recruit"))
     rows.add(plan, Meeting(name="Improvement board", cadence="Every 4 weeks", chair="Amos Fry"))
-    cycle.add_duty(plan, duties.Duty(
-        "Statement of action", duties.Rule(duties.RuleKind.WORKING_DAYS_AFTER, 70),
-        date(2018, 7, 20), "receipt of the report", "Education and Inspections Act 2006, s137",
-    ))
+    cycle.add_duty(
+        plan,
+        duties.Duty(
+            "Statement of action",
+            duties.Rule(duties.RuleKind.WORKING_DAYS_AFTER, 70),
+            date(2018, 7, 20),
+            "receipt of the report",
+            "Education and Inspections Act 2006, s137",
+        ),
+    )

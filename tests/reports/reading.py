@@ -41,9 +41,7 @@ class Element:
             return f" {self.alt} "
         if self.actual is not None:
             return f" {self.actual} "
-        said = "".join(
-            part[1] if isinstance(part, tuple) else part._said() for part in self.parts
-        )
+        said = "".join(part[1] if isinstance(part, tuple) else part._said() for part in self.parts)
         return said if self.tag in ("Span", "Link") else f" {said} "
 
 

@@ -48,14 +48,22 @@ def test_each_row_holds_its_own_action_word_for_word(tmp_path: Path) -> None:
     make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
     rows = [
         [cell.text() for cell in row.kids]
-        for row in elements(tmp_path / "a.pdf") if row.tag == "TR" and len(row.kids) == 8
+        for row in elements(tmp_path / "a.pdf")
+        if row.tag == "TR" and len(row.kids) == 8
     ]
     body = [row for row in rows if row[0] != "No."]
     assert len(rows) - len(body) == len(data.areas)
     expected = [
-        [a.no, a.action, a.by_when, a.lead or "No lead", a.measure, a.success,
-         a.progress or "None recorded",
-         f"{a.ragb} {data.legend.word(a.ragb)}"]
+        [
+            a.no,
+            a.action,
+            a.by_when,
+            a.lead or "No lead",
+            a.measure,
+            a.success,
+            a.progress or "None recorded",
+            f"{a.ragb} {data.legend.word(a.ragb)}",
+        ]
         for a in data.actions()
     ]
     assert [[" ".join(cell.split()) for cell in row] for row in body] == [
@@ -79,8 +87,14 @@ def test_choices_are_kept_to(tmp_path: Path) -> None:
     data = plan(40)
     areas = data.areas
     options = replace(
-        OPTIONS, areas=(areas[1].id,), statuses=("G",), columns=("no", "ragb", "action"),
-        with_requirements=False, with_legend=False, classification="Restricted", draft=False,
+        OPTIONS,
+        areas=(areas[1].id,),
+        statuses=("G",),
+        columns=("no", "ragb", "action"),
+        with_requirements=False,
+        with_legend=False,
+        classification="Restricted",
+        draft=False,
     )
     make_report("appendix", data, options, tmp_path / "a.pdf")
     tree = elements(tmp_path / "a.pdf")
@@ -127,8 +141,11 @@ def test_a_status_that_the_legend_lacks_is_printed_as_it_stands(tmp_path: Path) 
     data.put(Action, data.actions()[0].id, "ragb", "P")
     data.put(Action, data.actions()[1].id, "ragb", "")
     make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
-    rows = [e.kids[-1].text() for e in elements(tmp_path / "a.pdf")
-            if e.tag == "TR" and len(e.kids) == 8]
+    rows = [
+        e.kids[-1].text()
+        for e in elements(tmp_path / "a.pdf")
+        if e.tag == "TR" and len(e.kids) == 8
+    ]
     assert rows[1:3] == ["P", "No status"]
 
 
@@ -168,9 +185,7 @@ def test_colleagues_may_read_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
 
 
-def test_a_full_disk_leaves_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import errno
 
     from desktop.reports.tagging import TaggedCanvas
@@ -193,8 +208,9 @@ def test_progress_only_rises_to_one(tmp_path: Path) -> None:
 
 
 def test_options_survive_being_remembered() -> None:
-    options = replace(OPTIONS, areas=(3, 4), leads=("Head of Service",), layout="list",
-                      text_size=14.0, draft=True)
+    options = replace(
+        OPTIONS, areas=(3, 4), leads=("Head of Service",), layout="list", text_size=14.0, draft=True
+    )
     kept = options.as_json()
     assert "as_at" not in kept
     assert ReportOptions.from_json(kept, AS_AT) == options
@@ -206,13 +222,29 @@ def test_options_survive_being_remembered() -> None:
 
 HOSTILE = st.one_of(
     st.text(st.characters(), max_size=60),
-    st.sampled_from([
-        "", " ", "\n\n", "<b>&amp;</b> ]]> %PDF", "=1+1", "6.10", "- one\n- two\n\n3. three",
-        "x" * 5000, "ä" * 5000, "שלום " * 80, "مرحبا " * 80, "e\u0301" * 300, "👩‍👩‍👧 🟢 🇬🇧",
-        "\x00\x07\x1b\x85\ud800", "a\u00adb\u200bc\u202ed\ufeff",
-        "www." + "long" * 400 + ".example",
-        "word " * 1500, "tab\tand\u00a0nbsp", "(unbalanced \\( paren",
-    ]),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "\n\n",
+            "<b>&amp;</b> ]]> %PDF",
+            "=1+1",
+            "6.10",
+            "- one\n- two\n\n3. three",
+            "x" * 5000,
+            "ä" * 5000,
+            "שלום " * 80,
+            "مرحبا " * 80,
+            "e\u0301" * 300,
+            "👩‍👩‍👧 🟢 🇬🇧",
+            "\x00\x07\x1b\x85\ud800",
+            "a\u00adb\u200bc\u202ed\ufeff",
+            "www." + "long" * 400 + ".example",
+            "word " * 1500,
+            "tab\tand\u00a0nbsp",
+            "(unbalanced \\( paren",
+        ]
+    ),
 )
 
 

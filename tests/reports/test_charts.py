@@ -54,7 +54,8 @@ def test_a_line_chart_leaves_gaps_and_names_its_target() -> None:
     chart = charts.line_chart(
         ["2021", "2022", "2023"],
         [charts.Series("Wyeford", [461.2, None, 530.5]), charts.Series("England", [None, 5, None])],
-        title="Rate per 10,000", target=(420, 450),
+        title="Rate per 10,000",
+        target=(420, 450),
     )
     assert "Wyeford rose from 461.2 in 2021 to 530.5 in 2023" in chart.alt
     assert "England: 5 in 2022" in chart.alt

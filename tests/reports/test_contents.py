@@ -54,11 +54,29 @@ def test_the_summary_counts_by_area(made: Callable[..., list[Element]]) -> None:
     tree = made("summary")
     found = tables(tree)
     assert found["Where each area stands"] == [
-        ["Ofsted No. 1", "4", "0", "2 (50%)", "1 (25%)", "1 (25%)", "0", "1",
-         "50% Amber, 25% Green and 25% Blue"],
+        [
+            "Ofsted No. 1",
+            "4",
+            "0",
+            "2 (50%)",
+            "1 (25%)",
+            "1 (25%)",
+            "0",
+            "1",
+            "50% Amber, 25% Green and 25% Blue",
+        ],
         ["DP 2", "3", "0", "0", "2 (67%)", "0", "1 (33%)", "0", "67% Green and 33% No status"],
-        ["All areas", "7", "0", "2 (29%)", "3 (43%)", "1 (14%)", "1 (14%)", "1",
-         "29% Amber, 43% Green, 14% Blue and 14% No status"],
+        [
+            "All areas",
+            "7",
+            "0",
+            "2 (29%)",
+            "3 (43%)",
+            "1 (14%)",
+            "1 (14%)",
+            "1",
+            "29% Amber, 43% Green, 14% Blue and 14% No status",
+        ],
     ]
     assert found["Past due"] == [["1.4", "Publish the thresholds", "38", "G Green"]]
     assert found["Due by 22 October 2018"] == [["2.4", "Ring each school", "4", "G Green"]]
@@ -83,8 +101,9 @@ def test_the_summary_of_very_many_areas_runs_on(
     data = plan(0)
     for number in range(60):
         area = data.add(Area(code=f"{number}. ({number})", title="What is to be", position=number))
-        data.add(Action(area_id=area.id, no=f"{number}", action="Do it", due="2018-01-01",
-                        ragb="R"))
+        data.add(
+            Action(area_id=area.id, no=f"{number}", action="Do it", due="2018-01-01", ragb="R")
+        )
     assert make_report("summary", data, OPTIONS, tmp_path / "r.pdf") > 1
     accessible(tmp_path / "r.pdf")
     assert "60 actions; the 10 longest overdue are listed." in spoken(tmp_path / "r.pdf")
@@ -94,23 +113,65 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
     tree = made("exceptions")
     found = tables(tree)
     assert found["Amber: off track"] == [
-        ["1.2", "Cut caseloads to sixteen", "Head of Practice / Rosa Keel", "31/12/2018",
-         "Not past due", "Is Amber, with an approved recovery plan.", "Agency staff moved on",
-         "Recruit abroad", "Petra Lunn", "31/01/2019", "Amos Fry, 01/10/2018"],
-        ["1.3", "Hold weekly case panels", "Head of practice", "End November 2018",
-         "Not past due", "Is Amber and its recovery plan lacks approver. Has a cost that does not "
-         "work out: “3 days @ £400 = £1,000” comes to £1,200.", "No room", "Meet online",
-         "No owner", "No date", "Not approved yet"],
+        [
+            "1.2",
+            "Cut caseloads to sixteen",
+            "Head of Practice / Rosa Keel",
+            "31/12/2018",
+            "Not past due",
+            "Is Amber, with an approved recovery plan.",
+            "Agency staff moved on",
+            "Recruit abroad",
+            "Petra Lunn",
+            "31/01/2019",
+            "Amos Fry, 01/10/2018",
+        ],
+        [
+            "1.3",
+            "Hold weekly case panels",
+            "Head of practice",
+            "End November 2018",
+            "Not past due",
+            "Is Amber and its recovery plan lacks approver. Has a cost that does not "
+            "work out: “3 days @ £400 = £1,000” comes to £1,200.",
+            "No room",
+            "Meet online",
+            "No owner",
+            "No date",
+            "Not approved yet",
+        ],
     ]
     assert found["Past due, under another status"] == [
-        ["1.4", "Publish the thresholds", "Rosa Keel", "31/08/2018", "38",
-         "Was due on 31/08/2018, 38 days ago, and is shown as Green."],
+        [
+            "1.4",
+            "Publish the thresholds",
+            "Rosa Keel",
+            "31/08/2018",
+            "38",
+            "Was due on 31/08/2018, 38 days ago, and is shown as Green.",
+        ],
     ]
     assert found["Dates that were moved"] == [
-        ["2.1", "Train every foster carer", "30/11/2018", "30/11/2018", "31/01/2019",
-         "08/10/2018", "Trainer ill", "Amos Fry, 08/10/2018"],
-        ["2.1", "Train every foster carer", "30/11/2018", "31/01/2019", "28/02/2019",
-         "08/10/2018", "Snow", "Not approved yet"],
+        [
+            "2.1",
+            "Train every foster carer",
+            "30/11/2018",
+            "30/11/2018",
+            "31/01/2019",
+            "08/10/2018",
+            "Trainer ill",
+            "Amos Fry, 08/10/2018",
+        ],
+        [
+            "2.1",
+            "Train every foster carer",
+            "30/11/2018",
+            "31/01/2019",
+            "28/02/2019",
+            "08/10/2018",
+            "Snow",
+            "Not approved yet",
+        ],
     ]
     assert "2 of 7 actions (29%) are off track: 2 Amber. 1 is past due, 1 shown as Green." in (
         said(tree)
@@ -151,29 +212,49 @@ def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:
     tree = made("movement")
     found = tables(tree)
     assert [row[:3] for row in found["Wyeford improvement plan: Movement"]] == [
-        ["New", "1", "14%"], ["Closed", "1", "14%"], ["Better", "1", "14%"],
-        ["Worse", "1", "14%"], ["Unchanged", "3", "43%"], ["Re-dated", "1", "14%"],
+        ["New", "1", "14%"],
+        ["Closed", "1", "14%"],
+        ["Better", "1", "14%"],
+        ["Worse", "1", "14%"],
+        ["Unchanged", "3", "43%"],
+        ["Re-dated", "1", "14%"],
         ["No longer in the plan", "1", "None recorded"],
     ]
-    assert found["Worse"] == [["1.2", "Cut caseloads to sixteen", "Head of Practice / Rosa Keel",
-                               "G Green", "A Amber", "Two workers have left."]]
+    assert found["Worse"] == [
+        [
+            "1.2",
+            "Cut caseloads to sixteen",
+            "Head of Practice / Rosa Keel",
+            "G Green",
+            "A Amber",
+            "Two workers have left.",
+        ]
+    ]
     assert found["Better"][0][3:5] == ["R Red", "A Amber"]
     assert found["Closed"][0][3:] == ["G Green", "B Blue", "In post since 1 October."]
-    assert found["New"] == [["2.4", "Ring each school", "Wye Schools", "G Green",
-                             "None recorded"]]
-    assert found["No longer in the plan"] == [["2.2", "Review the old handbook", "Rosa Keel",
-                                               "G Green"]]
-    assert found["Re-dated"] == [["2.1", "Train every foster carer", "30/11/2018", "28/02/2019",
-                                  "Snow", "Not approved yet"]]
+    assert found["New"] == [["2.4", "Ring each school", "Wye Schools", "G Green", "None recorded"]]
+    assert found["No longer in the plan"] == [
+        ["2.2", "Review the old handbook", "Rosa Keel", "G Green"]
+    ]
+    assert found["Re-dated"] == [
+        ["2.1", "Train every foster carer", "30/11/2018", "28/02/2019", "Snow", "Not approved yet"]
+    ]
     assert found["Unchanged"] == [["G Green", "2", "1.4, 2.1"], ["No status", "1", "2.3"]]
     assert "Compared with the board review of 10/09/2018: 7 actions then, 7 now." in said(tree)
 
 
-@pytest.mark.parametrize("since", ["board", "Board", "10/09/2018", "2018-09-10",
-                                   "10 September 2018", "board review of 10/09/2018"])
-def test_a_review_may_be_named_in_many_ways(
-    made: Callable[..., list[Element]], since: str
-) -> None:
+@pytest.mark.parametrize(
+    "since",
+    [
+        "board",
+        "Board",
+        "10/09/2018",
+        "2018-09-10",
+        "10 September 2018",
+        "board review of 10/09/2018",
+    ],
+)
+def test_a_review_may_be_named_in_many_ways(made: Callable[..., list[Element]], since: str) -> None:
     assert "board review of 10/09/2018" in said(made("movement", since_review=since))
 
 
@@ -205,7 +286,9 @@ def test_movement_of_a_part_of_the_plan(made: Callable[..., list[Element]]) -> N
 def test_leads_put_spellings_together(made: Callable[..., list[Element]]) -> None:
     found = tables(made("leads"))
     assert [row[:2] for row in found["Who carries what"]] == [
-        ["Head of Practice", "3"], ["Rosa Keel", "3"], ["Wye Schools", "1"],
+        ["Head of Practice", "3"],
+        ["Rosa Keel", "3"],
+        ["Wye Schools", "1"],
         ["No delivery lead", "1"],
     ]
     assert [row[0] for row in found["Head of Practice"]] == ["1.1", "1.2", "1.3"]
@@ -232,17 +315,16 @@ def test_coverage_shows_answers_and_gaps(made: Callable[..., list[Element]]) -> 
         ["Practice"],
         ["RP 2", "Thresholds are not known", "Ofsted No. 1", "1.4 G", "100% Green"],
     ]
-    assert found["Notice"] == [["N 3", "Report to the minister", "Ofsted No. 1",
-                                "No action answers it", "No actions"]]
+    assert found["Notice"] == [
+        ["N 3", "Report to the minister", "Ofsted No. 1", "No action answers it", "No actions"]
+    ]
     assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0"]
     assert "2 of 3 requirements are answered by at least one action. No action answers N 3." in (
         said(tree)
     )
 
 
-def test_costs_stand_as_stated_beside_what_they_come_to(
-    made: Callable[..., list[Element]]
-) -> None:
+def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list[Element]]) -> None:
     tree = made("costs")
     found = tables(tree)
     assert found["Sums that do not work out"] == [
@@ -250,12 +332,18 @@ def test_costs_stand_as_stated_beside_what_they_come_to(
         ["Summary", "Summary of costs: Total", "£81,500", "£81,200", "£300"],
     ]
     assert found["Summary of costs"] == [
-        ["Posts", "£80,000", "1"], ["Panels", "£1,200", "1"], ["Total", "£81,500", "No figure"],
+        ["Posts", "£80,000", "1"],
+        ["Panels", "£1,200", "1"],
+        ["Total", "£81,500", "No figure"],
     ]
     assert found["What the actions cost"][:2] == [
         ["Ofsted No. 1: Practice"],
-        ["1.1", "Appoint a principal social worker", "Head of Practice",
-         "2 posts @ £40,000 = £80,000"],
+        [
+            "1.1",
+            "Appoint a principal social worker",
+            "Head of Practice",
+            "2 posts @ £40,000 = £80,000",
+        ],
     ]
     assert "1 of them names one sum of money: £12,500." in said(tree)
 
@@ -280,7 +368,7 @@ def test_nothing_chosen_is_refused(made: Callable[..., list[Element]], kind: str
 
 
 def test_action_by_action_every_kind_has_headings_for_readers_who_enlarge_text(
-    made: Callable[..., list[Element]]
+    made: Callable[..., list[Element]],
 ) -> None:
     for kind in ("exceptions", "movement", "leads", "costs"):
         headings = [e.text() for e in made(kind, layout="list") if e.tag == "H3"]

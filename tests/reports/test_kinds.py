@@ -38,8 +38,7 @@ from .test_appendix import HOSTILE
 
 OPTIONS = ReportOptions(as_at=AS_AT)
 PRINTED = [kind for kind in KINDS if kind != "indicators"]
-SAMPLES = ("wyeford-2018-improvement-plan", "wyeford-2015-workstreams",
-           "wyeford-2014-by-paragraph")
+SAMPLES = ("wyeford-2018-improvement-plan", "wyeford-2015-workstreams", "wyeford-2014-by-paragraph")
 # What a sample has none of, and the words that say so.
 LACKING = {
     ("wyeford-2018-improvement-plan", "costs"): "No action of the plan states a cost",
@@ -62,7 +61,11 @@ def options_for(data: PlanData) -> ReportOptions:
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("kind", PRINTED)
 def test_every_kind_of_every_sample_is_accessible(
-    tmp_path: Path, accessible: Callable[[Path], None], sample_plans: Path, kind: str, name: str,
+    tmp_path: Path,
+    accessible: Callable[[Path], None],
+    sample_plans: Path,
+    kind: str,
+    name: str,
     layout: str,
 ) -> None:
     data = sample(sample_plans / f"{name}.plandesk")
@@ -89,8 +92,11 @@ def test_every_kind_in_other_sizes_stays_accessible_and_on_the_paper(
             wide, high = (float(side) for side in page.mediabox[2:])
             assert (wide > high) == (orientation == "landscape")
             places: list[tuple[float, float]] = []
-            page.extract_text(visitor_text=lambda text, cm, tm, font, size, places=places:
-                              places.append(_on_page(cm, tm)) if text.strip() else None)
+            page.extract_text(
+                visitor_text=lambda text, cm, tm, font, size, places=places: (
+                    places.append(_on_page(cm, tm)) if text.strip() else None
+                )
+            )
             assert places and all(0 < x < wide and 0 < y < high for x, y in places)
 
 
@@ -128,7 +134,8 @@ def test_every_kind_says_its_name_and_day_and_lists_its_parts(tmp_path: Path, ki
 
 def _titles(outline: list[object]) -> list[str]:
     return [
-        title for entry in outline
+        title
+        for entry in outline
         for title in (_titles(entry) if isinstance(entry, list) else [entry["/Title"]])  # type: ignore[index]
     ]
 
@@ -144,8 +151,10 @@ def test_the_annexes_follow_every_kind(tmp_path: Path, kind: str) -> None:
     said = spoken(tmp_path / "r.pdf")
     assert "Statement of action 29/10/2018" in said
     assert "Education and Inspections Act 2006, s137" in said
-    for words in ("Not assured Whole plan Begins in November Amos Fry",
-                  "No delivery lead 2.3 The board leads it Amos Fry"):
+    for words in (
+        "Not assured Whole plan Begins in November Amos Fry",
+        "No delivery lead 2.3 The board leads it Amos Fry",
+    ):
         assert words in said
     make_report(kind, living(), OPTIONS, tmp_path / "bare.pdf")
     assert "Judgements" not in spoken(tmp_path / "bare.pdf")
@@ -162,8 +171,13 @@ def test_progress_rises_and_cancelling_leaves_nothing(tmp_path: Path, kind: str)
     for patience in {0, len(polls) // 2, len(polls) - 1}:
         asked = iter(range(len(polls)))
         with pytest.raises(Cancelled):
-            make_report(kind, data, OPTIONS, tmp_path / "stopped.pdf",
-                        cancelled=lambda asked=asked, patience=patience: next(asked) >= patience)
+            make_report(
+                kind,
+                data,
+                OPTIONS,
+                tmp_path / "stopped.pdf",
+                cancelled=lambda asked=asked, patience=patience: next(asked) >= patience,
+            )
     assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
 
 
@@ -188,11 +202,23 @@ def test_a_folder_that_is_not_there_gets_a_sentence(tmp_path: Path, kind: str) -
         make_report(kind, living(), OPTIONS, tmp_path / "nowhere" / "r.pdf")
 
 
-@pytest.mark.parametrize("error, sentence", [
-    (PermissionError(13, "Permission denied"), "open in another program. The file that was there"),
-    (OSError(28, "No space left on device"), "The disk is full. The file that was there is unch"),
-    (OSError(30, "Read-only file system"), "Read-only file system. The file that was there is un"),
-])
+@pytest.mark.parametrize(
+    "error, sentence",
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            "open in another program. The file that was there",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            "The disk is full. The file that was there is unch",
+        ),
+        (
+            OSError(30, "Read-only file system"),
+            "Read-only file system. The file that was there is un",
+        ),
+    ],
+)
 def test_a_file_that_cannot_be_replaced_gets_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, sentence: str
 ) -> None:
@@ -225,8 +251,11 @@ def test_hostile_text_breaks_no_kind(
     data.put(Area, data.areas[0].id, "title", next(given_))
     data.put(PlanInfo, 1, "title", next(given_))
     for kind_, names in (
-        (Requirement, ("source", "theme", "ref", "text")), (Recovery, ("cause", "owner")),
-        (Redating, ("reason",)), (Lead, ("partner",)), (Excuse, ("reason",)),
+        (Requirement, ("source", "theme", "ref", "text")),
+        (Recovery, ("cause", "owner")),
+        (Redating, ("reason",)),
+        (Lead, ("partner",)),
+        (Excuse, ("reason",)),
         (CostLine, ("section", "item")),
     ):
         for name in names:
@@ -252,4 +281,3 @@ def _shown(kind: str, data: PlanData) -> list[str]:
         "coverage": [each.text for each in data.all(Requirement)],
     }.get(kind, [])
     return [*texts, *[each.reason for each in data.all(Excuse)]]
-

@@ -83,7 +83,11 @@ def test_empty_cells_speak(tmp_path: Path) -> None:
     everything(tmp_path / "all.pdf")
     last = [e for e in elements(tmp_path / "all.pdf") if e.tag == "TR"][-1]
     assert [cell.text() for cell in last.kids] == [
-        "6.40", "The last action", "None recorded", "None recorded", "None recorded",
+        "6.40",
+        "The last action",
+        "None recorded",
+        "None recorded",
+        "None recorded",
     ]
     shown = pypdf.PdfReader(tmp_path / "all.pdf").pages[-1].extract_text()
     assert "None recorded" not in shown
@@ -100,7 +104,8 @@ def test_lists_and_links_are_tagged(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "all.pdf") as pdf:
         targets = [str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", [])]
     assert targets[:2] == [
-        "mailto:plan@wyeford.example", "https://www.wyeford.example/children/plan",
+        "mailto:plan@wyeford.example",
+        "https://www.wyeford.example/children/plan",
     ]
     assert "https://www.wyeford.example/x" in targets
 
@@ -147,9 +152,10 @@ def test_a_table_without_rows_says_so(tmp_path: Path, accessible: Callable[[Path
 
 def test_a_row_of_the_wrong_length_is_a_mistake(tmp_path: Path) -> None:
     pages = start(tmp_path / "w.pdf")
-    with pytest.raises(ValueError, match="1 cells for 2 columns"), Table(
-        pages, [Column("No."), Column("Action")]
-    ) as table:
+    with (
+        pytest.raises(ValueError, match="1 cells for 2 columns"),
+        Table(pages, [Column("No."), Column("Action")]) as table,
+    ):
         table.row(["only one"])
 
 
@@ -182,8 +188,14 @@ def test_every_font_is_embedded_with_a_unicode_map(tmp_path: Path) -> None:
 
 def test_cancel_and_progress(tmp_path: Path) -> None:
     seen: list[float] = []
-    pages = Pages(BytesIO(), PageSetup(), Running("Plan"), dated=AS_AT, progress=seen.append,
-                  cancelled=lambda: len(seen) > 20)
+    pages = Pages(
+        BytesIO(),
+        PageSetup(),
+        Running("Plan"),
+        dated=AS_AT,
+        progress=seen.append,
+        cancelled=lambda: len(seen) > 20,
+    )
     pages.heading(1, "Plan")
     pages.expect(2000)
     with pytest.raises(Cancelled), Table(pages, [Column("No.")]) as table:
@@ -196,8 +208,10 @@ NASTY = st.text(
     st.one_of(
         st.characters(),
         st.characters(categories=["Cs", "Cc", "Mn", "Co", "Cn"]),
-        st.sampled_from("<>&()\\%[]{}/ \n\t\u00a0\u00ad\u200b\u200f\u202e\ufeff"
-                        "אבגדمرحباहिन्दीবাংলাਪੰਜਾਬੀ😀🟢👩‍👩‍👧é"),
+        st.sampled_from(
+            "<>&()\\%[]{}/ \n\t\u00a0\u00ad\u200b\u200f\u202e\ufeff"
+            "אבגדمرحباहिन्दीবাংলাਪੰਜਾਬੀ😀🟢👩‍👩‍👧é"
+        ),
     ),
     max_size=120,
 )
@@ -207,8 +221,12 @@ NASTY = st.text(
 @given(st.lists(st.tuples(NASTY, NASTY, NASTY), min_size=1, max_size=4))
 def test_no_text_breaks_a_document_or_is_lost(rows: list[tuple[str, str, str]]) -> None:
     out = BytesIO()
-    pages = Pages(out, PageSetup(), Running(rows[0][0], rows[0][1], rows[0][2]) if
-                  rows[0][0].strip() else Running("Plan"), dated=AS_AT)
+    pages = Pages(
+        out,
+        PageSetup(),
+        Running(rows[0][0], rows[0][1], rows[0][2]) if rows[0][0].strip() else Running("Plan"),
+        dated=AS_AT,
+    )
     pages.heading(1, "Plan" + rows[0][1])
     pages.paragraph(rows[0][2])
     with Table(pages, [Column("No.", 1, header=True), Column("A", 2), Column("B", 2)]) as table:
@@ -264,8 +282,9 @@ def test_a_long_title_over_few_pages_is_no_hidden_sentence(
     tmp_path: Path, accessible: Callable[[Path], None]
 ) -> None:
     title = "Wyeford's answer to the inspection of services for children who need help and care"
-    pages = Pages(tmp_path / "t.pdf", PageSetup(), Running(title, "1 May 2024", "OFFICIAL"),
-                  dated=AS_AT)
+    pages = Pages(
+        tmp_path / "t.pdf", PageSetup(), Running(title, "1 May 2024", "OFFICIAL"), dated=AS_AT
+    )
     pages.heading(1, "Plan")
     pages.paragraph("One paragraph of text is all there is.")
     pages.finish()

@@ -87,8 +87,13 @@ def test_a_paragraph_over_two_pages_stays_one_element(tmp_path: Path) -> None:
         assert paragraph.Pg.objgen == pdf.pages[0].objgen
         assert second.MCID == 0
         assert second.Pg.objgen == pdf.pages[1].objgen
-        owners = dict(zip(list(pdf.Root.StructTreeRoot.ParentTree.Nums)[::2],
-                          list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2], strict=True))
+        owners = dict(
+            zip(
+                list(pdf.Root.StructTreeRoot.ParentTree.Nums)[::2],
+                list(pdf.Root.StructTreeRoot.ParentTree.Nums)[1::2],
+                strict=True,
+            )
+        )
         assert owners[1][0].objgen == paragraph.objgen
 
 

@@ -38,8 +38,14 @@ class Due:
     done: bool = False
 
 
-def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0, most: float = 220.0,
-             title: str = "When actions are due") -> Chart:
+def timeline(
+    due: Sequence[Due],
+    as_at: date,
+    *,
+    width: float = 500.0,
+    most: float = 220.0,
+    title: str = "When actions are due",
+) -> Chart:
     """A mark for each action on the day it is due, month by month, with a line for today.
 
     Marks of one month stand beside and on each other, at most ``most`` points high, each with its
@@ -75,8 +81,7 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0, most: flo
         x = 6 + (month - first) * step
         if (month - first) % every == 0:
             drawing.add(Line(x, base, x, base - 3, strokeColor=paint(INK), strokeWidth=0.5))
-            drawing.add(words(x + 1, base - 10, month_name(month % 12 + 1)[:3],
-                              size=7))
+            drawing.add(words(x + 1, base - 10, month_name(month % 12 + 1)[:3], size=7))
             if month % 12 < every or month == first:
                 drawing.add(words(x + 1, base - 19, str(month // 12), size=7, bold=True))
     for month, stack in stacks.items():
@@ -85,21 +90,54 @@ def timeline(due: Sequence[Due], as_at: date, *, width: float = 500.0, most: flo
             x = 6 + (month - first) * step + (step - wide) / 2 + index % abreast * (side + 1)
             y = base + 2 + index // abreast * pitch
             tall = max(pitch - 1, 1.5)
-            drawing.add(Rect(x, y, side, tall, fillColor=paint(entry.key.colour),
-                             strokeColor=paint(INK if entry.done else "#ffffff"),
-                             strokeWidth=1.2 if entry.done else 0.4))
+            drawing.add(
+                Rect(
+                    x,
+                    y,
+                    side,
+                    tall,
+                    fillColor=paint(entry.key.colour),
+                    strokeColor=paint(INK if entry.done else "#ffffff"),
+                    strokeWidth=1.2 if entry.done else 0.4,
+                )
+            )
             label = labels[id(entry)]
             if stringWidth(label, fonts.BOLD, 6) + 1 > side:
                 label = entry.key.letter
             if tall >= 6 and stringWidth(label, fonts.BOLD, 6) <= side:
-                drawing.add(words(x + side / 2, y + tall / 2 - 2.1, label, anchor="middle", size=6,
-                                  colour=text_on(entry.key.colour), bold=True))
+                drawing.add(
+                    words(
+                        x + side / 2,
+                        y + tall / 2 - 2.1,
+                        label,
+                        anchor="middle",
+                        size=6,
+                        colour=text_on(entry.key.colour),
+                        bold=True,
+                    )
+                )
     x = 6 + (today - first) * step + step * (as_at.day - 1) / 31
-    drawing.add(Line(x, base - 4, x, height - 12, strokeColor=paint("#7a1f6e"), strokeWidth=1.4,
-                     strokeDashArray=[4, 2]))
+    drawing.add(
+        Line(
+            x,
+            base - 4,
+            x,
+            height - 12,
+            strokeColor=paint("#7a1f6e"),
+            strokeWidth=1.4,
+            strokeDashArray=[4, 2],
+        )
+    )
     anchor = "start" if x < width * 0.8 else "end"
-    drawing.add(words(x + (3 if anchor == "start" else -3), height - 10,
-                      f"As at {long_day(as_at)}", anchor=anchor, bold=True))
+    drawing.add(
+        words(
+            x + (3 if anchor == "start" else -3),
+            height - 10,
+            f"As at {long_day(as_at)}",
+            anchor=anchor,
+            bold=True,
+        )
+    )
     late = [entry for entry in due if entry.on < as_at and not entry.done]
     ahead = [entry for entry in due if entry.on >= as_at and not entry.done]
     said = (

@@ -33,9 +33,16 @@ class Series:
     colour: str = "#2f4858"
 
 
-def line_chart(labels: Sequence[str], series: Sequence[Series], *, width: float = 240.0,
-               height: float = 140.0, title: str = "Indicator", unit: str = "",
-               target: tuple[float, float] | None = None) -> Chart:
+def line_chart(
+    labels: Sequence[str],
+    series: Sequence[Series],
+    *,
+    width: float = 240.0,
+    height: float = 140.0,
+    title: str = "Indicator",
+    unit: str = "",
+    target: tuple[float, float] | None = None,
+) -> Chart:
     """Lines over periods, with a target band and comparators: an indicator of a scorecard.
 
     The first series is the plan's own and is drawn heavier; the others (statistical neighbours,
@@ -68,15 +75,24 @@ def line_chart(labels: Sequence[str], series: Sequence[Series], *, width: float 
 
     if target:
         ends = sorted(target)
-        drawing.add(Rect(left, at(ends[0]), right - left, max(at(ends[1]) - at(ends[0]), 0.8),
-                         fillColor=paint("#dfe7d8"), strokeColor=paint("#5b7a46"),
-                         strokeWidth=0.5, strokeDashArray=[2, 2]))
+        drawing.add(
+            Rect(
+                left,
+                at(ends[0]),
+                right - left,
+                max(at(ends[1]) - at(ends[0]), 0.8),
+                fillColor=paint("#dfe7d8"),
+                strokeColor=paint("#5b7a46"),
+                strokeWidth=0.5,
+                strokeDashArray=[2, 2],
+            )
+        )
         drawing.add(words(left + 2, at(ends[1]) + 1.5, "target", size=6.5, colour="#3d5a2a"))
     for tick in ticks:
-        drawing.add(Line(left, at(tick), right, at(tick), strokeColor=paint(RULE),
-                         strokeWidth=0.3))
-        drawing.add(words(left - 3, at(tick) - 2.4, f"{tick:g}{unit}", anchor="end", size=7,
-                          colour=QUIET))
+        drawing.add(Line(left, at(tick), right, at(tick), strokeColor=paint(RULE), strokeWidth=0.3))
+        drawing.add(
+            words(left - 3, at(tick) - 2.4, f"{tick:g}{unit}", anchor="end", size=7, colour=QUIET)
+        )
     every = max(1, round(30 / max((right - left) / len(labels), 1) + 0.49))
     for index, label in enumerate(labels):
         if index % every == 0:
@@ -90,13 +106,26 @@ def line_chart(labels: Sequence[str], series: Sequence[Series], *, width: float 
             while any(abs(y - other) < 8 for other in taken):
                 y -= 8 if y > foot + 8 else -17
             taken.append(y)
-            drawing.add(words(right + 4, y, fit(one.name, width - right - 4, 7), size=7,
-                              colour=one.colour if number == 0 else QUIET, bold=number == 0))
+            drawing.add(
+                words(
+                    right + 4,
+                    y,
+                    fit(one.name, width - right - 4, 7),
+                    size=7,
+                    colour=one.colour if number == 0 else QUIET,
+                    bold=number == 0,
+                )
+            )
     return Chart(drawing, _say_lines(title, labels, series, unit, target))
 
 
-def _draw_series(drawing: Any, one: Series, number: int, across: Callable[[int], float],
-                 at: Callable[[float], float]) -> None:
+def _draw_series(
+    drawing: Any,
+    one: Series,
+    number: int,
+    across: Callable[[int], float],
+    at: Callable[[float], float],
+) -> None:
     run: list[float] = []
     for index, value in enumerate([*one.values, None]):
         if value is not None:
@@ -105,8 +134,9 @@ def _draw_series(drawing: Any, one: Series, number: int, across: Callable[[int],
             drawing.add(_marker(x, y, number, one.colour))
         elif run:
             if len(run) > 2:
-                line = PolyLine(run, strokeColor=paint(one.colour),
-                                strokeWidth=1.8 if number == 0 else 1.0)
+                line = PolyLine(
+                    run, strokeColor=paint(one.colour), strokeWidth=1.8 if number == 0 else 1.0
+                )
                 dash = _DASHES[number % len(_DASHES)]
                 if dash:
                     line.strokeDashArray = list(dash)
@@ -120,12 +150,18 @@ def _marker(x: float, y: float, number: int, colour: str) -> Any:
         return Circle(x, y, 2.2, fillColor=ink, strokeColor=ink)
     if number % 3 == 1:
         return Rect(x - 2, y - 2, 4, 4, fillColor=paint("#ffffff"), strokeColor=ink)
-    return Polygon([x - 2.4, y - 2, x + 2.4, y - 2, x, y + 2.6],
-                   fillColor=paint("#ffffff"), strokeColor=ink)
+    return Polygon(
+        [x - 2.4, y - 2, x + 2.4, y - 2, x, y + 2.6], fillColor=paint("#ffffff"), strokeColor=ink
+    )
 
 
-def _say_lines(title: str, labels: Sequence[str], series: Sequence[Series], unit: str,
-               target: tuple[float, float] | None) -> str:
+def _say_lines(
+    title: str,
+    labels: Sequence[str],
+    series: Sequence[Series],
+    unit: str,
+    target: tuple[float, float] | None,
+) -> str:
     parts = []
     for one in series:
         known = [(label, v) for label, v in zip(labels, one.values, strict=True) if v is not None]
@@ -141,7 +177,8 @@ def _say_lines(title: str, labels: Sequence[str], series: Sequence[Series], unit
     if target:
         ends = sorted(target)
         parts.append(
-            f"target {ends[0]:g}{unit}" if ends[0] == ends[1]
+            f"target {ends[0]:g}{unit}"
+            if ends[0] == ends[1]
             else f"target between {ends[0]:g}{unit} and {ends[1]:g}{unit}"
         )
     periods = counted(len(labels), "period")

@@ -17,7 +17,6 @@ from desktop.reports.layout.style import INK, QUIET, rgb, text_on
 SIZE = 8.0
 
 
-
 @dataclass(frozen=True)
 class Chart:
     """A drawing and its alternative text."""
@@ -47,11 +46,26 @@ def paint(value: str) -> Any:
     return HexColor((round(red * 255) << 16) | (round(green * 255) << 8) | round(blue * 255))
 
 
-def words(x: float, y: float, text: str, *, anchor: str = "start", size: float = SIZE,
-          colour: str = INK, bold: bool = False) -> String:
+def words(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    anchor: str = "start",
+    size: float = SIZE,
+    colour: str = INK,
+    bold: bool = False,
+) -> String:
     """A line of text at a place, in the embedded font."""
-    return String(x, y, drawable(text), textAnchor=anchor, fontSize=size,
-                  fillColor=paint(colour), fontName=fonts.BOLD if bold else fonts.REGULAR)
+    return String(
+        x,
+        y,
+        drawable(text),
+        textAnchor=anchor,
+        fontSize=size,
+        fillColor=paint(colour),
+        fontName=fonts.BOLD if bold else fonts.REGULAR,
+    )
 
 
 def drawable(text: str) -> str:
@@ -75,10 +89,28 @@ def legend(keys: Sequence[Key], x: float, y: float) -> Group:
     """The statuses in a row, each a patch with its letter, and its word."""
     group = Group()
     for key in keys:
-        group.add(Rect(x, y - 1, 11, 9, fillColor=paint(key.colour), strokeColor=paint(QUIET),
-                       strokeWidth=0.4))
-        group.add(words(x + 5.5, y + 0.6, key.letter, anchor="middle", size=7, bold=True,
-                        colour=text_on(key.colour)))
+        group.add(
+            Rect(
+                x,
+                y - 1,
+                11,
+                9,
+                fillColor=paint(key.colour),
+                strokeColor=paint(QUIET),
+                strokeWidth=0.4,
+            )
+        )
+        group.add(
+            words(
+                x + 5.5,
+                y + 0.6,
+                key.letter,
+                anchor="middle",
+                size=7,
+                bold=True,
+                colour=text_on(key.colour),
+            )
+        )
         group.add(words(x + 14, y, key.word))
         x += 14 + stringWidth(drawable(key.word), fonts.REGULAR, SIZE) + 14
     return group

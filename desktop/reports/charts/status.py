@@ -24,8 +24,13 @@ from desktop.reports.charts.parts import (
 from desktop.reports.layout.style import QUIET, RULE, text_on
 
 
-def status_bars(keys: Sequence[Key], rows: Sequence[tuple[str, Sequence[int]]], *,
-                width: float = 500.0, title: str = "Actions by status in each area") -> Chart:
+def status_bars(
+    keys: Sequence[Key],
+    rows: Sequence[tuple[str, Sequence[int]]],
+    *,
+    width: float = 500.0,
+    title: str = "Actions by status in each area",
+) -> Chart:
     """A stacked bar for each area: how many actions have each status.
 
     ``rows`` holds a name and one count for each of ``keys``, in their order. Bars share one
@@ -51,27 +56,53 @@ def status_bars(keys: Sequence[Key], rows: Sequence[tuple[str, Sequence[int]]], 
             if not count:
                 continue
             long = count * scale
-            drawing.add(Rect(x, y, long, bar, fillColor=paint(key.colour),
-                             strokeColor=paint("#ffffff"), strokeWidth=0.6))
+            drawing.add(
+                Rect(
+                    x,
+                    y,
+                    long,
+                    bar,
+                    fillColor=paint(key.colour),
+                    strokeColor=paint("#ffffff"),
+                    strokeWidth=0.6,
+                )
+            )
             for label in (f"{key.letter} {count}", f"{count}"):
                 if stringWidth(label, fonts.BOLD, 7.5) + 3 <= long:
-                    drawing.add(words(x + long / 2, y + 3.8, label, anchor="middle", size=7.5,
-                                      colour=text_on(key.colour), bold=True))
+                    drawing.add(
+                        words(
+                            x + long / 2,
+                            y + 3.8,
+                            label,
+                            anchor="middle",
+                            size=7.5,
+                            colour=text_on(key.colour),
+                            bold=True,
+                        )
+                    )
                     break
             x += long
         drawing.add(words(x + 4, y + 3.5, str(sum(counts)), bold=True))
     said = [
         f"{name}: {counted(sum(counts), 'action')}"
-        + (" (" + listing([f"{c} {k.word}" for k, c in zip(keys, counts, strict=True) if c]) + ")"
-           if any(counts) else "")
+        + (
+            " (" + listing([f"{c} {k.word}" for k, c in zip(keys, counts, strict=True) if c]) + ")"
+            if any(counts)
+            else ""
+        )
         for name, counts in rows
     ]
     return Chart(drawing, f"{title}, as stacked bars. " + "; ".join(said) + ".")
 
 
-def trend(keys: Sequence[Key], reviews: Sequence[tuple[str, Sequence[int]]], *,
-          width: float = 500.0, height: float = 170.0,
-          title: str = "Status of all actions over the reviews") -> Chart:
+def trend(
+    keys: Sequence[Key],
+    reviews: Sequence[tuple[str, Sequence[int]]],
+    *,
+    width: float = 500.0,
+    height: float = 170.0,
+    title: str = "Status of all actions over the reviews",
+) -> Chart:
     """A stacked column for each review, the oldest first: how the whole plan moved.
 
     ``reviews`` holds a short name (a date) and one count for each of ``keys``.
@@ -98,12 +129,30 @@ def trend(keys: Sequence[Key], reviews: Sequence[tuple[str, Sequence[int]]], *,
             tall = count / most * high
             if not count:
                 continue
-            drawing.add(Rect(x, y, column, tall, fillColor=paint(key.colour),
-                             strokeColor=paint("#ffffff"), strokeWidth=0.6))
+            drawing.add(
+                Rect(
+                    x,
+                    y,
+                    column,
+                    tall,
+                    fillColor=paint(key.colour),
+                    strokeColor=paint("#ffffff"),
+                    strokeWidth=0.6,
+                )
+            )
             label = f"{key.letter} {count}"
             if tall >= 9 and column >= stringWidth(label, fonts.BOLD, 7.5) + 2:
-                drawing.add(words(x + column / 2, y + tall / 2 - 2.6, label, anchor="middle",
-                                  size=7.5, colour=text_on(key.colour), bold=True))
+                drawing.add(
+                    words(
+                        x + column / 2,
+                        y + tall / 2 - 2.6,
+                        label,
+                        anchor="middle",
+                        size=7.5,
+                        colour=text_on(key.colour),
+                        bold=True,
+                    )
+                )
             y += tall
         if index % every == 0:
             drawing.add(words(x + column / 2, 4, name, anchor="middle", size=7.5))

@@ -57,8 +57,9 @@ class FlowText:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def draw(self, canvas: Any, parent: int, x: float, y: float, start: int, stop: int,
-             colour: str = INK) -> None:
+    def draw(
+        self, canvas: Any, parent: int, x: float, y: float, start: int, stop: int, colour: str = INK
+    ) -> None:
         """Draw lines ``start`` to ``stop`` as children of ``parent``, the first baseline at ``y``.
 
         Must be called outside any BT, marked content or artifact.
@@ -83,8 +84,14 @@ class FlowText:
             code.append("ET")
             for offset, line in enumerate(lines):
                 if not isinstance(line, str):
-                    _annotate(canvas, self.setter, line, block.element, x + block.indent,
-                              baseline - offset * self.setter.leading)
+                    _annotate(
+                        canvas,
+                        self.setter,
+                        line,
+                        block.element,
+                        x + block.indent,
+                        baseline - offset * self.setter.leading,
+                    )
             row = last
 
     def _begin(self, canvas: Any, number: int, parent: int, x: float, y: float) -> None:
@@ -109,8 +116,15 @@ def _numbered(label: str) -> bool:
     return label.strip("().").isalnum()
 
 
-def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: float, y: float,
-         colour: str = INK) -> None:
+def show(
+    canvas: Any,
+    setter: Typesetter,
+    lines: list[Line],
+    element: int,
+    x: float,
+    y: float,
+    colour: str = INK,
+) -> None:
     """Show ``lines`` inside an open BT as marked content of ``element``.
 
     Where there are links, the text between them goes into Spans: readers disagree on the order
@@ -130,9 +144,7 @@ def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: fl
     def flush() -> None:
         if plain:
             text = ") Tj T* (".join(plain)
-            code.append(
-                f"{begin()} 1 0 0 1 {x:.2f} {top:.2f} Tm ({text}) Tj EMC"
-            )
+            code.append(f"{begin()} 1 0 0 1 {x:.2f} {top:.2f} Tm ({text}) Tj EMC")
             plain.clear()
 
     for offset, line in enumerate(lines):
@@ -161,8 +173,9 @@ def show(canvas: Any, setter: Typesetter, lines: list[Line], element: int, x: fl
     flush()
 
 
-def _annotate(canvas: Any, setter: Typesetter, line: list[Piece], element: int, x: float,
-              y: float) -> None:
+def _annotate(
+    canvas: Any, setter: Typesetter, line: list[Piece], element: int, x: float, y: float
+) -> None:
     for piece in line:
         if piece.uri:
             link = canvas.link_elements[element, piece.said]
@@ -194,7 +207,8 @@ def flow(setter: Typesetter, text: str, width: float) -> FlowText:
             block = Block(item.group(1), setter.wrap(item.group(2), width - indent), indent)
             before = blocks[-1] if blocks and rows[-1][0] >= 0 else None
             block.opens = (
-                before is None or not before.label
+                before is None
+                or not before.label
                 or _numbered(before.label) != _numbered(block.label)
             )
         else:
@@ -202,4 +216,3 @@ def flow(setter: Typesetter, text: str, width: float) -> FlowText:
         rows.extend((len(blocks), n) for n in range(len(block.lines)))
         blocks.append(block)
     return FlowText(setter, blocks, rows)
-

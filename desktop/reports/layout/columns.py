@@ -39,7 +39,8 @@ def least_widths(columns: Sequence[Column], bold: Typesetter) -> list[float]:
     """What each column needs for its heading's widest word and the text it must not break."""
     return [
         max(bold.width(text) for text in [*column.label.split(), column.least, "x"])
-        + 2 * PAD_X + 0.5
+        + 2 * PAD_X
+        + 0.5
         for column in columns
     ]
 
@@ -64,13 +65,12 @@ def share_width(pages: Pages, columns: Sequence[Column], bold: Typesetter) -> li
         free = room - sum(fixed.values())
         weight = sum(c.weight for n, c in enumerate(columns) if n not in fixed)
         short = [
-            n for n, c in enumerate(columns)
+            n
+            for n, c in enumerate(columns)
             if n not in fixed and c.weight / weight * free < least[n]
         ]
         if not short:
-            return [
-                fixed.get(n, c.weight / weight * free) for n, c in enumerate(columns)
-            ]
+            return [fixed.get(n, c.weight / weight * free) for n, c in enumerate(columns)]
         fixed.update({n: least[n] for n in short})
 
 
@@ -86,8 +86,10 @@ def head_lines(
     limits = list(inner)
     while True:
         header = [
-            [line if isinstance(line, str) else "".join(piece.code for piece in line)
-             for line in bold.wrap(label, limit)]
+            [
+                line if isinstance(line, str) else "".join(piece.code for piece in line)
+                for line in bold.wrap(label, limit)
+            ]
             for label, limit in zip(labels, limits, strict=True)
         ]
         most = max(len(lines) for lines in header)
@@ -96,9 +98,10 @@ def head_lines(
             for number, line in enumerate(lines):
                 across.setdefault(2 * number + most - len(lines), []).append(line)
         prose = any(reads_as_prose(" ".join(lines)) for lines in across.values())
-        widest = max(range(len(labels)), key=lambda n: (
-            bold.width(labels[n]) / len(header[n]) if " " in labels[n] else 0.0
-        ))
+        widest = max(
+            range(len(labels)),
+            key=lambda n: bold.width(labels[n]) / len(header[n]) if " " in labels[n] else 0.0,
+        )
         if not prose or len(header[widest]) >= len(labels[widest].split()):
             return header
         least = max(bold.width(word) for word in labels[widest].split())

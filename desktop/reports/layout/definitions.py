@@ -34,8 +34,9 @@ class _Entry:
         return max(len(self.label), len(self.body))
 
 
-def draw_definitions(pages: Pages, pairs: Sequence[tuple[str, Cell]], empty: str,
-                     term_width: float | None) -> None:
+def draw_definitions(
+    pages: Pages, pairs: Sequence[tuple[str, Cell]], empty: str, term_width: float | None
+) -> None:
     """What ``Pages.definitions`` says."""
     if not pairs:
         return
@@ -58,8 +59,9 @@ def draw_definitions(pages: Pages, pairs: Sequence[tuple[str, Cell]], empty: str
             pages.pour(entry.label, 0, INK, name)
             foot = pages.y
         else:
-            entry.label.draw(canvas, name, pages.left, pages.y - plain.size * 0.95, 0,
-                             len(entry.label))
+            entry.label.draw(
+                canvas, name, pages.left, pages.y - plain.size * 0.95, 0, len(entry.label)
+            )
             foot = pages.y - len(entry.label) * bold.leading
         page = canvas.pages_done
         if entry.patch is not None:

@@ -96,8 +96,14 @@ class Pages:
         self.setup = setup
         self.running = running
         self.canvas = TaggedCanvas(
-            out, title=running.title, dated=dated, font=fonts.REGULAR, pagesize=setup.pagesize,
-            author=author, subject=subject, creator="Plandesk",
+            out,
+            title=running.title,
+            dated=dated,
+            font=fonts.REGULAR,
+            pagesize=setup.pagesize,
+            author=author,
+            subject=subject,
+            creator="Plandesk",
         )
         self.page_width, self.page_height = setup.pagesize
         self.left = setup.margin
@@ -135,8 +141,9 @@ class Pages:
         """Whether nothing is on this page yet."""
         return self.y >= self.top - 0.01
 
-    def type(self, font: str = fonts.REGULAR, size: float | None = None,
-             leading: float | None = None) -> Typesetter:
+    def type(
+        self, font: str = fonts.REGULAR, size: float | None = None, leading: float | None = None
+    ) -> Typesetter:
         """The typesetter for a font and size (the document's text size by default)."""
         key = (font, size or self.setup.size, leading)
         if key not in self._setters:
@@ -189,8 +196,15 @@ class Pages:
 
     # -- text ----------------------------------------------------------------------------
 
-    def heading(self, level: int, text: str, *, band: bool = False, keep: float | None = None,
-                bookmark: str | None = None) -> None:
+    def heading(
+        self,
+        level: int,
+        text: str,
+        *,
+        band: bool = False,
+        keep: float | None = None,
+        bookmark: str | None = None,
+    ) -> None:
         """A heading H1 to H3, kept on the page of what follows and entered as a bookmark.
 
         ``band`` draws it on a tinted band over the whole width; ``keep`` is the height in points
@@ -219,8 +233,16 @@ class Pages:
         self.pour(words, inset, INK, canvas.current)
         self.y -= pad + setter.size * 0.3
 
-    def paragraph(self, text: str, *, font: str = fonts.REGULAR, size: float | None = None,
-                  colour: str = INK, indent: float = 0.0, after: float | None = None) -> None:
+    def paragraph(
+        self,
+        text: str,
+        *,
+        font: str = fonts.REGULAR,
+        size: float | None = None,
+        colour: str = INK,
+        indent: float = 0.0,
+        after: float | None = None,
+    ) -> None:
         """Paragraphs and lists as typed, over as many pages as they take.
 
         Blank text draws nothing. No page ends or begins with a single line of a longer text.
@@ -247,8 +269,15 @@ class Pages:
                     continue
                 fit = max(fit, 1)
             stop = min(start + fit, total)
-            content.draw(self.canvas, parent, self.left + indent,
-                         self.y - content.setter.size * 0.95, start, stop, colour)
+            content.draw(
+                self.canvas,
+                parent,
+                self.left + indent,
+                self.y - content.setter.size * 0.95,
+                start,
+                stop,
+                colour,
+            )
             self.y -= (stop - start) * leading
             start = stop
             if start < total:
@@ -259,16 +288,24 @@ class Pages:
         setter = self.type()
         step = setter.width(bullet) + 5.0
         blocks = [
-            Block(bullet, setter.wrap(fonts.clean(item).replace("\n", " "),
-                                      self.width - indent - step), step)
+            Block(
+                bullet,
+                setter.wrap(fonts.clean(item).replace("\n", " "), self.width - indent - step),
+                step,
+            )
             for item in items
         ]
         rows = [(n, line) for n, block in enumerate(blocks) for line in range(len(block.lines))]
         self.pour(FlowText(setter, blocks, rows), indent, INK, self.canvas.current)
         self.y -= setter.size * 0.5
 
-    def definitions(self, pairs: Sequence[tuple[str, Cell]], *,
-                    empty: str = "None recorded", term_width: float | None = None) -> None:
+    def definitions(
+        self,
+        pairs: Sequence[tuple[str, Cell]],
+        *,
+        empty: str = "None recorded",
+        term_width: float | None = None,
+    ) -> None:
         """A list of names and what they stand for: the fields of one action, one below another.
 
         An empty value is written out as ``empty``, since here it takes a line anyway. A status
@@ -311,8 +348,9 @@ class Pages:
 
         It is drawn ``width`` points wide, or as it is where that fits, else scaled down.
         """
-        scale = min((width or min(drawing.width, self.width)) / drawing.width,
-                    self.full / drawing.height)
+        scale = min(
+            (width or min(drawing.width, self.width)) / drawing.width, self.full / drawing.height
+        )
         high, wide = drawing.height * scale, drawing.width * scale
         self.need(high)
         x, y = self.left, self.y - high

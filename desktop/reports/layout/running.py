@@ -73,9 +73,7 @@ def draw_running(pages: Pages, page: int, total: int) -> None:
     code.append("ET EMC")
 
 
-def _place(
-    pages: Pages, setter: Typesetter, text: str, x: float, y: float, limit: float
-) -> None:
+def _place(pages: Pages, setter: Typesetter, text: str, x: float, y: float, limit: float) -> None:
     text = fit(setter, text, limit)
     pages.canvas._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm ({setter.code(text)}) Tj")
 

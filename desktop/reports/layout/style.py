@@ -40,8 +40,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
 def luminance(colour: str) -> float:
     """Relative luminance, 0 for black to 1 for white, as WCAG 2.2 defines it."""
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in rgb(colour)
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

@@ -38,8 +38,15 @@ class Table(TableFrame):
     ``context`` is a few words shown above the header where the table begins a page by itself.
     """
 
-    def __init__(self, pages: Pages, columns: Sequence[Column], *, size: float | None = None,
-                 summary: str | None = None, context: str = "") -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        columns: Sequence[Column],
+        *,
+        size: float | None = None,
+        summary: str | None = None,
+        context: str = "",
+    ) -> None:
         super().__init__(pages, columns, size=size, summary=summary, context=context)
         self._row_heads: list[int] = []
         self._cells = 0
@@ -48,8 +55,12 @@ class Table(TableFrame):
     def __enter__(self) -> Table:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if kind is None:
             self.close()
 
@@ -86,8 +97,7 @@ class Table(TableFrame):
             height = (stop - start) * self._leading + 2 * PAD_Y
             pages = self._pages
             self._fill(BAND, pages.left, pages.y - height, pages.width, height)
-            content.draw(self._canvas, cell, pages.left + PAD_X, pages.y - self._rise,
-                         start, stop)
+            content.draw(self._canvas, cell, pages.left + PAD_X, pages.y - self._rise, start, stop)
             self._bands.append((pages.y, pages.y - height))
             self._drop(height)
             start = stop
@@ -134,15 +144,21 @@ class Table(TableFrame):
         )
         if simple:
             return texts, [
-                self._lines_of(text, n) if not isinstance(text, str)
-                else setter.wrap(text, inner) if text and not text.isspace() else []
+                self._lines_of(text, n)
+                if not isinstance(text, str)
+                else setter.wrap(text, inner)
+                if text and not text.isspace()
+                else []
                 for n, (text, setter, inner) in enumerate(
                     zip(texts, self._setters, self._inner, strict=True)
                 )
             ]
         return texts, [
-            self._as_flow(self._lines_of(text, n), n) if not isinstance(text, str)
-            else flow(setter, text, inner) if text.strip() else self._as_flow([], n)
+            self._as_flow(self._lines_of(text, n), n)
+            if not isinstance(text, str)
+            else flow(setter, text, inner)
+            if text.strip()
+            else self._as_flow([], n)
             for n, (text, setter, inner) in enumerate(
                 zip(texts, self._setters, self._inner, strict=True)
             )
@@ -304,7 +320,8 @@ class Table(TableFrame):
             if len(cell.blocks) == 1 and not cell.blocks[0].label:
                 cell.blocks[0].element = owner  # one paragraph needs no P of its own
         self._row_heads += [
-            owner for (tag, _), cell, owner in zip(self._tags, flows, owners, strict=True)
+            owner
+            for (tag, _), cell, owner in zip(self._tags, flows, owners, strict=True)
             if tag == "TH" and cell.blocks
         ]
         start = 0
@@ -329,8 +346,9 @@ class Table(TableFrame):
         left = max(min(_FEWEST, total // 2), 1)
         return max(min(fit, total - left), 1)
 
-    def _draw_part(self, texts: list[Any], flows: list[FlowText], owners: list[int], start: int,
-                   stop: int) -> None:
+    def _draw_part(
+        self, texts: list[Any], flows: list[FlowText], owners: list[int], start: int, stop: int
+    ) -> None:
         pages, canvas = self._pages, self._canvas
         height = (stop - start) * self._leading + 2 * PAD_Y
         y = pages.y - self._rise

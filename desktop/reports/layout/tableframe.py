@@ -20,8 +20,15 @@ class TableFrame:
     The header is read once: its repetitions are artifacts.
     """
 
-    def __init__(self, pages: Pages, columns: Sequence[Column], *, size: float | None = None,
-                 summary: str | None = None, context: str = "") -> None:
+    def __init__(
+        self,
+        pages: Pages,
+        columns: Sequence[Column],
+        *,
+        size: float | None = None,
+        summary: str | None = None,
+        context: str = "",
+    ) -> None:
         if not columns:
             raise ValueError("A table needs at least one column.")
         self._pages = pages
@@ -105,8 +112,13 @@ class TableFrame:
         self._drop(self._header_height)
 
     def _paint_header_ground(self) -> None:
-        self._fill(HEAD, self._pages.left, self._pages.y - self._header_height,
-                   self._pages.width, self._header_height)
+        self._fill(
+            HEAD,
+            self._pages.left,
+            self._pages.y - self._header_height,
+            self._pages.width,
+            self._header_height,
+        )
 
     def _fill(self, colour: str, x: float, y: float, width: float, height: float) -> None:
         self._canvas._code.append(

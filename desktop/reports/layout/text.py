@@ -98,8 +98,7 @@ class Typesetter(dict[str, tuple[float, str]]):
             name = self._name_of(run.font, subset)
             if name != self._resource:
                 code = (
-                    f") Tj {name} {self.size:g} Tf ({code}) Tj "
-                    f"{self._resource} {self.size:g} Tf ("
+                    f") Tj {name} {self.size:g} Tf ({code}) Tj {self._resource} {self.size:g} Tf ("
                 )
             parts.append(code)
         code = "".join(parts)

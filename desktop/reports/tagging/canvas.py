@@ -167,8 +167,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # -- links and bookmarks -------------------------------------------------------------
 
-    def link(self, element: int, rect: tuple[float, float, float, float], uri: str,
-             contents: str) -> None:
+    def link(
+        self, element: int, rect: tuple[float, float, float, float], uri: str, contents: str
+    ) -> None:
         """Put a web or mail link over ``rect`` (left, bottom, right, top, in points).
 
         ``element`` must be a Link element, whose marked content is the visible text; ``contents``
@@ -219,8 +220,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _content(self, code: list[str]) -> Any:
         data = zlib.compress("\n".join(code).encode("latin-1"), _PAGE_LEVEL)
         head = b"<</Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
-        return self._doc.Reference(_Raw(head + data + b"\nendstream"),
-                                   f"Content.{self._doc.objectcounter}")
+        return self._doc.Reference(
+            _Raw(head + data + b"\nendstream"), f"Content.{self._doc.objectcounter}"
+        )
 
     @contextmanager
     def overlay(self, page: int) -> Iterator[None]:

@@ -55,8 +55,11 @@ class Description:
         fields = "".join(
             f"/{key}{text_string(value)}"
             for key, value in (
-                ("Title", self.title), ("Author", self.author), ("Subject", self.subject),
-                ("Creator", self.creator), ("Producer", self.creator),
+                ("Title", self.title),
+                ("Author", self.author),
+                ("Subject", self.subject),
+                ("Creator", self.creator),
+                ("Producer", self.creator),
             )
             if value
         )
@@ -65,8 +68,12 @@ class Description:
     def xmp(self) -> bytes:
         """The XMP packet as UTF-8, with the PDF/UA identifier (ISO 14289-1, clause 5)."""
         return _PACKET.format(
-            title=_xml(self.title), author=_xml(self.author), subject=_xml(self.subject),
-            lang=_xml(self.lang), creator=_xml(self.creator), day=self.dated.isoformat(),
+            title=_xml(self.title),
+            author=_xml(self.author),
+            subject=_xml(self.subject),
+            lang=_xml(self.lang),
+            creator=_xml(self.creator),
+            day=self.dated.isoformat(),
         ).encode("utf-8")
 
 
@@ -74,7 +81,8 @@ def _xml(text: str) -> str:
     """Escape for XML, with what XML 1.0 can't carry shown as U+FFFD."""
     return escape(
         "".join(
-            c if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
+            c
+            if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
             else "\ufffd"
             for c in text
         )

@@ -75,7 +75,11 @@ def attributes(
     if owners:
         parts.append("/A" + (owners[0] if len(owners) == 1 else f"[{''.join(owners)}]"))
     for key, value in (
-        ("Alt", alt), ("ActualText", actual_text), ("E", expansion), ("Lang", lang), ("T", title)
+        ("Alt", alt),
+        ("ActualText", actual_text),
+        ("E", expansion),
+        ("Lang", lang),
+        ("T", title),
     ):
         if value is not None:
             parts.append(f"/{key}{text_string(value)}")
