@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args
 
 from desktop.core.rows import KIND_OF_TABLE, Row, columns_of
 
@@ -26,12 +26,15 @@ def _dict(text: str) -> dict[str, Any]:
 @cache
 def _readers(table: str) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """The columns that need converting when read, with what converts them."""
-    converters: dict[Any, Callable[[Any], Any]] = {bool: bool, list: _list, dict: _dict}
+    converters: dict[str, Callable[[Any], Any]] = {"bool": bool, "list": _list, "dict": _dict}
     kind = KIND_OF_TABLE[table]
-    hints = get_type_hints(kind)
+    # The hints as they are written: working each of them out takes longer than reading a plan.
+    hints: dict[str, str] = {}
+    for each in reversed(kind.__mro__):
+        hints |= each.__dict__.get("__annotations__", {})
     found = []
     for place, name in enumerate(columns_of(kind)):
-        convert = converters.get(get_origin(hints[name]) or hints[name])
+        convert = converters.get(hints[name].partition("[")[0])
         if convert is not None:
             found.append((place, convert))
     return tuple(found)

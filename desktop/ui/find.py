@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
@@ -93,7 +93,7 @@ def line_height(widget: QWidget) -> int:
 class HitDelegate(QStyledItemDelegate):
     """Paints where it was found, and the words with the match marked."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
         self._view = parent
 
@@ -104,7 +104,7 @@ class HitDelegate(QStyledItemDelegate):
         look = colours(self._view.palette())
         rect: QRect = option.rect
         hit: Hit = index.data(HIT_ROLE)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
         painter.save()
         painter.setClipRect(rect)
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))

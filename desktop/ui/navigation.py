@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.plan import Plan
@@ -128,7 +128,7 @@ class NavigationModel(QAbstractListModel):
 class NavigationDelegate(QStyledItemDelegate):
     """Paints a tab: code and number of actions, title, and a thin bar of the RAGB mix."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
         self._view = parent
 
@@ -140,7 +140,7 @@ class NavigationDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         look = colours(self._view.palette())
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
         painter.save()
         painter.fillRect(rect, QColor(look.accent_soft if selected else look.surface))
         if selected:

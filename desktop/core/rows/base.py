@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, cast
@@ -44,6 +43,8 @@ def new_key(length: int = 8) -> str:
     >>> len(new_key())
     8
     """
+    import secrets  # slow to import, and needed for new actions only
+
     # One draw for the whole key: an import makes thousands of them.
     number = secrets.randbelow(len(_KEY_LETTERS) ** (length - 1))
     letters = []

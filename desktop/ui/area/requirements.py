@@ -52,12 +52,12 @@ class RequirementsPanel(QFrame):
         self.text.setAccessibleName("Requirements of this area")
         self.text.linkActivated.connect(lambda link: self.action_chosen.emit(int(link)))
         self.frame = QScrollArea(self)
+        self.frame.setViewport(QWidget())  # one of our own has no ground to hide
         self.frame.setWidget(self.text)
         self.frame.setWidgetResizable(True)
         self.frame.setFrameShape(QFrame.Shape.NoFrame)
         self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.frame.viewport().setAutoFillBackground(False)
         self.text.setAutoFillBackground(False)
         layout.addWidget(self.frame)
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QWidget,
 )
@@ -103,7 +102,7 @@ class GridDelegate(QStyledItemDelegate):
         model: Any = index.model()
         line = model.line(index.row())
         rect: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self._view.selectionModel().isSelected(index)
         current = self._view.hasFocus() and self._view.currentIndex() == index
         painter.save()
         painter.setClipRect(rect)

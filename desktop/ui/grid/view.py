@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
@@ -39,6 +39,12 @@ class GridView(QTableView):
         self._plan = plan
         self._grid = model
         self._heights: dict[Key, int] = {}
+        # The widget within: asked of Qt for the first time, it would look through all its classes.
+        self._inside = QWidget()
+        self._inside.setBackgroundRole(QPalette.ColorRole.Base)
+        self._inside.setAutoFillBackground(True)
+        self.setViewport(self._inside)
+        self._placed = False  # it was shown: nothing is measured for a size that does not last
         self._measuring = False
         self._fitting = False
         self._shares: dict[str, float] = {}  # of the width, by field, where the user chose one
@@ -85,10 +91,10 @@ class GridView(QTableView):
     def fit_columns(self) -> None:
         """Share the width out as the form's columns ask, or as the user set them."""
         columns = self._grid.columns
-        if not columns:
+        if not columns or not self._placed:
             return
         wishes = [self._shares.get(each.field, max(8.0, each.width or 30.0)) for each in columns]
-        room = max(self.viewport().width(), NARROWEST * len(columns))
+        room = max(self._inside.width(), NARROWEST * len(columns))
         digit = self.fontMetrics().horizontalAdvance("0")
         self._fitting = True
         fields = [each.field for each in columns]
@@ -119,6 +125,12 @@ class GridView(QTableView):
             self.fit_columns()
         self.measure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            self._restart()
+
     # --- heights ---------------------------------------------------------------------------------
 
     def _forget_heights(self) -> None:
@@ -130,7 +142,7 @@ class GridView(QTableView):
         """Another area, other columns or another filter: begin at the top."""
         self._heights.clear()
         self._spans()
-        if self._grid.columnCount():
+        if self._grid.columnCount() and self._placed:
             self.fit_columns()
             guess = [self._height(row) for row in range(min(12, self._grid.rowCount()))]
             usual = sum(guess) // len(guess) if guess else 24
@@ -166,12 +178,12 @@ class GridView(QTableView):
 
     def measure(self) -> None:
         """Give the rows in sight their true height, keeping what is read where it is."""
-        if self._measuring or not self._grid.rowCount():
+        if self._measuring or not self._placed or not self._grid.rowCount():
             return
         self._measuring = True
         try:
             header = self.verticalHeader()
-            bottom = self.viewport().height()
+            bottom = self._inside.height()
             row = max(0, self.rowAt(0))
             anchor, held = -1, 0
             while row < self._grid.rowCount():
@@ -211,8 +223,8 @@ class GridView(QTableView):
             self.measure()
             rect = self.visualRect(index)
             if rect.top() >= 0 and (
-                rect.bottom() <= self.viewport().height()
-                or rect.height() > self.viewport().height()
+                rect.bottom() <= self._inside.height()
+                or rect.height() > self._inside.height()
             ):
                 break
 
