@@ -19,9 +19,11 @@ SETTLED = 1_000  # milliseconds after the first picture: all that comes later ha
 
 
 def make_app() -> QApplication:
-    """The application object, made when there is none yet."""
+    """The application object, made when there is none yet, in the style that follows our colours."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    # Asked for like this, as setStyle() gives the style back, and Python a class for it.
+    style = ["-style", "Fusion"]
+    app = found if isinstance(found, QApplication) else QApplication([*sys.argv[:1], *style])
     app.setApplicationName("plandesk")
     app.setApplicationDisplayName("Plandesk")
     app.setDesktopFileName("plandesk")

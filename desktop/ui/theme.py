@@ -198,7 +198,6 @@ class Theme(QObject):
         self._font = QFont(app.font())
         self.choice = choice
         self.size = size
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
