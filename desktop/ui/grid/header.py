@@ -25,6 +25,7 @@ class GridHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setAccessibleName("Columns")
+        self._measured: tuple[object, int] = (None, 0)  # for what, and how high
 
     def _bold(self) -> QFont:
         font = QFont(self.font())
@@ -38,13 +39,21 @@ class GridHeader(QHeaderView):
         return str(value or "")
 
     def sizeHint(self) -> QSize:
+        sections = [(self._text(i), self.sectionSize(i)) for i in range(self.count())]
+        measured = (self.font().key(), sections)
+        if self._measured[0] != measured:
+            self._measured = (measured, self._highest(sections))
+        return QSize(sum(width for _, width in sections), self._measured[1] + 2 * PAD)
+
+    def _highest(self, sections: list[tuple[str, int]]) -> int:
+        """How many pixels the highest heading asks for."""
         metrics = QFontMetrics(self._bold())
         highest = metrics.height()
-        for section in range(self.count()):
-            room = QRect(0, 0, max(20, self.sectionSize(section) - 2 * PAD), 10_000)
-            wanted = metrics.boundingRect(room, _WRAPPED, self._text(section)).height()
+        for text, width in sections:
+            room = QRect(0, 0, max(20, width - 2 * PAD), 10_000)
+            wanted = metrics.boundingRect(room, _WRAPPED, text).height()
             highest = max(highest, min(wanted, TALLEST * metrics.lineSpacing()))
-        return QSize(super().sizeHint().width(), highest + 2 * PAD)
+        return highest
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         look = colours(self.palette())
