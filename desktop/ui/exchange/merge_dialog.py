@@ -145,6 +145,7 @@ class MergeDialog(ChoosingDialog):
         self.view.chosen.connect(self.choose)
         self.view.horizontalHeader().sectionClicked.connect(self.header_clicked)
         self.model.decided.connect(self.refresh)
+        self.model.decided.connect(lambda: self.notice.say(""))
         self.model.refused.connect(self.notice.say)
         self.take_all.clicked.connect(lambda: self.model.tick_all(True))
         self.leave_all.clicked.connect(lambda: self.model.tick_all(False))

@@ -14,7 +14,7 @@ from desktop.ui.exchange.model import Column, Index, MergeModel
 from desktop.ui.exchange.preview import Preview
 
 _SHARES = {
-    Column.CELL: 13, Column.SENT: 17, Column.THEIRS: 28, Column.MINE: 20, Column.HAPPENS: 19,
+    Column.CELL: 10, Column.SENT: 18, Column.THEIRS: 27, Column.MINE: 20, Column.HAPPENS: 23,
 }  # fmt: skip
 _TICK_WIDTH = 40
 

@@ -556,7 +556,8 @@ def test_conflicts_are_not_decided_in_bulk(dialog: Any, qtbot: Any) -> None:
 def test_rows_that_were_sorted_are_said_to_be(
     window: Any, pack: Path, merging: Callable[[Path], Any]
 ) -> None:
-    assert "another order" not in (first := merging(pack)).introduction.text()
+    first = merging(pack)
+    assert "another order" not in first.introduction.text()
     first.cancel_button.click()
 
     def sort(sheet: Sheet) -> None:
