@@ -7,15 +7,23 @@ for wrong usage. ``--json`` goes to stdout alone.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
+import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop import __version__, cli_exchange
 from desktop.core.errors import PlandeskError, Refused
+
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
+    from desktop.exchange.recognise import Recognition
 
 REPORT_KINDS = (
     "appendix",
@@ -39,17 +47,55 @@ def run_command(arguments: Sequence[str]) -> int:
     if not hasattr(options, "run"):
         parser.print_usage(sys.stderr)
         return 2
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A console that lacks a letter shows "?" for it; --json is UTF-8 on any.
+        sys.stdout.reconfigure(errors="replace")
     try:
         run: Callable[[argparse.Namespace], int] = options.run
-        return run(options)
+        with _ending_tidily():
+            code = run(options)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        return code
     except PlandeskError as refusal:
         print(f"plandesk: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("plandesk: stopped; nothing was written.", file=sys.stderr)
         return 1
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read the output has had enough, as "head" does
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        reason = error.strerror or error
+        print(f"plandesk: The output could not be written ({reason}).", file=sys.stderr)
+        return 1
+
+
+@contextlib.contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """Within this, being told to end is like Ctrl+C: what is half written is cleared away."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread, which alone is told
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _drop_output() -> None:
+    """Give up what could not be written, so that Python doesn't try again when it ends."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(text: str) -> date:
@@ -139,48 +185,64 @@ def _showcase_or_usage(options: argparse.Namespace) -> int:
 def _print_json(value: object) -> None:
     # UTF-8 whatever the console's own encoding, so that a script always reads the same bytes.
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if sys.stdout is None:  # closed by the caller, who wants no output
+        return
+    sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
 
 
 def _import(options: argparse.Namespace) -> int:
     from desktop.core.plan import new_plan_data
-    from desktop.core.show import as_json
-    from desktop.core.text import count
     from desktop.exchange.importing import import_workbook
-    from desktop.store.planfile import create_plan
+    from desktop.exchange.recognise.model import PLAN
+    from desktop.store.planfile import create_plan, refuse_existing
 
     output: Path = options.output
-    if output.exists():
-        raise Refused(f"There is a file {output} already. It was left as it is.")
+    refuse_existing(output)
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
+    if not draft.actions() and all(sheet.role != PLAN for sheet in recognition.sheets):
+        raise Refused(
+            f"No table of actions was found in “{options.workbook.name}”: no row reads like"
+            " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
+            " row of headings in the window, under File, Import a workbook."
+        )
     with create_plan(
         output,
         new_plan_data(draft.info.title),
         draft=draft,
         label=f"import {options.workbook.name}",
     ) as file:
-        if options.json:
-            _print_json(
-                as_json(file.plan.data)
-                | {
-                    "problems": [
-                        {"sheet": each.sheet, "cell": each.cell, "what": each.what,
-                         "kept": each.kept}
-                        for each in recognition.problems
-                    ]
-                }
-            )  # fmt: skip
-            return 0
         data = file.plan.data
-        print(
-            f"{output}: {count(len(data.actions()), 'action')} in "
-            f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
-        )
+    try:
+        _say_imported(options, data, recognition)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            output.unlink()  # what is refused has written nothing
+        raise
+    return 0
+
+
+def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Recognition) -> None:
+    from desktop.core.show import as_json
+    from desktop.core.text import count
+
+    if options.json:
+        problems = [
+            {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
+            for each in recognition.problems
+        ]
+        _print_json(as_json(data) | {"problems": problems})
+        return
+    print(
+        f"{options.output}: {count(len(data.actions()), 'action')} in "
+        f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
+    )
     for problem in recognition.problems:
         print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
-    return 0
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -51,7 +51,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "by_when", "By when", Kind.DATE, "by when",
-            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "when by", "target completion", "implementation date"),
+            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "when by", "target completion", "implementation date", "end", "finish", "finish date", "original date", "original due date", "original target date", "original deadline"),
             24,
         ),
         Field(

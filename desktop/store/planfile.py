@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import sqlite3
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -27,11 +29,13 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.rows import KINDS
+from desktop.core.text import clean
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
 from desktop.store.storage import FileStorage, read_data
 
 SUFFIX = ".plandesk"
+_LONG_AGO = 3600.0  # seconds
 
 
 class PlanFile:
@@ -147,25 +151,53 @@ def create_plan(
     the whole appears at *path* at once or not at all. Raises FileProblem when there is a file at
     *path* already, or when it cannot be written.
     """
-    if path.exists():
-        raise FileProblem(
-            f"There is a file {path} already. It was left as it is; choose another name."
-        )
-    new = path.with_name(f".{path.name}.new")
+    refuse_existing(path)
+    # A name that no other program writing the same plan can have, and no longer than the plan's.
+    start = f".{path.stem[:40]}."
+    new = path.with_name(f"{start}{secrets.token_hex(4)}.new")
     try:
-        new.unlink(missing_ok=True)
-        _write_new(new, data, today, draft, label)
+        _clear_leftovers(path.parent, start)
+        _write_new(new, data, today, draft, clean(label))
         _place(new, path)
-    except (OSError, sqlite3.OperationalError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except (OSError, sqlite3.OperationalError, FileProblem) as error:
+        cause = error.__cause__ if isinstance(error, FileProblem) else error
+        if not isinstance(cause, (OSError, sqlite3.OperationalError)):
+            raise
+        reason = getattr(cause, "strerror", None) or cause
         raise FileProblem(
             f"The plan could not be written to {path} ({reason}). Nothing was created; "
-            "choose another folder, or make room."
+            "choose another folder or a shorter name, or make room."
         ) from error
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
     return open_plan(path, today=today)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise FileProblem where there is something at *path* already, or no file could be there."""
+    try:
+        there = path.exists()
+        path.with_name(f"{path.name}-journal").exists()  # which SQLite writes beside it
+    except OSError as error:
+        raise FileProblem(
+            f"The plan could not be written to {path} ({error.strerror}). Nothing was created; "
+            "choose another folder or a shorter name."
+        ) from error
+    if there:
+        raise FileProblem(
+            f"There is a file {path} already. It was left as it is; choose another name."
+        )
+
+
+def _clear_leftovers(folder: Path, start: str) -> None:
+    """Clear away what a power cut left of a plan that was being written here long ago."""
+    for each in folder.iterdir():
+        name = each.name
+        if name.startswith(start) and name.endswith((".new", ".new-journal")):
+            with contextlib.suppress(OSError):
+                if time.time() - each.stat().st_mtime > _LONG_AGO:
+                    each.unlink()
 
 
 def _write_new(

@@ -88,7 +88,7 @@ def read(path: Path, limits: Limits, progress: Callable[[float], None]) -> dict[
         raise Unreadable("damaged") from error
     progress(1.0)
     sheet = {
-        "name": path.stem,
+        "name": clean(path.stem),
         "hidden": False,
         "rows": rows,
         "merges": [],

@@ -19,7 +19,8 @@ class Cell(NamedTuple):
     string, a number, a truth value, or the ISO text of a date. ``kind`` is "text", "number",
     "date", "bool", "error", or "empty" for a cell that has only a colour or a comment. ``fill``
     is RRGGBB, or "" for none. ``struck`` says that all or part of the text is struck out.
-    ``formula`` is the formula of a cell whose text is the value it had when last saved.
+    ``formula`` is the formula of a cell whose text is the value it had when last saved. ``link``
+    is the address of a file or page that the cell leads to.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Cell(NamedTuple):
     comment: str = ""
     formula: str = ""
     number_format: str = ""
+    link: str = ""
 
     @property
     def name(self) -> str:
@@ -110,6 +112,7 @@ def from_wire(path: Path, data: dict[str, Any]) -> Workbook:
 
 def _sheet(data: dict[str, Any], styles: list[tuple[Any, ...]]) -> Sheet:
     comments = {(row, column): text for row, column, text in data["comments"]}
+    links = {(row, column): lead for row, column, lead in data.get("links", ())}
     rows: dict[int, dict[int, Cell]] = {}
     width = 0
     for row, cells in data["rows"]:
@@ -129,6 +132,7 @@ def _sheet(data: dict[str, Any], styles: list[tuple[Any, ...]]) -> Sheet:
                 comments.get((row, column), "") if comments else "",
                 formula,
                 number_format,
+                links.get((row, column), "") if links else "",
             )
             width = max(width, column)
         rows[row] = found

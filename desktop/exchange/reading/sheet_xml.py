@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.utils.escape import unescape
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 
 from desktop.core.text import clean
 from desktop.exchange.reading import colours
@@ -20,7 +20,8 @@ _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _VALUE, _FORMULA, _INLINE = f"{_NS}row", f"{_NS}v", f"{_NS}f", f"{_NS}is"
 _COL, _MERGE, _RUN, _TEXT = f"{_NS}col", f"{_NS}mergeCell", f"{_NS}r", f"{_NS}t"
 _PROPERTIES, _STRIKE = f"{_NS}rPr", f"{_NS}strike"
-_CONDITIONAL = f"{_NS}conditionalFormatting"
+_CONDITIONAL, _LINK = f"{_NS}conditionalFormatting", f"{_NS}hyperlink"
+_RELATION = f"{{{REL_NS}}}id"
 
 Style = tuple[str, bool, bool, str]  # fill, bold, struck, number format
 
@@ -99,6 +100,7 @@ class SheetXml:
         self.rows: dict[int, list[list[Any]]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.links: list[tuple[int, int, str]] = []  # row, column, and which of the sheet's files
         self._merges: list[tuple[int, int, int, int]] = []
         self._rules: list[Any] = []
         self._row = 0
@@ -139,6 +141,10 @@ class SheetXml:
                 if node.get("hidden") in ("1", "true"):
                     first, last = int(node.get("min", 1)), int(node.get("max", 1))
                     self.hidden_columns.update(range(first, min(last, first + 500) + 1))
+            elif tag == _LINK:
+                if node.get(_RELATION):  # without one it leads to another place in the workbook
+                    left, top, _, _ = range_boundaries(node.get("ref"))
+                    self.links.append((top or 1, left or 1, node.get(_RELATION)))
             elif tag == _CONDITIONAL:
                 self._rules.append(node)
 

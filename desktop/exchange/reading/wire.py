@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "no permission": "may not be read by you; ask its owner for access, or for a copy",
     "cannot open": "could not be opened ({detail}); check that the disk or share is still there",
     "empty": "is empty: it holds no bytes at all; ask for it to be sent again",
+    "blank": "holds no words: every cell of it is empty; check that it is the right file",
     "encrypted": "is protected with a password; open it in Excel, take the password off"
     " (File, Info, Protect Workbook) and save it, then import it again",
     "text": "is called a workbook but is plain text; if it is a table, rename it to end in .csv"

@@ -7,9 +7,9 @@ the file cannot be read, ``R`` the workbook. An answer to each request ends in `
 
 The workbook is sent as ``{"kind", "properties", "remarks", "colours", "styles", "sheets"}``;
 a style is ``[fill, bold, struck, number format]``; a sheet has ``name``, ``hidden``, ``merges``,
-``hidden_rows``, ``hidden_columns``, ``comments`` and ``rows`` as ``[row, [cell, …]]``; a cell is
-``[column, text, style]`` and, where it is more than plain text, ``kind``, ``value``, ``formula``
-and whether a part of it is struck out.
+``hidden_rows``, ``hidden_columns``, ``comments``, ``links`` (.xlsx only) and ``rows`` as
+``[row, [cell, …]]``; a cell is ``[column, text, style]`` and, where it is more than plain text,
+``kind``, ``value``, ``formula`` and whether a part of it is struck out.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 def _read(path: Path, kind: str, limits: Limits, progress: Callable[[float], None]) -> bytes:
     try:
         data = _data(path, kind, limits, progress)
+        if not any(cell[1] for sheet in data["sheets"] for _, row in sheet["rows"] for cell in row):
+            raise Unreadable("blank")
     except (Unreadable, MemoryError):
         raise
     except FileNotFoundError as error:

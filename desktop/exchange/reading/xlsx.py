@@ -73,6 +73,8 @@ def _package(path: Path, limits: Limits) -> IO[bytes]:
                 raise Unreadable("no workbook")
             if "xl/workbook.bin" in names:
                 raise Unreadable("xlsb")
+            if "word/document.xml" in names:
+                raise Unreadable("word")
             parts = [name for name in names if re.fullmatch(r"xl/workbook\d*\.xml", name)]
             if not parts or _STRICT[0][0] not in archive.read(parts[0]):
                 return path.open("rb")
@@ -203,7 +205,20 @@ class _Reader:
             "hidden_rows": sorted(row for row in found.hidden_rows if row in found.rows),
             "hidden_columns": sorted(found.hidden_columns),
             "comments": comments,
+            "links": self._links(target, found.links),
         }
+
+    def _links(self, target: str, links: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+        """Where each link of a sheet leads, by row and column."""
+        rels = get_rels_path(target)
+        if not links or rels not in self._package.valid_files:
+            return []
+        leads = {
+            each.Id: clean(each.Target or "")
+            for each in get_dependents(self._package.archive, rels)
+            if each.TargetMode == "External"
+        }
+        return [(row, column, leads[name]) for row, column, name in links if leads.get(name)]
 
     def _comments(self, target: str) -> list[tuple[int, int, str]]:
         rels = get_rels_path(target)

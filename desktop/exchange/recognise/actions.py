@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from desktop.core.by_when import ByWhenKind
 from desktop.core.fields import FIELDS
 from desktop.core.rows import (
     Action,
@@ -21,11 +22,11 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
-from desktop.exchange.recognise.model import EXTRA, KEY
+from desktop.exchange.recognise.model import EXTRA, KEY, REVISED
 from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
 
-_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when"))
+_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when", "completed_on"))
 _NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
 
@@ -40,8 +41,8 @@ class ActionMaker:
         self._area_of = area_of  # by action id; shared with the caller
         self._cells: dict[int, Cell] = {}  # the number's cell, by action id
         self._made: list[Action] = []
-        self._cell_of: dict[int, Cell | None] = {}
-        self._keys: dict[str, str] = {}
+        self._cell_of: dict[int, Cell | None] = {}  # what "by when" was read from
+        self._first: dict[int, Cell] = {}  # what it was first, where it was revised
 
     def make(
         self,
@@ -64,9 +65,10 @@ class ActionMaker:
                 continue
             if target in _TEXT_FIELDS:
                 setattr(action, target, cell.text)
-            elif target == "by_when":
-                action.by_when = cell.text
+            elif target in ("by_when", REVISED):
                 self._doubt_date(cell)
+            elif target == "completed_on":
+                self._complete(action, cell)
             elif target.startswith(EXTRA):
                 action.extra[target[len(EXTRA) :]] = cell.text
         draft.data.add(action)
@@ -79,7 +81,15 @@ class ActionMaker:
         number = held.get("no")
         if number is not None:
             self._cells[action.id] = number
-        self._cell_of[action.id] = held.get("by_when")
+        first, revised = held.get("by_when"), held.get(REVISED)
+        if revised is not None and revised.text.strip():
+            action.by_when = revised.text
+            self._cell_of[action.id] = revised
+            if first is not None and first.text.strip():
+                self._first[action.id] = first
+        else:
+            action.by_when = first.text if first is not None else ""
+            self._cell_of[action.id] = first
         self._made.append(action)
         self._area_of[action.id] = area
         return action
@@ -98,6 +108,10 @@ class ActionMaker:
             elif target.startswith(EXTRA):
                 name = target[len(EXTRA) :]
                 action.extra[name] = joined(action.extra.get(name, ""), text)
+            elif target == "completed_on" and not action.completed_on:
+                self._complete(action, event.held[target])
+            elif target in ("completed_on", REVISED):
+                self._add_note(action, f"{event.layout.heading_of(target)}: {text.strip()}")
             else:
                 continue
             moved.append(target)
@@ -118,16 +132,32 @@ class ActionMaker:
         given = event.text(KEY).strip()
         if not given:
             return new_key()
-        if given in self._keys:
+        keys = self._draft.keys
+        if given in keys:
             self._draft.problem(
                 self._name,
                 event.held[KEY].name,
-                f"The key “{given}” stands on two rows, here and in {self._keys[given]}.",
+                f"The key “{given}” stands on two rows, here and in {keys[given]}.",
                 "a new key for this row",
             )
             return new_key()
-        self._keys[given] = event.held[KEY].name
+        keys[given] = f"{self._name} {event.held[KEY].name}"
         return given
+
+    def _complete(self, action: Action, cell: Cell) -> None:
+        """The day an action was completed on; any other words go into its notes."""
+        found = self._draft.when(cell.text)
+        plain = found.kind is ByWhenKind.DAY and not found.note and cell.kind != NUMBER
+        if plain and found.due is not None:
+            action.completed_on = iso(found.due)
+            return
+        self._add_note(action, f"Completed on, in the workbook: {cell.text.strip()}")
+        self._draft.problem(
+            self._name,
+            cell.name,
+            f"“{brief(cell.text)}” is not the day on which {action.name} was completed.",
+            "no completion date; the words are kept in the action's notes",
+        )
 
     def _status(self, action: Action, event: ActionSeen) -> None:
         column = event.layout.by_target.get("ragb", 0)
@@ -257,6 +287,14 @@ class ActionMaker:
                     "The cell has a comment.",
                     f"in the notes of {action.name}",
                 )
+            if cell.link and cell.link not in cell.text:
+                self._add_note(action, f"Link on {cell.name}: {cell.link}")
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    f"The cell leads to {brief(cell.link)}.",
+                    f"the address is in the notes of {action.name}",
+                )
             if cell.kind == ERROR:
                 draft.problem(
                     self._name,
@@ -296,9 +334,16 @@ class ActionMaker:
             when = draft.when(text)
             if cell is not None and cell.kind == NUMBER and cell.text == text:
                 action.original_by_when = text
+                if action.id in self._first:
+                    action.original_by_when = self._first[action.id].text
                 continue
             action.due = "" if action.id in swapped else iso(when.due)
             action.original_by_when, action.original_due = action.by_when, action.due
+            first = self._first.get(action.id)
+            if first is not None:
+                action.original_by_when = first.text
+                plain = first.kind != NUMBER and action.id not in swapped
+                action.original_due = iso(draft.when(first.text).due) if plain else ""
             for place, phase in enumerate(when.phases, start=1):
                 draft.data.add(
                     Milestone(

@@ -31,6 +31,7 @@ class Draft:
         self.problems: list[Problem] = []
         self.area_of_sheet: dict[int, str] = {}
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
+        self.keys: dict[str, str] = {}  # where each key that a row brought was found
         self._position = 0.0
         self._areas: dict[tuple[str, str], Area] = {}
         self._requirements: dict[tuple[str, str], Requirement] = {}

@@ -128,7 +128,7 @@ class Front:
             info.title = one_line(properties_title)
         elif lines:
             info.title = lines[0]
-        elif not fold(sheet).startswith(_GENERIC):
+        elif sheet and not fold(sheet).startswith(_GENERIC):
             info.title = sheet
         else:
             info.title = stem

@@ -152,11 +152,14 @@ def _entry(view: SheetView, row: int) -> Entry | None:
     fill = first.fill
     if rest:
         other = _status_name(rest[0].text)
-        if other is not None and other[0] == code:  # "Red | R | meaning" or "R | Red | meaning"
-            if len(first.text.strip()) <= 2:
+        lettered = min(len(fold(first.text)), len(fold(rest[0].text))) <= 2
+        if other is not None and other[0] == code and (lettered or other[1] == word):
+            # "Red | R | meaning" or "R | Red | meaning"; "Amber | At risk" is a meaning already.
+            if len(fold(first.text)) <= 2:
                 word = other[1]
             fill = fill or rest[0].fill
-            rest = rest[1:]
+            if len(rest) > 1 or fold(rest[0].text) not in _WORDS:
+                rest = rest[1:]
         elif len(fold(first.text)) <= 2 and len(rest) == 1 and len(rest[0].text) <= 20:
             word = one_line(rest[0].text)
     if not rest and not fill:
@@ -285,7 +288,11 @@ def legend_of(key: Key) -> list[Status]:
                 needs_recovery=recovery and not on_track,
                 approver=approver["who"].strip() if approver else "",
                 assurance_days=31 if on_track and _ASSURE.search(entry.duty) else 0,
-                synonyms=_synonyms(usual.get(entry.word.casefold()), complete, on_track),
+                synonyms=[
+                    *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
+                    # "Grey | Not started": the plan may use either.
+                    *([one_line(entry.meaning)] if fold(entry.meaning) in _WORDS else []),
+                ],
             )
         )
     return statuses

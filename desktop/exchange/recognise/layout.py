@@ -12,8 +12,10 @@ from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
     AREA_TITLE,
+    COMMITMENT,
     EXTRA,
     REQUIREMENT_TEXT,
+    REVISED,
     SheetMapping,
 )
 from desktop.exchange.recognise.phrases import looks_numbered
@@ -23,6 +25,9 @@ from desktop.exchange.recognise.view import SheetView
 _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
 _NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(revised|amended|extended|new|moved|re-?dated|updated)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(start|starts|starting|begins?|commence\w*|from)\b", re.IGNORECASE)
+_A_DATE = re.compile(r"\b(date|deadline|timescale|when|due|target)\b", re.IGNORECASE)
 _RATINGS = {
     "h",
     "m",
@@ -68,6 +73,10 @@ class Layout:
     def settle(self) -> None:
         """Note which column holds each target, after ``columns`` was filled."""
         self.by_target = {target: column for column, target in self.columns.items() if target}
+
+    def heading_of(self, target: str) -> str:
+        """The heading over what holds a target, or ""."""
+        return self.headings.get(self.by_target.get(target, 0), "")
 
     @property
     def last(self) -> int:
@@ -203,6 +212,7 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
         target, score = matches[column].target, matches[column].score
         if target and target not in layout.columns.values():
             layout.columns[column], layout.scores[column] = target, score
+    _second_columns(layout, matches, order)
     _by_content(layout, matches, held)
     if "action" not in layout.columns.values():
         _find_action(layout, held)
@@ -230,15 +240,34 @@ def _match(view: SheetView, layout: Layout, column: int) -> Match:
 
 def _preference(
     layout: Layout, matches: dict[int, Match], held: dict[int, list[str]], column: int
-) -> tuple[float, int, int, int]:
+) -> tuple[float, float, float, int]:
     """Sorts columns so that of two with one meaning the better comes first.
 
     An emptier one gives way, and of several statuses or updates over time the newest counts.
     """
     heading = layout.headings[column]
     newest = 0 if _NEWEST.search(heading) else 1
+    if matches[column].target == "by_when":
+        # Work begins on one day and is due on another, and what was revised was first due then.
+        newest = 3 if _BEGINS.search(heading) else 2 if _MOVED.search(heading) else 1
+        return (newest, -matches[column].score, 0 if held[column] else 1, column)
     late = -column if matches[column].target in ("ragb", "progress") else column
     return (-matches[column].score, 0 if held[column] else 1, newest, late)
+
+
+def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
+    """Two fields have room for a second column: a date that was moved, and an area's parts."""
+    taken = set(layout.columns.values())
+    for column in order:
+        heading, target = layout.headings[column], matches[column].target
+        if column in layout.columns:
+            continue
+        moved = _MOVED.search(heading) and (target == "by_when" or _A_DATE.search(heading))
+        if moved and "by_when" in taken and REVISED not in taken:
+            layout.columns[column], layout.scores[column] = REVISED, 0.8
+        elif target == AREA_TITLE and COMMITMENT not in taken:
+            layout.columns[column], layout.scores[column] = COMMITMENT, 0.7
+        taken = set(layout.columns.values())
 
 
 def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:

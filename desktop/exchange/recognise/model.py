@@ -23,6 +23,7 @@ ROLES = {
 AREA_CODE, AREA_TITLE = "area.code", "area.title"
 REQUIREMENT_REF, REQUIREMENT_TEXT = "requirement.ref", "requirement.text"
 COMMITMENT, KEY = "commitment", "key"
+REVISED = "by_when.revised"
 EXTRA = "extra:"
 LEFT_OUT = ""
 TARGETS = {
@@ -32,6 +33,7 @@ TARGETS = {
     REQUIREMENT_TEXT: "Text of the requirement",
     COMMITMENT: "Commitment",
     KEY: "Key of the row",
+    REVISED: "Revised by when",
 }
 
 

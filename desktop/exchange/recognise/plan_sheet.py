@@ -201,7 +201,9 @@ class PlanSheet:
         self._commitment = None
         self._last = (event.text(code_at).strip(), event.text(text_at).strip())
         self._requirement = None
-        if text_at == REQUIREMENT_TEXT or (text_at == AREA_TITLE and code_at == REQUIREMENT_REF):
+        if text_at == REQUIREMENT_TEXT or (
+            code_at == REQUIREMENT_REF and REQUIREMENT_REF in event.layout.by_target
+        ):
             self._requirement = self._draft.requirement(
                 self._area,
                 code,

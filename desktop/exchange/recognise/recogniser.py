@@ -9,7 +9,7 @@ from desktop.core.fields import FIELDS
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for, rag_blue
 from desktop.core.problems import Problem
 from desktop.core.rows import Action, ExtraField, Requirement, Status
-from desktop.core.text import one_line
+from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.costs import read_costs
@@ -26,6 +26,7 @@ from desktop.exchange.recognise.model import (
     IGNORED,
     LEGEND,
     PLAN,
+    REVISED,
     AreaFound,
     Mapping,
     Recognition,
@@ -76,9 +77,10 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
     front.settle(
-        plans[0].view.name if plans else "",
+        # A sheet for each area: the first one's name is an area's and not the plan's.
+        next((p.view.name for p in plans if len(plans) == 1 or _says_plan(p.view.name)), ""),
         workbook.properties.get("title", ""),
-        workbook.path.stem,
+        clean(workbook.path.stem),
     )
     _columns(draft, plans)
     sheets.list_other_headings(draft, plans)
@@ -91,6 +93,10 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
             "no actions; name the row of headings",
         )
     return _recognition(workbook, studied, draft)
+
+
+def _says_plan(name: str) -> bool:
+    return "plan" in fold(name).split()
 
 
 def _legend(studied: list[Studied]) -> list[Status]:
@@ -170,7 +176,9 @@ def _columns(draft: Draft, plans: list[Studied]) -> None:
         for column, target in sorted(layout.columns.items()):
             name = f"extra.{target[len(EXTRA) :]}" if target.startswith(EXTRA) else target
             if (name in FIELDS or target.startswith(EXTRA)) and all(n != name for n, _ in order):
-                order.append((name, layout.headings.get(column, "")))
+                # "Original date" over what may have been revised would say the wrong thing.
+                revised = name == "by_when" and REVISED in layout.by_target
+                order.append((name, "" if revised else layout.headings.get(column, "")))
     data = draft.data
     extras = [name.removeprefix("extra.") for name, _ in order if name.startswith("extra.")]
     used = {name for action in data.table(Action).values() for name in action.extra}

@@ -35,13 +35,11 @@ _COVERS = {
     "title",
     "about",
     "foreword",
-    "summary",
     "guidance",
     "notes",
     "readme",
     "instructions",
     "background",
-    "overview",
 }
 _KEYS = {"key", "legend", "ragb", "rag", "brag", "definitions"}
 _TEXT_ONLY = 80  # a sheet with no more cells than this, and no figures, can be a cover
@@ -80,13 +78,22 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
         found.role = LEGEND
     elif is_costs(view):
         found.role = COSTS
-    elif cells <= _TEXT_ONLY and (names & _COVERS or _is_words(view)):
+    elif cells <= _TEXT_ONLY and (names & _COVERS or (_is_words(view) and not _is_table(view))):
         found.role = COVER
     return found
 
 
 def _is_words(view: SheetView) -> bool:
+    """Whether a sheet holds words for people to read, and not choices for a drop-down."""
+    if view.sheet.hidden and not any(" " in cell.text.strip() for cell in view.all_cells()):
+        return False
     return all(cell.kind == "text" for cell in view.all_cells())
+
+
+def _is_table(view: SheetView) -> bool:
+    """Whether most of a sheet's rows are those of one table, such as a list of risks."""
+    wide = sum(len(cells) >= 3 for cells in view.rows.values())
+    return wide >= 2 and wide * 2 > len(view.rows)
 
 
 def mapping_of(found: Studied) -> SheetMapping:

@@ -175,7 +175,7 @@ class Walker:
         titled = phrases.area_title(text) if len(text) <= _LONG_HEADING else None
         wide = self._view.columns_spanned(cell) >= 3
         strong = self._is_strong(cell)
-        if not strong or (titled is not None and not titled.worded):
+        if not strong or titled is None or not titled.worded:
             required = phrases.requirement_line(text)
             if (
                 required is not None
@@ -278,10 +278,13 @@ class Walker:
             unfinished = not ends_sentence(last.text("action")) and not own & {"by_when", "ragb"}
             if not (unfinished and self._broken and layout.numbered and not grouping):
                 return None
-        if self._broken or layout.numbered:
-            return self._run_on(event, "it goes on with a sentence from above")
         when = event.own("by_when")
         dated = bool(when) and (parse(when).due is not None or parse(when).start is not None)
+        # A page break cuts texts in two; a date and a status of its own make another action.
+        if dated and event.own("ragb"):
+            return None
+        if self._broken or layout.numbered:
+            return self._run_on(event, "it goes on with a sentence from above")
         if not dated and not event.own("ragb"):
             return self._run_on(event, "it goes on with a sentence from above")
         return None

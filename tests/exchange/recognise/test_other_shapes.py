@@ -1,0 +1,273 @@
+"""Shapes of councils' workbooks: dates that moved, keys in words, sheets that are no plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+from openpyxl.styles import Font
+
+from desktop.exchange.importing import import_workbook
+from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise import recognise
+from desktop.store.planfile import create_plan, open_plan
+from tests.exchange.recognise import build
+
+HEADINGS = ("Ref", "Action", "Lead", "Due date", "RAG")
+ROW = ("1.1", "Hold a weekly meeting on placements", "Ana Holt", "31/03/2019", "G")
+
+
+@pytest.fixture
+def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
+    """Imports small workbooks."""
+    return build.Importer(reader, tmp_path)
+
+
+def sheets(*named: tuple[str, list[tuple[Any, ...]]]) -> Book:
+    """A workbook of these sheets."""
+    book = Book()
+    book.remove(book.active)
+    for name, rows in named:
+        build.put(book.create_sheet(name), rows)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Original due date", "Revised due date"),
+        ("Target date", "Revised date"),
+        ("By when", "New deadline"),
+    ],
+)
+def test_a_date_that_was_revised_keeps_the_first(
+    importer: build.Importer, first: str, second: str
+) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    ("Ref", "Action", "Lead", "Start date", second, first, "RAG"),
+                    ("1", "Recruit", "HR", "01/01/2019", "30/06/2019", "31/03/2019", "A"),
+                    ("2", "Train", "HR", "01/01/2019", None, "30/04/2019", "G"),
+                ],
+            )
+        )
+    )
+    moved, kept = build.actions(found)
+    assert (moved.by_when, moved.due) == ("30/06/2019", "2019-06-30")
+    assert (moved.original_by_when, moved.original_due) == ("31/03/2019", "2019-03-31")
+    assert (kept.by_when, kept.due, kept.original_due) == (
+        "30/04/2019",
+        "2019-04-30",
+        "2019-04-30",
+    )
+    assert moved.extra == {"Start date": "01/01/2019"}
+    assert "revised by when" in build.problem(found, "E1")
+
+
+def test_under_a_shared_heading_the_end_is_the_date(importer: build.Importer) -> None:
+    book = sheets(
+        (
+            "Plan",
+            [
+                ("No", "Action", "Timescale", None, "Lead", "RAG"),
+                (None, None, "Start", "End", None, None),
+                ("1", "Recruit", "01/04/2019", "30/06/2019", "HR", "G"),
+            ],
+        )
+    )
+    for merged in ("C1:D1", "A1:A2", "B1:B2", "E1:E2", "F1:F2"):
+        book["Plan"].merge_cells(merged)
+    (action,) = build.actions(importer(book))
+    assert action.by_when == "30/06/2019"
+    assert action.extra == {"Timescale Start": "01/04/2019"}
+
+
+def test_the_day_of_completion_is_a_day_or_kept_as_words(
+    importer: build.Importer, tmp_path: Path
+) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    (*HEADINGS, "Date completed"),
+                    (*ROW, "1/3/19"),
+                    ("1.2", *ROW[1:], "Spring, mostly"),
+                    ("1.3", *ROW[1:], None),
+                ],
+            )
+        )
+    )
+    one, two, three = build.actions(found)
+    assert [each.completed_on for each in (one, two, three)] == ["2019-03-01", "", ""]
+    assert "Spring, mostly" in two.notes
+    assert "notes" in build.problem(found, "F3")
+    path = tmp_path / "p.plandesk"
+    create_plan(path, found.draft).close()
+    with open_plan(path) as file:
+        assert [each.completed_on for each in file.plan.data.actions()] == ["2019-03-01", "", ""]
+
+
+def test_a_key_that_stands_on_two_sheets(importer: build.Importer, tmp_path: Path) -> None:
+    rows = [(*HEADINGS, "Plandesk key"), (*ROW, "k1")]
+    found = importer(sheets(("North", rows), ("South", rows)))
+    one, two = build.actions(found)
+    assert one.key == "k1" != two.key
+    assert "North F2" in build.problem(found, "F2")
+    create_plan(tmp_path / "p.plandesk", found.draft).close()
+
+
+def test_a_key_that_says_each_colour_in_a_word(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Key",
+                [
+                    ("RAG", "Meaning"),
+                    ("Red", "Off track"),
+                    ("Amber", "At risk"),
+                    ("Green", "Complete"),
+                    ("Grey", "Not started"),
+                ],
+            ),
+            ("Plan", [HEADINGS, ROW, (*ROW[:4], "not started"), (*ROW[:4], "complete")]),
+        )
+    )
+    assert [(each.code, each.word, each.meaning) for each in found.draft.legend] == [
+        ("R", "Red", "Off track"),
+        ("A", "Amber", "At risk"),
+        ("G", "Green", "Complete"),
+        ("GR", "Grey", "Not started"),
+    ]
+    assert [each.ragb for each in build.actions(found)] == ["G", "GR", "G"]
+
+
+def test_a_sheet_for_each_area_gives_the_plan_no_areas_name(importer: build.Importer) -> None:
+    found = importer(sheets(("Front door", [HEADINGS, ROW]), ("Placements", [HEADINGS, ROW])))
+    assert found.draft.info.title == "plan"  # the file's name
+    assert [code for code, _, _ in build.areas(found)] == ["Front door", "Placements"]
+
+
+def test_tables_that_are_no_plan_are_left_out_by_row(importer: build.Importer) -> None:
+    book = sheets(
+        ("Plan", [HEADINGS, ROW]),
+        (
+            "Risk register",
+            [("Ref", "Risk", "Likelihood", "Owner"), ("R1", "Staff leave", "H", "HR")],
+        ),
+        ("Lists", [("Red",), ("Amber",), ("Green",)]),
+    )
+    book["Lists"].sheet_state = "hidden"
+    found = importer(book)
+    assert [each.role for each in found.sheets] == ["plan", "ignored", "ignored"]
+    assert found.draft.info.notes == ""
+    assert "Staff leave" in build.problem(found, "A2:D2")
+
+
+def test_a_theme_by_column_is_an_area_and_no_requirement(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    ("Workstream", "Objective", *HEADINGS),
+                    ("Practice", "Better plans", *ROW),
+                    ("Practice", "Better visits", "1.2", *ROW[1:]),
+                    ("Leadership", "Grip", "2.1", *ROW[1:]),
+                ],
+            )
+        )
+    )
+    assert build.areas(found) == [("", "Practice", 2), ("", "Leadership", 1)]
+    groups = [each.text for area in found.draft.areas for each in found.draft.commitments(area)]
+    assert groups == ["Better plans", "Better visits", "Grip"]
+    assert found.counts["requirements"] == 0
+
+
+def test_a_bold_report_paragraph_is_a_requirement(importer: build.Importer) -> None:
+    book = sheets(
+        (
+            "Plan",
+            [
+                HEADINGS,
+                ("Ofsted No. 1 Assessments",),
+                ("RP 12 Too many of them are late",),
+                ROW,
+            ],
+        )
+    )
+    for row in (2, 3):
+        book["Plan"].cell(row, 1).font = Font(bold=True)
+        book["Plan"].merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+    found = importer(book)
+    (area,) = found.draft.areas
+    (requirement,) = found.draft.requirements(area)
+    assert (requirement.ref, requirement.text) == ("RP 12", "Too many of them are late")
+    assert build.actions(found)[0].commitment_id is None
+
+
+def test_where_a_link_leads_is_kept(importer: build.Importer) -> None:
+    book = sheets(("Plan", [(*HEADINGS, "Evidence"), (*ROW, "Minutes")]))
+    book["Plan"]["F2"].hyperlink = "https://wyeford.example/minutes.docx"
+    found = importer(book)
+    (action,) = build.actions(found)
+    assert action.evidence == "Minutes"
+    assert action.notes == "Link on F2: https://wyeford.example/minutes.docx"
+    assert "leads to" in build.problem(found, "F2")
+
+
+def test_a_row_with_a_date_and_a_status_is_no_rest_of_the_one_above(
+    importer: build.Importer,
+) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    HEADINGS,
+                    ROW,
+                    (None, "iPads for every social worker", "IT", "30/04/2019", "A"),
+                    ("1.3", *ROW[1:]),
+                ],
+            )
+        )
+    )
+    assert [each.no for each in build.actions(found)] == ["1.1", "", "1.3"]
+
+
+def test_updates_of_several_months_are_all_kept(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    (*HEADINGS[:4], "Previous RAG", "Current RAG", "Update July", "Update August"),
+                    (*ROW[:4], "Red", "Amber", "Begun", "Nearly there"),
+                ],
+            )
+        )
+    )
+    (action,) = build.actions(found)
+    assert (action.ragb, action.progress) == ("A", "Nearly there")
+    assert action.extra == {"Previous RAG": "Red", "Update July": "Begun"}
+
+
+def test_a_workbook_with_no_words_says_so(reader: ReadingProcess, tmp_path: Path) -> None:
+    Book().save(tmp_path / "blank.xlsx")
+    with pytest.raises(Exception, match="holds no words"):
+        import_workbook(tmp_path / "blank.xlsx", reader=reader)
+
+
+def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path, reader: ReadingProcess) -> None:
+    path = tmp_path / "caf\udce9.csv"
+    try:
+        path.write_text("Ref,Action,Lead,Due date,RAG\n1,Do,Ana,1/1/2019,G\n", encoding="utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("this system keeps no such names")
+    found = recognise(reader.read(path))
+    create_plan(tmp_path / "p.plandesk", found.draft, label=f"import {path.name}").close()
