@@ -135,6 +135,8 @@ class PlanPages(QWidget):
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # what was to be shown in a moment has no file to be read from any more
         shares = self.area_page.grid.shares()
         if shares:
             self._preferences.keep(f"{self._state_name}/widths", json.dumps(shares))

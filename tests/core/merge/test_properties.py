@@ -123,9 +123,10 @@ def test_without_conflicts_a_merge_is_both_sets_of_edits(size, start, theirs, mi
     decisions = Decisions().take_kind(merge, Outcome.CLEARING, THEIRS)
     apply(plan, merge, decisions)
     final_theirs = {(number, name): value for number, name, value in theirs}
-    final_mine = {(number, name): value for number, name, value in mine}
     before = _content(twin)
-    for (number, name), value in {**final_mine, **final_theirs}.items():
+    for edit in mine:  # each, because the first date of an action is kept as its original
+        _set(twin, *edit)
+    for (number, name), value in final_theirs.items():
         _set(twin, number, name, value)
     # A side that put back what was sent, or changed only spaces, has not edited the cell.
     for ours, by_hand, was in zip(_content(plan), _content(twin), before, strict=True):
