@@ -7,10 +7,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -18,7 +16,7 @@ from desktop.core.merge import Matched, MergeCell, Outcome
 from desktop.ui.exchange import words
 from desktop.ui.exchange.lines import Line
 from desktop.ui.exchange.model import Column, Index, MergeModel, Shown
-from desktop.ui.exchange.paint import Layouts, Piece, draw, draw_piece, flow, grounds
+from desktop.ui.exchange.paint import Layouts, Piece, draw, draw_piece, draw_tick, flow, grounds
 from desktop.ui.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 7, 6
@@ -198,18 +196,10 @@ class MergeDelegate(QStyledItemDelegate):
             return
         if not model.can_tick(line):
             return
-        option = QStyleOptionButton()
-        size = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        size = max(13, self.line - 2)
         top = rect.top() + PAD_Y + (self.line - size) // 2
-        option.rect = QRect(rect.center().x() - size // 2, top, size, size)
-        option.palette = self._view.palette()
-        option.state = QStyle.StateFlag.State_Enabled | {
-            Qt.CheckState.Checked: QStyle.StateFlag.State_On,
-            Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
-        }.get(model.ticked(line), QStyle.StateFlag.State_Off)
-        QApplication.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter
-        )
+        box = QRect(rect.center().x() - size // 2, top, size, size)
+        draw_tick(painter, box, model.ticked(line), self.look)
 
     def _paint_pieces(self, painter: QPainter, rect: QRect, placed: Any) -> None:
         for piece, place in placed:

@@ -193,3 +193,22 @@ def _draw_choice(painter: QPainter, piece: Piece, rect: QRect, look: Colours) ->
         painter.setBrush(QColor(look.accent))
         painter.drawEllipse(circle.adjusted(3, 3, -3, -3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def draw_tick(painter: QPainter, box: QRect, state: Qt.CheckState, look: Colours) -> None:
+    """A box that is ticked, partly ticked (a dash) or empty, with an edge in either look."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    on = state is not Qt.CheckState.Unchecked
+    painter.setPen(QPen(QColor(look.accent if on else look.muted), 1))
+    painter.setBrush(QColor(look.accent if on else look.surface))
+    edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.drawRoundedRect(edge, 3, 3)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.on_accent), 2))
+    left, right = edge.left() + edge.width() * 0.24, edge.right() - edge.width() * 0.22
+    if state is Qt.CheckState.Checked:
+        low = QPointF(edge.left() + edge.width() * 0.43, edge.bottom() - edge.height() * 0.28)
+        painter.drawLine(QPointF(left, edge.center().y()), low)
+        painter.drawLine(low, QPointF(right, edge.top() + edge.height() * 0.28))
+    elif state is Qt.CheckState.PartiallyChecked:
+        painter.drawLine(QPointF(left, edge.center().y()), QPointF(right, edge.center().y()))
