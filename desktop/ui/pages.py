@@ -89,6 +89,7 @@ class PlanPages(QWidget):
         self.area_page.grid.dropped.connect(self._dropped)
         self.redate.finished.connect(self.focus_page)
         session.changed.connect(self._follow)
+        session.as_at_changed.connect(self._filter_again)
         # The panel follows the cursor a moment later, so that holding an arrow key stays quick.
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
@@ -272,11 +273,13 @@ class PlanPages(QWidget):
         if wanted == self.filter:
             return
         self.filter = wanted
-        today = self.plan.today()
-        data = self.plan.data
-        takes = (lambda action: wanted.takes(data, action, today)) if wanted else None
-        self.area_page.set_filter(takes)
+        self._filter_again()
         self.filter_changed.emit()
+
+    def _filter_again(self) -> None:
+        wanted, data, as_at = self.filter, self.plan.data, self.session.as_at
+        takes = (lambda action: wanted.takes(data, action, as_at)) if wanted else None
+        self.area_page.set_filter(takes)
 
     # --- following and moving --------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -35,23 +35,56 @@ class _BackupThread(QThread):
             self.problem = str(error)
 
 
-class PlanSession(QObject):
+class LiveView(QObject):
+    """A live plan as the window's parts see it, and the day that it is looked at as at.
+
+    Attribute: ``plan``. Signals: ``changed(Changed)`` after every step, ``as_at_changed()`` when
+    all that is late, due or checked is to be told by another day.
+    """
+
+    changed = Signal(object)
+    as_at_changed = Signal()
+
+    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self._chosen_day: date | None = None
+
+    @property
+    def as_at(self) -> date:
+        """The day that the plan is looked at as at: today, unless another was chosen."""
+        return self._chosen_day or self.plan.today()
+
+    @property
+    def chosen_day(self) -> date | None:
+        """The day that was chosen to look at the plan as at; None follows the calendar."""
+        return self._chosen_day
+
+    def look_as_at(self, day: date | None) -> None:
+        """Look at the plan as at another day; None, or today, follows the calendar again.
+
+        It is how this window looks, not part of the plan: what is written is dated today.
+        """
+        chosen = None if day == self.plan.today() else day
+        if chosen != self._chosen_day:
+            self._chosen_day = chosen
+            self.as_at_changed.emit()
+
+
+class PlanSession(LiveView):
     """One open plan.
 
     Attributes: ``file``, ``plan``, ``path``, ``backup_folder`` (of all plans), ``saved_at`` (when
     the last change of this session reached the file, or None), ``backed_up_at``.
-    Signals: ``changed(Changed)`` after every step, ``backed_up(datetime)``,
-    ``backup_failed(str)`` with one sentence.
+    Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence.
     """
 
-    changed = Signal(object)
     backed_up = Signal(object)
     backup_failed = Signal(str)
 
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(file.plan, parent)
         self.file = file
-        self.plan: Plan = file.plan
         self.path = file.path
         self.backup_folder = backup_folder
         self.saved_at: datetime | None = None

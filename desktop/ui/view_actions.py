@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 
@@ -40,6 +40,8 @@ class ViewActions(QObject):
         self.panel = self._act(menu, "&Details of the action", self._show_panel, "F9")
         self.panel.setCheckable(True)
         self.panel.setChecked(window.preferences.flag("panel", True))
+        self.as_at = self._act(menu, "&As at…", lambda: self.choose_day())
+        menu.aboutToShow.connect(lambda: self.as_at.setEnabled(window.session is not None))
         menu.addSeparator()
         look = menu.addMenu("&Look")
         group = QActionGroup(look)
@@ -76,6 +78,17 @@ class ViewActions(QObject):
         self._window.preferences.keep("panel", shown)
         if self._window.pages:
             self._window.pages.show_panel(shown)
+
+    def choose_day(self) -> QDialog | None:
+        """Ask for the day that the plan is to be looked at as at."""
+        if self._window.session is None:
+            self._window.say("Open a plan first, then look at it as at another day.")
+            return None
+        from desktop.ui.dialogs.as_at import AsAtDialog
+
+        dialog = AsAtDialog(self._window.session, self._window)
+        dialog.open()
+        return dialog
 
     def _look(self, name: str) -> None:
         self._window.preferences.keep("look", name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         self.session.changed.connect(self._follow)
         self.session.backed_up.connect(lambda _when: self._say_saved())
         self.session.backup_failed.connect(self.say)
+        self.session.as_at_changed.connect(self._say_as_at)
         self.pages = PlanPages(self.session, self.preferences, self)
         self.pages.said.connect(self.say)
         self.pages.place_changed.connect(self._say_place)
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.set_session(self.session)
         self._say_title()
         self._say_saved()
+        self._say_as_at()
         self._say_place()
         self.pages.start()
         return True
@@ -173,6 +176,7 @@ class MainWindow(QMainWindow):
         self.review.plan_changed()
         self._say_title()
         self._say_saved()
+        self._say_as_at()
         self._say_place()
 
     def first_steps(self) -> list[QAction]:
@@ -203,17 +207,20 @@ class MainWindow(QMainWindow):
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self._saved, self._backed_up, self.checks_label, self._place = (
-            QLabel(), QLabel(), QLabel(), QLabel(),
-        )  # fmt: skip
+        self._saved, self._backed_up, self.checks_label, self.as_at_label, self._place = (
+            QLabel() for _ in range(5)
+        )
         for label, name in (
             (self._saved, "Saved"),
             (self._backed_up, "Backup"),
             (self.checks_label, "Checks"),
+            (self.as_at_label, "As at"),
         ):
             label.setContentsMargins(12, 2, 8, 2)
             label.setAccessibleDescription(name)
             bar.addWidget(label)
+        self.as_at_label.linkActivated.connect(lambda _: self.look_as_at(None))
+        self.as_at_label.hide()
         self._place.setContentsMargins(8, 2, 12, 2)
         bar.addPermanentWidget(self._place)
 
@@ -238,6 +245,19 @@ class MainWindow(QMainWindow):
                 backup = f"Backup {session.backed_up_at:%H:%M}"
         self._saved.setText(saved)
         self._backed_up.setText(backup)
+
+    def look_as_at(self, day: date | None) -> None:
+        """Look at the plan as at another day; None follows the calendar again."""
+        if self.session is not None:
+            self.session.look_as_at(day)
+
+    def _say_as_at(self) -> None:
+        day = self.session.chosen_day if self.session is not None else None
+        self.as_at_label.setVisible(day is not None)
+        if day is not None:
+            words = f"As at {day.day} {day:%B %Y}"
+            self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
+            self.as_at_label.setAccessibleName(words)
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")

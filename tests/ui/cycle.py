@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.editing import actions, rows
@@ -13,6 +12,7 @@ from desktop.core.legend import Legend
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from desktop.core.rows import Action, Area, Status
+from desktop.ui.session import LiveView
 
 TODAY = date(2018, 10, 8)
 
@@ -40,14 +40,11 @@ FIVE = (
 )  # fmt: skip
 
 
-class Session(QObject):
-    """What the window's parts need of an open plan: ``plan`` and the signal ``changed``."""
-
-    changed = Signal(object)
+class Session(LiveView):
+    """What the window's parts need of an open plan."""
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__()
-        self.plan = plan
+        super().__init__(plan)
         plan.subscribe(self.changed.emit)
 
 

@@ -51,7 +51,7 @@ class AreaPage(QWidget):
         self.show_all.clicked.connect(self.show_all_asked)
         self.show_all.hide()
         self.requirements = RequirementsPanel(self.plan, self)
-        self.model = GridModel(self.plan, self)
+        self.model = GridModel(self.plan, self, lambda: session.as_at)
         self.grid = GridView(self.plan, self.model, self)
         below = QHBoxLayout()
         below.addWidget(self.summary, 1)

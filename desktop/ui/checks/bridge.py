@@ -31,13 +31,14 @@ class ChecksBridge(QObject):
     def __init__(self, session: Any) -> None:
         super().__init__(session)
         self._plan: Plan = session.plan
-        self._chosen: date | None = None
-        self._checker = Checker(self._plan.data, self._plan.today())
+        self._session = session
+        self._checker = Checker(self._plan.data, session.as_at)
         self._marks = Marks(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
         session.changed.connect(self._follow)
+        session.as_at_changed.connect(self._turn_to_today)
         self._timer.start(0)
 
     # --- what is known -----------------------------------------------------------------------
@@ -85,16 +86,11 @@ class ChecksBridge(QObject):
 
     @property
     def as_at(self) -> date:
-        """The day that the checks are as at."""
+        """The day that the checks are as at: the one that the session looks at."""
         return self._checker.as_at
 
-    def set_as_at(self, day: date | None) -> None:
-        """Check as at another day; None follows the calendar."""
-        self._chosen = day
-        self._turn_to_today()
-
     def _turn_to_today(self) -> None:
-        wanted = self._chosen or self._plan.today()
+        wanted = self._session.as_at
         if wanted != self._checker.as_at:
             self._checker.set_as_at(wanted)
             self._timer.start(0)

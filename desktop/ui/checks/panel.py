@@ -45,6 +45,7 @@ class ChecksPanel(QWidget):
 
     def __init__(self, session: Any, bridge: ChecksBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._plan: Plan = session.plan
         self._bridge = bridge
         self._stale = True
@@ -291,5 +292,5 @@ class ChecksPanel(QWidget):
         if day is None:
             self.day.set_day(self._bridge.as_at)
         elif day != self._bridge.as_at:
-            self._bridge.set_as_at(None if day == self._plan.today() else day)
+            self._session.look_as_at(day)
             self._bridge.finish()

@@ -47,16 +47,22 @@ class GridModel(QAbstractTableModel):
     refused = Signal(str)
     added = Signal(int)
 
-    def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        parent: QObject | None = None,
+        as_at: Callable[[], date] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._as_at = as_at or (lambda: plan.today())
         self._area: Area | None = None
         self._takes: Callable[[Action], bool] | None = None
         self._lines: list[Line] = []
         self._rows: dict[int, int] | None = None  # by the action's id
         self._columns: list[Column] = plan.data.columns
         self._marks: Mapping[int, str] = {}
-        self._today = plan.today()
+        self._today = self._as_at()
 
     # --- what it shows ---------------------------------------------------------------------------
 
@@ -79,7 +85,7 @@ class GridModel(QAbstractTableModel):
         """Show an area, or the part of its actions that *takes* accepts."""
         self.beginResetModel()
         self._area, self._takes = area, takes
-        self._today = self._plan.today()
+        self._today = self._as_at()
         self._set_lines(self._wanted_lines())
         self.endResetModel()
 

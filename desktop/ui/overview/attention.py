@@ -73,6 +73,7 @@ class Attention(QObject):
             self._bridge = bridge_of(self._session)
             self._bridge.changed.connect(self.show_checks)
             self._session.changed.connect(self._follow)
+            self._session.as_at_changed.connect(self.show_duties)
             self._begin_since()
         if self._bridge.ready:  # else the bridge says when it has looked at everything
             self.show_checks()
@@ -102,7 +103,7 @@ class Attention(QObject):
             return
         from desktop.core.agenda import next_due
 
-        today = self._plan.today()
+        today = self._session.as_at
         try:
             dues = next_due(self._plan.data, today, AHEAD)
         except ValueError as error:  # a rule that makes no sense, in words

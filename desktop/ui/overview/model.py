@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
@@ -40,12 +41,17 @@ class RagbModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, plan: Plan, arrange: Callable[..., list[Band]], parent: QObject | None = None
+        self,
+        plan: Plan,
+        arrange: Callable[..., list[Band]],
+        parent: QObject | None = None,
+        as_at: Callable[[], date] | None = None,
     ) -> None:
         super().__init__(parent)
         self._plan = plan
+        self._as_at = as_at or (lambda: plan.today())
         self._arrange = arrange
-        self._today = iso(plan.today())
+        self._today = iso(self._as_at())
         self.bands: list[Band] = []
         self._widest = 0
         self._places: dict[int, list[tuple[int, int]]] | None = None
@@ -66,7 +72,7 @@ class RagbModel(QAbstractTableModel):
     def refresh(self) -> None:
         """Take the whole plan in again."""
         self.beginResetModel()
-        self._today = iso(self._plan.today())
+        self._today = iso(self._as_at())
         self._gather()
         self.endResetModel()
 
@@ -213,7 +219,7 @@ class RagbModel(QAbstractTableModel):
             lines.append(brief(action.action, 160))
         due = day_of(action.due)
         if self.is_overdue(action) and due is not None:
-            days = (self._plan.today() - due).days
+            days = (self._as_at() - due).days
             lines.append(f"Overdue by {count(days, 'day')} (by when: {brief(action.by_when)})")
         elif action.by_when.strip():
             lines.append(f"By when: {brief(action.by_when)}")

@@ -54,11 +54,12 @@ class OverviewPage(QWidget):
 
     def __init__(self, session: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._plan = session.plan
         self._view_name = "area"
         self._missed: list[Changed] = []
         self.by_date: ByDateView | None = None  # made when it is first asked for
-        self._model = RagbModel(self._plan, by_area, self)
+        self._model = RagbModel(self._plan, by_area, self, lambda: session.as_at)
         self.grid = RagbView(self._model)
         self.attention = Attention(session, self)
         self._build()
@@ -70,7 +71,8 @@ class OverviewPage(QWidget):
         self._words_timer.setInterval(40)
         self._words_timer.timeout.connect(self._show_words)
         session.changed.connect(self._on_changed)
-        self._shown_on = self._plan.today()
+        session.as_at_changed.connect(self._look_again)
+        self._shown_on = self._session.as_at
         self._show_words()
 
     # --- building ----------------------------------------------------------------------------
@@ -222,14 +224,22 @@ class OverviewPage(QWidget):
         else:
             self.by_date.by_date.follow(changed)
 
+    def _look_again(self) -> None:
+        """Everything is told by another day."""
+        if self.isVisible():
+            self._read_again()
+
+    def _read_again(self) -> None:
+        self._shown_on = self._session.as_at
+        self._model.refresh()
+        self._show_words()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.attention.begin()
         missed, self._missed = self._missed, []
-        if self._plan.today() != self._shown_on or len(missed) > MANY:
-            self._shown_on = self._plan.today()
-            self._model.refresh()
-            self._show_words()
+        if self._session.as_at != self._shown_on or len(missed) > MANY:
+            self._read_again()
             return
         for changed in missed:
             self._take_in(changed)
@@ -247,7 +257,7 @@ class OverviewPage(QWidget):
         self._show_lists(actions)
 
     def _facts_of(self, actions: int) -> str:
-        info, today = self._plan.data.info, self._plan.today()
+        info, today = self._plan.data.info, self._session.as_at
         status = info.status.strip()
         facts = [
             f"{count(actions, 'action')} in {count(len(self._plan.data.areas), 'area')}",
@@ -283,7 +293,7 @@ class OverviewPage(QWidget):
 
     def _show_lists(self, actions: list[Action]) -> None:
         data = self._plan.data
-        today = self._plan.today()
+        today = self._session.as_at
         now, then = iso(today), iso(today + timedelta(days=SOON))
         late = [action for action in actions if is_over(data, action, now)]
         soon = [
@@ -297,7 +307,7 @@ class OverviewPage(QWidget):
     def _item(self, action: Action) -> tuple[int, str, str]:
         day = day_of(action.due)
         when = f" · {day.day}\u00a0{day:%b}" if day else ""
-        if day and day.year != self._plan.today().year:
+        if day and day.year != self._session.as_at.year:
             when += f"\u00a0{day.year}"
         words = brief(action.action, 44) if action.no.strip() else ""
         return action.id, action.name, f"{words}{when}"

@@ -49,12 +49,13 @@ class SinceLine(QLabel):
         if not self._begun:
             self._begun = True
             self._session.changed.connect(self._follow)
+            self._session.as_at_changed.connect(self.refresh)
             self.refresh()
 
     def refresh(self) -> None:
         """Compare the plan with its last review."""
         self._stale = False
-        today = self._plan.today()
+        today = self._session.as_at
         review = last_closed(self._plan.data, today)
         self.setVisible(review is not None)
         if review is None:
