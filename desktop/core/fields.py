@@ -41,7 +41,7 @@ FIELDS: dict[str, Field] = {
     for field in (
         Field(
             "no", "No.", Kind.LINE, "number",
-            ("no", "number", "ref", "reference", "ref no", "action no", "action number", "action ref", "item", "item no", "id", "#", "num", "action id"),
+            ("no", "number", "ref", "reference", "ref no", "action no", "action number", "action ref", "item", "item no", "id", "#", "num", "action id", "sub ref", "sub no"),
             14,
         ),
         Field(
@@ -51,7 +51,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "by_when", "By when", Kind.DATE, "by when",
-            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "when by", "target completion", "implementation date", "end", "finish", "finish date", "original date", "original due date", "original target date", "original deadline"),
+            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "planned completion", "expected completion", "expected completion date", "when by", "target completion", "implementation date", "end", "finish", "finish date", "original date", "original due date", "original target date", "original deadline"),
             24,
         ),
         Field(
@@ -71,7 +71,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "progress", "Progress", Kind.TEXT, "progress",
-            ("progress", "update", "updates", "status update", "progress update", "latest update", "progress to date", "commentary", "current position", "latest position", "progress commentary", "narrative", "position statement", "update on progress", "progress notes", "latest progress", "current status", "progress and evidence", "progress report", "monthly update", "comments", "progress made"),
+            ("progress", "update", "updates", "status update", "progress update", "latest update", "progress to date", "commentary", "current position", "latest position", "progress commentary", "narrative", "position statement", "update on progress", "progress notes", "latest progress", "current status", "progress and evidence", "progress report", "what have we done", "what have we done so far", "what we have done", "progress so far", "monthly update", "comments", "progress made"),
             46,
         ),
         Field(
@@ -106,7 +106,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "difference", "What is now different", Kind.TEXT, "what is now different",
-            ("what is now different", "what is different", "difference made for children", "what has changed", "impact achieved"),
+            ("what is now different", "what is different", "difference made for children", "what has changed", "what difference has it made", "what difference have we made", "impact achieved"),
             34,
         ),
         Field(

@@ -32,6 +32,7 @@ class Heading(Event):
     titled: Titled | None = None
     style: tuple[str, bool] = ("", False)  # fill and bold
     in_table: bool = False  # below a header row
+    supposed: bool = False  # by where it stands alone, for nothing else marks it
 
 
 @dataclass(slots=True)

@@ -68,6 +68,7 @@ class Layout:
     scores: dict[int, float] = field(default_factory=dict)
     repeats: bool = False  # the same headings as an earlier header row
     numbered: bool = False  # most rows below have a number
+    small: bool = False  # most actions below begin with a small letter
     by_target: dict[str, int] = field(default_factory=dict)
 
     def settle(self) -> None:
@@ -104,7 +105,7 @@ def find_layouts(
         if twin is not None:
             layout.repeats = True
             layout.columns, layout.scores = dict(twin.columns), dict(twin.scores)
-            layout.numbered = twin.numbered
+            layout.numbered, layout.small = twin.numbered, twin.small
         else:
             rows = _rows_below(view, found, place)
             _assign(view, layout, rows)
@@ -113,6 +114,7 @@ def find_layouts(
                 layout.columns = named
                 layout.scores = dict.fromkeys(layout.columns, 1.0)
             _see_numbers(view, layout, rows)
+            _see_small(view, layout, rows)
         layout.settle()
     return found
 
@@ -327,6 +329,12 @@ def _without_heading(view: SheetView, layout: Layout, rows: list[int]) -> None:
             layout.columns[column], layout.scores[column] = "no", 0.8
             layout.headings[column] = ""
             return
+
+
+def _see_small(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    column = next((c for c, target in layout.columns.items() if target == "action"), 0)
+    texts = [text for text in _texts_in(view, column, rows) if text[:1].isalpha()]
+    layout.small = sum(text[:1].islower() for text in texts) * 2 > len(texts)
 
 
 def _see_numbers(view: SheetView, layout: Layout, rows: list[int]) -> None:

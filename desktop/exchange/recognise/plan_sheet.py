@@ -35,6 +35,7 @@ from desktop.exchange.recognise.values import joined
 from desktop.exchange.recognise.view import SheetView
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
+_ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
 _SOURCES = {"rp": "Report paragraph", "notice": "Improvement notice"}
 
 
@@ -136,6 +137,13 @@ class PlanSheet:
 
     def _take_heading(self, event: Heading) -> None:
         role = self._roles.get(event.row, "front")
+        if event.supposed:
+            self._draft.problem(
+                self._view.name,
+                event.cells[0].name,
+                f"“{brief(event.text)}” stands alone above full rows and was read as a title.",
+                f"as {_ROLE_NAMES.get(role, 'a note of the plan')}",
+            )
         if role == "area" and self._by_column and event.titled is None:
             role = "theme"
         if role == "area":

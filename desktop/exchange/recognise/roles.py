@@ -23,7 +23,9 @@ def heading_roles(events: list[Event], *, alone: bool) -> dict[int, str]:
             if event.titled is None and event.row > first:
                 roles[event.row] = _below(events, event)
         return roles
-    below = [event for event in headings if event.in_table]
+    last = max((event.row for event in events if isinstance(event, ActionSeen)), default=0)
+    # What stands below the last action, "Notes: …", opens nothing.
+    below = [event for event in headings if event.in_table and event.row < last]
     if below and alone:
         for event in below:
             roles[event.row] = "area"

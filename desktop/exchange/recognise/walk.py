@@ -22,6 +22,7 @@ from desktop.exchange.recognise.events import (
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.lines import bands, heads_another_table
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -51,6 +52,8 @@ class Walker:
         self._broken = False  # a header row stood between the last action and here
         self._label: LabelSeen | None = None
         self._in_key = False
+        self._bands = bands(view, layouts)
+        self._elsewhere = False  # in a table of something else, below the plan's
 
     def events(self) -> Iterator[Event]:
         """What each row says, in order."""
@@ -62,6 +65,7 @@ class Walker:
             if layout is not None:
                 self._layout, skip = layout, layout.last
                 self._broken, self._in_key, self._label = True, False, None
+                self._elsewhere = False
                 under = [c for r in range(row + 1, layout.last + 1) for c in self._view.texts(r)]
                 yield LayoutSeen(row, cells + under, layout)
                 continue
@@ -73,9 +77,14 @@ class Walker:
                 self._broken = False
             elif isinstance(event, (Heading, LabelSeen, RequirementSeen)):
                 self._last_action = None
+                self._elsewhere = False
             yield event
 
     def _event(self, row: int, cells: list[Cell]) -> Event:
+        if self._layout is not None and heads_another_table(cells):
+            self._elsewhere = True
+        if self._elsewhere and len(cells) > 1:
+            return LeftOut(row, cells, "belongs to another table than the plan's")
         found = self._mark(row, cells) or self._described(row, cells) or self._reference(row, cells)
         if found is None and len(cells) == 1:
             found = self._alone(row, cells[0])
@@ -194,6 +203,10 @@ class Walker:
             if len(text) <= 160 and (strong or not text.endswith(".")):
                 return self._heading(row, [cell], text, titled)
             return NoteSeen(row, [cell], text)
+        if row in self._bands:
+            heading = self._heading(row, [cell], text, titled)
+            heading.supposed = True
+            return heading
         if wide or strong:
             if len(text) <= _LONG_HEADING:
                 return self._heading(row, [cell], text, titled)
@@ -280,8 +293,11 @@ class Walker:
                 return None
         when = event.own("by_when")
         dated = bool(when) and (parse(when).due is not None or parse(when).start is not None)
-        # A page break cuts texts in two; a date and a status of its own make another action.
-        if dated and event.own("ragb"):
+        # A page break cuts texts in two; what only a whole action has makes another action.
+        whole = sum((dated, bool(event.own("ragb")), bool(event.own("lead"))))
+        if (dated and event.own("ragb")) or (whole and layout.small):
+            return None
+        if whole >= 2 and not self._broken:
             return None
         if self._broken or layout.numbered:
             return self._run_on(event, "it goes on with a sentence from above")

@@ -271,3 +271,75 @@ def test_a_name_that_is_no_text_can_be_kept(tmp_path: Path, reader: ReadingProce
         pytest.skip("this system keeps no such names")
     found = recognise(reader.read(path))
     create_plan(tmp_path / "p.plandesk", found.draft, label=f"import {path.name}").close()
+
+
+def test_titles_without_bold_type_are_areas_where_full_rows_follow(
+    importer: build.Importer,
+) -> None:
+    heads, row = HEADINGS[1:], ROW[1:]
+    book = sheets(("Plan", [heads, ("Leadership",), row, row, ("Front door",), row]))
+    found = importer(book)
+    assert build.areas(found) == [("", "Leadership", 2), ("", "Front door", 1)]
+    assert "the title of an area" in build.problem(found, "A5")
+
+
+def test_an_action_with_nothing_else_stays_an_action(importer: build.Importer) -> None:
+    heads, row = HEADINGS[1:], ROW[1:]
+    found = importer(sheets(("Plan", [heads, row, ("Find more foster carers",), row])))
+    assert [each.action for each in build.actions(found)][1] == "Find more foster carers"
+    found = importer(sheets(("Plan", [heads, ("One",), ("Two",), row, ("Three",), row])))
+    assert len(build.actions(found)) == 5
+
+
+def test_a_table_of_risks_below_the_plan_gives_no_actions(importer: build.Importer) -> None:
+    book = sheets(
+        (
+            "Plan",
+            [
+                ("Priority 1 Front door",),
+                HEADINGS,
+                ROW,
+                (),
+                ("Risks",),
+                ("Risk", "Likelihood", "Impact", "Mitigation", "Owner"),
+                ("Staff leave", "High", "Medium", "Pay more", "HR"),
+                ("Priority 2 Placements",),
+                HEADINGS,
+                ("2.1", *ROW[1:]),
+            ],
+        )
+    )
+    for row in (1, 5, 8):
+        book["Plan"].cell(row, 1).font = Font(bold=True)
+    found = importer(book)
+    assert build.areas(found) == [("Priority 1", "Front door", 1), ("Priority 2", "Placements", 1)]
+    assert "left out" in build.problem(found, "A7:E7")
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_actions_that_all_begin_small_are_not_joined(
+    importer: build.Importer, merged: bool
+) -> None:
+    book = sheets(
+        (
+            "Plan",
+            [
+                ("Rec. No.", "Ofsted Recommendation", "Agreed Actions", "Lead", "BRAG Feb"),
+                (1, "Improve assessments", "write the policy", "DCS", "A"),
+                (None, None, "train the staff", "DCS", None),
+                (2, "Improve plans", "audit the files", "AD", None),
+            ],
+        )
+    )
+    if merged:
+        book["Plan"].merge_cells("A2:A3")
+        book["Plan"].merge_cells("B2:B3")
+    found = importer(book)
+    assert build.areas(found) == [("1", "Improve assessments", 2), ("2", "Improve plans", 1)]
+    assert [each.ragb for each in build.actions(found)] == ["A", "", ""]
+
+
+def test_a_note_below_the_last_action_is_no_area(importer: build.Importer) -> None:
+    found = importer(sheets(("Plan", [HEADINGS, ROW, ("All dates may change.",)])))
+    assert len(build.areas(found)) == 1
+    assert found.draft.info.notes == "All dates may change."
