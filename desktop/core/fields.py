@@ -51,7 +51,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "by_when", "By when", Kind.DATE, "by when",
-            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "planned completion", "expected completion", "expected completion date", "when by", "target completion", "implementation date", "end", "finish", "finish date", "original date", "original due date", "original target date", "original deadline"),
+            ("by when", "when", "due", "due date", "date due", "target date", "deadline", "timescale", "timescales", "timeframe", "completion date", "target completion date", "complete by", "completed by", "date for completion", "end date", "due by", "target", "timeline", "by when date", "date to be completed", "planned completion date", "planned completion", "expected completion", "expected completion date", "when by", "target completion", "implementation date", "end", "finish", "finish date", "milestone date", "milestone dates", "original date", "original due date", "original target date", "original deadline"),
             24,
         ),
         Field(
@@ -66,7 +66,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "success", "We will know it's working when", Kind.TEXT, "we will know it's working when",
-            ("we will know its working when", "we will know it is working when", "how will we know", "how will we know its working", "impact", "intended impact", "success criteria", "expected outcome", "expected outcomes", "desired outcome", "what success looks like", "what will success look like", "what good looks like", "what will be different", "outcome for children", "outcomes for children", "outcome", "outcomes", "impact on children", "how will we know we have done it", "impact for children", "how we will know", "intended outcome", "difference made", "evidence of success"),
+            ("we will know its working when", "success", "we will know it is working when", "how will we know", "how will we know its working", "impact", "intended impact", "success criteria", "expected outcome", "expected outcomes", "desired outcome", "what success looks like", "what will success look like", "what good looks like", "what will be different", "outcome for children", "outcomes for children", "outcome", "outcomes", "impact on children", "how will we know we have done it", "impact for children", "how we will know", "intended outcome", "difference made", "evidence of success"),
             44,
         ),
         Field(

@@ -222,7 +222,7 @@ class ActionMaker:
     def _first_word(self, text: str, doubt: str) -> tuple[str, str]:
         """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
         line = one_line(text)
-        head = line.split(" ")[0].strip(".,:;-–—()*")
+        head = line.split(" ")[0].strip(".,:;!?-–—()*")
         rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
         reading = self._draft.legend.read(head)
         other = any(

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from desktop.core.fields import FIELDS
+from desktop.core.fields import FIELDS, Kind
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -207,6 +207,7 @@ def _table() -> dict[str, str]:
 
 
 _TARGET_OF = _table()
+_DATES = {field.name for field in FIELDS.values() if field.kind in (Kind.DATE, Kind.DAY)}
 # "Business plan reference" is a reference to something else and "Theme board" no theme, so one
 # word that means the number, a key or an area must stand alone.
 _ALONE = ("no", KEY, AREA_TITLE, AREA_CODE, REQUIREMENT_REF, COMMITMENT)
@@ -246,6 +247,8 @@ def match(text: str) -> Match:
         if fold(part) in _TARGET_OF:
             return Match(_TARGET_OF[fold(part)], 0.85)
     for heading in _LONGEST_FIRST:
+        if undated.endswith(" date") and _TARGET_OF[heading] not in _DATES:
+            continue  # "Evidence review date" holds no evidence
         if undated.startswith(heading + " ") and len(undated) <= 3 * len(heading) + 20:
             return Match(_TARGET_OF[heading], 0.75)
     for heading in _AS_ENDINGS:

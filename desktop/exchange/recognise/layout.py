@@ -11,6 +11,7 @@ from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
+    AREA_CODE,
     AREA_TITLE,
     COMMITMENT,
     EXTRA,
@@ -226,6 +227,7 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
             layout.columns[column] = EXTRA + name
             layout.scores[column] = 0.5
     _without_heading(view, layout, rows)
+    _beside(view, layout, rows)
 
 
 def _match(view: SheetView, layout: Layout, column: int) -> Match:
@@ -327,6 +329,20 @@ def _without_heading(view: SheetView, layout: Layout, rows: list[int]) -> None:
         alone = [text for text in texts if looks_numbered(text)]
         if texts and len(alone) * 10 >= len(texts) * 7:
             layout.columns[column], layout.scores[column] = "no", 0.8
+            layout.headings[column] = ""
+            return
+
+
+def _beside(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    """A column without a heading, left of the table, whose merged cells stand beside groups of
+    rows: it names the areas, often turned upright."""
+    if {AREA_CODE, AREA_TITLE} & set(layout.columns.values()) or not rows:
+        return
+    for column in range(1, min(layout.headings)):
+        texts = _texts_in(view, column, rows)
+        merged = sum(view.anchor(row, column) is not None for row in rows)
+        if texts and len(set(texts)) == len(texts) and merged > len(rows) // 2:
+            layout.columns[column], layout.scores[column] = AREA_TITLE, 0.7
             layout.headings[column] = ""
             return
 

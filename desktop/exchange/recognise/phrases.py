@@ -40,6 +40,7 @@ _REF_TEXT = re.compile(
     rf"^(?P<ref>{_REF})\s*(?P<sign>[:.\-–—])?\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
 )
 _LINE_REF = re.compile(rf"^\W{{0,3}}(?P<ref>{_REF})\s*[:.\-–—]\s*(?P<text>\S.*)$", re.IGNORECASE)
+_LINE_NUMBER = re.compile(r"^(?P<ref>\d{1,3}[a-z]?)\s*[:.)]\s+(?P<text>\S.*)$")
 _NUMBERED = re.compile(
     r"^(?:[A-Za-z]{1,12}\.?\s?)?[A-Za-z]?\d{1,4}[a-z]?(?:\s?\([ivxa-z\d]+\))?"
     r"(?:[./-]\d{1,4}[a-z]?(?:\([ivxa-z]+\))?)*[.)]?$",
@@ -105,8 +106,9 @@ def is_reference(text: str) -> bool:
 
 
 def listed_requirement(line: str) -> Referred | None:
-    """The reference and text of a line such as "• Ofsted 5: Develop …", or None."""
-    found = _LINE_REF.match(line.strip())
+    """The reference and text of a line such as "• Ofsted 5: Develop …" or "5. Develop …", or
+    None."""
+    found = _LINE_REF.match(line.strip()) or _LINE_NUMBER.match(line.strip())
     return Referred(found["ref"].strip(), found["text"].strip()) if found else None
 
 

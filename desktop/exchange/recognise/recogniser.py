@@ -51,7 +51,7 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     draft = Draft(_legend(studied))
     for remark in workbook.remarks:
-        draft.problem("", "", remark, "values and words")
+        draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
     front = Front(draft)
     owners: list[tuple[str, str, str]] = []
     plans = [each for each in studied if each.role == PLAN]

@@ -295,9 +295,11 @@ class Walker:
         dated = bool(when) and (parse(when).due is not None or parse(when).start is not None)
         # A page break cuts texts in two; what only a whole action has makes another action.
         whole = sum((dated, bool(event.own("ragb")), bool(event.own("lead"))))
-        if (dated and event.own("ragb")) or (whole and layout.small):
+        if dated and event.own("ragb"):
             return None
-        if whole >= 2 and not self._broken:
+        if whole >= 2 and (layout.small or not self._broken):
+            return None
+        if layout.small and not self._broken and whole:
             return None
         if self._broken or layout.numbered:
             return self._run_on(event, "it goes on with a sentence from above")

@@ -343,3 +343,61 @@ def test_a_note_below_the_last_action_is_no_area(importer: build.Importer) -> No
     found = importer(sheets(("Plan", [HEADINGS, ROW, ("All dates may change.",)])))
     assert len(build.areas(found)) == 1
     assert found.draft.info.notes == "All dates may change."
+
+
+def test_merged_names_beside_the_table_are_areas(importer: build.Importer) -> None:
+    book = sheets(
+        (
+            "Plan",
+            [
+                (None, *HEADINGS),
+                ("Leadership", *ROW),
+                (None, "1.2", *ROW[1:]),
+                ("Practice", "2.1", *ROW[1:]),
+                (None, "2.2", *ROW[1:]),
+            ],
+        )
+    )
+    book["Plan"].merge_cells("A2:A3")
+    book["Plan"].merge_cells("A4:A5")
+    found = importer(book)
+    assert build.areas(found) == [("", "Leadership", 2), ("", "Practice", 2)]
+    assert "title of the area" in build.problem(found, "A1")
+
+
+def test_a_page_break_in_a_plan_of_small_letters(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    HEADINGS,
+                    ("1", "hold a weekly", "Head of", "31/08/2018", "G"),
+                    HEADINGS,
+                    (None, "meeting and record it", "Service", None, None),
+                    ("2", "write it down", "Ana", "31/08/2018", "G"),
+                ],
+            )
+        )
+    )
+    first, _ = build.actions(found)
+    assert (first.action, first.lead) == ("hold a weekly meeting and record it", "Head of Service")
+
+
+def test_numbered_recommendations_in_one_cell(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Workstream A",
+                [
+                    ("Workstream A: Leadership",),
+                    ("Related Ofsted recommendations", "1: Grip\n2. Listen"),
+                    HEADINGS,
+                    ROW,
+                ],
+            )
+        )
+    )
+    (area,) = found.draft.areas
+    told = [(each.ref, each.text) for each in found.draft.requirements(area)]
+    assert told == [("1", "Grip"), ("2", "Listen")]
