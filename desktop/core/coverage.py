@@ -36,6 +36,29 @@ def coverage(data: PlanData) -> list[Covered]:
     return [_covered(data, data.table(Requirement)[each], linking) for each in order]
 
 
+def covering(data: PlanData, area: Area) -> list[Covered]:
+    """The requirements of one area with their actions, in the area's order."""
+    found = data.requirements(area)
+    places = {
+        place.area_id
+        for each in found
+        for place in data.of(AreaRequirement, "requirement_id", each.id)
+    }
+    areas = data.table(Area)
+    linking = {area_id for area_id in places if _links(data, areas[area_id])}
+    return [_covered(data, each, linking) for each in found]
+
+
+def _links(data: PlanData, area: Area) -> bool:
+    """Whether an action of an area is linked to a requirement of the same area."""
+    own = {each.id for each in data.requirements(area)}
+    return any(
+        link.requirement_id in own
+        for action in data.actions(area)
+        for link in data.of(ActionRequirement, "action_id", action.id)
+    )
+
+
 def _areas_that_link(data: PlanData) -> set[int]:
     """The areas in which an action is linked to a requirement of the same area.
 

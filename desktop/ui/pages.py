@@ -87,6 +87,11 @@ class PlanPages(QWidget):
         self.area_page.show_all_asked.connect(lambda: self.set_filter(Filter()))
         self.area_page.grid.cell_changed.connect(self.place_changed)
         self.area_page.grid.dropped.connect(self._dropped)
+        folded = preferences.flag("requirements folded")
+        self.area_page.requirements.button.setChecked(not folded)
+        self.area_page.requirements.folded.connect(
+            lambda folded: preferences.keep("requirements folded", folded)
+        )
         self.redate.finished.connect(self.focus_page)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._filter_again)
@@ -293,7 +298,7 @@ class PlanPages(QWidget):
         ]
         if fresh:
             self.redate.ask(fresh)
-        elif changed.deleted.get(Redating):
+        elif changed.touches(Redating):
             self.redate.still_there()
         if changed.deleted.get(Area) and self.area_page.area is None:
             self.navigation.select(None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.core.rows import Action, Redating
 from desktop.store.planfile import open_plan
+from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.window import MainWindow
 
 Key = Qt.Key
@@ -504,6 +505,59 @@ def test_column_widths_are_remembered(
 def test_columns_never_get_too_narrow_to_read() -> None:
     from desktop.ui.grid.widths import shared_out
 
-    assert sum(shared_out(["no", "action", "ragb"], [14, 54, 16], 800, 7)) == 800
-    assert min(shared_out(["no", "action", "ragb"], [1, 1000, 1], 800, 7)) >= 52
-    assert shared_out(["no", "action"], [1, 1], 60, 7)[0] >= 52, "then the grid scrolls sideways"
+    assert sum(shared_out([14, 54, 16], [52, 74, 62], 800)) == 800
+    assert min(shared_out([1, 1000, 1], [52, 74, 62], 800)) >= 52
+    assert shared_out([1, 1], [52, 74], 60) == [52, 74], "then the grid scrolls sideways"
+
+
+def test_no_usual_word_is_broken(window: Any) -> None:
+    action = window.plan.data.actions(window.area)[0]
+    with window.plan.step("words"):
+        window.plan.update(action, lead="Head of Safeguarding", success="Independent chairs")
+    view = grid(window)
+    view._lowest = (None, [])
+    view.fit_columns()
+    metrics = view.fontMetrics()
+    for field, word in (("lead", "Safeguarding"), ("success", "Independent")):
+        room = view.columnWidth(view.model().column_of(field)) - 2 * PAD_X
+        assert room >= metrics.horizontalAdvance(word)
+    widths = {view.model().field(i): view.columnWidth(i) for i in range(8)}
+    assert widths["action"] == max(widths.values())
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_lines_of_a_text_stay_lines(window: Any) -> None:
+    texts, fonts = grid(window).delegate._texts, grid(window).delegate.fonts
+    one = texts.height("One", 200, fonts.plain, "p")
+    assert texts.height("One\nTwo\nThree", 200, fonts.plain, "p") >= 3 * one - 2
+
+
+def test_an_area_that_links_nothing_answers_as_a_whole(window: Any) -> None:
+    panel = window.pages.area_page.requirements
+    assert panel.button.text().endswith("2 requirements, 1 without an action")
+    assert "no action yet" in panel.text.text()
+    from desktop.core.editing import rows
+    from desktop.core.rows import ActionRequirement
+
+    rows.delete(window.plan, window.plan.data.all(ActionRequirement))
+    assert panel.button.text().endswith("answered by the area's actions as a whole")
+    assert "no action yet" not in panel.text.text()
+    window.plan.undo()
+    assert panel.button.text().endswith("1 without an action")
+
+
+def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
+    window: Any, make_window: Any, plan_path: Path, qtbot: Any
+) -> None:
+    page = window.pages.area_page
+    requirement = window.plan.data.requirements(window.area)[0]
+    with window.plan.step("long"):
+        window.plan.update(requirement, text="Much to be said. " * 400)
+    for height in (768, 1080, 500):
+        window.resize(1366, height)
+        qtbot.waitUntil(lambda: page.requirements.height() <= 0.31 * page.height())
+    page.requirements.button.click()
+    assert not page.requirements.frame.isVisible()
+    window.close()
+    again = make_window(plan_path).pages.area_page.requirements
+    assert not again.button.isChecked() and again.button.text().startswith("▸")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
@@ -45,6 +45,7 @@ class AreaPage(QWidget):
         self.heading.setWordWrap(True)
         self.summary = QLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.show_all = QToolButton()
         self.show_all.setText("Show all")
@@ -132,7 +133,7 @@ class AreaPage(QWidget):
         if changed.touches(Area, Action, Status):
             self._say()
         if changed.touches(Requirement, AreaRequirement, ActionRequirement, Area) or any(
-            "no" in columns for columns in changed.updated.get(Action, {}).values()
+            columns & {"no", "area_id"} for columns in changed.updated.get(Action, {}).values()
         ) or changed.reshapes(Action):  # fmt: skip
             self.requirements.refresh()
         if current is not None and current.id in changed.updated.get(Action, {}):
@@ -166,6 +167,10 @@ class AreaPage(QWidget):
     def _after_adding(self, action_id: int) -> None:
         index = self.grid.currentIndex()
         self.grid.go(self.model.row_of(action_id), max(0, index.column()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.requirements.fit()
 
     def _restyle(self) -> None:
         font = QFont(self.font())

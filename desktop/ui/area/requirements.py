@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from desktop.core.coverage import Covered, covering
 from desktop.core.plan import Plan
 from desktop.core.rows import Area
 from desktop.core.text import count
-from desktop.ui.theme import colours
+from desktop.ui.theme import Colours, colours
 
+SHARE = 0.3  # of the height of the page
 SHOWN = 24  # actions that are named behind a requirement; laying out thousands takes seconds
 
 
@@ -69,7 +72,7 @@ class RequirementsPanel(QFrame):
     def refresh(self) -> None:
         """Read the requirements again."""
         data = self._plan.data
-        found = data.requirements(self._area) if self._area else []
+        found = covering(data, self._area) if self._area else []
         outcome = self._area.outcome.strip() if self._area else ""
         measures = [each for each in self._area.success_measures if each] if self._area else []
         self.setVisible(bool(found or outcome or measures))
@@ -78,33 +81,19 @@ class RequirementsPanel(QFrame):
             f"QFrame#requirements {{ background: {look.surface}; border: 1px solid {look.line};"
             " border-radius: 6px; }"
         )
-        unanswered = 0
         lines: list[str] = []
         if outcome:
             lines.append(_line("Outcome", outcome, ""))
-        for requirement in found:
-            answering = data.answered_by(requirement)
-            answers = [
-                f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
-                for action in answering[:SHOWN]
-            ]
-            if len(answering) > SHOWN:
-                answers.append(f"and {len(answering) - SHOWN:,} more")
-            unanswered += not answers
-            tail = (
-                f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'
-                if answers
-                else f'&nbsp; <span style="color:{look.warning}">● no action yet</span>'
-            )
-            lines.append(_line(requirement.ref, requirement.text, tail))
+        for each in found:
+            lines.append(_line(each.requirement.ref, each.requirement.text, _tail(each, look)))
         if measures:
             lines.append(_line("Success measures", "; ".join(measures), ""))
         self.text.setText("".join(lines))
-        said = ""
-        if found:
-            state = f"{unanswered} without an action" if unanswered else "all answered"
-            said = f"{count(len(found), 'requirement')}, {state}"
-        self._title = f"What must be answered   {said}" if found else "What this area is for"
+        self._title = (
+            f"What must be answered   {count(len(found), 'requirement')}, {_state(found)}"
+            if found
+            else "What this area is for"
+        )
         self._name_button()
         self._fit()
 
@@ -120,16 +109,45 @@ class RequirementsPanel(QFrame):
         self.folded.emit(not shown)
 
     def _fit(self) -> None:
-        """As high as the text asks, at most a third of the page; then it scrolls."""
+        """As high as the text asks, with its heading at most SHARE of the page; then it scrolls."""
         page = self.parentWidget()
-        most = max(80, page.height() // 3) if page else 200
+        around = self.button.sizeHint().height() + 18  # the heading, and the margins
+        most = max(40, int(page.height() * SHARE) - around) if page else 200
         wide = max(100, self.width() - 28)
         high = self.text.heightForWidth(wide) + 2
         self.frame.setFixedHeight(min(most, max(18, high)))
 
+    def fit(self) -> None:
+        """The page has another height."""
+        self._fit()
+
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+
+def _tail(covered: Covered, look: Colours) -> str:
+    """The actions behind a requirement; none are named where the area answers as a whole."""
+    if covered.linked:
+        answers = [
+            f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
+            for action in covered.actions[:SHOWN]
+        ]
+        if len(covered.actions) > SHOWN:
+            answers.append(f"and {len(covered.actions) - SHOWN:,} more")
+        return f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'
+    if covered.actions:
+        return ""
+    return f'&nbsp; <span style="color:{look.warning}">● no action yet</span>'
+
+
+def _state(found: Sequence[Covered]) -> str:
+    unanswered = sum(not each.actions for each in found)
+    if unanswered:
+        return f"{unanswered} without an action"
+    if not any(each.linked for each in found):
+        return "answered by the area's actions as a whole"
+    return "all answered"
 
 
 def _line(ref: str, text: str, tail: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QStaticText, QTextOption, QTr
 
 SHOWN_CHARACTERS = 1_500  # a cell shows the start of a longer text; the panel shows it all
 _KEPT = 6_000
+LINE_BREAK = "\u2028"
 
 
 class TextCache:
@@ -36,7 +37,8 @@ class TextCache:
             shown = text
             if len(shown) > SHOWN_CHARACTERS:
                 shown = shown[:SHOWN_CHARACTERS].rstrip() + " …"
-            found = QStaticText(shown)
+            # A text without markup breaks its lines at this character only.
+            found = QStaticText(shown.replace("\n", LINE_BREAK))
             found.setTextFormat(Qt.TextFormat.PlainText)
             found.setTextOption(self._left)
             found.setTextWidth(max(8, width))

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action
-from desktop.ui.grid.delegate import GridDelegate
+from desktop.ui.grid.delegate import PAD_X, GridDelegate
 from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
-from desktop.ui.grid.widths import NARROWEST, shared_out
+from desktop.ui.grid.widths import NARROWEST, least, longest_word, shared_out, usual_share
+
+SAMPLE = 150  # actions whose words tell how wide the columns must be
 
 
 class GridView(QTableView):
@@ -47,6 +50,7 @@ class GridView(QTableView):
         self._placed = False  # it was shown: nothing is measured for a size that does not last
         self._measuring = False
         self._fitting = False
+        self._lowest: tuple[object, list[int]] = (None, [])  # for which columns, and how wide
         self._shares: dict[str, float] = {}  # of the width, by field, where the user chose one
         self.delegate = GridDelegate(plan, self)
         self.setModel(model)
@@ -93,15 +97,35 @@ class GridView(QTableView):
         columns = self._grid.columns
         if not columns or not self._placed:
             return
-        wishes = [self._shares.get(each.field, max(8.0, each.width or 30.0)) for each in columns]
-        room = max(self._inside.width(), NARROWEST * len(columns))
         digit = self.fontMetrics().horizontalAdvance("0")
+        if self._shares:
+            wishes = [self._shares.get(each.field, 9.0 * digit) for each in columns]
+            lowest = [least("no", digit)] * len(columns)
+        else:
+            wishes = [usual_share(each.field, each.width) for each in columns]
+            lowest = self._lowest_widths(digit)
+        room = max(self._inside.width(), NARROWEST * len(columns))
         self._fitting = True
-        fields = [each.field for each in columns]
-        for column, width in enumerate(shared_out(fields, wishes, room, digit)):
+        for column, width in enumerate(shared_out(wishes, lowest, room)):
             self.setColumnWidth(column, width)
         self._fitting = False
         self._forget_heights()
+
+    def _lowest_widths(self, digit: int) -> list[int]:
+        """The widths that break no usual word, the same for every area of the plan."""
+        key = (self.font().key(), tuple((each.field, each.label) for each in self._grid.columns))
+        if self._lowest[0] != key:
+            metrics, fonts = self.fontMetrics(), self.delegate.fonts
+            bold = QFontMetrics(fonts.bold)
+            some = list(islice(self._plan.data.table(Action).values(), SAMPLE))
+            found = []
+            for column in self._grid.columns:
+                word = longest_word(self._grid.text(action, column.field) for action in some)
+                wide = metrics.horizontalAdvance(word)
+                name = bold.horizontalAdvance(longest_word([column.label]))
+                found.append(max(least(column.field, digit), max(wide, name) + 2 * PAD_X + 3))
+            self._lowest = (key, found)
+        return self._lowest[1]
 
     def _column_resized(self, column: int, old: int, new: int) -> None:
         if self._fitting or not 0 <= column < self._grid.columnCount():
@@ -120,10 +144,15 @@ class GridView(QTableView):
         self.fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        here = self.visualRect(self.currentIndex())
+        in_sight = 0 < here.height() and 0 <= here.top() < event.oldSize().height()
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit_columns()
         self.measure()
+        if in_sight:
+            # Narrower columns make every row higher: the cursor's must not go out of sight.
+            self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

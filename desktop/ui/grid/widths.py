@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 NARROWEST = 44  # pixels
 _LEAST = {"no": 52, "ragb": 62, "by_when": 88}  # pixels at a text whose "0" is 7 pixels wide
 _USUAL = 74
+_LONGEST = 16  # letters; a longer word may be broken, or one would make its column too wide
+_MORE = {"action": 1.2, "progress": 1.2}  # on a screen, where these are what is read and written
 
 
-def shared_out(fields: Sequence[str], wishes: Sequence[float], room: int, digit: int) -> list[int]:
-    """Widths in pixels that fill *room* in proportion to *wishes*, none too narrow to read.
+def longest_word(texts: Iterable[str]) -> str:
+    """The longest of the words that are not unusually long; "" when there is none.
 
-    *digit* is the width of a "0": what is readable grows with the text. When even the least
-    widths do not fit, they are kept and the grid scrolls sideways.
+    >>> longest_word(["Head of Family Safeguarding", "www.wyeford.example/children"])
+    'Safeguarding'
     """
-    least = [int(_LEAST.get(field, _USUAL) * digit / 7) for field in fields]
+    longest = ""
+    for text in texts:
+        if len(text) > len(longest):
+            for word in text.split():
+                if len(longest) < len(word) <= _LONGEST:
+                    longest = word
+    return longest
+
+
+def least(field: str, digit: int) -> int:
+    """The least width of a field's column in pixels; *digit* is the width of a "0"."""
+    return int(_LEAST.get(field, _USUAL) * digit / 7)
+
+
+def usual_share(field: str, width: float) -> float:
+    """The part of the width that a column asks for, from its *width* on paper in millimetres."""
+    return max(8.0, width or 30.0) * _MORE.get(field, 1.0)
+
+
+def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> list[int]:
+    """Widths in pixels that fill *room* in proportion to *wishes*, none below its *lowest*.
+
+    When even the lowest widths do not fit, they are kept and the grid scrolls sideways.
+    """
     widths = [int(room * wish / sum(wishes)) for wish in wishes]
-    short = [max(0, low - width) for low, width in zip(least, widths, strict=True)]
-    spare = [max(0, width - low) for low, width in zip(least, widths, strict=True)]
+    short = [max(0, low - width) for low, width in zip(lowest, widths, strict=True)]
+    spare = [max(0, width - low) for low, width in zip(lowest, widths, strict=True)]
     taken = min(1.0, sum(short) / sum(spare)) if sum(spare) else 0.0
     found = [
         int(width + missing - over * taken)
