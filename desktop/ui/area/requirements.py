@@ -32,6 +32,7 @@ class RequirementsPanel(QFrame):
         super().__init__(parent)
         self._plan = plan
         self._area: Area | None = None
+        self._title = ""
         self.setObjectName("requirements")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 8)

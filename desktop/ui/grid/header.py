@@ -33,6 +33,10 @@ class GridHeader(QHeaderView):
         font.setPointSizeF(max(6.5, font.pointSizeF() * 0.92))
         return font
 
+    def wide(self, word: str) -> int:
+        """How many pixels wide a word is in a heading."""
+        return QFontMetrics(self._bold()).horizontalAdvance(word)
+
     def _text(self, section: int) -> str:
         model = self.model()
         value = model.headerData(section, Qt.Orientation.Horizontal) if model else ""

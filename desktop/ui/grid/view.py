@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
@@ -17,7 +17,14 @@ from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
-from desktop.ui.grid.widths import NARROWEST, least, longest_word, shared_out, usual_share
+from desktop.ui.grid.widths import (
+    NARROWEST,
+    least,
+    shared_out,
+    squeezed,
+    usual_share,
+    usual_words,
+)
 
 SAMPLE = 150  # actions whose words tell how wide the columns must be
 
@@ -103,7 +110,8 @@ class GridView(QTableView):
             lowest = [least("no", digit)] * len(columns)
         else:
             wishes = [usual_share(each.field, each.width) for each in columns]
-            lowest = self._lowest_widths(digit)
+            bare = [least(each.field, digit) for each in columns]
+            lowest = squeezed(self._lowest_widths(bare), bare, self._inside.width())
         room = max(self._inside.width(), NARROWEST * len(columns))
         self._fitting = True
         for column, width in enumerate(shared_out(wishes, lowest, room)):
@@ -111,19 +119,17 @@ class GridView(QTableView):
         self._fitting = False
         self._forget_heights()
 
-    def _lowest_widths(self, digit: int) -> list[int]:
+    def _lowest_widths(self, bare: list[int]) -> list[int]:
         """The widths that break no usual word, the same for every area of the plan."""
         key = (self.font().key(), tuple((each.field, each.label) for each in self._grid.columns))
         if self._lowest[0] != key:
-            metrics, fonts = self.fontMetrics(), self.delegate.fonts
-            bold = QFontMetrics(fonts.bold)
+            wide, bold = self.fontMetrics().horizontalAdvance, self._header.wide
             some = list(islice(self._plan.data.table(Action).values(), SAMPLE))
             found = []
-            for column in self._grid.columns:
-                word = longest_word(self._grid.text(action, column.field) for action in some)
-                wide = metrics.horizontalAdvance(word)
-                name = bold.horizontalAdvance(longest_word([column.label]))
-                found.append(max(least(column.field, digit), max(wide, name) + 2 * PAD_X + 3))
+            for column, low in zip(self._grid.columns, bare, strict=True):
+                words = usual_words(self._grid.text(action, column.field) for action in some)
+                widths = [*map(wide, words), *map(bold, usual_words([column.label]))]
+                found.append(max(low, max(widths, default=0) + 2 * PAD_X + 3))
             self._lowest = (key, found)
         return self._lowest[1]
 
@@ -145,7 +151,7 @@ class GridView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         here = self.visualRect(self.currentIndex())
-        in_sight = 0 < here.height() and 0 <= here.top() < event.oldSize().height()
+        in_sight = here.height() > 0 and 0 <= here.top() < event.oldSize().height()
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.fit_columns()

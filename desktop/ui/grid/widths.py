@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 NARROWEST = 44  # pixels
-_LEAST = {"no": 52, "ragb": 62, "by_when": 88}  # pixels at a text whose "0" is 7 pixels wide
+_LEAST = {"no": 44, "ragb": 62, "by_when": 88}  # pixels at a text whose "0" is 7 pixels wide
 _USUAL = 74
-_LONGEST = 16  # letters; a longer word may be broken, or one would make its column too wide
+_LONGEST = 14  # letters; a longer word may be broken, or one would make its column too wide
+_RARE = 0.03  # of the cells may have a word that is broken
 _MORE = {"action": 1.2, "progress": 1.2}  # on a screen, where these are what is read and written
 
 
-def longest_word(texts: Iterable[str]) -> str:
-    """The longest of the words that are not unusually long; "" when there is none.
+def usual_words(texts: Iterable[str]) -> list[str]:
+    """The long words that a column should not break: neither unusually long nor rare.
 
-    >>> longest_word(["Head of Family Safeguarding", "www.wyeford.example/children"])
-    'Safeguarding'
+    >>> usual_words(["Head of Family Safeguarding", "www.wyeford.example/children", "All heads"])
+    ['Safeguarding']
     """
-    longest = ""
+    found = []
     for text in texts:
-        if len(text) > len(longest):
-            for word in text.split():
-                if len(longest) < len(word) <= _LONGEST:
-                    longest = word
-    return longest
+        words = [word for word in text.split() if len(word) <= _LONGEST]
+        if words:
+            found.append(max(words, key=len))
+    found.sort(key=len, reverse=True)
+    found = found[int(len(found) * _RARE) :]
+    # Of nearly the same number of letters, another may be the wider one.
+    return list(dict.fromkeys(word for word in found if len(word) >= len(found[0]) - 2))
 
 
 def least(field: str, digit: int) -> int:
@@ -34,6 +37,15 @@ def least(field: str, digit: int) -> int:
 def usual_share(field: str, width: float) -> float:
     """The part of the width that a column asks for, from its *width* on paper in millimetres."""
     return max(8.0, width or 30.0) * _MORE.get(field, 1.0)
+
+
+def squeezed(wanted: Sequence[int], lowest: Sequence[int], room: int) -> list[int]:
+    """*wanted* widths brought down towards the *lowest* ones as far as they have to fit *room*."""
+    over, spare = sum(wanted) - room, sum(wanted) - sum(lowest)
+    if over <= 0 or spare <= 0:
+        return list(wanted)
+    part = min(1.0, over / spare)
+    return [int(wide - (wide - low) * part) for wide, low in zip(wanted, lowest, strict=True)]
 
 
 def shared_out(wishes: Sequence[float], lowest: Sequence[int], room: int) -> list[int]:
