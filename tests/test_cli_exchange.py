@@ -196,3 +196,21 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...]) -> None:
     done = plandesk(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert "usage:" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("pack", "--to", "Police", "--area", "Ofsted No. 4"),
+        ("export",),
+        ("report", "summary"),
+    ],
+)
+def test_no_output_is_written_over_a_plan(plan: Path, command: tuple[str, ...]) -> None:
+    before = plan.read_bytes()
+    name, *options = command
+    done = plandesk(name, plan, *options, "-o", plan)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"{plan} is a plan, and a plan is never written over." in done.stderr
+    assert plan.read_bytes() == before
+    assert [each.name for each in plan.parent.iterdir()] == [plan.name]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop.core.duties import Occurrence, to_ics
 from desktop.core.errors import FileProblem, Refused
+from desktop.core.outputs import refuse_plan
 
 
 def write_calendar(
@@ -37,6 +38,7 @@ def write_calendar(
         stamp=stamp or datetime.now(UTC),
         alarm_days=alarm_days,
     )
+    refuse_plan(path)
     part = path.with_name(f".{secrets.token_hex(6)}.plandesk-part")
     try:
         with part.open("x", encoding="utf-8", newline="") as file:

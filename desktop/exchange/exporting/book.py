@@ -21,6 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import Kind
 from desktop.core.legend import Legend
+from desktop.core.outputs import refuse_plan
 from desktop.exchange.collector import uncollected
 from desktop.exchange.exporting.faithful import Growing, Workbook
 from desktop.exchange.exporting.measure import POINTS, row_height
@@ -279,6 +280,7 @@ def writing(path: Path) -> Iterator[Book]:
     Raises FileProblem with one sentence where it cannot be written; what was there before is
     then unchanged.
     """
+    refuse_plan(path)
     folder = path.absolute().parent
     try:
         if path.is_dir():
