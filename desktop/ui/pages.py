@@ -26,12 +26,15 @@ class PlanPages(QWidget):
     """Everything that shows the open plan, between the tool bar and the status bar.
 
     Signals: ``said(str)`` for the status bar; ``place_changed()`` when another action or page
-    is shown; ``filter_changed()``.
+    is shown; ``filter_changed()``; ``checks_asked(str)`` with the name of a rule and
+    ``duties_asked()`` when the overview is clicked on.
     """
 
     said = Signal(str)
     place_changed = Signal()
     filter_changed = Signal()
+    checks_asked = Signal(str)
+    duties_asked = Signal()
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -179,6 +182,8 @@ class PlanPages(QWidget):
             page = OverviewPage(self.session)
             page.action_chosen.connect(self.go_to)
             page.area_chosen.connect(self.go_to_area)
+            page.checks_asked.connect(self.checks_asked)
+            page.duties_asked.connect(self.duties_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)

@@ -158,6 +158,13 @@ class ReviewActions(QObject):
             self.dock.widget().setFocus()
         self.checks.setChecked(wanted)
 
+    def show_checks_of(self, rule: str) -> None:
+        """Show the checks panel at what one rule found."""
+        self.toggle_checks(shown=True)
+        if self.dock is not None:
+            panel: Any = self.dock.widget()
+            panel.show_rule(rule)
+
     def _dock_shown(self, shown: bool) -> None:
         self.checks.setChecked(shown)
         if self._window.pages is not None:

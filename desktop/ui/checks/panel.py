@@ -91,6 +91,7 @@ class ChecksPanel(QWidget):
         self.tree.entered_line.connect(self.go)
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._say_rule())
         layout.addWidget(self.tree, 1)
+        self.setFocusProxy(self.tree)
         self._words = QLabel()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -169,6 +170,16 @@ class ChecksPanel(QWidget):
                 self.tree.setCurrentIndex(self.model.index(rows[0], 0, parent) if rows else parent)
                 return
         self.tree.setCurrentIndex(self.model.index(0, 0))
+
+    def show_rule(self, key: str) -> None:
+        """Open what one rule found, with the cursor on it; nothing for a rule that found nothing."""
+        self.refresh()
+        for place in range(self.model.rowCount()):
+            if self.model.group(place).key == key:
+                index = self.model.index(place, 0)
+                self.tree.expand(index)
+                self.tree.setCurrentIndex(index)
+                self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _open_groups(self) -> None:
         for place in range(self.model.rowCount()):

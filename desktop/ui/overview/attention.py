@@ -7,7 +7,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
@@ -15,31 +16,59 @@ from desktop.core.plan import Plan
 from desktop.core.rows import Duty
 from desktop.core.text import brief
 from desktop.ui.overview.cards import MOST, Card
+from desktop.ui.theme import colours
 
 AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
+ALL = "all"  # the key of a line that stands for no one thing
 AHEAD = 60  # days that the duties look ahead
 
 
 class LinesCard(Card):
-    """A few lines of words under a heading; hidden while there is nothing to say."""
+    """A few lines of words under a heading, each a link; hidden while there is nothing to say.
+
+    Signal: ``chosen(str)`` with the key of the line that was clicked.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)
         self._heading = heading
+        self._shown: tuple[Sequence[tuple[str, str]], int | None] = ((), None)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.text.linkActivated.connect(self.chosen)
         self.body.addWidget(self.text)
         self.hide()
 
-    def show_lines(self, lines: Sequence[str], number: int | None = None) -> None:
-        """Show these lines, the first few of them; *number* stands in the heading."""
+    def show_lines(self, lines: Sequence[tuple[str, str]], number: int | None = None) -> None:
+        """Show these lines, each a key and words, the first few; *number* stands in the heading."""
+        self._shown = (lines, number)
         self.name(self._heading if number is None else f"{self._heading} · {number:,}")
-        shown = [f"<p style='margin:0 0 5px 0'>{escape(line)}</p>" for line in lines[:MOST]]
+        look = colours(QGuiApplication.palette())
+        plain = f"color:{look.text};text-decoration:none"
+        shown = [
+            f"<p style='margin:0 0 5px 0'><a href='{escape(key)}' style='{plain}'>"
+            f"{escape(words)}</a></p>"
+            for key, words in lines[:MOST]
+        ]
         if len(lines) > MOST:
-            shown.append(f"<p style='margin:0'>and {len(lines) - MOST} more</p>")
+            shown.append(
+                f"<p style='margin:0'><a href='{ALL}' style='color:{look.accent}'>"
+                f"and {len(lines) - MOST} more</a></p>"
+            )
         self.text.setText("".join(shown))
         self.setVisible(bool(lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
+            self.show_lines(*self._shown)  # a text keeps the colours that it was set in
 
 
 class Attention(QObject):
@@ -93,7 +122,7 @@ class Attention(QObject):
     def show_checks(self) -> None:
         """Say how many findings each rule has, the most serious first."""
         groups = self._bridge.report().by_rule()
-        lines = [f"{len(found):,} · {rule.title}" for rule, found in groups]
+        lines = [(rule.name, f"{len(found):,} · {rule.title}") for rule, found in groups]
         self.checks.show_lines(lines, self._bridge.total)
 
     def show_duties(self) -> None:
@@ -107,9 +136,9 @@ class Attention(QObject):
         try:
             dues = next_due(self._plan.data, today, AHEAD)
         except ValueError as error:  # a rule that makes no sense, in words
-            self.duties.show_lines([str(error)])
+            self.duties.show_lines([(ALL, str(error))])
             return
-        self.duties.show_lines([self._line(due.duty_id, due.due, today) for due in dues])
+        self.duties.show_lines([(ALL, self._line(due.duty_id, due.due, today)) for due in dues])
 
     def _line(self, duty_id: int, day: date, today: date) -> str:
         duty = self._plan.data.get(Duty, duty_id)

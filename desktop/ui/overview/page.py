@@ -45,12 +45,15 @@ _VIEWS = (("by area", "area"), ("by review date", "review"), ("by lead", "lead")
 class OverviewPage(QWidget):
     """The whole plan at one look; *session* has the ``plan`` and the signal ``changed``.
 
-    Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked.
+    Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked,
+    ``checks_asked(str)`` with a rule's name, ``duties_asked()``.
     A change that comes while the page is not seen is taken in when it is next shown.
     """
 
     action_chosen = Signal(int)
     area_chosen = Signal(int)
+    checks_asked = Signal(str)
+    duties_asked = Signal()
 
     def __init__(self, session: Any, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,8 @@ class OverviewPage(QWidget):
         self.grid = RagbView(self._model)
         self.attention = Attention(session, self)
         self._build()
+        self.attention.checks.chosen.connect(self.checks_asked)
+        self.attention.duties.chosen.connect(lambda _key: self.duties_asked.emit())
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.

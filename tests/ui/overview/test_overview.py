@@ -224,6 +224,18 @@ def test_checks_and_duties_come_after_the_page_is_seen(page: OverviewPage, qtbot
     assert "Improvement board" in cards.duties.text.text()
 
 
+def test_a_line_of_a_card_goes_there(window: Any, page: OverviewPage, qtbot: Any) -> None:
+    cards = page.attention
+    qtbot.waitUntil(cards.checks.isVisible, timeout=5_000)
+    rule = cards.checks.text.text().split("href='")[1].split("'")[0]
+    cards.checks.text.linkActivated.emit(rule)
+    panel = window.review.dock.widget()
+    assert panel.isVisible()
+    assert panel._current()[0].key == rule
+    cards.duties.text.linkActivated.emit("all")
+    assert window.pages.stack.currentWidget().windowTitle() == "Calendar of duties"
+
+
 def test_after_a_review_its_date_is_a_column(window: Any, page: OverviewPage) -> None:
     cycle.hold_review(window.plan, "weekly", window.plan.today())
     page.show_view("review")
