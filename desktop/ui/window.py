@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         self.pages = PlanPages(self.session, self.preferences, self)
         self.pages.said.connect(self.say)
         self.pages.place_changed.connect(self._say_place)
+        self.pages.checks_asked.connect(self.review.show_checks_of)
+        self.pages.duties_asked.connect(self.review.show_duties)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self.preferences.add_recent(path)

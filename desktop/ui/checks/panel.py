@@ -172,7 +172,7 @@ class ChecksPanel(QWidget):
         self.tree.setCurrentIndex(self.model.index(0, 0))
 
     def show_rule(self, key: str) -> None:
-        """Open what one rule found, with the cursor on it; nothing for a rule that found nothing."""
+        """Open what one rule found, the cursor on it; a rule without findings is passed over."""
         self.refresh()
         for place in range(self.model.rowCount()):
             if self.model.group(place).key == key:
