@@ -61,13 +61,17 @@ def totals(lines: Sequence[CostLine]) -> Iterator[Mismatch]:
     """The totals of a summary that its lines do not add up to, column by column.
 
     A line that names a total stands for the lines above it, back to the total before it or to the
-    head of its section.
+    head of its section. A section may begin with the headings of its columns.
     """
     running: list[list[Decimal]] = []
+    headings: list[str] = []
     section = None
-    for line in lines:
-        if line.section != section:
-            section, running = line.section, []
+    for place, line in enumerate(lines):
+        if place == 0 or line.section != section:
+            section, running, headings = line.section, [], []
+            if _is_heading(line, lines[place + 1 :]):
+                headings = line.figures
+                continue
         figures = [amount(figure) for figure in line.figures]
         if not _TOTAL.search(line.item):
             for column, figure in enumerate(figures):
@@ -80,5 +84,17 @@ def totals(lines: Sequence[CostLine]) -> Iterator[Mismatch]:
             parts = running[column] if column < len(running) else []
             if stated is not None and parts and abs(sum(parts) - stated) >= 1:
                 where = f"{line.section}: {line.item}" if line.section else line.item
+                if column < len(headings) and headings[column].strip():
+                    where = f"{where} ({headings[column].strip()})"
                 yield Mismatch(where, stated, Decimal(sum(parts)))
         running = []
+
+
+def _is_heading(line: CostLine, below: Sequence[CostLine]) -> bool:
+    """Whether the first line of a section names its columns: "2015" is a year, not a sum."""
+    if any("£" in figure for figure in line.figures) or not any(line.figures):
+        return False
+    same = [each for each in below if each.section == line.section]
+    return all(amount(figure) is None for figure in line.figures) or any(
+        "£" in figure for each in same for figure in each.figures
+    )

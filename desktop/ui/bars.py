@@ -106,8 +106,9 @@ class RedateBar(Bar):
         self.say(text)
 
     def still_there(self) -> None:
-        """Go away when the move was undone."""
-        if self._ids and not any(self._session.plan.data.get(Redating, i) for i in self._ids):
+        """Go away when the moves were undone, or somebody gave their reasons elsewhere."""
+        rows = [self._session.plan.data.get(Redating, each) for each in self._ids]
+        if self._ids and all(row is None or row.reason or row.approved_by for row in rows):
             self._leave()
 
     def _next(self) -> None:

@@ -290,3 +290,22 @@ def test_what_is_asked_of_an_action_is_true_before_the_work_is_done(plan: Plan) 
     assert "overdue-on-track" in {each.rule for each in checker.of_action(action.id)}
     put(plan, 0, ragb="A")
     assert "overdue-on-track" not in {each.rule for each in checker.of_action(action.id)}
+
+
+def test_costs_name_the_column_that_does_not_add_up(plan: Plan) -> None:
+    for item, *figures in (
+        ("Item", "2015", "2016"),
+        ("Audit", "£6,800", "£100"),
+        ("Coach", "£200", ""),
+        ("Total", "£7,000", "£2,100"),
+    ):
+        rows.add(plan, CostLine(section="Summary", item=item, figures=figures))
+    assert found(plan, "cost-totals") == [
+        "Summary: Total (2016) is stated as £2,100 and the lines come to £100."
+    ]
+
+
+def test_a_review_of_the_day_itself_leaves_nobody_time_to_touch(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", date(2018, 10, 20))
+    assert found(plan, "due-soon-untouched", date(2018, 10, 20)) == []
+    assert found(plan, "due-soon-untouched", date(2018, 10, 21)) != []

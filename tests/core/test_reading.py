@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.changes import Changed
-from desktop.core.editing import actions, requirements, rows, settings
+from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.fields import FIELDS, field_of
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.find import Finder
@@ -89,6 +89,31 @@ def test_history_in_words(plan: Plan) -> None:
     assert origin(entries[2].step) == "from the return of Marches Police"
     assert origin(entries[1].step) == ""
     assert len(when(entries[0].step)) == 16
+
+
+def test_history_of_the_review_cycle_in_words(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    review = cycle.start_review(plan, "weekly", AS_AT)
+    cycle.mark_reviewed(plan, review, action, "Chair asks for figures")
+    cycle.assure(plan, action, "Harriet Loades", "Ten files read", AS_AT)
+    cycle.set_recovery(plan, action, cause="Posts empty")
+    cycle.set_recovery(plan, action, approved_by="Harriet Loades", approved_on="2018-10-05")
+    cycle.excuse(plan, "no-measure", action, "Measured elsewhere")
+    actions.set_field(plan, action, "by_when", "31/12/2030")
+    plan.undo()
+    said = [describe(entry, plan.data.legend) for entry in plan.history_of(action.id)]
+    for words in (
+        "Reviewed: Chair asks for figures",
+        "Assured by Harriet Loades on 08/10/2018: Ten files read",
+        "Recovery plan begun",
+        "Recovery plan, root cause: (empty) → Posts empty",
+        "Recovery plan, approved on: (empty) → 05/10/2018",
+        "Excused from “No performance measure”: Measured elsewhere",
+    ):
+        assert words in said
+    moved = next(words for words in said if words.startswith("Date moved from"))
+    assert moved.endswith("to 31/12/2030")
+    assert f"Taken back: {moved[:1].lower()}{moved[1:]}" in said
 
 
 def test_the_json_of_a_plan_has_the_contract_s_keys(plan: Plan) -> None:

@@ -50,10 +50,10 @@ class Report:
 
     def by_rule(self) -> list[tuple[Rule, list[Finding]]]:
         """The findings grouped by rule, serious rules first, rules without findings left out."""
-        groups = [
-            (rule, [each for each in self.findings if each.rule == rule.name]) for rule in RULES
-        ]
-        groups = [group for group in groups if group[1]]
+        found: dict[str, list[Finding]] = {rule.name: [] for rule in RULES}
+        for each in self.findings:
+            found[each.rule].append(each)
+        groups = [(rule, found[rule.name]) for rule in RULES if found[rule.name]]
         return sorted(groups, key=lambda group: group[0].severity is not Severity.SERIOUS)
 
     def of_action(self, action_id: int) -> list[Finding]:

@@ -114,6 +114,8 @@ def _due_soon_untouched(context: Context, action: Action) -> str:
     before = context.before
     if before is None or not action.due or not context.is_open(action):
         return ""
+    if before.on >= context.today:
+        return ""  # the review was today: nobody has had time to touch it since
     last_day = iso(context.as_at + timedelta(days=context.soon))
     then = before.actions.get(action.key)
     if not context.today <= action.due <= last_day or then is None:

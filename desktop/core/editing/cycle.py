@@ -56,7 +56,8 @@ def start_review(
             f"The {running.kind} review of {_uk(running.on)} is still open. "
             "Close it or delete it first; no other was started."
         )
-    return rows.add(plan, Review(kind=kind, on=iso(on), title=title, scope=scope or {}))
+    with plan.step(f"start the {kind} review of {format_day(on)}"):
+        return rows.add(plan, Review(kind=kind, on=iso(on), title=title, scope=scope or {}))
 
 
 def open_review(plan: Plan) -> Review | None:

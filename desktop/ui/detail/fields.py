@@ -5,70 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import Kind, field_of
-from desktop.core.legend import Legend
 from desktop.core.plan import Plan
 from desktop.core.rows import Action
-from desktop.ui.editors import TextEditor, editor_for
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.editors import LineEditor, TextEditor, editor_for
+from desktop.ui.editors.status_buttons import StatusButtons
+from desktop.ui.theme import colours
 
 MOST_LINES = 14
-
-
-class StatusButtons(QWidget):
-    """The legend as a row of buttons, the chosen one on its colour. Signal: ``chosen(str)``."""
-
-    chosen = Signal(str)
-
-    def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self._buttons: dict[str, QToolButton] = {}
-        self._legend = legend
-        for status in legend:
-            button = QToolButton()
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{status.code}, {status.word}")
-            button.setToolTip(status.meaning or status.word)
-            button.clicked.connect(
-                lambda on, code=status.code: self.chosen.emit(code if on else "")
-            )
-            self._buttons[status.code] = button
-            self._row.addWidget(button)
-        self._other = QLabel()
-        self._row.addWidget(self._other)
-        self._row.addStretch(1)
-
-    def set_value(self, code: str) -> None:
-        """Show which status is chosen."""
-        for status in self._legend:
-            button = self._buttons[status.code]
-            on = status.code == code
-            button.setChecked(on)
-            button.setText(f"{status.code} {status.word}" if on else status.code)
-            ground = status_colour(status.colour)
-            button.setStyleSheet(
-                f"QToolButton {{ background: {ground}; color: {text_on(ground)};"
-                " font-weight: bold; }"
-                if on
-                else ""
-            )
-        self._other.setText(
-            f"{code} (not in the legend)" if code and code not in self._legend else ""
-        )
-
-    def setEnabled(self, on: bool) -> None:
-        for button in self._buttons.values():
-            button.setEnabled(on)
 
 
 class FieldBox(QWidget):
@@ -180,6 +128,8 @@ class FieldBox(QWidget):
             reason = event.reason()  # type: ignore[attr-defined]
             if reason != Qt.FocusReason.PopupFocusReason:
                 self.commit()
+                if isinstance(self.editor, LineEditor):
+                    self.editor.hide_hint()
         elif event.type() == QEvent.Type.KeyPress:
             key: Any = event
             control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -115,6 +115,8 @@ class Box(QWidget):
             reason = event.reason()  # type: ignore[attr-defined]
             if reason != Qt.FocusReason.PopupFocusReason:
                 self.commit()
+                if isinstance(self.editor, LineEditor):
+                    self.editor.hide_hint()
         elif event.type() == QEvent.Type.KeyPress:
             key: Any = event
             control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)

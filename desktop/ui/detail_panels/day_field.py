@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.core import by_when
@@ -22,6 +23,7 @@ class DayField(DateEditor):
     def set_day(self, day: date | None) -> None:
         """Show a day, or nothing."""
         self._given = day
+        self.hide_hint()
         text = by_when.format_day(day) if day else ""
         if self.text() != text:
             self.setText(text)
@@ -39,3 +41,7 @@ class DayField(DateEditor):
     def is_wrong(self) -> bool:
         """Whether something is typed that is no day."""
         return bool(self.text().strip()) and self.day() is None
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hide_hint()

@@ -25,7 +25,6 @@ class Note(QLabel):
         self._asking = False
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setContentsMargins(9, 7, 9, 7)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -62,7 +61,7 @@ class Note(QLabel):
         edge = edge if self._asking else look.line
         sheet = (
             f"QLabel {{ background: {ground}; color: {ink}; border: 1px solid {edge};"
-            " border-radius: 5px; }"
+            " border-radius: 5px; padding: 6px 8px; }"
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)

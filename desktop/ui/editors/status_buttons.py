@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.core.legend import Legend
 from desktop.ui.theme import colours, status_colour, text_on
@@ -13,8 +13,9 @@ from desktop.ui.theme import colours, status_colour, text_on
 class StatusButtons(QWidget):
     """One button for each status; typing a letter presses its button.
 
-    Signal: ``chosen(str)`` with the letter, when the user chose it. Pressing the chosen one again
-    takes the status off.
+    A code of several letters is typed by as many of them as no other code begins with. Signal:
+    ``chosen(str)`` with the code, when the user chose it. Pressing the chosen one again takes the
+    status off.
     """
 
     chosen = Signal(str)
@@ -22,8 +23,9 @@ class StatusButtons(QWidget):
     def __init__(self, legend: Legend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = ""
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
+        self._typed = ""
+        self._stray = QLabel()  # a status that the legend does not know
+        self._stray.setTextFormat(Qt.TextFormat.PlainText)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -32,6 +34,7 @@ class StatusButtons(QWidget):
 
     def show_legend(self, legend: Legend) -> None:
         """Make the buttons of a legend."""
+        self._typed = ""
         for old in self._buttons.values():
             old.deleteLater()
         while self._row.count():
@@ -42,13 +45,15 @@ class StatusButtons(QWidget):
             button = QToolButton()
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"{status.word or status.code}")
+            name = ", ".join(each for each in (status.code, status.word) if each)
+            button.setAccessibleName(name)
             tip = [f"{status.word} (type {status.code})", status.meaning, status.duty]
             button.setToolTip("\n".join(line for line in tip if line))
             button.clicked.connect(lambda _=False, code=status.code: self._choose(code))
             button.installEventFilter(self)
             self._buttons[status.code] = button
             self._row.addWidget(button)
+        self._row.addWidget(self._stray)
         self._row.addStretch(1)
         first = next(iter(self._buttons.values()), None)
         if first is not None:
@@ -57,6 +62,8 @@ class StatusButtons(QWidget):
 
     def set_value(self, code: str) -> None:
         """Show a status as the chosen one."""
+        if code == self._code:
+            return
         self._code = code
         self._paint()
         chosen = self._buttons.get(code)
@@ -73,6 +80,8 @@ class StatusButtons(QWidget):
 
     def _paint(self) -> None:
         look = colours(self.palette())
+        unknown = self._code not in self._legend
+        self._stray.setText(f"{self._code} (not in the legend)" if self._code and unknown else "")
         for status in self._legend:
             button = self._buttons[status.code]
             on = status.code == self._code
@@ -84,11 +93,13 @@ class StatusButtons(QWidget):
                 if on
                 else f"background: {look.surface}; color: {look.text};"
             )
-            button.setStyleSheet(
+            sheet = (
                 f"QToolButton {{ {style} border: 1px solid {ground}; border-radius: 5px;"
                 " padding: 5px 11px; }"
                 f"QToolButton:focus {{ border: 2px solid {look.accent}; padding: 4px 10px; }}"
             )
+            if button.styleSheet() != sheet:  # to set one costs more than all else here
+                button.setStyleSheet(sheet)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -97,13 +108,25 @@ class StatusButtons(QWidget):
 
     def type_letter(self, text: str) -> bool:
         """Choose the status whose letter is typed; False when there is none."""
-        for code, button in self._buttons.items():
-            if text and code.casefold() == text.casefold() and self.isEnabled():
-                if code != self._code:
-                    self._choose(code)
-                button.setFocus()
-                return True
-        return False
+        if not text.strip() or not self.isEnabled():
+            return False
+        for typed in (f"{self._typed}{text}".casefold(), text.casefold()):
+            fitting = [code for code in self._buttons if code.casefold().startswith(typed)]
+            exact = [code for code in fitting if code.casefold() == typed]
+            if fitting:
+                break
+        else:
+            self._typed = ""
+            return False
+        self._typed = typed
+        code = exact[0] if exact else fitting[0] if len(fitting) == 1 else ""
+        if code:
+            if len(fitting) == 1:
+                self._typed = ""
+            if code != self._code:
+                self._choose(code)
+            self._buttons[code].setFocus()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:

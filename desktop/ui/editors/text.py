@@ -50,6 +50,11 @@ class LineEditor(QLineEdit):
             self.destroyed.connect(self._hint.deleteLater)
         return self._hint
 
+    def hide_hint(self) -> None:
+        """Take the words under the editor away, because it is left."""
+        if self._hint is not None:
+            self._hint.hide()
+
     def fit(self, rect: QRect) -> None:
         """Cover a cell, wide enough to type in."""
         height = max(self.sizeHint().height(), min(rect.height(), self.sizeHint().height() + 8))
@@ -57,8 +62,7 @@ class LineEditor(QLineEdit):
 
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
-        if self._hint is not None:
-            self._hint.hide()
+        self.hide_hint()
 
 
 class TextEditor(QPlainTextEdit):

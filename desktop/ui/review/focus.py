@@ -24,7 +24,7 @@ from desktop.core.rows import Action, day_of
 from desktop.core.text import one_line
 from desktop.ui.dialogs.notice import Notice
 from desktop.ui.editors import DateEditor, TextEditor
-from desktop.ui.review.status_buttons import StatusButtons
+from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.theme import colours, status_colour, text_on
 
 _FACTS = ("lead", "measure", "success", "notes")

@@ -11,13 +11,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
-from desktop.core.rows import Redating, Review, ReviewItem
+from desktop.core.legend import Legend
+from desktop.core.rows import Redating, Review, ReviewItem, Status
 from desktop.core.snapshots import view_of_review
+from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.grid import ReviewGridModel
 from desktop.ui.review.page import GRID, ONE, ReviewPage
 from desktop.ui.review.start_dialog import StartReviewDialog
-from desktop.ui.review.status_buttons import StatusButtons
 from tests.ui.cycle import FIVE, SHEFFIELD, Session, action, small_plan
 
 
@@ -289,8 +290,12 @@ def test_the_buttons_are_the_legends(legend: tuple, qtbot: QtBot) -> None:
     plan = small_plan(legend)
     buttons = StatusButtons(plan.data.legend)
     qtbot.addWidget(buttons)
+    buttons.set_value("old")
+    assert buttons._stray.text() == "old (not in the legend)"
+    buttons.set_value("")
+    assert buttons._stray.text() == ""
     assert [each.accessibleName() for each in buttons._buttons.values()] == [
-        status.word for status in legend
+        f"{status.code}, {status.word}" for status in legend
     ]
     last = legend[-1].code
     with qtbot.waitSignal(buttons.chosen) as chosen:
@@ -300,6 +305,24 @@ def test_the_buttons_are_the_legends(legend: tuple, qtbot: QtBot) -> None:
     with qtbot.waitSignal(buttons.chosen) as chosen:
         buttons._buttons[last].click()  # pressed again it takes the status off
     assert chosen.args == [""]
+
+
+def test_a_code_of_several_letters_is_typed(qtbot: QtBot) -> None:
+    legend = [Status(position=float(i), code=code, word=code) for i, code in
+              enumerate(("ON", "OFF", "D", "DC"))]  # fmt: skip
+    buttons = StatusButtons(Legend(legend))
+    qtbot.addWidget(buttons)
+
+    def typed(letters: str) -> str:
+        for letter in letters:
+            buttons.type_letter(letter)
+        return buttons.value()
+
+    assert typed("of") == "OFF"
+    assert typed("on") == "ON"
+    assert typed("d") == "D"
+    assert typed("c") == "DC"
+    assert typed("zd") == "D"
 
 
 def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester) -> None:
