@@ -19,7 +19,7 @@ from desktop.core.rows import (
     new_key,
 )
 from desktop.core.text import brief, one_line
-from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell
+from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell, column_letters
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.model import EXTRA, KEY, REVISED
@@ -160,8 +160,8 @@ class ActionMaker:
         )
 
     def _status(self, action: Action, event: ActionSeen) -> None:
-        column = event.layout.by_target.get("ragb", 0)
-        if not column:
+        column = event.layout.by_target.get("ragb", 0) or event.layout.coloured
+        if not column or (isinstance(event, RunsOn) and event.layout.coloured):
             return
         cell = event.held.get("ragb")
         if cell is not None and "ragb" not in event.begins and isinstance(event, RunsOn):
@@ -173,7 +173,7 @@ class ActionMaker:
             status = draft.nearest(fill)
             if status is not None and not action.ragb:
                 action.ragb = status.code
-                address = cell.name if cell is not None else self._view.address(event.row)
+                address = f"{column_letters(column)}{event.row}"
                 draft.problem(
                     self._name,
                     address,

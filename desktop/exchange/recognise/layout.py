@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from desktop.core.forms import rag_blue
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
@@ -20,7 +21,7 @@ from desktop.exchange.recognise.model import (
     SheetMapping,
 )
 from desktop.exchange.recognise.phrases import looks_numbered
-from desktop.exchange.recognise.values import is_status_word
+from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 
 _LONGEST_HEADING = 160
@@ -71,6 +72,7 @@ class Layout:
     numbered: bool = False  # most rows below have a number
     small: bool = False  # most actions below begin with a small letter
     by_target: dict[str, int] = field(default_factory=dict)
+    coloured: int = 0  # the column whose fill is the status, where no column says it
 
     def settle(self) -> None:
         """Note which column holds each target, after ``columns`` was filled."""
@@ -107,6 +109,7 @@ def find_layouts(
             layout.repeats = True
             layout.columns, layout.scores = dict(twin.columns), dict(twin.scores)
             layout.numbered, layout.small = twin.numbered, twin.small
+            layout.coloured = twin.coloured
         else:
             rows = _rows_below(view, found, place)
             _assign(view, layout, rows)
@@ -210,7 +213,12 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     for column, found in matches.items():
         if found.target == AREA_TITLE and _is_rating(held[column]):
             matches[column] = NOTHING
-    order = sorted(matches, key=lambda column: _preference(layout, matches, held, column))
+    filled = {
+        column: bool(texts)
+        or (matches[column].target == "ragb" and bool(_colours(view, column, rows)))
+        for column, texts in held.items()
+    }
+    order = sorted(matches, key=lambda column: _preference(layout, matches, filled, column))
     for column in order:
         target, score = matches[column].target, matches[column].score
         if target and target not in layout.columns.values():
@@ -228,6 +236,7 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
             layout.scores[column] = 0.5
     _without_heading(view, layout, rows)
     _beside(view, layout, rows)
+    _status_without_heading(view, layout, rows)
 
 
 def _match(view: SheetView, layout: Layout, column: int) -> Match:
@@ -243,8 +252,8 @@ def _match(view: SheetView, layout: Layout, column: int) -> Match:
 
 
 def _preference(
-    layout: Layout, matches: dict[int, Match], held: dict[int, list[str]], column: int
-) -> tuple[float, float, float, int]:
+    layout: Layout, matches: dict[int, Match], filled: dict[int, bool], column: int
+) -> tuple[float, float, float, int, int]:
     """Sorts columns so that of two with one meaning the better comes first.
 
     An emptier one gives way, and of several statuses or updates over time the newest counts.
@@ -254,9 +263,11 @@ def _preference(
     if matches[column].target == "by_when":
         # Work begins on one day and is due on another, and what was revised was first due then.
         newest = 3 if _BEGINS.search(heading) else 2 if _MOVED.search(heading) else 1
-        return (newest, -matches[column].score, 0 if held[column] else 1, column)
+        return (newest, -matches[column].score, 0 if filled[column] else 1, 0, column)
     late = -column if matches[column].target in ("ragb", "progress") else column
-    return (-matches[column].score, 0 if held[column] else 1, newest, late)
+    # Beside a column of colours, one called "Status" says whether work has begun.
+    rag = 0 if matches[column].target != "ragb" or "rag" in fold(heading) else 1
+    return (-matches[column].score, 0 if filled[column] else 1, newest, rag, late)
 
 
 def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
@@ -345,6 +356,33 @@ def _beside(view: SheetView, layout: Layout, rows: list[int]) -> None:
             layout.columns[column], layout.scores[column] = AREA_TITLE, 0.7
             layout.headings[column] = ""
             return
+
+
+def _status_without_heading(view: SheetView, layout: Layout, rows: list[int]) -> None:
+    """Where no heading says "RAG": a column of letters without one, or a column of colours."""
+    if "ragb" in layout.columns.values():
+        return
+    columns = range(1, max(layout.headings) + 3)
+    for column in columns:
+        texts = _texts_in(view, column, rows) if column not in layout.headings else []
+        if len(texts) >= 3 and sum(map(is_status_word, texts)) >= len(texts) * 0.7:
+            layout.columns[column], layout.scores[column] = "ragb", 0.6
+            layout.headings[column] = ""
+            return
+    actions = [row for row in rows if len(view.texts(row)) >= 2]
+    for column in columns:
+        colours = _colours(view, column, actions)
+        usual = {nearest(each, rag_blue()) is not None for each in colours}
+        words = {status.word for each in colours if (status := nearest(each, rag_blue()))}
+        most = len(colours) >= 3 and len(colours) * 10 >= len(actions) * 7
+        if most and usual == {True} and len(words) >= 2:
+            layout.coloured = column
+            return
+
+
+def _colours(view: SheetView, column: int, rows: list[int]) -> list[str]:
+    """The fills of a column that are colours, and no shade behind a heading."""
+    return [fill for row in rows if is_strong(fill := view.colour(row, column))]
 
 
 def _see_small(view: SheetView, layout: Layout, rows: list[int]) -> None:

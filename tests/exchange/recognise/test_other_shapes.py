@@ -401,3 +401,47 @@ def test_numbered_recommendations_in_one_cell(importer: build.Importer) -> None:
     (area,) = found.draft.areas
     told = [(each.ref, each.text) for each in found.draft.requirements(area)]
     assert told == [("1", "Grip"), ("2", "Listen")]
+
+
+COLOURS = ("FFC000", "00B050", "FF0000")
+
+
+@pytest.mark.parametrize("column", ["A", "B", "E"])
+def test_colours_where_no_heading_says_rag(importer: build.Importer, column: str) -> None:
+    rows = [(str(number), *ROW[1:4]) for number in (1, 2, 3)]
+    book = sheets(("Plan", [HEADINGS[:4], *rows]))
+    for row, colour in enumerate(COLOURS, start=2):
+        build.paint(book["Plan"], f"{column}{row}", colour)
+    found = importer(book)
+    assert [each.ragb for each in build.actions(found)] == ["A", "G", "R"]
+    assert "is a colour" in build.problem(found, f"{column}2")
+
+
+def test_shaded_rows_are_no_statuses(importer: build.Importer) -> None:
+    book = sheets(("Plan", [HEADINGS[:4], *[(str(n), *ROW[1:4]) for n in range(1, 7)]]))
+    for row in range(2, 8):
+        build.paint(book["Plan"], f"A{row}", "BDD7EE" if row % 2 else "DDEBF7")
+    assert {each.ragb for each in build.actions(importer(book))} == {""}
+
+
+@pytest.mark.parametrize("places", [("E", "F"), ("F", "E")])
+def test_colours_called_rag_come_before_words_called_status(
+    importer: build.Importer, places: tuple[str, str]
+) -> None:
+    book = sheets(("Plan", [HEADINGS[:4], *[(str(n), *ROW[1:4]) for n in (1, 2, 3)]]))
+    sheet = book["Plan"]
+    words, colours = places
+    sheet[f"{words}1"], sheet[f"{colours}1"] = "Status", "RAG"
+    for row, colour in enumerate(COLOURS, start=2):
+        sheet[f"{words}{row}"] = "In progress"
+        build.paint(sheet, f"{colours}{row}", colour)
+    found = importer(book)
+    assert [each.ragb for each in build.actions(found)] == ["A", "G", "R"]
+    assert {each.extra["Status"] for each in build.actions(found)} == {"In progress"}
+
+
+def test_letters_without_a_heading_are_the_statuses(importer: build.Importer) -> None:
+    rows = [(str(n), *ROW[1:4], letter) for n, letter in enumerate("GAR", start=1)]
+    found = importer(sheets(("Plan", [HEADINGS[:4], *rows])))
+    assert [each.ragb for each in build.actions(found)] == ["G", "A", "R"]
+    assert "RAGB" in build.problem(found, "E1")
