@@ -449,6 +449,37 @@ def test_a_row_pasted_twice(office) -> None:
     assert len(added.of(Matched.NEW)) == 1
 
 
+def test_a_row_pasted_twice_without_keys(office) -> None:
+    path = office.send()
+
+    def twice(progress: str) -> Path:
+        def change(sheet: Worksheet) -> None:
+            lines = [line[:-2] for line in grid(sheet)]
+            at = lines[0].index("Progress")
+            lines[1][at] = "Live since May"
+            copy = list(lines[1])
+            copy[at] = progress
+            refill(sheet, [*lines, copy])
+
+        return partner(path, change)
+
+    (group,) = office.back(twice("Live since May")).groups
+    assert group.note == "stands 2 times, each time the same"
+    assert [(cell.field, cell.value) for cell in group.cells] == [("progress", "Live since May")]
+
+    merge = office.back(twice("Live since June"))
+    doubtful = merge.of(Matched.DOUBTFUL)
+    assert [group.note for group in doubtful] == 2 * [
+        "its words stand in 2 different rows: Actions 2, Actions 8"
+    ]
+    key = action(office.plan, "6.1").key
+    assert all(group.suggestions[0].key == key for group in doubtful)
+    assert planned(merge, DEFAULT) == ([], [])
+    linked = office.back(twice("Live since June"), links={doubtful[1].row_id: key})
+    assert outcomes(linked) == {("6.1", "progress"): "theirs"}
+    assert linked.of(Matched.DOUBTFUL)[0].note == "another row is this action already"
+
+
 def test_deleted_rows_are_reported_and_kept(office) -> None:
     def drop(sheet: Worksheet) -> None:
         sheet.delete_rows(row_of(sheet, "6.8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
@@ -108,6 +108,7 @@ class _Matching:
             if each.text.strip():
                 self.by_text[folded(each.text).casefold()].append(each)
         self.taken: set[str] = set()
+        self.again: dict[str, list[RawRow]] = defaultdict(list)  # rows of an action already taken
         self.pool: dict[str, str] | None = None  # made when the first row is doubtful
 
     def all(self, rows: Sequence[RawRow], steps: Steps) -> list[Match]:
@@ -131,9 +132,7 @@ class _Matching:
         for key, copies in by_key.items():
             self._by_key(key, copies, found)
         steps.done(len(rows) - len(rest))
-        for row in rest:
-            steps.done()
-            found[row.id] = self._without_key(row)
+        self._by_words(rest, found, steps)
         return [found[row.id] for row in rows if row.id in found]
 
     def _by_key(self, key: str, rows: list[RawRow], found: dict[str, Match]) -> None:
@@ -143,11 +142,9 @@ class _Matching:
                 found[row.id] = self._doubtful(row, "its key belongs to a row linked by hand")
             return
         if len(rows) > 1 and len({_content(row) for row in rows}) > 1:
-            numbers = ", ".join(f"{row.sheet} {row.number}" for row in rows)
+            note = f"its key stands in {len(rows)} different rows: {_places(rows)}"
             for row in rows:
-                found[row.id] = self._doubtful(
-                    row, f"its key stands in {len(rows)} different rows: {numbers}", known
-                )
+                found[row.id] = self._doubtful(row, note, known)
             return
         row = rows[0]
         if self._stranger(row, known):
@@ -156,9 +153,34 @@ class _Matching:
                 known,
             )  # fmt: skip
             return
-        note = f"stands {len(rows)} times, each time the same" if len(rows) > 1 else ""
+        note = _stand(len(rows)) if len(rows) > 1 else ""
         found[row.id] = Match(row, Matched.KEY, key, note)
         self.taken.add(key)
+
+    def _by_words(self, rows: Sequence[RawRow], found: dict[str, Match], steps: Steps) -> None:
+        """Match the rows without a key; copies of one action are not told apart by position."""
+        copies: dict[object, list[RawRow]] = defaultdict(list)
+        for row in rows:
+            copies[folded(row.area), _content(row)].append(row)
+        first: dict[str, RawRow] = {}
+        for same in copies.values():
+            steps.done(len(same))
+            match = self._without_key(same[0])
+            if match.key and len(same) > 1:
+                found[same[0].id] = replace(match, note=_stand(len(same)))
+            else:
+                found[same[0].id] = match
+                for row in same[1:]:
+                    found[row.id] = self._without_key(row)
+            if match.key:
+                first[match.key] = same[0]
+        for key, others in self.again.items():
+            if key not in first:
+                continue  # it is that of a row with a key, or of one linked by hand
+            every = [first[key], *others]
+            note = f"its words stand in {len(every)} different rows: {_places(every)}"
+            for row in every:
+                found[row.id] = self._doubtful(row, note, self.known[key])
 
     def _stranger(self, row: RawRow, known: _Known) -> bool:
         """Whether a row has another action's number and words: the key column was left behind
@@ -179,6 +201,8 @@ class _Matching:
         numbered = self._numbered(row)
         text = folded(row.text("action")).casefold()
         worded = self._worded(row, text)
+        if worded and all(each.key in self.taken for each in worded):
+            return self._taken(row, note, worded[0])
         if len(worded) == 1 and (not numbered or worded[0] in numbered):
             how = Matched.NUMBER if numbered else Matched.TEXT
             return self._matched(row, how, worded[0], note)
@@ -202,9 +226,13 @@ class _Matching:
 
     def _matched(self, row: RawRow, how: Matched, known: _Known, note: str) -> Match:
         if known.key in self.taken:
-            return self._doubtful(row, note or "another row is this action already", known)
+            return self._taken(row, note, known)
         self.taken.add(known.key)
         return Match(row, how, known.key, note)
+
+    def _taken(self, row: RawRow, note: str, known: _Known) -> Match:
+        self.again[known.key].append(row)
+        return self._doubtful(row, note or "another row is this action already", known)
 
     def _numbered(self, row: RawRow) -> list[_Known]:
         """The actions that a row's number may mean; 6.1 as a number may be "6.1" or "6.10"."""
@@ -266,3 +294,11 @@ class _Matching:
 
 def _content(row: RawRow) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, folded(cell.text)) for name, cell in row.cells.items()))
+
+
+def _stand(times: int) -> str:
+    return f"stands {times} times, each time the same"
+
+
+def _places(rows: Iterable[RawRow]) -> str:
+    return ", ".join(f"{row.sheet} {row.number}" for row in rows)
