@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -219,11 +220,15 @@ def every_day(folder: Path, size: int) -> None:
         begin()
         return work
 
-    edits = []
+    # One after the other, as the disk is busy at some moments and not at others.
+    raw = RawPlan(folder, folder / f"{size}.plandesk")
+    edits, bare = [], []
     for row in rows:
         edits += timed([edit(row)], paint)
+        bare += timed([raw.edit], lambda: None)
+    raw.close()
     report("edit, Enter to saved and repainted", edits)
-    report("the same disk, a bare transaction", bare_transactions(folder))
+    report("the same rows, raw sqlite3", bare)
     letters = []
     for row in rows:
         grid.go(row, model.column_of("ragb"))
@@ -256,20 +261,38 @@ def every_day(folder: Path, size: int) -> None:
     window.close()
 
 
-def bare_transactions(folder: Path) -> list[float]:
-    """Milliseconds that the disk takes for one row, written as safely as a plan is."""
-    import sqlite3
+class RawPlan:
+    """A copy of a plan file, and the rows of an edit written to it as safely as a plan is."""
 
-    connection = sqlite3.connect(folder / "bare.db", isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("CREATE TABLE rows (text)")
-    found = []
-    for _ in range(EDITS):
-        begin = time.perf_counter()
-        connection.execute("INSERT INTO rows VALUES ('progress')")
-        found.append((time.perf_counter() - begin) * 1e3)
-    connection.close()
-    return found
+    def __init__(self, folder: Path, plan: Path) -> None:
+        import sqlite3
+
+        path = folder / "raw.db"
+        shutil.copyfile(plan, path)
+        self._connection = connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("foreign_keys = ON", "journal_mode = DELETE", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        self._ids = [row[0] for row in connection.execute("SELECT id FROM actions")]
+        self._source = random.Random(3)
+
+    def edit(self) -> None:
+        """One step, one entry of the history and one changed action."""
+        execute, action_id = self._connection.execute, self._source.choice(self._ids)
+        execute("BEGIN IMMEDIATE")
+        step = execute(
+            "INSERT INTO steps (at, label, source, state) VALUES ('2018', 'x', 'typed', 'done')"
+        ).lastrowid
+        execute("UPDATE actions SET progress = progress || ' more' WHERE id = ?", (action_id,))
+        execute(
+            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
+            " VALUES (?, 'update', 'actions', ?, ?, 'progress', 'Begun', 'Begun more')",
+            (step, action_id, action_id),
+        )
+        execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the copy."""
+        self._connection.close()
 
 
 def leads_name() -> str:
