@@ -162,3 +162,13 @@ def test_being_told_to_end_leaves_nothing(workbook: Path) -> None:
         if plan.exists():
             assert run("show", plan).returncode == 0
             plan.unlink()
+
+
+def test_what_a_power_cut_left_is_cleared_away_in_time(workbook: Path) -> None:
+    old, new = (workbook.with_name(f".p.{word}.new") for word in ("0a1b2c3d", "4e5f6071"))
+    for each in (old, new):
+        each.write_bytes(b"half a plan")
+    os.utime(old, (0, 0))
+    assert run("import", workbook, "-o", workbook.with_name("p.plandesk")).returncode == 0
+    assert not old.exists()
+    assert new.exists()  # somebody may be writing it now

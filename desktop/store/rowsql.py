@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from inspect import get_annotations
 from typing import Any, get_args
 
 from desktop.core.rows import KIND_OF_TABLE, Row, columns_of
@@ -31,7 +32,7 @@ def _readers(table: str) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     # The hints as they are written: working each of them out takes longer than reading a plan.
     hints: dict[str, str] = {}
     for each in reversed(kind.__mro__):
-        hints |= each.__dict__.get("__annotations__", {})
+        hints |= get_annotations(each)
     found = []
     for place, name in enumerate(columns_of(kind)):
         convert = converters.get(hints[name].partition("[")[0])

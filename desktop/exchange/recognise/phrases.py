@@ -165,6 +165,7 @@ LABELS: dict[str, str] = {
             "workstream outcome",
             "intended outcomes",
             "what we want to achieve",
+            "what do we want to achieve",
             "aim",
             "vision",
         ),

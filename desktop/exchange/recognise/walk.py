@@ -69,16 +69,21 @@ class Walker:
                 under = [c for r in range(row + 1, layout.last + 1) for c in self._view.texts(r)]
                 yield LayoutSeen(row, cells + under, layout)
                 continue
-            event = self._event(row, cells)
-            self._label = event if isinstance(event, LabelSeen) else None
-            if isinstance(event, ActionSeen):
-                if not isinstance(event, RunsOn):
-                    self._last_action = event
-                self._broken = False
-            elif isinstance(event, (Heading, LabelSeen, RequirementSeen)):
-                self._last_action = None
-                self._elsewhere = False
-            yield event
+            for part in _banner(cells):
+                event = self._event(row, part)
+                self._follow(event)
+                yield event
+
+    def _follow(self, event: Event) -> None:
+        """Remember what the next row may go on with."""
+        self._label = event if isinstance(event, LabelSeen) else None
+        if isinstance(event, ActionSeen):
+            if not isinstance(event, RunsOn):
+                self._last_action = event
+            self._broken = False
+        elif isinstance(event, (Heading, LabelSeen, RequirementSeen)):
+            self._last_action = None
+            self._elsewhere = False
 
     def _event(self, row: int, cells: list[Cell]) -> Event:
         if self._layout is not None and heads_another_table(cells):
@@ -196,7 +201,7 @@ class Walker:
         if (
             titled is not None
             and (titled.worded or strong or wide)
-            and (not self._in_action_column(cell) or wide or strong)
+            and (not self._in_action_column(cell) or wide or strong or self._precedes_table(row))
         ):
             return self._heading(row, [cell], text, titled)
         if self._layout is None:
@@ -216,6 +221,10 @@ class Walker:
                 return self._heading(row, [cell], text, titled)
             return NoteSeen(row, [cell], text)
         return None
+
+    def _precedes_table(self, row: int) -> bool:
+        """Whether a header row comes soon below, with at most a few words about the area before."""
+        return any(row < start <= row + 4 for start in self._starts)
 
     def _heading(
         self, row: int, cells: list[Cell], text: str, titled: phrases.Titled | None
@@ -318,6 +327,16 @@ class Walker:
             why,
             merged,
         )
+
+
+def _banner(cells: list[Cell]) -> list[list[Cell]]:
+    """The cells of a row; a title with a label beside it ("Theme 1: … | Sponsor: …") is two."""
+    if len(cells) == 2:
+        titled = phrases.area_title(cells[0].text)
+        inline = _INLINE_LABEL.match(cells[1].text.strip())
+        if titled and titled.worded and titled.title and inline and fold(inline["label"]) in LABELS:
+            return [[cells[0]], [cells[1]]]
+    return [cells]
 
 
 def _is_area_word(text: str) -> bool:

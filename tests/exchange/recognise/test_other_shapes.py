@@ -445,3 +445,34 @@ def test_letters_without_a_heading_are_the_statuses(importer: build.Importer) ->
     found = importer(sheets(("Plan", [HEADINGS[:4], *rows])))
     assert [each.ragb for each in build.actions(found)] == ["G", "A", "R"]
     assert "RAGB" in build.problem(found, "E1")
+
+
+def test_a_title_with_its_sponsor_beside_it(importer: build.Importer) -> None:
+    found = importer(
+        sheets(
+            (
+                "Plan",
+                [
+                    ("Theme 1: Leadership", None, None, None, "Sponsor: Ana Holt"),
+                    HEADINGS,
+                    ROW,
+                    ("Theme 2: Practice", None, None, None, "Sponsor: Ben Marsh"),
+                    ("2.1", *ROW[1:]),
+                ],
+            )
+        )
+    )
+    assert build.areas(found) == [("Theme 1", "Leadership", 1), ("Theme 2", "Practice", 1)]
+    assert [each.sponsor for each in found.draft.areas] == ["Ana Holt", "Ben Marsh"]
+
+
+def test_a_plain_title_above_the_next_table(importer: build.Importer) -> None:
+    heads, row = HEADINGS[1:], ROW[1:]
+    block = [("What do we want to achieve?", "Safe children"), heads, row]
+    found = importer(
+        sheets(
+            ("Plan", [("Priority 1: Leadership",), *block, ("Priority 2: Practice",), *block]),
+        )
+    )
+    assert build.areas(found) == [("Priority 1", "Leadership", 1), ("Priority 2", "Practice", 1)]
+    assert [each.outcome for each in found.draft.areas] == ["Safe children", "Safe children"]
