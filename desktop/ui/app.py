@@ -19,7 +19,7 @@ SETTLED = 1_000  # milliseconds after the first picture: all that comes later ha
 
 
 def make_app() -> QApplication:
-    """The application object, made when there is none yet, in the style that follows our colours."""
+    """The application object, made when there is none yet, in a style that takes our colours."""
     found = QApplication.instance()
     # Asked for like this, as setStyle() gives the style back, and Python a class for it.
     style = ["-style", "Fusion"]

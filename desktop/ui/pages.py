@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,18 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
 
 SOON = 60  # milliseconds: after the first picture
+
+
+class PageStack(QStackedWidget):
+    """Pages of which one is seen; the others, unlike Qt's own, do not make the window wider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class PlanPages(QWidget):
@@ -47,7 +59,7 @@ class PlanPages(QWidget):
         self._crowded = False
         self.banner = Bar(self)
         self.navigation = Navigation(self.plan, self)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.area_page = AreaPage(session, self)
         self.overview: QWidget | None = None
         self.detail: QWidget | None = None

@@ -510,6 +510,19 @@ def test_columns_never_get_too_narrow_to_read() -> None:
     assert shared_out([1, 1], [52, 74], 60) == [52, 74], "then the grid scrolls sideways"
 
 
+def test_larger_text_still_fits_a_laptop(window: Any, theme: Any, qtbot: Any) -> None:
+    window.go_to_area(None)
+    window.go_to_area(window.plan.data.areas[0].id)
+    try:
+        theme.resize_text(4)
+        qtbot.waitUntil(lambda: window.pages.detail is not None)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.minimumSizeHint().height() <= 700
+    finally:
+        theme.resize_text(0)
+
+
 def test_no_usual_word_is_broken(window: Any) -> None:
     action = window.plan.data.actions(window.area)[0]
     with window.plan.step("words"):

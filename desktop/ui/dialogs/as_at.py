@@ -39,9 +39,7 @@ class AsAtDialog(QDialog):
         self.day.textEdited.connect(lambda _: self._show_typed())
         self.calendar = QCalendarWidget()
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName("Calendar")
         self.calendar.clicked.connect(self._chosen)
         self.calendar.activated.connect(self._activated)

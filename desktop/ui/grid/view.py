@@ -258,8 +258,7 @@ class GridView(QTableView):
             self.measure()
             rect = self.visualRect(index)
             if rect.top() >= 0 and (
-                rect.bottom() <= self._inside.height()
-                or rect.height() > self._inside.height()
+                rect.bottom() <= self._inside.height() or rect.height() > self._inside.height()
             ):
                 break
 

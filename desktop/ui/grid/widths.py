@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 NARROWEST = 44  # pixels
-_LEAST = {"no": 44, "ragb": 62, "by_when": 88}  # pixels at a text whose "0" is 7 pixels wide
-_USUAL = 74
+_LEAST = {"no": 44, "ragb": 62, "by_when": 80}  # pixels at a text whose "0" is 7 pixels wide
+_USUAL = 62
 _LONGEST = 14  # letters; a longer word may be broken, or one would make its column too wide
 _RARE = 0.03  # of the cells may have a word that is broken
 _MORE = {"action": 1.2, "progress": 1.2}  # on a screen, where these are what is read and written
