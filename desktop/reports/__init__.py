@@ -11,7 +11,6 @@ from pathlib import Path
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.outputs import refuse_plan
 from desktop.reports import (
     appendix,
     costs,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -70,14 +71,18 @@ class ReportOptions:
         return self.orientation or ("portrait" if self.layout == "list" else "landscape")
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values to keep with the plan; the as-at date is not kept, it is today's."""
-        kept = asdict(self)
-        del kept["as_at"]
+        """Plain values to keep with the plan."""
+        kept = asdict(self) | {"as_at": self.as_at.isoformat()}
         return {name: list(v) if isinstance(v, tuple) else v for name, v in kept.items()}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any], as_at: date) -> ReportOptions:
-        """The options that ``as_json`` kept. What is unknown or no longer fits is left out."""
+        """The options that ``as_json`` kept. What is unknown or no longer fits is left out.
+
+        ``as_at`` is the day where none was kept.
+        """
+        with suppress(KeyError, TypeError, ValueError):
+            as_at = date.fromisoformat(values["as_at"])
         options = cls(as_at=as_at)
         for field in fields(cls):
             if field.name == "as_at" or field.name not in values:

@@ -93,6 +93,23 @@ def short_day(day: date) -> str:
     return f"{day.day} {month_name(day.month)[:3]} {day.year % 100:02d}"
 
 
+def areas(selection: Selection, width: float) -> charts.Chart | None:
+    """A bar for each chosen area with its actions by status; None where none has a status."""
+    data = selection.data
+    codes = statuses(selection.all_actions())
+    if not any_status(data, codes):
+        return None
+    keys = keys_of(data, codes)
+    return charts.status_bars(
+        keys,
+        [
+            (one_line(area.code or area.name), counts_of(keys, statuses(selection.actions(area))))
+            for area in selection.areas
+        ],
+        width=width,
+    )
+
+
 def trend(selection: Selection, width: float, height: float) -> charts.Chart | None:
     """The chosen actions' statuses at each review up to the as-at date and now.
 

@@ -32,7 +32,7 @@ class FileActions(QObject):
         self.export_one = self._act(
             "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
         )
-        self.report = self._act("&Report…", self.make_report, QKeySequence.StandardKey.Print)
+        self.report = self._act("&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print)
         self.report.setData("report")
         self.backups = self._act("&Backups…", self.show_backups)
         self.rescue = self._act("Open what can be read of a &damaged plan…", self.rescue_plan)
@@ -262,13 +262,13 @@ class FileActions(QObject):
             lambda path: self._window.say(f"The plan was exported to {path}"),
         )  # fmt: skip
 
-    def make_report(self) -> QDialog | None:
-        """Choose a report, see it, save it as PDF or print it."""
+    def make_report(self, kind: str = "") -> QDialog | None:
+        """Choose a report, see it, save it as PDF or print it; without a *kind* the one before."""
         if not self._needs_plan("print a report of it"):
             return None
         from desktop.ui.reports.dialog import ReportDialog
 
-        dialog = ReportDialog(self._window.session, self._window)
+        dialog = ReportDialog(self._window.session, self._window, kind=kind)
         dialog.open()
         return dialog
 

@@ -25,6 +25,7 @@ from desktop.ui.help_actions import HelpActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.plan_actions import PlanActions
 from desktop.ui.preferences import Preferences
+from desktop.ui.report_actions import ReportActions
 from desktop.ui.review_actions import ReviewActions
 from desktop.ui.session import PlanSession
 from desktop.ui.tasks import Function, Tasks
@@ -60,11 +61,12 @@ class MainWindow(QMainWindow):
         self.plan_actions = PlanActions(self)
         self.review = ReviewActions(self)
         self.exchange = ExchangeActions(self)
+        self.reports = ReportActions(self)
         self.view_actions = ViewActions(self)
         self.help_actions = HelpActions(self)
         parts = (
             self.files, self.editing, self.plan_actions, self.review, self.exchange,
-            self.view_actions, self.help_actions,
+            self.reports, self.view_actions, self.help_actions,
         )  # fmt: skip
         for part in parts:
             self.menuBar().addMenu(part.menu())
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self.preferences.add_recent(path)
         self.editing.plan_changed()
         self.review.plan_changed()
+        self.reports.plan_changed()
         self.tool_bar.set_session(self.session)
         self._say_title()
         self._say_saved()
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.set_session(None)
         self.editing.plan_changed()
         self.review.plan_changed()
+        self.reports.plan_changed()
         self._say_title()
         self._say_saved()
         self._say_as_at()

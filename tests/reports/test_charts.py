@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from desktop.reports import charts
+from desktop.reports.layout import style
 
 from .conftest import AS_AT, KEYS
 
@@ -30,9 +31,30 @@ def test_status_bars_say_what_they_show() -> None:
 
 def test_trend_says_where_it_began_and_stands() -> None:
     chart = charts.trend(KEYS, [("1 Jan", [5, 5, 5, 0]), ("1 Feb", [2, 4, 8, 1])])
-    assert "1 Jan: 5 Red, 5 Amber and 5 Green actions" in chart.alt
-    assert "1 Feb: 2 Red, 4 Amber, 8 Green and 1 Blue actions" in chart.alt
+    assert "1 Jan: 15 actions (5 Red, 5 Amber and 5 Green)" in chart.alt
+    assert "1 Feb: 15 actions (2 Red, 4 Amber, 8 Green and 1 Blue)" in chart.alt
     assert {"1 Jan", "1 Feb", "R 5"} <= set(letters(chart.drawing))
+
+
+def test_a_long_trend_tells_its_first_and_latest_columns() -> None:
+    chart = charts.trend(KEYS, [(f"Review {n}", [n, 1, 0, 0]) for n in range(1, 31)])
+    assert "Review 1: " in chart.alt and "Review 30: 31 actions" in chart.alt
+    assert "Review 12:" not in chart.alt and "The first and the latest 11" in chart.alt
+
+
+def test_svg_in_other_colours_keeps_what_is_filled() -> None:
+    drawing = charts.status_bars(
+        [charts.Key("N", "Near black", style.INK)], [("Ofsted No. 1", [2])]
+    ).drawing
+    plain, other = charts.to_svg(drawing), charts.to_svg(drawing, {style.INK: "#ececee"})
+    assert "clip" not in plain, "what clips is painted black by some"
+    assert plain.count("rgb(10%,10%,10%)") > other.count("rgb(10%,10%,10%)") == 2
+    assert "fill: #ececee" in other
+
+
+def test_what_is_past_due_without_numbers_is_counted_only() -> None:
+    chart = charts.timeline([charts.Due("", date(2018, 1, 1), KEYS[0])], AS_AT)
+    assert "1 action past due" in chart.alt and "Past due:" not in chart.alt
 
 
 def test_timeline_counts_what_is_late() -> None:

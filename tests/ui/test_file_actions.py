@@ -32,7 +32,7 @@ def menu_words(window: Any, title: str) -> list[str]:
 
 
 def test_what_needs_a_plan_is_grey_without_one(make_window: Any, window: Any) -> None:
-    needs = {"Export as workbook…", "Report…", "Backups…", "Close plan"}
+    needs = {"Export as workbook…", "Print or save a report…", "Backups…", "Close plan"}
     assert needs <= set(menu_words(window, "&File"))
     assert not needs & set(menu_words(make_window(None), "&File"))
 

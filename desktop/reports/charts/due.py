@@ -18,7 +18,7 @@ from desktop.reports.charts.parts import (
     paint,
     words,
 )
-from desktop.reports.layout.style import INK, text_on
+from desktop.reports.layout.style import INK, TODAY, text_on
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def timeline(
             base - 4,
             x,
             height - 12,
-            strokeColor=paint("#7a1f6e"),
+            strokeColor=paint(TODAY),
             strokeWidth=1.4,
             strokeDashArray=[4, 2],
         )
@@ -147,9 +147,10 @@ def timeline(
         f"{counted(len(due) - len(late) - len(ahead), 'action')} complete."
     )
     if late:
-        shown = [entry.no for entry in late[:12]]
-        more = f" and {len(late) - 12} more" if len(late) > 12 else ""
-        said += f" Past due: {', '.join(shown)}{more}."
+        numbers = [entry.no for entry in late if entry.no]
+        shown = numbers[:12]
+        more = f" and {len(late) - len(shown)} more" if len(late) > len(shown) else ""
+        said += f" Past due: {', '.join(shown)}{more}." if shown else ""
     return Chart(drawing, said)
 
 

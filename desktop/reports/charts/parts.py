@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from desktop.reports import fonts
 from desktop.reports.layout.style import INK, QUIET, rgb, text_on
 
 SIZE = 8.0
+_CLIP = re.compile(r'<clipPath.*?</clipPath>| style="clip-path: [^"]*"', re.DOTALL)
+_PAINTED = re.compile(r"(<text [^>]*?fill: |stroke: )(rgb\([^)]*\))")
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,31 @@ class Key:
     colour: str
 
 
-def to_svg(drawing: Any) -> str:
-    """The drawing as an SVG document, for the screen."""
+def to_svg(drawing: Any, swap: Mapping[str, str] | None = None) -> str:
+    """The drawing as an SVG document, for the screen.
+
+    ``swap`` gives other colours ("#rrggbb") for text and lines, as a dark look needs them; what
+    is filled keeps its own, and so does the text on it, which is black or white.
+    """
     svg = drawToString(drawing)
-    return svg.decode("utf-8") if isinstance(svg, bytes) else str(svg)
+    text = svg.decode("utf-8") if isinstance(svg, bytes) else str(svg)
+    # Nothing is drawn outside the drawing, and some painters take what clips for a black box.
+    text = _CLIP.sub("", text)
+    if not swap:
+        return text
+    known = {_in_svg(old): new for old, new in swap.items()}
+    inks = {old: new for old, new in known.items() if old != _in_svg("#ffffff")}
+
+    def other(found: re.Match[str]) -> str:
+        colours = inks if found.group(1).startswith("<text") else known
+        return found.group(1) + colours.get(found.group(2), found.group(2))
+
+    return _PAINTED.sub(other, text)
+
+
+def _in_svg(colour: str) -> str:
+    """A colour as ReportLab writes it into SVG."""
+    return "rgb({}%,{}%,{}%)".format(*(int(part * 100) for part in rgb(colour)))
 
 
 def paint(value: str) -> Any:

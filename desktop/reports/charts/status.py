@@ -23,6 +23,8 @@ from desktop.reports.charts.parts import (
 )
 from desktop.reports.layout.style import QUIET, RULE, text_on
 
+_MOST_TOLD = 12  # columns that the words of a trend tell one by one
+
 
 def status_bars(
     keys: Sequence[Key],
@@ -83,15 +85,7 @@ def status_bars(
                     break
             x += long
         drawing.add(words(x + 4, y + 3.5, str(sum(counts)), bold=True))
-    said = [
-        f"{name}: {counted(sum(counts), 'action')}"
-        + (
-            " (" + listing([f"{c} {k.word}" for k, c in zip(keys, counts, strict=True) if c]) + ")"
-            if any(counts)
-            else ""
-        )
-        for name, counts in rows
-    ]
+    said = [_told(keys, name, counts) for name, counts in rows]
     return Chart(drawing, f"{title}, as stacked bars. " + "; ".join(said) + ".")
 
 
@@ -157,11 +151,13 @@ def trend(
         if index % every == 0:
             drawing.add(words(x + column / 2, 4, name, anchor="middle", size=7.5))
 
-    def moved(counts: Sequence[int]) -> str:
-        return listing([f"{c} {k.word}" for k, c in zip(keys, counts, strict=True) if c] or ["no"])
+    told = reviews if len(reviews) <= _MOST_TOLD else (reviews[0], *reviews[-_MOST_TOLD + 1 :])
+    said = "; ".join(_told(keys, name, counts) for name, counts in told)
+    left = "" if told is reviews else f" The first and the latest {_MOST_TOLD - 1} are told."
+    return Chart(drawing, f"{title}, as stacked columns. {said}.{left}")
 
-    first, last = reviews[0], reviews[-1]
-    said = f"{first[0]}: {moved(first[1])} actions"
-    if len(reviews) > 1:
-        said += f"; {last[0]}: {moved(last[1])} actions"
-    return Chart(drawing, f"{title}, {counted(len(reviews), 'review')}. {said}.")
+
+def _told(keys: Sequence[Key], name: str, counts: Sequence[int]) -> str:
+    """A bar in words: "1.1: 3 actions (1 Red and 2 Green)"."""
+    parts = [f"{c} {k.word}" for k, c in zip(keys, counts, strict=True) if c]
+    return f"{name}: {counted(sum(counts), 'action')}" + (f" ({listing(parts)})" if parts else "")

@@ -15,6 +15,7 @@ BAND = "#e4e9ee"
 HEAD = "#2f4858"
 DRAFT = "#c4c8cc"
 LINK = "#0b4f9e"
+TODAY = "#7a1f6e"
 
 
 @dataclass(frozen=True, slots=True)

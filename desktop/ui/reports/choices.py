@@ -2,82 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
     QDoubleSpinBox,
     QFormLayout,
-    QListWidget,
-    QListWidgetItem,
+    QHBoxLayout,
+    QLabel,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.fields import REQUIREMENTS, field_of
 from desktop.core.leads import split_leads
-from desktop.core.rows import Action, Review
+from desktop.core.rows import Action, Area, Review, day_of
+from desktop.core.snapshots import closed_reviews
+from desktop.core.text import one_line
 from desktop.reports.options import ReportOptions
+from desktop.ui.reports.ticks import OrderedTicks, TickList
 
 _CLASSIFICATIONS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
-
-
-class TickList(QListWidget):
-    """Things to tick; the usual ones ticked means "as the plan has it", also of later ones.
-
-    Usual is everything but what *unusual* names.
-    """
-
-    def __init__(
-        self,
-        name: str,
-        things: Iterable[tuple[str, object]],
-        unusual: Iterable[object] = (),
-    ) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._unusual = tuple(unusual)
-        for words, value in things:
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, value)
-            self.addItem(item)
-        self.choose(())
-
-    def _values(self, ticked: bool) -> list[object]:
-        items = [self.item(place) for place in range(self.count())]
-        return [
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if not ticked or item.checkState() == Qt.CheckState.Checked
-        ]
-
-    def chosen(self) -> list[object]:
-        """What is ticked; an empty list when that is the usual."""
-        ticked = self._values(ticked=True)
-        usual = [value for value in self._values(ticked=False) if value not in self._unusual]
-        return [] if ticked == usual else ticked
-
-    def nothing(self) -> bool:
-        """Whether nothing at all is ticked, though something could be."""
-        return self.count() > 0 and not any(
-            self.item(place).checkState() == Qt.CheckState.Checked for place in range(self.count())
-        )
-
-    def choose(self, values: Iterable[object]) -> None:
-        """Tick these; the usual ones when none are given."""
-        wanted = list(values)
-        for place in range(self.count()):
-            item = self.item(place)
-            value = item.data(Qt.ItemDataRole.UserRole)
-            on = value in wanted if wanted else value not in self._unusual
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
 class Choices(QWidget):
@@ -91,6 +44,12 @@ class Choices(QWidget):
         self.as_at = QDateEdit(QDate(today.year, today.month, today.day))
         self.as_at.setDisplayFormat("dd/MM/yyyy")
         self.as_at.setCalendarPopup(True)
+        self._usual_day = self.as_at.date()
+        self.usual_day = QToolButton()
+        self.usual_day.setText("Today" if today == date.today() else f"{today:%d/%m/%Y}")
+        self.usual_day.setToolTip("The day that the window shows the plan as at")
+        self.usual_day.setAccessibleName(f"As at {self.usual_day.text()}")
+        self.usual_day.clicked.connect(lambda: self.as_at.setDate(self._usual_day))
         self.layout_ = _combo(("Table", "table"), ("Action by action, large print", "list"))
         self.paper = _combo(("A4", "A4"), ("A3", "A3"))
         self.orientation = _combo(
@@ -109,16 +68,17 @@ class Choices(QWidget):
         self._own_classification = data.info.classification
         self.draft = _combo(("As the plan's status says", None), ("Yes", True), ("No", False))
         self.since = _combo(("The last review", None))
-        for review in data.all(Review):
-            self.since.addItem(f"{review.on} {review.title or review.kind}", review.id)
+        reviews = closed_reviews(data)
+        for review in reversed(reviews):
+            self.since.addItem(_called(review), review.id)
         self.legend = QCheckBox("Legend with its duties")
         self.requirements = QCheckBox("Requirements of each area")
         self.annexes = QCheckBox("Judgements, approvals, risks and meetings")
-        self.areas = TickList("Areas", ((area.name, area.id) for area in data.areas))
-        self.columns = TickList("Columns", _columns(data), unusual=[REQUIREMENTS])
+        self.areas = TickList("Areas", ((_named(area), area.id) for area in data.areas))
+        self.columns = OrderedTicks("Columns", _columns(data), unusual=[REQUIREMENTS])
         self.statuses = TickList("Statuses", _statuses(data))
         self.leads = TickList("Delivery leads", ((lead, lead) for lead in _leads(data)))
-        self._build(bool(data.all(Review)))
+        self._build(bool(reviews))
         self.show_options(ReportOptions(as_at=today))
         self._connect()
 
@@ -126,7 +86,6 @@ class Choices(QWidget):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: list[tuple[str, QWidget]] = [
-            ("As a&t", self.as_at),
             ("&Layout", self.layout_),
             ("Pa&per", self.paper),
             ("&Orientation", self.orientation),
@@ -134,6 +93,13 @@ class Choices(QWidget):
             ("Classifi&cation", self.classification),
             ("Marked &DRAFT", self.draft),
         ]
+        day = QHBoxLayout()
+        day.addWidget(self.as_at, 1)
+        day.addWidget(self.usual_day)
+        label = QLabel("As a&t")
+        label.setBuddy(self.as_at)
+        self.as_at.setAccessibleName("As at")
+        form.addRow(label, day)
         if reviews:
             rows.append(("Since re&view", self.since))
         for label, editor in rows:
@@ -165,6 +131,7 @@ class Choices(QWidget):
             box.toggled.connect(self._on_changed)
         for ticks in (self.areas, self.columns, self.statuses, self.leads):
             ticks.itemChanged.connect(self._on_changed)
+        self.columns.model().rowsMoved.connect(self._on_changed)
 
     def _on_changed(self) -> None:
         if not self._quiet:
@@ -173,6 +140,8 @@ class Choices(QWidget):
     def show_options(self, options: ReportOptions) -> None:
         """Put options into the form, without telling of a change."""
         self._quiet = True
+        day = options.as_at
+        self.as_at.setDate(QDate(day.year, day.month, day.day))
         for combo, value in (
             (self.layout_, options.layout),
             (self.paper, options.paper),
@@ -237,6 +206,18 @@ def _combo(*items: tuple[str, object]) -> QComboBox:
     for words, value in items:
         box.addItem(words, value)
     return box
+
+
+def _called(review: Review) -> str:
+    day = day_of(review.on)
+    words = review.title or f"{review.kind} review"
+    return f"{format_day(day)} {words}" if day else words
+
+
+def _named(area: Area) -> str:
+    return (
+        ": ".join(one_line(part) for part in (area.code, area.title) if part.strip()) or area.name
+    )
 
 
 def _columns(data: PlanData) -> list[tuple[str, object]]:

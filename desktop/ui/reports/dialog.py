@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +23,20 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.editing import settings
+from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.reports import KINDS
 from desktop.reports.options import ReportOptions
+from desktop.reports.saving import whole
 from desktop.ui import messages
 from desktop.ui.dialogs import choose_file
 from desktop.ui.dialogs.notice import Notice
+from desktop.ui.report_actions import TITLES
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
 
-TITLES = {
-    "appendix": "Action plan appendix",
-    "summary": "Summary on one page",
-    "exceptions": "Exceptions: every action off track",
-    "movement": "Movement since a review",
-    "leads": "Actions by delivery lead",
-    "indicators": "Indicators",
-    "costs": "Costs",
-    "coverage": "Coverage of the requirements",
-}
+_LAST = "report"  # under which the kind seen last is remembered
 PATIENCE = 400  # milliseconds after the last change before the preview is made again
 
 
@@ -57,9 +48,7 @@ def show_print_dialog(dialog: Any) -> bool:
 class ReportDialog(QDialog):
     """Choices on the left, the report as it will be printed on the right."""
 
-    def __init__(
-        self, session: Any, parent: QWidget | None = None, *, kind: str = "appendix"
-    ) -> None:
+    def __init__(self, session: Any, parent: QWidget | None = None, *, kind: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -74,10 +63,12 @@ class ReportDialog(QDialog):
         self._buffer: QBuffer | None = None
         self.document = QPdfDocument(self)
         self.kind = QComboBox()
-        for name in KINDS:
-            self.kind.addItem(TITLES.get(name, name.capitalize()), name)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(kind)))
-        self.choices = Choices(self._data, self._plan.today())
+        for name in sorted(KINDS, key=list(TITLES).index):
+            self.kind.addItem(TITLES[name], name)
+        before = settings.remembered(self._plan, _LAST).get("kind")
+        self.kind.setCurrentIndex(max(0, self.kind.findData(kind or before)))
+        self._usual_day = session.as_at
+        self.choices = Choices(self._data, self._usual_day)
         self.view = QPdfView(self)
         self.notice = Notice()
         self._build()
@@ -180,7 +171,7 @@ class ReportDialog(QDialog):
 
     def _recall(self) -> None:
         kept = settings.remembered(self._plan, self._choice_name())
-        self.choices.show_options(ReportOptions.from_json(kept, self._plan.today()))
+        self.choices.show_options(ReportOptions.from_json(kept, self._usual_day))
 
     def _on_kind(self) -> None:
         self._recall()
@@ -255,7 +246,16 @@ class ReportDialog(QDialog):
         self.pages.setText(count(self.document.pageCount(), "page"))
         self.view.verticalScrollBar().setValue(place)
         self._ready(True)
-        settings.remember(self._plan, self._choice_name(), self.choices.options().as_json())
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep the choices with the plan; of the day only one that was chosen, not the usual."""
+        options = self.choices.options()
+        kept = options.as_json()
+        if options.as_at == self._usual_day:
+            del kept["as_at"]
+        settings.remember(self._plan, self._choice_name(), kept)
+        settings.remember(self._plan, _LAST, {"kind": self.kind.currentData()})
 
     # --- saving and printing -----------------------------------------------------------------
 
@@ -269,23 +269,12 @@ class ReportDialog(QDialog):
 
     def save_to(self, to: Path) -> None:
         """Write the report to *to*, whole or not at all."""
-        part = None
         try:
-            handle, name = tempfile.mkstemp(prefix=".plandesk-", suffix=".pdf", dir=to.parent)
-            part = Path(name)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self.pdf)
-            part.replace(to)
-        except OSError as error:
-            self.notice.say(
-                f"The report could not be saved as {to.name} ({error.strerror or error}). "
-                "Nothing was written; close the file in other programs, or choose another name."
-            )
+            with whole(to) as part:
+                part.write_bytes(self.pdf)
+        except FileProblem as error:
+            self.notice.say(str(error))
             return
-        finally:
-            if part is not None:
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
         self.notice.say(f"Saved as {to}", good=True)
 
     def print_(self) -> None:

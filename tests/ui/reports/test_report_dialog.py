@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtPrintSupport import QPrinter
 
+from desktop.core.rows import Review
 from desktop.ui.reports import dialog as report_dialog
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.dialog import ReportDialog
@@ -73,6 +75,75 @@ def test_choices_are_remembered_with_the_plan(
     assert window.plan.undo_text == undo, "a choice is nothing that Undo takes back"
     qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
     again.close()
+
+
+def test_the_order_of_columns_is_kept_and_printed(
+    window: Any, dialog: ReportDialog, tmp_path: Path, qtbot: Any
+) -> None:
+    columns = dialog.choices.columns
+    columns.setCurrentRow(1)
+    qtbot.keyClick(columns, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert columns.currentRow() == 2
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    text = text_of(tmp_path / "out.pdf").replace("\n", " ")
+    assert "No. By when Action" in text
+    dialog.close()
+    again = window.files.make_report("appendix")
+    assert again.choices.options().columns[:3] == ("no", "by_when", "action")
+    qtbot.keyClick(again.choices.columns, Qt.Key.Key_Up)
+    again.choices.columns.setCurrentRow(2)
+    again.choices.columns.move_item(-1)
+    assert again.choices.options().columns == (), "the form's own order is the usual"
+    qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
+    again.close()
+
+
+def test_a_chosen_day_is_kept_and_the_usual_one_follows(
+    window: Any, dialog: ReportDialog, tmp_path: Path, qtbot: Any
+) -> None:
+    dialog.choices.as_at.setDate(QDate(2018, 9, 1))
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "As at 1 September 2018" in text_of(tmp_path / "out.pdf")
+    dialog.close()
+    again = window.files.make_report()
+    assert again.choices.options().as_at == date(2018, 9, 1)
+    again.choices.usual_day.click()
+    made_again(again, qtbot)
+    again.close()
+    window.look_as_at(date(2018, 9, 15))
+    once_more = window.files.make_report()
+    assert once_more.choices.options().as_at == date(2018, 9, 15)
+    qtbot.waitUntil(once_more.save_button.isEnabled, timeout=20_000)
+    once_more.close()
+
+
+def test_the_kind_seen_last_is_shown_again(window: Any, dialog: ReportDialog, qtbot: Any) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData("leads"))
+    made_again(dialog, qtbot)
+    dialog.close()
+    again = window.files.make_report()
+    assert again.kind.currentData() == "leads"
+    qtbot.waitUntil(again.save_button.isEnabled, timeout=20_000)
+    again.close()
+
+
+def test_only_closed_reviews_are_compared_with(window: Any, qtbot: Any) -> None:
+    data = window.plan.snapshot()
+    for on, state in (("2018-09-10", "closed"), ("2018-09-24", "closed"), ("2018-10-08", "open")):
+        data.add(Review(kind="board", on=on, state=state))
+    choices = Choices(data, window.plan.today())
+    qtbot.addWidget(choices)
+    offered = [choices.since.itemText(place) for place in range(choices.since.count())]
+    assert offered == ["The last review", "24/09/2018 board review", "10/09/2018 board review"]
+
+
+def test_a_plan_is_never_written_over(window: Any, dialog: ReportDialog) -> None:
+    path = window.session.path
+    before = path.read_bytes()
+    dialog.save_to(path)
+    assert "is a plan" in dialog.notice.text() and path.read_bytes() == before
 
 
 def test_nothing_ticked_is_said_and_not_printed(dialog: ReportDialog, qtbot: Any) -> None:
