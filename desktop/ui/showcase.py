@@ -47,7 +47,7 @@ def showcase(sample_folder: Path, out: Path) -> int:
 
 
 def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEvent, QEventLoop, QTimer
 
     from desktop.reports import ReportOptions, make_report
     from desktop.ui.app import make_app
@@ -64,7 +64,7 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
         plan = window.plan
         assert plan is not None
         as_at = day_to_show(plan)
-        plan.today = lambda: as_at
+        window.look_as_at(as_at)
         window.resize(1366, 768)
         window.show()
         loop = QEventLoop()
@@ -74,6 +74,8 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
         make_report("appendix", plan.snapshot(), ReportOptions(as_at=as_at), out / REPORT)
     finally:
         window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the program ends
 
 
 def day_to_show(plan: Plan) -> date:

@@ -188,7 +188,9 @@ def make_window(
 
 
 @pytest.fixture
-def window(make_window: Callable[[Path | None], MainWindow], plan_path: Path) -> MainWindow:
+def window(
+    make_window: Callable[[Path | None], MainWindow], plan_path: Path, qtbot: Any
+) -> MainWindow:
     """A window on the plan, at its first area, the cursor in the grid."""
     made = make_window(plan_path)
     assert made.plan is not None and made.pages is not None
@@ -196,5 +198,7 @@ def window(make_window: Callable[[Path | None], MainWindow], plan_path: Path) ->
     made.pages.area_page.model.show(made.plan.data.areas[0])
     made.pages.area_page.grid.go(0, 1)
     made.activateWindow()
+    # The platform tells of it a moment later; until then keys and the focus go astray.
+    qtbot.waitUntil(made.isActiveWindow)
     made.pages.area_page.grid.setFocus()
     return made

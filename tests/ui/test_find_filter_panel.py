@@ -222,8 +222,10 @@ def test_undo_in_an_untouched_field_is_the_plans(window: MainWindow, qtbot: Any)
 
     beside = panel(window, qtbot, "4.1")
     editing.set_field(window.plan, action(window, "4.1"), "ragb", "A")
-    beside.field("notes").editor.setFocus()
-    qtbot.keyClick(beside.field("notes").editor, Key.Key_Z, Control)
+    editor = beside.field("notes").editor
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClick(editor, Key.Key_Z, Control)
     assert action(window, "4.1").ragb == "G"
 
 

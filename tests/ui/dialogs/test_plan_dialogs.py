@@ -11,6 +11,21 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPlainTextEdit
 from desktop.core.editing import rows as row_editing
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Area, Lead, Requirement, Status
+from desktop.ui.plan_actions import PlanActions
+
+
+@pytest.fixture(autouse=True)
+def active(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dialogue is active before anything is typed: a focus that comes late selects the text."""
+    show = PlanActions._show
+
+    def shown(actions: PlanActions, *arguments: Any) -> QDialog | None:
+        dialog = show(actions, *arguments)
+        if dialog is not None:
+            qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    monkeypatch.setattr(PlanActions, "_show", shown)
 
 
 @pytest.fixture
