@@ -7,6 +7,7 @@ what the asked-for part needs is imported.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -32,12 +33,30 @@ def main(arguments: list[str] | None = None) -> int:
         from desktop.cli import run_command
 
         return run_command(given)
+    code, why_not = _why_no_window(given)
+    if why_not:
+        sys.stderr.write(f"plandesk: {why_not}\n")
+        return code
     # All that is made until the window is seen stays: the collector would look for rubbish in it
     # again and again, in vain. The window turns it on again.
     gc.disable()
     from desktop.ui.app import run
 
     return run([Path(name) for name in given])
+
+
+def _why_no_window(given: list[str]) -> tuple[int, str]:
+    """The exit code and the sentence that says why no window opens; "" when one can."""
+    first = given[0] if given else ""
+    if first and not Path(first).suffix and not Path(first).exists():
+        return 2, f"there is no command and no file “{first}”; plandesk --help lists the commands."
+    if (
+        sys.platform.startswith("linux")
+        and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+        and os.environ.get("QT_QPA_PLATFORM", "") in ("", "xcb", "wayland")
+    ):
+        return 1, "there is no screen to open a window on; plandesk --help lists what needs none."
+    return 0, ""
 
 
 if __name__ == "__main__":
