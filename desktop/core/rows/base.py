@@ -7,14 +7,29 @@ from datetime import date
 from typing import Any, ClassVar, cast
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
-    """One row of one kind; ``table`` names the kind in the file, ``noun`` in messages."""
+    """One row of one kind; ``table`` names the kind in the file, ``noun`` in messages.
+
+    Rows are equal when they are of one kind with equal columns. That and how they are shown is
+    written here once: made by ``dataclass`` for every kind, it would slow the start down.
+    """
 
     table: ClassVar[str] = ""
     noun: ClassVar[str] = ""
 
     id: int = 0
+
+    __hash__ = None  # type: ignore[assignment]  # a row changes
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, n) == getattr(other, n) for n in columns_of(type(self)))
+
+    def __repr__(self) -> str:
+        shown = (f"{name}={getattr(self, name)!r}" for name in columns_of(type(self)))
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def values(self) -> dict[str, Any]:
         """Every column and its value, lists and dictionaries copied."""

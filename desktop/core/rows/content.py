@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from desktop.core.rows.base import Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Area(Row):
     """One tab of the plan: an Ofsted area, a development-plan area, a workstream."""
 
@@ -29,7 +29,7 @@ class Area(Row):
         return self.code or self.title or "the area without a name"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Commitment(Row):
     """A sub-heading inside an area that groups actions."""
 
@@ -41,7 +41,7 @@ class Commitment(Row):
     text: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Requirement(Row):
     """What must be answered: a report paragraph, an area for improvement, a notice measure."""
 
@@ -57,7 +57,7 @@ class Requirement(Row):
     evidence: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class AreaRequirement(Row):
     """A requirement's place in an area; one requirement may stand in several."""
 
@@ -69,7 +69,7 @@ class AreaRequirement(Row):
     position: float = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ActionRequirement(Row):
     """An action answers a requirement."""
 
@@ -80,7 +80,7 @@ class ActionRequirement(Row):
     requirement_id: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Action(Row):
     """One action. ``by_when`` is the text as typed; ``due`` is what it means, or ""."""
 
@@ -120,7 +120,7 @@ class Action(Row):
         return f"“{words}…”" if words else "the new action"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Milestone(Row):
     """One phase of an action; those read from the by-when text say so."""
 
@@ -135,7 +135,7 @@ class Milestone(Row):
     from_text: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Lead(Row):
     """A person or post that the plan knows, with the other spellings that mean the same."""
 
@@ -148,7 +148,7 @@ class Lead(Row):
     aliases: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CostLine(Row):
     """A line of a stated summary of costs, kept in the words it was written in."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.core.rows.base import Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Recovery(Row):
     """How an action is brought back on track: asked for by statuses that need it."""
 
@@ -24,7 +24,7 @@ class Recovery(Row):
     approved_on: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Assurance(Row):
     """Somebody looked, on a day, and was assured that the status is true."""
 
@@ -37,7 +37,7 @@ class Assurance(Row):
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Redating(Row):
     """A due date was moved; without an approver it is not approved yet."""
 
@@ -55,7 +55,7 @@ class Redating(Row):
     approved_on: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Excuse(Row):
     """A check that does not apply, and why: to one action, or (``action_id`` None) to the plan."""
 
@@ -69,7 +69,7 @@ class Excuse(Row):
     on: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Review(Row):
     """A dated meeting that goes through the plan; ``state`` is "open" or "closed"."""
 
@@ -85,7 +85,7 @@ class Review(Row):
     notes: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ReviewItem(Row):
     """An action that a review has been through."""
 
@@ -97,7 +97,7 @@ class ReviewItem(Row):
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Snapshot(Row):
     """The plan as a review left it; written once, at closing, and never edited."""
 
@@ -109,7 +109,7 @@ class Snapshot(Row):
     data: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Duty(Row):
     """A rule that gives dates: a statement due, a board that meets, a report to send."""
 
@@ -126,7 +126,7 @@ class Duty(Row):
     done: list[str] = field(default_factory=list)  # the ISO dates that have been met
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Pack(Row):
     """A workbook sent to a partner; ``sent`` is what each key's cells held on that day."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.core.rows.base import Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Judgement(Row):
     """A judgement of an inspection, with its grade."""
 
@@ -21,7 +21,7 @@ class Judgement(Row):
     inspection: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Approval(Row):
     """One step in the plan's approval: who decided what, in which role, when."""
 
@@ -37,7 +37,7 @@ class Approval(Row):
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Consultee(Row):
     """Somebody asked about the plan, and what came of it."""
 
@@ -52,7 +52,7 @@ class Consultee(Row):
     note: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Risk(Row):
     """A risk to the plan, and what is done about it."""
 
@@ -67,7 +67,7 @@ class Risk(Row):
     owner: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Meeting(Row):
     """A body that meets about the plan, and how often."""
 

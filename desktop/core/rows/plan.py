@@ -8,7 +8,7 @@ from typing import Any
 from desktop.core.rows.base import Row
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PlanInfo(Row):
     """The plan itself; there is exactly one row, with id 1."""
 
@@ -26,7 +26,7 @@ class PlanInfo(Row):
     form: str = ""  # the built-in form that the plan's columns came from
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Status(Row):
     """One status of the plan's legend; the code assumes no meaning beyond these flags."""
 
@@ -47,7 +47,7 @@ class Status(Row):
     synonyms: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Column(Row):
     """One column of the plan's form: which field it shows, and under which label."""
 
@@ -61,7 +61,7 @@ class Column(Row):
     shown: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ExtraField(Row):
     """A field that only this plan has; its values stand in ``Action.extra`` under its name."""
 
@@ -72,7 +72,7 @@ class ExtraField(Row):
     name: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Choice(Row):
     """What the user chose last in some dialogue, remembered with the plan."""
 
