@@ -7,6 +7,7 @@ cells as fast as openpyxl writes plain ones.
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -45,9 +46,9 @@ _LOOK_EVERY = 200  # rows between looks at the cancel button
 class Book:
     """One workbook being written; see :func:`writing`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, packed: io.BytesIO) -> None:
         self.file = Workbook(
-            str(path),
+            packed,
             {
                 "in_memory": True,
                 "strings_to_formulas": False,
@@ -295,9 +296,13 @@ def writing(path: Path) -> Iterator[Book]:
         raise _problem(path, error) from error
     try:
         with uncollected():
-            book = Book(new)
+            # Packed in memory: a packer that fails half way through a file complains of it again
+            # when it is thrown away.
+            packed = io.BytesIO()
+            book = Book(packed)
             yield book
             book.file.close()
+            new.write_bytes(packed.getbuffer())
         _open_to_others(new, path)
         new.replace(path)
     except (FileCreateError, FileSizeError, OSError) as error:
