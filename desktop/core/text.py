@@ -32,7 +32,7 @@ def brief(text: str, length: int = 60) -> str:
         return line
     cut = line[: length - 1]
     head = cut.rsplit(" ", 1)[0]
-    return (head if len(head) > length // 2 else cut) + "…"
+    return (head if len(head) > length // 2 else cut).rstrip(" ,;:") + "…"
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

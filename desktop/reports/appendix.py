@@ -11,10 +11,13 @@ from desktop.core.rows import Action, Area
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.layout import Pages, Table
+from desktop.reports.layout.definitions import definitions_height
 from desktop.reports.options import ReportOptions
+from desktop.reports.records import headed
 from desktop.reports.selection import Selection, Shown, cell_of
 
 _MOST_WORDS = 20  # of an area's title as a heading; a longer one is shortened there
+_TOGETHER = 0.6  # of a page: what stands above an area's first action stands with it up to this
 
 
 def build(
@@ -58,24 +61,26 @@ def _area(pages: Pages, selection: Selection, area: Area, shown: Sequence[Shown]
     short = title
     if len(title.split()) > _MOST_WORDS:
         short, same = brief(title, 100), []
-    named = ": ".join(part for part in (one_line(area.code), short) if part)
+    named = headed(one_line(area.code), short)
     facts = _facts(area)
     printed = [
         r for r in requirements if r not in same or one_line(r.ref) not in ("", one_line(area.code))
     ]
-    keep = pages.setup.size * 8
-    if not facts and not printed and short == title:
-        keep = _first_height(pages, selection, area, shown)
+    answers = [(r.ref.strip() or "Requirement", r.text) for r in printed]
+    terms = pages.type().width("Requirement") + 14
+    keep = _first_height(pages, selection, area, shown)
+    keep += definitions_height(pages, facts) + definitions_height(pages, answers, terms)
+    if short != title:
+        keep += pages.setup.size * 4
+    if keep > pages.full * _TOGETHER:  # more than a heading can take with it
+        keep = pages.setup.size * 8
     pages.heading(2, named or "Area without a name", band=True, keep=keep)
     if short != title and not any(one_line(r.text) == title for r in requirements):
         pages.paragraph(area.title)
     if facts:
         pages.definitions(facts)
-    if printed:
-        pages.definitions(
-            [(r.ref.strip() or "Requirement", r.text) for r in printed],
-            term_width=pages.type().width("Requirement") + 14,
-        )
+    if answers:
+        pages.definitions(answers, term_width=terms)
     actions = selection.actions(area)
     if not actions and not data.commitments(area):
         pages.paragraph("No actions in this area yet.")
@@ -140,6 +145,7 @@ def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Show
     place = 0
     for commitment, actions in selection.groups(area):
         if commitment is not None:
+            pages.space(pages.setup.size)
             pages.need(pages.setup.size * 10)  # it heads what follows
             pages.paragraph(
                 f"Commitment: {commitment.text}"
@@ -162,6 +168,8 @@ def _listed(pages: Pages, selection: Selection, area: Area, shown: Sequence[Show
 
 def _name(action: Action, place: int, area: Area) -> str:
     """A heading that tells actions apart in a reader's list of headings."""
-    number = " ".join(action.no.split()) or f"Action {place} of {area.name}"
+    number = one_line(action.no)
     words = brief(action.action, 60)
-    return f"{number}: {words}" if words else f"Action {number}"
+    if not words and number:
+        return f"Action {number}"
+    return headed(number or f"Action {place} of {area.name}", words)

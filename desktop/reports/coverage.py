@@ -162,11 +162,11 @@ def _rows(
 
 
 def _answers(each: Covered, *, rated: bool) -> str:
-    """The actions with the letters of their statuses: "1.1 G, 1.2 A"."""
+    """The actions, each with its status's letter on the same line: "1.1 G, 1.2 A"."""
     if not each.actions:
         return "No action answers it"
     names = [
-        f"{one_line(action.name)} {action.ragb or '(no status)'}"
+        f"{one_line(action.name)}\u00a0{action.ragb or '(no status)'}"
         if rated
         else one_line(action.name).rstrip(".")
         for action in each.actions

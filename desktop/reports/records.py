@@ -83,7 +83,14 @@ def heading_of(record: Record, place: int) -> str:
     """A heading that tells records apart: "1.1: Appoint a principal social worker"."""
     first = one_line(_text(record[0]))
     rest = brief(_text(record[1]), 60) if len(record) > 1 else ""
-    return ": ".join(part for part in (first, rest) if part) or f"Number {place}"
+    return headed(first, rest) or f"Number {place}"
+
+
+def headed(number: str, words: str) -> str:
+    """A number and the words that it heads: "4.1: Agree", "16. Agree" for a number with a stop."""
+    if not number or not words:
+        return number or words
+    return f"{number} {words}" if number.endswith((".", ":")) else f"{number}: {words}"
 
 
 def _text(cell: Cell) -> str:

@@ -42,8 +42,7 @@ def draw_definitions(
         return
     canvas, tree = pages.canvas, pages.canvas.tree
     bold, plain = pages.type(fonts.BOLD), pages.type()
-    widest = max(bold.width(term) for term, _ in pairs) + 10.0
-    step = min(widest if term_width is None else term_width, pages.width * 0.35)
+    step = _indent(pages, pairs, term_width)
     holder = tree.add("L", canvas.current, attributes(list_numbering="None"))
     entries = [_entry(pages, term, value, empty, step) for term, value in pairs]
     for place, entry in enumerate(entries):
@@ -70,6 +69,28 @@ def draw_definitions(
         if canvas.pages_done == page:
             pages.y = min(pages.y, foot)
         pages.y -= plain.size * 0.35
+
+
+def definitions_height(
+    pages: Pages, pairs: Sequence[tuple[str, Cell]], term_width: float | None = None
+) -> float:
+    """How high, in points, ``draw_definitions`` draws them on a page that has room."""
+    if not pairs:
+        return 0.0
+    plain, step = pages.type(), _indent(pages, pairs, term_width)
+    height = 0.0
+    for term, value in pairs:
+        entry = _entry(pages, term, value, "", step)
+        above = len(entry.label) if entry.above else 0
+        lines = above + len(entry.body) if above else entry.lines
+        height += lines * plain.leading + plain.size * 0.35
+    return height
+
+
+def _indent(pages: Pages, pairs: Sequence[tuple[str, Cell]], term_width: float | None) -> float:
+    """Where the values begin, in points from the left."""
+    widest = max(pages.type(fonts.BOLD).width(term) for term, _ in pairs) + 10.0
+    return min(widest if term_width is None else term_width, pages.width * 0.35)
 
 
 def _entry(pages: Pages, term: str, value: Cell, empty: str, step: float) -> _Entry:
