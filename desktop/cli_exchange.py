@@ -125,13 +125,14 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
         Outcome.LOCKED: "not a column to fill in; mine was kept",
     }
     for group in merge.groups:
-        name = group.no or f"“{brief(group.title, 40)}”"
+        words = f"“{group.title}”" if group.title else "without words"
+        name = group.no or words
         if group.matched is Matched.NEW:
             area = data.get(Area, group.area_id)
             where = f" for {area.name}" if area else ""
-            yield f"new row{where}, not added: “{group.title}” ({group.where})"
+            yield f"new row{where}, not added: {words} ({group.where})"
         elif group.matched is Matched.DOUBTFUL:
-            yield f"doubtful, not taken: {group.where}, “{group.title}” ({group.note})"
+            yield f"doubtful, not taken: {group.where}, {words} ({group.note})"
         elif group.matched is Matched.MISSING:
             if merge.pack_key:
                 yield f"{name}: not returned, kept as it is"

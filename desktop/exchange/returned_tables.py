@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.data import PlanData
-from desktop.core.fields import FIELDS, Kind, field_of
+from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
 from desktop.core.merge.model import RawCell, RawRow
 from desktop.core.merge.values import folded
 from desktop.core.rows import Pack
@@ -57,6 +57,16 @@ class Known:
             self.labels.setdefault(fold(name), f"extra.{name}")
         for each in FIELDS.values():
             self.labels.setdefault(fold(each.label), each.name)
+        # A field of the plan's own that was sent, and has been renamed or deleted meanwhile.
+        self.gone = {
+            name
+            for pack in packs
+            for fields in pack.sent.values()
+            for name in fields
+            if name.startswith(EXTRA) and name.removeprefix(EXTRA) not in data.extra_names
+        }
+        for name in self.gone:
+            self.labels.setdefault(fold(name.removeprefix(EXTRA)), name)
         self.labels |= {fold(KEY): _KEY, fold(AREA): _AREA, fold(PACK): _PACK}
         self.keys = {key.casefold() for key in self.sent}
         self.texts: dict[str, set[str]] = {}
@@ -171,6 +181,14 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
     _by_content(bodies, known, found)
     remarks: list[str] = []
     for place in sorted({*heads, *bodies}):
+        if found.get(place) in known.gone:
+            name = found.pop(place).removeprefix(EXTRA)
+            if bodies.get(place):
+                remarks.append(
+                    f"{sheet.name}: the column “{name}” was renamed in the plan or deleted from it "
+                    f"since the pack was sent, and was left out ({said(bodies[place])})."
+                )
+            continue
         if place in found:
             _say_renamed(heads.get(place, ""), found[place], known, remarks)
             continue
@@ -183,9 +201,16 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
             what = f"“{one_line(text)}”" if text else column_letters(place)
             remarks.append(
                 f"{sheet.name}: the column {what} is not one of the plan's and was left out "
-                f"({count(len(bodies[place]), 'cell')})."
+                f"({said(bodies[place])})."
             )
     return found, remarks
+
+
+def said(texts: Sequence[str]) -> str:
+    """How many cells were left out, and what the first of them say."""
+    different = list(dict.fromkeys(one_line(text) for text in texts))
+    words = ", ".join(f"“{brief(text)}”" for text in different[:3])
+    return f"{count(len(texts), 'cell')}: {words}{', …' if different[3:] else ''}"
 
 
 def _say_renamed(text: str, name: str, known: Known, remarks: list[str]) -> None:

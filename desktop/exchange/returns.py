@@ -16,14 +16,14 @@ from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.merge.values import folded
 from desktop.core.rows import Pack, day_of
-from desktop.core.text import count, one_line
+from desktop.core.text import brief, one_line
 from desktop.exchange import own_tables as own
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
 from desktop.exchange.packs import COVER, MARK, STATUSES
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition
-from desktop.exchange.returned_tables import Known, Table, read_table
+from desktop.exchange.returned_tables import Known, Table, read_table, said
 
 if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
@@ -82,6 +82,7 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
         raise _of_another(name, title or _title_of(workbook, tables), data)
     remarks = [remark for table in tables for remark in table.remarks]
     remarks += _other_sheets(workbook, tables)
+    remarks += workbook.remarks
     pack = next((each for each in packs if each.key == key), None)
     if key and pack is None:
         if not uid:
@@ -121,6 +122,8 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
         plan_uid=uid,
         plan_title=title,
         remarks=tuple(dict.fromkeys(remarks)),
+        saved_by=_saved_by(workbook),
+        statuses=_statuses(workbook),
     )
 
 
@@ -198,6 +201,15 @@ def _pack_by_rows(rows: tuple[RawRow, ...], packs: list[Pack]) -> Pack | None:
     return best[2] if best else None
 
 
+def _saved_by(workbook: Workbook) -> str:
+    """The program that saved the file, "" where it does not say.
+
+    Nothing is said of Excel: packs are written in its name, and so are many other files.
+    """
+    name = workbook.properties.get("application", "").partition("/")[0].strip()
+    return "" if name.replace(" ", "").startswith("Microsoft") else brief(name, 40)
+
+
 # --- what it holds -----------------------------------------------------------------------------
 
 
@@ -216,15 +228,28 @@ def _tables(workbook: Workbook, data: PlanData, packs: list[Pack]) -> list[Table
 def _other_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
     read = {row.sheet for table in tables for row in table.rows}
     return [
-        f"The sheet “{sheet.name}” holds no actions and was left out "
-        f"({count(_cells(sheet), 'cell')})."
+        f"The sheet “{sheet.name}” holds no actions and was left out ({said(texts)})."
         for sheet in workbook.sheets
-        if sheet.name not in read and sheet.name not in (COVER, STATUSES) and _cells(sheet)
+        if sheet.name not in read and sheet.name not in (COVER, STATUSES)
+        and (texts := _texts(sheet))
     ]
 
 
-def _cells(sheet: Sheet) -> int:
-    return sum(bool(cell.text.strip()) for cell in sheet.cells())
+def _texts(sheet: Sheet) -> list[str]:
+    return [cell.text for cell in sheet.cells() if cell.text.strip()]
+
+
+def _statuses(workbook: Workbook) -> dict[str, str]:
+    """The letters and words of the legend as it went with the pack, {} where they are gone."""
+    for sheet in workbook.sheets:
+        if sheet.name == STATUSES:
+            rows = [sheet.rows[number] for number in sorted(sheet.rows)]
+            return {
+                one_line(row[1].text): one_line(row[2].text)
+                for row in rows[1:]
+                if 1 in row and 2 in row
+            }
+    return {}
 
 
 def as_return(recognition: Recognition, name: str = "") -> Return:

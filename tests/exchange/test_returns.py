@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -33,12 +34,14 @@ from desktop.core.merge import (
     summary,
 )
 from desktop.core.plan import new_plan_data
+from desktop.core.rows import Status
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.returns import compare_workbooks, pack_of, read_return
 from tests.exchange.office import convert
 from tests.exchange.partners import (
     DEFAULT,
     POLICE,
+    SPEC,
     Office,
     action,
     column,
@@ -230,7 +233,12 @@ def test_the_same_dates_written_another_way(office) -> None:
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_saved_by_libreoffice(office, tmp_path, kind) -> None:
-    nothing(office, convert(office.send(), kind, tmp_path / "office"))
+    path = convert(office.send(), kind, tmp_path / "office")
+    nothing(office, path)
+    returned = read_return(path, office.plan.data, reader=office.reader)
+    assert returned.saved_by == "LibreOffice"
+    # What this kind of file cannot hold, or cannot be asked for, is said.
+    assert any("Colours, comments" in remark for remark in returned.remarks) == (kind == "ods")
 
 
 def test_from_xlsx_to_ods_to_xlsx(office, tmp_path) -> None:
@@ -510,9 +518,21 @@ def test_rows_added_at_the_end_and_in_the_middle(office) -> None:
         ("6.2a", "Name a contact in every school"), ("DP 4(i).7", "Share the duty rota"),
     ]  # fmt: skip
     assert planned(merge, DEFAULT) == ([], [])
-    apply(office.plan, merge, DEFAULT.add(new[0]).add(new[1]))
+    both = DEFAULT.add(new[0]).add(new[1])
+    apply(office.plan, merge, both)
+    again = office.back(office.folder / "return.xlsx")
+    assert again.groups == ()  # what was not sent cannot have been cleared
     assert action(office.plan, "6.2a").ragb == "G"
     assert office.plan.data.area_of(action(office.plan, "DP 4(i).7")).code == "DP 4(i)"
+
+
+def test_new_rows_are_proposed_under_numbers_of_their_own(office) -> None:
+    def add(sheet: Worksheet) -> None:
+        for row, words in enumerate(("One more", "Another one", "A third"), start=8):
+            sheet.cell(row, column(sheet, "Actions")).value = words
+
+    new = office.back(partner(office.send(), add)).of(Matched.NEW)
+    assert [group.no for group in new] == ["6.12", "6.13", "6.14"]
 
 
 def test_a_row_without_key_that_is_like_two_actions(office) -> None:
@@ -571,7 +591,8 @@ def test_a_second_sheet_of_notes(office) -> None:
     notes["A1"], notes["A2"] = "Please call me", "about 6.1"
     book.save(path)
     assert office.back(path).remarks == (
-        "The sheet “Our notes” holds no actions and was left out (2 cells).",
+        "The sheet “Our notes” holds no actions and was left out (2 cells: “Please call me”, "
+        "“about 6.1”).",
     )
     nothing(office, path)
 
@@ -651,6 +672,51 @@ def test_an_action_deleted_meanwhile(office) -> None:
     again = office.back(path, links={group.row_id: ADD})
     apply(office.plan, again, DEFAULT.take_kind(again, Outcome.NEW))
     assert action(office.plan, "6.2").progress == "Done"
+
+
+def test_letters_that_meant_something_else_when_they_were_sent(office) -> None:
+    """Amber is Y now, Blue and Green have changed letters, and nothing is called Red any more."""
+
+    def change(sheet: Worksheet) -> None:
+        write(sheet, "6.1", "RAGB Status", "B")  # sent as Amber
+        write(sheet, "6.3", "RAGB Status", "a")  # sent as Green
+        write(sheet, "6.4", "RAGB Status", "R")
+        write(sheet, "6.10", "RAGB Status", "Green")
+
+    path = partner(office.send(), change)
+    status = {each.code: each for each in office.plan.data.all(Status)}
+    for code, now in (("A", "Y"), ("B", "X"), ("G", "B"), ("X", "G")):
+        settings.change_status(
+            office.plan, next(s for s in office.plan.data.all(Status) if s.code == code), code=now
+        )
+    settings.change_status(office.plan, status["R"], word="Stopped")
+
+    merge = office.back(path)
+    cells = {(group.no, cell.field): cell for group in merge.groups for cell in group.cells}
+    assert {name: (str(cell.outcome), cell.value) for name, cell in cells.items()} == {
+        ("6.1", "ragb"): ("theirs", "G"),
+        ("6.3", "ragb"): ("theirs", "Y"),
+        ("6.4", "ragb"): ("unreadable", ""),
+        ("6.10", "ragb"): ("theirs", "B"),
+    }
+    assert cells["6.1", "ragb"].note == "“B” was Blue when the pack was sent"
+    assert cells["6.4", "ragb"].note == "“R” was Red when the pack was sent, and is Stopped now"
+    assert cells["6.4", "ragb"].choices == ("R", "Y", "B", "G")
+
+
+def test_a_column_of_the_plans_own_that_was_renamed_meanwhile(office) -> None:
+    field = settings.add_extra_field(office.plan, "Cost centre")
+    path = partner(
+        office.send(spec=replace(SPEC, fill=("progress", "Cost centre"))),
+        lambda sheet: write(sheet, "6.1", "Cost centre", "CC 12"),
+    )
+    settings.rename_extra_field(office.plan, field, "Budget")
+    merge = office.back(path)
+    assert merge.groups == ()
+    assert merge.remarks == (
+        "Actions: the column “Cost centre” was renamed in the plan or deleted from it since the "
+        "pack was sent, and was left out (1 cell: “CC 12”).",
+    )
 
 
 def test_the_plan_changed_between_preview_and_apply(office) -> None:

@@ -10,7 +10,7 @@ from desktop.core import numbering
 from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.fields import EXTRA, FIELDS, Kind
+from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
 from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
     Group,
@@ -23,10 +23,12 @@ from desktop.core.merge.model import (
     Return,
 )
 from desktop.core.merge.values import (
+    Moved,
     both_ways,
     date_of,
     folded,
     month_first,
+    moved,
     same_text,
     same_value,
     take,
@@ -73,6 +75,8 @@ class _Comparison:
         self.sent: dict[str, dict[str, str]] = pack.sent if pack else {}
         self.fill = set(pack.fill) if pack else None
         self.legend = data.legend
+        self.moved = moved(returned.statuses, self.legend) if pack else {}
+        self.proposed: dict[int, list[str]] = {}  # numbers of new rows, by area
         self.actions = {action.key: action for action in data.table(Action).values()}
         self.unchanged = 0
         # Columns in which a date stands with its month first: (sheet, field).
@@ -176,6 +180,11 @@ class _Comparison:
     ) -> MergeCell | None:
         theirs = cell.text if cell else ""
         at = cell.at if cell else ""
+        now = self._moved(name, theirs)
+        if self.moved:
+            was = self._moved(name, sent or "")
+            sent = was.code if was and was.code else sent
+            cell = replace(cell, text=now.code) if cell and now and now.code else cell
 
         def made(
             outcome: Outcome, value: str = "", note: str = "", choices: tuple[str, ...] = ()
@@ -184,6 +193,8 @@ class _Comparison:
                 f"{key}:{name}", name, sent, theirs, value, mine, outcome, note, choices, at
             )
 
+        if sent is None and self.pack is not None and cell is None:
+            return None  # it was not sent, so nobody can have cleared it
         if sent is not None and same_value(name, cell, sent):
             if same_text(mine, sent):
                 return None
@@ -198,7 +209,7 @@ class _Comparison:
             choices = (format_day(american), format_day(day_first))
             note = "other dates of this column have the month first"
             return made(Outcome.UNREADABLE, "", note, choices)
-        taken = take(name, cell, sent, self.legend)
+        taken = now.taken(self.legend) if now else take(name, cell, sent, self.legend)
         if not taken.readable:
             if theirs.strip() and same_text(theirs, mine):  # nobody can read it, but both say it
                 return None if sent is None else made(Outcome.SAME, mine)
@@ -217,6 +228,12 @@ class _Comparison:
         alone = not folded(mine) if sent is None else same_text(mine, sent)
         return made(Outcome.THEIRS if alone else Outcome.CONFLICT, value, taken.note)
 
+    def _moved(self, name: str, text: str) -> Moved | None:
+        """What a letter is now that meant another status in the legend they chose from."""
+        if not self.moved or field_of(name).kind is not Kind.STATUS:
+            return None
+        return self.moved.get(text.strip()) or self.moved.get(text.strip().upper())
+
     # --- rows that are none, and actions without a row ---------------------------------------
 
     def _loose_cells(self, row: RawRow, outcome: Outcome, prefix: str) -> tuple[MergeCell, ...]:
@@ -225,7 +242,8 @@ class _Comparison:
             if not self._holds(name):
                 continue
             cell = row.cells[name]
-            taken = take(name, cell, None, self.legend)
+            now = self._moved(name, cell.text)
+            taken = now.taken(self.legend) if now else take(name, cell, None, self.legend)
             cells.append(
                 MergeCell(
                     f"{prefix}:{name}", name, None, cell.text, taken.value, "", outcome,
@@ -241,7 +259,9 @@ class _Comparison:
         no = row.text("no").strip()
         if home is not None and not no:
             family = [action.no for action in self.data.actions(home)]
-            no = numbering.next_number(family, home.code)
+            no = numbering.next_number([*family, *self.proposed.get(home.id, ())], home.code)
+        if home is not None:
+            self.proposed.setdefault(home.id, []).append(no)
         place = f"to {home.name}" if home else "to a new area"
         return Group(
             id=f"row:{row.id}",

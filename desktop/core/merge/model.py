@@ -61,6 +61,8 @@ class Return:
 
     ``pack_key`` and ``plan_uid`` are what it says of itself, "" where it says nothing.
     ``remarks`` are sentences about what was recognised or left out, for the preview.
+    ``saved_by`` is the program that saved it, where it says so. ``statuses`` are the letters and
+    words of the legend that went with the pack, where they came back.
     """
 
     file_name: str
@@ -69,6 +71,8 @@ class Return:
     plan_uid: str = ""
     plan_title: str = ""
     remarks: tuple[str, ...] = ()
+    saved_by: str = ""
+    statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- what it means ------------------------------------------------------------------------------

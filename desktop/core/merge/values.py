@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -140,6 +140,42 @@ def _as_status(text: str, sent: str | None, legend: Legend) -> Taken:
     if not reading.code:
         return Taken("", False, reading.doubt, tuple(status.code for status in legend))
     return Taken(reading.code, note=reading.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a letter of an earlier legend is now: ``code``, "" where nobody can say."""
+
+    code: str
+    note: str
+
+    def taken(self, legend: Legend) -> Taken:
+        """The status that it is now, or all of them to choose from."""
+        choices = tuple(status.code for status in legend)
+        return Taken(self.code, bool(self.code), self.note, () if self.code else choices)
+
+
+def moved(before: Mapping[str, str], legend: Legend) -> dict[str, Moved]:
+    """The letters that meant something else when a pack was sent.
+
+    *before* are the letters and words of the legend that went with it. A status is known again
+    by its word; a letter whose word nobody uses any more, but which stands for another now, can
+    mean either.
+
+    >>> from desktop.core.forms import rag_blue
+    >>> moved({"G": "Green", "A": "Blue"}, Legend(rag_blue()))
+    {'A': Moved(code='B', note='“A” was Blue when the pack was sent')}
+    """
+    words = {folded(status.word).casefold(): status.code for status in legend if status.word}
+    found = {}
+    for letter, word in before.items():
+        wanted = folded(word).casefold()
+        now = words.get(wanted, "")
+        if not wanted or now == letter or (not now and letter not in legend):
+            continue
+        note = f"“{letter}” was {word} when the pack was sent"
+        found[letter] = Moved(now, note if now else f"{note}, and is {legend.word(letter)} now")
+    return found
 
 
 def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:

@@ -71,9 +71,9 @@ class Workbook:
     """A whole workbook. ``kind`` is "xlsx", "xls", "ods" or "csv".
 
     ``properties`` are those of the document that are set: title, subject, creator, keywords,
-    description, modified (ISO text). ``remarks`` are sentences about what the reader could not
-    give, each to be listed with the import. ``colours`` says whether this kind of file could be
-    read with its colours, comments and merged cells.
+    description, modified (ISO text), application. ``remarks`` are sentences about what the
+    reader could not give, each to be listed with the import. ``colours`` says whether this kind
+    of file could be read with its colours, comments and merged cells.
     """
 
     path: Path

@@ -6,7 +6,9 @@ formats, and a damaged file can end the whole process.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,8 +21,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from desktop.core.text import clean
+from desktop.exchange.reading.safe_xml import elements
 from desktop.exchange.reading.shown import shown
 from desktop.exchange.reading.wire import Limits, Unreadable
+
+_META = "meta.xml"
+_META_MOST = 1_000_000  # bytes; what any program writes there is a few thousand
 
 _REMARK = (
     "Colours, comments, struck-out text{more} and hidden rows cannot be read from this kind of"
@@ -32,9 +39,10 @@ def read(
     path: Path, kind: str, limits: Limits, progress: Callable[[float], None]
 ) -> dict[str, Any]:
     """The workbook in the form that ``worker`` sends; raises Unreadable with a sentence."""
+    content = path.read_bytes()
     try:
         # By the content: from_path would go by a name that may be wrong.
-        book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
     except PasswordError as error:
         raise Unreadable("encrypted") from error
     except CalamineError as error:
@@ -86,10 +94,22 @@ def read(
         "kind": kind,
         "sheets": sheets,
         "styles": [("", False, False, "")],
-        "properties": {},
+        "properties": _properties(content) if kind == "ods" else {},
         "remarks": remarks,
         "colours": False,
     }
+
+
+def _properties(content: bytes) -> dict[str, str]:
+    """The program that saved an .ods file, which calamine does not tell."""
+    with suppress(zipfile.BadZipFile, KeyError, Unreadable), zipfile.ZipFile(
+        BytesIO(content)
+    ) as archive:
+        if archive.getinfo(_META).file_size < _META_MOST:
+            for element in elements(archive.read(_META)):
+                if element.tag.endswith("}generator") and element.text:
+                    return {"application": clean(element.text)}
+    return {}
 
 
 def _shift(rows: list[tuple[int, list[list[Any]]]], sheet: Any, start: tuple[int, int]) -> None:

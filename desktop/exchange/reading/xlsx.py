@@ -33,6 +33,7 @@ from desktop.exchange.reading.sheet_xml import Shared, SheetXml, Style, rich_tex
 from desktop.exchange.reading.wire import Limits, Unreadable
 
 _STRING = f"{{{SHEET_MAIN_NS}}}si"
+_APPLICATION = "docProps/app.xml"
 
 # A workbook saved as "Strict Open XML" says the same in other namespaces, of which openpyxl
 # understands none: it opens such a file with no sheets and no error.
@@ -174,6 +175,10 @@ class _Reader:
                 found[name] = clean(str(value))
         if isinstance(core.modified, datetime):
             found["modified"] = core.modified.isoformat()
+        if _APPLICATION in self._package.valid_files:
+            for element in elements(self._package.archive.read(_APPLICATION)):
+                if element.tag.endswith("}Application") and element.text:
+                    found["application"] = clean(element.text)
         return found
 
     # --- the sheets ------------------------------------------------------------------------
