@@ -17,6 +17,14 @@ PAD = 6
 TALLEST = 5  # lines
 
 
+def heading_font(base: QFont) -> QFont:
+    """The font of a heading above cells in the font *base*."""
+    font = QFont(base)
+    font.setBold(True)
+    font.setPointSizeF(max(6.5, font.pointSizeF() * 0.92))
+    return font
+
+
 class GridHeader(QHeaderView):
     """Bold, wrapped headings on a quiet ground."""
 
@@ -26,16 +34,6 @@ class GridHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setAccessibleName("Columns")
         self._measured: tuple[object, int] = (None, 0)  # for what, and how high
-
-    def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setBold(True)
-        font.setPointSizeF(max(6.5, font.pointSizeF() * 0.92))
-        return font
-
-    def wide(self, word: str) -> int:
-        """How many pixels wide a word is in a heading."""
-        return QFontMetrics(self._bold()).horizontalAdvance(word)
 
     def _text(self, section: int) -> str:
         model = self.model()
@@ -51,7 +49,7 @@ class GridHeader(QHeaderView):
 
     def _highest(self, sections: list[tuple[str, int]]) -> int:
         """How many pixels the highest heading asks for."""
-        metrics = QFontMetrics(self._bold())
+        metrics = QFontMetrics(heading_font(self.font()))
         highest = metrics.height()
         for text, width in sections:
             room = QRect(0, 0, max(20, width - 2 * PAD), 10_000)
@@ -67,7 +65,7 @@ class GridHeader(QHeaderView):
         painter.setPen(QColor(look.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setFont(self._bold())
+        painter.setFont(heading_font(self.font()))
         painter.setPen(QColor(look.text))
         painter.drawText(rect.adjusted(PAD, 0, -PAD + 1, 0), _WRAPPED, self._text(section))
         painter.restore()

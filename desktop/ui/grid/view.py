@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Action
-from desktop.ui.grid.delegate import PAD_X, GridDelegate
+from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
 from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
-from desktop.ui.grid.widths import (
-    NARROWEST,
-    least,
-    shared_out,
-    squeezed,
-    usual_share,
-    usual_words,
-)
+from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
+from desktop.ui.grid.words import WordWidths
 
-SAMPLE = 150  # actions whose words tell how wide the columns must be
+KEEP = 30  # milliseconds after the last change of size
 
 
 class GridView(QTableView):
@@ -55,9 +57,11 @@ class GridView(QTableView):
         self._inside.setAutoFillBackground(True)
         self.setViewport(self._inside)
         self._placed = False  # it was shown: nothing is measured for a size that does not last
+        self._keeping = QTimer(self)  # runs while the cursor is kept in sight
+        self._keeping.setSingleShot(True)
+        self._keeping.timeout.connect(self._keep_in_sight)
         self._measuring = False
         self._fitting = False
-        self._lowest: tuple[object, list[int]] = (None, [])  # for which columns, and how wide
         self._shares: dict[str, float] = {}  # of the width, by field, where the user chose one
         self.delegate = GridDelegate(plan, self)
         self.setModel(model)
@@ -83,6 +87,7 @@ class GridView(QTableView):
         self.setHorizontalHeader(header)
         header.setMinimumSectionSize(NARROWEST)
         self._header = header
+        self._words = WordWidths(plan, model)
         header.sectionResized.connect(self._column_resized)
         self._drag = RowDrag(self)
         model.modelReset.connect(self._restart)
@@ -111,27 +116,14 @@ class GridView(QTableView):
         else:
             wishes = [usual_share(each.field, each.width) for each in columns]
             bare = [least(each.field, digit) for each in columns]
-            lowest = squeezed(self._lowest_widths(bare), bare, self._inside.width())
+            unbroken = self._words.widths(self.font(), bare)
+            lowest = squeezed(unbroken, bare, self._inside.width())
         room = max(self._inside.width(), NARROWEST * len(columns))
         self._fitting = True
         for column, width in enumerate(shared_out(wishes, lowest, room)):
             self.setColumnWidth(column, width)
         self._fitting = False
         self._forget_heights()
-
-    def _lowest_widths(self, bare: list[int]) -> list[int]:
-        """The widths that break no usual word, the same for every area of the plan."""
-        key = (self.font().key(), tuple((each.field, each.label) for each in self._grid.columns))
-        if self._lowest[0] != key:
-            wide, bold = self.fontMetrics().horizontalAdvance, self._header.wide
-            some = list(islice(self._plan.data.table(Action).values(), SAMPLE))
-            found = []
-            for column, low in zip(self._grid.columns, bare, strict=True):
-                words = usual_words(self._grid.text(action, column.field) for action in some)
-                widths = [*map(wide, words), *map(bold, usual_words([column.label]))]
-                found.append(max(low, max(widths, default=0) + 2 * PAD_X + 3))
-            self._lowest = (key, found)
-        return self._lowest[1]
 
     def _column_resized(self, column: int, old: int, new: int) -> None:
         if self._fitting or not 0 <= column < self._grid.columnCount():
@@ -156,9 +148,14 @@ class GridView(QTableView):
         if event.oldSize().width() != event.size().width():
             self.fit_columns()
         self.measure()
-        if in_sight:
-            # Narrower columns make every row higher: the cursor's must not go out of sight.
+        if in_sight or self._keeping.isActive():
+            # Narrower columns make every row higher: the cursor's must not go out of sight. One
+            # change of the window comes as several, and the first may not scroll far enough.
+            self._keeping.start(KEEP)
             self.scrollTo(self.currentIndex())
+
+    def _keep_in_sight(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -253,7 +250,8 @@ class GridView(QTableView):
         if not index.isValid():
             return
         # The rows on the way get their height only once they are in sight, which moves the goal.
-        for _ in range(4):
+        for _ in range(8):
+            self.updateGeometries()  # or the bar ends where the rows ended when they were guessed
             super().scrollTo(index, hint)
             self.measure()
             rect = self.visualRect(index)

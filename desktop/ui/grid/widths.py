@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 NARROWEST = 44  # pixels
 _LEAST = {"no": 44, "ragb": 62, "by_when": 80}  # pixels at a text whose "0" is 7 pixels wide
@@ -27,6 +27,24 @@ def usual_words(texts: Iterable[str]) -> list[str]:
     found = found[int(len(found) * _RARE) :]
     # Of nearly the same number of letters, another may be the wider one.
     return list(dict.fromkeys(word for word in found if len(word) >= len(found[0]) - 2))
+
+
+def breaking_nothing(
+    columns: Sequence[tuple[str, list[str], int]],
+    wide: Callable[[str], int],
+    wide_heading: Callable[[str], int],
+    around: int,
+) -> list[int]:
+    """The least widths in pixels at which no usual word is broken.
+
+    Each column is its heading, its texts and the width it has at least; *wide* and *wide_heading*
+    measure a word in the font of a cell and of a heading, *around* is what stands beside it.
+    """
+    found = []
+    for heading, texts, low in columns:
+        words = [*map(wide, usual_words(texts)), *map(wide_heading, usual_words([heading]))]
+        found.append(max(low, max(words, default=0) + around))
+    return found
 
 
 def least(field: str, digit: int) -> int:
