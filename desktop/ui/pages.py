@@ -63,6 +63,7 @@ class PlanPages(QWidget):
         self.area_page = AreaPage(session, self)
         self.overview: QWidget | None = None
         self.detail: QWidget | None = None
+        self.docked: list[QWidget] = []  # what the window has docked for this plan
         # The panel's place is there from the first picture on; the panel fills it a moment later.
         self.side = QWidget(self)
         self.side.setAutoFillBackground(True)
@@ -231,15 +232,15 @@ class PlanPages(QWidget):
             page.setFocus()
 
     def panes(self) -> list[QWidget]:
-        """What F6 goes round: areas, page, panel."""
+        """What F6 goes round: areas, page, panel, and what is docked beside them."""
         page: QWidget | None = self.area_page.grid if self.area else self.stack.currentWidget()
-        found = [self.navigation, page, self.detail]
+        found = [self.navigation, page, self.detail, *self.docked]
         return [pane for pane in found if pane is not None and pane.isVisible()]
 
     def next_pane(self, step: int) -> None:
         """Put the focus in the next pane, or the one before with -1."""
         panes = self.panes()
-        focus = self.focusWidget()
+        focus = self.window().focusWidget()
         here = next(
             (i for i, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), 0
         ) if focus else -1  # fmt: skip

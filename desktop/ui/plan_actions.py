@@ -29,7 +29,7 @@ class PlanActions(QObject):
         self.actions: dict[str, QAction] = {}
         self._act("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
         self._act("areas", "&Areas…", self.show_areas)
-        self._act("requirements", "&Requirements…", self.show_requirements, "Ctrl+R")
+        self._act("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
         self._act("commitments", "&Commitments…", self.show_commitments)
         self._act("leads", "Delivery &leads…", self.show_leads)
         self._act("legend", "Le&gend…", self.show_legend)
@@ -78,7 +78,11 @@ class PlanActions(QObject):
 
     def show_requirements(self) -> QDialog | None:
         """The requirements of the area that is shown."""
-        return self._show("requirements", "RequirementsDialog", self._window.area)
+        dialog: Any = self._show("requirements", "RequirementsDialog", self._window.area)
+        if dialog is not None:
+            dialog.coverage_asked.connect(self._window.review.show_coverage)
+        found: QDialog | None = dialog
+        return found
 
     def show_commitments(self) -> QDialog | None:
         """The commitments of the area that is shown."""

@@ -49,6 +49,7 @@ class ReviewActions(QObject):
         if self._label is not None:
             self._label.setTextFormat(Qt.TextFormat.RichText)
             self._label.linkActivated.connect(lambda _: self.toggle_checks(shown=True))
+            window.theme.changed.connect(self._restyle)
 
     def _make(self, text: str, do: Callable[[], None], keys: str = "") -> QAction:
         action = QAction(text, self._window)
@@ -144,6 +145,12 @@ class ReviewActions(QObject):
             self._label.setText(f'<a href="checks">{words}</a>' if words else "")
             self._label.setToolTip("Show the checks (F8)" if words else "")
 
+    def _restyle(self) -> None:
+        """A link keeps the colour that it was laid out with, until there is another text."""
+        text = self._label.text()
+        self._label.setText("")
+        self._label.setText(text)
+
     def toggle_checks(self, *, shown: bool | None = None) -> None:
         """Show or hide the checks panel."""
         if self._window.session is None:
@@ -179,6 +186,7 @@ class ReviewActions(QObject):
         panel.action_chosen.connect(window.go_to)
         panel.area_chosen.connect(window.go_to_area)
         panel.said.connect(window.say)
+        window.pages.docked.append(panel)
         dock = QDockWidget("Checks", window)
         dock.setObjectName("checks")
         dock.setWidget(panel)
@@ -205,6 +213,7 @@ class ReviewActions(QObject):
                 if hasattr(page, signal):
                     getattr(page, signal).connect(slot)
         self._window.pages.show_page(page)
+        page.setFocus()
         return page
 
     def _leave(self, name: str) -> None:
@@ -321,11 +330,15 @@ class ReviewActions(QObject):
 
         DutiesDialog(self._window.session, duty_id, self._window).show()
 
-    def show_coverage(self) -> None:
-        """Show the requirements with the actions that answer them."""
+    def show_coverage(self, requirement_id: int | None = None) -> None:
+        """Show the requirements with the actions that answer them, and go to one of them."""
+        from desktop.core.rows import Requirement
         from desktop.ui.coverage.page import CoveragePage
 
-        self._show(COVERAGE, partial(CoveragePage, self._window.session), "Requirements")
+        page = self._show(COVERAGE, partial(CoveragePage, self._window.session), "Requirements")
+        requirement = self._window.plan.data.get(Requirement, requirement_id)
+        if requirement is not None:
+            page.select(requirement)
 
     def show_governance(self) -> None:
         """Show the governance around the plan."""

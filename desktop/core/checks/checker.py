@@ -123,6 +123,7 @@ class Checker:
         self._in_area: Counter[int] = Counter()
         self._serious_in: Counter[int] = Counter()
         self._total = 0
+        self._report: Report | None = None
         self._elsewhere: dict[int, list[Finding]] | None = None
         self._owners: dict[type[Row], dict[int, int | None]] = {
             kind: self._owners_of(kind) for kind in _FOR_ONE
@@ -165,8 +166,13 @@ class Checker:
         return [each for each in found if self._counts(each)]
 
     def report(self) -> Report:
-        """What there is to look at now."""
+        """What there is to look at now; the same report until something is another."""
         self.work()
+        if self._report is None:
+            self._report = self._gathered()
+        return self._report
+
+    def _gathered(self) -> Report:
         found: list[Finding] = []
         for area in self._data.areas:
             found.extend(self._found.get(("area", area.id), ()))
@@ -203,6 +209,10 @@ class Checker:
     def _keep(self, key: _Key, findings: Iterable[Finding]) -> None:
         before = self._found.pop(key, ())
         now = tuple(findings)
+        if now == before and now:
+            self._found[key] = before
+            return
+        self._report = None
         if now:
             self._found[key] = now
         self._count(before, -1)
@@ -225,6 +235,7 @@ class Checker:
         )
 
     def _count_again(self) -> None:
+        self._report = None
         self._off, self._excused = set(), set()
         for excuse in self._data.all(Excuse):
             if excuse.action_id is None:
@@ -299,6 +310,7 @@ class Checker:
         columns = {name for each in actions.values() for name in each}
         reshaped = changed.reshapes(Action, Area)
         if reshaped:
+            self._report = None  # the findings stand in another order
             gone = [("area", area_id) for area_id in changed.deleted.get(Area, ())]
             for key in [*gone, *(("area", area.id) for area in self._data.areas)]:
                 self._stale[key] = None

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.checks.rule import Severity
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
@@ -138,11 +137,10 @@ class ChecksPanel(QWidget):
         self._stale = False
         report = self._bridge.report()
         held = self._held()
-        self.model.show(groups_of(report))
+        groups = groups_of(report)
+        self.model.show(groups)
         self._hold(*held)
-        serious = sum(
-            len(found) for rule, found in report.by_rule() if rule.severity is Severity.SERIOUS
-        )
+        serious = sum(len(group.items) for group in groups if group.serious)
         total = len(report.findings)
         if not total:
             text = "Nothing to look at."

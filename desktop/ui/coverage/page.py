@@ -69,6 +69,7 @@ class CoveragePage(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self.refresh)
         session.changed.connect(self._follow)
+        self.setFocusProxy(self.tree)
         self.form.said.connect(self.said)
         self.form.action_chosen.connect(self.action_chosen)
         self.form.link_asked.connect(self.pick)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,7 +28,12 @@ from desktop.ui.dialogs.rows_model import Shown
 
 
 class RequirementsDialog(RowsDialog):
-    """The requirements that stand in one area, and the actions that answer each."""
+    """The requirements that stand in one area, and the actions that answer each.
+
+    Signal: ``coverage_asked(object)`` with the id of a requirement, or None, to link actions.
+    """
+
+    coverage_asked = Signal(object)
 
     TITLE = "Requirements"
     INTRODUCTION = (
@@ -79,7 +85,15 @@ class RequirementsDialog(RowsDialog):
         return (
             ("paste", "Paste a list…", self.ask_for_list),
             ("other", "Bring from another area…", self.ask_for_other),
+            ("coverage", "Link actions…", self.ask_for_coverage),
         )
+
+    def ask_for_coverage(self) -> None:
+        """Leave for the page of all requirements, where actions are linked to them."""
+        self.form.hand_on_all()
+        row = self.chosen()
+        self.close()
+        self.coverage_asked.emit(row.id if row else None)
 
     def build_extra(self, column: QVBoxLayout) -> None:
         column.addWidget(self._answers)

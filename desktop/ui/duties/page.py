@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -56,6 +57,7 @@ class DutiesPage(QWidget):
         self.model.refused.connect(self.said)
         self.month = MonthView(self.plan.today())
         self._build()
+        self._seen = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -64,6 +66,7 @@ class DutiesPage(QWidget):
         self.month.month_asked.connect(self.show_month)
         self.month.day_chosen.connect(self._open_day)
         self.month.tick_asked.connect(self._tick_day)
+        self.setFocusProxy(self.tree)
         self.refresh()
         self.month.show_day(self.plan.today(), self._dues_around(self.plan.today()))
         self._say_month()
@@ -209,6 +212,17 @@ class DutiesPage(QWidget):
             self.month.show_day(self.month.day(), self._dues_around(self.month.day()))
         self._say(dues)
         self._say_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self._begin_at_the_cursor)
+
+    def _begin_at_the_cursor(self) -> None:
+        # Only now do the lines have the width that they wrap to, and so their heights.
+        self.tree.doItemsLayout()
+        self.tree.scrollTo(self.tree.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _say(self, dues: list[agenda.Due]) -> None:
         today = self.plan.today()

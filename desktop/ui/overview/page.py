@@ -63,7 +63,7 @@ class OverviewPage(QWidget):
         self._missed: list[Changed] = []
         self.by_date: ByDateView | None = None  # made when it is first asked for
         self._model = RagbModel(self._plan, by_area, self, lambda: session.as_at)
-        self.grid = RagbView(self._model)
+        self.grid = RagbView(self._model, self)  # at home: its stack shows it at once
         self.attention = Attention(session, self)
         self._build()
         self.attention.checks.chosen.connect(self.checks_asked)

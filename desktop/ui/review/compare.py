@@ -209,14 +209,16 @@ class ComparePage(QWidget):
         self._chips.addStretch(1)
         layout.addLayout(self._chips)
         self._stack = QStackedLayout()
+        # At home first: a stack without a home shows what it is given as a window of its own.
+        layout.addLayout(self._stack, 1)
         self.table = self._build_table()
         self._nothing = QLabel()
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._nothing.setMargin(4)
         self._stack.addWidget(self.table)
+        self.setFocusProxy(self.table)
         self._stack.addWidget(self._nothing)
-        layout.addLayout(self._stack, 1)
 
     def _build_table(self) -> _Table:
         table = _Table()

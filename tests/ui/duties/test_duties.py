@@ -274,3 +274,17 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
     month = MonthModel(session.plan.today())
     month.show(date(2018, 10, 1), dues)
     qtmodeltester.check(month)
+
+
+def test_the_list_begins_at_the_next_date(session: Session, qtbot: QtBot) -> None:
+    session.plan.today = lambda: date(2019, 6, 3)
+    page = DutiesPage(session)
+    qtbot.addWidget(page)
+    page.resize(700, 420)
+    page.show()
+    assert page.focusProxy() is page.tree
+    assert page.model.rowCount() > 6
+    bar = page.tree.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    rect = page.tree.visualRect(page.tree.currentIndex())
+    assert page.tree.viewport().rect().contains(rect.center())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -170,3 +171,28 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
     qtmodeltester.check(model)
     empty = MovementModel()
     qtmodeltester.check(empty)
+
+
+class Shown(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(session: Session, qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    shown = Shown()
+    application.installEventFilter(shown)
+    page = ComparePage(session)
+    application.removeEventFilter(shown)
+    qtbot.addWidget(page)
+    assert shown.windows == []
+    assert page.focusProxy() is page.table

@@ -206,3 +206,57 @@ def test_without_a_plan_nothing_is_offered(make_window: Any) -> None:
     window.review.refresh()
     offered = [each.text() for each in window.review.menu().actions() if each.isEnabled()]
     assert [text for text in offered if text] == []
+
+
+def test_a_jump_keeps_the_action_in_sight_while_the_panel_comes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    plan = window.plan
+    area = plan.data.areas[0]
+    last = [
+        actions.add_action(plan, area, {"action": "Agree with every partner what is asked. " * 6})
+        for _ in range(12)
+    ][-1]
+    window.go_to_area(None)
+    window.resize(1100, 640)
+    window.go_to(last.id)
+    window.resize(760, 560)
+    grid = window.pages.area_page.grid
+    qtbot.wait(50)
+    assert grid.current_action() is last
+    assert grid.viewport().rect().intersects(grid.visualRect(grid.currentIndex()))
+
+
+def test_the_checks_take_the_focus_and_f6_comes_by(checked: MainWindow, qtbot: QtBot) -> None:
+    checked.activateWindow()
+    checked.review.checks.trigger()
+    tree = checked.review.dock.widget().tree
+    qtbot.waitUntil(tree.hasFocus)
+    checked.pages.area_page.grid.setFocus()
+    for _ in range(4):
+        checked.pages.next_pane(1)
+        if tree.hasFocus():
+            break
+    assert tree.hasFocus()
+    checked.pages.next_pane(1)
+    assert not tree.hasFocus()
+
+
+def test_the_requirements_of_an_area_lead_to_linking(window: MainWindow, qtbot: QtBot) -> None:
+    dialog: Any = window.plan_actions.show_requirements()
+    dialog.select(0)
+    requirement = dialog.chosen()
+    dialog.buttons["coverage"].click()
+    held = page(window)
+    assert isinstance(held, CoveragePage)
+    assert held.current().requirement is requirement
+
+
+def test_a_reason_given_elsewhere_answers_the_question(window: MainWindow, qtbot: QtBot) -> None:
+    plan = window.plan
+    moved = next(each for each in plan.data.actions() if each.due)
+    actions.set_field(plan, moved, "by_when", "31/12/2030")
+    assert window.pages.redate.isVisible()
+    (change,) = plan.data.of(Redating, "action_id", moved.id)
+    cycle.explain_redating(plan, change, reason="Trainer fell ill")
+    assert not window.pages.redate.isVisible()
