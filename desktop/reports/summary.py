@@ -210,7 +210,7 @@ def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide
 
 
 def _called(area: Area, wide: bool) -> str:
-    code, title = one_line(area.code), one_line(area.title)
+    code, title = brief(area.code, 30), one_line(area.title)
     if code and title and wide:
         return f"{code}: {brief(title, 60)}"
     return code or brief(title, 60 if wide else 30) or area.name

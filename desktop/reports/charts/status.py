@@ -21,7 +21,7 @@ from desktop.reports.charts.parts import (
     ticks_between,
     words,
 )
-from desktop.reports.layout.style import QUIET, RULE, text_on
+from desktop.reports.layout.style import QUIET, RULE, edge, text_on
 
 _MOST_TOLD = 12  # columns that the words of a trend tell one by one
 
@@ -65,7 +65,7 @@ def status_bars(
                     long,
                     bar,
                     fillColor=paint(key.colour),
-                    strokeColor=paint("#ffffff"),
+                    strokeColor=paint(edge(key.colour)),
                     strokeWidth=0.6,
                 )
             )
@@ -130,7 +130,7 @@ def trend(
                     column,
                     tall,
                     fillColor=paint(key.colour),
-                    strokeColor=paint("#ffffff"),
+                    strokeColor=paint(edge(key.colour)),
                     strokeWidth=0.6,
                 )
             )

@@ -64,6 +64,12 @@ def _reads(ink: str, colour: str) -> float:
 
 
 @lru_cache(maxsize=256)
+def edge(colour: str) -> str:
+    """What to draw round a part of a bar: white, or grey where white would lose it on paper."""
+    return QUIET if contrast(colour, "#ffffff") < 1.3 else "#ffffff"
+
+
+@lru_cache(maxsize=256)
 def text_on(colour: str) -> str:
     """Black or white, whichever reads better on ``colour``, in colour and in grey."""
     return max("#000000", "#ffffff", key=lambda ink: _reads(ink, colour))

@@ -16,7 +16,16 @@ from desktop.reports.layout.blocks import Block, FlowText, flow
 from desktop.reports.layout.cells import Cell, ShareBar
 from desktop.reports.layout.columns import PAD_X, Column
 from desktop.reports.layout.pages import Pages
-from desktop.reports.layout.style import BAND, INK, QUIET, StatusCell, fill, text_on
+from desktop.reports.layout.style import (
+    BAND,
+    INK,
+    QUIET,
+    StatusCell,
+    edge,
+    fill,
+    stroke,
+    text_on,
+)
 from desktop.reports.layout.tableframe import PAD_Y, TableFrame
 from desktop.reports.layout.text import MAYBE_LINK, Typesetter
 from desktop.reports.tagging import attributes
@@ -273,7 +282,11 @@ class Table(TableFrame):
         for size, letter, colour in bar.parts:
             width = size * scale
             wide = max(width - 0.6, 0.3)
-            out.append(f"{fill(colour)} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
+            box = f"{x:.2f} {y:.2f} {wide:.2f} {high:.2f} re"
+            if edge(colour) == "#ffffff":
+                out.append(f"{fill(colour)} {box} f")
+            else:  # as light as the paper
+                out.append(f"{fill(colour)} {stroke(edge(colour))} 0.4 w {box} B")
             long = letters.width(letter)
             if letter and long + 2 <= width:
                 out.append(

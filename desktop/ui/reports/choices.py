@@ -30,6 +30,7 @@ from desktop.core.text import one_line
 from desktop.reports.options import ReportOptions
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
+_NARROWEST = 48.0  # points of a page for each column, if their words are not to be broken
 _CLASSIFICATIONS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
@@ -76,6 +77,7 @@ class Choices(QWidget):
         self.annexes = QCheckBox("Judgements, approvals, risks and meetings")
         self.areas = TickList("Areas", ((_named(area), area.id) for area in data.areas))
         self.columns = OrderedTicks("Columns", _columns(data), unusual=[REQUIREMENTS])
+        self._usual_columns = len(data.columns)
         self.statuses = TickList("Statuses", _statuses(data))
         self.leads = TickList("Delivery leads", ((lead, lead) for lead in _leads(data)))
         self._build(bool(reviews))
@@ -199,6 +201,16 @@ class Choices(QWidget):
             if ticks.nothing():
                 return f"Tick at least one {words}: nothing would be printed."
         return ""
+
+    def advice(self, page_width: float) -> str:
+        """What to change where columns are too many to read on a page so wide, in points; or ""."""
+        shown = len(self.columns.chosen()) or self._usual_columns
+        if self.layout_.currentData() == "list" or shown * _NARROWEST <= page_width:
+            return ""
+        return (
+            f"{shown} columns stand too close to be read easily on this page. Choose fewer "
+            "columns, a larger paper, or the layout action by action."
+        )
 
 
 def _combo(*items: tuple[str, object]) -> QComboBox:

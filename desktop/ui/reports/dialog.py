@@ -246,6 +246,8 @@ class ReportDialog(QDialog):
         self.pages.setText(count(self.document.pageCount(), "page"))
         self.view.verticalScrollBar().setValue(place)
         self._ready(True)
+        if self.kind.currentData() == "appendix":
+            self.notice.say(self.choices.advice(self.document.pagePointSize(0).width()))
         self._remember()
 
     def _remember(self) -> None:
