@@ -11,10 +11,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 PLAN = ".plandesk"
+_DROPPING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class ExchangeActions(QObject):
@@ -196,12 +197,18 @@ class ExchangeActions(QObject):
     # --- files that are dropped on the window ----------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take one plan or one spreadsheet that is dropped on the window."""
-        if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+        """Take one plan or one spreadsheet that is dropped anywhere on the window.
+
+        A field to type in would put the file's address into its text; the window's surface is
+        asked before any widget on it.
+        """
+        if event.type() == QEvent.Type.Show and watched is self._window:
+            self._window.windowHandle().installEventFilter(self)
+        if event.type() not in _DROPPING:
             return False
         dropping: Any = event
         path = _only_file(dropping.mimeData())
-        if path is None:
+        if path is None or QApplication.activeModalWidget() is not None:
             return False
         dropping.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:

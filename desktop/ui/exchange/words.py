@@ -252,6 +252,8 @@ def introduction(preview: Preview, most: int = 3) -> str:
             f"{count(len(pack.sent), 'action')}, {count(len(pack.fill), 'column')} to fill"
         )
         parts.append(f"returned as “{preview.returned.file_name}”")
+        if preview.returned.saved_by:
+            parts.append(f"saved by {preview.returned.saved_by}")
         if preview.in_other_order():
             parts.append("rows in another order")
     else:

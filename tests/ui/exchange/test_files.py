@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop.exchange.exporting import export_workbook
 from desktop.store.planfile import create_plan
@@ -20,17 +20,23 @@ from tests.ui.conftest import wyeford
 
 from .conftest import Sheet, action, returned
 
+MIDDLE = QPointF(300, 300)
 
-def drop(window: Any, *paths: Path) -> bool:
-    """Drop files on the window as a file manager does; whether the window would take them."""
+
+def drop(window: Any, *paths: Path, at: QPointF = MIDDLE) -> bool:
+    """Drop files on the window as a file manager does; whether the window would take them.
+
+    *window* may be its surface, from where Qt goes on to the widget at *at*.
+    """
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(map(str, paths)))  # for programs that take text alone
     button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, button, keys)
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, button, keys)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False
-    event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, button, keys)
+    event = QDropEvent(at, Qt.DropAction.CopyAction, data, button, keys)
     QApplication.sendEvent(window, event)
     return True
 
@@ -55,6 +61,23 @@ def test_a_return_is_dropped_on_the_window(window: Any, pack: Path, qtbot: Any) 
     dialog.apply_button.click()
     assert action(window, "4.1").progress == "Agreed"
     assert "1 cell in 1 action was taken" in window.statusBar().currentMessage()
+
+
+def test_a_return_is_dropped_on_a_field_to_type_in(window: Any, pack: Path, qtbot: Any) -> None:
+    def partner(sheet: Sheet) -> None:
+        sheet.put("4.1", "Progress", "Agreed")
+
+    field = next(each for each in window.findChildren(QLineEdit) if each.isVisible())
+    at = QPointF(field.mapTo(window, field.rect().center()))
+    assert window.childAt(at.toPoint()) is field and field.acceptDrops()
+    words = field.text()
+    assert drop(window.windowHandle(), returned(pack, partner), at=at)
+    dialog = shown(window, qtbot)
+    assert field.text() == words
+    # While a dialogue waits for an answer, no file is taken behind it.
+    if QApplication.activeModalWidget() is not None:
+        assert not drop(window.windowHandle(), pack)
+    dialog.reject()
 
 
 def test_a_plan_is_dropped_on_the_window(window: Any, tmp_path: Path, qtbot: Any) -> None:
