@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core import duties
+from desktop.core.by_when import format_day
 from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.plan import Plan
 from desktop.core.rows import (
@@ -214,6 +215,8 @@ class Life:
             action = self.named[values.pop("action")]
             if values.pop("again", ""):
                 cycle.new_recovery(self.plan, action)
+            if isinstance(each.get("by_when"), date):  # typed as people type it
+                values["by_when"] = format_day(each["by_when"])
             cycle.set_recovery(self.plan, action, **values)
         for each in told.get("assured", ()):
             for action in self._actions(each["actions"]):
