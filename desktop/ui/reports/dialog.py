@@ -179,6 +179,8 @@ class ReportDialog(QDialog):
 
     def _on_changed(self) -> None:
         self._ready(False)
+        if self._builder is not None:
+            self._builder.requestInterruption()
         self._timer.start()
 
     def _ready(self, yes: bool) -> None:
@@ -216,6 +218,8 @@ class ReportDialog(QDialog):
         if self._again:
             self._again = False
             self._make()
+        elif self._timer.isActive():
+            pass  # it was made of choices that are no longer the ones seen
         elif builder.fault is not None:
             self._show_nothing()
             messages.crash(self, builder.fault)

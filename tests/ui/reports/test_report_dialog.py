@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.core.rows import Review
+from desktop.core.rows import Column, Review
 from desktop.ui.reports import dialog as report_dialog
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.dialog import ReportDialog
@@ -144,6 +146,119 @@ def test_a_plan_is_never_written_over(window: Any, dialog: ReportDialog) -> None
     before = path.read_bytes()
     dialog.save_to(path)
     assert "is a plan" in dialog.notice.text() and path.read_bytes() == before
+
+
+def test_every_choice_is_kept_with_the_plan_and_has_its_effect(
+    window: Any, plan_path: Path, make_window: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    first = window.files.make_report("appendix")
+    qtbot.waitUntil(first.save_button.isEnabled, timeout=20_000)
+    form = first.choices
+    form.as_at.setDate(QDate(2018, 9, 1))
+    form.layout_.setCurrentIndex(form.layout_.findData("list"))
+    form.paper.setCurrentIndex(form.paper.findData("A3"))
+    form.orientation.setCurrentIndex(form.orientation.findData("landscape"))
+    form.text_size.setValue(14.0)
+    form.classification.setCurrentText("OFFICIAL-SENSITIVE")
+    form.draft.setCurrentIndex(form.draft.findData(False))
+    form.legend.setChecked(False)
+    form.requirements.setChecked(False)
+    form.annexes.setChecked(True)
+    form.areas.item(1).setCheckState(Qt.CheckState.Unchecked)
+    form.statuses.item(form.statuses.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    for place in range(form.leads.count()):
+        lead = form.leads.item(place)
+        if lead.text() == "Head of safeguarding":
+            lead.setCheckState(Qt.CheckState.Unchecked)
+    form.columns.setCurrentRow(form.columns.count() - 2)
+    form.columns.move_item(-1)
+    chosen = form.options()
+    made_again(first, qtbot)
+    first.close()
+    window.close()
+
+    again = make_window(plan_path)
+    second = again.files.make_report("appendix")
+    assert second.choices.options() == chosen
+    assert len(chosen.leads) >= 2 and len(chosen.statuses) == 4 and len(chosen.areas) == 2
+    qtbot.waitUntil(second.save_button.isEnabled, timeout=20_000)
+    second.save_to(tmp_path / "out.pdf")
+    pages = PdfReader(tmp_path / "out.pdf").pages
+    text = text_of(tmp_path / "out.pdf").replace("\n", " ")
+    assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == (1191, 842)
+    assert "As at 1 September 2018" in text and "OFFICIAL-SENSITIVE" in text
+    assert "Set visit targets" in text and "Oversee team" not in text
+    assert "Raise the standard" not in text, "of a lead who was not ticked"
+    for left_out in ("What the colours mean", "Support varies", "DRAFT"):
+        assert left_out not in text
+    second.close()
+
+
+def test_a_plan_that_may_only_be_read_can_be_printed(
+    window: Any, plan_path: Path, make_window: Any, tmp_path: Path, qtbot: Any
+) -> None:
+    reader = make_window(plan_path)
+    assert reader.session.read_only
+    dialog = reader.files.make_report()
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    dialog.choices.paper.setCurrentIndex(1)
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "Review each open case" in text_of(tmp_path / "out.pdf")
+    dialog.close()
+
+
+def test_what_is_printed_looks_like_what_is_saved(
+    dialog: ReportDialog, tmp_path: Path, qtbot: Any
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(150)
+    dialog.print_on(printer)
+    dialog.save_to(tmp_path / "saved.pdf")
+    pictures = []
+    for name in ("saved.pdf", "printed.pdf"):
+        document = QPdfDocument(dialog)
+        assert document.load(str(tmp_path / name)) == QPdfDocument.Error.None_
+        ground = QImage(842, 595, QImage.Format.Format_RGB32)
+        ground.fill(QColor("white"))
+        painter = QPainter(ground)
+        painter.drawImage(0, 0, document.render(0, QSize(842, 595)))
+        painter.end()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        pictures.append(ground.scaled(84, 59, mode=smooth))
+        document.close()
+    saved, printed = (
+        [picture.pixelColor(x, y).lightness() for x in range(84) for y in range(59)]
+        for picture in pictures
+    )
+    far = sum(abs(one - other) for one, other in zip(saved, printed, strict=True)) / len(saved)
+    assert far < 5 and min(saved) < 100, "the same picture, but for how its edges are smoothed"
+    assert far < sum(abs(one - 255) for one in saved) / len(saved) / 4, "no empty page"
+
+
+def test_a_newer_choice_ends_the_preview_under_way(dialog: ReportDialog, qtbot: Any) -> None:
+    dialog.choices.paper.setCurrentIndex(1)
+    dialog._timer.stop()
+    dialog._make()  # as when the moment has passed
+    dialog.choices.paper.setCurrentIndex(0)
+    dialog.choices.text_size.setValue(20.0)
+    made_again(dialog, qtbot)
+    assert round(dialog.document.pagePointSize(0).width()) == 842
+    assert dialog.document.pageCount() > 2
+
+
+def test_too_many_columns_are_advised_against(window: Any, qtbot: Any) -> None:
+    data = window.plan.snapshot()
+    for place in range(20):
+        data.add(Column(position=50.0 + place, field=f"extra.Extra {place}"))
+    choices = Choices(data, window.plan.today())
+    qtbot.addWidget(choices)
+    assert "28 columns stand too close" in choices.advice(842.0)
+    choices.layout_.setCurrentIndex(1)
+    assert choices.advice(842.0) == ""
+    assert Choices(window.plan.snapshot(), window.plan.today()).advice(842.0) == ""
 
 
 def test_nothing_ticked_is_said_and_not_printed(dialog: ReportDialog, qtbot: Any) -> None:
