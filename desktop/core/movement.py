@@ -111,7 +111,10 @@ def _moved(
         return Moved(key, Move.NEW, False, None, now)
     redated = bool(then["due"]) and then["due"] != now["due"]
     old, new = then["ragb"], now["ragb"]
-    if legend.is_complete(new) and not legend.is_complete(old):
+    if old and old not in rank:
+        # A letter of an earlier legend: what it meant is not known, so nothing is claimed of it.
+        move = Move.UNCHANGED
+    elif legend.is_complete(new) and not legend.is_complete(old):
         move = Move.CLOSED
     elif rank.get(new, -1) > rank.get(old, -1):
         move = Move.BETTER

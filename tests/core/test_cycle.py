@@ -228,3 +228,15 @@ def test_coverage_by_link_and_by_area(plan: Plan) -> None:
     requirements.link(plan, other, [plan.data.actions()[0]])
     covered = {each.requirement.ref: each for each in coverage(plan.data)}
     assert covered["RP 1"].actions == ()
+
+
+def test_nothing_is_claimed_of_a_letter_that_the_legend_no_longer_has(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    now = view_of_plan(plan.data, DAY)
+    for old in ("X", "Z"):
+        then = view_of_plan(plan.data, DAY)
+        then.actions[action.key]["ragb"] = old
+        (item,) = (
+            each for each in compare(then, now, plan.data.legend).items if each.key == action.key
+        )
+        assert item.move is Move.UNCHANGED

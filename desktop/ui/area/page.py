@@ -66,6 +66,7 @@ class AreaPage(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.grid, 1)
         self.requirements.action_chosen.connect(lambda row_id: self.go_to(row_id))
+        self.requirements.drop.said.connect(self.said)
         self.model.refused.connect(self.said)
         self.model.added.connect(self._after_adding)
         self.grid.said.connect(self.said)

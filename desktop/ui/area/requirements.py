@@ -13,6 +13,7 @@ from desktop.core.coverage import Covered, covering
 from desktop.core.plan import Plan
 from desktop.core.rows import Area
 from desktop.core.text import count
+from desktop.ui.area.dropping import RequirementDrop
 from desktop.ui.theme import Colours, colours
 
 SHARE = 0.3  # of the height of the page
@@ -55,6 +56,7 @@ class RequirementsPanel(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.text.setAccessibleName("Requirements of this area")
         self.text.linkActivated.connect(lambda link: self.action_chosen.emit(int(link)))
+        self.drop = RequirementDrop(plan, self.text)
         self.frame = QScrollArea(self)
         self.frame.setViewport(QWidget())  # one of our own has no ground to hide
         self.frame.setWidget(self.text)
@@ -90,6 +92,7 @@ class RequirementsPanel(QFrame):
         if measures:
             lines.append(_line("Success measures", "; ".join(measures), ""))
         self.text.setText("".join(lines))
+        self.drop.show([each.requirement for each in found], 1 if outcome else 0)
         self._title = (
             f"What must be answered   {count(len(found), 'requirement')}, {_state(found)}"
             if found

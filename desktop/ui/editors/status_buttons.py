@@ -44,7 +44,6 @@ class StatusButtons(QWidget):
         for status in legend:
             button = QToolButton()
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             name = ", ".join(each for each in (status.code, status.word) if each)
             button.setAccessibleName(name)
             tip = [f"{status.word} (type {status.code})", status.meaning, status.duty]
@@ -81,11 +80,15 @@ class StatusButtons(QWidget):
     def _paint(self) -> None:
         look = colours(self.palette())
         unknown = self._code not in self._legend
+        stop = self._code if self._code in self._buttons else next(iter(self._buttons), "")
         self._stray.setText(f"{self._code} (not in the legend)" if self._code and unknown else "")
         for status in self._legend:
             button = self._buttons[status.code]
             on = status.code == self._code
             button.setChecked(on)
+            # One stop for Tab; the arrows and the letters go from one to another.
+            tab = Qt.FocusPolicy.StrongFocus if status.code == stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
             button.setText(f"{status.code} {status.word}" if on else status.code)
             ground = status_colour(status.colour)
             style = (

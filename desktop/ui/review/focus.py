@@ -225,8 +225,9 @@ class FocusView(QScrollArea):
     # --- taking ------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and watched is self.progress:
+        if event.type() == QEvent.Type.FocusOut:
             self.commit()
+            self.by_when.hide_hint()
         return super().eventFilter(watched, event)
 
     def commit(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -321,3 +322,37 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
     qtmodeltester.check(model)
     assert model.index(0, 0, model.index(0, 0)).data(Role.COVERED) is not None
     qtmodeltester.check(ActionListModel(session.plan))
+
+
+def test_actions_are_dropped_on_a_requirement_above_the_grid(window: Any) -> None:
+    plan, panel = window.plan, window.pages.area_page.requirements
+    said: list[str] = []
+    window.pages.area_page.said.connect(said.append)
+    window.resize(1000, 700)
+    QApplication.processEvents()
+    standing = plan.data.requirements(window.area)
+    bare = next(each for each in standing if not plan.data.answered_by(each))
+    action = plan.data.actions(window.area)[0]
+    dragged = window.pages.area_page.grid._drag.data([action])
+    high = panel.text.height()
+    points = [QPointF(30, y) for y in range(2, high, 3)]
+    point = next(each for each in points if panel.drop._at(each)[0] is bare)
+
+    def drop() -> QDropEvent:
+        event = QDropEvent(
+            point, Qt.DropAction.MoveAction, dragged, Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        panel.drop._hover(event)
+        assert event.isAccepted() == panel.text.hasSelectedText() == (not plan.why_read_only)
+        assert panel.drop.eventFilter(panel.text, event)
+        return event
+
+    assert drop().isAccepted()
+    assert plan.data.answered_by(bare) == [action]
+    assert said[-1] == f"{action.name} answers {bare.ref}."
+    plan.undo()
+    assert plan.data.answered_by(bare) == []
+    plan.why_read_only = "It was opened for reading only."
+    assert not drop().isAccepted()
+    plan.why_read_only = ""
