@@ -17,6 +17,7 @@ from desktop.core.errors import Cancelled, FileProblem, Refused
 from desktop.core.fields import FIELDS
 from desktop.core.rows import Action, Area, Consultee, PlanInfo, Requirement, Risk
 from desktop.reports import ReportOptions, appendix, fonts, make_report
+from desktop.reports.records import headed
 
 from .plans import plan
 from .reading import elements, spoken
@@ -164,6 +165,43 @@ def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
     make_report("appendix", plan(30), OPTIONS, tmp_path / "one.pdf")
     make_report("appendix", plan(30).copy(), OPTIONS, tmp_path / "two.pdf")
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_the_same_bytes_in_another_process_and_time_zone(tmp_path: Path) -> None:
+    import os
+    import subprocess
+    import sys
+
+    make_report("appendix", plan(12), OPTIONS, tmp_path / "a.pdf")
+    program = (
+        "import sys; from datetime import date; from tests.reports.plans import plan; "
+        "from desktop.reports import ReportOptions, make_report; "
+        "make_report('appendix', plan(12), ReportOptions(date(2018, 10, 8)), sys.argv[1])"
+    )
+    subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "b.pdf")],
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7"},
+    )
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_what_heads_an_area_stands_with_its_first_action(tmp_path: Path) -> None:
+    """No page ends with an area's heading or requirements and none of its actions."""
+    data = plan(80)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    texts = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages]
+    for area in data.areas:
+        page = next(text for text in texts if f"{area.code}: " in text)
+        assert data.actions(area)[0].no in page.split(f"{area.code}: ")[1].split()
+
+
+@pytest.mark.parametrize(
+    ("number", "heading"), [("4.1", "4.1: Agree"), ("16.", "16. Agree"), ("", "Agree")]
+)
+def test_a_number_heads_its_words(number: str, heading: str) -> None:
+    assert headed(number, "Agree") == heading
 
 
 def test_the_file_is_whole_or_not_there(tmp_path: Path) -> None:

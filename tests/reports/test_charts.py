@@ -52,6 +52,13 @@ def test_svg_in_other_colours_keeps_what_is_filled() -> None:
     assert "fill: #ececee" in other
 
 
+def test_a_white_status_has_an_edge_on_white_paper() -> None:
+    keys = [charts.Key("W", "White", "#ffffff"), charts.Key("D", "Dark", "#101010")]
+    svg = charts.to_svg(charts.status_bars(keys, [("Ofsted No. 1", [2, 2])]).drawing)
+    assert svg.count("stroke: rgb(34%,34%,34%)") == len(keys) + 1, "the legend's and the white bar"
+    assert style.edge("#fefefe") == style.QUIET and style.edge("#00aa00") == "#ffffff"
+
+
 def test_what_is_past_due_without_numbers_is_counted_only() -> None:
     chart = charts.timeline([charts.Due("", date(2018, 1, 1), KEYS[0])], AS_AT)
     assert "1 action past due" in chart.alt and "Past due:" not in chart.alt

@@ -153,8 +153,8 @@ def trend(
 
     told = reviews if len(reviews) <= _MOST_TOLD else (reviews[0], *reviews[-_MOST_TOLD + 1 :])
     said = "; ".join(_told(keys, name, counts) for name, counts in told)
-    left = "" if told is reviews else f" The first and the latest {_MOST_TOLD - 1} are told."
-    return Chart(drawing, f"{title}, as stacked columns. {said}.{left}")
+    more = "" if told is reviews else f" The first and the latest {_MOST_TOLD - 1} are told."
+    return Chart(drawing, f"{title}, as stacked columns. {said}.{more}")
 
 
 def _told(keys: Sequence[Key], name: str, counts: Sequence[int]) -> str:

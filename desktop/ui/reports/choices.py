@@ -98,10 +98,10 @@ class Choices(QWidget):
         day = QHBoxLayout()
         day.addWidget(self.as_at, 1)
         day.addWidget(self.usual_day)
-        label = QLabel("As a&t")
-        label.setBuddy(self.as_at)
+        as_at = QLabel("As a&t")
+        as_at.setBuddy(self.as_at)
         self.as_at.setAccessibleName("As at")
-        form.addRow(label, day)
+        form.addRow(as_at, day)
         if reviews:
             rows.append(("Since re&view", self.since))
         for label, editor in rows:
