@@ -144,6 +144,10 @@ class FocusView(QScrollArea):
         findings: list[str],
     ) -> None:
         """Show an action beside what *last* (a review's record of it, or None) said of it."""
+        if action is not None and action is not self._action:
+            # What was typed belongs to the action before, though the cursor is still in it.
+            self.by_when.set_value(action.by_when)
+            self.progress.set_value(action.progress)
         self._action, self._last, self._last_name = action, last, last_name
         self._findings = findings
         self.note.set_value(note)

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
 from desktop.core.legend import Legend
-from desktop.core.rows import Redating, Review, ReviewItem, Status
+from desktop.core.rows import Action, Redating, Review, ReviewItem, Status
 from desktop.core.snapshots import view_of_review
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.review.close_dialog import CloseReviewDialog
@@ -335,3 +336,30 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
     actions.delete_actions(plan, [plan.data.actions()[1]])
     qtmodeltester.check(model)
     assert model.rowCount() == 4
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Return", "Alt+Right"])
+@pytest.mark.parametrize("field", ["progress", "by_when"])
+def test_what_was_typed_stays_with_its_action(
+    session: Session, qtbot: QtBot, key: str, field: str
+) -> None:
+    plan = session.plan
+    cycle.start_review(plan, "weekly", plan.today())
+    page = started(session, qtbot)
+    first, second = (plan.data.get(Action, each) for each in page.scope[:2])
+    assert first is not None and second is not None
+    kept = getattr(second, field)
+    page.activateWindow()
+    editor = getattr(page.focus, field)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "End May 2019")
+    pressed = QKeySequence(key)[0]
+    qtbot.keyClick(editor, pressed.key(), pressed.keyboardModifiers())
+    assert page.action is second
+    assert getattr(page.focus, field).value() == kept
+    page.focus.status.setFocus()
+    page.go_on()
+    assert getattr(first, field) == "End May 2019"
+    assert getattr(second, field) == kept
