@@ -142,7 +142,23 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
             for cell in group.cells:
                 label = f"{name} {field_of(cell.field).short}"
                 theirs = f"“{brief(cell.theirs, 60)}”" if cell.theirs.strip() else "blank"
+                note = f" ({cell.note})" if cell.note else ""
                 if cell.id in taken:
-                    yield f"{label}: “{brief(cell.mine, 60)}” → “{brief(taken[cell.id], 60)}”"
+                    mine, value = (
+                        brief(_as_read(cell.field, text), 60)
+                        for text in (cell.mine, taken[cell.id])
+                    )
+                    yield f"{label}: “{mine}” → “{value}”{note}"
                 elif cell.outcome in said:
-                    yield f"{label}: {theirs} {said[cell.outcome]}"
+                    note = note if cell.outcome is Outcome.UNREADABLE else ""
+                    yield f"{label}: {theirs} {said[cell.outcome]}{note}"
+
+
+def _as_read(name: str, text: str) -> str:
+    """A field's text as people read it: a day, which is kept as 2018-10-03, as 03/10/2018."""
+    from desktop.core.by_when import format_day
+    from desktop.core.fields import Kind, field_of
+    from desktop.core.merge.values import date_of
+
+    day = date_of(text) if text and field_of(name).kind is Kind.DAY else None
+    return format_day(day) if day else text

@@ -214,3 +214,25 @@ def test_no_output_is_written_over_a_plan(plan: Path, command: tuple[str, ...]) 
     assert f"{plan} is a plan, and a plan is never written over." in done.stderr
     assert plan.read_bytes() == before
     assert [each.name for each in plan.parent.iterdir()] == [plan.name]
+
+
+def test_what_was_assumed_is_said(plan: Path) -> None:
+    path = plan.with_name("pack.xlsx")
+    done = plandesk(
+        "pack", plan, "--to", "Police", "--area", "Ofsted No. 4", "--fill", "ragb,completed_on",
+        "-o", path,
+    )  # fmt: skip
+    assert done.returncode == 0
+
+    def partner(sheet: Any, columns: dict[str, int], rows: dict[str, int]) -> None:
+        sheet.cell(rows["4.4"], columns["RAGB Status"]).value = "on track "
+        sheet.cell(rows["4.5"], columns["RAGB Status"]).value = "purple"
+        sheet.cell(rows["4.3"], columns["Completed on"]).value = "3 Oct 2018"
+
+    lines = plandesk("merge", plan, edit(path, partner)).stdout.splitlines()
+    assert "  4.4 RAGB: “A” → “G” (“on track” was read as Green)" in lines
+    assert (
+        "  4.5 RAGB: “purple” cannot be read; mine was kept "
+        "(“purple” is not a status of the legend)"
+    ) in lines
+    assert "  4.3 completed on: “” → “03/10/2018”" in lines

@@ -112,7 +112,7 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
         ]
         if newer:
             remarks.insert(
-                0, f"This is the return of an older pack{_on(pack)}; a newer one was sent"
+                0, f"This is the return of an older pack, sent{_on(pack)}; a newer one was sent"
                 f"{_on(newer[-1])}.",
             )  # fmt: skip
     return Return(

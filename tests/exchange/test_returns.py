@@ -368,6 +368,16 @@ def test_a_blank_is_a_question_and_a_locked_column_is_left(office) -> None:
     assert action(office.plan, "6.2").measure == "Another measure"
 
 
+def test_a_cell_that_is_full_may_have_been_cut_off(office) -> None:
+    path = office.send()
+    merge = office.back(
+        partner(path, lambda sheet: write(sheet, "6.1", "Progress", "Done 😀 " + "x" * 32_759))
+    )
+    (cell,) = merge.cells()
+    assert cell.outcome is Outcome.THEIRS
+    assert cell.note == "as long as a cell can be, so its end may have been cut off"
+
+
 def test_dates_and_statuses_that_cannot_be_read(office) -> None:
     def fill(sheet: Worksheet) -> None:
         write(sheet, "6.1", "By when", "10/14/18")
@@ -615,7 +625,7 @@ def test_a_return_of_an_older_pack(office) -> None:
     office.send("new.xlsx")
     merge = office.back(partner(old, lambda sheet: write(sheet, "6.2", "Progress", "Old news")))
     assert outcomes(merge) == {("6.1", "progress"): "mine", ("6.2", "progress"): "theirs"}
-    assert "older pack on 24/09/2018; a newer one was sent on 01/10/2018" in merge.remarks[0]
+    assert "older pack, sent on 24/09/2018; a newer one was sent on 01/10/2018" in merge.remarks[0]
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

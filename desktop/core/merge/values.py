@@ -25,6 +25,7 @@ _PLAIN = str.maketrans({
     "‑": "-", "‐": "-", "−": "-", "…": "...", "\u00a0": " ", "\u2007": " ", "\u202f": " ",
     "\u200b": "", "\ufeff": "", "\u00ad": "", "\u2060": "",
 })  # fmt: skip
+_FULL = 32_767  # characters, counted as UTF-16: the most that a cell of a workbook holds
 _SPACES = re.compile(r"\s+")
 
 
@@ -119,9 +120,11 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
     if not text.strip():
         return Taken("")
     taken = _READERS.get(field_of(name).kind, _as_text)(text, sent, legend)
-    if cell.note and taken.note:
-        return Taken(taken.value, taken.readable, f"{cell.note}; {taken.note}", taken.choices)
-    return Taken(taken.value, taken.readable, taken.note or cell.note, taken.choices)
+    notes = [cell.note, taken.note]
+    if len(cell.text.encode("utf-16-le")) >= 2 * _FULL and not same_text(cell.text, sent or ""):
+        notes.append("as long as a cell can be, so its end may have been cut off")
+    note = "; ".join(each for each in notes if each)
+    return Taken(taken.value, taken.readable, note, taken.choices)
 
 
 def _as_text(text: str, sent: str | None, legend: Legend) -> Taken:
