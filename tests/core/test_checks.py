@@ -88,6 +88,11 @@ def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     assert found(plan, rule, date(2018, 12, 1)) == [
         "4.1 is Green and was last assured on 02/10/2018."
     ]
+    cycle.hold_review(plan, "weekly", date(2018, 10, 8))
+    assert found(plan, rule) == [
+        "4.1 is Green and has not been assured since the review of 08/10/2018; "
+        "the last time was 02/10/2018."
+    ]
     with pytest.raises(Refused, match="name who"):
         cycle.assure(plan, plan.data.actions()[0], " ")
 

@@ -105,9 +105,12 @@ def _needs_assurance(context: Context, action: Action) -> str:
     oldest = iso(context.as_at - timedelta(days=status.assurance_days))
     if assured and assured < oldest:
         return f"is {status.word} and was last assured on {_uk(assured)}."
-    if not assured and review is not None:
-        return f"is {status.word} and has not been assured since the review of {_uk(review.on)}."
-    return ""
+    if review is None or assured >= review.on:
+        return ""
+    before = f"; the last time was {_uk(assured)}" if assured else ""
+    return (
+        f"is {status.word} and has not been assured since the review of {_uk(review.on)}{before}."
+    )
 
 
 def _due_soon_untouched(context: Context, action: Action) -> str:
