@@ -35,15 +35,14 @@ from desktop.core.editing.packs import (
 )
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
-from desktop.core.leads import normalise, split_leads
+from desktop.core.leads import normalise
 from desktop.core.plan import Plan
 from desktop.core.rows import Action, Pack
 from desktop.core.text import brief, count
 from desktop.ui.dialogs import choose_file
 from desktop.ui.dialogs.notice import Notice
 from desktop.ui.dialogs.rows_model import RowsModel, Shown
-from desktop.ui.editors.leads import known_leads
-from desktop.ui.exchange.partners import Ticks, known_partners, leads_of
+from desktop.ui.exchange.partners import Ticks, known_leads_of, known_partners, leads_of
 from desktop.ui.exchange.sending import send
 
 REPLY_DAYS = 14
@@ -221,16 +220,13 @@ class PackDialog(QDialog):
 
     def _fill(self, again: Pack | None) -> None:
         data = self.plan.data
-        actions = data.actions()
-        led: dict[str, int] = {}
-        for action in actions:
-            for name in split_leads(action.lead):
-                led[name] = led.get(name, 0) + 1
         self._filling = True
         self.leads.fill(
-            [(name, f"{name}   ·   {count(led[name], 'action')}")
-             for name in known_leads(self.plan) if name in led]
-        )  # fmt: skip
+            [
+                (name, f"{name}   ·   {count(number, 'action')}")
+                for name, number in known_leads_of(data).items()
+            ]
+        )
         self.areas.fill(
             [
                 (area.name, " · ".join(part for part in (area.code, area.title) if part)
@@ -254,7 +250,7 @@ class PackDialog(QDialog):
         self.by_areas.setChecked(bool(pack.areas) and not pack.leads)
         wanted = {normalise(name) for name in pack.leads}
         self.leads.tick(
-            {name for name in known_leads(self.plan) if normalise(name) in wanted}
+            {name for name in known_leads_of(self.plan.data) if normalise(name) in wanted}
             if pack.leads
             else set(leads_of(self.plan.data, pack.partner))
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -40,10 +41,18 @@ def leads_of(data: PlanData, partner: str) -> list[str]:
     return found or [name for name in known if f" {wanted} " in f" {normalise(name)} "]
 
 
-def known_leads_of(data: PlanData) -> list[str]:
-    """The leads that any action names, in alphabetical order."""
-    names = {name for action in data.actions() for name in split_leads(action.lead)}
-    return sorted(names, key=str.casefold)
+def known_leads_of(data: PlanData) -> dict[str, int]:
+    """The leads that any action names, in alphabetical order, with the number of their actions.
+
+    Spellings that a pack does not tell apart, such as other capitals, stand once, as most
+    actions have them.
+    """
+    spelt: dict[str, Counter[str]] = defaultdict(Counter)
+    for action in data.actions():
+        for name in dict.fromkeys(split_leads(action.lead)):
+            spelt[normalise(name)][name] += 1
+    found = {each.most_common(1)[0][0]: each.total() for each in spelt.values()}
+    return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
 
 
 class Ticks(QListWidget):

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 
 from desktop.core.editing import rows
+from desktop.core.editing.actions import set_field
 from desktop.core.errors import FileProblem
 from desktop.core.rows import Lead, Pack
 from desktop.ui.dialogs import choose_file
@@ -84,6 +85,19 @@ def test_a_known_partner_brings_its_leads(window: Any, qtbot: Any) -> None:
     assert dialog.leads.ticked() == (), "what was ticked for another partner does not stay"
     dialog.partner.setCurrentText("principal social worker")
     assert dialog.leads.ticked() == ("Principal social worker",)
+    dialog.reject()
+
+
+def test_spellings_that_go_together_stand_once(window: Any) -> None:
+    leads = {each.no: each for each in window.plan.data.actions()}
+    set_field(window.plan, leads["4.2"], "lead", "Assistant Director")
+    dialog = window.exchange.make_pack()
+    words = [dialog.leads.item(row).text() for row in range(dialog.leads.count())]
+    assert [each for each in words if each.startswith("Assistant")] == [
+        "Assistant director   ·   3 actions"
+    ]
+    dialog.leads.tick({"Assistant director"})
+    assert numbers(dialog) == ["4.1", "4.2", "4.5"]
     dialog.reject()
 
 
