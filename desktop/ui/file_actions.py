@@ -32,7 +32,9 @@ class FileActions(QObject):
         self.export_one = self._act(
             "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
         )
-        self.report = self._act("&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print)
+        self.report = self._act(
+            "&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print
+        )
         self.report.setData("report")
         self.backups = self._act("&Backups…", self.show_backups)
         self.rescue = self._act("Open what can be read of a &damaged plan…", self.rescue_plan)
