@@ -230,7 +230,8 @@ def _other_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
     return [
         f"The sheet “{sheet.name}” holds no actions and was left out ({said(texts)})."
         for sheet in workbook.sheets
-        if sheet.name not in read and sheet.name not in (COVER, STATUSES)
+        if sheet.name not in read
+        and sheet.name not in (COVER, STATUSES)
         and (texts := _texts(sheet))
     ]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 PLAN = ".plandesk"
@@ -202,8 +202,9 @@ class ExchangeActions(QObject):
         A field to type in would put the file's address into its text; the window's surface is
         asked before any widget on it.
         """
-        if event.type() == QEvent.Type.Show and watched is self._window:
-            self._window.windowHandle().installEventFilter(self)
+        window: QWidget = self._window
+        if event.type() == QEvent.Type.Show and watched is window:
+            window.windowHandle().installEventFilter(self)
         if event.type() not in _DROPPING:
             return False
         dropping: Any = event

@@ -102,9 +102,10 @@ def read(
 
 def _properties(content: bytes) -> dict[str, str]:
     """The program that saved an .ods file, which calamine does not tell."""
-    with suppress(zipfile.BadZipFile, KeyError, Unreadable), zipfile.ZipFile(
-        BytesIO(content)
-    ) as archive:
+    with (
+        suppress(zipfile.BadZipFile, KeyError, Unreadable),
+        zipfile.ZipFile(BytesIO(content)) as archive,
+    ):
         if archive.getinfo(_META).file_size < _META_MOST:
             for element in elements(archive.read(_META)):
                 if element.tag.endswith("}generator") and element.text:

@@ -97,9 +97,7 @@ def test_a_workbook_is_dropped_where_no_plan_is_open(
 
 
 @pytest.mark.parametrize("names", [("a.docx",), ("a.xlsx", "b.xlsx"), ()])
-def test_other_files_are_not_taken(
-    window: Any, tmp_path: Path, names: tuple[str, ...]
-) -> None:
+def test_other_files_are_not_taken(window: Any, tmp_path: Path, names: tuple[str, ...]) -> None:
     assert not drop(window, *(tmp_path / name for name in names))
 
 

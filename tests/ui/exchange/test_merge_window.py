@@ -379,9 +379,7 @@ def test_applying_writes_exactly_what_is_ticked_in_one_step(
     assert (one.ragb, one.progress, pack.returned_on) == ("G", "Begun", "")
 
 
-def test_undecided_conflicts_stay_mine_and_are_listed(
-    window: Any, dialog: Any, boxes: Any
-) -> None:
+def test_undecided_conflicts_stay_mine_and_are_listed(window: Any, dialog: Any, boxes: Any) -> None:
     dialog.apply_button.click()
     assert action(window, "4.2").progress == "Report agreed; second due"
     assert "4.2, Progress: conflict, mine was kept" in boxes[-1][1]

@@ -130,9 +130,7 @@ def test_writing_records_what_was_sent_in_one_step(
     assert opened == [target]
 
 
-def test_what_is_missing_is_said_in_the_dialogue(
-    window: Any, qtbot: Any, target: Path
-) -> None:
+def test_what_is_missing_is_said_in_the_dialogue(window: Any, qtbot: Any, target: Path) -> None:
     dialog = window.exchange.make_pack()
     tick(dialog, dialog.leads, "Assistant director")
     dialog.make.click()
@@ -204,9 +202,7 @@ def test_an_empty_list_says_so(window: Any, qtmodeltester: Any) -> None:
     dialog.close()
 
 
-def test_forgetting_a_pack_is_asked_about_and_undone(
-    window: Any, pack: Path, boxes: Any
-) -> None:
+def test_forgetting_a_pack_is_asked_about_and_undone(window: Any, pack: Path, boxes: Any) -> None:
     dialog = window.exchange.show_packs()
     dialog.forget_button.click()
     assert window.plan.data.all(Pack), "the way out keeps it"
