@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from desktop.core import by_when, numbering
 from desktop.core.changes import Source
@@ -363,11 +362,6 @@ def clear_cells(plan: Plan, cells: Sequence[tuple[Action, str]]) -> None:
     with plan.step(f"clear {count(len(cells), 'cell')}"):
         for action, name in cells:
             set_field(plan, action, name, "")
-
-
-def is_overdue(action: Action, as_at: date) -> bool:
-    """Whether the due date has passed; what the status says of it is for the legend to tell."""
-    return bool(action.due) and action.due < as_at.isoformat()
 
 
 # Fields are set by name; a name that is no column would fail only when first used.

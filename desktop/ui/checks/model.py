@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from desktop.core.checks import Finding, Report, Rule, Severity
 from desktop.core.checks.rules import RULES
+from desktop.ui.tree_model import Index, TwoLevelModel
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _RULES = {rule.name: rule for rule in RULES}
 EXCUSED, OFF = "excused", "off"
 
@@ -75,7 +74,7 @@ def groups_of(report: Report) -> list[Group]:
     return groups
 
 
-class ChecksModel(QAbstractItemModel):
+class ChecksModel(TwoLevelModel):
     """A tree of two levels; the number of the group is the internal id of what stands under it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -125,25 +124,11 @@ class ChecksModel(QAbstractItemModel):
 
     # --- what Qt asks ------------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+    def group_count(self) -> int:
+        return len(self._groups)
 
-    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()) - 1, 0, 0)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].items)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 1
+    def item_count(self, place: int) -> int:
+        return len(self._groups[place].items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

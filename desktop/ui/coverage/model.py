@@ -8,11 +8,9 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtGui import QFont
@@ -23,9 +21,8 @@ from desktop.core.plan import Plan
 from desktop.core.rows import Action, Requirement
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
+from desktop.ui.tree_model import Index, TwoLevelModel
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 HEADINGS = ("Requirement", "Areas", "Answered by")
 WORDS, AREAS, ANSWERS = range(3)
 
@@ -90,8 +87,10 @@ def answers_in_words(covered: Covered) -> str:
     return ", ".join(f"{action.name} {action.ragb}".strip() for action in covered.actions)
 
 
-class CoverageModel(QAbstractItemModel):
+class CoverageModel(TwoLevelModel):
     """Two levels. Actions that are dropped on a requirement answer it from then on."""
+
+    headings = HEADINGS
 
     def __init__(
         self, plan: Plan, refused: Callable[[str], None], parent: QObject | None = None
@@ -119,33 +118,11 @@ class CoverageModel(QAbstractItemModel):
 
     # --- what Qt asks ------------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+    def group_count(self) -> int:
+        return len(self._groups)
 
-    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()) - 1, 0, 0)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if not parent.isValid():
-            return len(self._groups)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._groups[parent.row()].items)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        across = orientation == Qt.Orientation.Horizontal
-        if role == Qt.ItemDataRole.DisplayRole and across and section < len(HEADINGS):
-            return HEADINGS[section]
-        return None
+    def item_count(self, place: int) -> int:
+        return len(self._groups[place].items)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

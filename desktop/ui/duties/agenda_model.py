@@ -9,10 +9,8 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,9 +21,8 @@ from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.rows import Duty
+from desktop.ui.tree_model import Index, TwoLevelModel
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 HEADINGS = ("Day", "Duty", "How it was worked out")
 DAY, NAME, HOW = range(3)
 
@@ -60,8 +57,10 @@ def day_in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%B %Y}"
 
 
-class AgendaModel(QAbstractItemModel):
+class AgendaModel(TwoLevelModel):
     """Two levels; a date's tick says that it was met. Signal: ``refused(str)``."""
+
+    headings = HEADINGS
 
     refused = Signal(str)
 
@@ -94,33 +93,11 @@ class AgendaModel(QAbstractItemModel):
 
     # --- what Qt asks ------------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+    def group_count(self) -> int:
+        return len(self._months)
 
-    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
-        if not index.isValid() or not index.internalId():
-            return QModelIndex()
-        return self.createIndex(int(index.internalId()) - 1, 0, 0)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if not parent.isValid():
-            return len(self._months)
-        if parent.internalId() or parent.column():
-            return 0
-        return len(self._months[parent.row()].dues)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        across = orientation == Qt.Orientation.Horizontal
-        if role == Qt.ItemDataRole.DisplayRole and across and section < len(HEADINGS):
-            return HEADINGS[section]
-        return None
+    def item_count(self, place: int) -> int:
+        return len(self._months[place].dues)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
