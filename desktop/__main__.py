@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         read_workbooks()
         return 0
     if given and (given[0] in COMMANDS or given[0].startswith("-")):
-        from desktop.cli import run_command
+        from desktop.cli.commands import run_command
 
         return run_command(given)
     code, why_not = _why_no_window(given)

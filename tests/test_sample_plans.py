@@ -21,10 +21,7 @@ from desktop.core import agenda
 from desktop.core.checks import run_checks
 from desktop.core.coverage import coverage
 from desktop.core.data import PlanData
-from desktop.core.memory import MemoryStorage
-from desktop.core.movement import Move, compare
-from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import (
+from desktop.core.kinds import (
     KINDS,
     Action,
     CostLine,
@@ -39,6 +36,9 @@ from desktop.core.rows import (
     Row,
     Snapshot,
 )
+from desktop.core.memory import MemoryStorage
+from desktop.core.movement import Move, compare
+from desktop.core.plan import Plan, new_plan_data
 from desktop.core.snapshots import closed_reviews, view_of_plan, view_of_review
 from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import PlanFile, open_plan

@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.core import duties
 from desktop.core.data import PlanData
-from desktop.core.rows import Duty, day_of, iso
+from desktop.core.kinds import Duty, day_of, iso
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Protocol
 
-from desktop.core.rows import Action, Row
+from desktop.core.kinds import Action, Row
 
 
 class Verb(StrEnum):

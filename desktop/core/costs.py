@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.core.rows import CostLine
+from desktop.core.kinds import CostLine
 
 # "£67,689", "£30K", "£1.3 m"
 _MONEY = r"£\s?(\d[\d,]*(?:\.\d+)?)\s?([KkMm](?![a-z]))?"

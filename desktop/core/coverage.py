@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, ActionRequirement, Area, AreaRequirement, Requirement
+from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, cast
 
-from desktop.core.legend import Legend
-from desktop.core.rows import (
+from desktop.core.kinds import (
     KINDS,
     Action,
     ActionRequirement,
@@ -22,6 +21,7 @@ from desktop.core.rows import (
     Row,
     Status,
 )
+from desktop.core.legend import Legend
 
 R = TypeVar("R", bound=Row)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, iso
+from desktop.core.kinds import Action, iso
 
 
 class Due(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.core.changes import Changed
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.rows import Action, Area, Requirement
+from desktop.core.kinds import Action, Area, Requirement
 
 _SEPARATOR = "\x1f"  # cannot stand in a kept text, so no match runs over two fields
 

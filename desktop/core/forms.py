@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.fields import FIELDS, field_of
-from desktop.core.rows import Column, Status
+from desktop.core.kinds import Column, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from typing import Any
 
 from desktop.core.changes import Entry, Step, Verb
 from desktop.core.fields import FIELDS
-from desktop.core.legend import Legend
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Assurance,
@@ -21,6 +20,7 @@ from desktop.core.rows import (
     ReviewItem,
     Row,
 )
+from desktop.core.legend import Legend
 from desktop.core.text import brief
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")

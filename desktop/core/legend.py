@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop.core.rows import Status
+from desktop.core.kinds import Status
 from desktop.core.text import one_line
 
 

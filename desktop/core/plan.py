@@ -5,7 +5,7 @@ written in one transaction and then announced. Undo runs the old values back the
 it is in the history too.
 
 >>> from desktop.core.memory import MemoryStorage
->>> from desktop.core.rows import Area
+>>> from desktop.core.kinds import Area
 >>> plan = Plan(new_plan_data("Wyeford"), MemoryStorage())
 >>> with plan.step("add an area"):
 ...     area = plan.insert(Area(code="1", title="Leadership"))
@@ -27,7 +27,7 @@ from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly
 from desktop.core.forms import DEFAULT_FORM, columns_for, rag_blue
-from desktop.core.rows import KINDS, PlanInfo, Row, columns_of
+from desktop.core.kinds import KINDS, PlanInfo, Row, columns_of
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]

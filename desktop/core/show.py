@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, Area, Commitment, CostLine, Review, Status
+from desktop.core.kinds import Action, Area, Commitment, CostLine, Review, Status
 from desktop.core.text import brief, count
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, Review, Snapshot, iso
+from desktop.core.kinds import Action, Review, Snapshot, iso
 
 # What a review's record holds of an action, and what two reviews are compared by.
 KEPT = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.core.errors import Cancelled
 from desktop.exchange.collector import uncollected
-from desktop.exchange.own_format import recognise_export
+from desktop.exchange.own.format import recognise_export
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 

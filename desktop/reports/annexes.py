@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop.core import agenda
 from desktop.core.data import PlanData
-from desktop.core.rows import Approval, Consultee, Duty, Judgement, Meeting, Risk
+from desktop.core.kinds import Approval, Consultee, Duty, Judgement, Meeting, Risk
 from desktop.reports import records
 from desktop.reports.asked import day_in_words, draw_set_aside
 from desktop.reports.layout import Column, Pages

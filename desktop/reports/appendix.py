@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, Area
+from desktop.core.kinds import Action, Area
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
 from desktop.reports.layout import Pages, Table

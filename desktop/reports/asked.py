@@ -11,7 +11,7 @@ from desktop.core.checks import Checker, Finding, Rule
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
-from desktop.core.rows import Action, Excuse, day_of
+from desktop.core.kinds import Action, Excuse, day_of
 from desktop.core.text import one_line
 from desktop.reports import records
 from desktop.reports.layout import Column, Pages

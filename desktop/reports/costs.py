@@ -10,7 +10,7 @@ from typing import BinaryIO
 from desktop.core.costs import amount, products, totals
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.rows import Action, CostLine
+from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
 from desktop.reports.layout import Cell, Column, Pages, Table

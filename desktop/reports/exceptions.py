@@ -10,8 +10,8 @@ from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.filters import days_over, is_overdue
+from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
-from desktop.core.rows import Action, Recovery, Redating, iso
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.rows import Action
+from desktop.core.kinds import Action
 from desktop.reports import annexes, fonts
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
 from desktop.reports.layout.style import QUIET

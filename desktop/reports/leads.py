@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from desktop.core.data import PlanData
 from desktop.core.filters import is_overdue
+from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
-from desktop.core.rows import Action, Lead
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.layout import Column, Pages, Table

@@ -11,8 +11,8 @@ from desktop.core.by_when import ByWhenKind, format_day, parse
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
+from desktop.core.kinds import Action, Redating, Review, day_of, iso
 from desktop.core.movement import Move, Moved, Movement, compare
-from desktop.core.rows import Action, Redating, Review, day_of, iso
 from desktop.core.snapshots import KEPT, closed_reviews, name_of, view_of_plan, view_of_review
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally

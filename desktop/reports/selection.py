@@ -10,7 +10,7 @@ from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, REQUIREMENTS, Kind, field_of
 from desktop.core.filters import Filter
-from desktop.core.rows import Action, Area, Commitment
+from desktop.core.kinds import Action, Area, Commitment
 from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions

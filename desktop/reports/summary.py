@@ -12,7 +12,7 @@ from typing import BinaryIO
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.filters import Due, Filter, days_over, is_overdue
-from desktop.core.rows import Action, Area
+from desktop.core.kinds import Action, Area
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
 from desktop.reports.asked import Asked, set_aside

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop.core.by_when.model import month_name
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, day_of, iso
+from desktop.core.kinds import Action, day_of, iso
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import one_line
 from desktop.reports import charts

@@ -1,7 +1,7 @@
 """Format 1 of a plan file, statement by statement. Released: never edited.
 
 Tables are STRICT, every row points only at rows that exist, days are ISO text or empty, lists and
-dictionaries are JSON. The tables of the plan have the columns of :mod:`desktop.core.rows`.
+dictionaries are JSON. The tables of the plan have the columns of :mod:`desktop.core.kinds`.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ from urllib.parse import quote
 from desktop.core.changes import Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
+from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
-from desktop.core.rows import KINDS
 from desktop.core.text import clean
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock

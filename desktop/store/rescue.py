@@ -12,8 +12,8 @@ from typing import Any, get_type_hints
 
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
+from desktop.core.kinds import KINDS, Action, Area, Column, PlanInfo, Row, Status, columns_of
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import KINDS, Action, Area, Column, PlanInfo, Row, Status, columns_of
 from desktop.core.text import count
 from desktop.store import rowsql
 from desktop.store.planfile import connect, create_plan

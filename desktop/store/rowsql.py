@@ -8,7 +8,7 @@ from functools import cache
 from inspect import get_annotations
 from typing import Any, get_args
 
-from desktop.core.rows import KIND_OF_TABLE, Row, columns_of
+from desktop.core.kinds import KIND_OF_TABLE, Row, columns_of
 
 
 def dumps(value: Any) -> str:

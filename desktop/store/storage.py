@@ -13,7 +13,7 @@ from typing import Any
 from desktop.core.changes import Entry, Op, Source, Step, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.rows import KIND_OF_TABLE, KINDS, columns_of
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, columns_of
 from desktop.store import rowsql
 
 _STEP = "SELECT id, at, label, source, target FROM steps"

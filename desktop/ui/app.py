@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.exchange_actions import PLAN, SPREADSHEETS
+from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_backup_folder, default_path
 from desktop.ui.theme import SYSTEM, Theme
 from desktop.ui.window import MainWindow

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.rows import Action, Redating
+from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
 from desktop.ui.session import PlanSession
 from desktop.ui.theme import colours
@@ -119,7 +119,7 @@ class RedateBar(Bar):
 
     def _save(self) -> None:
         from desktop.core.editing import rows
-        from desktop.core.rows import iso
+        from desktop.core.kinds import iso
 
         plan = self._session.plan
         reason = self.reason.text().strip()

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QWidget
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.find import Finder, Hit
+from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
 from desktop.ui.icons import icon

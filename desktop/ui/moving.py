@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.core.editing import actions as editing
+from desktop.core.kinds import Action, Area, Commitment
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Commitment
 from desktop.core.text import count
 from desktop.ui.area.page import AreaPage
 

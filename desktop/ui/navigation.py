@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Area, PlanInfo, Status
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, PlanInfo, Status
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index

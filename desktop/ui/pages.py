@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.filters import Filter
-from desktop.core.rows import Action, Area, Redating
+from desktop.core.kinds import Action, Area, Redating
 from desktop.ui.area.page import AreaPage
 from desktop.ui.bars import Bar, RedateBar
 from desktop.ui.navigation import Navigation

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Review
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Review
 
 SETTLE = 1_500  # milliseconds until all that comes after the first page has come
 PICTURE, REPORT = "plandesk.png", "appendix.pdf"

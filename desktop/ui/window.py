@@ -13,25 +13,25 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Area, PlanInfo
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, PlanInfo
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
-from desktop.ui.edit_actions import EditActions
-from desktop.ui.exchange_actions import ExchangeActions
-from desktop.ui.file_actions import FileActions
-from desktop.ui.help_actions import HelpActions
+from desktop.ui.menus.edit import EditActions
+from desktop.ui.menus.exchange import ExchangeActions
+from desktop.ui.menus.file import FileActions
+from desktop.ui.menus.help import HelpActions
+from desktop.ui.menus.plan import PlanActions
+from desktop.ui.menus.report import ReportActions
+from desktop.ui.menus.review import ReviewActions
+from desktop.ui.menus.tool_bar import ToolBar
+from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
-from desktop.ui.plan_actions import PlanActions
 from desktop.ui.preferences import Preferences
-from desktop.ui.report_actions import ReportActions
-from desktop.ui.review_actions import ReviewActions
 from desktop.ui.session import PlanSession
 from desktop.ui.tasks import Function, Tasks
 from desktop.ui.theme import Theme
-from desktop.ui.tool_bar import ToolBar
-from desktop.ui.view_actions import ViewActions
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"

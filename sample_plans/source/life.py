@@ -14,8 +14,7 @@ from typing import Any
 from desktop.core import duties
 from desktop.core.by_when import format_day
 from desktop.core.editing import actions, cycle, requirements, rows, settings
-from desktop.core.plan import Plan
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     Approval,
     Area,
@@ -28,6 +27,7 @@ from desktop.core.rows import (
     Risk,
     Row,
 )
+from desktop.core.plan import Plan
 
 # The tables of a source that become rows as they stand.
 _ROWS: dict[str, type[Row]] = {

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from desktop.core.editing import actions, rows
+from desktop.core.kinds import Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Area
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def plan() -> Plan:
 
 def state(plan: Plan) -> dict[str, list[dict[str, object]]]:
     """Every row of a plan, to compare."""
-    from desktop.core.rows import KINDS
+    from desktop.core.kinds import KINDS
 
     return {
         kind.table: [row.values() for _, row in sorted(plan.data.table(kind).items())]

@@ -10,8 +10,8 @@ import pytest
 from desktop.core.checks import RULES, Checker, Severity, run_checks
 from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.errors import Refused
+from desktop.core.kinds import Column, CostLine, Excuse, Milestone, Redating, Requirement
 from desktop.core.plan import Plan
-from desktop.core.rows import Column, CostLine, Excuse, Milestone, Redating, Requirement
 
 AS_AT = date(2018, 10, 8)
 

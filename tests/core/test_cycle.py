@@ -12,9 +12,9 @@ from desktop.core import agenda, duties
 from desktop.core.coverage import coverage
 from desktop.core.editing import actions, cycle, requirements, rows
 from desktop.core.errors import Refused
+from desktop.core.kinds import Area, Duty, Review, Snapshot
 from desktop.core.movement import Move, compare, ranks
 from desktop.core.plan import Plan
-from desktop.core.rows import Area, Duty, Review, Snapshot
 from desktop.core.snapshots import (
     closed_reviews,
     name_of,

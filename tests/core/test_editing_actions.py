@@ -6,8 +6,8 @@ import pytest
 
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.errors import Refused
+from desktop.core.kinds import Action, Area, Commitment, Milestone, Redating
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Commitment, Milestone, Redating
 
 from .conftest import state
 

@@ -6,8 +6,8 @@ import pytest
 
 from desktop.core.editing import actions, requirements, rows, settings
 from desktop.core.errors import Refused
+from desktop.core.kinds import Column, Lead, Requirement, Status
 from desktop.core.plan import Plan
-from desktop.core.rows import Column, Lead, Requirement, Status
 
 
 def test_a_new_letter_for_a_status_goes_to_every_action_that_has_it(plan: Plan) -> None:

@@ -7,9 +7,9 @@ import pytest
 from desktop.core.changes import Changed
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem, ReadOnly
+from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Action, Area
 
 from .conftest import state
 

@@ -16,9 +16,9 @@ from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.find import Finder
 from desktop.core.forms import FORMS, rag_blue
 from desktop.core.history import describe, origin, when
+from desktop.core.kinds import CostLine, Milestone
 from desktop.core.legend import Legend
 from desktop.core.plan import Plan
-from desktop.core.rows import CostLine, Milestone
 from desktop.core.show import as_json, as_text
 from desktop.core.text import brief, clean, count
 

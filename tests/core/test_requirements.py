@@ -6,8 +6,8 @@ import pytest
 
 from desktop.core.editing import requirements
 from desktop.core.errors import Refused
+from desktop.core.kinds import AreaRequirement, Requirement
 from desktop.core.plan import Plan
-from desktop.core.rows import AreaRequirement, Requirement
 
 
 def test_several_are_added_in_one_step_and_none_is_doubled(plan: Plan) -> None:

@@ -14,13 +14,13 @@ from desktop.core.data import PlanData
 from desktop.core.editing import actions as editing
 from desktop.core.editing import rows
 from desktop.core.editing.packs import PackSpec
+from desktop.core.kinds import Action, Area, Pack
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge import Decisions, Merge, compare
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Action, Area, Pack
-from desktop.exchange.packs import send_pack
+from desktop.exchange.packs.returns import pack_of, read_return
+from desktop.exchange.packs.sending import send_pack
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.returns import pack_of, read_return
 
 POLICE = "West Marches Police"
 SPEC = PackSpec(POLICE, leads=("West Marches Police",), reply_by="2018-10-31",

@@ -6,8 +6,7 @@ from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import dated
-from desktop.core.plan import new_plan_data
-from desktop.core.rows import (
+from desktop.core.kinds import (
     KINDS,
     Action,
     ActionRequirement,
@@ -32,6 +31,7 @@ from desktop.core.rows import (
     Snapshot,
     columns_of,
 )
+from desktop.core.plan import new_plan_data
 
 
 def same_plan(one: PlanData, other: PlanData) -> None:

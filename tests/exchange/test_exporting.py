@@ -13,12 +13,12 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import dated
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.forms import column_for
+from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Requirement, Status
 from desktop.core.plan import new_plan_data
 from desktop.core.problems import Problem
-from desktop.core.rows import Action, Area, Column, Commitment, ExtraField, Requirement, Status
 from desktop.core.text import clean
 from desktop.exchange.exporting import export_workbook
-from desktop.exchange.own_format import read_export
+from desktop.exchange.own.format import read_export
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.office import convert
 from tests.exchange.plans import same_plan, small_plan

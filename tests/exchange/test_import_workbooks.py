@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop.core.rows import Action
+from desktop.core.kinds import Action
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.recognise import Recognition
 

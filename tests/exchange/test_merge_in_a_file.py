@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.kinds import KINDS
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge import apply
 from desktop.core.plan import Plan
-from desktop.core.rows import KINDS
 from desktop.store.planfile import create_plan, open_plan
 from tests.exchange.partners import DEFAULT, Office, action, partner, write
 
@@ -20,7 +20,7 @@ _SCRIPT = """
 import os, sys
 from pathlib import Path
 from desktop.core.merge import Decisions, apply, compare
-from desktop.exchange.returns import pack_of, read_return
+from desktop.exchange.packs.returns import pack_of, read_return
 from desktop.store.planfile import open_plan
 
 file = open_plan(Path(sys.argv[1]))

@@ -11,8 +11,8 @@ import pytest
 from desktop.core.editing import packs, rows
 from desktop.core.editing.packs import PackSpec, PackState, pack_list
 from desktop.core.errors import Cancelled, FileProblem, Refused
-from desktop.core.rows import Lead
-from desktop.exchange.packs import send_pack, write_pack
+from desktop.core.kinds import Lead
+from desktop.exchange.packs.sending import send_pack, write_pack
 from tests.exchange.office import convert
 from tests.exchange.partners import POLICE, SPEC, Office, action, live_plan
 

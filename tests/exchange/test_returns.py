@@ -16,6 +16,7 @@ from desktop.core.editing import actions as editing
 from desktop.core.editing import settings
 from desktop.core.editing.packs import PackSpec
 from desktop.core.errors import FileProblem, Refused
+from desktop.core.kinds import Status
 from desktop.core.merge import (
     ADD,
     LEAVE_OUT,
@@ -34,9 +35,8 @@ from desktop.core.merge import (
     summary,
 )
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import Status
 from desktop.exchange.exporting import export_workbook
-from desktop.exchange.returns import compare_workbooks, pack_of, read_return
+from desktop.exchange.packs.returns import compare_workbooks, pack_of, read_return
 from tests.exchange.office import convert
 from tests.exchange.partners import (
     DEFAULT,

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from desktop.core.editing import actions, rows
 from desktop.core.find import Finder
+from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import Area
 from desktop.store.planfile import create_plan
 
 SIZES = (100, 1_000, 10_000)

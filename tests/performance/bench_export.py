@@ -17,8 +17,8 @@ from openpyxl import Workbook, load_workbook
 
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import dated
+from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import Action, ActionRequirement, Area, AreaRequirement, Requirement
 from desktop.exchange.exporting import export_workbook
 
 ROUNDS = 5

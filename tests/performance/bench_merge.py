@@ -21,9 +21,9 @@ from desktop.core.editing.packs import PackSpec
 from desktop.core.merge import Decisions, Merge, apply, compare
 from desktop.core.plan import Plan
 from desktop.exchange.importing import import_workbook
-from desktop.exchange.packs import send_pack
+from desktop.exchange.packs.returns import pack_of, read_return
+from desktop.exchange.packs.sending import send_pack
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.returns import pack_of, read_return
 from desktop.store.planfile import create_plan
 
 ROUNDS = 5

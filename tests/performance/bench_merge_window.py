@@ -19,14 +19,14 @@ import openpyxl
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.editing import actions, rows
+from desktop.core.kinds import Area
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Area
-from desktop.exchange.packs import PackSpec, send_pack
-from desktop.exchange.returns import pack_of, read_return
+from desktop.exchange.packs.returns import pack_of, read_return
+from desktop.exchange.packs.sending import PackSpec, send_pack
 from desktop.store.planfile import create_plan
-from desktop.ui.exchange.lines import Kind
-from desktop.ui.exchange.merge_dialog import MergeDialog
-from desktop.ui.exchange.preview import Preview
+from desktop.ui.merge.dialog import MergeDialog
+from desktop.ui.merge.lines import Kind
+from desktop.ui.merge.preview import Preview
 from desktop.ui.theme import Theme
 
 SIZES = (30, 300, 3_000, 10_000)

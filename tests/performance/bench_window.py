@@ -94,8 +94,8 @@ def sentence(source: random.Random, low: int, high: int) -> str:
 def make_plan(path: Path, size: int) -> None:
     """A plan of one area with *size* actions, and a second area of ten to switch to."""
     from desktop.core.editing.actions import dated
+    from desktop.core.kinds import Action, Area, new_key
     from desktop.core.plan import new_plan_data
-    from desktop.core.rows import Action, Area, new_key
     from desktop.store.planfile import create_plan
 
     source = random.Random(7)

@@ -19,9 +19,7 @@ from datetime import date
 from desktop.core import duties
 from desktop.core.data import PlanData
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.memory import MemoryStorage
-from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Approval,
@@ -36,6 +34,8 @@ from desktop.core.rows import (
     Requirement,
     Risk,
 )
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan, new_plan_data
 
 AS_AT = date(2018, 10, 8)
 _REVIEWED = date(2018, 9, 10)

@@ -6,14 +6,7 @@ import random
 
 from desktop.core.data import PlanData
 from desktop.core.forms import columns_for, rag_blue
-from desktop.core.rows import (
-    Action,
-    Area,
-    AreaRequirement,
-    Commitment,
-    PlanInfo,
-    Requirement,
-)
+from desktop.core.kinds import Action, Area, AreaRequirement, Commitment, PlanInfo, Requirement
 
 _TEXT = (
     "children families social workers plan visits records audit supervision practice leaders "

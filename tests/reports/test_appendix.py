@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled, FileProblem, Refused
 from desktop.core.fields import FIELDS
-from desktop.core.rows import Action, Area, Consultee, PlanInfo, Requirement, Risk
+from desktop.core.kinds import Action, Area, Consultee, PlanInfo, Requirement, Risk
 from desktop.reports import ReportOptions, appendix, fonts, make_report
 from desktop.reports.records import headed
 

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.rows import Action, Area, Redating, Review, Status
+from desktop.core.kinds import Action, Area, Redating, Review, Status
 from desktop.reports import ReportOptions, make_report
 
 from .cycle import AS_AT, living

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled, FileProblem, Refused
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     Area,
     CostLine,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions, rows
+from desktop.core.kinds import KINDS, Area
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import KINDS, Area
 from desktop.store.planfile import create_plan
 
 

@@ -17,9 +17,7 @@ import pytest
 from desktop.core import agenda
 from desktop.core.checks import run_checks
 from desktop.core.editing import actions
-from desktop.core.movement import Move, compare
-from desktop.core.plan import Plan
-from desktop.core.rows import (
+from desktop.core.kinds import (
     KINDS,
     Choice,
     Excuse,
@@ -31,6 +29,8 @@ from desktop.core.rows import (
     Requirement,
     ReviewItem,
 )
+from desktop.core.movement import Move, compare
+from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, view_of_review
 from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import PlanFile, open_plan

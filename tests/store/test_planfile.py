@@ -14,8 +14,8 @@ import pytest
 
 from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
+from desktop.core.kinds import KINDS, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import KINDS, Area, Snapshot, columns_of
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
 from desktop.store.planfile import connect, create_plan, open_plan
 from desktop.store.storage import FileStorage
@@ -105,7 +105,7 @@ def test_sql_refuses_what_the_plan_never_writes(path: Path) -> None:
 
 
 def test_a_snapshot_cannot_be_edited(path: Path) -> None:
-    from desktop.core.rows import Review
+    from desktop.core.kinds import Review
 
     with open_plan(path) as file:
         review = rows.add(file.plan, Review(kind="weekly", on="2018-10-08"))

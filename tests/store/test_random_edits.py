@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.editing import settings as plan_settings
 from desktop.core.errors import Refused
+from desktop.core.kinds import Area, Commitment, Milestone
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Area, Commitment, Milestone
 from desktop.store.planfile import create_plan, open_plan
 
 from .conftest import state

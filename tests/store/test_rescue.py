@@ -10,8 +10,8 @@ import pytest
 
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
+from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import Area
 from desktop.store.planfile import create_plan, open_plan
 from desktop.store.rescue import rescue
 

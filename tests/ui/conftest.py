@@ -12,8 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.core.editing.actions import dated
-from desktop.core.plan import new_plan_data
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
@@ -21,6 +20,7 @@ from desktop.core.rows import (
     Commitment,
     Requirement,
 )
+from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
 from desktop.ui.preferences import Preferences

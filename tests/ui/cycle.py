@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.editing import actions, rows
+from desktop.core.kinds import Action, Area, Status
 from desktop.core.legend import Legend
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import Action, Area, Status
 from desktop.ui.session import LiveView
 
 TODAY = date(2018, 10, 8)

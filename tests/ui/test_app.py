@@ -105,7 +105,7 @@ def test_a_window_for_each_path_and_the_collector_comes_back(
 def test_the_window_opens_without_the_commands_and_the_other_way_round() -> None:
     code = (
         "import sys; import desktop.__main__, desktop.ui.app;"
-        "print([name for name in ('desktop.cli', 'openpyxl', 'reportlab',"
+        "print([name for name in ('desktop.cli.commands', 'openpyxl', 'reportlab',"
         " 'sqlite_utils', 'holidays', 'desktop.core.checks', 'desktop.core.by_when')"
         " if name in sys.modules])"
     )
@@ -117,7 +117,7 @@ def test_the_window_opens_without_the_commands_and_the_other_way_round() -> None
 
 
 def test_every_command_is_known_before_its_parser_is() -> None:
-    from desktop.cli import _parser
+    from desktop.cli.commands import _parser
 
     group = next(each for each in _parser()._actions if each.dest not in ("help", "version")
                  and each.choices)  # fmt: skip

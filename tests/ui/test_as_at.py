@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core.filters import Due, Filter
-from desktop.core.rows import Action
+from desktop.core.kinds import Action
 from desktop.ui.checks.bridge import bridge_of
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop.core.filters import Due, Filter
-from desktop.core.rows import Action, Milestone
+from desktop.core.kinds import Action, Milestone
 from desktop.ui.find import around
 from desktop.ui.window import MainWindow
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex
 from desktop.core.editing import actions as editing
 from desktop.core.editing import rows, settings
 from desktop.core.fields import FIELDS
+from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area
 from desktop.ui.find import HitModel
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.rows import Special

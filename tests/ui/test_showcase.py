@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-from desktop.core.rows import Review
+from desktop.core.kinds import Review
 from desktop.ui.showcase import day_to_show
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.rows import Action, Redating
+from desktop.core.kinds import Action, Redating
 from desktop.store.planfile import open_plan
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.window import MainWindow
@@ -550,7 +550,7 @@ def test_an_area_that_links_nothing_answers_as_a_whole(window: Any) -> None:
     assert panel.button.text().endswith("2 requirements, 1 without an action")
     assert "no action yet" in panel.text.text()
     from desktop.core.editing import rows
-    from desktop.core.rows import ActionRequirement
+    from desktop.core.kinds import ActionRequirement
 
     rows.delete(window.plan, window.plan.data.all(ActionRequirement))
     assert panel.button.text().endswith("answered by the area's actions as a whole")

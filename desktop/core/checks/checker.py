@@ -12,7 +12,7 @@ from desktop.core.changes import Changed, owner_of
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, Area, Assurance, Recovery, Review, iso
+from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, iso
 from desktop.core.snapshots import View, last_closed, view_of_review
 
 

@@ -10,7 +10,7 @@ from desktop.core import by_when, numbering
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.costs import products, totals
 from desktop.core.coverage import coverage
-from desktop.core.rows import Action, Area, CostLine, Redating, iso
+from desktop.core.kinds import Action, Area, CostLine, Redating, iso
 from desktop.core.text import count
 
 _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")

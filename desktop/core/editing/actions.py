@@ -10,8 +10,7 @@ from desktop.core.changes import Source
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, Field, Kind, field_of
-from desktop.core.plan import Plan
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
@@ -23,6 +22,7 @@ from desktop.core.rows import (
     iso,
     new_key,
 )
+from desktop.core.plan import Plan
 from desktop.core.text import clean, count, one_line
 
 LINE_LENGTH = 200

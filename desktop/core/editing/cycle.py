@@ -12,8 +12,7 @@ from desktop.core.checks.rules import RULES
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
-from desktop.core.plan import Plan
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     Assurance,
     Duty,
@@ -25,6 +24,7 @@ from desktop.core.rows import (
     Snapshot,
     iso,
 )
+from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
 from desktop.core.text import count, one_line
 

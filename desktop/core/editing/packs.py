@@ -10,10 +10,10 @@ from enum import StrEnum
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.kinds import Action, Area, Lead, Pack, day_of, iso, new_key
 from desktop.core.leads import normalise, split_leads
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Lead, Pack, day_of, iso, new_key
 from desktop.core.text import clean, count, one_line
 
 USUAL_FILL = ("by_when", "progress", "ragb")

@@ -8,14 +8,8 @@ from collections.abc import Sequence
 from desktop.core.changes import Source
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
+from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement
 from desktop.core.plan import Plan
-from desktop.core.rows import (
-    Action,
-    ActionRequirement,
-    Area,
-    AreaRequirement,
-    Requirement,
-)
 from desktop.core.text import clean, count, one_line
 
 # "RP 51<tab>text", "17. (57, 138) text", "Notice 12 text", "2.3 text"

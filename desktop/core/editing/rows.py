@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from desktop.core.changes import Source
 from desktop.core.errors import Refused
-from desktop.core.plan import Plan
-from desktop.core.rows import (
+from desktop.core.kinds import (
     KINDS,
     Action,
     Area,
@@ -19,6 +18,7 @@ from desktop.core.rows import (
     Snapshot,
     columns_of,
 )
+from desktop.core.plan import Plan
 from desktop.core.text import brief, clean
 
 R = TypeVar("R", bound=Row)

@@ -8,8 +8,8 @@ from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.forms import FORMS, columns_for
+from desktop.core.kinds import Action, Choice, Column, ExtraField, Lead, Status
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Choice, Column, ExtraField, Lead, Status
 from desktop.core.text import clean, count, one_line
 
 

@@ -8,10 +8,10 @@ from desktop.core.data import PlanData
 from desktop.core.editing import actions as editing
 from desktop.core.errors import Refused
 from desktop.core.fields import field_of
+from desktop.core.kinds import Action, Area, Pack, iso
 from desktop.core.merge.decisions import Change, Decisions, planned
 from desktop.core.merge.model import Group, Matched, Merge, Outcome
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Pack, iso
 from desktop.core.text import count
 
 

@@ -11,6 +11,7 @@ from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
+from desktop.core.kinds import Action, Area, Pack
 from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
     Group,
@@ -33,7 +34,6 @@ from desktop.core.merge.values import (
     same_value,
     take,
 )
-from desktop.core.rows import Action, Area, Pack
 from desktop.core.text import brief
 
 

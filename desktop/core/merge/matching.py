@@ -10,10 +10,10 @@ from rapidfuzz import fuzz, process
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
+from desktop.core.kinds import Action
 from desktop.core.merge.model import Matched, RawRow, Suggestion
 from desktop.core.merge.values import folded
 from desktop.core.numbering import canonical
-from desktop.core.rows import Action
 from desktop.core.text import brief
 
 # Links made by hand that name no action.

@@ -12,10 +12,10 @@ from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind, format_day
 from desktop.core.editing.actions import LINE_LENGTH
 from desktop.core.fields import Kind, field_of
+from desktop.core.kinds import iso
 from desktop.core.legend import Legend
 from desktop.core.merge.model import RawCell
 from desktop.core.numbering import canonical
-from desktop.core.rows import iso
 from desktop.core.text import clean
 
 # What Word, Excel and LibreOffice put in place of what was typed: curly quotes, long dashes,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from desktop.core.data import PlanData
 from desktop.core.text import clean, one_line
-from desktop.exchange import own_tables as own
 from desktop.exchange.exporting import book
 from desktop.exchange.exporting.tables import sheets_of
+from desktop.exchange.own import tables as own
 
 __all__ = ["export_workbook"]
 

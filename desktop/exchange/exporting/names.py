@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from desktop.core.rows import Row
+from desktop.core.kinds import Row
 from desktop.core.text import brief, one_line
 
 

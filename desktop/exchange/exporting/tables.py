@@ -10,7 +10,7 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.rows import tidy
 from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
@@ -25,9 +25,9 @@ from desktop.core.rows import (
     iso,
 )
 from desktop.core.text import one_line
-from desktop.exchange import own_tables as own
 from desktop.exchange.exporting.names import sheet_names, tags, unique
-from desktop.exchange.own_tables import CellValue, Detail, Form
+from desktop.exchange.own import tables as own
+from desktop.exchange.own.tables import CellValue, Detail, Form
 
 # Millimetres of a printed column to characters of a sheet's: as wide on paper as the form says
 # when the page is fitted to its width, and wide enough to read on a screen.

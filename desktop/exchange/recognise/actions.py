@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from desktop.core.by_when import ByWhenKind
 from desktop.core.fields import FIELDS
-from desktop.core.rows import (
+from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,

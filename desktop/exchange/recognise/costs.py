@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.rows import CostLine
+from desktop.core.kinds import CostLine
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from desktop.core.by_when import ByWhen, parse
 from desktop.core.data import PlanData
+from desktop.core.kinds import Area, AreaRequirement, Commitment, PlanInfo, Requirement, Status
 from desktop.core.legend import Legend
 from desktop.core.problems import Problem
-from desktop.core.rows import (
-    Area,
-    AreaRequirement,
-    Commitment,
-    PlanInfo,
-    Requirement,
-    Status,
-)
 from desktop.core.text import one_line
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.values import nearest

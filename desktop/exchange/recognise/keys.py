@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from desktop.core.forms import rag_blue
-from desktop.core.rows import Status
+from desktop.core.kinds import Status
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import TEXT, Cell
 from desktop.exchange.recognise.headings import fold

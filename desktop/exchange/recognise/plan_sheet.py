@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.rows import Action, Area, Commitment, Requirement
+from desktop.core.kinds import Action, Area, Commitment, Requirement
 from desktop.core.text import brief, one_line
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.actions import ActionMaker

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from desktop.core.fields import FIELDS
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for, rag_blue
+from desktop.core.kinds import Action, ExtraField, Requirement, Status
 from desktop.core.problems import Problem
-from desktop.core.rows import Action, ExtraField, Requirement, Status
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from desktop.core.by_when import parse
-from desktop.core.rows import Status
+from desktop.core.kinds import Status
 
 _STATUS_WORDS = {
     "r",

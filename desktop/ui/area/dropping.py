@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.editing import requirements as editing
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Requirement
 from desktop.core.text import count
 from desktop.ui.grid.drag import actions_in
 

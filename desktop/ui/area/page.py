@@ -9,18 +9,11 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
-from desktop.core.rows import (
-    Action,
-    ActionRequirement,
-    Area,
-    AreaRequirement,
-    Requirement,
-    Status,
-)
+from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.text import count, one_line
-from desktop.ui.area.requirements import RequirementsPanel
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
+from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.session import PlanSession
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.checks import RULES, Checker, Finding, Report, Severity
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 from desktop.core.text import count
 
 _SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)

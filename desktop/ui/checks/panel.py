@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 from desktop.core.text import count
 from desktop.ui.checks.bridge import ChecksBridge
 from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role, groups_of
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
-from desktop.ui.detail_panels.day_field import DayField
+from desktop.ui.detail.day_field import DayField
 
 
 class ChecksPanel(QWidget):

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Requirement
 from desktop.core.text import brief
 
 OTHERS = 40  # requirements of other areas that the menu offers

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import Kind, field_of
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.theme import colours

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.changes import Step
 from desktop.core.history import describe, origin
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 
 SHOWN = 40
 

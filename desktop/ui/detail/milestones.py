@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QV
 from desktop.core import by_when
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Milestone, day_of, iso
 from desktop.core.text import brief
 
 

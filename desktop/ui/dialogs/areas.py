@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from desktop.core.editing import rows as editing
-from desktop.core.rows import Action, Area, AreaRequirement, Commitment, Row
+from desktop.core.kinds import Action, Area, AreaRequirement, Commitment, Row
 from desktop.core.text import count
 from desktop.ui import messages
-from desktop.ui.dialogs.row_form import Editor, Entry
-from desktop.ui.dialogs.rows_dialog import RowsDialog
-from desktop.ui.dialogs.rows_model import Shown
+from desktop.ui.rows.dialog import RowsDialog
+from desktop.ui.rows.form import Editor, Entry
+from desktop.ui.rows.model import Shown
 
 
 class AreasDialog(RowsDialog):

@@ -21,7 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.backups import Backup, Backups
 from desktop.ui.dialogs import choose_file
-from desktop.ui.dialogs.notice import Notice
+from desktop.ui.rows.notice import Notice
 
 
 class BackupsDialog(QDialog):

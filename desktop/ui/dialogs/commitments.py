@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from desktop.core.editing import rows as editing
 from desktop.core.errors import Refused
-from desktop.core.rows import Action, Area, Commitment, Row
+from desktop.core.kinds import Action, Area, Commitment, Row
 from desktop.core.text import brief
-from desktop.ui.dialogs.area_choice import AreaChoice
-from desktop.ui.dialogs.row_form import Editor, Entry
-from desktop.ui.dialogs.rows_dialog import RowsDialog
-from desktop.ui.dialogs.rows_model import Shown
+from desktop.ui.rows.area_choice import AreaChoice
+from desktop.ui.rows.dialog import RowsDialog
+from desktop.ui.rows.form import Editor, Entry
+from desktop.ui.rows.model import Shown
 
 
 class CommitmentsDialog(RowsDialog):

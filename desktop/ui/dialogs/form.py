@@ -12,12 +12,12 @@ from desktop.core.editing import settings as editing
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.forms import FORMS, column_for
-from desktop.core.rows import Action, Column, ExtraField, Row
+from desktop.core.kinds import Action, Column, ExtraField, Row
 from desktop.core.text import count
 from desktop.ui import messages
-from desktop.ui.dialogs.row_form import Entry
-from desktop.ui.dialogs.rows_dialog import RowsDialog
-from desktop.ui.dialogs.rows_model import Shown
+from desktop.ui.rows.dialog import RowsDialog
+from desktop.ui.rows.form import Entry
+from desktop.ui.rows.model import Shown
 
 PAPER = 277.0  # millimetres between the margins of landscape A4
 

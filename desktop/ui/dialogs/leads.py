@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from desktop.core.editing import rows as row_editing
 from desktop.core.editing import settings as editing
 from desktop.core.errors import Refused
+from desktop.core.kinds import Action, Lead, Row
 from desktop.core.leads import split_leads, suggest_same
-from desktop.core.rows import Action, Lead, Row
 from desktop.core.text import count
-from desktop.ui.dialogs.row_form import Editor, Entry
-from desktop.ui.dialogs.rows_dialog import RowsDialog
-from desktop.ui.dialogs.rows_model import Shown
+from desktop.ui.rows.dialog import RowsDialog
+from desktop.ui.rows.form import Editor, Entry
+from desktop.ui.rows.model import Shown
 
 
 class LeadsDialog(RowsDialog):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.editing import settings as editing
-from desktop.core.rows import Action, Row, Status
-from desktop.ui.dialogs.row_form import Editor, Entry
-from desktop.ui.dialogs.rows_dialog import RowsDialog
-from desktop.ui.dialogs.rows_model import Shown
-from desktop.ui.dialogs.sight import SIGHTS, seen_as
+from desktop.core.kinds import Action, Row, Status
+from desktop.ui.look.sight import SIGHTS, seen_as
+from desktop.ui.rows.dialog import RowsDialog
+from desktop.ui.rows.form import Editor, Entry
+from desktop.ui.rows.model import Shown
 from desktop.ui.theme import contrast, status_colour, text_on
 
 _ALIKE = 1.25  # two neighbouring greys below this contrast are told apart by their letters only

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop.core.data import PlanData
 from desktop.core.forms import DEFAULT_FORM, FORMS
+from desktop.core.kinds import Area
 from desktop.core.plan import new_plan_data
-from desktop.core.rows import Area
-from desktop.ui.dialogs.notice import Notice
+from desktop.ui.rows.notice import Notice
 
 
 class NewPlanDialog(QDialog):

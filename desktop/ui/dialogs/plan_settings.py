@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
-from desktop.ui.dialogs.notice import Notice
+from desktop.ui.rows.notice import Notice
 
 STATUSES = ("draft", "approved", "submitted")
 CLASSIFICATIONS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")

@@ -19,8 +19,8 @@ from PySide6.QtGui import QFont
 from desktop.core import agenda
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
-from desktop.core.rows import Duty
 from desktop.ui.tree_model import Index, TwoLevelModel
 
 HEADINGS = ("Day", "Duty", "How it was worked out")

@@ -25,12 +25,12 @@ from desktop.core.changes import Changed
 from desktop.core.duties import Rule, RuleKind
 from desktop.core.editing import cycle, rows
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
-from desktop.core.rows import Duty
-from desktop.ui.dialogs.notice import Notice
-from desktop.ui.dialogs.rows_model import RowsModel, Shown
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
+from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.notice import Notice
 
 
 class DutiesDialog(QDialog):

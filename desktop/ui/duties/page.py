@@ -27,8 +27,8 @@ from desktop.core.calendar import add_months
 from desktop.core.changes import Changed
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Duty, PlanInfo
 from desktop.core.plan import Plan
-from desktop.core.rows import Duty, PlanInfo
 from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, months_of

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from desktop.core import agenda, duties
 from desktop.core.calendar import add_months
 from desktop.core.duties import RuleKind
+from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
-from desktop.core.rows import Duty
-from desktop.ui.detail_panels.day_field import DayField
+from desktop.ui.detail.day_field import DayField
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from desktop.core.kinds import Action, Lead
 from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Lead
 from desktop.ui.editors.text import TextEditor
 
 _PARTS = re.compile(r"[/;,\n]\s*")

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Approval, PlanInfo, Row
 from desktop.core.plan import Plan
-from desktop.core.rows import Approval, PlanInfo, Row
-from desktop.ui.dialogs.notice import Notice
 from desktop.ui.governance.sheets import SHEETS
 from desktop.ui.governance.table import SheetTable
+from desktop.ui.rows.notice import Notice
 
 STATUSES = ("draft", "approved", "submitted")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.core.rows import Approval, Consultee, Judgement, Meeting, Risk, Row
+from desktop.core.kinds import Approval, Consultee, Judgement, Meeting, Risk, Row
 
 
 class Entry(StrEnum):

@@ -26,12 +26,12 @@ from desktop.core.changes import Changed
 from desktop.core.editing import rows as editing
 from desktop.core.editing.actions import checked
 from desktop.core.errors import PlandeskError, Refused
+from desktop.core.kinds import Row, day_of
 from desktop.core.plan import Plan
-from desktop.core.rows import Row, day_of
-from desktop.ui.detail_panels.day_field import DayField
-from desktop.ui.dialogs.rows_model import RowsModel, Shown
+from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.governance.sheets import Cell, Entry, Sheet
+from desktop.ui.rows.model import RowsModel, Shown
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from desktop.core.editing import actions as editing
 from desktop.core.fields import REQUIREMENTS
+from desktop.core.kinds import Action, Commitment
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Commitment
 from desktop.core.text import count
 from desktop.ui.grid.clipboard import from_text, to_text
 

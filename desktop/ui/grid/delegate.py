@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.fields import Kind
+from desktop.core.kinds import Action, Commitment
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Commitment
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.theme import Colours, colours, status_colour, text_on

@@ -19,8 +19,8 @@ from PySide6.QtCore import (
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, Kind
+from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Status
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Column, Commitment, ExtraField, Status
 from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
 
 Index = QModelIndex | QPersistentModelIndex

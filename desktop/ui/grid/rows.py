@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from desktop.core.data import PlanData
-from desktop.core.rows import Action, Area, Commitment
+from desktop.core.kinds import Action, Area, Commitment
 
 
 class Special(Enum):

@@ -18,8 +18,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowE
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader

@@ -7,8 +7,8 @@ from itertools import islice
 
 from PySide6.QtGui import QFont, QFontMetrics
 
+from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.core.rows import Action
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.grid.header import heading_font
 from desktop.ui.grid.model import GridModel

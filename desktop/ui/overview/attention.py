@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
-from desktop.core.rows import Duty
 from desktop.core.text import brief
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.theme import colours

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
-from desktop.core.rows import Action, Lead
 
 
 @dataclass(slots=True)

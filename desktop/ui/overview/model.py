@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.text import brief, count
 from desktop.ui.overview.bands import Band, is_over
 from desktop.ui.theme import status_colour

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.rows import Action, Area, PlanInfo, Review, Status, day_of, iso
+from desktop.core.kinds import Action, Area, PlanInfo, Review, Status, day_of, iso
 from desktop.core.text import brief, count
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.rows import Action, Area, PlanInfo, Review, Snapshot, Status
+from desktop.core.kinds import Action, Area, PlanInfo, Review, Snapshot, Status
 from desktop.reports import charts, fonts, tally
 from desktop.reports.layout.style import INK, QUIET, RULE, TODAY
 from desktop.reports.options import ReportOptions

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.fields import REQUIREMENTS, field_of
+from desktop.core.kinds import Action, Area, Review, day_of
 from desktop.core.leads import split_leads
-from desktop.core.rows import Action, Area, Review, day_of
 from desktop.core.snapshots import closed_reviews
 from desktop.core.text import one_line
 from desktop.reports.options import ReportOptions

@@ -31,10 +31,10 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.saving import whole
 from desktop.ui import messages
 from desktop.ui.dialogs import choose_file
-from desktop.ui.dialogs.notice import Notice
-from desktop.ui.report_actions import TITLES
+from desktop.ui.menus.report import TITLES
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
+from desktop.ui.rows.notice import Notice
 
 _LAST = "report"  # under which the kind seen last is remembered
 PATIENCE = 400  # milliseconds after the last change before the preview is made again

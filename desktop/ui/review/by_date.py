@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import brief
 from desktop.ui.theme import colours, status_colour, text_on

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.rows import Review
+from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
 

@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Area, Review, Snapshot, Status
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Review, Snapshot, Status
 from desktop.core.snapshots import View, closed_reviews, name_of, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
 from desktop.ui.theme import status_colour, text_on

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from desktop.core.by_when import format_day
 from desktop.core.editing import actions
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, day_of
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, day_of
 from desktop.core.text import one_line
-from desktop.ui.dialogs.notice import Notice
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
+from desktop.ui.rows.notice import Notice
 from desktop.ui.theme import colours, status_colour, text_on
 
 _FACTS = ("lead", "measure", "success", "notes")

@@ -33,8 +33,8 @@ from desktop.core.changes import Changed
 from desktop.core.editing import actions, cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
+from desktop.core.kinds import Action, Review, ReviewItem
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Review, ReviewItem
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
 from desktop.ui.theme import status_colour, text_on

@@ -23,8 +23,8 @@ from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Review, ReviewItem, Status, day_of
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Review, ReviewItem, Status, day_of
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of

@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Review, Snapshot, Status, day_of
 from desktop.core.snapshots import View, last_closed, view_of_plan, view_of_review
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing import cycle, settings
 from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Review, iso
 from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
-from desktop.core.rows import Review, iso
 from desktop.core.text import count, one_line
-from desktop.ui.detail_panels.day_field import DayField
-from desktop.ui.dialogs.notice import Notice
+from desktop.ui.detail.day_field import DayField
 from desktop.ui.review.ticks import Ticks
+from desktop.ui.rows.notice import Notice
 
 _CHOICE = "review"
 

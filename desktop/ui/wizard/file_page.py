@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text import count
 from desktop.ui.dialogs import choose_file
-from desktop.ui.dialogs.notice import Notice
+from desktop.ui.rows.notice import Notice
 from desktop.ui.wizard.reading import Import
 
 

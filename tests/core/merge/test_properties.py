@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop.core.editing import actions as editing
 from desktop.core.editing import rows
 from desktop.core.editing.packs import PackSpec, record_pack
+from desktop.core.kinds import KINDS, Action, Area, Pack
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge import (
     THEIRS,
@@ -26,7 +27,6 @@ from desktop.core.merge import (
 )
 from desktop.core.merge.values import folded, same_text
 from desktop.core.plan import Plan, new_plan_data
-from desktop.core.rows import KINDS, Action, Area, Pack
 
 FILL = ("by_when", "progress", "ragb", "evidence")
 SENT = ("no", "action", "lead", *FILL)

@@ -10,7 +10,7 @@ from openpyxl import Workbook as Book
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.core.rows import Action, Area
+from desktop.core.kinds import Action, Area
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 

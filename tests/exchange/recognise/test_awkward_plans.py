@@ -537,7 +537,7 @@ def test_a_summary_of_costs_is_read_as_lines(importer: build.Importer) -> None:
         ],
     )
     recognition = importer(book)
-    from desktop.core.rows import CostLine
+    from desktop.core.kinds import CostLine
 
     lines = recognition.draft.all(CostLine)
     assert [(line.section, line.item, line.figures) for line in lines] == [

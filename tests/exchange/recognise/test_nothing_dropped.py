@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.core.rows import KINDS
+from desktop.core.kinds import KINDS
 from desktop.core.text import one_line
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.reading import Cell, Sheet, Workbook, read_workbook

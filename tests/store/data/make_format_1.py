@@ -16,8 +16,7 @@ sys.path.insert(0, str(HERE.parent.parent.parent))
 
 from desktop.core import duties  # noqa: E402
 from desktop.core.editing import actions, cycle, requirements, rows, settings  # noqa: E402
-from desktop.core.plan import Plan, new_plan_data  # noqa: E402
-from desktop.core.rows import (  # noqa: E402
+from desktop.core.kinds import (  # noqa: E402
     Approval,
     Area,
     Commitment,
@@ -30,6 +29,7 @@ from desktop.core.rows import (  # noqa: E402
     Pack,
     Risk,
 )
+from desktop.core.plan import Plan, new_plan_data  # noqa: E402
 from desktop.store.header import FORMAT  # noqa: E402
 from desktop.store.planfile import create_plan  # noqa: E402
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.core.checks import run_checks
 from desktop.core.editing import actions, cycle
-from desktop.core.rows import Excuse
+from desktop.core.kinds import Excuse
 from desktop.ui.checks.bridge import ChecksBridge, bridge_of
 from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Role, groups_of
 from desktop.ui.checks.panel import ChecksPanel

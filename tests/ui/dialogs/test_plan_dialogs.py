@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
 from desktop.core.editing import rows as row_editing
+from desktop.core.kinds import Action, Area, Lead, Requirement, Status
 from desktop.core.plan import Plan
-from desktop.core.rows import Action, Area, Lead, Requirement, Status
-from desktop.ui.plan_actions import PlanActions
+from desktop.ui.menus.plan import PlanActions
 
 
 @pytest.fixture(autouse=True)
@@ -355,7 +355,7 @@ def test_renaming_a_lead_renames_it_in_every_action(window: Any, plan: Plan, qtb
 
 
 def test_a_pasted_list_is_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
-    from desktop.ui.dialogs.requirements import PasteDialog
+    from desktop.ui.requirements.of_area import PasteDialog
 
     dialog = window.plan_actions.show_requirements()
     dialog.buttons["paste"].click()

@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import rows
-from desktop.core.rows import Approval, Consultee, Judgement, Meeting, Risk, columns_of
+from desktop.core.kinds import Approval, Consultee, Judgement, Meeting, Risk, columns_of
 from desktop.ui.governance.dialog import GovernanceDialog
 from desktop.ui.governance.sheets import SHEETS
 from desktop.ui.governance.table import SheetTable

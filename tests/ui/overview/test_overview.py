@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop.core.editing import actions as editing
 from desktop.core.editing import cycle
 from desktop.core.editing import rows as row_editing
-from desktop.core.rows import Action, Area, Duty
+from desktop.core.kinds import Action, Area, Duty
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel

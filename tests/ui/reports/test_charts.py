@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.core.editing import actions, settings
-from desktop.core.rows import Action, Status
+from desktop.core.kinds import Action, Status
 from desktop.reports import KINDS, tally
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
-from desktop.ui.report_actions import TITLES
+from desktop.ui.menus.report import TITLES
 from desktop.ui.theme import DARK_NAME, LIGHT_NAME
 
 

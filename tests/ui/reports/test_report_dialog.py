@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
-from desktop.core.rows import Column, Review
+from desktop.core.kinds import Column, Review
 from desktop.ui.reports import dialog as report_dialog
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.dialog import ReportDialog

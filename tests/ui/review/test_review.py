@@ -12,8 +12,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Action, Redating, Review, ReviewItem, Status
 from desktop.core.legend import Legend
-from desktop.core.rows import Action, Redating, Review, ReviewItem, Status
 from desktop.core.snapshots import view_of_review
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.review.close_dialog import CloseReviewDialog

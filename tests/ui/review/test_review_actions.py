@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
-from desktop.core.rows import Duty, Redating, Review
+from desktop.core.kinds import Duty, Redating, Review
 from desktop.ui.checks.bridge import bridge_of
-from desktop.ui.coverage.page import CoveragePage
-from desktop.ui.detail_panels.redating import RedatingDialog
-from desktop.ui.detail_panels.redatings_dialog import RedatingsDialog
+from desktop.ui.detail.redating import RedatingDialog
+from desktop.ui.detail.redatings_dialog import RedatingsDialog
 from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.page import DutiesPage
 from desktop.ui.governance.dialog import GovernanceDialog
 from desktop.ui.navigation import MARK_ROLE
+from desktop.ui.requirements.page import CoveragePage
 from desktop.ui.review.compare import ComparePage
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.start_dialog import StartReviewDialog

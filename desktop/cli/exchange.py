@@ -1,0 +1,164 @@
+"""The commands that exchange workbooks with partners: ``pack`` and ``merge``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
+    from desktop.core.merge import Applied, Decisions, Merge
+
+Command = Callable[[str, str, Callable[[argparse.Namespace], int]], Any]
+
+
+def add_commands(
+    command: Command,
+    day: Callable[[str], date],
+    names: Callable[[str], list[str]],
+    print_json: Callable[[object], None],
+) -> None:
+    """Add both commands to the parser; *command* makes one, the rest read and print values."""
+    pack = command("pack", "write a workbook for one partner to fill in", _pack)
+    pack.add_argument("plan", type=Path)
+    pack.add_argument("--to", required=True, metavar="NAME", help="the partner")
+    pack.add_argument(
+        "--lead", action="append", default=[], metavar="TEXT",
+        help="actions with this delivery lead; may be given several times",
+    )  # fmt: skip
+    pack.add_argument(
+        "--area", action="append", default=[], metavar="CODE",
+        help="actions of this area; may be given several times",
+    )  # fmt: skip
+    pack.add_argument(
+        "--fill", type=names, default=[], metavar="FIELD,…",
+        help="the columns that they may fill in; by when, progress and RAGB when left out",
+    )  # fmt: skip
+    pack.add_argument("--reply-by", type=day, metavar="DATE")
+    pack.add_argument("--note", default="", metavar="TEXT", help="a covering note")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="PACK.xlsx")
+
+    merge = command("merge", "merge what a partner sent back", _merge)
+    merge.add_argument("plan", type=Path)
+    merge.add_argument("workbook", type=Path, metavar="RETURN.xlsx")
+    merge.add_argument("--preview", action="store_true", help="write nothing")
+    merge.add_argument(
+        "--conflicts", choices=("mine", "theirs"), default="",
+        help="the side that is taken where both changed a cell",
+    )  # fmt: skip
+    merge.add_argument("--json", action="store_true")
+    merge.set_defaults(print_json=print_json)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from desktop.core.editing.packs import PackSpec
+    from desktop.core.text import count
+    from desktop.exchange.packs.sending import send_pack
+    from desktop.store.planfile import open_plan
+
+    spec = PackSpec(
+        partner=options.to,
+        leads=tuple(options.lead),
+        areas=tuple(options.area),
+        fill=tuple(options.fill),
+        reply_by=options.reply_by.isoformat() if options.reply_by else "",
+        note=options.note,
+    )
+    with open_plan(options.plan) as file:
+        pack = send_pack(file.plan, spec, options.output)
+    print(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
+    return 0
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from desktop.core.merge import apply, compare, default_decisions, merge_json
+    from desktop.exchange.packs.returns import pack_of, read_return
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=options.preview) as file:
+        data = file.plan.data
+        returned = read_return(options.workbook, data)
+        merge = compare(data, pack_of(data, returned), returned)
+        decisions = default_decisions(merge, options.conflicts)
+        lines = list(_lines(data, merge, decisions)) if not options.json else []
+        applied = None if options.preview else apply(file.plan, merge, decisions)
+        if options.json:
+            options.print_json(merge_json(merge, decisions, applied))
+            return 0
+    for remark in merge.remarks:
+        print(remark)
+    print(_summary(merge, decisions, applied))
+    for line in lines:
+        print(f"  {line}")
+    return 0
+
+
+def _summary(merge: Merge, decisions: Decisions, applied: Applied | None) -> str:
+    from desktop.core.merge import planned
+    from desktop.core.text import count
+
+    changes, _ = planned(merge, decisions)
+    actions = count(len({change.key for change in changes}), "action")
+    label = merge.label[:1].upper() + merge.label[1:] if merge.partner else merge.file_name
+    if not changes:
+        return f"{label}: nothing to take; the plan is as it was."
+    cells = count(len(changes), "cell")
+    verb = "taken" if applied else "would be taken"
+    return f"{label}: {cells} in {actions} {verb}."
+
+
+def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
+    """What changes, and what is left as it is although something came back, a line each."""
+    from desktop.core.fields import field_of
+    from desktop.core.kinds import Area
+    from desktop.core.merge import Matched, Outcome, planned
+    from desktop.core.text import brief
+
+    taken = {change.cell.id: change.value for change in planned(merge, decisions)[0]}
+    said = {
+        Outcome.CONFLICT: "conflict; mine was kept",
+        Outcome.UNREADABLE: "cannot be read; mine was kept",
+        Outcome.CLEARING: "came back blank; mine was kept",
+        Outcome.LOCKED: "not a column to fill in; mine was kept",
+    }
+    for group in merge.groups:
+        words = f"“{group.title}”" if group.title else "without words"
+        name = group.no or words
+        if group.matched is Matched.NEW:
+            area = data.get(Area, group.area_id)
+            where = f" for {area.name}" if area else ""
+            yield f"new row{where}, not added: {words} ({group.where})"
+        elif group.matched is Matched.DOUBTFUL:
+            yield f"doubtful, not taken: {group.where}, {words} ({group.note})"
+        elif group.matched is Matched.MISSING:
+            if merge.pack_key:
+                yield f"{name}: not returned, kept as it is"
+        elif group.matched is Matched.DELETED:
+            yield f"{name}: {group.note}; not taken"
+        else:
+            for cell in group.cells:
+                label = f"{name} {field_of(cell.field).short}"
+                theirs = f"“{brief(cell.theirs, 60)}”" if cell.theirs.strip() else "blank"
+                note = f" ({cell.note})" if cell.note else ""
+                if cell.id in taken:
+                    mine, value = (
+                        brief(_as_read(cell.field, text), 60)
+                        for text in (cell.mine, taken[cell.id])
+                    )
+                    yield f"{label}: “{mine}” → “{value}”{note}"
+                elif cell.outcome in said:
+                    note = note if cell.outcome is Outcome.UNREADABLE else ""
+                    yield f"{label}: {theirs} {said[cell.outcome]}{note}"
+
+
+def _as_read(name: str, text: str) -> str:
+    """A field's text as people read it: a day, which is kept as 2018-10-03, as 03/10/2018."""
+    from desktop.core.by_when import format_day
+    from desktop.core.fields import Kind, field_of
+    from desktop.core.merge.values import date_of
+
+    day = date_of(text) if text and field_of(name).kind is Kind.DAY else None
+    return format_day(day) if day else text

@@ -1,0 +1,1 @@
+"""Packs for partners, and reading what they send back."""

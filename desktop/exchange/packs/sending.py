@@ -1,0 +1,291 @@
+"""Writing a pack: a workbook for one partner to fill in and send back."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.core.by_when import format_day
+from desktop.core.data import PlanData
+from desktop.core.editing.actions import value_of
+from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
+from desktop.core.editing.rows import tidy
+from desktop.core.errors import ReadOnly, Refused
+from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
+from desktop.core.kinds import Action, Pack, day_of, new_key
+from desktop.core.plan import Plan
+from desktop.core.text import count, one_line
+from desktop.exchange.exporting import book
+from desktop.exchange.exporting.measure import row_height
+from desktop.exchange.exporting.names import unique
+from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
+from desktop.exchange.own import tables as own
+from desktop.exchange.own.tables import Form
+
+__all__ = ["PackSpec", "send_pack", "write_pack"]
+
+MARK = "Plandesk pack"
+COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
+AREA, KEY, PACK = "Area", "Key", "Pack"
+_COVER_WIDTH = 80  # characters: what fits on an upright page at full size
+_OPEN_ROWS = 40  # rows under the table in which a partner may propose new actions
+
+
+def send_pack(
+    plan: Plan,
+    spec: PackSpec,
+    path: Path,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Pack:
+    """Write a pack to *path* and keep with the plan what was sent; gives the pack's row.
+
+    The file appears whole or not at all, and when the plan cannot keep what was sent, not at
+    all. Raises Refused (no such area, no action, no such column), FileProblem, ReadOnly and
+    Cancelled with one sentence.
+    """
+    if plan.why_read_only:
+        raise ReadOnly(plan.why_read_only)
+    spec = replace(spec, fill=fields_to_fill(plan.data, spec.fill))
+    key = _fresh_key(plan.data)
+    was_there = path.exists()
+    sent = write_pack(plan.data, spec, path, key=key, progress=progress, cancelled=cancelled)
+    try:
+        return record_pack(plan, spec, sent, key=key, file_name=path.name)
+    except BaseException:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise
+
+
+def _fresh_key(data: PlanData) -> str:
+    taken = {pack.key for pack in data.table(Pack).values()}
+    key = new_key()
+    while key in taken:
+        key = new_key()
+    return key
+
+
+def write_pack(
+    data: PlanData,
+    spec: PackSpec,
+    path: Path,
+    *,
+    key: str = "",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> dict[str, dict[str, str]]:
+    """Write the workbook alone; gives what it sends: each field's text by the action's key."""
+    if not one_line(spec.partner):
+        raise Refused("A pack needs a partner to go to. Nothing was sent.")
+    spec = replace(spec, fill=fields_to_fill(data, spec.fill))
+    actions = actions_for(data, spec)
+    key = key or new_key()
+    table = _Table(data, spec, key)
+    sheet = table.sheet(actions)
+    steps = book.Steps(len(actions), progress, cancelled)
+    title = f"{one_line(data.info.title)}: actions for {one_line(spec.partner)}"
+    with book.writing(path) as written:
+        written.file.set_properties(
+            {
+                "title": title[:250],
+                "subject": "Actions to update and send back",
+                "author": one_line(data.info.authority)[:250] or "Plandesk",
+                "company": one_line(data.info.authority)[:250],
+                "keywords": f"{MARK} {key} plan {data.info.uid}",
+                "comments": one_line(data.info.classification)[:250],
+                "created": datetime.now(),
+            }
+        )
+        written.file.set_custom_property(MARK, key)
+        written.file.set_custom_property("Plandesk plan", data.info.uid)
+        _cover(written, data, spec, key, len(actions), table)
+        page = written.table(
+            sheet,
+            data.legend,
+            titles=(title, data.info.classification),
+            unlocked=table.unlocked,
+            quiet=table.quiet,
+            legend_range=book.legend_range(STATUSES, len(data.legend)),
+            on_row=steps,
+        )
+        _fence(written, page, len(actions))
+        if len(data.legend):
+            _statuses(written, data, title)
+    if progress is not None:
+        progress(1.0)
+    return table.sent
+
+
+class _Table:
+    """The table of a pack's actions."""
+
+    def __init__(self, data: PlanData, spec: PackSpec, key: str) -> None:
+        self.data = data
+        self.sent: dict[str, dict[str, str]] = {}
+        labels = {
+            column.field: (column.label, column.width)
+            for column in reversed(data.columns)
+            if column.field in FIELDS or column.field.startswith(EXTRA)
+        }
+        self.fields = list(reversed(labels))
+        for name in ("action", "no", *spec.fill):
+            if name not in self.fields and (name != "no" or self._numbered()):
+                self.fields.insert(0 if name in ("action", "no") else len(self.fields), name)
+        found = [labels.get(name, ("", 0.0)) for name in self.fields]
+        texts = [
+            one_line(label) or field_of(name).label
+            for name, (label, _) in zip(self.fields, found, strict=True)
+        ]
+        self.headings = unique(texts, (AREA, KEY, PACK))
+        widths = [
+            chars(width or field_of(name).width)
+            for name, (_, width) in zip(self.fields, found, strict=True)
+        ]
+        self.columns = [ColumnPlan(AREA, Form.TEXT, 16.0)]
+        self.columns += [
+            ColumnPlan(heading, field_of(name).kind, width)
+            for heading, name, width in zip(self.headings, self.fields, widths, strict=True)
+        ]
+        self.columns += [ColumnPlan(KEY, Form.TEXT, 11.0), ColumnPlan(PACK, Form.TEXT, 24.0)]
+        self.unlocked = [False, *(name in spec.fill for name in self.fields), False, False]
+        self.quiet = [len(self.columns) - 2, len(self.columns) - 1]
+        # On every row, so that it is known whose return a sheet is when nothing else came back.
+        self.mark = f"{key} · {one_line(data.info.title)[:60]}"
+
+    def _numbered(self) -> bool:
+        return any(action.no for action in self.data.table(Action).values())
+
+    def sheet(self, actions: Sequence[Action]) -> SheetPlan:
+        plan = SheetPlan(ACTIONS, "The actions to update", self.columns)
+        plan.printed = len(self.columns) - 2
+        for action in actions:
+            cells: list[own.CellValue] = [one_line(self.data.area_of(action).name)]
+            kept = self.sent[action.key] = {}
+            for name in self.fields:
+                kind = field_of(name).kind
+                value = tidy(value_of(action, name))
+                form = {Kind.DATE: Form.WHEN, Kind.DAY: Form.DAY}.get(kind, Form.TEXT)
+                cell = own.to_cell(form, value)
+                cells.append(cell)
+                # What is compared with later is what the partner was shown.
+                kept[name] = cell if isinstance(cell, str) else value
+            cells += [action.key, self.mark]
+            plan.rows.append(cells)
+        return plan
+
+    def fill_headings(self, fill: Sequence[str]) -> list[str]:
+        """The headings of the columns that may be filled in, in the order of the table."""
+        return [
+            heading
+            for heading, name in zip(self.headings, self.fields, strict=True)
+            if name in fill
+        ]
+
+
+def _cover(
+    written: book.Book, data: PlanData, spec: PackSpec, key: str, actions: int, table: _Table
+) -> None:
+    """The first sheet: what this is, what to do, by when; one thing a row, from the top."""
+    sheet = written.sheet(COVER)
+    sheet.set_portrait()
+    sheet.set_column(0, 0, _COVER_WIDTH)
+    sheet.hide_gridlines(2)
+    written.title(sheet, data.info.title, data.info.classification)
+    text = written.format(text_wrap=True)
+    strong = written.format(text_wrap=True, bold=True)
+    reply = day_of(spec.reply_by)
+    headings = table.fill_headings(spec.fill)
+    lines: list[tuple[str, Any, float]] = [
+        (one_line(data.info.title), written.format(bold=True, font_size=18,
+                                                   font_color=book.ACCENT, text_wrap=True), 28),
+        (f"For {one_line(spec.partner)}: {count(actions, 'action')}", strong, 20),
+    ]  # fmt: skip
+    if reply:
+        lines.append((f"Please send this workbook back by {format_day(reply)}.", strong, 20))
+    if spec.note.strip():
+        lines.append((tidy(spec.note), text, 0))
+    lines.append(("What to do", written.format(bold=True, font_size=14,
+                                               font_color=book.ACCENT), 26))  # fmt: skip
+    for number, step in enumerate(_steps(data, headings, spec.fill), start=1):
+        lines.append((f"{number}. {step}", text, 0))
+    sender = one_line(data.info.authority)
+    if sender:
+        lines.append((f"Sent by {sender}.", text, 22))
+    quiet = written.format(text_wrap=True, font_color=book.QUIET, font_size=9)
+    lines.append((f"{MARK} {key} plan {data.info.uid}", quiet, 20))
+    for row, (words, look, height) in enumerate(lines):
+        sheet.write_string(row, 0, words, look)
+        needed = row_height([(words, _COVER_WIDTH * book.FIGURE - 8)])
+        sheet.set_row(row, max(height, needed + 2))
+    sheet.protect("", {"format_rows": True, "format_columns": True})
+
+
+def _steps(data: PlanData, headings: Sequence[str], fill: Sequence[str]) -> list[str]:
+    columns = f"{', '.join(headings[:-1])} and {headings[-1]}" if len(headings) > 1 else headings[0]
+    steps = [
+        f"Go to the sheet “{ACTIONS}”. Fill in or change the "
+        f"{'columns' if len(headings) > 1 else 'column'} {columns}. The other columns are there "
+        "to read; they are locked against slips, without a password.",
+    ]
+    if "ragb" in fill and len(data.legend):
+        steps.append(
+            "Choose each status from the list in its cell. What the letters mean is on the sheet "
+            f"“{STATUSES}”."
+        )
+    if any(field_of(name).kind in (Kind.DATE, Kind.DAY) for name in fill):
+        steps.append("Write dates with the day first: 31/08/2018. Words such as “End June” do too.")
+    steps += [
+        "Leave a cell as it is where nothing has changed. An empty cell is taken as a question, "
+        "not as an answer.",
+        "To propose a new action, write it in the rows under the table.",
+        f"You may filter and hide rows; to sort them, take the protection off first, which has "
+        f"no password. Please keep the columns “{KEY}” and “{PACK}”: by them each row finds its "
+        "way back.",
+        "Save the workbook and send it back.",
+    ]
+    return steps
+
+
+def _fence(written: book.Book, sheet: Any, rows: int) -> None:
+    """Lock what is not to be filled in, without a password, and leave rows for new actions."""
+    open_row = written.format(locked=False, text_wrap=True)
+    for row in range(rows + 1, rows + 1 + _OPEN_ROWS):
+        sheet.set_row(row, None, open_row)
+    sheet.protect(
+        "",
+        {
+            "autofilter": True,
+            "sort": True,
+            "format_columns": True,
+            "format_rows": True,
+            "format_cells": True,
+            "insert_rows": True,
+        },
+    )
+
+
+def _statuses(written: book.Book, data: PlanData, title: str) -> None:
+    columns = [
+        ColumnPlan("Letter", Form.TEXT, 10.0),
+        ColumnPlan("Word", Form.TEXT, 16.0),
+        ColumnPlan("What it means", Form.TEXT, 52.0),
+        ColumnPlan("What it asks for", Form.TEXT, 52.0),
+    ]
+    columns[0].form = Kind.STATUS
+    rows: list[Sequence[own.CellValue]] = [
+        (tidy(each.code), tidy(each.word), tidy(each.meaning), tidy(each.duty))
+        for each in data.legend
+    ]
+    page = written.table(
+        SheetPlan(STATUSES, "What the statuses mean", columns, rows),
+        data.legend,
+        titles=(title, data.info.classification),
+    )
+    page.protect("", {"format_columns": True, "format_rows": True})

@@ -1,0 +1,120 @@
+"""Assurance: somebody looked, and was assured that the status is true."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.by_when import format_day
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Assurance
+from desktop.core.plan import Plan
+from desktop.core.text import count
+from desktop.ui.detail.box import Box, Entry
+from desktop.ui.detail.note import Note
+from desktop.ui.detail.recovery import someone
+
+
+class AssurancePanel(QWidget):
+    """Appears when the legend asks for assurance of a status. Signal: ``said(str)``."""
+
+    said = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._action: Action | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.note = Note()
+        self.note.linkActivated.connect(lambda _: self._open(True))
+        layout.addWidget(self.note)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(6)
+        self.by = Box(plan, "Assured by", Entry.LINE)
+        self.on = Box(plan, "On", Entry.DAY)
+        self.words = Box(plan, "What was seen", Entry.TEXT, hint="Figures, cases, visits")
+        for box in (self.by, self.on, self.words):
+            form.addWidget(box)
+        row = QHBoxLayout()
+        self.record = QPushButton("Record assurance")
+        self.record.clicked.connect(self._record)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(lambda: self._open(False))
+        row.addWidget(self.record)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        form.addLayout(row)
+        layout.addWidget(self._form)
+        self._form.hide()
+
+    def _given(self) -> list[Assurance]:
+        assert self._action is not None
+        given = self._plan.data.of(Assurance, "action_id", self._action.id)
+        return sorted(given, key=lambda each: (each.on, each.id))
+
+    def show_action(self, action: Action) -> None:
+        """Show what the status of an action asks for."""
+        if action is not self._action:
+            self._form.hide()
+        self._action = action
+        status = self._plan.data.legend.get(action.ragb)
+        asked = status is not None and status.assurance_days > 0
+        self.setVisible(asked)
+        if status is None or not asked:
+            return
+        given = self._given()
+        last = given[-1] if given else None
+        oldest = self._plan.today() - timedelta(days=status.assurance_days)
+        fresh = last is not None and last.on >= oldest.isoformat()
+        by = f" by {someone(status.approver)}" if status.approver.strip() else ""
+        lines = []
+        if last is not None:
+            day = format_day(date.fromisoformat(last.on))
+            note = f": {last.note}" if last.note.strip() else ""
+            lines.append(f"Assured by {last.by} on {day}{note}")
+        if not fresh:
+            every = count(status.assurance_days, "day")
+            lines.append(f"{status.word} asks for assurance{by} every {every}.")
+        links = [] if self._plan.why_read_only or self._form.isVisible() else [
+            ("record", "Record it" if not fresh else "Record again")
+        ]  # fmt: skip
+        self.note.say(lines, links, asking=not fresh)
+
+    def _open(self, shown: bool) -> None:
+        if self._action is None:
+            return
+        status = self._plan.data.legend.get(self._action.ragb)
+        self._form.setVisible(shown)
+        if shown:
+            given = self._given()
+            known = given[-1].by if given else status.approver if status else ""
+            self.by.show_text(known)
+            self.on.show_text(self._plan.today().isoformat())
+            self.words.show_text("")
+            self.by.editor.setFocus()
+            self.by.editor.selectAll()
+        self.show_action(self._action)
+
+    def _record(self) -> None:
+        from desktop.core.editing import cycle  # only now: it is slow to import
+
+        action = self._action
+        if action is None:
+            return
+        day = self.on.editor.day()
+        if day is None:
+            self.said.emit("Give the day of the assurance, such as 08/10/2018.")
+            self.on.editor.setFocus()
+            return
+        try:
+            cycle.assure(self._plan, action, self.by.text(), self.words.text(), day)
+        except PlandeskError as error:
+            self.said.emit(str(error))
+            return
+        self._open(False)

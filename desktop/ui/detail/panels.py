@@ -1,0 +1,58 @@
+"""All that the review cycle adds to the panel of an action, in one widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.core.kinds import Action
+from desktop.core.plan import Plan
+from desktop.ui.detail.assurance import AssurancePanel
+from desktop.ui.detail.closure import FIELDS, ClosurePanel
+from desktop.ui.detail.recovery import RecoveryPanel
+from desktop.ui.detail.redating import RedatingPanel
+
+
+class CyclePanels(QWidget):
+    """What the status and the moved dates of an action ask for; nothing when nothing is asked.
+
+    Signal: ``said(str)`` with a sentence for the status bar.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._action: Action | None = None
+        self.redating = RedatingPanel(plan)
+        self.recovery = RecoveryPanel(plan)
+        self.assurance = AssurancePanel(plan)
+        self.closure = ClosurePanel(plan)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for panel in (self.recovery, self.assurance, self.closure, self.redating):
+            panel.said.connect(self.said)
+            layout.addWidget(panel)
+
+    def show_action(self, action: Action | None) -> None:
+        """Show what is asked for an action."""
+        if action is not self._action:
+            self.commit()
+        self._action = action
+        self.setVisible(action is not None)
+        if action is not None:
+            for panel in (self.recovery, self.assurance, self.closure, self.redating):
+                panel.show_action(action)
+
+    def commit(self) -> None:
+        """Hand on what was typed for the action that is shown."""
+        action = self._action
+        if action is not None and self._plan.data.get(Action, action.id) is action:
+            self.recovery.commit()
+            self.closure.commit()
+
+    def fields_shown(self) -> frozenset[str]:
+        """The fields of the action that stand here, and so need not stand in the panel twice."""
+        return frozenset(name for name, _ in FIELDS) if not self.closure.isHidden() else frozenset()

@@ -1,0 +1,145 @@
+"""Every moved date of the plan: old, new, reason and approver, to be approved here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.by_when import format_day
+from desktop.core.changes import Changed
+from desktop.core.kinds import Action, Redating, day_of
+from desktop.core.plan import Plan
+from desktop.core.text import count
+from desktop.ui.detail.redating import RedatingDialog, approval, from_to
+from desktop.ui.rows.model import RowsModel, Shown
+
+
+def _day(text: str) -> str:
+    day = day_of(text)
+    return format_day(day) if day else ""
+
+
+class RedatingsDialog(QDialog):
+    """The list of moved dates. Signal: ``action_chosen(int)`` to go there."""
+
+    action_chosen = Signal(int)
+
+    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Moved dates")
+        self.plan: Plan = session.plan
+        self.waiting = QCheckBox("Only those not &approved yet")
+        self.model = RowsModel(self._rows, self._columns(), editable=False, parent=self)
+        self.table = QTableView()
+        self._said = QLabel()
+        self._build()
+        self.waiting.toggled.connect(lambda _: self._refresh())
+        session.changed.connect(self._follow)
+        self._refresh()
+        self.resize(960, 480)
+
+    def _rows(self) -> list[Redating]:
+        found = reversed(self.plan.data.all(Redating))
+        bare = self.waiting.isChecked()
+        return [each for each in found if not bare or not each.approved_by.strip()]
+
+    def _action(self, row: Redating) -> Action:
+        return self.plan.data.table(Action)[row.action_id]
+
+    def _columns(self) -> list[Shown]:
+        return [
+            Shown("Action", lambda row: self._action(row).name),
+            Shown("Moved on", lambda row: _day(row.on)),
+            Shown("From → to", from_to),
+            Shown("Original", lambda row: _day(self._action(row).original_due)),
+            Shown("Approval", approval),
+            Shown("Reason", lambda row: row.reason),
+        ]
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addWidget(self._said)
+        layout.addWidget(self.waiting)
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName("Moved dates")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for place, width in enumerate((80, 100, 240, 100, 220)):
+            table.setColumnWidth(place, width)
+        table.doubleClicked.connect(lambda _: self.explain())
+        layout.addWidget(table, 1)
+        row = QHBoxLayout()
+        self.approve = QPushButton("&Reason and approval…")
+        self.approve.clicked.connect(self.explain)
+        self.there = QPushButton("&Show the action")
+        self.there.clicked.connect(self.go)
+        close = QPushButton("Close")
+        close.clicked.connect(self.close)
+        row.addWidget(self.approve)
+        row.addWidget(self.there)
+        row.addStretch(1)
+        row.addWidget(close)
+        layout.addLayout(row)
+
+    def _refresh(self) -> None:
+        place = self.table.currentIndex().row()
+        self.model.refresh()
+        rows = self.plan.data.all(Redating)
+        bare = sum(not each.approved_by.strip() for each in rows)
+        self._said.setText(
+            f"{count(len(rows), 'moved date')}, {bare:,} not approved yet."
+            if rows
+            else "No due date of this plan was moved."
+        )
+        if self.model.rowCount():
+            self.table.selectRow(max(0, min(place, self.model.rowCount() - 1)))
+        some = self.model.rowCount() > 0
+        self.approve.setEnabled(some and not self.plan.why_read_only)
+        self.there.setEnabled(some)
+
+    def chosen(self) -> Redating | None:
+        """The chosen move."""
+        row = self.model.row_at(self.table.currentIndex().row())
+        return row if isinstance(row, Redating) else None
+
+    def explain(self) -> None:
+        """Give the reason and the approval of the chosen move."""
+        row = self.chosen()
+        if row is not None and not self.plan.why_read_only:
+            RedatingDialog(self.plan, row, self).open()
+
+    def go(self) -> None:
+        """Show the action of the chosen move."""
+        row = self.chosen()
+        if row is not None:
+            self.action_chosen.emit(row.action_id)
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.touches(Redating, Action):
+            self._refresh()

@@ -1,1 +1,0 @@
-"""Packs for partners, and what comes back; imported when it is first asked for."""

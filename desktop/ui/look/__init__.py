@@ -1,0 +1,1 @@
+"""How things look: colours as different eyes see them."""

@@ -1,0 +1,1 @@
+"""The menus and the tool bar of the window, a module each."""

@@ -1,0 +1,297 @@
+"""The Edit menu: undo, the clipboard, finding, and what is done to rows of the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+
+from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Area
+from desktop.core.text import count
+from desktop.ui import messages
+
+_Standard = QKeySequence.StandardKey
+MANY = 2  # from this many rows on, deleting is asked about first
+
+
+class EditActions(QObject):
+    """The actions of the Edit menu, for one window.
+
+    Every edit goes through :mod:`desktop.core.editing`; what it refuses is said in the window.
+    """
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        make = self._make
+        self.undo = make("&Undo", self._undo, _Standard.Undo, "undo")
+        self.redo = make("&Redo", self._redo, _Standard.Redo, "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.cut = make("Cu&t", self._cut, _Standard.Cut)
+        self.copy = make("&Copy", self._copy, _Standard.Copy, "copy")
+        self.paste = make("&Paste", self._paste, _Standard.Paste, "paste")
+        self.clear = make("C&lear cells", self._clear)
+        self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
+        self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
+        self.duplicate = make("D&uplicate", self._duplicate, "Ctrl+D", "duplicate")
+        self.up = make("Move &up", lambda: self._move(-1), "Alt+Up", "move-up")
+        self.down = make("Move &down", lambda: self._move(1), "Alt+Down", "move-down")
+        self.renumber = make("Re&number this area", self._renumber)
+        self.delete = make("De&lete actions", self._delete, "Ctrl+Delete", "delete")
+        self._move_to: QMenu | None = None
+        self._menu: QMenu | None = None
+
+    def _make(
+        self, text: str, do: Callable[[], None], keys: Any = None, icon_name: str = ""
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        action.setData(icon_name)
+        action.triggered.connect(lambda _checked=False: self._try(do))
+        return action
+
+    def _try(self, do: Callable[[], None], _checked: bool = False) -> None:
+        try:
+            do()
+        except PlandeskError as error:
+            self._window.say(str(error))
+
+    def menu(self) -> QMenu:
+        """A new Edit menu for the window's menu bar."""
+        menu = QMenu("&Edit", self._window)
+        self._move_to = QMenu("Move to &area", menu)
+        self._move_to.aboutToShow.connect(self._fill_areas)
+        for action in (
+            self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear, None,
+            self.find, None, self.insert, self.duplicate, self.up, self.down, self._move_to,
+            self.renumber, self.delete,
+        ):  # fmt: skip
+            if action is None:
+                menu.addSeparator()
+            elif isinstance(action, QMenu):
+                menu.addMenu(action)
+            else:
+                menu.addAction(action)
+        menu.aboutToShow.connect(self.refresh)
+        self._menu = menu
+        self.refresh()
+        return menu
+
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """What a right click on the grid offers."""
+        menu = QMenu(parent)
+        menu.addActions([self.cut, self.copy, self.paste, self.clear])
+        menu.addSeparator()
+        menu.addActions([self.insert, self.duplicate, self.up, self.down])
+        if self._move_to is not None:
+            menu.addMenu(self._move_to)
+        menu.addSeparator()
+        menu.addAction(self.delete)
+        return menu
+
+    # --- how things stand ------------------------------------------------------------------------
+
+    def plan_changed(self) -> None:
+        """Another plan is open, or none."""
+        pages = self._window.pages
+        if pages is not None:
+            grid = pages.area_page.grid
+            grid.clear_asked.connect(lambda: self._try(self._clear))
+            grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            grid.customContextMenuRequested.connect(
+                lambda place: self.context_menu(grid).exec(grid.viewport().mapToGlobal(place))
+            )
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what Undo and Redo would do, and offer only what can be done."""
+        plan = self._window.plan
+        undo, redo = (plan.undo_text, plan.redo_text) if plan else ("", "")
+        writable = plan is not None and not plan.why_read_only
+        self.undo.setText(f"&Undo {undo}".rstrip().replace("&&", "&"))
+        self.redo.setText(f"&Redo {redo}".rstrip())
+        self.undo.setEnabled(bool(undo) and writable)
+        self.redo.setEnabled(bool(redo) and writable)
+        in_area = writable and self._window.area is not None
+        for action in (self.insert, self.duplicate, self.up, self.down, self.renumber,
+                       self.delete, self.clear):  # fmt: skip
+            action.setEnabled(in_area)
+        if self._move_to is not None:
+            self._move_to.menuAction().setEnabled(in_area)
+        self.find.setEnabled(plan is not None)
+
+    def _fill_areas(self) -> None:
+        menu, plan, here = self._move_to, self._window.plan, self._window.area
+        assert menu is not None
+        menu.clear()
+        for area in plan.data.areas if plan else ():
+            if area is not here:
+                title = f"{area.code}  {area.title}".strip().replace("&", "&&")
+                choice = menu.addAction(title)
+                choice.triggered.connect(partial(self._try, partial(self._send_to, area)))
+
+    # --- undo, find ------------------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        text = self._window.plan.undo_text
+        self._showing(self._window.plan.undo)
+        self._window.say(f"Undone: {text}")
+
+    def _redo(self) -> None:
+        text = self._window.plan.redo_text
+        self._showing(self._window.plan.redo)
+        self._window.say(f"Done again: {text}")
+
+    def _showing(self, do: Callable[[], None]) -> None:
+        """Do something, and show the first action that it changed when that is out of sight."""
+        seen: list[Changed] = []
+        unsubscribe = self._window.plan.subscribe(seen.append)
+        try:
+            do()
+        finally:
+            unsubscribe()
+        here = self._window.area
+        for changed in seen:
+            touched = sorted([*changed.updated.get(Action, ()), *changed.inserted.get(Action, ())])
+            action = self._window.plan.data.get(Action, touched[0]) if touched else None
+            if here is not None and action is not None and action.area_id != here.id:
+                self._window.go_to(action.id)
+
+    def _find(self) -> None:
+        self._window.tool_bar.find_box.start()
+
+    # --- the clipboard ---------------------------------------------------------------------------
+
+    @staticmethod
+    def _text_field() -> Any:
+        """The text field that has the focus and so gets the clipboard first, or None."""
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, QLineEdit | QPlainTextEdit) else None
+
+    def _grid(self) -> Any:
+        """The grid when its page is shown, else None."""
+        return self._window.pages.area_page.grid if self._window.area is not None else None
+
+    def _copy(self) -> None:
+        field = self._text_field()
+        if field is not None:
+            field.copy()
+        elif (grid := self._grid()) is not None:
+            from desktop.ui.grid.blocks import copied
+
+            QGuiApplication.clipboard().setText(copied(grid))
+
+    def _cut(self) -> None:
+        field = self._text_field()
+        if field is not None:
+            field.cut()
+            return
+        self._copy()
+        self._clear()
+
+    def _paste(self) -> None:
+        field = self._text_field()
+        if field is not None:
+            field.paste()
+            return
+        grid = self._grid()
+        text = QGuiApplication.clipboard().text()
+        if grid is None or not text:
+            return
+        from desktop.ui.grid.blocks import paste
+
+        rejected = paste(self._window.plan, self._window.pages.area_page, text)
+        if rejected:
+            lines = [f"{each.action}, {each.field}: {each.why}" for each in rejected]
+            messages.warn(
+                self._window,
+                "Some cells were not pasted",
+                f"{count(len(rejected), 'cell was', 'cells were')} not taken and left as "
+                f"{'it was' if len(rejected) == 1 else 'they were'}; everything else was pasted. "
+                + lines[0],
+                "\n".join(lines),
+            )
+
+    def _clear(self) -> None:
+        grid = self._grid()
+        if grid is not None:
+            from desktop.ui.grid.blocks import clear
+
+            clear(self._window.plan, grid)
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def _insert(self) -> None:
+        from desktop.ui.grid.blocks import insert_below
+
+        page = self._window.pages.area_page
+        action = insert_below(self._window.plan, page)
+        page.go_to(action.id)
+
+    def _chosen(self) -> list[Action]:
+        found: list[Action] = self._window.selected_actions()
+        if not found:
+            self._window.say("Choose an action first.")
+        return found
+
+    def _duplicate(self) -> None:
+        from desktop.core.editing import actions as editing
+
+        chosen = self._chosen()
+        if chosen:
+            made = editing.duplicate(self._window.plan, chosen)
+            self._window.go_to(made[0].id)
+
+    def _move(self, step: int) -> None:
+        from desktop.ui.moving import move_by
+
+        chosen = self._chosen()
+        if chosen and not move_by(self._window.plan, self._window.pages.area_page, chosen, step):
+            self._window.say("There is nothing further to move past in this area.")
+
+    def _send_to(self, area: Area) -> None:
+        from desktop.ui.moving import move_to_area
+
+        chosen = self._chosen()
+        ids = [action.id for action in chosen]
+        move_to_area(self._window.plan, ids, area.id, self._window.say)
+
+    def _renumber(self) -> None:
+        from desktop.core.editing import actions as editing
+
+        area = self._window.area
+        changed = editing.renumber(self._window.plan, area)
+        self._window.say(
+            f"{count(changed, 'number')} changed in {area.name}."
+            if changed
+            else f"The numbers of {area.name} are in order already."
+        )
+
+    def _delete(self) -> None:
+        from desktop.core.editing import actions as editing
+
+        chosen = self._chosen()
+        if not chosen:
+            return
+        names = ", ".join(action.name for action in chosen[:12])
+        if len(chosen) >= MANY and not messages.confirm(
+            self._window,
+            "Delete actions",
+            f"Delete {count(len(chosen), 'action')} ({names}{'…' if len(chosen) > 12 else ''}) "
+            "with their milestones and notes? Undo brings them back.",
+            f"Delete {count(len(chosen), 'action')}",
+        ):
+            return
+        row = self._window.pages.area_page.model.row_of(chosen[0].id)
+        column = max(0, self._grid().currentIndex().column())
+        editing.delete_actions(self._window.plan, chosen)
+        self._grid().go(max(0, min(row, self._grid().model().rowCount() - 1)), column)
+        what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
+        self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.")

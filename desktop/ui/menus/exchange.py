@@ -1,0 +1,236 @@
+"""The Exchange menu: packs to partners, their returns, and comparing workbooks.
+
+What an entry needs is imported when it is chosen, so that the window starts without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
+PLAN = ".plandesk"
+_DROPPING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+class ExchangeActions(QObject):
+    """The actions of the Exchange menu, for one window.
+
+    Attributes: ``pack``, ``packs``, ``merge``, ``compare``, ``compare_two``.
+    """
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        self.pack = self._act("&Pack for a partner…", self.make_pack, "Ctrl+Shift+P", "pack")
+        self.packs = self._act("Packs &sent…", self.show_packs)
+        self.merge = self._act("&Merge a return…", self.merge_return, "Ctrl+M", "merge")
+        self.compare = self._act("&Compare with a workbook…", self.compare_workbook)
+        self.compare_two = self._act("Compare &two workbooks…", self.compare_workbooks)
+        self._needing = (self.pack, self.packs, self.merge, self.compare)
+
+        window.installEventFilter(self)
+        window.setAcceptDrops(True)
+
+    def _act(
+        self, text: str, do: Callable[[], object], keys: str = "", icon_name: str = ""
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setData(icon_name)
+        action.triggered.connect(lambda _checked=False: do())
+        return action
+
+    def menu(self) -> QMenu:
+        """A new Exchange menu for the window's menu bar."""
+        menu = QMenu("E&xchange", self._window)
+        menu.addActions([self.pack, self.packs])
+        menu.addSeparator()
+        menu.addAction(self.merge)
+        going_on = menu.addMenu("&Go on with a merge")
+        going_on.aboutToShow.connect(lambda: self._fill_kept(going_on))
+        menu.addSeparator()
+        menu.addActions([self.compare, self.compare_two])
+
+        def enable(yes: bool) -> None:
+            for action in self._needing:
+                action.setEnabled(yes)
+
+        def about_to_show() -> None:
+            enable(self._window.session is not None)
+            going_on.setEnabled(bool(self._kept()))
+
+        menu.aboutToShow.connect(about_to_show)
+        # Shortcuts work without the menu being seen; each then says what it misses.
+        menu.aboutToHide.connect(lambda: enable(True))
+        return menu
+
+    # --- merges that were put off ----------------------------------------------------------------
+
+    def _kept(self) -> list[Any]:
+        if self._window.plan is None:
+            return []
+        from desktop.ui.merge.saved import all_kept
+
+        return all_kept(self._window.plan)
+
+    def _fill_kept(self, menu: QMenu) -> None:
+        menu.clear()
+        for kept in self._kept():
+            path = Path(kept.path)
+            words = f"{kept.label[:1].upper()}{kept.label[1:]}, put off{kept.when}"
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setEnabled(path.is_file())
+            action.setToolTip(kept.path)
+            action.triggered.connect(lambda _=False, path=path: self.merge_file(path))
+
+    # --- packs -----------------------------------------------------------------------------------
+
+    def _needs_plan(self, what: str, *, to_write: bool = False) -> bool:
+        session = self._window.session
+        if session is None:
+            self._window.say(f"Open a plan first, then {what}.")
+            return False
+        if to_write and session.read_only:
+            self._window.say(session.plan.why_read_only)
+            return False
+        return True
+
+    def _folder(self) -> Path:
+        if self._window.session is not None:
+            return Path(self._window.session.path).parent
+        return Path.home()
+
+    def make_pack(self, again: Any = None) -> QDialog | None:
+        """Choose a partner and what goes to them; *again* is a Pack to begin from."""
+        if not self._needs_plan("make a pack from it", to_write=True):
+            return None
+        from desktop.ui.packs.pack_dialog import PackDialog
+
+        dialog = PackDialog(self._window, again)
+        dialog.open()
+        return dialog
+
+    def show_packs(self) -> QDialog | None:
+        """List the packs that were sent."""
+        if not self._needs_plan("look at its packs"):
+            return None
+        from desktop.ui.packs.packs_dialog import PacksDialog
+
+        dialog = PacksDialog(self._window, self)
+        dialog.open()
+        return dialog
+
+    # --- returns ---------------------------------------------------------------------------------
+
+    def merge_return(self, partner: str = "") -> None:
+        """Ask for a file that came back, and show what it would change."""
+        if not self._needs_plan("merge a return"):
+            return
+        path = self._ask(f"Merge the return of {partner}" if partner else "Merge a return")
+        if path is not None:
+            self.merge_file(path)
+
+    def merge_file(self, path: Path) -> None:
+        """Read a file that came back, and show what it would change."""
+        if not self._needs_plan("merge a return"):
+            return
+        from desktop.ui.merge.reading import reading_return
+
+        self._window.run_task(
+            f"Reading {path.name}",
+            reading_return(self._window.plan, path),
+            lambda preview: self._show(preview, path),
+        )
+
+    def compare_workbook(self) -> None:
+        """Ask for any workbook, and show where it differs from the plan."""
+        if not self._needs_plan("compare it with a workbook"):
+            return
+        path = self._ask("Compare the plan with")
+        if path is None:
+            return
+        from desktop.ui.merge.reading import reading_any
+
+        self._window.run_task(
+            f"Reading {path.name}",
+            reading_any(self._window.plan, path),
+            lambda preview: self._show(preview, path),
+        )
+
+    def compare_workbooks(self) -> None:
+        """Ask for two workbooks, and show where they differ; nothing is written."""
+        first = self._ask("Compare two workbooks: the first")
+        second = self._ask("Compare two workbooks: the second") if first is not None else None
+        if first is None or second is None:
+            return
+        from desktop.ui.merge.reading import reading_two
+
+        self._window.run_task(
+            f"Reading {first.name} and {second.name}",
+            reading_two(first, second),
+            lambda found: self._show(found[1], second, plan=found[0]),
+        )
+
+    def _ask(self, title: str) -> Path | None:
+        from desktop.ui.dialogs import choose_file
+
+        return choose_file.to_open(self._window, title, choose_file.WORKBOOKS, self._folder())
+
+    def _show(self, preview: Any, path: Path, plan: Any = None) -> QDialog | None:
+        from desktop.ui.merge.dialog import MergeDialog
+
+        plan = plan or self._window.plan
+        if plan is None:
+            return None  # closed while the file was being read
+        dialog = MergeDialog(plan, preview, str(path), self._window)
+        dialog.applied.connect(self._window.say)
+        dialog.open()
+        return dialog
+
+    # --- files that are dropped on the window ----------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take one plan or one spreadsheet that is dropped anywhere on the window.
+
+        A field to type in would put the file's address into its text; the window's surface is
+        asked before any widget on it.
+        """
+        window: QWidget = self._window
+        if event.type() == QEvent.Type.Show and watched is window:
+            window.windowHandle().installEventFilter(self)
+        if event.type() not in _DROPPING:
+            return False
+        dropping: Any = event
+        path = _only_file(dropping.mimeData())
+        if path is None or QApplication.activeModalWidget() is not None:
+            return False
+        dropping.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            # Not before the drop has ended: the program that it came from waits for that.
+            QTimer.singleShot(0, self, lambda: self.dropped(path))
+        return True
+
+    def dropped(self, path: Path) -> None:
+        """Open a plan that was dropped; merge a spreadsheet, or import it without a plan."""
+        if path.suffix.casefold() == PLAN:
+            self._window.open_path(path)
+        elif self._window.session is None:
+            self._window.files.import_workbook(path)
+        else:
+            self.merge_file(path)
+
+
+def _only_file(data: QMimeData) -> Path | None:
+    """The one file of a kind that Plandesk reads which is dragged, or None."""
+    urls = data.urls() if data.hasUrls() else []
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.casefold() in (PLAN, *SPREADSHEETS) else None

@@ -1,0 +1,347 @@
+"""The Review menu: what stands in it, and what each entry starts.
+
+What an entry needs is imported when it is chosen, so that the window starts without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Review
+from desktop.ui import messages
+
+ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
+CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
+REVIEW, COMPARE, DUTIES, COVERAGE = "review", "compare", "duties", "coverage"
+
+
+class ReviewActions(QObject):
+    """The actions of the Review menu, for one window, with its pages and the checks panel.
+
+    Pages belong to the open plan and are made when they are first asked for.
+    """
+
+    def __init__(self, window: Any) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages: dict[str, QWidget] = {}
+        self.dock: QDockWidget | None = None
+        make = self._make
+        self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
+        self.drop = make("&Give up the open review…", self.give_up)
+        self.moved = make("&What moved…", self.compare, "Ctrl+Shift+M")
+        self.checks = make("&Checks", self.toggle_checks, "F8")
+        self.checks.setCheckable(True)
+        self.dates = make("&Moved dates…", self.show_redatings)
+        self.calendar = make("C&alendar of duties", self.show_duties, "Ctrl+Shift+D")
+        self.duties = make("&Duties…", self.change_duties)
+        self.coverage = make("&Requirements and what answers them", self.show_coverage,
+                             "Ctrl+Shift+A")  # fmt: skip
+        self.governance = make("G&overnance…", self.show_governance, "Ctrl+Shift+G")
+        self._label: Any = getattr(window, "checks_label", None)
+        if self._label is not None:
+            self._label.setTextFormat(Qt.TextFormat.RichText)
+            self._label.linkActivated.connect(lambda _: self.toggle_checks(shown=True))
+            window.theme.changed.connect(self._restyle)
+
+    def _make(self, text: str, do: Callable[[], None], keys: str = "") -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False: self._try(do))
+        return action
+
+    def _try(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except PlandeskError as error:
+            self._window.say(str(error))
+
+    def menu(self) -> QMenu:
+        """A new Review menu for the window's menu bar."""
+        menu = QMenu("&Review", self._window)
+        for action in (
+            self.start, self.drop, self.moved, None, self.checks, self.dates, None,
+            self.calendar, self.duties, None, self.coverage, self.governance,
+        ):  # fmt: skip
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        menu.aboutToShow.connect(self.refresh)
+        self.refresh()
+        return menu
+
+    # --- how things stand ----------------------------------------------------------------------
+
+    def plan_changed(self) -> None:
+        """Another plan is open, or none: what belonged to the one before is gone."""
+        self._pages.clear()
+        if self.dock is not None:
+            # It is made again, when it is next wanted, for the plan that is open then.
+            self._window.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        self._say_checks()
+        if self._window.session is not None:
+            QTimer.singleShot(CHECKS_AFTER, self._window.session, self._begin_checks)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Offer only what can be done, and say which review is open."""
+        plan = self._window.plan
+        writable = plan is not None and not plan.why_read_only
+        review = self._open_review()
+        text = "&Start a review…"
+        if review is not None:
+            from desktop.core.snapshots import name_of
+
+            text = f"&Go on with the {name_of(review)}"
+        self.start.setText(text)
+        self.start.setEnabled(plan is not None and (writable or review is not None))
+        self.drop.setEnabled(writable and review is not None)
+        for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
+                       self.coverage, self.governance):  # fmt: skip
+            action.setEnabled(plan is not None)
+        self.checks.setChecked(self.dock is not None and self.dock.isVisible())
+
+    def _open_review(self) -> Review | None:
+        plan = self._window.plan
+        rows = plan.data.all(Review) if plan is not None else ()
+        return next((review for review in rows if review.state == "open"), None)
+
+    # --- checks --------------------------------------------------------------------------------
+
+    def _begin_checks(self) -> None:
+        from desktop.ui.checks.bridge import bridge_of
+
+        session = self._window.session
+        if session is None:
+            return
+        bridge = bridge_of(session)
+        bridge.changed.connect(self._show_marks)
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        from desktop.ui.checks.bridge import bridge_of
+
+        pages, session = self._window.pages, self._window.session
+        if pages is None or session is None:
+            return
+        bridge = bridge_of(session)
+        pages.area_page.model.set_marks(bridge.marks)
+        pages.navigation.tabs.set_marks(bridge.serious_in)
+        self._say_checks(bridge.words)
+
+    def _say_checks(self, words: str = "") -> None:
+        if self._label is not None:
+            self._label.setText(f'<a href="checks">{words}</a>' if words else "")
+            self._label.setToolTip("Show the checks (F8)" if words else "")
+
+    def _restyle(self) -> None:
+        """A link keeps the colour that it was laid out with, until there is another text."""
+        text = self._label.text()
+        self._label.setText("")
+        self._label.setText(text)
+
+    def toggle_checks(self, *, shown: bool | None = None) -> None:
+        """Show or hide the checks panel."""
+        if self._window.session is None:
+            return
+        if self.dock is None:
+            self.dock = self._make_dock()
+            wanted = True
+        else:
+            wanted = shown if shown is not None else not self.dock.isVisible()
+        self.dock.setVisible(wanted)
+        if wanted:
+            self.dock.widget().setFocus()
+        self.checks.setChecked(wanted)
+
+    def show_checks_of(self, rule: str) -> None:
+        """Show the checks panel at what one rule found."""
+        self.toggle_checks(shown=True)
+        if self.dock is not None:
+            panel: Any = self.dock.widget()
+            panel.show_rule(rule)
+
+    def _dock_shown(self, shown: bool) -> None:
+        self.checks.setChecked(shown)
+        if self._window.pages is not None:
+            self._window.pages.make_room(shown and self._window.width() < ROOM_FOR_BOTH)
+
+    def _make_dock(self) -> QDockWidget:
+        from desktop.ui.checks.bridge import bridge_of
+        from desktop.ui.checks.panel import ChecksPanel
+
+        window = self._window
+        panel = ChecksPanel(window.session, bridge_of(window.session))
+        panel.action_chosen.connect(window.go_to)
+        panel.area_chosen.connect(window.go_to_area)
+        panel.said.connect(window.say)
+        window.pages.docked.append(panel)
+        dock = QDockWidget("Checks", window)
+        dock.setObjectName("checks")
+        dock.setWidget(panel)
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        dock.visibilityChanged.connect(self._dock_shown)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        window.resizeDocks([dock], [330], Qt.Orientation.Horizontal)
+        return dock
+
+    # --- pages ---------------------------------------------------------------------------------
+
+    def _show(self, name: str, make: Callable[[], QWidget], title: str) -> Any:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = make()
+            page.setWindowTitle(title)
+            for signal, slot in (
+                ("said", self._window.say),
+                ("action_chosen", self._window.go_to),
+                ("task_asked", self._window.run_task),
+            ):
+                if hasattr(page, signal):
+                    getattr(page, signal).connect(slot)
+        self._window.pages.show_page(page)
+        page.setFocus()
+        return page
+
+    def _leave(self, name: str) -> None:
+        page = self._pages.pop(name, None)
+        if page is not None and self._window.pages is not None:
+            shown = self._window.pages.stack.currentWidget() is page
+            self._window.pages.stack.removeWidget(page)
+            page.deleteLater()
+            if shown:
+                self._window.go_to_area(None)
+        self.refresh()
+
+    # --- reviews -------------------------------------------------------------------------------
+
+    def start_review(self) -> None:
+        """Start a review, or go on with the one that is open."""
+        window = self._window
+        if window.plan is None:
+            return
+        review = self._open_review()
+        if review is not None:
+            self.hold(review)
+            return
+        from desktop.ui.review.start_dialog import StartReviewDialog
+
+        dialog = StartReviewDialog(window.plan, window)
+        dialog.accepted.connect(lambda: self._started(dialog.review))
+        dialog.open()
+
+    def _started(self, review: Review | None) -> None:
+        if review is not None:
+            self.hold(review)
+
+    def hold(self, review: Review) -> None:
+        """Show the page of an open review."""
+        from desktop.core.snapshots import name_of
+        from desktop.ui.review.page import ReviewPage
+
+        known: Any = self._pages.get(REVIEW)
+        if known is not None and known.review is not review:
+            self._leave(REVIEW)
+        page = self._show(
+            REVIEW, partial(ReviewPage, self._window.session, review), name_of(review).capitalize()
+        )
+        if known is not page:
+            page.paused.connect(self._paused)
+            page.closed.connect(self._closed)
+        page.start()
+        self.refresh()
+
+    def _paused(self) -> None:
+        self._leave(REVIEW)
+        self._window.say("The review is paused. Go on with it from the Review menu.")
+
+    def _closed(self, review: Review) -> None:
+        from desktop.core.snapshots import name_of
+
+        self._leave(REVIEW)
+        self._window.say(f"The {name_of(review)} is closed and its record is kept.")
+        page = self.compare()
+        earlier = page.then.count() > 1
+        if earlier:
+            page.then.setCurrentIndex(1)
+            page.now.setCurrentIndex(max(0, page.now.findData(review.id)))
+            page.then.activated.emit(1)
+
+    def give_up(self) -> None:
+        """Delete the open review, after asking; the plan stays as it is."""
+        from desktop.core.editing import rows
+        from desktop.core.snapshots import name_of
+
+        review = self._open_review()
+        if review is None:
+            return
+        sure = messages.confirm(
+            self._window,
+            "Give up the open review",
+            f"The {name_of(review)} and its notes are deleted. What was changed in the actions "
+            "stays. Undo brings the review back.",
+            "Give it up",
+        )
+        if sure:
+            rows.delete(self._window.plan, [review])
+            self._leave(REVIEW)
+
+    def compare(self) -> Any:
+        """Show what moved between two reviews, or since one."""
+        from desktop.ui.review.compare import ComparePage
+
+        return self._show(COMPARE, partial(ComparePage, self._window.session), "What moved")
+
+    def show_redatings(self) -> None:
+        """Show every moved date of the plan."""
+        from desktop.ui.detail.redatings_dialog import RedatingsDialog
+
+        dialog = RedatingsDialog(self._window.session, self._window)
+        dialog.action_chosen.connect(self._window.go_to)
+        dialog.show()
+
+    # --- duties, requirements, governance --------------------------------------------------------
+
+    def show_duties(self) -> None:
+        """Show the calendar of duties."""
+        from desktop.ui.duties.page import DutiesPage
+
+        known = self._pages.get(DUTIES)
+        page = self._show(DUTIES, partial(DutiesPage, self._window.session), "Calendar of duties")
+        if page is not known:
+            page.duties_asked.connect(self.change_duties)
+
+    def change_duties(self, duty_id: int | None = None) -> None:
+        """Change the duties themselves."""
+        from desktop.ui.duties.dialog import DutiesDialog
+
+        DutiesDialog(self._window.session, duty_id, self._window).show()
+
+    def show_coverage(self, requirement_id: int | None = None) -> None:
+        """Show the requirements with the actions that answer them, and go to one of them."""
+        from desktop.core.kinds import Requirement
+        from desktop.ui.requirements.page import CoveragePage
+
+        page = self._show(COVERAGE, partial(CoveragePage, self._window.session), "Requirements")
+        requirement = self._window.plan.data.get(Requirement, requirement_id)
+        if requirement is not None:
+            page.select(requirement)
+
+    def show_governance(self) -> None:
+        """Show the governance around the plan."""
+        from desktop.ui.governance.dialog import GovernanceDialog
+
+        GovernanceDialog(self._window.session, None, self._window).show()

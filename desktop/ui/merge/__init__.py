@@ -1,0 +1,1 @@
+"""What a partner sent back, compared and merged; imported when it is first asked for."""

@@ -1,0 +1,1 @@
+"""Making packs for partners and following them; imported when it is first asked for."""

@@ -1,0 +1,344 @@
+"""Making a pack: for whom, about which actions, what they may fill in, by when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.editing.packs import (
+    PackSpec,
+    actions_for,
+    fields_to_fill,
+)
+from desktop.core.errors import PlandeskError
+from desktop.core.fields import field_of
+from desktop.core.kinds import Action, Pack
+from desktop.core.leads import normalise
+from desktop.core.plan import Plan
+from desktop.core.text import brief, count
+from desktop.ui.dialogs import choose_file
+from desktop.ui.packs.partners import Ticks, known_leads_of, known_partners, leads_of
+from desktop.ui.packs.sending import send
+from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.notice import Notice
+
+REPLY_DAYS = 14
+
+
+class PackDialog(QDialog):
+    """Chooses what goes to a partner; the button writes the workbook and records it in one step.
+
+    *again* is an earlier Pack to begin from.
+    """
+
+    def __init__(self, window: Any, again: Pack | None = None) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Pack for a partner")
+        self._window = window
+        self.plan: Plan = window.plan
+        self._filling = False
+        data = self.plan.data
+        self.partner = QComboBox()
+        self.partner.setEditable(True)
+        self.partner.addItems(known_partners(data))
+        self.partner.setCurrentText("")
+        typed = self.partner.lineEdit()
+        assert typed is not None
+        typed.setPlaceholderText("Who is it for? Choose, or type a name")
+        self.by_leads = QRadioButton("Actions by delivery &lead")
+        self.by_areas = QRadioButton("Actions by &area")
+        self.leads = Ticks("Delivery leads whose actions go", self._follow)
+        self.areas = Ticks("Areas whose actions go", self._follow)
+        self.fill_boxes: dict[str, QCheckBox] = {}
+        self.has_reply = QCheckBox("Reply &by")
+        self.reply = QDateEdit()
+        self.note = QPlainTextEdit()
+        self._going: list[Action] = []
+        self._by_itself: set[str] = set()  # the leads that were ticked for the partner's name
+        self.preview = RowsModel(lambda: self._going, self._columns(), editable=False, parent=self)
+        self.table = QTableView()
+        self.summary = QLabel()
+        self.notice = Notice()
+        self.make = QPushButton("&Write the pack…")
+        self._build()
+        self._fill(again)
+        self.resize(1060, 680)
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        words = QLabel(
+            "A pack is a workbook for one partner with their actions, locked except for what they "
+            "may fill in. What was sent is kept with the plan, so that the return can be merged."
+        )
+        words.setWordWrap(True)
+        layout.addWidget(words)
+        splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._build_left())
+        splitter.addWidget(self._build_right())
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([420, 620])
+        layout.addWidget(splitter, 1)
+        layout.addWidget(self.notice)
+        last = QHBoxLayout()
+        last.addWidget(self.summary, 1)
+        cancel = QPushButton("Cancel")
+        cancel.setAutoDefault(False)
+        cancel.clicked.connect(self.reject)
+        self.make.setDefault(True)
+        self.make.clicked.connect(self.write)
+        last.addWidget(cancel)
+        last.addWidget(self.make)
+        layout.addLayout(last)
+
+    def _build_left(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 10, 0)
+        top = QFormLayout()
+        label = QLabel("&Partner")
+        label.setBuddy(self.partner)
+        self.partner.setAccessibleName("Partner")
+        top.addRow(label, self.partner)
+        column.addLayout(top)
+        self.partner.currentTextChanged.connect(self._partner_changed)
+        group = QButtonGroup(self)
+        for radio, ticks in ((self.by_leads, self.leads), (self.by_areas, self.areas)):
+            group.addButton(radio)
+            column.addWidget(radio)
+            column.addWidget(ticks, 1)
+            radio.toggled.connect(ticks.setVisible)
+        self.by_leads.setChecked(True)
+        self.areas.hide()
+        self.by_leads.toggled.connect(self._follow)
+        column.addWidget(self._build_fill())
+        reply = QHBoxLayout()
+        self.reply.setCalendarPopup(True)
+        self.reply.setDisplayFormat("dd/MM/yyyy")
+        self.reply.setAccessibleName("Reply by")
+        self.has_reply.setChecked(True)
+        self.has_reply.toggled.connect(self.reply.setEnabled)
+        reply.addWidget(self.has_reply)
+        reply.addWidget(self.reply)
+        reply.addStretch(1)
+        column.addLayout(reply)
+        return side
+
+    def _build_fill(self) -> QGroupBox:
+        box = QGroupBox("They may fill in")
+        inside = QGridLayout(box)
+        inside.setContentsMargins(8, 6, 8, 8)
+        inside.setVerticalSpacing(3)
+        usual = fields_to_fill(self.plan.data)
+        columns = [each for each in self.plan.data.columns if each.field not in ("no", "action")]
+        for place, column in enumerate(columns):
+            check = QCheckBox(brief(column.label or field_of(column.field).label, 30))
+            check.setToolTip(column.label)
+            check.setChecked(column.field in usual)
+            check.toggled.connect(self._follow)
+            self.fill_boxes[column.field] = check
+            inside.addWidget(check, place // 2, place % 2)
+        return box
+
+    def _columns(self) -> list[Shown]:
+        legend = self.plan.data.legend
+
+        def status(action: Action) -> str:
+            return f"{action.ragb} {legend.word(action.ragb)}" if action.ragb else ""
+
+        return [
+            Shown("No.", lambda action: action.no),
+            Shown("Action", lambda action: action.action),
+            Shown("Delivery lead", lambda action: action.lead),
+            Shown("Status", status),
+        ]
+
+    def _build_right(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(10, 0, 0, 0)
+        heading = QLabel("These actions go")
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        column.addWidget(heading)
+        table = self.table
+        table.setModel(self.preview)
+        table.setAccessibleName("Actions that go to the partner")
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, header.ResizeMode.Stretch)
+        for place, width in ((0, 70), (2, 180), (3, 84)):
+            table.setColumnWidth(place, width)
+        column.addWidget(table, 3)
+        label = QLabel("Covering &note, on the first sheet")
+        label.setBuddy(self.note)
+        self.note.setTabChangesFocus(True)
+        self.note.setAccessibleName("Covering note")
+        self.note.setPlaceholderText("What you would write in the covering e-mail")
+        column.addWidget(label)
+        column.addWidget(self.note, 1)
+        return side
+
+    # --- filling ---------------------------------------------------------------------------------
+
+    def _fill(self, again: Pack | None) -> None:
+        data = self.plan.data
+        self._filling = True
+        self.leads.fill(
+            [
+                (name, f"{name}   ·   {count(number, 'action')}")
+                for name, number in known_leads_of(data).items()
+            ]
+        )
+        self.areas.fill(
+            [
+                (area.name, " · ".join(part for part in (area.code, area.title) if part)
+                 + f"   ·   {count(len(data.actions(area)), 'action')}")
+                for area in data.areas
+            ]
+        )  # fmt: skip
+        day = self.plan.today() + timedelta(days=REPLY_DAYS)
+        self.reply.setDate(QDate(day.year, day.month, day.day))
+        self.reply.setMinimumDate(QDate(day.year, day.month, day.day).addDays(-REPLY_DAYS))
+        self._filling = False
+        if again is not None:
+            self._begin_from(again)
+        self._follow()
+        self.partner.setFocus()
+
+    def _begin_from(self, pack: Pack) -> None:
+        """Choose what an earlier pack had."""
+        self.partner.setCurrentText(pack.partner)
+        self._filling = True
+        self.by_areas.setChecked(bool(pack.areas) and not pack.leads)
+        wanted = {normalise(name) for name in pack.leads}
+        self.leads.tick(
+            {name for name in known_leads_of(self.plan.data) if normalise(name) in wanted}
+            if pack.leads
+            else set(leads_of(self.plan.data, pack.partner))
+        )
+        self.areas.tick(set(pack.areas))
+        for name, check in self.fill_boxes.items():
+            check.setChecked(name in pack.fill)
+        self.note.setPlainText(pack.note)
+        self._filling = False
+
+    def _partner_changed(self, name: str) -> None:
+        """The leads of a partner that the plan knows are ticked by themselves."""
+        theirs = set(leads_of(self.plan.data, name))
+        if theirs or set(self.leads.ticked()) == self._by_itself:
+            self._filling = True
+            self.leads.tick(theirs)
+            self._filling = False
+            self._by_itself = theirs
+        self._follow()
+
+    # --- what was chosen -------------------------------------------------------------------------
+
+    def spec(self) -> PackSpec:
+        """What the pack is to be, as it is chosen now."""
+        by_leads = self.by_leads.isChecked()
+        reply_by = self.reply.date().toString(Qt.DateFormat.ISODate)
+        return PackSpec(
+            partner=self.partner.currentText().strip(),
+            leads=self.leads.ticked() if by_leads else (),
+            areas=() if by_leads else self.areas.ticked(),
+            fill=tuple(name for name, check in self.fill_boxes.items() if check.isChecked()),
+            reply_by=reply_by if self.has_reply.isChecked() else "",
+            note=self.note.toPlainText().strip(),
+        )
+
+    def chosen_actions(self) -> list[Action]:
+        """The actions that would go; none while nothing is ticked."""
+        spec = self.spec()
+        if not spec.leads and not spec.areas:
+            return []
+        try:
+            return actions_for(self.plan.data, spec)
+        except PlandeskError:
+            return []
+
+    def _follow(self) -> None:
+        if self._filling:
+            return
+        actions = self._going = self.chosen_actions()
+        self.preview.refresh()
+        filled = sum(check.isChecked() for check in self.fill_boxes.values())
+        partner = self.partner.currentText().strip() or "the partner"
+        if actions:
+            self.summary.setText(
+                f"{count(len(actions), 'action goes', 'actions go')} to {partner}, who may fill in "
+                f"{count(filled, 'column')}"
+            )
+        else:
+            self.summary.setText("Tick whose actions go.")
+        self.make.setEnabled(bool(actions))
+        self.notice.say("")
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def _missing(self) -> tuple[str, QWidget] | None:
+        """What must still be said, and where."""
+        if not self.partner.currentText().strip():
+            return "A pack goes to one partner: choose or type who it is for.", self.partner
+        if not any(check.isChecked() for check in self.fill_boxes.values()):
+            first = next(iter(self.fill_boxes.values()), self.partner)
+            return "Tick at least one column that they may fill in.", first
+        return None
+
+    def write(self) -> None:
+        """Ask where the workbook goes, write it, and record what was sent."""
+        missing = self._missing()
+        if missing is not None:
+            self.notice.say(missing[0])
+            missing[1].setFocus()
+            return
+        spec = self.spec()
+        title = self.plan.data.info.title
+        name = choose_file.safe_name(f"{title} - {spec.partner}") + ".xlsx"
+        folder = Path(self._window.session.path).parent
+        to = choose_file.to_save(
+            self, "Write the pack", choose_file.WORKBOOK, folder / name
+        )  # fmt: skip
+        if to is None:
+            return
+        window = self._window
+        self.accept()
+        send(window, spec, to)

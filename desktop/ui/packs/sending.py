@@ -1,0 +1,68 @@
+"""Writing a pack in a thread, recording what was sent, and saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from desktop.core.editing.packs import PackSpec, record_pack
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import day_of, new_key
+from desktop.core.text import count
+from desktop.ui import messages
+
+Sent = dict[str, dict[str, str]]
+
+
+def send(window: Any, spec: PackSpec, to: Path) -> None:
+    """Write a pack to a file and record it with the plan of *window*.
+
+    When the plan cannot keep what was sent, the file is taken away again: a pack that the plan
+    does not know cannot be merged when it comes back.
+    """
+    plan = window.plan
+    data, key, was_there = plan.snapshot(), new_key(), to.exists()
+
+    def work(progress: Any, cancelled: Callable[[], bool]) -> Sent:
+        from desktop.exchange.packs.sending import write_pack
+
+        return write_pack(
+            data, spec, to, key=key, cancelled=cancelled,
+            progress=lambda share: progress(round(share * 100), 100),
+        )  # fmt: skip
+
+    def done(sent: Sent) -> None:
+        try:
+            record_pack(plan, spec, sent, key=key, file_name=to.name)
+        except PlandeskError as error:
+            if not was_there:
+                to.unlink(missing_ok=True)
+            messages.warn(window, "The pack was not recorded", str(error))
+            return
+        sent_off(window, spec, to, len(sent))
+
+    window.run_task(f"Writing the pack for {spec.partner}", work, done)
+
+
+def sent_off(window: Any, spec: PackSpec, path: Path, actions: int) -> None:
+    """Say that a pack was written, and offer to show where it lies."""
+    day = day_of(spec.reply_by)
+    reply = f" Their reply is due by {day:%d/%m/%Y}." if day else ""
+    answer = messages.choose(
+        window, "The pack is ready to send",
+        f"{path.name} holds {count(actions, 'action')} for {spec.partner}. What was sent is kept "
+        f"with the plan.{reply} When the workbook comes back, choose Merge a return, or drop it "
+        "on the window.",
+        ["Open its folder", "Close"], default=1,
+    )  # fmt: skip
+    if answer == 0:
+        show_folder(path)
+
+
+def show_folder(path: Path) -> None:
+    """Open the folder of a file in the system's own file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,160 @@
+"""What an area must answer, above its grid: each requirement with the actions that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from desktop.core.coverage import Covered, covering
+from desktop.core.kinds import Area
+from desktop.core.plan import Plan
+from desktop.core.text import count
+from desktop.ui.area.dropping import RequirementDrop
+from desktop.ui.theme import Colours, colours
+
+SHARE = 0.3  # of the height of the page
+SHOWN = 24  # actions that are named behind a requirement; laying out thousands takes seconds
+
+
+class RequirementsPanel(QFrame):
+    """The requirements of an area, which can be folded away.
+
+    Signals: ``action_chosen(int)`` when the number of an action is clicked; ``folded(bool)``.
+    """
+
+    action_chosen = Signal(int)
+    folded = Signal(bool)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._area: Area | None = None
+        self._title = ""
+        self.setObjectName("requirements")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 8)
+        layout.setSpacing(2)
+        self.button = QToolButton(self)
+        self.button.setCheckable(True)
+        self.button.setChecked(True)
+        self.button.setAutoRaise(True)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setStyleSheet(
+            "QToolButton { border: 1px solid transparent; background: transparent; padding: 2px;"
+            " font-weight: bold; }"
+        )
+        self.button.toggled.connect(self._fold)
+        layout.addWidget(self.button)
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.text.setAccessibleName("Requirements of this area")
+        self.text.linkActivated.connect(lambda link: self.action_chosen.emit(int(link)))
+        self.drop = RequirementDrop(plan, self.text)
+        self.frame = QScrollArea(self)
+        self.frame.setViewport(QWidget())  # one of our own has no ground to hide
+        self.frame.setWidget(self.text)
+        self.frame.setWidgetResizable(True)
+        self.frame.setFrameShape(QFrame.Shape.NoFrame)
+        self.frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.text.setAutoFillBackground(False)
+        layout.addWidget(self.frame)
+
+    def show_area(self, area: Area | None) -> None:
+        """Show the requirements of an area; with none, nothing is shown at all."""
+        self._area = area
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the requirements again."""
+        data = self._plan.data
+        found = covering(data, self._area) if self._area else []
+        outcome = self._area.outcome.strip() if self._area else ""
+        measures = [each for each in self._area.success_measures if each] if self._area else []
+        self.setVisible(bool(found or outcome or measures))
+        look = colours(QGuiApplication.palette())  # a sheet may hold on to the old palette
+        self.setStyleSheet(
+            f"QFrame#requirements {{ background: {look.surface}; border: 1px solid {look.line};"
+            " border-radius: 6px; }"
+        )
+        lines: list[str] = []
+        if outcome:
+            lines.append(_line("Outcome", outcome, ""))
+        for each in found:
+            lines.append(_line(each.requirement.ref, each.requirement.text, _tail(each, look)))
+        if measures:
+            lines.append(_line("Success measures", "; ".join(measures), ""))
+        self.text.setText("".join(lines))
+        self.drop.show([each.requirement for each in found], 1 if outcome else 0)
+        self._title = (
+            f"What must be answered   {count(len(found), 'requirement')}, {_state(found)}"
+            if found
+            else "What this area is for"
+        )
+        self._name_button()
+        self._fit()
+
+    def _name_button(self) -> None:
+        sign = "▾" if self.button.isChecked() else "▸"
+        self.button.setText(f"{sign} {self._title}")
+        self.button.setAccessibleName(self._title)
+
+    def _fold(self, shown: bool) -> None:
+        self.frame.setVisible(shown)
+        self._name_button()
+        self._fit()
+        self.folded.emit(not shown)
+
+    def _fit(self) -> None:
+        """As high as the text asks, with its heading at most SHARE of the page; then it scrolls."""
+        page = self.parentWidget()
+        around = self.button.sizeHint().height() + 18  # the heading, and the margins
+        most = max(40, int(page.height() * SHARE) - around) if page else 200
+        wide = max(100, self.width() - 28)
+        high = self.text.heightForWidth(wide) + 2
+        self.frame.setFixedHeight(min(most, max(18, high)))
+
+    def fit(self) -> None:
+        """The page has another height."""
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+
+def _tail(covered: Covered, look: Colours) -> str:
+    """The actions behind a requirement; none are named where the area answers as a whole."""
+    if covered.linked:
+        answers = [
+            f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
+            for action in covered.actions[:SHOWN]
+        ]
+        if len(covered.actions) > SHOWN:
+            answers.append(f"and {len(covered.actions) - SHOWN:,} more")
+        return f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'
+    if covered.actions:
+        return ""
+    return f'&nbsp; <span style="color:{look.warning}">● no action yet</span>'
+
+
+def _state(found: Sequence[Covered]) -> str:
+    unanswered = sum(not each.actions for each in found)
+    if unanswered:
+        return f"{unanswered} without an action"
+    if not any(each.linked for each in found):
+        return "answered by the area's actions as a whole"
+    return "all answered"
+
+
+def _line(ref: str, text: str, tail: str) -> str:
+    words = escape(text).replace("\n", "<br>")
+    head = f"<b>{escape(ref)}</b>&nbsp;&nbsp;" if ref else ""
+    return f'<p style="margin: 3px 0 3px 0">{head}{words}{tail}</p>'

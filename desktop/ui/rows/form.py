@@ -1,0 +1,210 @@
+"""One row's columns as a form: what is typed is handed on when the field is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from desktop.core.kinds import Row
+from desktop.ui.theme import status_colour, text_on
+
+
+class Editor(StrEnum):
+    """Which editor a column has."""
+
+    LINE = "line"
+    TEXT = "text"
+    LINES = "lines"  # a list of texts, one a line
+    FLAG = "flag"
+    NUMBER = "number"
+    COLOUR = "colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the form: the column, its label, its editor, and a hint shown while empty."""
+
+    column: str
+    label: str
+    editor: Editor = Editor.LINE
+    hint: str = ""
+    height: int = 4  # lines, for texts
+
+
+class RowForm(QWidget):
+    """A form for one row.
+
+    Signal: ``edited(Row, str, object)`` with the row, the column and its new value.
+    """
+
+    edited = Signal(object, str, object)
+
+    def __init__(
+        self, entries: Sequence[Entry], *, editable: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._entries = {entry.column: entry for entry in entries}
+        self._editors: dict[str, QWidget] = {}
+        self._row: Row | None = None
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        layout.setVerticalSpacing(4)
+        for entry in entries:
+            editor = self._make(entry, editable)
+            editor.setAccessibleName(entry.label)
+            self._editors[entry.column] = editor
+            if entry.editor is Editor.FLAG:
+                layout.addRow(editor)
+            else:
+                label = QLabel(entry.label)
+                label.setBuddy(editor)
+                layout.addRow(label, editor)
+        self.show_row(None)
+
+    def editor(self, column: str) -> QWidget:
+        """The editor of a column."""
+        return self._editors[column]
+
+    def _make(self, entry: Entry, editable: bool) -> QWidget:
+        editor: QWidget
+        if entry.editor in (Editor.TEXT, Editor.LINES):
+            editor = QPlainTextEdit()
+            editor.setPlaceholderText(entry.hint)
+            editor.setTabChangesFocus(True)
+            editor.setReadOnly(not editable)
+            line = self.fontMetrics().lineSpacing()
+            editor.setFixedHeight(line * entry.height + 14)
+            editor.installEventFilter(self)
+        elif entry.editor is Editor.FLAG:
+            editor = QCheckBox(entry.label)
+            editor.clicked.connect(lambda: self._hand_on(entry.column))
+            editor.setEnabled(editable)
+        elif entry.editor is Editor.NUMBER:
+            editor = QSpinBox()
+            editor.setRange(0, 3650)
+            editor.setSpecialValueText("never")
+            editor.setSuffix(" days")
+            editor.editingFinished.connect(lambda: self._hand_on(entry.column))
+            editor.setEnabled(editable)
+        elif entry.editor is Editor.COLOUR:
+            editor = QPushButton()
+            editor.clicked.connect(lambda: self._choose_colour(entry.column))
+            editor.setEnabled(editable)
+        else:
+            editor = QLineEdit()
+            editor.setPlaceholderText(entry.hint)
+            editor.setReadOnly(not editable)
+            editor.editingFinished.connect(lambda: self._hand_on(entry.column))
+        return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            for column, editor in self._editors.items():
+                if editor is watched:
+                    self._hand_on(column)
+        return super().eventFilter(watched, event)
+
+    def show_row(self, row: Row | None) -> None:
+        """Show a row, or nothing; what was typed for the one before is handed on first."""
+        if self._row is not None and (row is None or row.id != self._row.id):
+            self.hand_on_all()
+        self._row = row
+        self.setEnabled(row is not None)
+        for column in self._editors:
+            self._put(column, getattr(row, column) if row is not None else None)
+
+    def hand_on_all(self) -> None:
+        """Hand on what was typed and not yet handed on: the dialogue is closing."""
+        for column in self._editors:
+            self._hand_on(column)
+
+    def _hand_on(self, column: str) -> None:
+        if self._row is None:
+            return
+        value = self._value(column)
+        if value != getattr(self._row, column):
+            self.edited.emit(self._row, column, value)
+
+    def put_back(self, row: Row, column: str) -> None:
+        """Show the row's own value again, if it is still the one shown."""
+        if self._row is row:
+            self._put(column, getattr(self._row, column))
+
+    def _put(self, column: str, value: Any) -> None:
+        editor = self._editors[column]
+        if isinstance(editor, QPlainTextEdit):
+            text = "\n".join(value) if isinstance(value, list) else value or ""
+            if editor.toPlainText() != text:
+                editor.setPlainText(text)
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(bool(value))
+        elif isinstance(editor, QSpinBox):
+            editor.setValue(value or 0)
+        elif isinstance(editor, QPushButton):
+            self._paint_colour(editor, value or "")
+        elif isinstance(editor, QLineEdit):
+            if editor.text() != (value or ""):
+                editor.setText(value or "")
+                editor.setCursorPosition(0)
+            editor.setProperty("put", editor.text())
+
+    def _value(self, column: str) -> Any:
+        editor = self._editors[column]
+        if isinstance(editor, QPlainTextEdit):
+            text = editor.toPlainText()
+            if self._entries[column].editor is Editor.LINES:
+                return [line.strip() for line in text.split("\n") if line.strip()]
+            return text
+        if isinstance(editor, QCheckBox):
+            return editor.isChecked()
+        if isinstance(editor, QSpinBox):
+            return editor.value()
+        if isinstance(editor, QLineEdit):
+            # A line edit cannot show a line break; left alone, the value stays as it was.
+            untouched = editor.text() == editor.property("put")
+            return getattr(self._row, column) if untouched else editor.text()
+        return editor.property("colour")
+
+    def _choose_colour(self, column: str) -> None:
+        editor = self._editors[column]
+        dialog = QColorDialog(QColor(status_colour(editor.property("colour") or "")), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle("The colour of the status")
+        dialog.colorSelected.connect(lambda colour: self.set_colour(column, colour.name()))
+        dialog.open()
+
+    def set_colour(self, column: str, colour: str) -> None:
+        """Take a colour as if it had been chosen."""
+        editor = self._editors[column]
+        if isinstance(editor, QPushButton):
+            self._paint_colour(editor, colour.upper())
+            self._hand_on(column)
+
+    @staticmethod
+    def _paint_colour(editor: QPushButton, colour: str) -> None:
+        editor.setProperty("colour", colour)
+        shown = status_colour(colour)
+        editor.setText(f"{colour}  Change…" if colour else "")
+        editor.setStyleSheet(
+            f"QPushButton {{ background: {shown}; color: {text_on(shown)}; padding: 5px 10px;"
+            " border: 1px solid palette(mid); border-radius: 5px; text-align: left }"
+            "QPushButton:focus { border: 2px solid palette(highlight) }"
+        )

@@ -1,0 +1,234 @@
+"""What the panel of an action asks for: recovery plans, assurance, closure, moved dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.core.checks import run_checks
+from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Assurance, Recovery, Redating
+from desktop.core.plan import Plan
+from desktop.ui.detail.panels import CyclePanels
+from desktop.ui.detail.recovery import someone
+from desktop.ui.detail.redating import RedatingDialog
+from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return small_plan()
+
+
+def shown(plan: Plan, number: str, qtbot: QtBot) -> CyclePanels:
+    panels = CyclePanels(plan)
+    qtbot.addWidget(panels)
+    panels.resize(300, 600)
+    panels.show()
+    plan.subscribe(lambda _: panels.show_action(action(plan, number)))
+    panels.show_action(action(plan, number))
+    return panels
+
+
+def test_amber_asks_for_a_recovery_plan_and_a_link_begins_it(plan: Plan, qtbot: QtBot) -> None:
+    panels = shown(plan, "4.2", qtbot)
+    panel = panels.recovery
+    name = panel.note.accessibleName()
+    assert name == ("Amber asks for a recovery plan approved by the assistant director. Add it")
+    assert not panel.boxes["cause"].isVisible()
+    panel.note.linkActivated.emit("add")
+    assert panel.boxes["cause"].isVisible()
+    editor = panel.boxes["cause"].editor
+    qtbot.keyClicks(editor, "Two vacancies")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(editor, Qt.Key.Key_Control)  # else Qt thinks that it is still held down
+    panel.boxes["plan"].editor.set_value("Agency cover")
+    panel.boxes["plan"].commit()
+    (recovery,) = plan.data.all(Recovery)
+    assert (recovery.cause, recovery.plan) == ("Two vacancies", "Agency cover")
+    assert "not approved by the assistant director yet" in panel.note.accessibleName()
+    panel.boxes["approved_by"].editor.set_value("Assistant director")
+    panel.boxes["approved_by"].commit()
+    assert recovery.approved_on == TODAY.isoformat()
+    assert panel.boxes["approved_on"].editor.text() == "08/10/2018"
+    assert "approved" in panel.note.accessibleName()
+    assert not [each for each in run_checks(plan.data, TODAY).of_action(recovery.action_id)
+                if each.rule == "needs-recovery"]  # fmt: skip
+    panel.note.linkActivated.emit("new")
+    assert len(plan.data.all(Recovery)) == 2
+    assert panel.boxes["cause"].editor.value() == ""
+    plan.undo()
+    assert panel.boxes["cause"].editor.value() == "Two vacancies"
+    assert plan.undo_text == "change the recovery plan of 4.2"
+
+
+def test_a_recovery_plan_no_longer_asked_for_is_kept_out_of_the_way(
+    plan: Plan, qtbot: QtBot
+) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies")
+    panels = shown(plan, "4.2", qtbot)
+    actions.set_field(plan, action(plan, "4.2"), "ragb", "G")
+    assert not panels.recovery.boxes["cause"].isVisible()
+    panels.recovery.note.linkActivated.emit("show")
+    assert panels.recovery.boxes["cause"].editor.value() == "Two vacancies"
+
+
+def test_a_day_that_is_none_is_refused_in_words(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="c")
+    panels = shown(plan, "4.2", qtbot)
+    box = panels.recovery.boxes["approved_on"]
+    box.editor.setText("soon")
+    with qtbot.waitSignal(panels.said) as said:
+        box.commit()
+    assert "“soon” is not a plain day" in said.args[0]
+    assert box.editor.text() == ""
+
+
+def test_green_asks_for_assurance(plan: Plan, qtbot: QtBot) -> None:
+    panels = shown(plan, "4.1", qtbot)
+    panel = panels.assurance
+    assert panel.note.accessibleName() == (
+        "Green asks for assurance by the assistant director every 31 days. Record it"
+    )
+    panel.note.linkActivated.emit("record")
+    assert panel.by.text() == "Assistant director"
+    assert panel.on.editor.day() == TODAY
+    panel.by.editor.set_value("")
+    with qtbot.waitSignal(panels.said) as said:
+        panel.record.click()
+    assert "name who" in said.args[0]
+    panel.by.editor.set_value("Head of quality")
+    panel.words.editor.set_value("Ten cases read")
+    panel.record.click()
+    (given,) = plan.data.all(Assurance)
+    assert (given.by, given.note, given.on) == (
+        "Head of quality", "Ten cases read", TODAY.isoformat(),
+    )  # fmt: skip
+    assert panel.note.accessibleName().startswith("Assured by Head of quality on 08/10/2018")
+    assert not panel._form.isVisible()
+
+
+def test_blue_asks_what_is_now_different(plan: Plan, qtbot: QtBot) -> None:
+    panels = shown(plan, "4.4", qtbot)
+    panel = panels.closure
+    assert panel.note.accessibleName() == (
+        "Blue means complete. Still to be said: completed on, what is now different, evidence, "
+        "checked by."
+    )
+    assert panels.fields_shown() == {"completed_on", "difference", "evidence", "checked_by"}
+    for name, text in (
+        ("completed_on", "1 October 2018"),
+        ("difference", "Families know their worker"),
+        ("evidence", "Audit of September"),
+        ("checked_by", "Principal social worker"),
+    ):
+        panel.boxes[name].editor.set_value(text)
+        panel.boxes[name].commit()
+    assert action(plan, "4.4").completed_on == "2018-10-01"
+    assert not panel.note.isVisible()
+    actions.set_field(plan, action(plan, "4.4"), "ragb", "G")
+    assert not panel.isVisible() and panels.fields_shown() == frozenset()
+
+
+def test_a_moved_date_is_approved_later(plan: Plan, qtbot: QtBot) -> None:
+    actions.set_field(plan, action(plan, "4.1"), "by_when", "31/12/2018")
+    panels = shown(plan, "4.1", qtbot)
+    panel = panels.redating
+    said = panel.note.accessibleName()
+    assert "Original date 30/09/2018." in said
+    assert "30/09/2018 → 31/12/2018, not approved yet." in said
+    (move,) = plan.data.all(Redating)
+    panel.note.linkActivated.emit(str(move.id))
+    (dialog,) = panels.findChildren(RedatingDialog)
+    dialog.reason.editor.set_value("Two vacancies")
+    dialog.approved_by.editor.set_value("DCS")
+    dialog.approved_on.editor.setText("never")
+    dialog.ok.click()
+    assert "Give the day" in dialog.notice.text() and not move.approved_by
+    dialog.approved_on.editor.setText("05/10/2018")
+    dialog.ok.click()
+    assert (move.reason, move.approved_by, move.approved_on) == (
+        "Two vacancies", "DCS", "2018-10-05",
+    )  # fmt: skip
+    assert "approved by DCS on 05/10/2018. Two vacancies" in panel.note.accessibleName()
+    actions.set_field(plan, action(plan, "4.1"), "by_when", "31/01/2019")
+    assert action(plan, "4.1").original_due == "2018-09-30"
+    assert "31/12/2018 → 31/01/2019, not approved yet." in panel.note.accessibleName()
+
+
+def test_an_ordinary_action_is_asked_for_nothing(plan: Plan, qtbot: QtBot) -> None:
+    actions.set_field(plan, action(plan, "4.1"), "ragb", "")
+    panels = shown(plan, "4.1", qtbot)
+    for panel in (panels.recovery, panels.assurance, panels.closure, panels.redating):
+        assert not panel.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("legend", "number", "wanted"),
+    [
+        (SHEFFIELD, "4.2", "assurance"),  # amber: on track
+        (SHEFFIELD, "4.1", "closure"),  # green: complete
+        (SHEFFIELD, "4.3", "recovery"),
+        (FIVE, "4.2", "recovery"),
+        (FIVE, "4.4", "closure"),
+    ],
+)
+def test_the_legend_decides_what_is_asked(
+    legend: tuple, number: str, wanted: str, qtbot: QtBot
+) -> None:
+    panels = shown(small_plan(legend), number, qtbot)
+    visible = {
+        name for name in ("recovery", "assurance", "closure") if getattr(panels, name).isVisible()
+    }
+    assert visible == {wanted}
+
+
+def test_a_status_may_ask_for_closure_and_for_assurance(qtbot: QtBot) -> None:
+    plan = small_plan(FIVE)
+    actions.set_field(plan, action(plan, "4.4"), "ragb", "Proven")
+    panels = shown(plan, "4.4", qtbot)
+    assert panels.closure.isVisible() and panels.assurance.isVisible()
+    said = panels.assurance.note.accessibleName()
+    assert said.startswith("Proven asks for assurance by the auditor every 90 days.")
+
+
+def test_a_read_only_plan_offers_no_links(qtbot: QtBot) -> None:
+    plan = small_plan(read_only=True)
+    panels = shown(plan, "4.2", qtbot)
+    assert panels.recovery.note.accessibleName().endswith("assistant director.")
+
+
+def test_what_is_typed_is_kept_when_another_action_is_shown(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="c")
+    panels = CyclePanels(plan)
+    qtbot.addWidget(panels)
+    panels.show()
+    panels.show_action(action(plan, "4.2"))
+    panels.recovery.boxes["owner"].editor.set_value("Head of service")
+    panels.show_action(action(plan, "4.1"))
+    assert plan.data.all(Recovery)[0].owner == "Head of service"
+
+
+@pytest.mark.parametrize(
+    ("approver", "words"),
+    [
+        ("Assistant director", "the assistant director"),
+        ("Auditor", "the auditor"),
+        ("DCS", "DCS"),
+        ("Margery Quill", "Margery Quill"),
+        ("the board", "the board"),
+        ("", ""),
+    ],
+)
+def test_an_approver_inside_a_sentence(approver: str, words: str) -> None:
+    assert someone(approver) == words
+
+
+def test_assurance_is_old_after_the_legends_days(plan: Plan, qtbot: QtBot) -> None:
+    cycle.assure(plan, action(plan, "4.1"), "DCS", on=date(2018, 8, 1))
+    panels = shown(plan, "4.1", qtbot)
+    said = panels.assurance.note.accessibleName()
+    assert said.startswith("Assured by DCS on 01/08/2018 Green asks for assurance")
