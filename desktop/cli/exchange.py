@@ -157,8 +157,9 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
 def _as_read(name: str, text: str) -> str:
     """A field's text as people read it: a day, which is kept as 2018-10-03, as 03/10/2018."""
     from desktop.core.by_when import format_day
-    from desktop.core.fields import Kind, field_of
+    from desktop.core.fields import field_of
+    from desktop.core.kinds import Holds
     from desktop.core.merge.values import date_of
 
-    day = date_of(text) if text and field_of(name).kind is Kind.DAY else None
+    day = date_of(text) if text and field_of(name).holds is Holds.DAY else None
     return format_day(day) if day else text

@@ -1,110 +1,115 @@
-"""A plan as JSON, with the keys that scripts depend on."""
+"""A plan as JSON, with the keys that scripts depend on, and as a few lines to read.
+
+The keys of a row come from its kind's declaration. A row stands in the entry of what it belongs
+to (an action in its area, a milestone in its action), under the name that its kind declares.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Commitment, CostLine, Review, Status
+from desktop.core.fingerprint import fingerprint
+from desktop.core.kinds import (
+    KIND_OF_TABLE,
+    KINDS,
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Column,
+    Commitment,
+    Declared,
+    Excuse,
+    Holds,
+    PlanInfo,
+    Requirement,
+    Row,
+    pointing_at,
+    spec_of,
+)
 from desktop.core.text import brief, count
 
 
 def as_json(data: PlanData) -> dict[str, Any]:
-    """The whole plan as plain values, as ``plandesk show --json`` prints it.
+    """The whole plan as plain values, as ``plandesk show --json`` prints it: every kind of row.
 
-    ``by_when`` is the text as typed, ``due`` an ISO date or None, ``ragb`` the legend's letter or
-    "". Keys are added over time and never renamed.
+    ``by_when`` is the text as typed, ``due`` and every other day an ISO date or None, ``ragb`` the
+    legend's letter or "". Every entry has its row's ``id``, and what points at a row names it by
+    that (``base_id``), or an action by its key (``action``). Keys are added over time and never
+    renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
-    return {
-        "plan": {
-            "title": info.title,
-            "authority": info.authority,
-            "status": info.status,
-            "subtitle": info.subtitle,
-            "introduction": info.introduction,
-            "classification": info.classification,
-            "notes": info.notes,
-            "uid": info.uid,
-            "form": info.form,
-            "columns": [{"field": column.field, "label": column.label} for column in data.columns],
+    whole: dict[str, Any] = {
+        PlanInfo.about.json: _row(data, info)
+        | {
+            Column.about.json: [_row(data, column) for column in data.columns],
+            "fingerprint": fingerprint(data),
         },
-        "legend": [_status(status) for status in data.legend],
-        "areas": [_area(data, area) for area in data.areas],
         "indicators": [],
-        "costs": [
-            {"section": line.section, "item": line.item, "figures": list(line.figures)}
-            for line in data.all(CostLine)
-        ],
-        "reviews": [
-            {"id": review.id, "kind": review.kind, "date": review.on, "state": review.state}
-            for review in data.all(Review)
-        ],
     }
+    for kind in KINDS:
+        # What belongs to a row stands in its entry; excuses of the plan belong to none.
+        if kind.about.parent or kind in (PlanInfo, Column):
+            continue
+        whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
+    whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
+    whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
+    return whole
 
 
-def _status(status: Status) -> dict[str, Any]:
-    return {
-        "code": status.code,
-        "word": status.word,
-        "meaning": status.meaning,
-        "duty": status.duty,
-        "colour": status.colour,
-        "complete": status.complete,
-        "on_track": status.on_track,
-        "needs_recovery": status.needs_recovery,
-        "approver": status.approver,
-        "assurance_days": status.assurance_days,
-    }
+def _entry(data: PlanData, row: Row) -> dict[str, Any]:
+    """A row with all that belongs to it."""
+    entry = _row(data, row)
+    for kind, column in pointing_at(type(row)):
+        if kind.about.parent == column.name and kind not in _LINKS:
+            entry[kind.about.json] = [
+                _entry(data, child) for child in data.of(kind, column.name, row.id)
+            ]
+    if isinstance(row, Area):
+        entry[Commitment.about.json] = [each.text for each in data.commitments(row)]
+        entry["groups"] = [_row(data, each) for each in data.commitments(row)]
+        entry[AreaRequirement.about.json] = [_row(data, each) for each in data.requirements(row)]
+    elif isinstance(row, Action):
+        commitment = data.get(Commitment, row.commitment_id)
+        entry[Commitment.noun] = commitment.text if commitment else ""
+        entry[ActionRequirement.about.json] = [each.ref for each in data.answers(row)]
+        entry["answers"] = [each.id for each in data.answers(row)]
+    elif isinstance(row, Requirement):
+        entry["areas"] = [
+            link.area_id for link in data.of(AreaRequirement, "requirement_id", row.id)
+        ]
+        entry["actions"] = [each.key for each in data.answered_by(row)]
+    return entry
 
 
-def _area(data: PlanData, area: Area) -> dict[str, Any]:
-    return {
-        "code": area.code,
-        "title": area.title,
-        "outcome": area.outcome,
-        "sponsor": area.sponsor,
-        "lead": area.lead,
-        "success_measures": list(area.success_measures),
-        "notes": area.notes,
-        "commitments": [commitment.text for commitment in data.commitments(area)],
-        "requirements": [
-            {"ref": requirement.ref, "text": requirement.text, "source": requirement.source}
-            for requirement in data.requirements(area)
-        ],
-        "actions": [_action(data, action) for action in data.actions(area)],
-    }
+# Kinds that only tie two rows together, and are told as what they tie.
+_LINKS = (AreaRequirement, ActionRequirement, Commitment)
 
 
-def _action(data: PlanData, action: Action) -> dict[str, Any]:
-    commitment = data.get(Commitment, action.commitment_id)
-    return {
-        "key": action.key,
-        "no": action.no,
-        "action": action.action,
-        "by_when": action.by_when,
-        "due": action.due or None,
-        "lead": action.lead,
-        "measure": action.measure,
-        "success": action.success,
-        "progress": action.progress,
-        "ragb": action.ragb,
-        "cost": action.cost,
-        "monitoring": action.monitoring,
-        "commitment": commitment.text if commitment else "",
-        "requirements": [requirement.ref for requirement in data.answers(action)],
-        "evidence": action.evidence,
-        "notes": action.notes,
-        "original_due": action.original_due or None,
-        "completed_on": action.completed_on or None,
-        "difference": action.difference,
-        "checked_by": action.checked_by,
-        "milestones": [
-            {"label": each.label, "due": each.due or None, "done_on": each.done_on or None}
-            for each in data.milestones(action)
-        ],
-        "extra": dict(action.extra),
-    }
+def _row(data: PlanData, row: Row) -> dict[str, Any]:
+    """What a row says by itself."""
+    said: dict[str, Any] = {}
+    for column in spec_of(type(row)).columns:
+        if not column.json or column.name == row.about.parent:
+            continue
+        value = getattr(row, column.name)
+        if column.holds is Holds.POINTER:
+            name, value = _pointed(data, column, value)
+            said[name] = value
+        elif column.holds is Holds.DAY:
+            said[column.json] = value or None
+        else:
+            said[column.json] = value
+    return said
+
+
+def _pointed(data: PlanData, column: Declared, number: int | None) -> tuple[str, str | int | None]:
+    """How a pointer is told: an action by its key, any other row by its id."""
+    if KIND_OF_TABLE[column.points_at] is Action:
+        action = data.get(Action, number)
+        return column.json.removesuffix("_id"), action.key if action else None
+    return column.json, number
 
 
 def as_text(data: PlanData) -> str:

@@ -11,24 +11,10 @@ from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Review, Snapshot, iso
+from desktop.core.kinds import Action, Review, Snapshot, iso, spec_of
 
 # What a review's record holds of an action, and what two reviews are compared by.
-KEPT = (
-    "no",
-    "action",
-    "by_when",
-    "due",
-    "original_due",
-    "lead",
-    "measure",
-    "success",
-    "progress",
-    "ragb",
-    "completed_on",
-    "difference",
-    "evidence",
-)
+KEPT = tuple(each.name for each in spec_of(Action).columns if each.kept)
 
 
 @dataclass(frozen=True, slots=True)

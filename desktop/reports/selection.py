@@ -8,9 +8,9 @@ from datetime import date
 
 from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
-from desktop.core.fields import EXTRA, REQUIREMENTS, Kind, field_of
+from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
 from desktop.core.filters import Filter
-from desktop.core.kinds import Action, Area, Commitment
+from desktop.core.kinds import Action, Area, Commitment, Holds
 from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions
@@ -162,13 +162,13 @@ def value_of(data: PlanData, action: Action, name: str) -> str:
     if name.startswith(EXTRA):
         return action.extra.get(name[len(EXTRA) :], "")
     value = str(getattr(action, name))
-    kind = field_of(name).kind
-    if kind is Kind.DAY and value:
+    kind = field_of(name).holds
+    if kind is Holds.DAY and value:
         try:
             return format_day(date.fromisoformat(value))
         except ValueError:
             return value
-    if kind is Kind.STATUS and value:
+    if kind is Holds.STATUS and value:
         word = data.legend.word(value)
         return value if word == value else f"{value} {word}"
     return value

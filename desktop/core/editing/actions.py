@@ -9,18 +9,21 @@ from desktop.core import by_when, numbering
 from desktop.core.changes import Source
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
-from desktop.core.fields import EXTRA, FIELDS, Field, Kind, field_of
+from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
     Commitment,
+    Declared,
+    Holds,
     Milestone,
     Redating,
     Requirement,
     columns_of,
     iso,
     new_key,
+    pointing_at,
 )
 from desktop.core.plan import Plan
 from desktop.core.text import clean, count, one_line
@@ -50,14 +53,14 @@ def checked(plan: Plan, name: str, text: str) -> str:
             f"That text has {len(text):,} characters; {field.short} holds {TEXT_LENGTH:,}. "
             "The cell was left as it was."
         )
-    return _CHECKS.get(field.kind, _as_it_is)(plan, field, text)
+    return _CHECKS.get(field.holds, _as_it_is)(plan, field, text)
 
 
-def _as_it_is(plan: Plan, field: Field, text: str) -> str:
+def _as_it_is(plan: Plan, field: Declared, text: str) -> str:
     return text
 
 
-def _check_line(plan: Plan, field: Field, text: str) -> str:
+def _check_line(plan: Plan, field: Declared, text: str) -> str:
     line = " ".join(text.split("\n")).rstrip()
     if len(line) > LINE_LENGTH:
         raise Refused(
@@ -67,7 +70,7 @@ def _check_line(plan: Plan, field: Field, text: str) -> str:
     return line
 
 
-def _check_status(plan: Plan, field: Field, text: str) -> str:
+def _check_status(plan: Plan, field: Declared, text: str) -> str:
     reading = plan.data.legend.read(text)
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in plan.data.legend)
@@ -78,7 +81,7 @@ def _check_status(plan: Plan, field: Field, text: str) -> str:
     return reading.code
 
 
-def _check_day(plan: Plan, field: Field, text: str) -> str:
+def _check_day(plan: Plan, field: Declared, text: str) -> str:
     if not text.strip():
         return ""
     meaning = by_when.parse(text)
@@ -90,10 +93,10 @@ def _check_day(plan: Plan, field: Field, text: str) -> str:
     return iso(meaning.due)
 
 
-_CHECKS: dict[Kind, Callable[[Plan, Field, str], str]] = {
-    Kind.LINE: _check_line,
-    Kind.STATUS: _check_status,
-    Kind.DAY: _check_day,
+_CHECKS: dict[Holds, Callable[[Plan, Declared, str], str]] = {
+    Holds.LINE: _check_line,
+    Holds.STATUS: _check_status,
+    Holds.DAY: _check_day,
 }
 
 
@@ -231,12 +234,11 @@ def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
                 "position": rows.position_after(plan, family, action),
             }
             copy = plan.insert(Action(**values))
-            for link in list(plan.data.of(ActionRequirement, "action_id", action.id)):
-                plan.insert(
-                    ActionRequirement(action_id=copy.id, requirement_id=link.requirement_id)
-                )
-            for milestone in list(plan.data.milestones(action)):
-                plan.insert(Milestone(**(milestone.values() | {"id": 0, "action_id": copy.id})))
+            for kind, column in pointing_at(Action):
+                if not kind.about.copied:
+                    continue
+                for row in list(plan.data.of(kind, column.name, action.id)):
+                    plan.insert(kind(**(row.values() | {"id": 0, column.name: copy.id})))
             made.append(copy)
     return made
 

@@ -7,30 +7,11 @@ from typing import Any, TypeVar
 
 from desktop.core.changes import Source
 from desktop.core.errors import Refused
-from desktop.core.kinds import (
-    KINDS,
-    Action,
-    Area,
-    Commitment,
-    Requirement,
-    Review,
-    Row,
-    Snapshot,
-    columns_of,
-)
+from desktop.core.kinds import Action, Area, Review, Row, columns_of, pointing_at, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, clean
 
 R = TypeVar("R", bound=Row)
-
-# The column by which rows of other kinds point at a row of this kind.
-_POINTERS: dict[type[Row], str] = {
-    Area: "area_id",
-    Commitment: "commitment_id",
-    Requirement: "requirement_id",
-    Action: "action_id",
-    Review: "review_id",
-}
 
 
 def title_of(row: Row) -> str:
@@ -89,10 +70,12 @@ def delete(plan: Plan, rows: Sequence[Row], *, source: str = Source.TYPED) -> No
     if not rows:
         return
     for row in rows:
-        if isinstance(row, Snapshot) or (isinstance(row, Review) and row.state == "closed"):
+        if row.about.recorded or (isinstance(row, Review) and row.state == "closed"):
             raise Refused("A closed review is a record: it is kept, and cannot be deleted.")
     what = (
-        f"{rows[0].noun} {title_of(rows[0])}" if len(rows) == 1 else f"{len(rows)} {rows[0].noun}s"
+        f"{rows[0].noun} {title_of(rows[0])}"
+        if len(rows) == 1
+        else f"{len(rows)} {spec_of(type(rows[0])).nouns}"
     )
     with plan.step(f"delete {what}", source):
         for row in rows:
@@ -102,24 +85,21 @@ def delete(plan: Plan, rows: Sequence[Row], *, source: str = Source.TYPED) -> No
 def _delete_tree(plan: Plan, row: Row) -> None:
     if plan.data.get(type(row), row.id) is None:
         return  # it went with another
-    pointer = _POINTERS.get(type(row))
-    if pointer:
-        for kind in KINDS:
-            if pointer not in columns_of(kind):
-                continue
-            for child in list(plan.data.of(kind, pointer, row.id)):
-                if pointer == "commitment_id":
-                    plan.update(child, commitment_id=None)
-                else:
-                    _delete_tree(plan, child)
+    for kind, column in pointing_at(type(row)):
+        for child in list(plan.data.of(kind, column.name, row.id)):
+            # What can stand without the row lets go of it; the rest goes with it.
+            if column.optional and column.name != kind.about.parent:
+                plan.update(child, **{column.name: None})
+            else:
+                _delete_tree(plan, child)
     plan.delete(row)
 
 
 def siblings(plan: Plan, row: Row) -> Sequence[Row]:
     """The rows among which *row* has its position, in their order."""
-    for column in ("area_id", "action_id"):
-        if column in columns_of(type(row)):
-            return plan.data.of(type(row), column, getattr(row, column))
+    parent = row.about.parent
+    if parent:
+        return plan.data.of(type(row), parent, getattr(row, parent))
     return plan.data.all(type(row))
 
 

@@ -1,4 +1,7 @@
-"""The things a plan is made of, one dataclass a kind.
+"""The things a plan is made of: one declared table for every kind of row.
+
+Each kind is a dataclass whose columns carry all that is said of them anywhere (label, short word,
+what they hold, JSON key, sheet heading, width …): see :mod:`desktop.core.kinds.declare`.
 
 Every row has an ``id`` that is unique in its plan, across kinds, and never used twice. Dates are
 ISO text ("2018-10-08") or "" for none, so that they sort, compare and store as they stand. Lists
@@ -8,9 +11,11 @@ same columns.
 
 from __future__ import annotations
 
+from functools import cache
+
+from desktop.core.kinds.action import Action
 from desktop.core.kinds.base import Row, columns_of, day_of, iso, new_key
 from desktop.core.kinds.content import (
-    Action,
     ActionRequirement,
     Area,
     AreaRequirement,
@@ -31,6 +36,7 @@ from desktop.core.kinds.cycle import (
     ReviewItem,
     Snapshot,
 )
+from desktop.core.kinds.declare import About, Declared, Holds, Spec, spec_of
 from desktop.core.kinds.governance import Approval, Consultee, Judgement, Meeting, Risk
 from desktop.core.kinds.plan import Choice, Column, ExtraField, PlanInfo, Status
 
@@ -45,9 +51,26 @@ KINDS: tuple[type[Row], ...] = (
 
 KIND_OF_TABLE: dict[str, type[Row]] = {kind.table: kind for kind in KINDS}
 
+
+def pointing_at(kind: type[Row]) -> tuple[tuple[type[Row], Declared], ...]:
+    """Every column of any kind that points at rows of *kind*, with the kind that has it."""
+    return _pointing_at(kind.table)
+
+
+@cache
+def _pointing_at(table: str) -> tuple[tuple[type[Row], Declared], ...]:
+    return tuple(
+        (other, column)
+        for other in KINDS
+        for column in spec_of(other).pointers
+        if column.points_at == table
+    )
+
+
 __all__ = [
     "KINDS",
     "KIND_OF_TABLE",
+    "About",
     "Action",
     "ActionRequirement",
     "Approval",
@@ -59,9 +82,11 @@ __all__ = [
     "Commitment",
     "Consultee",
     "CostLine",
+    "Declared",
     "Duty",
     "Excuse",
     "ExtraField",
+    "Holds",
     "Judgement",
     "Lead",
     "Meeting",
@@ -76,9 +101,12 @@ __all__ = [
     "Risk",
     "Row",
     "Snapshot",
+    "Spec",
     "Status",
     "columns_of",
     "day_of",
     "iso",
     "new_key",
+    "pointing_at",
+    "spec_of",
 ]

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, cast
 
+from desktop.core.kinds.declare import About, identity
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Row:
     """One row of one kind; ``table`` names the kind in the file, ``noun`` in messages.
+
+    Each column stands in its kind's dataclass with all that is declared of it, and ``about`` says
+    what holds for the kind as a whole: see :mod:`desktop.core.kinds.declare`.
 
     Rows are equal when they are of one kind with equal columns. That and how they are shown is
     written here once: made by ``dataclass`` for every kind, it would slow the start down.
@@ -17,8 +22,9 @@ class Row:
 
     table: ClassVar[str] = ""
     noun: ClassVar[str] = ""
+    about: ClassVar[About] = About()
 
-    id: int = 0
+    id: int = identity()
 
     __hash__ = None  # type: ignore[assignment]  # a row changes
 

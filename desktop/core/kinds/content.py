@@ -1,10 +1,12 @@
-"""Rows of areas, requirements, actions and what belongs to them."""
+"""Rows of areas, requirements and what belongs to actions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from desktop.core.kinds import declare
 from desktop.core.kinds.base import Row
+from desktop.core.kinds.declare import About
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -13,15 +15,16 @@ class Area(Row):
 
     table = "areas"
     noun = "area"
+    about = About(json="areas")
 
-    position: float = 0.0
-    code: str = ""
-    title: str = ""
-    outcome: str = ""
-    sponsor: str = ""
-    lead: str = ""
-    success_measures: list[str] = field(default_factory=list)
-    notes: str = ""
+    position: float = declare.place()
+    code: str = declare.line("Code", hint="For example Ofsted No. 4", kept=True)
+    title: str = declare.line("Title", kept=True)
+    outcome: str = declare.text("Outcome", height=3)
+    sponsor: str = declare.line("Sponsor")
+    lead: str = declare.line("Lead")
+    success_measures: list[str] = declare.lines("Success measures, one on each line")
+    notes: str = declare.text("Notes", height=2)
 
     @property
     def name(self) -> str:
@@ -35,10 +38,11 @@ class Commitment(Row):
 
     table = "commitments"
     noun = "commitment"
+    about = About(parent="area_id", json="commitments")
 
-    area_id: int = 0
-    position: float = 0.0
-    text: str = ""
+    area_id: int = declare.pointer("areas")
+    position: float = declare.place()
+    text: str = declare.text("Text", height=3)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -47,14 +51,17 @@ class Requirement(Row):
 
     table = "requirements"
     noun = "requirement"
+    about = About(json="requirements")
 
-    position: float = 0.0
-    source: str = ""
-    theme: str = ""
-    ref: str = ""
-    text: str = ""
-    success_measure: str = ""
-    evidence: str = ""
+    position: float = declare.place()
+    ref: str = declare.line("Reference", hint="For example RP 51, Notice 3 or 17.")
+    text: str = declare.text("What it asks", height=6)
+    source: str = declare.line(
+        "Source", hint="For example the report of June 2018, an improvement notice, a peer review"
+    )
+    theme: str = declare.line("Theme")
+    success_measure: str = declare.text("Success measure", height=2)
+    evidence: str = declare.text("Evidence that it is met", height=2)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -63,10 +70,14 @@ class AreaRequirement(Row):
 
     table = "area_requirements"
     noun = "requirement of an area"
+    about = About(
+        nouns="requirements of areas", parent="area_id", json="requirements", sheet=None,
+        unique=(("area_id", "requirement_id"),),
+    )  # fmt: skip
 
-    area_id: int = 0
-    requirement_id: int = 0
-    position: float = 0.0
+    area_id: int = declare.pointer("areas")
+    requirement_id: int = declare.pointer("requirements")
+    position: float = declare.place()
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -75,49 +86,14 @@ class ActionRequirement(Row):
 
     table = "action_requirements"
     noun = "answer to a requirement"
+    about = About(
+        nouns="answers to requirements", parent="action_id", json="requirements", sheet=None,
+        copied=True, came="Linked to a requirement",
+        unique=(("action_id", "requirement_id"),),
+    )  # fmt: skip
 
-    action_id: int = 0
-    requirement_id: int = 0
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Action(Row):
-    """One action. ``by_when`` is the text as typed; ``due`` is what it means, or ""."""
-
-    table = "actions"
-    noun = "action"
-
-    key: str = ""
-    area_id: int = 0
-    commitment_id: int | None = None
-    position: float = 0.0
-    no: str = ""
-    action: str = ""
-    by_when: str = ""
-    due: str = ""
-    original_by_when: str = ""
-    original_due: str = ""
-    lead: str = ""
-    measure: str = ""
-    success: str = ""
-    progress: str = ""
-    ragb: str = ""
-    cost: str = ""
-    monitoring: str = ""
-    evidence: str = ""
-    notes: str = ""
-    completed_on: str = ""
-    difference: str = ""  # what is now different, asked for at closure
-    checked_by: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """What to call the action in a message: its number, or the start of its words."""
-        if self.no.strip():
-            return self.no.strip()
-        words = " ".join(self.action.split()[:5])
-        return f"“{words}…”" if words else "the new action"
+    action_id: int = declare.pointer("actions")
+    requirement_id: int = declare.pointer("requirements")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -126,13 +102,14 @@ class Milestone(Row):
 
     table = "milestones"
     noun = "milestone"
+    about = About(parent="action_id", json="milestones", copied=True)
 
-    action_id: int = 0
-    position: float = 0.0
-    label: str = ""
-    due: str = ""
-    done_on: str = ""
-    from_text: bool = False
+    action_id: int = declare.pointer("actions")
+    position: float = declare.place()
+    label: str = declare.line("Milestone", short="words", heading="Label")
+    due: str = declare.day("Due", told=False)
+    done_on: str = declare.day("Done on")
+    from_text: bool = declare.flag(told=False)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -141,11 +118,14 @@ class Lead(Row):
 
     table = "leads"
     noun = "delivery lead"
+    about = About(json="leads")
 
-    name: str = ""
-    partner: str = ""
-    contact: str = ""
-    aliases: list[str] = field(default_factory=list)
+    name: str = declare.line("Name")
+    partner: str = declare.line(
+        "Partner or organisation", hint="For example West Marches Police", heading="Partner"
+    )
+    contact: str = declare.line("Contact")
+    aliases: list[str] = declare.lines("Other spellings, one on each line")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -154,8 +134,9 @@ class CostLine(Row):
 
     table = "cost_lines"
     noun = "cost line"
+    about = About(json="costs", sheet="Costs")
 
-    position: float = 0.0
-    section: str = ""
-    item: str = ""
-    figures: list[str] = field(default_factory=list)
+    position: float = declare.place()
+    section: str = declare.line("Section")
+    item: str = declare.line("Item")
+    figures: list[str] = declare.lines("Figures, one on each line")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from desktop.core.kinds import declare
 from desktop.core.kinds.base import Row
+from desktop.core.kinds.declare import About
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -14,14 +16,15 @@ class Recovery(Row):
 
     table = "recoveries"
     noun = "recovery plan"
+    about = About(parent="action_id", json="recovery_plans", came="Recovery plan begun")
 
-    action_id: int = 0
-    cause: str = ""
-    plan: str = ""
-    owner: str = ""
-    by_when: str = ""
-    approved_by: str = ""
-    approved_on: str = ""
+    action_id: int = declare.pointer("actions")
+    cause: str = declare.text("Root cause", short="root cause", heading="Root cause")
+    plan: str = declare.text("What will be done", short="what will be done")
+    owner: str = declare.line("Owner")
+    by_when: str = declare.when("By when")
+    approved_by: str = declare.line("Approved by")
+    approved_on: str = declare.day("Approved on")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -30,11 +33,15 @@ class Assurance(Row):
 
     table = "assurances"
     noun = "assurance"
+    about = About(
+        parent="action_id", json="assurances", sheet="Assurance",
+        came="Assured by {by} on {on}[: {note}]",
+    )  # fmt: skip
 
-    action_id: int = 0
-    on: str = ""
-    by: str = ""
-    note: str = ""
+    action_id: int = declare.pointer("actions")
+    on: str = declare.day("Date")
+    by: str = declare.line("Assured by")
+    note: str = declare.text("Note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -43,16 +50,20 @@ class Redating(Row):
 
     table = "redatings"
     noun = "change of date"
+    about = About(
+        nouns="changes of date", parent="action_id", json="redatings", sheet="Changes of date",
+        came="Date moved from {old_text|old_due} to {new_text|'none'}[: {reason}]",
+    )  # fmt: skip
 
-    action_id: int = 0
-    on: str = ""
-    old_text: str = ""
-    old_due: str = ""
-    new_text: str = ""
-    new_due: str = ""
-    reason: str = ""
-    approved_by: str = ""
-    approved_on: str = ""
+    action_id: int = declare.pointer("actions")
+    on: str = declare.day("Moved on")
+    old_text: str = declare.when("Old date")
+    old_due: str = declare.day()
+    new_text: str = declare.when("New date")
+    new_due: str = declare.day()
+    reason: str = declare.text("Reason")
+    approved_by: str = declare.line("Approved by")
+    approved_on: str = declare.day("Approved on")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -61,12 +72,16 @@ class Excuse(Row):
 
     table = "excuses"
     noun = "excuse"
+    about = About(
+        parent="action_id", json="excuses", sheet="Checks set aside",
+        came="Excused from “{rule}”: {reason}",
+    )  # fmt: skip
 
-    rule: str = ""
-    action_id: int | None = None
-    reason: str = ""
-    by: str = ""
-    on: str = ""
+    rule: str = declare.rule()
+    action_id: int | None = declare.pointer_or_none("actions")
+    reason: str = declare.text("Reason")
+    by: str = declare.line("By")
+    on: str = declare.day("Date")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -75,14 +90,15 @@ class Review(Row):
 
     table = "reviews"
     noun = "review"
+    about = About(json="reviews")
 
-    kind: str = ""
-    on: str = ""
-    title: str = ""
-    scope: dict[str, Any] = field(default_factory=dict)
-    state: str = "open"
-    at_action: int | None = None  # where a paused review goes on
-    notes: str = ""
+    kind: str = declare.line("Kind")
+    on: str = declare.day("Date", json="date")
+    title: str = declare.line("Title")
+    scope: dict[str, Any] = declare.data()
+    state: str = declare.line(default="open", states=("open", "closed"))
+    at_action: int | None = declare.pointer_or_none("actions", heading="At action")
+    notes: str = declare.text("Notes")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -91,10 +107,13 @@ class ReviewItem(Row):
 
     table = "review_items"
     noun = "reviewed action"
+    about = About(
+        parent="review_id", json="items", sheet="Reviewed actions", came="Reviewed[: {note}]"
+    )
 
-    review_id: int = 0
-    action_id: int = 0
-    note: str = ""
+    review_id: int = declare.pointer("reviews")
+    action_id: int = declare.pointer("actions")
+    note: str = declare.text("Note", short="note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -103,10 +122,12 @@ class Snapshot(Row):
 
     table = "snapshots"
     noun = "snapshot"
+    about = About(parent="review_id", json="records", sheet="Review records", recorded=True)
 
-    review_id: int = 0
-    base_id: int | None = None  # the snapshot that ``data`` is a difference from
-    data: dict[str, Any] = field(default_factory=dict)
+    review_id: int = declare.pointer("reviews")
+    # The snapshot that ``data`` is a difference from.
+    base_id: int | None = declare.pointer_or_none("snapshots")
+    data: dict[str, Any] = declare.data()
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -115,15 +136,16 @@ class Duty(Row):
 
     table = "duties"
     noun = "duty"
+    about = About(nouns="duties", json="duties")
 
-    position: float = 0.0
-    name: str = ""
-    anchor: str = ""
-    counts_from: str = ""  # what happened on the anchor day
-    rule: dict[str, Any] = field(default_factory=dict)
-    source: str = ""
-    notes: str = ""
-    done: list[str] = field(default_factory=list)  # the ISO dates that have been met
+    position: float = declare.place()
+    name: str = declare.line("Duty", heading="Name")
+    anchor: str = declare.day("Counts from the day")
+    counts_from: str = declare.line("What happened on that day")  # on the anchor day
+    rule: dict[str, Any] = declare.data()
+    source: str = declare.line("Source")
+    notes: str = declare.text("Notes")
+    done: list[str] = declare.lines("Met on")  # the ISO dates that have been met
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -132,16 +154,17 @@ class Pack(Row):
 
     table = "packs"
     noun = "pack"
+    about = About(json="packs", unique=(("key",),))
 
-    key: str = ""
-    partner: str = ""
-    sent_on: str = ""
-    reply_by: str = ""
-    note: str = ""
-    file_name: str = ""
-    leads: list[str] = field(default_factory=list)
-    areas: list[str] = field(default_factory=list)
-    fill: list[str] = field(default_factory=list)
-    sent: dict[str, Any] = field(default_factory=dict)
-    returned_on: str = ""
-    returned_file: str = ""
+    key: str = declare.key()
+    partner: str = declare.line("Partner")
+    sent_on: str = declare.day("Sent on")
+    reply_by: str = declare.day("Reply by")
+    note: str = declare.text("Note")
+    file_name: str = declare.line("File", heading="File")
+    leads: list[str] = declare.lines("Delivery leads")
+    areas: list[str] = declare.lines("Areas")
+    fill: list[str] = declare.lines("Columns to fill in")
+    sent: dict[str, Any] = declare.data()
+    returned_on: str = declare.day("Returned on")
+    returned_file: str = declare.line("Returned file")

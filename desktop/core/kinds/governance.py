@@ -1,10 +1,22 @@
-"""Rows of the governance around a plan."""
+"""Rows of the governance around a plan: the tables of one dialogue, and of the reports' annexes.
+
+A kind of governance is declared here and nowhere else: a class below, its place among the kinds,
+and its table in a format of the plan file.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.core.kinds import declare
 from desktop.core.kinds.base import Row
+from desktop.core.kinds.declare import About
+
+_LEVELS = ("Low", "Medium", "High")
+_GRADES = ("Outstanding", "Good", "Requires improvement to be good", "Inadequate")
+_DECISIONS = ("Awaited", "Approved", "Approved with changes", "Noted", "Submitted")
+_CADENCES = ("Weekly", "Fortnightly", "Monthly", "Every 4 weeks", "Every 6 weeks", "Quarterly",
+             "Twice a year")  # fmt: skip
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -13,12 +25,17 @@ class Judgement(Row):
 
     table = "judgements"
     noun = "judgement"
+    about = About(
+        json="judgements",
+        tab="&Judgements",
+        words="What the inspection judged, and how it graded it.",
+    )
 
-    position: float = 0.0
-    name: str = ""
-    grade: str = ""
-    on: str = ""
-    inspection: str = ""
+    position: float = declare.place()
+    name: str = declare.line("Judgement", heading="Name", share=4)
+    grade: str = declare.line("Grade", offers=_GRADES)
+    on: str = declare.day("Date", heading="On", share=1)
+    inspection: str = declare.line("Inspection", share=3)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -27,14 +44,19 @@ class Approval(Row):
 
     table = "approvals"
     noun = "approval"
+    about = About(
+        json="approvals",
+        tab="&Approvals",
+        words="Who decided what about the plan, in which role and when.",
+    )
 
-    position: float = 0.0
-    what: str = ""
-    who: str = ""
-    role: str = ""
-    status: str = ""
-    on: str = ""
-    note: str = ""
+    position: float = declare.place()
+    what: str = declare.text("What", share=3)
+    who: str = declare.line("Who")
+    role: str = declare.line("Role")
+    status: str = declare.line("Decision", heading="Status", offers=_DECISIONS)
+    on: str = declare.day("Date", heading="On", share=1)
+    note: str = declare.text("Note", share=3, empty="No note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -43,13 +65,18 @@ class Consultee(Row):
 
     table = "consultees"
     noun = "consultee"
+    about = About(
+        json="consultees",
+        tab="&Consultees",
+        words="Who was asked about the plan, when, and what came of it.",
+    )
 
-    position: float = 0.0
-    name: str = ""
-    role: str = ""
-    asked_on: str = ""
-    answered_on: str = ""
-    note: str = ""
+    position: float = declare.place()
+    name: str = declare.line("Who", heading="Name", share=3)
+    role: str = declare.line("Role", share=3)
+    asked_on: str = declare.day("Asked on", share=1)
+    answered_on: str = declare.day("Answered on", share=1, empty="No answer yet")
+    note: str = declare.text("What came of it", heading="Note", share=4, empty="No note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -58,13 +85,16 @@ class Risk(Row):
 
     table = "risks"
     noun = "risk"
+    about = About(
+        json="risks", tab="&Risks", words="Risks to the plan, and what is done about them."
+    )
 
-    position: float = 0.0
-    risk: str = ""
-    likelihood: str = ""
-    impact: str = ""
-    mitigation: str = ""
-    owner: str = ""
+    position: float = declare.place()
+    risk: str = declare.text("Risk", share=4)
+    likelihood: str = declare.line("Likelihood", offers=_LEVELS, share=1)
+    impact: str = declare.line("Impact", offers=_LEVELS, share=1)
+    mitigation: str = declare.text("Mitigation", share=4)
+    owner: str = declare.line("Owner", empty="No owner")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -73,9 +103,14 @@ class Meeting(Row):
 
     table = "meetings"
     noun = "meeting"
+    about = About(
+        json="meetings",
+        tab="&Meetings",
+        words="The bodies that meet about the plan, and how often.",
+    )
 
-    position: float = 0.0
-    name: str = ""
-    cadence: str = ""
-    chair: str = ""
-    purpose: str = ""
+    position: float = declare.place()
+    name: str = declare.line("Body", heading="Name", share=3)
+    cadence: str = declare.line("How often", heading="Cadence", offers=_CADENCES)
+    chair: str = declare.line("Chair")
+    purpose: str = declare.text("Purpose", share=4)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
+from desktop.core.kinds import declare
 from desktop.core.kinds.base import Row
+from desktop.core.kinds.declare import About
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -14,16 +16,18 @@ class PlanInfo(Row):
 
     table = "plan"
     noun = "plan"
+    about = About(json="plan", sheet=None)
 
-    uid: str = ""
-    title: str = ""
-    subtitle: str = ""
-    authority: str = ""
-    status: str = ""  # "draft", "approved", "submitted" or the council's own word
-    introduction: str = ""
-    classification: str = ""
-    notes: str = ""
-    form: str = ""  # the built-in form that the plan's columns came from
+    uid: str = declare.key()
+    title: str = declare.line("Title")
+    subtitle: str = declare.line("Subtitle")
+    authority: str = declare.line("Authority")
+    # "draft", "approved", "submitted" or the council's own word
+    status: str = declare.line("Status", offers=("draft", "approved", "submitted"))
+    introduction: str = declare.text("Introduction")
+    classification: str = declare.line("Classification")
+    notes: str = declare.text("Notes")
+    form: str = declare.line()  # the built-in form that the plan's columns came from
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -32,19 +36,26 @@ class Status(Row):
 
     table = "statuses"
     noun = "status"
+    about = About(nouns="statuses", json="legend", sheet="Legend", unique=(("code",),))
 
-    position: float = 0.0
-    code: str = ""
-    word: str = ""
-    meaning: str = ""
-    duty: str = ""
-    colour: str = "#808080"
-    complete: bool = False
-    on_track: bool = False
-    needs_recovery: bool = False
-    approver: str = ""  # who approves a recovery plan, or gives assurance
-    assurance_days: int = 0  # assurance is asked for this often; 0 means never
-    synonyms: list[str] = field(default_factory=list)
+    position: float = declare.place()
+    code: str = declare.line("Letter", heading="Letter")
+    word: str = declare.line("Word")
+    colour: str = declare.colour("Colour")
+    meaning: str = declare.text("What it means", height=3, heading="Meaning")
+    duty: str = declare.text("What must then be done", height=3, heading="Duty")
+    complete: bool = declare.flag("The action is complete", heading="Complete")
+    on_track: bool = declare.flag("The action is on track", heading="On track")
+    needs_recovery: bool = declare.flag("It needs a recovery plan", heading="Needs recovery")
+    # Who approves a recovery plan, or gives assurance.
+    approver: str = declare.line(
+        "Who approves a recovery plan, or gives assurance", heading="Approver"
+    )
+    # Assurance is asked for this often; 0 means never.
+    assurance_days: int = declare.days("Assurance is asked for every", heading="Assurance days")
+    synonyms: list[str] = declare.lines(
+        "Other words for it in spreadsheets, one on each line", height=3, heading="Synonyms"
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -53,12 +64,13 @@ class Column(Row):
 
     table = "columns"
     noun = "column"
+    about = About(json="columns", sheet=None)
 
-    position: float = 0.0
-    field: str = ""  # a field's name, or "extra.<ExtraField name>"
-    label: str = ""
-    width: float = 0.0  # share of the printed width, in millimetres on landscape A4
-    shown: bool = True
+    position: float = declare.place()
+    field: str = declare.line()  # a field's name, or "extra.<ExtraField name>"
+    label: str = declare.line("Label over the column")
+    width: float = declare.number()  # share of the printed width, in millimetres on landscape A4
+    shown: bool = declare.flag(default=True)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -67,9 +79,10 @@ class ExtraField(Row):
 
     table = "extra_fields"
     noun = "extra field"
+    about = About(json="own_fields", sheet="Own fields", unique=(("name",),))
 
-    position: float = 0.0
-    name: str = ""
+    position: float = declare.place()
+    name: str = declare.line("Name")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -78,6 +91,7 @@ class Choice(Row):
 
     table = "choices"
     noun = "choice"
+    about = About(json="choices", sheet="Remembered choices", content=False, unique=(("name",),))
 
-    name: str = ""
-    value: dict[str, Any] = field(default_factory=dict)
+    name: str = declare.line()
+    value: dict[str, Any] = declare.data()

@@ -10,8 +10,8 @@ from desktop.core import numbering
 from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
-from desktop.core.kinds import Action, Area, Pack
+from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.kinds import Action, Area, Holds, Pack
 from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
     Group,
@@ -230,7 +230,7 @@ class _Comparison:
 
     def _moved(self, name: str, text: str) -> Moved | None:
         """What a letter is now that meant another status in the legend they chose from."""
-        if not self.moved or field_of(name).kind is not Kind.STATUS:
+        if not self.moved or field_of(name).holds is not Holds.STATUS:
             return None
         return self.moved.get(text.strip()) or self.moved.get(text.strip().upper())
 
@@ -353,7 +353,7 @@ def _where(row: RawRow) -> str:
     return f"{row.sheet}, row {row.number}"
 
 
-_DATES = {name for name, each in FIELDS.items() if each.kind in (Kind.DATE, Kind.DAY)}
+_DATES = {name for name, each in FIELDS.items() if each.holds in (Holds.DATE, Holds.DAY)}
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
 
 

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from desktop.core.errors import Refused
-from desktop.core.fields import Kind, field_of
+from desktop.core.fields import field_of
+from desktop.core.kinds import Holds
 from desktop.core.merge.model import Group, Matched, Merge, MergeCell, Outcome
 from desktop.core.merge.values import same_text
 
@@ -135,7 +136,7 @@ def _check(cell: MergeCell, pick: Pick) -> None:
             "Choose a value or type one."
         )
     if pick.how is How.BOTH and (
-        field_of(cell.field).kind not in (Kind.TEXT, Kind.LEADS) or not cell.theirs.strip()
+        field_of(cell.field).holds not in (Holds.TEXT, Holds.LEADS) or not cell.theirs.strip()
     ):
         raise Refused("Only texts can be kept both, one after the other.")
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind, format_day
 from desktop.core.editing.actions import LINE_LENGTH
-from desktop.core.fields import Kind, field_of
-from desktop.core.kinds import iso
+from desktop.core.fields import field_of
+from desktop.core.kinds import Holds, iso
 from desktop.core.legend import Legend
 from desktop.core.merge.model import RawCell
 from desktop.core.numbering import canonical
@@ -58,10 +58,10 @@ def same_value(name: str, cell: RawCell | None, value: str) -> bool:
         return False
     if cell.kind == "number" and _same_number(cell, value):
         return True
-    kind = field_of(name).kind
-    if kind in (Kind.DATE, Kind.DAY):
+    kind = field_of(name).holds
+    if kind in (Holds.DATE, Holds.DAY):
         return _same_day(text, value)
-    if kind is Kind.LINE:
+    if kind is Holds.LINE:
         return canonical(text) == canonical(value)
     return False
 
@@ -119,7 +119,7 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
         return Taken("", False, "a formula without a value that can be taken")
     if not text.strip():
         return Taken("")
-    taken = _READERS.get(field_of(name).kind, _as_text)(text, sent, legend)
+    taken = _READERS.get(field_of(name).holds, _as_text)(text, sent, legend)
     notes = [cell.note, taken.note]
     if len(cell.text.encode("utf-16-le")) >= 2 * _FULL and not same_text(cell.text, sent or ""):
         notes.append("as long as a cell can be, so its end may have been cut off")
@@ -231,9 +231,9 @@ def _as_day(text: str, sent: str | None, legend: Legend) -> Taken:
     )  # fmt: skip
 
 
-_READERS: dict[Kind, Callable[[str, str | None, Legend], Taken]] = {
-    Kind.LINE: _as_line,
-    Kind.STATUS: _as_status,
-    Kind.DATE: _as_when,
-    Kind.DAY: _as_day,
+_READERS: dict[Holds, Callable[[str, str | None, Legend], Taken]] = {
+    Holds.LINE: _as_line,
+    Holds.STATUS: _as_status,
+    Holds.DATE: _as_when,
+    Holds.DAY: _as_day,
 }

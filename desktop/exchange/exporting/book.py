@@ -20,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from desktop.core.errors import Cancelled, FileProblem
-from desktop.core.fields import Kind
+from desktop.core.kinds import Holds
 from desktop.core.legend import Legend
 from desktop.core.outputs import refuse_plan
 from desktop.exchange.collector import uncollected
@@ -141,7 +141,7 @@ class Book:
             sheet.print_area(0, 0, last, plan.printed - 1)
         self._rows(sheet, plan, open_columns, set(quiet), on_row)
         for column, each in enumerate(plan.columns):
-            if each.form is Kind.STATUS:
+            if each.form is Holds.STATUS:
                 self._statuses(sheet, legend, column, last, legend_range)
         return sheet
 
@@ -160,9 +160,9 @@ class Book:
                 own["locked"] = False
             if column in quiet:
                 own |= {"font_color": QUIET, "font_size": 9}
-            if each.form is Kind.STATUS:
+            if each.form is Holds.STATUS:
                 own |= {"bold": True, "align": "center"}
-            if each.form is Kind.LINE:
+            if each.form is Holds.LINE:
                 own |= {"num_format": "@"}
             plain.append(self.cell_format(**own))
             quoted.append(self.cell_format(**own, quote_prefix=True))

@@ -9,7 +9,7 @@ from desktop.core import by_when
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.rows import tidy
-from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
+from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -17,6 +17,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Column,
     Commitment,
+    Holds,
     PlanInfo,
     Requirement,
     Row,
@@ -40,7 +41,7 @@ class ColumnPlan:
     """One column of a sheet: heading, how its values stand, width in characters."""
 
     heading: str
-    form: Form | Kind
+    form: Form | Holds
     width: float
 
 
@@ -87,7 +88,7 @@ class Heading:
 
     heading: str
     field: str
-    kind: Kind
+    kind: Holds
     width: float
     shown: bool
 
@@ -111,7 +112,7 @@ def action_headings(data: PlanData, reserved: Sequence[str]) -> list[Heading]:
         Heading(
             heading,
             name,
-            field_of(name).kind,
+            field_of(name).holds,
             width or field_of(name).width,
             any(name == column.field for column in shown),
         )
@@ -273,7 +274,7 @@ class _Sheets:
             for each in detail.columns
         ]
         if kind is Status:
-            columns[0].form = Kind.STATUS
+            columns[0].form = Holds.STATUS
         extra = _EXTRA_HEADINGS.get(kind, ())
         columns += [ColumnPlan(heading, Form.TEXT, 24.0) for heading in extra]
         plan = SheetPlan(detail.sheet, detail.sheet, columns)
@@ -328,7 +329,7 @@ class _Sheets:
             self.more.keep(sheet, row, heading, *kept)
 
 
-_FORMS = {Kind.DATE: Form.WHEN, Kind.DAY: Form.DAY}
+_FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
 
 # What the detail tables of some kinds say besides the rows' own columns.
 _EXTRA_HEADINGS: dict[type[Row], tuple[str, ...]] = {
@@ -358,7 +359,7 @@ _FORM_WIDTHS = {
     Form.ACTION: 11.0,
     Form.DATA: 11.0,
 }
-_SHORT = {"Letter", "Word", "Ref", "Code", "Colour", "Status", "Kind", "Grade", "State"}
+_SHORT = {"Letter", "Word", "Ref", "Code", "Colour", "Status", "Holds", "Grade", "State"}
 
 
 def _width(form: Form, heading: str) -> float:

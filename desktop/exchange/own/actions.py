@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core import by_when
 from desktop.core.data import PlanData
-from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
+from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -12,6 +12,7 @@ from desktop.core.kinds import (
     Column,
     Commitment,
     ExtraField,
+    Holds,
     iso,
     new_key,
 )
@@ -160,12 +161,12 @@ class Actions:
             text = cell.text if cell else ""
             if not text:
                 continue
-            kind = field_of(name).kind
-            form = {Kind.DATE: Form.WHEN, Kind.DAY: Form.DAY}.get(kind, Form.TEXT)
+            kind = field_of(name).holds
+            form = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}.get(kind, Form.TEXT)
             value = self.source.value(as_named, key, folded, form, text)
-            if kind is Kind.STATUS:
+            if kind is Holds.STATUS:
                 value = self._status(line, folded, value)
-            elif kind is Kind.DAY and value == text:
+            elif kind is Holds.DAY and value == text:
                 value = iso(by_when.parse(text).due) or text
             if name.startswith(EXTRA):
                 action.extra[name[len(EXTRA) :]] = value

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.data import PlanData
-from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
-from desktop.core.kinds import Pack
+from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.kinds import Holds, Pack
 from desktop.core.merge.model import RawCell, RawRow
 from desktop.core.merge.values import folded
 from desktop.core.text import brief, count, one_line
@@ -236,7 +236,7 @@ def _by_content(bodies: Mapping[int, list[str]], known: Known, found: dict[int, 
         for name, sent in known.texts.items()
         if name not in found.values()
         # One letter of a legend says too little; the status column is known by all of them.
-        and (field_of(name).kind is not Kind.STATUS or len(texts) > 1)
+        and (field_of(name).holds is not Holds.STATUS or len(texts) > 1)
     ]
     for score, place, name in sorted(scores, key=lambda each: (-each[0], each[1])):
         if score >= _LIKE and place not in found and name not in found.values():

@@ -15,8 +15,8 @@ from desktop.core.editing.actions import value_of
 from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
 from desktop.core.editing.rows import tidy
 from desktop.core.errors import ReadOnly, Refused
-from desktop.core.fields import EXTRA, FIELDS, Kind, field_of
-from desktop.core.kinds import Action, Pack, day_of, new_key
+from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.kinds import Action, Holds, Pack, day_of, new_key
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.exchange.exporting import book
@@ -150,7 +150,7 @@ class _Table:
         ]
         self.columns = [ColumnPlan(AREA, Form.TEXT, 16.0)]
         self.columns += [
-            ColumnPlan(heading, field_of(name).kind, width)
+            ColumnPlan(heading, field_of(name).holds, width)
             for heading, name, width in zip(self.headings, self.fields, widths, strict=True)
         ]
         self.columns += [ColumnPlan(KEY, Form.TEXT, 11.0), ColumnPlan(PACK, Form.TEXT, 24.0)]
@@ -169,9 +169,9 @@ class _Table:
             cells: list[own.CellValue] = [one_line(self.data.area_of(action).name)]
             kept = self.sent[action.key] = {}
             for name in self.fields:
-                kind = field_of(name).kind
+                kind = field_of(name).holds
                 value = tidy(value_of(action, name))
-                form = {Kind.DATE: Form.WHEN, Kind.DAY: Form.DAY}.get(kind, Form.TEXT)
+                form = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}.get(kind, Form.TEXT)
                 cell = own.to_cell(form, value)
                 cells.append(cell)
                 # What is compared with later is what the partner was shown.
@@ -239,7 +239,7 @@ def _steps(data: PlanData, headings: Sequence[str], fill: Sequence[str]) -> list
             "Choose each status from the list in its cell. What the letters mean is on the sheet "
             f"“{STATUSES}”."
         )
-    if any(field_of(name).kind in (Kind.DATE, Kind.DAY) for name in fill):
+    if any(field_of(name).holds in (Holds.DATE, Holds.DAY) for name in fill):
         steps.append("Write dates with the day first: 31/08/2018. Words such as “End June” do too.")
     steps += [
         "Leave a cell as it is where nothing has changed. An empty cell is taken as a question, "
@@ -278,7 +278,7 @@ def _statuses(written: book.Book, data: PlanData, title: str) -> None:
         ColumnPlan("What it means", Form.TEXT, 52.0),
         ColumnPlan("What it asks for", Form.TEXT, 52.0),
     ]
-    columns[0].form = Kind.STATUS
+    columns[0].form = Holds.STATUS
     rows: list[Sequence[own.CellValue]] = [
         (tidy(each.code), tidy(each.word), tidy(each.meaning), tidy(each.duty))
         for each in data.legend

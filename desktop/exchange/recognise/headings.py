@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from desktop.core.fields import FIELDS, Kind
+from desktop.core.fields import FIELDS
+from desktop.core.kinds import Holds
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -207,7 +208,7 @@ def _table() -> dict[str, str]:
 
 
 _TARGET_OF = _table()
-_DATES = {field.name for field in FIELDS.values() if field.kind in (Kind.DATE, Kind.DAY)}
+_DATES = {field.name for field in FIELDS.values() if field.holds in (Holds.DATE, Holds.DAY)}
 # "Business plan reference" is a reference to something else and "Theme board" no theme, so one
 # word that means the number, a key or an area must stand alone.
 _ALONE = ("no", KEY, AREA_TITLE, AREA_CODE, REQUIREMENT_REF, COMMITMENT)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import Kind, field_of
-from desktop.core.kinds import Action
+from desktop.core.fields import field_of
+from desktop.core.kinds import Action, Holds
 from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
@@ -34,20 +34,20 @@ class FieldBox(QWidget):
         self.name = name
         self._words = label
         self._action: Action | None = None
-        self.kind = field_of(name).kind
+        self.kind = field_of(name).holds
         self.label = QLabel(label)
         self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.editor: Any
-        if self.kind is Kind.STATUS:
+        if self.kind is Holds.STATUS:
             self.editor = StatusButtons(plan.data.legend, self)
             self.editor.chosen.connect(self._set)
         else:
             self.editor = editor_for(self.kind, plan, self, name)
             self.editor.installEventFilter(self)
             if isinstance(self.editor, TextEditor):
-                self.editor.least_lines = 2 if self.kind is Kind.TEXT else 1
+                self.editor.least_lines = 2 if self.kind is Holds.TEXT else 1
                 self.editor.textChanged.connect(self._grow)
             else:
                 self.editor.returnPressed.connect(self.commit)
@@ -73,7 +73,7 @@ class FieldBox(QWidget):
 
     def _kept(self, action: Action) -> str:
         text = editing.value_of(action, self.name)
-        if self.kind is Kind.DAY and text:
+        if self.kind is Holds.DAY and text:
             year, month, day = text.split("-")
             return f"{day}/{month}/{year}"
         return text
@@ -85,7 +85,7 @@ class FieldBox(QWidget):
         kept = self._kept(action)
         # Another action's field begins without the typing of the one before to undo.
         if (
-            self.kind is Kind.STATUS
+            self.kind is Holds.STATUS
             or not same
             or (not self.editor.hasFocus() and self.editor.value() != kept)
         ):
@@ -97,7 +97,7 @@ class FieldBox(QWidget):
             tail = f" (original {action.original_by_when})" if moved else ""
             self.label.setText(self._words + tail)
         writable = not self._plan.why_read_only
-        if self.kind is Kind.STATUS:
+        if self.kind is Holds.STATUS:
             self.editor.setEnabled(writable)
         else:
             self.editor.setReadOnly(not writable)
@@ -105,7 +105,7 @@ class FieldBox(QWidget):
     def commit(self) -> None:
         """Give what was typed to the plan."""
         action = self._action
-        if action is None or self.kind is Kind.STATUS:
+        if action is None or self.kind is Holds.STATUS:
             return
         if self._plan.data.get(Action, action.id) is not action or self._plan.why_read_only:
             return

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.fields import Kind
+from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
 from desktop.ui.editors.dates import DateEditor
 from desktop.ui.editors.leads import LeadsEditor
@@ -20,14 +20,14 @@ from desktop.ui.editors.text import LineEditor, TextEditor
 __all__ = ["DateEditor", "LeadsEditor", "LineEditor", "StatusEditor", "TextEditor", "editor_for"]
 
 
-def editor_for(kind: Kind, plan: Plan, parent: QWidget, field: str) -> QWidget:
+def editor_for(kind: Holds, plan: Plan, parent: QWidget, field: str) -> QWidget:
     """A new editor for a field of an action."""
-    if kind is Kind.TEXT:
+    if kind is Holds.TEXT:
         return TextEditor(parent)
-    if kind is Kind.LEADS:
+    if kind is Holds.LEADS:
         return LeadsEditor(plan, parent)
-    if kind is Kind.STATUS:
+    if kind is Holds.STATUS:
         return StatusEditor(plan.data.legend, parent)
-    if kind in (Kind.DATE, Kind.DAY):
+    if kind in (Holds.DATE, Holds.DAY):
         return DateEditor(plan, field, parent)
     return LineEditor(parent)

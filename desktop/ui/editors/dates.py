@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from desktop.core import by_when
 from desktop.core.editing.actions import checked
 from desktop.core.errors import Refused
-from desktop.core.fields import Kind, field_of
+from desktop.core.fields import field_of
+from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.icons import icon
@@ -47,7 +48,7 @@ class DateEditor(LineEditor):
 
     def problem(self) -> str:
         """Why the plan would not take this text: a plain day must be one."""
-        if field_of(self._field).kind is Kind.DATE:
+        if field_of(self._field).holds is Holds.DATE:
             return ""
         try:
             checked(self._plan, self._field, self.text())

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.fields import Kind
-from desktop.core.kinds import Action, Commitment
+from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
@@ -214,8 +213,8 @@ class GridDelegate(QStyledItemDelegate):
         from desktop.ui.editors import editor_for
 
         line = index.data(Role.LINE)
-        # A role's value comes back as plain text, not as the Kind that it was.
-        kind = Kind.LINE if isinstance(line, Commitment) else Kind(index.data(Role.KIND))
+        # A role's value comes back as plain text, not as the Holds that it was.
+        kind = Holds.LINE if isinstance(line, Commitment) else Holds(index.data(Role.KIND))
         editor = editor_for(kind, self._plan, parent, index.data(Role.FIELD))
         model: Any = index.model()
         name = model.headerData(index.column(), Qt.Orientation.Horizontal) or "No."

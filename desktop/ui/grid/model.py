@@ -18,8 +18,8 @@ from PySide6.QtCore import (
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS, Kind
-from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Status
+from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
+from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
 from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
 
@@ -32,7 +32,7 @@ class Role(IntEnum):
 
     LINE = Qt.ItemDataRole.UserRole + 1  # the Action, Commitment or Special of the row
     FIELD = Qt.ItemDataRole.UserRole + 2  # the name of the column's field
-    KIND = Qt.ItemDataRole.UserRole + 3  # the field's Kind
+    KIND = Qt.ItemDataRole.UserRole + 3  # the field's Holds
     NOTE = Qt.ItemDataRole.UserRole + 4  # a second, smaller line: "● 8 days over"
     MARK = Qt.ItemDataRole.UserRole + 5  # what a check says of the action, or ""
 
@@ -141,10 +141,10 @@ class GridModel(QAbstractTableModel):
         """The column that shows a field, -1 when the form shows it nowhere."""
         return next((i for i, each in enumerate(self._columns) if each.field == field), -1)
 
-    def kind(self, column: int) -> Kind:
+    def kind(self, column: int) -> Holds:
         """The kind of a column's field."""
         field = FIELDS.get(self._columns[column].field)
-        return field.kind if field else Kind.TEXT
+        return field.holds if field else Holds.TEXT
 
     def set_marks(self, marks: Mapping[int, str]) -> None:
         """Show what checks say, by action id."""

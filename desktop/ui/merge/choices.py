@@ -100,7 +100,7 @@ class ValueDialog(_Asking):
         if cell.note:
             sides.addRow("Note", _said(cell.note))
         self.body.addLayout(sides)
-        self.editor: Any = editor_for(field_of(cell.field).kind, plan, self, cell.field)
+        self.editor: Any = editor_for(field_of(cell.field).holds, plan, self, cell.field)
         self.editor.setAccessibleName(f"{label}: the value to take")
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)

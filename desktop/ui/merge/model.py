@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 )
 
 from desktop.core.errors import Refused
-from desktop.core.fields import Kind as FieldKind
 from desktop.core.fields import field_of
+from desktop.core.kinds import Holds
 from desktop.core.merge import MINE, THEIRS, Decisions, Matched, MergeCell, Outcome, Pick
 from desktop.core.text import count
 from desktop.ui.merge import words
@@ -239,7 +239,7 @@ class MergeModel(QAbstractTableModel):
             return Shown(words.what_happens(preview, cell), pill=words.note_of(preview, cell))
         legend = preview.data.legend
         base = cell.mine if cell.sent is None else cell.sent
-        is_text = field_of(cell.field).kind in (FieldKind.TEXT, FieldKind.LEADS, FieldKind.LINE)
+        is_text = field_of(cell.field).holds in (Holds.TEXT, Holds.LEADS, Holds.LINE)
         if column is Column.THEIRS:
             text = words.theirs_shown(cell, legend)
             marks = differences(base, cell.theirs)[1] if is_text and text == cell.theirs else ()
@@ -361,7 +361,7 @@ class MergeModel(QAbstractTableModel):
 
 
 def _is_status(cell: MergeCell) -> bool:
-    return field_of(cell.field).kind is FieldKind.STATUS
+    return field_of(cell.field).holds is Holds.STATUS
 
 
 def _tickable(cell: MergeCell) -> bool:

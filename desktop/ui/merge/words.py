@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.by_when.model import format_day, long_day
-from desktop.core.fields import Kind as FieldKind
 from desktop.core.fields import field_of
-from desktop.core.kinds import Area, day_of
+from desktop.core.kinds import Area, Holds, day_of
 from desktop.core.legend import Legend
 from desktop.core.merge import (
     BOTH,
@@ -41,10 +40,10 @@ def shown(name: str, value: str | None, legend: Legend) -> str:
     """A field's value as the preview shows it: a status with its word, a day as plans print it."""
     if not value or not value.strip():
         return NOTHING
-    kind = field_of(name).kind
-    if kind is FieldKind.STATUS and value in legend:
+    kind = field_of(name).holds
+    if kind is Holds.STATUS and value in legend:
         return f"{value} {legend.word(value)}"
-    if kind is FieldKind.DAY:
+    if kind is Holds.DAY:
         try:
             day = day_of(value)
         except ValueError:
@@ -59,7 +58,7 @@ def theirs_shown(cell: MergeCell, legend: Legend) -> str:
         return "(blank)"
     if cell.outcome is Outcome.UNREADABLE or cell.note.startswith("cannot be read"):
         return f"“{cell.theirs}”"
-    if field_of(cell.field).kind not in (FieldKind.STATUS, FieldKind.DAY):
+    if field_of(cell.field).holds not in (Holds.STATUS, Holds.DAY):
         return cell.theirs
     value = shown(cell.field, cell.value, legend)
     came = cell.theirs.strip()
@@ -68,8 +67,8 @@ def theirs_shown(cell: MergeCell, legend: Legend) -> str:
 
 def can_both(cell: MergeCell) -> bool:
     """Whether both texts can stand one after the other."""
-    texts = (FieldKind.TEXT, FieldKind.LEADS)
-    return field_of(cell.field).kind in texts and bool(cell.theirs.strip() and cell.mine.strip())
+    texts = (Holds.TEXT, Holds.LEADS)
+    return field_of(cell.field).holds in texts and bool(cell.theirs.strip() and cell.mine.strip())
 
 
 def options(preview: Preview, cell: MergeCell) -> list[Option]:
@@ -113,10 +112,10 @@ def asks(preview: Preview, cell: MergeCell) -> str:
     """The words before the choices of a cell that needs one."""
     if cell.outcome is Outcome.CONFLICT:
         return "Differs:" if preview.two_way else "Conflict:"
-    kind = field_of(cell.field).kind
-    if kind is FieldKind.DATE or kind is FieldKind.DAY:
+    kind = field_of(cell.field).holds
+    if kind is Holds.DATE or kind is Holds.DAY:
         return "Can't be read as a date:"
-    if kind is FieldKind.STATUS:
+    if kind is Holds.STATUS:
         return "Can't be read as a status:"
     return "Can't be read:"
 

@@ -247,7 +247,7 @@ class _Delegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         model: Any = index.model()
         name = model.columns[index.column()].field
-        editor = editor_for(field_of(name).kind, self._plan, parent, name)
+        editor = editor_for(field_of(name).holds, self._plan, parent, name)
         editor.setAccessibleName(_spoken(model.columns[index.column()]))
         finished = getattr(editor, "finished", None)
         if finished is not None:
