@@ -122,7 +122,7 @@ def test_the_json_of_a_plan_has_the_contract_s_keys(plan: Plan) -> None:
     rows.add(plan, CostLine(section="2015/16", item="Total", figures=["£1"]))
     shown = json.loads(json.dumps(as_json(plan.data)))
     assert {"title", "authority", "status"} <= set(shown["plan"])
-    assert set(shown) == {"plan", "legend", "areas", "indicators", "costs", "reviews"}
+    assert {"plan", "legend", "areas", "indicators", "costs", "reviews"} <= set(shown)
     assert {"code", "word", "meaning", "duty", "colour"} <= set(shown["legend"][0])
     area = shown["areas"][0]
     assert {"code", "title", "outcome", "sponsor", "lead", "success_measures"} <= set(area)
