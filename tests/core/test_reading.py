@@ -14,10 +14,11 @@ from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.fields import FIELDS, field_of
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.find import Finder
-from desktop.core.forms import FORMS, rag_blue
+from desktop.core.forms import FORMS
 from desktop.core.history import describe, origin, when
 from desktop.core.kinds import CostLine, Milestone
 from desktop.core.legend import Legend
+from desktop.core.legends import legend_named
 from desktop.core.plan import Plan
 from desktop.core.show import as_json, as_text
 from desktop.core.text import brief, clean, count
@@ -151,7 +152,7 @@ def test_the_json_of_a_plan_has_the_contract_s_keys(plan: Plan) -> None:
     ],
 )
 def test_what_a_status_text_means(text: str, code: str, doubted: bool) -> None:
-    reading = Legend(rag_blue()).read(text)
+    reading = Legend(legend_named()).read(text)
     assert (reading.code, bool(reading.doubt)) == (code, doubted)
 
 

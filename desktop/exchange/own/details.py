@@ -6,7 +6,6 @@ from dataclasses import fields
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.forms import rag_blue
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -20,6 +19,7 @@ from desktop.core.kinds import (
     Status,
     columns_of,
 )
+from desktop.core.legends import legend_named
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.exporting.tables import about_label
@@ -60,7 +60,7 @@ class Details:
                 self.data.add(row)
             self._note(row, line)
         if not self.data.table(Status):
-            for status in rag_blue():
+            for status in legend_named():
                 self.data.add(status)
         self._pointers()
         self._answers_of_areas()
