@@ -10,8 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.store.private_copy import clear_leftovers
+from desktop.store.user import backup_folder
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
-from desktop.ui.preferences import Preferences, default_backup_folder, default_path
+from desktop.ui.preferences import Preferences, default_path
 from desktop.ui.theme import SYSTEM, Theme
 from desktop.ui.window import MainWindow
 
@@ -93,6 +95,7 @@ def settle() -> None:
     """Set aside what the start made, and let the collector look after what comes from now on."""
     gc.freeze()
     gc.enable()
+    clear_leftovers()
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -103,7 +106,7 @@ def run(paths: Sequence[Path]) -> int:
     app = make_app()
     app.setWindowIcon(app_icon())
     messages.catch_faults()
-    preferences = Preferences(default_path(), default_backup_folder())
+    preferences = Preferences(default_path(), backup_folder())
     windows = begin(paths, preferences)
     code = app.exec()
     windows.clear()

@@ -121,7 +121,11 @@ class MainWindow(QMainWindow):
         collecting = gc.isenabled()
         gc.disable()
         try:
-            file = open_plan(path, before_migration=self._back_up_first)
+            file = open_plan(
+                path,
+                author=self.preferences.author(),
+                backup_folder=self.preferences.backup_folder,
+            )
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
             return False
@@ -156,12 +160,6 @@ class MainWindow(QMainWindow):
         self._say_place()
         self.pages.start()
         return True
-
-    def _back_up_first(self, path: Path) -> None:
-        """Before an older file is brought up to date, a copy goes to the backups."""
-        from desktop.store.backups import Backups
-
-        Backups(self.preferences.backup_folder, path.stem).take(path)
 
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
