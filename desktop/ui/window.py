@@ -161,6 +161,11 @@ class MainWindow(QMainWindow):
         self.pages.start()
         return True
 
+    def name_chosen(self) -> None:
+        """The user chose another name: the open plan's steps bear it from now on."""
+        if self.session is not None:
+            self.session.file.author = self.preferences.author()
+
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
         if self.session is None:
