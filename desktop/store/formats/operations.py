@@ -35,29 +35,29 @@ class _Rows:
     """The rows of the plan while its history goes by, in the old format and in the next."""
 
     def __init__(self, to: Format) -> None:
-        self._to = to
+        self._movers = {table: to.mover(table) for table in to.touches}
         self._rows: dict[tuple[str, int], tuple[Values, Values | None]] = {}
 
     def told(self, op: _Op) -> list[_Told]:
         """What the next format says instead of an operation; raises ValueError for no JSON."""
         verb, column, old, new = op.told
-        place = (op.table, op.row_id)
+        place, move = (op.table, op.row_id), self._movers[op.table]
         if verb == "insert":
             after = _row(new)
-            later = self._to.row(op.table, dict(after))
+            later = move(after)
             self._rows[place] = (after, later)
             return [] if later is None else [("insert", "", None, _json(later))]
         if verb == "delete":
             self._rows.pop(place, None)
-            earlier = self._to.row(op.table, _row(old))
+            earlier = move(_row(old))
             return [] if earlier is None else [("delete", "", _json(earlier), None)]
         was, value = _value(old), _value(new)
         before, earlier = self._rows.get(place, ({}, None))
         if column not in before or before[column] != was:  # no operation told of this row so
             before = {**before, column: was}
-            earlier = self._to.row(op.table, dict(before))
+            earlier = move(before)
         after = {**before, column: value}
-        later = self._to.row(op.table, dict(after))
+        later = move(after)
         self._rows[place] = (after, later)
         return _difference(earlier, later)
 

@@ -17,12 +17,12 @@ def move_forward(connection: sqlite3.Connection, to: Format, before: Shape, afte
     itself; whatever then still differs from the format's own word on a row is written, so that
     tables and stored operations can never part company.
     """
-    wanted = {
-        table: {
-            row["id"]: to.row(table, row) for row in rows(connection, table, before.get(table, {}))
+    wanted: dict[str, dict[object, Values | None]] = {}
+    for table in sorted(to.touches):
+        move = to.mover(table)
+        wanted[table] = {
+            row["id"]: move(row) for row in rows(connection, table, before.get(table, {}))
         }
-        for table in sorted(to.touches)
-    }
     for change in to.changes:
         change.run(connection)
     triggers = _triggers(connection, to)

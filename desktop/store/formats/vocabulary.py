@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -200,7 +201,9 @@ class AddColumn(_OfATable):
 
     def row(self, table: str, row: Values) -> Values | None:
         if table == self.table:
-            start = json.loads(json.dumps(self.column.start))  # each row a list of its own
+            start = self.column.start
+            if isinstance(start, list | dict):
+                start = deepcopy(start)  # each row has one of its own
             return {**row, self.column.name: row.get(self.column.name, start)}
         start = str(self.column.start)
         return naming.in_snapshot(row, lambda kept: {**kept, self.column.name: start})
@@ -223,7 +226,8 @@ class RenameColumn(_OfATable):
 
     def row(self, table: str, row: Values) -> Values | None:
         if table == self.table:
-            return naming.renamed(row, self._name)
+            old, new = self.old, self.new
+            return {new if name == old else name: value for name, value in row.items()}
         return naming.follow(table, row, self._name)
 
     def _name(self, name: str) -> str:
@@ -246,7 +250,9 @@ class DropColumn(_OfATable):
 
     def row(self, table: str, row: Values) -> Values | None:
         if table == self.table:
-            return naming.renamed(row, self._name)
+            left = dict(row)
+            left.pop(self.name, None)
+            return left
         return naming.follow(table, row, self._name)
 
     def _name(self, name: str) -> str | None:
@@ -279,9 +285,9 @@ class ConvertColumn(_OfATable):
         )
 
     def _converted(self, row: Values) -> Values:
-        return {
-            name: self.convert(value) if name == self.name else value for name, value in row.items()
-        }
+        if self.name not in row:
+            return row
+        return {**row, self.name: self.convert(row[self.name])}
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +308,20 @@ class Format:
 
     def row(self, table: str, row: Values | None) -> Values | None:
         """What becomes of a row of *table*, as a stored operation holds it; None: it goes."""
-        for change in self.changes:
-            if row is not None and table in change.touches:
+        return self.mover(table)(row)
+
+    def mover(self, table: str) -> Callable[[Values | None], Values | None]:
+        """:meth:`row` for many rows of one table."""
+        changes = [change for change in self.changes if table in change.touches]
+
+        def move(row: Values | None) -> Values | None:
+            for change in changes:
+                if row is None:
+                    return None
                 row = change.row(table, row)
-        return row
+            return row
+
+        return move
 
     def reshape(self, shape: Shape) -> None:
         """Note in *shape* what the columns hold in this format."""
