@@ -10,7 +10,7 @@ _LOCKED = "another program has the file locked. Close it there, then try again"
 _READ_ONLY = "the file or its folder cannot be written to. Check that it is not read-only"
 _SILENT = "the disk or share did not answer. Check that it is still connected"
 _NOWHERE = "its folder is not there. Check the name, or choose another folder"
-_LONG = "its name is too long. Choose a shorter one"
+_LONG = "its name is too long. Choose a shorter name"
 
 _OF_SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
