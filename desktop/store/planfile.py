@@ -22,6 +22,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from desktop.core.changes import Author, Op, Source, Verb, owner_of
@@ -33,9 +34,11 @@ from desktop.core.text import clean
 from desktop.store import user
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
-from desktop.store.private_copy import PrivateCopy, is_half_written
-from desktop.store.problems import is_of_the_system, why
+from desktop.store.problems import is_half_written, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
+
+if TYPE_CHECKING:
+    from desktop.store.private_copy import PrivateCopy
 
 SUFFIX = ".plandesk"
 _LONG_AGO = 3600.0  # seconds
@@ -126,6 +129,8 @@ class _Opened:
         except sqlite3.OperationalError as error:
             if not is_half_written(error):
                 raise
+        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
+
         try:
             self._copy = PrivateCopy(path.name)
             self._copy.take(path, source)

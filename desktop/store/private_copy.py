@@ -3,7 +3,7 @@
 An older file that is only read, or that somebody else has open, or that lies where nothing may be
 written, is copied to a temporary folder of the user's own and brought forward there. The file
 itself is never touched. The folder goes when the plan is closed; one that a crash left behind goes
-the next time that Plandesk looks.
+when the window is next started or a copy next made.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from desktop.store.problems import primary_code
+from desktop.store.problems import is_half_written
 
 _PREFIX = "plandesk-reading-"
 _LOCK = "in-use"
@@ -28,6 +28,7 @@ class PrivateCopy:
     """A folder for one copy; ``path`` is where the copy is to stand. Close it to remove both."""
 
     def __init__(self, name: str) -> None:
+        clear_leftovers()
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self.path = self._folder / name
         # The system ends the lock of a process that ends: who can take it knows the folder dead.
@@ -62,11 +63,6 @@ class PrivateCopy:
                 raise
             shutil.copyfile(path, self.path)
             shutil.copyfile(journal, _journal(self.path))
-
-
-def is_half_written(error: sqlite3.Error) -> bool:
-    """Whether a reader was refused because a crash left a change half written in the file."""
-    return primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
 def _journal(path: Path) -> Path:

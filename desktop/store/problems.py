@@ -60,3 +60,8 @@ def primary_code(error: sqlite3.Error) -> int:
 def is_of_the_system(error: sqlite3.Error) -> bool:
     """Whether the disk, the system or another program refused, and not the file's own content."""
     return primary_code(error) in _OF_SQLITE
+
+
+def is_half_written(error: sqlite3.Error) -> bool:
+    """Whether a reader was refused because a crash left a change half written in the file."""
+    return primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)

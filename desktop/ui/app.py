@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.store.private_copy import clear_leftovers
 from desktop.store.user import backup_folder
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
@@ -93,6 +92,8 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
 
 def settle() -> None:
     """Set aside what the start made, and let the collector look after what comes from now on."""
+    from desktop.store.private_copy import clear_leftovers
+
     gc.freeze()
     gc.enable()
     clear_leftovers()

@@ -80,7 +80,10 @@ class Column:
 
 
 def day_check(name: str) -> str:
-    """A check that a column holds an ISO day or nothing; *name* is quoted where it must be."""
+    """A check that a column holds an ISO day or nothing; *name* is quoted where it must be.
+
+    Released formats are made with it, so it stays as it is, as does :meth:`Column.sql`.
+    """
     digits = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
     return f"CHECK ({name} = '' OR {name} GLOB '{digits}')"
 

@@ -249,3 +249,35 @@ def test_what_cannot_be_read_in_the_history_is_left_as_it_is(file: _File) -> Non
         ("update", "held_by", '"a"', '"b"'),
         ("update", "risk", "{", "1"),
     ]
+
+
+def test_every_place_that_names_a_field_of_actions_follows(file: _File) -> None:
+    """The tables and the stored operations alike; `naming` says how each of them is written."""
+    pack = {
+        "id": 6, "key": "p", "partner": "", "sent_on": "", "reply_by": "", "note": "",
+        "file_name": "", "leads": [], "areas": [], "fill": ["progress"],
+        "sent": {"k": {"progress": "x"}}, "returned_on": "", "returned_file": "",
+    }  # fmt: skip
+    review = {"id": 7, "kind": "", "on": "", "title": "", "scope": {}, "state": "closed",
+              "at_action": None, "notes": ""}  # fmt: skip
+    snapshot = {"id": 8, "review_id": 7, "base_id": None,
+                "data": {"actions": {"k": {"progress": "x"}}, "areas": {}}}  # fmt: skip
+    choice = {"id": 9, "name": "print", "value": {"columns": ["progress"]}}
+    whole = {"columns": _column(5, "progress"), "packs": pack, "snapshots": snapshot,
+             "choices": choice}  # fmt: skip
+    file.row("reviews", **{**review, "scope": "{}"})
+    for table, row in whole.items():
+        as_sql = {
+            name: json.dumps(value) if isinstance(value, list | dict) else value
+            for name, value in row.items()
+        }
+        file.row(table, **as_sql)
+        file.step(("insert", table, int(str(row["id"])), "", None, row))
+    file.change(RenameColumn("actions", "progress", "so_far"))
+    for table in whole:
+        assert "progress" not in str(file.connection.execute(f"SELECT * FROM {table}").fetchall())
+        assert "so_far" in str(file.connection.execute(f"SELECT * FROM {table}").fetchall())
+    told = [op[5] for op in file.ops()]
+    assert told == [
+        json.loads(json.dumps(row).replace("progress", "so_far")) for row in whole.values()
+    ]
