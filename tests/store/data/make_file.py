@@ -11,13 +11,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent.parent))
 
+from desktop.core.changes import Author  # noqa: E402
+from desktop.store import user  # noqa: E402
 from desktop.store.header import FORMAT  # noqa: E402
 from desktop.store.planfile import create_plan  # noqa: E402
 from tests.store.filling import DAY, change_everything, fill, small_plan  # noqa: E402
+
+AUTHOR = Author("Ann Other", "WYE-12")
 
 
 def main() -> None:
@@ -27,7 +32,10 @@ def main() -> None:
         path = HERE / name
         if path.exists():
             raise SystemExit(f"{name} is there already and stays as it is.")
-        with create_plan(path, small_plan(), today=lambda: DAY) as file:
+        with (
+            patch.object(user, "author", lambda: AUTHOR),  # and not whoever runs this
+            create_plan(path, small_plan(), today=lambda: DAY) as file,
+        ):
             fill(file.plan)
             if "changed" in name:
                 change_everything(file.plan)
