@@ -38,7 +38,7 @@ HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pa
 	&& echo yes)
 REBUILD := $(if $(HEALTHY),,rebuild)
 
-.PHONY: help setup run test lint types contract check bench fuzz build icons clean \
+.PHONY: help setup run test lint types contract check bench fuzz build icons samples clean \
 	rebuild system test-tools
 
 help: ## List what can be typed
@@ -151,6 +151,10 @@ build: $(BUILD_READY) system ## Build a program that needs no Python, in dist/pl
 
 icons: $(TEST_READY) ## Draw the application's icon anew in every size, from its SVG
 	@$(OFFSCREEN) $(PY) resources/icons/draw_app_icon.py
+
+samples: $(TEST_READY) ## Make the sample workbooks and plans anew, from their sources
+	@$(PY) sample_plans/source/build_workbooks.py
+	@$(PY) sample_plans/source/build_plans.py
 
 clean: ## Remove everything that was made here, .venv too
 	rm -rf .venv build dist plandesk.egg-info .pytest_cache .mypy_cache .ruff_cache \

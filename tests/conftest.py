@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from desktop.store import user
 
 # Set before any test imports Qt, so that the suite needs no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What Plandesk keeps with the user's own data goes to a folder of the tests."""
+    folder = str(tmp_path_factory.mktemp("user"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", folder)
+        patch.setenv("APPDATA", folder)
+        if sys.platform == "darwin":
+            patch.setattr(user, "data_folder", lambda: Path(folder) / "plandesk")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -26,10 +26,10 @@ ROOMS = ("core", "store", "exchange", "reports", "ui")
 # What each room may not load, directly or through another. Only ui shows windows, only store
 # speaks SQL and so on; core rests on the standard library and small pure libraries.
 BANNED = {
-    "core": ("PySide6", "sqlite_utils", "sqlite3", "openpyxl", "reportlab", "pikepdf"),
+    "core": ("PySide6", "sqlite3", "openpyxl", "reportlab", "pikepdf"),
     "store": ("PySide6", "openpyxl", "python_calamine", "reportlab", "pikepdf"),
-    "exchange": ("PySide6", "sqlite_utils", "sqlite3", "reportlab", "pikepdf"),
-    "reports": ("PySide6", "sqlite_utils", "sqlite3", "openpyxl", "python_calamine"),
+    "exchange": ("PySide6", "sqlite3", "reportlab", "pikepdf"),
+    "reports": ("PySide6", "sqlite3", "openpyxl", "python_calamine"),
 }
 
 # Plandesk works offline: nothing that opens a connection or listens for one.

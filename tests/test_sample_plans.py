@@ -88,7 +88,7 @@ def build_plans() -> Iterator[ModuleType]:
         yield build_plans
     finally:
         sys.path.remove(str(SOURCE))
-        for name in ("build_plans", "life"):
+        for name in ("build_plans", "life", "steady"):
             sys.modules.pop(name, None)
 
 
@@ -181,7 +181,7 @@ def test_each_is_what_building_it_now_gives(
     """Fails when a plan was not built again after its source, or the import, had changed."""
     kept, made = content(files[name].plan.data), content(fresh[name].data)
     for table, rows in made.items():
-        assert kept[table] == rows, f"{table} of {name}: run sample_plans/source/build_plans.py"
+        assert kept[table] == rows, f"{table} of {name}: run make samples"
     told = [
         [(step.label, step.source) for step in plan.history(10_000)]
         for plan in (files[name].plan, fresh[name])
@@ -216,6 +216,23 @@ def test_a_build_leaves_one_file_and_replaces_the_one_before(
     assert [each.name for each in tmp_path.iterdir()] == [built.name]
     with open_plan(built, read_only=True) as file:
         assert content(file.plan.data) == content(plans[Y2014])
+
+
+def test_two_builds_are_the_same_byte_for_byte(build_plans: ModuleType, tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+    one, other = (build_plans.build(Y2014, folder) for folder in folders)
+    assert one.read_bytes() == other.read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_history_is_told_at_the_time_of_the_plan(name: str, files: dict[str, PlanFile]) -> None:
+    """As at any of its days the plan can be seen as it stood, and nobody's machine is named."""
+    steps = files[name].plan.history(10_000)[::-1]
+    assert [step.at for step in steps] == sorted(step.at for step in steps)
+    assert {step.at[:4] for step in steps} <= {"2014", "2015", "2016", "2018"}
+    assert {(step.who, step.machine) for step in steps} == {("Improvement Team", "Wyeford")}
 
 
 # --- what they hold --------------------------------------------------------------------------

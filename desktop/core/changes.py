@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -64,11 +66,22 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Who makes a step, and on which computer; "" where that is not known."""
+
+    who: str = ""
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the history: what Undo takes back in one go.
 
     ``at`` is UTC, ISO, to the second; ``source`` is a :class:`Source` or words of its own ("from
     the return of West Marches Police"); ``target`` is the step that an undo or redo was of.
+    ``uid`` is the step's identity in every copy of the plan (:func:`new_identity`), ``parent``
+    that of the step before it, "" for the first. ``who`` made it on which ``machine``; both are
+    "" where that is not known, as of steps that were made before it was kept.
     """
 
     id: int
@@ -76,6 +89,24 @@ class Step:
     label: str
     source: str
     target: int | None = None
+    uid: str = ""
+    parent: str = ""
+    who: str = ""
+    machine: str = ""
+
+
+def new_identity() -> str:
+    """A random identity of 128 bits for a step, as 32 hexadecimal digits.
+
+    >>> len(new_identity())
+    32
+    """
+    return os.urandom(16).hex()
+
+
+def moment() -> datetime:
+    """The time that a step is given: now."""
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,10 @@ def when(step: Step) -> str:
 def origin(step: Step) -> str:
     """Where a step came from, in words, "" for what was typed."""
     return "" if step.source == "typed" else step.source
+
+
+def by_whom(step: Step) -> str:
+    """Who made a step and on which computer: "Jo Smith on WYE-12", "" where nobody knows."""
+    if not step.who:
+        return ""
+    return f"{step.who} on {step.machine}" if step.machine else step.who

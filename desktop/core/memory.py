@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from desktop.core.changes import Entry, Op, Source, Step
+from desktop.core import changes
+from desktop.core.changes import Author, Entry, Op, Source, Step
 
 
 class MemoryStorage:
-    """Keeps steps in lists; what the store's file does, without a file."""
+    """Keeps steps in lists; what the store's file does, without a file.
 
-    def __init__(self) -> None:
+    ``author`` is who makes the steps from now on.
+    """
+
+    def __init__(self, author: Author | None = None) -> None:
+        self.author = author or Author()
         self._steps: list[Step] = []
         self._ops: dict[int, list[Op]] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
     def _write(self, label: str, source: str, ops: Sequence[Op], target: int | None) -> Step:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        step = Step(len(self._steps) + 1, at, label, source, target)
+        step = Step(
+            id=len(self._steps) + 1,
+            at=changes.moment().isoformat(timespec="seconds"),
+            label=label,
+            source=source,
+            target=target,
+            uid=changes.new_identity(),
+            parent=self._steps[-1].uid if self._steps else "",
+            who=self.author.who,
+            machine=self.author.machine,
+        )
         self._steps.append(step)
         self._ops[step.id] = list(ops)
         return step

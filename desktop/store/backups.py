@@ -17,6 +17,7 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.store.header import read_header
 from desktop.store.planfile import SUFFIX, connect, last_step
+from desktop.store.problems import why
 
 NEWEST, DAYS, WEEKS = 10, 14, 8
 
@@ -83,7 +84,7 @@ class Backups:
             part.replace(path)
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(
-                f"No backup of {plan.name} could be written to {self.folder} ({error}). "
+                f"No backup of {plan.name} could be written to {self.folder}: {why(error)}. "
                 "The plan itself is saved."
             ) from error
         finally:
@@ -122,10 +123,7 @@ class Backups:
             part.write_bytes(backup.path.read_bytes())
             part.replace(to)
         except OSError as error:
-            raise FileProblem(
-                f"The backup could not be restored to {to} ({error.strerror or error}). "
-                "Choose another folder."
-            ) from error
+            raise FileProblem(f"The backup could not be restored to {to}: {why(error)}.") from error
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)

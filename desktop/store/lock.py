@@ -8,15 +8,15 @@ without a lock is left over from a crash, and the next to open the plan replaces
 from __future__ import annotations
 
 import contextlib
-import getpass
 import json
 import os
-import platform
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from desktop.store.user import machine_name, system_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class WriteLock:
         except OSError as error:
             self.why_not = f"Its folder cannot be written to ({error.strerror or error})"
             return False
-        mine = Holder(_user(), platform.node() or "this computer", _now())
+        mine = Holder(system_name(), machine_name(), _now())
         with contextlib.suppress(OSError):
             self._note.write_text(json.dumps(asdict(mine)), encoding="utf-8")
         return True
@@ -81,13 +81,6 @@ class WriteLock:
         with contextlib.suppress(OSError):
             if os.name == "nt":
                 Path(self._lock.lock_file).unlink()
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "somebody"
 
 
 def _now() -> str:

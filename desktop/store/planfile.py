@@ -22,17 +22,23 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from desktop.core.changes import Op, Source, Verb, owner_of
+from desktop.core.changes import Author, Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
 from desktop.core.text import clean
+from desktop.store import user
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
+from desktop.store.problems import is_half_written, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
+
+if TYPE_CHECKING:
+    from desktop.store.private_copy import PrivateCopy
 
 SUFFIX = ".plandesk"
 _LONG_AGO = 3600.0  # seconds
@@ -44,13 +50,12 @@ class PlanFile:
     Use it as a context manager or call :meth:`close`. It stays in the thread that made it.
     """
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, lock: WriteLock | None, plan: Plan
-    ) -> None:
+    def __init__(self, path: Path, plan: Plan, storage: FileStorage, opened: _Opened) -> None:
         self.path = path
         self.plan = plan
-        self._connection: sqlite3.Connection | None = connection
-        self._lock = lock
+        self._storage = storage
+        self._connection: sqlite3.Connection | None = opened.connection
+        self._opened = opened
 
     def __enter__(self) -> PlanFile:
         return self
@@ -69,11 +74,87 @@ class PlanFile:
         assert self._connection is not None
         return last_step(self._connection)
 
+    @property
+    def author(self) -> Author:
+        """Who makes the steps from now on."""
+        return self._storage.author
+
+    @author.setter
+    def author(self, author: Author) -> None:
+        self._storage.author = author
+
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self._connection = None
+        self._opened.close()
+
+
+class _Opened:
+    """What is held while a plan file is open: the lock, the connection, a private copy.
+
+    ``why`` is "" when the file can be written, or the sentence that says why it cannot.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.why = "It was opened for reading only." if read_only else ""
+        self.connection: sqlite3.Connection | None = None
+        self._lock: WriteLock | None = None
+        self._copy: PrivateCopy | None = None
+        if not self.why and not os.access(path, os.W_OK):
+            self.why = f"{path.name} is write-protected, so it was opened for reading only."
+        if not self.why:
+            lock = WriteLock(path)
+            if lock.acquire():
+                self._lock = lock
+            else:
+                self.why = f"{lock.why_not}, so {path.name} was opened for reading only."
+
+    def to_write(self, path: Path, backup_folder: Path | None) -> sqlite3.Connection:
+        """Connect for writing; an older file is backed up and brought to the present format.
+
+        SQLite is asked for the format: what stands in the file may be half written.
+        """
+        self.connection = connect(path)
+        if _format(self.connection) < FORMAT:
+            _back_up(self.connection, path, backup_folder)
+            bring_forward(self.connection, path.name)
+        return self.connection
+
+    def to_read(self, path: Path) -> sqlite3.Connection:
+        """Connect for reading; to a private copy when the file itself would have to be changed."""
+        self.connection = source = connect(path, read_only=True)
+        try:
+            if _format(source) >= FORMAT:
+                return source
+        except sqlite3.OperationalError as error:
+            if not is_half_written(error):
+                raise
+        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
+
+        try:
+            self._copy = PrivateCopy(path.name)
+            self._copy.take(path, source)
+        except OSError as error:
+            raise FileProblem(
+                f"{path.name} has to be read from a copy, which could not be made in the "
+                f"temporary folder: {why(error)}. The file was left as it is."
+            ) from error
+        finally:
+            source.close()
+        self.connection = connect(self._copy.path)
+        self.connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
+        if _format(self.connection) < FORMAT:
+            bring_forward(self.connection, path.name)
+        return self.connection
+
+    def close(self) -> None:
+        """Let go of everything; harmless when that was done."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -83,58 +164,52 @@ def open_plan(
     path: Path,
     *,
     read_only: bool = False,
-    before_migration: Callable[[Path], None] | None = None,
+    author: Author | None = None,
+    backup_folder: Path | None = None,
     today: Callable[[], date] = date.today,
 ) -> PlanFile:
     """Open a plan file, for writing when nobody else has it.
 
     When somebody has, or the file cannot be written, the plan opens for reading only and
-    ``plan.why_read_only`` says why. An older file is moved to the present format after
-    *before_migration* was called with its path to take a backup. Raises NotAPlan, NewerPlan,
-    DamagedPlan or FileProblem with one sentence; the file is then as it was.
+    ``plan.why_read_only`` says why. *author* is who makes its steps from now on: this machine's
+    user, unless another is named. An older file is brought to the present format: itself, after
+    a backup into *backup_folder* (the user's own, when none is given), or, when it is only read,
+    a private copy of it. Raises NotAPlan, NewerPlan, DamagedPlan or FileProblem with one
+    sentence; the file is then as it was.
     """
-    header = read_header(path)
-    lock: WriteLock | None = None
-    why = "It was opened for reading only." if read_only else ""
-    if not why and not os.access(path, os.W_OK):
-        why = f"{path.name} is write-protected, so it was opened for reading only."
-    if not why:
-        lock = WriteLock(path)
-        if not lock.acquire():
-            why = f"{lock.why_not}, so {path.name} was opened for reading only."
-            lock = None
-    connection = None
+    read_header(path)
+    opened = _Opened(path, read_only=read_only)
     try:
-        if header.format < FORMAT:
-            if why:
-                raise FileProblem(
-                    f"{path.name} has the older format {header.format} and must be brought up to "
-                    f"date before it can be read, which was not possible. {why}"
-                )
-            if before_migration is not None:
-                before_migration(path)
-            _migrate(path)
-        connection = connect(path, read_only=bool(why))
+        connection = opened.to_read(path) if opened.why else opened.to_write(path, backup_folder)
         data = read_data(connection)
         if 1 not in data.table(KINDS[0]):
             raise sqlite3.DatabaseError("the plan's own row is missing")
-        plan = Plan(data, FileStorage(connection, path.name), today=today, why_read_only=why)
-        return PlanFile(path, connection, lock, plan)
+        storage = FileStorage(connection, path.name, author)
+        plan = Plan(data, storage, today=today, why_read_only=opened.why)
+        return PlanFile(path, plan, storage, opened)
     except BaseException as error:
-        if connection is not None:
-            connection.close()
-        if lock is not None:
-            lock.release()
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise FileProblem(
-                f"{path.name} is being written by another program. Try again in a moment."
-            ) from error
-        if isinstance(error, sqlite3.DatabaseError | ValueError | TypeError | KeyError):
-            raise DamagedPlan(
-                f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
-                "open what can still be read as a new plan."
-            ) from error
+        opened.close()
+        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError):
+            raise _not_opened(path, error) from error
         raise
+
+
+def _not_opened(path: Path, error: Exception) -> FileProblem:
+    """What to say of a plan that SQLite, or what stands in it, did not let be read."""
+    if isinstance(error, sqlite3.OperationalError) and is_of_the_system(error):
+        return FileProblem(f"{path.name} could not be opened: {why(error)}.")
+    return DamagedPlan(
+        f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
+        "open what can still be read as a new plan."
+    )
+
+
+def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) -> None:
+    """Take a backup of an older file, where File, Backups lists it: by the plan's own ``uid``."""
+    from desktop.store.backups import Backups
+
+    (uid,) = connection.execute("SELECT uid FROM plan").fetchone()
+    Backups(folder or user.backup_folder(), uid).take(path)
 
 
 def create_plan(
@@ -163,10 +238,8 @@ def create_plan(
         cause = error.__cause__ if isinstance(error, FileProblem) else error
         if not isinstance(cause, (OSError, sqlite3.OperationalError)):
             raise
-        reason = getattr(cause, "strerror", None) or cause
         raise FileProblem(
-            f"The plan could not be written to {path} ({reason}). Nothing was created; "
-            "choose another folder or a shorter name, or make room."
+            f"The plan could not be written to {path}: {why(cause)}. Nothing was created."
         ) from error
     finally:
         with contextlib.suppress(OSError):
@@ -181,8 +254,7 @@ def refuse_existing(path: Path) -> None:
         path.with_name(f"{path.name}-journal").exists()  # which SQLite writes beside it
     except OSError as error:
         raise FileProblem(
-            f"The plan could not be written to {path} ({error.strerror}). Nothing was created; "
-            "choose another folder or a shorter name."
+            f"The plan could not be written to {path}: {why(error)}. Nothing was created."
         ) from error
     if there:
         raise FileProblem(
@@ -255,13 +327,38 @@ def last_step(connection: sqlite3.Connection) -> int:
 
 
 def _migrate(path: Path) -> None:
-    # Imported here because it is slow to import and needed for new and old files only.
-    from sqlite_utils import Database
-
-    from desktop.store.migrations import migrate
-
+    """Make the tables of the present format in a new file."""
     connection = connect(path)
     try:
-        migrate(Database(connection), FORMAT)
+        bring_forward(connection, path.name)
     finally:
         connection.close()
+
+
+def bring_forward(connection: sqlite3.Connection, name: str) -> None:
+    """Bring an open file to the present format, all or nothing; *name* is for what is said.
+
+    Raises FileProblem when the disk or the system did not let it, sqlite3.DatabaseError for a
+    damaged file.
+    """
+    # Imported here because it is needed for new and older files only.
+    from desktop.store.formats.chain import bring_up_to_date
+
+    try:
+        bring_up_to_date(connection)
+    except sqlite3.OperationalError as error:
+        if not is_of_the_system(error):
+            raise
+        raise _not_brought_forward(name, error) from error
+
+
+def _not_brought_forward(name: str, error: Exception) -> FileProblem:
+    return FileProblem(
+        f"{name} was saved by an older Plandesk and could not be brought up to date: {why(error)}. "
+        "The file was left as it is."
+    )
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number

@@ -6,17 +6,19 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from desktop.core.changes import Entry, Op, Source, Step, Verb
+from desktop.core import changes
+from desktop.core.changes import Author, Entry, Op, Source, Step, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, columns_of
-from desktop.store import rowsql
+from desktop.store import rowsql, user
+from desktop.store.problems import why
 
-_STEP = "SELECT id, at, label, source, target FROM steps"
+_COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
+_STEP = f"SELECT {', '.join(_COLUMNS)} FROM steps"
 _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 
 
@@ -35,11 +37,17 @@ def read_data(connection: sqlite3.Connection) -> PlanData:
 
 
 class FileStorage:
-    """What :class:`desktop.core.changes.Storage` asks for, in an open plan file."""
+    """What :class:`desktop.core.changes.Storage` asks for, in an open plan file.
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+    ``author`` is who makes the steps from now on: this machine's user, unless another is named.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, author: Author | None = None
+    ) -> None:
         self._connection = connection
         self._name = name
+        self.author = author or user.author()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -54,7 +62,9 @@ class FileStorage:
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.OperationalError as error:
-            raise FileProblem(_sentence(error, self._name)) from error
+            raise FileProblem(
+                f"The change was not saved in {self._name}, and was taken back: {why(error)}."
+            ) from error
 
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
         """Write a step; see :class:`desktop.core.changes.Storage`."""
@@ -83,13 +93,18 @@ class FileStorage:
         return step
 
     def _write_step(self, label: str, source: str, state: str, target: int | None) -> Step:
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = changes.moment().isoformat(timespec="seconds")
+        uid = changes.new_identity()
+        who, machine = self.author.who, self.author.machine
+        last = self._connection.execute("SELECT uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+        parent = last[0] if last else ""
         cursor = self._connection.execute(
-            "INSERT INTO steps (at, label, source, state, target) VALUES (?, ?, ?, ?, ?)",
-            (at, label, str(source), state, target),
+            "INSERT INTO steps (at, label, source, state, target, uid, parent, who, machine)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (at, label, str(source), state, target, uid, parent, who, machine),
         )
         assert cursor.lastrowid is not None
-        return Step(cursor.lastrowid, at, label, str(source), target)
+        return Step(cursor.lastrowid, at, label, str(source), target, uid, parent, who, machine)
 
     def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
         # Runs of like operations go in one statement, so that an import of thousands of rows
@@ -138,14 +153,15 @@ class FileStorage:
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action, newest first."""
+        columns = ", ".join(f"s.{name}" for name in _COLUMNS)
         records = self._connection.execute(
-            "SELECT s.id, s.at, s.label, s.source, s.target,"
-            " h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
+            f"SELECT {columns}, h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
             " FROM history h JOIN steps s ON s.id = h.step_id"
             " WHERE h.owner_id = ? ORDER BY h.id DESC LIMIT ?",
             (action_id, limit),
         )
-        return [Entry(Step(*record[:5]), _op(record[5:])) for record in records]
+        many = len(_COLUMNS)
+        return [Entry(Step(*record[:many]), _op(record[many:])) for record in records]
 
     def history(self, limit: int = 500) -> list[Step]:
         """The steps of the plan, newest first."""
@@ -168,19 +184,3 @@ def _op(record: tuple[Any, ...]) -> Op:
         None if new is None else json.loads(new),
         owner,
     )
-
-
-def _sentence(error: sqlite3.OperationalError, name: str) -> str:
-    """What to tell the user when a write failed; the plan is as it was before."""
-    said = str(error)
-    if "full" in said:
-        why = "the disk is full. Make room, then try again"
-    elif "readonly" in said or "unable to open" in said:
-        why = "the file or its folder cannot be written to. Check that it is not read-only"
-    elif "locked" in said or "busy" in said:
-        why = "another program has the file locked. Close it there, then try again"
-    elif "I/O" in said:
-        why = "the disk or share did not answer. Check that it is still connected"
-    else:
-        why = f"the file answered: {said}"
-    return f"The change was not saved in {name}, and was taken back: {why}."

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.store.user import backup_folder
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
-from desktop.ui.preferences import Preferences, default_backup_folder, default_path
+from desktop.ui.preferences import Preferences, default_path
 from desktop.ui.theme import SYSTEM, Theme
 from desktop.ui.window import MainWindow
 
@@ -91,8 +92,11 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
 
 def settle() -> None:
     """Set aside what the start made, and let the collector look after what comes from now on."""
+    from desktop.store.private_copy import clear_leftovers
+
     gc.freeze()
     gc.enable()
+    clear_leftovers()
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -103,7 +107,7 @@ def run(paths: Sequence[Path]) -> int:
     app = make_app()
     app.setWindowIcon(app_icon())
     messages.catch_faults()
-    preferences = Preferences(default_path(), default_backup_folder())
+    preferences = Preferences(default_path(), backup_folder())
     windows = begin(paths, preferences)
     code = app.exec()
     windows.clear()

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from desktop.core.changes import Author
+from desktop.store import user
+
 RECENT = 10
 
 
@@ -15,14 +18,11 @@ def default_path() -> Path:
     return Path(QStandardPaths.writableLocation(kind)) / "preferences.ini"
 
 
-def default_backup_folder() -> Path:
-    """Where backups are kept: with the user's own data, not beside the plans."""
-    kind = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(kind)) / "backups"
-
-
 class Preferences:
-    """Preferences in the file *path*; ``backup_folder`` is where all plans' backups go."""
+    """Preferences in the file *path*; ``backup_folder`` is where all plans' backups go.
+
+    The user's name stands in a file beside the backups, where commands read it too.
+    """
 
     def __init__(self, path: Path, backup_folder: Path) -> None:
         self.path = path
@@ -78,3 +78,18 @@ class Preferences:
         """Take one plan off the recent ones, or all."""
         rest = [other for other in self.recent() if path is not None and other != path]
         self.keep("recent", "\n".join(str(each) for each in rest))
+
+    # --- the user's name, which the commands know too ----------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The name that the user chose for the history of plans, "" for the system's."""
+        return user.chosen_name(self.backup_folder.parent)
+
+    def keep_name(self, name: str) -> None:
+        """Remember the user's name; raises FileProblem when it cannot be kept."""
+        user.choose_name(name, self.backup_folder.parent)
+
+    def author(self) -> Author:
+        """Who makes the steps of this window."""
+        return user.author(self.backup_folder.parent)

@@ -121,7 +121,11 @@ class MainWindow(QMainWindow):
         collecting = gc.isenabled()
         gc.disable()
         try:
-            file = open_plan(path, before_migration=self._back_up_first)
+            file = open_plan(
+                path,
+                author=self.preferences.author(),
+                backup_folder=self.preferences.backup_folder,
+            )
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
             return False
@@ -157,11 +161,10 @@ class MainWindow(QMainWindow):
         self.pages.start()
         return True
 
-    def _back_up_first(self, path: Path) -> None:
-        """Before an older file is brought up to date, a copy goes to the backups."""
-        from desktop.store.backups import Backups
-
-        Backups(self.preferences.backup_folder, path.stem).take(path)
+    def name_chosen(self) -> None:
+        """The user chose another name: the open plan's steps bear it from now on."""
+        if self.session is not None:
+            self.session.file.author = self.preferences.author()
 
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""

@@ -1,9 +1,9 @@
 """Make the three sample plans from their workbooks and the sources of their reviews.
 
-Run it from anywhere: `python sample_plans/source/build_plans.py`. It imports each workbook as
-`plandesk import` does, brings the plan to life, and puts it beside `sample_plans/README.md` in
-place of the one before. Given a folder, it writes the plans there instead. What they hold is the
-same on every run; keys and the times of the steps are new each time.
+`make samples` runs it. It imports each workbook as `plandesk import` does, brings the plan to
+life, and puts it beside `sample_plans/README.md` in place of the one before. Given a folder, it
+writes the plans there instead. They are the same on every run, keys, identities and times of the
+steps too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:  # as it is when the script is run by its path
     sys.path.insert(0, str(ROOT))
 
 from life import Clock, Life  # noqa: E402
+from steady import steady  # noqa: E402
 
 from desktop.core.data import PlanData  # noqa: E402
 from desktop.core.plan import Plan, new_plan_data  # noqa: E402
@@ -50,17 +51,21 @@ def bring_to_life(name: str, plan: Plan, clock: Clock) -> None:
 
 def build(name: str, folder: Path) -> Path:
     """Make one sample plan in *folder*; it replaces the one before when it is whole."""
-    draft = draft_of(name)
     clock = Clock(source_of(name)["begins"])
+    with steady(f"import {name}", clock):
+        draft = draft_of(name)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".building-") as beside:
         new = Path(beside) / f"{name}{SUFFIX}"
-        with create_plan(
-            new,
-            new_plan_data(draft.info.title),
-            today=clock,
-            draft=draft,
-            label=f"import {name}.xlsx",
-        ) as file:
+        with (
+            steady(name, clock),
+            create_plan(
+                new,
+                new_plan_data(draft.info.title),
+                today=clock,
+                draft=draft,
+                label=f"import {name}.xlsx",
+            ) as file,
+        ):
             bring_to_life(name, file.plan, clock)
         return new.replace(folder / new.name)
 

@@ -1,8 +1,8 @@
 """Make the three sample workbooks from their sources, and the list of what they hold.
 
-Run it from anywhere: `python sample_plans/source/build_workbooks.py`. It writes the
-workbooks beside `sample_plans/README.md` and `tests/data/sample_expected.json`. Given a
-folder, it writes all of them there instead. The cells are the same on every run.
+`make samples` runs it. It writes the workbooks beside `sample_plans/README.md` and
+`tests/data/sample_expected.json`. Given a folder, it writes all of them there instead. They are
+the same on every run.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import plan_2014
 import plan_2015
 import plan_2018
-from sheets import Truth
+from sheets import Truth, settle_workbook
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -33,7 +33,9 @@ def main(folder: Path | None = None) -> None:
     for name, plan in PLANS.items():
         source = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
         book, truth = plan.build(source)
-        book.save((folder or HERE.parent) / truth.file)
+        path = (folder or HERE.parent) / truth.file
+        book.save(path)
+        settle_workbook(path, book.properties.created)
         expected[Path(truth.file).stem] = _told(truth, source)
     out = (folder or ROOT / "tests" / "data") / "sample_expected.json"
     text = json.dumps(expected, ensure_ascii=False, indent=1) + "\n"

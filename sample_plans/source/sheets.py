@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,6 +24,8 @@ BREAK = "¦"
 """In the sources: the place where the page broke in the middle of a cell's text."""
 
 _PLAIN_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
+_ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
 _THIN = Side(style="thin", color="FF808080")
 
 
@@ -162,3 +166,20 @@ def parts(text: str) -> tuple[str, str]:
 def whole(text: str) -> str:
     """The text without the marks of page breaks."""
     return " ".join(part for part in parts(text) if part)
+
+
+def settle_workbook(path: Path, when: dt.datetime) -> None:
+    """Write a workbook again that says *when* it was written, and not when that truly was."""
+    stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(path) as book:
+        parts = [(name, book.read(name)) for name in sorted(book.namelist())]
+    # What the parts are stands first, as some readers ask for it there.
+    parts.sort(key=lambda part: part[0] != "[Content_Types].xml")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts:
+            if name == "docProps/core.xml":
+                content = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", content)
+            part = zipfile.ZipInfo(name, _ZIP_BEGINS)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            part.external_attr = 0o600 << 16
+            book.writestr(part, content)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.changes import Changed
+from desktop.core.changes import Author, Changed, Step
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem, ReadOnly
+from desktop.core.history import by_whom
 from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
@@ -129,3 +130,18 @@ def test_a_snapshot_does_not_follow_later_edits(plan: Plan) -> None:
     actions.set_field(plan, action, "progress", "Later")
     assert snapshot.actions()[0].progress == ""
     assert snapshot.actions()[0].no == "4.1"
+
+
+def test_each_step_has_an_identity_a_parent_and_its_author() -> None:
+    storage = MemoryStorage(Author("Ann", "WYE-12"))
+    plan = Plan(new_plan_data("Wyeford"), storage)
+    for code in ("1", "2"):
+        with plan.step(f"add area {code}"):
+            plan.insert(Area(code=code))
+    storage.author = Author("Bob")
+    plan.undo()
+    third, second, first = plan.history()
+    assert (first.parent, second.parent, third.parent) == ("", first.uid, second.uid)
+    assert len({first.uid, second.uid, third.uid}) == 3
+    assert [by_whom(step) for step in (first, third)] == ["Ann on WYE-12", "Bob"]
+    assert by_whom(Step(1, "", "", "")) == ""

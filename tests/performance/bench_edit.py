@@ -35,7 +35,8 @@ def _raw(path: Path) -> sqlite3.Connection:
 def _raw_edit(connection: sqlite3.Connection, action_id: int, old: str, text: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     step = connection.execute(
-        "INSERT INTO steps (at, label, source, state) VALUES ('2018', 'x', 'typed', 'done')"
+        "INSERT INTO steps (at, label, source, state, uid, parent, who, machine) VALUES"
+        " ('2018', 'x', 'typed', 'done', lower(hex(randomblob(16))), '', 'Ann', 'WYE-12')"
     ).lastrowid
     connection.execute("UPDATE actions SET progress = ? WHERE id = ?", (text, action_id))
     connection.execute(

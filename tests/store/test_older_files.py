@@ -50,19 +50,20 @@ def older(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def file(older: Path) -> Iterator[PlanFile]:
-    backups: list[int] = []
-    before = read_header(older).format
-    with open_plan(
-        older, before_migration=lambda path: backups.append(read_header(path).format)
-    ) as opened:
-        assert backups == ([before] if before < FORMAT else [])
+def file(older: Path, tmp_path: Path) -> Iterator[PlanFile]:
+    with open_plan(older, backup_folder=tmp_path / "backups") as opened:
         yield opened
 
 
 @pytest.fixture
 def plan(file: PlanFile) -> Plan:
     return file.plan
+
+
+def test_every_older_format_has_its_files() -> None:
+    for number in range(1, FORMAT):
+        for name in (f"format-{number}.plandesk", f"format-{number}-changed.plandesk"):
+            assert read_header(DATA / name).format == number
 
 
 def test_the_kept_file_is_small_sound_and_of_its_format() -> None:

@@ -106,7 +106,7 @@ def test_the_window_opens_without_the_commands_and_the_other_way_round() -> None
     code = (
         "import sys; import desktop.__main__, desktop.ui.app;"
         "print([name for name in ('desktop.cli.commands', 'openpyxl', 'reportlab',"
-        " 'sqlite_utils', 'holidays', 'desktop.core.checks', 'desktop.core.by_when')"
+        " 'desktop.store.formats', 'holidays', 'desktop.core.checks', 'desktop.core.by_when')"
         " if name in sys.modules])"
     )
     done = subprocess.run(

@@ -38,7 +38,9 @@ class HistoryLabel(QLabel):
             if not words:
                 continue
             source = origin(entry.step)
-            line = f"{_when(entry.step)}  {words}" + (f", {source}" if source else "")
+            who = f"by {entry.step.who}" if entry.step.who else ""
+            parts = (f"{_when(entry.step)}  {words}", source, who)
+            line = ", ".join(part for part in parts if part)
             if not lines or lines[-1] != line:
                 lines.append(line)
             if len(lines) >= SHOWN:

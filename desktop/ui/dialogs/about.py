@@ -13,7 +13,6 @@ from desktop.ui.icons import app_icon
 # Each library and its licence, as its own package states it.
 LIBRARIES = (
     ("PySide6-Essentials", "Qt for the window, LGPL 3"),
-    ("sqlite-utils", "the plan file, Apache 2.0"),
     ("openpyxl", "reading spreadsheets, MIT"),
     ("XlsxWriter", "writing spreadsheets, BSD"),
     ("python-calamine", "older spreadsheets, MIT"),

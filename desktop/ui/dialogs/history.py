@@ -1,4 +1,4 @@
-"""The history of the whole plan: every step, newest first, with when and where from."""
+"""The history of the whole plan: every step, newest first, with when, where from and by whom."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed, Step
+from desktop.core.history import by_whom
 from desktop.core.plan import Plan
 from desktop.core.text import count
 
@@ -46,9 +47,9 @@ def when_in_words(at: str) -> str:
 
 
 class HistoryModel(QAbstractTableModel):
-    """Steps as rows: when, what, where from."""
+    """Steps as rows: when, what, where from, and who where anybody is known."""
 
-    HEADINGS = ("When", "What", "Where from")
+    HEADINGS = ("When", "What", "Where from", "Who")
 
     def __init__(self, steps: Sequence[Step], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +75,8 @@ class HistoryModel(QAbstractTableModel):
             return None
         step = self._steps[index.row()]
         label = step.label[:1].upper() + step.label[1:]
-        return (when_in_words(step.at), label, step.source)[index.column()]
+        who = by_whom(step) if role == Qt.ItemDataRole.ToolTipRole else step.who
+        return (when_in_words(step.at), label, step.source, who)[index.column()]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -105,7 +107,7 @@ class HistoryDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._read()
-        self.resize(720, 520)
+        self.resize(840, 520)
 
     def _build(self) -> None:
         self.filter = QLineEdit()
@@ -129,6 +131,7 @@ class HistoryDialog(QDialog):
         wide = self.fontMetrics().horizontalAdvance("88/88/8888 88:88") + 24
         self.table.setColumnWidth(0, wide)
         self.table.setColumnWidth(2, wide)
+        self.table.setColumnWidth(3, wide)
         self.more.clicked.connect(self._read_older)
         close = QPushButton("Close")
         close.clicked.connect(self.close)
@@ -155,4 +158,5 @@ class HistoryDialog(QDialog):
         self.more.setVisible(len(steps) > self._limit)
         steps = steps[: self._limit]
         self.model.show_steps(steps)
+        self.table.setColumnHidden(3, not any(step.who for step in steps))
         self._words.setText(f"{count(len(steps), 'step')}, newest first")

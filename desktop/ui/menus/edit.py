@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -44,11 +44,13 @@ class EditActions(QObject):
         self.down = make("Move &down", lambda: self._move(1), "Alt+Down", "move-down")
         self.renumber = make("Re&number this area", self._renumber)
         self.delete = make("De&lete actions", self._delete, "Ctrl+Delete", "delete")
+        self.preferences = make("Pref&erences…", self.show_preferences)
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._move_to: QMenu | None = None
         self._menu: QMenu | None = None
 
     def _make(
-        self, text: str, do: Callable[[], None], keys: Any = None, icon_name: str = ""
+        self, text: str, do: Callable[[], object], keys: Any = None, icon_name: str = ""
     ) -> QAction:
         action = QAction(text, self)
         if keys is not None:
@@ -57,7 +59,7 @@ class EditActions(QObject):
         action.triggered.connect(lambda _checked=False: self._try(do))
         return action
 
-    def _try(self, do: Callable[[], None], _checked: bool = False) -> None:
+    def _try(self, do: Callable[[], object], _checked: bool = False) -> None:
         try:
             do()
         except PlandeskError as error:
@@ -71,7 +73,7 @@ class EditActions(QObject):
         for action in (
             self.undo, self.redo, None, self.cut, self.copy, self.paste, self.clear, None,
             self.find, None, self.insert, self.duplicate, self.up, self.down, self._move_to,
-            self.renumber, self.delete,
+            self.renumber, self.delete, None, self.preferences,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
@@ -95,6 +97,15 @@ class EditActions(QObject):
         menu.addSeparator()
         menu.addAction(self.delete)
         return menu
+
+    def show_preferences(self) -> QDialog:
+        """Ask for what is the user's own choice, whatever plan is open."""
+        from desktop.ui.dialogs.preferences import PreferencesDialog
+
+        window = self._window
+        dialog = PreferencesDialog(window.preferences, window.name_chosen, window)
+        dialog.open()
+        return dialog
 
     # --- how things stand ------------------------------------------------------------------------
 

@@ -6,12 +6,8 @@ dictionaries are JSON. The tables of the plan have the columns of :mod:`desktop.
 
 from __future__ import annotations
 
-
-def _day(column: str) -> str:
-    """A check that a column holds an ISO day or nothing."""
-    digits = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
-    return f"CHECK ({column} = '' OR {column} GLOB '{digits}')"
-
+from desktop.store.formats.vocabulary import Format, Of, Statements
+from desktop.store.formats.vocabulary import day_check as _day
 
 STATEMENTS: tuple[str, ...] = (
     """
@@ -366,3 +362,22 @@ STATEMENTS: tuple[str, ...] = (
     # Ids are never used twice; this finds the highest that ever was.
     "CREATE INDEX history_by_new_row ON history (row_id) WHERE verb = 'insert'",
 )
+
+_HOLDS: dict[str, dict[str, Of]] = {
+    "statuses": {
+        "complete": Of.FLAG, "on_track": Of.FLAG, "needs_recovery": Of.FLAG, "synonyms": Of.LIST,
+    },
+    "columns": {"shown": Of.FLAG},
+    "choices": {"value": Of.DICT},
+    "areas": {"success_measures": Of.LIST},
+    "actions": {"extra": Of.DICT},
+    "milestones": {"from_text": Of.FLAG},
+    "leads": {"aliases": Of.LIST},
+    "cost_lines": {"figures": Of.LIST},
+    "reviews": {"scope": Of.DICT},
+    "snapshots": {"data": Of.DICT},
+    "duties": {"rule": Of.DICT, "done": Of.LIST},
+    "packs": {"leads": Of.LIST, "areas": Of.LIST, "fill": Of.LIST, "sent": Of.DICT},
+}  # fmt: skip
+
+FORMAT = Format(1, (Statements(STATEMENTS),), _HOLDS)

@@ -1,37 +1,37 @@
-"""Made `format-1.plandesk`, a small plan that uses every table, when 1 was the format.
+"""A small plan that uses every table, and a history that does everything to every kind of row.
 
-It is kept to show how the file came about. A later Plandesk cannot make it again and says so: the
-file is there to be opened by later ones, and is never replaced once format 1 has been released.
-Run it from the project's folder: `python tests/store/data/make_format_1.py`.
+Real files of each format are made with these and kept in `data/`; `data/make_file.py` says how.
 """
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
+from typing import get_type_hints
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent.parent.parent))
-
-from desktop.core import duties  # noqa: E402
-from desktop.core.editing import actions, cycle, requirements, rows, settings  # noqa: E402
-from desktop.core.kinds import (  # noqa: E402
+from desktop.core import duties
+from desktop.core.data import PlanData
+from desktop.core.editing import actions, cycle, requirements, rows, settings
+from desktop.core.kinds import (
+    KINDS,
     Approval,
     Area,
     Commitment,
     Consultee,
     CostLine,
+    Duty,
+    ExtraField,
     Judgement,
     Lead,
     Meeting,
     Milestone,
     Pack,
+    Requirement,
     Risk,
+    Row,
+    Snapshot,
+    columns_of,
 )
-from desktop.core.plan import Plan, new_plan_data  # noqa: E402
-from desktop.store.header import FORMAT  # noqa: E402
-from desktop.store.planfile import create_plan  # noqa: E402
+from desktop.core.plan import Plan, new_plan_data
 
 DAY = date(2018, 10, 8)
 ACTIONS = (
@@ -111,15 +111,62 @@ def fill(plan: Plan) -> None:
     plan.undo()
 
 
-def main() -> None:
-    """Write the file anew. Raises SystemExit when the format is another by now."""
-    if FORMAT != 1:
-        raise SystemExit("This Plandesk writes a later format; format-1.plandesk stays as it is.")
-    path = HERE / "format-1.plandesk"
-    path.unlink(missing_ok=True)
-    with create_plan(path, new_plan_data("Small plan"), today=lambda: DAY) as file:
-        fill(file.plan)
+def small_plan() -> PlanData:
+    """The plan that :func:`fill` begins with."""
+    return new_plan_data("Small plan")
 
 
-if __name__ == "__main__":
-    main()
+def change_everything(plan: Plan) -> None:
+    """Change and delete rows of every kind in a plan that :func:`fill` filled, with undone steps.
+
+    At the end several steps can be redone, and among those that can be undone are some that were
+    undone and done again.
+    """
+    for kind in KINDS:
+        if kind is not Snapshot:
+            for row in list(plan.data.table(kind).values())[:2]:
+                _change_texts(plan, row)
+    field = plan.data.all(ExtraField)[0]
+    settings.rename_extra_field(plan, field, "Paper of the board")
+    settings.use_form(plan, "workstream-2015")
+    draft = plan.snapshot()
+    _swap_columns(draft)
+    plan.load(draft, "import again.xlsx")
+    cycle.hold_review(plan, "weekly", date(2018, 10, 15))
+    cycle.hold_review(plan, "weekly", date(2018, 10, 22))
+    actions.duplicate(plan, [plan.data.actions()[0]])
+    rows.delete(plan, [plan.data.areas[1]])
+    plan.undo()
+    plan.redo()
+    plan.undo()
+    plan.redo()
+    settings.remember(plan, "print", {"kind": "summary"})
+    kinds = (Requirement, Lead, CostLine, Judgement, Approval, Consultee, Risk, Meeting, Pack, Duty)
+    for kind in kinds:
+        rows.delete(plan, [plan.data.all(kind)[0]])
+    settings.delete_extra_field(plan, plan.data.all(ExtraField)[0])
+    cycle.hold_review(plan, "board", date(2018, 11, 5))
+    rows.delete(plan, [plan.data.areas[0]])
+    for _ in range(5):
+        plan.undo()
+
+
+def _change_texts(plan: Plan, row: Row) -> None:
+    """Another text in each column that may hold any, in one step."""
+    hints = get_type_hints(type(row))
+    fixed = {"uid", "key", "state", "form", "field", "rule", "ragb", "code", "counts_from", "name"}
+    with plan.step(f"change {rows.title_of(row)}"):
+        for column in columns_of(type(row)):
+            if hints[column] is str and column not in fixed and not _is_day(column):
+                plan.update(row, **{column: f"{getattr(row, column)} again"})
+
+
+def _is_day(column: str) -> bool:
+    return column in ("on", "due", "anchor", "colour") or column.endswith(("_on", "_due", "_by"))
+
+
+def _swap_columns(draft: PlanData) -> None:
+    """Give two columns of the form each other's field, as another workbook's form would."""
+    one, two = draft.columns[1], draft.columns[-1]
+    one.field, two.field = two.field, one.field
+    draft.info.title = "Small plan, imported again"

@@ -1,0 +1,89 @@
+"""A copy of a plan for reading only: brought up to date, or set right, where the file must not be.
+
+An older file that is only read, or that somebody else has open, or that lies where nothing may be
+written, is copied to a temporary folder of the user's own and brought forward there. The file
+itself is never touched. The folder goes when the plan is closed; one that a crash left behind goes
+when the window is next started or a copy next made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+import tempfile
+import time
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop.store.problems import is_half_written
+
+_PREFIX = "plandesk-reading-"
+_LOCK = "in-use"
+_YOUNG = 60.0  # seconds in which another program may still be about to lock its new folder
+
+
+class PrivateCopy:
+    """A folder for one copy; ``path`` is where the copy is to stand. Close it to remove both."""
+
+    def __init__(self, name: str) -> None:
+        clear_leftovers()
+        self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self.path = self._folder / name
+        # The system ends the lock of a process that ends: who can take it knows the folder dead.
+        self._lock = FileLock(self._folder / _LOCK, timeout=0)
+        try:
+            self._lock.acquire()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Remove the copy; harmless when that was done."""
+        self._lock.release()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def take(self, path: Path, source: sqlite3.Connection) -> None:
+        """Copy the plan at *path*, which *source* has open for reading only.
+
+        SQLite itself copies, so that what another program is writing comes whole or not at all.
+        Only a change that a crash left half written, which a reader may not take back, is taken
+        along with its journal and taken back in the copy. Raises sqlite3.Error or OSError.
+        """
+        try:
+            target = sqlite3.connect(self.path)
+            try:
+                source.backup(target)
+            finally:
+                target.close()
+        except sqlite3.OperationalError as error:
+            journal = _journal(path)
+            if not is_half_written(error) or not journal.exists():
+                raise
+            shutil.copyfile(path, self.path)
+            shutil.copyfile(journal, _journal(self.path))
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def clear_leftovers(folder: Path | None = None) -> None:
+    """Remove the copies that a crash left in the temporary folder; says nothing of failures."""
+    with contextlib.suppress(OSError):
+        for each in (folder or Path(tempfile.gettempdir())).iterdir():
+            if each.name.startswith(_PREFIX) and _is_dead(each):
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def _is_dead(folder: Path) -> bool:
+    try:
+        if time.time() - folder.stat().st_mtime < _YOUNG and not (folder / _LOCK).exists():
+            return False
+        lock = FileLock(folder / _LOCK, timeout=0)
+        lock.acquire()
+        lock.release()
+    except (OSError, Timeout):
+        return False
+    return True

@@ -1,0 +1,67 @@
+"""Why a file could not be read or written, in words: one sentence for each reason."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+_FULL = "the disk is full. Make room, then try again"
+_LOCKED = "another program has the file locked. Close it there, then try again"
+_READ_ONLY = "the file or its folder cannot be written to. Check that it is not read-only"
+_SILENT = "the disk or share did not answer. Check that it is still connected"
+_NOWHERE = "its folder is not there. Check the name, or choose another folder"
+_LONG = "its name is too long. Choose a shorter name"
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_IOERR: _SILENT,
+}
+_OF_SYSTEM = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
+    errno.EIO: _SILENT,
+    errno.ENOENT: _NOWHERE,
+    errno.ENOTDIR: _NOWHERE,
+    errno.ENAMETOOLONG: _LONG,
+}
+# What Windows says where it has no number of the above: the disk is full, the handle's disk is
+# full, a file is in use, part of it is locked, the network name has gone.
+_OF_WINDOWS = {112: _FULL, 39: _FULL, 32: _LOCKED, 33: _LOCKED, 64: _SILENT, 53: _SILENT}
+
+
+def why(error: BaseException) -> str:
+    """The reason for a failed read or write, to end a sentence with; it says what to do."""
+    if isinstance(error, sqlite3.Error):
+        code = primary_code(error)
+        return _OF_SQLITE.get(code) or f"the file answered: {error}"
+    if isinstance(error, OSError):
+        windows = getattr(error, "winerror", None)
+        known = _OF_WINDOWS.get(windows) if windows else None
+        known = known or _OF_SYSTEM.get(error.errno or 0)
+        return known or f"the system answered: {error.strerror or error}"
+    return f"the answer was: {error}"
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code, or 0 for an error that is Python's own."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF if isinstance(code, int) else 0
+
+
+def is_of_the_system(error: sqlite3.Error) -> bool:
+    """Whether the disk, the system or another program refused, and not the file's own content."""
+    return primary_code(error) in _OF_SQLITE
+
+
+def is_half_written(error: sqlite3.Error) -> bool:
+    """Whether a reader was refused because a crash left a change half written in the file."""
+    return primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)

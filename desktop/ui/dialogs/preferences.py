@@ -1,0 +1,79 @@
+"""What the user chose for the program itself: the name under which their changes are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.errors import PlandeskError
+from desktop.store import user
+from desktop.ui.preferences import Preferences
+from desktop.ui.rows.notice import Notice
+
+
+class PreferencesDialog(QDialog):
+    """Asks for the user's name; *on_kept* is called once it is kept."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        on_kept: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Preferences")
+        self._preferences, self._on_kept = preferences, on_kept
+        self.name = QLineEdit(preferences.name)
+        self.name.setMaxLength(user.LONGEST)
+        self.name.setPlaceholderText(user.system_name())
+        self.name.setClearButtonEnabled(True)
+        self.notice = Notice()
+        self._build()
+
+    def _build(self) -> None:
+        entries = QFormLayout()
+        entries.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        entries.addRow("Your &name", self.name)
+        words = QLabel(
+            "Every change that you make from now on, in the window or by a command, is kept in "
+            f"the plan's history under this name and this computer's ({user.machine_name()}), so "
+            "that others see who made it. Left blank, it is the system's name for you: "
+            f"{user.system_name()}. It is a name and nothing more: no password, and nobody "
+            "checks it."
+        )
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setAccessibleDescription(words.text())
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(entries)
+        layout.addWidget(words)
+        layout.addWidget(self.notice)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.resize(520, 220)
+
+    def accept(self) -> None:
+        """Keep the name, or say why it cannot be kept and stay."""
+        try:
+            self._preferences.keep_name(self.name.text())
+        except PlandeskError as error:
+            self.notice.say(str(error))
+            return
+        self._on_kept()
+        super().accept()

@@ -1,0 +1,128 @@
+"""A full disk is called a full disk, wherever it is met; so are the others."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core.editing import actions
+from desktop.core.errors import FileProblem
+from desktop.core.plan import new_plan_data
+from desktop.store import planfile
+from desktop.store.backups import Backups
+from desktop.store.planfile import create_plan, open_plan
+from desktop.store.problems import why
+
+from .conftest import state
+from .formats.rehearsal import copy_of
+
+
+def _of_sqlite(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("what SQLite says")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (_of_sqlite(sqlite3.SQLITE_FULL), "the disk is full"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "the disk is full"),
+        (_of_sqlite(sqlite3.SQLITE_BUSY), "another program has the file locked"),
+        (_of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), "another program has the file locked"),
+        (_of_sqlite(sqlite3.SQLITE_READONLY_ROLLBACK), "cannot be written to"),
+        (PermissionError(errno.EACCES, "Permission denied"), "cannot be written to"),
+        (OSError(errno.EROFS, "Read-only file system"), "cannot be written to"),
+        (_of_sqlite(sqlite3.SQLITE_IOERR_FSYNC), "did not answer"),
+        (OSError(errno.EIO, "Input/output error"), "did not answer"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "its folder is not there"),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), "its name is too long"),
+        (_of_sqlite(sqlite3.SQLITE_ERROR), "the file answered: what SQLite says"),
+        (sqlite3.ProgrammingError("Python's own"), "the file answered: Python's own"),
+        (OSError(errno.EMFILE, "Too many open files"), "the system answered: Too many open files"),
+        (OSError("no number"), "the system answered: no number"),
+        (ValueError("x"), "the answer was: x"),
+    ],
+)
+def test_every_reason_has_its_words(error: Exception, words: str) -> None:
+    assert words in why(error)
+    assert not why(error).endswith(".")
+
+
+def test_windows_has_numbers_of_its_own() -> None:
+    error = OSError("es ist nicht genug Platz")
+    error.winerror = 112  # type: ignore[attr-defined]
+    assert "the disk is full" in why(error)
+
+
+@pytest.fixture
+def small_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Lets the files that are connected to from now on grow by so many pages and no more."""
+
+    def limit(pages: int) -> None:
+        connect = planfile.connect
+
+        def limited(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+            connection = connect(path, read_only=read_only)
+            (now,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {now + pages}")
+            return connection
+
+        monkeypatch.setattr(planfile, "connect", limited)
+
+    return limit
+
+
+def test_a_disk_that_fills_while_a_file_is_brought_forward(
+    tmp_path: Path, small_disk: Callable[[int], None]
+) -> None:
+    path = copy_of("format-1-changed.plandesk", tmp_path)
+    before = path.read_bytes()
+    with pytest.MonkeyPatch.context():
+        small_disk(0)
+        for read_only in (False, True):
+            with pytest.raises(
+                FileProblem, match=r"brought up to date: the disk is full.*left as it was|as it is"
+            ):
+                open_plan(path, read_only=read_only, backup_folder=tmp_path / "backups")
+    assert path.read_bytes() == before
+    small_disk(1000)
+    with open_plan(path, backup_folder=tmp_path / "backups") as file:
+        assert not file.plan.why_read_only
+
+
+def test_a_disk_that_fills_while_a_plan_is_created(
+    tmp_path: Path, small_disk: Callable[[int], None]
+) -> None:
+    small_disk(9)
+    with pytest.raises(FileProblem, match=r"could not be written to .*: the disk is full"):
+        create_plan(tmp_path / "new.plandesk", new_plan_data("New"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_while_a_change_is_saved(
+    path: Path, small_disk: Callable[[int], None]
+) -> None:
+    small_disk(0)
+    with open_plan(path) as file:
+        before = state(file.plan)
+        with pytest.raises(FileProblem, match=r"was not saved in .*: the disk is full"):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "x" * 90_000)
+        assert state(file.plan) == before
+
+
+def test_a_disk_that_fills_while_a_backup_is_taken(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(FileProblem, match=r"No backup .*: the disk is full"):
+        Backups(tmp_path / "data", "uid-1").take(path)
+    assert list((tmp_path / "data").rglob("*.p*")) == []
