@@ -212,7 +212,8 @@ class WholeFile:
         try:
             self.path.replace(self.target)
         except OSError:
-            _remove(self.target)
+            with suppress(OSError):
+                self.target.unlink()
             raise
 
     def discard(self) -> None:
@@ -380,8 +381,10 @@ def _replace(path: Path, target: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
+    """Clear a file away, with the journal of one that was to be a plan."""
+    for each in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            each.unlink()
 
 
 def _clear_leavings(new: Path) -> None:
