@@ -161,8 +161,8 @@ class Storage(Protocol):
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
         """Write a new step and its operations in one transaction, or raise and write nothing."""
 
-    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
-        """Write the operations that take *target* back; it can then be redone."""
+    def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
+        """Write the operations that take *target* back; it can then be redone if *redoable*."""
 
     def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
         """Write the operations of *target* again; it can then be undone."""

@@ -45,9 +45,11 @@ class MemoryStorage:
             self._undone.clear()
         return step
 
-    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
+    def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
         step = self._write(f"Undo {target.label}", Source.UNDONE, ops, target.id)
-        self._undone.append(self._done.pop())
+        taken = self._done.pop()
+        if redoable:
+            self._undone.append(taken)
         return step
 
     def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:

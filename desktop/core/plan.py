@@ -18,7 +18,8 @@ it is in the history too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
@@ -32,6 +33,15 @@ from desktop.core.legends import DEFAULT_LEGEND, legend_named
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]
+
+
+def report_fault(fault: Exception) -> None:
+    """Tell of a fault of the program that must not end what is under way.
+
+    It goes where an error that nobody catches goes: to the crash dialogue of the window, to
+    stderr for a command, and to a failure in a test.
+    """
+    sys.excepthook(type(fault), fault, fault.__traceback__)
 
 
 def new_plan_data(
@@ -59,7 +69,7 @@ class Plan:
 
     ``data`` is the truth that every view reads. ``today`` gives the day that "as at" means by
     default. ``why_read_only`` is "" for a plan that can be edited, or the sentence that says why
-    it cannot.
+    it cannot. ``on_fault`` is told of a listener that raised.
     """
 
     def __init__(
@@ -69,20 +79,29 @@ class Plan:
         *,
         today: Callable[[], date] = date.today,
         why_read_only: str = "",
+        on_fault: Callable[[Exception], None] = report_fault,
     ) -> None:
         self.data = data
         self.today = today
         self.why_read_only = why_read_only
+        self.on_fault = on_fault
         self._storage = storage
         self._listeners: list[Listener] = []
         self._ops: list[Op] | None = None
+        self._taken_out: list[Row] = []  # by the operations of the step under way, in order
         self._next_undo = storage.next_undo()
         self._next_redo = storage.next_redo()
 
     # --- being told --------------------------------------------------------------------------
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Call *listener* after every step; the function given back ends that."""
+        """Call *listener* after every step; the function given back ends that.
+
+        A listener that raises does not keep the others from being told, and does not undo the
+        step: what it is told of is in the file already. So the step does not raise either, as
+        its caller would take the change for failed; the fault goes to ``on_fault``, once for the
+        step, as an ExceptionGroup when several listeners raised.
+        """
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -100,11 +119,14 @@ class Plan:
         """Gather changes into one step; a step inside a step is part of the outer one.
 
         *label* completes "Undo …" in the Edit menu. When anything raises inside, or the file
-        cannot be written, the plan is as it was before. A step that changed nothing leaves no
-        trace. Raises ReadOnly when the plan cannot be edited.
+        cannot be written, the plan is as it was before. A step inside a step is a savepoint: when
+        it raises, its own operations run back and no others, and the outer step goes on when it
+        catches that. A step that changed nothing, or of which nothing is left, leaves no trace.
+        Raises ReadOnly when the plan cannot be edited.
         """
         if self._ops is not None:
-            yield
+            with self._savepoint(self._ops):
+                yield
             return
         if self.why_read_only:
             raise ReadOnly(self.why_read_only)
@@ -119,16 +141,38 @@ class Plan:
     @contextmanager
     def _gathering(self) -> Iterator[list[Op]]:
         """Take operations; when anything raises, run those that were done back."""
+        if self._ops is not None:
+            raise RuntimeError("a step is under way, which has to end first")
         ops: list[Op] = []
         self._ops = ops
         try:
-            yield ops
-        except BaseException:
-            for op in reversed(ops):
-                self._apply(op.inverse())
-            raise
+            with self._savepoint(ops):
+                yield ops
         finally:
             self._ops = None
+            self._taken_out.clear()
+
+    @contextmanager
+    def _savepoint(self, ops: list[Op]) -> Iterator[None]:
+        """When anything raises within, run back the operations that came since, newest first."""
+        kept = len(ops)
+        try:
+            yield
+        except BaseException:
+            while len(ops) > kept:
+                self._take_back(ops.pop())
+            raise
+
+    def _take_back(self, op: Op) -> None:
+        """Undo one operation of the step under way.
+
+        A row that was taken out comes back as the same object: who held it before the step holds
+        the plan's own row still, and not a copy that no longer follows.
+        """
+        if op.verb is Verb.DELETE:
+            self.data.add(self._taken_out.pop())
+        else:
+            self._apply(op.inverse())
 
     def insert(self, row: R) -> R:
         """Add a row, inside a step; it gets an id when it has none."""
@@ -141,6 +185,8 @@ class Plan:
 
     def update(self, row: Row, **values: Any) -> bool:
         """Set columns of a row, inside a step; True when any value is another than before."""
+        # What was is asked of the plan's own row: the caller's may be of before an undo.
+        row = self.data.table(type(row))[row.id]
         changed = False
         for column, new in values.items():
             old = getattr(row, column)
@@ -151,11 +197,14 @@ class Plan:
 
     def delete(self, row: Row) -> None:
         """Take a row out, inside a step; rows that point at it must have gone before."""
+        row = self.data.table(type(row))[row.id]
         self._do(Op(Verb.DELETE, type(row), row.id, old=row.values(), owner=owner_of(row)))
 
     def _do(self, op: Op) -> None:
         if self._ops is None:
             raise RuntimeError("a plan changes inside a step only")
+        if op.verb is Verb.DELETE:
+            self._taken_out.append(self.data.table(op.kind)[op.id])
         self._apply(op)
         self._ops.append(op)
 
@@ -167,11 +216,21 @@ class Plan:
         else:
             self.data.remove(op.kind, op.id)
 
-    def _announce(self, ops: list[Op]) -> None:
-        if ops:
-            changed = Changed.of(ops)
-            for listener in tuple(self._listeners):
+    def _announce(self, ops: Sequence[Op]) -> None:
+        """Tell every listener, and then of those that raised; see :meth:`subscribe`."""
+        if not ops:
+            return
+        changed = Changed.of(ops)
+        faults: list[Exception] = []
+        for listener in tuple(self._listeners):
+            try:
                 listener(changed)
+            except Exception as fault:
+                faults.append(fault)
+        if len(faults) == 1:
+            self.on_fault(faults[0])
+        elif faults:
+            self.on_fault(ExceptionGroup("a change was saved, and not all could take it", faults))
 
     # --- undo and history ----------------------------------------------------------------------
 
@@ -185,12 +244,28 @@ class Plan:
         """What Redo would do again, or "" when there is nothing."""
         return self._next_redo.label if self._next_redo else ""
 
+    @property
+    def last_step(self) -> Step | None:
+        """The step that Undo would take back, or None."""
+        return self._next_undo
+
     def undo(self) -> None:
         """Take the last step back; with nothing to undo, nothing happens."""
         target = self._next_undo
         if target is not None:
             ops = [op.inverse() for op in reversed(self._storage.ops_of(target))]
             self._rerun(ops, lambda: self._storage.commit_undo(target, ops))
+
+    def take_back(self, step: Step) -> None:
+        """Take back the last step for good: Redo does not bring it again.
+
+        For a step that recorded what then did not happen, such as a file that could not be put
+        in its place. The history keeps both, as of every undo.
+        """
+        if step != self._next_undo:
+            raise RuntimeError("only the last step can be taken back")
+        ops = [op.inverse() for op in reversed(self._storage.ops_of(step))]
+        self._rerun(ops, lambda: self._storage.commit_undo(step, ops, redoable=False))
 
     def redo(self) -> None:
         """Do the last undone step again; with nothing to redo, nothing happens."""
@@ -206,9 +281,11 @@ class Plan:
             for op in ops:
                 self._do(op)
             commit()
-        self._next_undo = self._storage.next_undo()
-        self._next_redo = self._storage.next_redo()
-        self._announce(ops)
+        try:
+            self._next_undo = self._storage.next_undo()
+            self._next_redo = self._storage.next_redo()
+        finally:
+            self._announce(ops)  # it is written, whatever comes after
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action and all that belongs to it, newest first."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop.core.duties import Occurrence, to_ics
-from desktop.core.errors import FileProblem, Refused
-from desktop.core.outputs import refuse_plan
+from desktop.core.errors import Refused
+from desktop.core.whole_file import write_whole
 
 
 def write_calendar(
@@ -38,18 +36,5 @@ def write_calendar(
         stamp=stamp or datetime.now(UTC),
         alarm_days=alarm_days,
     )
-    refuse_plan(path)
-    part = path.with_name(f".{secrets.token_hex(6)}.plandesk-part")
-    try:
-        with part.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-        part.replace(path)
-    except OSError as error:
-        raise FileProblem(
-            f"The calendar could not be written to {path} ({error.strerror or error}). Nothing was "
-            "changed there; choose another folder, or close the file where it is open."
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    write_whole(path, text.encode("utf-8"), "The calendar")
     return len(found)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
+from desktop.core.whole_file import writing
 from desktop.reports import (
     appendix,
     costs,
@@ -22,7 +23,6 @@ from desktop.reports import (
     summary,
 )
 from desktop.reports.options import ReportOptions
-from desktop.reports.saving import whole
 
 KINDS: dict[str, Callable[..., int]] = {
     "appendix": appendix.build,
@@ -54,5 +54,5 @@ def make_report(
     build = KINDS.get(kind)
     if build is None:
         raise Refused(f"There is no report called “{kind}”. The reports are: {', '.join(KINDS)}.")
-    with whole(Path(path)) as temporary:
+    with writing(Path(path), "The report") as temporary:
         return build(data, options, temporary, progress, cancelled)

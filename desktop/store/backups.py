@@ -7,14 +7,14 @@ of the latest fourteen days that have any, and the last of each of the latest ei
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
+from desktop.core.whole_file import NameTaken, WholeFile, write_whole
 from desktop.store.header import read_header
 from desktop.store.planfile import SUFFIX, connect, last_step
 from desktop.store.problems import why
@@ -57,7 +57,6 @@ class Backups:
         the file is damaged or the backup cannot be written; no half backup is left behind.
         """
         taken = (now or datetime.now()).replace(microsecond=0)
-        part = self.folder / f".{os.getpid()}.part"
         try:
             source = connect(plan, read_only=True)
             try:
@@ -72,26 +71,30 @@ class Backups:
                         "older ones were kept. Restore one with File, Backups."
                     )
                 self.folder.mkdir(parents=True, exist_ok=True)
-                part.unlink(missing_ok=True)
-                target = sqlite3.connect(part)
-                try:
-                    source.backup(target)
-                finally:
-                    target.close()
+                backup = self._write(source, taken, step)
             finally:
                 source.close()
-            path = self.folder / f"{taken:%Y%m%d-%H%M%S} step {step}{SUFFIX}"
-            part.replace(path)
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(
                 f"No backup of {plan.name} could be written to {self.folder}: {why(error)}. "
                 "The plan itself is saved."
             ) from error
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
         self._thin_out()
-        return Backup(path, taken, step)
+        return backup
+
+    def _write(self, source: sqlite3.Connection, taken: datetime, step: int) -> Backup:
+        """Write a backup under the first free second: a name never stands for two of them."""
+        while True:
+            path = self.folder / f"{taken:%Y%m%d-%H%M%S} step {step}{SUFFIX}"
+            try:
+                with WholeFile(path, "The backup", new_only=True) as file:
+                    with contextlib.closing(sqlite3.connect(file.path)) as target:
+                        source.backup(target)
+                    file.seal()
+                    file.place()
+                return Backup(path, taken, step)
+            except NameTaken:
+                taken += timedelta(seconds=1)
 
     def _thin_out(self) -> None:
         backups = self.list()
@@ -114,16 +117,11 @@ class Backups:
         Raises FileProblem with one sentence when it cannot.
         """
         read_header(backup.path)
-        if to.exists():
-            raise FileProblem(
-                f"There is a file {to} already. It was left as it is; choose another name."
-            )
-        part = to.with_name(f".{to.name}.part")
         try:
-            part.write_bytes(backup.path.read_bytes())
-            part.replace(to)
+            content = backup.path.read_bytes()
         except OSError as error:
-            raise FileProblem(f"The backup could not be restored to {to}: {why(error)}.") from error
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+            raise FileProblem(
+                f"The backup {backup.path} cannot be read: {why(error)}. Nothing was created; "
+                "choose another backup."
+            ) from error
+        write_whole(to, content, "The backup", new_only=True)

@@ -13,11 +13,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 import sqlite3
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -31,17 +28,18 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
 from desktop.core.text import clean
+from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
-from desktop.store.problems import is_half_written, is_of_the_system, why
+from desktop.store.problems import as_of_the_system, is_half_written, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
 
 if TYPE_CHECKING:
     from desktop.store.private_copy import PrivateCopy
 
 SUFFIX = ".plandesk"
-_LONG_AGO = 3600.0  # seconds
+_NEW = "The plan"  # as a failure to write one calls it
 
 
 class PlanFile:
@@ -227,49 +225,35 @@ def create_plan(
     *path* already, or when it cannot be written.
     """
     refuse_existing(path)
-    # A name that no other program writing the same plan can have, and no longer than the plan's.
-    start = f".{path.stem[:40]}."
-    new = path.with_name(f"{start}{secrets.token_hex(4)}.new")
-    try:
-        _clear_leftovers(path.parent, start)
-        _write_new(new, data, today, draft, clean(label))
-        _place(new, path)
-    except (OSError, sqlite3.OperationalError, FileProblem) as error:
-        cause = error.__cause__ if isinstance(error, FileProblem) else error
-        if not isinstance(cause, (OSError, sqlite3.OperationalError)):
-            raise
-        raise FileProblem(
-            f"The plan could not be written to {path}: {why(cause)}. Nothing was created."
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+    with WholeFile(path, _NEW, new_only=True) as file:
+        try:
+            _write_new(file.path, data, today, draft, clean(label))
+        except (sqlite3.OperationalError, FileProblem) as error:
+            cause = error.__cause__ if isinstance(error, FileProblem) else error
+            if not isinstance(cause, sqlite3.OperationalError):
+                raise
+            raise file.problem(as_of_the_system(cause)) from error
+        file.seal()
+        file.place()
     return open_plan(path, today=today)
 
 
 def refuse_existing(path: Path) -> None:
     """Raise FileProblem where there is something at *path* already, or no file could be there."""
     try:
-        there = path.exists()
-        path.with_name(f"{path.name}-journal").exists()  # which SQLite writes beside it
+        there = os.path.lexists(path)
+        path.with_name(f"{path.name}-journal").lstat()  # which SQLite writes beside it
+    except FileNotFoundError:
+        pass
     except OSError as error:
+        because, do = reason(error, path)
         raise FileProblem(
-            f"The plan could not be written to {path}: {why(error)}. Nothing was created."
+            f"{_NEW} could not be written to {path}: {because}. Nothing was created. {do}."
         ) from error
     if there:
-        raise FileProblem(
+        raise NameTaken(
             f"There is a file {path} already. It was left as it is; choose another name."
         )
-
-
-def _clear_leftovers(folder: Path, start: str) -> None:
-    """Clear away what a power cut left of a plan that was being written here long ago."""
-    for each in folder.iterdir():
-        name = each.name
-        if name.startswith(start) and name.endswith((".new", ".new-journal")):
-            with contextlib.suppress(OSError):
-                if time.time() - each.stat().st_mtime > _LONG_AGO:
-                    each.unlink()
 
 
 def _write_new(
@@ -289,22 +273,6 @@ def _write_new(
             Plan(data, storage, today=today).load(draft, label)
     finally:
         connection.close()
-
-
-def _place(new: Path, path: Path) -> None:
-    """Give a finished file its name, unless a file of that name has appeared meanwhile."""
-    try:
-        os.link(new, path)
-    except FileExistsError:
-        raise FileProblem(
-            f"There is a file {path} already. It was left as it is; choose another name."
-        ) from None
-    except OSError:  # a file system without links
-        if path.exists():
-            raise FileProblem(
-                f"There is a file {path} already. It was left as it is; choose another name."
-            ) from None
-        new.replace(path)
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

@@ -65,3 +65,16 @@ def is_of_the_system(error: sqlite3.Error) -> bool:
 def is_half_written(error: sqlite3.Error) -> bool:
     """Whether a reader was refused because a crash left a change half written in the file."""
     return primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+_AS_OF_SYSTEM = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
+
+
+def as_of_the_system(error: sqlite3.Error) -> OSError:
+    """What the system answered when SQLite could not write a new file, as far as SQLite tells."""
+    return OSError(_AS_OF_SYSTEM.get(primary_code(error)), str(error))

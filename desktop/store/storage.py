@@ -75,9 +75,10 @@ class FileStorage:
             self._write_ops(step, ops)
         return step
 
-    def commit_undo(self, target: Step, ops: Sequence[Op]) -> Step:
+    def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
         """Write an undo; see :class:`desktop.core.changes.Storage`."""
-        return self._commit_again(f"Undo {target.label}", Source.UNDONE, "undone", target, ops)
+        state = "undone" if redoable else "settled"
+        return self._commit_again(f"Undo {target.label}", Source.UNDONE, state, target, ops)
 
     def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
         """Write a redo; see :class:`desktop.core.changes.Storage`."""

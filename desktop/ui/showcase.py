@@ -15,6 +15,7 @@ from pathlib import Path
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Review
 from desktop.core.plan import Plan
+from desktop.core.whole_file import write_whole
 
 SETTLE = 1_500  # milliseconds until all that comes after the first page has come
 PICTURE, REPORT = "plandesk.png", "appendix.pdf"
@@ -47,7 +48,7 @@ def showcase(sample_folder: Path, out: Path) -> int:
 
 
 def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
-    from PySide6.QtCore import QEvent, QEventLoop, QTimer
+    from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QIODevice, QTimer
 
     from desktop.reports import ReportOptions, make_report
     from desktop.ui.app import make_app
@@ -70,7 +71,10 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
         loop = QEventLoop()
         QTimer.singleShot(SETTLE, loop.quit)
         loop.exec()
-        window.grab().save(str(out / PICTURE))
+        picture = QBuffer()
+        picture.open(QIODevice.OpenModeFlag.WriteOnly)
+        window.grab().save(picture, "PNG")
+        write_whole(out / PICTURE, bytes(picture.data().data()), "The picture")
         make_report("appendix", plan.snapshot(), ReportOptions(as_at=as_at), out / REPORT)
     finally:
         window.close()

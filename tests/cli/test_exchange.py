@@ -211,7 +211,7 @@ def test_no_output_is_written_over_a_plan(plan: Path, command: tuple[str, ...]) 
     name, *options = command
     done = plandesk(name, plan, *options, "-o", plan)
     assert (done.returncode, done.stdout) == (1, "")
-    assert f"{plan} is a plan, and a plan is never written over." in done.stderr
+    assert f"{plan}: it is a plan, and a plan is never written over." in done.stderr
     assert plan.read_bytes() == before
     assert [each.name for each in plan.parent.iterdir()] == [plan.name]
 

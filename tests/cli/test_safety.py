@@ -165,7 +165,9 @@ def test_being_told_to_end_leaves_nothing(workbook: Path) -> None:
 
 
 def test_what_a_power_cut_left_is_cleared_away_in_time(workbook: Path) -> None:
-    old, new = (workbook.with_name(f".p.{word}.new") for word in ("0a1b2c3d", "4e5f6071"))
+    old, new = (
+        workbook.with_name(f".{word}.plandesk-part") for word in ("0a1b2c3d4e5f", "4e5f6071829a")
+    )
     for each in (old, new):
         each.write_bytes(b"half a plan")
     os.utime(old, (0, 0))

@@ -196,6 +196,45 @@ def test_a_block_is_pasted_in_one_step_and_rejected_cells_are_named(plan: Plan) 
     assert state(plan) == before
 
 
+def test_a_pasted_row_of_which_nothing_is_taken_is_not_added(plan: Plan) -> None:
+    area = plan.data.areas[1]
+    before, steps = state(plan), len(plan.history())
+    (rejected,) = actions.paste_block(plan, area, None, ["ragb"], [["purple"]])
+    assert (rejected.action, rejected.field, rejected.text) == ("row 1", "ragb", "purple")
+    assert "is not a status" in rejected.why and rejected.why.endswith("The row was not added.")
+    assert state(plan) == before and len(plan.history()) == steps
+    assert plan.undo_text == "add action 4.3"
+
+
+def test_pasted_rows_around_one_that_is_not_taken_are_added(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    before = state(plan)
+    rejected = actions.paste_block(
+        plan,
+        area,
+        None,
+        ["action", "ragb", "completed_on"],
+        [["A", "G", ""], ["", "purple", "soon"], ["B", "mauve", ""], ["", "", ""]],
+    )
+    assert [(each.action, each.field, each.text) for each in rejected] == [
+        ("row 2", "ragb", "purple"),
+        ("row 2", "completed_on", "soon"),
+        ("4.5", "ragb", "mauve"),
+    ]
+    assert "not added" in rejected[0].why and "not added" not in rejected[2].why
+    # A row that says nothing was not refused: it is a row to write in.
+    assert [(each.no, each.action) for each in plan.data.actions(area)[3:]] == [
+        ("4.4", "A"),
+        ("4.5", "B"),
+        ("4.6", ""),
+    ]
+    after = state(plan)
+    plan.undo()
+    assert state(plan) == before
+    plan.redo()
+    assert state(plan) == after
+
+
 def test_a_block_too_wide_is_refused_whole(plan: Plan) -> None:
     area = plan.data.areas[0]
     before = state(plan)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from copy import deepcopy
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.core.changes import Author, Changed, Step
 from desktop.core.editing import actions, rows
-from desktop.core.errors import FileProblem, ReadOnly
+from desktop.core.errors import FileProblem, ReadOnly, Refused
 from desktop.core.history import by_whom
-from desktop.core.kinds import Action, Area
+from desktop.core.kinds import Action, Area, Requirement, Row
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 
@@ -145,3 +151,219 @@ def test_each_step_has_an_identity_a_parent_and_its_author() -> None:
     assert len({first.uid, second.uid, third.uid}) == 3
     assert [by_whom(step) for step in (first, third)] == ["Ann on WYE-12", "Bob"]
     assert by_whom(Step(1, "", "", "")) == ""
+
+
+# --- steps inside steps ---------------------------------------------------------------------------
+
+
+def test_a_refused_step_inside_a_step_leaves_nothing_behind(plan: Plan) -> None:
+    first, second, _ = plan.data.actions()
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    with plan.step("change two actions"):
+        actions.set_field(plan, first, "progress", "Begun")
+        with pytest.raises(Refused), plan.step("delete the area"):
+            rows.delete(plan, [plan.data.areas[0]])
+            plan.insert(Area(code="9"))
+            raise Refused("No.")
+        actions.set_field(plan, second, "progress", "Begun too")
+    assert [each.code for each in plan.data.areas] == ["4", "5"]
+    assert [each.progress for each in plan.data.actions()] == ["Begun", "Begun too", ""]
+    assert [(each.inserted, each.deleted) for each in heard] == [({}, {})]
+    assert len(plan.history_of(first.id)) == len(plan.history_of(second.id))
+    before = state(plan)
+    plan.undo()
+    assert [each.progress for each in plan.data.actions()] == ["", "", ""]
+    plan.redo()
+    assert state(plan) == before
+
+
+def test_a_row_that_came_back_is_the_same_row(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    with plan.step("change an action"):
+        with pytest.raises(Refused), plan.step("delete it"):
+            actions.set_field(plan, action, "progress", "Lost")
+            rows.delete(plan, [action])
+            raise Refused("No.")
+        actions.set_field(plan, action, "progress", "Kept")
+    assert plan.data.get(Action, action.id) is action and action.progress == "Kept"
+    plan.undo()
+    assert plan.data.actions()[1].progress == ""
+
+
+def test_a_row_from_before_an_undo_is_changed_from_what_it_is_now(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    rows.delete(plan, [action])
+    plan.undo()
+    with plan.step("twice"):
+        plan.update(action, progress="One")
+        plan.update(action, progress="Two")
+    with plan.step("again"):
+        assert not plan.update(action, progress="Two")
+    plan.undo()
+    assert plan.data.actions()[1].progress == ""
+
+
+def test_a_step_of_which_nothing_is_left_leaves_no_trace(plan: Plan) -> None:
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    plan.undo()
+    heard.clear()
+    steps, redo = len(plan.history()), plan.redo_text
+    with plan.step("nothing"), pytest.raises(Refused), plan.step("inner"):
+        plan.insert(Area(code="9"))
+        raise Refused("No.")
+    assert heard == [] and len(plan.history()) == steps and plan.redo_text == redo != ""
+
+
+def test_undo_inside_a_step_is_an_error_and_the_step_goes_back(plan: Plan) -> None:
+    before = state(plan)
+    with pytest.raises(RuntimeError, match="under way"), plan.step("odd"):
+        plan.insert(Area(code="9"))
+        plan.undo()
+    assert state(plan) == before
+    plan.undo()
+    assert len(plan.data.actions()) == 2
+
+
+def test_what_is_taken_back_for_good_is_not_done_again(plan: Plan) -> None:
+    before, label = state(plan), plan.undo_text
+    actions.set_field(plan, plan.data.actions()[0], "progress", "Sent")
+    step = plan.last_step
+    assert step is not None
+    plan.take_back(step)
+    assert state(plan) == before and (plan.undo_text, plan.redo_text) == (label, "")
+    assert [each.source for each in plan.history()[:2]] == ["undone", "typed"]
+    with pytest.raises(RuntimeError, match="only the last step"):
+        plan.take_back(step)
+
+
+# An edit is (what, which row, a text); a step is (what happens in it, whether it is refused).
+_edits = st.tuples(
+    st.sampled_from(["insert", "update", "update", "delete"]), st.integers(0, 20), st.text("ab")
+)
+_steps = st.recursive(
+    st.tuples(st.lists(_edits, max_size=4), st.booleans()),
+    lambda inner: st.tuples(st.lists(_edits | inner, max_size=6), st.booleans()),
+    max_leaves=12,
+)
+Model = dict[tuple[type[Row], int], dict[str, Any]]
+
+
+def _edit(plan: Plan, model: Model, held: list[Row], what: str, which: int, text: str) -> None:
+    there = [row for row in held if (type(row), row.id) in model]
+    if what == "insert" or not there:
+        place = float(which)
+        new = Requirement(position=place, text=text) if which % 2 else Area(position=place)
+        row: Row = plan.insert(new)
+        model[type(row), row.id] = row.values()
+        held.append(row)
+        return
+    row = there[which % len(there)]
+    if what == "delete":
+        plan.delete(row)
+        del model[type(row), row.id]
+        return
+    column = "title" if isinstance(row, Area) else "text"
+    plan.update(row, **{column: text, "position": float(which)})
+    model[type(row), row.id] |= {column: text, "position": float(which)}
+
+
+def _run(plan: Plan, model: Model, held: list[Row], step: tuple[list[Any], bool]) -> None:
+    """Do a step, and the same to the model, which is copied whole when a step begins."""
+    inside, refused = step
+    copy = deepcopy(model)
+    try:
+        with plan.step("a step"):
+            for each in inside:
+                if len(each) == 2:
+                    _run(plan, model, held, each)
+                else:
+                    _edit(plan, model, held, *each)
+            if refused:
+                raise Refused("No.")
+    except Refused:
+        model.clear()
+        model.update(copy)
+
+
+def _rows(plan: Plan) -> Model:
+    return {
+        (kind, row.id): row.values()
+        for kind in (Area, Requirement)
+        for row in plan.data.table(kind).values()
+    }
+
+
+@given(st.lists(_steps, max_size=6))
+def test_any_nest_of_steps_and_refusals_is_as_if_the_refused_had_not_been(
+    steps: list[tuple[list[Any], bool]],
+) -> None:
+    plan = Plan(new_plan_data("Any plan"), MemoryStorage())
+    model: Model = {}
+    held: list[Row] = []
+    states = [deepcopy(model)]
+    for step in steps:
+        written = len(plan.history())
+        _run(plan, model, held, step)
+        assert _rows(plan) == model
+        for kind in (Area, Requirement):
+            places = [(row.position, row.id) for row in plan.data.all(kind)]
+            assert places == sorted(places)
+        if len(plan.history()) == written:
+            assert model == states[-1], "a change without a step"
+        else:
+            states.append(deepcopy(model))
+        assert all(row is plan.data.get(type(row), row.id)
+                   for row in held if (type(row), row.id) in model)  # fmt: skip
+    for before in reversed(states[:-1]):
+        plan.undo()
+        assert _rows(plan) == before
+    assert plan.undo_text == ""
+    for after in states[1:]:
+        plan.redo()
+        assert _rows(plan) == after
+    assert plan.redo_text == ""
+
+
+# --- listeners that raise -------------------------------------------------------------------------
+
+
+def test_a_listener_that_raises_does_not_stop_the_others_nor_the_step(plan: Plan) -> None:
+    told: list[str] = []
+    faults: list[Exception] = []
+    plan.on_fault = faults.append
+
+    def broken(_changed: Changed) -> None:
+        told.append("broken")
+        raise ZeroDivisionError("ours")
+
+    plan.subscribe(broken)
+    plan.subscribe(lambda _: told.append("second"))
+    assert actions.set_field(plan, plan.data.actions()[0], "progress", "Saved")
+    assert told == ["broken", "second"]
+    assert [str(each) for each in faults] == ["ours"]
+    assert plan.data.actions()[0].progress == "Saved" and plan.undo_text == "change progress of 4.1"
+    plan.undo()
+    plan.redo()
+    assert told == ["broken", "second"] * 3 and len(faults) == 3
+    plan.subscribe(broken)
+    actions.set_field(plan, plan.data.actions()[0], "progress", "Saved again")
+    assert isinstance(faults[-1], ExceptionGroup) and len(faults) == 4
+    assert [str(each) for each in faults[-1].exceptions] == ["ours", "ours"]
+
+
+def test_a_fault_goes_where_errors_go_that_nobody_catches(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: seen.append(error))
+
+    def broken(_changed: Changed) -> None:
+        raise ZeroDivisionError("ours")
+
+    plan.subscribe(broken)
+    actions.set_field(plan, plan.data.actions()[0], "progress", "Saved")
+    ((kind, error, trace),) = seen
+    assert kind is ZeroDivisionError and str(error) == "ours"
+    assert trace.tb_next.tb_frame.f_code is broken.__code__

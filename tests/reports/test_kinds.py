@@ -198,7 +198,9 @@ def test_a_refusal_writes_nothing(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", PRINTED)
 def test_a_folder_that_is_not_there_gets_a_sentence(tmp_path: Path, kind: str) -> None:
-    with pytest.raises(FileProblem, match=r"could not be saved as r\.pdf\. The folder .* not the"):
+    with pytest.raises(
+        FileProblem, match=r"report could not be written to .*: there is no folder .*nowhere"
+    ):
         make_report(kind, living(), OPTIONS, tmp_path / "nowhere" / "r.pdf")
 
 
@@ -207,15 +209,15 @@ def test_a_folder_that_is_not_there_gets_a_sentence(tmp_path: Path, kind: str) -
     [
         (
             PermissionError(13, "Permission denied"),
-            "open in another program. The file that was there",
+            "open in another program, or may not be written. What is there was left",
         ),
         (
             OSError(28, "No space left on device"),
-            "The disk is full. The file that was there is unch",
+            "the disk is full. What is there was left as it was",
         ),
         (
             OSError(30, "Read-only file system"),
-            "Read-only file system. The file that was there is un",
+            "the disk can only be read. What is there was left as it was",
         ),
     ],
 )

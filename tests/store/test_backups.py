@@ -79,3 +79,33 @@ def test_restoring_never_writes_over_a_file(path: Path, tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="already"):
         backups.restore(taken, path)
     assert path.read_bytes() == before
+
+
+def test_two_of_one_second_both_stay(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two windows back up at once, neither having seen the other's: both are kept."""
+    backups = Backups(tmp_path / "data", "uid-1")
+    now = datetime(2018, 10, 8, 12)
+    first = backups.take(path, now=now)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(Backups, "list", lambda _self: [])
+        second = backups.take(path, now=now)
+    assert first is not None and second is not None
+    assert second.taken == now + timedelta(seconds=1)
+    assert backups.list() == [second, first]
+    assert not [each for each in backups.folder.iterdir() if each.suffix != ".plandesk"]
+
+
+def test_a_backup_that_has_gone_gets_a_sentence_and_nothing_is_created(
+    path: Path, tmp_path: Path
+) -> None:
+    backups = Backups(tmp_path / "data", "uid-1")
+    taken = backups.take(path)
+    assert taken is not None
+    with pytest.raises(FileProblem, match=r"The backup could not be written to .*no folder"):
+        backups.restore(taken, tmp_path / "none" / "x.plandesk")
+    taken.path.unlink()
+    with pytest.raises(FileProblem):
+        backups.restore(taken, tmp_path / "x.plandesk")
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(["data", path.name])

@@ -279,3 +279,35 @@ def test_storage_names_the_file_in_its_sentence(path: Path) -> None:
 
 def test_the_header_says_which_format(path: Path) -> None:
     assert read_header(path).format == FORMAT
+
+
+def test_a_plan_appears_where_the_disk_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", link)
+    path = tmp_path / "new.plandesk"
+    with create_plan(path, new_plan_data("New")) as file:
+        assert file.plan.data.info.title == "New"
+    with pytest.raises(FileProblem, match="already"):
+        create_plan(path, new_plan_data("Other"))
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_plan_that_comes_while_one_is_created_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.plandesk"
+    commit = FileStorage.commit
+
+    def commit_and_be_late(self: FileStorage, *args: object, **more: object) -> object:
+        path.write_bytes(b"theirs")
+        return commit(self, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FileStorage, "commit", commit_and_be_late)
+    with pytest.raises(FileProblem, match="already"):
+        create_plan(path, new_plan_data("Ours"))
+    assert path.read_bytes() == b"theirs"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]

@@ -66,13 +66,20 @@ def _edit(plan: Plan, choice: int, pick: random.Random, text: str) -> None:
         plan_settings.change_status(plan, status, code=text[:3], synonyms=[text])
     elif choice == 11:
         plan.undo()
+    elif choice == 13:
+        with plan.step("a step with a refused one inside"):
+            _edit(plan, pick.randrange(11), pick, text)
+            with contextlib.suppress(Refused), plan.step("refused"):
+                _edit(plan, pick.choice([3, 4, 6, 9, 10]), pick, text)
+                raise Refused("No.")
+            _edit(plan, pick.randrange(11), pick, text)
     else:
         plan.redo()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 999), texts), max_size=25),
+    st.lists(st.tuples(st.integers(0, 13), st.integers(0, 999), texts), max_size=25),
     st.integers(0, 25),
 )
 def test_any_edits_survive_closing_and_undo_takes_all_back(

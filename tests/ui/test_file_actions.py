@@ -125,7 +125,7 @@ def test_a_backup_is_restored_to_a_new_file(
     assert dialog.list.count() == 1
     answer(original)
     dialog.restore()
-    assert "There is a file" in dialog.notice.text() and dialog.isVisible()
+    assert "there is a file" in dialog.notice.text() and dialog.isVisible()
     answer(tmp_path / "restored.plandesk")
     dialog.restore_button.click()
     assert window.session.path == tmp_path / "restored.plandesk"

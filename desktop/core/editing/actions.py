@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core import by_when, numbering
 from desktop.core.changes import Source
@@ -308,7 +308,10 @@ def set_requirements(plan: Plan, action: Action, requirements: Sequence[Requirem
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A cell of a pasted block that the plan did not take: what it is and why."""
+    """A cell of a pasted block that the plan did not take: what it is and why.
+
+    ``action`` names the action, or, for a row that was not added, the row of the block: "row 3".
+    """
 
     action: str
     field: str
@@ -329,9 +332,10 @@ def paste_block(
     """Paste a block of texts over cells, in one step; gives back the cells that were not taken.
 
     *names* are the fields of the columns that the block covers, *at* the action of its first row
-    (None to add every row at the end). Rows beyond the last action become new actions. A block
-    wider than *names* is refused whole, because cells would be lost. With *onto* the rows go over
-    these actions one after another, as a view shows them, and not over what it hides.
+    (None to add every row at the end). Rows beyond the last action become new actions; one of
+    which no cell is taken is not added. A block wider than *names* is refused whole, because cells
+    would be lost. With *onto* the rows go over these actions one after another, as a view shows
+    them, and not over what it hides.
     """
     widest = max((len(line) for line in block), default=0)
     if widest > len(names):
@@ -348,14 +352,40 @@ def paste_block(
         for offset, line in enumerate(block):
             place = start + offset
             if place < len(family):
-                action = family[place]
+                rejected += _paste_line(plan, family[place], names, line)[1]
             else:
-                action = add_action(plan, area, {} if "no" not in names else {"no": ""})
-            for name, text in zip(names, line, strict=False):
-                try:
-                    set_field(plan, action, name, text)
-                except Refused as refusal:
-                    rejected.append(Rejected(action.name, name, text, str(refusal)))
+                rejected += _paste_new(plan, area, names, line, offset + 1)
+    return rejected
+
+
+def _paste_line(
+    plan: Plan, action: Action, names: Sequence[str], line: Sequence[str]
+) -> tuple[bool, list[Rejected]]:
+    """Set an action's cells; whether any was taken, and those that were not."""
+    taken, rejected = False, []
+    for name, text in zip(names, line, strict=False):
+        try:
+            taken |= set_field(plan, action, name, text)
+        except Refused as refusal:
+            rejected.append(Rejected(action.name, name, text, str(refusal)))
+    return taken, rejected
+
+
+def _paste_new(
+    plan: Plan, area: Area, names: Sequence[str], line: Sequence[str], number: int
+) -> list[Rejected]:
+    """Add a pasted row as an action, unless all that it says was refused; gives what was."""
+    rejected: list[Rejected] = []
+    try:
+        with plan.step("add an action"):
+            action = add_action(plan, area, {"no": ""} if "no" in names else {})
+            taken, rejected = _paste_line(plan, action, names, line)
+            if rejected and not taken:
+                raise Refused("The row was not added.")
+    except Refused as nothing:
+        return [
+            replace(each, action=f"row {number}", why=f"{each.why} {nothing}") for each in rejected
+        ]
     return rejected
 
 

@@ -33,7 +33,7 @@ def export_workbook(
     info = data.info
     steps = book.Steps(len(data.actions()) * 2, progress, cancelled)
     source = book.legend_range(own.LEGEND, len(data.legend))
-    with book.writing(path) as written:
+    with book.workbook(path) as written:
         written.file.set_properties(
             {
                 "title": _property(info.title),

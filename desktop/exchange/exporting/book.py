@@ -7,9 +7,9 @@ cells as fast as openpyxl writes plain ones.
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,10 +19,10 @@ from xlsxwriter.exceptions import FileCreateError, FileSizeError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.errors import Cancelled
 from desktop.core.kinds import Holds
 from desktop.core.legend import Legend
-from desktop.core.outputs import refuse_plan
+from desktop.core.whole_file import writing
 from desktop.exchange.collector import uncollected
 from desktop.exchange.exporting.faithful import Growing, Workbook
 from desktop.exchange.exporting.measure import POINTS, row_height
@@ -275,62 +275,30 @@ class Steps:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[Book]:
+def workbook(path: Path, noun: str = "The workbook") -> Iterator[Book]:
     """A workbook that appears at *path* whole when the block ends, or not at all.
 
     Raises FileProblem with one sentence where it cannot be written; what was there before is
     then unchanged.
     """
-    refuse_plan(path)
-    folder = path.absolute().parent
-    try:
-        if path.is_dir():
-            raise FileProblem(
-                f"{path} is a folder. Nothing was written; give the workbook a name inside it."
-            )
-        with tempfile.NamedTemporaryFile(
-            dir=folder, prefix=f".{path.stem[:40]}-", suffix=".xlsx", delete=False
-        ) as made:
-            new = Path(made.name)
-    except OSError as error:
-        raise _problem(path, error) from error
-    try:
-        with uncollected():
-            # Packed in memory: a packer that fails half way through a file complains of it again
-            # when it is thrown away.
-            packed = io.BytesIO()
-            book = Book(packed)
-            yield book
+    with writing(path, noun) as new, filling(new) as book:
+        yield book
+
+
+@contextlib.contextmanager
+def filling(path: Path) -> Iterator[Book]:
+    """A workbook that is written to *path* when the block ends; raises OSError."""
+    with uncollected():
+        # Packed in memory: a packer that fails half way through a file complains of it again
+        # when it is thrown away.
+        packed = io.BytesIO()
+        book = Book(packed)
+        yield book
+        try:
             book.file.close()
-            new.write_bytes(packed.getbuffer())
-        _open_to_others(new, path)
-        new.replace(path)
-    except (FileCreateError, FileSizeError, OSError) as error:
-        raise _problem(path, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
-
-
-def _open_to_others(new: Path, path: Path) -> None:
-    """Give the file the rights that a new file has here: a temporary one is closed to others."""
-    with contextlib.suppress(OSError):
-        if path.exists():
-            new.chmod(path.stat().st_mode & 0o777)
-        else:
-            new.chmod(0o644)
-
-
-def _problem(path: Path, error: Exception) -> FileProblem:
-    cause = error.__cause__ or (error.args[0] if error.args else None)
-    reason = getattr(error, "strerror", None) or getattr(cause, "strerror", None) or error
-    if isinstance(error, PermissionError) or isinstance(cause, PermissionError):
-        hint = "close it where it is open, or choose another folder"
-    elif isinstance(error, FileNotFoundError | NotADirectoryError):
-        hint = "choose a folder that is there"
-    else:
-        hint = "make room, or choose another folder"
-    return FileProblem(
-        f"The workbook could not be written to {path} ({reason}). Nothing was written there; "
-        f"{hint}."
-    )
+        except FileSizeError as error:
+            raise OSError(errno.EFBIG, str(error)) from error
+        except FileCreateError as error:
+            cause = error.args[0] if error.args else None
+            raise cause if isinstance(cause, OSError) else OSError(errno.EIO, str(error)) from error
+        path.write_bytes(packed.getbuffer())

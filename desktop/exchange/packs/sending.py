@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,12 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
 from desktop.core.editing.values import tidy
-from desktop.core.errors import ReadOnly, Refused
+from desktop.core.errors import FileProblem, PlandeskError, ReadOnly, Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import Action, Holds, Pack, day_of, new_key
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
+from desktop.core.whole_file import WholeFile, writing
 from desktop.exchange.exporting import book
 from desktop.exchange.exporting.measure import row_height
 from desktop.exchange.exporting.names import unique
@@ -26,7 +26,7 @@ from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
 from desktop.exchange.own import tables as own
 from desktop.exchange.own.tables import Form
 
-__all__ = ["PackSpec", "send_pack", "write_pack"]
+__all__ = ["PackSpec", "Prepared", "prepare_pack", "send_pack", "write_pack"]
 
 MARK = "Plandesk pack"
 COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
@@ -46,22 +46,80 @@ def send_pack(
     """Write a pack to *path* and keep with the plan what was sent; gives the pack's row.
 
     The file appears whole or not at all, and when the plan cannot keep what was sent, not at
-    all. Raises Refused (no such area, no action, no such column), FileProblem, ReadOnly and
-    Cancelled with one sentence.
+    all: an older file of that name stays. Raises Refused (no such area, no action, no such
+    column), FileProblem, ReadOnly and Cancelled with one sentence.
     """
     if plan.why_read_only:
         raise ReadOnly(plan.why_read_only)
-    spec = replace(spec, fill=fields_to_fill(plan.data, spec.fill))
-    key = _fresh_key(plan.data)
-    was_there = path.exists()
-    sent = write_pack(plan.data, spec, path, key=key, progress=progress, cancelled=cancelled)
-    try:
-        return record_pack(plan, spec, sent, key=key, file_name=path.name)
-    except BaseException:
-        if not was_there:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        raise
+    with prepare_pack(plan.data, spec, path, progress=progress, cancelled=cancelled) as prepared:
+        return prepared.send(plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A pack that is written beside its name and waits for the plan to keep what it sends.
+
+    It is made from a copy of the plan in any thread, and sent in the one that has the plan. As a
+    context manager it clears the file away when it was not sent. ``sent`` is each field's text
+    by the action's key.
+    """
+
+    spec: PackSpec
+    key: str
+    sent: dict[str, dict[str, str]]
+    file: WholeFile
+
+    def __enter__(self) -> Prepared:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.discard()
+
+    def send(self, plan: Plan) -> Pack:
+        """Record the pack with the plan, then give the file its name; gives the pack's row.
+
+        The record comes first: a pack that the plan does not know cannot be merged when it comes
+        back, and writing its name over an older file cannot be undone. When the plan cannot keep
+        it, there is no file and the older one stays. When the file cannot have its name after
+        that, the record is taken back, and not left to Redo, which would bring a record without
+        a file. Raises ReadOnly and FileProblem.
+        """
+        pack = record_pack(plan, self.spec, self.sent, key=self.key, file_name=self.file.name.name)
+        step = plan.last_step
+        try:
+            self.file.place()
+        except BaseException as error:
+            if step is None or self.file.placed:
+                raise
+            try:
+                plan.take_back(step)
+            except PlandeskError as why:
+                raise FileProblem(
+                    f"{error} The plan lists the pack all the same, as that could not be taken "
+                    f"back: {why} Undo “{step.label}” when it can be."
+                ) from error
+            raise
+        return pack
+
+
+def prepare_pack(
+    data: PlanData,
+    spec: PackSpec,
+    path: Path,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Prepared:
+    """Write a pack beside *path*, whole and on the disk; :meth:`Prepared.send` puts it there.
+
+    Raises Refused, FileProblem and Cancelled, and leaves no file then.
+    """
+    spec = replace(spec, fill=fields_to_fill(data, spec.fill))
+    key = _fresh_key(data)
+    with WholeFile(path, "The pack") as file:
+        sent = _write(data, spec, file.path, key, progress, cancelled)
+        file.seal()
+        return Prepared(spec, key, sent, file.kept())
 
 
 def _fresh_key(data: PlanData) -> str:
@@ -82,16 +140,27 @@ def write_pack(
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, dict[str, str]]:
     """Write the workbook alone; gives what it sends: each field's text by the action's key."""
+    spec = replace(spec, fill=fields_to_fill(data, spec.fill))
+    with writing(path, "The pack") as new:
+        return _write(data, spec, new, key or new_key(), progress, cancelled)
+
+
+def _write(
+    data: PlanData,
+    spec: PackSpec,
+    path: Path,
+    key: str,
+    progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> dict[str, dict[str, str]]:
     if not one_line(spec.partner):
         raise Refused("A pack needs a partner to go to. Nothing was sent.")
-    spec = replace(spec, fill=fields_to_fill(data, spec.fill))
     actions = actions_for(data, spec)
-    key = key or new_key()
     table = _Table(data, spec, key)
     sheet = table.sheet(actions)
     steps = book.Steps(len(actions), progress, cancelled)
     title = f"{one_line(data.info.title)}: actions for {one_line(spec.partner)}"
-    with book.writing(path) as written:
+    with book.filling(path) as written:
         written.file.set_properties(
             {
                 "title": title[:250],

@@ -224,9 +224,8 @@ class EditActions(QObject):
             messages.warn(
                 self._window,
                 "Some cells were not pasted",
-                f"{count(len(rejected), 'cell was', 'cells were')} not taken and left as "
-                f"{'it was' if len(rejected) == 1 else 'they were'}; everything else was pasted. "
-                + lines[0],
+                f"{count(len(rejected), 'cell was', 'cells were')} not taken; everything else was "
+                "pasted. " + lines[0],
                 "\n".join(lines),
             )
 

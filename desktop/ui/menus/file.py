@@ -5,7 +5,6 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop.core.errors import PlandeskError
+from desktop.core.whole_file import write_whole
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_plans"
 
@@ -165,21 +165,10 @@ class FileActions(QObject):
         )  # fmt: skip
         if to is None:
             return
-        if to.exists():
-            messages.warn(
-                self._window,
-                "The sample was not copied",
-                f"There is a file {to.name} already. It was left as it is; choose another name.",
-            )
-            return
         try:
-            shutil.copyfile(sample, to)
-        except OSError as error:
-            messages.warn(
-                self._window,
-                "The sample was not copied",
-                f"{to} cannot be written ({error.strerror or error}). Choose another folder.",
-            )
+            write_whole(to, sample.read_bytes(), "The sample plan", new_only=True)
+        except PlandeskError as error:
+            messages.warn(self._window, "The sample was not copied", str(error))
             return
         self._window.open_path(to)
 

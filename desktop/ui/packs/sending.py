@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.core.editing.packs import PackSpec, record_pack
+from desktop.core.editing.packs import PackSpec
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import day_of, new_key
+from desktop.core.kinds import day_of
 from desktop.core.text import count
 from desktop.ui import messages
 
-Sent = dict[str, dict[str, str]]
+if TYPE_CHECKING:
+    from desktop.exchange.packs.sending import Prepared
 
 
 def send(window: Any, spec: PackSpec, to: Path) -> None:
     """Write a pack to a file and record it with the plan of *window*.
 
-    When the plan cannot keep what was sent, the file is taken away again: a pack that the plan
-    does not know cannot be merged when it comes back.
+    When the plan cannot keep what was sent, there is no file: a pack that the plan does not know
+    cannot be merged when it comes back.
     """
     plan = window.plan
-    data, key, was_there = plan.snapshot(), new_key(), to.exists()
+    data = plan.snapshot()
 
-    def work(progress: Any, cancelled: Callable[[], bool]) -> Sent:
-        from desktop.exchange.packs.sending import write_pack
+    def work(progress: Any, cancelled: Callable[[], bool]) -> Prepared:
+        from desktop.exchange.packs.sending import prepare_pack
 
-        return write_pack(
-            data, spec, to, key=key, cancelled=cancelled,
+        return prepare_pack(
+            data, spec, to, cancelled=cancelled,
             progress=lambda share: progress(round(share * 100), 100),
         )  # fmt: skip
 
-    def done(sent: Sent) -> None:
+    def done(prepared: Prepared) -> None:
         try:
-            record_pack(plan, spec, sent, key=key, file_name=to.name)
+            with prepared:
+                prepared.send(plan)
         except PlandeskError as error:
-            if not was_there:
-                to.unlink(missing_ok=True)
-            messages.warn(window, "The pack was not recorded", str(error))
+            messages.warn(window, "The pack was not sent", str(error))
             return
-        sent_off(window, spec, to, len(sent))
+        sent_off(window, spec, to, len(prepared.sent))
 
     window.run_task(f"Writing the pack for {spec.partner}", work, done)
 

@@ -26,9 +26,9 @@ from desktop.core.editing import settings
 from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.core.whole_file import write_whole
 from desktop.reports import KINDS
 from desktop.reports.options import ReportOptions
-from desktop.reports.saving import whole
 from desktop.ui import messages
 from desktop.ui.dialogs import choose_file
 from desktop.ui.menus.report import TITLES
@@ -276,8 +276,7 @@ class ReportDialog(QDialog):
     def save_to(self, to: Path) -> None:
         """Write the report to *to*, whole or not at all."""
         try:
-            with whole(to) as part:
-                part.write_bytes(self.pdf)
+            write_whole(to, self.pdf, "The report")
         except FileProblem as error:
             self.notice.say(str(error))
             return

@@ -29,8 +29,10 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from desktop.core.errors import FileProblem
 from desktop.core.problems import Problem
 from desktop.core.text import count
+from desktop.core.whole_file import write_whole
 from desktop.ui.dialogs import choose_file
 from desktop.ui.rows.notice import Notice
 from desktop.ui.wizard.reading import Import
@@ -193,15 +195,9 @@ class DoubtsPage(QWizardPage):
         for line in self._lines():
             # A text that a spreadsheet would take for a formula is kept a text.
             writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in line])
-        part = to.with_name(f".{to.name}.part")
         try:
-            part.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-            part.replace(to)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            self.notice.say(
-                f"The list could not be saved as {to.name} ({error.strerror or error}). "
-                "Choose another folder."
-            )
+            write_whole(to, text.getvalue().encode("utf-8-sig"), "The list")
+        except FileProblem as error:
+            self.notice.say(str(error))
             return
         self.words.setText(f"Saved as {to.name}")

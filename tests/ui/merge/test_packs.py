@@ -160,20 +160,30 @@ def test_a_file_that_cannot_be_written_leaves_no_record(
     assert not window.plan.data.all(Pack)
 
 
-def test_a_record_that_fails_takes_the_file_away(
-    window: Any, qtbot: Any, target: Path, boxes: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("older", [None, b"what was sent last month"])
+def test_a_record_that_fails_leaves_what_was_there(
+    window: Any,
+    qtbot: Any,
+    target: Path,
+    boxes: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    older: bytes | None,
 ) -> None:
     def refuse(*_arguments: object, **_more: object) -> None:
         raise FileProblem("The disk is full.")
 
-    monkeypatch.setattr(sending, "record_pack", refuse)
+    if older is not None:
+        target.write_bytes(older)
+    monkeypatch.setattr("desktop.exchange.packs.sending.record_pack", refuse)
     dialog = window.exchange.make_pack()
     dialog.partner.setCurrentText("Trust")
     tick(dialog, dialog.leads, "Assistant director")
     dialog.make.click()
     wait(window, qtbot)
-    assert boxes[-1] == ("The pack was not recorded", "The disk is full.")
-    assert not target.exists()
+    assert boxes[-1] == ("The pack was not sent", "The disk is full.")
+    assert [each.read_bytes() for each in target.parent.iterdir()] == (
+        [] if older is None else [older]
+    )
 
 
 # --- the list -------------------------------------------------------------------------------------

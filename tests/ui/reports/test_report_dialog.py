@@ -272,7 +272,7 @@ def test_nothing_ticked_is_said_and_not_printed(dialog: ReportDialog, qtbot: Any
 
 def test_a_folder_that_is_not_there(dialog: ReportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "nowhere" / "out.pdf")
-    assert "could not be saved" in dialog.notice.text()
+    assert "The report could not be written" in dialog.notice.text()
 
 
 def test_saving_asks_for_a_name(

@@ -175,7 +175,7 @@ def test_the_doubts_are_listed_found_copied_and_saved(
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == page.model.rowCount() + 1
     page.save_to(tmp_path / "no such folder" / "list.csv")
-    assert "could not be saved" in page.notice.text()
+    assert "The list could not be written" in page.notice.text()
 
 
 def test_going_back_and_choosing_another_workbook(
