@@ -25,7 +25,9 @@ else
 BIN := .venv/bin
 endif
 PY := $(BIN)/python
-PIP := $(PY) -m pip --disable-pip-version-check --no-input install --quiet --editable
+PIP_INSTALL := -m pip --disable-pip-version-check --no-input install --quiet
+PIP := $(PY) $(PIP_INSTALL)
+LOCKED := $(PIP_INSTALL) --require-hashes --requirement
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
@@ -33,13 +35,14 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 # has gone, no longer works and is made again.
 READY := .venv/.ready
 TEST_READY := .venv/.ready-test
-BUILD_READY := .venv/.ready-build
+BUILD_BIN := $(BIN:.venv/%=build/venv/%)
+BUILD_READY := build/venv/.ready
 HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pass 2>/dev/null \
 	&& echo yes)
 REBUILD := $(if $(HEALTHY),,rebuild)
 
-.PHONY: help setup run test lint types contract check bench fuzz build icons samples clean \
-	rebuild system test-tools
+.PHONY: help setup run test lint types contract check bench fuzz icons samples lock clean \
+	wheel build wheel-check build-check rebuild system test-tools
 
 help: ## List what can be typed
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -47,7 +50,7 @@ help: ## List what can be typed
 setup: $(READY) system ## Make .venv with the plandesk command in it
 	@echo "Ready. To start Plandesk, type: make run"
 
-$(READY): pyproject.toml $(REBUILD)
+$(READY): pyproject.toml requirements.lock $(REBUILD)
 	@set -eu; \
 	found=; \
 	for candidate in "$(PYTHON)" $(if $(PYTHON),,python3 python3.13 python3.12 python3.11 python); do \
@@ -65,11 +68,11 @@ $(READY): pyproject.toml $(REBUILD)
 			'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }; then \
 		"$$found" -m desktop.system_check --install venv; \
 		echo "Making .venv with $$("$$found" --version)"; \
-		rm -f $(READY) $(TEST_READY) $(BUILD_READY); \
+		rm -f $(READY) $(TEST_READY); \
 		"$$found" -m venv --clear .venv; \
 	fi; \
 	echo "Installing Plandesk and the libraries it uses into .venv"; \
-	$(PIP) . || { \
+	{ $(PY) $(LOCKED) requirements.lock && $(PIP) --no-deps --no-build-isolation --editable .; } || { \
 		echo "Its libraries could not be fetched; see pip's reason above." >&2; \
 		echo "Nothing outside .venv was changed. Type the same command to try again." >&2; \
 		exit 1; \
@@ -81,9 +84,9 @@ system: $(READY)
 	@$(PY) -m desktop.system_check --install window screen || \
 		echo "Until then the window cannot open; plandesk's other commands work." >&2
 
-$(TEST_READY): $(READY)
+$(TEST_READY): $(READY) tests/requirements.lock
 	@echo "Installing what the tests need into .venv"
-	@$(PIP) '.[test]'
+	@$(PY) $(LOCKED) tests/requirements.lock
 	@touch $(TEST_READY)
 
 # Tried once only: without these some tests say why they were left out, and the rest still count.
@@ -141,13 +144,43 @@ fuzz: test-tools ## Try many more hostile plans and workbooks than the tests do
 		seed=$$((seed + 1)); \
 	done
 
-$(BUILD_READY): $(READY)
-	@$(PIP) '.[build]'
+$(BUILD_READY): $(READY) tests/shipped/requirements.lock
+	@echo "Making build/venv, so that nothing of the tests gets into what is built"
+	@$(PY) -m venv --clear build/venv
+	@$(BUILD_BIN)/python $(LOCKED) tests/shipped/requirements.lock
 	@touch $(BUILD_READY)
 
-build: $(BUILD_READY) system ## Build a program that needs no Python, in dist/plandesk
-	@$(PY) -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
+wheel: $(READY) ## Build the wheel, in dist
+	@rm -f dist/plandesk-*.whl
+	@$(PY) -m pip --disable-pip-version-check wheel --quiet --no-deps --no-build-isolation \
+		--wheel-dir dist .
+	@echo "Built: $$(ls dist/plandesk-*.whl)"
+
+build: $(BUILD_READY) wheel ## Build a program that needs no Python, in dist/plandesk
+	@$(PY) -m desktop.system_check --install window screen build
+	@$(BUILD_BIN)/python $(PIP_INSTALL) --no-deps --no-index --force-reinstall dist/plandesk-*.whl
+	@$(BUILD_BIN)/pyinstaller --noconfirm --log-level WARN --workpath build/pyinstaller build.spec
 	@echo "Built: dist/plandesk"
+
+wheel-check: wheel ## Install the wheel elsewhere and run every command of it
+	@$(PY) tests/shipped/check_wheel.py
+
+build-check: build ## Run every command of the built program, elsewhere and without Python
+	@$(PY) tests/shipped/check_build.py
+
+lock: $(READY) ## Renew the locks: the newest libraries that pyproject.toml allows, with hashes
+	@$(PIP) 'uv>=0.9'
+	@set -eu; \
+	compile="$(PY) -m uv --no-config pip compile pyproject.toml --quiet --upgrade --universal"; \
+	compile="$$compile --python-version 3.11 --generate-hashes --no-annotate --no-strip-markers"; \
+	compile="$$compile --no-emit-index-url --no-emit-find-links"; \
+	export UV_CUSTOM_COMPILE_COMMAND="make lock"; \
+	$$compile --group install --output-file requirements.lock; \
+	$$compile --extra test --constraint requirements.lock \
+		--output-file tests/requirements.lock; \
+	$$compile --extra build --constraint requirements.lock \
+		--output-file tests/shipped/requirements.lock
+	@echo "Renewed. To use them, type: make setup; to try them: make test wheel-check build-check"
 
 icons: $(TEST_READY) ## Draw the application's icon anew in every size, from its SVG
 	@$(OFFSCREEN) $(PY) resources/icons/draw_app_icon.py

@@ -48,7 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _why_no_window(given: list[str]) -> tuple[int, str]:
     """The exit code and the sentence that says why no window opens; "" when one can."""
     first = given[0] if given else ""
-    if first and not Path(first).suffix and not Path(first).exists():
+    # Unlike Path.exists this is False, not an error, for a name that no system takes.
+    if first and not Path(first).suffix and not os.path.exists(first):  # noqa: PTH110
         return 2, f"there is no command and no file “{first}”; plandesk --help lists the commands."
     if (
         sys.platform.startswith("linux")

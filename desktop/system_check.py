@@ -8,9 +8,10 @@ system's own Python before anything is set up, so it needs the standard library 
 
 Groups: `venv` (what makes a virtual environment), `window` (without these the window cannot be
 drawn at all, not even off the screen), `screen` (these show it on an X11 or Wayland screen and
-print from it) and `office` (only some tests want these). It never asks for a password: packages
-are installed when the user is root or `sudo` needs none, and otherwise the command to type is
-named. It ends with 1 when something in the groups is still missing.
+print from it), `build` (these build the program) and `office` (only some tests want these). It
+never asks for a password: packages are installed when the user is root or `sudo` needs none, and
+otherwise the command to type is named. It ends with 1 when something in the groups is still
+missing.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _libraries(table: str) -> tuple[Need, ...]:
     return tuple(Need(name, "library", package) for name, package in pairs)
 
 
-# What QtGui, QtWidgets, QtPdf, QtSvg and QtPrintSupport link to outside Qt, less what apt itself
+# What QtGui, QtWidgets, QtDBus, QtSvg and QtPrintSupport link to outside Qt, less what apt itself
 # cannot be without (libc, libstdc++, zlib).
 WINDOW = _libraries("""
     libEGL.so.1 libegl1
@@ -59,8 +60,6 @@ WINDOW = _libraries("""
     libfreetype.so.6 libfreetype6
     libglib-2.0.so.0 libglib2.0-0
     libgthread-2.0.so.0 libglib2.0-0
-    libgssapi_krb5.so.2 libgssapi-krb5-2
-    libbrotlidec.so.1 libbrotli1
     libzstd.so.1 libzstd1
 """)
 
@@ -93,15 +92,22 @@ OFFICE = (
     Need("pdftoppm", "program", "poppler-utils"),
 )
 
-# Debian keeps ensurepip in a package of its own, one for each version of Python.
-VENV = (
-    Need("ensurepip", "module", f"python{sys.version_info.major}.{sys.version_info.minor}-venv"),
+# Debian keeps parts of Python in packages of their own, for each version of Python.
+_PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"
+
+VENV = (Need("ensurepip", "module", f"{_PYTHON}-venv"),)
+
+# PyInstaller takes Python's own library along, and looks into every other with objdump.
+BUILD = (
+    Need(f"lib{_PYTHON}.so.1.0", "library", f"lib{_PYTHON}"),
+    *((Need("objdump", "program", "binutils"),) if sys.platform.startswith("linux") else ()),
 )
 
 GROUPS: dict[str, tuple[Need, ...]] = {
     "venv": VENV,
     "window": WINDOW,
     "screen": SCREEN,
+    "build": BUILD,
     "office": OFFICE,
 }
 
@@ -109,6 +115,7 @@ WHY = {
     "venv": "to make .venv",
     "window": "to draw the window",
     "screen": "to show the window on a screen and print from it",
+    "build": "to build the program",
     "office": "for the tests that go through LibreOffice and Poppler, which are left out without",
 }
 

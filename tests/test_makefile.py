@@ -61,7 +61,8 @@ def bare(tmp_path: Path) -> Checkout:
     """A checkout in which nothing was set up yet."""
     folder = tmp_path / "a plan owner's folder"
     folder.mkdir()
-    for name in ("Makefile", "pyproject.toml"):
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", "tests/requirements.lock"):
+        (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     (folder / "desktop").mkdir()
     shutil.copy(ROOT / "desktop" / "system_check.py", folder / "desktop")
@@ -103,12 +104,25 @@ def test_a_second_setup_installs_nothing(ready: Checkout) -> None:
     assert "make run" in done.stdout
 
 
-def test_a_changed_pyproject_installs_again(ready: Checkout) -> None:
+@pytest.mark.parametrize("name", ["pyproject.toml", "requirements.lock"])
+def test_a_changed_list_of_libraries_installs_again(ready: Checkout, name: str) -> None:
     later = (ready.folder / ".venv" / ".ready").stat().st_mtime + 10
-    os.utime(ready.folder / "pyproject.toml", (later, later))
+    os.utime(ready.folder / name, (later, later))
     done = ready.make("setup", f"PYTHON={sys.executable}")
     assert done.returncode == 0, done.stderr
     assert [call for call in plain(ready.calls()) if "pip" in call and "install" in call]
+
+
+def test_all_that_is_installed_is_locked(ready: Checkout) -> None:
+    (ready.folder / ".venv" / ".ready").unlink()
+    (ready.folder / ".venv" / ".ready-test").unlink()
+    done = ready.make("test", f"PYTHON={sys.executable}")
+    assert done.returncode == 0, done.stderr
+    installs = [call for call in plain(ready.calls()) if " install " in call]
+    locked = [call for call in installs if "--require-hashes --requirement" in call]
+    assert [call.split()[-2] for call in locked] == ["requirements.lock", "tests/requirements.lock"]
+    (itself,) = (call for call in installs if call not in locked)
+    assert "--no-deps --no-build-isolation --editable ." in itself, "and fetches nothing"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")

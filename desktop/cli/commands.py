@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import __version__
 from desktop.cli import exchange as cli_exchange
+from desktop.cli.output import OutputLost, drop_output, watched_output
 from desktop.core.errors import PlandeskError, Refused
 
 if TYPE_CHECKING:
@@ -48,9 +47,11 @@ def run_command(arguments: Sequence[str]) -> int:
     if not hasattr(options, "run"):
         parser.print_usage(sys.stderr)
         return 2
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A console that lacks a letter shows "?" for it; --json is UTF-8 on any.
-        sys.stdout.reconfigure(errors="replace")
+    with watched_output():
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         run: Callable[[argparse.Namespace], int] = options.run
         with _ending_tidily():
@@ -65,10 +66,10 @@ def run_command(arguments: Sequence[str]) -> int:
         print("plandesk: stopped; nothing was written.", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read the output has had enough, as "head" does
-        _drop_output()
+        drop_output()
         return 0
-    except OSError as error:
-        _drop_output()
+    except OutputLost as error:  # any other OSError is a fault of ours, and seen as one
+        drop_output()
         reason = error.strerror or error
         print(f"plandesk: The output could not be written ({reason}).", file=sys.stderr)
         return 1
@@ -90,13 +91,6 @@ def _ending_tidily() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _drop_output() -> None:
-    """Give up what could not be written, so that Python doesn't try again when it ends."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(text: str) -> date:
@@ -218,9 +212,8 @@ def _import(options: argparse.Namespace) -> int:
         data = file.plan.data
     try:
         _say_imported(options, data, recognition)
-    except OSError as error:
-        if not isinstance(error, BrokenPipeError):
-            output.unlink()  # what is refused has written nothing
+    except OutputLost:
+        output.unlink()  # what is refused has written nothing
         raise
     return 0
 

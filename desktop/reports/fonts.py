@@ -13,17 +13,17 @@ ToUnicode maps.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import arabic_reshaper
 from bidi import get_display
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from desktop import shipped
 
 REGULAR = "PlandeskSans"
 BOLD = "PlandeskSans-Bold"
@@ -57,13 +57,6 @@ _NOT_PLAIN = re.compile("[^ -~\u00a1-\u00ac\u00ae-\u017e\u2013-\u2022\u20ac]")
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def fonts_folder() -> Path:
-    """Where the font files are, from the source tree and from a frozen build alike."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    base = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
-    return base / "resources" / "fonts"
 
 
 class EmbeddedFont(TTFont):  # type: ignore[misc]
@@ -107,7 +100,8 @@ def _unicode_map(subset: list[int]) -> str:
 def face(name: str) -> Any:
     """The ReportLab font ``name``, read from its file and registered on first use."""
     file = MAIN.get(name) or FALLBACKS[name]
-    font = EmbeddedFont(name, str(fonts_folder() / file), asciiReadable=True, shapable=False)
+    path = shipped.resources("fonts") / file
+    font = EmbeddedFont(name, str(path), asciiReadable=True, shapable=False)
     pdfmetrics.registerFont(font)
     return font
 

@@ -38,9 +38,9 @@ def read_header(path: Path) -> Header:
 
     Raises NotAPlan, NewerPlan, DamagedPlan or FileProblem with the sentence to show.
     """
-    if path.is_dir():
-        raise NotAPlan(f"{path} is a folder. Choose a plan file, which ends in .plandesk.")
     try:
+        if path.is_dir():
+            raise NotAPlan(f"{path} is a folder. Choose a plan file, which ends in .plandesk.")
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:

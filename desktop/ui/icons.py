@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
+from desktop import shipped
 
 
 class _LineIcon(QIconEngine):
@@ -34,7 +32,7 @@ class _LineIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         from PySide6.QtSvg import QSvgRenderer
 
-        text = (FOLDER / f"{self._name}.svg").read_text(encoding="utf-8")
+        text = (shipped.resources("icons") / f"{self._name}.svg").read_text(encoding="utf-8")
         colour = self._colours.get(mode, self._colour)
         drawing = QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
         drawing.render(painter, QRectF(rect))
@@ -47,4 +45,4 @@ def icon(name: str, colour: str, faded: str = "#9A9FA7") -> QIcon:
 
 def app_icon() -> QIcon:
     """The program's own icon."""
-    return QIcon(str(FOLDER / "plandesk-64.png"))
+    return QIcon(str(shipped.resources("icons") / "plandesk-64.png"))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from desktop import shipped
 
 SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
 SMALLEST, LARGEST = -3, 10  # points less and more than the system's text
@@ -133,11 +134,9 @@ def _palette(look: Colours) -> QPalette:
     return palette
 
 
-CHECK = Path(__file__).resolve().parents[2] / "resources" / "icons" / "check.svg"
-
-
 def _edges(look: Colours) -> str:
     """Edges for what is filled in: Fusion draws them too faint to be seen on a dark page."""
+    check = shipped.resources("icons") / "check.svg"
     return f"""
     QDialog QLineEdit, QDialog QPlainTextEdit {{ background: {look.surface};
         border: 1px solid {look.muted}; border-radius: 3px; padding: 2px 4px; }}
@@ -149,7 +148,7 @@ def _edges(look: Colours) -> str:
     QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; }}
     QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked {{
         background: {look.accent}; border-color: {look.accent};
-        image: url("{CHECK.as_posix()}"); }}
+        image: url("{check.as_posix()}"); }}
     QRadioButton::indicator {{ width: 13px; height: 13px; border-radius: 7px;
         background: {look.surface}; border: 1px solid {look.muted}; }}
     QRadioButton::indicator:focus {{ border-color: {look.accent}; }}

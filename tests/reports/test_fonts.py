@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop import shipped
 from desktop.reports import fonts
 
 
@@ -70,7 +71,7 @@ def test_widths_add_up() -> None:
 
 
 def test_every_font_file_has_its_licence() -> None:
-    folder = fonts.fonts_folder()
+    folder = shipped.resources("fonts")
     stated = (folder / "README.md").read_text(encoding="utf-8")
     files = {path.name for path in folder.glob("*.ttf")}
     assert files == {*fonts.MAIN.values(), *fonts.FALLBACKS.values()}

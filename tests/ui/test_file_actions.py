@@ -243,7 +243,7 @@ def test_starting_imports_no_dialogue_and_no_other_room() -> None:
     program = (
         "import sys, desktop.ui.window\n"
         "print([m for m in sys.modules if m.startswith(('desktop.exchange', 'desktop.reports',"
-        " 'desktop.ui.dialogs.', 'desktop.ui.wizard.', 'openpyxl', 'reportlab', 'PySide6.QtPdf'))])"
+        " 'desktop.ui.dialogs.', 'desktop.ui.wizard.', 'openpyxl', 'reportlab', 'pypdfium2'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

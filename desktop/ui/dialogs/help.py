@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "help"
+from desktop import shipped
 
 
-def pages(folder: Path = FOLDER) -> list[tuple[str, Path]]:
+def pages() -> list[tuple[str, Path]]:
     """The pages of the help, in order: title (the file's first heading) and file."""
     found = []
-    for path in sorted(folder.glob("*.md")):
+    for path in sorted(shipped.resources("help").glob("*.md")):
         first = path.read_text(encoding="utf-8").lstrip().split("\n", 1)[0]
         found.append((first.lstrip("# ").strip(), path))
     return found

@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
+from desktop import shipped
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
-
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_plans"
 
 
 class FileActions(QObject):
@@ -138,7 +137,7 @@ class FileActions(QObject):
     @staticmethod
     def sample_plans() -> list[Path]:
         """The sample plans that come with Plandesk."""
-        return sorted(SAMPLES.glob("*.plandesk"))
+        return sorted(shipped.sample_plans().glob("*.plandesk"))
 
     def _fill_samples(self, menu: QMenu) -> None:
         menu.clear()

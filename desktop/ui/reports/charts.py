@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import shipped
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Review, Snapshot, Status
 from desktop.reports import charts, fonts, tally
@@ -250,7 +251,8 @@ def _families() -> dict[str, str]:
     """How the faces of the reports are called in SVG, once they are known to Qt."""
     found = {}
     for name in (fonts.REGULAR, fonts.BOLD):
-        number = QFontDatabase.addApplicationFont(str(fonts.fonts_folder() / fonts.MAIN[name]))
+        file = shipped.resources("fonts") / fonts.MAIN[name]
+        number = QFontDatabase.addApplicationFont(str(file))
         families = QFontDatabase.applicationFontFamilies(number) or ["sans-serif"]
         weight = "bold" if name == fonts.BOLD else "normal"
         found[name] = f"font-family: {families[0]}; font-weight: {weight}"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QProgressDialog,
     QPushButton,
+    QSpinBox,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +33,8 @@ from desktop.ui.dialogs import choose_file
 from desktop.ui.menus.report import TITLES
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
+from desktop.ui.reports.pdf import PdfPages
+from desktop.ui.reports.preview import STEP, Preview
 from desktop.ui.rows.notice import Notice
 
 _LAST = "report"  # under which the kind seen last is remembered
@@ -60,8 +61,7 @@ class ReportDialog(QDialog):
         self.pdf = b""
         self._builder: Builder | None = None
         self._again = False
-        self._buffer: QBuffer | None = None
-        self.document = QPdfDocument(self)
+        self.document = PdfPages()
         self.kind = QComboBox()
         for name in sorted(KINDS, key=list(TITLES).index):
             self.kind.addItem(TITLES[name], name)
@@ -69,7 +69,7 @@ class ReportDialog(QDialog):
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind or before)))
         self._usual_day = session.as_at
         self.choices = Choices(self._data, self._usual_day)
-        self.view = QPdfView(self)
+        self.view = Preview(self)
         self.notice = Notice()
         self._build()
         self._timer = QTimer(self)
@@ -94,10 +94,8 @@ class ReportDialog(QDialog):
         column.addWidget(label)
         column.addWidget(self.kind)
         column.addWidget(self.choices, 1)
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("Preview of the report")
+        self.view.failed.connect(lambda error: messages.crash(self, error))
         right = QWidget()
         page = QVBoxLayout(right)
         page.setContentsMargins(8, 0, 0, 0)
@@ -116,6 +114,14 @@ class ReportDialog(QDialog):
 
     def _build_tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self.page = QSpinBox()
+        self.page.setPrefix("Page ")
+        self.page.setAccessibleName("Page of the preview")
+        self.page.setToolTip("The page that is seen; type another to go there")
+        self.page.setKeyboardTracking(False)
+        self.page.hide()
+        self.page.valueChanged.connect(lambda number: self.view.go_to(number - 1))
+        self.view.page_changed.connect(self._on_page)
         self.pages = QLabel()
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
@@ -123,21 +129,22 @@ class ReportDialog(QDialog):
         self.progress.setFixedWidth(120)
         self.progress.setMaximumHeight(8)
         self.progress.setAccessibleName("Progress of the preview")
+        row.addWidget(self.page)
         row.addWidget(self.pages)
         row.addWidget(self.progress)
         row.addStretch(1)
-        for words, name, factor in (("−", "Smaller", 0.8), ("+", "Larger", 1.25)):
+        for words, name, factor in (("−", "Smaller", 1 / STEP), ("+", "Larger", STEP)):
             button = QToolButton()
             button.setText(words)
             button.setToolTip(name)
             button.setAccessibleName(f"{name} preview")
-            button.clicked.connect(lambda _=False, f=factor: self.zoom(f))
+            button.clicked.connect(lambda _=False, f=factor: self.view.zoom(f))
             row.addWidget(button)
         fit = QToolButton()
         fit.setText("Fit")
         fit.setToolTip("Fit the page to the width")
         fit.setAccessibleName("Fit the preview to the width")
-        fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
+        fit.clicked.connect(self.view.fit_width)
         row.addWidget(fit)
         return row
 
@@ -155,14 +162,10 @@ class ReportDialog(QDialog):
             row.addWidget(button)
         return row
 
-    def zoom(self, factor: float) -> None:
-        """Show the preview larger or smaller."""
-        if self.view.zoomMode() != QPdfView.ZoomMode.Custom:
-            points = self.document.pagePointSize(0).width() or 800.0
-            dots = self.logicalDpiX() / 72
-            self.view.setZoomFactor((self.view.viewport().width() - 24) / (points * dots))
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(max(0.1, min(8.0, self.view.zoomFactor() * factor)))
+    def _on_page(self, page: int) -> None:
+        with QSignalBlocker(self.page):  # it is there already
+            self.page.setValue(page + 1)
+        self.view.setAccessibleDescription(f"Page {page + 1} of {self.document.count}")
 
     # --- choosing ----------------------------------------------------------------------------
 
@@ -234,24 +237,25 @@ class ReportDialog(QDialog):
         self.progress.hide()
         self.pages.setText("")
         self.pdf = b""
-        self.document.close()
+        self._put(PdfPages())
+
+    def _put(self, document: PdfPages) -> None:
+        """Show these pages in place of the ones before."""
+        before, self.document = self.document, document
+        self.view.show_pages(document)
+        before.close()
+        with QSignalBlocker(self.page):
+            self.page.setRange(1, max(1, document.count))
+        self.page.setVisible(document.count > 1)
+        self._on_page(self.view.page)
 
     def _show(self, pdf: bytes) -> None:
-        place = self.view.verticalScrollBar().value()
         self.pdf = pdf
-        buffer = QBuffer(self)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.close()
-        self.document.load(buffer)
-        if self._buffer is not None:
-            self._buffer.deleteLater()
-        self._buffer = buffer
-        self.pages.setText(count(self.document.pageCount(), "page"))
-        self.view.verticalScrollBar().setValue(place)
+        self._put(PdfPages(pdf))
+        self.pages.setText(count(self.document.count, "page"))
         self._ready(True)
         if self.kind.currentData() == "appendix":
-            self.notice.say(self.choices.advice(self.document.pagePointSize(0).width()))
+            self.notice.say(self.choices.advice(self.document.size(0).width()))
         self._remember()
 
     def _remember(self) -> None:
@@ -289,7 +293,7 @@ class ReportDialog(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._path.stem)
         dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.document.pageCount())
+        dialog.setMinMax(1, self.document.count)
         try:
             chosen = show_print_dialog(dialog)
         finally:
@@ -301,7 +305,7 @@ class ReportDialog(QDialog):
         """Print on a printer that was chosen."""
         from desktop.ui.reports.printing import print_pages
 
-        total = self.document.pageCount()
+        total = self.document.count
         waiting = QProgressDialog("Sending the pages to the printer", "Stop", 0, total, self)
         waiting.setWindowTitle("Printing")
         waiting.setWindowModality(Qt.WindowModality.WindowModal)
@@ -346,4 +350,5 @@ class ReportDialog(QDialog):
             builder.requestInterruption()
             builder.wait()
             builder.deleteLater()
+        self.view.end()
         self.document.close()

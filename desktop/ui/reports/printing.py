@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+
+from desktop.ui.reports.pdf import PdfPages
 
 _MOST = 400  # dots per inch: more takes memory and shows nothing more of text
 
 
 def print_pages(
-    document: QPdfDocument, printer: QPrinter, go_on: Callable[[int, int], bool] | None = None
+    document: PdfPages, printer: QPrinter, go_on: Callable[[int, int], bool] | None = None
 ) -> int:
     """Print the pages that the printer was asked for; how many were printed.
 
@@ -21,7 +22,7 @@ def print_pages(
     each page how many are done of how many, and ends the printing by giving False.
     """
     first = max(1, printer.fromPage() or 1)
-    last = min(document.pageCount(), printer.toPage() or document.pageCount())
+    last = min(document.count, printer.toPage() or document.count)
     pages = list(range(first - 1, last))
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
         pages.reverse()
@@ -46,8 +47,8 @@ def print_pages(
     return len(pages)
 
 
-def _turn(printer: QPrinter, document: QPdfDocument, page: int) -> None:
-    points = document.pagePointSize(page)
+def _turn(printer: QPrinter, document: PdfPages, page: int) -> None:
+    points = document.size(page)
     wide = points.width() > points.height()
     orientation = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     if printer.outputFileName() and printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
@@ -58,12 +59,13 @@ def _turn(printer: QPrinter, document: QPdfDocument, page: int) -> None:
         printer.setPageOrientation(orientation)
 
 
-def _paint(painter: QPainter, document: QPdfDocument, page: int, printer: QPrinter) -> None:
+def _paint(painter: QPainter, document: PdfPages, page: int, printer: QPrinter) -> None:
     paper = QRectF(painter.viewport())
-    points = document.pagePointSize(page)
+    points = document.size(page)
     scale = min(paper.width() / points.width(), paper.height() / points.height())
     width, height = points.width() * scale, points.height() * scale
     fine = min(1.0, _MOST / max(1, printer.resolution()))
-    image = document.render(page, QSize(round(width * fine), round(height * fine)))
+    image = document.draw(page, QSize(round(width * fine), round(height * fine)))
     left, top = (paper.width() - width) / 2, (paper.height() - height) / 2
-    painter.drawImage(QRectF(left, top, width, height), image)
+    if image is not None:
+        painter.drawImage(QRectF(left, top, width, height), image)
