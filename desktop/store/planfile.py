@@ -29,7 +29,8 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
-from desktop.core.text import clean
+from desktop.core.sound import make_sound, strangers
+from desktop.core.text import clean, count
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
 from desktop.store.storage import FileStorage, read_data
@@ -90,8 +91,9 @@ def open_plan(
 
     When somebody has, or the file cannot be written, the plan opens for reading only and
     ``plan.why_read_only`` says why. An older file is moved to the present format after
-    *before_migration* was called with its path to take a backup. Raises NotAPlan, NewerPlan,
-    DamagedPlan or FileProblem with one sentence; the file is then as it was.
+    *before_migration* was called with its path to take a backup. What is not sound in it is made
+    sound in memory, see :mod:`desktop.core.sound`; opening writes none of that. Raises NotAPlan,
+    NewerPlan, DamagedPlan or FileProblem with one sentence; the file is then as it was.
     """
     header = read_header(path)
     lock: WriteLock | None = None
@@ -116,9 +118,12 @@ def open_plan(
             _migrate(path)
         connection = connect(path, read_only=bool(why))
         data = read_data(connection)
-        if 1 not in data.table(KINDS[0]):
-            raise sqlite3.DatabaseError("the plan's own row is missing")
-        plan = Plan(data, FileStorage(connection, path.name), today=today, why_read_only=why)
+        mended = make_sound(data)
+        if strange := strangers(mended):
+            # Pages stand in the wrong place: to write there would destroy more.
+            raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
+        storage = FileStorage(connection, path.name, mended)
+        plan = Plan(data, storage, today=today, why_read_only=why)
         return PlanFile(path, connection, lock, plan)
     except BaseException as error:
         if connection is not None:
@@ -148,10 +153,16 @@ def create_plan(
     """Create a plan file holding *data*, and open it.
 
     With *draft*, its rows are loaded too, as one step that is called *label* and can be undone;
-    the whole appears at *path* at once or not at all. Raises FileProblem when there is a file at
-    *path* already, or when it cannot be written.
+    the whole appears at *path* at once or not at all. What is not sound in *data* and *draft* is
+    made sound first, and is named by the checks of the plan that is given back. Raises
+    FileProblem when there is a file at *path* already, or when it cannot be written.
     """
     refuse_existing(path)
+    make_sound(data)
+    before = data.unsound
+    if draft is not None:
+        make_sound(draft)
+        before = (*before, *draft.unsound)
     # A name that no other program writing the same plan can have, and no longer than the plan's.
     start = f".{path.stem[:40]}."
     new = path.with_name(f"{start}{secrets.token_hex(4)}.new")
@@ -171,7 +182,11 @@ def create_plan(
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
-    return open_plan(path, today=today)
+    file = open_plan(path, today=today)
+    known = {each.message for each in file.plan.data.unsound}
+    told = [each for each in before if each.message not in known]
+    file.plan.data.unsound = (*told, *file.plan.data.unsound)
+    return file
 
 
 def refuse_existing(path: Path) -> None:
