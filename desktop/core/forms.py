@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.fields import FIELDS, field_of
-from desktop.core.kinds import Column, Status
+from desktop.core.kinds import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,57 +76,3 @@ def column_for(name: str, position: float, label: str = "") -> Column:
     """A new column row for one field, under its usual label unless another is given."""
     field = field_of(name)
     return Column(position=position, field=name, label=label or field.label, width=field.width)
-
-
-def rag_blue() -> list[Status]:
-    """The usual legend: Red, Amber, Green, Blue, as Herefordshire's 2018 plan defines them."""
-    return [
-        Status(
-            position=1.0,
-            code="R",
-            word="Red",
-            meaning="Behind schedule; the performance measure is not yet achieved.",
-            duty="Find the root cause; agree a recovery plan with the assistant director.",
-            colour="#B3261E",
-            needs_recovery=True,
-            approver="Assistant director",
-            synonyms=["behind schedule", "off track", "overdue", "late", "not on track",
-                      "not achieved", "high risk", "delayed"],
-        ),
-        Status(
-            position=2.0,
-            code="A",
-            word="Amber",
-            meaning="Some issues; delay is forecast or the measure may be missed.",
-            duty="Keep a watching brief; agree a recovery plan with the assistant director.",
-            colour="#FFB000",
-            needs_recovery=True,
-            approver="Assistant director",
-            synonyms=["at risk", "some issues", "some delay", "yellow", "orange", "minor delay",
-                      "issues", "partially on track"],
-        ),
-        Status(
-            position=3.0,
-            code="G",
-            word="Green",
-            meaning="On track; date and performance measure are expected to be met.",
-            duty="Assure that the action is truly green.",
-            colour="#1E7B34",
-            on_track=True,
-            approver="Assistant director",
-            assurance_days=31,
-            synonyms=["on track", "on target", "on schedule", "in progress", "progressing",
-                      "on course"],
-        ),
-        Status(
-            position=4.0,
-            code="B",
-            word="Blue",
-            meaning="Date and performance measure achieved; the action is closed.",
-            duty="Record what is now different, and who checked it.",
-            colour="#1F5FBF",
-            complete=True,
-            synonyms=["complete", "completed", "closed", "done", "achieved", "finished",
-                      "complete and closed", "complete/closed", "delivered"],
-        ),
-    ]  # fmt: skip

@@ -1,36 +1,20 @@
-"""The history of an action, in words."""
+"""The history of an action, in words, as its rows and columns declare them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from desktop.core.changes import Entry, Step, Verb
-from desktop.core.fields import FIELDS
-from desktop.core.kinds import (
-    Action,
-    ActionRequirement,
-    Assurance,
-    Excuse,
-    Milestone,
-    Recovery,
-    Redating,
-    ReviewItem,
-    Row,
-)
+from desktop.core.changes import Entry, Op, Step, Verb
+from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, spec_of
 from desktop.core.legend import Legend
 from desktop.core.text import brief
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-# What the columns of what belongs to an action are called, where their name is not enough.
-_NAMES: dict[type[Row], dict[str, str]] = {
-    Recovery: {"cause": "root cause", "plan": "what will be done"},
-    Milestone: {"done_on": "done on", "label": "words"},
-    ReviewItem: {"note": "note"},
-}
-_HIDDEN = {"id", "key", "position", "due", "original_due", "original_by_when", "from_text"}
+_OPTIONAL = re.compile(r"\[([^]]*)\]")
+_SLOT = re.compile(r"\{([^}]*)\}")
 
 
 def describe(entry: Entry, legend: Legend) -> str:
@@ -39,82 +23,88 @@ def describe(entry: Entry, legend: Legend) -> str:
     Gives "" for what has no meaning to a reader: a place in a list, a derived date.
     """
     op = entry.op
-    noun = "" if op.kind is Action else f"{op.kind.noun} "
-    if op.verb is not Verb.UPDATE and op.kind in _WHOLE:
-        words = _WHOLE[op.kind](op.new if op.verb is Verb.INSERT else op.old)
-        return words if op.verb is Verb.INSERT else f"Taken back: {words[:1].lower()}{words[1:]}"
-    if op.verb is Verb.INSERT:
-        return f"{noun}added".capitalize()
-    if op.verb is Verb.DELETE:
-        return f"{noun}deleted".capitalize()
-    if op.column in _HIDDEN:
-        return "Moved" if op.column == "position" and op.kind is Action else ""
+    if op.verb is not Verb.UPDATE:
+        return _came_or_went(op)
+    column = spec_of(op.kind).by_name[op.column]
+    if column.holds is Holds.PLACE:
+        return "Moved" if op.kind is Action else ""
+    if column.holds is Holds.POINTER:
+        return (
+            f"Moved to another {KIND_OF_TABLE[column.points_at].noun}" if op.kind is Action else ""
+        )
+    if not column.told:
+        return ""
     if op.column == "extra":
         return _extra(op.old, op.new)
-    if op.kind is Action and op.column == "ragb":
-        return f"RAGB {legend.word(op.old)} → {legend.word(op.new)}"
-    if op.column == "area_id":
-        return "Moved to another area"
-    if op.column == "commitment_id":
-        return "Moved to another commitment"
-    field = FIELDS.get(op.column) if op.kind is Action else None
-    own = _NAMES.get(op.kind, {}).get(op.column) or op.column.replace("_", " ")
-    name = field.short if field else f"{noun.strip()}, {own}" if noun else own
-    old, new = op.old, op.new
-    if op.column in ("on", "due") or op.column.endswith("_on"):
-        old, new = _uk(old), _uk(new)
-    return f"{name[:1].upper()}{name[1:]}: {_value(old)} → {_value(new)}"
+    if column.holds is Holds.STATUS:
+        name = column.short
+        return f"{name[:1].upper()}{name[1:]} {legend.word(op.old)} → {legend.word(op.new)}"
+    name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
+    old, new = _value(column, op.old), _value(column, op.new)
+    return f"{name[:1].upper()}{name[1:]}: {old} → {new}"
 
 
-def _uk(day: Any) -> str:
-    match = _ISO.fullmatch(str(day or ""))
-    return f"{match[3]}/{match[2]}/{match[1]}" if match else str(day or "")
+def _came_or_went(op: Op) -> str:
+    """That a whole row came or went: in the words of its kind, else by its noun."""
+    came = op.verb is Verb.INSERT
+    if op.kind.about.came:
+        words = _filled(op.kind.about.came, op)
+        return words if came else f"Taken back: {words[:1].lower()}{words[1:]}"
+    noun = "" if op.kind is Action else f"{op.kind.noun} "
+    return f"{noun}{'added' if came else 'deleted'}".capitalize()
 
 
-def _assured(row: Mapping[str, Any]) -> str:
-    note = f": {brief(row['note'], 60)}" if row["note"] else ""
-    return f"Assured by {row['by']} on {_uk(row['on'])}{note}"
+def _filled(template: str, op: Op) -> str:
+    """A kind's own words with a row's values in them.
+
+    ``{note}`` is a column's value, ``{old_text|old_due|'none'}`` the first that is not empty, and
+    what stands in ``[ ]`` is left out when its values are.
+    """
+    row: Mapping[str, Any] = op.new if op.verb is Verb.INSERT else op.old
+    columns = spec_of(op.kind).by_name
+
+    def value(name: str) -> str:
+        if name.startswith("'"):
+            return name.strip("'")
+        return _said(columns[name], row.get(name))
+
+    def slot(match: re.Match[str]) -> str:
+        return next((text for text in map(value, match[1].split("|")) if text), "")
+
+    def optional(match: re.Match[str]) -> str:
+        return match[1] if all(slot(each) for each in _SLOT.finditer(match[1])) else ""
+
+    return _SLOT.sub(slot, _OPTIONAL.sub(optional, template))
 
 
-def _redated(row: Mapping[str, Any]) -> str:
-    old = row["old_text"] or _uk(row["old_due"])
-    reason = f": {brief(row['reason'], 60)}" if row["reason"] else ""
-    return f"Date moved from {brief(old, 40)} to {brief(row['new_text'], 40) or 'none'}{reason}"
+def _said(column: Declared, value: Any) -> str:
+    """One value as people read it, "" when there is none."""
+    if column.holds is Holds.RULE:
+        from desktop.core.checks.rules import RULES  # only now: most histories have none
 
-
-def _excused(row: Mapping[str, Any]) -> str:
-    from desktop.core.checks.rules import RULES  # only now: most histories have none
-
-    title = next((rule.title for rule in RULES if rule.name == row["rule"]), row["rule"])
-    return f"Excused from “{title}”: {brief(row['reason'], 60)}"
-
-
-def _reviewed(row: Mapping[str, Any]) -> str:
-    return f"Reviewed: {brief(row['note'], 60)}" if row["note"] else "Reviewed"
-
-
-# What it means that a whole row of a kind came; that it went, is said with the same words.
-_WHOLE: dict[type[Row], Callable[[Mapping[str, Any]], str]] = {
-    Assurance: _assured,
-    Redating: _redated,
-    Excuse: _excused,
-    ReviewItem: _reviewed,
-    ActionRequirement: lambda _: "Linked to a requirement",
-    Recovery: lambda _: "Recovery plan begun",
-}
-
-
-def _value(value: Any) -> str:
+        return next((rule.title for rule in RULES if rule.name == value), str(value or ""))
+    if column.holds in (Holds.DAY, Holds.DATE):
+        match = _ISO.fullmatch(str(value or ""))
+        value = f"{match[3]}/{match[2]}/{match[1]}" if match else value
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
         value = "; ".join(str(item) for item in value)
-    return brief(str(value), 60) if value not in (None, "") else "(empty)"
+    return brief(str(value), 60) if value not in (None, "") else ""
+
+
+def _value(column: Declared, value: Any) -> str:
+    return _said(column, value) or "(empty)"
+
+
+_TEXT = Declared("extra", Holds.TEXT)
 
 
 def _extra(old: dict[str, str], new: dict[str, str]) -> str:
     names = [name for name in {**old, **new} if old.get(name, "") != new.get(name, "")]
-    return "; ".join(f"{name}: {_value(old.get(name))} → {_value(new.get(name))}" for name in names)
+    return "; ".join(
+        f"{name}: {_value(_TEXT, old.get(name))} → {_value(_TEXT, new.get(name))}" for name in names
+    )
 
 
 def when(step: Step) -> str:

@@ -76,8 +76,8 @@ class Legend:
         A letter or a word of the legend, in any case and with stray spaces or full stops, is
         plain. A synonym ("on track") is taken with a doubt. Anything else is no status.
 
-        >>> from desktop.core.forms import rag_blue
-        >>> Legend(rag_blue()).read(" green. ")
+        >>> from desktop.core.legends import legend_named
+        >>> Legend(legend_named()).read(" green. ")
         Reading(code='G', doubt='')
         """
         wanted = _folded(text)

@@ -26,22 +26,28 @@ from typing import Any, TypeVar
 from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
-from desktop.core.forms import DEFAULT_FORM, columns_for, rag_blue
+from desktop.core.forms import DEFAULT_FORM, columns_for
 from desktop.core.kinds import KINDS, PlanInfo, Row, columns_of
+from desktop.core.legends import DEFAULT_LEGEND, legend_named
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]
 
 
-def new_plan_data(title: str, authority: str = "", form: str = DEFAULT_FORM) -> PlanData:
-    """The rows of a new, empty plan: its title, the usual legend, the columns of a form."""
+def new_plan_data(
+    title: str, authority: str = "", form: str = DEFAULT_FORM, legend: str = DEFAULT_LEGEND
+) -> PlanData:
+    """The rows of a new, empty plan: its title, a legend to start from, the columns of a form.
+
+    *form* and *legend* are names of built-in ones; an unknown name raises KeyError.
+    """
     import uuid  # slow to import, and needed for new plans only
 
     data = PlanData()
     data.add(
         PlanInfo(uid=str(uuid.uuid4()), title=title, authority=authority, status="draft", form=form)
     )
-    for status in rag_blue():
+    for status in legend_named(legend):
         data.add(status)
     for column in columns_for(form):
         data.add(column)

@@ -35,9 +35,9 @@ def as_json(data: PlanData) -> dict[str, Any]:
     """The whole plan as plain values, as ``plandesk show --json`` prints it: every kind of row.
 
     ``by_when`` is the text as typed, ``due`` and every other day an ISO date or None, ``ragb`` the
-    legend's letter or "". Every entry has its row's ``id``, and what points at a row names it by
-    that (``base_id``), or an action by its key (``action``). Keys are added over time and never
-    renamed. Not part of it: undo, the history and the backups.
+    legend's letter or "". What points at an action names its key; rows of other kinds that are
+    pointed at have an ``id``, which exporting and importing keeps. Keys are added over time and
+    never renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
     whole: dict[str, Any] = {
@@ -68,7 +68,6 @@ def _entry(data: PlanData, row: Row) -> dict[str, Any]:
             ]
     if isinstance(row, Area):
         entry[Commitment.about.json] = [each.text for each in data.commitments(row)]
-        entry["groups"] = [_row(data, each) for each in data.commitments(row)]
         entry[AreaRequirement.about.json] = [_row(data, each) for each in data.requirements(row)]
     elif isinstance(row, Action):
         commitment = data.get(Commitment, row.commitment_id)
@@ -90,8 +89,11 @@ _LINKS = (AreaRequirement, ActionRequirement, Commitment)
 def _row(data: PlanData, row: Row) -> dict[str, Any]:
     """What a row says by itself."""
     said: dict[str, Any] = {}
+    known_by_id = not isinstance(row, Action) and bool(pointing_at(type(row)))
     for column in spec_of(type(row)).columns:
         if not column.json or column.name == row.about.parent:
+            continue
+        if column.name == "id" and not known_by_id:
             continue
         value = getattr(row, column.name)
         if column.holds is Holds.POINTER:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from desktop.core import agenda
 from desktop.core.data import PlanData
-from desktop.core.kinds import Approval, Consultee, Duty, Judgement, Meeting, Risk
+from desktop.core.editing.values import as_read
+from desktop.core.kinds import GOVERNANCE, Declared, Duty, Holds, Row, spec_of
 from desktop.reports import records
 from desktop.reports.asked import day_in_words, draw_set_aside
 from desktop.reports.layout import Column, Pages
@@ -30,58 +31,13 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
             pages.heading(2, title, keep=keep)
             records.draw(pages, headed, rows, listed=listed, summary=title)
 
-    part(
-        "Judgements",
-        [
-            Column("Judgement", 3),
-            Column("Grade", 3),
-            Column("Inspection", 3),
-            Column("Date", 1, least=_DAY),
-        ],
-        [(j.name, j.grade, j.inspection, day_in_words(j.on)) for j in data.all(Judgement)],
-    )
-    part(
-        "Approvals",
-        [
-            Column("What", 3),
-            Column("Who", 2),
-            Column("Role", 2),
-            Column("Status", 1.4),
-            Column("Date", 1.2, least=_DAY),
-            Column("Note", 2, empty="No note"),
-        ],
-        [(a.what, a.who, a.role, a.status, day_in_words(a.on), a.note) for a in data.all(Approval)],
-    )
-    part(
-        "Consultees",
-        [
-            Column("Name", 2),
-            Column("Role", 2),
-            Column("Asked on", 1.2, least=_DAY),
-            Column("Answered on", 1.2, empty="No answer yet", least=_DAY),
-            Column("Note", 4, empty="No note"),
-        ],
-        [
-            (c.name, c.role, day_in_words(c.asked_on), day_in_words(c.answered_on), c.note)
-            for c in data.all(Consultee)
-        ],
-    )
-    part(
-        "Risks",
-        [
-            Column("Risk", 4),
-            Column("Likelihood", 1.2),
-            Column("Impact", 1.2),
-            Column("Mitigation", 4),
-            Column("Owner", 1.6, empty="No owner"),
-        ],
-        [(r.risk, r.likelihood, r.impact, r.mitigation, r.owner) for r in data.all(Risk)],
-    )
-    part(
-        "Meetings",
-        [Column("Meeting", 2), Column("How often", 2), Column("Chair", 2), Column("Purpose", 4)],
-        [(m.name, m.cadence, m.chair, m.purpose) for m in data.all(Meeting)],
-    )
+    for kind in GOVERNANCE:
+        spec = spec_of(kind)
+        part(
+            spec.nouns[:1].upper() + spec.nouns[1:],
+            [_column(each) for each in spec.entries],
+            [[_cell(each, row) for each in spec.entries] for row in data.all(kind)],
+        )
     part(
         "Duties",
         [
@@ -95,6 +51,18 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
     )
     if checks:
         draw_set_aside(pages, data, listed=listed)
+
+
+def _column(declared: Declared) -> Column:
+    """A column of print for a column of a row, as wide as its kind declares."""
+    day = declared.holds is Holds.DAY
+    column = Column(declared.label, 1.2 if day else declared.share, least=_DAY if day else "")
+    return replace(column, empty=declared.empty) if declared.empty else column
+
+
+def _cell(declared: Declared, row: Row) -> str:
+    value = getattr(row, declared.name)
+    return day_in_words(value) if declared.holds is Holds.DAY else as_read(declared, value)
 
 
 def _duties(data: PlanData, options: ReportOptions) -> list[tuple[str, str, str, str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 from desktop.core.data import PlanData
-from desktop.core.forms import columns_for, rag_blue
+from desktop.core.forms import columns_for
 from desktop.core.kinds import Action, Area, AreaRequirement, Commitment, PlanInfo, Requirement
+from desktop.core.legends import legend_named
 
 _TEXT = (
     "children families social workers plan visits records audit supervision practice leaders "
@@ -53,7 +54,7 @@ def plan(
             form=form,
         )
     )
-    for status in rag_blue():
+    for status in legend_named():
         data.add(status)
     for column in columns_for(form):
         data.add(column)

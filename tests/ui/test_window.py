@@ -480,12 +480,12 @@ def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
 
 
 def test_the_colours_have_the_contrast_that_reading_needs() -> None:
-    from desktop.core.forms import rag_blue
+    from desktop.core.legends import legend_named
     from desktop.ui.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
 
     for look in (LIGHT, DARK):
         assert all(contrast(text, ground) >= 4.5 for text, ground in pairs_to_check(look))
-    for status in rag_blue():
+    for status in legend_named():
         assert contrast(text_on(status.colour), status.colour) >= 4.5
     assert all(contrast(text_on(f"#{n:02X}{n:02X}{n:02X}"), f"#{n:02X}{n:02X}{n:02X}") >= 4.5
                for n in range(256))  # fmt: skip

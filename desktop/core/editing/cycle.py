@@ -11,6 +11,7 @@ from desktop.core.by_when import format_day
 from desktop.core.checks.rules import RULES
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
+from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
     Action,
@@ -147,7 +148,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     before = [each for each in closed_reviews(plan.data) if each.id != review.id]
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
-        plan.update(review, state="closed", at_action=None, notes=rows.tidy(notes) or review.notes)
+        plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)
         return plan.insert(
             Snapshot(
                 review_id=review.id,
@@ -190,7 +191,7 @@ def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
     with plan.step(f"change the recovery plan of {action.name}"):
         plans = plan.data.of(Recovery, "action_id", action.id)
         recovery = plans[-1] if plans else plan.insert(Recovery(action_id=action.id))
-        plan.update(recovery, **{name: rows.tidy(text) for name, text in values.items()})
+        plan.update(recovery, **{name: tidy(text) for name, text in values.items()})
         return recovery
 
 
@@ -252,8 +253,8 @@ def explain_redating(
     with plan.step(f"explain the new date of {action.name}"):
         plan.update(
             redating,
-            reason=rows.tidy(reason),
-            approved_by=rows.tidy(approved_by),
+            reason=tidy(reason),
+            approved_by=tidy(approved_by),
             approved_on=iso(on or plan.today()) if approved_by.strip() else "",
         )
 

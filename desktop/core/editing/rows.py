@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from desktop.core.changes import Source
+from desktop.core.editing.values import taken
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, Review, Row, columns_of, pointing_at, spec_of
+from desktop.core.kinds import Action, Area, Review, Row, pointing_at, spec_of
 from desktop.core.plan import Plan
-from desktop.core.text import brief, clean
+from desktop.core.text import brief
 
 R = TypeVar("R", bound=Row)
 
@@ -25,17 +26,6 @@ def title_of(row: Row) -> str:
     return f"the {row.noun}"
 
 
-def tidy(value: Any) -> Any:
-    """*value* fit to be kept: text through :func:`desktop.core.text.clean`, also in lists."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [tidy(item) for item in value]
-    if isinstance(value, dict):
-        return {tidy(key): tidy(item) for key, item in value.items()}
-    return value
-
-
 def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TYPED) -> R:
     """Add a row, at the end of its list or *after* another, and give it back.
 
@@ -45,17 +35,19 @@ def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TY
     with plan.step(f"add {row.noun} {title_of(row)}", source):
         if hasattr(row, "position"):
             row.position = position_after(plan, siblings(plan, row), after)
-        for column in columns_of(type(row)):
-            setattr(row, column, tidy(getattr(row, column)))
+        for column in spec_of(type(row)).columns:
+            setattr(row, column.name, taken(column, getattr(row, column.name)))
         return plan.insert(row)
 
 
 def change(plan: Plan, row: Row, /, *, origin: str = Source.TYPED, **values: Any) -> bool:
     """Set columns of a row; True when anything is another than before.
 
-    *origin* is where the change came from; a column may be called ``source``.
+    *origin* is where the change came from; a column may be called ``source``. Raises Refused for
+    a value that a column cannot take: a day that is none, a state that there is not.
     """
-    values = {name: tidy(value) for name, value in values.items()}
+    declared = spec_of(type(row)).by_name
+    values = {name: taken(declared[name], value) for name, value in values.items()}
     what = next(iter(values)).replace("_", " ") if len(values) == 1 else row.noun
     label = f"change {what} of {title_of(row)}" if what != row.noun else f"change {title_of(row)}"
     with plan.step(label, origin):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.core.editing import rows
+from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.forms import FORMS, columns_for
@@ -27,7 +28,7 @@ def change_status(plan: Plan, status: Status, **values: object) -> bool:
         if code != status.code:
             for action in list(plan.data.of(Action, "ragb", status.code)):
                 plan.update(action, ragb=code)
-        return plan.update(status, **{name: rows.tidy(value) for name, value in values.items()})
+        return plan.update(status, **{name: tidy(value) for name, value in values.items()})
 
 
 def add_status(plan: Plan, status: Status) -> Status:

@@ -51,6 +51,9 @@ KINDS: tuple[type[Row], ...] = (
 
 KIND_OF_TABLE: dict[str, type[Row]] = {kind.table: kind for kind in KINDS}
 
+# The kinds of the governance around a plan: tables of one dialogue, and of the reports' annexes.
+GOVERNANCE: tuple[type[Row], ...] = tuple(kind for kind in KINDS if kind.about.tab)
+
 
 def pointing_at(kind: type[Row]) -> tuple[tuple[type[Row], Declared], ...]:
     """Every column of any kind that points at rows of *kind*, with the kind that has it."""
@@ -68,6 +71,7 @@ def _pointing_at(table: str) -> tuple[tuple[type[Row], Declared], ...]:
 
 
 __all__ = [
+    "GOVERNANCE",
     "KINDS",
     "KIND_OF_TABLE",
     "About",

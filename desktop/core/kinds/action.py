@@ -41,7 +41,7 @@ class Action(Row):
 
     key: str = declare.key(told=False)
     area_id: int = declare.pointer("areas")
-    commitment_id: int | None = declare.pointer_or_none("commitments")
+    commitment_id: int | None = declare.pointer_or_none("commitments", json="")
     position: float = declare.place()
     no: str = _line(
         "No.",

@@ -74,7 +74,7 @@ class Declared:
     offers: tuple[str, ...] = ()
     empty: str = ""
     height: int = 4
-    share: float = 2.0
+    share: int = 2
     width: float = 30.0
     points_at: str = ""
     optional: bool = False

@@ -20,12 +20,14 @@ class PlanInfo(Row):
 
     uid: str = declare.key()
     title: str = declare.line("Title")
-    subtitle: str = declare.line("Subtitle")
+    subtitle: str = declare.line("Second line", short="second line", heading="Subtitle")
     authority: str = declare.line("Authority")
     # "draft", "approved", "submitted" or the council's own word
     status: str = declare.line("Status", offers=("draft", "approved", "submitted"))
-    introduction: str = declare.text("Introduction")
-    classification: str = declare.line("Classification")
+    introduction: str = declare.text("Introduction", height=0)
+    classification: str = declare.line(
+        "Classification", offers=("", "OFFICIAL", "OFFICIAL-SENSITIVE")
+    )
     notes: str = declare.text("Notes")
     form: str = declare.line()  # the built-in form that the plan's columns came from
 

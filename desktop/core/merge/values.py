@@ -165,8 +165,8 @@ def moved(before: Mapping[str, str], legend: Legend) -> dict[str, Moved]:
     by its word; a letter whose word nobody uses any more, but which stands for another now, can
     mean either.
 
-    >>> from desktop.core.forms import rag_blue
-    >>> moved({"G": "Green", "A": "Blue"}, Legend(rag_blue()))
+    >>> from desktop.core.legends import legend_named
+    >>> moved({"G": "Green", "A": "Blue"}, Legend(legend_named()))
     {'A': Moved(code='B', note='“A” was Blue when the pack was sent')}
     """
     words = {folded(status.word).casefold(): status.code for status in legend if status.word}

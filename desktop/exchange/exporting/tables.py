@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desktop.core import by_when
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.editing.rows import tidy
+from desktop.core.editing.values import tidy
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
     Action,

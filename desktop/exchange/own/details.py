@@ -6,8 +6,8 @@ from dataclasses import fields
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.forms import rag_blue
 from desktop.core.kinds import (
+    KIND_OF_TABLE,
     KINDS,
     Action,
     Area,
@@ -16,10 +16,11 @@ from desktop.core.kinds import (
     PlanInfo,
     Requirement,
     Row,
-    Snapshot,
     Status,
     columns_of,
+    spec_of,
 )
+from desktop.core.legends import legend_named
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.exporting.tables import about_label
@@ -60,7 +61,7 @@ class Details:
                 self.data.add(row)
             self._note(row, line)
         if not self.data.table(Status):
-            for status in rag_blue():
+            for status in legend_named():
                 self.data.add(status)
         self._pointers()
         self._answers_of_areas()
@@ -133,16 +134,16 @@ class Details:
     def _pointers(self) -> None:
         """Let go of rows that point at a row which is no longer in the workbook."""
         for kind in KINDS:
-            for column in columns_of(kind):
-                target = _target(column)
-                if target is None:
-                    continue
+            for column in spec_of(kind).pointers:
+                target = KIND_OF_TABLE[column.points_at]
+                if target is Action:
+                    continue  # see link()
                 for row in list(self.data.table(kind).values()):
-                    pointed = getattr(row, column)
+                    pointed = getattr(row, column.name)
                     if not pointed or self.data.get(target, pointed) is not None:
                         continue
-                    if column in ("base_id", "commitment_id"):
-                        setattr(row, column, None)
+                    if column.optional:
+                        setattr(row, column.name, None)
                         continue
                     self.data.remove(kind, row.id)
                     self.source.problems.append(
@@ -188,7 +189,7 @@ class Details:
             action = actions.get(key.strip())
             if action is not None:
                 self.data.put(type(row), row.id, column, action.id)
-            elif key.strip() or (column == "action_id" and _needs_action(type(row))):
+            elif key.strip() or not spec_of(type(row)).by_name[column].optional:
                 self.source.doubt(
                     line.sheet, line.at("Action"),
                     f"The {row.noun} belongs to the action “{key}”, which is not in the workbook.",
@@ -196,18 +197,3 @@ class Details:
                 )  # fmt: skip
                 if column == "action_id":
                     self.data.remove(type(row), row.id)
-
-
-def _needs_action(kind: type[Row]) -> bool:
-    """Whether a row of this kind is nothing without its action."""
-    return next(each for each in fields(kind) if each.name == "action_id").default is not None
-
-
-def _target(column: str) -> type[Row] | None:
-    """The kind that a column points at, or None for a column that is no pointer."""
-    if column == "base_id":
-        return Snapshot
-    if not column.endswith("_id") or column == "action_id":
-        return None
-    stem = column[:-3].replace("_", "")
-    return next((kind for kind in KINDS if kind.__name__.lower() == stem), None)

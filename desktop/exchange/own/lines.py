@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from desktop.core.editing.rows import tidy
+from desktop.core.editing.values import tidy
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.own import tables as own

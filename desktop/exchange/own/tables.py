@@ -9,34 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from desktop.core.by_when import format_day
-from desktop.core.kinds import (
-    KINDS,
-    Action,
-    ActionRequirement,
-    AreaRequirement,
-    Assurance,
-    Choice,
-    Column,
-    CostLine,
-    Excuse,
-    ExtraField,
-    Lead,
-    Pack,
-    PlanInfo,
-    Recovery,
-    Redating,
-    ReviewItem,
-    Row,
-    Snapshot,
-    Status,
-)
+from desktop.core.kinds import KINDS, Action, Holds, Row, pointing_at, spec_of
 
 MARK = "Plandesk plan workbook 1"
 
@@ -98,89 +78,40 @@ class Detail:
     columns: tuple[DetailColumn, ...]
 
 
-_SHEETS: dict[type[Row], str] = {
-    Status: LEGEND,
-    ExtraField: "Own fields",
-    Lead: "Delivery leads",
-    CostLine: "Costs",
-    Recovery: "Recovery plans",
-    Assurance: "Assurance",
-    Redating: "Changes of date",
-    Excuse: "Checks set aside",
-    ReviewItem: "Reviewed actions",
-    Snapshot: "Review records",
-    Choice: "Remembered choices",
+_FORMS = {
+    Holds.DATE: Form.WHEN,
+    Holds.DAY: Form.DAY,
+    Holds.FLAG: Form.FLAG,
+    Holds.DAYS: Form.NUMBER,
+    Holds.NUMBER: Form.NUMBER,
+    Holds.LINES: Form.LINES,
+    Holds.DATA: Form.DATA,
 }
-
-_HEADINGS: dict[tuple[type[Row], str], str] = {
-    (Status, "code"): "Letter",
-    (Recovery, "cause"): "Root cause",
-    (Pack, "file_name"): "File",
-}
-
-# Kinds that stand elsewhere: on "About this plan", in the action tables, on "Columns".
-_ELSEWHERE = (PlanInfo, Action, AreaRequirement, ActionRequirement, Column)
-_DAYS = {"on", "due", "reply_by"}
-_WHENS = {"by_when", "old_text", "new_text"}
 
 
 @lru_cache(maxsize=1)
 def details() -> tuple[Detail, ...]:
-    """The detail tables, in the order of their sheets."""
-    pointed_at = {each.name for kind in KINDS for each in fields(kind)} | {"snapshot_id"}
-    found = []
-    for kind in KINDS:
-        if kind in _ELSEWHERE:
+    """The detail tables, in the order of their sheets: every kind that declares a sheet."""
+    return tuple(_detail(kind) for kind in KINDS if kind.about.sheet is not None)
+
+
+def _detail(kind: type[Row]) -> Detail:
+    columns: list[DetailColumn] = []
+    if pointing_at(kind):
+        columns.append(DetailColumn("ID", "id", Form.NUMBER))
+    for each in spec_of(kind).columns:
+        if each.name == "id" or each.holds is Holds.PLACE:
             continue
-        columns: list[DetailColumn] = []
-        if f"{_snake(kind)}_id" in pointed_at:
-            columns.append(DetailColumn("ID", "id", Form.NUMBER))
-        for each in fields(kind):
-            if each.name in ("id", "position"):
-                continue
-            default = each.default
-            if default is MISSING:
-                default = each.default_factory() if each.default_factory is not MISSING else ""
-            columns.append(
-                DetailColumn(_heading(kind, each.name), each.name, _form(each.name, default))
-            )
+        if each.points_at == Action.table:
+            heading = each.heading.removesuffix(" ID")
+            columns.append(DetailColumn(heading, each.name, Form.ACTION))
             if each.name == "action_id":
-                columns.append(DetailColumn("No.", "action_id", Form.SHOWN))
-        plural = re.sub("y$", "ie", kind.noun) + "s"
-        sheet = _SHEETS.get(kind) or plural[:1].upper() + plural[1:]
-        found.append(Detail(kind, sheet, tuple(columns)))
-    return tuple(found)
-
-
-def _snake(kind: type[Row]) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
-
-
-def _heading(kind: type[Row], column: str) -> str:
-    own = _HEADINGS.get((kind, column))
-    if own:
-        return own
-    if column in ("action_id", "at_action"):
-        return "Action" if column == "action_id" else "At action"
-    words = column.replace("_", " ")
-    words = re.sub(r" id$", " ID", words)
-    return words[:1].upper() + words[1:]
-
-
-def _form(column: str, default: Any) -> Form:
-    if column in ("action_id", "at_action"):
-        return Form.ACTION
-    if isinstance(default, bool):
-        return Form.FLAG
-    if isinstance(default, int | float) or column.endswith("_id"):
-        return Form.NUMBER
-    if isinstance(default, list):
-        return Form.LINES
-    if isinstance(default, dict):
-        return Form.DATA
-    if column in _DAYS or column.endswith(("_on", "_due")):
-        return Form.DAY
-    return Form.WHEN if column in _WHENS else Form.TEXT
+                columns.append(DetailColumn("No.", each.name, Form.SHOWN))
+            continue
+        form = Form.NUMBER if each.points_at else _FORMS.get(each.holds, Form.TEXT)
+        columns.append(DetailColumn(each.heading, each.name, form))
+    nouns = spec_of(kind).nouns
+    return Detail(kind, kind.about.sheet or nouns[:1].upper() + nouns[1:], tuple(columns))
 
 
 def detail_of(kind: type[Row]) -> Detail:

@@ -13,7 +13,7 @@ from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
-from desktop.core.editing.rows import tidy
+from desktop.core.editing.values import tidy
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import Action, Holds, Pack, day_of, new_key

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from desktop.core.forms import rag_blue
 from desktop.core.kinds import Status
+from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import TEXT, Cell
 from desktop.exchange.recognise.headings import fold
@@ -178,7 +178,7 @@ def _coloured_entry(view: SheetView, first: Cell, rest: list[Cell], row: int) ->
     patch = view.sheet.cell(row, first.column - 1)
     if patch is None or patch.text.strip() or not is_strong(patch.fill):
         return None
-    usual = nearest(patch.fill, rag_blue())
+    usual = nearest(patch.fill, legend_named())
     if usual is None:
         return None
     return Entry(usual.code, usual.word, first.text.strip(), "", patch.fill, row)
@@ -254,7 +254,7 @@ def legend_of(key: Key) -> list[Status]:
 
     Nothing is assumed of a colour: where a key says that amber is on track, it is.
     """
-    usual = {status.word.casefold(): status for status in rag_blue()}
+    usual = {status.word.casefold(): status for status in legend_named()}
     statuses: list[Status] = []
     codes: set[str] = set()
     for position, entry in enumerate(key.entries, start=1):

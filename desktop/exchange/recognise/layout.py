@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from desktop.core.forms import rag_blue
+from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
@@ -372,8 +372,8 @@ def _status_without_heading(view: SheetView, layout: Layout, rows: list[int]) ->
     actions = [row for row in rows if len(view.texts(row)) >= 2]
     for column in columns:
         colours = _colours(view, column, actions)
-        usual = {nearest(each, rag_blue()) is not None for each in colours}
-        words = {status.word for each in colours if (status := nearest(each, rag_blue()))}
+        usual = {nearest(each, legend_named()) is not None for each in colours}
+        words = {status.word for each in colours if (status := nearest(each, legend_named()))}
         most = len(colours) >= 3 and len(colours) * 10 >= len(actions) * 7
         if most and usual == {True} and len(words) >= 2:
             layout.coloured = column

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from desktop.core.fields import FIELDS
-from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for, rag_blue
+from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for
 from desktop.core.kinds import Action, ExtraField, Requirement, Status
+from desktop.core.legends import legend_named
 from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
@@ -103,7 +104,7 @@ def _legend(studied: list[Studied]) -> list[Status]:
     """The workbook's own key, the longest where there are several, or the usual four."""
     keys = [each.key for each in studied if each.key.entries and each.role in (LEGEND, PLAN, COVER)]
     if not keys:
-        return rag_blue()
+        return legend_named()
     return legend_of(max(keys, key=lambda key: len(key.entries)))
 
 

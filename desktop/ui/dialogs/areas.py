@@ -10,7 +10,6 @@ from desktop.core.kinds import Action, Area, AreaRequirement, Commitment, Row
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
 
 
@@ -24,15 +23,6 @@ class AreasDialog(RowsDialog):
     )
     KINDS = (Area, Action)
     STRETCHED = 1
-    ENTRIES = (
-        Entry("code", "Code", hint="For example Ofsted No. 4"),
-        Entry("title", "Title"),
-        Entry("outcome", "Outcome", Editor.TEXT, height=3),
-        Entry("sponsor", "Sponsor"),
-        Entry("lead", "Lead"),
-        Entry("success_measures", "Success measures, one on each line", Editor.LINES, height=4),
-        Entry("notes", "Notes", Editor.TEXT, height=2),
-    )
 
     def columns(self) -> Sequence[Shown]:
         return (

@@ -14,7 +14,6 @@ from desktop.core.kinds import Action, Area, Commitment, Row
 from desktop.core.text import brief
 from desktop.ui.rows.area_choice import AreaChoice
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
 
 
@@ -28,7 +27,6 @@ class CommitmentsDialog(RowsDialog):
     )
     KINDS = (Commitment, Action)
     STRETCHED = 0
-    ENTRIES = (Entry("text", "Text", Editor.TEXT, height=3),)
 
     def __init__(
         self, session: Any, area: Area | None = None, parent: QWidget | None = None

@@ -16,7 +16,6 @@ from desktop.core.kinds import Action, Column, ExtraField, Row
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Entry
 from desktop.ui.rows.model import Shown
 
 PAPER = 277.0  # millimetres between the margins of landscape A4
@@ -33,7 +32,6 @@ class FormDialog(RowsDialog):
     KINDS = (Column, ExtraField)
     STRETCHED = 1
     ADD, DELETE = "Show a column…", "Take out"
-    ENTRIES = (Entry("label", "Label over the column"),)
 
     def columns(self) -> Sequence[Shown]:
         return (

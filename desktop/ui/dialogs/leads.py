@@ -23,7 +23,6 @@ from desktop.core.kinds import Action, Lead, Row
 from desktop.core.leads import split_leads, suggest_same
 from desktop.core.text import count
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
 
 
@@ -43,12 +42,6 @@ class LeadsDialog(RowsDialog):
     CAN_MOVE = False
     STRETCHED = 0
     SIZE = (900, 600)
-    ENTRIES = (
-        Entry("name", "Name"),
-        Entry("partner", "Partner or organisation", hint="For example West Marches Police"),
-        Entry("contact", "Contact"),
-        Entry("aliases", "Other spellings, one on each line", Editor.LINES, height=4),
-    )
 
     def __init__(self, session: Any, parent: QWidget | None = None) -> None:
         self._unnoted: dict[str, Lead] = {}

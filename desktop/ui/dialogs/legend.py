@@ -13,7 +13,6 @@ from desktop.core.editing import settings as editing
 from desktop.core.kinds import Action, Row, Status
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
 from desktop.ui.theme import contrast, status_colour, text_on
 
@@ -32,20 +31,6 @@ class LegendDialog(RowsDialog):
     KINDS = (Status, Action)
     SIZE = (940, 640)
     STRETCHED = 1
-    ENTRIES = (
-        Entry("code", "Letter"),
-        Entry("word", "Word"),
-        Entry("colour", "Colour", Editor.COLOUR),
-        Entry("meaning", "What it means", Editor.TEXT, height=3),
-        Entry("duty", "What must then be done", Editor.TEXT, height=3),
-        Entry("complete", "The action is complete", Editor.FLAG),
-        Entry("on_track", "The action is on track", Editor.FLAG),
-        Entry("needs_recovery", "It needs a recovery plan", Editor.FLAG),
-        Entry("approver", "Who approves a recovery plan, or gives assurance"),
-        Entry("assurance_days", "Assurance is asked for every", Editor.NUMBER),
-        Entry("synonyms", "Other words for it in spreadsheets, one on each line", Editor.LINES,
-              height=3),
-    )  # fmt: skip
 
     def columns(self) -> Sequence[Shown]:
         return (

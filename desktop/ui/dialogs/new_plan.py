@@ -1,4 +1,4 @@
-"""Starting a plan from nothing: its title, its authority, its form."""
+"""Starting a plan from nothing: its title, its authority, its form, its legend."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from desktop.core.data import PlanData
 from desktop.core.forms import DEFAULT_FORM, FORMS
 from desktop.core.kinds import Area
+from desktop.core.legends import DEFAULT_LEGEND, LEGENDS
 from desktop.core.plan import new_plan_data
 from desktop.ui.rows.notice import Notice
 
 
 class NewPlanDialog(QDialog):
-    """Asks what a new plan is called and which form it takes; :meth:`plan_data` gives it."""
+    """Asks for a new plan's title, form and legend; :meth:`plan_data` gives the plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,11 @@ class NewPlanDialog(QDialog):
         for form in FORMS.values():
             self.form.addItem(form.title, form.name)
         self.form.setCurrentIndex(self.form.findData(DEFAULT_FORM))
+        self.legend = QComboBox()
+        self.legend.setAccessibleName("Legend")
+        for legend in LEGENDS.values():
+            self.legend.addItem(legend.title, legend.name)
+        self.legend.setCurrentIndex(self.legend.findData(DEFAULT_LEGEND))
         self._columns = QLabel()
         self._columns.setWordWrap(True)
         self.notice = Notice()
@@ -44,6 +50,7 @@ class NewPlanDialog(QDialog):
         entries.addRow("&Title", self.title)
         entries.addRow("&Authority", self.authority)
         entries.addRow("&Form", self.form)
+        entries.addRow("&Legend", self.legend)
         after = QLabel(
             "You choose the file next. Form, legend and areas can be changed at any time."
         )
@@ -62,7 +69,7 @@ class NewPlanDialog(QDialog):
         layout.addWidget(buttons)
         self.form.currentIndexChanged.connect(self._show_columns)
         self._show_columns()
-        self.resize(560, 260)
+        self.resize(560, 300)
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]
@@ -80,7 +87,10 @@ class NewPlanDialog(QDialog):
     def plan_data(self) -> PlanData:
         """The new plan, with one area to begin in."""
         data = new_plan_data(
-            self.title.text().strip(), self.authority.text().strip(), self.form.currentData()
+            self.title.text().strip(),
+            self.authority.text().strip(),
+            self.form.currentData(),
+            self.legend.currentData(),
         )
         data.add(Area(position=1.0, code="1", title="First area"))
         return data

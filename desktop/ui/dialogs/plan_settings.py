@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -18,56 +16,62 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.editing import rows as editing
+from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
-from desktop.core.plan import Plan
+from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
 from desktop.ui.rows.notice import Notice
-
-STATUSES = ("draft", "approved", "submitted")
-CLASSIFICATIONS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
+from desktop.ui.session import PlanSession
 
 
 class PlanSettingsDialog(QDialog):
-    """The plan's own words; OK makes them one step, Cancel leaves the plan as it was."""
+    """The plan's own words; OK makes them one step, Cancel leaves the plan as it was.
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    Attribute: ``editors``, the editor of each column that the plan's row declares a label for.
+    """
+
+    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plan settings")
-        self._plan: Plan = session.plan
-        info = self._plan.data.info
-        self.title = QLineEdit(info.title)
-        self.subtitle = QLineEdit(info.subtitle)
-        self.authority = QLineEdit(info.authority)
-        self.status = _choice(STATUSES, info.status)
-        self.classification = _choice(CLASSIFICATIONS, info.classification)
-        self.introduction = QPlainTextEdit(info.introduction)
-        self.notes = QPlainTextEdit(info.notes)
+        self._plan = session.plan
+        self.editors: dict[str, QWidget] = {
+            each.name: self._editor(each) for each in spec_of(PlanInfo).entries
+        }
         self.notice = Notice()
         self._build()
         self.resize(620, 560)
 
+    def _editor(self, column: Declared) -> QWidget:
+        text = as_read(column, getattr(self._plan.data.info, column.name))
+        editor: QWidget
+        if column.holds is Holds.TEXT:
+            editor = QPlainTextEdit(text)
+            editor.setTabChangesFocus(True)
+            if column.height:
+                editor.setFixedHeight(self.fontMetrics().lineSpacing() * column.height + 14)
+        elif column.offers:
+            editor = QComboBox()  # the usual words, and room for the council's own
+            editor.setEditable(True)
+            editor.addItems(column.offers)
+            editor.setCurrentText(text)
+        else:
+            editor = QLineEdit(text)
+        editor.setAccessibleName(column.label)
+        return editor
+
     def _build(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for label, editor in (
-            ("&Title", self.title),
-            ("&Second line", self.subtitle),
-            ("&Authority", self.authority),
-            ("Stat&us", self.status),
-            ("&Classification", self.classification),
-            ("&Introduction", self.introduction),
-            ("&Notes", self.notes),
-        ):
+        used: set[str] = set()
+        for name, editor in self.editors.items():
+            label = QLabel(with_key(spec_of(PlanInfo).by_name[name].label, used))
+            label.setBuddy(editor)
             form.addRow(label, editor)
-            editor.setAccessibleName(label.replace("&", ""))
         words = QLabel(
             "A plan whose status is “draft” is marked DRAFT on every page that is printed. "
             "Notes are for you and are not printed."
         )
         words.setWordWrap(True)
-        for text in (self.introduction, self.notes):
-            text.setTabChangesFocus(True)
-        self.notes.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 14)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -84,33 +88,32 @@ class PlanSettingsDialog(QDialog):
 
     def accept(self) -> None:
         """Keep what was typed, in one step."""
-        if not self.title.text().strip():
+        typed = {name: _typed(editor) for name, editor in self.editors.items()}
+        if not typed["title"]:
             self.notice.say("A plan needs a title: it stands on every page and in the window.")
-            self.title.setFocus()
+            self.editors["title"].setFocus()
             return
         try:
             with self._plan.step("change plan settings"):
-                editing.change(
-                    self._plan,
-                    self._plan.data.info,
-                    title=self.title.text().strip(),
-                    subtitle=self.subtitle.text().strip(),
-                    authority=self.authority.text().strip(),
-                    status=self.status.currentText().strip(),
-                    classification=self.classification.currentText().strip(),
-                    introduction=self.introduction.toPlainText(),
-                    notes=self.notes.toPlainText(),
-                )
+                editing.change(self._plan, self._plan.data.info, **typed)
         except PlandeskError as error:
             self.notice.say(str(error))
             return
         super().accept()
 
 
-def _choice(words: tuple[str, ...], chosen: str) -> QComboBox:
-    """The usual words, and room for the council's own."""
-    box = QComboBox()
-    box.setEditable(True)
-    box.addItems(words)
-    box.setCurrentText(chosen)
-    return box
+def _typed(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QComboBox):
+        return editor.currentText().strip()
+    return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+
+
+def with_key(label: str, used: set[str]) -> str:
+    """A label with "&" before the first letter that no label of its dialogue has yet."""
+    for place, letter in enumerate(label):
+        if letter.isalpha() and letter.casefold() not in used:
+            used.add(letter.casefold())
+            return f"{label[:place]}&{label[place:]}"
+    return label

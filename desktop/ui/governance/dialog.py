@@ -19,13 +19,10 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Approval, PlanInfo, Row
+from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
-from desktop.ui.governance.sheets import SHEETS
 from desktop.ui.governance.table import SheetTable
 from desktop.ui.rows.notice import Notice
-
-STATUSES = ("draft", "approved", "submitted")
 
 
 class GovernanceDialog(QDialog):
@@ -41,11 +38,11 @@ class GovernanceDialog(QDialog):
         self.notice = Notice()
         self.tabs = QTabWidget()
         self.tables: dict[type[Row], SheetTable] = {}
-        for sheet in SHEETS:
-            table = SheetTable(session, sheet)
+        for each in GOVERNANCE:
+            table = SheetTable(session, each)
             table.refused.connect(self.notice.say)
-            self.tables[sheet.kind] = table
-            self.tabs.addTab(table, sheet.title)
+            self.tables[each] = table
+            self.tabs.addTab(table, each.about.tab)
         self.status = QComboBox()
         self._add_status()
         layout = QVBoxLayout(self)
@@ -74,7 +71,7 @@ class GovernanceDialog(QDialog):
     def _add_status(self) -> None:
         """The plan's own status stands above its approvals."""
         self.status.setEditable(True)
-        self.status.addItems([*STATUSES])
+        self.status.addItems(spec_of(PlanInfo).by_name["status"].offers)
         self.status.setAccessibleName("Status of the plan")
         self.status.setEnabled(not self.plan.why_read_only)
         self._show_status()

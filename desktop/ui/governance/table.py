@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,66 +20,52 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
 from desktop.core.editing import rows as editing
-from desktop.core.editing.actions import checked
-from desktop.core.errors import PlandeskError, Refused
-from desktop.core.kinds import Row, day_of
+from desktop.core.editing.values import as_read
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Declared, Holds, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
-from desktop.ui.governance.sheets import Cell, Entry, Sheet
+from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-def shown(plan: Plan, cell: Cell) -> Shown:
+def shown(plan: Plan, column: Declared) -> Shown:
     """How a column is read from a row and written to it."""
 
-    def read(row: Any) -> str:
-        text: str = getattr(row, cell.column)
-        day = day_of(text) if cell.entry is Entry.DAY else None
-        return format_day(day) if day else text
+    def read(row: Row) -> str:
+        return as_read(column, getattr(row, column.name))
 
-    def write(row: Any, text: str) -> object:
-        if cell.entry is Entry.DAY:
-            try:
-                text = checked(plan, "completed_on", text)
-            except Refused:
-                raise Refused(
-                    f"“{text.strip()}” is not a plain day such as 08/10/2018. "
-                    "The date was left as it was."
-                ) from None
-        return editing.change(plan, row, **{cell.column: text})
+    def write(row: Row, text: str) -> object:
+        return editing.change(plan, row, **{column.name: text})
 
-    return Shown(cell.heading, read, write)
+    return Shown(column.label, read, write)
 
 
 class _Delegate(QStyledItemDelegate):
     """Gives each column its editor, with what it offers."""
 
-    def __init__(self, plan: Plan, cells: Sequence[Cell], parent: QTableView) -> None:
+    def __init__(self, plan: Plan, cells: Sequence[Declared], parent: QTableView) -> None:
         super().__init__(parent)
         self._plan, self._cells, self._view = plan, cells, parent
 
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         cell = self._cells[index.column()]
         editor: QWidget
-        if cell.entry is Entry.DAY:
+        if cell.holds is Holds.DAY:
             editor = DayField(self._plan, parent)
-        elif cell.entry is Entry.TEXT:
+        elif cell.holds is Holds.TEXT:
             editor = TextEditor(parent)
         else:
             line = LineEditor(parent)
             if cell.offers:
-                completer = QCompleter(list(cell.offers), line)
-                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                line.setCompleter(completer)
+                line.setCompleter(offering(cell.offers, line))
             editor = line
-        editor.setAccessibleName(cell.heading)
+        editor.setAccessibleName(cell.label)
         return editor
 
     def setEditorData(self, editor: Any, index: Index) -> None:
@@ -110,14 +95,14 @@ class SheetTable(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, session: Any, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Any, kind: type[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
-        self.sheet = sheet
+        self.spec = spec_of(kind)
         self._editable = not self.plan.why_read_only
         self.model = RowsModel(
-            lambda: self.plan.data.all(sheet.kind),
-            [shown(self.plan, cell) for cell in sheet.cells],
+            lambda: self.plan.data.all(kind),
+            [shown(self.plan, cell) for cell in self.spec.entries],
             editable=self._editable,
             parent=self,
         )
@@ -131,13 +116,13 @@ class SheetTable(QWidget):
         layout.setContentsMargins(8, 10, 8, 8)
         self.head = QVBoxLayout()
         layout.addLayout(self.head)
-        words = QLabel(self.sheet.words)
+        words = QLabel(self.spec.about.words)
         words.setWordWrap(True)
         layout.addWidget(words)
         table = self.table
         table.setModel(self.model)
-        table.setItemDelegate(_Delegate(self.plan, self.sheet.cells, table))
-        table.setAccessibleName(self.sheet.title.replace("&", ""))
+        table.setItemDelegate(_Delegate(self.plan, self.spec.entries, table))
+        table.setAccessibleName(self.spec.about.tab.replace("&", ""))
         table.setWordWrap(True)
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setTabKeyNavigation(True)
@@ -182,13 +167,13 @@ class SheetTable(QWidget):
         shortcut.activated.connect(button.click)
 
     def resizeEvent(self, event: Any) -> None:
-        """The columns share the room as the sheet says."""
+        """The columns share the room as its kind declares."""
         super().resizeEvent(event)
         room = self.table.viewport().width()
-        whole = sum(cell.share for cell in self.sheet.cells)
+        whole = sum(cell.share for cell in self.spec.entries)
         day = self.fontMetrics().horizontalAdvance("00/00/0000") + 18
-        for place, cell in enumerate(self.sheet.cells[:-1]):
-            least = day if cell.entry is Entry.DAY else 40
+        for place, cell in enumerate(self.spec.entries[:-1]):
+            least = day if cell.holds is Holds.DAY else 40
             self.table.setColumnWidth(place, max(least, room * cell.share // whole))
         self.table.resizeRowsToContents()
 
@@ -209,7 +194,7 @@ class SheetTable(QWidget):
 
     def add(self) -> None:
         """Add a row below the current one and begin to type in it."""
-        row = editing.add(self.plan, self.sheet.kind(), after=self._current())
+        row = editing.add(self.plan, self.spec.kind(), after=self._current())
         index = self.model.index(self.model.place_of(row.id), 0)
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index)
@@ -229,7 +214,7 @@ class SheetTable(QWidget):
         self.table.setCurrentIndex(self.model.index(self.model.place_of(rows[0].id), column))
 
     def _follow(self, changed: Changed) -> None:
-        if changed.touches(self.sheet.kind):
+        if changed.touches(self.spec.kind):
             index = self.table.currentIndex()
             row = self.model.row_at(index.row())
             self.model.refresh()

@@ -19,21 +19,12 @@ from desktop.core.coverage import Covered
 from desktop.core.editing import requirements as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Area, Requirement
+from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.review.ticks import Ticks
-from desktop.ui.rows.form import Editor, Entry, RowForm
+from desktop.ui.rows.form import RowForm
 from desktop.ui.theme import colours
-
-_ENTRIES = (
-    Entry("ref", "Reference", hint="RP 11, Notice 3, 17."),
-    Entry("text", "What it asks", Editor.TEXT, height=6),
-    Entry("source", "Source", hint="Inspection report, improvement notice, peer review"),
-    Entry("theme", "Theme"),
-    Entry("success_measure", "Success measure", Editor.TEXT, height=2),
-    Entry("evidence", "Evidence that it is met", Editor.TEXT, height=2),
-)
 
 
 class RequirementForm(QScrollArea):
@@ -71,7 +62,7 @@ class RequirementForm(QScrollArea):
         self.link = QPushButton("Link actions…")
         self.link.clicked.connect(self.link_asked)
         layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.form = RowForm(_ENTRIES, editable=self._editable)
+        self.form = RowForm(spec_of(Requirement).entries, editable=self._editable)
         self.form.edited.connect(self._set)
         layout.addWidget(self.form)
         self._areas_place = layout

@@ -23,7 +23,6 @@ from desktop.core.text import brief, count
 from desktop.ui import messages
 from desktop.ui.rows.area_choice import AreaChoice
 from desktop.ui.rows.dialog import RowsDialog
-from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
 
 
@@ -42,14 +41,6 @@ class RequirementsDialog(RowsDialog):
     )
     KINDS = (Requirement, AreaRequirement, ActionRequirement)
     STRETCHED = 1
-    ENTRIES = (
-        Entry("ref", "Reference", hint="For example RP 51"),
-        Entry("text", "Text", Editor.TEXT, height=6),
-        Entry("source", "Source", hint="For example the report of June 2018"),
-        Entry("theme", "Theme"),
-        Entry("success_measure", "Success measure", Editor.TEXT, height=2),
-        Entry("evidence", "Evidence that it is met", Editor.TEXT, height=2),
-    )
 
     def __init__(
         self, session: Any, area: Area | None = None, parent: QWidget | None = None

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Row
+from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
-from desktop.ui.rows.form import Entry, RowForm
+from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.notice import Notice
 
@@ -46,7 +46,6 @@ class RowsDialog(QDialog):
     INTRODUCTION = ""
     KINDS: tuple[type[Row], ...] = ()
     COLUMNS: Sequence[Shown] = ()
-    ENTRIES: Sequence[Entry] = ()
     CAN_MOVE = True
     ADD, DELETE = "Add", "Delete"
     STRETCHED = -1  # the column of the list that takes what room is left; -1 is the last
@@ -62,7 +61,7 @@ class RowsDialog(QDialog):
         self.model = RowsModel(self.list_rows, self.columns(), editable=self.editable, parent=self)
         self.model.refused.connect(self.notice.say)
         self.table = self._build_table()
-        self.form = RowForm(self.ENTRIES, editable=self.editable)
+        self.form = RowForm(self.entries(), editable=self.editable)
         self.form.edited.connect(self._on_edited)
         self.buttons: dict[str, QPushButton] = {}
         self._build()
@@ -82,6 +81,10 @@ class RowsDialog(QDialog):
     def columns(self) -> Sequence[Shown]:
         """The columns of the list."""
         return self.COLUMNS
+
+    def entries(self) -> Sequence[Declared]:
+        """The columns of the form: those that the first kind declares for one."""
+        return spec_of(self.KINDS[0]).entries
 
     def new_row(self) -> Row:
         """Add a row behind the chosen one, and give it."""
@@ -272,8 +275,8 @@ class RowsDialog(QDialog):
         self.form.hand_on_all()
         row = self.new_row()
         self.select_row(row)
-        if self.ENTRIES:
-            self.form.editor(self.ENTRIES[0].column).setFocus()
+        for entry in self.entries()[:1]:
+            self.form.editor(entry.name).setFocus()
 
     def delete_chosen(self) -> None:
         """Delete the chosen rows."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
+    QCompleter,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -21,34 +20,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.kinds import Row
+from desktop.core.editing.values import as_read
+from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.theme import status_colour, text_on
 
 
-class Editor(StrEnum):
-    """Which editor a column has."""
-
-    LINE = "line"
-    TEXT = "text"
-    LINES = "lines"  # a list of texts, one a line
-    FLAG = "flag"
-    NUMBER = "number"
-    COLOUR = "colour"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One field of the form: the column, its label, its editor, and a hint shown while empty."""
-
-    column: str
-    label: str
-    editor: Editor = Editor.LINE
-    hint: str = ""
-    height: int = 4  # lines, for texts
+def offering(words: Sequence[str], parent: QWidget) -> QCompleter:
+    """What proposes *words* while one types, by any part of them and in any case of letters."""
+    completer = QCompleter(list(words), parent)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    return completer
 
 
 class RowForm(QWidget):
-    """A form for one row.
+    """A form for one row, made of what its kind declares.
 
     Signal: ``edited(Row, str, object)`` with the row, the column and its new value.
     """
@@ -56,10 +42,10 @@ class RowForm(QWidget):
     edited = Signal(object, str, object)
 
     def __init__(
-        self, entries: Sequence[Entry], *, editable: bool = True, parent: QWidget | None = None
+        self, entries: Sequence[Declared], *, editable: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._entries = {entry.column: entry for entry in entries}
+        self._entries = {entry.name: entry for entry in entries}
         self._editors: dict[str, QWidget] = {}
         self._row: Row | None = None
         layout = QFormLayout(self)
@@ -70,8 +56,8 @@ class RowForm(QWidget):
         for entry in entries:
             editor = self._make(entry, editable)
             editor.setAccessibleName(entry.label)
-            self._editors[entry.column] = editor
-            if entry.editor is Editor.FLAG:
+            self._editors[entry.name] = editor
+            if entry.holds is Holds.FLAG:
                 layout.addRow(editor)
             else:
                 label = QLabel(entry.label)
@@ -83,9 +69,9 @@ class RowForm(QWidget):
         """The editor of a column."""
         return self._editors[column]
 
-    def _make(self, entry: Entry, editable: bool) -> QWidget:
+    def _make(self, entry: Declared, editable: bool) -> QWidget:
         editor: QWidget
-        if entry.editor in (Editor.TEXT, Editor.LINES):
+        if entry.holds in (Holds.TEXT, Holds.LINES):
             editor = QPlainTextEdit()
             editor.setPlaceholderText(entry.hint)
             editor.setTabChangesFocus(True)
@@ -93,26 +79,28 @@ class RowForm(QWidget):
             line = self.fontMetrics().lineSpacing()
             editor.setFixedHeight(line * entry.height + 14)
             editor.installEventFilter(self)
-        elif entry.editor is Editor.FLAG:
+        elif entry.holds is Holds.FLAG:
             editor = QCheckBox(entry.label)
-            editor.clicked.connect(lambda: self._hand_on(entry.column))
+            editor.clicked.connect(lambda: self._hand_on(entry.name))
             editor.setEnabled(editable)
-        elif entry.editor is Editor.NUMBER:
+        elif entry.holds is Holds.DAYS:
             editor = QSpinBox()
             editor.setRange(0, 3650)
             editor.setSpecialValueText("never")
             editor.setSuffix(" days")
-            editor.editingFinished.connect(lambda: self._hand_on(entry.column))
+            editor.editingFinished.connect(lambda: self._hand_on(entry.name))
             editor.setEnabled(editable)
-        elif entry.editor is Editor.COLOUR:
+        elif entry.holds is Holds.COLOUR:
             editor = QPushButton()
-            editor.clicked.connect(lambda: self._choose_colour(entry.column))
+            editor.clicked.connect(lambda: self._choose_colour(entry.name))
             editor.setEnabled(editable)
         else:
             editor = QLineEdit()
-            editor.setPlaceholderText(entry.hint)
+            editor.setPlaceholderText("dd/mm/yyyy" if entry.holds is Holds.DAY else entry.hint)
+            if entry.offers:
+                editor.setCompleter(offering(entry.offers, editor))
             editor.setReadOnly(not editable)
-            editor.editingFinished.connect(lambda: self._hand_on(entry.column))
+            editor.editingFinished.connect(lambda: self._hand_on(entry.name))
         return editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -161,6 +149,8 @@ class RowForm(QWidget):
         elif isinstance(editor, QPushButton):
             self._paint_colour(editor, value or "")
         elif isinstance(editor, QLineEdit):
+            if self._entries[column].holds is Holds.DAY:
+                value = as_read(self._entries[column], value)
             if editor.text() != (value or ""):
                 editor.setText(value or "")
                 editor.setCursorPosition(0)
@@ -170,7 +160,7 @@ class RowForm(QWidget):
         editor = self._editors[column]
         if isinstance(editor, QPlainTextEdit):
             text = editor.toPlainText()
-            if self._entries[column].editor is Editor.LINES:
+            if self._entries[column].holds is Holds.LINES:
                 return [line.strip() for line in text.split("\n") if line.strip()]
             return text
         if isinstance(editor, QCheckBox):

@@ -86,9 +86,9 @@ def test_the_lists_are_sound_models(window: Any, qtmodeltester: Any, qtbot: Any,
 
 def test_settings_are_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
     dialog = window.plan_actions.show_settings()
-    dialog.title.setText("Our plan")
-    dialog.status.setCurrentText("approved")
-    dialog.introduction.setPlainText("Two\nlines")
+    dialog.editors["title"].setText("Our plan")
+    dialog.editors["status"].setCurrentText("approved")
+    dialog.editors["introduction"].setPlainText("Two\nlines")
     dialog.accept()
     info = plan.data.info
     assert (info.title, info.status, info.introduction) == ("Our plan", "approved", "Two\nlines")
@@ -98,7 +98,7 @@ def test_settings_are_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
 
 def test_a_plan_keeps_its_title(window: Any, plan: Plan, qtbot: Any) -> None:
     dialog = window.plan_actions.show_settings()
-    dialog.title.setText("  ")
+    dialog.editors["title"].setText("  ")
     dialog.accept()
     assert dialog.isVisible() and "needs a title" in dialog.notice.text()
     dialog.reject()
@@ -459,7 +459,7 @@ def test_a_plan_for_reading_only_can_be_looked_at(window: Any, plan: Plan, qtbot
         assert not any(button.isEnabled() for button in dialog.buttons.values())
         close(qtbot, dialog)
     dialog = window.plan_actions.show_settings()
-    dialog.title.setText("Another")
+    dialog.editors["title"].setText("Another")
     dialog.accept()
     assert "open with Ann" in dialog.notice.text()
     dialog.reject()

@@ -1,0 +1,69 @@
+"""One value of one column: as the plan keeps it, and as people read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from desktop.core import by_when
+from desktop.core.errors import Refused
+from desktop.core.kinds import Declared, Holds, iso
+from desktop.core.text import clean, one_line
+
+
+def tidy(value: Any) -> Any:
+    """*value* fit to be kept: text through :func:`desktop.core.text.clean`, also in lists."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [tidy(item) for item in value]
+    if isinstance(value, dict):
+        return {tidy(key): tidy(item) for key, item in value.items()}
+    return value
+
+
+def taken(column: Declared, value: Any) -> Any:
+    """*value* as *column* keeps it, or Refused with the reason.
+
+    A day may be given in any form that :func:`desktop.core.by_when.parse` takes for one day, or as
+    ISO text; it is kept as ISO text.
+    """
+    value = tidy(value)
+    if column.holds is Holds.DAY:
+        return _day(column, value)
+    if column.states and value not in column.states:
+        raise Refused(
+            f"“{one_line(str(value))}” is not a {column.short} that there is: "
+            f"{', '.join(column.states)}. It was left as it was."
+        )
+    return value
+
+
+def _day(column: Declared, text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        meaning = by_when.parse(text)
+    if meaning.kind is not by_when.ByWhenKind.DAY or meaning.due is None:
+        name = "date" if column.label == "Date" else f"{column.short} date"
+        raise Refused(
+            f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
+            f"The {name} was left as it was."
+        )
+    return iso(meaning.due)
+
+
+def as_read(column: Declared, value: Any) -> str:
+    """A value in one text, as people read and type it: a day as 08/10/2018, a list line by line."""
+    if column.holds is Holds.DAY and isinstance(value, str):
+        try:
+            return by_when.format_day(date.fromisoformat(value)) if value else ""
+        except ValueError:
+            return value
+    if isinstance(value, list):
+        return "\n".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
