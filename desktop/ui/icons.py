@@ -7,9 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
+from desktop.ui.guard import guarded
+
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
 
 
+@guarded
 class _LineIcon(QIconEngine):
     """Draws an icon only when it is seen: reading them all would slow the start down."""
 

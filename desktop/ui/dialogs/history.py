@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed, Step
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -45,6 +46,7 @@ def when_in_words(at: str) -> str:
     return f"{moment.astimezone():%d/%m/%Y %H:%M}"
 
 
+@guarded
 class HistoryModel(QAbstractTableModel):
     """Steps as rows: when, what, where from."""
 

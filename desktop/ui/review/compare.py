@@ -35,6 +35,7 @@ from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, name_of, recorded_reviews, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
+from desktop.ui.guard import guarded
 from desktop.ui.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +45,7 @@ _WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
 NOW = 0  # the id that stands for the plan as it is now; no review has it
 
 
+@guarded
 class MovementModel(QAbstractTableModel):
     """What moved, one row an action; *now* names the later side in the headings."""
 

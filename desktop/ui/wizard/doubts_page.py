@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from desktop.core.problems import Problem
 from desktop.core.text import count
 from desktop.ui.dialogs import choose_file
+from desktop.ui.guard import guarded
 from desktop.ui.rows.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -40,6 +41,7 @@ _NOWHERE = QModelIndex()
 HEADINGS = ("Sheet", "Cell", "What is odd", "What was kept")
 
 
+@guarded
 class ProblemsModel(QAbstractTableModel):
     """Problems as rows: sheet, cell, what, kept."""
 
