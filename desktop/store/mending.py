@@ -50,5 +50,8 @@ def _record(op: Op, step_id: int) -> tuple[Any, ...]:
 
 def _as_it_stood(value: Any) -> str:
     """What stood in the file, as JSON: what JSON cannot say, as a text that shows it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=repr)
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=repr)
+    except (RecursionError, ValueError):
+        text = '"nested too deep to be kept"'
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

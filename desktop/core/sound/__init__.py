@@ -11,7 +11,7 @@ transaction, as a step of the history that keeps what stood there before.
 >>> area = data.add(Area(code="1"))
 >>> action = data.add(Action(key="k2345678", area_id=area.id, no="1.1", due="2018-02-31"))
 >>> make_sound(data).found[0].message
-'The due of action 1.1 holds “2018-02-31”, which is no day that there is; it is left empty.'
+'“Due” of action 1.1 holds “2018-02-31”, which is no day that there is; it is left empty.'
 >>> action.due
 ''
 """

@@ -47,8 +47,3 @@ def nothing(kind: type[Row], name: str) -> Any:
     declared = next(each for each in fields(kind) if each.name == name)
     made = declared.default_factory
     return declared.default if made is MISSING else made()
-
-
-def words(column: Declared) -> str:
-    """What to call a column in a message."""
-    return column.short.removesuffix(" ID")

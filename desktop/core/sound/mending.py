@@ -12,8 +12,8 @@ from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, Holds, Row, spec_of
-from desktop.core.text import brief, count
+from desktop.core.kinds import Action, Area, Holds, Row, columns_of, spec_of
+from desktop.core.text import brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class Mending:
     def set(self, row: Row, column: str, value: Any, message: str) -> None:
         """Give one column its nearest safe value."""
         kind = type(row)
-        self._before.setdefault((kind, row.id), row.values())
+        self._before.setdefault((kind, row.id), _as_it_stands(row))
         self.data.put(kind, row.id, column, value)
         self._note(row, message, column, value)
 
     def drop(self, row: Row, message: str) -> None:
         """Leave a row out."""
-        self._before.setdefault((type(row), row.id), row.values())
+        self._before.setdefault((type(row), row.id), _as_it_stands(row))
         self.data.remove(type(row), row.id)
         self._note(row, message, "", False)
 
@@ -102,7 +102,7 @@ class Mending:
     def renumber(self, row: Row, message: str) -> None:
         """Give a row whose id cannot be used one of its own."""
         kind = type(row)
-        self._before.setdefault((kind, row.id), row.values())
+        self._before.setdefault((kind, row.id), _as_it_stands(row))
         del self.data.table(kind)[row.id]
         row.id = 0
         self.data.add(row)
@@ -142,6 +142,11 @@ class Mending:
         return Mended(tuple(self.found), tuple(ops), tuple(gone), tuple(rows))
 
 
+def _as_it_stands(row: Row) -> dict[str, Any]:
+    """Every column and its value, not copied: it may be nested deeper than can be gone into."""
+    return {name: getattr(row, name) for name in columns_of(type(row))}
+
+
 def _ops(kind: type[Row], row_id: int, before: dict[str, Any] | None, row: Row | None) -> list[Op]:
     if row is None:
         return [] if before is None else [Op(Verb.DELETE, kind, row_id, old=before)]
@@ -175,8 +180,8 @@ def in_lines(found: Iterable[Unsound]) -> Iterator[tuple[str, Unsound | None]]:
         if len(same) <= (_EACH_LOST if lost else _EACH):
             yield from ((each.message, each) for each in same)
         else:
-            more = count(len(same) - 1, first.kind.noun, spec_of(first.kind).nouns)
-            yield f"{first.message} So it is with {more} more.", None
+            nouns = spec_of(first.kind).nouns  # never just one more: there are five before
+            yield f"{first.message} So it is with {len(same) - 1:,} more {nouns}.", None
 
 
 def name_of(row: Row) -> str:
@@ -208,5 +213,8 @@ def said(value: Any) -> str:
         return "nothing"
     if isinstance(value, bytes):
         return f"{len(value):,} bytes that are no text"
-    text = value if isinstance(value, str) else repr(value)
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except RecursionError:
+        return "what is nested without end"
     return f"“{brief(text, 40)}”"

@@ -84,29 +84,36 @@ def _fields(actions: dict[str, dict[str, str]]) -> frozenset[str]:
 
 def _held(row: Snapshot, base: _Held) -> _Held | None:
     """What a record that is in order holds, or None."""
-    data = row.data
-    if type(data) is not dict:
+    if not _has_form(row):
         return None
     whole = row.base_id is None
-    actions = data.get("actions" if whole else "set")
-    areas, order = data.get("areas"), None if whole else data.get("order")
-    if type(actions) is not dict or not (_are_areas(areas) or (areas is None and not whole)):
+    actions = row.data["actions" if whole else "set"]
+    fresh = {key: each for key, each in actions.items() if key not in base.keys}
+    fields = base.fields or _fields(fresh)
+    if fresh and not fields >= _NEEDED:
         return None
-    if whole is False and "order" not in data:
-        return None
-    if not all(map(is_text, actions)) or not all(_are_fields(each) for each in actions.values()):
-        return None
-    fields = _fields(actions) if whole else base.fields
-    if not all(fields <= each.keys() for key, each in actions.items() if key not in base.keys):
-        return None
-    if fields and not fields >= _NEEDED:
+    if not all(fields <= each.keys() for each in fresh.values()):
         return None
     keys = base.keys | actions.keys()
+    order = None if whole else row.data["order"]
     if order is None:
         return _Held(keys, fields)
-    if type(order) is not list or not all(type(key) is str for key in order):
-        return None
     return _Held(set(order), fields) if keys.issuperset(order) else None
+
+
+def _has_form(row: Snapshot) -> bool:
+    """Whether a record has the parts it is read by: a whole one, or a difference."""
+    data, whole = row.data, row.base_id is None
+    if type(data) is not dict:
+        return False
+    actions, areas = data.get("actions" if whole else "set"), data.get("areas")
+    if not (_are_areas(areas) or (areas is None and not whole)) or type(actions) is not dict:
+        return False
+    if not whole:
+        order = data.get("order", ())
+        if order is not None and not (type(order) is list and all(map(is_text, order))):
+            return False
+    return all(map(is_text, actions)) and all(map(_are_fields, actions.values()))
 
 
 def _are_fields(value: Any) -> bool:

@@ -88,9 +88,10 @@ def pointers(mending: Mending) -> None:
     data = mending.data
     for kind, pointer in facts.columns(Holds.POINTER):
         to = facts.target(pointer)
-        if to is None or to is kind:
-            continue  # records that stand on records have an invariant of their own
-        known = data.table(to).keys()
+        if to is None:
+            continue
+        # Whether a record stands on another that is there is an invariant of its own.
+        known = data.table(to).keys() if to is not kind else range(1, MOST_ID)
         for row in list(data.table(kind).values()):
             value = getattr(row, pointer.name)
             if value is None and pointer.optional:

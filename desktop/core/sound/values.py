@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -94,10 +94,6 @@ def days(mending: Mending) -> None:
             for row in rows:
                 if getattr(row, fact.name) in wrong:
                     _set(mending, row, fact, _day_of_text(row, fact.name))
-    for duty in _rows(mending, Duty):
-        if any(not day or not is_day(day) for day in _listed(duty.done)):
-            met = [day for day in _listed(duty.done) if day and is_day(day)]
-            _set(mending, duty, _fact(Duty, "done"), met)
 
 
 # The text that a day was worked out from.
@@ -131,8 +127,11 @@ def shapes(mending: Mending) -> None:
 
 
 def duties(mending: Mending) -> None:
-    """A duty counts from a day that its rule can count from; else it gives no dates."""
+    """A duty counts from a day that its rule can count from, else it gives no dates."""
     for duty in _rows(mending, Duty):
+        met = [day for day in duty.done if day and is_day(day)]
+        if met != duty.done:
+            _set(mending, duty, _fact(Duty, "done"), met)
         if duty.anchor and not 1990 <= int(duty.anchor[:4]) <= 2099:
             _set(mending, duty, _fact(Duty, "anchor"), "")
         unread = any(
@@ -159,7 +158,7 @@ def _set(mending: Mending, row: Row, fact: Declared, value: Any) -> None:
     kept = f"taken for {taken}" if taken != "left empty" else taken
     mending.set(
         row, fact.name, value,
-        f"The {facts.words(fact)} of {where} {wrong}; it is {kept}.",
+        f"“{fact.heading}” of {where} {wrong}; it is {kept}.",
     )  # fmt: skip
 
 
@@ -210,7 +209,3 @@ def _number(value: Any) -> float | None:
         except ValueError:
             return None
     return float(value) if _in_reach(value) else None
-
-
-def _listed(value: Any) -> Iterable[Any]:
-    return value if isinstance(value, list) else ()
