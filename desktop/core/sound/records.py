@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from desktop.core import snapshots
@@ -79,7 +80,7 @@ def _look(mending: Mending, row: Snapshot, known: dict[int, _Held | None]) -> _H
 
 def _fields(actions: dict[str, dict[str, str]]) -> frozenset[str]:
     """The fields that the actions of a whole record have: all those that any has."""
-    return frozenset().union(*actions.values()) & _FIELDS
+    return _FIELDS.intersection(chain.from_iterable(set(map(tuple, actions.values()))))
 
 
 def _held(row: Snapshot, base: _Held) -> _Held | None:
@@ -92,12 +93,12 @@ def _held(row: Snapshot, base: _Held) -> _Held | None:
     fields = base.fields or _fields(fresh)
     if fresh and not fields >= _NEEDED:
         return None
-    if not all(fields <= each.keys() for each in fresh.values()):
+    if not all(map(fields.issubset, set(map(tuple, fresh.values())))):
         return None
-    keys = base.keys | actions.keys()
+    keys = base.keys | fresh.keys() if fresh else base.keys
     order = None if whole else row.data["order"]
     if order is None:
-        return _Held(keys, fields)
+        return _Held(keys, fields) if fresh else base
     return _Held(set(order), fields) if keys.issuperset(order) else None
 
 
@@ -113,11 +114,19 @@ def _has_form(row: Snapshot) -> bool:
         order = data.get("order", ())
         if order is not None and not (type(order) is list and all(map(is_text, order))):
             return False
-    return all(map(is_text, actions)) and all(map(_are_fields, actions.values()))
+    return all(map(is_text, actions)) and _are_fields(list(actions.values()))
 
 
-def _are_fields(value: Any) -> bool:
-    return type(value) is dict and all(map(is_text, value.values())) and all(map(is_text, value))
+def _are_fields(rows: list[Any]) -> bool:
+    """Whether all of these are texts by name; quick, because there may be ten thousand."""
+    if not set(map(type, rows)) <= {dict}:
+        return False
+    names = chain.from_iterable(set(map(tuple, rows)))
+    try:
+        text = "".join(chain.from_iterable(map(dict.values, rows)))
+    except TypeError:  # one of them is no text
+        return False
+    return all(map(is_text, names)) and is_text(text)
 
 
 def _are_areas(value: Any) -> bool:

@@ -11,7 +11,7 @@ from desktop.core import by_when
 from desktop.core.kinds import Column, Declared, Duty, Holds, Milestone, Row, Status, iso, spec_of
 from desktop.core.sound import facts
 from desktop.core.sound.mending import Mending, name_of, said
-from desktop.core.sound.shapes import as_text, shape_of
+from desktop.core.sound.shapes import as_text, is_text, shape_of
 
 R = TypeVar("R", bound=Row)
 
@@ -38,10 +38,16 @@ def is_day(value: Any) -> bool:
 
 
 def texts(mending: Mending) -> None:
-    """Text is text."""
+    """Text is text, of whole characters."""
     for kind, fact in facts.columns(facts.TEXTS):
-        for row, value in _not_of(mending, kind, fact, {str}):
-            _set(mending, row, fact, as_text(value))
+        rows = _rows(mending, kind)
+        values = list(map(attrgetter(fact.name), rows))
+        # All texts at once: looking at each of a large plan takes longer than reading it.
+        if set(map(type, values)) <= {str} and is_text("".join(values)):
+            continue
+        for row, value in zip(rows, values, strict=True):
+            if not is_text(value):
+                _set(mending, row, fact, as_text(value))
 
 
 def numbers(mending: Mending) -> None:
@@ -118,9 +124,10 @@ def shapes(mending: Mending) -> None:
         if fact.name == "data":
             continue  # the record of a review: it has invariants of its own
         shape = shape_of(kind, fact.name, fact.holds)
+        sort = type(facts.nothing(kind, fact.name))
         for row in _rows(mending, kind):
             value = getattr(row, fact.name)
-            if value or type(value) is not type(facts.nothing(kind, fact.name)) or kind is Duty:
+            if value or type(value) is not sort or kind is Duty:
                 safe = shape(value)
                 if safe is not value:
                     _set(mending, row, fact, safe)

@@ -160,6 +160,7 @@ BROKEN: dict[str, tuple[Callable[[PlanData], None], str, str]] = {
     "days of assurance without end": (_set(Status, "assurance_days", 10**15), "numbers", "1000000"),
     "text that is nothing": (_set(Action, "progress", None), "texts", "holds nothing"),
     "text that is bytes": (_set(Action, "progress", b"\xff\xfe"), "texts", "bytes"),
+    "half of a character in a text": (_set(Column, "label", "A\ud800"), "texts", "label"),
     "a flag that is a word": (_set(Status, "complete", "banana"), "flags", "banana"),
     "a list that is a text": (_set(Lead, "aliases", "HoS"), "shapes", "HoS"),
     "a list of numbers": (_set(Status, "synonyms", [1, None]), "shapes", "no list of texts"),
