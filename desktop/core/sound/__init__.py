@@ -20,8 +20,9 @@ from __future__ import annotations
 
 from desktop.core.data import PlanData
 from desktop.core.sound import records, rows, values
-from desktop.core.sound.mending import Invariant, Mended, Mending, Unsound, in_lines
+from desktop.core.sound.mending import Invariant, Mended, Mending, Unsound, in_lines, said
 from desktop.core.sound.stored import fits, is_stranger, strangers
+from desktop.core.sound.values import is_day
 
 INVARIANTS: tuple[Invariant, ...] = (
     Invariant(
@@ -91,7 +92,9 @@ __all__ = [
     "Unsound",
     "fits",
     "in_lines",
+    "is_day",
     "is_stranger",
     "make_sound",
+    "said",
     "strangers",
 ]

@@ -9,8 +9,8 @@ from typing import Any
 from desktop.core import snapshots
 from desktop.core.kinds import Review, Snapshot
 from desktop.core.sound.mending import Mending
+from desktop.core.sound.shapes import are_texts, is_text
 from desktop.core.sound.shapes import fields as as_fields
-from desktop.core.sound.shapes import is_text
 
 _FIELDS = frozenset((*snapshots.KEPT, "area"))
 # What every record has had, whatever its format, and nothing can be compared without.
@@ -112,9 +112,9 @@ def _has_form(row: Snapshot) -> bool:
         return False
     if not whole:
         order = data.get("order", ())
-        if order is not None and not (type(order) is list and all(map(is_text, order))):
+        if order is not None and not (type(order) is list and are_texts(order)):
             return False
-    return all(map(is_text, actions)) and _are_fields(list(actions.values()))
+    return are_texts(actions) and _are_fields(list(actions.values()))
 
 
 def _are_fields(rows: list[Any]) -> bool:
@@ -122,11 +122,7 @@ def _are_fields(rows: list[Any]) -> bool:
     if not set(map(type, rows)) <= {dict}:
         return False
     names = chain.from_iterable(set(map(tuple, rows)))
-    try:
-        text = "".join(chain.from_iterable(map(dict.values, rows)))
-    except TypeError:  # one of them is no text
-        return False
-    return all(map(is_text, names)) and is_text(text)
+    return are_texts(names) and are_texts(chain.from_iterable(map(dict.values, rows)))
 
 
 def _are_areas(value: Any) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop.core import agenda
@@ -28,6 +28,14 @@ def _encodes(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def are_texts(values: Iterable[Any]) -> bool:
+    """Whether all of many values are such texts; quick, because there may be 100,000."""
+    values = list(values)
+    if not set(map(type, values)) <= {str}:
+        return False
+    return _encodes("".join([text for text in values if not text.isascii()]))
 
 
 def as_text(value: Any) -> str:
@@ -50,7 +58,7 @@ def as_text(value: Any) -> str:
 
 def texts(value: Any) -> list[str]:
     """A list of texts; what is no list is taken for its only item."""
-    if type(value) is list and all(map(is_text, value)):
+    if type(value) is list and are_texts(value):
         return value
     items = value if isinstance(value, list | tuple) else [value]
     return [text for text in map(as_text, items) if text]
@@ -58,7 +66,7 @@ def texts(value: Any) -> list[str]:
 
 def fields(value: Any) -> dict[str, str]:
     """Texts by name."""
-    if type(value) is dict and all(map(is_text, value)) and all(map(is_text, value.values())):
+    if type(value) is dict and are_texts(value) and are_texts(value.values()):
         return value
     if not isinstance(value, dict):
         return {}

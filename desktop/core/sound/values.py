@@ -11,7 +11,7 @@ from desktop.core import by_when
 from desktop.core.kinds import Column, Declared, Duty, Holds, Milestone, Row, Status, iso, spec_of
 from desktop.core.sound import facts
 from desktop.core.sound.mending import Mending, name_of, said
-from desktop.core.sound.shapes import as_text, is_text, shape_of
+from desktop.core.sound.shapes import are_texts, as_text, is_text, shape_of
 
 R = TypeVar("R", bound=Row)
 
@@ -43,7 +43,7 @@ def texts(mending: Mending) -> None:
         rows = _rows(mending, kind)
         values = list(map(attrgetter(fact.name), rows))
         # All texts at once: looking at each of a large plan takes longer than reading it.
-        if set(map(type, values)) <= {str} and is_text("".join(values)):
+        if are_texts(values):
             continue
         for row, value in zip(rows, values, strict=True):
             if not is_text(value):
