@@ -11,16 +11,20 @@ time, because it was not done.
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from html import escape
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 
 _LOG = logging.getLogger(__name__)
+_MARK = re.compile("<[a-zA-Z!/?]")  # a little more than what Qt takes for the start of HTML
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _MOST = 200  # places; a fault with many more is one that no list makes clearer
 
 C = TypeVar("C", bound=type)
@@ -109,6 +113,17 @@ class Faults:
 FAULTS = Faults()
 
 
+def plain_tip(text: Any) -> Any:
+    """A tool tip that is shown as it is written.
+
+    Qt takes any tip that looks like HTML for that, and so would load the picture that somebody has
+    named in a number of an action.
+    """
+    if isinstance(text, str) and _MARK.search(text):
+        return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
+    return text
+
+
 def guarded(kind: C) -> C:
     """Guard what Qt asks of a class: every such method that the class itself defines.
 
@@ -148,4 +163,17 @@ def _covered(
                 args[0].restore()
         return neutral()
 
-    return cover
+    if name not in ("data", "headerData"):
+        return cover
+
+    @wraps(method)
+    def tell(self: Any, *args: Any, **named: Any) -> Any:
+        if args and args[-1] == _TIP:
+            return plain_tip(cover(self, *args, **named))
+        try:
+            return method(self, *args, **named)
+        except Exception as error:
+            FAULTS.take(f"{owner}.{name}", error, each_time=False)
+        return None
+
+    return tell

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 import desktop.ui
+from desktop.core.editing import actions
 from desktop.ui import messages
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.model import GridModel
-from desktop.ui.guard import FAULTS, guarded, unguarded
+from desktop.ui.guard import FAULTS, guarded, plain_tip, unguarded
 from desktop.ui.window import MainWindow
 
 
@@ -137,7 +138,7 @@ def test_what_stands_after_a_broken_cell_is_painted_where_it_belongs(qapp: QAppl
     painter.fillRect(0, 0, 20, 20, Qt.GlobalColor.black)
     painter.end()
     assert pixmap.toImage().pixelColor(5, 5) == Qt.GlobalColor.black
-    assert len(FAULTS.forget()) == 1
+    assert [fault.place[-5:] for fault in FAULTS.forget()] == [".data", "paint"]
 
 
 def test_what_a_user_did_in_vain_is_told_each_time() -> None:
@@ -186,3 +187,20 @@ def test_a_fault_in_the_grid_leaves_the_window_of_use(
     assert {fault.place for fault in FAULTS.forget()} >= {
         f"{GridDelegate.__module__}.GridDelegate.paint"
     }
+
+
+def test_a_tool_tip_that_looks_like_html_is_shown_as_it_is_written(
+    window: MainWindow,
+) -> None:
+    assert window.plan is not None and window.pages is not None
+    number = '<img src="/tmp/picture.png">'
+    action = window.plan.data.actions()[0]
+    actions.set_field(window.plan, action, "lead", number)
+    model = window.pages.area_page.model
+    tips = [
+        model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole)
+        for column in range(model.columnCount())
+    ]
+    assert not [tip for tip in tips if tip and "<img" in tip]
+    assert "&lt;img" in plain_tip(number) and plain_tip("4 < 5") == "4 < 5"
+    assert plain_tip(None) is None
