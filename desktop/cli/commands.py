@@ -289,11 +289,13 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
+    from desktop.cli.saying import say_unsound
     from desktop.core.editing.cycle import hold_review
     from desktop.core.snapshots import name_of
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan) as file:
+        say_unsound(file.plan)
         review = hold_review(file.plan, options.kind, options.date or date.today())
         print(f"{name_of(review)} kept as review {review.id}.")
     return 0

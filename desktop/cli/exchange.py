@@ -54,6 +54,7 @@ def add_commands(
 
 
 def _pack(options: argparse.Namespace) -> int:
+    from desktop.cli.saying import say_unsound
     from desktop.core.editing.packs import PackSpec
     from desktop.core.text import count
     from desktop.exchange.packs.sending import send_pack
@@ -68,17 +69,20 @@ def _pack(options: argparse.Namespace) -> int:
         note=options.note,
     )
     with open_plan(options.plan) as file:
+        say_unsound(file.plan)
         pack = send_pack(file.plan, spec, options.output)
     print(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
     return 0
 
 
 def _merge(options: argparse.Namespace) -> int:
+    from desktop.cli.saying import say_unsound
     from desktop.core.merge import apply, compare, default_decisions, merge_json
     from desktop.exchange.packs.returns import pack_of, read_return
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=options.preview) as file:
+        say_unsound(file.plan)
         data = file.plan.data
         returned = read_return(options.workbook, data)
         merge = compare(data, pack_of(data, returned), returned)

@@ -63,6 +63,7 @@ class Source(StrEnum):
     IMPORTED = "imported"
     UNDONE = "undone"
     REDONE = "redone"
+    MENDED = "mended"
 
 
 @dataclass(frozen=True, slots=True)

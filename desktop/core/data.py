@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from desktop.core.kinds import (
     KINDS,
@@ -23,7 +23,13 @@ from desktop.core.kinds import (
 )
 from desktop.core.legend import Legend
 
+if TYPE_CHECKING:
+    from desktop.core.sound.mending import Unsound
+
 R = TypeVar("R", bound=Row)
+
+# No row has an id from here on: what counts upwards from it could soon not be written any more.
+MOST_ID = 1 << 53
 
 # A change of one of these moves a row in its lists; any other leaves every index as it is.
 _PLACING = ("position",)
@@ -44,8 +50,10 @@ class PlanData:
         self._next_id = 2  # the plan's own row is number 1
         for row in rows:
             self._tables[type(row)][row.id] = row
-            if row.id >= self._next_id:
+            if type(row.id) is int and self._next_id <= row.id < MOST_ID:
                 self._next_id = row.id + 1
+        # What was not sound and is named by the checks: see desktop.core.sound.
+        self.unsound: tuple[Unsound, ...] = ()
 
     # --- rows ------------------------------------------------------------------------------
 
@@ -82,13 +90,14 @@ class PlanData:
 
     def reserve_ids(self, below: int) -> None:
         """Never give out an id below *below*: the file knows ids that no row has any more."""
-        self._next_id = max(self._next_id, below)
+        if below <= MOST_ID:
+            self._next_id = max(self._next_id, below)
 
     def add(self, row: R) -> R:
         """Put a new row in, with an id of its own when it has none, and give it back."""
         if not row.id:
             row.id = 1 if isinstance(row, PlanInfo) else self.new_id()
-        elif row.id >= self._next_id:
+        elif self._next_id <= row.id < MOST_ID:
             self._next_id = row.id + 1
         self._tables[type(row)][row.id] = row
         self._forget(type(row))
@@ -120,6 +129,7 @@ class PlanData:
             kind(**row.values()) for kind in KINDS for row in self._tables[kind].values()
         )
         twin.reserve_ids(self._next_id)
+        twin.unsound = self.unsound
         return twin
 
     # --- questions -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, spec_of
 from desktop.core.legend import Legend
+from desktop.core.sound import fits, said
 from desktop.core.text import brief
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -23,6 +24,8 @@ def describe(entry: Entry, legend: Legend) -> str:
     Gives "" for what has no meaning to a reader: a place in a list, a derived date.
     """
     op = entry.op
+    if not fits(op):
+        return _set_right(op)
     if op.verb is not Verb.UPDATE:
         return _came_or_went(op)
     column = spec_of(op.kind).by_name[op.column]
@@ -42,6 +45,15 @@ def describe(entry: Entry, legend: Legend) -> str:
     name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
     old, new = _value(column, op.old), _value(column, op.new)
     return f"{name[:1].upper()}{name[1:]}: {old} → {new}"
+
+
+def _set_right(op: Op) -> str:
+    """That something which was not sound was set right: as it stands."""
+    if op.verb is not Verb.UPDATE:
+        return f"{op.kind.noun} {'added' if op.verb is Verb.INSERT else 'left out'}".capitalize()
+    column = spec_of(op.kind).by_name.get(op.column)
+    name = column.short if column else op.column
+    return f"{name}: {said(op.old)} → {said(op.new)}".capitalize()
 
 
 def _came_or_went(op: Op) -> str:
@@ -109,6 +121,8 @@ def _extra(old: dict[str, str], new: dict[str, str]) -> str:
 
 def when(step: Step) -> str:
     """When a step was made, in local time: "08/10/2018 14:02"."""
+    if not step.at:
+        return "at a time that cannot be read"
     return datetime.fromisoformat(step.at).astimezone().strftime("%d/%m/%Y %H:%M")
 
 

@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 
 from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.errors import ReadOnly
+from desktop.core.errors import ReadOnly, Refused
 from desktop.core.forms import DEFAULT_FORM, columns_for
 from desktop.core.kinds import KINDS, PlanInfo, Row, columns_of
 from desktop.core.legends import DEFAULT_LEGEND, legend_named
@@ -278,8 +278,14 @@ class Plan:
         if self.why_read_only:
             raise ReadOnly(self.why_read_only)
         with self._gathering():
-            for op in ops:
-                self._do(op)
+            try:
+                for op in ops:
+                    self._do(op)
+            except (LookupError, TypeError) as error:
+                raise Refused(
+                    "That cannot be taken back or done again: what it changed is no longer in the "
+                    "plan as it was. Nothing was changed."
+                ) from error
             commit()
         try:
             self._next_undo = self._storage.next_undo()
@@ -304,8 +310,12 @@ class Plan:
     def load(self, draft: PlanData, label: str, source: str = Source.IMPORTED) -> None:
         """Replace this plan's rows by those of *draft*, in one step.
 
-        What both have stays as it is; the plan keeps its own ``uid``.
+        What both have stays as it is; the plan keeps its own ``uid``. A draft that is not sound is
+        made sound first, and what was not is named by the checks.
         """
+        from desktop.core.sound import make_sound  # which has need of this module's rooms
+
+        make_sound(draft)
         with self.step(label, source):
             for kind in reversed(KINDS):
                 for row in list(self.data.table(kind).values()):
@@ -321,3 +331,4 @@ class Plan:
                     if kind is PlanInfo:
                         values["uid"] = self.data.info.uid
                     self.update(old, **values)
+        self.data.unsound = draft.unsound

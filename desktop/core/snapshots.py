@@ -15,6 +15,7 @@ from desktop.core.kinds import Action, Review, Snapshot, iso, spec_of
 
 # What a review's record holds of an action, and what two reviews are compared by.
 KEPT = tuple(each.name for each in spec_of(Action).columns if each.kept)
+_NO_FIELDS = dict.fromkeys(KEPT, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,20 @@ def _kept(action: Action) -> dict[str, str]:
     return kept
 
 
-def view_of_review(data: PlanData, review: Review) -> View:
+def view_of_review(data: PlanData, review: Review) -> View | None:
     """The plan as a closed review left it.
 
-    Raises LookupError for a review without a snapshot: one that is still open.
+    None for a review without a record: one that is still open, or whose record cannot be read.
+    A field that a record of an older format does not have is "" there.
     """
     snapshot = snapshot_of(data, review)
     if snapshot is None:
-        raise LookupError(f"review {review.id} has no snapshot")
-    content = _whole(data, snapshot)
+        return None
+    content = whole(data, snapshot)
     return View(
         name_of(review),
         review.on,
-        content["actions"],
+        {key: _NO_FIELDS | fields for key, fields in content["actions"].items()},
         {key: (each[0], each[1]) for key, each in content["areas"].items()},
     )
 
@@ -73,6 +75,11 @@ def closed_reviews(data: PlanData) -> list[Review]:
     """The closed reviews, oldest first."""
     closed = [review for review in data.all(Review) if review.state == "closed"]
     return sorted(closed, key=lambda review: (review.on, review.id))
+
+
+def recorded_reviews(data: PlanData) -> list[Review]:
+    """The closed reviews that the plan can be compared with, oldest first: those with a record."""
+    return [review for review in closed_reviews(data) if snapshot_of(data, review) is not None]
 
 
 def last_closed(data: PlanData, as_at: date) -> Review | None:
@@ -90,13 +97,13 @@ def name_of(review: Review) -> str:
 def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]:
     """What a snapshot's ``data`` is to hold: the whole view, or its difference from *base*."""
     view = view_of_plan(data, as_at)
-    whole = {
+    content = {
         "actions": view.actions,
         "areas": {key: list(each) for key, each in view.areas.items()},
     }
     if base is None:
-        return whole
-    before = _whole(data, base)
+        return content
+    before = whole(data, base)
     return {
         "set": {
             key: _changed(fields, before["actions"].get(key, {}))
@@ -104,7 +111,7 @@ def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]
             if fields != before["actions"].get(key)
         },
         "order": None if list(view.actions) == list(before["actions"]) else list(view.actions),
-        "areas": None if whole["areas"] == before["areas"] else whole["areas"],
+        "areas": None if content["areas"] == before["areas"] else content["areas"],
     }
 
 
@@ -145,7 +152,7 @@ def _statuses(
     return known[snapshot.id]
 
 
-def _whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
+def whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
     """The content of a snapshot with every difference it stands on put together."""
     chain = [snapshot]
     while chain[-1].base_id is not None:

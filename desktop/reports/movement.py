@@ -13,7 +13,14 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Redating, Review, day_of, iso
 from desktop.core.movement import Move, Moved, Movement, compare
-from desktop.core.snapshots import KEPT, closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.snapshots import (
+    KEPT,
+    closed_reviews,
+    name_of,
+    recorded_reviews,
+    view_of_plan,
+    view_of_review,
+)
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.exceptions import approval
@@ -47,11 +54,14 @@ def build(
     as-at date. Raises ``core.errors.Refused`` where there is none, and ``Cancelled``.
     """
     review = review_to_compare(data, options)
+    before = view_of_review(data, review)
+    if before is None:
+        raise Refused(
+            f"The record of the {_called(review)} cannot be read, so what moved since is not "
+            "known. Nothing was written; choose another review, or restore a backup."
+        )
     selection = Selection(data, options)
-    movement = _chosen(
-        selection,
-        compare(view_of_review(data, review), view_of_plan(data, options.as_at), data.legend),
-    )
+    movement = _chosen(selection, compare(before, view_of_plan(data, options.as_at), data.legend))
     if not movement.items:
         frame.chosen(selection)
     pages = frame.begin(data, options, out, "Movement", progress=progress, cancelled=cancelled)
@@ -81,7 +91,12 @@ def build(
 
 def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
     """The review that ``options`` ask for. Raises ``core.errors.Refused`` where there is none."""
-    closed = closed_reviews(data)
+    closed = recorded_reviews(data)
+    if not closed and closed_reviews(data):
+        raise Refused(
+            "No record of a closed review of this plan can be read, so what moved since is not "
+            "known. Nothing was written; look through the checks, or restore a backup."
+        )
     if not closed:
         raise Refused(
             "No review of this plan has been closed yet, so there is nothing to compare "
@@ -99,7 +114,7 @@ def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
                 f"{_called(closed[0])}. Nothing was written; choose a later day or a review."
             )
         return found[-1]
-    found = [review for review in closed if _is_named(review, wanted)]
+    found = [review for review in closed_reviews(data) if _is_named(review, wanted)]
     if not found:
         known = "; ".join(name_of(review) for review in closed[-6:])
         raise Refused(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from types import NoneType
 from typing import Any
 
 PAPERS = ("A4", "A3")
@@ -89,12 +90,31 @@ class ReportOptions:
                 continue
             value = values[field.name]
             default = getattr(options, field.name)
+            if not _is_kept(field.name, value):
+                continue
             if isinstance(default, tuple):
-                if not isinstance(value, list):
-                    continue
                 value = tuple(value)
             try:
                 options = replace(options, **{field.name: value})
             except (ValueError, TypeError):
                 continue
         return options
+
+
+# What each choice is kept as, where that is not a text or None.
+_KEPT_AS: dict[str, tuple[type, ...]] = {
+    "text_size": (int, float, NoneType),
+    "draft": (bool, NoneType),
+    "since_review": (int, str, NoneType),
+    "with_requirements": (bool,),
+    "with_legend": (bool,),
+    "annexes": (bool,),
+}
+_LISTS: dict[str, type] = {"areas": int, "leads": str, "statuses": str, "columns": str}
+
+
+def _is_kept(name: str, value: Any) -> bool:
+    """Whether a value is of the sort that a choice is kept as."""
+    if name in _LISTS:
+        return isinstance(value, list) and all(type(each) is _LISTS[name] for each in value)
+    return type(value) in _KEPT_AS.get(name, (str, NoneType))

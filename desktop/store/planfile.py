@@ -27,7 +27,8 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
-from desktop.core.text import clean
+from desktop.core.sound import make_sound, strangers
+from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.header import FORMAT, DamagedPlan, read_header
@@ -172,17 +173,20 @@ def open_plan(
     ``plan.why_read_only`` says why. *author* is who makes its steps from now on: this machine's
     user, unless another is named. An older file is brought to the present format: itself, after
     a backup into *backup_folder* (the user's own, when none is given), or, when it is only read,
-    a private copy of it. Raises NotAPlan, NewerPlan, DamagedPlan or FileProblem with one
-    sentence; the file is then as it was.
+    a private copy of it. What is not sound in it is made sound in memory, see
+    :mod:`desktop.core.sound`; opening writes none of that. Raises NotAPlan, NewerPlan, DamagedPlan
+    or FileProblem with one sentence; the file is then as it was.
     """
     read_header(path)
     opened = _Opened(path, read_only=read_only)
     try:
         connection = opened.to_read(path) if opened.why else opened.to_write(path, backup_folder)
         data = read_data(connection)
-        if 1 not in data.table(KINDS[0]):
-            raise sqlite3.DatabaseError("the plan's own row is missing")
-        storage = FileStorage(connection, path.name, author)
+        mended = make_sound(data)
+        if strange := strangers(mended):
+            # Pages stand in the wrong place: to write there would destroy more.
+            raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
+        storage = FileStorage(connection, path.name, author, mended)
         plan = Plan(data, storage, today=today, why_read_only=opened.why)
         return PlanFile(path, plan, storage, opened)
     except BaseException as error:
@@ -221,10 +225,16 @@ def create_plan(
     """Create a plan file holding *data*, and open it.
 
     With *draft*, its rows are loaded too, as one step that is called *label* and can be undone;
-    the whole appears at *path* at once or not at all. Raises FileProblem when there is a file at
-    *path* already, or when it cannot be written.
+    the whole appears at *path* at once or not at all. What is not sound in *data* and *draft* is
+    made sound first, and is named by the checks of the plan that is given back. Raises
+    FileProblem when there is a file at *path* already, or when it cannot be written.
     """
     refuse_existing(path)
+    make_sound(data)
+    before = data.unsound
+    if draft is not None:
+        make_sound(draft)
+        before = (*before, *draft.unsound)
     with WholeFile(path, _NEW, new_only=True) as file:
         try:
             _write_new(file.path, data, today, draft, clean(label))
@@ -235,7 +245,11 @@ def create_plan(
             raise file.problem(as_of_the_system(cause)) from error
         file.seal()
         file.place()
-    return open_plan(path, today=today)
+    made = open_plan(path, today=today)
+    known = {each.message for each in made.plan.data.unsound}
+    told = [each for each in before if each.message not in known]
+    made.plan.data.unsound = (*told, *made.plan.data.unsound)
+    return made
 
 
 def refuse_existing(path: Path) -> None:

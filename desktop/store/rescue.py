@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 import tempfile
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KINDS, Action, Area, Column, PlanInfo, Row, Status, columns_of
+from desktop.core.kinds import KINDS, Action, Area, Column, PlanInfo, Row, Status, spec_of
 from desktop.core.plan import new_plan_data
+from desktop.core.sound import in_lines, is_stranger, make_sound
 from desktop.core.text import count
 from desktop.store import rowsql
 from desktop.store.planfile import connect, create_plan
 
-_POINTERS = {
-    "area_id": "areas",
-    "commitment_id": "commitments",
-    "requirement_id": "requirements",
-    "action_id": "actions",
-    "review_id": "reviews",
-    "base_id": "snapshots",
-}
+# Ids that no list gave, and that are asked for one by one all the same.
+_MOST_ASKED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,44 @@ class Rescued:
     lost: tuple[str, ...]
 
 
+@dataclass
+class _Read:
+    """What was read of one kind: rows by id, further rows of the same ids, and what was not."""
+
+    kind: type[Row]
+    rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    more: list[tuple[Any, ...]] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+    broken: bool = False  # the list of rows breaks off somewhere
+    strange: int = 0  # rows of something else stood among them
+
+    def take(self, record: tuple[Any, ...]) -> None:
+        """Keep a row; one that differs from an earlier one of its id is kept beside it."""
+        known = self.rows.setdefault(record[0], record)
+        if known != record and record not in self.more:
+            self.more.append(record)
+
+    def lost(self) -> str:
+        """A sentence on what could not be read, or ""."""
+        noun, said = self.kind.noun, []
+        if self.unread:
+            said.append(f"{count(len(self.unread), noun)} could not be read")
+        elif self.broken:
+            kept = len(self.rows)
+            nouns = spec_of(self.kind).nouns
+            said.append(f"part of the list of {nouns} could not be read; {kept:,} were kept")
+        if self.strange:
+            said.append(f"where {count(self.strange, noun)} would be, something else stands")
+        text = "; ".join(said)
+        return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
 def read_what_is_left(path: Path) -> Rescued:
     """Everything that can still be read of the plan file at *path*, which is not changed.
 
-    Actions whose area is lost come in an area of their own. Raises FileProblem when nothing of a
-    plan can be read.
+    What is read is not trusted: rows of another kind that stand among a kind's own are left out,
+    and the rest is made sound, see :mod:`desktop.core.sound`. Actions whose area is lost come in
+    an area of their own. Raises FileProblem when nothing of a plan can be read.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         # On a copy: SQLite may want to roll a journal back, and the damaged file stays as it is.
@@ -54,13 +83,10 @@ def read_what_is_left(path: Path) -> Rescued:
             raise FileProblem(
                 f"{path.name} cannot be read ({error.strerror or error}). Restore a backup."
             ) from error
-        found: dict[str, list[Row]] = {}
-        lost: list[str] = []
-        for kind in KINDS:
-            found[kind.table], missing = _read_kind(copy, kind)
-            if missing:
-                lost.append(missing)
-    if not found[Area.table] and not found[Action.table]:
+        read = [_read_kind(copy, kind) for kind in KINDS]
+    found = {each.kind: _rows_of(each) for each in read}
+    lost = [sentence for each in read if (sentence := each.lost())]
+    if not found[Area] and not found[Action]:
         raise FileProblem(
             f"Nothing of a plan can be read in {path.name}. It was left as it is; restore a "
             "backup with File, Backups."
@@ -75,92 +101,99 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     return (*rescued.lost, "The history of changes, and with it Undo, starts afresh.")
 
 
-def _read_kind(path: Path, kind: type[Row]) -> tuple[list[Row], str]:
-    """The rows of a kind that can be read, and a sentence on those that cannot."""
+def _read_kind(path: Path, kind: type[Row]) -> _Read:
+    """The rows of a kind that can be read, by every way that leads to one."""
+    read = _Read(kind)
     try:
         connection = connect(path, read_only=True)
     except sqlite3.Error:
-        return [], f"No {kind.noun} could be read."
-    rows: list[Row] = []
-    unread = 0
+        read.broken = True
+        return read
     try:
+        connection.text_factory = _text
         connection.execute("PRAGMA writable_schema = ON")  # reads past a damaged schema entry
-        ids, broken = _ids(connection, kind)
-        for row_id in ids:
-            try:
-                record = connection.execute(
-                    f"{rowsql.select(kind)} WHERE id = ?", (row_id,)
-                ).fetchone()
-                rows.extend(rowsql.rows_from(kind, iter([record] if record else [])))
-                unread += record is None
-            except (sqlite3.Error, ValueError, TypeError):
-                unread += 1
+        # Rows that stand out of their order are met by going through the table only, rows behind
+        # a page that cannot be read by asking for them only.
+        listed: set[int] = set()
+        for order in ("ASC", "DESC"):
+            if _go_through(connection, read, f"{rowsql.select(kind)} ORDER BY id {order}"):
+                break
+        for order in ("ASC", "DESC"):
+            ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
+            with contextlib.suppress(sqlite3.Error):
+                listed.update(each for (each,) in ids if type(each) is int)
+        for row_id in sorted(listed - read.rows.keys()):
+            if not _ask(connection, read, row_id):
+                read.unread.add(row_id)
+        if read.broken and read.rows:
+            known = [each for each in (*read.rows, *listed) if type(each) is int]
+            between = range(min(known), min(max(known), min(known) + _MOST_ASKED))
+            for row_id in between:
+                if row_id not in read.rows and row_id not in listed:
+                    _ask(connection, read, row_id)
     except sqlite3.Error:
-        broken = True
+        read.broken = True
     finally:
         connection.close()
-    if unread:
-        return rows, f"{count(unread, kind.noun)} could not be read."
-    if broken:
-        return rows, f"Part of the list of {kind.noun}s could not be read; {len(rows)} were kept."
-    return rows, ""
+    return read
 
 
-def _ids(connection: sqlite3.Connection, kind: type[Row]) -> tuple[list[int], bool]:
-    """The ids that can be listed, from both ends, and whether the list broke off."""
-    ids: set[int] = set()
-    broken = False
-    for order in ("ASC", "DESC"):
-        try:
-            for (row_id,) in connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}"):
-                ids.add(row_id)
-        except sqlite3.Error:
-            broken = True
-        else:
-            break
-    return sorted(ids), broken
+def _text(raw: bytes) -> str:
+    """Text whose letters may be damaged: each that is none becomes a visible mark."""
+    return raw.decode("utf-8", "replace")
 
 
-def _put_together(found: dict[str, list[Row]], lost: list[str]) -> Rescued:
-    data = PlanData()
-    base = new_plan_data("Rescued plan")
-    for kind in KINDS:
-        known = found[kind.table]
-        if not known and kind in (PlanInfo, Status, Column):
-            known = list(base.table(kind).values())
-            for row in known:
-                row.id = 1 if kind is PlanInfo else 0
-        for row in known:
-            if kind is Action:
-                _house(data, row)
-            if _stands(data, row, get_type_hints(kind)):
-                data.add(row)
-            else:
-                lost.append(f"A {kind.noun} was left out: what it belongs to is lost.")
-    data.info.uid = str(uuid.uuid4())
-    return Rescued(data, tuple(dict.fromkeys(lost)))
-
-
-def _house(data: PlanData, action: Row) -> None:
-    """Give an action whose area is lost a place in an area for such actions."""
-    assert isinstance(action, Action)
-    if data.get(Area, action.area_id) is None:
-        name = "Area not readable"
-        area = next((each for each in data.areas if each.title == name), None)
-        place = max((each.position for each in data.areas), default=0.0) + 1.0
-        action.area_id = (area or data.add(Area(position=place, title=name))).id
-
-
-def _stands(data: PlanData, row: Row, hints: dict[str, Any]) -> bool:
-    """Whether all that a row points at is there; pointers that may be empty are emptied."""
-    for column in columns_of(type(row)):
-        table = _POINTERS.get(column)
-        target = getattr(row, column)
-        if table is None or target is None:
-            continue
-        kind = next(each for each in KINDS if each.table == table)
-        if data.get(kind, target) is None:
-            if not rowsql.optional(hints[column]):
-                return False
-            setattr(row, column, None)
+def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> bool:
+    """Take the rows of a statement up to where it breaks off; whether it went to the end."""
+    try:
+        for record in connection.execute(statement):
+            read.take(record)
+    except (sqlite3.Error, ValueError, OverflowError):
+        read.broken = True
+        return False
     return True
+
+
+def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:
+    """Take one row by its id; whether there was one to be read."""
+    try:
+        statement = f"{rowsql.select(read.kind)} WHERE id = ?"
+        record = connection.execute(statement, (row_id,)).fetchone()
+    except (sqlite3.Error, ValueError, OverflowError):
+        return False
+    if record is None:
+        return False
+    read.take(record)
+    return True
+
+
+def _rows_of(read: _Read) -> list[Row]:
+    """The rows that were read, but those that are of something else."""
+    rows: list[Row] = []
+    for place, record in enumerate((*read.rows.values(), *read.more)):
+        row = next(rowsql.rows_from(read.kind, iter([record])))
+        if is_stranger(read.kind, row.values()):
+            read.strange += 1
+            continue
+        if place >= len(read.rows) or type(row.id) is not int:
+            row.id = 0  # a second row of that id: it gets one of its own
+        rows.append(row)
+    return rows
+
+
+def _put_together(found: dict[type[Row], list[Row]], lost: list[str]) -> Rescued:
+    base = new_plan_data("Rescued plan")
+    for kind in (PlanInfo, Status, Column):
+        if not found[kind]:
+            found[kind] = list(base.table(kind).values())
+            for row in found[kind]:
+                row.id = 1 if kind is PlanInfo else 0
+    data = PlanData(row for rows in found.values() for row in rows if row.id)
+    for rows in found.values():
+        for row in rows:
+            if not row.id:
+                data.add(row)
+    mended = make_sound(data)
+    data.info.uid = str(uuid.uuid4())
+    sentences = [*lost, *(message for message, _ in in_lines(mended.found))]
+    return Rescued(data, tuple(dict.fromkeys(sentences)))

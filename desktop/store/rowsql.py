@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import get_annotations
-from typing import Any, get_args
+from typing import Any
 
 from desktop.core.kinds import KIND_OF_TABLE, Row, columns_of
 
@@ -16,18 +16,29 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _list(text: str) -> list[Any]:
-    return [] if text == "[]" else json.loads(text)
+# What a column holds is not trusted here: what cannot be converted stays as it stands in the file,
+# and core.sound, which is asked next, sets it to the nearest safe value and names it.
 
 
-def _dict(text: str) -> dict[str, Any]:
-    return {} if text == "{}" else json.loads(text)
+def _json(text: Any) -> Any:
+    if text == "[]":
+        return []
+    if text == "{}":
+        return {}
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return text
+
+
+def _flag(value: Any) -> Any:
+    return value == 1 if value in (0, 1) else value
 
 
 @cache
 def _readers(table: str) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
     """The columns that need converting when read, with what converts them."""
-    converters: dict[str, Callable[[Any], Any]] = {"bool": bool, "list": _list, "dict": _dict}
+    converters: dict[str, Callable[[Any], Any]] = {"bool": _flag, "list": _json, "dict": _json}
     kind = KIND_OF_TABLE[table]
     # The hints as they are written: working each of them out takes longer than reading a plan.
     hints: dict[str, str] = {}
@@ -84,8 +95,3 @@ def delete(kind: type[Row]) -> str:
 
 def _names(kind: type[Row]) -> str:
     return ", ".join(f'"{name}"' for name in columns_of(kind))
-
-
-def optional(hint: Any) -> bool:
-    """Whether a column may be NULL."""
-    return type(None) in get_args(hint)

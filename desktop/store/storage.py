@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -14,7 +15,9 @@ from desktop.core.changes import Author, Entry, Op, Source, Step, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, columns_of
-from desktop.store import rowsql, user
+from desktop.core.sound import Mended, fits
+from desktop.store import mending, rowsql, user
+from desktop.store.header import DamagedPlan
 from desktop.store.problems import why
 
 _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
@@ -23,7 +26,10 @@ _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 
 
 def read_data(connection: sqlite3.Connection) -> PlanData:
-    """Every row of the plan. Raises sqlite3.DatabaseError when the file is damaged."""
+    """Every row of the plan, whatever stands in it: see :mod:`desktop.core.sound`.
+
+    Raises sqlite3.DatabaseError when the file is damaged.
+    """
     data = PlanData(
         row
         for kind in KINDS
@@ -32,7 +38,8 @@ def read_data(connection: sqlite3.Connection) -> PlanData:
     (highest,) = connection.execute(
         "SELECT coalesce(max(row_id), 0) FROM history WHERE verb = 'insert'"
     ).fetchone()
-    data.reserve_ids(highest + 1)
+    if type(highest) is int:
+        data.reserve_ids(highest + 1)
     return data
 
 
@@ -40,21 +47,36 @@ class FileStorage:
     """What :class:`desktop.core.changes.Storage` asks for, in an open plan file.
 
     ``author`` is who makes the steps from now on: this machine's user, unless another is named.
+    *mended* is what was made sound in memory, and is written with the first change that is.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, name: str, author: Author | None = None
+        self,
+        connection: sqlite3.Connection,
+        name: str,
+        author: Author | None = None,
+        mended: Mended | None = None,
     ) -> None:
         self._connection = connection
         self._name = name
         self.author = author or user.author()
+        # Until it is written, with the first change that is.
+        self._mended = mended if mended is not None and mended.ops else None
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; the first one also mends the file, so that it holds what memory does.
+
+        A file that was not sound is mended in a step of its own below the one that is written,
+        whose history keeps what stood there; Undo does not take it back.
+        """
         connection = self._connection
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
+                if self._mended is not None:
+                    step = self._write_step(mending.LABEL, Source.MENDED, "settled", None)
+                    mending.write(connection, self._mended, step.id)
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
@@ -64,6 +86,26 @@ class FileStorage:
         except sqlite3.OperationalError as error:
             raise FileProblem(
                 f"The change was not saved in {self._name}, and was taken back: {why(error)}."
+            ) from error
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
+                raise  # the plan in memory and the file differ: our own fault, to be heard of
+            raise DamagedPlan(
+                f"The change was not saved in {self._name}, and was taken back: the file is "
+                f"damaged ({error}). Open what can still be read as a new plan, or restore a "
+                "backup."
+            ) from error
+        self._mended = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Reading steps and history: what cannot be read is a damaged file, said in a sentence."""
+        try:
+            yield
+        except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
+            raise DamagedPlan(
+                f"Part of the history in {self._name} cannot be read ({error}). The plan itself "
+                "was left as it is; what was done before cannot be undone or shown."
             ) from error
 
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
@@ -136,8 +178,9 @@ class FileStorage:
         )  # fmt: skip
 
     def _one_step(self, where: str) -> Step | None:
-        record = self._connection.execute(f"{_STEP} {where} LIMIT 1").fetchone()
-        return Step(*record) if record else None
+        with self._reading():
+            record = self._connection.execute(f"{_STEP} {where} LIMIT 1").fetchone()
+            return _step(record) if record else None
 
     def next_undo(self) -> Step | None:
         """The newest step that is done."""
@@ -148,30 +191,46 @@ class FileStorage:
         return self._one_step("WHERE state = 'undone' ORDER BY id")
 
     def ops_of(self, step: Step) -> list[Op]:
-        """The operations of a step, in order."""
-        records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
-        return [_op(record) for record in records]
+        """The operations of a step, in order. Raises DamagedPlan when they cannot be trusted."""
+        with self._reading():
+            records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
+            ops = [_op(record) for record in records]
+            if not all(map(fits, ops)):
+                raise ValueError(f"the values of step {step.id} are not those of its rows")
+        return ops
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action, newest first."""
         columns = ", ".join(f"s.{name}" for name in _COLUMNS)
-        records = self._connection.execute(
-            f"SELECT {columns}, h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
-            " FROM history h JOIN steps s ON s.id = h.step_id"
-            " WHERE h.owner_id = ? ORDER BY h.id DESC LIMIT ?",
-            (action_id, limit),
-        )
         many = len(_COLUMNS)
-        return [Entry(Step(*record[:many]), _op(record[many:])) for record in records]
+        with self._reading():
+            records = self._connection.execute(
+                f"SELECT {columns}, h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
+                " FROM history h JOIN steps s ON s.id = h.step_id"
+                " WHERE h.owner_id = ? ORDER BY h.id DESC LIMIT ?",
+                (action_id, limit),
+            )
+            return [Entry(_step(record[:many]), _op(record[many:])) for record in records]
 
     def history(self, limit: int = 500) -> list[Step]:
         """The steps of the plan, newest first."""
-        records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
-        return [Step(*record) for record in records]
+        with self._reading():
+            records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
+            return [_step(record) for record in records]
 
 
 def _kept(value: Any, present: bool) -> str | None:
     return rowsql.dumps(value) if present else None
+
+
+def _step(record: tuple[Any, ...]) -> Step:
+    """A step as it stands in the file; of a time that cannot be read nothing is said."""
+    step_id, at, label, source, target, *identity = record
+    try:
+        datetime.fromisoformat(at)
+    except (ValueError, TypeError):
+        at = ""
+    return Step(step_id, at, str(label), str(source), target, *map(str, identity))
 
 
 def _op(record: tuple[Any, ...]) -> Op:

@@ -24,6 +24,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
+from desktop.ui.guard import guarded
 from desktop.ui.icons import icon
 from desktop.ui.session import PlanSession
 from desktop.ui.theme import colours
@@ -34,6 +35,7 @@ HIT_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2  # where it was found, in words
 
 
+@guarded
 class HitModel(QAbstractListModel):
     """The places where the words were found."""
 
@@ -90,6 +92,7 @@ def line_height(widget: QWidget) -> int:
     return 2 * widget.fontMetrics().height() + 10
 
 
+@guarded
 class HitDelegate(QStyledItemDelegate):
     """Paints where it was found, and the words with the match marked."""
 

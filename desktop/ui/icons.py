@@ -6,8 +6,10 @@ from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
 from desktop import shipped
+from desktop.ui.guard import guarded
 
 
+@guarded
 class _LineIcon(QIconEngine):
     """Draws an icon only when it is seen: reading them all would slow the start down."""
 

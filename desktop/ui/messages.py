@@ -10,8 +10,10 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+from desktop.ui.guard import FAULTS
 
 
 def show_box(box: QMessageBox) -> None:
@@ -92,13 +94,16 @@ def choose(
 
 def crash(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details that can be copied."""
-    import platform
     import traceback
 
-    details = (
-        f"{platform.platform()}, Python {platform.python_version()}\n"
-        + "".join(traceback.format_exception(error))
-    )  # fmt: skip
+    tell_fault(parent, "".join(traceback.format_exception(error)))
+
+
+def tell_fault(parent: QWidget | None, trace: str) -> None:
+    """Say that the program made a mistake, of which there is the trace only."""
+    import platform
+
+    details = f"{platform.platform()}, Python {platform.python_version()}\n{trace}"
     box = _box(
         parent,
         QMessageBox.Icon.Critical,
@@ -119,7 +124,10 @@ def crash(parent: QWidget | None, error: BaseException) -> None:
 
 
 def catch_faults(parent: QWidget | None = None) -> None:
-    """From now on show every fault of the program in a box instead of ending in silence."""
+    """From now on show every fault of the program in a box instead of ending in silence.
+
+    Those that the guard covers too: see :mod:`desktop.ui.guard`.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -129,3 +137,5 @@ def catch_faults(parent: QWidget | None = None) -> None:
         crash(parent, error.with_traceback(trace))
 
     sys.excepthook = hook
+    # A fault that was covered is told when Qt has ended what it was in the middle of.
+    FAULTS.tell = lambda fault: QTimer.singleShot(0, lambda: tell_fault(parent, fault.details))

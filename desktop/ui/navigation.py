@@ -15,6 +15,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index
+from desktop.ui.guard import guarded
 from desktop.ui.theme import colours, status_colour
 
 AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview
@@ -22,6 +23,7 @@ MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
 MARK_ROLE = Qt.ItemDataRole.UserRole + 3  # how many serious findings the checks have in the area
 
 
+@guarded
 class NavigationModel(QAbstractListModel):
     """Overview and the areas in their order; counts are worked out when they are first seen."""
 
@@ -125,6 +127,7 @@ class NavigationModel(QAbstractListModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
 
+@guarded
 class NavigationDelegate(QStyledItemDelegate):
     """Paints a tab: code and number of actions, title, and a thin bar of the RAGB mix."""
 

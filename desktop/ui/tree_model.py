@@ -7,10 +7,13 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.ui.guard import guarded
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
+@guarded
 class TwoLevelModel(QAbstractItemModel):
     """The shape of such a tree; a model of its own kind says what stands in it.
 

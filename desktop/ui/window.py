@@ -15,6 +15,7 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, PlanInfo
 from desktop.core.plan import Plan
+from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
@@ -159,6 +160,11 @@ class MainWindow(QMainWindow):
         self._say_as_at()
         self._say_place()
         self.pages.start()
+        if unsound := self.session.plan.data.unsound:
+            self.say(
+                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
+                "where, and what each is taken for."
+            )
         return True
 
     def name_chosen(self) -> None:

@@ -23,6 +23,7 @@ from desktop.core.kinds import (
 from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
+from desktop.ui.guard import FAULTS
 from desktop.ui.preferences import Preferences
 from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
@@ -52,6 +53,15 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert not shown, f"left open: {shown}"
     left = set(threading.enumerate()) - before
     assert not [thread for thread in left if not thread.daemon], f"left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def no_fault_is_covered() -> Iterator[None]:
+    """A fault that the guard covers is a failure; a test that makes one calls FAULTS.forget()."""
+    FAULTS.forget()
+    yield
+    covered = FAULTS.forget()
+    assert not covered, "\n".join(fault.details for fault in covered)
 
 
 class Boxes(list[tuple[str, str]]):

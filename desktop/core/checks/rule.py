@@ -54,11 +54,15 @@ class Context:
 
     @property
     def before(self) -> View | None:
-        """The plan as the last closed review left it, or None when there was none."""
+        """The plan as the last closed review left it.
+
+        None when there was none, and when its record cannot be read: the checks of what was
+        untouched since are then not made, and a finding of its own says so.
+        """
         review = self.last_review
         if review is None:
             return None
-        if self._before is None or self._before_of != review.id:
+        if self._before_of != review.id:
             self._before, self._before_of = view_of_review(self.data, review), review.id
         return self._before
 

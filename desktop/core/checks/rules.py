@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from desktop.core import by_when, numbering
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.checks.sound import SOUND
 from desktop.core.costs import products, totals
 from desktop.core.coverage import coverage
 from desktop.core.kinds import Action, Area, CostLine, Redating, iso
@@ -391,6 +392,7 @@ RULES: tuple[Rule, ...] = (
         Severity.ADVICE,
         of_plan=_cost_totals,
     ),
+    *SOUND,
 )
 
 assert len({rule.name for rule in RULES}) == len(RULES)

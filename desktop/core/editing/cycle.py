@@ -23,6 +23,7 @@ from desktop.core.kinds import (
     Review,
     ReviewItem,
     Snapshot,
+    day_of,
     iso,
 )
 from desktop.core.plan import Plan
@@ -78,7 +79,7 @@ def in_scope(plan: Plan, review: Review) -> list[Action]:
         statuses=frozenset(scope.get("statuses") or ()), leads=frozenset(scope.get("leads") or ())
     )
     areas = set(scope.get("areas") or ())
-    on = date.fromisoformat(review.on)
+    on = day_of(review.on) or plan.today()
     seen = reviewed(plan, review)
     return [
         action
@@ -152,7 +153,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
             Snapshot(
                 review_id=review.id,
                 base_id=base.id if base else None,
-                data=record(plan.data, date.fromisoformat(review.on), base),
+                data=record(plan.data, day_of(review.on) or plan.today(), base),
             )
         )
 

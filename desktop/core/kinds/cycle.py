@@ -108,8 +108,9 @@ class ReviewItem(Row):
     table = "review_items"
     noun = "reviewed action"
     about = About(
-        parent="review_id", json="items", sheet="Reviewed actions", came="Reviewed[: {note}]"
-    )
+        parent="review_id", json="items", sheet="Reviewed actions", came="Reviewed[: {note}]",
+        unique=(("review_id", "action_id"),),
+    )  # fmt: skip
 
     review_id: int = declare.pointer("reviews")
     action_id: int = declare.pointer("actions")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 
 from desktop.core.checks import Finding, Report, Rule, Severity
 from desktop.core.checks.rules import RULES
+from desktop.ui.guard import guarded
 from desktop.ui.tree_model import Index, TwoLevelModel
 
 _RULES = {rule.name: rule for rule in RULES}
@@ -74,6 +75,7 @@ def groups_of(report: Report) -> list[Group]:
     return groups
 
 
+@guarded
 class ChecksModel(TwoLevelModel):
     """A tree of two levels; the number of the group is the internal id of what stands under it."""
 

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTreeView, QWidget
 
+from desktop.ui.guard import guarded
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,6 +76,7 @@ class WrapTree(QTreeView):
         self.scheduleDelayedItemsLayout()
 
 
+@guarded
 class WrappedDelegate(QStyledItemDelegate):
     """Gives each line the height that its words need; *most* lines at the most."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.changes import Step
+from desktop.core.errors import PlandeskError
 from desktop.core.history import describe, origin
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
@@ -33,7 +34,12 @@ class HistoryLabel(QLabel):
         """Read the history of an action."""
         legend = self._plan.data.legend
         lines: list[str] = []
-        for entry in self._plan.history_of(action.id):
+        try:
+            entries = self._plan.history_of(action.id)
+        except PlandeskError as error:
+            self.setText(str(error))
+            return
+        for entry in entries:
             words = describe(entry, legend)
             if not words:
                 continue
@@ -49,6 +55,8 @@ class HistoryLabel(QLabel):
 
 
 def _when(step: Step) -> str:
+    if not step.at:
+        return "at a time that cannot be read"
     moment = datetime.fromisoformat(step.at).astimezone()
     if moment.date() == date.today():
         return f"today {moment:%H:%M}"

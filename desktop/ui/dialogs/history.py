@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed, Step
+from desktop.core.errors import PlandeskError
 from desktop.core.history import by_whom
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -42,10 +44,11 @@ def when_in_words(at: str) -> str:
     try:
         moment = datetime.fromisoformat(at)
     except ValueError:
-        return at
+        return at or "at a time that cannot be read"
     return f"{moment.astimezone():%d/%m/%Y %H:%M}"
 
 
+@guarded
 class HistoryModel(QAbstractTableModel):
     """Steps as rows: when, what, where from, and who where anybody is known."""
 
@@ -154,7 +157,13 @@ class HistoryDialog(QDialog):
 
     def _read(self) -> None:
         # One more than is shown says whether there are older ones.
-        steps = self._plan.history(self._limit + 1)
+        try:
+            steps = self._plan.history(self._limit + 1)
+        except PlandeskError as error:
+            self.more.hide()
+            self.model.show_steps([])
+            self._words.setText(str(error))
+            return
         self.more.setVisible(len(steps) > self._limit)
         steps = steps[: self._limit]
         self.model.show_steps(steps)

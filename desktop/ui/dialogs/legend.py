@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.editing import settings as editing
 from desktop.core.kinds import Action, Row, Status
+from desktop.ui.guard import guarded
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
@@ -92,6 +93,7 @@ def contrast_words(status: Status, statuses: Sequence[Status]) -> str:
     return words
 
 
+@guarded
 class LegendPreview(QWidget):
     """The statuses as cells, as seen with each kind of sight."""
 

@@ -21,6 +21,7 @@ from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
+from desktop.ui.guard import guarded
 from desktop.ui.tree_model import Index, TwoLevelModel
 
 HEADINGS = ("Day", "Duty", "How it was worked out")
@@ -57,6 +58,7 @@ def day_in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%B %Y}"
 
 
+@guarded
 class AgendaModel(TwoLevelModel):
     """Two levels; a date's tick says that it was met. Signal: ``refused(str)``."""
 

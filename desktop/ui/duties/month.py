@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core import agenda
 from desktop.core.calendar import add_months, why_not_working
+from desktop.ui.guard import guarded
 from desktop.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,6 +35,7 @@ _NOWHERE = QModelIndex()
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@guarded
 class MonthModel(QAbstractTableModel):
     """Six weeks that hold a month; each cell is a day with what is due on it."""
 
@@ -103,6 +105,7 @@ class MonthModel(QAbstractTableModel):
         return None
 
 
+@guarded
 class _Days(QStyledItemDelegate):
     """Paints a day: its number, then what is due, each on a line."""
 

@@ -28,6 +28,7 @@ from desktop.core.kinds import Declared, Holds, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.guard import guarded
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 
@@ -46,6 +47,7 @@ def shown(plan: Plan, column: Declared) -> Shown:
     return Shown(column.label, read, write)
 
 
+@guarded
 class _Delegate(QStyledItemDelegate):
     """Gives each column its editor, with what it offers."""
 

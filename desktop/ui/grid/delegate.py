@@ -25,6 +25,7 @@ from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
+from desktop.ui.guard import guarded
 from desktop.ui.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 6, 5
@@ -43,6 +44,7 @@ class Fonts:
         self.line = 0  # the height of a line, set by who has a screen
 
 
+@guarded
 class GridDelegate(QStyledItemDelegate):
     """Paints wrapped text, statuses and date notes; gives each kind of field its editor.
 

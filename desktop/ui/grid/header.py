@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.ui.guard import guarded
 from desktop.ui.theme import colours
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
@@ -25,6 +26,7 @@ def heading_font(base: QFont) -> QFont:
     return font
 
 
+@guarded
 class GridHeader(QHeaderView):
     """Bold, wrapped headings on a quiet ground."""
 

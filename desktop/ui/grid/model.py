@@ -22,6 +22,7 @@ from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
 from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
+from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 ADD_TEXT = "Type to add an action"
@@ -37,6 +38,7 @@ class Role(IntEnum):
     MARK = Qt.ItemDataRole.UserRole + 5  # what a check says of the action, or ""
 
 
+@guarded
 class GridModel(QAbstractTableModel):
     """The actions of one area under the columns of the plan's form.
 

@@ -27,10 +27,12 @@ from desktop.ui.grid.model import GridModel, Index
 from desktop.ui.grid.rows import Key, key_of
 from desktop.ui.grid.widths import NARROWEST, least, shared_out, squeezed, usual_share
 from desktop.ui.grid.words import WordWidths
+from desktop.ui.guard import guarded
 
 KEEP = 30  # milliseconds after the last change of size
 
 
+@guarded
 class GridView(QTableView):
     """The table of an area's actions.
 

@@ -17,6 +17,8 @@ from desktop import shipped
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
 
+_SAID = 8  # so many things that a rescue lost are said at once, the others in the details
+
 
 class FileActions(QObject):
     """The actions of the File menu, for one window."""
@@ -325,7 +327,9 @@ class FileActions(QObject):
             self._window,
             "What could be read is open",
             f"What can be read of {path.name} is now in {to.name}; {path.name} is as it was. "
-            + " ".join(lost),
+            + " ".join(lost[:_SAID])
+            + (f" {len(lost) - _SAID:,} more are in the details." if len(lost) > _SAID else ""),
+            details="\n".join(lost) if len(lost) > _SAID else "",
         )
 
     def close_plan(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.merge import Matched, MergeCell, Outcome
+from desktop.ui.guard import guarded
 from desktop.ui.merge import words
 from desktop.ui.merge.lines import Line
 from desktop.ui.merge.model import Column, Index, MergeModel, Shown
@@ -23,6 +24,7 @@ PAD_X, PAD_Y = 7, 6
 TALLEST = 22  # lines; the rest of a longer text is in its tool tip and its dialogue
 
 
+@guarded
 class MergeDelegate(QStyledItemDelegate):
     """Paints headings with their pills, texts with what differs marked, and the choices."""
 

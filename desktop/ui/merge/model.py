@@ -21,6 +21,7 @@ from desktop.core.fields import field_of
 from desktop.core.kinds import Holds
 from desktop.core.merge import MINE, THEIRS, Decisions, Matched, MergeCell, Outcome, Pick
 from desktop.core.text import count
+from desktop.ui.guard import guarded
 from desktop.ui.merge import words
 from desktop.ui.merge.differences import Spans, differences
 from desktop.ui.merge.lines import Kind, Line, counts, lines_of, row_kind
@@ -53,6 +54,7 @@ class Shown:
     pill: str = ""
 
 
+@guarded
 class MergeModel(QAbstractTableModel):
     """The lines of a preview under one chip.
 

@@ -9,6 +9,7 @@ from desktop.core.by_when.model import long_day
 from desktop.core.editing.settings import remember, remembered
 from desktop.core.kinds import Choice, day_of, iso
 from desktop.core.plan import Plan
+from desktop.core.sound import is_day
 from desktop.ui.merge.preview import Preview, State
 
 _PREFIX = "merge "
@@ -68,14 +69,18 @@ def all_kept(plan: Plan) -> list[Kept]:
     return [kept for kept in found if kept is not None]
 
 
+def _day(value: object) -> str:
+    return value if isinstance(value, str) and is_day(value) else ""
+
+
 def _kept(value: dict[str, Any]) -> Kept | None:
     if not value.get("state"):
         return None
     try:
         state = State.from_json(value["state"])
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None  # written by a version that kept it another way
     return Kept(
-        state, str(value.get("label", "")), str(value.get("path", "")), str(value.get("on", "")),
+        state, str(value.get("label", "")), str(value.get("path", "")), _day(value.get("on")),
         str(value.get("pack", "")),
     )  # fmt: skip

@@ -9,9 +9,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.guard import guarded
+
 MOST = 5  # items that a card lists before it says how many more there are
 
 
+@guarded
 class MixBar(QWidget):
     """A thin bar that is parted in the plan's colours by how many actions have each status."""
 

@@ -14,6 +14,7 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.guard import guarded
 from desktop.ui.overview.bands import Band, is_over
 from desktop.ui.theme import status_colour
 
@@ -33,6 +34,7 @@ class Role(IntEnum):
     OVERDUE = Qt.ItemDataRole.UserRole + 3
 
 
+@guarded
 class RagbModel(QAbstractTableModel):
     """The plan's actions in bands; the cells behind a band's last action are empty.
 

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
+from desktop.ui.guard import guarded
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.painting import GridPainter
@@ -35,6 +36,7 @@ _LABEL = 27  # width of a band's name, in characters
 _NARROW = 640  # below this width the counts give way to the cells
 
 
+@guarded
 class RagbView(QTableView):
     """A grid of wrapped cells in bands. Arrows move from cell to cell, Enter goes there.
 

@@ -25,6 +25,7 @@ from desktop.core.kinds import Choice, Pack, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.guard import guarded
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.rows.notice import Notice
 
@@ -46,6 +47,7 @@ def state_words(plan: Plan, line: PackLine) -> str:
     return f"out for {count(line.days, 'day')}" if line.days else "out since today"
 
 
+@guarded
 class PacksModel(QAbstractTableModel):
     """The list of packs as a table."""
 

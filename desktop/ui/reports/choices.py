@@ -25,7 +25,7 @@ from desktop.core.data import PlanData
 from desktop.core.fields import REQUIREMENTS, field_of
 from desktop.core.kinds import Action, Area, Review, day_of
 from desktop.core.leads import split_leads
-from desktop.core.snapshots import closed_reviews
+from desktop.core.snapshots import recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.options import ReportOptions
 from desktop.ui.reports.ticks import OrderedTicks, TickList
@@ -69,7 +69,7 @@ class Choices(QWidget):
         self._own_classification = data.info.classification
         self.draft = _combo(("As the plan's status says", None), ("Yes", True), ("No", False))
         self.since = _combo(("The last review", None))
-        reviews = closed_reviews(data)
+        reviews = recorded_reviews(data)
         for review in reversed(reviews):
             self.since.addItem(_called(review), review.id)
         self.legend = QCheckBox("Legend with its duties")

@@ -21,11 +21,13 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors.status import swatch
 from desktop.ui.grid.drag import MIME
+from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+@guarded
 class ActionListModel(QAbstractListModel):
     """The actions of the plan in their order, those with some words in them."""
 

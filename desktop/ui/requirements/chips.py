@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree
+from desktop.ui.guard import guarded
 from desktop.ui.requirements.model import ANSWERS, Role
 from desktop.ui.theme import colours, status_colour, text_on
 
@@ -18,6 +19,7 @@ GAP = 3
 MOST = 4  # lines of cells
 
 
+@guarded
 class ChipsDelegate(WrappedDelegate):
     """Paints the column of answers; the others wrap their words."""
 

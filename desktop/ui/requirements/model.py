@@ -21,6 +21,7 @@ from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
+from desktop.ui.guard import guarded
 from desktop.ui.tree_model import Index, TwoLevelModel
 
 HEADINGS = ("Requirement", "Areas", "Answered by")
@@ -87,6 +88,7 @@ def answers_in_words(covered: Covered) -> str:
     return ", ".join(f"{action.name} {action.ragb}".strip() for action in covered.actions)
 
 
+@guarded
 class CoverageModel(TwoLevelModel):
     """Two levels. Actions that are dropped on a requirement answer it from then on."""
 

@@ -27,6 +27,7 @@ from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.plan import Plan
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import brief
+from desktop.ui.guard import guarded
 from desktop.ui.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,7 @@ CELL = 46  # pixels
 GAP = 6  # pixels above the first action of an area
 
 
+@guarded
 class ByDateModel(QAbstractTableModel):
     """The status of every action at every closed review, and now in the last column."""
 
@@ -157,6 +159,7 @@ class ByDateModel(QAbstractTableModel):
         return None
 
 
+@guarded
 class _Cells(QStyledItemDelegate):
     """Paints a status as its letter on its colour, with a wedge where it moved."""
 

@@ -33,8 +33,9 @@ from desktop.core.kinds import Action, Area, Review, Snapshot, Status
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
-from desktop.core.snapshots import View, closed_reviews, name_of, view_of_plan, view_of_review
+from desktop.core.snapshots import View, name_of, recorded_reviews, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
+from desktop.ui.guard import guarded
 from desktop.ui.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,6 +45,7 @@ _WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
 NOW = 0  # the id that stands for the plan as it is now; no review has it
 
 
+@guarded
 class MovementModel(QAbstractTableModel):
     """What moved, one row an action; *now* names the later side in the headings."""
 
@@ -245,7 +247,7 @@ class ComparePage(QWidget):
 
     def _fill(self) -> None:
         """Offer the reviews; at first the last one is compared with now."""
-        reviews = closed_reviews(self.plan.data)
+        reviews = recorded_reviews(self.plan.data)
         kept = (self.then.currentData(), self.now.currentData())
         for box in (self.then, self.now):
             box.clear()

@@ -37,6 +37,7 @@ from desktop.core.kinds import Action, Review, ReviewItem
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
+from desktop.ui.guard import guarded
 from desktop.ui.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +70,7 @@ def columns_of(last_name: str) -> list[Shown]:
     return found
 
 
+@guarded
 class ReviewGridModel(QAbstractTableModel):
     """The actions of a review as rows. Signal: ``refused(str)`` when an edit is not taken."""
 
@@ -236,6 +238,7 @@ def _spoken(column: Shown) -> str:
     return column.heading.replace("\n", ", ")
 
 
+@guarded
 class _Delegate(QStyledItemDelegate):
     """Gives each column the editor that its field has everywhere."""
 

@@ -12,7 +12,7 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
-from desktop.core.snapshots import View, last_closed, view_of_plan, view_of_review
+from desktop.core.snapshots import View, last_closed, name_of, view_of_plan, view_of_review
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again
 _SAID = (
@@ -61,7 +61,11 @@ class SinceLine(QLabel):
         if review is None:
             return
         if self._before is None or self._before[0] != review.id:
-            self._before = (review.id, view_of_review(self._plan.data, review))
+            before = view_of_review(self._plan.data, review)
+            if before is None:
+                self.setText(f"The record of the {name_of(review)} cannot be read.")
+                return
+            self._before = (review.id, before)
         now = view_of_plan(self._plan.data, today)
         counts = compare(self._before[1], now, self._plan.data.legend).counts()
         said = [f"{sign} {counts[move]:,} {word}" for move, sign, word in _SAID if counts[move]]

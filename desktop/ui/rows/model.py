@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Row
+from desktop.ui.guard import guarded
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -31,6 +32,7 @@ class Shown:
     write: Callable[[Any, str], object] | None = None
 
 
+@guarded
 class RowsModel(QAbstractTableModel):
     """A table of rows that *list_rows* gives; it keeps none of what they hold.
 

@@ -34,6 +34,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
 from desktop.ui.dialogs import choose_file
+from desktop.ui.guard import guarded
 from desktop.ui.rows.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -42,6 +43,7 @@ _NOWHERE = QModelIndex()
 HEADINGS = ("Sheet", "Cell", "What is odd", "What was kept")
 
 
+@guarded
 class ProblemsModel(QAbstractTableModel):
     """Problems as rows: sheet, cell, what, kept."""
 

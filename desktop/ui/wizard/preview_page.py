@@ -28,6 +28,7 @@ from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.kinds import Action, Area, Column
 from desktop.core.text import count
+from desktop.ui.guard import guarded
 from desktop.ui.theme import status_colour, text_on
 from desktop.ui.wizard.reading import Import
 
@@ -35,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+@guarded
 class DraftModel(QAbstractTableModel):
     """The actions of one area of a draft, under the columns that the plan will show."""
 

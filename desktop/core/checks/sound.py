@@ -1,0 +1,32 @@
+"""What was not sound when the plan was opened, named among the other findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.kinds import Action, columns_of
+from desktop.core.sound import INVARIANTS, Invariant, in_lines
+
+
+def _named(invariant: Invariant, context: Context) -> Iterator[Finding]:
+    """One line for each thing that the plan still holds as the mending left it."""
+    data = context.data
+    found = [each for each in data.unsound if each.rule == invariant.name and each.still(data)]
+    for message, each in in_lines(found):
+        where = (each.action_id, each.area_id) if each else (None, None)
+        yield Finding(f"unsound-{invariant.name}", message, *where)
+
+
+SOUND: tuple[Rule, ...] = tuple(
+    Rule(
+        f"unsound-{each.name}",
+        each.title,
+        f"{each.words} What was not so when the plan was opened is taken for the nearest that is.",
+        Severity.SERIOUS,
+        of_plan=partial(_named, each),
+        reads=frozenset(columns_of(Action)),
+    )
+    for each in INVARIANTS
+)

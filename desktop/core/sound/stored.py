@@ -1,0 +1,95 @@
+"""What a file holds, before it is trusted: rows that are of another kind, stored operations."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from desktop.core.changes import Op, Verb
+from desktop.core.kinds import Declared, Holds, Row, spec_of
+from desktop.core.sound.facts import JSON, NUMBERS, TEXTS
+from desktop.core.sound.mending import Mended
+from desktop.core.sound.shapes import is_text, shape_of
+from desktop.core.sound.values import is_day
+
+# Of a row's columns, one in so many may hold a value of another sort; with more it is no such row.
+# The tables of a plan refuse any, so that such values come from pages that stand in a wrong place.
+_STRANGE = 6
+
+
+def is_stranger(kind: type[Row], values: Mapping[str, Any]) -> bool:
+    """Whether what stands as a row of *kind* is something else.
+
+    *values* are those as read, lists and data read from their JSON; columns that are left out
+    are as they should be.
+    """
+    columns = spec_of(kind).by_name
+    wrong = sum(not _is_sort(columns[name], value) for name, value in values.items())
+    return wrong * _STRANGE >= len(columns)
+
+
+def strangers(mended: Mended) -> int:
+    """How many of the rows that were mended are of something else, and no rows of their kind."""
+    before: dict[tuple[type[Row], int], dict[str, Any]] = {}
+    for op in mended.ops:
+        if op.verb is Verb.UPDATE:
+            before.setdefault((op.kind, op.id), {})[op.column] = op.old
+        elif op.verb is Verb.DELETE:
+            before[op.kind, op.id] = op.old
+    return sum(is_stranger(kind, values) for (kind, _), values in before.items())
+
+
+def _is_sort(column: Declared, value: Any) -> bool:
+    """Whether a value is of the sort that a table's column takes, however odd."""
+    if column.holds in TEXTS:
+        return type(value) is str
+    if column.holds in JSON:
+        return isinstance(value, list | dict)
+    if column.holds is Holds.FLAG:
+        return type(value) is bool
+    if column.holds is Holds.POINTER and value is None:
+        return column.optional
+    return type(value) in (int, float)
+
+
+def fits(op: Op) -> bool:
+    """Whether the values of an operation are of the kinds that its row's columns hold."""
+    columns = spec_of(op.kind).by_name
+    if type(op.id) is not int:
+        return False
+    if op.verb is Verb.UPDATE:
+        column = columns.get(op.column)
+        return column is not None and _holds(op, column, op.old) and _holds(op, column, op.new)
+    row = op.new if op.verb is Verb.INSERT else op.old
+    return isinstance(row, dict) and all(
+        name in columns and _holds(op, columns[name], value) for name, value in row.items()
+    )
+
+
+def _holds(op: Op, column: Declared, value: Any) -> bool:
+    if value is None:
+        return column.optional
+    if column.holds is Holds.DAY:
+        return is_day(value)
+    if column.holds in JSON:
+        recorded = spec_of(op.kind).about.recorded
+        return recorded or shape_of(op.kind, column.name, column.holds)(value) is value
+    return _PLAIN[column.holds](value)
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) in (int, float) and math.isfinite(value)
+
+
+def _is_whole(value: Any) -> bool:
+    return type(value) is int
+
+
+_PLAIN: dict[Holds, Callable[[Any], bool]] = {
+    **dict.fromkeys(TEXTS, is_text),
+    **dict.fromkeys(NUMBERS, _is_number),
+    Holds.DAYS: _is_whole,
+    Holds.POINTER: _is_whole,
+    Holds.FLAG: lambda value: type(value) is bool,
+}
