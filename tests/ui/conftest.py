@@ -202,3 +202,19 @@ def window(
     qtbot.waitUntil(made.isActiveWindow)
     made.pages.area_page.grid.setFocus()
     return made
+
+
+@pytest.fixture
+def pack(window: Any, tmp_path: Path) -> Path:
+    """A pack of two areas, sent on 24 September."""
+    today = window.plan.today
+    window.plan.today = lambda: date(2018, 9, 24)
+    from desktop.exchange.packs.sending import PackSpec, send_pack
+
+    path = tmp_path / "pack.xlsx"
+    spec = PackSpec(
+        "West Marches Police", areas=("Ofsted No. 4", "Ofsted No. 6"), reply_by="2018-10-04"
+    )
+    send_pack(window.plan, spec, path)
+    window.plan.today = today
+    return path

@@ -17,8 +17,7 @@ from desktop.core.kinds import Lead, Pack
 from desktop.ui.dialogs import choose_file
 from desktop.ui.packs import sending
 from desktop.ui.packs.packs_dialog import PacksModel
-
-from .conftest import action
+from tests.ui.merge.conftest import action
 
 
 @pytest.fixture
