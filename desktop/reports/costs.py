@@ -13,6 +13,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
@@ -24,8 +25,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the costs to ``out`` and return the number of pages.
 

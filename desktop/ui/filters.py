@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.core.filters import Due, Filter
+from desktop.ui.host import Host
 from desktop.ui.session import PlanSession
 
 SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
@@ -17,7 +20,7 @@ SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
 class FilterButtons(QObject):
     """Three buttons with menus, which set the filter of the window's pages."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
         self.status = self._button("Statuses to show", self._fill_statuses)
@@ -26,7 +29,7 @@ class FilterButtons(QObject):
         self.buttons = (self.status, self.lead, self.due)
         self._say()
 
-    def _button(self, name: str, fill: Any) -> QToolButton:
+    def _button(self, name: str, fill: Callable[[QMenu], object]) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(name)
         button.setToolTip(name)
@@ -93,7 +96,7 @@ class FilterButtons(QObject):
             action.setChecked(self._filter.due is due)
             action.triggered.connect(lambda _=False, due=due: self._set(due=due))
 
-    def _choice(self, action: Any, name: str, value: str, chosen: frozenset[str]) -> None:
+    def _choice(self, action: QAction, name: str, value: str, chosen: frozenset[str]) -> None:
         action.setCheckable(True)
         action.setChecked(value in chosen)
         action.triggered.connect(

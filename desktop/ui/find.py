@@ -14,8 +14,14 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
@@ -24,6 +30,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
+from desktop.ui.host import Host
 from desktop.ui.icons import icon
 from desktop.ui.session import PlanSession
 from desktop.ui.theme import colours
@@ -97,10 +104,10 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(300, line_height(self._view))
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = colours(self._view.palette())
         rect: QRect = option.rect
         hit: Hit = index.data(HIT_ROLE)
@@ -139,7 +146,7 @@ class HitDelegate(QStyledItemDelegate):
 class FindBox(QLineEdit):
     """The box in the tool bar, with the list of what it found under it."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__()
         self._window = window
         self._finder: Finder | None = None
@@ -259,8 +266,8 @@ class FindBox(QLineEdit):
             row = max(0, min(self.hits.rowCount() - 1, row))
             self.list.setCurrentIndex(self.hits.index(row, 0))
 
-    def keyPressEvent(self, event: Any) -> None:
-        key = event.key()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
         steps = {
             Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
             Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
@@ -277,7 +284,7 @@ class FindBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: Any) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._close()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.kinds import day_of, iso
@@ -72,7 +73,7 @@ class Box(QWidget):
         if editor.minimumHeight() != height or editor.maximumHeight() != height:
             editor.setFixedHeight(height)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._entry is Entry.TEXT:
             self._grow()

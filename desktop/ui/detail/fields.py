@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.editing import actions as editing
@@ -66,7 +67,7 @@ class FieldBox(QWidget):
         if editor.height() != height or editor.minimumHeight() != height:
             editor.setFixedHeight(height)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if isinstance(self.editor, TextEditor):
             self._grow()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +23,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.session import LiveView
 
 
 def _day(text: str) -> str:
@@ -37,7 +36,7 @@ class RedatingsDialog(QDialog):
 
     action_chosen = Signal(int)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Moved dates")

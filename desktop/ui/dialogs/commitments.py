@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -16,6 +15,7 @@ from desktop.ui.rows.area_choice import AreaChoice
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
+from desktop.ui.session import LiveView
 
 
 class CommitmentsDialog(RowsDialog):
@@ -31,7 +31,7 @@ class CommitmentsDialog(RowsDialog):
     ENTRIES = (Entry("text", "Text", Editor.TEXT, height=3),)
 
     def __init__(
-        self, session: Any, area: Area | None = None, parent: QWidget | None = None
+        self, session: LiveView, area: Area | None = None, parent: QWidget | None = None
     ) -> None:
         self._choice = AreaChoice(session.plan.data, area.id if area else None)
         self._actions = QListWidget()

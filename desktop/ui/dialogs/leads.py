@@ -25,6 +25,7 @@ from desktop.core.text import count
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
+from desktop.ui.session import LiveView
 
 
 class LeadsDialog(RowsDialog):
@@ -50,7 +51,7 @@ class LeadsDialog(RowsDialog):
         Entry("aliases", "Other spellings, one on each line", Editor.LINES, height=4),
     )
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         self._unnoted: dict[str, Lead] = {}
         self._counts: Counter[str] = Counter()
         self._compared: tuple[str, ...] | None = None

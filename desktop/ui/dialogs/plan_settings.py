@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +19,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.ui.rows.notice import Notice
+from desktop.ui.session import LiveView
 
 STATUSES = ("draft", "approved", "submitted")
 CLASSIFICATIONS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
@@ -29,7 +28,7 @@ CLASSIFICATIONS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE")
 class PlanSettingsDialog(QDialog):
     """The plan's own words; OK makes them one step, Cancel leaves the plan as it was."""
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plan settings")

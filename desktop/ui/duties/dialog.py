@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -31,13 +31,14 @@ from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.notice import Notice
+from desktop.ui.session import LiveView
 
 
 class DutiesDialog(QDialog):
     """A list of the duties beside the form of the chosen one; every change is made at once."""
 
     def __init__(
-        self, session: Any, duty_id: int | None = None, parent: QWidget | None = None
+        self, session: LiveView, duty_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -175,7 +176,7 @@ class DutiesDialog(QDialog):
 
     # --- changing ----------------------------------------------------------------------------
 
-    def _do(self, act: Any) -> Any:
+    def _do(self, act: Callable[[], object]) -> Any:
         self.notice.say("")
         try:
             return act()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -106,7 +107,7 @@ class MonthModel(QAbstractTableModel):
 class _Days(QStyledItemDelegate):
     """Paints a day: its number, then what is due, each on a line."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         day = model.day(index.row(), index.column())
         look = colours(option.palette)

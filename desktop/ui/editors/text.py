@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
@@ -60,7 +60,7 @@ class LineEditor(QLineEdit):
         height = max(self.sizeHint().height(), min(rect.height(), self.sizeHint().height() + 8))
         self.setGeometry(_inside(self, QRect(rect.x(), rect.y(), max(rect.width(), 130), height)))
 
-    def hideEvent(self, event: Any) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.hide_hint()
 
@@ -158,7 +158,7 @@ class TextEditor(QPlainTextEdit):
                 return False
         return super().event(event)
 
-    def hideEvent(self, event: Any) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._hint is not None:
             self._hint.hide()

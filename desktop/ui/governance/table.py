@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.governance.sheets import Cell, Entry, Sheet
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -65,7 +67,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._plan, self._cells, self._view = plan, cells, parent
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         cell = self._cells[index.column()]
         editor: QWidget
         if cell.entry is Entry.DAY:
@@ -90,7 +92,7 @@ class _Delegate(QStyledItemDelegate):
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -110,7 +112,7 @@ class SheetTable(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, session: Any, sheet: Sheet, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
         self.sheet = sheet
@@ -181,7 +183,7 @@ class SheetTable(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(button.click)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room as the sheet says."""
         super().resizeEvent(event)
         room = self.table.viewport().width()

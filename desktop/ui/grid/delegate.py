@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -93,12 +94,12 @@ class GridDelegate(QStyledItemDelegate):
             highest = max(highest, high)
         return max(least, min(highest, TALLEST * fonts.line) + 2 * PAD_Y) + 1
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.fonts.line + 2 * PAD_Y)
 
     # --- painting --------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         line = model.line(index.row())
         rect: QRect = option.rect
@@ -210,7 +211,7 @@ class GridDelegate(QStyledItemDelegate):
 
     # --- editing ---------------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         from desktop.ui.editors import editor_for
 
         line = index.data(Role.LINE)
@@ -244,7 +245,9 @@ class GridDelegate(QStyledItemDelegate):
         if value.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, value.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: QWidget, option: Any, index: Index) -> None:
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         value: Any = editor
         value.fit(option.rect)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.ui.filters import FilterButtons
 from desktop.ui.find import FindBox
+from desktop.ui.host import Host
 from desktop.ui.icons import icon
 from desktop.ui.session import PlanSession
 from desktop.ui.theme import colours
@@ -19,7 +18,7 @@ class ToolBar(QToolBar):
     """The tool bar of one window. ``find_box`` is the box that finds, ``filters`` the filter's
     buttons."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__("Tools", window)
         self._window = window
         self._buttons: list[tuple[QToolButton, QAction]] = []

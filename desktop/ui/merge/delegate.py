@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -69,7 +70,7 @@ class MergeDelegate(QStyledItemDelegate):
             highest = max(highest, high)
         return max(least, min(highest, TALLEST * self.line) + 2 * PAD_Y) + 1
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.line + 2 * PAD_Y)
 
     def _inset(self, shown: Shown) -> int:
@@ -121,7 +122,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     # --- painting --------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         line: Line = model.line(index.row())
         column = model.columns[index.column()]

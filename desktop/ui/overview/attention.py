@@ -16,6 +16,7 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.overview.cards import MOST, Card
+from desktop.ui.session import LiveView
 from desktop.ui.theme import colours
 
 AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
@@ -77,7 +78,7 @@ class Attention(QObject):
     Nothing happens before :meth:`begin`, which the page calls when it is first shown.
     """
 
-    def __init__(self, session: Any, parent: QObject) -> None:
+    def __init__(self, session: LiveView, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._plan: Plan = session.plan

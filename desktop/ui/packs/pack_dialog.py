@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -37,13 +35,14 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
-from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.dialogs import choose_file
+from desktop.ui.host import Host
 from desktop.ui.packs.partners import Ticks, known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.notice import Notice
+from desktop.ui.session import PlanSession
 
 REPLY_DAYS = 14
 
@@ -54,12 +53,13 @@ class PackDialog(QDialog):
     *again* is an earlier Pack to begin from.
     """
 
-    def __init__(self, window: Any, again: Pack | None = None) -> None:
+    def __init__(self, session: PlanSession, window: Host, again: Pack | None = None) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Pack for a partner")
         self._window = window
-        self.plan: Plan = window.plan
+        self._session = session
+        self.plan = session.plan
         self._filling = False
         data = self.plan.data
         self.partner = QComboBox()
@@ -333,7 +333,7 @@ class PackDialog(QDialog):
         spec = self.spec()
         title = self.plan.data.info.title
         name = choose_file.safe_name(f"{title} - {spec.partner}") + ".xlsx"
-        folder = Path(self._window.session.path).parent
+        folder = self._session.folder
         to = choose_file.to_save(
             self, "Write the pack", choose_file.WORKBOOK, folder / name
         )  # fmt: skip
@@ -341,4 +341,4 @@ class PackDialog(QDialog):
             return
         window = self._window
         self.accept()
-        send(window, spec, to)
+        send(window, self.plan, spec, to)

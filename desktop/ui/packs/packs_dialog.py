@@ -25,8 +25,10 @@ from desktop.core.kinds import Choice, Pack, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.host import Host
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.rows.notice import Notice
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -113,12 +115,12 @@ def _label(name: str) -> str:
 class PacksDialog(QDialog):
     """Lists the packs; from here a return is merged, a pack written again, or forgotten."""
 
-    def __init__(self, window: Any, exchange: Any) -> None:
+    def __init__(self, session: LiveView, window: Host) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Packs sent")
-        self._window, self._exchange = window, exchange
-        self.plan: Plan = window.plan
+        self._window, self._exchange = window, window.exchange
+        self.plan: Plan = session.plan
         self.model = PacksModel(self.plan, self)
         self.table = QTableView()
         self.notice = Notice()
@@ -128,7 +130,7 @@ class PacksDialog(QDialog):
         self.forget_button = QPushButton("&Forget…")
         self.new_button = QPushButton("&New pack…")
         self._build()
-        window.session.changed.connect(self._on_changed)
+        session.changed.connect(self._on_changed)
         self._show_words()
         self.resize(900, 440)
 

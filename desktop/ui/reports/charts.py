@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QFontInfo,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +35,7 @@ from desktop.reports import charts, fonts, tally
 from desktop.reports.layout.style import INK, QUIET, RULE, TODAY
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
+from desktop.ui.session import LiveView
 from desktop.ui.theme import LIGHT, Colours, colours
 
 PATIENCE = 150  # milliseconds after the last change before the charts are drawn again
@@ -137,7 +145,7 @@ class ChartView(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.width() != self._drawn_for:
             self._timer.start()
@@ -154,7 +162,7 @@ class ChartsDialog(QDialog):
     It can stay open beside the plan and follows its changes. ``views`` are the charts.
     """
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

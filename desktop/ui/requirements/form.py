@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -157,7 +158,7 @@ class RequirementForm(QScrollArea):
         chosen = [self._plan.data.table(Area)[int(each)] for each in self.areas.values()]
         self._try(lambda: editing.set_areas(self._plan, covered.requirement, chosen))
 
-    def _try(self, act: Any) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from desktop.ui.rows.area_choice import AreaChoice
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.form import Editor, Entry
 from desktop.ui.rows.model import Shown
+from desktop.ui.session import LiveView
 
 
 class RequirementsDialog(RowsDialog):
@@ -52,7 +53,7 @@ class RequirementsDialog(RowsDialog):
     )
 
     def __init__(
-        self, session: Any, area: Area | None = None, parent: QWidget | None = None
+        self, session: LiveView, area: Area | None = None, parent: QWidget | None = None
     ) -> None:
         self._choice = AreaChoice(session.plan.data, area.id if area else None)
         self._answers = QLabel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
 from desktop.ui.requirements.form import RequirementForm
 from desktop.ui.requirements.model import ANSWERS, AREAS, WORDS, CoverageModel, Role, Wanted
+from desktop.ui.session import LiveView
 
 
 class CoveragePage(QWidget):
@@ -48,7 +50,7 @@ class CoveragePage(QWidget):
     said = Signal(str)
     task_asked = Signal(str, object, object)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.plan: Plan = session.plan
@@ -236,7 +238,7 @@ class CoveragePage(QWidget):
 
     # --- what can be done ----------------------------------------------------------------------
 
-    def _try(self, act: Any) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:
@@ -280,8 +282,9 @@ class CoveragePage(QWidget):
         """Ask for a workbook and read it."""
         from desktop.ui.dialogs import choose_file
 
-        folder = getattr(self.session, "path", Path.home() / "x").parent
-        path = choose_file.to_open(self, "Requirements from a sheet", choose_file.WORKBOOKS, folder)
+        path = choose_file.to_open(
+            self, "Requirements from a sheet", choose_file.WORKBOOKS, self.session.folder
+        )
         if path is not None:
             self.read_sheet(path)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -160,7 +161,7 @@ class ByDateModel(QAbstractTableModel):
 class _Cells(QStyledItemDelegate):
     """Paints a status as its letter on its colour, with a wedge where it moved."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         row, column = index.row(), index.column()
         code = model.code(row, column)

@@ -35,6 +35,7 @@ from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, closed_reviews, name_of, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
+from desktop.ui.session import LiveView
 from desktop.ui.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,7 +153,7 @@ class ComparePage(QWidget):
     action_chosen = Signal(int)
     said = Signal(str)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
         self.movement: Movement | None = None

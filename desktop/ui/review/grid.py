@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -244,7 +245,7 @@ class _Delegate(QStyledItemDelegate):
         self._plan = plan
         self._view = parent
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model: Any = index.model()
         name = model.columns[index.column()].field
         editor = editor_for(field_of(name).kind, self._plan, parent, name)
@@ -254,7 +255,7 @@ class _Delegate(QStyledItemDelegate):
             finished.connect(lambda: self._finish(editor))
         return editor
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         if model.columns[index.column()].field in (_TICK, "ragb"):
             super().paint(painter, option, index)
@@ -281,7 +282,7 @@ class _Delegate(QStyledItemDelegate):
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
 
