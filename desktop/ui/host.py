@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 if TYPE_CHECKING:
     from desktop.core.kinds import Action, Area, Pack
     from desktop.core.plan import Plan
+    from desktop.ui.look.theme import Theme
     from desktop.ui.pages import PlanPages
     from desktop.ui.preferences import Preferences
     from desktop.ui.session import PlanSession
     from desktop.ui.tasks import Cancel, Progress, Tasks
-    from desktop.ui.theme import Theme
 
 _Result = TypeVar("_Result")
 
@@ -64,7 +64,7 @@ class Exchange(Protocol):
 class Reviewing(Protocol):
     """What others ask of the Review menu."""
 
-    def show_coverage(self, requirement_id: int | None = None) -> None:
+    def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them."""
 
 

@@ -24,7 +24,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index
-from desktop.ui.theme import colours, status_colour
+from desktop.ui.look.theme import colours, status_colour
 
 AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview
 MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])

@@ -16,6 +16,7 @@ from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look.theme import Theme
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -29,7 +30,6 @@ from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
 from desktop.ui.tasks import Tasks
-from desktop.ui.theme import Theme
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"

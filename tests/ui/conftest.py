@@ -23,8 +23,8 @@ from desktop.core.kinds import (
 from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
+from desktop.ui.look.theme import Theme
 from desktop.ui.preferences import Preferences
-from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
 
 TODAY = date(2018, 10, 8)

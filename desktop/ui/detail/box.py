@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.kinds import day_of, iso
 from desktop.core.plan import Plan
-from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.day_field import DayField
 
 
 class Entry(StrEnum):

@@ -15,7 +15,7 @@ from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 MOST_LINES = 14
 

@@ -22,7 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box, Entry
 from desktop.ui.detail.note import Note
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 
 MOST = 4  # moves that the panel lists
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
 STATUSES = ("draft", "approved", "submitted")

@@ -29,8 +29,8 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
+from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
 from desktop.ui.session import LiveView
 
 

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core import agenda
 from desktop.core.calendar import add_months, why_not_working
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -319,7 +319,7 @@ class DutiesPage(QWidget):
 
     def ask_file(self) -> None:
         """Ask where to, and save the dates from today on as a calendar file."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         name = f"{choose_file.safe_name(self.plan.data.info.title)} duties.ics"
         path = choose_file.to_save(

@@ -21,7 +21,7 @@ from desktop.core.kinds import Approval, PlanInfo, Row
 from desktop.core.plan import Plan
 from desktop.ui.governance.sheets import SHEETS
 from desktop.ui.governance.table import SheetTable
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
 STATUSES = ("draft", "approved", "submitted")

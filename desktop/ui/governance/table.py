@@ -29,8 +29,8 @@ from desktop.core.editing.actions import checked
 from desktop.core.errors import PlandeskError, Refused
 from desktop.core.kinds import Row, day_of
 from desktop.core.plan import Plan
-from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.day_field import DayField
 from desktop.ui.governance.sheets import Cell, Entry, Sheet
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.session import LiveView

@@ -27,7 +27,7 @@ from desktop.core.kinds import Action, Commitment
 from desktop.core.plan import Plan
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
-from desktop.ui.theme import Colours, colours, status_colour, text_on
+from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 6, 5
 TALLEST = 26  # lines; a longer text goes on in the panel

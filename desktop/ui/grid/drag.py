@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.text import count
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView

@@ -1,1 +1,1 @@
-"""How things look: colours as different eyes see them."""
+"""How things look: the two looks and their colours, icons, bars, and colours as other eyes see them."""

@@ -244,14 +244,14 @@ class EditActions(MenuPart):
             self._window.go_to(made[0].id)
 
     def _move(self, step: int) -> None:
-        from desktop.ui.moving import move_by
+        from desktop.ui.area.moving import move_by
 
         chosen = self._chosen()
         if chosen and not move_by(self.plan, self._area_page(), chosen, step):
             self._window.say("There is nothing further to move past in this area.")
 
     def _send_to(self, area: Area) -> None:
-        from desktop.ui.moving import move_to_area
+        from desktop.ui.area.moving import move_to_area
 
         chosen = self._chosen()
         ids = [action.id for action in chosen]

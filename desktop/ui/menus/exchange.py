@@ -162,7 +162,7 @@ class ExchangeActions(MenuPart):
         )
 
     def _ask(self, title: str) -> Path | None:
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         return choose_file.to_open(self._window, title, choose_file.WORKBOOKS, self._folder())
 

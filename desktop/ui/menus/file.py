@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 from desktop.core.errors import PlandeskError
 
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_plans"
+SAMPLES = Path(__file__).resolve().parents[3] / "sample_plans"
 
 
 class FileActions(MenuPart):
@@ -87,7 +87,7 @@ class FileActions(MenuPart):
 
     def open_plan(self) -> None:
         """Ask for a plan file and open it."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         path = choose_file.to_open(
             self._window, "Open a plan", f"{choose_file.PLANS};;All files (*)", self._folder()
@@ -138,8 +138,7 @@ class FileActions(MenuPart):
 
     def open_sample(self, sample: Path) -> None:
         """Ask where a copy of a sample plan goes, and open that; the sample stays as it is."""
-        from desktop.ui import messages
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file, messages
 
         to = choose_file.to_save(
             self._window, "Keep a copy of the sample plan as", choose_file.PLANS,
@@ -178,8 +177,7 @@ class FileActions(MenuPart):
 
     def _create(self, dialog: NewPlanDialog) -> None:
         from desktop.store.planfile import create_plan
-        from desktop.ui import messages
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file, messages
 
         data = dialog.plan_data()
         name = choose_file.safe_name(data.info.title) + ".plandesk"
@@ -213,7 +211,7 @@ class FileActions(MenuPart):
         session = self.needs_plan("export it")
         if session is None:
             return
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         to = choose_file.to_save(
             self._window, "Export as a workbook", choose_file.WORKBOOK,
@@ -270,7 +268,7 @@ class FileActions(MenuPart):
 
     def rescue_plan(self) -> None:
         """Ask for a damaged plan and for a new file, and read over what can be read."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         path = choose_file.to_open(
             self._window, "The damaged plan", f"{choose_file.PLANS};;All files (*)", self._folder()
@@ -288,7 +286,7 @@ class FileActions(MenuPart):
 
     def rescue_from(self, path: Path) -> None:
         """Write what can be read of *path* to a new plan, open it, and say what was lost."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         to = choose_file.to_save(
             self._window, "Keep what can be read as", choose_file.PLANS,

@@ -73,12 +73,12 @@ class PlanActions(MenuPart):
 
     def show_requirements(self) -> QDialog | None:
         """The requirements of the area that is shown."""
-        from desktop.ui.requirements.of_area import RequirementsDialog
+        from desktop.ui.requirements.area_dialog import RequirementsDialog
 
         window = self._window
         dialog = self._show(lambda session: RequirementsDialog(session, window.area, window))
         if dialog is not None:
-            dialog.coverage_asked.connect(window.review.show_coverage)
+            dialog.page_asked.connect(window.review.show_requirements)
         return dialog
 
     def show_commitments(self) -> QDialog | None:

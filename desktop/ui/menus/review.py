@@ -26,7 +26,7 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
 CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
-REVIEW, COMPARE, DUTIES, COVERAGE = "review", "compare", "duties", "coverage"
+REVIEW, COMPARE, DUTIES, REQUIREMENTS = "review", "compare", "duties", "requirements"
 
 
 class ReviewActions(MenuPart):
@@ -49,7 +49,7 @@ class ReviewActions(MenuPart):
         self.dates = make("&Moved dates…", self.show_redatings)
         self.calendar = make("C&alendar of duties", self.show_duties, "Ctrl+Shift+D")
         self.duties = make("&Duties…", self.change_duties)
-        self.coverage = make("&Requirements and what answers them", self.show_coverage,
+        self.requirements = make("&Requirements and what answers them", self.show_requirements,
                              "Ctrl+Shift+A")  # fmt: skip
         self.governance = make("G&overnance…", self.show_governance, "Ctrl+Shift+G")
         self._label = window.checks_label
@@ -62,7 +62,7 @@ class ReviewActions(MenuPart):
         menu = QMenu("&Review", self._window)
         for action in (
             self.start, self.drop, self.moved, None, self.checks, self.dates, None,
-            self.calendar, self.duties, None, self.coverage, self.governance,
+            self.calendar, self.duties, None, self.requirements, self.governance,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
@@ -101,7 +101,7 @@ class ReviewActions(MenuPart):
         self.start.setEnabled(plan is not None and (writable or review is not None))
         self.drop.setEnabled(writable and review is not None)
         for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
-                       self.coverage, self.governance):  # fmt: skip
+                       self.requirements, self.governance):  # fmt: skip
             action.setEnabled(plan is not None)
         self.checks.setChecked(self.dock is not None and self.dock.isVisible())
 
@@ -341,19 +341,19 @@ class ReviewActions(MenuPart):
 
         DutiesDialog(self._open_session(), duty_id, self._window).show()
 
-    def show_coverage(self, requirement_id: int | None = None) -> None:
+    def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them, and go to one of them."""
         from desktop.core.kinds import Requirement
-        from desktop.ui.requirements.page import CoveragePage
+        from desktop.ui.requirements.page import RequirementsPage
 
-        def make(session: PlanSession) -> CoveragePage:
-            page = CoveragePage(session)
+        def make(session: PlanSession) -> RequirementsPage:
+            page = RequirementsPage(session)
             page.said.connect(self._window.say)
             page.action_chosen.connect(self._window.go_to)
             page.task_asked.connect(self._window.run_task)
             return page
 
-        page = self._show(COVERAGE, "Requirements", make)
+        page = self._show(REQUIREMENTS, "Requirements", make)
         requirement = self.plan.data.get(Requirement, requirement_id)
         if requirement is not None:
             page.select(requirement)

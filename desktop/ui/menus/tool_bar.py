@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from desktop.ui.filters import FilterButtons
-from desktop.ui.find import FindBox
 from desktop.ui.host import Host
-from desktop.ui.icons import icon
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import colours
+from desktop.ui.menus.filters import FilterButtons
+from desktop.ui.menus.find import FindBox
 from desktop.ui.session import PlanSession
-from desktop.ui.theme import colours
 
 
 class ToolBar(QToolBar):

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
+from desktop.ui.look.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 from desktop.ui.menus.part import MenuPart
-from desktop.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
 
 
 class ViewActions(MenuPart):

@@ -33,7 +33,7 @@ from desktop.core.text import brief
 from desktop.ui.editors import TextEditor, editor_for
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 
 
 def _numbered(preview: Preview, text: str) -> list[Action]:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.merge import Matched, MergeCell, Outcome
+from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 from desktop.ui.merge import words
 from desktop.ui.merge.lines import Line
 from desktop.ui.merge.model import Column, Index, MergeModel, Shown
 from desktop.ui.merge.paint import Layouts, Piece, draw, draw_piece, draw_tick, flow, grounds
-from desktop.ui.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 7, 6
 TALLEST = 22  # lines; the rest of a longer text is in its tool tip and its dialogue

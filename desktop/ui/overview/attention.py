@@ -15,9 +15,9 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.theme import colours
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.session import LiveView
-from desktop.ui.theme import colours
 
 AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
 ALL = "all"  # the key of a line that stands for no one thing

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Review, Status, day_of, iso
 from desktop.core.text import brief, count
+from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
 from desktop.ui.session import LiveView
-from desktop.ui.theme import status_colour, text_on
 
 if TYPE_CHECKING:
     from desktop.ui.review.by_date import ByDateView

@@ -36,12 +36,12 @@ from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.host import Host
+from desktop.ui.notice import Notice
 from desktop.ui.packs.partners import Ticks, known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
 from desktop.ui.session import PlanSession
 
 REPLY_DAYS = 14

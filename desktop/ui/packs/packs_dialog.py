@@ -27,7 +27,7 @@ from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.merge.saved import all_kept
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex

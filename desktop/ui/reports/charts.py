@@ -35,8 +35,8 @@ from desktop.reports import charts, fonts, tally
 from desktop.reports.layout.style import INK, QUIET, RULE, TODAY
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
+from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.session import LiveView
-from desktop.ui.theme import LIGHT, Colours, colours
 
 PATIENCE = 150  # milliseconds after the last change before the charts are drawn again
 _TEXT = 8.0  # points of a chart's text, as it is drawn for paper

@@ -31,11 +31,10 @@ from desktop.reports import report_kinds
 from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.reports.saving import whole
-from desktop.ui import messages
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file, messages
+from desktop.ui.notice import Notice
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
-from desktop.ui.rows.notice import Notice
 from desktop.ui.session import LiveView
 
 _LAST = "report"  # under which the kind seen last is remembered

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree
+from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.requirements.model import ANSWERS, Role
-from desktop.ui.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = 3

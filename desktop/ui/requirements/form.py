@@ -23,9 +23,9 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.review.ticks import Ticks
+from desktop.ui.look.theme import colours
 from desktop.ui.rows.form import Editor, Entry, RowForm
-from desktop.ui.theme import colours
+from desktop.ui.rows.ticks import Ticks
 
 _ENTRIES = (
     Entry("ref", "Reference", hint="RP 11, Notice 3, 17."),

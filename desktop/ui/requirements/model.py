@@ -21,7 +21,7 @@ from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
-from desktop.ui.tree_model import Index, TwoLevelModel
+from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = ("Requirement", "Areas", "Answered by")
 WORDS, AREAS, ANSWERS = range(3)
@@ -87,7 +87,7 @@ def answers_in_words(covered: Covered) -> str:
     return ", ".join(f"{action.name} {action.ragb}".strip() for action in covered.actions)
 
 
-class CoverageModel(TwoLevelModel):
+class RequirementsModel(TwoLevelModel):
     """Two levels. Actions that are dropped on a requirement answer it from then on."""
 
     headings = HEADINGS

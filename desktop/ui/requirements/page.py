@@ -35,11 +35,11 @@ from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
 from desktop.ui.requirements.form import RequirementForm
-from desktop.ui.requirements.model import ANSWERS, AREAS, WORDS, CoverageModel, Role, Wanted
+from desktop.ui.requirements.model import ANSWERS, AREAS, WORDS, RequirementsModel, Role, Wanted
 from desktop.ui.session import LiveView
 
 
-class CoveragePage(QWidget):
+class RequirementsPage(QWidget):
     """Every requirement with its actions.
 
     Signals: ``action_chosen(int)`` to go there; ``said(str)`` for the status bar;
@@ -55,7 +55,7 @@ class CoveragePage(QWidget):
         self.session = session
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
-        self.model = CoverageModel(self.plan, self.said.emit, self)
+        self.model = RequirementsModel(self.plan, self.said.emit, self)
         self.form = RequirementForm(self.plan)
         self.actions_ = ActionList(self.plan)
         self._build()
@@ -280,7 +280,7 @@ class CoveragePage(QWidget):
 
     def ask_sheet(self) -> None:
         """Ask for a workbook and read it."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         path = choose_file.to_open(
             self, "Requirements from a sheet", choose_file.WORKBOOKS, self.session.folder

@@ -28,7 +28,7 @@ from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
 from desktop.core.plan import Plan
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import brief
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

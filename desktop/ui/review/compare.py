@@ -35,8 +35,8 @@ from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, closed_reviews, name_of, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
+from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.session import LiveView
-from desktop.ui.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -24,8 +24,8 @@ from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.rows.notice import Notice
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
+from desktop.ui.notice import Notice
 
 _FACTS = ("lead", "measure", "success", "notes")
 

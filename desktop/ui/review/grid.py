@@ -38,7 +38,7 @@ from desktop.core.kinds import Action, Review, ReviewItem
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

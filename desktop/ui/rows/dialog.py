@@ -30,9 +30,9 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Row
 from desktop.core.plan import Plan
+from desktop.ui.notice import Notice
 from desktop.ui.rows.form import Entry, RowForm
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
 from desktop.ui.session import LiveView
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.store.planfile import create_plan, open_plan
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.core.editing import rows
 from desktop.core.editing.actions import set_field
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Lead, Pack
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.packs import sending
 from desktop.ui.packs.packs_dialog import PacksModel
 from tests.ui.merge.conftest import action

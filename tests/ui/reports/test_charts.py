@@ -14,7 +14,7 @@ from desktop.core.kinds import Action, Status
 from desktop.reports import report_kinds, tally
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
-from desktop.ui.theme import DARK_NAME, LIGHT_NAME
+from desktop.ui.look.theme import DARK_NAME, LIGHT_NAME
 
 
 @pytest.fixture

@@ -31,10 +31,10 @@ from desktop.ui.session import LiveView
 class RequirementsDialog(RowsDialog):
     """The requirements that stand in one area, and the actions that answer each.
 
-    Signal: ``coverage_asked(object)`` with the id of a requirement, or None, to link actions.
+    Signal: ``page_asked(object)`` with the id of a requirement, or None, to link actions.
     """
 
-    coverage_asked = Signal(object)
+    page_asked = Signal(object)
 
     TITLE = "Requirements"
     INTRODUCTION = (
@@ -86,15 +86,15 @@ class RequirementsDialog(RowsDialog):
         return (
             ("paste", "Paste a list…", self.ask_for_list),
             ("other", "Bring from another area…", self.ask_for_other),
-            ("coverage", "Link actions…", self.ask_for_coverage),
+            ("link", "Link actions…", self.ask_for_page),
         )
 
-    def ask_for_coverage(self) -> None:
+    def ask_for_page(self) -> None:
         """Leave for the page of all requirements, where actions are linked to them."""
         self.form.hand_on_all()
         row = self.chosen()
         self.close()
-        self.coverage_asked.emit(row.id if row else None)
+        self.page_asked.emit(row.id if row else None)
 
     def build_extra(self, column: QVBoxLayout) -> None:
         column.addWidget(self._answers)

@@ -31,9 +31,9 @@ from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
 from desktop.ui.host import Host
-from desktop.ui.icons import icon
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import colours
 from desktop.ui.session import PlanSession
-from desktop.ui.theme import colours
 
 LIMIT = 200
 AFTER_OPENING, BETWEEN = 1_500, 15  # milliseconds

@@ -133,7 +133,7 @@ def _palette(look: Colours) -> QPalette:
     return palette
 
 
-CHECK = Path(__file__).resolve().parents[2] / "resources" / "icons" / "check.svg"
+CHECK = Path(__file__).resolve().parents[3] / "resources" / "icons" / "check.svg"
 
 
 def _edges(look: Colours) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
-FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "icons"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "icons"
 
 
 class _LineIcon(QIconEngine):
