@@ -1,1 +1,1 @@
-"""Dialogues of a plan and of the program that have no room of their own; imported when asked for."""
+"""Dialogues of a plan and of the program that have no room of their own."""

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView
 
 
@@ -75,20 +75,8 @@ class DutiesDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.notice)
         table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Duties of the plan")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
+        set_up(table, self.model, "Duties of the plan")
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 40)
         side = QWidget()
         column = QVBoxLayout(side)

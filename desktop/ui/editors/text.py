@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
@@ -146,14 +144,20 @@ class TextEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # With nothing of its own to undo, the plan's Undo gets Ctrl+Z.
-        if event.type() == QEvent.Type.ShortcutOverride and self._cell.isNull():
+        override = event.type() == QEvent.Type.ShortcutOverride and self._cell.isNull()
+        if override and isinstance(event, QKeyEvent):
             from PySide6.QtGui import QKeySequence
 
-            key: Any = event
-            if key.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            if (
+                event.matches(QKeySequence.StandardKey.Undo)
+                and not self.document().isUndoAvailable()
+            ):
                 event.ignore()
                 return False
-            if key.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+            if (
+                event.matches(QKeySequence.StandardKey.Redo)
+                and not self.document().isRedoAvailable()
+            ):
                 event.ignore()
                 return False
         return super().event(event)

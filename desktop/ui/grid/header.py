@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -73,6 +71,6 @@ class GridHeader(QHeaderView):
     def refit(self) -> None:
         """Take the height that the headings need at the columns' present widths."""
         self.updateGeometry()
-        wanted: Any = self.sizeHint().height()
+        wanted = self.sizeHint().height()
         if self.height() != wanted:
             self.setFixedHeight(wanted)

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
+from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,19 +141,9 @@ class PacksDialog(QDialog):
         layout.addWidget(self.words)
         layout.addWidget(self.notice)
         table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Packs sent, overdue ones first")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
+        set_up(table, self.model, "Packs sent, overdue ones first")
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(4, header.ResizeMode.Stretch)
         for place, width in ((0, 200), (1, 90), (2, 90), (3, 66), (5, 210)):
             table.setColumnWidth(place, width)

@@ -1,1 +1,1 @@
-"""The requirements: their page, the dialogue of an area's, the band above its grid, their import."""
+"""The requirements: their page, the dialogue of an area, the band above its grid, their import."""

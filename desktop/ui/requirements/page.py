@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from desktop.ui.tasks import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.exchange.reading import Workbook
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -291,7 +296,7 @@ class RequirementsPage(QWidget):
     def read_sheet(self, path: Path) -> None:
         """Read a workbook in the background, then ask which columns hold the requirements."""
 
-        def read(progress: Any, cancelled: Any) -> Any:
+        def read(progress: Progress, cancelled: Cancel) -> Workbook:
             from desktop.exchange.reading import read_workbook
 
             return read_workbook(
@@ -300,7 +305,7 @@ class RequirementsPage(QWidget):
                 cancelled=cancelled,
             )
 
-        def done(workbook: Any) -> None:
+        def done(workbook: Workbook) -> None:
             from desktop.ui.requirements.sheet_dialog import SheetDialog
 
             SheetDialog(self.plan, workbook, self).open()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -114,8 +112,8 @@ class StartReviewDialog(QDialog):
             (self.statuses, "statuses"),
             (self.leads, "leads"),
         ):
-            kept: Any = last.get(name) or []
-            ticks.tick(kept)
+            kept = last.get(name)
+            ticks.tick(kept if isinstance(kept, list) else [])
 
     def scope(self) -> dict[str, list[str]]:
         """What the review is narrowed to; what is not narrowed is left out."""
