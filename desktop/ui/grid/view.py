@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal,
-)  # fmt: skip
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
-    QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent,
-    QPaintEvent, QPalette, QResizeEvent, QShowEvent,
-)  # fmt: skip
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
@@ -380,13 +393,9 @@ class GridView(QTableView):
     def edit(self, *arguments: Any) -> Any:
         """Open an editor; when it is typing that opened it, the typing replaces the cell's text."""
         if len(arguments) == 3:
-            trigger = arguments[1]
+            index, trigger, _ = arguments
             self.delegate.typed_over = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-            if (
-                self._plan.why_read_only
-                and trigger & self.editTriggers()
-                and arguments[0].isValid()
-            ):
+            if self._plan.why_read_only and trigger & self.editTriggers() and index.isValid():
                 self.said.emit(self._plan.why_read_only)
         opened = super().edit(*arguments)
         self.delegate.typed_over = False
@@ -403,10 +412,10 @@ class GridView(QTableView):
         if not self._drag.moved(event):
             super().mouseMoveEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QDropEvent) -> None:
         self._drag.entered(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+    def dragMoveEvent(self, event: QDropEvent) -> None:
         self._drag.hovered(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
