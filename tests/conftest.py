@@ -42,3 +42,37 @@ def workbooks() -> Path:
 def sample_plans() -> Path:
     """The project's own sample plans."""
     return ROOT / "sample_plans"
+
+
+@pytest.fixture
+def made_up_kind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a kind of report whose one file lies among the others while a test runs."""
+    from desktop.reports import kinds
+
+    folder = tmp_path_factory.mktemp("kinds")
+    (folder / "minutes.py").write_text(_MINUTES, encoding="utf-8")
+    kinds.__path__.append(str(folder))
+    kinds.report_kinds.cache_clear()
+    yield "minutes"
+    kinds.__path__.remove(str(folder))
+    kinds.report_kinds.cache_clear()
+    sys.modules.pop("desktop.reports.kinds.minutes", None)
+
+
+_MINUTES = """
+from desktop.reports.kind import Choice, ReportKind
+
+
+def build(data, options, out, progress, cancelled):
+    from desktop.reports import frame
+
+    pages = frame.begin(data, options, out, "Minutes", progress=progress, cancelled=cancelled)
+    pages.paragraph("Nobody was late.")
+    return pages.finish()
+
+
+KIND = ReportKind(
+    name="minutes", title="Minutes of the board", about="What was said", order=15,
+    load=lambda: build, needs="a meeting", choices=frozenset({Choice.LEGEND}),
+)
+"""

@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from desktop.cli.command import Command, day, names, print_json
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.core.merge import Applied, Decisions, Merge
 
-Command = Callable[[str, str, Callable[[argparse.Namespace], int]], Any]
 
-
-def add_commands(
-    command: Command,
-    day: Callable[[str], date],
-    names: Callable[[str], list[str]],
-    print_json: Callable[[object], None],
-) -> None:
-    """Add both commands to the parser; *command* makes one, the rest read and print values."""
-    pack = command("pack", "write a workbook for one partner to fill in", _pack)
-    pack.add_argument("plan", type=Path)
-    pack.add_argument("--to", required=True, metavar="NAME", help="the partner")
-    pack.add_argument(
+def _pack_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("--to", required=True, metavar="NAME", help="the partner")
+    parser.add_argument(
         "--lead", action="append", default=[], metavar="TEXT",
         help="actions with this delivery lead; may be given several times",
     )  # fmt: skip
-    pack.add_argument(
+    parser.add_argument(
         "--area", action="append", default=[], metavar="CODE",
         help="actions of this area; may be given several times",
     )  # fmt: skip
-    pack.add_argument(
+    parser.add_argument(
         "--fill", type=names, default=[], metavar="FIELD,…",
         help="the columns that they may fill in; by when, progress and RAGB when left out",
     )  # fmt: skip
-    pack.add_argument("--reply-by", type=day, metavar="DATE")
-    pack.add_argument("--note", default="", metavar="TEXT", help="a covering note")
-    pack.add_argument("-o", "--output", type=Path, required=True, metavar="PACK.xlsx")
-
-    merge = command("merge", "merge what a partner sent back", _merge)
-    merge.add_argument("plan", type=Path)
-    merge.add_argument("workbook", type=Path, metavar="RETURN.xlsx")
-    merge.add_argument("--preview", action="store_true", help="write nothing")
-    merge.add_argument(
-        "--conflicts", choices=("mine", "theirs"), default="",
-        help="the side that is taken where both changed a cell",
-    )  # fmt: skip
-    merge.add_argument("--json", action="store_true")
-    merge.set_defaults(print_json=print_json)
+    parser.add_argument("--reply-by", type=day, metavar="DATE")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a covering note")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PACK.xlsx")
 
 
 def _pack(options: argparse.Namespace) -> int:
@@ -75,6 +56,17 @@ def _pack(options: argparse.Namespace) -> int:
     return 0
 
 
+def _merge_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("workbook", type=Path, metavar="RETURN.xlsx")
+    parser.add_argument("--preview", action="store_true", help="write nothing")
+    parser.add_argument(
+        "--conflicts", choices=("mine", "theirs"), default="",
+        help="the side that is taken where both changed a cell",
+    )  # fmt: skip
+    parser.add_argument("--json", action="store_true")
+
+
 def _merge(options: argparse.Namespace) -> int:
     from desktop.cli.saying import say_unsound
     from desktop.core.merge import apply, compare, default_decisions, merge_json
@@ -90,7 +82,7 @@ def _merge(options: argparse.Namespace) -> int:
         lines = list(_lines(data, merge, decisions)) if not options.json else []
         applied = None if options.preview else apply(file.plan, merge, decisions)
         if options.json:
-            options.print_json(merge_json(merge, decisions, applied))
+            print_json(merge_json(merge, decisions, applied))
             return 0
     for remark in merge.remarks:
         print(remark)
@@ -167,3 +159,9 @@ def _as_read(name: str, text: str) -> str:
 
     day = date_of(text) if text and field_of(name).holds is Holds.DAY else None
     return format_day(day) if day else text
+
+
+COMMANDS = (
+    Command("pack", "write a workbook for one partner to fill in", _pack_arguments, _pack),
+    Command("merge", "merge what a partner sent back", _merge_arguments, _merge),
+)

@@ -1,41 +1,23 @@
 """Reports as tagged PDF/UA-1, and charts. The only room that knows ReportLab.
 
-``make_report`` writes any of ``KINDS``. To add a kind, write a module with ``build`` and name it
-in ``KINDS``.
+``make_report`` writes any of ``report_kinds()``. To add a kind, add a module to ``kinds``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.whole_file import writing
-from desktop.reports import (
-    appendix,
-    costs,
-    coverage,
-    exceptions,
-    indicators,
-    leads,
-    movement,
-    summary,
-)
+from desktop.reports.kinds import report_kinds
 from desktop.reports.options import ReportOptions
 
-KINDS: dict[str, Callable[..., int]] = {
-    "appendix": appendix.build,
-    "summary": summary.build,
-    "exceptions": exceptions.build,
-    "movement": movement.build,
-    "leads": leads.build,
-    "indicators": indicators.build,
-    "costs": costs.build,
-    "coverage": coverage.build,
-}
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
 
-__all__ = ["KINDS", "ReportOptions", "make_report"]
+__all__ = ["ReportOptions", "make_report", "report_kinds"]
 
 
 def make_report(
@@ -51,8 +33,8 @@ def make_report(
     ``progress`` gets the share done, 0 to 1; ``cancelled`` is polled. Raises ``Refused`` for an
     unknown kind, ``Cancelled``, or ``FileProblem`` when the file can't be written.
     """
-    build = KINDS.get(kind)
-    if build is None:
-        raise Refused(f"There is no report called “{kind}”. The reports are: {', '.join(KINDS)}.")
+    kinds = report_kinds()
+    if kind not in kinds:
+        raise Refused(f"There is no report called “{kind}”. The reports are: {', '.join(kinds)}.")
     with writing(Path(path), "The report") as temporary:
-        return build(data, options, temporary, progress, cancelled)
+        return kinds[kind].build(data, options, temporary, progress, cancelled)

@@ -10,6 +10,7 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area
 from desktop.core.text import brief, count, one_line
 from desktop.reports import fonts, frame
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Pages, Table
 from desktop.reports.layout.definitions import definitions_height
 from desktop.reports.options import ReportOptions
@@ -24,8 +25,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the appendix to ``out`` and return its number of pages.
 

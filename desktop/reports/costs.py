@@ -13,6 +13,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
@@ -24,8 +25,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the costs to ``out`` and return the number of pages.
 
@@ -139,24 +140,25 @@ def _draw_lines(pages: Pages, lines: Sequence[CostLine]) -> None:
                 pages.paragraph(line.item)
             continue
         head = section[0] if _is_head(section[0]) and len(section) > 1 else None
-        names = list(head.figures) if head else []
-        names += [""] * (many - len(names))
-        item = head.item.strip() if head and head.item.strip() else "Item"
-        columns = [Column(item, 4, header=True, empty="No item")]
-        for number, name in enumerate(names, start=1):
-            label = name.strip() or (f"Figure {number}" if many > 1 else "Figure")
-            figures = [
-                line.figures[number - 1]
-                for line in section[1 if head else 0 :]
-                if len(line.figures) >= number
-            ]
-            money = all(amount(figure) is not None for figure in figures if figure.strip())
-            columns.append(
-                Column(label, 1.5, empty="No figure", align="right" if money else "left")
-            )
+        body = section[1:] if head is not None else section
+        columns = _columns_of(head, body, many)
         with Table(pages, columns, summary=f"Costs: {title}") as table:
-            for line in section[1 if head else 0 :]:
+            for line in body:
                 table.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
+
+
+def _columns_of(head: CostLine | None, body: Sequence[CostLine], many: int) -> list[Column]:
+    """The columns of a section: under its own headings where it has them; money to the right."""
+    names = list(head.figures) if head else []
+    names += [""] * (many - len(names))
+    item = head.item.strip() if head and head.item.strip() else "Item"
+    columns = [Column(item, 4, header=True, empty="No item")]
+    for number, name in enumerate(names, start=1):
+        label = name.strip() or (f"Figure {number}" if many > 1 else "Figure")
+        figures = [line.figures[number - 1] for line in body if len(line.figures) >= number]
+        money = all(amount(figure) is not None for figure in figures if figure.strip())
+        columns.append(Column(label, 1.5, empty="No figure", align="right" if money else "left"))
+    return columns
 
 
 def _is_head(line: CostLine) -> bool:

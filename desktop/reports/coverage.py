@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
@@ -22,8 +23,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the requirements with their actions to ``out`` and return the number of pages.
 

@@ -15,6 +15,7 @@ from desktop.core.movement import ranks
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
@@ -27,8 +28,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the exceptions to ``out`` and return the number of pages.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,13 +10,11 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
 from desktop.reports import annexes, fonts
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
 from desktop.reports.layout.style import QUIET
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
-
-Progress = Callable[[float], None]
-Cancel = Callable[[], bool]
 
 
 def begin(

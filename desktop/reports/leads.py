@@ -13,6 +13,7 @@ from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
@@ -35,8 +36,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write each lead's actions to ``out`` and return the number of pages.
 

@@ -24,6 +24,7 @@ from desktop.core.snapshots import (
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.exceptions import approval
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of, status_cell
@@ -45,8 +46,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write what moved since a review to ``out`` and return the number of pages.
 

@@ -17,6 +17,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
 from desktop.reports.asked import Asked, set_aside
 from desktop.reports.charts import Key
+from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, status_cell
@@ -51,8 +52,8 @@ def build(
     data: PlanData,
     options: ReportOptions,
     out: str | Path | BinaryIO,
-    progress: frame.Progress | None = None,
-    cancelled: frame.Cancel | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> int:
     """Write the summary to ``out`` and return the number of pages.
 

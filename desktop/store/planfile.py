@@ -20,7 +20,6 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from desktop.core.changes import Author, Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
@@ -39,7 +38,6 @@ from desktop.store.storage import FileStorage, read_data
 if TYPE_CHECKING:
     from desktop.store.private_copy import PrivateCopy
 
-SUFFIX = ".plandesk"
 _NEW = "The plan"  # as a failure to write one calls it
 
 
@@ -287,25 +285,6 @@ def _write_new(
             Plan(data, storage, today=today).load(draft, label)
     finally:
         connection.close()
-
-
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection set up as section 3 of the design asks: safe before fast, one file at rest."""
-    mode = "ro" if read_only else "rwc"
-    # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
-    uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
-    connection.execute("PRAGMA foreign_keys = ON")
-    if not read_only:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-def last_step(connection: sqlite3.Connection) -> int:
-    """The number of the last step in a plan file."""
-    number: int = connection.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]
-    return number
 
 
 def _migrate(path: Path) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.store.user import backup_folder
+from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
-from desktop.ui.theme import SYSTEM, Theme
 from desktop.ui.window import MainWindow
 
 SETTLED = 1_000  # milliseconds after the first picture: all that comes later has been made
@@ -102,7 +102,7 @@ def settle() -> None:
 def run(paths: Sequence[Path]) -> int:
     """Open the windows, and stay until all are closed."""
     from desktop.ui import messages
-    from desktop.ui.icons import app_icon
+    from desktop.ui.look.icons import app_icon
 
     app = make_app()
     app.setWindowIcon(app_icon())

@@ -6,8 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Status
@@ -16,7 +25,7 @@ from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import actions_in
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
-from desktop.ui.theme import colours, status_colour
+from desktop.ui.look.theme import colours, status_colour
 
 AREA_ROLE = Qt.ItemDataRole.UserRole + 1  # the Area, or None for the overview
 MIX_ROLE = Qt.ItemDataRole.UserRole + 2  # (total, [(colour, number)])
@@ -135,12 +144,12 @@ class NavigationDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = option.fontMetrics.height()
         bar = 11 if index.data(AREA_ROLE) is not None else 0
         return QSize(160, 2 * line + 14 + bar)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = colours(self._view.palette())
         rect: QRect = option.rect
         selected = self._view.selectionModel().isSelected(index)
@@ -278,18 +287,18 @@ class Navigation(QListView):
             return
         super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: Any) -> None:
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if actions_in(event.mimeData(), self._plan.data.info.uid):
             event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: Any) -> None:
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         area = self.tabs.area(self.indexAt(event.position().toPoint()).row())
         if area is not None and actions_in(event.mimeData(), self._plan.data.info.uid):
             event.acceptProposedAction()
         else:
             event.ignore()
 
-    def dropEvent(self, event: Any) -> None:
+    def dropEvent(self, event: QDropEvent) -> None:
         area = self.tabs.area(self.indexAt(event.position().toPoint()).row())
         ids = actions_in(event.mimeData(), self._plan.data.info.uid)
         if area is not None and ids:

@@ -14,7 +14,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Redating
 from desktop.ui.area.page import AreaPage
-from desktop.ui.bars import Bar, RedateBar
+from desktop.ui.detail.redate_bar import RedateBar
+from desktop.ui.look.bar import Bar
 from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
@@ -323,12 +324,12 @@ class PlanPages(QWidget):
 
     def _dropped(self, ids: list[int], row: int) -> None:
         """Actions were dropped in the grid ahead of a row."""
-        from desktop.ui.moving import drop_before
+        from desktop.ui.area.moving import drop_before
 
         self._try(lambda: drop_before(self.plan, self.area_page, ids, row))
 
     def _move_to_area(self, ids: list[int], area_id: int) -> None:
-        from desktop.ui.moving import move_to_area
+        from desktop.ui.area.moving import move_to_area
 
         self._try(lambda: move_to_area(self.plan, ids, area_id, self.said.emit))
 

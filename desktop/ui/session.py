@@ -38,8 +38,9 @@ class _BackupThread(QThread):
 class LiveView(QObject):
     """A live plan as the window's parts see it, and the day that it is looked at as at.
 
-    Attribute: ``plan``. Signals: ``changed(Changed)`` after every step, ``as_at_changed()`` when
-    all that is late, due or checked is to be told by another day.
+    Attributes: ``plan``, and ``path`` of its file, None where it has none.
+    Signals: ``changed(Changed)`` after every step, ``as_at_changed()`` when all that is late, due
+    or checked is to be told by another day.
     """
 
     changed = Signal(object)
@@ -48,7 +49,13 @@ class LiveView(QObject):
     def __init__(self, plan: Plan, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan = plan
+        self.path: Path | None = None
         self._chosen_day: date | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where a question for a file begins: beside the plan."""
+        return self.path.parent if self.path is not None else Path.home()
 
     @property
     def as_at(self) -> date:
@@ -85,7 +92,7 @@ class PlanSession(LiveView):
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(file.plan, parent)
         self.file = file
-        self.path = file.path
+        self.path: Path = file.path
         self.backup_folder = backup_folder
         self.saved_at: datetime | None = None
         self.backed_up_at: datetime | None = None

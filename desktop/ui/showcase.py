@@ -52,8 +52,8 @@ def _draw_and_print(plan_path: Path, folder: Path, out: Path) -> None:
 
     from desktop.reports import ReportOptions, make_report
     from desktop.ui.app import make_app
+    from desktop.ui.look.theme import LIGHT_NAME, Theme
     from desktop.ui.preferences import Preferences
-    from desktop.ui.theme import LIGHT_NAME, Theme
     from desktop.ui.window import MainWindow
 
     app = make_app()

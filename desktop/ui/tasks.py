@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
@@ -20,13 +20,14 @@ class Progress(Protocol):
     def __call__(self, done: int, total: int, what: str = "") -> None: ...
 
 
-Function = Callable[[Progress, Callable[[], bool]], Any]
+Cancel = Callable[[], bool]
+_Result = TypeVar("_Result")
 
 
 class _Worker(QThread):
     progressed = Signal(int, int, str)
 
-    def __init__(self, function: Function, parent: QObject) -> None:
+    def __init__(self, function: Callable[[Progress, Cancel], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._function = function
         self.result: Any = None
@@ -58,7 +59,12 @@ class Tasks(QObject):
         """How many tasks are under way."""
         return len(self._workers)
 
-    def run(self, title: str, function: Function, on_done: Callable[[Any], None]) -> None:
+    def run(
+        self,
+        title: str,
+        function: Callable[[Progress, Cancel], _Result],
+        on_done: Callable[[_Result], object],
+    ) -> None:
         """Run ``function(progress, cancelled)`` in a thread, then ``on_done(result)`` in this one.
 
         The function polls ``cancelled()`` and raises Cancelled to stop; nothing more happens

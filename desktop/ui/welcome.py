@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.host import Host
 
 SHOWN = 6
 
@@ -14,7 +17,7 @@ SHOWN = 6
 class WelcomePage(QWidget):
     """What can be done when no plan is open, and the plans that were open lately."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__()
         self._window = window
         outer = QVBoxLayout(self)
@@ -41,7 +44,7 @@ class WelcomePage(QWidget):
         self._column.addSpacing(12)
         self._column.addLayout(self._recent)
 
-    def _button(self, text: str, do: Any) -> QPushButton:
+    def _button(self, text: str, do: Callable[[], object]) -> QPushButton:
         button = QPushButton(text.replace("…", "").strip())
         button.setMinimumHeight(34)
         button.clicked.connect(lambda _checked=False: do())
@@ -61,7 +64,7 @@ class WelcomePage(QWidget):
             label.setFont(font)
             self._recent.addWidget(label)
         for path in paths:
-            button = self._button(path.stem, lambda path=path: self._window.open_path(path))
+            button = self._button(path.stem, partial(self._window.open_path, path))
             button.setToolTip(str(path))
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 4px 8px;")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Area, PlanInfo
-from desktop.core.plan import Plan
+from desktop.core.kinds import PlanInfo
 from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
+from desktop.ui.host import Host
+from desktop.ui.look.theme import Theme
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -31,26 +30,31 @@ from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
-from desktop.ui.tasks import Function, Tasks
-from desktop.ui.theme import Theme
+from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Host):
     """One window on one plan.
 
     Attributes: ``session`` (None while no plan is open), ``preferences``, ``theme``, ``pages``
     (None while no plan is open), ``files``, ``editing``, ``plan_actions``, ``view_actions``.
     """
 
+    editing: EditActions
+    files: FileActions
+    exchange: ExchangeActions
+    review: ReviewActions
+    tool_bar: ToolBar
+
     def __init__(self, preferences: Preferences, theme: Theme) -> None:
         super().__init__()
         self.preferences = preferences
         self.theme = theme
-        self.session: PlanSession | None = None
-        self.pages: PlanPages | None = None
+        self.session = None
+        self.pages = None
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -75,40 +79,6 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         theme.changed.connect(self._restyle)
         self._restore()
-
-    # --- for the parts of the window -------------------------------------------------------------
-
-    @property
-    def plan(self) -> Plan | None:
-        """The open plan, or None."""
-        return self.session.plan if self.session else None
-
-    @property
-    def area(self) -> Area | None:
-        """The area whose page is shown, or None on the overview or without a plan."""
-        return self.pages.area if self.pages else None
-
-    def selected_actions(self) -> list[Action]:
-        """The actions that are selected on the page of an area."""
-        return self.pages.selected_actions() if self.pages else []
-
-    def go_to(self, action_id: int, field: str = "") -> None:
-        """Show an action on the page of its area, with the cursor on it."""
-        if self.pages:
-            self.pages.go_to(action_id, field)
-
-    def go_to_area(self, area_id: int | None) -> None:
-        """Show the page of an area, or the overview for None."""
-        if self.pages:
-            self.pages.go_to_area(area_id)
-
-    def say(self, text: str) -> None:
-        """Show a sentence in the status bar for a while."""
-        self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
-
-    def run_task(self, title: str, function: Function, on_done: Callable[[Any], None]) -> None:
-        """Run ``function(progress, cancelled)`` in a thread; see :meth:`Tasks.run`."""
-        self.tasks.run(title, function, on_done)
 
     # --- opening and closing ---------------------------------------------------------------------
 

@@ -24,10 +24,10 @@ from desktop.core.plan import Plan, new_plan_data
 from desktop.exchange.packs.returns import pack_of, read_return
 from desktop.exchange.packs.sending import PackSpec, send_pack
 from desktop.store.planfile import create_plan
+from desktop.ui.look.theme import Theme
 from desktop.ui.merge.dialog import MergeDialog
 from desktop.ui.merge.lines import Kind
 from desktop.ui.merge.preview import Preview
-from desktop.ui.theme import Theme
 
 SIZES = (30, 300, 3_000, 10_000)
 RUNS = 3

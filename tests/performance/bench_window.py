@@ -72,7 +72,6 @@ os._exit(0)
 """
 OURS = """
 import gc, os, sys
-from pathlib import Path
 gc.disable()  # as desktop.__main__ begins
 from desktop.ui.app import begin
 from desktop.ui.preferences import Preferences

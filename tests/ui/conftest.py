@@ -24,8 +24,8 @@ from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
 from desktop.ui.guard import FAULTS
+from desktop.ui.look.theme import Theme
 from desktop.ui.preferences import Preferences
-from desktop.ui.theme import Theme
 from desktop.ui.window import MainWindow
 
 TODAY = date(2018, 10, 8)
@@ -212,3 +212,19 @@ def window(
     qtbot.waitUntil(made.isActiveWindow)
     made.pages.area_page.grid.setFocus()
     return made
+
+
+@pytest.fixture
+def pack(window: Any, tmp_path: Path) -> Path:
+    """A pack of two areas, sent on 24 September."""
+    today = window.plan.today
+    window.plan.today = lambda: date(2018, 9, 24)
+    from desktop.exchange.packs.sending import PackSpec, send_pack
+
+    path = tmp_path / "pack.xlsx"
+    spec = PackSpec(
+        "West Marches Police", areas=("Ofsted No. 4", "Ofsted No. 6"), reply_by="2018-10-04"
+    )
+    send_pack(window.plan, spec, path)
+    window.plan.today = today
+    return path

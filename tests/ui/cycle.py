@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
 
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Action, Area, Status
@@ -46,34 +43,6 @@ class Session(LiveView):
     def __init__(self, plan: Plan) -> None:
         super().__init__(plan)
         plan.subscribe(self.changed.emit)
-
-
-class Window(QWidget):
-    """What the menus need of a window; remembers where it was sent and what it said."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.went: list[int] = []
-        self.went_to_area: list[int | None] = []
-        self.said: list[str] = []
-        self.shown: list[QWidget] = []
-
-    @property
-    def plan(self) -> Plan:
-        return self.session.plan
-
-    def go_to(self, action_id: int, field: str = "") -> None:
-        self.went.append(action_id)
-
-    def go_to_area(self, area_id: int | None) -> None:
-        self.went_to_area.append(area_id)
-
-    def say(self, text: str) -> None:
-        self.said.append(text)
-
-    def run_task(self, title: str, function: Any, on_done: Any) -> None:
-        on_done(function(lambda *_: None, lambda: False))
 
 
 def small_plan(statuses: tuple[Status, ...] = (), *, read_only: bool = False) -> Plan:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from desktop.core.filters import Due, Filter
 from desktop.core.kinds import Action, Milestone
-from desktop.ui.find import around
+from desktop.ui.menus.find import around
 from desktop.ui.window import MainWindow
 
 Key = Qt.Key

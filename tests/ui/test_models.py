@@ -12,9 +12,9 @@ from desktop.core.fields import FIELDS
 from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan
-from desktop.ui.find import HitModel
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.rows import Special
+from desktop.ui.menus.find import HitModel
 from desktop.ui.navigation import NavigationModel
 from tests.ui.conftest import TODAY, wyeford
 

@@ -462,7 +462,7 @@ def test_the_status_bar_says_which_cell(window: MainWindow) -> None:
 def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
     from PySide6.QtCore import QPoint
 
-    from desktop.ui.theme import DARK, LIGHT
+    from desktop.ui.look.theme import DARK, LIGHT
 
     at(window, "4.2", "by_when").model().setData(
         grid(window).currentIndex(), "30/11/2018", Qt.ItemDataRole.EditRole
@@ -481,7 +481,7 @@ def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
 
 def test_the_colours_have_the_contrast_that_reading_needs() -> None:
     from desktop.core.legends import legend_named
-    from desktop.ui.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
+    from desktop.ui.look.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
 
     for look in (LIGHT, DARK):
         assert all(contrast(text, ground) >= 4.5 for text, ground in pairs_to_check(look))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.core import numbering
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.fields import EXTRA, FIELDS, field_of
@@ -25,15 +24,13 @@ from desktop.core.merge.model import (
 )
 from desktop.core.merge.values import (
     Moved,
-    both_ways,
-    date_of,
     folded,
     month_first,
     moved,
-    same_text,
     same_value,
     take,
 )
+from desktop.core.merge.weighing import Case, weigh
 from desktop.core.text import brief
 
 
@@ -179,54 +176,28 @@ class _Comparison:
         column: tuple[str, str],
     ) -> MergeCell | None:
         theirs = cell.text if cell else ""
-        at = cell.at if cell else ""
-        now = self._moved(name, theirs)
-        if self.moved:
-            was = self._moved(name, sent or "")
-            sent = was.code if was and was.code else sent
-            cell = replace(cell, text=now.code) if cell and now and now.code else cell
-
-        def made(
-            outcome: Outcome, value: str = "", note: str = "", choices: tuple[str, ...] = ()
-        ) -> MergeCell:
-            return MergeCell(
-                f"{key}:{name}", name, sent, theirs, value, mine, outcome, note, choices, at
+        now, was = self._moved(name, theirs), self._moved(name, sent or "")
+        sent = was.code if was and was.code else sent
+        verdict = weigh(
+            Case(
+                name=name,
+                cell=replace(cell, text=now.code) if cell and now and now.code else cell,
+                theirs=theirs,
+                sent=sent,
+                mine=mine,
+                legend=self.legend,
+                packed=self.pack is not None,
+                locked=self.fill is not None and name not in self.fill,
+                american=column in self.american,
+                moved=now,
             )
-
-        if sent is None and self.pack is not None and cell is None:
-            return None  # it was not sent, so nobody can have cleared it
-        if sent is not None and same_value(name, cell, sent):
-            if same_text(mine, sent):
-                return None
-            return made(Outcome.MINE, mine)
-        # A real date is no text that could be read two ways.
-        as_text = cell is not None and cell.kind == "text"
-        ways = both_ways(theirs) if as_text and column in self.american else None
-        if ways is not None and not same_text(theirs, mine):
-            day_first, american = ways
-            if sent and date_of(sent) == american:
-                return None if same_text(mine, sent) else made(Outcome.MINE, mine)
-            choices = (format_day(american), format_day(day_first))
-            note = "other dates of this column have the month first"
-            return made(Outcome.UNREADABLE, "", note, choices)
-        taken = now.taken(self.legend) if now else take(name, cell, sent, self.legend)
-        if not taken.readable:
-            if theirs.strip() and same_text(theirs, mine):  # nobody can read it, but both say it
-                return None if sent is None else made(Outcome.SAME, mine)
-            return made(Outcome.UNREADABLE, "", taken.note, taken.choices)
-        value = taken.value
-        if same_text(value, mine) or same_value(name, cell, mine):
-            # Without anything sent there is nothing to say about two cells that agree.
-            return None if sent is None else made(Outcome.SAME, mine, taken.note)
-        if sent is not None and value and same_text(value, sent):
-            return None if same_text(mine, sent) else made(Outcome.MINE, mine)
-        locked = self.fill is not None and name not in self.fill
-        if not folded(value):
-            return made(Outcome.LOCKED if locked else Outcome.CLEARING, value, taken.note)
-        if locked:
-            return made(Outcome.LOCKED, value, taken.note or "not a column that was to be filled")
-        alone = not folded(mine) if sent is None else same_text(mine, sent)
-        return made(Outcome.THEIRS if alone else Outcome.CONFLICT, value, taken.note)
+        )
+        if verdict.outcome is Outcome.UNCHANGED:
+            return None
+        return MergeCell(
+            f"{key}:{name}", name, sent, theirs, verdict.value, mine,
+            verdict.outcome, verdict.note, verdict.choices, cell.at if cell else "",
+        )  # fmt: skip
 
     def _moved(self, name: str, text: str) -> Moved | None:
         """What a letter is now that meant another status in the legend they chose from."""

@@ -185,7 +185,7 @@ class _Sheets:
         for column in columns_of(PlanInfo):
             if column == "id":
                 continue
-            label = about_label(column)
+            label = own.about_label(column)
             value = tidy(getattr(info, column))
             self._keep(own.ABOUT, label, own.ABOUT_HEADINGS[1], Form.TEXT, value)
             rows.append((label, own.to_cell(Form.TEXT, value)))
@@ -337,11 +337,6 @@ _EXTRA_HEADINGS: dict[type[Row], tuple[str, ...]] = {
     Requirement: ("Called",),
     Commitment: ("Called",),
 }
-
-
-def about_label(column: str) -> str:
-    """The item under which a column of the plan's own row stands on "About this plan"."""
-    return "Plan number" if column == "uid" else column[:1].upper() + column[1:]
 
 
 def _plain_columns(headings: Sequence[str], widths: Sequence[float]) -> list[ColumnPlan]:

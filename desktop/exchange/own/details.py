@@ -23,7 +23,6 @@ from desktop.core.kinds import (
 from desktop.core.legends import legend_named
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
-from desktop.exchange.exporting.tables import about_label
 from desktop.exchange.own import tables as own
 from desktop.exchange.own.lines import Line, Source, fold
 from desktop.exchange.own.tables import Detail, Form
@@ -73,7 +72,7 @@ class Details:
             texts[fold(line.text(own.ABOUT_HEADINGS[0]))] = line.text(own.ABOUT_HEADINGS[1])
         info = PlanInfo()
         for column in columns_of(PlanInfo)[1:]:
-            label = about_label(column)
+            label = own.about_label(column)
             text = texts.get(fold(label), "")
             value = self.source.value(own.ABOUT, label, own.ABOUT_HEADINGS[1], Form.TEXT, text)
             setattr(info, column, value)

@@ -219,3 +219,8 @@ def exactly(form: Form, value: Any) -> tuple[str, str] | None:
     if from_text(form, cell_text(to_cell(form, value))) == value:
         return None
     return "data", json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def about_label(column: str) -> str:
+    """The item under which a column of the plan's own row stands on "About this plan"."""
+    return "Plan number" if column == "uid" else column[:1].upper() + column[1:]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Pack, day_of
+from desktop.core.kinds import Pack
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
-from desktop.core.merge.values import folded
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
 from desktop.exchange.own import tables as own
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
-from desktop.exchange.packs.sending import COVER, MARK, STATUSES
+from desktop.exchange.packs.sending import COVER, STATUSES
+from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition
 
@@ -29,9 +26,6 @@ if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
 
 __all__ = ["as_return", "compare_workbooks", "pack_of", "read_return"]
-
-_MARK = re.compile(rf"{MARK} (k[2-9a-z]{{7}}) plan (\S+)")
-_ENOUGH = 0.6  # the share of a return's rows that must be a pack's, to take it for that pack's
 
 
 def read_return(
@@ -63,65 +57,36 @@ def read_return(
 def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
     name = workbook.path.name
-    packs = list(data.all(Pack))
-    key, uid = _mark(workbook)
-    exported = any(
-        cell.text.strip() == own.MARK
-        for sheet in workbook.sheets
-        if sheet.name == own.ABOUT
-        for cell in sheet.cells()
-    )
-    if exported:
+    if _is_export(workbook):
         return as_return(understand_any(workbook), name)
-    title = ""
-    marked = next((pack for pack in packs if pack.key == key), None)
-    tables = _tables(workbook, data, [marked] if marked else packs)
-    if not key:
-        key, title = _mark_of_rows(tables)
-    if uid and uid != data.info.uid:
-        raise _of_another(name, title or _title_of(workbook, tables), data)
-    remarks = [remark for table in tables for remark in table.remarks]
-    remarks += _other_sheets(workbook, tables)
-    remarks += workbook.remarks
-    pack = next((each for each in packs if each.key == key), None)
-    if key and pack is None:
-        if not uid:
-            raise _of_another(name, title, data)
-        remarks.append(
-            f"The pack {key} that this answers is not in the plan any more, so there is nothing "
-            "sent to compare with."
-        )
-    rows = tuple(row for table in tables for row in table.rows)
-    if not key:
-        pack = _pack_by_rows(rows, packs)
-        if pack is None:
-            return as_return(understand_any(workbook), name)
-        remarks.insert(
-            0,
-            "It does not say which pack it answers. By its rows it is that sent to "
-            f"{pack.partner}{_on(pack)}.",
-        )
-    if not rows:
+    packs = list(data.all(Pack))
+    mark = mark_of(workbook)
+    tables = _tables(workbook, data, [pack for pack in packs if pack.key == mark.pack][:1] or packs)
+    evidence = gather(workbook, mark, tables, data)
+    whose = weigh(evidence)
+    if whose is None:
+        return as_return(understand_any(workbook), name)
+    if not evidence.rows:
         raise FileProblem(
             f"No actions were found in {name}. Nothing was merged; check that it is the workbook "
             "that was sent, with its table of actions."
         )
-    if pack is not None:
-        newer = [
-            each for each in packs if each.partner == pack.partner and each.sent_on > pack.sent_on
-        ]
-        if newer:
-            remarks.insert(
-                0, f"This is the return of an older pack, sent{_on(pack)}; a newer one was sent"
-                f"{_on(newer[-1])}.",
-            )  # fmt: skip
+    pack = whose.pack
+    remarks = (
+        superseded(pack, packs) if pack is not None else "",
+        whose.assumed,
+        *(remark for table in tables for remark in table.remarks),
+        *_other_sheets(workbook, tables),
+        *workbook.remarks,
+        whose.lost,
+    )
     return Return(
         file_name=name,
-        rows=rows,
+        rows=evidence.rows,
         pack_key=pack.key if pack else "",
-        plan_uid=uid,
-        plan_title=title,
-        remarks=tuple(dict.fromkeys(remarks)),
+        plan_uid=evidence.plan_uid,
+        plan_title=evidence.said_title,
+        remarks=tuple(dict.fromkeys(remark for remark in remarks if remark)),
         saved_by=_saved_by(workbook),
         statuses=_statuses(workbook),
     )
@@ -144,61 +109,17 @@ def compare_workbooks(one: Path, other: Path, *, reader: ReadingProcess | None =
     return compare(first, None, second)
 
 
-def _on(pack: Pack) -> str:
-    day = day_of(pack.sent_on)
-    return f" on {format_day(day)}" if day else ""
+# --- what it holds -----------------------------------------------------------------------------
 
 
-# --- whose return it is ---------------------------------------------------------------------------
-
-
-def _mark(workbook: Workbook) -> tuple[str, str]:
-    """The keys of pack and plan from the file's properties or its first sheet, or ("", "")."""
-    texts = [workbook.properties.get("keywords", "")]
-    for sheet in workbook.sheets:
-        if len(sheet.rows) < 200:
-            texts += [cell.text for cell in sheet.cells() if MARK in cell.text]
-    for text in texts:
-        found = _MARK.search(text)
-        if found:
-            return found[1], found[2]
-    return "", ""
-
-
-def _mark_of_rows(tables: list[Table]) -> tuple[str, str]:
-    """The pack that most rows say they belong to, and the title of its plan."""
-    packs: Counter[tuple[str, str]] = Counter()
-    for table in tables:
-        packs.update(table.packs)
-    return packs.most_common(1)[0][0] if packs else ("", "")
-
-
-def _title_of(workbook: Workbook, tables: list[Table]) -> str:
-    title = _mark_of_rows(tables)[1]
-    return title or workbook.properties.get("title", "").partition(": actions for")[0]
-
-
-def _of_another(name: str, title: str, data: PlanData) -> FileProblem:
-    of = f"“{title}”" if title and title != one_line(data.info.title) else "another plan"
-    return FileProblem(
-        f"{name} is a return of {of}, not of “{one_line(data.info.title)}”. Nothing was merged; "
-        "open the plan that sent it."
+def _is_export(workbook: Workbook) -> bool:
+    """Whether it is a whole plan that was exported, which no pack stands behind."""
+    return any(
+        cell.text.strip() == own.MARK
+        for sheet in workbook.sheets
+        if sheet.name == own.ABOUT
+        for cell in sheet.cells()
     )
-
-
-def _pack_by_rows(rows: tuple[RawRow, ...], packs: list[Pack]) -> Pack | None:
-    """The pack whose rows these are, by their keys or their words; the newest where several."""
-    best: tuple[int, int, Pack] | None = None
-    for number, pack in enumerate(packs):
-        keys = {key.casefold() for key in pack.sent}
-        texts = {folded(sent.get("action", "")).casefold() for sent in pack.sent.values()} - {""}
-        same = sum(
-            row.key.casefold() in keys or folded(row.text("action")).casefold() in texts
-            for row in rows
-        )
-        if same and same >= len(rows) * _ENOUGH and (best is None or (same, number) > best[:2]):
-            best = (same, number, pack)
-    return best[2] if best else None
 
 
 def _saved_by(workbook: Workbook) -> str:
@@ -208,9 +129,6 @@ def _saved_by(workbook: Workbook) -> str:
     """
     name = workbook.properties.get("application", "").partition("/")[0].strip()
     return "" if name.replace(" ", "").startswith("Microsoft") else brief(name, 40)
-
-
-# --- what it holds -----------------------------------------------------------------------------
 
 
 def _tables(workbook: Workbook, data: PlanData, packs: list[Pack]) -> list[Table]:

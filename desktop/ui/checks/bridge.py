@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,6 +12,7 @@ from desktop.core.checks import RULES, Checker, Finding, Report, Severity
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.session import LiveView
 
 _SERIOUS = frozenset(rule.name for rule in RULES if rule.severity is Severity.SERIOUS)
 PAUSE = 250  # milliseconds without an edit before the checks are looked at again
@@ -28,7 +28,7 @@ class ChecksBridge(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: LiveView) -> None:
         super().__init__(session)
         self._plan: Plan = session.plan
         self._session = session
@@ -140,7 +140,7 @@ class Marks(Mapping[int, str]):
         return sum(1 for _ in self)
 
 
-def bridge_of(session: Any) -> ChecksBridge:
+def bridge_of(session: LiveView) -> ChecksBridge:
     """The one bridge of an open plan; made when it is first asked for."""
     found = session.findChild(ChecksBridge)
     return found if isinstance(found, ChecksBridge) else ChecksBridge(session)

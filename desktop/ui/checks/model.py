@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 from desktop.core.checks import Finding, Report, Rule, Severity
 from desktop.core.checks.rules import RULES
 from desktop.ui.guard import guarded
-from desktop.ui.tree_model import Index, TwoLevelModel
+from desktop.ui.rows.tree import Index, TwoLevelModel
 
 _RULES = {rule.name: rule for rule in RULES}
 EXCUSED, OFF = "excused", "off"

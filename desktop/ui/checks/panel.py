@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -28,7 +28,8 @@ from desktop.ui.checks.bridge import ChecksBridge
 from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role, groups_of
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
-from desktop.ui.detail.day_field import DayField
+from desktop.ui.editors.day_field import DayField
+from desktop.ui.session import LiveView
 
 
 class ChecksPanel(QWidget):
@@ -42,7 +43,9 @@ class ChecksPanel(QWidget):
     area_chosen = Signal(int)
     said = Signal(str)
 
-    def __init__(self, session: Any, bridge: ChecksBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: LiveView, bridge: ChecksBridge, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._plan: Plan = session.plan
@@ -108,7 +111,7 @@ class ChecksPanel(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
 
-    def _button(self, words: str, tip: str, act: Any) -> QToolButton:
+    def _button(self, words: str, tip: str, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setToolTip(tip)
@@ -284,12 +287,14 @@ class ChecksPanel(QWidget):
         action = self._plan.data.get(Action, action_id)
         self._do(lambda: cycle.allow(self._plan, item.rule.name, action))
 
-    def _ask(self, title: str, question: str, verb: str, act: Any) -> None:
+    def _ask(
+        self, title: str, question: str, verb: str, act: Callable[[ReasonDialog], object]
+    ) -> None:
         dialog = ReasonDialog(title, question, verb, self)
         dialog.accepted.connect(lambda: self._do(lambda: act(dialog)))
         dialog.open()
 
-    def _do(self, act: Any) -> None:
+    def _do(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:

@@ -14,7 +14,13 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from desktop.ui.guard import guarded
 
@@ -85,7 +91,7 @@ class WrappedDelegate(QStyledItemDelegate):
         self._view = view
         self._most = most
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         font = index.data(Qt.ItemDataRole.FontRole) or self._view.font()
         metrics = QFontMetrics(font)
         wide = self._width(index) - 14

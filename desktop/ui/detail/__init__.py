@@ -1,1 +1,1 @@
-"""The panel of the selected action: every field, milestones, requirements and history."""
+"""The panel of the selected action: every field, and what its status and moved dates ask for."""

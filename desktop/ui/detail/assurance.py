@@ -107,7 +107,7 @@ class AssurancePanel(QWidget):
         action = self._action
         if action is None:
             return
-        day = self.on.editor.day()
+        day = self.on.day()
         if day is None:
             self.said.emit("Give the day of the assurance, such as 08/10/2018.")
             self.on.editor.setFocus()

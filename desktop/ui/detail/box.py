@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from desktop.core.kinds import day_of, iso
 from desktop.core.plan import Plan
-from desktop.ui.detail.day_field import DayField
+from desktop.ui.detail.editor_box import EditorBox
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.day_field import DayField
 
 
 class Entry(StrEnum):
@@ -24,7 +23,7 @@ class Entry(StrEnum):
     DAY = "day"
 
 
-class Box(QWidget):
+class Box(EditorBox):
     """Shows a text (a day as ISO text) and hands on another one.
 
     Signals: ``edited(str)`` with the new text; ``refused(str)`` with a sentence.
@@ -37,68 +36,45 @@ class Box(QWidget):
         self, plan: Plan, label: str, entry: Entry, *, hint: str = "", lines: int = 2
     ) -> None:
         super().__init__()
-        self._entry = entry
         self._kept = ""
         self.label = QLabel(label)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        makers: dict[Entry, Callable[[], Any]] = {
-            Entry.LINE: LineEditor,
-            Entry.TEXT: TextEditor,
-            Entry.DAY: lambda: DayField(plan),
-        }
-        self.editor = makers[entry]()
+        editor: LineEditor | TextEditor
         if entry is Entry.TEXT:
-            self.editor.least_lines = lines
-            self.editor.textChanged.connect(self._grow)
+            editor = TextEditor()
+            editor.least_lines = lines
         else:
-            self.editor.returnPressed.connect(self.commit)
+            editor = DayField(plan) if entry is Entry.DAY else LineEditor()
         if hint:
-            self.editor.setPlaceholderText(hint)
-        self.editor.setAccessibleName(label)
-        self.editor.setReadOnly(bool(plan.why_read_only))
-        self.editor.installEventFilter(self)
-        self.label.setBuddy(self.editor)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.label)
-        layout.addWidget(self.editor)
-
-    def _grow(self) -> None:
-        editor = self.editor
-        most = 12 * editor.fontMetrics().lineSpacing()
-        height = max(24, min(most, editor.wanted_height()))
-        if editor.minimumHeight() != height or editor.maximumHeight() != height:
-            editor.setFixedHeight(height)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        if self._entry is Entry.TEXT:
-            self._grow()
+            editor.setPlaceholderText(hint)
+        editor.setAccessibleName(label)
+        editor.setReadOnly(bool(plan.why_read_only))
+        self.editor: LineEditor | TextEditor = editor
+        self.lay_out()
 
     def show_text(self, text: str, *, fresh: bool = True) -> None:
         """Show what is kept; what is being typed stays unless *fresh*."""
         self._kept = text
         if not fresh and self.editor.hasFocus():
             return
-        if self._entry is Entry.DAY:
+        if isinstance(self.editor, DayField):
             self.editor.set_day(day_of(text))
         elif self.editor.value() != text:
             self.editor.set_value(text)
 
     def text(self) -> str:
         """What stands in the editor; a day as ISO text."""
-        if self._entry is Entry.DAY:
-            day: date | None = self.editor.day()
-            return iso(day)
-        return str(self.editor.value())
+        return iso(self.day()) if isinstance(self.editor, DayField) else self.editor.value()
+
+    def day(self) -> date | None:
+        """The day that stands in the editor of one; None for none and for what is no day."""
+        return self.editor.day() if isinstance(self.editor, DayField) else None
 
     def commit(self) -> None:
         """Hand on what was typed."""
         if self.editor.isReadOnly():
             return
-        if self._entry is Entry.DAY and self.editor.is_wrong():
+        if isinstance(self.editor, DayField) and self.editor.is_wrong():
             wrong = self.editor.text().strip()
             self.editor.set_day(day_of(self._kept))
             self.refused.emit(
@@ -110,23 +86,6 @@ class Box(QWidget):
             self._kept = text
             self.edited.emit(text)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            reason = event.reason()  # type: ignore[attr-defined]
-            if reason != Qt.FocusReason.PopupFocusReason:
-                self.commit()
-                if isinstance(self.editor, LineEditor):
-                    self.editor.hide_hint()
-        elif event.type() == QEvent.Type.KeyPress:
-            key: Any = event
-            control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-                self.commit()
-                return True
-            if key.key() == Qt.Key.Key_Escape:
-                self.show_text(self._kept)
-                return True
-            if key.key() == Qt.Key.Key_F4 and hasattr(self.editor, "choose"):
-                self.editor.choose()
-                return True
-        return super().eventFilter(watched, event)
+    def take_back(self) -> bool:
+        self.show_text(self._kept)
+        return True

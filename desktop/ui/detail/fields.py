@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Holds
 from desktop.core.plan import Plan
+from desktop.ui.detail.editor_box import Editor, EditorBox
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.theme import colours
-
-MOST_LINES = 14
+from desktop.ui.look.theme import colours
 
 
-class FieldBox(QWidget):
+class FieldBox(EditorBox):
     """A labelled editor for one field of whichever action the panel shows.
 
     What is typed is committed when the focus leaves, or with Ctrl+Enter. Signal:
     ``refused(str)`` with the sentence when the plan did not take it.
     """
+
+    MOST_LINES = 14
 
     refused = Signal(str)
 
@@ -36,40 +35,18 @@ class FieldBox(QWidget):
         self._action: Action | None = None
         self.kind = field_of(name).holds
         self.label = QLabel(label)
-        self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
-        self.editor: Any
+        self.editor: Editor
         if self.kind is Holds.STATUS:
             self.editor = StatusButtons(plan.data.legend, self)
             self.editor.chosen.connect(self._set)
         else:
             self.editor = editor_for(self.kind, plan, self, name)
-            self.editor.installEventFilter(self)
             if isinstance(self.editor, TextEditor):
                 self.editor.least_lines = 2 if self.kind is Holds.TEXT else 1
-                self.editor.textChanged.connect(self._grow)
-            else:
-                self.editor.returnPressed.connect(self.commit)
         self.editor.setAccessibleName(label)
-        self.label.setBuddy(self.editor)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.label)
-        layout.addWidget(self.editor)
-
-    def _grow(self) -> None:
-        editor = self.editor
-        most = MOST_LINES * editor.fontMetrics().lineSpacing()
-        height = max(24, min(most, editor.wanted_height()))
-        if editor.height() != height or editor.minimumHeight() != height:
-            editor.setFixedHeight(height)
-
-    def resizeEvent(self, event: Any) -> None:
-        super().resizeEvent(event)
-        if isinstance(self.editor, TextEditor):
-            self._grow()
+        self.lay_out()
 
     def _kept(self, action: Action) -> str:
         text = editing.value_of(action, self.name)
@@ -90,17 +67,16 @@ class FieldBox(QWidget):
             or (not self.editor.hasFocus() and self.editor.value() != kept)
         ):
             self.editor.set_value(kept)
-            if isinstance(self.editor, TextEditor):
-                self._grow()
+            self.grow()
         if self.name == "by_when":
             moved = action.original_due and action.original_due != action.due
             tail = f" (original {action.original_by_when})" if moved else ""
             self.label.setText(self._words + tail)
         writable = not self._plan.why_read_only
-        if self.kind is Holds.STATUS:
-            self.editor.setEnabled(writable)
-        else:
+        if isinstance(self.editor, LineEditor | TextEditor):
             self.editor.setReadOnly(not writable)
+        else:
+            self.editor.setEnabled(writable)
 
     def commit(self) -> None:
         """Give what was typed to the plan."""
@@ -123,26 +99,10 @@ class FieldBox(QWidget):
             self.refused.emit(str(error))
             self.editor.set_value(self._kept(action))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            reason = event.reason()  # type: ignore[attr-defined]
-            if reason != Qt.FocusReason.PopupFocusReason:
-                self.commit()
-                if isinstance(self.editor, LineEditor):
-                    self.editor.hide_hint()
-        elif event.type() == QEvent.Type.KeyPress:
-            key: Any = event
-            control = bool(key.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if key.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-                self.commit()
-                return True
-            if key.key() == Qt.Key.Key_Escape and self._action is not None:
-                self.editor.set_value(self._kept(self._action))
-                return True
-            if key.key() == Qt.Key.Key_F4 and hasattr(self.editor, "choose"):
-                self.editor.choose()
-                return True
-        return super().eventFilter(watched, event)
+    def take_back(self) -> bool:
+        if self._action is not None:
+            self.editor.set_value(self._kept(self._action))
+        return self._action is not None
 
     def restyle(self) -> None:
         """Take the program's colours and font again."""

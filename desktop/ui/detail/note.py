@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 
 class Note(QLabel):

@@ -12,10 +12,10 @@ from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Column, ExtraField, Status
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
+from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
-from desktop.ui.detail.panels import CyclePanels
 from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,7 +21,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box, Entry
 from desktop.ui.detail.note import Note
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 
 MOST = 4  # moves that the panel lists
 
@@ -135,7 +134,7 @@ class RedatingDialog(QDialog):
         """Keep the reason and the approval."""
         from desktop.core.editing import cycle  # only now: it is slow to import
 
-        day: Any = self.approved_on.editor.day()
+        day = self.approved_on.day()
         if self.approved_by.text().strip() and day is None:
             self.notice.say("Give the day of the approval, such as 08/10/2018.")
             return

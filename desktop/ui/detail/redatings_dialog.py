@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
@@ -25,6 +22,8 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.rows.table import set_up
+from desktop.ui.session import LiveView
 
 
 def _day(text: str) -> str:
@@ -37,7 +36,7 @@ class RedatingsDialog(QDialog):
 
     action_chosen = Signal(int)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Moved dates")
@@ -76,20 +75,10 @@ class RedatingsDialog(QDialog):
         layout.addWidget(self._said)
         layout.addWidget(self.waiting)
         table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Moved dates")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        set_up(table, self.model, "Moved dates")
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, width in enumerate((80, 100, 240, 100, 220)):
             table.setColumnWidth(place, width)
         table.doubleClicked.connect(lambda _: self.explain())

@@ -1,1 +1,1 @@
-"""The dialogues of the menus, one module each; imported when they are first asked for."""
+"""Dialogues of a plan and of the program that have no room of their own."""

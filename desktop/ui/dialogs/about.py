@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
-from desktop.ui.icons import app_icon
+from desktop.ui.look.icons import app_icon
 
 # Each library and its licence, as its own package states it.
 LIBRARIES = (

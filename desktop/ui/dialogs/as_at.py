@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.by_when import ByWhenKind, format_day, parse
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.session import PlanSession
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.backups import Backup, Backups
-from desktop.ui.dialogs import choose_file
-from desktop.ui.rows.notice import Notice
+from desktop.ui import choose_file
+from desktop.ui.notice import Notice
 
 
 class BackupsDialog(QDialog):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.core.editing import rows as editing
-from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Commitment, Row
 from desktop.core.text import brief
-from desktop.ui.rows.area_choice import AreaChoice
-from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
+from desktop.ui.rows.of_area import AreaRowsDialog
+from desktop.ui.session import LiveView
 
 
-class CommitmentsDialog(RowsDialog):
+class CommitmentsDialog(AreaRowsDialog):
     """The commitments of one area, and which actions stand under each."""
 
     TITLE = "Commitments"
@@ -29,21 +27,11 @@ class CommitmentsDialog(RowsDialog):
     STRETCHED = 0
 
     def __init__(
-        self, session: Any, area: Area | None = None, parent: QWidget | None = None
+        self, session: LiveView, area: Area | None = None, parent: QWidget | None = None
     ) -> None:
-        self._choice = AreaChoice(session.plan.data, area.id if area else None)
         self._actions = QListWidget()
         self._filling = False
-        super().__init__(session, parent)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self._choice)
-        self._choice.currentIndexChanged.connect(self._on_area)
-
-    @property
-    def area(self) -> Area | None:
-        """The area whose commitments are listed."""
-        return self._choice.area()
+        super().__init__(session, area, parent)
 
     def list_rows(self) -> Sequence[Row]:
         return self.plan.data.commitments(self.area) if self.area else []
@@ -88,14 +76,8 @@ class CommitmentsDialog(RowsDialog):
         self.do(lambda: editing.change(self.plan, action, commitment_id=row.id if ticked else None))
         self._actions.setCurrentRow(place)
 
-    def _on_area(self) -> None:
-        self.form.hand_on_all()
-        self.model.refresh()
-        self.select(0)
-
     def new_row(self) -> Row:
-        if self.area is None:
-            raise Refused("The plan has no area yet. Add one first, with Plan, Areas.")
+        area = self.needed_area()
         return editing.add(
-            self.plan, Commitment(area_id=self.area.id, text="New commitment"), after=self.chosen()
+            self.plan, Commitment(area_id=area.id, text="New commitment"), after=self.chosen()
         )

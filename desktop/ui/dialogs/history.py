@@ -33,6 +33,7 @@ from desktop.core.history import by_whom
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -94,7 +95,7 @@ class HistoryModel(QAbstractTableModel):
 class HistoryDialog(QDialog):
     """Every step of the plan. It stays open beside the window and follows the plan."""
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("History of the plan")

@@ -24,6 +24,7 @@ from desktop.core.leads import split_leads, suggest_same
 from desktop.core.text import count
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
+from desktop.ui.session import LiveView
 
 
 class LeadsDialog(RowsDialog):
@@ -43,7 +44,7 @@ class LeadsDialog(RowsDialog):
     STRETCHED = 0
     SIZE = (900, 600)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         self._unnoted: dict[str, Lead] = {}
         self._counts: Counter[str] = Counter()
         self._compared: tuple[str, ...] | None = None

@@ -13,9 +13,9 @@ from desktop.core.editing import settings as editing
 from desktop.core.kinds import Action, Row, Status
 from desktop.ui.guard import guarded
 from desktop.ui.look.sight import SIGHTS, seen_as
+from desktop.ui.look.theme import contrast, status_colour, text_on
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
-from desktop.ui.theme import contrast, status_colour, text_on
 
 _ALIKE = 1.25  # two neighbouring greys below this contrast are told apart by their letters only
 

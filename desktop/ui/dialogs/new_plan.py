@@ -19,7 +19,7 @@ from desktop.core.forms import DEFAULT_FORM, FORMS
 from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS
 from desktop.core.plan import new_plan_data
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 
 
 class NewPlanDialog(QDialog):

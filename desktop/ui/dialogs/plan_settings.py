@@ -19,8 +19,8 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
-from desktop.ui.rows.notice import Notice
-from desktop.ui.session import PlanSession
+from desktop.ui.notice import Notice
+from desktop.ui.session import LiveView
 
 
 class PlanSettingsDialog(QDialog):
@@ -29,7 +29,7 @@ class PlanSettingsDialog(QDialog):
     Attribute: ``editors``, the editor of each column that the plan's row declares a label for.
     """
 
-    def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plan settings")

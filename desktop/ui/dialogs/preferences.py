@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
+from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
-from desktop.ui.rows.notice import Notice
 
 
 class PreferencesDialog(QDialog):

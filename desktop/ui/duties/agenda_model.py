@@ -22,7 +22,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.guard import guarded
-from desktop.ui.tree_model import Index, TwoLevelModel
+from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = ("Day", "Duty", "How it was worked out")
 DAY, NAME, HOW = range(3)

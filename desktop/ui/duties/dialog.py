@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -29,15 +28,17 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
+from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
+from desktop.ui.rows.table import set_up
+from desktop.ui.session import LiveView
 
 
 class DutiesDialog(QDialog):
     """A list of the duties beside the form of the chosen one; every change is made at once."""
 
     def __init__(
-        self, session: Any, duty_id: int | None = None, parent: QWidget | None = None
+        self, session: LiveView, duty_id: int | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -74,20 +75,8 @@ class DutiesDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.notice)
         table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Duties of the plan")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
+        set_up(table, self.model, "Duties of the plan")
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
         table.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 40)
         side = QWidget()
         column = QVBoxLayout(side)
@@ -175,7 +164,7 @@ class DutiesDialog(QDialog):
 
     # --- changing ----------------------------------------------------------------------------
 
-    def _do(self, act: Any) -> Any:
+    def _do(self, act: Callable[[], object]) -> Any:
         self.notice.say("")
         try:
             return act()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.core import agenda
 from desktop.core.calendar import add_months, why_not_working
 from desktop.ui.guard import guarded
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -109,7 +110,7 @@ class MonthModel(QAbstractTableModel):
 class _Days(QStyledItemDelegate):
     """Paints a day: its number, then what is due, each on a line."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         day = model.day(index.row(), index.column())
         look = colours(option.palette)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -33,6 +32,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, months_of
 from desktop.ui.duties.month import MonthView
+from desktop.ui.session import LiveView
 
 LIST, MONTH = "list", "month"
 AHEAD = 18  # months that the list looks ahead
@@ -49,7 +49,7 @@ class DutiesPage(QWidget):
     said = Signal(str)
     duties_asked = Signal(object)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.plan: Plan = session.plan
@@ -319,12 +319,11 @@ class DutiesPage(QWidget):
 
     def ask_file(self) -> None:
         """Ask where to, and save the dates from today on as a calendar file."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         name = f"{choose_file.safe_name(self.plan.data.info.title)} duties.ics"
-        folder = getattr(self.session, "path", Path.home() / "x").parent
         path = choose_file.to_save(
-            self, "Save the dates for Outlook", "Calendar (*.ics)", folder / name
+            self, "Save the dates for Outlook", "Calendar (*.ics)", self.session.folder / name
         )
         if path is not None:
             self.save_calendar(path)

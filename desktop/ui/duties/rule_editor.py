@@ -21,9 +21,9 @@ from desktop.core.calendar import add_months
 from desktop.core.duties import RuleKind
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
-from desktop.ui.detail.day_field import DayField
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
+from desktop.ui.editors.day_field import DayField
 
 _KINDS = (
     (RuleKind.WORKING_DAYS_AFTER, "So many working days after"),

@@ -20,7 +20,9 @@ from desktop.ui.editors.text import LineEditor, TextEditor
 __all__ = ["DateEditor", "LeadsEditor", "LineEditor", "StatusEditor", "TextEditor", "editor_for"]
 
 
-def editor_for(kind: Holds, plan: Plan, parent: QWidget, field: str) -> QWidget:
+def editor_for(
+    kind: Holds, plan: Plan, parent: QWidget, field: str
+) -> LineEditor | TextEditor | StatusEditor:
     """A new editor for a field of an action."""
     if kind is Holds.TEXT:
         return TextEditor(parent)

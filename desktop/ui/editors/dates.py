@@ -14,8 +14,8 @@ from desktop.core.fields import field_of
 from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
 from desktop.ui.editors.text import LineEditor
-from desktop.ui.icons import icon
-from desktop.ui.theme import colours
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import colours
 
 
 class DateEditor(LineEditor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 
 class Hint(QLabel):

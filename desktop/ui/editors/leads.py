@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -75,7 +74,8 @@ class LeadsEditor(TextEditor):
         self._completer.complete(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        popup: Any = self._completer.popup()
+        popup = self._completer.popup()
+        assert popup is not None  # it was made with the completer
         if popup.isVisible() and event.key() in (
             Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape,
             Qt.Key.Key_Backtab,

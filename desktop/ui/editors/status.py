@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop.core.legend import Legend
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
 
 
 def swatch(letter: str, colour: str, size: int = 18) -> QIcon:

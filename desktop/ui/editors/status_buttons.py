@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.core.legend import Legend
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
 
 
 class StatusButtons(QWidget):

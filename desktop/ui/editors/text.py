@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
@@ -60,7 +58,7 @@ class LineEditor(QLineEdit):
         height = max(self.sizeHint().height(), min(rect.height(), self.sizeHint().height() + 8))
         self.setGeometry(_inside(self, QRect(rect.x(), rect.y(), max(rect.width(), 130), height)))
 
-    def hideEvent(self, event: Any) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.hide_hint()
 
@@ -146,19 +144,25 @@ class TextEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         # With nothing of its own to undo, the plan's Undo gets Ctrl+Z.
-        if event.type() == QEvent.Type.ShortcutOverride and self._cell.isNull():
+        override = event.type() == QEvent.Type.ShortcutOverride and self._cell.isNull()
+        if override and isinstance(event, QKeyEvent):
             from PySide6.QtGui import QKeySequence
 
-            key: Any = event
-            if key.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            if (
+                event.matches(QKeySequence.StandardKey.Undo)
+                and not self.document().isUndoAvailable()
+            ):
                 event.ignore()
                 return False
-            if key.matches(QKeySequence.StandardKey.Redo) and not self.document().isRedoAvailable():
+            if (
+                event.matches(QKeySequence.StandardKey.Redo)
+                and not self.document().isRedoAvailable()
+            ):
                 event.ignore()
                 return False
         return super().event(event)
 
-    def hideEvent(self, event: Any) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self._hint is not None:
             self._hint.hide()

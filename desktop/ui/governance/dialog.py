@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,14 +20,15 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.governance.table import SheetTable
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
+from desktop.ui.session import LiveView
 
 
 class GovernanceDialog(QDialog):
     """Judgements, approvals, consultees, risks and meetings; every change is made at once."""
 
     def __init__(
-        self, session: Any, kind: type[Row] | None = None, parent: QWidget | None = None
+        self, session: LiveView, kind: type[Row] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,11 +27,12 @@ from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, Row, spec_of
 from desktop.core.plan import Plan
-from desktop.ui.detail.day_field import DayField
 from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,7 +57,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._plan, self._cells, self._view = plan, cells, parent
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         cell = self._cells[index.column()]
         editor: QWidget
         if cell.holds is Holds.DAY:
@@ -77,7 +79,7 @@ class _Delegate(QStyledItemDelegate):
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -97,7 +99,7 @@ class SheetTable(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, session: Any, kind: type[Row], parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, kind: type[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
         self.spec = spec_of(kind)
@@ -168,7 +170,7 @@ class SheetTable(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(button.click)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the room as its kind declares."""
         super().resizeEvent(event)
         room = self.table.viewport().width()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -26,7 +27,7 @@ from desktop.core.plan import Plan
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
-from desktop.ui.theme import Colours, colours, status_colour, text_on
+from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 6, 5
 TALLEST = 26  # lines; a longer text goes on in the panel
@@ -94,12 +95,12 @@ class GridDelegate(QStyledItemDelegate):
             highest = max(highest, high)
         return max(least, min(highest, TALLEST * fonts.line) + 2 * PAD_Y) + 1
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.fonts.line + 2 * PAD_Y)
 
     # --- painting --------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         line = model.line(index.row())
         rect: QRect = option.rect
@@ -211,7 +212,7 @@ class GridDelegate(QStyledItemDelegate):
 
     # --- editing ---------------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         from desktop.ui.editors import editor_for
 
         line = index.data(Role.LINE)
@@ -245,7 +246,9 @@ class GridDelegate(QStyledItemDelegate):
         if value.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, value.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: QWidget, option: Any, index: Index) -> None:
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
         value: Any = editor
         value.fit(option.rect)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt
-from PySide6.QtGui import QColor, QDrag, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QDrag, QDropEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.kinds import Action
 from desktop.core.text import count
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 if TYPE_CHECKING:
     from desktop.ui.grid.view import GridView
@@ -73,7 +75,7 @@ class RowDrag:
             drag.exec(Qt.DropAction.MoveAction)
         return True
 
-    def data(self, actions: Any) -> QMimeData:
+    def data(self, actions: Sequence[Action]) -> QMimeData:
         """What is dragged: the plan's uid and the actions' ids."""
         data = QMimeData()
         ids = " ".join(str(action.id) for action in actions)
@@ -81,12 +83,12 @@ class RowDrag:
         data.setText(count(len(actions), "action"))
         return data
 
-    def entered(self, event: Any) -> None:
+    def entered(self, event: QDropEvent) -> None:
         """Something is dragged in."""
         if actions_in(event.mimeData(), self._uid) and not self._view._plan.why_read_only:
             event.acceptProposedAction()
 
-    def hovered(self, event: Any) -> None:
+    def hovered(self, event: QDropEvent) -> None:
         """Something is dragged over: show where it would go."""
         if not actions_in(event.mimeData(), self._uid):
             event.ignore()
@@ -106,7 +108,7 @@ class RowDrag:
         self._goal = -1
         self._view.viewport().update()
 
-    def dropped(self, event: Any) -> None:
+    def dropped(self, event: QDropEvent) -> None:
         """The actions were let go here."""
         ids = actions_in(event.mimeData(), self._uid)
         goal = self._view.line_before(event.position().toPoint())

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.ui.guard import guarded
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
     Qt.TextFlag.TextWordWrap
@@ -75,6 +73,6 @@ class GridHeader(QHeaderView):
     def refit(self) -> None:
         """Take the height that the headings need at the columns' present widths."""
         self.updateGeometry()
-        wanted: Any = self.sizeHint().height()
+        wanted = self.sizeHint().height()
         if self.height() != wanted:
             self.setFixedHeight(wanted)

@@ -14,7 +14,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.core.errors import PlandeskError
@@ -386,13 +395,9 @@ class GridView(QTableView):
     def edit(self, *arguments: Any) -> Any:
         """Open an editor; when it is typing that opened it, the typing replaces the cell's text."""
         if len(arguments) == 3:
-            trigger = arguments[1]
+            index, trigger, _ = arguments
             self.delegate.typed_over = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
-            if (
-                self._plan.why_read_only
-                and trigger & self.editTriggers()
-                and arguments[0].isValid()
-            ):
+            if self._plan.why_read_only and trigger & self.editTriggers() and index.isValid():
                 self.said.emit(self._plan.why_read_only)
         opened = super().edit(*arguments)
         self.delegate.typed_over = False
@@ -409,19 +414,19 @@ class GridView(QTableView):
         if not self._drag.moved(event):
             super().mouseMoveEvent(event)
 
-    def dragEnterEvent(self, event: Any) -> None:
+    def dragEnterEvent(self, event: QDropEvent) -> None:
         self._drag.entered(event)
 
-    def dragMoveEvent(self, event: Any) -> None:
+    def dragMoveEvent(self, event: QDropEvent) -> None:
         self._drag.hovered(event)
 
-    def dragLeaveEvent(self, event: Any) -> None:
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drag.left()
 
-    def dropEvent(self, event: Any) -> None:
+    def dropEvent(self, event: QDropEvent) -> None:
         self._drag.dropped(event)
 
-    def paintEvent(self, event: Any) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._drag.paint()
 

@@ -1,1 +1,1 @@
-"""How things look: colours as different eyes see them."""
+"""How things look: the light and the dark look, icons, bars, and colours as other eyes see them."""

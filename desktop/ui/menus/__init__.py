@@ -1,1 +1,4 @@
-"""The menus and the tool bar of the window, a module each."""
+"""The menus and the tool bar: what stands in each, and what each entry starts.
+
+Each is given a :class:`desktop.ui.host.Host`, and imports what an entry needs when it is chosen.
+"""

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.core.changes import Changed
-from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
+
+if TYPE_CHECKING:
+    from desktop.ui.area.page import AreaPage
+    from desktop.ui.grid.view import GridView
 
 _Standard = QKeySequence.StandardKey
 MANY = 2  # from this many rows on, deleting is asked about first
 
 
-class EditActions(QObject):
+class EditActions(MenuPart):
     """The actions of the Edit menu, for one window.
 
     Every edit goes through :mod:`desktop.core.editing`; what it refuses is said in the window.
     """
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
-        make = self._make
+        make = self.entry
         self.undo = make("&Undo", self._undo, _Standard.Undo, "undo")
         self.redo = make("&Redo", self._redo, _Standard.Redo, "redo")
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
@@ -48,22 +52,6 @@ class EditActions(QObject):
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._move_to: QMenu | None = None
         self._menu: QMenu | None = None
-
-    def _make(
-        self, text: str, do: Callable[[], object], keys: Any = None, icon_name: str = ""
-    ) -> QAction:
-        action = QAction(text, self)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-        action.setData(icon_name)
-        action.triggered.connect(lambda _checked=False: self._try(do))
-        return action
-
-    def _try(self, do: Callable[[], object], _checked: bool = False) -> None:
-        try:
-            do()
-        except PlandeskError as error:
-            self._window.say(str(error))
 
     def menu(self) -> QMenu:
         """A new Edit menu for the window's menu bar."""
@@ -114,7 +102,7 @@ class EditActions(QObject):
         pages = self._window.pages
         if pages is not None:
             grid = pages.area_page.grid
-            grid.clear_asked.connect(lambda: self._try(self._clear))
+            grid.clear_asked.connect(lambda: self.attempt(self._clear))
             grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             grid.customContextMenuRequested.connect(
                 lambda place: self.context_menu(grid).exec(grid.viewport().mapToGlobal(place))
@@ -146,24 +134,25 @@ class EditActions(QObject):
             if area is not here:
                 title = f"{area.code}  {area.title}".strip().replace("&", "&&")
                 choice = menu.addAction(title)
-                choice.triggered.connect(partial(self._try, partial(self._send_to, area)))
+                send = partial(self._send_to, area)
+                choice.triggered.connect(lambda _=False, send=send: self.attempt(send))
 
     # --- undo, find ------------------------------------------------------------------------------
 
     def _undo(self) -> None:
-        text = self._window.plan.undo_text
-        self._showing(self._window.plan.undo)
+        text = self.plan.undo_text
+        self._showing(self.plan.undo)
         self._window.say(f"Undone: {text}")
 
     def _redo(self) -> None:
-        text = self._window.plan.redo_text
-        self._showing(self._window.plan.redo)
+        text = self.plan.redo_text
+        self._showing(self.plan.redo)
         self._window.say(f"Done again: {text}")
 
     def _showing(self, do: Callable[[], None]) -> None:
         """Do something, and show the first action that it changed when that is out of sight."""
         seen: list[Changed] = []
-        unsubscribe = self._window.plan.subscribe(seen.append)
+        unsubscribe = self.plan.subscribe(seen.append)
         try:
             do()
         finally:
@@ -171,7 +160,7 @@ class EditActions(QObject):
         here = self._window.area
         for changed in seen:
             touched = sorted([*changed.updated.get(Action, ()), *changed.inserted.get(Action, ())])
-            action = self._window.plan.data.get(Action, touched[0]) if touched else None
+            action = self.plan.data.get(Action, touched[0]) if touched else None
             if here is not None and action is not None and action.area_id != here.id:
                 self._window.go_to(action.id)
 
@@ -181,14 +170,19 @@ class EditActions(QObject):
     # --- the clipboard ---------------------------------------------------------------------------
 
     @staticmethod
-    def _text_field() -> Any:
+    def _text_field() -> QLineEdit | QPlainTextEdit | None:
         """The text field that has the focus and so gets the clipboard first, or None."""
         focus = QApplication.focusWidget()
         return focus if isinstance(focus, QLineEdit | QPlainTextEdit) else None
 
-    def _grid(self) -> Any:
+    def _grid(self) -> GridView | None:
         """The grid when its page is shown, else None."""
-        return self._window.pages.area_page.grid if self._window.area is not None else None
+        return self._area_page().grid if self._window.area is not None else None
+
+    def _area_page(self) -> AreaPage:
+        """The page of an area; only asked for while a plan is open."""
+        assert self._window.pages is not None
+        return self._window.pages.area_page
 
     def _copy(self) -> None:
         field = self._text_field()
@@ -218,7 +212,7 @@ class EditActions(QObject):
             return
         from desktop.ui.grid.blocks import paste
 
-        rejected = paste(self._window.plan, self._window.pages.area_page, text)
+        rejected = paste(self.plan, self._area_page(), text)
         if rejected:
             lines = [f"{each.action}, {each.field}: {each.why}" for each in rejected]
             messages.warn(
@@ -234,19 +228,19 @@ class EditActions(QObject):
         if grid is not None:
             from desktop.ui.grid.blocks import clear
 
-            clear(self._window.plan, grid)
+            clear(self.plan, grid)
 
     # --- rows ------------------------------------------------------------------------------------
 
     def _insert(self) -> None:
         from desktop.ui.grid.blocks import insert_below
 
-        page = self._window.pages.area_page
-        action = insert_below(self._window.plan, page)
+        page = self._area_page()
+        action = insert_below(self.plan, page)
         page.go_to(action.id)
 
     def _chosen(self) -> list[Action]:
-        found: list[Action] = self._window.selected_actions()
+        found = self._window.selected_actions()
         if not found:
             self._window.say("Choose an action first.")
         return found
@@ -256,28 +250,30 @@ class EditActions(QObject):
 
         chosen = self._chosen()
         if chosen:
-            made = editing.duplicate(self._window.plan, chosen)
+            made = editing.duplicate(self.plan, chosen)
             self._window.go_to(made[0].id)
 
     def _move(self, step: int) -> None:
-        from desktop.ui.moving import move_by
+        from desktop.ui.area.moving import move_by
 
         chosen = self._chosen()
-        if chosen and not move_by(self._window.plan, self._window.pages.area_page, chosen, step):
+        if chosen and not move_by(self.plan, self._area_page(), chosen, step):
             self._window.say("There is nothing further to move past in this area.")
 
     def _send_to(self, area: Area) -> None:
-        from desktop.ui.moving import move_to_area
+        from desktop.ui.area.moving import move_to_area
 
         chosen = self._chosen()
         ids = [action.id for action in chosen]
-        move_to_area(self._window.plan, ids, area.id, self._window.say)
+        move_to_area(self.plan, ids, area.id, self._window.say)
 
     def _renumber(self) -> None:
         from desktop.core.editing import actions as editing
 
         area = self._window.area
-        changed = editing.renumber(self._window.plan, area)
+        if area is None:
+            return
+        changed = editing.renumber(self.plan, area)
         self._window.say(
             f"{count(changed, 'number')} changed in {area.name}."
             if changed
@@ -299,9 +295,10 @@ class EditActions(QObject):
             f"Delete {count(len(chosen), 'action')}",
         ):
             return
-        row = self._window.pages.area_page.model.row_of(chosen[0].id)
-        column = max(0, self._grid().currentIndex().column())
-        editing.delete_actions(self._window.plan, chosen)
-        self._grid().go(max(0, min(row, self._grid().model().rowCount() - 1)), column)
+        page = self._area_page()
+        row = page.model.row_of(chosen[0].id)
+        column = max(0, page.grid.currentIndex().column())
+        editing.delete_actions(self.plan, chosen)
+        page.grid.go(max(0, min(row, page.model.rowCount() - 1)), column)
         what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
         self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.")

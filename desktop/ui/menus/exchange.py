@@ -5,47 +5,44 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+from desktop.core.kinds import Pack
+from desktop.core.plan import Plan
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
+
+if TYPE_CHECKING:
+    from desktop.ui.merge.preview import Preview
+    from desktop.ui.merge.saved import Kept
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv")
 PLAN = ".plandesk"
 _DROPPING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-class ExchangeActions(QObject):
+class ExchangeActions(MenuPart):
     """The actions of the Exchange menu, for one window.
 
     Attributes: ``pack``, ``packs``, ``merge``, ``compare``, ``compare_two``.
     """
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
-        self.pack = self._act("&Pack for a partner…", self.make_pack, "Ctrl+Shift+P", "pack")
-        self.packs = self._act("Packs &sent…", self.show_packs)
-        self.merge = self._act("&Merge a return…", self.merge_return, "Ctrl+M", "merge")
-        self.compare = self._act("&Compare with a workbook…", self.compare_workbook)
-        self.compare_two = self._act("Compare &two workbooks…", self.compare_workbooks)
+        self.pack = self.entry("&Pack for a partner…", self.make_pack, "Ctrl+Shift+P", "pack")
+        self.packs = self.entry("Packs &sent…", self.show_packs)
+        self.merge = self.entry("&Merge a return…", self.merge_return, "Ctrl+M", "merge")
+        self.compare = self.entry("&Compare with a workbook…", self.compare_workbook)
+        self.compare_two = self.entry("Compare &two workbooks…", self.compare_workbooks)
         self._needing = (self.pack, self.packs, self.merge, self.compare)
 
         window.installEventFilter(self)
         window.setAcceptDrops(True)
-
-    def _act(
-        self, text: str, do: Callable[[], object], keys: str = "", icon_name: str = ""
-    ) -> QAction:
-        action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.setData(icon_name)
-        action.triggered.connect(lambda _checked=False: do())
-        return action
 
     def menu(self) -> QMenu:
         """A new Exchange menu for the window's menu bar."""
@@ -58,22 +55,13 @@ class ExchangeActions(QObject):
         menu.addSeparator()
         menu.addActions([self.compare, self.compare_two])
 
-        def enable(yes: bool) -> None:
-            for action in self._needing:
-                action.setEnabled(yes)
-
-        def about_to_show() -> None:
-            enable(self._window.session is not None)
-            going_on.setEnabled(bool(self._kept()))
-
-        menu.aboutToShow.connect(about_to_show)
-        # Shortcuts work without the menu being seen; each then says what it misses.
-        menu.aboutToHide.connect(lambda: enable(True))
+        menu.aboutToShow.connect(lambda: going_on.setEnabled(bool(self._kept())))
+        self.grey_out(menu, lambda: self._needing)
         return menu
 
     # --- merges that were put off ----------------------------------------------------------------
 
-    def _kept(self) -> list[Any]:
+    def _kept(self) -> list[Kept]:
         if self._window.plan is None:
             return []
         from desktop.ui.merge.saved import all_kept
@@ -92,38 +80,31 @@ class ExchangeActions(QObject):
 
     # --- packs -----------------------------------------------------------------------------------
 
-    def _needs_plan(self, what: str, *, to_write: bool = False) -> bool:
-        session = self._window.session
-        if session is None:
-            self._window.say(f"Open a plan first, then {what}.")
-            return False
-        if to_write and session.read_only:
-            self._window.say(session.plan.why_read_only)
-            return False
-        return True
-
     def _folder(self) -> Path:
-        if self._window.session is not None:
-            return Path(self._window.session.path).parent
-        return Path.home()
+        return self._window.folder or Path.home()
 
-    def make_pack(self, again: Any = None) -> QDialog | None:
+    def make_pack(self, again: Pack | None = None) -> QDialog | None:
         """Choose a partner and what goes to them; *again* is a Pack to begin from."""
-        if not self._needs_plan("make a pack from it", to_write=True):
+        session = self.needs_plan("make a pack from it")
+        if session is None:
+            return None
+        if session.read_only:
+            self._window.say(session.plan.why_read_only)
             return None
         from desktop.ui.packs.pack_dialog import PackDialog
 
-        dialog = PackDialog(self._window, again)
+        dialog = PackDialog(session, self._window, again)
         dialog.open()
         return dialog
 
     def show_packs(self) -> QDialog | None:
         """List the packs that were sent."""
-        if not self._needs_plan("look at its packs"):
+        session = self.needs_plan("look at its packs")
+        if session is None:
             return None
         from desktop.ui.packs.packs_dialog import PacksDialog
 
-        dialog = PacksDialog(self._window, self)
+        dialog = PacksDialog(session, self._window)
         dialog.open()
         return dialog
 
@@ -131,7 +112,7 @@ class ExchangeActions(QObject):
 
     def merge_return(self, partner: str = "") -> None:
         """Ask for a file that came back, and show what it would change."""
-        if not self._needs_plan("merge a return"):
+        if self.needs_plan("merge a return") is None:
             return
         path = self._ask(f"Merge the return of {partner}" if partner else "Merge a return")
         if path is not None:
@@ -139,19 +120,21 @@ class ExchangeActions(QObject):
 
     def merge_file(self, path: Path) -> None:
         """Read a file that came back, and show what it would change."""
-        if not self._needs_plan("merge a return"):
+        session = self.needs_plan("merge a return")
+        if session is None:
             return
         from desktop.ui.merge.reading import reading_return
 
         self._window.run_task(
             f"Reading {path.name}",
-            reading_return(self._window.plan, path),
+            reading_return(session.plan, path),
             lambda preview: self._show(preview, path),
         )
 
     def compare_workbook(self) -> None:
         """Ask for any workbook, and show where it differs from the plan."""
-        if not self._needs_plan("compare it with a workbook"):
+        session = self.needs_plan("compare it with a workbook")
+        if session is None:
             return
         path = self._ask("Compare the plan with")
         if path is None:
@@ -160,7 +143,7 @@ class ExchangeActions(QObject):
 
         self._window.run_task(
             f"Reading {path.name}",
-            reading_any(self._window.plan, path),
+            reading_any(session.plan, path),
             lambda preview: self._show(preview, path),
         )
 
@@ -179,11 +162,11 @@ class ExchangeActions(QObject):
         )
 
     def _ask(self, title: str) -> Path | None:
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         return choose_file.to_open(self._window, title, choose_file.WORKBOOKS, self._folder())
 
-    def _show(self, preview: Any, path: Path, plan: Any = None) -> QDialog | None:
+    def _show(self, preview: Preview, path: Path, plan: Plan | None = None) -> QDialog | None:
         from desktop.ui.merge.dialog import MergeDialog
 
         plan = plan or self._window.plan
@@ -202,16 +185,15 @@ class ExchangeActions(QObject):
         A field to type in would put the file's address into its text; the window's surface is
         asked before any widget on it.
         """
-        window: QWidget = self._window
+        window = self._window
         if event.type() == QEvent.Type.Show and watched is window:
             window.windowHandle().installEventFilter(self)
-        if event.type() not in _DROPPING:
+        if event.type() not in _DROPPING or not isinstance(event, QDropEvent):
             return False
-        dropping: Any = event
-        path = _only_file(dropping.mimeData())
+        path = _only_file(event.mimeData())
         if path is None or QApplication.activeModalWidget() is not None:
             return False
-        dropping.acceptProposedAction()
+        event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
             # Not before the drop has ended: the program that it came from waits for that.
             QTimer.singleShot(0, self, lambda: self.dropped(path))

@@ -5,56 +5,49 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop import shipped
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
+from desktop.ui.tasks import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.ui.dialogs.new_plan import NewPlanDialog
+
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 
 
-class FileActions(QObject):
+class FileActions(MenuPart):
     """The actions of the File menu, for one window."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
-        self.new = self._act("&New plan…", self.new_plan, QKeySequence.StandardKey.New)
-        self.open = self._act("&Open…", self.open_plan, QKeySequence.StandardKey.Open)
-        self.import_ = self._act("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
-        self.export = self._act("&Export as workbook…", self.export_workbook, "Ctrl+E")
-        self.export_one = self._act(
+        self.new = self.entry("&New plan…", self.new_plan, QKeySequence.StandardKey.New)
+        self.open = self.entry("&Open…", self.open_plan, QKeySequence.StandardKey.Open)
+        self.import_ = self.entry("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
+        self.export = self.entry("&Export as workbook…", self.export_workbook, "Ctrl+E")
+        self.export_one = self.entry(
             "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
         )
-        self.report = self._act(
+        self.report = self.entry(
             "&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print
         )
         self.report.setData("report")
-        self.backups = self._act("&Backups…", self.show_backups)
-        self.rescue = self._act("Open what can be read of a &damaged plan…", self.rescue_plan)
-        self.close_ = self._act("&Close plan", self.close_plan, QKeySequence.StandardKey.Close)
-        self.quit = self._act("&Quit", window.close, "Ctrl+Q")
+        self.backups = self.entry("&Backups…", self.show_backups)
+        self.rescue = self.entry("Open what can be read of a &damaged plan…", self.rescue_plan)
+        self.close_ = self.entry("&Close plan", self.close_plan, QKeySequence.StandardKey.Close)
+        self.quit = self.entry("&Quit", window.close, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.sample = self._act("Open a &sample plan…", self.open_first_sample)
-
-    def _act(
-        self,
-        text: str,
-        do: Callable[[], object],
-        keys: QKeySequence.StandardKey | str | None = None,
-    ) -> QAction:
-        action = QAction(text, self._window)
-        if keys is not None:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: do())
-        return action
+        self.sample = self.entry("Open a &sample plan…", self.open_first_sample)
 
     def menu(self) -> QMenu:
         """A new File menu for the window's menu bar."""
@@ -73,8 +66,7 @@ class FileActions(QObject):
         menu.addActions([self.backups, self.rescue])
         menu.addSeparator()
         menu.addActions([self.close_, self.quit])
-        menu.aboutToShow.connect(self._enable)
-        menu.aboutToHide.connect(self._enable_all)
+        self.grey_out(menu, self._of_a_plan)
         return menu
 
     def first_steps(self) -> list[QAction]:
@@ -85,28 +77,18 @@ class FileActions(QObject):
     def _of_a_plan(self) -> list[QAction]:
         return [self.export, self.export_one, self.report, self.backups, self.close_]
 
-    def _enable(self) -> None:
-        """Grey out what needs an open plan while the menu is seen and none is open."""
-        for action in self._of_a_plan():
-            action.setEnabled(self._window.session is not None)
-
-    def _enable_all(self) -> None:
-        # Shortcuts work without the menu being seen; each then says what it misses.
-        for action in self._of_a_plan():
-            action.setEnabled(True)
-
     # --- opening -----------------------------------------------------------------------------
 
     def _folder(self) -> Path:
         """Where a file dialogue begins: beside the open plan, else among the documents."""
-        if self._window.session is not None:
-            return Path(self._window.session.path).parent
+        if self._window.folder is not None:
+            return self._window.folder
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place) or Path.home())
 
     def open_plan(self) -> None:
         """Ask for a plan file and open it."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         path = choose_file.to_open(
             self._window, "Open a plan", f"{choose_file.PLANS};;All files (*)", self._folder()
@@ -157,8 +139,7 @@ class FileActions(QObject):
 
     def open_sample(self, sample: Path) -> None:
         """Ask where a copy of a sample plan goes, and open that; the sample stays as it is."""
-        from desktop.ui import messages
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file, messages
 
         to = choose_file.to_save(
             self._window, "Keep a copy of the sample plan as", choose_file.PLANS,
@@ -184,10 +165,9 @@ class FileActions(QObject):
         dialog.open()
         return dialog
 
-    def _create(self, dialog: Any) -> None:
+    def _create(self, dialog: NewPlanDialog) -> None:
         from desktop.store.planfile import create_plan
-        from desktop.ui import messages
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file, messages
 
         data = dialog.plan_data()
         name = choose_file.safe_name(data.info.title) + ".plandesk"
@@ -216,28 +196,22 @@ class FileActions(QObject):
 
     # --- out of the plan ---------------------------------------------------------------------
 
-    def _needs_plan(self, what: str) -> bool:
-        if self._window.session is None:
-            self._window.say(f"Open a plan first, then {what}.")
-            return False
-        return True
-
     def export_workbook(self, *, one_sheet: bool = False) -> None:
         """Ask for a file and write the plan to it: a sheet for each area, or all on one."""
-        if not self._needs_plan("export it"):
+        session = self.needs_plan("export it")
+        if session is None:
             return
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
-        session = self._window.session
         to = choose_file.to_save(
             self._window, "Export as a workbook", choose_file.WORKBOOK,
-            Path(session.path).with_suffix(".xlsx"),
+            session.path.with_suffix(".xlsx"),
         )  # fmt: skip
         if to is None:
             return
         data = session.plan.snapshot()
 
-        def work(progress: Any, cancelled: Callable[[], bool]) -> Path:
+        def work(progress: Progress, cancelled: Cancel) -> Path:
             from desktop.exchange.exporting import export_workbook
 
             export_workbook(
@@ -256,11 +230,12 @@ class FileActions(QObject):
 
     def make_report(self, kind: str = "") -> QDialog | None:
         """Choose a report, see it, save it as PDF or print it; without a *kind* the one before."""
-        if not self._needs_plan("print a report of it"):
+        session = self.needs_plan("print a report of it")
+        if session is None:
             return None
         from desktop.ui.reports.dialog import ReportDialog
 
-        dialog = ReportDialog(self._window.session, self._window, kind=kind)
+        dialog = ReportDialog(session, self._window, kind=kind)
         dialog.open()
         return dialog
 
@@ -268,22 +243,22 @@ class FileActions(QObject):
 
     def show_backups(self) -> QDialog | None:
         """List the open plan's backups; one can be restored to a new file."""
-        if not self._needs_plan("look at its backups"):
+        session = self.needs_plan("look at its backups")
+        if session is None:
             return None
         from desktop.store.backups import Backups
         from desktop.ui.dialogs.backups import BackupsDialog
 
-        session = self._window.session
         backups = Backups(session.backup_folder, session.plan.data.info.uid)
         dialog = BackupsDialog(
-            backups, Path(session.path), self._window.open_path, self._window
+            backups, session.path, self._window.open_path, self._window
         )  # fmt: skip
         dialog.open()
         return dialog
 
     def rescue_plan(self) -> None:
         """Ask for a damaged plan and for a new file, and read over what can be read."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         path = choose_file.to_open(
             self._window, "The damaged plan", f"{choose_file.PLANS};;All files (*)", self._folder()
@@ -301,7 +276,7 @@ class FileActions(QObject):
 
     def rescue_from(self, path: Path) -> None:
         """Write what can be read of *path* to a new plan, open it, and say what was lost."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
         to = choose_file.to_save(
             self._window, "Keep what can be read as", choose_file.PLANS,
@@ -310,7 +285,7 @@ class FileActions(QObject):
         if to is None:
             return
 
-        def work(progress: Any, cancelled: Callable[[], bool]) -> tuple[str, ...]:
+        def work(progress: Progress, cancelled: Cancel) -> tuple[str, ...]:
             from desktop.store.rescue import rescue
 
             return rescue(path, to)

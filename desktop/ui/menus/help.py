@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
 
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
 
-class HelpActions(QObject):
+
+class HelpActions(MenuPart):
     """The actions of the Help menu, for one window."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
-        self.help = self._act("Plandesk &help", self.show_help, "F1")
-        self.keys = self._act("&Keyboard shortcuts", self.show_keys, "Shift+F1")
-        self.about = self._act("&About Plandesk", self.show_about)
+        self.help = self.entry("Plandesk &help", self.show_help, "F1")
+        self.keys = self.entry("&Keyboard shortcuts", self.show_keys, "Shift+F1")
+        self.about = self.entry("&About Plandesk", self.show_about)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
-
-    def _act(self, text: str, do: Callable[[], object], keys: str = "") -> QAction:
-        action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: do())
-        return action
 
     def menu(self) -> QMenu:
         """A new Help menu for the window's menu bar."""

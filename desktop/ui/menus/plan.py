@@ -6,42 +6,39 @@ A dialogue's module is imported when it is asked for, so that the window starts 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+from typing import TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
 
-_DIALOGS = "desktop.ui.dialogs."
+from desktop.ui.host import Host
+from desktop.ui.menus.part import Keys, MenuPart
+from desktop.ui.session import PlanSession
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 
-class PlanActions(QObject):
+class PlanActions(MenuPart):
     """The actions of the Plan menu, for one window.
 
     Attributes: ``actions`` by name: "settings", "areas", "legend", "form", "leads",
     "requirements", "commitments", "history".
     """
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
         self.actions: dict[str, QAction] = {}
-        self._act("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
-        self._act("areas", "&Areas…", self.show_areas)
-        self._act("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
-        self._act("commitments", "&Commitments…", self.show_commitments)
-        self._act("leads", "Delivery &leads…", self.show_leads)
-        self._act("legend", "Le&gend…", self.show_legend)
-        self._act("form", "&Form…", self.show_form)
-        self._act("history", "&History of the plan…", self.show_history, "Ctrl+H")
+        self._add("settings", "Plan &settings…", self.show_settings, "Ctrl+,")
+        self._add("areas", "&Areas…", self.show_areas)
+        self._add("requirements", "&Requirements of an area…", self.show_requirements, "Ctrl+R")
+        self._add("commitments", "&Commitments…", self.show_commitments)
+        self._add("leads", "Delivery &leads…", self.show_leads)
+        self._add("legend", "Le&gend…", self.show_legend)
+        self._add("form", "&Form…", self.show_form)
+        self._add("history", "&History of the plan…", self.show_history, "Ctrl+H")
 
-    def _act(self, name: str, text: str, do: Callable[[], object], keys: str = "") -> None:
-        action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: do())
-        self.actions[name] = action
+    def _add(self, name: str, text: str, do: Callable[[], object], keys: Keys = "") -> None:
+        self.actions[name] = self.entry(text, do, keys)
 
     def menu(self) -> QMenu:
         """A new Plan menu for the window's menu bar."""
@@ -50,56 +47,67 @@ class PlanActions(QObject):
             if name in ("leads", "history"):
                 menu.addSeparator()
             menu.addAction(action)
-        menu.aboutToShow.connect(lambda: self._enable(self._window.session is not None))
-        # Shortcuts work without the menu being seen; each then says what it misses.
-        menu.aboutToHide.connect(lambda: self._enable(True))
+        self.grey_out(menu, self.actions.values)
         return menu
 
-    def _enable(self, yes: bool) -> None:
-        for action in self.actions.values():
-            action.setEnabled(yes)
-
-    def _show(self, module: str, kind: str, *arguments: object) -> QDialog | None:
-        if self._window.session is None:
+    def _show(self, make: Callable[[PlanSession], _Dialog]) -> _Dialog | None:
+        session = self._window.session
+        if session is None:
             self._window.say("Open a plan first.")
             return None
-        make = getattr(import_module(_DIALOGS + module), kind)
-        dialog: QDialog = make(self._window.session, *arguments, self._window)
+        dialog = make(session)
         dialog.open()
         return dialog
 
     def show_settings(self) -> QDialog | None:
         """The plan's title, authority, status, introduction."""
-        return self._show("plan_settings", "PlanSettingsDialog")
+        from desktop.ui.dialogs.plan_settings import PlanSettingsDialog
+
+        return self._show(lambda session: PlanSettingsDialog(session, self._window))
 
     def show_areas(self) -> QDialog | None:
         """The areas, their names and order."""
-        return self._show("areas", "AreasDialog")
+        from desktop.ui.dialogs.areas import AreasDialog
+
+        return self._show(lambda session: AreasDialog(session, self._window))
 
     def show_requirements(self) -> QDialog | None:
         """The requirements of the area that is shown."""
-        dialog: Any = self._show("requirements", "RequirementsDialog", self._window.area)
+        from desktop.ui.requirements.area_dialog import RequirementsDialog
+
+        window = self._window
+        dialog = self._show(lambda session: RequirementsDialog(session, window.area, window))
         if dialog is not None:
-            dialog.coverage_asked.connect(self._window.review.show_coverage)
-        found: QDialog | None = dialog
-        return found
+            dialog.page_asked.connect(window.review.show_requirements)
+        return dialog
 
     def show_commitments(self) -> QDialog | None:
         """The commitments of the area that is shown."""
-        return self._show("commitments", "CommitmentsDialog", self._window.area)
+        from desktop.ui.dialogs.commitments import CommitmentsDialog
+
+        window = self._window
+        return self._show(lambda session: CommitmentsDialog(session, window.area, window))
 
     def show_leads(self) -> QDialog | None:
         """The delivery leads that the plan names."""
-        return self._show("leads", "LeadsDialog")
+        from desktop.ui.dialogs.leads import LeadsDialog
+
+        return self._show(lambda session: LeadsDialog(session, self._window))
 
     def show_legend(self) -> QDialog | None:
         """The statuses and what each means."""
-        return self._show("legend", "LegendDialog")
+        from desktop.ui.dialogs.legend import LegendDialog
+
+        return self._show(lambda session: LegendDialog(session, self._window))
 
     def show_form(self) -> QDialog | None:
         """The columns of the plan."""
-        return self._show("form", "FormDialog")
+        from desktop.ui.dialogs.form import FormDialog
+
+        return self._show(lambda session: FormDialog(session, self._window))
 
     def show_history(self) -> QDialog | None:
         """Every step of the plan."""
-        return self._show("history", "HistoryDialog")
+        from desktop.ui.dialogs.history import HistoryDialog
+
+        return self._show(lambda session: HistoryDialog(session, self._window))

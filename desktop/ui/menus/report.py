@@ -5,42 +5,29 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu
 
-TITLES = {
-    "appendix": "Action plan appendix",
-    "summary": "Summary on one page",
-    "exceptions": "Exceptions: every action off track",
-    "movement": "Movement since a review",
-    "leads": "Actions by delivery lead",
-    "indicators": "Indicators",
-    "costs": "Costs",
-    "coverage": "Coverage of the requirements",
-}
-"""What each kind of report is called, in the order in which they are offered."""
-
-_LETTERS = {"movement": "&Movement", "leads": "Actions by &delivery", "coverage": "Co&verage"}
+from desktop.reports.kinds import report_kinds
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
 
 
-class ReportActions(QObject):
+class ReportActions(MenuPart):
     """The actions of the Reports menu, for one window. ``kinds`` has an action for each kind."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
         self._charts_dialog: QDialog | None = None
         self.kinds: dict[str, QAction] = {}
-        for kind, title in TITLES.items():
-            action = QAction(_with_letter(kind, title), window)
-            action.triggered.connect(lambda _=False, k=kind: self.make_report(k))
-            self.kinds[kind] = action
-        self.charts = QAction("C&harts", window)
-        self.charts.setShortcut("Ctrl+Shift+H")
-        self.charts.triggered.connect(lambda _=False: self.show_charts())
+        taken = set("hp")  # by Charts and Print
+        for kind in report_kinds().values():
+            words = _with_letter(kind.title, taken)
+            self.kinds[kind.name] = self.entry(words, partial(self.make_report, kind.name))
+            self.kinds[kind.name].setStatusTip(kind.about)
+        self.charts = self.entry("C&harts", self.show_charts, "Ctrl+Shift+H")
 
     def menu(self) -> QMenu:
         """A new Reports menu for the window's menu bar."""
@@ -50,25 +37,17 @@ class ReportActions(QObject):
         menu.addAction(self.charts)
         menu.addSeparator()
         menu.addAction(self._window.files.report)
-        menu.aboutToShow.connect(lambda: self._enable(self._window.session is not None))
-        # Shortcuts work without the menu being seen; each then says what it misses.
-        menu.aboutToHide.connect(lambda: self._enable(True))
+        self.grey_out(menu, lambda: (*self.kinds.values(), self.charts, self._window.files.report))
         return menu
-
-    def _enable(self, yes: bool) -> None:
-        for action in (*self.kinds.values(), self.charts, self._window.files.report):
-            action.setEnabled(yes)
 
     def make_report(self, kind: str) -> QDialog | None:
         """Show one kind of report as it will be printed."""
-        dialog: QDialog | None = self._window.files.make_report(kind)
-        return dialog
+        return self._window.files.make_report(kind)
 
     def show_charts(self) -> QDialog | None:
         """The plan in pictures, in a window that can stay open beside it."""
-        session = self._window.session
+        session = self.needs_plan("look at its charts")
         if session is None:
-            self._window.say("Open a plan first, then look at its charts.")
             return None
         from desktop.ui.reports.charts import ChartsDialog
 
@@ -92,7 +71,13 @@ class ReportActions(QObject):
             self._charts_dialog = None
 
 
-def _with_letter(kind: str, title: str) -> str:
-    """The title with the letter that chooses it, a different one for each."""
-    letter = _LETTERS.get(kind)
-    return letter + title[len(letter) - 1 :] if letter else f"&{title}"
+def _with_letter(title: str, taken: set[str]) -> str:
+    """The title with a letter that chooses it and no other: the first of a word, if one is free."""
+    words = [place for place in range(len(title)) if place == 0 or title[place - 1] == " "]
+    long = [place for place in words if len(title[place:].split(" ")[0]) > 3]
+    for place in (*long, *words, *range(len(title))):
+        letter = title[place].lower()
+        if letter.isalpha() and letter not in taken:
+            taken.add(letter)
+            return f"{title[:place]}&{title[place:]}"
+    return title

@@ -6,34 +6,41 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
-from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Review
 from desktop.ui import messages
+from desktop.ui.host import Host
+from desktop.ui.menus.part import MenuPart
+from desktop.ui.session import PlanSession
+
+if TYPE_CHECKING:
+    from desktop.ui.checks.panel import ChecksPanel
+    from desktop.ui.pages import PlanPages
+    from desktop.ui.review.compare import ComparePage
+
+_Page = TypeVar("_Page", bound=QWidget)
 
 ROOM_FOR_BOTH = 1500  # pixels of a window that has room for the checks and the details
 CHECKS_AFTER = 400  # milliseconds after opening: not while the first page is being drawn
-REVIEW, COMPARE, DUTIES, COVERAGE = "review", "compare", "duties", "coverage"
+REVIEW, COMPARE, DUTIES, REQUIREMENTS = "review", "compare", "duties", "requirements"
 
 
-class ReviewActions(QObject):
+class ReviewActions(MenuPart):
     """The actions of the Review menu, for one window, with its pages and the checks panel.
 
     Pages belong to the open plan and are made when they are first asked for.
     """
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
-        self._window = window
         self._pages: dict[str, QWidget] = {}
         self.dock: QDockWidget | None = None
-        make = self._make
+        self._panel: ChecksPanel | None = None
+        make = self.entry
         self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
         self.drop = make("&Give up the open review…", self.give_up)
         self.moved = make("&What moved…", self.compare, "Ctrl+Shift+M")
@@ -42,34 +49,20 @@ class ReviewActions(QObject):
         self.dates = make("&Moved dates…", self.show_redatings)
         self.calendar = make("C&alendar of duties", self.show_duties, "Ctrl+Shift+D")
         self.duties = make("&Duties…", self.change_duties)
-        self.coverage = make("&Requirements and what answers them", self.show_coverage,
+        self.requirements = make("&Requirements and what answers them", self.show_requirements,
                              "Ctrl+Shift+A")  # fmt: skip
         self.governance = make("G&overnance…", self.show_governance, "Ctrl+Shift+G")
-        self._label: Any = getattr(window, "checks_label", None)
-        if self._label is not None:
-            self._label.setTextFormat(Qt.TextFormat.RichText)
-            self._label.linkActivated.connect(lambda _: self.toggle_checks(shown=True))
-            window.theme.changed.connect(self._restyle)
-
-    def _make(self, text: str, do: Callable[[], None], keys: str = "") -> QAction:
-        action = QAction(text, self._window)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _=False: self._try(do))
-        return action
-
-    def _try(self, do: Callable[[], None]) -> None:
-        try:
-            do()
-        except PlandeskError as error:
-            self._window.say(str(error))
+        self._label = window.checks_label
+        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.linkActivated.connect(lambda _: self.toggle_checks(shown=True))
+        window.theme.changed.connect(self._restyle)
 
     def menu(self) -> QMenu:
         """A new Review menu for the window's menu bar."""
         menu = QMenu("&Review", self._window)
         for action in (
             self.start, self.drop, self.moved, None, self.checks, self.dates, None,
-            self.calendar, self.duties, None, self.coverage, self.governance,
+            self.calendar, self.duties, None, self.requirements, self.governance,
         ):  # fmt: skip
             if action is None:
                 menu.addSeparator()
@@ -88,7 +81,7 @@ class ReviewActions(QObject):
             # It is made again, when it is next wanted, for the plan that is open then.
             self._window.removeDockWidget(self.dock)
             self.dock.deleteLater()
-            self.dock = None
+            self.dock = self._panel = None
         self._say_checks()
         if self._window.session is not None:
             QTimer.singleShot(CHECKS_AFTER, self._window.session, self._begin_checks)
@@ -108,7 +101,7 @@ class ReviewActions(QObject):
         self.start.setEnabled(plan is not None and (writable or review is not None))
         self.drop.setEnabled(writable and review is not None)
         for action in (self.moved, self.checks, self.dates, self.calendar, self.duties,
-                       self.coverage, self.governance):  # fmt: skip
+                       self.requirements, self.governance):  # fmt: skip
             action.setEnabled(plan is not None)
         self.checks.setChecked(self.dock is not None and self.dock.isVisible())
 
@@ -141,9 +134,8 @@ class ReviewActions(QObject):
         self._say_checks(bridge.words)
 
     def _say_checks(self, words: str = "") -> None:
-        if self._label is not None:
-            self._label.setText(f'<a href="checks">{words}</a>' if words else "")
-            self._label.setToolTip("Show the checks (F8)" if words else "")
+        self._label.setText(f'<a href="checks">{words}</a>' if words else "")
+        self._label.setToolTip("Show the checks (F8)" if words else "")
 
     def _restyle(self) -> None:
         """A link keeps the colour that it was laid out with, until there is another text."""
@@ -153,40 +145,45 @@ class ReviewActions(QObject):
 
     def toggle_checks(self, *, shown: bool | None = None) -> None:
         """Show or hide the checks panel."""
-        if self._window.session is None:
+        session, pages = self._window.session, self._window.pages
+        if session is None or pages is None:
             return
         if self.dock is None:
-            self.dock = self._make_dock()
+            self._panel = self._make_panel(session, pages)
+            self.dock = self._make_dock(self._panel)
             wanted = True
         else:
             wanted = shown if shown is not None else not self.dock.isVisible()
         self.dock.setVisible(wanted)
-        if wanted:
-            self.dock.widget().setFocus()
+        if wanted and self._panel is not None:
+            self._panel.setFocus()
         self.checks.setChecked(wanted)
 
     def show_checks_of(self, rule: str) -> None:
         """Show the checks panel at what one rule found."""
         self.toggle_checks(shown=True)
-        if self.dock is not None:
-            panel: Any = self.dock.widget()
-            panel.show_rule(rule)
+        if self._panel is not None:
+            self._panel.show_rule(rule)
 
     def _dock_shown(self, shown: bool) -> None:
         self.checks.setChecked(shown)
         if self._window.pages is not None:
             self._window.pages.make_room(shown and self._window.width() < ROOM_FOR_BOTH)
 
-    def _make_dock(self) -> QDockWidget:
+    def _make_panel(self, session: PlanSession, pages: PlanPages) -> ChecksPanel:
         from desktop.ui.checks.bridge import bridge_of
         from desktop.ui.checks.panel import ChecksPanel
 
         window = self._window
-        panel = ChecksPanel(window.session, bridge_of(window.session))
+        panel = ChecksPanel(session, bridge_of(session))
         panel.action_chosen.connect(window.go_to)
         panel.area_chosen.connect(window.go_to_area)
         panel.said.connect(window.say)
-        window.pages.docked.append(panel)
+        pages.docked.append(panel)
+        return panel
+
+    def _make_dock(self, panel: ChecksPanel) -> QDockWidget:
+        window = self._window
         dock = QDockWidget("Checks", window)
         dock.setObjectName("checks")
         dock.setWidget(panel)
@@ -198,29 +195,31 @@ class ReviewActions(QObject):
         window.resizeDocks([dock], [330], Qt.Orientation.Horizontal)
         return dock
 
+    def _open_session(self) -> PlanSession:
+        """The open plan, for entries that are greyed out without one."""
+        assert self._window.session is not None
+        return self._window.session
+
     # --- pages ---------------------------------------------------------------------------------
 
-    def _show(self, name: str, make: Callable[[], QWidget], title: str) -> Any:
-        page = self._pages.get(name)
-        if page is None:
-            page = self._pages[name] = make()
+    def _show(self, name: str, title: str, make: Callable[[PlanSession], _Page]) -> _Page:
+        """Show one of the pages of the open plan, made where it is not there yet."""
+        session, pages = self._window.session, self._window.pages
+        assert session is not None and pages is not None  # the entries are greyed out else
+        known = self._pages.get(name)
+        page = cast(_Page, known) if known is not None else make(session)
+        if known is None:
+            self._pages[name] = page
             page.setWindowTitle(title)
-            for signal, slot in (
-                ("said", self._window.say),
-                ("action_chosen", self._window.go_to),
-                ("task_asked", self._window.run_task),
-            ):
-                if hasattr(page, signal):
-                    getattr(page, signal).connect(slot)
-        self._window.pages.show_page(page)
+        pages.show_page(page)
         page.setFocus()
         return page
 
     def _leave(self, name: str) -> None:
-        page = self._pages.pop(name, None)
-        if page is not None and self._window.pages is not None:
-            shown = self._window.pages.stack.currentWidget() is page
-            self._window.pages.stack.removeWidget(page)
+        page, pages = self._pages.pop(name, None), self._window.pages
+        if page is not None and pages is not None:
+            shown = pages.stack.currentWidget() is page
+            pages.stack.removeWidget(page)
             page.deleteLater()
             if shown:
                 self._window.go_to_area(None)
@@ -252,16 +251,19 @@ class ReviewActions(QObject):
         from desktop.core.snapshots import name_of
         from desktop.ui.review.page import ReviewPage
 
-        known: Any = self._pages.get(REVIEW)
-        if known is not None and known.review is not review:
+        known = self._pages.get(REVIEW)
+        if isinstance(known, ReviewPage) and known.review is not review:
             self._leave(REVIEW)
-        page = self._show(
-            REVIEW, partial(ReviewPage, self._window.session, review), name_of(review).capitalize()
-        )
-        if known is not page:
+
+        def make(session: PlanSession) -> ReviewPage:
+            page = ReviewPage(session, review)
+            page.said.connect(self._window.say)
+            page.action_chosen.connect(self._window.go_to)
             page.paused.connect(self._paused)
             page.closed.connect(self._closed)
-        page.start()
+            return page
+
+        self._show(REVIEW, name_of(review).capitalize(), make).start()
         self.refresh()
 
     def _paused(self) -> None:
@@ -296,20 +298,26 @@ class ReviewActions(QObject):
             "Give it up",
         )
         if sure:
-            rows.delete(self._window.plan, [review])
+            rows.delete(self.plan, [review])
             self._leave(REVIEW)
 
-    def compare(self) -> Any:
+    def compare(self) -> ComparePage:
         """Show what moved between two reviews, or since one."""
         from desktop.ui.review.compare import ComparePage
 
-        return self._show(COMPARE, partial(ComparePage, self._window.session), "What moved")
+        def make(session: PlanSession) -> ComparePage:
+            page = ComparePage(session)
+            page.said.connect(self._window.say)
+            page.action_chosen.connect(self._window.go_to)
+            return page
+
+        return self._show(COMPARE, "What moved", make)
 
     def show_redatings(self) -> None:
         """Show every moved date of the plan."""
         from desktop.ui.detail.redatings_dialog import RedatingsDialog
 
-        dialog = RedatingsDialog(self._window.session, self._window)
+        dialog = RedatingsDialog(self._open_session(), self._window)
         dialog.action_chosen.connect(self._window.go_to)
         dialog.show()
 
@@ -319,24 +327,34 @@ class ReviewActions(QObject):
         """Show the calendar of duties."""
         from desktop.ui.duties.page import DutiesPage
 
-        known = self._pages.get(DUTIES)
-        page = self._show(DUTIES, partial(DutiesPage, self._window.session), "Calendar of duties")
-        if page is not known:
+        def make(session: PlanSession) -> DutiesPage:
+            page = DutiesPage(session)
+            page.said.connect(self._window.say)
             page.duties_asked.connect(self.change_duties)
+            return page
+
+        self._show(DUTIES, "Calendar of duties", make)
 
     def change_duties(self, duty_id: int | None = None) -> None:
         """Change the duties themselves."""
         from desktop.ui.duties.dialog import DutiesDialog
 
-        DutiesDialog(self._window.session, duty_id, self._window).show()
+        DutiesDialog(self._open_session(), duty_id, self._window).show()
 
-    def show_coverage(self, requirement_id: int | None = None) -> None:
+    def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them, and go to one of them."""
         from desktop.core.kinds import Requirement
-        from desktop.ui.requirements.page import CoveragePage
+        from desktop.ui.requirements.page import RequirementsPage
 
-        page = self._show(COVERAGE, partial(CoveragePage, self._window.session), "Requirements")
-        requirement = self._window.plan.data.get(Requirement, requirement_id)
+        def make(session: PlanSession) -> RequirementsPage:
+            page = RequirementsPage(session)
+            page.said.connect(self._window.say)
+            page.action_chosen.connect(self._window.go_to)
+            page.task_asked.connect(self._window.run_task)
+            return page
+
+        page = self._show(REQUIREMENTS, "Requirements", make)
+        requirement = self.plan.data.get(Requirement, requirement_id)
         if requirement is not None:
             page.select(requirement)
 
@@ -344,4 +362,4 @@ class ReviewActions(QObject):
         """Show the governance around the plan."""
         from desktop.ui.governance.dialog import GovernanceDialog
 
-        GovernanceDialog(self._window.session, None, self._window).show()
+        GovernanceDialog(self._open_session(), None, self._window).show()

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
-from desktop.ui.filters import FilterButtons
-from desktop.ui.find import FindBox
-from desktop.ui.icons import icon
+from desktop.ui.host import Host
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import colours
+from desktop.ui.menus.filters import FilterButtons
+from desktop.ui.menus.find import FindBox
 from desktop.ui.session import PlanSession
-from desktop.ui.theme import colours
 
 
 class ToolBar(QToolBar):
     """The tool bar of one window. ``find_box`` is the box that finds, ``filters`` the filter's
     buttons."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__("Tools", window)
         self._window = window
         self._buttons: list[tuple[QToolButton, QAction]] = []

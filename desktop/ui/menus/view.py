@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
-from desktop.ui.theme import DARK_NAME, LIGHT_NAME, SYSTEM
+from desktop.ui.look.theme import DARK_NAME, LIGHT_NAME, SYSTEM
+from desktop.ui.menus.part import MenuPart
 
 
-class ViewActions(QObject):
+class ViewActions(MenuPart):
     """The actions of the View menu, for one window."""
 
-    def __init__(self, window: Any) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def _act(self, menu: QMenu, text: str, do: Any, *keys: str) -> QAction:
+    def _act(self, menu: QMenu, text: str, do: Callable[[], object], *keys: str) -> QAction:
         action = menu.addAction(text)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(do)
+        action.triggered.connect(lambda _checked=False: do())
         return action
 
     def menu(self) -> QMenu:
@@ -33,14 +30,14 @@ class ViewActions(QObject):
         going = menu.addMenu("&Go to")
         for number in range(1, 10):
             text = "Overview" if number == 1 else f"Area {number - 1}"
-            self._act(going, text, lambda _=False, n=number: self._go(n), f"Alt+{number}")
+            self._act(going, text, partial(self._go, number), f"Alt+{number}")
         self._act(menu, "Next p&ane", lambda: self._pane(1), "F6")
         self._act(menu, "Previous pane", lambda: self._pane(-1), "Shift+F6")
         menu.addSeparator()
         self.panel = self._act(menu, "&Details of the action", self._show_panel, "F9")
         self.panel.setCheckable(True)
         self.panel.setChecked(window.preferences.flag("panel", True))
-        self.as_at = self._act(menu, "&As at…", lambda: self.choose_day())
+        self.as_at = self._act(menu, "&As at…", self.choose_day)
         menu.aboutToShow.connect(lambda: self.as_at.setEnabled(window.session is not None))
         menu.addSeparator()
         look = menu.addMenu("&Look")
@@ -74,19 +71,20 @@ class ViewActions(QObject):
         if self._window.pages:
             self._window.pages.next_pane(step)
 
-    def _show_panel(self, shown: bool) -> None:
+    def _show_panel(self) -> None:
+        shown = self.panel.isChecked()
         self._window.preferences.keep("panel", shown)
         if self._window.pages:
             self._window.pages.show_panel(shown)
 
     def choose_day(self) -> QDialog | None:
         """Ask for the day that the plan is to be looked at as at."""
-        if self._window.session is None:
-            self._window.say("Open a plan first, then look at it as at another day.")
+        session = self.needs_plan("look at it as at another day")
+        if session is None:
             return None
         from desktop.ui.dialogs.as_at import AsAtDialog
 
-        dialog = AsAtDialog(self._window.session, self._window)
+        dialog = AsAtDialog(session, self._window)
         dialog.open()
         return dialog
 

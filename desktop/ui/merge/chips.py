@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
 
+from desktop.ui.look.theme import colours
 from desktop.ui.merge.lines import TWO_WAY, Kind
-from desktop.ui.theme import colours
 
 
 class FlowLayout(QLayout):

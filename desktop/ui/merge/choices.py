@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -33,7 +31,7 @@ from desktop.core.text import brief
 from desktop.ui.editors import TextEditor, editor_for
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 
 
 def _numbered(preview: Preview, text: str) -> list[Action]:
@@ -100,7 +98,7 @@ class ValueDialog(_Asking):
         if cell.note:
             sides.addRow("Note", _said(cell.note))
         self.body.addLayout(sides)
-        self.editor: Any = editor_for(field_of(cell.field).holds, plan, self, cell.field)
+        self.editor = editor_for(field_of(cell.field).holds, plan, self, cell.field)
         self.editor.setAccessibleName(f"{label}: the value to take")
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
@@ -129,8 +127,7 @@ class ValueDialog(_Asking):
         return found
 
     def _begin(self, text: str) -> None:
-        combo = isinstance(self.editor, QComboBox)
-        if combo and self.editor.findData(text) < 0:
+        if isinstance(self.editor, QComboBox) and self.editor.findData(text) < 0:
             text = ""  # what cannot be read is no status to begin from
         self.editor.set_value(text)
         self.editor.setFocus()

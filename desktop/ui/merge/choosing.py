@@ -16,7 +16,7 @@ from desktop.ui.merge.lines import Kind, Line, row_kind
 from desktop.ui.merge.model import Column, MergeModel
 from desktop.ui.merge.preview import Preview
 from desktop.ui.merge.view import MergeView
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.tasks import Tasks
 
 MANY_ROWS = 2_000  # from here on comparing again is done in a thread, with a way to stop

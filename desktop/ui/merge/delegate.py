@@ -9,16 +9,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from desktop.core.merge import Matched, MergeCell, Outcome
 from desktop.ui.guard import guarded
+from desktop.ui.look.theme import Colours, colours, status_colour, text_on
 from desktop.ui.merge import words
 from desktop.ui.merge.lines import Line
 from desktop.ui.merge.model import Column, Index, MergeModel, Shown
 from desktop.ui.merge.paint import Layouts, Piece, draw, draw_piece, draw_tick, flow, grounds
-from desktop.ui.theme import Colours, colours, status_colour, text_on
 
 PAD_X, PAD_Y = 7, 6
 TALLEST = 22  # lines; the rest of a longer text is in its tool tip and its dialogue
@@ -71,7 +72,7 @@ class MergeDelegate(QStyledItemDelegate):
             highest = max(highest, high)
         return max(least, min(highest, TALLEST * self.line) + 2 * PAD_Y) + 1
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(option.rect.width(), self.line + 2 * PAD_Y)
 
     def _inset(self, shown: Shown) -> int:
@@ -123,7 +124,7 @@ class MergeDelegate(QStyledItemDelegate):
 
     # --- painting --------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         line: Line = model.line(index.row())
         column = model.columns[index.column()]

@@ -17,6 +17,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
 from desktop.ui.merge.chips import Chips
 from desktop.ui.merge.choices import TextsDialog
@@ -26,8 +27,7 @@ from desktop.ui.merge.model import MergeModel
 from desktop.ui.merge.preview import Preview, State
 from desktop.ui.merge.saved import forget_choices, keep_choices, kept_choices
 from desktop.ui.merge.view import MergeView
-from desktop.ui.rows.notice import Notice
-from desktop.ui.theme import colours
+from desktop.ui.notice import Notice
 
 _REMARKS_SHOWN = 3
 

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from desktop.ui.look.theme import Colours
 from desktop.ui.merge.differences import Spans
-from desktop.ui.theme import Colours
 
 _KEPT = 3_000
 SHOWN_CHARACTERS = 1_500

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +15,12 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.theme import colours
 from desktop.ui.overview.cards import MOST, Card
-from desktop.ui.theme import colours
+from desktop.ui.session import LiveView
+
+if TYPE_CHECKING:
+    from desktop.ui.checks.bridge import ChecksBridge
 
 AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
 ALL = "all"  # the key of a line that stands for no one thing
@@ -77,14 +81,14 @@ class Attention(QObject):
     Nothing happens before :meth:`begin`, which the page calls when it is first shown.
     """
 
-    def __init__(self, session: Any, parent: QObject) -> None:
+    def __init__(self, session: LiveView, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._plan: Plan = session.plan
         self.checks = LinesCard("Checks")
         self.duties = LinesCard("Duties")
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
-        self._bridge: Any = None
+        self._bridge: ChecksBridge | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER)
@@ -121,6 +125,8 @@ class Attention(QObject):
 
     def show_checks(self) -> None:
         """Say how many findings each rule has, the most serious first."""
+        if self._bridge is None:
+            return
         groups = self._bridge.report().by_rule()
         lines = [(rule.name, f"{len(found):,} · {rule.title}") for rule, found in groups]
         self.checks.show_lines(lines, self._bridge.total)

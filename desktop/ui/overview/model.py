@@ -15,8 +15,8 @@ from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.guard import guarded
+from desktop.ui.look.theme import status_colour
 from desktop.ui.overview.bands import Band, is_over
-from desktop.ui.theme import status_colour
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
@@ -23,12 +23,13 @@ from PySide6.QtWidgets import (
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, PlanInfo, Review, Status, day_of, iso
 from desktop.core.text import brief, count
+from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:
     from desktop.ui.review.by_date import ByDateView
@@ -55,7 +56,7 @@ class OverviewPage(QWidget):
     checks_asked = Signal(str)
     duties_asked = Signal()
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._plan = session.plan

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.theme import colours, text_on
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
-from desktop.ui.theme import colours, text_on
 
 _ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -37,13 +35,16 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
-from desktop.core.plan import Plan
 from desktop.core.text import brief, count
-from desktop.ui.dialogs import choose_file
-from desktop.ui.packs.partners import Ticks, known_leads_of, known_partners, leads_of
+from desktop.ui import choose_file
+from desktop.ui.host import Host
+from desktop.ui.notice import Notice
+from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
+from desktop.ui.rows.table import set_up
+from desktop.ui.rows.ticks import NamesToTick
+from desktop.ui.session import PlanSession
 
 REPLY_DAYS = 14
 
@@ -54,12 +55,13 @@ class PackDialog(QDialog):
     *again* is an earlier Pack to begin from.
     """
 
-    def __init__(self, window: Any, again: Pack | None = None) -> None:
+    def __init__(self, session: PlanSession, window: Host, again: Pack | None = None) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Pack for a partner")
         self._window = window
-        self.plan: Plan = window.plan
+        self._session = session
+        self.plan = session.plan
         self._filling = False
         data = self.plan.data
         self.partner = QComboBox()
@@ -71,8 +73,11 @@ class PackDialog(QDialog):
         typed.setPlaceholderText("Who is it for? Choose, or type a name")
         self.by_leads = QRadioButton("Actions by delivery &lead")
         self.by_areas = QRadioButton("Actions by &area")
-        self.leads = Ticks("Delivery leads whose actions go", self._follow)
-        self.areas = Ticks("Areas whose actions go", self._follow)
+        self.leads = NamesToTick("Delivery leads whose actions go")
+        self.areas = NamesToTick("Areas whose actions go")
+        for names in (self.leads, self.areas):
+            names.setStyleSheet("QListWidget::item { padding: 3px 2px; }")
+            names.ticked.connect(self._follow)
         self.fill_boxes: dict[str, QCheckBox] = {}
         self.has_reply = QCheckBox("Reply &by")
         self.reply = QDateEdit()
@@ -191,18 +196,10 @@ class PackDialog(QDialog):
         heading.setFont(font)
         column.addWidget(heading)
         table = self.table
-        table.setModel(self.preview)
-        table.setAccessibleName("Actions that go to the partner")
+        set_up(table, self.preview, "Actions that go to the partner")
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, header.ResizeMode.Stretch)
         for place, width in ((0, 70), (2, 180), (3, 84)):
             table.setColumnWidth(place, width)
@@ -263,7 +260,7 @@ class PackDialog(QDialog):
     def _partner_changed(self, name: str) -> None:
         """The leads of a partner that the plan knows are ticked by themselves."""
         theirs = set(leads_of(self.plan.data, name))
-        if theirs or set(self.leads.ticked()) == self._by_itself:
+        if theirs or set(self.leads.values()) == self._by_itself:
             self._filling = True
             self.leads.tick(theirs)
             self._filling = False
@@ -278,8 +275,8 @@ class PackDialog(QDialog):
         reply_by = self.reply.date().toString(Qt.DateFormat.ISODate)
         return PackSpec(
             partner=self.partner.currentText().strip(),
-            leads=self.leads.ticked() if by_leads else (),
-            areas=() if by_leads else self.areas.ticked(),
+            leads=tuple(self.leads.values()) if by_leads else (),
+            areas=() if by_leads else tuple(self.areas.values()),
             fill=tuple(name for name, check in self.fill_boxes.items() if check.isChecked()),
             reply_by=reply_by if self.has_reply.isChecked() else "",
             note=self.note.toPlainText().strip(),
@@ -333,7 +330,7 @@ class PackDialog(QDialog):
         spec = self.spec()
         title = self.plan.data.info.title
         name = choose_file.safe_name(f"{title} - {spec.partner}") + ".xlsx"
-        folder = Path(self._window.session.path).parent
+        folder = self._session.folder
         to = choose_file.to_save(
             self, "Write the pack", choose_file.WORKBOOK, folder / name
         )  # fmt: skip
@@ -341,4 +338,4 @@ class PackDialog(QDialog):
             return
         window = self._window
         self.accept()
-        send(window, spec, to)
+        send(window, self.plan, spec, to)

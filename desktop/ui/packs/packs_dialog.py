@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -26,8 +25,11 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.guard import guarded
+from desktop.ui.host import Host
 from desktop.ui.merge.saved import all_kept
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
+from desktop.ui.rows.table import set_up
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -115,12 +117,12 @@ def _label(name: str) -> str:
 class PacksDialog(QDialog):
     """Lists the packs; from here a return is merged, a pack written again, or forgotten."""
 
-    def __init__(self, window: Any, exchange: Any) -> None:
+    def __init__(self, session: LiveView, window: Host) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Packs sent")
-        self._window, self._exchange = window, exchange
-        self.plan: Plan = window.plan
+        self._window, self._exchange = window, window.exchange
+        self.plan: Plan = session.plan
         self.model = PacksModel(self.plan, self)
         self.table = QTableView()
         self.notice = Notice()
@@ -130,7 +132,7 @@ class PacksDialog(QDialog):
         self.forget_button = QPushButton("&Forget…")
         self.new_button = QPushButton("&New pack…")
         self._build()
-        window.session.changed.connect(self._on_changed)
+        session.changed.connect(self._on_changed)
         self._show_words()
         self.resize(900, 440)
 
@@ -141,19 +143,9 @@ class PacksDialog(QDialog):
         layout.addWidget(self.words)
         layout.addWidget(self.notice)
         table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Packs sent, overdue ones first")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
+        set_up(table, self.model, "Packs sent, overdue ones first")
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
         header.setSectionResizeMode(4, header.ResizeMode.Stretch)
         for place, width in ((0, 200), (1, 90), (2, 90), (3, 66), (5, 210)):
             table.setColumnWidth(place, width)

@@ -1,12 +1,8 @@
-"""The partners that a plan knows, their delivery leads, and lists to tick."""
+"""The partners that a plan knows, and their delivery leads."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Lead, Pack
@@ -53,46 +49,3 @@ def known_leads_of(data: PlanData) -> dict[str, int]:
             spelt[normalise(name)][name] += 1
     found = {each.most_common(1)[0][0]: each.total() for each in spelt.values()}
     return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
-
-
-class Ticks(QListWidget):
-    """A list of names with a number each, to tick."""
-
-    def __init__(self, name: str, changed: Callable[[], object]) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemChanged.connect(lambda _item: changed())
-        self.setStyleSheet("QListWidget::item { padding: 3px 2px; }")
-
-    def fill(self, items: list[tuple[str, str]]) -> None:
-        """Show (value, words)."""
-        for value, words in items:
-            item = QListWidgetItem(words)
-            item.setData(Qt.ItemDataRole.UserRole, value)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            item.setToolTip(words)
-            self.addItem(item)
-        if items:
-            self.setCurrentRow(0)
-
-    def ticked(self) -> tuple[str, ...]:
-        """The values that are ticked."""
-        return tuple(
-            str(self.item(row).data(Qt.ItemDataRole.UserRole))
-            for row in range(self.count())
-            if self.item(row).checkState() == Qt.CheckState.Checked
-        )
-
-    def tick(self, values: set[str]) -> None:
-        """Tick exactly these."""
-        for row in range(self.count()):
-            item = self.item(row)
-            on = item.data(Qt.ItemDataRole.UserRole) in values
-            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-        for row in range(self.count()):
-            if self.item(row).checkState() == Qt.CheckState.Checked:
-                self.setCurrentRow(row)
-                self.scrollToItem(self.item(row))
-                break

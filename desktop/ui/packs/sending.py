@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop.core.editing.packs import PackSpec
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import day_of
+from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.host import Host
+from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
     from desktop.exchange.packs.sending import Prepared
 
 
-def send(window: Any, spec: PackSpec, to: Path) -> None:
-    """Write a pack to a file and record it with the plan of *window*.
+def send(window: Host, plan: Plan, spec: PackSpec, to: Path) -> None:
+    """Write a pack to a file and record it with the plan.
 
     When the plan cannot keep what was sent, there is no file: a pack that the plan does not know
     cannot be merged when it comes back.
     """
-    plan = window.plan
     data = plan.snapshot()
 
-    def work(progress: Any, cancelled: Callable[[], bool]) -> Prepared:
+    def work(progress: Progress, cancelled: Cancel) -> Prepared:
         from desktop.exchange.packs.sending import prepare_pack
 
         return prepare_pack(
@@ -45,7 +46,7 @@ def send(window: Any, spec: PackSpec, to: Path) -> None:
     window.run_task(f"Writing the pack for {spec.partner}", work, done)
 
 
-def sent_off(window: Any, spec: PackSpec, path: Path, actions: int) -> None:
+def sent_off(window: Host, spec: PackSpec, path: Path, actions: int) -> None:
     """Say that a pack was written, and offer to show where it lies."""
     day = day_of(spec.reply_by)
     reply = f" Their reply is due by {day:%d/%m/%Y}." if day else ""

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontDatabase,
+    QFontInfo,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,7 +37,8 @@ from desktop.reports.layout.style import INK, QUIET, RULE, TODAY
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
-from desktop.ui.theme import LIGHT, Colours, colours
+from desktop.ui.look.theme import LIGHT, Colours, colours
+from desktop.ui.session import LiveView
 
 PATIENCE = 150  # milliseconds after the last change before the charts are drawn again
 _TEXT = 8.0  # points of a chart's text, as it is drawn for paper
@@ -140,7 +148,7 @@ class ChartView(QWidget):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.width() != self._drawn_for:
             self._timer.start()
@@ -157,7 +165,7 @@ class ChartsDialog(QDialog):
     It can stay open beside the plan and follows its changes. ``views`` are the charts.
     """
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from desktop.core.kinds import Action, Area, Review, day_of
 from desktop.core.leads import split_leads
 from desktop.core.snapshots import recorded_reviews
 from desktop.core.text import one_line
+from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
@@ -42,6 +44,7 @@ class Choices(QWidget):
     def __init__(self, data: PlanData, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
+        self._offered = frozenset(Choice)
         self.as_at = QDateEdit(QDate(today.year, today.month, today.day))
         self.as_at.setDisplayFormat("dd/MM/yyyy")
         self.as_at.setCalendarPopup(True)
@@ -85,7 +88,7 @@ class Choices(QWidget):
         self._connect()
 
     def _build(self, reviews: bool) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: list[tuple[str, QWidget]] = [
             ("&Layout", self.layout_),
@@ -190,6 +193,15 @@ class Choices(QWidget):
             leads=tuple(str(value) for value in self.leads.chosen()),
         )
 
+    def offer(self, choices: Collection[Choice]) -> None:
+        """Show what can be chosen about one kind of report. What is not seen is kept."""
+        self._boxes.setTabVisible(self._boxes.indexOf(self.columns), Choice.COLUMNS in choices)
+        self.legend.setVisible(Choice.LEGEND in choices)
+        self.requirements.setVisible(Choice.REQUIREMENTS in choices)
+        if self._form.indexOf(self.since) >= 0:  # a plan without reviews has none to choose
+            self._form.setRowVisible(self.since, Choice.SINCE in choices)
+        self._offered = frozenset(choices)
+
     def what_is_missing(self) -> str:
         """Why no report can be made of these choices, or ""."""
         for words, ticks in (
@@ -198,7 +210,7 @@ class Choices(QWidget):
             ("status", self.statuses),
             ("delivery lead", self.leads),
         ):
-            if ticks.nothing():
+            if ticks.nothing() and (ticks is not self.columns or Choice.COLUMNS in self._offered):
                 return f"Tick at least one {words}: nothing would be printed."
         return ""
 

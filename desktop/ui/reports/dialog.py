@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,16 +27,16 @@ from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
-from desktop.reports import KINDS
+from desktop.reports import report_kinds
+from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
-from desktop.ui import messages
-from desktop.ui.dialogs import choose_file
-from desktop.ui.menus.report import TITLES
+from desktop.ui import choose_file, messages
+from desktop.ui.notice import Notice
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.pdf import PdfPages
 from desktop.ui.reports.preview import STEP, Preview
-from desktop.ui.rows.notice import Notice
+from desktop.ui.session import LiveView
 
 _LAST = "report"  # under which the kind seen last is remembered
 PATIENCE = 400  # milliseconds after the last change before the preview is made again
@@ -49,12 +50,12 @@ def show_print_dialog(dialog: Any) -> bool:
 class ReportDialog(QDialog):
     """Choices on the left, the report as it will be printed on the right."""
 
-    def __init__(self, session: Any, parent: QWidget | None = None, *, kind: str = "") -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None, *, kind: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowTitle("Report")
-        self._path = Path(session.path) if session.path else Path("Improvement plan")
+        self._path = session.path or Path("Improvement plan")
         self._plan: Plan = session.plan
         # One snapshot for as long as the dialogue is open: what is seen is what is printed.
         self._data = self._plan.snapshot()
@@ -63,8 +64,10 @@ class ReportDialog(QDialog):
         self._again = False
         self.document = PdfPages()
         self.kind = QComboBox()
-        for name in sorted(KINDS, key=list(TITLES).index):
-            self.kind.addItem(TITLES[name], name)
+        for place, kind_ in enumerate(report_kinds().values()):
+            self.kind.addItem(kind_.title, kind_.name)
+            needs = f"\nNeeds {kind_.needs}." if kind_.needs else ""
+            self.kind.setItemData(place, kind_.about + needs, Qt.ItemDataRole.ToolTipRole)
         before = settings.remembered(self._plan, _LAST).get("kind")
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind or before)))
         self._usual_day = session.as_at
@@ -169,10 +172,16 @@ class ReportDialog(QDialog):
 
     # --- choosing ----------------------------------------------------------------------------
 
+    @property
+    def _kind(self) -> ReportKind:
+        """The kind that is chosen."""
+        return report_kinds()[self.kind.currentData()]
+
     def _choice_name(self) -> str:
         return f"report {self.kind.currentData()}"
 
     def _recall(self) -> None:
+        self.choices.offer(self._kind.choices)
         kept = settings.remembered(self._plan, self._choice_name())
         self.choices.show_options(ReportOptions.from_json(kept, self._usual_day))
 
@@ -254,7 +263,7 @@ class ReportDialog(QDialog):
         self._put(PdfPages(pdf))
         self.pages.setText(count(self.document.count, "page"))
         self._ready(True)
-        if self.kind.currentData() == "appendix":
+        if self._kind.wide:
             self.notice.say(self.choices.advice(self.document.size(0).width()))
         self._remember()
 
@@ -339,7 +348,7 @@ class ReportDialog(QDialog):
         self._stop()
         super().done(result)
 
-    def closeEvent(self, event: Any) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
         super().closeEvent(event)
 

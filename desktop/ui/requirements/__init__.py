@@ -1,1 +1,1 @@
-"""The requirements of the plan from any source, and which actions answer them."""
+"""The requirements: their page, the dialogue of an area, the band above its grid, their import."""

@@ -13,8 +13,8 @@ from desktop.core.coverage import Covered, covering
 from desktop.core.kinds import Area
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.area.dropping import RequirementDrop
-from desktop.ui.theme import Colours, colours
+from desktop.ui.look.theme import Colours, colours
+from desktop.ui.requirements.dropping import RequirementDrop
 
 SHARE = 0.3  # of the height of the page
 SHOWN = 24  # actions that are named behind a requirement; laying out thousands takes seconds

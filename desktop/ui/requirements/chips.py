@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree
 from desktop.ui.guard import guarded
+from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.requirements.model import ANSWERS, Role
-from desktop.ui.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = 3
@@ -48,7 +46,7 @@ class ChipsDelegate(WrappedDelegate):
         said = "" if covered.linked else "through its area"
         return chips, said if covered.actions else "● no action yet"
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column() != ANSWERS or index.data(Role.COVERED) is None:
             return super().sizeHint(option, index)
         wide = self._width(index) - 12
@@ -57,7 +55,7 @@ class ChipsDelegate(WrappedDelegate):
         high = (chips[-1][0].bottom() + 4 if chips else 0) + (line if said else 0)
         return QSize(wide, high + 8)
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() != ANSWERS or index.data(Role.COVERED) is None:
             super().paint(painter, option, index)
             return

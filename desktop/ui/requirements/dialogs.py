@@ -22,8 +22,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.notice import Notice
 from desktop.ui.requirements.action_list import ActionList
-from desktop.ui.rows.notice import Notice
 
 NOWHERE = "No area"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -22,9 +23,9 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.review.ticks import Ticks
+from desktop.ui.look.theme import colours
 from desktop.ui.rows.form import RowForm
-from desktop.ui.theme import colours
+from desktop.ui.rows.ticks import Ticks
 
 
 class RequirementForm(QScrollArea):
@@ -148,7 +149,7 @@ class RequirementForm(QScrollArea):
         chosen = [self._plan.data.table(Area)[int(each)] for each in self.areas.values()]
         self._try(lambda: editing.set_areas(self._plan, covered.requirement, chosen))
 
-    def _try(self, act: Any) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:

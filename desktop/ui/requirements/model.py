@@ -22,7 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
 from desktop.ui.guard import guarded
-from desktop.ui.tree_model import Index, TwoLevelModel
+from desktop.ui.rows.tree import Index, TwoLevelModel
 
 HEADINGS = ("Requirement", "Areas", "Answered by")
 WORDS, AREAS, ANSWERS = range(3)
@@ -89,7 +89,7 @@ def answers_in_words(covered: Covered) -> str:
 
 
 @guarded
-class CoverageModel(TwoLevelModel):
+class RequirementsModel(TwoLevelModel):
     """Two levels. Actions that are dropped on a requirement answer it from then on."""
 
     headings = HEADINGS

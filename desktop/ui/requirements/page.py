@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+from desktop.ui.tasks import Cancel, Progress
+
+if TYPE_CHECKING:
+    from desktop.exchange.reading import Workbook
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -34,10 +40,11 @@ from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
 from desktop.ui.requirements.form import RequirementForm
-from desktop.ui.requirements.model import ANSWERS, AREAS, WORDS, CoverageModel, Role, Wanted
+from desktop.ui.requirements.model import ANSWERS, AREAS, WORDS, RequirementsModel, Role, Wanted
+from desktop.ui.session import LiveView
 
 
-class CoveragePage(QWidget):
+class RequirementsPage(QWidget):
     """Every requirement with its actions.
 
     Signals: ``action_chosen(int)`` to go there; ``said(str)`` for the status bar;
@@ -48,12 +55,12 @@ class CoveragePage(QWidget):
     said = Signal(str)
     task_asked = Signal(str, object, object)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.plan: Plan = session.plan
         self._editable = not self.plan.why_read_only
-        self.model = CoverageModel(self.plan, self.said.emit, self)
+        self.model = RequirementsModel(self.plan, self.said.emit, self)
         self.form = RequirementForm(self.plan)
         self.actions_ = ActionList(self.plan)
         self._build()
@@ -236,7 +243,7 @@ class CoveragePage(QWidget):
 
     # --- what can be done ----------------------------------------------------------------------
 
-    def _try(self, act: Any) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:
@@ -278,17 +285,18 @@ class CoveragePage(QWidget):
 
     def ask_sheet(self) -> None:
         """Ask for a workbook and read it."""
-        from desktop.ui.dialogs import choose_file
+        from desktop.ui import choose_file
 
-        folder = getattr(self.session, "path", Path.home() / "x").parent
-        path = choose_file.to_open(self, "Requirements from a sheet", choose_file.WORKBOOKS, folder)
+        path = choose_file.to_open(
+            self, "Requirements from a sheet", choose_file.WORKBOOKS, self.session.folder
+        )
         if path is not None:
             self.read_sheet(path)
 
     def read_sheet(self, path: Path) -> None:
         """Read a workbook in the background, then ask which columns hold the requirements."""
 
-        def read(progress: Any, cancelled: Any) -> Any:
+        def read(progress: Progress, cancelled: Cancel) -> Workbook:
             from desktop.exchange.reading import read_workbook
 
             return read_workbook(
@@ -297,7 +305,7 @@ class CoveragePage(QWidget):
                 cancelled=cancelled,
             )
 
-        def done(workbook: Any) -> None:
+        def done(workbook: Workbook) -> None:
             from desktop.ui.requirements.sheet_dialog import SheetDialog
 
             SheetDialog(self.plan, workbook, self).open()

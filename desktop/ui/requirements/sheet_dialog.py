@@ -24,8 +24,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
+from desktop.ui.notice import Notice
 from desktop.ui.requirements.dialogs import PlaceFields
-from desktop.ui.rows.notice import Notice
 
 _GUESSES = {
     "ref": ("ref", "reference", "no", "no.", "number", "para", "paragraph", "measure no", "id"),

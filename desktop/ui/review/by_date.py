@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -28,7 +29,7 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -163,7 +164,7 @@ class ByDateModel(QAbstractTableModel):
 class _Cells(QStyledItemDelegate):
     """Paints a status as its letter on its colour, with a wedge where it moved."""
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         row, column = index.row(), index.column()
         code = model.code(row, column)

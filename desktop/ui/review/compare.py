@@ -36,7 +36,8 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import View, name_of, recorded_reviews, view_of_plan, view_of_review
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -154,7 +155,7 @@ class ComparePage(QWidget):
     action_chosen = Signal(int)
     said = Signal(str)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
         self.movement: Movement | None = None

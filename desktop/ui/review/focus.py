@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -24,8 +23,8 @@ from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.rows.notice import Notice
-from desktop.ui.theme import colours, status_colour, text_on
+from desktop.ui.look.theme import colours, status_colour, text_on
+from desktop.ui.notice import Notice
 
 _FACTS = ("lead", "measure", "success", "notes")
 
@@ -246,7 +245,9 @@ class FocusView(QScrollArea):
             self._set("progress", self.progress.value())
 
     def _set(self, name: str, text: str) -> None:
-        action: Any = self._action
+        action = self._action
+        if action is None:
+            return
         try:
             actions.set_field(self._plan, action, name, text)
         except PlandeskError as error:

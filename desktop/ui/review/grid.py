@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -38,7 +39,7 @@ from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
 from desktop.ui.guard import guarded
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -247,7 +248,7 @@ class _Delegate(QStyledItemDelegate):
         self._plan = plan
         self._view = parent
 
-    def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         model: Any = index.model()
         name = model.columns[index.column()].field
         editor = editor_for(field_of(name).holds, self._plan, parent, name)
@@ -257,7 +258,7 @@ class _Delegate(QStyledItemDelegate):
             finished.connect(lambda: self._finish(editor))
         return editor
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
         if model.columns[index.column()].field in (_TICK, "ragb"):
             super().paint(painter, option, index)
@@ -284,7 +285,7 @@ class _Delegate(QStyledItemDelegate):
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value(), Qt.ItemDataRole.EditRole)
 
-    def updateEditorGeometry(self, editor: Any, option: Any, index: Index) -> None:
+    def updateEditorGeometry(self, editor: Any, option: QStyleOptionViewItem, index: Index) -> None:
         editor.fit(option.rect)
 
 

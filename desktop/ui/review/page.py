@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,6 +30,7 @@ from desktop.ui.checks.bridge import bridge_of
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
 from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage
+from desktop.ui.session import LiveView
 
 ONE, GRID = "one", "grid"
 
@@ -47,7 +47,7 @@ class ReviewPage(QWidget):
     action_chosen = Signal(int)
     said = Signal(str)
 
-    def __init__(self, session: Any, review: Review, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.plan: Plan = session.plan
@@ -148,7 +148,7 @@ class ReviewPage(QWidget):
             row.addWidget(widget)
         return row
 
-    def _button(self, words: str, tip: str, act: Any) -> QPushButton:
+    def _button(self, words: str, tip: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setToolTip(tip)
         button.clicked.connect(lambda: self._try(act))
@@ -166,7 +166,7 @@ class ReviewPage(QWidget):
             shortcut.setContext(within)
             shortcut.activated.connect(lambda act=act: self._try(act))
 
-    def _try(self, act: Any) -> None:
+    def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except PlandeskError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -13,6 +11,7 @@ from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, last_closed, name_of, view_of_plan, view_of_review
+from desktop.ui.session import LiveView
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again
 _SAID = (
@@ -30,7 +29,7 @@ class SinceLine(QLabel):
     Nothing is looked at before :meth:`begin`.
     """
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._plan: Plan = session.plan

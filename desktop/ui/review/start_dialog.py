@@ -21,9 +21,9 @@ from desktop.core.kinds import Review, iso
 from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
-from desktop.ui.detail.day_field import DayField
-from desktop.ui.review.ticks import Ticks
-from desktop.ui.rows.notice import Notice
+from desktop.ui.editors.day_field import DayField
+from desktop.ui.notice import Notice
+from desktop.ui.rows.ticks import Ticks
 
 _CHOICE = "review"
 

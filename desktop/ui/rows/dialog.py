@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,9 +30,10 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
+from desktop.ui.notice import Notice
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.notice import Notice
+from desktop.ui.session import LiveView
 
 
 class RowsDialog(QDialog):
@@ -51,7 +52,7 @@ class RowsDialog(QDialog):
     STRETCHED = -1  # the column of the list that takes what room is left; -1 is the last
     SIZE = (860, 520)
 
-    def __init__(self, session: Any, parent: QWidget | None = None) -> None:
+    def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.TITLE)
@@ -333,6 +334,6 @@ class RowsDialog(QDialog):
         self.form.hand_on_all()
         super().done(result)
 
-    def closeEvent(self, event: Any) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.form.hand_on_all()
         super().closeEvent(event)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
 
 
 def offering(words: Sequence[str], parent: QWidget) -> QCompleter:

@@ -33,9 +33,9 @@ from desktop.core.errors import FileProblem
 from desktop.core.problems import Problem
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.guard import guarded
-from desktop.ui.rows.notice import Notice
+from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
 Index = QModelIndex | QPersistentModelIndex

@@ -29,7 +29,7 @@ from desktop.core.editing.actions import value_of
 from desktop.core.kinds import Action, Area, Column
 from desktop.core.text import count
 from desktop.ui.guard import guarded
-from desktop.ui.theme import status_colour, text_on
+from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.wizard.reading import Import
 
 Index = QModelIndex | QPersistentModelIndex

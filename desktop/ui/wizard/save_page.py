@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.text import count
-from desktop.ui.dialogs import choose_file
-from desktop.ui.rows.notice import Notice
+from desktop.ui import choose_file
+from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
 

@@ -12,7 +12,7 @@ from desktop.core.checks import run_checks
 from desktop.core.editing import actions, cycle
 from desktop.core.kinds import Assurance, Recovery, Redating
 from desktop.core.plan import Plan
-from desktop.ui.detail.panels import CyclePanels
+from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.recovery import someone
 from desktop.ui.detail.redating import RedatingDialog
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan

@@ -355,7 +355,7 @@ def test_renaming_a_lead_renames_it_in_every_action(window: Any, plan: Plan, qtb
 
 
 def test_a_pasted_list_is_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
-    from desktop.ui.requirements.of_area import PasteDialog
+    from desktop.ui.requirements.area_dialog import PasteDialog
 
     dialog = window.plan_actions.show_requirements()
     dialog.buttons["paste"].click()

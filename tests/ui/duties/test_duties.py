@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.core import duties
 from desktop.core.editing import cycle
 from desktop.core.kinds import Duty
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.duties.agenda_model import AgendaModel, Role, months_of
 from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.month import MonthModel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,6 @@ from shiboken6 import isValid
 
 from desktop.core.editing.actions import set_field
 from desktop.core.kinds import Action
-from desktop.exchange.packs.sending import PackSpec, send_pack
-
-SENT = date(2018, 9, 24)
 
 
 class Sheet:
@@ -71,20 +67,6 @@ def everything(sheet: Sheet) -> None:
 def action(window: Any, no: str) -> Action:
     """The action with a number."""
     return next(each for each in window.plan.data.actions() if each.no == no)
-
-
-@pytest.fixture
-def pack(window: Any, tmp_path: Path) -> Path:
-    """A pack of two areas, sent on 24 September."""
-    today = window.plan.today
-    window.plan.today = lambda: SENT
-    path = tmp_path / "pack.xlsx"
-    spec = PackSpec(
-        "West Marches Police", areas=("Ofsted No. 4", "Ofsted No. 6"), reply_by="2018-10-04"
-    )
-    send_pack(window.plan, spec, path)
-    window.plan.today = today
-    return path
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop.exchange.exporting import export_workbook
 from desktop.store.planfile import create_plan
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.merge.lines import Kind
 from desktop.ui.merge.model import Column
 from tests.ui.conftest import wyeford

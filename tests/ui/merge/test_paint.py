@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.ui.look.theme import DARK, LIGHT, Colours, contrast
 from desktop.ui.merge.differences import differences
 from desktop.ui.merge.paint import grounds
-from desktop.ui.theme import DARK, LIGHT, Colours, contrast
 
 
 @pytest.mark.parametrize("look", [LIGHT, DARK])

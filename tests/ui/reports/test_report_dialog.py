@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton
 
 from desktop.core.kinds import Column, Review
+from desktop.reports import report_kinds
 from desktop.ui.reports import dialog as report_dialog
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.dialog import ReportDialog
@@ -359,3 +360,49 @@ def test_a_report_that_has_nothing_to_say_is_not_shown(dialog: ReportDialog, qtb
     dialog.kind.setCurrentIndex(dialog.kind.findData("summary"))
     qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
     assert dialog.document.count == 1 and not dialog.notice.isVisible()
+
+
+def test_only_what_a_kind_can_be_asked_is_seen(window: Any, dialog: ReportDialog) -> None:
+    choices = dialog.choices
+    boxes = choices._boxes
+
+    def seen(kind: str) -> tuple[bool, bool, bool]:
+        dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+        columns = boxes.isTabVisible(boxes.indexOf(choices.columns))
+        return columns, not choices.legend.isHidden(), not choices.requirements.isHidden()
+
+    assert seen("appendix") == (True, True, True)
+    assert seen("coverage") == (False, False, False)
+    # What is not seen does not hold a report up.
+    for row in range(choices.columns.count()):
+        choices.columns.item(row).setCheckState(Qt.CheckState.Unchecked)
+    assert choices.what_is_missing() == ""
+    assert seen("leads") == (True, False, False)
+
+
+def test_the_review_to_compare_with_is_asked_of_movement_alone(window: Any, qtbot: Any) -> None:
+    data = window.plan.snapshot()
+    data.add(Review(kind="board", on="2018-09-10", state="closed"))
+    choices = Choices(data, window.plan.today())
+    qtbot.addWidget(choices)
+    choices.offer(report_kinds()["costs"].choices)
+    assert choices.since.isHidden()
+    choices.offer(report_kinds()["movement"].choices)
+    assert not choices.since.isHidden()
+
+
+def test_a_new_kind_is_offered(
+    made_up_kind: str, make_window: Any, plan_path: Path, qtbot: Any
+) -> None:
+    window = make_window(plan_path)
+    action = window.reports.kinds[made_up_kind]
+    letter = action.text()[action.text().index("&") + 1]
+    assert action.text().replace("&", "") == "Minutes of the board" and letter in "BoM"
+    action.trigger()
+    dialog = window.findChild(ReportDialog)
+    assert dialog.kind.currentText() == "Minutes of the board"
+    tip = dialog.kind.itemData(dialog.kind.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "What was said\nNeeds a meeting."
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+    assert not dialog.choices.legend.isHidden() and dialog.choices.requirements.isHidden()
+    dialog.close()

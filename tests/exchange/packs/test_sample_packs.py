@@ -15,7 +15,7 @@ from tests.exchange.partners import Office
 
 
 def _plans() -> list[Path]:
-    return sorted((Path(__file__).resolve().parents[2] / "sample_plans").glob("*.plandesk"))
+    return sorted((Path(__file__).resolve().parents[3] / "sample_plans").glob("*.plandesk"))
 
 
 @pytest.fixture(params=_plans(), ids=lambda path: path.stem)

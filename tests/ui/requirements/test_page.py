@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from desktop.core.editing import actions, requirements
 from desktop.core.kinds import Requirement
 from desktop.exchange.reading.model import Cell, Sheet, Workbook
-from desktop.ui.dialogs import choose_file
+from desktop.ui import choose_file
 from desktop.ui.requirements.action_list import ActionListModel
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog
-from desktop.ui.requirements.model import CoverageModel, Role, Wanted
-from desktop.ui.requirements.page import CoveragePage
+from desktop.ui.requirements.model import RequirementsModel, Role, Wanted
+from desktop.ui.requirements.page import RequirementsPage
 from desktop.ui.requirements.sheet_dialog import SheetDialog
 from tests.ui.cycle import FIVE, Session, action, small_plan
 
@@ -46,15 +46,15 @@ def session() -> Session:
 
 
 @pytest.fixture
-def page(session: Session, qtbot: QtBot) -> CoveragePage:
-    page = CoveragePage(session)
+def page(session: Session, qtbot: QtBot) -> RequirementsPage:
+    page = RequirementsPage(session)
     qtbot.addWidget(page)
     page.resize(1100, 640)
     page.show()
     return page
 
 
-def listed(page: CoveragePage) -> dict[str, list[tuple[str, str]]]:
+def listed(page: RequirementsPage) -> dict[str, list[tuple[str, str]]]:
     model, found = page.model, {}
     for place in range(model.rowCount()):
         head = model.index(place, 0)
@@ -69,7 +69,7 @@ def named(session: Session, text: str) -> Requirement:
     return next(each for each in session.plan.data.all(Requirement) if text in each.text)
 
 
-def test_each_requirement_with_its_actions_by_source_and_theme(page: CoveragePage) -> None:
+def test_each_requirement_with_its_actions_by_source_and_theme(page: RequirementsPage) -> None:
     assert listed(page) == {
         "Report · 1 requirement": [
             ("RP 11  Plans drift", "4.1 G, 4.2 A, 4.3 R, 4.4 B (through its area)")
@@ -87,7 +87,7 @@ def test_each_requirement_with_its_actions_by_source_and_theme(page: CoveragePag
 
 
 def test_the_filter_by_source_theme_words_and_those_without(
-    page: CoveragePage, qtbot: QtBot
+    page: RequirementsPage, qtbot: QtBot
 ) -> None:
     page.source.setCurrentIndex(page.source.findText(NOTICE))
     page.source.activated.emit(page.source.currentIndex())
@@ -104,7 +104,9 @@ def test_the_filter_by_source_theme_words_and_those_without(
     qtbot.waitUntil(lambda: sum(len(each) for each in listed(page).values()) == 1)
 
 
-def test_actions_are_linked_by_picking(page: CoveragePage, session: Session, qtbot: QtBot) -> None:
+def test_actions_are_linked_by_picking(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
     plan = session.plan
     page.select(named(session, "workforce"))
     page.buttons["link"].click()
@@ -125,7 +127,9 @@ def test_actions_are_linked_by_picking(page: CoveragePage, session: Session, qtb
     qtbot.waitUntil(lambda: "2 without" in page._summary.text())
 
 
-def test_actions_are_linked_by_dragging(page: CoveragePage, session: Session, qtbot: QtBot) -> None:
+def test_actions_are_linked_by_dragging(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
     plan = session.plan
     page.side.setCurrentIndex(1)
     dragged = page.actions_
@@ -148,14 +152,16 @@ def test_actions_are_linked_by_dragging(page: CoveragePage, session: Session, qt
     assert plan.undo_text == "link 2 actions to 2"
 
 
-def test_an_action_of_another_plan_is_not_taken(page: CoveragePage, session: Session) -> None:
+def test_an_action_of_another_plan_is_not_taken(page: RequirementsPage, session: Session) -> None:
     other = ActionListModel(small_plan())
     data = other.mimeData([other.index(0)])
     target = page.model.index_of(named(session, "scrutinises").id)
     assert not page.model.canDropMimeData(data, Qt.DropAction.CopyAction, -1, -1, target)
 
 
-def test_the_form_edits_the_requirement(page: CoveragePage, session: Session, qtbot: QtBot) -> None:
+def test_the_form_edits_the_requirement(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
     plan = session.plan
     chair = named(session, "chair")
     page.select(chair)
@@ -175,7 +181,7 @@ def test_the_form_edits_the_requirement(page: CoveragePage, session: Session, qt
     assert not plan.data.answered_by(chair)
 
 
-def test_one_is_added_and_deleted(page: CoveragePage, session: Session, qtbot: QtBot) -> None:
+def test_one_is_added_and_deleted(page: RequirementsPage, session: Session, qtbot: QtBot) -> None:
     plan = session.plan
     page.buttons["add"].click()
     (dialog,) = page.findChildren(AddDialog)
@@ -273,7 +279,7 @@ def test_an_empty_workbook_says_so(session: Session, qtbot: QtBot) -> None:
 
 
 def test_a_real_file_is_read_in_the_background(
-    page: CoveragePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: RequirementsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "measures.csv"
     path.write_text("Reference,Requirement\n7,Earlier help\n8,One plan\n", encoding="utf-8")
@@ -294,7 +300,7 @@ def test_the_legends_own_statuses_are_shown(qtbot: QtBot) -> None:
     plan = session.plan
     one = requirements.add_requirement(plan, "RP 1", "Plans drift")
     requirements.link(plan, one, list(plan.data.actions()))
-    page = CoveragePage(session)
+    page = RequirementsPage(session)
     qtbot.addWidget(page)
     page.resize(900, 400)
     page.show()
@@ -308,7 +314,7 @@ def test_a_read_only_plan_can_be_read(qtbot: QtBot) -> None:
     plan = small_plan()
     requirements.add_requirement(plan, "RP 1", "Plans drift", plan.data.areas[0])
     plan.why_read_only = "It was opened for reading only."
-    page = CoveragePage(Session(plan))
+    page = RequirementsPage(Session(plan))
     qtbot.addWidget(page)
     assert not any(button.isEnabled() for button in page.buttons.values())
     page.pick()
@@ -317,7 +323,7 @@ def test_a_read_only_plan_can_be_read(qtbot: QtBot) -> None:
 
 def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester) -> None:
     said: list[str] = []
-    model = CoverageModel(session.plan, said.append)
+    model = RequirementsModel(session.plan, said.append)
     model.show(Wanted())
     qtmodeltester.check(model)
     assert model.index(0, 0, model.index(0, 0)).data(Role.COVERED) is not None

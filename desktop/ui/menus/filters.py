@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.core.filters import Due, Filter
+from desktop.ui.host import Host
 from desktop.ui.session import PlanSession
 
 SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
@@ -17,7 +20,7 @@ SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
 class FilterButtons(QObject):
     """Three buttons with menus, which set the filter of the window's pages."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
         self.status = self._button("Statuses to show", self._fill_statuses)
@@ -26,7 +29,7 @@ class FilterButtons(QObject):
         self.buttons = (self.status, self.lead, self.due)
         self._say()
 
-    def _button(self, name: str, fill: Any) -> QToolButton:
+    def _button(self, name: str, fill: Callable[[QMenu], object]) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(name)
         button.setToolTip(name)
@@ -49,38 +52,46 @@ class FilterButtons(QObject):
     def _filter(self) -> Filter:
         return self._window.pages.filter if self._window.pages else Filter()
 
-    def _set(self, **values: Any) -> None:
+    def _set(self, wanted: Filter) -> None:
         if self._window.pages:
-            self._window.pages.set_filter(replace(self._filter, **values))
+            self._window.pages.set_filter(wanted)
 
     def _fill_statuses(self, menu: QMenu) -> None:
         from desktop.ui.editors.status import swatch
 
         menu.clear()
         chosen = self._filter.statuses
-        menu.addAction("All statuses", lambda: self._set(statuses=frozenset()))
+
+        def choose(statuses: frozenset[str]) -> None:
+            self._set(replace(self._filter, statuses=statuses))
+
+        menu.addAction("All statuses", lambda: choose(frozenset()))
         menu.addSeparator()
         plan = self._window.plan
         for status in plan.data.legend if plan else ():
             action = menu.addAction(
                 swatch(status.code, status.colour), f"{status.code}  {status.word}"
             )
-            self._choice(action, "statuses", status.code, chosen)
-        self._choice(menu.addAction("No status"), "statuses", "", chosen)
+            self._choice(action, status.code, chosen, choose)
+        self._choice(menu.addAction("No status"), "", chosen, choose)
 
     def _fill_leads(self, menu: QMenu) -> None:
         from desktop.ui.editors.leads import known_leads
 
         menu.clear()
         chosen = self._filter.leads
-        menu.addAction("All leads", lambda: self._set(leads=frozenset()))
+
+        def choose(leads: frozenset[str]) -> None:
+            self._set(replace(self._filter, leads=leads))
+
+        menu.addAction("All leads", lambda: choose(frozenset()))
         menu.addSeparator()
         plan = self._window.plan
         names = known_leads(plan) if plan else []
         for name in [*sorted(chosen), *(name for name in names if name not in chosen)][
             :SHOWN_LEADS
         ]:
-            self._choice(menu.addAction(name.replace("&", "&&")), "leads", name, chosen)
+            self._choice(menu.addAction(name.replace("&", "&&")), name, chosen, choose)
         if len(names) > SHOWN_LEADS:
             more = menu.addAction(f"and {len(names) - SHOWN_LEADS} more: use Find (Ctrl+F)")
             more.setEnabled(False)
@@ -91,14 +102,22 @@ class FilterButtons(QObject):
             action = menu.addAction(str(due).capitalize())
             action.setCheckable(True)
             action.setChecked(self._filter.due is due)
-            action.triggered.connect(lambda _=False, due=due: self._set(due=due))
+            action.triggered.connect(partial(self._choose_due, due))
 
-    def _choice(self, action: Any, name: str, value: str, chosen: frozenset[str]) -> None:
+    def _choose_due(self, due: Due, _checked: bool = False) -> None:
+        self._set(replace(self._filter, due=due))
+
+    @staticmethod
+    def _choice(
+        action: QAction,
+        value: str,
+        chosen: frozenset[str],
+        choose: Callable[[frozenset[str]], None],
+    ) -> None:
+        """An entry that ticks one value among those that are chosen."""
         action.setCheckable(True)
         action.setChecked(value in chosen)
-        action.triggered.connect(
-            lambda on: self._set(**{name: chosen | {value} if on else chosen - {value}})
-        )
+        action.triggered.connect(lambda on: choose(chosen | {value} if on else chosen - {value}))
 
     def _say(self) -> None:
         """The buttons say what is chosen, so that a filter is never on unseen."""

@@ -1,16 +1,12 @@
-"""Thin bars across the window: who has the plan open, and why a date was moved."""
+"""The bar that asks why a date was moved, and who approved it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QWidget,
@@ -18,40 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
+from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
-from desktop.ui.theme import colours
-
-
-class Bar(QFrame):
-    """A bar on the ground of a warning, with words and room for controls."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("bar")
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
-        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(14, 6, 10, 6)
-        self.row.addWidget(self.label, 1)
-        self.restyle()
-        self.hide()
-
-    def restyle(self) -> None:
-        """Take the program's colours again."""
-        # A widget with a sheet of its own may hold on to its old palette.
-        look = colours(QGuiApplication.palette())
-        self.setStyleSheet(
-            f"QFrame#bar {{ background: {look.warning_soft};"
-            f" border: 0; border-bottom: 1px solid {look.line}; }}"
-        )
-
-    def say(self, text: str) -> None:
-        """Show a sentence, or nothing for ""."""
-        self.label.setText(text)
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
 
 
 class RedateBar(Bar):

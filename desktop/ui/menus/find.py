@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -14,8 +12,14 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter
-from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
@@ -25,9 +29,10 @@ from desktop.core.plan import Plan
 from desktop.core.text import one_line
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
-from desktop.ui.icons import icon
+from desktop.ui.host import Host
+from desktop.ui.look.icons import icon
+from desktop.ui.look.theme import colours
 from desktop.ui.session import PlanSession
-from desktop.ui.theme import colours
 
 LIMIT = 200
 AFTER_OPENING, BETWEEN = 1_500, 15  # milliseconds
@@ -53,7 +58,7 @@ class HitModel(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self.hits):
             return None
         hit = self.hits[index.row()]
@@ -100,10 +105,10 @@ class HitDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
 
-    def sizeHint(self, option: Any, index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(300, line_height(self._view))
 
-    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = colours(self._view.palette())
         rect: QRect = option.rect
         hit: Hit = index.data(HIT_ROLE)
@@ -142,7 +147,7 @@ class HitDelegate(QStyledItemDelegate):
 class FindBox(QLineEdit):
     """The box in the tool bar, with the list of what it found under it."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__()
         self._window = window
         self._finder: Finder | None = None
@@ -262,8 +267,8 @@ class FindBox(QLineEdit):
             row = max(0, min(self.hits.rowCount() - 1, row))
             self.list.setCurrentIndex(self.hits.index(row, 0))
 
-    def keyPressEvent(self, event: Any) -> None:
-        key = event.key()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
         steps = {
             Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1,
             Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
@@ -280,7 +285,7 @@ class FindBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusOutEvent(self, event: Any) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._close()

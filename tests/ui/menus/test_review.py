@@ -19,7 +19,7 @@ from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.page import DutiesPage
 from desktop.ui.governance.dialog import GovernanceDialog
 from desktop.ui.navigation import MARK_ROLE
-from desktop.ui.requirements.page import CoveragePage
+from desktop.ui.requirements.page import RequirementsPage
 from desktop.ui.review.compare import ComparePage
 from desktop.ui.review.page import ReviewPage
 from desktop.ui.review.start_dialog import StartReviewDialog
@@ -159,8 +159,8 @@ def test_duties_requirements_and_governance_open(window: MainWindow, qtbot: QtBo
     assert window.plan.data.all(Duty)[0].anchor == "2018-08-16"
     close(dialog)
     qtbot.waitUntil(lambda: page(window).model.rowCount() > 3)
-    window.review.coverage.trigger()
-    assert isinstance(page(window), CoveragePage)
+    window.review.requirements.trigger()
+    assert isinstance(page(window), RequirementsPage)
     window.review.governance.trigger()
     close(the(window, GovernanceDialog))
 
@@ -246,9 +246,9 @@ def test_the_requirements_of_an_area_lead_to_linking(window: MainWindow, qtbot: 
     dialog: Any = window.plan_actions.show_requirements()
     dialog.select(0)
     requirement = dialog.chosen()
-    dialog.buttons["coverage"].click()
+    dialog.buttons["link"].click()
     held = page(window)
-    assert isinstance(held, CoveragePage)
+    assert isinstance(held, RequirementsPage)
     assert held.current().requirement is requirement
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QLabel
 
 from desktop.core.editing import requirements as editing
@@ -56,26 +55,25 @@ class RequirementDrop(QObject):
             return None, 0, 0
         return self._requirements[number], block.position(), block.length() - 1
 
-    def _dragged(self, event: Any) -> list[Action]:
+    def _dragged(self, event: QDropEvent) -> list[Action]:
         if self._plan.why_read_only:
             return []
         ids = actions_in(event.mimeData(), self._plan.data.info.uid)
         return [found for each in ids if (found := self._plan.data.get(Action, each)) is not None]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind, any_event = event.type(), event
-        if kind in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
-            self._hover(any_event)
+        if isinstance(event, QDragMoveEvent):  # or one that comes in, which is one, too
+            self._hover(event)
             return True
-        if kind == QEvent.Type.DragLeave:
+        if event.type() == QEvent.Type.DragLeave:
             self._label.setSelection(0, 0)
             return True
-        if kind == QEvent.Type.Drop:
-            self._drop(any_event)
+        if isinstance(event, QDropEvent):
+            self._drop(event)
             return True
         return super().eventFilter(watched, event)
 
-    def _hover(self, event: Any) -> None:
+    def _hover(self, event: QDropEvent) -> None:
         requirement, place, length = self._at(event.position())
         if requirement is None or not self._dragged(event):
             self._label.setSelection(0, 0)
@@ -86,7 +84,7 @@ class RequirementDrop(QObject):
         event.setDropAction(Qt.DropAction.MoveAction)
         event.accept()
 
-    def _drop(self, event: Any) -> None:
+    def _drop(self, event: QDropEvent) -> None:
         self._label.setSelection(0, 0)
         requirement, _, _ = self._at(event.position())
         actions = self._dragged(event)

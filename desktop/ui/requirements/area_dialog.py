@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -21,18 +21,18 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
-from desktop.ui.rows.area_choice import AreaChoice
-from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
+from desktop.ui.rows.of_area import AreaRowsDialog
+from desktop.ui.session import LiveView
 
 
-class RequirementsDialog(RowsDialog):
+class RequirementsDialog(AreaRowsDialog):
     """The requirements that stand in one area, and the actions that answer each.
 
-    Signal: ``coverage_asked(object)`` with the id of a requirement, or None, to link actions.
+    Signal: ``page_asked(object)`` with the id of a requirement, or None, to link actions.
     """
 
-    coverage_asked = Signal(object)
+    page_asked = Signal(object)
 
     TITLE = "Requirements"
     INTRODUCTION = (
@@ -43,21 +43,11 @@ class RequirementsDialog(RowsDialog):
     STRETCHED = 1
 
     def __init__(
-        self, session: Any, area: Area | None = None, parent: QWidget | None = None
+        self, session: LiveView, area: Area | None = None, parent: QWidget | None = None
     ) -> None:
-        self._choice = AreaChoice(session.plan.data, area.id if area else None)
         self._answers = QLabel()
         self._answers.setWordWrap(True)
-        super().__init__(session, parent)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(1, self._choice)
-        self._choice.currentIndexChanged.connect(self._on_area)
-
-    @property
-    def area(self) -> Area | None:
-        """The area whose requirements are listed."""
-        return self._choice.area()
+        super().__init__(session, area, parent)
 
     def list_rows(self) -> Sequence[Row]:
         return self.plan.data.requirements(self.area) if self.area else []
@@ -76,15 +66,15 @@ class RequirementsDialog(RowsDialog):
         return (
             ("paste", "Paste a list…", self.ask_for_list),
             ("other", "Bring from another area…", self.ask_for_other),
-            ("coverage", "Link actions…", self.ask_for_coverage),
+            ("link", "Link actions…", self.ask_for_page),
         )
 
-    def ask_for_coverage(self) -> None:
+    def ask_for_page(self) -> None:
         """Leave for the page of all requirements, where actions are linked to them."""
         self.form.hand_on_all()
         row = self.chosen()
         self.close()
-        self.coverage_asked.emit(row.id if row else None)
+        self.page_asked.emit(row.id if row else None)
 
     def build_extra(self, column: QVBoxLayout) -> None:
         column.addWidget(self._answers)
@@ -101,18 +91,8 @@ class RequirementsDialog(RowsDialog):
             words += f" It stands in {count(len(links), 'area')}."
         self._answers.setText(words)
 
-    def _on_area(self) -> None:
-        self.form.hand_on_all()
-        self.model.refresh()
-        self.select(0)
-
-    def _needed_area(self) -> Area:
-        if self.area is None:
-            raise Refused("The plan has no area yet. Add one first, with Plan, Areas.")
-        return self.area
-
     def new_row(self) -> Row:
-        area = self._needed_area()
+        area = self.needed_area()
         with self.plan.step(f"add a requirement to {area.name}"):
             row = row_editing.add(self.plan, Requirement(ref="New"))
             editing.place(self.plan, row, area)
@@ -120,12 +100,12 @@ class RequirementsDialog(RowsDialog):
 
     def move_rows(self, rows: Sequence[Row], step: int) -> None:
         chosen = {row.id for row in rows}
-        links = self.plan.data.of(AreaRequirement, "area_id", self._needed_area().id)
+        links = self.plan.data.of(AreaRequirement, "area_id", self.needed_area().id)
         moving = [link for link in links if link.requirement_id in chosen]
         row_editing.move(self.plan, moving, step)
 
     def delete(self, rows: Sequence[Row]) -> None:
-        area = self._needed_area()
+        area = self.needed_area()
         requirements = cast(Sequence[Requirement], rows)
         data = self.plan.data
         only_here = [
@@ -150,19 +130,19 @@ class RequirementsDialog(RowsDialog):
 
     def ask_for_list(self) -> None:
         """Ask for a pasted list of requirements and add it."""
-        self._needed_area()
+        self.needed_area()
         dialog = PasteDialog(self)
         dialog.accepted.connect(lambda: self.do(lambda: self.paste(dialog.text())))
         dialog.open()
 
     def paste(self, text: str) -> None:
         """Add a list, a requirement on each line, in one step."""
-        added = editing.paste_requirements(self.plan, text, self._needed_area())
+        added = editing.paste_requirements(self.plan, text, self.needed_area())
         self.select_row(added[-1])
 
     def ask_for_other(self) -> None:
         """Ask which requirement of another area stands in this one too."""
-        here = self._needed_area()
+        here = self.needed_area()
         taken = {row.id for row in self.plan.data.requirements(here)}
         others = [row for row in self.plan.data.all(Requirement) if row.id not in taken]
         if not others:

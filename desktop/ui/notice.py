@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.ui.theme import colours
+from desktop.ui.look.theme import colours
 
 
 class Notice(QLabel):

@@ -28,7 +28,7 @@ from desktop.core.kinds import (
     Requirement,
 )
 from desktop.core.snapshots import closed_reviews
-from desktop.reports import KINDS, ReportOptions, fonts, make_report
+from desktop.reports import ReportOptions, fonts, make_report, report_kinds
 from desktop.store.planfile import open_plan
 
 from .cycle import AS_AT, living
@@ -37,7 +37,7 @@ from .reading import elements, spoken
 from .test_appendix import HOSTILE
 
 OPTIONS = ReportOptions(as_at=AS_AT)
-PRINTED = [kind for kind in KINDS if kind != "indicators"]
+PRINTED = [kind for kind in report_kinds() if kind != "indicators"]
 SAMPLES = ("wyeford-2018-improvement-plan", "wyeford-2015-workstreams", "wyeford-2014-by-paragraph")
 # What a sample has none of, and the words that say so.
 LACKING = {
@@ -181,7 +181,7 @@ def test_progress_rises_and_cancelling_leaves_nothing(tmp_path: Path, kind: str)
     assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
 
 
-@pytest.mark.parametrize("kind", [*KINDS])
+@pytest.mark.parametrize("kind", [*report_kinds()])
 def test_a_refusal_writes_nothing(tmp_path: Path, kind: str) -> None:
     empty = plan(0)
     kept = tmp_path / "r.pdf"

@@ -1,0 +1,33 @@
+"""The command that asks what a careful reader would: ``check``."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from desktop.cli.command import Command, add_as_at, print_json
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    add_as_at(parser)
+    parser.add_argument("--json", action="store_true")
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop.core.checks import run_checks
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        data = file.plan.data
+        report = run_checks(data, options.as_at or date.today())
+        if options.json:
+            print_json(report.as_json(data))
+        else:
+            for line in report.as_text():
+                print(line)
+    return 0
+
+
+COMMANDS = (Command("check", "list what a careful reader would ask about", _arguments, _check),)

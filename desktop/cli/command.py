@@ -1,0 +1,63 @@
+"""What a command declares of itself, and how commands read days and print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command of the command line.
+
+    Attributes:
+        name: what is typed; it must stand in ``desktop.COMMANDS``, too.
+        about: what it does, in a line for the help.
+        arguments: adds what it takes to its parser.
+        run: does it and gives the exit code. What it needs is imported inside it, so that no
+            command waits for what another needs. A ``PlandeskError`` is printed as its sentence.
+    """
+
+    name: str
+    about: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def day(text: str) -> date:
+    """A day as it is typed. Raises ArgumentTypeError for what is none, as argparse wants it."""
+    from desktop.core.by_when import ByWhenKind, parse
+
+    meaning = parse(text)
+    if meaning.kind is not ByWhenKind.DAY or meaning.due is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a day; write it as 08/10/2018 or 2018-10-08"
+        )
+    return meaning.due
+
+
+def names(text: str) -> list[str]:
+    """The names in a list with commas between them."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def add_as_at(parser: argparse.ArgumentParser) -> None:
+    """The day that the plan is looked at as at."""
+    parser.add_argument("--as-at", type=day, metavar="DATE", help="today when left out")
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON, and nothing else.
+
+    UTF-8 whatever the console's own encoding, so that a script always reads the same bytes.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if sys.stdout is None:  # closed by the caller, who wants no output
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.flush()

@@ -1,0 +1,66 @@
+"""The commands of the plan's round: ``review`` and ``deadlines``."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from desktop.cli.command import Command, add_as_at, day, print_json
+
+
+def _review_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("--kind", required=True, help="weekly, fortnightly, monthly, board, …")
+    parser.add_argument("--date", type=day, metavar="DATE", help="today when left out")
+
+
+def _review(options: argparse.Namespace) -> int:
+    from desktop.core.editing.cycle import hold_review
+    from desktop.core.snapshots import name_of
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan) as file:
+        review = hold_review(file.plan, options.kind, options.date or date.today())
+        print(f"{name_of(review)} kept as review {review.id}.")
+    return 0
+
+
+def _deadlines_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("--json", action="store_true")
+    add_as_at(parser)
+    parser.add_argument("--from", dest="start", type=day, metavar="DATE")
+    parser.add_argument("--to", dest="end", type=day, metavar="DATE")
+
+
+def _deadlines(options: argparse.Namespace) -> int:
+    from desktop.core import agenda
+    from desktop.core.by_when import format_day
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        data = file.plan.data
+        if options.start or options.end:
+            start = options.start or options.as_at or date.today()
+            end = options.end or date(start.year + 1, start.month, 28)
+            dues = agenda.agenda(data, start, end)
+        else:
+            dues = agenda.next_due(data, options.as_at or date.today())
+    if options.json:
+        print_json(agenda.as_json(dues))
+        return 0
+    for each in dues:
+        done = " (done)" if each.done else ""
+        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.occurrence.how}")
+    return 0
+
+
+COMMANDS = (
+    Command(
+        "review", "keep a review: the plan as it stands, for comparing", _review_arguments, _review
+    ),
+    Command(
+        "deadlines", "list the duties and when they fall due", _deadlines_arguments, _deadlines
+    ),
+)

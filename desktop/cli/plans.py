@@ -1,0 +1,114 @@
+"""The commands that make a plan, print it and write it out: ``import``, ``show``, ``export``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.cli.command import Command, print_json
+from desktop.cli.output import OutputLost
+from desktop.core.errors import Refused
+
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
+    from desktop.exchange.recognise import Recognition
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workbook", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN")
+    parser.add_argument("--json", action="store_true", help="what was read, and what was doubted")
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop.core.plan import new_plan_data
+    from desktop.exchange.importing import import_workbook
+    from desktop.exchange.recognise.model import PLAN
+    from desktop.store.planfile import create_plan, refuse_existing
+
+    output: Path = options.output
+    refuse_existing(output)
+    recognition = import_workbook(options.workbook)
+    draft = recognition.draft
+    if not draft.actions() and all(sheet.role != PLAN for sheet in recognition.sheets):
+        raise Refused(
+            f"No table of actions was found in “{options.workbook.name}”: no row reads like"
+            " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
+            " row of headings in the window, under File, Import a workbook."
+        )
+    with create_plan(
+        output,
+        new_plan_data(draft.info.title),
+        draft=draft,
+        label=f"import {options.workbook.name}",
+    ) as file:
+        data = file.plan.data
+    try:
+        _say_imported(options, data, recognition)
+    except OutputLost:
+        output.unlink()  # what is refused has written nothing
+        raise
+    return 0
+
+
+def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Recognition) -> None:
+    from desktop.core.show import as_json
+    from desktop.core.text import count
+
+    if options.json:
+        problems = [
+            {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
+            for each in recognition.problems
+        ]
+        print_json(as_json(data) | {"problems": problems})
+        return
+    print(
+        f"{options.output}: {count(len(data.actions()), 'action')} in "
+        f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
+    )
+    for problem in recognition.problems:
+        print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("--json", action="store_true")
+
+
+def _show(options: argparse.Namespace) -> int:
+    from desktop.core.show import as_json, as_text
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        if options.json:
+            print_json(as_json(file.plan.data))
+        else:
+            print(as_text(file.plan.data))
+    return 0
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path)
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
+    parser.add_argument("--one-sheet", action="store_true", help="all areas on one sheet")
+
+
+def _export(options: argparse.Namespace) -> int:
+    from desktop.exchange.exporting import export_workbook
+    from desktop.store.planfile import open_plan
+
+    with open_plan(options.plan, read_only=True) as file:
+        export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
+    print(f"{options.output} written.")
+    return 0
+
+
+COMMANDS = (
+    Command("import", "make a new plan from any workbook", _import_arguments, _import),
+    Command("show", "print a plan", _show_arguments, _show),
+    Command("export", "write a plan as a workbook", _export_arguments, _export),
+)

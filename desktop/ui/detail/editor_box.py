@@ -1,0 +1,86 @@
+"""A label over an editor in the panel of an action, and what its keys do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.editors import DateEditor, LeadsEditor, LineEditor, StatusEditor, TextEditor
+from desktop.ui.editors.status_buttons import StatusButtons
+
+Editor = LineEditor | TextEditor | StatusEditor | StatusButtons
+
+
+class EditorBox(QWidget):
+    """What is typed is committed when the focus leaves, or with Ctrl+Enter; Escape takes it back.
+
+    A text field is as high as its words, up to ``MOST_LINES``. A box of its own kind says what
+    :meth:`commit` and :meth:`take_back` do.
+    """
+
+    MOST_LINES = 12
+
+    label: QLabel
+    editor: Editor
+
+    def commit(self) -> None:
+        """Hand on what was typed."""
+        raise NotImplementedError
+
+    def take_back(self) -> bool:
+        """Show again what is kept; False where there is nothing to show."""
+        raise NotImplementedError
+
+    def lay_out(self) -> None:
+        """Put the label over the editor, and listen to the editor's keys."""
+        editor = self.editor
+        if isinstance(editor, TextEditor):
+            editor.textChanged.connect(self.grow)
+        elif isinstance(editor, LineEditor):
+            editor.returnPressed.connect(self.commit)
+        editor.installEventFilter(self)
+        self.label.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.label.setBuddy(editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.label)
+        layout.addWidget(editor)
+
+    def grow(self) -> None:
+        """Make a text field as high as its words."""
+        editor = self.editor
+        if not isinstance(editor, TextEditor):
+            return
+        most = self.MOST_LINES * editor.fontMetrics().lineSpacing()
+        height = max(24, min(most, editor.wanted_height()))
+        if editor.minimumHeight() != height or editor.maximumHeight() != height:
+            editor.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.grow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        editor = self.editor
+        if isinstance(editor, StatusButtons):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() != Qt.FocusReason.PopupFocusReason:
+                self.commit()
+                if isinstance(editor, LineEditor):
+                    editor.hide_hint()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.commit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.take_back():
+                return True
+            if event.key() == Qt.Key.Key_F4 and isinstance(
+                editor, DateEditor | LeadsEditor | StatusEditor
+            ):
+                editor.choose()
+                return True
+        return super().eventFilter(watched, event)

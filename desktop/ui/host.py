@@ -1,0 +1,165 @@
+"""What a part of the window may ask of the window that it is in.
+
+Menus, tool bar, welcome page and the dialogues that send packs are given a :class:`Host`, and
+know nothing more of the window than what stands here. The window is one; the parts of others that
+a part may ask for are small protocols, so that no menu imports another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
+
+if TYPE_CHECKING:
+    from desktop.core.kinds import Action, Area, Pack
+    from desktop.core.plan import Plan
+    from desktop.ui.look.theme import Theme
+    from desktop.ui.pages import PlanPages
+    from desktop.ui.preferences import Preferences
+    from desktop.ui.session import PlanSession
+    from desktop.ui.tasks import Cancel, Progress, Tasks
+
+_Result = TypeVar("_Result")
+
+
+class Edits(Protocol):
+    """What the tool bar shows of the Edit menu."""
+
+    undo: QAction
+    redo: QAction
+    insert: QAction
+    up: QAction
+    down: QAction
+
+
+class Files(Protocol):
+    """What others ask of the File menu."""
+
+    report: QAction
+
+    def make_report(self, kind: str = "") -> QDialog | None:
+        """Show one kind of report as it will be printed."""
+
+    def import_workbook(self, workbook: Path | None = None) -> QDialog:
+        """Bring a workbook in as a new plan."""
+
+
+class Exchange(Protocol):
+    """What others ask of the Exchange menu."""
+
+    pack: QAction
+    merge: QAction
+
+    def make_pack(self, again: Pack | None = None) -> QDialog | None:
+        """Choose a partner and what goes to them."""
+
+    def merge_return(self, partner: str = "") -> None:
+        """Ask for a file that came back, and show what it would change."""
+
+
+class Reviewing(Protocol):
+    """What others ask of the Review menu."""
+
+    def show_requirements(self, requirement_id: int | None = None) -> None:
+        """Show the requirements with the actions that answer them."""
+
+
+class FindBox(Protocol):
+    """What others ask of the box that finds."""
+
+    def start(self) -> None:
+        """Take the focus, with the words of last time selected."""
+
+
+class ToolBar(Protocol):
+    """What others ask of the tool bar."""
+
+    @property
+    def find_box(self) -> FindBox:
+        """The box that finds."""
+
+
+class Host(QMainWindow):
+    """The window as its parts know it; ``window.MainWindow`` is the one that there is.
+
+    Attributes: ``session`` and ``pages`` (None while no plan is open), ``preferences``, ``theme``,
+    ``tasks``, ``checks_label`` (of the status bar), and the parts that others ask for.
+    """
+
+    session: PlanSession | None
+    pages: PlanPages | None
+    preferences: Preferences
+    theme: Theme
+    tasks: Tasks
+    checks_label: QLabel
+    editing: Edits
+    files: Files
+    exchange: Exchange
+    review: Reviewing
+    tool_bar: ToolBar
+
+    @property
+    def plan(self) -> Plan | None:
+        """The open plan, or None."""
+        return self.session.plan if self.session else None
+
+    @property
+    def area(self) -> Area | None:
+        """The area whose page is shown, or None on the overview or without a plan."""
+        return self.pages.area if self.pages else None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the open plan, where a question for a file begins; or None."""
+        return self.session.path.parent if self.session else None
+
+    def selected_actions(self) -> list[Action]:
+        """The actions that are selected on the page of an area."""
+        return self.pages.selected_actions() if self.pages else []
+
+    def go_to(self, action_id: int, field: str = "") -> None:
+        """Show an action on the page of its area, with the cursor on it."""
+        if self.pages:
+            self.pages.go_to(action_id, field)
+
+    def go_to_area(self, area_id: int | None) -> None:
+        """Show the page of an area, or the overview for None."""
+        if self.pages:
+            self.pages.go_to_area(area_id)
+
+    def name_chosen(self) -> None:
+        """The user's name for the history is another: steps from now on have it."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status bar for a while."""
+        self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
+
+    def run_task(
+        self,
+        title: str,
+        function: Callable[[Progress, Cancel], _Result],
+        on_done: Callable[[_Result], object],
+    ) -> None:
+        """Run ``function(progress, cancelled)`` in a thread; see :meth:`Tasks.run`."""
+        self.tasks.run(title, function, on_done)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a plan file in this window; False when it was not, after saying why."""
+        raise NotImplementedError
+
+    def close_plan(self) -> None:
+        """Close the plan that is open; everything in it is saved already."""
+        raise NotImplementedError
+
+    def show_welcome(self) -> None:
+        """The page for no plan."""
+        raise NotImplementedError
+
+    def first_steps(self) -> list[QAction]:
+        """What can be done by somebody without a plan: open, new, import, a sample."""
+        raise NotImplementedError

@@ -1,0 +1,41 @@
+"""A thin bar across the window, on the ground of a warning."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from desktop.ui.look.theme import colours
+
+
+class Bar(QFrame):
+    """A bar on the ground of a warning, with words and room for controls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(14, 6, 10, 6)
+        self.row.addWidget(self.label, 1)
+        self.restyle()
+        self.hide()
+
+    def restyle(self) -> None:
+        """Take the program's colours again."""
+        # A widget with a sheet of its own may hold on to its old palette.
+        look = colours(QGuiApplication.palette())
+        self.setStyleSheet(
+            f"QFrame#bar {{ background: {look.warning_soft};"
+            f" border: 0; border-bottom: 1px solid {look.line}; }}"
+        )
+
+    def say(self, text: str) -> None:
+        """Show a sentence, or nothing for ""."""
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
