@@ -15,8 +15,8 @@ from pathlib import Path
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import NameTaken, WholeFile, write_whole
+from desktop.store.connection import SUFFIX, connect, last_step
 from desktop.store.header import read_header
-from desktop.store.planfile import SUFFIX, connect, last_step
 from desktop.store.problems import why
 
 NEWEST, DAYS, WEEKS = 10, 14, 8

@@ -30,6 +30,7 @@ from desktop.core.sound import make_sound, strangers
 from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
+from desktop.store.connection import connect, last_step
 from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_half_written, is_of_the_system, why

@@ -18,7 +18,8 @@ from desktop.core.plan import new_plan_data
 from desktop.core.sound import in_lines, is_stranger, make_sound
 from desktop.core.text import count
 from desktop.store import rowsql
-from desktop.store.planfile import connect, create_plan
+from desktop.store.connection import connect
+from desktop.store.planfile import create_plan
 
 # Ids that no list gave, and that are asked for one by one all the same.
 _MOST_ASKED = 100_000

@@ -132,8 +132,9 @@ class Host(QMainWindow):
             self.pages.go_to_area(area_id)
 
     def name_chosen(self) -> None:
-        """The user's name for the history is another: steps from now on have it."""
-        raise NotImplementedError
+        """The user chose another name: the open plan's steps bear it from now on."""
+        if self.session is not None:
+            self.session.file.author = self.preferences.author()
 
     def say(self, text: str) -> None:
         """Show a sentence in the status bar for a while."""

@@ -137,11 +137,6 @@ class MainWindow(Host):
             )
         return True
 
-    def name_chosen(self) -> None:
-        """The user chose another name: the open plan's steps bear it from now on."""
-        if self.session is not None:
-            self.session.file.author = self.preferences.author()
-
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
         if self.session is None:

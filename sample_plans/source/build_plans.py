@@ -25,7 +25,8 @@ from steady import steady  # noqa: E402
 from desktop.core.data import PlanData  # noqa: E402
 from desktop.core.plan import Plan, new_plan_data  # noqa: E402
 from desktop.exchange.importing import import_workbook  # noqa: E402
-from desktop.store.planfile import SUFFIX, create_plan  # noqa: E402
+from desktop.store.connection import SUFFIX  # noqa: E402
+from desktop.store.planfile import create_plan  # noqa: E402
 
 SOURCES = {
     "wyeford-2018-improvement-plan": "cycle-2018.toml",

@@ -16,8 +16,9 @@ from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.core.kinds import KINDS, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
+from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
-from desktop.store.planfile import connect, create_plan, open_plan
+from desktop.store.planfile import create_plan, open_plan
 from desktop.store.storage import FileStorage
 
 from .conftest import state

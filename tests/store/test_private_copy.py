@@ -19,8 +19,9 @@ import pytest
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.store import lock, private_copy
+from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, read_header
-from desktop.store.planfile import connect, open_plan
+from desktop.store.planfile import open_plan
 from desktop.store.private_copy import PrivateCopy, clear_leftovers
 
 from .formats.rehearsal import copy_of

@@ -20,8 +20,9 @@ from desktop.core.errors import FileProblem, PlandeskError, Refused
 from desktop.core.kinds import Action, ActionRequirement, Area, Requirement
 from desktop.core.plan import new_plan_data
 from desktop.core.show import as_json
+from desktop.store.connection import connect
 from desktop.store.header import DamagedPlan
-from desktop.store.planfile import PlanFile, connect, create_plan, open_plan
+from desktop.store.planfile import PlanFile, create_plan, open_plan
 from desktop.store.rescue import read_what_is_left, rescue
 from tests.store.conftest import state
 

@@ -11,10 +11,10 @@ import pytest
 
 from desktop.core.kinds import KINDS, columns_of
 from desktop.store import header
+from desktop.store.connection import connect
 from desktop.store.formats.chain import FORMATS, bring_up_to_date, row_of_today
 from desktop.store.formats.vocabulary import Format, Of, shape_of
 from desktop.store.header import APPLICATION_ID, read_header
-from desktop.store.planfile import connect
 
 from .rehearsal import DATA, WITH_3, copy_of, dump, schema
 

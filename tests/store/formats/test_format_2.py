@@ -13,7 +13,8 @@ import pytest
 
 from desktop.core.changes import Author, Step
 from desktop.core.editing import actions
-from desktop.store.planfile import connect, open_plan
+from desktop.store.connection import connect
+from desktop.store.planfile import open_plan
 
 from .rehearsal import copy_of
 

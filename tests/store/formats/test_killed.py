@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop.store.connection import connect
 from desktop.store.formats.chain import FORMATS, bring_up_to_date
 from desktop.store.formats.vocabulary import Format
-from desktop.store.planfile import connect, open_plan
+from desktop.store.planfile import open_plan
 
 from .rehearsal import WITH_3, copy_of, dump
 
@@ -108,7 +109,7 @@ _CHILD = """
     import os, signal, sqlite3, sys
     from pathlib import Path
     from desktop.store.formats.chain import bring_up_to_date
-    from desktop.store.planfile import connect
+    from desktop.store.connection import connect
     from tests.store.formats.rehearsal import WITH_3
     connection = connect(Path(sys.argv[1]))
     connection.execute("PRAGMA cache_size = 5")

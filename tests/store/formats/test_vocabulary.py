@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop.store.connection import connect
 from desktop.store.formats.chain import FORMATS, bring_up_to_date
 from desktop.store.formats.vocabulary import (
     AddColumn,
@@ -25,7 +26,6 @@ from desktop.store.formats.vocabulary import (
     Statements,
     Work,
 )
-from desktop.store.planfile import connect
 
 Op = tuple[str, str, int, str, Any, Any]
 
