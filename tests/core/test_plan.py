@@ -11,7 +11,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 
-from .conftest import state
+from tests.core.conftest import state
 
 
 def test_an_equal_value_writes_nothing_and_announces_nothing(plan: Plan) -> None:

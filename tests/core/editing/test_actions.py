@@ -9,7 +9,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Commitment, Milestone, Redating
 from desktop.core.plan import Plan
 
-from .conftest import state
+from tests.core.conftest import state
 
 
 def numbers(plan: Plan, area: Area | None = None) -> list[str]:

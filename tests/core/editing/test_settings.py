@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.editing import actions, requirements, rows, settings
+from desktop.core.editing import actions, settings
 from desktop.core.errors import Refused
-from desktop.core.kinds import Column, Lead, Requirement, Status
+from desktop.core.kinds import Column, Lead, Status
 from desktop.core.plan import Plan
 
 
@@ -87,55 +87,3 @@ def test_one_spelling_for_a_lead(plan: Plan) -> None:
     assert two.lead == "Head of Quality"
     (lead,) = plan.data.all(Lead)
     assert lead.aliases == ["Head of QA", "head of qa"]
-
-
-def test_one_requirement_may_stand_in_two_areas_and_one_reference_mean_two(plan: Plan) -> None:
-    four, five = plan.data.areas
-    first = requirements.add_requirement(plan, "RP 17", "Plans drift.", four)
-    assert requirements.add_requirement(plan, "RP 17", "Plans drift.", five) is first
-    other = requirements.add_requirement(plan, "RP 17", "Plans drift badly.", five)
-    assert other is not first
-    assert plan.data.requirements(four) == [first]
-    assert plan.data.requirements(five) == [first, other]
-    requirements.displace(plan, first, five)
-    assert plan.data.requirements(five) == [other]
-    with pytest.raises(Refused):
-        requirements.add_requirement(plan, " ", "")
-
-
-@pytest.mark.parametrize(
-    ("line", "pair"),
-    [
-        ("RP 51\tA small team.", ("RP 51", "A small team.")),
-        ("RP10 High caseloads.", ("RP10", "High caseloads.")),
-        ("17. (57, 138) Caseloads", ("17. (57, 138)", "Caseloads")),
-        ("Notice 12: Visits", ("Notice 12", "Visits")),
-        ("2.3 - Audit", ("2.3", "Audit")),
-        ("No reference here", ("", "No reference here")),
-    ],
-)
-def test_lines_of_a_pasted_list(line: str, pair: tuple[str, str]) -> None:
-    assert requirements.read_list(line) == [pair]
-
-
-def test_a_pasted_list_goes_on_over_lines_and_is_one_step(plan: Plan) -> None:
-    area = plan.data.areas[1]
-    requirements.paste_requirements(plan, "RP 1\tOne\ngoes on\n\nRP 2\tTwo", area, source="Ofsted")
-    assert [(each.ref, each.text, each.source) for each in plan.data.requirements(area)] == [
-        ("RP 1", "One\ngoes on", "Ofsted"),
-        ("RP 2", "Two", "Ofsted"),
-    ]
-    plan.undo()
-    assert not plan.data.table(Requirement)
-
-
-def test_linking_and_unlinking_actions(plan: Plan) -> None:
-    one, two, _ = plan.data.actions()
-    requirement = requirements.add_requirement(plan, "RP 1", "Words")
-    assert requirements.link(plan, requirement, [two, one]) == 2
-    assert requirements.link(plan, requirement, [one]) == 0
-    assert plan.data.answered_by(requirement) == [one, two]
-    requirements.unlink(plan, requirement, one)
-    assert plan.data.answered_by(requirement) == [two]
-    rows.delete(plan, [requirement])
-    assert plan.data.answers(two) == []
