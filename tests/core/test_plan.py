@@ -10,7 +10,6 @@ from desktop.core.errors import FileProblem, ReadOnly
 from desktop.core.kinds import Action, Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-
 from tests.core.conftest import state
 
 

@@ -8,7 +8,6 @@ from desktop.core.editing import actions, requirements, rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, Commitment, Milestone, Redating
 from desktop.core.plan import Plan
-
 from tests.core.conftest import state
 
 
