@@ -26,8 +26,11 @@ ROOMS = {
 }
 """The rooms that can be asked for, with their folders."""
 
-SAME_WHEN_CHANGED = ("frozen", "slots", "strict", "order", "maxsize")
-"""Arguments that guard against a mistake of ours or save time; no plan shows a difference."""
+SAME_WHEN_CHANGED = ("frozen", "slots", "strict", "maxsize", "eq", "repr")
+"""Arguments that guard against a mistake of ours or save time; no plan shows a difference.
+
+Rows say `eq=False` as they compare in their own way, which finds the same rows equal.
+"""
 
 DECORATORS_OF_NO_EFFECT = (
     "cache",

@@ -204,7 +204,7 @@ def _num(match: re.Match[str], text: str) -> Mention:
                 choices.append(value.replace(day=joined))
             raise ambiguous(
                 f"“{split[1]} {shown}” may be a day split in two; choose "
-                f"{' or '.join(format_day(c) for c in sorted(choices))}.",
+                f"{' or '.join(format_day(c) for c in sorted(set(choices)))}.",
                 *choices,
             )
     return _day(match, value, text)
@@ -391,8 +391,8 @@ def find(text: str) -> list[Mention]:
     for match in MASTER.finditer(text):
         assert match.lastgroup is not None  # every branch is a named group
         mention = _READERS[match.lastgroup](match, text)
-        before = text[max(0, mention.start - 18) : mention.start].lower().rstrip()
-        if before.endswith(("w/c", "week commencing", "week beginning")):
+        before = _WEEKDAY.sub("", text[max(0, mention.start - 30) : mention.start]).rstrip(" :")
+        if before.lower().endswith(("w/c", "week commencing", "week beginning")):
             mention = Mention(
                 mention.start,
                 mention.end,

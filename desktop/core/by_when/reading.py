@@ -173,10 +173,10 @@ def _kind(mention: Mention) -> ByWhenKind:
 
 
 def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
-    note = _note(tidy, mention)
-    starts = _is_start(tidy, mention)
     start = None
-    if starts:
+    note = _note(tidy, mention)
+    if _is_start(tidy, mention):
+        note = mention.note  # what is said of an early month is said of its end
         ends = _END_BEFORE.search(tidy, max(0, mention.start - 12), mention.start)
         start = mention.last if ends else mention.first
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
@@ -237,7 +237,9 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     for index, gap in enumerate(gaps):
         mine, theirs = (gap, "") if labels_follow else ("", gap)
         if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
-            mine, theirs = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+            outside, inside = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+            if _label(inside):
+                mine, theirs = outside, inside
         if not labels_follow and index == len(mentions) and not labels[-1]:
             mine, theirs = gap, ""
         if index and (mine := _label(mine)):
@@ -254,6 +256,8 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
 def _label(words: str) -> str:
     words = _JOINING.sub("", words.strip())
     words = words.strip(" .,;:/&-")
+    if words.count(")") > words.count("("):  # the bracket of the date before
+        words = words.removeprefix(")").lstrip(" .,;:/&-")
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
         words = words[1:-1]
     elif words.count(")") > words.count("("):
