@@ -553,8 +553,9 @@ def test_a_long_text_is_named_by_its_start() -> None:
     note = parse("When the board has agreed " * 5).note
     assert "“When the board has agreed" in note
     assert len(note) < 130
-    exact = ("Wherever it goes " * 9)[:60].rstrip("  ") + "!"
-    assert exact[:59] in parse(exact[:60]).note and "…" not in parse(exact[:60]).note
+    exact = ("abcdefghi " * 6)[:59] + "j"
+    assert f"“{exact}”" in parse(exact).note
+    assert f"“{exact[:59]}…”" in parse(exact + "k").note
 
 
 def test_a_mended_month_keeps_what_is_said_of_its_date() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.editing import requirements, rows
 from desktop.core.errors import Refused
-from desktop.core.kinds import AreaRequirement, Requirement
+from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement
 from desktop.core.plan import Plan
 
 
@@ -90,3 +90,84 @@ def test_linking_and_unlinking_actions(plan: Plan) -> None:
     assert plan.data.answered_by(requirement) == [two]
     rows.delete(plan, [requirement])
     assert plan.data.answers(two) == []
+
+
+def test_each_of_reference_text_and_source_tells_requirements_apart(plan: Plan) -> None:
+    four, five = plan.data.areas
+    first = requirements.add_requirement(plan, " RP\n1 ", " Plans drift. ", four, source="Ofsted")
+    assert (first.ref, first.text, first.source) == ("RP 1", "Plans drift.", "Ofsted")
+    same = requirements.add_requirement(plan, "RP 1", "Plans drift.", four, source="Ofsted")
+    assert same is first
+    assert plan.data.requirements(four) == [first]  # it stands in the area once
+    for ref, text, source in (
+        ("RP 2", "Plans drift.", "Ofsted"),
+        ("RP 1", "Plans drift", "Ofsted"),
+        ("RP 1", "Plans drift.", "Notice"),
+    ):
+        other = requirements.add_requirement(plan, ref, text, five, source=source, theme="Plans")
+        assert other is not first
+        assert other.theme == "Plans"
+    assert requirements.add_requirement(plan, "", "No reference").ref == ""
+    assert plan.undo_text == "add requirement No reference"
+    assert requirements.add_requirement(plan, "Notice 3", "").text == ""
+
+
+def test_an_area_takes_a_requirement_once_and_others_stay_when_it_goes(plan: Plan) -> None:
+    four, _ = plan.data.areas
+    one = requirements.add_requirement(plan, "RP 1", "One", four)
+    two = requirements.add_requirement(plan, "RP 2", "Two", four)
+    requirements.place(plan, one, four)
+    assert len(plan.data.all(AreaRequirement)) == 2
+    requirements.displace(plan, one, four)
+    assert plan.data.requirements(four) == [two]
+    assert one in plan.data.all(Requirement)
+
+
+def test_a_requirement_is_made_to_stand_in_exactly_these_areas(plan: Plan) -> None:
+    four, five = plan.data.areas
+    six = rows.add(plan, Area(code="6"))
+    one = requirements.add_requirement(plan, "", "One", four)
+    requirements.place(plan, one, five)
+    requirements.set_areas(plan, one, [five, six])
+    assert [plan.data.requirements(area) for area in (four, five, six)] == [[], [one], [one]]
+    assert plan.undo_text == "change areas of a requirement"
+    requirements.set_areas(plan, one, [])
+    assert not plan.data.all(AreaRequirement)
+
+
+def test_an_action_is_linked_once_and_counted_once(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    requirement = requirements.add_requirement(plan, "RP 1", "Words")
+    other = requirements.add_requirement(plan, "RP 2", "Words")
+    assert requirements.link(plan, requirement, [one]) == 1
+    assert plan.undo_text == "link 4.1 to RP 1"
+    assert requirements.link(plan, requirement, [one, two, two]) == 1
+    assert plan.undo_text == "link 3 actions to RP 1"
+    assert len(plan.data.all(ActionRequirement)) == 2
+    assert requirements.link(plan, other, [one]) == 1
+    requirements.unlink(plan, requirement, one)
+    assert plan.data.answers(one) == [other]
+    assert plan.data.answers(two) == [requirement]
+    assert plan.data.answers(three) == []
+
+
+def test_several_lines_without_a_reference_go_on_with_the_one_before() -> None:
+    assert requirements.read_list("Introduction\n\n  RP 1 One \n goes on \n and on") == [
+        ("", "Introduction"),
+        ("RP 1", "One\ngoes on\nand on"),
+    ]
+    assert requirements.read_list(" \n\n") == []
+
+
+def test_where_requirements_came_from_is_kept(plan: Plan) -> None:
+    pasted = requirements.paste_requirements(
+        plan, "RP 1\tOne\nRP 2\tTwo", source="Ofsted", theme="Plans"
+    )
+    assert [(each.source, each.theme) for each in pasted] == [("Ofsted", "Plans")] * 2
+    step = plan.history()[0]
+    assert (step.label, step.source) == ("paste 2 requirements", "pasted")
+    requirements.add_requirements(plan, [("RP 3", "Three", "")], origin="from a letter")
+    step = plan.history()[0]
+    assert (step.label, step.source) == ("add 1 requirement", "from a letter")
+    with pytest.raises(Refused, match="no text to paste"):
+        requirements.paste_requirements(plan, " \n ")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.editing import actions, settings
+from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import Refused
 from desktop.core.kinds import Column, Lead, Status
+from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan
 
 
@@ -87,3 +88,132 @@ def test_one_spelling_for_a_lead(plan: Plan) -> None:
     assert two.lead == "Head of Quality"
     (lead,) = plan.data.all(Lead)
     assert lead.aliases == ["Head of QA", "head of qa"]
+
+
+def test_a_letter_is_taken_on_one_line_and_its_own_is_no_clash(plan: Plan) -> None:
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    assert settings.change_status(plan, amber, code=" a\n")  # its own letter, in another case
+    assert amber.code == "a"
+    assert [action.ragb for action in plan.data.actions()] == ["G", "a", ""]
+    assert settings.change_status(plan, amber, meaning="Later\r\nthan planned")
+    assert amber.meaning == "Later\nthan planned"
+    assert plan.undo_text == "change status Amber"
+    for code in ("", "  ", None):
+        with pytest.raises(Refused, match="needs a letter"):
+            settings.change_status(plan, amber, code=code)
+    with pytest.raises(Refused, match="The letter g is taken by Green"):
+        settings.add_status(plan, Status(code="g", word="Grey"))
+    added = settings.add_status(plan, Status(code=" Y\n", word="Yellow"))
+    assert ([status.code for status in plan.data.legend][-1], added.code) == ("Y", "Y")
+    nameless = settings.add_status(plan, Status(code="Z"))
+    with pytest.raises(Refused, match="taken by Z"):
+        settings.change_status(plan, added, code="z")
+    settings.delete_status(plan, nameless)
+
+
+def test_how_many_actions_have_a_status(plan: Plan) -> None:
+    for action in plan.data.actions():
+        actions.set_field(plan, action, "ragb", "R")
+    red = plan.data.legend.get("R")
+    assert red is not None
+    with pytest.raises(Refused, match=r"3 actions have the status Red \(4.1 first\)"):
+        settings.delete_status(plan, red)
+
+
+def test_columns_are_kept_changed_and_dropped_by_their_row(plan: Plan) -> None:
+    number, action, *_ = plan.data.columns
+    settings.set_columns(
+        plan,
+        [
+            Column(id=action.id, field="action", label="What\r\nwe do", width=80.0),
+            Column(id=number.id, field="no", label="No.", width=10.0),
+            Column(field="cost", label="Cost", shown=False),
+            Column(field="cost", label="Cost again", shown=False),
+        ],
+        "own",
+    )
+    kept = plan.data.all(Column)
+    assert [(each.field, each.label, each.position) for each in kept] == [
+        ("action", "What\nwe do", 1.0),
+        ("no", "No.", 2.0),
+        ("cost", "Cost", 3.0),
+        ("cost", "Cost again", 4.0),
+    ]
+    assert [each.id for each in kept[:2]] == [action.id, number.id]
+    assert plan.data.info.form == "own"
+    with pytest.raises(Refused, match="at least one column"):
+        settings.set_columns(plan, [Column(field="no", shown=False)])
+    settings.set_columns(plan, [Column(field="no", label="No.")])
+    assert plan.data.info.form == "own"
+
+
+def test_an_extra_field_has_a_name_of_its_own(plan: Plan) -> None:
+    with pytest.raises(Refused, match="needs a name"):
+        settings.add_extra_field(plan, " \n")
+    partner = settings.add_extra_field(plan, " Lead\npartner ")
+    assert partner.name == "Lead partner"
+    column = plan.data.all(Column)[-1]
+    assert (column.field, column.label, column.width) == (
+        "extra.Lead partner",
+        "Lead partner",
+        30.0,
+    )
+    assert plan.undo_text == "add the field Lead partner"
+    for taken in ("LEAD PARTNER", "by when", "Progress"):
+        with pytest.raises(Refused, match="already"):
+            settings.add_extra_field(plan, taken)
+
+
+def test_renaming_an_extra_field_leaves_others_and_a_label_of_its_own(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    partner = settings.add_extra_field(plan, "Partner")
+    budget = settings.add_extra_field(plan, "Budget")
+    actions.set_field(plan, one, "extra.Budget", "£5")
+    actions.set_field(plan, one, "extra.Partner", "Police")
+    actions.set_field(plan, two, "extra.Budget", "£6")
+    column = next(each for each in plan.data.all(Column) if each.field == "extra.Partner")
+    rows.change(plan, column, label="Who helps")
+    settings.rename_extra_field(plan, partner, "Agency")
+    assert one.extra == {"Budget": "£5", "Agency": "Police"}
+    assert two.extra == {"Budget": "£6"}
+    assert (column.field, column.label) == ("extra.Agency", "Who helps")
+    assert plan.undo_text == "rename the field Partner"
+    settings.rename_extra_field(plan, budget, "Budget")
+    settings.rename_extra_field(plan, budget, " ")
+    assert plan.undo_text == "rename the field Partner"
+    with pytest.raises(Refused, match="There is a field agency already"):
+        settings.rename_extra_field(plan, budget, "agency")
+    settings.rename_extra_field(plan, budget, "BUDGET")
+    assert (budget.name, two.extra) == ("BUDGET", {"BUDGET": "£6"})
+    assert plan.data.columns[-1].label == "BUDGET"
+    settings.delete_extra_field(plan, partner)
+    assert plan.data.extra_names == ["BUDGET"]
+    assert one.extra == {"BUDGET": "£5"}
+    assert [each.field for each in plan.data.columns if "extra" in each.field] == ["extra.BUDGET"]
+
+
+def test_a_plan_open_for_reading_remembers_nothing(plan: Plan) -> None:
+    reader = Plan(plan.data, MemoryStorage(), why_read_only="Ann has it open.")
+    settings.remember(reader, "report", {"paper": "A3"})
+    assert settings.remembered(reader, "report") == {}
+    settings.remember(plan, "report", {"paper": "A3"})
+    settings.remember(plan, "pack", {"to": "Police"})
+    kept = settings.remembered(plan, "report")
+    kept["paper"] = "A0"
+    assert settings.remembered(plan, "report") == {"paper": "A3"}
+
+
+def test_a_name_that_is_part_of_another_does_not_break_it(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    actions.set_field(plan, one, "lead", "Head of QA and Audit; Head of QA")
+    actions.set_field(plan, two, "lead", "Principal Social Worker")
+    with pytest.raises(Refused, match="needs a name"):
+        settings.rename_lead(plan, ["Head of QA"], " ")
+    assert settings.rename_lead(plan, ["Head of QA and Audit", "Head of QA"], " Head of\nQA ") == 1
+    assert one.lead == "Head of QA; Head of QA"
+    (lead,) = plan.data.all(Lead)
+    assert (lead.name, lead.aliases) == ("Head of QA", ["Head of QA and Audit"])
+    assert settings.rename_lead(plan, ["Principal Social Worker", "PSW"], "Head of QA") == 1
+    assert lead.aliases == ["Head of QA and Audit", "PSW", "Principal Social Worker"]
+    assert plan.undo_text == "rename delivery lead to Head of QA"
