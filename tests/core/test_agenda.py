@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -50,3 +51,47 @@ def test_what_is_due_once_stays_until_it_is_done_and_what_recurs_does_not(plan: 
 def test_a_rule_that_makes_no_sense_is_an_error_in_words(rule: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         agenda.as_duty(Duty(name="x", anchor="2018-10-08", rule=rule))
+
+
+def test_a_rule_is_kept_and_read_again() -> None:
+    for duty in duties.standard_duties():
+        for anchor in (None, date(2018, 10, 8)):
+            given = replace(duty, anchor=anchor)
+            assert agenda.as_duty(agenda.as_row(given)) == given
+    rule = agenda.rule_of({"kind": "every so many weeks", "count": 4, "first": 0, "times": 3})
+    assert rule == duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, 0, 3)
+
+
+def test_dates_stand_by_day_then_by_duty(plan: Plan) -> None:
+    board = duties.Duty("Board", duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, first=0), DAY)
+    review = duties.Duty("Review", duties.Rule(duties.RuleKind.EVERY_WEEKS, 2, first=0), DAY)
+    one, two = cycle.add_duty(plan, board), cycle.add_duty(plan, review)
+    cycle.add_duty(plan, duties.standard_duties()[0])
+    cycle.mark_done(plan, two, [DAY])
+    found = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=4))
+    assert [(each.due - DAY).days for each in found] == [0, 0, 14, 28, 28]
+    assert [each.duty_id for each in found] == [one.id, two.id, two.id, one.id, two.id]
+    assert [each.done for each in found] == [False, True, False, False, False]
+    shown = agenda.as_json(found)
+    assert (shown[0]["due"], shown[0]["done"], shown[1]["done"]) == ("2018-10-08", False, True)
+
+
+def test_the_next_date_of_what_recurs_is_at_most_a_year_old(plan: Plan) -> None:
+    monthly = duties.Rule(duties.RuleKind.EVERY_MONTHS, 1, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Review", monthly, date(2010, 1, 15)))
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == date(2017, 10, 15)
+    cycle.mark_done(plan, row, [date(2017, 10, 15)])
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == date(2017, 11, 15)
+
+
+def test_what_falls_due_later_than_asked_for_is_not_next(plan: Plan) -> None:
+    fixed = duties.Rule(duties.RuleKind.FIXED_DATE)
+    cycle.add_duty(plan, duties.Duty("In a year", fixed, DAY + timedelta(days=366)))
+    cycle.add_duty(plan, duties.Duty("Later", fixed, DAY + timedelta(days=367)))
+    cycle.add_duty(plan, duties.Duty("Long ago", fixed, date(1990, 1, 1)))
+    cycle.add_duty(plan, duties.Duty("Same day", fixed, date(1990, 1, 1)))
+    found = agenda.next_due(plan.data, DAY)
+    assert [each.occurrence.duty for each in found] == ["Long ago", "Same day", "In a year"]
+    assert [each.occurrence.duty for each in agenda.next_due(plan.data, DAY, 365)][-1] == "Same day"
