@@ -27,6 +27,8 @@ from datetime import date, timedelta
 from desktop.core.by_when.model import ByWhenKind, format_day, long_day, month_name
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
+NEAR = 40
+"""Letters before a date in which the words that belong to it stand; a cell may have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ _WORD_NUMBERS = {
 }
 
 
+def words_before(text: str, place: int) -> str:
+    """What stands just before a place of the text."""
+    return text[max(0, place - NEAR) : place]
+
+
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its abbreviation."""
     return _NUMBERS[name[:3].lower()]
@@ -194,7 +201,7 @@ def _num(match: re.Match[str], text: str) -> Mention:
     day, month, year = match.group(first, first + 1, first + 2)
     shown = match[0]
     value = day_of(full_year(year, shown), int(month), int(day), shown)
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = words_before(text, match.start())
     if len(day) == 1 and (split := re.search(r"(?:^|[^\d/.:-])([0-3])\s$", before)):
         # A scan splits "29/6/2015" into "2 9/6/2015"; the stray digit may also be a number.
         joined = int(split[1] + day)
@@ -391,7 +398,7 @@ def find(text: str) -> list[Mention]:
     for match in MASTER.finditer(text):
         assert match.lastgroup is not None  # every branch is a named group
         mention = _READERS[match.lastgroup](match, text)
-        before = _WEEKDAY.sub("", text[max(0, mention.start - 30) : mention.start]).rstrip(" :")
+        before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
         if before.lower().endswith(("w/c", "week commencing", "week beginning")):
             mention = Mention(
                 mention.start,
