@@ -4,7 +4,7 @@ A mutant is the program with one small change that ought to matter: a `<` for a 
 an `or`, a call left out. One that no test notices has survived, and shows a rule that no test
 states, or code that cannot matter. Survivors are printed as small differences, to be read.
 
-The changes themselves come from Cosmic Ray's operators (and one of ours, `operators.py`). Its own
+The changes themselves come from Cosmic Ray's operators (and two of ours, `operators.py`). Its own
 runner starts the tests anew for each mutant; here the tests' libraries are loaded once in a
 process that forks for each, and only the tests that reach the changed line are run.
 

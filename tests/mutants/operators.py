@@ -1,4 +1,4 @@
-"""Cosmic Ray's operators, without those whose mutants tell nothing, and one operator of ours."""
+"""Cosmic Ray's operators, without those whose mutants tell nothing, and two operators of ours."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cosmic_ray.operators.operator import Example, Operator
 from cosmic_ray.operators.provider import OperatorProvider
-from parso.python.tree import Keyword
+from parso.python.tree import Keyword, Name
 from parso.tree import NodeOrLeaf
 
-WITHOUT = ("VariableReplacer", "VariableInserter", "NoOp")
-"""They need names to be given by hand."""
+WITHOUT = ("VariableReplacer", "VariableInserter", "NoOp", "ExceptionReplacer")
+"""The first need names to be given by hand; the last cannot change `except sqlite3.Error`."""
 
 SAME_BY_NATURE = ("_Eq_Is", "_Is_Eq", "_NotEq_IsNot", "_IsNot_NotEq")
 """For members of an enumeration, and for short texts and numbers, which Python keeps once."""
@@ -45,6 +45,30 @@ class RemoveStatement(Operator):
         )
 
 
+class CatchNothing(Operator):
+    """Lets an `except` wait for an error that nothing raises, whatever way its errors are named."""
+
+    def mutation_positions(self, node: NodeOrLeaf) -> Iterator[tuple[object, object]]:
+        """Yield where the errors of an `except` begin and end."""
+        if node.type == "except_clause":
+            yield (node.children[1].start_pos, node.children[1].end_pos)
+
+    def mutate(self, node: NodeOrLeaf, index: int) -> NodeOrLeaf:
+        """Name another error."""
+        node.children[1] = Name("FloatingPointError", node.children[1].start_pos, prefix=" ")
+        node.children[1].parent = node
+        return node
+
+    @classmethod
+    def examples(cls) -> tuple[Example, ...]:
+        """Return what the operator does, in Cosmic Ray's own way."""
+        return (
+            Example(
+                "try: pass\nexcept OSError: pass", "try: pass\nexcept FloatingPointError: pass"
+            ),
+        )
+
+
 def _has_an_effect(statement: NodeOrLeaf) -> bool:
     if statement.type in ("raise_stmt", "del_stmt"):
         return True
@@ -66,5 +90,6 @@ def every_operator() -> dict[str, Operator]:
         for name in provider
         if name not in WITHOUT and not name.endswith(SAME_BY_NATURE)
     }
-    found[RemoveStatement.__name__] = RemoveStatement()
+    for ours in (RemoveStatement(), CatchNothing()):
+        found[type(ours).__name__] = ours
     return found

@@ -7,7 +7,9 @@ signs, would count for eleven.
 
 from __future__ import annotations
 
+import itertools
 import random
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -116,8 +118,26 @@ def sample(
         for site in sites_of(room, module, (root / module).read_text(encoding="utf-8"))
     ]
     draw = random.Random(seed)
-    chosen = draw.sample(sites, min(count, len(sites)))
-    return [draw.choice(site) for site in chosen]
+    draw.shuffle(sites)
+    found: list[Mutant] = []
+    for site in sites:
+        if len(found) == count:
+            break
+        draw.shuffle(site)
+        found += itertools.islice((mutant for mutant in site if _is_python(root, mutant)), 1)
+    return found
+
+
+def _is_python(root: Path, mutant: Mutant) -> bool:
+    """Say whether the change leaves a module that can be compiled: the `*` of `**names` cannot."""
+    source = mutant.source((root / mutant.module).read_text(encoding="utf-8"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(source, mutant.module, "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def _outwards(node: NodeOrLeaf) -> Iterator[tuple[NodeOrLeaf, NodeOrLeaf | None]]:
