@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+import pytest
+
+from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.history import describe, origin, when
-from desktop.core.kinds import Milestone
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Assurance,
+    Excuse,
+    Milestone,
+    Recovery,
+    Redating,
+    ReviewItem,
+    Row,
+)
 from desktop.core.plan import Plan
 
 AS_AT = date(2018, 10, 8)
@@ -54,3 +67,92 @@ def test_history_of_the_review_cycle_in_words(plan: Plan) -> None:
     moved = next(words for words in said if words.startswith("Date moved from"))
     assert moved.endswith("to 31/12/2030")
     assert f"Taken back: {moved[:1].lower()}{moved[1:]}" in said
+
+
+def said(op: Op, plan: Plan) -> str:
+    step = Step(1, "2018-10-08T09:30:00+00:00", "label", "typed")
+    return describe(Entry(step, op), plan.data.legend)
+
+
+def update(kind: type[Row], column: str, old: object, new: object) -> Op:
+    return Op(Verb.UPDATE, kind, 7, column, old, new)
+
+
+@pytest.mark.parametrize(
+    ("op", "words"),
+    [
+        (update(Action, "ragb", "G", ""), "RAGB Green → No status"),
+        (update(Action, "ragb", "X", "A"), "RAGB X → Amber"),
+        (update(Action, "progress", "", "Begun"), "Progress: (empty) → Begun"),
+        (update(Action, "by_when", "a", "b"), "By when: a → b"),
+        (update(Action, "completed_on", "", "2018-10-08"), "Completed on: (empty) → 08/10/2018"),
+        (update(Action, "area_id", 1, 2), "Moved to another area"),
+        (update(Action, "commitment_id", None, 2), "Moved to another commitment"),
+        (update(Action, "position", 1.0, 2.0), "Moved"),
+        (update(Milestone, "position", 1.0, 2.0), ""),
+        (update(Action, "due", "", "2018-10-08"), ""),
+        (update(Action, "original_due", "", "2018-10-08"), ""),
+        (update(Action, "original_by_when", "", "x"), ""),
+        (update(Action, "key", "a", "b"), ""),
+        (update(Milestone, "from_text", False, True), ""),
+        (update(Milestone, "done_on", "2018-10-01", ""),
+         "Milestone, done on: 01/10/2018 → (empty)"),
+        (update(Milestone, "label", "a", "b"), "Milestone, words: a → b"),
+        (update(Recovery, "cause", "", "Posts empty"),
+         "Recovery plan, root cause: (empty) → Posts empty"),
+        (update(Recovery, "plan", "a", "b"), "Recovery plan, what will be done: a → b"),
+        (update(Recovery, "owner", "a", "b"), "Recovery plan, owner: a → b"),
+        (update(Recovery, "by_when", "a", "b"), "Recovery plan, by when: a → b"),
+        (update(ReviewItem, "note", "", "x"), "Reviewed action, note: (empty) → x"),
+        (update(Assurance, "on", "2018-10-01", "next week"),
+         "Assurance, on: 01/10/2018 → next week"),
+        (update(Action, "extra", {"a": "1", "b": "2"}, {"a": "1", "c": "3"}),
+         "b: 2 → (empty); c: (empty) → 3"),
+        (Op(Verb.INSERT, Action, 7, new={}), "Added"),
+        (Op(Verb.DELETE, Action, 7, old={}), "Deleted"),
+        (Op(Verb.INSERT, Milestone, 7, new={}), "Milestone added"),
+        (Op(Verb.DELETE, Milestone, 7, old={}), "Milestone deleted"),
+        (Op(Verb.INSERT, ActionRequirement, 7, new={}), "Linked to a requirement"),
+        (Op(Verb.DELETE, ActionRequirement, 7, old={}), "Taken back: linked to a requirement"),
+        (Op(Verb.INSERT, Recovery, 7, new={}), "Recovery plan begun"),
+    ],
+)  # fmt: skip
+def test_one_operation_in_words(plan: Plan, op: Op, words: str) -> None:
+    assert said(op, plan) == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Assurance(by="DCS", on="2018-10-08"), "Assured by DCS on 08/10/2018"),
+        (Assurance(by="DCS", on="2018-10-08", note="Seen"), "Assured by DCS on 08/10/2018: Seen"),
+        (Redating(old_text="June", new_text="July"), "Date moved from June to July"),
+        (Redating(old_due="2018-06-30", new_text="July", reason="Ill"),
+         "Date moved from 30/06/2018 to July: Ill"),
+        (Redating(old_text="June"), "Date moved from June to none"),
+        (Excuse(rule="no-lead", reason="Agreed"), "Excused from “No delivery lead”: Agreed"),
+        (Excuse(rule="of-old", reason="Agreed"), "Excused from “of-old”: Agreed"),
+        (ReviewItem(), "Reviewed"),
+        (ReviewItem(note="Chair asks"), "Reviewed: Chair asks"),
+    ],
+)  # fmt: skip
+def test_a_row_that_came_or_went_in_words(plan: Plan, row: Row, words: str) -> None:
+    assert said(Op(Verb.INSERT, type(row), 7, new=row.values()), plan) == words
+    taken = f"Taken back: {words[0].lower()}{words[1:]}"
+    assert said(Op(Verb.DELETE, type(row), 7, old=row.values()), plan) == taken
+
+
+def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
+    long = "word " * 40
+    shown = said(update(Action, "progress", long, "short"), plan)
+    assert len(shown) < 90 and shown.endswith("… → short")
+    assert said(update(Milestone, "odd", ["a", "b"], True), plan) == "Milestone, odd: a; b → yes"
+    assert said(update(Milestone, "odd", False, 0), plan) == "Milestone, odd: no → 0"
+
+
+def test_where_and_when_a_step_was_made() -> None:
+    step = Step(1, "2018-01-08T09:30:00+00:00", "label", "typed")
+    here = datetime(2018, 1, 8, 9, 30, tzinfo=UTC).astimezone()
+    assert when(step) == here.strftime("%d/%m/%Y %H:%M")
+    assert origin(step) == ""
+    assert origin(Step(1, step.at, "label", "pasted")) == "pasted"
