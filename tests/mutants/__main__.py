@@ -60,12 +60,15 @@ class Worker:
 
 
 def check_unchanged(worker: Worker, mutant: Mutant, reach: Reach) -> None:
-    """Make sure that all tests pass where nothing was changed, or every mutant would seem killed.
+    """Make sure that tests pass where nothing was changed, or every mutant would seem killed.
 
-    Raises `RuntimeError` with the end of pytest's words if one fails.
+    One test of each file is enough: all have passed while they were measured, and what is
+    another now is how they are loaded. Raises `RuntimeError` with pytest's words if one fails.
     """
-    tests = list(reach.seconds)
-    answer = worker.ask(mutant, None, tests, 20 * LEAST_LIMIT + 4 * sum(reach.seconds.values()))
+    quickest: dict[str, str] = {}
+    for test in sorted(reach.seconds, key=reach.seconds.__getitem__):
+        quickest.setdefault(test.split("::")[0], test)
+    answer = worker.ask(mutant, None, list(quickest.values()), 30 * LEAST_LIMIT)
     if answer["outcome"] != SURVIVED:
         raise RuntimeError(f"A test fails without any mutant:\n{answer['words']}")
 
