@@ -222,6 +222,8 @@ def test_where_one_lead_ends(text: str, leads: tuple[str, ...]) -> None:
         (["Head of Quality Audit", "Head of Quality Audits"], [(0, 1)]),
         (["Head of Audit", "Head of Audio"], []),  # short words must be nearly equal
         (["Head of Virtual School", "head of the virtual school"], [(0, 1)]),
+        (["Head of Foster", "Head of Fosters"], []),
+        (["Head of Permanence", "Head of Permanense"], [(0, 1)]),
         (["Head", "Head of"], []),  # a rank alone is nobody's name
         (["Ann Jones (AJ)", "Ann Jones"], [(0, 1)]),
         (["Ann Jones (AJ)", "Ann Jones (BJ)", "Ann Jones"], [(0, 2)]),

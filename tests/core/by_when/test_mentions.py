@@ -220,6 +220,7 @@ def test_small_parts() -> None:
     doubt = ambiguous("which?", day("2018-02-01"), day("2018-01-01"), day("2018-02-01"))
     assert doubt.choices == (day("2018-01-01"), day("2018-02-01"))
     assert unreadable("no").choices == ()
+    assert (str(doubt), str(unreadable("no"))) == ("which?", "no")
 
 
 @pytest.mark.parametrize(

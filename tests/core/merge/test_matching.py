@@ -137,6 +137,7 @@ def test_rows_without_a_key_that_are_one_action(worded: Plan) -> None:
     other = row(4, action=WORDS["4.1"], progress="Else")
     (found,) = match(worded, first, same)
     assert (found.how, found.note) == (Matched.TEXT, "stands 2 times, each time the same")
+    assert found.row is first
     found, second = match(worded, first, other)
     assert found.how is second.how is Matched.DOUBTFUL
     assert found.note == second.note == "its words stand in 2 different rows: Plan 2, Plan 4"
