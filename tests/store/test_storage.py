@@ -166,6 +166,10 @@ def test_the_history_of_an_action_is_its_own_newest_first(path: Path) -> None:
             "change progress of 4.1",
         ]
         assert entries[0].step.source == "typed" and entries[0].step.at.endswith("+00:00")
+        file.plan.undo()
+        (undone,) = file.plan.history(1)
+        assert file.plan.history_of(two.id)[0].step == undone
+        assert undone.target is not None and undone.source == "undone"
 
 
 def test_ids_of_rows_that_are_gone_are_not_given_again(connection: sqlite3.Connection) -> None:
