@@ -365,3 +365,13 @@ def test_an_event_has_no_source_that_there_is_not_and_its_number_in_its_name() -
     assert str(events[0]["transp"]) == "TRANSPARENT"
     assert [alarm["trigger"].dt for alarm in events[0].walk("VALARM")] == [timedelta(0)]
     assert str(events[0].walk("VALARM")[0]["description"]) == "Board"
+
+
+def test_an_event_keeps_its_name_for_good() -> None:
+    each = Occurrence("Board", date(2018, 10, 8), "A fixed date.")
+    text = to_ics([each, each], plan_title="Plan", stamp=STAMP)
+    # Calendars that were sent know these names: another would double the event, not move it.
+    assert [str(event["uid"]) for event in calendar_of(text).walk("VEVENT")] == [
+        "91c0e945-eec2-57e3-8f8c-bf0963427d59@plandesk",
+        "81a06bb7-eeb7-5b66-afce-a1408adf4c8a@plandesk",
+    ]
