@@ -362,6 +362,11 @@ def test_an_event_has_no_source_that_there_is_not_and_its_number_in_its_name() -
     assert [str(event["description"]) for event in events][:2] == ["A fixed date.", "Another."]
     assert len({str(event["uid"]) for event in events}) == 4
     assert str(calendar["x-wr-calname"]) == "Plan"
+    # What RFC 5545 asks for, and what makes Outlook take it as a calendar to publish.
+    assert "Plandesk" in str(calendar["prodid"])
+    assert [str(calendar[name]) for name in ("version", "calscale", "method")] == [
+        *("2.0", "GREGORIAN", "PUBLISH"),
+    ]
     assert str(events[0]["transp"]) == "TRANSPARENT"
     assert [alarm["trigger"].dt for alarm in events[0].walk("VALARM")] == [timedelta(0)]
     assert str(events[0].walk("VALARM")[0]["description"]) == "Board"
