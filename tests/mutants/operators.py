@@ -70,7 +70,7 @@ class CatchNothing(Operator):
 
 
 def _has_an_effect(statement: NodeOrLeaf) -> bool:
-    if statement.type in ("raise_stmt", "del_stmt"):
+    if statement.type in ("raise_stmt", "del_stmt") or statement.get_code().strip() == "raise":
         return True
     if statement.type in ("atom_expr", "power"):
         last = statement.children[-1]

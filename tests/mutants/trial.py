@@ -110,7 +110,7 @@ def run_pytest(arguments: list[str], plugin: object) -> int:
     return int(
         pytest.main(
             [
-                *("-c", str(Path("tests/mutants/pytest.ini").resolve()), "--rootdir", "."),
+                *("-c", str(Path("tests/mutants/settings.ini").resolve()), "--rootdir", "."),
                 *("--confcutdir", "."),
                 *("-q", "-x", "--no-header", "--tb=short", "-m", "not slow", *arguments),
             ],
