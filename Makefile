@@ -6,6 +6,9 @@
 #   make test WORKERS=4                     how many tests run side by side
 #   make test OFFICE=no                     do not install LibreOffice and Poppler for the tests
 #   make fuzz ROUNDS=100 SEED=1             how long to fuzz, and from which seed
+#   make mutants COUNT=400 SEED=1 ROOMS="core store" MOST=8
+#                                           how many, from which seed, where, and how many per
+#                                           cent may survive before it fails
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -17,6 +20,10 @@ ARGS ?=
 WORKERS ?= 2
 OFFICE ?= yes
 ROUNDS ?= 20
+COUNT ?= 400
+ROOMS ?= core store
+MOST ?= 100
+MUTANTS_AT_ONCE ?= 1
 SEED ?= $(shell date +%s)
 
 ifeq ($(OS),Windows_NT)
@@ -37,11 +44,12 @@ READY := .venv/.ready
 TEST_READY := .venv/.ready-test
 BUILD_BIN := $(BIN:.venv/%=build/venv/%)
 BUILD_READY := build/venv/.ready
+MUTANTS_READY := .venv/.ready-mutants
 HEALTHY := $(shell [ "$$(cat $(READY) 2>/dev/null)" = "$$(pwd)" ] && $(PY) -c pass 2>/dev/null \
 	&& echo yes)
 REBUILD := $(if $(HEALTHY),,rebuild)
 
-.PHONY: help setup run test lint types contract check bench fuzz icons samples lock clean \
+.PHONY: help setup run test lint types contract check bench fuzz mutants icons samples lock clean \
 	wheel build wheel-check build-check rebuild system test-tools
 
 help: ## List what can be typed
@@ -68,7 +76,7 @@ $(READY): pyproject.toml requirements.lock $(REBUILD)
 			'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }; then \
 		"$$found" -m desktop.system_check --install venv; \
 		echo "Making .venv with $$("$$found" --version)"; \
-		rm -f $(READY) $(TEST_READY); \
+		rm -f $(READY) $(TEST_READY) $(MUTANTS_READY); \
 		"$$found" -m venv --clear .venv; \
 	fi; \
 	echo "Installing Plandesk and the libraries it uses into .venv"; \
@@ -143,6 +151,15 @@ fuzz: test-tools ## Try many more hostile plans and workbooks than the tests do
 			echo "To see it again, type: make fuzz ROUNDS=1 SEED=$$seed" >&2; exit 1; }; \
 		seed=$$((seed + 1)); \
 	done
+
+$(MUTANTS_READY): $(TEST_READY)
+	@echo "Installing what makes mutants into .venv"
+	@$(PIP) '.[mutants]'
+	@touch $@
+
+mutants: $(MUTANTS_READY) ## Break lines in a copy, and see whether the tests notice
+	@$(OFFSCREEN) $(PY) -m tests.mutants --count $(COUNT) --rooms $(ROOMS) --most $(MOST) \
+		$(if $(filter-out file,$(origin SEED)),--seed $(SEED)) --processes $(MUTANTS_AT_ONCE) $(ARGS)
 
 $(BUILD_READY): $(READY) tests/shipped/requirements.lock
 	@echo "Making build/venv, so that nothing of the tests gets into what is built"

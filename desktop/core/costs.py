@@ -54,7 +54,7 @@ def products(text: str) -> Iterator[Mismatch]:
         worked_out = number * _pounds(match[3], match[4] or "")
         stated = _pounds(match[5], match[6] or "")
         if abs(worked_out - stated) >= 1:
-            yield Mismatch(match[0].strip(), stated, worked_out)
+            yield Mismatch(match[0].strip(" ,"), stated, worked_out)
 
 
 def totals(lines: Sequence[CostLine]) -> Iterator[Mismatch]:

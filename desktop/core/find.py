@@ -41,9 +41,7 @@ class Finder:
 
     def refresh(self, changed: Changed) -> None:
         """Forget what a step changed; it is read again when next asked for."""
-        for row_id in changed.updated.get(Action, {}):
-            self._folded.pop(row_id, None)
-        for row_id in changed.deleted.get(Action, ()):
+        for row_id in (*changed.updated.get(Action, {}), *changed.deleted.get(Action, ())):
             self._folded.pop(row_id, None)
 
     def _text(self, action: Action) -> str:

@@ -116,9 +116,9 @@ def _moved(
         move = Move.UNCHANGED
     elif legend.is_complete(new) and not legend.is_complete(old):
         move = Move.CLOSED
-    elif rank.get(new, -1) > rank.get(old, -1):
+    elif rank.get(new, -1) > rank[old]:
         move = Move.BETTER
-    elif rank.get(new, -1) < rank.get(old, -1):
+    elif rank.get(new, -1) < rank[old]:
         move = Move.WORSE
     else:
         move = Move.UNCHANGED

@@ -92,3 +92,42 @@ def test_the_slow_libraries_are_not_loaded_before_they_are_needed() -> None:
         "sys.exit(bool({'holidays', 'icalendar'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_working_days_are_counted_both_ways() -> None:
+    friday, monday = date(2018, 10, 5), date(2018, 10, 8)
+    assert working_days_between(friday, monday) == 1
+    assert working_days_between(monday, friday) == -1
+    assert working_days_between(friday, friday) == 0
+    assert add_working_days(friday, 1) == monday
+    assert add_working_days(monday, -1) == friday
+    assert add_working_days(date(2018, 10, 6), 0) == date(2018, 10, 6)  # a Saturday stays
+
+
+def test_the_most_days_that_are_counted() -> None:
+    assert add_working_days(date(2000, 1, 1), 20_000).year > 2070
+    for days in (20_001, -20_001):
+        with pytest.raises(ValueError, match="more than the 20,000"):
+            add_working_days(date(2050, 1, 1), days)
+
+
+def test_bank_holidays_are_of_their_year_in_order() -> None:
+    for year in (2011, 2018, 2022):
+        days = list(bank_holidays(year))
+        assert days == sorted(days)
+        assert {day.year for day in days} == {year}
+    assert bank_holidays(2018)[date(2018, 12, 25)] == "Christmas Day"
+    assert not is_working_day(date(2018, 12, 25))
+    assert [is_working_day(date(2018, 10, day)) for day in range(5, 9)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_bank_holidays_of_several_years() -> None:
+    found = bank_holidays_between(date(2018, 12, 25), date(2019, 1, 1))
+    assert found == [date(2018, 12, 26), date(2019, 1, 1)]
+    # Christmas Day 2022 was a Sunday: not a day that was lost.
+    assert date(2022, 12, 25) not in bank_holidays_between(date(2022, 1, 1), date(2022, 12, 31))

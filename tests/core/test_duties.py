@@ -248,3 +248,135 @@ def _without_controls(text: str) -> str:
         for c in text.replace("\r", "\n")
         if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Zl", "Zp")
     )
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: Rule(RuleKind.EVERY_WEEKS, 1, first=5_001), "0 to 5,000"),
+        (lambda: Rule(RuleKind.MONTHS_AFTER, -1), "1 to 5,000, not -1"),
+        (lambda: Rule(RuleKind.EVERY_WEEKS, 1, times=-1), "not -1 times"),
+        (lambda: Duty("Board", Rule(RuleKind.FIXED_DATE), date(2100, 1, 1)), "from 2100"),
+        (lambda: Duty("Board", Rule(RuleKind.FIXED_DATE), date(1989, 12, 31)), "from 1989"),
+    ],
+)
+def test_what_a_rule_or_an_anchor_cannot_be(make: object, said: str) -> None:
+    assert callable(make)
+    with pytest.raises(ValueError, match=said):
+        make()
+
+
+def test_the_ends_of_what_a_rule_and_an_anchor_can_be() -> None:
+    for rule in (
+        Rule(RuleKind.WORKING_DAYS_AFTER, 1),
+        Rule(RuleKind.WORKING_DAYS_AFTER, 5_000),
+        Rule(RuleKind.EVERY_WEEKS, 1, first=5_000),
+        Rule(RuleKind.EVERY_WEEKS, 1, first=0, times=1),
+        Rule(RuleKind.FIXED_DATE, 0),
+        Rule(RuleKind.FIXED_DATE, 9_999),  # not used there
+    ):
+        for anchor in (date(1990, 1, 1), date(2099, 12, 31)):
+            assert Duty("Duty", rule, anchor).anchor == anchor
+    assert Rule(RuleKind.EVERY_MONTHS, 1).recurs and Rule(RuleKind.EVERY_WEEKS, 1).recurs
+    assert not Rule(RuleKind.MONTHS_AFTER, 1).recurs
+
+
+def test_two_thousand_dates_are_given_and_one_more_is_refused() -> None:
+    weekly = Duty("Board", Rule(RuleKind.EVERY_WEEKS, 1, first=0), date(2000, 1, 1))
+    last = date(2000, 1, 1) + timedelta(weeks=1_999)
+    assert len(occurrences(weekly, date(2000, 1, 1), last)) == 2_000
+    with pytest.raises(ValueError, match="Board falls due more than 2,000 times"):
+        occurrences(weekly, date(2000, 1, 1), last + timedelta(weeks=1))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Rule(RuleKind.FIXED_DATE),
+        Rule(RuleKind.CALENDAR_DAYS_AFTER, 10),
+        Rule(RuleKind.EVERY_WEEKS, 1, first=1, times=1),
+        Rule(RuleKind.EVERY_MONTHS, 2, first=1, times=1),
+    ],
+)
+def test_the_first_and_the_last_day_asked_for_count(rule: Rule) -> None:
+    duty = Duty("Duty", rule, date(2018, 10, 1))
+    (found,) = occurrences(duty, *ALWAYS)
+    day, one = found.due, timedelta(days=1)
+    assert len(occurrences(duty, day, day)) == 1
+    assert occurrences(duty, day - one, day - one) == ()
+    assert occurrences(duty, day + one, day + one) == ()
+    assert found.number == 1
+
+
+def test_each_date_says_how_it_was_counted() -> None:
+    def told(rule: Rule, anchor: date, counts_from: str = "") -> list[str]:
+        return [each.how for each in occurrences(Duty("D", rule, anchor, counts_from), *ALWAYS)]
+
+    assert told(Rule(RuleKind.EVERY_WEEKS, 1, first=0, times=3), date(2018, 10, 8)) == [
+        "Every week: starts with 8 October 2018.",
+        "Every week: 1 week after 8 October 2018.",
+        "Every week: 2 weeks after 8 October 2018.",
+    ]
+    assert told(Rule(RuleKind.EVERY_MONTHS, 2, first=1, times=2), date(2018, 1, 31), "a start") == [
+        "Every 2 months: 1 month after a start on 31 January 2018,"
+        " on the month's last day because it has no day 31.",
+        "Every 2 months: 3 months after a start on 31 January 2018,"
+        " on the month's last day because it has no day 31.",
+    ]
+    assert told(Rule(RuleKind.EVERY_WEEKS, 2, times=1), date(2018, 1, 31)) == [
+        "Every 2 weeks: 2 weeks after 31 January 2018."
+    ]
+
+
+def test_a_duty_carries_its_source_and_name_to_each_date() -> None:
+    duty = Duty("Board", Rule(RuleKind.FIXED_DATE), date(2018, 10, 6), source="Notice")
+    (found,) = occurrences(duty, *ALWAYS)
+    assert (found.duty, found.source, found.not_working) == ("Board", "Notice", "a Saturday")
+    assert found.how == "A fixed date, 6 October 2018; it falls on a Saturday."
+
+
+def test_the_template_of_each_duty() -> None:
+    shown = {
+        duty.name: (duty.rule.kind, duty.rule.count, duty.rule.first, duty.rule.times)
+        for duty in standard_duties()
+    }
+    weeks, months = RuleKind.EVERY_WEEKS, RuleKind.EVERY_MONTHS
+    assert shown["Statement of action to Ofsted"] == (RuleKind.WORKING_DAYS_AFTER, 70, None, None)
+    assert shown["Improvement board"] == (weeks, 4, 0, None)
+    assert shown["Weekly review of the plan"] == (weeks, 1, 0, None)
+    assert shown["Fortnightly review of the plan"] == (weeks, 2, 0, None)
+    assert shown["Monthly review of the plan"] == (months, 1, 0, None)
+    assert shown["Quarterly update to Cabinet and scrutiny"] == (months, 3, None, None)
+
+
+def test_an_event_has_no_source_that_there_is_not_and_its_number_in_its_name() -> None:
+    bare = Occurrence("Board", date(2018, 10, 8), "A fixed date.")
+    text = to_ics(
+        [bare, Occurrence("Board", date(2018, 10, 9), "Another.", number=2), bare, bare],
+        plan_title="Plan",
+        stamp=STAMP,
+        alarm_days=0,
+    )
+    calendar = calendar_of(text)
+    events = list(calendar.walk("VEVENT"))
+    assert [str(event["description"]) for event in events][:2] == ["A fixed date.", "Another."]
+    assert len({str(event["uid"]) for event in events}) == 4
+    assert str(calendar["x-wr-calname"]) == "Plan"
+    # What RFC 5545 asks for, and what makes Outlook take it as a calendar to publish.
+    assert "Plandesk" in str(calendar["prodid"])
+    assert [str(calendar[name]) for name in ("version", "calscale", "method")] == [
+        *("2.0", "GREGORIAN", "PUBLISH"),
+    ]
+    assert str(events[0]["transp"]) == "TRANSPARENT"
+    assert [alarm["trigger"].dt for alarm in events[0].walk("VALARM")] == [timedelta(0)]
+    assert str(events[0].walk("VALARM")[0]["description"]) == "Board"
+
+
+def test_an_event_keeps_its_name_for_good() -> None:
+    each = Occurrence("Board", date(2018, 10, 8), "A fixed date.")
+    text = to_ics([each, each], plan_title="Plan", stamp=STAMP)
+    # Calendars that were sent know these names: another would double the event, not move it.
+    assert [str(event["uid"]) for event in calendar_of(text).walk("VEVENT")] == [
+        "91c0e945-eec2-57e3-8f8c-bf0963427d59@plandesk",
+        "81a06bb7-eeb7-5b66-afce-a1408adf4c8a@plandesk",
+    ]

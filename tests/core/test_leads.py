@@ -181,3 +181,63 @@ def test_spellings_of_one_post_are_grouped() -> None:
 )
 def test_different_people_are_not_grouped(one: str, other: str) -> None:
     assert suggest_same([one, other, one]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Head of QA / x", ("Head of QA / x",)),  # one letter is no lead
+        ("N/A; Head of QA", ("Head of QA",)),
+        ("Head of QA | PSW • DCS", ("Head of QA", "PSW", "DCS")),
+        ("Head of QA, with care and support", ("Head of QA, with care and support",)),
+        ("Head of Audit. Director of Finance", ("Head of Audit", "Director of Finance")),
+        ("Head of QA. Director of Finance", ("Head of QA. Director of Finance",)),  # as in "Dr. J."
+        ("Head of QA. in the county", ("Head of QA. in the county",)),
+        ("Ann Jones, Head of QA", ("Ann Jones", "Head of QA")),
+        ("Early Help, Family Support", ("Early Help, Family Support",)),
+        ("Ann Jones and the board", ("Ann Jones", "the board")),
+        ("JK and QA & Compliance Manager", ("JK", "QA & Compliance Manager")),
+        ("JK & KPML", ("JK & KPML",)),
+        ("Head of QA (AB, CD) and DCS", ("Head of QA (AB, CD)", "DCS")),
+        ("Head of QA (AB, CD) and Director", ("Head of QA (AB, CD)", "Director")),
+        ("Partnership Lead/ health visiting", ("Partnership Lead/ health visiting",)),
+        ("Partnership Lead/manager of health", ("Partnership Lead", "manager of health")),
+        ("and Head of QA; & PSW", ("Head of QA", "PSW")),
+        ("Ann Jones (DCS) Bo Lee (PSW)", ("Ann Jones (DCS)", "Bo Lee (PSW)")),
+        ("Ann Jones (DCS) of the county", ("Ann Jones (DCS) of the county",)),
+        ("Head of QA; head of qa; Head  of QA.", ("Head of QA",)),
+        ("Team Manager, Audit", ("Team Manager, Audit",)),
+        (", / ;", ()),
+        ("? ; nil; none", ()),
+    ],
+)
+def test_where_one_lead_ends(text: str, leads: tuple[str, ...]) -> None:
+    assert split_leads(text) == leads
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        (["Head of QA", " Head of QA "], []),  # one spelling is no group
+        (["Head of Quality Audit", "Head of Quality Audits"], [(0, 1)]),
+        (["Head of Audit", "Head of Audio"], []),  # short words must be nearly equal
+        (["Head of Virtual School", "head of the virtual school"], [(0, 1)]),
+        (["Head of Foster", "Head of Fosters"], []),
+        (["Head of Permanence", "Head of Permanense"], [(0, 1)]),
+        (["Head", "Head of"], []),  # a rank alone is nobody's name
+        (["Ann Jones (AJ)", "Ann Jones"], [(0, 1)]),
+        (["Ann Jones (AJ)", "Ann Jones (BJ)", "Ann Jones"], [(0, 2)]),
+        (["Ann Jones", "Ann Jones (AJ)", "Ann Jones (BJ)"], [(0, 1)]),
+        (["x", "Commissioning", "y", "commissioning."], [(1, 3)]),
+        (["", "  "], []),
+        (["()", "( )"], []),
+    ],
+)
+def test_what_is_taken_for_one_lead(names: list[str], groups: list[tuple[int, ...]]) -> None:
+    wanted = [tuple(names[place] for place in group) for group in groups]
+    assert suggest_same(names) == wanted
+
+
+def test_normalise_leaves_words_alone() -> None:
+    assert normalise("  Head&Tail ") == "head and tail"
+    assert normalise("O'Reilly’s co-ordinator") == "oreillys co ordinator"

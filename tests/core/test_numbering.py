@@ -118,3 +118,69 @@ def test_duplicates() -> None:
         "6.1",
         "DP 4 (i).2",
     ]
+
+
+def test_a_family_is_spelt_as_its_first_number_is() -> None:
+    assert renumber(["DP 3.1", "dp3.4", "DP  3.9"]) == ["DP 3.1", "DP 3.2", "DP 3.3"]
+    assert renumber(["17.", "19:"]) == ["17.", "18."]
+    assert renumber(["17", "19."]) == ["17", "19."]  # with a full stop is another family
+    assert renumber(["003", "007"]) == ["003", "004"]
+    assert gaps(["DP 3.1", "dp3.3"]) == ["DP 3.2"]
+    assert gaps(["008", "010"]) == ["009"]
+
+
+def test_a_row_without_a_number_joins_the_largest_family() -> None:
+    assert renumber(["A.1", "B.1", "B.2", ""]) == ["A.1", "B.1", "B.2", "B.3"]
+    assert renumber(["A.1", "A.2", "B.1", ""]) == ["A.1", "A.2", "B.1", "A.3"]
+    assert renumber(["A.1", "", "B.1"]) == ["A.1", "B.1", "B.2"]  # as large: the last
+    assert renumber(["", "5", "3"]) == ["3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "area", "following"),
+    [
+        (["6.1", "5.1"], "Ofsted No. 6", "6.2"),  # as large: the area's own mark
+        (["6.1", "6.2", "5.1"], "Ofsted No. 5", "6.3"),  # the larger family before the mark
+        (["DP 4(i).1", "DP 4(ii).1"], "DP4 (i)", "DP 4(i).2"),
+        (["Ax1", "Bx1"], "", "Bx2"),
+        (["4a", "4b", "5a"], "4", "5b"),
+        (["4a", "5"], "4", "6"),
+        (["4y", "4z"], "4", "5"),
+        (["4a", "4z"], "4", "5"),
+        (["4.a1", "4.a2"], "4", "4.a3"),
+        (["09", "10"], "4", "11"),
+        (["1.", "1"], "", "2"),
+        (["4.9", "4.10."], "4", "4.11."),
+    ],
+)
+def test_next_number_of_odd_sequences(numbers: list[str], area: str, following: str) -> None:
+    assert next_number(numbers, area) == following
+
+
+def test_a_hole_of_twenty_is_a_gap_and_a_wider_one_another_scheme() -> None:
+    assert len(gaps(["1", "21"])) == 19
+    assert gaps(["1", "22"]) == []
+    assert gaps(["1", "2", "100", "102"]) == ["101"]
+    assert gaps(["x.20", "x.21"]) == [f"x.{number}" for number in range(1, 20)]
+    assert gaps(["x.21", "x.22"]) == []
+    assert gaps(["5", "5", "6"]) == []
+
+
+def test_roman_numbers_count() -> None:
+    spelt = ["(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(ix)", "(x)", "(xi)", "(xiv)", "(xx)"]
+    backwards = spelt[::-1]
+    assert sorted(backwards, key=sort_key) == spelt
+    assert sort_key("4(iv)")[1] == (0, 4, "")
+    assert sort_key("4(xix)")[1] == (0, 19, "")
+
+
+def test_a_number_of_another_script_or_width_is_the_same() -> None:
+    assert same_number("６．１０", "6.10")
+    assert not same_number("6 10", "610")
+    assert same_number("6.10;", "6.10,:")
+    assert not same_number("", "0")
+
+
+def test_the_first_spelling_of_a_number_used_twice() -> None:
+    assert duplicates(["1.", "1", "2", "1"]) == ["1."]
+    assert duplicates([]) == duplicates(["1", "2"]) == []

@@ -17,8 +17,7 @@ from desktop.core.history import by_whom
 from desktop.core.kinds import Action, Area, Requirement, Row
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-
-from .conftest import state
+from tests.core.conftest import state
 
 
 def test_an_equal_value_writes_nothing_and_announces_nothing(plan: Plan) -> None:
@@ -367,3 +366,169 @@ def test_a_fault_goes_where_errors_go_that_nobody_catches(
     ((kind, error, trace),) = seen
     assert kind is ZeroDivisionError and str(error) == "ours"
     assert trace.tb_next.tb_frame.f_code is broken.__code__
+
+
+def test_a_new_plan_has_its_title_legend_and_form() -> None:
+    data = new_plan_data("Wyeford", "Wyeford County Council", "workstream-2015")
+    info = data.info
+    assert (info.id, info.title, info.authority, info.status, info.form) == (
+        1,
+        "Wyeford",
+        "Wyeford County Council",
+        "draft",
+        "workstream-2015",
+    )
+    assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
+    assert [column.field for column in data.columns][:2] == ["action", "by_when"]
+    assert new_plan_data("Wyeford").info.uid != info.uid
+    assert new_plan_data("Wyeford").info.form == "ragb-2018"
+
+
+def test_steps_inside_a_step_are_part_of_it(plan: Plan) -> None:
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    before, steps = state(plan), len(plan.history())
+    with plan.step("two things at once", "pasted"):
+        actions.set_field(plan, plan.data.actions()[0], "ragb", "R")
+        with plan.step("inner"):
+            rows.add(plan, Area(code="9"))
+    assert (plan.undo_text, plan.history()[0].source) == ("two things at once", "pasted")
+    assert len(heard) == 1 and heard[0].touches(Area) and heard[0].touches(Action)
+    assert len(plan.history()) == steps + 1
+    plan.undo()
+    assert state(plan) == before
+    assert len(heard) == 2
+
+
+def test_a_step_that_changes_nothing_leaves_no_trace(plan: Plan) -> None:
+    steps = len(plan.history())
+    actions.set_field(plan, plan.data.actions()[0], "ragb", "A")
+    plan.undo()
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    with plan.step("nothing"):
+        pass
+    assert len(plan.history()) == steps + 2
+    assert plan.redo_text == "change RAGB of 4.1"  # nothing happened, so Redo is still there
+    assert heard == []
+
+
+def test_a_step_that_undo_passes_over(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    actions.set_field(plan, action, "ragb", "A")
+    plan.undo()
+    with plan.step("remember", undoable=False):
+        plan.update(action, notes="kept")
+    assert (plan.undo_text, plan.redo_text) == ("add action 4.3", "change RAGB of 4.1")
+    assert plan.history()[0].label == "remember"
+    plan.redo()
+    assert (action.ragb, action.notes) == ("A", "kept")
+
+
+def test_a_step_that_failed_leaves_room_for_the_next(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    with pytest.raises(KeyboardInterrupt), plan.step("broken off"):
+        plan.update(action, ragb="R", progress="x")
+        plan.delete(plan.data.actions()[2])
+        raise KeyboardInterrupt
+    assert (action.ragb, action.progress, len(plan.data.actions())) == ("G", "", 3)
+    actions.set_field(plan, action, "ragb", "R")
+    assert plan.undo_text == "change RAGB of 4.1"
+    with pytest.raises(RuntimeError, match="inside a step only"):
+        plan.update(action, ragb="A")
+    assert action.ragb == "R"
+
+
+def test_undo_and_redo_with_nothing_to_do(plan: Plan) -> None:
+    empty = Plan(new_plan_data("Wyeford"), MemoryStorage())
+    before = state(empty)
+    empty.undo()
+    empty.redo()
+    assert state(empty) == before
+    assert (empty.undo_text, empty.redo_text, empty.history()) == ("", "", [])
+
+
+def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(plan: Plan) -> None:
+    end, stages = state(plan), []
+    while plan.undo_text:
+        stages.append(plan.undo_text)
+        plan.undo()
+    assert not plan.data.areas
+    assert stages == [
+        "add action 4.3", "add action 4.2", "add action 4.1", "add area 5", "add area 4",
+    ]  # fmt: skip
+    while plan.redo_text:
+        assert plan.redo_text == stages.pop()
+        plan.redo()
+    assert (state(plan), stages) == (end, [])
+
+
+def test_a_plan_open_for_reading_takes_nothing_back(plan: Plan) -> None:
+    storage = MemoryStorage()
+    first = Plan(plan.data, storage)
+    actions.set_field(first, first.data.actions()[0], "ragb", "R")
+    actions.set_field(first, first.data.actions()[0], "ragb", "A")
+    first.undo()
+    reader = Plan(plan.data, storage, why_read_only="Ann has it open.")
+    assert (reader.undo_text, reader.redo_text) == ("change RAGB of 4.1",) * 2
+    for turn in (reader.undo, reader.redo):
+        with pytest.raises(ReadOnly, match="Ann has it open"):
+            turn()
+    assert reader.data.actions()[0].ragb == "R"
+    assert len(storage.history()) == 3
+
+
+def test_an_undo_that_cannot_be_written_leaves_the_plan_as_it_was(plan: Plan) -> None:
+    class Full(MemoryStorage):
+        def commit_undo(self, *args: object) -> None:  # type: ignore[override]
+            raise FileProblem("The disk is full.")
+
+    full = Plan(plan.data, Full())
+    actions.set_field(full, full.data.actions()[0], "by_when", "31/12/2018")
+    before, heard = state(full), []
+    full.subscribe(heard.append)
+    with pytest.raises(FileProblem):
+        full.undo()
+    assert state(full) == before
+    assert full.undo_text == "change by when of 4.1"
+    assert heard == []
+
+
+def test_what_a_step_announces_of_rows_that_went(plan: Plan) -> None:
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    gone = plan.data.actions()[0]
+    actions.delete_actions(plan, [gone])
+    assert [each.deleted for each in heard] == [{Action: {gone.id}}]
+    plan.undo()
+    assert heard[1].inserted == {Action: {gone.id}}
+
+
+def test_the_history_of_one_action_and_its_limits(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    for text in ("a", "b", "c"):
+        actions.set_field(plan, one, "progress", text)
+    actions.set_field(plan, two, "progress", "x")
+    assert [entry.op.new for entry in plan.history_of(one.id, 2)] == ["c", "b"]
+    assert [step.label for step in plan.history(2)] == [
+        "change progress of 4.2",
+        "change progress of 4.1",
+    ]
+
+
+def test_loading_changes_what_is_another_and_keeps_what_is_not(plan: Plan) -> None:
+    draft = plan.snapshot()
+    kept, changed = draft.actions()[0], draft.actions()[1]
+    draft.put(Action, changed.id, "progress", "Loaded")
+    draft.remove(Action, draft.actions()[2].id)
+    heard: list[Changed] = []
+    plan.subscribe(heard.append)
+    plan.load(draft, "restore", "from a backup")
+    assert heard[0].updated == {Action: {changed.id: {"progress"}}}
+    assert len(heard[0].deleted[Action]) == 1 and not heard[0].inserted
+    assert plan.data.get(Action, kept.id) == kept
+    assert (plan.undo_text, plan.history()[0].source) == ("restore", "from a backup")
+    loaded = plan.data.get(Action, changed.id)
+    assert loaded is not changed  # rows of its own, whatever becomes of the draft
+    plan.load(plan.snapshot(), "the same")
+    assert plan.undo_text == "restore"

@@ -109,3 +109,68 @@ def test_a_backup_that_has_gone_gets_a_sentence_and_nothing_is_created(
     with pytest.raises(FileProblem):
         backups.restore(taken, tmp_path / "x.plandesk")
     assert sorted(each.name for each in tmp_path.iterdir()) == sorted(["data", path.name])
+
+
+def dated(folder: Path, *times: str) -> list[str]:
+    """Put empty backups of these times into a folder, and return what is then listed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for step, time in enumerate(times, start=1):
+        (folder / f"{time} step {step}.plandesk").write_bytes(b"")
+    return list(times)
+
+
+def test_backups_are_listed_newest_first_and_nothing_else_is(tmp_path: Path) -> None:
+    backups = Backups(tmp_path, "uid/1 é")
+    assert backups.folder.parent == tmp_path
+    assert backups.folder.name == "uid_1__"
+    assert Backups(tmp_path, "").folder.name == "unknown"
+    dated(backups.folder, "20181001-120000", "20181003-120000", "20181002-120000")
+    for other in ("notes.txt", "20181001-120000 step 1.plandesk.part", "20181001 step 1.plandesk"):
+        (backups.folder / other).write_bytes(b"")
+    assert [(each.taken.day, each.step) for each in backups.list()] == [(3, 2), (2, 3), (1, 1)]
+
+
+def test_of_one_second_the_later_step_is_the_newer(tmp_path: Path) -> None:
+    backups = Backups(tmp_path, "u")
+    dated(backups.folder, "20181001-120000", "20181001-120000", "20181001-120000")
+    assert [each.step for each in backups.list()] == [3, 2, 1]
+
+
+def test_the_newest_and_the_last_of_each_day_and_week_are_kept(path: Path, tmp_path: Path) -> None:
+    backups = Backups(tmp_path / "data", "u")
+    now = datetime(2018, 10, 8, 12)
+    daily = [now - timedelta(days=days) for days in range(1, 100)]
+    several = [now - timedelta(minutes=minutes) for minutes in range(1, 15)]
+    dated(backups.folder, *(f"{each:%Y%m%d-%H%M%S}" for each in [*daily, *several]))
+    backups.take(path, now=now)
+    kept = [each.taken for each in backups.list()]
+    newest = [now, *several[:9]]
+    days = [now, *daily[:13]]
+    weeks = {}
+    for each in [now, *daily]:
+        weeks.setdefault(each.isocalendar()[:2], each)
+    assert kept == sorted({*newest, *days, *list(weeks.values())[:8]}, reverse=True)
+
+
+def test_a_backup_is_restored_to_a_new_file_only(path: Path, tmp_path: Path) -> None:
+    backups = Backups(tmp_path / "data", "u")
+    taken = backups.take(path, now=datetime(2018, 10, 8, 12, 0, 0, 999))
+    assert taken is not None and taken.taken == datetime(2018, 10, 8, 12)
+    with pytest.raises(FileProblem, match="already"):
+        backups.restore(taken, path)
+    new = tmp_path / "new.plandesk"
+    backups.restore(taken, new)
+    assert new.read_bytes() == taken.path.read_bytes()
+    assert not [each for each in tmp_path.iterdir() if each.suffix == ".part"]
+    taken.path.write_bytes(b"PK something else")
+    with pytest.raises(FileProblem, match="is not a Plandesk plan"):
+        backups.restore(taken, tmp_path / "other.plandesk")
+    assert not (tmp_path / "other.plandesk").exists()
+
+
+def test_where_no_backup_can_be_written_the_plan_is_said_to_be_saved(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(FileProblem, match="The plan itself is saved"):
+        Backups(tmp_path / "data", "u").take(path)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 from typing import get_type_hints
 
@@ -14,7 +16,7 @@ import pytest
 
 from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
-from desktop.core.kinds import KINDS, Area, Snapshot, columns_of
+from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
@@ -312,3 +314,107 @@ def test_a_plan_that_comes_while_one_is_created_stays(
         create_plan(path, new_plan_data("Ours"))
     assert path.read_bytes() == b"theirs"
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_may_not_be_written_to_opens_for_reading(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda each, mode: mode != os.W_OK and may(each, mode))
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == (
+            f"{path.name} is write-protected, so it was opened for reading only."
+        )
+        assert len(file.plan.data.actions()) == 3
+    monkeypatch.undo()
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == ""
+
+
+def test_a_plan_opened_for_reading_locks_nobody_out(path: Path) -> None:
+    with open_plan(path, read_only=True) as reader, open_plan(path) as writer:
+        assert reader.plan.why_read_only == "It was opened for reading only."
+        assert writer.plan.why_read_only == ""
+        actions.set_field(writer.plan, writer.plan.data.actions()[0], "ragb", "A")
+        with pytest.raises(ReadOnly):
+            actions.set_field(reader.plan, reader.plan.data.actions()[0], "ragb", "R")
+
+
+def test_the_version_is_another_after_each_step(path: Path) -> None:
+    with open_plan(path) as file, open_plan(path, read_only=True) as reader:
+        before = file.version
+        assert reader.version == before > 0
+        actions.set_field(file.plan, file.plan.data.actions()[0], "ragb", "A")
+        assert file.version == reader.version == before + 1
+        file.plan.undo()
+        assert file.version == before + 2
+
+
+def test_a_plan_may_be_closed_twice_and_lets_the_next_in_once(path: Path) -> None:
+    file = open_plan(path)
+    file.close()
+    file.close()
+    with open_plan(path) as other:
+        assert other.plan.why_read_only == ""
+        file.close()
+        with open_plan(path) as third:
+            assert "It is open with" in third.plan.why_read_only
+
+
+def test_a_plan_without_its_own_row_is_damaged_and_locks_nobody_out(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("DELETE FROM plan")
+        connection.commit()
+    for _ in range(2):
+        with pytest.raises(DamagedPlan, match="is damaged"):
+            open_plan(path)
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+def test_today_is_what_the_plan_is_told(path: Path, tmp_path: Path) -> None:
+    day = date(2018, 10, 8)
+    with open_plan(path, today=lambda: day) as file:
+        assert file.plan.today() == day
+    with create_plan(tmp_path / "b.plandesk", new_plan_data("B"), today=lambda: day) as file:
+        assert file.plan.today() == day
+
+
+def test_a_connection_keeps_pointers_and_a_reader_writes_nothing(path: Path) -> None:
+    with contextlib.closing(connect(path)) as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        (safe,) = connection.execute("PRAGMA synchronous").fetchone()
+        assert safe >= 2
+        assert connection.isolation_level is None
+    with contextlib.closing(connect(path, read_only=True)) as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM steps")
+    with pytest.raises(sqlite3.OperationalError):
+        connect(path.with_name("none.plandesk"), read_only=True)
+    assert not path.with_name("none.plandesk").exists()
+
+
+def test_the_rows_of_a_new_plan_are_in_its_history_and_beyond_undo(tmp_path: Path) -> None:
+    path = tmp_path / "new.plandesk"
+    data = new_plan_data("New")
+    area = data.add(Area(code="1"))
+    action = data.add(Action(key="k1", area_id=area.id, no="1.1"))
+    with create_plan(path, data) as file:
+        assert (file.plan.undo_text, file.plan.redo_text) == ("", "")
+        assert [step.label for step in file.plan.history()] == ["create the plan"]
+        assert [entry.op.kind for entry in file.plan.history_of(action.id)] == [Action]
+        assert file.plan.data.actions() == [action]
+    draft = new_plan_data("Draft")
+    with create_plan(tmp_path / "b.plandesk", new_plan_data("x"), draft=draft, label="a\x00b") as b:
+        assert b.plan.undo_text == "a\ufffdb"
+
+
+def test_no_half_plan_is_left_where_one_could_not_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.plandesk"
+    unfit = new_plan_data("New")
+    unfit.add(Action(area_id=99, no="points nowhere"))
+    with pytest.raises((FileProblem, sqlite3.Error)):
+        create_plan(path, unfit)
+    assert list(tmp_path.iterdir()) == []

@@ -8,9 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.editing import actions, rows
+from desktop.core.data import PlanData
+from desktop.core.editing import actions, cycle, requirements, rows
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import Area
+from desktop.core.kinds import (
+    KINDS,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Commitment,
+    Excuse,
+    Milestone,
+    Requirement,
+)
 from desktop.core.plan import new_plan_data
 from desktop.store.planfile import create_plan, open_plan
 from desktop.store.rescue import rescue
@@ -73,4 +83,96 @@ def test_nothing_readable_is_said_so(large: Path, tmp_path: Path) -> None:
     large.write_bytes(large.read_bytes()[:5000])
     with pytest.raises(FileProblem, match="Nothing of a plan can be read"):
         rescue(large, tmp_path / "new.plandesk")
+    assert not (tmp_path / "new.plandesk").exists()
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> Path:
+    """A plan in which rows of many kinds point at others."""
+    path = tmp_path / "linked.plandesk"
+    with create_plan(path, new_plan_data("Linked plan")) as file:
+        plan = file.plan
+        area = rows.add(plan, Area(code="1", title="Leadership"))
+        group = rows.add(plan, Commitment(area_id=area.id, text="Visit in time"))
+        requirements.add_requirement(plan, "RP 1", "Plans drift", area)
+        for number in ("1.1", "1.2"):
+            action = actions.add_action(plan, area, {"no": number, "action": f"Act {number}"})
+            rows.change(plan, action, commitment_id=group.id)
+            rows.add(plan, Milestone(action_id=action.id, label=number))
+            requirements.link(plan, plan.data.all(Requirement)[0], [action])
+            cycle.excuse(plan, "no-lead", action, "Agreed")
+        cycle.excuse(plan, "no-measure", None, "Agreed for all")
+        for _ in range(2):
+            cycle.hold_review(plan, "weekly", plan.today())
+    return path
+
+
+def without(path: Path, *statements: str) -> None:
+    """Take rows out of a plan's file behind its back, as damage does."""
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def rescued(path: Path, tmp_path: Path) -> tuple[PlanData, tuple[str, ...]]:
+    lost = rescue(path, tmp_path / "new.plandesk")
+    with open_plan(tmp_path / "new.plandesk") as file:
+        return file.plan.snapshot(), lost
+
+
+def test_a_pointer_that_may_be_empty_is_emptied_and_its_row_kept(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "DELETE FROM commitments")
+    data, _ = rescued(linked, tmp_path)
+    assert [action.no for action in data.actions()] == ["1.1", "1.2"]
+    assert [action.commitment_id for action in data.actions()] == [None, None]
+    assert len(data.all(Milestone)) == 2
+
+
+def test_what_belongs_to_a_lost_row_is_left_out_and_named(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DELETE FROM actions WHERE no = '1.1'", "DELETE FROM requirements")
+    data, lost = rescued(linked, tmp_path)
+    (kept,) = data.actions()
+    assert kept.no == "1.2"
+    assert data.get(Commitment, kept.commitment_id) is not None
+    assert [each.action_id for each in data.all(Milestone)] == [kept.id]
+    assert not data.all(ActionRequirement) and not data.all(AreaRequirement)
+    reasons = {(each.action_id, each.reason) for each in data.all(Excuse)}
+    assert {(kept.id, "Agreed"), (None, "Agreed for all")} <= reasons
+    words = " ".join(lost).casefold()
+    assert "milestone" in words and "requirement" in words
+
+
+def test_what_is_rescued_whole_points_where_it_did(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        before = file.plan.snapshot()
+    data, lost = rescued(linked, tmp_path)
+    for kind in KINDS[1:]:
+        assert data.table(kind) == before.table(kind)
+    assert data.info.title == "Linked plan"
+    assert data.info.uid != before.info.uid  # another plan, so that its backups are its own
+    assert len(lost) == 1
+
+
+def test_a_plan_without_its_legend_or_columns_gets_the_usual_ones(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "DELETE FROM statuses", "DELETE FROM columns")
+    data, _ = rescued(linked, tmp_path)
+    assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
+    assert [column.field for column in data.columns][:2] == ["no", "action"]
+    assert len({row.id for kind in KINDS for row in data.table(kind).values()}) == sum(
+        len(data.table(kind)) for kind in KINDS
+    )
+
+
+def test_no_other_file_is_taken_for_a_plan(tmp_path: Path) -> None:
+    path = tmp_path / "x.plandesk"
+    path.write_bytes(b"PK\x03\x04 a workbook" * 200)
+    for source in (path, tmp_path / "missing.plandesk"):
+        with pytest.raises(FileProblem):
+            rescue(source, tmp_path / "new.plandesk")
     assert not (tmp_path / "new.plandesk").exists()

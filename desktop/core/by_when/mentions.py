@@ -27,6 +27,8 @@ from datetime import date, timedelta
 from desktop.core.by_when.model import ByWhenKind, format_day, long_day, month_name
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
+NEAR = 40
+"""Letters before a date in which the words that belong to it stand; a cell may have thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,11 @@ _WORD_NUMBERS = {
 }
 
 
+def words_before(text: str, place: int) -> str:
+    """What stands just before a place of the text."""
+    return text[max(0, place - NEAR) : place]
+
+
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its abbreviation."""
     return _NUMBERS[name[:3].lower()]
@@ -160,6 +167,12 @@ def day_of(year: int, month: int, day: int, shown: str) -> date:
     return date(year, month, day)
 
 
+def _parts(match: re.Match[str], branch: str, many: int) -> tuple[str, ...]:
+    """What the first groups inside a branch of `MASTER` hold; None where one took no part."""
+    first = _GROUP[branch]  # groups are counted from 1, and what they hold from 0
+    return match.groups()[first : first + many]
+
+
 def _period(match: re.Match[str], first: date, last: date, note: str = "") -> Mention:
     return Mention(match.start(), match.end(), first, last, note)
 
@@ -183,18 +196,16 @@ def financial_years(shown: str) -> tuple[int, int] | None:
 
 
 def _iso(match: re.Match[str], text: str) -> Mention:
-    year, month, day = match.group(_GROUP["iso"] + 1, _GROUP["iso"] + 2, _GROUP["iso"] + 3)
+    year, month, day = _parts(match, "iso", 3)
     shown = match[0]
     return _day(match, day_of(full_year(year, shown), int(month), int(day), shown), text)
 
 
 def _num(match: re.Match[str], text: str) -> Mention:
-    at = _GROUP["num"]
-    first = at + 1 if match[at + 1] else at + 4
-    day, month, year = match.group(first, first + 1, first + 2)
+    day, month, year = (part for part in _parts(match, "num", 6) if part)
     shown = match[0]
     value = day_of(full_year(year, shown), int(month), int(day), shown)
-    before = text[max(0, match.start() - 24) : match.start()]
+    before = words_before(text, match.start())
     if len(day) == 1 and (split := re.search(r"(?:^|[^\d/.:-])([0-3])\s$", before)):
         # A scan splits "29/6/2015" into "2 9/6/2015"; the stray digit may also be a number.
         joined = int(split[1] + day)
@@ -204,35 +215,32 @@ def _num(match: re.Match[str], text: str) -> Mention:
                 choices.append(value.replace(day=joined))
             raise ambiguous(
                 f"“{split[1]} {shown}” may be a day split in two; choose "
-                f"{' or '.join(format_day(c) for c in sorted(choices))}.",
+                f"{' or '.join(format_day(c) for c in sorted(set(choices)))}.",
                 *choices,
             )
     return _day(match, value, text)
 
 
 def _dmy(match: re.Match[str], text: str) -> Mention:
-    at = _GROUP["dmy"]
-    day, ordinal, month, year = match.group(at + 1, at + 2, at + 3, at + 4)
+    day, ordinal, month, year = _parts(match, "dmy", 4)
     number, shown = month_number(month), match[0]
     full = full_year(year, shown)
     if not ordinal and match.start() and LABEL_WORD.search(text, 0, match.start()):
         # "Phase 1 August 2018": the digit is the phase's, not the month's.
-        return Mention(
-            match.start(at + 3), match.end(), date(full, number, 1), month_end(full, number)
-        )
+        begin = match.start() + shown.index(month)
+        return Mention(begin, match.end(), date(full, number, 1), month_end(full, number))
     return _day(match, day_of(full, number, int(day), shown), text)
 
 
 def _mdy(match: re.Match[str], text: str) -> Mention:
-    at = _GROUP["mdy"]
-    month, day, year = match.group(at + 1, at + 2, at + 3)
+    month, day, year = _parts(match, "mdy", 3)
     shown = match[0]
     return _day(match, day_of(full_year(year, shown), month_number(month), int(day), shown), text)
 
 
 def _mfy(match: re.Match[str], _text: str) -> Mention:
-    at = _GROUP["mfy"]
-    month, years = month_number(match[at + 1]), financial_years(match[at + 2])
+    name, shown = _parts(match, "mfy", 2)
+    month, years = month_number(name), financial_years(shown)
     if years is None:
         raise unreadable(f"“{match[0]}” gives a month and two years; type one of them.")
     ends = [month_end(year, month) for year in years]
@@ -243,8 +251,7 @@ def _mfy(match: re.Match[str], _text: str) -> Mention:
 
 
 def _my(match: re.Match[str], _text: str) -> Mention:
-    at = _GROUP["my"]
-    month, joint, digits = match.group(at + 1, at + 2, at + 3)
+    month, joint, digits = _parts(match, "my", 3)
     number, year = month_number(month), full_year(digits, match[0])
     note = ""
     if len(digits) == 2 and joint.isspace() and 1 <= int(digits) <= 31:
@@ -282,8 +289,7 @@ _TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
 
 
 def _season(match: re.Match[str], _text: str) -> Mention:
-    at = _GROUP["season"]
-    name, term, first, second, term_after = match.group(*range(at + 1, at + 6))
+    name, term, first, second, term_after = _parts(match, "season", 5)
     name, is_term = name.lower(), bool(term or term_after)
     year = int(first)
     if second:
@@ -311,9 +317,9 @@ def _season(match: re.Match[str], _text: str) -> Mention:
 
 
 def _feast(match: re.Match[str], _text: str) -> Mention:
-    at = _GROUP["feast"]
-    year = int(match[at + 2])
-    if match[at + 1].lower() == "easter":
+    name, digits = _parts(match, "feast", 2)
+    year = int(digits)
+    if name.lower() == "easter":
         from dateutil.easter import easter
 
         day: date = easter(year)
@@ -323,8 +329,7 @@ def _feast(match: re.Match[str], _text: str) -> Mention:
 
 
 def _fy(match: re.Match[str], text: str) -> Mention:
-    at = _GROUP["fy"]
-    first, second = match.group(at + 1, at + 2)
+    first, second = _parts(match, "fy", 2)
     years = financial_years(f"{first}/{second}")
     month = int(second)
     as_month = len(second) == 2 and "-" in match[0] and 1 <= month <= 12
@@ -348,8 +353,7 @@ def _fy(match: re.Match[str], text: str) -> Mention:
 
 
 def _mynum(match: re.Match[str], _text: str) -> Mention:
-    at = _GROUP["mynum"]
-    month, year = int(match[at + 1]), int(match[at + 2])
+    month, year = (int(part) for part in _parts(match, "mynum", 2))
     return _period(match, date(year, month, 1), month_end(year, month))
 
 
@@ -391,8 +395,8 @@ def find(text: str) -> list[Mention]:
     for match in MASTER.finditer(text):
         assert match.lastgroup is not None  # every branch is a named group
         mention = _READERS[match.lastgroup](match, text)
-        before = text[max(0, mention.start - 18) : mention.start].lower().rstrip()
-        if before.endswith(("w/c", "week commencing", "week beginning")):
+        before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
+        if before.lower().endswith(("w/c", "week commencing", "week beginning")):
             mention = Mention(
                 mention.start,
                 mention.end,

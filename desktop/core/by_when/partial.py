@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from desktop.core.by_when.mentions import (
     LABEL_WORD,
     MONTH,
+    NEAR,
     DoubtError,
     Mention,
     ambiguous,
@@ -68,7 +69,7 @@ def leading(tidy: str, mention: Mention) -> Mention | None:
     A month later than the date's own is of the year before ("Dec/Jan 2015"). None where nothing
     such stands there.
     """
-    found = _LEADING.search(tidy, max(0, mention.start - 40), mention.start)
+    found = _LEADING.search(tidy, mention.start - NEAR, mention.start)
     if not found:
         return _leading_day(tidy, mention)
     month = month_number(found[2])
@@ -82,7 +83,7 @@ def leading(tidy: str, mention: Mention) -> Mention | None:
 
 def _leading_day(tidy: str, mention: Mention) -> Mention | None:
     """The day that shares month and year with the next: "8-12 October 2018"."""
-    found = _LEADING_DAY.search(tidy, max(0, mention.start - 20), mention.start)
+    found = _LEADING_DAY.search(tidy, mention.start - NEAR, mention.start)
     if not found or not mention.is_day or LABEL_WORD.search(tidy, 0, found.start()):
         return None
     if found[4] in "/," and not found[3]:

@@ -7,7 +7,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop.core.by_when.mentions import DoubtError, Mention, find, unreadable
+from desktop.core.by_when.mentions import (
+    NEAR,
+    DoubtError,
+    Mention,
+    find,
+    unreadable,
+    words_before,
+)
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, format_day
 from desktop.core.by_when.partial import doubt_about, leading, repair
 
@@ -150,7 +157,7 @@ def _with_leading_month(tidy: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def _is_start(tidy: str, mention: Mention) -> bool:
-    before = tidy[max(0, mention.start - 40) : mention.start]
+    before = words_before(tidy, mention.start)
     if before and _STARTS_BEFORE.search(before):
         return not _WEEK_OF.search(before)
     return bool(_STARTS_AFTER.match(tidy, mention.end))
@@ -160,7 +167,7 @@ def _note(tidy: str, mention: Mention) -> str:
     """What is doubtful about one date: its own note, or an "early" that names no day."""
     if mention.note or not mention.start or mention.is_day:
         return mention.note
-    if early := _EARLY_BEFORE.search(tidy, max(0, mention.start - 20), mention.start):
+    if early := _EARLY_BEFORE.search(tidy, mention.start - NEAR, mention.start):
         return (
             f"“{early[1]}” names no day; it is taken as the end of the period,"
             f" {format_day(mention.last)}."
@@ -173,11 +180,11 @@ def _kind(mention: Mention) -> ByWhenKind:
 
 
 def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
-    note = _note(tidy, mention)
-    starts = _is_start(tidy, mention)
     start = None
-    if starts:
-        ends = _END_BEFORE.search(tidy, max(0, mention.start - 12), mention.start)
+    note = _note(tidy, mention)
+    if _is_start(tidy, mention):
+        note = mention.note  # what is said of an early month is said of its end
+        ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
     if recurs := _RECURRING.search(rest):
@@ -193,7 +200,7 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
     """Two dates that are a choice, a range, or a start and an end; None where they are phases."""
     between = tidy[one.end : two.start]
-    around = f"{tidy[max(0, one.start - 30) : one.start]} {between} {tidy[two.end :][:30]}"
+    around = f"{words_before(tidy, one.start)} {between} {tidy[two.end :][:NEAR]}"
     note = _note(tidy, one) or _note(tidy, two)
     if "phase" not in around.lower() and _EITHER.search(around):
         choices = tuple(sorted({one.last, two.last}))
@@ -237,7 +244,9 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     for index, gap in enumerate(gaps):
         mine, theirs = (gap, "") if labels_follow else ("", gap)
         if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
-            mine, theirs = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+            outside, inside = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+            if _label(inside):
+                mine, theirs = outside, inside
         if not labels_follow and index == len(mentions) and not labels[-1]:
             mine, theirs = gap, ""
         if index and (mine := _label(mine)):
@@ -254,6 +263,8 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
 def _label(words: str) -> str:
     words = _JOINING.sub("", words.strip())
     words = words.strip(" .,;:/&-")
+    if words.count(")") > words.count("("):  # the bracket of the date before
+        words = words.removeprefix(")").lstrip(" .,;:/&-")
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
         words = words[1:-1]
     elif words.count(")") > words.count("("):

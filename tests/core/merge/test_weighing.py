@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.core.forms import rag_blue
 from desktop.core.legend import Legend
+from desktop.core.legends import legend_named
 from desktop.core.merge import weighing
 from desktop.core.merge.model import Outcome, RawCell
 from desktop.core.merge.values import Moved
 from desktop.core.merge.weighing import NOTHING, RULES, Case, Verdict, weigh
 
-LEGEND = Legend(rag_blue())
+LEGEND = Legend(legend_named())
 
 
 def case(

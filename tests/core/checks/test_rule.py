@@ -1,0 +1,50 @@
+"""What a rule is given: the plan, the day, the last review, what was recorded by then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.checks import Context
+from desktop.core.editing import actions, cycle
+from desktop.core.plan import Plan
+
+AS_AT = date(2018, 10, 8)
+
+
+def test_the_last_review_is_the_newest_on_or_before_the_day(plan: Plan) -> None:
+    assert Context(plan.data, AS_AT).last_review is None
+    assert Context(plan.data, AS_AT).before is None
+    first = cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    actions.set_field(plan, plan.data.actions()[0], "ragb", "R")
+    second = cycle.hold_review(plan, "weekly", AS_AT)
+    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    context = Context(plan.data, AS_AT)
+    assert context.last_review is second
+    assert context.today == "2018-10-08"
+    before = context.before
+    assert before is not None and before is context.before
+    assert before.actions[plan.data.actions()[0].key]["ragb"] == "R"
+    earlier = Context(plan.data, date(2018, 10, 7)).before
+    assert earlier is not None
+    assert (earlier.on, earlier.actions[plan.data.actions()[0].key]["ragb"]) == (first.on, "G")
+
+
+def test_what_was_recorded_by_the_day(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    context = Context(plan.data, AS_AT)
+    assert (context.assured_on(one), context.recovery(one)) == ("", None)
+    for day in (date(2018, 10, 8), date(2018, 10, 2), date(2018, 10, 9)):
+        cycle.assure(plan, one, "AD", on=day)
+    assert (context.assured_on(one), context.assured_on(two)) == ("2018-10-08", "")
+    cycle.set_recovery(plan, one, cause="First")
+    second = cycle.new_recovery(plan, one)
+    assert context.recovery(one) is second
+    assert context.recovery(two) is None
+
+
+def test_an_action_is_open_unless_the_legend_says_it_is_complete(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    context = Context(plan.data, AS_AT)
+    assert context.is_open(one)
+    actions.set_field(plan, one, "ragb", "B")
+    assert not context.is_open(one)

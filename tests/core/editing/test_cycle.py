@@ -1,0 +1,260 @@
+"""The review cycle: reviews, recovery plans, assurance, closure, excuses, duties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop.core import duties
+from desktop.core.editing import actions, cycle, rows, settings
+from desktop.core.errors import Refused
+from desktop.core.kinds import Excuse, Redating, Review, ReviewItem, Snapshot, Status
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan
+from desktop.core.snapshots import (
+    closed_reviews,
+    name_of,
+    view_of_review,
+)
+
+DAY = date(2018, 10, 8)
+
+
+def put(plan: Plan, number: str, **values: str) -> None:
+    action = next(each for each in plan.data.actions() if each.no == number)
+    for name, text in values.items():
+        actions.set_field(plan, action, name, text)
+
+
+def test_a_review_is_started_paused_resumed_and_closed(plan: Plan) -> None:
+    review = cycle.start_review(plan, "fortnightly", DAY, scope={"statuses": ["G", "A"]})
+    scope = cycle.in_scope(plan, review)
+    assert [each.no for each in scope] == ["4.1", "4.2"]
+    with pytest.raises(Refused, match="still open"):
+        cycle.start_review(plan, "weekly", DAY)
+    cycle.mark_reviewed(plan, review, scope[0], "Looks true")
+    assert cycle.reviewed(plan, review) == {scope[0].id}
+    assert review.at_action == scope[0].id
+    cycle.mark_reviewed(plan, review, scope[0], "Looked again")
+    cycle.pause_review(plan, review, scope[1])
+    assert review.at_action == scope[1].id
+    actions.set_field(plan, scope[0], "ragb", "B")
+    assert cycle.in_scope(plan, review) == scope  # what it has been through stays in its scope
+    assert len(cycle.reviewed(plan, review)) == 1
+    cycle.mark_all_reviewed(plan, review, scope)
+    assert len(cycle.reviewed(plan, review)) == 2
+    assert plan.undo_text == "mark 2 actions as reviewed"
+    cycle.mark_all_reviewed(plan, review, scope[1:], seen=False)
+    assert cycle.reviewed(plan, review) == {scope[0].id}
+    cycle.close_review(plan, review)
+    assert cycle.open_review(plan) is None
+    assert name_of(review) == "fortnightly review of 08/10/2018"
+    for again in (
+        lambda: cycle.close_review(plan, review),
+        lambda: cycle.mark_reviewed(plan, review, scope[1]),
+        lambda: cycle.mark_all_reviewed(plan, review, scope),
+        lambda: rows.delete(plan, [review]),
+    ):
+        with pytest.raises(Refused):
+            again()
+
+
+def test_an_open_review_can_be_deleted_and_has_no_view(plan: Plan) -> None:
+    review = cycle.start_review(plan, "weekly", DAY)
+    cycle.mark_reviewed(plan, review, plan.data.actions()[0])
+    with pytest.raises(LookupError):
+        view_of_review(plan.data, review)
+    rows.delete(plan, [review])
+    assert not plan.data.all(Review)
+    with pytest.raises(Refused, match="needs a kind"):
+        cycle.start_review(plan, " ", DAY)
+
+
+def test_undoing_the_close_of_a_review_opens_it_again(plan: Plan) -> None:
+    review = cycle.start_review(plan, "weekly", DAY)
+    cycle.close_review(plan, review)
+    plan.undo()
+    assert cycle.open_review(plan) is not None
+    assert not plan.data.all(Snapshot)
+    plan.redo()
+    assert closed_reviews(plan.data)
+
+
+def test_a_review_goes_through_what_its_scope_names(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, five, code="", title="Supervision")
+    actions.add_action(plan, five, {"no": "5.1", "lead": "PSW", "ragb": "G"})
+    actions.set_field(plan, plan.data.actions(four)[0], "lead", "Head of QA / PSW")
+
+    def through(scope: dict[str, Any] | None) -> list[str]:
+        review = cycle.start_review(plan, "weekly", DAY, scope=scope)
+        found = [action.no for action in cycle.in_scope(plan, review)]
+        rows.delete(plan, [review])
+        return found
+
+    assert through(None) == ["4.1", "4.2", "4.3", "5.1"]
+    assert through({"areas": ["Supervision"]}) == ["5.1"]
+    assert through({"areas": ["4"], "statuses": ["G"]}) == ["4.1"]
+    assert through({"leads": ["PSW"]}) == ["4.1", "5.1"]
+    assert through({"leads": ["PSW"], "areas": ["Supervision"]}) == ["5.1"]
+    assert through({"areas": [], "statuses": None}) == ["4.1", "4.2", "4.3", "5.1"]
+
+
+def test_a_review_keeps_its_title_and_kind_on_one_line(plan: Plan) -> None:
+    review = cycle.start_review(plan, " board\n meeting ", DAY, title="Improvement board 12")
+    assert (review.kind, review.title, review.on) == (
+        "board meeting",
+        "Improvement board 12",
+        "2018-10-08",
+    )
+    assert plan.undo_text == "start the board meeting review of 08/10/2018"
+    with pytest.raises(Refused, match="The board meeting review of 08/10/2018 is still open"):
+        cycle.hold_review(plan, "weekly", DAY)
+
+
+def test_marks_of_two_reviews_are_kept_apart(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    first = cycle.start_review(plan, "weekly", DAY)
+    cycle.mark_reviewed(plan, first, one, "A note")
+    cycle.close_review(plan, first)
+    second = cycle.start_review(plan, "weekly", DAY)
+    assert cycle.reviewed(plan, second) == set()
+    cycle.mark_reviewed(plan, second, two, "First words")
+    cycle.mark_reviewed(plan, second, two, "Second words")
+    notes = [(item.review_id, item.note) for item in plan.data.all(ReviewItem)]
+    assert notes == [(first.id, "A note"), (second.id, "Second words")]
+
+
+def test_marking_several_keeps_the_notes_that_there_are(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    review = cycle.start_review(plan, "weekly", DAY)
+    cycle.mark_reviewed(plan, review, one, "A note")
+    cycle.mark_all_reviewed(plan, review, [one, two, three])
+    assert [item.note for item in plan.data.all(ReviewItem)] == ["A note", "", ""]
+    cycle.mark_all_reviewed(plan, review, [two], seen=False)
+    assert plan.undo_text == "mark 4.2 as not reviewed"
+    cycle.mark_all_reviewed(plan, review, [two, three], seen=False)
+    assert cycle.reviewed(plan, review) == {one.id}
+    assert review.at_action == one.id
+
+
+def test_a_pause_is_kept_for_an_open_review_of_a_plan_that_can_be_changed(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    review = cycle.start_review(plan, "weekly", DAY)
+    cycle.pause_review(plan, review, two)
+    assert plan.undo_text == "start the weekly review of 08/10/2018"  # nothing was decided
+    cycle.pause_review(plan, review, None)
+    assert review.at_action == two.id
+    reader = Plan(plan.data, MemoryStorage(), why_read_only="Ann has it open.")
+    cycle.pause_review(reader, review, one)
+    assert review.at_action == two.id
+    cycle.close_review(plan, review, notes="Held\r\nonline")
+    assert (review.at_action, review.notes) == (None, "Held\nonline")
+    cycle.pause_review(plan, review, one)
+    assert review.at_action is None
+
+
+def test_each_snapshot_stands_on_the_review_before_it(plan: Plan) -> None:
+    for day in (DAY, DAY, DAY):
+        cycle.hold_review(plan, "weekly", day)
+    assert plan.undo_text == "hold a weekly review"
+    first, second, third = plan.data.all(Snapshot)
+    assert (first.base_id, second.base_id, third.base_id) == (None, first.id, second.id)
+    review = cycle.start_review(plan, "weekly", DAY)
+    rows.change(plan, review, notes="Said before")
+    cycle.close_review(plan, review)
+    assert review.notes == "Said before"
+    assert plan.undo_text == "close the weekly review of 08/10/2018"
+
+
+def test_a_recovery_plan_is_changed_until_another_is_begun(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    first = cycle.set_recovery(plan, action, cause="Posts\r\nempty", approved_by="DCS")
+    assert (first.cause, first.approved_on) == ("Posts\nempty", "2018-10-08")
+    assert cycle.set_recovery(plan, action, approved_by="AD", approved_on="2018-10-01") is first
+    assert first.approved_on == "2018-10-01"
+    cycle.set_recovery(plan, action, owner="PSW")
+    assert first.approved_on == "2018-10-01"
+    second = cycle.new_recovery(plan, action)
+    assert cycle.set_recovery(plan, action, cause="Another") is second
+    assert (first.cause, second.approved_on) == ("Posts\nempty", "")
+
+
+def test_assurance_is_of_today_unless_a_day_is_given(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    assert cycle.assure(plan, action, "DCS", "Ten files read").on == "2018-10-08"
+    given = cycle.assure(plan, action, "DCS", on=date(2018, 9, 1))
+    assert (given.on, given.by, given.note, given.action_id) == ("2018-09-01", "DCS", "", action.id)
+
+
+def test_an_action_is_closed_with_the_first_complete_status(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    settings.add_status(plan, Status(code="C", word="Checked", complete=True))
+    cycle.close_action(plan, one, completed_on=DAY, difference="One worker", evidence="Audit")
+    assert (one.ragb, one.completed_on, one.difference, one.evidence) == (
+        "B",
+        "2018-10-08",
+        "One worker",
+        "Audit",
+    )
+    assert plan.undo_text == "close action 4.1"
+    actions.set_field(plan, two, "ragb", "C")
+    actions.set_field(plan, two, "evidence", "Kept")
+    cycle.close_action(plan, two, completed_on=DAY, difference="Seen", checked_by="PSW")
+    assert (two.ragb, two.checked_by, two.evidence) == ("C", "PSW", "Kept")
+    for code in ("B", "C"):
+        status = plan.data.legend.get(code)
+        assert status is not None
+        settings.change_status(plan, status, complete=False)
+    with pytest.raises(Refused, match="no status that means complete"):
+        cycle.close_action(plan, three, completed_on=DAY, difference="x")
+    assert (three.completed_on, three.ragb) == ("", "")
+
+
+def test_a_new_date_is_explained_and_approved_on_a_day(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    actions.set_field(plan, action, "by_when", "31/12/2018")
+    (change,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, change, reason="Posts\r\nempty")
+    assert (change.reason, change.approved_by, change.approved_on) == ("Posts\nempty", "", "")
+    cycle.explain_redating(plan, change, reason="r", approved_by="DCS", on=date(2018, 10, 1))
+    assert (change.approved_by, change.approved_on) == ("DCS", "2018-10-01")
+    cycle.explain_redating(plan, change, reason="r", approved_by=" ")
+    assert change.approved_on == ""
+
+
+def test_an_excuse_takes_the_place_of_the_one_before_and_of_no_other(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    cycle.excuse(plan, "no-lead", one, "First", "DCS")
+    cycle.excuse(plan, "no-lead", two, "Other action")
+    cycle.excuse(plan, "no-measure", one, "Other rule")
+    cycle.excuse(plan, "no-lead", None, "All")
+    assert plan.undo_text == "switch off “No delivery lead”"
+    made = cycle.excuse(plan, "no-lead", one, "Second", "AD")
+    assert plan.undo_text == "excuse 4.1 from “No delivery lead”"
+    assert (made.by, made.on) == ("AD", "2018-10-08")
+    kept = [(each.rule, each.action_id, each.reason) for each in plan.data.all(Excuse)]
+    assert kept == [
+        ("no-lead", two.id, "Other action"),
+        ("no-measure", one.id, "Other rule"),
+        ("no-lead", None, "All"),
+        ("no-lead", one.id, "Second"),
+    ]
+    cycle.allow(plan, "no-lead", None)
+    assert len(plan.data.all(Excuse)) == 3
+
+
+def test_days_of_a_duty_are_marked_and_unmarked(plan: Plan) -> None:
+    row = cycle.add_duty(plan, duties.standard_duties()[1])
+    days = [date(2018, 10, 8), date(2018, 9, 10)]
+    cycle.mark_done(plan, row, days)
+    assert row.done == ["2018-09-10", "2018-10-08"]
+    assert plan.undo_text == "mark Improvement board as done"
+    cycle.mark_done(plan, row, days[:1], done=False)
+    assert row.done == ["2018-09-10"]
+    assert plan.undo_text == "mark Improvement board as not done"
+    assert not cycle.change_duty(plan, row, duties.standard_duties()[1])
+    assert cycle.change_duty(plan, row, duties.standard_duties()[0])
+    assert (row.rule["count"], row.source[:9], row.done) == (70, "Education", ["2018-09-10"])

@@ -1,0 +1,97 @@
+"""The plan's duties as a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from desktop.core import agenda, duties
+from desktop.core.editing import cycle, rows
+from desktop.core.kinds import Duty
+from desktop.core.plan import Plan
+
+DAY = date(2018, 10, 8)
+
+
+def test_duties_are_kept_changed_and_marked_as_done(plan: Plan) -> None:
+    statement, board, *_ = duties.standard_duties()
+    row = cycle.add_duty(plan, statement)
+    assert agenda.agenda(plan.data, DAY, date(2020, 1, 1)) == []  # no anchor yet
+    rows.change(plan, row, anchor="2014-06-30")
+    (due,) = agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1))
+    assert due.due == date(2014, 10, 7)
+    assert "70 working days" in due.occurrence.how
+    cycle.mark_done(plan, row, [due.due])
+    assert agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1))[0].done
+    assert agenda.next_due(plan.data, date(2014, 9, 1)) == []
+    cycle.mark_done(plan, row, [due.due], done=False)
+    (shown,) = agenda.as_json(agenda.next_due(plan.data, date(2014, 9, 1)))
+    assert (shown["duty"], shown["due"]) == (statement.name, "2014-10-07")
+    assert cycle.change_duty(plan, row, board)
+    assert agenda.as_duty(row).name == board.name
+
+
+def test_what_is_due_once_stays_until_it_is_done_and_what_recurs_does_not(plan: Plan) -> None:
+    statement, board, *_ = duties.standard_duties()
+    once = cycle.add_duty(plan, statement)
+    rows.change(plan, once, anchor="2014-06-30")
+    rows.change(plan, cycle.add_duty(plan, board), anchor="2014-07-02")
+    told = [(each.occurrence.duty, each.due) for each in agenda.next_due(plan.data, DAY)]
+    assert told[0] == (statement.name, date(2014, 10, 7))
+    assert told[1][0] == board.name
+    assert told[1][1] >= date(2017, 10, 1)
+    cycle.mark_done(plan, once, [date(2014, 10, 7)])
+    assert [each.occurrence.duty for each in agenda.next_due(plan.data, DAY)] == [board.name]
+
+
+@pytest.mark.parametrize("rule", [{}, {"kind": "never"}, {"kind": "months after", "count": 0}])
+def test_a_rule_that_makes_no_sense_is_an_error_in_words(rule: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        agenda.as_duty(Duty(name="x", anchor="2018-10-08", rule=rule))
+
+
+def test_a_rule_is_kept_and_read_again() -> None:
+    for duty in duties.standard_duties():
+        for anchor in (None, date(2018, 10, 8)):
+            given = replace(duty, anchor=anchor)
+            assert agenda.as_duty(agenda.as_row(given)) == given
+    rule = agenda.rule_of({"kind": "every so many weeks", "count": 4, "first": 0, "times": 3})
+    assert rule == duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, 0, 3)
+
+
+def test_dates_stand_by_day_then_by_duty(plan: Plan) -> None:
+    board = duties.Duty("Board", duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, first=0), DAY)
+    review = duties.Duty("Review", duties.Rule(duties.RuleKind.EVERY_WEEKS, 2, first=0), DAY)
+    one, two = cycle.add_duty(plan, board), cycle.add_duty(plan, review)
+    cycle.add_duty(plan, duties.standard_duties()[0])
+    cycle.mark_done(plan, two, [DAY])
+    found = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=4))
+    assert [(each.due - DAY).days for each in found] == [0, 0, 14, 28, 28]
+    assert [each.duty_id for each in found] == [one.id, two.id, two.id, one.id, two.id]
+    assert [each.done for each in found] == [False, True, False, False, False]
+    shown = agenda.as_json(found)
+    assert (shown[0]["due"], shown[0]["done"], shown[1]["done"]) == ("2018-10-08", False, True)
+
+
+def test_the_next_date_of_what_recurs_is_at_most_a_year_old(plan: Plan) -> None:
+    monthly = duties.Rule(duties.RuleKind.EVERY_MONTHS, 1, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Review", monthly, date(2010, 1, 15)))
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == date(2017, 10, 15)
+    cycle.mark_done(plan, row, [date(2017, 10, 15)])
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == date(2017, 11, 15)
+
+
+def test_what_falls_due_later_than_asked_for_is_not_next(plan: Plan) -> None:
+    fixed = duties.Rule(duties.RuleKind.FIXED_DATE)
+    cycle.add_duty(plan, duties.Duty("In a year", fixed, DAY + timedelta(days=366)))
+    cycle.add_duty(plan, duties.Duty("Later", fixed, DAY + timedelta(days=367)))
+    cycle.add_duty(plan, duties.Duty("Long ago", fixed, date(1990, 1, 1)))
+    cycle.add_duty(plan, duties.Duty("Same day", fixed, date(1990, 1, 1)))
+    found = agenda.next_due(plan.data, DAY)
+    assert [each.occurrence.duty for each in found] == ["Long ago", "Same day", "In a year"]
+    assert [each.occurrence.duty for each in agenda.next_due(plan.data, DAY, 365)][-1] == "Same day"

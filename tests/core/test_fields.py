@@ -1,0 +1,28 @@
+"""The table of an action's fields."""
+
+from __future__ import annotations
+
+from desktop.core.fields import FIELDS, field_of
+from desktop.core.kinds import Holds
+
+
+def test_no_heading_means_two_fields() -> None:
+    headings = [heading for field in FIELDS.values() for heading in field.headings]
+    doubled = {heading for heading in headings if headings.count(heading) > 1}
+    assert doubled == set()
+
+
+def test_each_field_has_a_label_a_kind_and_a_width_of_its_use() -> None:
+    for name, field in FIELDS.items():
+        assert field.name == name
+        assert field.label and field.short
+        assert 10 <= field.width <= 60
+    assert FIELDS["ragb"].kind is Holds.STATUS
+    assert FIELDS["by_when"].kind is Holds.DATE
+    assert FIELDS["lead"].kind is Holds.LEADS
+    assert FIELDS["completed_on"].kind is Holds.DAY
+    assert FIELDS["no"].kind is Holds.LINE
+    assert FIELDS["progress"].kind is Holds.TEXT
+    assert max(FIELDS.values(), key=lambda field: field.width).name == "action"
+    assert field_of("extra.Partner").holds is Holds.TEXT
+    assert field_of("extra.Partner").short == "Partner"

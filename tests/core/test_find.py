@@ -1,0 +1,103 @@
+"""Finding words in a plan."""
+
+from __future__ import annotations
+
+from desktop.core.editing import actions, requirements, rows
+from desktop.core.find import Finder
+from desktop.core.kinds import Commitment
+from desktop.core.plan import Plan
+
+
+def test_found_words_follow_the_plan_as_it_changes(plan: Plan) -> None:
+    finder = Finder(plan.data)
+    plan.subscribe(finder.refresh)
+    one, two, _ = plan.data.actions()
+    assert finder.find("weekly visits") == []
+    actions.set_field(plan, two, "progress", "Now Weekly VISITS are read")
+    (hit,) = finder.find("weekly visits")
+    assert (hit.action_id, hit.field, hit.text[hit.at :][: hit.length]) == (
+        two.id,
+        "progress",
+        "Weekly VISITS",
+    )
+    actions.set_field(plan, one, "progress", "see 4.2")
+    assert [hit.action_id for hit in finder.find("4.2")][:1] == [two.id]
+    requirements.add_requirement(plan, "RP 9", "Visits are late", plan.data.areas[0])
+    assert [hit.action_id for hit in finder.find("late")] == [None]
+    actions.delete_actions(plan, [two])
+    assert finder.find("weekly") == []
+    assert finder.find("  ") == []
+
+
+def test_found_words_are_limited(plan: Plan) -> None:
+    assert len(Finder(plan.data).find("act", limit=2)) == 2
+
+
+def test_every_text_of_an_area_is_found(plan: Plan) -> None:
+    four, _ = plan.data.areas
+    rows.change(plan, four, outcome="Plans keep pace")
+    rows.add(plan, Commitment(area_id=four.id, text="Visit in time"))
+    requirements.add_requirement(plan, "RP 9", "Visits are late", four)
+    finder = Finder(plan.data)
+    for words, text in (
+        ("pace of", "Pace of plans"),
+        ("KEEP pace", "Plans keep pace"),
+        ("in time", "Visit in time"),
+        ("rp 9 vis", "RP 9 Visits are late"),
+    ):
+        (hit,) = finder.find(words)
+        assert (hit.action_id, hit.area_id, hit.field, hit.text) == (None, four.id, "", text)
+        assert text[hit.at :][: hit.length].casefold() == words.casefold()
+
+
+def test_what_is_found_stands_in_the_plan_s_order(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    for action in (three, one):
+        actions.set_field(plan, action, "progress", "Audit begun")
+    actions.set_field(plan, one, "extra.Partner", "Audit office")
+    finder = Finder(plan.data)
+    assert [(hit.action_id, hit.field) for hit in finder.find("audit")] == [
+        (one.id, "progress"),
+        (one.id, "extra.Partner"),
+        (three.id, "progress"),
+    ]
+    assert finder.matching(" AUDIT ") == [one, three]
+    assert finder.matching(" ") == []
+    assert finder.matching("4.2") == [two]
+
+
+def test_a_number_typed_whole_comes_first_and_once(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    actions.set_field(plan, one, "progress", "waits for 4.2")
+    hits = Finder(plan.data).find(" 4.2 ")
+    assert [(hit.action_id, hit.field) for hit in hits] == [
+        (two.id, "no"),
+        (one.id, "progress"),
+        (two.id, "action"),
+    ]
+    assert (hits[0].at, hits[0].length) == (0, 3)
+
+
+def test_no_match_runs_from_one_field_into_the_next(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    actions.set_field(plan, one, "measure", "abc")
+    actions.set_field(plan, one, "success", "def")
+    assert Finder(plan.data).find("abcdef") == []
+    assert Finder(plan.data).matching("abcdef") == []
+
+
+def test_the_limit_is_kept_whatever_there_is(plan: Plan) -> None:
+    finder = Finder(plan.data)
+    for limit in (1, 2, 3, 4):
+        assert len(finder.find("act", limit=limit)) == min(limit, 3)
+
+
+def test_texts_are_read_ahead_in_portions(plan: Plan) -> None:
+    finder = Finder(plan.data)
+    assert not finder.prepare(1)
+    assert not finder.prepare(1)
+    assert finder.prepare(1)
+    assert finder.prepare()
+    plan.subscribe(finder.refresh)
+    actions.set_field(plan, plan.data.actions()[0], "progress", "New words")
+    assert [hit.text for hit in finder.find("new words")] == ["New words"]

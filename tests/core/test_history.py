@@ -1,0 +1,158 @@
+"""The history of an action, in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desktop.core.changes import Entry, Op, Step, Verb
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.history import describe, origin, when
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Assurance,
+    Excuse,
+    Milestone,
+    Recovery,
+    Redating,
+    ReviewItem,
+    Row,
+)
+from desktop.core.plan import Plan
+
+AS_AT = date(2018, 10, 8)
+
+
+def test_history_in_words(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    rows.add(plan, Milestone(action_id=action.id, label="First"))
+    actions.set_field(plan, action, "ragb", "A", source="from the return of Marches Police")
+    actions.set_field(plan, action, "progress", "Begun")
+    actions.set_field(plan, action, "extra.Partner", "Police")
+    entries = plan.history_of(action.id)
+    legend = plan.data.legend
+    assert [describe(entry, legend) for entry in entries[:4]] == [
+        "Partner: (empty) → Police",
+        "Progress: (empty) → Begun",
+        "RAGB Green → Amber",
+        "Milestone added",
+    ]
+    assert origin(entries[2].step) == "from the return of Marches Police"
+    assert origin(entries[1].step) == ""
+    assert len(when(entries[0].step)) == 16
+
+
+def test_history_of_the_review_cycle_in_words(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    review = cycle.start_review(plan, "weekly", AS_AT)
+    cycle.mark_reviewed(plan, review, action, "Chair asks for figures")
+    cycle.assure(plan, action, "Harriet Loades", "Ten files read", AS_AT)
+    cycle.set_recovery(plan, action, cause="Posts empty")
+    cycle.set_recovery(plan, action, approved_by="Harriet Loades", approved_on="2018-10-05")
+    cycle.excuse(plan, "no-measure", action, "Measured elsewhere")
+    actions.set_field(plan, action, "by_when", "31/12/2030")
+    plan.undo()
+    said = [describe(entry, plan.data.legend) for entry in plan.history_of(action.id)]
+    for words in (
+        "Reviewed: Chair asks for figures",
+        "Assured by Harriet Loades on 08/10/2018: Ten files read",
+        "Recovery plan begun",
+        "Recovery plan, root cause: (empty) → Posts empty",
+        "Recovery plan, approved on: (empty) → 05/10/2018",
+        "Excused from “No performance measure”: Measured elsewhere",
+    ):
+        assert words in said
+    moved = next(words for words in said if words.startswith("Date moved from"))
+    assert moved.endswith("to 31/12/2030")
+    assert f"Taken back: {moved[:1].lower()}{moved[1:]}" in said
+
+
+def said(op: Op, plan: Plan) -> str:
+    step = Step(1, "2018-10-08T09:30:00+00:00", "label", "typed")
+    return describe(Entry(step, op), plan.data.legend)
+
+
+def update(kind: type[Row], column: str, old: object, new: object) -> Op:
+    return Op(Verb.UPDATE, kind, 7, column, old, new)
+
+
+@pytest.mark.parametrize(
+    ("op", "words"),
+    [
+        (update(Action, "ragb", "G", ""), "RAGB Green → No status"),
+        (update(Action, "ragb", "X", "A"), "RAGB X → Amber"),
+        (update(Action, "progress", "", "Begun"), "Progress: (empty) → Begun"),
+        (update(Action, "by_when", "a", "b"), "By when: a → b"),
+        (update(Action, "completed_on", "", "2018-10-08"), "Completed on: (empty) → 08/10/2018"),
+        (update(Action, "area_id", 1, 2), "Moved to another area"),
+        (update(Action, "commitment_id", None, 2), "Moved to another commitment"),
+        (update(Action, "position", 1.0, 2.0), "Moved"),
+        (update(Milestone, "position", 1.0, 2.0), ""),
+        (update(Action, "due", "", "2018-10-08"), ""),
+        (update(Action, "original_due", "", "2018-10-08"), ""),
+        (update(Action, "original_by_when", "", "x"), ""),
+        (update(Action, "key", "a", "b"), ""),
+        (update(Milestone, "from_text", False, True), ""),
+        (update(Milestone, "done_on", "2018-10-01", ""),
+         "Milestone, done on: 01/10/2018 → (empty)"),
+        (update(Milestone, "label", "a", "b"), "Milestone, words: a → b"),
+        (update(Recovery, "cause", "", "Posts empty"),
+         "Recovery plan, root cause: (empty) → Posts empty"),
+        (update(Recovery, "plan", "a", "b"), "Recovery plan, what will be done: a → b"),
+        (update(Recovery, "owner", "a", "b"), "Recovery plan, owner: a → b"),
+        (update(Recovery, "by_when", "a", "b"), "Recovery plan, by when: a → b"),
+        (update(ReviewItem, "note", "", "x"), "Reviewed action, note: (empty) → x"),
+        (update(Assurance, "on", "2018-10-01", "next week"),
+         "Assurance, on: 01/10/2018 → next week"),
+        (update(Action, "extra", {"a": "1", "b": "2"}, {"a": "1", "c": "3"}),
+         "b: 2 → (empty); c: (empty) → 3"),
+        (Op(Verb.INSERT, Action, 7, new={}), "Added"),
+        (Op(Verb.DELETE, Action, 7, old={}), "Deleted"),
+        (Op(Verb.INSERT, Milestone, 7, new={}), "Milestone added"),
+        (Op(Verb.DELETE, Milestone, 7, old={}), "Milestone deleted"),
+        (Op(Verb.INSERT, ActionRequirement, 7, new={}), "Linked to a requirement"),
+        (Op(Verb.DELETE, ActionRequirement, 7, old={}), "Taken back: linked to a requirement"),
+        (Op(Verb.INSERT, Recovery, 7, new={}), "Recovery plan begun"),
+    ],
+)  # fmt: skip
+def test_one_operation_in_words(plan: Plan, op: Op, words: str) -> None:
+    assert said(op, plan) == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Assurance(by="DCS", on="2018-10-08"), "Assured by DCS on 08/10/2018"),
+        (Assurance(by="DCS", on="2018-10-08", note="Seen"), "Assured by DCS on 08/10/2018: Seen"),
+        (Redating(old_text="June", new_text="July"), "Date moved from June to July"),
+        (Redating(old_due="2018-06-30", new_text="July", reason="Ill"),
+         "Date moved from 30/06/2018 to July: Ill"),
+        (Redating(old_text="June"), "Date moved from June to none"),
+        (Excuse(rule="no-lead", reason="Agreed"), "Excused from “No delivery lead”: Agreed"),
+        (Excuse(rule="of-old", reason="Agreed"), "Excused from “of-old”: Agreed"),
+        (ReviewItem(), "Reviewed"),
+        (ReviewItem(note="Chair asks"), "Reviewed: Chair asks"),
+    ],
+)  # fmt: skip
+def test_a_row_that_came_or_went_in_words(plan: Plan, row: Row, words: str) -> None:
+    assert said(Op(Verb.INSERT, type(row), 7, new=row.values()), plan) == words
+    taken = f"Taken back: {words[0].lower()}{words[1:]}"
+    assert said(Op(Verb.DELETE, type(row), 7, old=row.values()), plan) == taken
+
+
+def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
+    long = "word " * 40
+    shown = said(update(Action, "progress", long, "short"), plan)
+    assert len(shown) < 90 and shown.endswith("… → short")
+    assert said(update(Milestone, "odd", ["a", "b"], True), plan) == "Milestone, odd: a; b → yes"
+    assert said(update(Milestone, "odd", False, 0), plan) == "Milestone, odd: no → 0"
+
+
+def test_where_and_when_a_step_was_made() -> None:
+    step = Step(1, "2018-01-08T09:30:00+00:00", "label", "typed")
+    here = datetime(2018, 1, 8, 9, 30, tzinfo=UTC).astimezone()
+    assert when(step) == here.strftime("%d/%m/%Y %H:%M")
+    assert origin(step) == ""
+    assert origin(Step(1, step.at, "label", "pasted")) == "pasted"

@@ -1,0 +1,49 @@
+"""A plan's storage in memory does what the file does."""
+
+from __future__ import annotations
+
+from desktop.core.changes import Op, Source, Verb
+from desktop.core.kinds import Action
+from desktop.core.memory import MemoryStorage
+
+OPS = [Op(Verb.UPDATE, Action, 7, "no", "", "1", owner=7)]
+
+
+def test_steps_are_numbered_and_their_operations_kept() -> None:
+    storage = MemoryStorage()
+    assert storage.next_undo() is None and storage.next_redo() is None
+    one = storage.commit("one", "typed", OPS)
+    two = storage.commit("two", "pasted", [])
+    assert (one.id, two.id, one.target) == (1, 2, None)
+    assert (one.label, two.source) == ("one", "pasted")
+    assert storage.ops_of(one) == OPS and storage.ops_of(two) == []
+    assert storage.history() == [two, one]
+    assert storage.history(1) == [two]
+
+
+def test_undo_and_redo_take_turns_until_a_new_step() -> None:
+    storage = MemoryStorage()
+    one, two = storage.commit("one", "typed", OPS), storage.commit("two", "typed", OPS)
+    undone = storage.commit_undo(two, OPS)
+    assert (undone.label, undone.source, undone.target) == ("Undo two", Source.UNDONE, two.id)
+    assert (storage.next_undo(), storage.next_redo()) == (one, two)
+    redone = storage.commit_redo(two, OPS)
+    assert (redone.label, redone.source, redone.target) == ("Redo two", Source.REDONE, two.id)
+    assert (storage.next_undo(), storage.next_redo()) == (two, None)
+    storage.commit_undo(two, OPS)
+    silent = storage.commit("remembered", "typed", OPS, undoable=False)
+    assert (storage.next_undo(), storage.next_redo()) == (one, two)
+    assert silent in storage.history()
+    three = storage.commit("three", "typed", OPS)
+    assert (storage.next_undo(), storage.next_redo()) == (three, None)
+
+
+def test_the_history_of_an_action_is_the_newest_first() -> None:
+    storage = MemoryStorage()
+    one = storage.commit("one", "typed", OPS)
+    storage.commit("another", "typed", [Op(Verb.DELETE, Action, 8, owner=8)])
+    two = storage.commit("two", "typed", OPS * 2)
+    entries = storage.history_of(7)
+    assert [entry.step for entry in entries] == [two, two, one]
+    assert [entry.step for entry in storage.history_of(7, 1)] == [two]
+    assert storage.history_of(9) == []

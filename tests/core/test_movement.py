@@ -1,0 +1,161 @@
+"""What moved between two moments of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import Status
+from desktop.core.legend import Legend
+from desktop.core.movement import Move, Moved, compare, ranks
+from desktop.core.plan import Plan
+from desktop.core.snapshots import (
+    view_of_plan,
+    view_of_review,
+)
+
+DAY = date(2018, 10, 8)
+
+
+def put(plan: Plan, number: str, **values: str) -> None:
+    action = next(each for each in plan.data.actions() if each.no == number)
+    for name, text in values.items():
+        actions.set_field(plan, action, name, text)
+
+
+def test_what_moved_between_two_reviews_and_now(plan: Plan) -> None:
+    first = cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    put(plan, "4.1", ragb="B")
+    put(plan, "4.2", ragb="R", by_when="1/12/2018")
+    second = cycle.hold_review(plan, "weekly", DAY)
+    put(plan, "4.2", ragb="A")
+    put(plan, "4.3", progress="Words only")
+    actions.add_action(plan, plan.data.areas[1], {"no": "5.1"})
+    gone = plan.data.actions()[0]
+    actions.delete_actions(plan, [gone])
+
+    one, two = view_of_review(plan.data, first), view_of_review(plan.data, second)
+    legend = plan.data.legend
+    between = compare(one, two, legend)
+    assert {item.no: item.move for item in between.items} == {
+        "4.1": Move.CLOSED,
+        "4.2": Move.WORSE,
+        "4.3": Move.UNCHANGED,
+    }
+    assert [item.no for item in between.of(Move.REDATED)] == ["4.2"]
+    assert between.counts()[Move.REDATED] == 1
+    assert round(between.percentages()[Move.CLOSED]) == 33
+
+    since = compare(two, view_of_plan(plan.data, DAY), legend)
+    assert {item.no: item.move for item in since.items} == {
+        "4.2": Move.BETTER,
+        "4.3": Move.UNCHANGED,
+        "5.1": Move.NEW,
+        "4.1": Move.GONE,
+    }
+    assert compare(one, one, legend).counts()[Move.UNCHANGED] == 3
+
+
+def test_the_order_of_a_legend_says_which_status_is_better(plan: Plan) -> None:
+    assert ranks(plan.data.legend) == {"": -1, "R": 0, "A": 1, "G": 2, "B": 3}
+    for place, code in enumerate("BGAR"):
+        status = plan.data.legend.get(code)
+        assert status is not None
+        rows.change(plan, status, position=float(place))
+    assert ranks(plan.data.legend) == {"": -1, "R": 0, "A": 1, "G": 2, "B": 3}
+
+
+def test_nothing_is_claimed_of_a_letter_that_the_legend_no_longer_has(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    now = view_of_plan(plan.data, DAY)
+    for old in ("X", "Z"):
+        then = view_of_plan(plan.data, DAY)
+        then.actions[action.key]["ragb"] = old
+        (item,) = (
+            each for each in compare(then, now, plan.data.legend).items if each.key == action.key
+        )
+        assert item.move is Move.UNCHANGED
+
+
+def moved(plan: Plan, before: dict[str, str], after: dict[str, str]) -> Moved:
+    """How one action moved, of which *before* and *after* say what differs from the plan."""
+    then, now = view_of_plan(plan.data, DAY), view_of_plan(plan.data, DAY)
+    key = plan.data.actions()[0].key
+    then.actions[key].update(before)
+    now.actions[key].update(after)
+    return compare(then, now, plan.data.legend).items[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "move"),
+    [
+        ("R", "A", Move.BETTER),
+        ("A", "R", Move.WORSE),
+        ("", "R", Move.BETTER),
+        ("R", "", Move.WORSE),
+        ("", "", Move.UNCHANGED),
+        ("G", "G", Move.UNCHANGED),
+        ("R", "B", Move.CLOSED),
+        ("", "B", Move.CLOSED),
+        ("B", "B", Move.UNCHANGED),
+        ("B", "G", Move.WORSE),
+        ("G", "X", Move.WORSE),
+        ("X", "B", Move.UNCHANGED),
+    ],
+)
+def test_how_a_status_moved(plan: Plan, old: str, new: str, move: Move) -> None:
+    assert moved(plan, {"ragb": old}, {"ragb": new}).move is move
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "redated"),
+    [
+        ("2018-10-01", "2018-10-02", True),
+        ("2018-10-01", "", True),
+        ("2018-10-01", "2018-10-01", False),
+        ("", "2018-10-01", False),
+        ("", "", False),
+    ],
+)
+def test_a_date_that_there_was_can_be_moved(plan: Plan, old: str, new: str, redated: bool) -> None:
+    item = moved(plan, {"due": old}, {"due": new})
+    assert item.redated is redated
+    assert item.is_(Move.REDATED) is redated
+    assert item.is_(Move.UNCHANGED) and not item.is_(Move.NEW)
+
+
+def test_numbers_counts_and_shares(plan: Plan) -> None:
+    then = view_of_plan(plan.data, DAY)
+    assert moved(plan, {"no": "old"}, {"no": "new"}).no == "new"
+    gone = plan.data.actions()[2]
+    actions.delete_actions(plan, [gone])
+    added = actions.add_action(plan, plan.data.areas[1], {"no": "5.1", "by_when": "1/1/2019"})
+    movement = compare(then, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [item.no for item in movement.items] == ["4.1", "4.2", "5.1", "4.3"]
+    assert [(item.key, item.redated) for item in movement.of(Move.NEW)] == [(added.key, False)]
+    assert [(item.key, item.redated) for item in movement.of(Move.GONE)] == [(gone.key, False)]
+    assert list(movement.counts()) == list(Move)
+    assert movement.counts()[Move.UNCHANGED] == 2
+    assert round(movement.percentages()[Move.NEW]) == 33
+    assert round(movement.percentages()[Move.GONE]) == 33
+    nothing = compare(then, replace(then, actions={}), plan.data.legend)
+    assert set(nothing.percentages().values()) == {0.0}
+    assert Moved("k", Move.NEW, False, None, None).no == ""
+
+
+def test_the_worse_end_of_a_legend_is_the_one_without_the_complete_status() -> None:
+    def ranked(letters: str, complete: str) -> list[str]:
+        legend = Legend(Status(code=each, complete=each in complete) for each in letters)
+        order = ranks(legend)
+        assert order.pop("") == -1
+        return sorted(order, key=order.__getitem__)
+
+    assert ranked("RAGB", "B") == list("RAGB")
+    assert ranked("BGAR", "B") == list("RAGB")
+    assert ranked("RAGB", "") == list("RAGB")
+    assert ranked("AB", "AB") == list("AB")
+    assert ranked("ABCD", "AD") == list("ABCD")  # both ends as much: as written
+    assert ranked("ABCD", "AC") == list("DCBA")

@@ -1,0 +1,141 @@
+"""What a review keeps of a plan, and how it is read again."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import Area, Review, Snapshot
+from desktop.core.plan import Plan
+from desktop.core.snapshots import (
+    closed_reviews,
+    last_closed,
+    name_of,
+    snapshot_of,
+    statuses_by_review,
+    view_of_plan,
+    view_of_review,
+)
+
+DAY = date(2018, 10, 8)
+
+
+def put(plan: Plan, number: str, **values: str) -> None:
+    action = next(each for each in plan.data.actions() if each.no == number)
+    for name, text in values.items():
+        actions.set_field(plan, action, name, text)
+
+
+def test_snapshots_are_read_through_their_differences(plan: Plan) -> None:
+    views = []
+    for week in range(6):
+        put(plan, "4.2", progress=f"Week {week}", ragb="RAG"[week % 3])
+        if week == 2:
+            actions.add_action(plan, plan.data.areas[0], {"no": "4.4"})
+        if week == 3:
+            rows.add(plan, Area(code="6"))
+        if week == 4:
+            actions.delete_actions(plan, [plan.data.actions()[0]])
+        cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+        views.append(view_of_plan(plan.data, DAY))
+    for review, view in zip(closed_reviews(plan.data), views, strict=True):
+        kept = view_of_review(plan.data, review)
+        assert kept.actions == view.actions
+        assert list(kept.actions) == list(view.actions)
+        assert kept.areas == view.areas
+    assert "set" in plan.data.all(Snapshot)[-1].data
+    for (review, statuses), view in zip(statuses_by_review(plan.data), views, strict=True):
+        assert review.state == "closed"
+        assert statuses == {key: fields["ragb"] for key, fields in view.actions.items()}
+        assert list(statuses) == list(view.actions)
+
+
+def test_a_year_of_weekly_reviews_of_300_actions_stays_small(plan: Plan) -> None:
+    area = plan.data.areas[1]
+    words = "Progress is recorded in the words of a meeting, with dates and names. " * 4
+    with plan.step("fill"):
+        for number in range(300):
+            actions.add_action(
+                plan,
+                area,
+                {"no": f"5.{number}", "action": words, "measure": words, "progress": words},
+            )
+    size = 0
+    for week in range(52):
+        with plan.step("update"):
+            for action in plan.data.actions(area)[week % 10 :: 10]:
+                actions.set_field(plan, action, "progress", f"Week {week}. {words}")
+        cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+    for snapshot in plan.data.all(Snapshot):
+        size += len(json.dumps(snapshot.data))
+    assert 2 * size < 5_000_000  # the row, and its line in the history
+
+
+def test_a_view_holds_each_telling_field_as_text(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    put(plan, "4.1", evidence="Audit", difference="Seen")
+    view = view_of_plan(plan.data, DAY)
+    assert (view.name, view.on) == ("now", "2018-10-08")
+    assert list(view.actions) == [each.key for each in plan.data.actions()]
+    kept = view.actions[action.key]
+    assert kept["area"] == str(plan.data.areas[0].id)
+    for name in ("no", "due", "ragb", "evidence", "difference", "original_due"):
+        assert kept[name] == getattr(action, name)
+    assert view.areas == {str(area.id): (area.code, area.title) for area in plan.data.areas}
+
+
+def test_a_snapshot_keeps_what_changed_since_the_one_before_and_no_more(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", DAY)
+    put(plan, "4.2", progress="Begun")
+    cycle.hold_review(plan, "weekly", DAY)
+    cycle.hold_review(plan, "weekly", DAY)
+    first, second, third = (snapshot.data for snapshot in plan.data.all(Snapshot))
+    key = plan.data.actions()[1].key
+    assert set(first) == {"actions", "areas"}
+    assert second == {"set": {key: {"progress": "Begun"}}, "order": None, "areas": None}
+    assert third == {"set": {}, "order": None, "areas": None}
+    actions.move_actions(plan, [plan.data.actions()[2]], plan.data.areas[1])
+    rows.change(plan, plan.data.areas[0], title="Another")
+    cycle.hold_review(plan, "weekly", DAY)
+    fourth = plan.data.all(Snapshot)[-1].data
+    moved = plan.data.actions()[2]
+    assert fourth["set"] == {moved.key: {"area": str(plan.data.areas[1].id)}}
+    assert fourth["order"] is None  # it was the last and is the last
+    assert next(iter(fourth["areas"].values())) == ["4", "Another"]
+
+
+def test_reviews_stand_by_day_and_then_in_the_order_they_were_closed(plan: Plan) -> None:
+    late = cycle.hold_review(plan, "weekly", DAY)
+    early = cycle.hold_review(plan, "weekly", DAY - timedelta(days=7))
+    again = cycle.hold_review(plan, "board", DAY)
+    running = cycle.start_review(plan, "weekly", DAY)
+    assert closed_reviews(plan.data) == [early, late, again]
+    assert last_closed(plan.data, DAY) is again
+    assert last_closed(plan.data, DAY - timedelta(days=1)) is early
+    assert last_closed(plan.data, DAY - timedelta(days=7)) is early
+    assert last_closed(plan.data, DAY - timedelta(days=8)) is None
+    assert snapshot_of(plan.data, running) is None
+    assert [review.kind for review, _ in statuses_by_review(plan.data)] == [
+        "weekly", "weekly", "board",
+    ]  # fmt: skip
+
+
+def test_what_a_review_is_called(plan: Plan) -> None:
+    assert name_of(Review(kind="weekly", on="2018-10-08")) == "weekly review of 08/10/2018"
+    assert name_of(Review(kind="weekly", on="")) == "weekly review of no date"
+    assert name_of(Review(kind="weekly", on="2018-10-08", title="Board 12")) == "Board 12"
+
+
+def test_a_review_is_read_as_it_was_whatever_came_later(plan: Plan) -> None:
+    views = {}
+    for week, number in enumerate(("4.1", "4.2", "4.1")):
+        put(plan, number, ragb="RAB"[week], progress=f"Week {week}")
+        review = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+        views[review.id] = view_of_plan(plan.data, DAY)
+    actions.delete_actions(plan, [plan.data.actions()[0]])
+    rows.delete(plan, [plan.data.areas[1]])
+    for review in closed_reviews(plan.data):
+        kept, then = view_of_review(plan.data, review), views[review.id]
+        assert (kept.actions, kept.areas) == (then.actions, then.areas)
+        assert (kept.name, kept.on) == (name_of(review), review.on)

@@ -1,0 +1,67 @@
+"""Text as the plan keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.text import brief, clean, count, one_line
+
+
+@given(st.text())
+def test_clean_text_is_fit_and_stays_so(text: str) -> None:
+    kept = clean(text)
+    assert clean(kept) == kept
+    kept.encode("utf-8")
+    assert "\r" not in kept and "\x00" not in kept
+
+
+def test_small_words() -> None:
+    assert brief("One two three four", 12) == "One two…"
+    assert brief("x" * 20, 10) == "x" * 9 + "…"
+    assert (count(1, "action"), count(2, "action")) == ("1 action", "2 actions")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\x0bb\x0cc\x85d\u2028e\u2029f", "a\nb\nc\nd\ne\nf"),
+        ("a\x00\x08\x0e\x1f\x7fb", "a" + "\ufffd" * 5 + "b"),
+        ("\ud800\udfff\ufffe\uffff", "\ufffd" * 4),
+        (" a\tb ", " a\tb "),
+        ("£ é 漢 😀\u00a0", "£ é 漢 😀\u00a0"),
+    ],
+)
+def test_what_is_kept_of_a_text(text: str, kept: str) -> None:
+    assert clean(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "start"),
+    [
+        ("One two", 7, "One two"),
+        ("One two", 6, "One t…"),  # cut at a word, it would lose more than half
+        ("One two three", 12, "One two…"),
+        ("One, two three", 9, "One, two…"),
+        ("Onetwothree four", 12, "Onetwothree…"),
+        ("Onetwo, threefour", 12, "Onetwo…"),
+        (" a\n b ", 60, "a b"),
+        ("ab cdefgh", 6, "ab cd…"),
+        ("abc defgh", 7, "abc de…"),
+        ("abcd efgh", 7, "abcd…"),
+    ],
+)
+def test_the_start_of_a_text(text: str, length: int, start: str) -> None:
+    assert brief(text, length) == start
+    assert len(start) <= length
+
+
+def test_counted_things() -> None:
+    assert [count(number, "action") for number in (0, 1, 2, 1000)] == [
+        *("0 actions", "1 action", "2 actions", "1,000 actions"),
+    ]
+    assert (count(1, "has", "have"), count(3, "has", "have")) == ("1 has", "3 have")
+    assert one_line(" a \n\t b ") == "a b"
+    assert brief("x" * 61) == "x" * 59 + "…" and brief("x" * 60) == "x" * 60

@@ -1,0 +1,77 @@
+"""What the first hundred bytes of a file say."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from desktop.core.errors import FileProblem
+from desktop.store.header import (
+    APPLICATION_ID,
+    FORMAT,
+    DamagedPlan,
+    NewerPlan,
+    NotAPlan,
+    read_header,
+)
+
+
+def head(version: int, application: int = APPLICATION_ID, length: int = 100) -> bytes:
+    """The start of an SQLite file with these numbers in their places."""
+    content = bytearray(b"SQLite format 3\x00" + bytes(84))
+    content[60:64] = struct.pack(">I", version)
+    content[68:72] = struct.pack(">I", application)
+    return bytes(content)[:length]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "x.plandesk"
+
+
+def test_each_format_up_to_this_one_is_read(file: Path) -> None:
+    for version in range(FORMAT + 1):
+        file.write_bytes(head(version))
+        assert read_header(file).format == version
+    file.write_bytes(head(FORMAT + 1))
+    with pytest.raises(NewerPlan, match=f"format {FORMAT + 1}; this one reads up to format"):
+        read_header(file)
+
+
+@pytest.mark.parametrize("length", [16, 17, 99])
+def test_a_head_that_is_cut_off_names_its_length(file: Path, length: int) -> None:
+    file.write_bytes(head(1, length=length))
+    with pytest.raises(DamagedPlan, match=f"cut off after {length} bytes"):
+        read_header(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "said"),
+    [
+        (b"", DamagedPlan, "is empty"),
+        (b"S", NotAPlan, "is not a Plandesk plan"),
+        (b"SQLite format 2\x00" + bytes(100), NotAPlan, "is not a Plandesk plan"),
+        (head(1, 7), NotAPlan, "a database of another program"),
+        (head(99, 7), NotAPlan, "a database of another program"),
+    ],
+)
+def test_what_is_no_plan_says_what_it_is(
+    file: Path, content: bytes, error: type[FileProblem], said: str
+) -> None:
+    file.write_bytes(content)
+    with pytest.raises(error, match=said):
+        read_header(file)
+    assert file.read_bytes() == content
+
+
+def test_what_is_not_there_or_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="There is no file") as caught:
+        read_header(tmp_path / "x.plandesk")
+    assert type(caught.value) is FileProblem
+    with pytest.raises(NotAPlan, match="is a folder"):
+        read_header(tmp_path)
+    (tmp_path / "file").write_bytes(b"x")
+    with pytest.raises(FileProblem, match=r"cannot be read|There is no file"):
+        read_header(tmp_path / "file" / "x.plandesk")

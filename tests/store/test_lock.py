@@ -1,0 +1,70 @@
+"""One writer for a plan file, and a word to the second about the first."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from desktop.store.lock import Holder, WriteLock
+
+
+def test_the_second_is_told_who_has_it_and_the_third_gets_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.plandesk"
+    first, second = WriteLock(path), WriteLock(path)
+    assert first.acquire() and first.why_not == ""
+    assert not second.acquire()
+    assert second.why_not == f"It is open with {second.holder}"
+    assert second.holder != Holder()
+    minutes = datetime.now() - datetime.fromisoformat(second.holder.since)
+    assert 0 <= minutes.total_seconds() < 180
+    second.release()  # it never had it
+    assert not second.acquire()
+    first.release()
+    assert list(tmp_path.iterdir()) == []
+    assert second.acquire()
+    second.release()
+    second.release()
+
+
+@pytest.mark.parametrize(
+    "note", ["", "{", "[]", "null", '{"user": "Ann"}', '{"user": "Ann", "machine": "PC"}']
+)
+def test_a_note_that_cannot_be_read_names_nobody(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "plan.plandesk"
+    first, second = WriteLock(path), WriteLock(path)
+    assert first.acquire()
+    (tmp_path / ".plan.plandesk.open").write_text(note, encoding="utf-8")
+    assert not second.acquire()
+    assert second.holder == Holder()
+    assert second.why_not == "It is open with somebody on another computer"
+    first.release()
+
+
+def test_a_note_left_by_a_crash_is_no_hindrance_and_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "plan.plandesk"
+    note = tmp_path / ".plan.plandesk.open"
+    note.write_text(json.dumps({"user": "Ann", "machine": "PC", "since": ""}), encoding="utf-8")
+    lock = WriteLock(path)
+    assert lock.acquire()
+    assert json.loads(note.read_text(encoding="utf-8"))["user"] != ""
+    assert "Ann" not in note.read_text(encoding="utf-8")
+    lock.release()
+    assert not note.exists()
+
+
+def test_a_folder_that_takes_no_files_says_so(tmp_path: Path) -> None:
+    lock = WriteLock(tmp_path / "file" / "plan.plandesk")
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    assert not lock.acquire()
+    assert lock.why_not.startswith("Its folder cannot be written to (")
+    lock.release()
+
+
+def test_a_holder_in_words() -> None:
+    assert str(Holder("Ann", "PC-1", "2018-10-08T09:05")) == (
+        "Ann on PC-1 since 09:05 on 08/10/2018"
+    )
+    assert str(Holder("Ann", "PC-1", "yesterday")) == "Ann on PC-1"
