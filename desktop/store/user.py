@@ -7,7 +7,6 @@ which commands do not load, and without a library, as three lines say it.
 
 from __future__ import annotations
 
-import contextlib
 import getpass
 import json
 import os
@@ -19,6 +18,7 @@ from pathlib import Path
 from desktop.core.changes import Author
 from desktop.core.errors import FileProblem
 from desktop.core.text import clean, one_line
+from desktop.core.whole_file import write_whole
 from desktop.store.problems import why
 
 _NAME = "plandesk"
@@ -77,16 +77,12 @@ def choose_name(name: str, folder: Path | None = None) -> None:
     Raises FileProblem when it cannot be kept.
     """
     path = (folder or data_folder()) / _FILE
-    part = path.with_name(f".{_FILE}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps({"name": _fit(name)}, ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
     except OSError as error:
         raise FileProblem(f"Your name was not kept in {path}: {why(error)}.") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    kept = json.dumps({"name": _fit(name)}, ensure_ascii=False)
+    write_whole(path, kept.encode("utf-8"), "Your name")
 
 
 def _fit(name: str) -> str:

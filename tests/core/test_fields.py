@@ -17,12 +17,12 @@ def test_each_field_has_a_label_a_kind_and_a_width_of_its_use() -> None:
         assert field.name == name
         assert field.label and field.short
         assert 10 <= field.width <= 60
-    assert FIELDS["ragb"].kind is Holds.STATUS
-    assert FIELDS["by_when"].kind is Holds.DATE
-    assert FIELDS["lead"].kind is Holds.LEADS
-    assert FIELDS["completed_on"].kind is Holds.DAY
-    assert FIELDS["no"].kind is Holds.LINE
-    assert FIELDS["progress"].kind is Holds.TEXT
+    assert FIELDS["ragb"].holds is Holds.STATUS
+    assert FIELDS["by_when"].holds is Holds.DATE
+    assert FIELDS["lead"].holds is Holds.LEADS
+    assert FIELDS["completed_on"].holds is Holds.DAY
+    assert FIELDS["no"].holds is Holds.LINE
+    assert FIELDS["progress"].holds is Holds.TEXT
     assert max(FIELDS.values(), key=lambda field: field.width).name == "action"
     assert field_of("extra.Partner").holds is Holds.TEXT
     assert field_of("extra.Partner").short == "Partner"

@@ -12,6 +12,7 @@ from desktop.core.history import describe, origin, when
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
+    Area,
     Assurance,
     Excuse,
     Milestone,
@@ -19,6 +20,7 @@ from desktop.core.kinds import (
     Redating,
     ReviewItem,
     Row,
+    Status,
 )
 from desktop.core.plan import Plan
 
@@ -104,8 +106,10 @@ def update(kind: type[Row], column: str, old: object, new: object) -> Op:
         (update(Recovery, "owner", "a", "b"), "Recovery plan, owner: a → b"),
         (update(Recovery, "by_when", "a", "b"), "Recovery plan, by when: a → b"),
         (update(ReviewItem, "note", "", "x"), "Reviewed action, note: (empty) → x"),
-        (update(Assurance, "on", "2018-10-01", "next week"),
-         "Assurance, on: 01/10/2018 → next week"),
+        (update(Assurance, "on", "2018-10-01", "2018-10-08"),
+         "Assurance, on: 01/10/2018 → 08/10/2018"),
+        (update(Assurance, "on", "next week", "2018-10-08"),
+         "On: “next week” → “2018-10-08”"),
         (update(Action, "extra", {"a": "1", "b": "2"}, {"a": "1", "c": "3"}),
          "b: 2 → (empty); c: (empty) → 3"),
         (Op(Verb.INSERT, Action, 7, new={}), "Added"),
@@ -146,8 +150,11 @@ def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
     long = "word " * 40
     shown = said(update(Action, "progress", long, "short"), plan)
     assert len(shown) < 90 and shown.endswith("… → short")
-    assert said(update(Milestone, "odd", ["a", "b"], True), plan) == "Milestone, odd: a; b → yes"
-    assert said(update(Milestone, "odd", False, 0), plan) == "Milestone, odd: no → 0"
+    assert (
+        said(update(Area, "success_measures", ["a", "b"], []), plan)
+        == "Area, success measures: a; b → (empty)"
+    )
+    assert said(update(Status, "complete", False, True), plan) == "Status, complete: no → yes"
 
 
 def test_where_and_when_a_step_was_made() -> None:

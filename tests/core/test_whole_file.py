@@ -574,7 +574,8 @@ MAY_WRITE = {
     "desktop.reports.summary": "the same",
     "desktop.reports.tagging.canvas": "the same, or a caller's own path",
     "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
-    "desktop.store.rescue": "copies to a folder that goes again",
+    "desktop.store.private_copy": "copies to a folder that goes again",
+    "desktop.store.rescue": "the same",
     "desktop.ui.showcase": "the same",
 }
 WRITERS = {"write_bytes", "write_text", "copyfile", "copy2", "copytree", "NamedTemporaryFile",

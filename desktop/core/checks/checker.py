@@ -321,6 +321,8 @@ class Checker:
                     self._stale["area", action.area_id] = None
         others = changed.touches(Area, Requirement, AreaRequirement, ActionRequirement, CostLine)
         for rule in _OF_PLAN:
+            if rule.only_unsound and not self._data.unsound:
+                continue
             if reshaped or others or columns & rule.reads:
                 self._stale["rule", rule.name] = None
 

@@ -87,7 +87,8 @@ class Rule:
 
     ``of_action`` looks at one action (and what belongs to it), ``of_area`` at one area with its
     actions, ``of_plan`` at the plan as a whole. ``words`` state the rule, ``source`` says where it
-    comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at.
+    comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at. A rule that is
+    ``only_unsound`` finds nothing in a plan that was sound when it was opened.
     """
 
     name: str
@@ -99,3 +100,4 @@ class Rule:
     of_area: Callable[[Context, Area], Iterable[tuple[Action | None, str]]] | None = None
     of_plan: Callable[[Context], Iterable[Finding]] | None = None
     reads: frozenset[str] = frozenset()
+    only_unsound: bool = False

@@ -27,6 +27,7 @@ SOUND: tuple[Rule, ...] = tuple(
         Severity.SERIOUS,
         of_plan=partial(_named, each),
         reads=frozenset(columns_of(Action)),
+        only_unsound=True,
     )
     for each in INVARIANTS
 )

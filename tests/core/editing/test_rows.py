@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.core.editing import actions, cycle, requirements, rows
+from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
     Action,
@@ -47,7 +48,7 @@ def test_what_a_row_is_called(row: Row, title: str) -> None:
 
 
 def test_text_is_tidied_wherever_it_stands(plan: Plan) -> None:
-    assert rows.tidy({"a\x00": ["b\r\nc", 1, None]}) == {"a\ufffd": ["b\nc", 1, None]}
+    assert tidy({"a\x00": ["b\r\nc", 1, None]}) == {"a\ufffd": ["b\nc", 1, None]}
     area = rows.add(plan, Area(code="6\x00", success_measures=["one\r\ntwo"]))
     assert (area.code, area.success_measures) == ("6\ufffd", ["one\ntwo"])
     rows.change(plan, area, title="a\x0bb")

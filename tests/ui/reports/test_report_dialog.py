@@ -12,7 +12,8 @@ from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton
 
-from desktop.core.kinds import Column, Review
+from desktop.core.kinds import Column, Review, Snapshot
+from desktop.core.snapshots import record
 from desktop.reports import report_kinds
 from desktop.ui.reports import dialog as report_dialog
 from desktop.ui.reports.choices import Choices
@@ -132,10 +133,15 @@ def test_the_kind_seen_last_is_shown_again(window: Any, dialog: ReportDialog, qt
     again.close()
 
 
-def test_only_closed_reviews_are_compared_with(window: Any, qtbot: Any) -> None:
+def test_only_closed_reviews_with_a_record_are_compared_with(window: Any, qtbot: Any) -> None:
     data = window.plan.snapshot()
-    for on, state in (("2018-09-10", "closed"), ("2018-09-24", "closed"), ("2018-10-08", "open")):
-        data.add(Review(kind="board", on=on, state=state))
+    for on, state, kept in (
+        ("2018-09-10", "closed", True), ("2018-09-24", "closed", True),
+        ("2018-10-01", "closed", False), ("2018-10-08", "open", False),
+    ):  # fmt: skip
+        review = data.add(Review(kind="board", on=on, state=state))
+        if kept:
+            data.add(Snapshot(review_id=review.id, data=record(data, date(2018, 9, 10), None)))
     choices = Choices(data, window.plan.today())
     qtbot.addWidget(choices)
     offered = [choices.since.itemText(place) for place in range(choices.since.count())]
