@@ -17,6 +17,13 @@ ROOMS = ("core", "store")
 """Where every module has tests of its own."""
 
 
+def _mirrored(path: Path) -> Path:
+    """Return where a module's tests stand; those of `sound/__init__.py` in `sound/test_sound.py`."""
+    inside = path.relative_to(ROOT / "desktop")
+    name = inside.parent.name if inside.stem == "__init__" else inside.stem
+    return ROOT / "tests" / inside.with_name(f"test_{name}.py")
+
+
 def _only_gathers(path: Path) -> bool:
     """Say whether a module has nothing of its own: a package's `__init__` that imports names."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
@@ -29,10 +36,8 @@ def _only_gathers(path: Path) -> bool:
 def test_every_module_has_tests_where_it_stands(room: str) -> None:
     lacking = []
     for path in sorted((ROOT / "desktop" / room).rglob("*.py")):
-        inside = path.relative_to(ROOT / "desktop")
-        mirrored = ROOT / "tests" / inside.with_name(f"test_{inside.stem}.py")
-        if not _only_gathers(path) and not mirrored.exists():
-            lacking.append(inside.as_posix())
+        if not _only_gathers(path) and not _mirrored(path).exists():
+            lacking.append(path.relative_to(ROOT).as_posix())
     assert lacking == [], "these modules have no test file of their own"
 
 

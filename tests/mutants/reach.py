@@ -90,8 +90,8 @@ def measure(folder: Path, rooms: list[str]) -> Reach:
 def _mirrors(test: str, module: str) -> bool:
     """Say whether a test's file mirrors a module, as tests/core/x/test_y.py does core/x/y.py."""
     parts = module.removesuffix(".py").split("/")[1:]
-    if parts[-1] == "__init__":
-        parts.pop()
+    if parts[-1] == "__init__":  # whose tests are called as the folder is
+        parts[-1] = parts[-2]
     return test.startswith(f"tests/{'/'.join([*parts[:-1], 'test_' + parts[-1]])}.py::")
 
 

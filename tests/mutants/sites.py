@@ -150,6 +150,9 @@ def _outwards(node: NodeOrLeaf) -> Iterator[tuple[NodeOrLeaf, NodeOrLeaf | None]
 
 def _cannot_matter(node: NodeOrLeaf, inner: NodeOrLeaf | None) -> bool:
     """Say whether what stands in the `inner` part of `node` is never asked while running."""
+    if node.type == "parameters" or (node.type == "param" and inner is not None):
+        # A bare star says how a caller writes a call, and a default has a place of its own.
+        return inner is not None and inner.type == "operator"
     if node.type == "decorator":
         words = node.get_code().replace("(", " ").replace(".", " ").replace("@", " ").split()
         return bool(set(words[:2]) & set(DECORATORS_OF_NO_EFFECT))

@@ -171,14 +171,14 @@ def links(mending: Mending) -> None:
 
 def legend(mending: Mending) -> None:
     """Every status of the legend has a letter, and no two have the same."""
-    taken = [status.code for status in mending.data.table(Status).values()]
+    taken = {status.code.casefold() for status in mending.data.table(Status).values()}
 
     def letter(status: Row) -> str:
         start = one_line(getattr(status, "code", "")) or "?"
         number = 2 if one_line(getattr(status, "code", "")) else 1
-        while (code := start if number == 1 else f"{start}{number}") in taken:
+        while (code := start if number == 1 else f"{start}{number}").casefold() in taken:
             number += 1
-        taken.append(code)
+        taken.add(code.casefold())
         return code
 
     _unlike(

@@ -1,0 +1,55 @@
+"""What was not sound stands among the other findings, until somebody sets it right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.checks import RULES, run_checks
+from desktop.core.checks.sound import SOUND
+from desktop.core.kinds import Action, Area
+from desktop.core.plan import Plan
+from desktop.core.sound import INVARIANTS, make_sound
+
+AS_AT = date(2018, 10, 8)
+
+
+def told(plan: Plan) -> list[tuple[str, int | None, int | None]]:
+    report = run_checks(plan.data, AS_AT)
+    return [
+        (each.rule, each.action_id, each.area_id)
+        for each in report.findings
+        if each.rule.startswith("unsound")
+    ]
+
+
+def test_each_invariant_has_a_rule_in_words() -> None:
+    assert [rule.name for rule in SOUND] == [f"unsound-{each.name}" for each in INVARIANTS]
+    assert set(SOUND) <= set(RULES)
+    for rule in SOUND:
+        assert rule.only_unsound and rule.of_plan is not None
+        assert rule.words.endswith("is taken for the nearest that is.")
+
+
+def test_a_thing_is_told_where_it_is_until_it_is_set_right(plan: Plan) -> None:
+    assert told(plan) == []
+    one = plan.data.actions()[0]
+    one.completed_on = "2018-02-31"
+    plan.data.areas[1].success_measures = "Fewer"  # type: ignore[assignment]
+    make_sound(plan.data)
+    five = plan.data.areas[1]
+    assert told(plan) == [
+        ("unsound-days", one.id, one.area_id),
+        ("unsound-shapes", None, five.id),
+    ]
+    with plan.step("type the day"):
+        plan.update(one, completed_on="2018-02-28")
+    assert told(plan) == [("unsound-shapes", None, five.id)]
+
+
+def test_many_alike_are_one_line_that_is_nowhere(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    for number in range(6):
+        plan.data.add(Action(key=f"k{number}", area_id=area.id, completed_on="x"))
+    make_sound(plan.data)
+    assert told(plan) == [("unsound-days", None, None)]
+    assert isinstance(area, Area)

@@ -1,0 +1,139 @@
+"""Stored operations, as the next format would have written them.
+
+The format here parts a person's name in two, and knows no row without one; so that one operation
+becomes two, or none, or comes where a row comes into being.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any
+
+import pytest
+
+from desktop.store.formats.operations import rewrite
+
+Row = dict[str, Any]
+
+
+class Parted:
+    """What `rewrite` asks of a format."""
+
+    touches = frozenset({"people"})
+
+    def mover(self, table: str) -> Callable[[Row], Row | None]:
+        def move(row: Row) -> Row | None:
+            first, _, last = row.get("name", "").partition(" ")
+            rest = {name: value for name, value in row.items() if name != "name"}
+            return rest | {"first": first, "last": last} if first else None
+
+        return move
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE steps (id INTEGER PRIMARY KEY, state TEXT)")
+        made.execute(
+            "CREATE TABLE history (id INTEGER PRIMARY KEY, step_id, verb, kind, row_id, owner_id,"
+            " col, old, new)"
+        )
+        yield made
+
+
+def tell(connection: sqlite3.Connection, *ops: tuple[str, str, Any, Any], row: int = 5) -> None:
+    """A step with these operations: verb, column, old and new; text is taken for JSON."""
+    (step,) = connection.execute("SELECT count(*) + 1 FROM steps").fetchone()
+    connection.execute("INSERT INTO steps VALUES (?, 'done')", (step,))
+    for verb, column, old, new in ops:
+        values = [each if each is None or type(each) is bytes else json.dumps(each)
+                  for each in (old, new)]  # fmt: skip
+        values = [each.decode() if type(each) is bytes else each for each in values]
+        connection.execute(
+            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
+            " VALUES (?, ?, 'people', ?, 77, ?, ?, ?)",
+            (step, verb, row, column, *values),
+        )
+
+
+def told(connection: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    rewrite(connection, Parted())  # type: ignore[arg-type]
+    found = connection.execute("SELECT step_id, verb, col, old, new FROM history ORDER BY id")
+    return [
+        (*record[:3], *(None if each is None else json.loads(each) for each in record[3:]))
+        for record in found
+    ]
+
+
+def states(connection: sqlite3.Connection) -> list[str]:
+    return [state for (state,) in connection.execute("SELECT state FROM steps ORDER BY id")]
+
+
+def test_an_update_becomes_what_differs_in_the_next_format(connection: sqlite3.Connection) -> None:
+    ann = {"id": 5, "name": "Ann Jones", "note": ""}
+    tell(connection, ("insert", "", None, ann))
+    tell(connection, ("update", "name", "Ann Jones", "Bo Lee"), ("update", "note", "", "x"))
+    tell(connection, ("update", "name", "Bo Lee", "Bo Smith"))
+    tell(connection, ("delete", "", ann | {"name": "Bo Smith", "note": "x"}, None))
+    assert told(connection) == [
+        (1, "insert", "", None, {"id": 5, "note": "", "first": "Ann", "last": "Jones"}),
+        (2, "update", "first", "Ann", "Bo"),
+        (2, "update", "last", "Jones", "Lee"),
+        (2, "update", "note", "", "x"),
+        (3, "update", "last", "Lee", "Smith"),
+        (4, "delete", "", {"id": 5, "note": "x", "first": "Bo", "last": "Smith"}, None),
+    ]
+    assert states(connection) == ["done"] * 4
+    owners = connection.execute("SELECT DISTINCT kind, row_id, owner_id FROM history").fetchall()
+    assert owners == [("people", 5, 77)]
+
+
+def test_a_step_of_which_nothing_is_left_is_passed_over(connection: sqlite3.Connection) -> None:
+    nobody = {"id": 5, "name": ""}
+    tell(connection, ("insert", "", None, nobody))
+    tell(connection, ("update", "name", "", "Ann Jones"))
+    tell(connection, ("update", "name", "Ann Jones", "Ann Jones"))
+    tell(connection, ("update", "name", "Ann Jones", ""))
+    tell(connection, ("delete", "", nobody, None))
+    assert told(connection) == [
+        (2, "insert", "", None, {"id": 5, "first": "Ann", "last": "Jones"}),
+        (4, "delete", "", {"id": 5, "first": "Ann", "last": "Jones"}, None),
+    ]
+    assert states(connection) == ["settled", "done", "settled", "done", "settled"]
+
+
+def test_a_row_that_no_operation_told_of(connection: sqlite3.Connection) -> None:
+    tell(connection, ("update", "name", "Ann Jones", "Ann Lee"))
+    tell(connection, ("update", "name", "Bo Lee", "Bo Smith"))  # not as it was told to be
+    assert told(connection) == [
+        (1, "update", "last", "Jones", "Lee"),
+        (2, "update", "last", "Lee", "Smith"),
+    ]
+
+
+def test_what_cannot_be_read_is_left_as_it_is(connection: sqlite3.Connection) -> None:
+    ann = {"id": 5, "name": "Ann Jones"}
+    tell(connection, ("insert", "", None, ann))
+    tell(connection, ("update", "name", b"{", "Bo Lee"), ("insert", "", None, [1]))
+    tell(connection, ("update", "note", "", "x"))
+    rewrite(connection, Parted())  # type: ignore[arg-type]
+    found = connection.execute("SELECT verb, col, old, new FROM history ORDER BY id").fetchall()
+    assert found[1:3] == [("update", "name", "{", '"Bo Lee"'), ("insert", "", None, "[1]")]
+    assert len(found) == 3  # of a row that is not known any more nothing can be said
+    assert states(connection) == ["done", "done", "settled"]
+
+
+def test_rows_of_other_kinds_and_other_rows_are_left_alone(connection: sqlite3.Connection) -> None:
+    tell(connection, ("insert", "", None, {"id": 5, "name": "Ann Jones"}))
+    tell(connection, ("insert", "", None, {"id": 6, "name": "Bo Lee"}), row=6)
+    connection.execute("UPDATE history SET kind = 'areas' WHERE row_id = 6")
+    tell(connection, ("update", "name", "Ann Jones", "Cy Lee"))
+    assert told(connection) == [
+        (1, "insert", "", None, {"id": 5, "first": "Ann", "last": "Jones"}),
+        (2, "insert", "", None, {"id": 6, "name": "Bo Lee"}),
+        (3, "update", "first", "Ann", "Cy"),
+        (3, "update", "last", "Jones", "Lee"),
+    ]

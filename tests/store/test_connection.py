@@ -1,0 +1,52 @@
+"""A connection to a plan file: safe before fast, one file at rest."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.core.editing import actions
+from desktop.store.connection import connect, last_step
+from desktop.store.planfile import open_plan
+
+
+def test_a_writer_keeps_pointers_and_syncs(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        (safe,) = connection.execute("PRAGMA synchronous").fetchone()
+        assert safe >= 2
+        assert connection.isolation_level is None
+
+
+def test_a_reader_keeps_pointers_and_writes_nothing(path: Path) -> None:
+    with closing(connect(path, read_only=True)) as connection:
+        assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            connection.execute("DELETE FROM steps")
+
+
+def test_a_reader_makes_no_file_and_a_writer_does(tmp_path: Path) -> None:
+    for name in ("none.plandesk", "a? b#c %41 é.plandesk"):
+        path = tmp_path / name
+        with pytest.raises(sqlite3.OperationalError):
+            connect(path, read_only=True)
+        assert not path.exists()
+        with closing(connect(path)) as connection:
+            connection.execute("CREATE TABLE t (x)")
+        assert path.exists()
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_last_step(path: Path, tmp_path: Path) -> None:
+    with closing(connect(path)) as connection:
+        before = last_step(connection)
+        with open_plan(path) as file:
+            actions.set_field(file.plan, file.plan.data.actions()[0], "ragb", "A")
+        assert last_step(connection) == before + 1
+    with closing(connect(tmp_path / "empty.plandesk")) as connection:
+        connection.execute("CREATE TABLE steps (id INTEGER PRIMARY KEY)")
+        assert last_step(connection) == 0
