@@ -18,7 +18,7 @@ ROOMS = ("core", "store")
 
 
 def _mirrored(path: Path) -> Path:
-    """Return where a module's tests stand; those of `sound/__init__.py` in `sound/test_sound.py`."""
+    """Return where a module's tests stand: of `sound/__init__.py`, in `sound/test_sound.py`."""
     inside = path.relative_to(ROOT / "desktop")
     name = inside.parent.name if inside.stem == "__init__" else inside.stem
     return ROOT / "tests" / inside.with_name(f"test_{name}.py")
