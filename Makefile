@@ -152,9 +152,9 @@ fuzz: test-tools ## Try many more hostile plans and workbooks than the tests do
 		seed=$$((seed + 1)); \
 	done
 
-$(MUTANTS_READY): $(TEST_READY)
+$(MUTANTS_READY): $(TEST_READY) tests/mutants/requirements.lock
 	@echo "Installing what makes mutants into .venv"
-	@$(PIP) '.[mutants]'
+	@$(PY) $(LOCKED) tests/mutants/requirements.lock
 	@touch $@
 
 mutants: $(MUTANTS_READY) ## Break lines in a copy, and see whether the tests notice
@@ -195,6 +195,8 @@ lock: $(READY) ## Renew the locks: the newest libraries that pyproject.toml allo
 	$$compile --group install --output-file requirements.lock; \
 	$$compile --extra test --constraint requirements.lock \
 		--output-file tests/requirements.lock; \
+	$$compile --extra test --extra mutants --constraint tests/requirements.lock \
+		--output-file tests/mutants/requirements.lock; \
 	$$compile --extra build --constraint requirements.lock \
 		--output-file tests/shipped/requirements.lock
 	@echo "Renewed. To use them, type: make setup; to try them: make test wheel-check build-check"

@@ -13,7 +13,12 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "requirements.lock"
-LOCKS = (RUN, "tests/requirements.lock", "tests/shipped/requirements.lock")
+LOCKS = (
+    RUN,
+    "tests/requirements.lock",
+    "tests/mutants/requirements.lock",
+    "tests/shipped/requirements.lock",
+)
 PYTHONS = ("3.11.2", "3.12.1", "3.13.0")
 SYSTEMS = {
     "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
@@ -76,6 +81,7 @@ def test_the_locks_give_what_the_project_asks_for(name: str, environment: Enviro
     wanted = {
         RUN: [*run, *PROJECT["dependency-groups"]["install"]],
         "tests/requirements.lock": [*run, *extras["test"]],
+        "tests/mutants/requirements.lock": [*run, *extras["test"], *extras["mutants"]],
         "tests/shipped/requirements.lock": [*run, *extras["build"]],
     }
     first = versions(RUN, environment)
