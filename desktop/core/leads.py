@@ -180,7 +180,7 @@ class _Traits:
     def like(self, other: _Traits) -> bool:
         if self.words == other.words:
             return bool(self.words)
-        if self.ranks != other.ranks or not (self.key and other.key):
+        if self.ranks != other.ranks or not self.key:
             return False
         enough = _SHORT_ALIKE if min(len(self.key), len(other.key)) < _SHORT else _ALIKE
         return self.key == other.key or fuzz.ratio(self.key, other.key) >= enough

@@ -84,6 +84,7 @@ def read_what_is_left(path: Path) -> Rescued:
             raise FileProblem(
                 f"{path.name} cannot be read ({error.strerror or error}). Restore a backup."
             ) from error
+        _roll_back(copy)
         read = [_read_kind(copy, kind) for kind in KINDS]
     found = {each.kind: _rows_of(each) for each in read}
     lost = [sentence for each in read if (sentence := each.lost())]
@@ -93,6 +94,21 @@ def read_what_is_left(path: Path) -> Rescued:
             "backup with File, Backups."
         )
     return _put_together(found, lost)
+
+
+def _roll_back(copy: Path) -> None:
+    """Let SQLite take back a change that was cut off, which it cannot while it only reads.
+
+    Where the journal is damaged too, what stands in the file is read as it is.
+    """
+    journal = copy.with_name(copy.name + "-journal")
+    if journal.exists():
+        with (
+            contextlib.suppress(sqlite3.Error, ValueError),
+            contextlib.closing(connect(copy)) as connection,
+        ):
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        journal.unlink(missing_ok=True)
 
 
 def rescue(path: Path, to: Path) -> tuple[str, ...]:

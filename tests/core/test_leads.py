@@ -223,6 +223,10 @@ def test_where_one_lead_ends(text: str, leads: tuple[str, ...]) -> None:
         (["Head of Audit", "Head of Audio"], []),  # short words must be nearly equal
         (["Head of Virtual School", "head of the virtual school"], [(0, 1)]),
         (["Head of Foster", "Head of Fosters"], []),
+        (["Head of Fosters", "Head of Fosterss"], [(0, 1)]),  # seven letters and an eighth
+        (["Head of Adoption", "Head of Adoptioonn"], [(0, 1)]),
+        (["Head of Audits", "Head of the"], []),
+        (["Head of the", "Head of Audits"], []),
         (["Head of Permanence", "Head of Permanense"], [(0, 1)]),
         (["Head", "Head of"], []),  # a rank alone is nobody's name
         (["Ann Jones (AJ)", "Ann Jones"], [(0, 1)]),

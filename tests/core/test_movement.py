@@ -103,6 +103,7 @@ def moved(plan: Plan, before: dict[str, str], after: dict[str, str]) -> Moved:
         ("B", "B", Move.UNCHANGED),
         ("B", "G", Move.WORSE),
         ("G", "X", Move.WORSE),
+        ("R", "X", Move.WORSE),
         ("X", "B", Move.UNCHANGED),
     ],
 )

@@ -169,6 +169,23 @@ def test_a_plan_without_its_legend_or_columns_gets_the_usual_ones(
     )
 
 
+def test_a_change_that_was_cut_off_is_not_rescued(linked: Path, tmp_path: Path) -> None:
+    crashed = tmp_path / "crashed.plandesk"
+    connection = sqlite3.connect(linked, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(40):
+        connection.execute("UPDATE actions SET progress = ?", (f"{number} " + "half " * 2_000,))
+    for name in ("", "-journal"):  # as a power cut leaves them
+        journal = linked.with_name(linked.name + name)
+        crashed.with_name(crashed.name + name).write_bytes(journal.read_bytes())
+    connection.execute("ROLLBACK")
+    connection.close()
+    rescue(crashed, tmp_path / "new.plandesk")
+    with open_plan(tmp_path / "new.plandesk") as file:
+        assert [action.progress for action in file.plan.data.actions()] == ["", ""]
+
+
 def test_no_other_file_is_taken_for_a_plan(tmp_path: Path) -> None:
     path = tmp_path / "x.plandesk"
     path.write_bytes(b"PK\x03\x04 a workbook" * 200)

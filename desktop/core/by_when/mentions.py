@@ -266,7 +266,7 @@ def _quarter(match: re.Match[str], mark: str, years_group: str) -> Mention:
     word = (match[f"{mark}n"] or match[f"{mark}o"]).lower()
     quarter = int(word) if word.isdigit() else _WORD_NUMBERS[word]
     shown = match[years_group]
-    if shown.isdigit() and len(shown) == 4:
+    if shown.isdigit():  # one year, and not two with a stroke between
         year = int(shown)
         calendar = month_end(year, quarter * 3)
         financial = month_end(year + (quarter == 4), (quarter * 3 + 2) % 12 + 1)

@@ -144,6 +144,25 @@ def test_what_cannot_be_a_date_says_why(text: str, said: str) -> None:
     assert said in doubt.note
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("by 8th of October, then", "“8th of October” has no year"),
+        ("about October 8", "“October 8” has no year"),
+        ("about October", "“October” has no year"),
+        ("by June 20 15", "“June 20 15” may have its year split"),
+        ("by 29/06/20 15", "“29/06/20 15” may have its year split"),
+        ("by Septembr 2015", "“Septembr” is no month but is like September"),
+        ("20181008", "“20181008” may be a date without its strokes"),
+        ("43381.5", "“43381.5” looks like a spreadsheet's number for a date"),
+        ("by 8/10", "“by 8/10” does not give a whole date"),
+    ],
+)
+def test_what_is_doubted_is_shown_as_it_stands(text: str, shown: str) -> None:
+    doubt = doubt_about(text, TODAY)
+    assert doubt is not None and doubt.note.startswith(shown)
+
+
 @pytest.mark.parametrize("text", ["32873", "73051", "Zzzzz 2015", "when funded", "Monday 2015"])
 def test_what_is_nothing_like_a_date(text: str) -> None:
     assert doubt_about(text, TODAY) is None

@@ -223,6 +223,20 @@ def test_the_same_report_until_something_is_another(plan: Plan) -> None:
     assert checker.report() is not first
 
 
+def test_a_number_that_changed_leaves_a_gap_at_once(plan: Plan) -> None:
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+    checker.work()
+    second = plan.data.actions()[1]
+    with plan.step("a number and more"):
+        actions.set_field(plan, second, "no", "4.9")
+        actions.set_field(plan, plan.data.actions()[0], "progress", "Begun")
+    missing = [each.message for each in checker.report().findings if each.rule == "number-missing"]
+    assert missing[0] == "4.2 is missing from the sequence."
+    actions.set_field(plan, second, "no", "4.2")
+    assert "number-missing" not in {each.rule for each in checker.report().findings}
+
+
 def test_another_day_is_another_report(plan: Plan) -> None:
     checker = Checker(plan.data, AS_AT)
     assert checker.as_at == AS_AT
