@@ -19,9 +19,10 @@ from desktop.core.merge.values import folded
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
-from desktop.exchange.own import tables as own
+from desktop.exchange.own.format import is_export
+from desktop.exchange.own.marks import PACK_FILE
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
-from desktop.exchange.packs.sending import COVER, MARK, STATUSES
+from desktop.exchange.packs.sending import COVER, STATUSES
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["as_return", "compare_workbooks", "pack_of", "read_return"]
 
-_MARK = re.compile(rf"{MARK} (k[2-9a-z]{{7}}) plan (\S+)")
+_MARK = re.compile(rf"{PACK_FILE} (k[2-9a-z]{{7}}) plan (\S+)")
 _ENOUGH = 0.6  # the share of a return's rows that must be a pack's, to take it for that pack's
 
 
@@ -65,13 +66,7 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
     name = workbook.path.name
     packs = list(data.all(Pack))
     key, uid = _mark(workbook)
-    exported = any(
-        cell.text.strip() == own.MARK
-        for sheet in workbook.sheets
-        if sheet.name == own.ABOUT
-        for cell in sheet.cells()
-    )
-    if exported:
+    if is_export(workbook):
         return as_return(understand_any(workbook), name)
     title = ""
     marked = next((pack for pack in packs if pack.key == key), None)
@@ -157,7 +152,7 @@ def _mark(workbook: Workbook) -> tuple[str, str]:
     texts = [workbook.properties.get("keywords", "")]
     for sheet in workbook.sheets:
         if len(sheet.rows) < 200:
-            texts += [cell.text for cell in sheet.cells() if MARK in cell.text]
+            texts += [cell.text for cell in sheet.cells() if PACK_FILE in cell.text]
     for text in texts:
         found = _MARK.search(text)
         if found:
