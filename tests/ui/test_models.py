@@ -118,7 +118,7 @@ def test_every_field_has_an_editor(qtbot: Any) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     for name, field in FIELDS.items():
-        editor: Any = editor_for(field.kind, plan, parent, name)
+        editor: Any = editor_for(field.holds, plan, parent, name)
         editor.set_value("")
         assert editor.value() == "" and editor.problem() == ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from desktop.core import by_when
 from desktop.core.errors import Refused
 from desktop.core.kinds import Declared, Holds, iso
 from desktop.core.text import clean, one_line
@@ -42,6 +41,8 @@ def taken(column: Declared, value: Any) -> Any:
 def _day(column: Declared, text: str) -> str:
     if not text.strip():
         return ""
+    from desktop.core import by_when  # slow to import, and needed for days only
+
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
@@ -58,6 +59,8 @@ def _day(column: Declared, text: str) -> str:
 def as_read(column: Declared, value: Any) -> str:
     """A value in one text, as people read and type it: a day as 08/10/2018, a list line by line."""
     if column.holds is Holds.DAY and isinstance(value, str):
+        from desktop.core import by_when
+
         try:
             return by_when.format_day(date.fromisoformat(value)) if value else ""
         except ValueError:

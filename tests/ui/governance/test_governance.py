@@ -9,9 +9,17 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import rows
-from desktop.core.kinds import Approval, Consultee, Judgement, Meeting, Risk, columns_of
+from desktop.core.kinds import (
+    GOVERNANCE,
+    Approval,
+    Consultee,
+    Judgement,
+    Meeting,
+    Risk,
+    columns_of,
+    spec_of,
+)
 from desktop.ui.governance.dialog import GovernanceDialog
-from desktop.ui.governance.sheets import SHEETS
 from desktop.ui.governance.table import SheetTable
 from tests.ui.cycle import Session, small_plan
 
@@ -33,14 +41,15 @@ def dialog(session: Session, qtbot: QtBot) -> GovernanceDialog:
 
 
 def put(table: SheetTable, row: int, heading: str, text: str) -> bool:
-    place = [cell.heading for cell in table.sheet.cells].index(heading)
+    place = [each.label for each in table.spec.entries].index(heading)
     return table.model.setData(table.model.index(row, place), text)
 
 
 def test_every_column_of_every_kind_can_be_filled_in() -> None:
-    for sheet in SHEETS:
-        wanted = set(columns_of(sheet.kind)) - {"id", "position"}
-        assert {cell.column for cell in sheet.cells} == wanted
+    assert {Judgement, Approval} <= set(GOVERNANCE)
+    for kind in GOVERNANCE:
+        wanted = set(columns_of(kind)) - {"id", "position"}
+        assert {each.name for each in spec_of(kind).entries} == wanted
 
 
 def test_rows_are_added_and_typed_in_place(

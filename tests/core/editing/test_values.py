@@ -1,0 +1,63 @@
+"""One value of one column: checked when it is typed, read as people read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.editing import rows
+from desktop.core.editing.values import as_read, taken
+from desktop.core.errors import Refused
+from desktop.core.kinds import Duty, Judgement, Lead, Review, Status, spec_of
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan, new_plan_data
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("8/10/2018", "2018-10-08"),
+        ("8 October 2018", "2018-10-08"),
+        ("2018-10-08", "2018-10-08"),
+        ("", ""),
+        ("  ", ""),
+    ],
+)
+def test_a_day_is_kept_as_iso(typed: str, kept: str) -> None:
+    assert taken(spec_of(Judgement).by_name["on"], typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["Autumn 2018", "2018-02-31", "soon", "from 8/10/2018"])
+def test_what_is_no_day_is_refused_and_says_so(typed: str) -> None:
+    with pytest.raises(Refused, match=f"“{typed}” is not a plain day .* The date was left"):
+        taken(spec_of(Judgement).by_name["on"], typed)
+    with pytest.raises(Refused, match="The anchor date was left"):
+        taken(spec_of(Duty).by_name["anchor"], typed)
+
+
+def test_a_state_that_there_is_not_is_refused() -> None:
+    state = spec_of(Review).by_name["state"]
+    assert taken(state, "closed") == "closed"
+    with pytest.raises(Refused, match="“shut” is not a state that there is: open, closed"):
+        taken(state, "shut")
+
+
+def test_text_is_cleaned_in_lists_too() -> None:
+    aliases = spec_of(Lead).by_name["aliases"]
+    assert taken(aliases, ["one\x00", "two\r\nlines"]) == ["one\ufffd", "two\nlines"]
+
+
+def test_a_refused_value_changes_nothing_and_leaves_no_step() -> None:
+    plan = Plan(new_plan_data("Wyeford"), MemoryStorage())
+    judgement = rows.add(plan, Judgement(name="Leadership", on="2018-06-07"))
+    before = plan.undo_text
+    with pytest.raises(Refused):
+        rows.change(plan, judgement, name="Other", on="the summer")
+    assert (judgement.name, judgement.on, plan.undo_text) == ("Leadership", "2018-06-07", before)
+
+
+def test_values_are_read_as_people_type_them() -> None:
+    assert as_read(spec_of(Judgement).by_name["on"], "2018-10-08") == "08/10/2018"
+    assert as_read(spec_of(Judgement).by_name["on"], "2018-99-99") == "2018-99-99"
+    assert as_read(spec_of(Lead).by_name["aliases"], ["DCS", "Director"]) == "DCS\nDirector"
+    assert as_read(spec_of(Status).by_name["complete"], True) == "yes"
+    assert as_read(spec_of(Review).by_name["at_action"], None) == ""

@@ -1,0 +1,112 @@
+"""Every kind of row declares every column, and what is declared holds together."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.kinds import (
+    GOVERNANCE,
+    KIND_OF_TABLE,
+    KINDS,
+    Action,
+    Excuse,
+    Holds,
+    Milestone,
+    Requirement,
+    Review,
+    Row,
+    columns_of,
+    pointing_at,
+    spec_of,
+)
+
+EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
+
+# What a new row holds in a column, by what the column is declared to hold.
+TYPES: dict[Holds, type] = {
+    Holds.LINES: list,
+    Holds.DATA: dict,
+    Holds.FLAG: bool,
+    Holds.DAYS: int,
+    Holds.PLACE: float,
+}
+
+
+@EVERY_KIND
+def test_every_column_is_declared(kind: type[Row]) -> None:
+    spec = spec_of(kind)
+    assert [each.name for each in spec.columns] == list(columns_of(kind))
+    assert dict(spec.by_name) == {each.name: each for each in spec.columns}
+    for column in spec.columns:
+        assert column.heading.strip() and column.short.strip(), column.name
+
+
+@EVERY_KIND
+def test_a_new_row_holds_what_is_declared(kind: type[Row]) -> None:
+    row = kind()
+    for column in spec_of(kind).columns:
+        value = getattr(row, column.name)
+        if column.optional:
+            assert value is None
+        elif column.holds in (Holds.POINTER, Holds.NUMBER):
+            assert value == 0
+        else:
+            assert type(value) is TYPES.get(column.holds, str), column.name
+        if column.states:
+            assert value in column.states
+
+
+@EVERY_KIND
+def test_lists_are_not_shared_between_rows(kind: type[Row]) -> None:
+    one, other = kind(), kind()
+    for column in spec_of(kind).columns:
+        if column.holds in (Holds.LINES, Holds.DATA):
+            assert getattr(one, column.name) is not getattr(other, column.name)
+
+
+@EVERY_KIND
+def test_pointers_point_at_kinds_that_stand_before(kind: type[Row]) -> None:
+    for column in spec_of(kind).pointers:
+        target = KIND_OF_TABLE[column.points_at]
+        assert KINDS.index(target) <= KINDS.index(kind) or column.optional
+        assert (kind, column) in pointing_at(target)
+    parent = kind.about.parent
+    assert not parent or parent in {each.name for each in spec_of(kind).pointers}
+
+
+@EVERY_KIND
+def test_what_no_two_rows_have_alike_are_columns(kind: type[Row]) -> None:
+    for together in kind.about.unique:
+        assert set(together) <= set(columns_of(kind))
+
+
+def test_sheets_and_json_names_tell_the_kinds_apart() -> None:
+    sheets = [
+        each.about.sheet or spec_of(each).nouns for each in KINDS if each.about.sheet is not None
+    ]
+    assert len({name.casefold() for name in sheets}) == len(sheets)
+    names = [each.about.json for each in KINDS if not each.about.parent]
+    assert all(names) and len(set(names)) == len(names)
+
+
+@EVERY_KIND
+def test_no_two_columns_of_a_sheet_or_of_json_are_called_alike(kind: type[Row]) -> None:
+    columns = spec_of(kind).columns
+    for said in (
+        [each.heading.casefold() for each in columns],
+        [c.json for c in columns if c.json],
+    ):
+        assert len(set(said)) == len(said)
+
+
+def test_the_words_for_several() -> None:
+    assert spec_of(Requirement).nouns == "requirements"
+    assert {spec_of(each).nouns for each in GOVERNANCE} == {
+        "judgements", "approvals", "consultees", "risks", "meetings"
+    }  # fmt: skip
+
+
+def test_what_goes_with_an_action() -> None:
+    copied = {kind for kind, _ in pointing_at(Action) if kind.about.copied}
+    assert Milestone in copied and Excuse not in copied
+    assert (Review, spec_of(Review).by_name["at_action"]) in pointing_at(Action)

@@ -1,0 +1,102 @@
+"""``show --json`` tells every kind of row, and every column of each."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from desktop.core.data import PlanData
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Choice, Holds, PlanInfo, Row, spec_of
+from desktop.core.show import as_json
+
+
+def a_row_of(kind: type[Row], number: int) -> Row:
+    """A row that holds something of its own in each column; pointers point at the first row."""
+    row = kind(id=1 if kind is PlanInfo else 0)
+    for column in spec_of(kind).columns:
+        mark = f"{kind.table} {column.name} {number}"
+        values: dict[Holds, Any] = {
+            Holds.LINES: [mark],
+            Holds.DATA: {"mark": mark},
+            Holds.FLAG: True,
+            Holds.DAYS: 31,
+            Holds.NUMBER: 77.5,
+            Holds.PLACE: float(number),
+            Holds.DAY: "2018-10-08",
+        }
+        if column.name == "id":
+            continue
+        if column.states:
+            setattr(row, column.name, column.states[-1])
+        elif column.holds is not Holds.POINTER:
+            setattr(row, column.name, values.get(column.holds, mark))
+    return row
+
+
+@pytest.fixture
+def full() -> PlanData:
+    """A plan with two rows of every kind, but for the plan's own."""
+    data = PlanData()
+    for kind in KINDS:
+        for number in range(1, 2 if kind is PlanInfo else 3):
+            row = a_row_of(kind, number)
+            for column in spec_of(kind).pointers:
+                target = KIND_OF_TABLE[column.points_at]
+                rows = list(data.all(target)) if target is not kind else []
+                setattr(row, column.name, rows[0].id if rows else None)
+            data.add(row)
+    return data
+
+
+def strings(value: Any) -> set[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, dict):
+        return set().union(*map(strings, value.values())) if value else set()
+    if isinstance(value, list):
+        return set().union(*map(strings, value)) if value else set()
+    return {value} if isinstance(value, str) else set()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
+def test_every_column_of_every_row_is_told(full: PlanData, kind: type[Row]) -> None:
+    shown = json.loads(json.dumps(as_json(full)))
+    told = strings(shown)
+    for row in full.all(kind):
+        for column in spec_of(kind).columns:
+            value = getattr(row, column.name)
+            for text in strings(value) if column.holds is not Holds.DAY else ():
+                assert text in told, f"{kind.table}.{column.name}"
+
+
+def test_a_value_of_a_kind_stands_under_the_name_that_it_declares(full: PlanData) -> None:
+    shown = as_json(full)
+    review = shown["reviews"][0]
+    assert (review["date"], review["state"], review["at_action"]) == (
+        "2018-10-08", "closed", "actions key 1",
+    )  # fmt: skip
+    assert [each["action"] for each in review["items"]] == ["actions key 1"] * 2
+    assert len(review["records"]) == 2
+    action = shown["areas"][0]["actions"][0]
+    assert action["milestones"][0]["label"] == "milestones label 1"
+    assert action["redatings"][1]["reason"] == "redatings reason 2"
+    assert {"on", "old_due", "new_due", "reason", "approved_by"} <= set(action["redatings"][0])
+    assert action["recovery_plans"][0]["cause"] == "recoveries cause 1"
+    assert shown["judgements"][0]["grade"] == "judgements grade 1"
+    assert shown["choices"][0]["name"] == Choice.table + " name 1"
+
+
+def test_an_empty_day_is_null(full: PlanData) -> None:
+    action = full.actions()[0]
+    action.due = ""
+    assert as_json(full)["areas"][0]["actions"][0]["due"] is None
+
+
+def test_a_requirement_that_stands_in_no_area_is_told() -> None:
+    from desktop.core.kinds import Requirement
+    from desktop.core.plan import new_plan_data
+
+    data = new_plan_data("Wyeford")
+    data.add(Requirement(ref="RP 51", text="Visits are recorded."))
+    assert [each["ref"] for each in as_json(data)["requirements"]] == ["RP 51"]
