@@ -31,9 +31,13 @@ def fingerprint(data: PlanData) -> str:
         if not kind.about.content:
             continue
         for row in _in_order(data, kind):
-            said = json.dumps([kind.table, _said(row, places)], ensure_ascii=False, sort_keys=True)
+            said = _ENCODER.encode([kind.table, _said(row, places)])
             digest.update(said.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:LETTERS]
+
+
+# Made once: json.dumps makes one for every row that it is asked for.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _in_order(data: PlanData, kind: type[Row]) -> list[Row]:
@@ -55,5 +59,7 @@ def _said(row: Row, places: dict[tuple[str, int], int]) -> dict[str, Any]:
             continue
         if column.holds is Holds.POINTER:
             value = places.get((column.points_at, value or 0))
+        elif column.holds is Holds.NUMBER:
+            value = float(value)  # 20 and 20.0 say the same
         said[column.name] = value
     return said
