@@ -90,6 +90,11 @@ class Source:
                 f"{said}{more}.", "nothing of them",
             )  # fmt: skip
         for cell in table.sheet.cells():
+            if cell.formula:
+                self.doubt(
+                    table.sheet, cell.name, "The cell holds a formula, not a text.",
+                    f"the value it had, “{brief(cell.text)}”" if cell.text else "nothing",
+                )  # fmt: skip
             if cell.comment:
                 self.doubt(
                     table.sheet, cell.name,
