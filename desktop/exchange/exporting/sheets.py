@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from desktop.core import by_when
 from desktop.core.data import PlanData
@@ -30,7 +31,7 @@ from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
 from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.marks import MARK, Mark
-from desktop.exchange.own.tables import Detail, Link, name_of
+from desktop.exchange.own.tables import Detail, Link
 from desktop.exchange.own.values import PART, CellValue, Form, exactly, to_cell
 
 _FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
@@ -287,13 +288,10 @@ class _Sheets:
 
 
 def _name(row: Row) -> str:
-    """By what a row is named when it does not come back: what it is called, or its first words."""
-    name = name_of(row)
-    if not name:
-        texts = (getattr(row, each.name) for each in spec_of(type(row)).entries
-                 if each.holds in (Holds.LINE, Holds.TEXT, Holds.LEADS))  # fmt: skip
-        name = next((text for text in texts if text), "")
-    return brief(tidy(name), _NAME)
+    """By what a row is named when it does not come back: the first two texts in it."""
+    texts = (getattr(row, each.name) for each in spec_of(type(row)).entries
+             if each.holds in (Holds.LINE, Holds.TEXT, Holds.LEADS))  # fmt: skip
+    return brief(", ".join(islice((tidy(text) for text in texts if text), 2)), _NAME)
 
 
 def _plain(what: str, headings: Sequence[str], widths: Sequence[float]) -> SheetPlan:

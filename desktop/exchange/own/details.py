@@ -203,7 +203,7 @@ class Details:
                         self._let_go(row, column.name, target, column.optional)
 
     def _let_go(self, row: Row, column: str, target: type[Row], optional: bool) -> None:
-        line = self.lines[row.id]
+        line, pointed = self.lines[row.id], getattr(row, column)
         kept = "nothing of it"
         if optional:
             setattr(row, column, None)
@@ -212,7 +212,7 @@ class Details:
             self.data.remove(type(row), row.id)
         self.source.doubt(
             line.sheet, line.where,
-            f"The {row.noun} names the {target.noun} {getattr(row, column) or 'that'}, which is "
+            f"The {row.noun} names the {target.noun} with the ID {pointed or 'nothing'}, which is "
             "not in the workbook.", kept,
         )  # fmt: skip
 

@@ -113,4 +113,6 @@ def test_headings_of_actions_never_are_those_that_are_reserved() -> None:
     for place, name in enumerate(tables.reserved()):
         data.add(column_for(f"extra.{name}", 50.0 + place))
     headings = [each.heading for each in action_headings(data, tables.reserved())]
-    assert not {each.casefold() for each in headings} & {each.casefold() for each in tables.reserved()}
+    assert not {each.casefold() for each in headings} & {
+        each.casefold() for each in tables.reserved()
+    }
