@@ -54,6 +54,7 @@ class _Sheets:
         self.keys = {action.id: action.key for action in data.table(Action).values()}
         self.called = {kind: self._called(kind) for kind in KINDS if kind.about.called}
         self.headings = action_headings(data, tables.reserved())
+        self.fields = [(each, _FORMS.get(each.kind, Form.TEXT)) for each in self.headings]
         groups = tables.groups_of_actions()
         self.groups = [(each, self._kind_at(each.column)) for each in groups]
 
@@ -166,9 +167,12 @@ class _Sheets:
 
     def _action(self, action: Action) -> list[CellValue]:
         row: list[CellValue] = []
-        for each in self.headings:
-            value = tidy(value_of(action, each.field))
-            form = _FORMS.get(each.kind, Form.TEXT)
+        for each, form in self.fields:
+            value = value_of(action, each.field)
+            if not value:
+                row.append("")
+                continue
+            value = tidy(value)
             if form is not Form.TEXT or len(value) > PART:
                 # Known by its key wherever it stands, so that a row may move between sheets.
                 self._keep(tables.ONE_SHEET, action.key, each.heading, form, value)
@@ -184,7 +188,7 @@ class _Sheets:
         """The dates that a by-when text alone does not give back: the first that was agreed."""
         plan = _plain("first_dates", tables.FIRST_HEADINGS, (11, 12, 34, 14, 14))
         plan.title = "First agreed dates"
-        first, due_heading = tables.FIRST_HEADINGS[2:4]
+        first = tables.FIRST_HEADINGS[2]
         for action in self.data.actions():
             due = iso(by_when.parse(action.by_when).due)
             odd = action.due != due
@@ -192,7 +196,6 @@ class _Sheets:
                 continue
             text = tidy(action.original_by_when)
             self._keep(plan.name, action.key, first, Form.WHEN, text)
-            self._keep(plan.name, action.key, due_heading, Form.DAY, action.original_due)
             plan.rows.append(
                 (
                     action.key,

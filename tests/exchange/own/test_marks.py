@@ -141,8 +141,10 @@ def test_a_copied_sheet_is_told_and_left_out(tmp_path, reader) -> None:
     data = plain_plan()
     found, problems = after(data, tmp_path, reader, change)
     same_plan(data, found)
-    assert "Before|A3|The sheet is a copy of “Ofsted No. 4”, by its mark in P1, and was left out; " \
-        "1 row of it says something else (3).|what “Ofsted No. 4” says" in told(problems)  # fmt: skip
+    assert (
+        "Before|A3|The sheet is a copy of “Ofsted No. 4”, by its mark in P1, and was left "
+        "out; 1 row of it says something else (3).|what “Ofsted No. 4” says"
+    ) in told(problems)
     assert "Costs Copy||The sheet is a copy of “Costs”" in told(problems)
     assert "which says the same" in told(problems)
 
@@ -185,8 +187,10 @@ def test_a_sheet_without_mark_and_name_is_left_out_and_told(tmp_path, reader) ->
 
     found, problems = after(plain_plan(), tmp_path, reader, change)
     assert len(found.actions()) == 3 and not found.all(CostLine)
-    assert "The sheet “My Costs” is not part of the plan: no mark says what it holds. 2 rows of " \
-        "it were left out." in told(problems)  # fmt: skip
+    assert (
+        "The sheet “My Costs” is not part of the plan: no mark says what it holds. 2 rows of "
+        "it were left out."
+    ) in told(problems)
     assert "The sheet “Ofsted No. 4” is gone from the workbook" in told(problems)
 
 

@@ -82,8 +82,10 @@ def test_one_deleted_action_without_a_number_is_named_by_its_key(tmp_path, reade
         _without(book, "DP 4(ii)", "Key", data.actions()[4].key)
 
     _, problems = after(data, tmp_path, reader, change)
-    assert f"2 actions went out on “DP 4(ii)” and 1 came back: {data.actions()[4].key} is not in " \
-        "the workbook." in told(problems)  # fmt: skip
+    assert (
+        f"2 actions went out on “DP 4(ii)” and 1 came back: {data.actions()[4].key} is not in "
+        f"the workbook."
+    ) in told(problems)
     assert "3 answers to requirements went out, and the cells that name them hold 2 now." in told(
         problems
     )
@@ -98,8 +100,10 @@ def test_many_deleted_actions_are_counted(tmp_path, reader) -> None:
         _without(book, "DP 4(ii) (2)", "No.", *(f"9.{number}" for number in range(25)))
 
     _, problems = after(data, tmp_path, reader, change)
-    assert "31 actions went out on “DP 4(ii) (2)” and 6 came back: 9.0, 9.1, 9.2, 9.3, 9.4, 9.5, " \
-        "9.6, 9.7, 9.8, 9.9 and 15 more are not in the workbook." in told(problems)  # fmt: skip
+    assert (
+        "31 actions went out on “DP 4(ii) (2)” and 6 came back: 9.0, 9.1, 9.2, 9.3, 9.4, "
+        "9.5, 9.6, 9.7, 9.8, 9.9 and 15 more are not in the workbook."
+    ) in told(problems)
 
 
 def test_a_deleted_sheet_of_an_area_is_named_with_its_actions(tmp_path, reader) -> None:
@@ -107,8 +111,10 @@ def test_a_deleted_sheet_of_an_area_is_named_with_its_actions(tmp_path, reader) 
         plain_plan(), tmp_path, reader, lambda book: book.remove(book["Ofsted No. 4"])
     )
     assert len(found.actions()) == 3 and len(found.areas) == 3
-    assert "The sheet “Ofsted No. 4” is gone from the workbook. It held 3 actions: 4.1, 4.10 and " \
-        "0012 are not in the new plan.|nothing of them" in told(problems)  # fmt: skip
+    assert (
+        "The sheet “Ofsted No. 4” is gone from the workbook. It held 3 actions: 4.1, 4.10 "
+        "and 0012 are not in the new plan.|nothing of them"
+    ) in told(problems)
     # What belonged to them is named as well.
     assert "The milestone belongs to the action “kaaaaaa2”, which is not in the workbook." in told(
         problems
@@ -157,10 +163,12 @@ def test_deleted_rows_of_details_are_named(tmp_path, reader) -> None:
 
     found, problems = after(data, tmp_path, reader, change)
     assert [line.item for line in found.all(CostLine)] == ["Social workers", "Post 0", "Post 2"]
-    assert "4 cost lines went out on “Costs” and 3 came back: “Staff, Post 1” is not in the " \
-        "workbook." in told(problems)  # fmt: skip
-    assert "3 requirements went out on “Requirements” and 2 came back: “RP 17, Other text” is not" \
-        in told(problems)  # fmt: skip
+    assert (
+        "4 cost lines went out on “Costs” and 3 came back: “Staff, Post 1” is not in the workbook."
+    ) in told(problems)
+    assert (
+        "3 requirements went out on “Requirements” and 2 came back: “RP 17, Other text” is not"
+    ) in told(problems)
 
 
 def test_what_was_added_is_told_and_kept(tmp_path, reader) -> None:
@@ -281,14 +289,20 @@ def test_renamed_and_deleted_headings_are_told(tmp_path, reader) -> None:
     words = told(problems)
     assert found.all(CostLine)[0].item == ""
     assert "Costs|A1|The heading “Item” went out on the sheet and is not there any more." in words
-    assert "Costs|B2|The column “Thing” is not one that Plandesk writes; 1 cell under it was left " \
-        "out.|nothing of them" in words  # fmt: skip
-    assert "The heading “Latest update” was not there when the workbook was written; it reads as " \
-        "Progress.|as Progress" in words  # fmt: skip
+    assert (
+        "Costs|B2|The column “Thing” is not one that Plandesk writes; 1 cell under it was "
+        "left out.|nothing of them"
+    ) in words
+    assert (
+        "The heading “Latest update” was not there when the workbook was written; it reads "
+        "as Progress.|as Progress"
+    ) in words
     assert found.actions()[1].progress
     assert found.actions()[0].extra["Colour of the door"] == "Ann Lowe / Head of Service"
-    assert "The column “Colour of the door” was not there when the workbook was written.|a field " \
-        "of the plan's own" in words  # fmt: skip
+    assert (
+        "The column “Colour of the door” was not there when the workbook was written.|a "
+        "field of the plan's own"
+    ) in words
     assert "The heading “Notes” went out on the sheet and is not there any more." in words
     assert not found.actions()[2].notes
 
@@ -301,8 +315,10 @@ def test_the_column_of_keys_is_gone(tmp_path, reader) -> None:
 
     found, problems = after(plain_plan(), tmp_path, reader, change)
     assert len(found.actions()) == 5
-    assert "The column “Key” is gone, by which each action is known. 3 actions went out on “Ofsted " \
-        "No. 4”, and the sheet has 2 rows." in told(problems)  # fmt: skip
+    assert (
+        "The column “Key” is gone, by which each action is known. 3 actions went out on "
+        "“Ofsted No. 4”, and the sheet has 2 rows."
+    ) in told(problems)
 
 
 def test_the_column_of_ids_is_gone(tmp_path, reader) -> None:
@@ -364,8 +380,10 @@ def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
     data.actions()[0].progress = "a" * 40_000
     found, problems = after(data, tmp_path, reader, lambda book: book.remove(book["More text"]))
     assert found.actions()[0].progress == "a" * 16_000
-    assert "The sheet “More text” is gone from the workbook: the ends of long texts are not in the " \
-        "new plan." in told(problems)  # fmt: skip
+    assert (
+        "The sheet “More text” is gone from the workbook: the ends of long texts are not in "
+        "the new plan."
+    ) in told(problems)
     assert "where the rest of it is gone.|its first 16,000 characters" in told(problems)
 
 
