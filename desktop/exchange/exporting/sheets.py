@@ -160,7 +160,10 @@ class _Sheets:
                 row.append(action.key)
                 plan.rows.append(row)
             mark = Mark(self.token, Action.table, area.id).short
-            names = {action.key: one_line(action.no)[:_NAME] for action in actions}
+            names = {
+                action.key: brief(action.name, _NAME) if action.no or action.action else ""
+                for action in actions
+            }
             holds = f"actions of {brief(area.name, _NAME)}"
             self.entries.append(Entry(name, holds, mark, len(actions), headings, names))
         return plan

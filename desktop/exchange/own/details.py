@@ -218,6 +218,7 @@ class Details:
 
     def link(self, actions: dict[str, Action]) -> None:
         """Tie to their actions, by key, the rows that belong to one."""
+        lost: dict[tuple[type[Row], DetailColumn], list[Line]] = {}
         for row, column, line in self._of_actions:
             if self.data.get(type(row), row.id) is not row:
                 continue  # let go of already
@@ -229,15 +230,30 @@ class Details:
             optional = spec_of(type(row)).by_name[column.column].optional
             if optional and not key.strip():
                 continue
-            self.source.doubt(
-                line.sheet, line.at(column.heading),
-                f"The {row.noun} belongs to the action “{brief(key)}”, which is not in the "
-                "workbook.",
-                f"the {row.noun} without it" if optional and column.column != row.about.parent
-                else "nothing of it",
-            )  # fmt: skip
-            if not optional or column.column == row.about.parent:
+            lost.setdefault((type(row), column), []).append(line)
+            if not _may_lack(type(row), column):
                 self.data.remove(type(row), row.id)
+        for (kind, column), lines in lost.items():
+            self._tell_lost(kind, column, lines)
+
+    def _tell_lost(self, kind: type[Row], column: DetailColumn, lines: list[Line]) -> None:
+        """Rows of one kind whose actions are not there, in one sentence."""
+        first = lines[0]
+        key = brief(first.text(column.heading))
+        what = f"The {kind.noun} belongs to the action “{key}”, which is"
+        if len(lines) > 1:
+            rows = ", ".join(str(line.number) for line in lines[:10])
+            rows += f" and {len(lines) - 10} more" if len(lines) > 10 else ""
+            what = f"{len(lines)} {spec_of(kind).nouns} (rows {rows}) belong to actions that are"
+        kept = "the rest of it" if _may_lack(kind, column) else "nothing of it"
+        self.source.doubt(
+            first.sheet, first.at(column.heading), f"{what} not in the workbook.", kept
+        )  # fmt: skip
+
+
+def _may_lack(kind: type[Row], column: DetailColumn) -> bool:
+    """Whether a row says something without the action that it names."""
+    return spec_of(kind).by_name[column.column].optional and column.column != kind.about.parent
 
 
 def _id(text: str) -> int:

@@ -116,6 +116,16 @@ class Tally:
         area = self.data.get(Area, entry.number)
         if area is not None:
             self._moved(entry, area, back)
+            self._renamed(entry, area, table)
+
+    def _renamed(self, entry: Entry, area: Area, table: Table | None) -> None:
+        """A sheet's new name changes nothing, which who gave it might not expect."""
+        name = table.sheet.name if table is not None else entry.sheet
+        if (ACTIONS, entry.number) in self.source.tables and fold(name) != fold(entry.sheet):
+            self._tell(
+                name, "", f"The sheet was called “{entry.sheet}” when the workbook was written.",
+                f"the area as {area.name}, which is its name on “{tables.detail_of(Area).sheet}”",
+            )  # fmt: skip
 
     def _without_keys(self, entry: Entry, table: Table) -> None:
         rows = len(table.lines)
@@ -134,7 +144,7 @@ class Tally:
             line = self.actions.lines[key]
             self._tell(
                 line.sheet.name, line.where,
-                f"The action {_quoted(entry.names[key] or key)} went out under {area.name} and "
+                f"The action {entry.names[key] or key} went out under {area.name} and "
                 f"stands under {self.data.area_of(keys[key]).name}.", AS_EDITED,
             )  # fmt: skip
         if len(moved) > _NAMED:
