@@ -53,7 +53,7 @@ REBUILD := $(if $(HEALTHY),,rebuild)
 	wheel build wheel-check build-check rebuild system test-tools
 
 help: ## List what can be typed
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) system ## Make .venv with the plandesk command in it
 	@echo "Ready. To start Plandesk, type: make run"

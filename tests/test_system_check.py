@@ -7,7 +7,9 @@ The real apt is never called: each test has a folder of its own as the whole PAT
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -187,3 +189,49 @@ def test_an_unknown_group_is_wrong_usage() -> None:
     with pytest.raises(SystemExit) as stopped:
         system_check.main(["nonsense"])
     assert stopped.value.code == 2
+
+
+def needed(library: Path) -> set[str]:
+    """The libraries that a library of Qt's links to outside Qt and outside what apt itself has."""
+    said = subprocess.run(
+        ["objdump", "-p", str(library)], capture_output=True, text=True, check=True
+    ).stdout
+    names = {line.split()[1] for line in said.splitlines() if line.strip().startswith("NEEDED")}
+    ours = re.compile(
+        r"libQt6|libicu|libpyside|libshiboken|ld-linux"
+        r"|lib(c|m|dl|rt|z|pthread|resolv|stdc\+\+|gcc_s)\.so"
+    )
+    return {name for name in names if not ours.match(name)}
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux") or not shutil.which("objdump"),
+    reason="libraries are looked into with objdump, on Linux",
+)
+def test_the_lists_are_what_qt_links_to() -> None:
+    import PySide6
+
+    qt = Path(PySide6.__file__).parent / "Qt"
+    window = [
+        *(qt / "lib" / f"libQt6{part}.so.6" for part in
+          ("Core", "Gui", "Widgets", "Svg", "PrintSupport", "DBus")),
+        qt / "plugins" / "platforms" / "libqoffscreen.so",
+        *(qt / "plugins" / "imageformats").glob("libqsvg.so"),
+    ]  # fmt: skip
+    screen = [
+        qt / "lib" / "libQt6XcbQpa.so.6",
+        *(qt / "lib").glob("libQt6WaylandClient.so.6"),
+        *(qt / "plugins" / "platforms").glob("libq[xw]*.so"),
+        *(qt / "plugins" / "xcbglintegrations").glob("*.so"),
+        *(qt / "plugins" / "printsupport").glob("*.so"),
+        *(qt / "plugins" / "wayland-shell-integration").glob("*.so"),
+        *(qt / "plugins" / "wayland-graphics-integration-client").glob("*.so"),
+    ]
+    listed = {need.name for need in system_check.WINDOW}
+    wanted = set().union(*map(needed, window))
+    assert wanted <= listed, f"not looked for: {wanted - listed}"
+    more = {need.name for need in system_check.SCREEN}
+    assert listed.isdisjoint(more)
+    for_screen = set().union(*map(needed, screen)) - {"libxcb.so.1"}  # which libX11 brings
+    assert for_screen - listed <= more, f"not looked for: {for_screen - listed - more}"
+    assert listed <= wanted and more <= for_screen, "looked for in vain"

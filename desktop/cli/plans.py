@@ -32,7 +32,8 @@ def _import(options: argparse.Namespace) -> int:
     refuse_existing(output)
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
-    if not draft.actions() and all(sheet.role != PLAN for sheet in recognition.sheets):
+    plain = not recognition.own  # an exported plan may well be one without actions
+    if plain and not draft.actions() and all(sheet.role != PLAN for sheet in recognition.sheets):
         raise Refused(
             f"No table of actions was found in “{options.workbook.name}”: no row reads like"
             " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
@@ -68,6 +69,11 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
         f"{options.output}: {count(len(data.actions()), 'action')} in "
         f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
     )
+    if recognition.lost:
+        print(
+            f"{count(recognition.lost, 'row')} that went out with this workbook did not come back:"
+            " see what is listed first."
+        )
     for problem in recognition.problems:
         print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
     if sys.stdout is not None:

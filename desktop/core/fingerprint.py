@@ -21,19 +21,20 @@ def fingerprint(data: PlanData) -> str:
     other ids, has the fingerprint it had. Not in it: the plan's own number, and the choices that
     dialogues remember.
     """
-    places = {
-        (kind.table, row.id): place
-        for kind in KINDS
-        for place, row in enumerate(_in_order(data, kind))
-    }
+    places: dict[str, dict[int, int]] = {}
+    ordered: dict[type[Row], list[Row]] = {}
+    for kind in KINDS:
+        ordered[kind] = _in_order(data, kind)
+        places[kind.table] = {row.id: place for place, row in enumerate(ordered[kind])}
     digest = hashlib.sha256()
     for kind in KINDS:
-        if not kind.about.content:
-            continue
-        for row in _in_order(data, kind):
-            said = json.dumps([kind.table, _said(row, places)], ensure_ascii=False, sort_keys=True)
+        if kind.about.content:
+            said = _ENCODER.encode([kind.table, *_said(kind, ordered[kind], places)])
             digest.update(said.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:LETTERS]
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _in_order(data: PlanData, kind: type[Row]) -> list[Row]:
@@ -45,15 +46,23 @@ def _in_order(data: PlanData, kind: type[Row]) -> list[Row]:
     return sorted(data.all(kind), key=lambda row: order.get(getattr(row, parent) or 0, -1))
 
 
-def _said(row: Row, places: dict[tuple[str, int], int]) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for column in spec_of(type(row)).columns:
-        if column.holds is Holds.PLACE or column.name == "id":
-            continue
-        value = getattr(row, column.name)
-        if isinstance(row, PlanInfo) and column.holds is Holds.KEY:
-            continue
+def _said(
+    kind: type[Row], rows: list[Row], places: dict[str, dict[int, int]]
+) -> tuple[list[str], list[list[Any]]]:
+    """The names of the columns that count, and what each row says in them."""
+    columns = [
+        each
+        for each in spec_of(kind).columns
+        if each.name != "id"
+        and each.holds is not Holds.PLACE
+        and not (kind is PlanInfo and each.holds is Holds.KEY)
+    ]
+    values: list[list[Any]] = []
+    for column in columns:
+        found: list[Any] = [getattr(row, column.name) for row in rows]
         if column.holds is Holds.POINTER:
-            value = places.get((column.points_at, value or 0))
-        said[column.name] = value
-    return said
+            found = [places[column.points_at].get(each or 0) for each in found]
+        elif column.holds is Holds.NUMBER:
+            found = [float(each) for each in found]  # 20 and 20.0 say the same
+        values.append(found)
+    return [each.name for each in columns], values

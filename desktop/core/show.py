@@ -75,9 +75,9 @@ def _entry(data: PlanData, row: Row) -> dict[str, Any]:
         entry[ActionRequirement.about.json] = [each.ref for each in data.answers(row)]
         entry["answers"] = [each.id for each in data.answers(row)]
     elif isinstance(row, Requirement):
-        entry["areas"] = [
-            link.area_id for link in data.of(AreaRequirement, "requirement_id", row.id)
-        ]
+        links = data.of(AreaRequirement, "requirement_id", row.id)
+        standing = {link.area_id for link in links}  # their positions are places within an area
+        entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
     return entry
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import Cancelled
 from desktop.exchange.collector import uncollected
-from desktop.exchange.own.format import recognise_export
+from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 
@@ -44,6 +45,14 @@ def import_workbook(
 
 
 def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
-    """A workbook that was read, as a whole plan: one that Plandesk exported by its own tables,
-    any other by what its sheets look like."""
-    return recognise_export(workbook, mapping) or recognise(workbook, mapping)
+    """A workbook that was read, as a whole plan: one that Plandesk exported by the marks on its
+    sheets, any other by what its sheets look like."""
+    own = recognise_export(workbook, mapping)
+    if own is not None:
+        return own
+    found = recognise(workbook, mapping)
+    told = orphans(workbook)
+    if not told:
+        return found
+    counts = {**found.counts, "problems": len(found.problems) + len(told)}
+    return replace(found, problems=(*told, *found.problems), counts=counts)

@@ -88,7 +88,8 @@ class FileStorage:
                 f"The change was not saved in {self._name}, and was taken back: {why(error)}."
             ) from error
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
+            ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
+            if ours or (isinstance(error, sqlite3.IntegrityError) and self._mended is None):
                 raise  # the plan in memory and the file differ: our own fault, to be heard of
             raise DamagedPlan(
                 f"The change was not saved in {self._name}, and was taken back: the file is "

@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+
+from desktop.core.plan import new_plan_data
+from desktop.store.planfile import create_plan
 
 WORKBOOK = "wyeford-2018-improvement-plan.xlsx"
 
@@ -94,6 +98,45 @@ def test_export_and_import_again_is_the_same_plan(plan: Path, tmp_path: Path) ->
     second = json.loads(plandesk("show", copy, "--json").stdout)
     assert first["plan"].pop("uid") and second["plan"].pop("uid")
     assert first == second
+
+
+def test_import_tells_what_of_an_export_did_not_come_back(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    assert plandesk("export", plan, "-o", out).returncode == 0
+    book = openpyxl.load_workbook(out)
+    gone = [row[0].value for row in book.worksheets[1].iter_rows(min_row=2, max_row=3)]
+    book.worksheets[1].delete_rows(2, 2)
+    book.save(out)
+    done = plandesk("import", out, "-o", tmp_path / "one.plandesk")
+    assert done.returncode == 0
+    assert "2 rows that went out with this workbook did not come back" in done.stdout
+    done = plandesk("import", out, "-o", tmp_path / "two.plandesk", "--json")
+    first = json.loads(done.stdout)["problems"][0]
+    assert set(first) == {"sheet", "cell", "what", "kept"}
+    assert "are not in the workbook" in first["what"] and gone[0] in first["what"]
+
+
+def test_columns_named_like_a_sheet_of_costs_keep_their_actions(tmp_path: Path) -> None:
+    case = Path(__file__).resolve().parents[3] / "shared" / "cases" / "house"
+    workbook = case / "plan-with-columns-Section-and-Item.xlsx"
+    if not workbook.exists():
+        pytest.skip("the shared cases are not here")
+    for number in range(3):
+        plan = tmp_path / f"{number}.plandesk"
+        done = plandesk("import", workbook, "-o", plan, "--json")
+        shown = json.loads(done.stdout)
+        assert sum(len(area["actions"]) for area in shown["areas"]) == 3
+        assert number == 0 or shown["problems"] == []
+        workbook = tmp_path / f"{number}.xlsx"
+        assert plandesk("export", plan, "-o", workbook).returncode == 0
+
+
+def test_an_exported_plan_without_actions_is_imported(tmp_path: Path) -> None:
+    empty, out = tmp_path / "empty.plandesk", tmp_path / "out.xlsx"
+    create_plan(empty, new_plan_data("Nothing yet")).close()
+    assert plandesk("export", empty, "-o", out).returncode == 0
+    done = plandesk("import", out, "-o", tmp_path / "again.plandesk", "--json")
+    assert done.returncode == 0 and json.loads(done.stdout)["problems"] == []
 
 
 def test_other_outputs_are_written_over_whole(plan: Path, tmp_path: Path) -> None:

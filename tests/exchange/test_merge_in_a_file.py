@@ -18,6 +18,7 @@ from tests.exchange.partners import DEFAULT, Office, action, partner, write
 # Merges a return and dies at the nth statement that reaches the database.
 _SCRIPT = """
 import os, sys
+from pathlib import Path
 from desktop.core.merge import Decisions, apply, compare
 from desktop.exchange.packs.returns import pack_of, read_return
 from desktop.store.planfile import open_plan

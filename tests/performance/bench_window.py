@@ -72,6 +72,7 @@ os._exit(0)
 """
 OURS = """
 import gc, os, sys
+from pathlib import Path
 gc.disable()  # as desktop.__main__ begins
 from desktop.ui.app import begin
 from desktop.ui.preferences import Preferences

@@ -18,6 +18,7 @@ from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
+from desktop.core.sound import Mended
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
 from desktop.store.planfile import create_plan, open_plan
@@ -361,14 +362,13 @@ def test_a_plan_may_be_closed_twice_and_lets_the_next_in_once(path: Path) -> Non
             assert "It is open with" in third.plan.why_read_only
 
 
-def test_a_plan_without_its_own_row_is_damaged_and_locks_nobody_out(path: Path) -> None:
+def test_a_plan_without_its_own_row_gets_one_and_it_is_named(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("DELETE FROM plan")
         connection.commit()
-    for _ in range(2):
-        with pytest.raises(DamagedPlan, match="is damaged"):
-            open_plan(path)
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    with open_plan(path, read_only=True) as file:
+        assert file.plan.data.info.id == 1 and len(file.plan.data.actions()) == 3
+        assert any(each.rule == "plan-row" for each in file.plan.data.unsound)
 
 
 def test_today_is_what_the_plan_is_told(path: Path, tmp_path: Path) -> None:
@@ -415,6 +415,7 @@ def test_no_half_plan_is_left_where_one_could_not_be_made(
     path = tmp_path / "new.plandesk"
     unfit = new_plan_data("New")
     unfit.add(Action(area_id=99, no="points nowhere"))
+    monkeypatch.setattr("desktop.store.planfile.make_sound", lambda _data: Mended())
     with pytest.raises((FileProblem, sqlite3.Error)):
         create_plan(path, unfit)
     assert list(tmp_path.iterdir()) == []

@@ -122,7 +122,8 @@ def test_a_disk_that_fills_while_a_backup_is_taken(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    monkeypatch.setattr("desktop.core.whole_file.os.link", full)
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(FileProblem, match=r"No backup .*: the disk is full"):
+    with pytest.raises(FileProblem, match=r"The backup could not be written .*: the disk is full"):
         Backups(tmp_path / "data", "uid-1").take(path)
     assert list((tmp_path / "data").rglob("*.p*")) == []

@@ -17,10 +17,12 @@ from desktop.store import user
 ROOT = Path(__file__).resolve().parents[2]
 
 _ASK_QT = """
+import sys
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 app = QCoreApplication([])
 app.setApplicationName("plandesk")
 place = QStandardPaths.StandardLocation.AppDataLocation
+from pathlib import Path
 from desktop.store.user import data_folder
 print(Path(QStandardPaths.writableLocation(place)) == data_folder(), data_folder())
 """

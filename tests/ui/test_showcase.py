@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtGui import QImage
 
-from desktop.core.kinds import Review
+from desktop.core.editing.cycle import hold_review
 from desktop.ui.showcase import day_to_show
 
 
@@ -45,6 +45,5 @@ def test_no_sample_is_said(tmp_path: Path, capsys: Any) -> None:
 
 def test_the_day_is_one_on_which_the_plan_was_worked_on(window: Any) -> None:
     assert day_to_show(window.plan) == date(2018, 10, 30)
-    with window.plan.step("review"):
-        window.plan.insert(Review(kind="weekly", on="2018-09-24", state="closed"))
+    hold_review(window.plan, "weekly", date(2018, 9, 24))
     assert day_to_show(window.plan) == date(2018, 10, 1)

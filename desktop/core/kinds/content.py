@@ -15,10 +15,10 @@ class Area(Row):
 
     table = "areas"
     noun = "area"
-    about = About(json="areas")
+    about = About(json="areas", called=("code", "title"))
 
     position: float = declare.place()
-    code: str = declare.line("Code", hint="For example Ofsted No. 4", kept=True)
+    code: str = declare.line("Code", hint="For example Ofsted No. 4", kept=True, chars=14.0)
     title: str = declare.line("Title", kept=True)
     outcome: str = declare.text("Outcome", height=3)
     sponsor: str = declare.line("Sponsor")
@@ -38,7 +38,7 @@ class Commitment(Row):
 
     table = "commitments"
     noun = "commitment"
-    about = About(parent="area_id", json="commitments")
+    about = About(parent="area_id", json="commitments", called=("text",))
 
     area_id: int = declare.pointer("areas")
     position: float = declare.place()
@@ -51,10 +51,10 @@ class Requirement(Row):
 
     table = "requirements"
     noun = "requirement"
-    about = About(json="requirements")
+    about = About(json="requirements", called=("ref",))
 
     position: float = declare.place()
-    ref: str = declare.line("Reference", hint="For example RP 51, Notice 3 or 17.")
+    ref: str = declare.line("Reference", hint="For example RP 51, Notice 3 or 17.", chars=14.0)
     text: str = declare.text("What it asks", height=6)
     source: str = declare.line(
         "Source", hint="For example the report of June 2018, an improvement notice, a peer review"

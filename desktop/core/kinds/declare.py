@@ -56,7 +56,8 @@ class Declared:
         hint: shown in an empty editor. ``offers``: what an editor proposes.
         empty: what a report prints where nothing is given.
         height: lines of its editor. ``share``: its share of a table's width. ``width``: its width
-            in print, in millimetres on landscape A4.
+            in print, in millimetres on landscape A4. ``chars``: its width in characters in the
+            workbooks that Plandesk writes; by what it holds when 0.
         points_at: the table that a pointer points at; ``optional`` columns may be None.
         is_field: whether a form of a plan may show it as a column of its actions.
         kept: whether a review's record keeps it. ``told``: whether the history speaks of it.
@@ -76,6 +77,7 @@ class Declared:
     height: int = 4
     share: int = 2
     width: float = 30.0
+    chars: float = 0.0
     points_at: str = ""
     optional: bool = False
     is_field: bool = False
@@ -93,6 +95,8 @@ class About:
         parent: the pointer to the row that it belongs to, and goes and is copied with.
         json: the name of its list in ``show --json``, in its parent's entry or at the top.
         sheet: the name of its sheet in our workbook; the nouns when "", no sheet when None.
+        called: the columns of which the first that is not empty is what other sheets of our
+            workbook call a row; () for a kind that none of them names.
         copied: whether it is copied with its action. ``content``: whether it is part of the plan's
             fingerprint, as all is that the plan says (and not what the program remembers).
         came: what it means, in the history, that a row came; see :mod:`desktop.core.history`.
@@ -106,6 +110,7 @@ class About:
     parent: str = ""
     json: str = ""
     sheet: str | None = ""
+    called: tuple[str, ...] = ()
     copied: bool = False
     content: bool = True
     came: str = ""

@@ -18,7 +18,7 @@ class PlanInfo(Row):
     noun = "plan"
     about = About(json="plan", sheet=None)
 
-    uid: str = declare.key()
+    uid: str = declare.key(heading="Plan number")
     title: str = declare.line("Title")
     subtitle: str = declare.line("Second line", short="second line", heading="Subtitle")
     authority: str = declare.line("Authority")
@@ -41,8 +41,8 @@ class Status(Row):
     about = About(nouns="statuses", json="legend", sheet="Legend", unique=(("code",),))
 
     position: float = declare.place()
-    code: str = declare.line("Letter", heading="Letter")
-    word: str = declare.line("Word")
+    code: str = declare.line("Letter", heading="Letter", chars=14.0)
+    word: str = declare.line("Word", chars=14.0)
     colour: str = declare.colour("Colour")
     meaning: str = declare.text("What it means", height=3, heading="Meaning")
     duty: str = declare.text("What must then be done", height=3, heading="Duty")
@@ -69,9 +69,10 @@ class Column(Row):
     about = About(json="columns", sheet=None)
 
     position: float = declare.place()
-    field: str = declare.line()  # a field's name, or "extra.<ExtraField name>"
-    label: str = declare.line("Label over the column")
-    width: float = declare.number()  # share of the printed width, in millimetres on landscape A4
+    field: str = declare.line(chars=24.0)  # a field's name, or "extra.<ExtraField name>"
+    label: str = declare.line("Label over the column", chars=28.0)
+    # Share of the printed width, in millimetres on landscape A4.
+    width: float = declare.number(heading="Width in mm", chars=12.0)
     shown: bool = declare.flag(default=True)
 
 

@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Status
 from desktop.core.text import clean, one_line
 from desktop.exchange.exporting import book
-from desktop.exchange.exporting.tables import sheets_of
-from desktop.exchange.own import tables as own
+from desktop.exchange.exporting.sheets import sheets_of
+from desktop.exchange.own.marks import MARK
+from desktop.exchange.own.tables import detail_of
 
 __all__ = ["export_workbook"]
 
@@ -26,13 +28,15 @@ def export_workbook(
     """Write the plan to *path*: a sheet for each area, or all actions on one sheet.
 
     Further sheets hold what the actions' tables don't show, so that importing the workbook gives
-    the same plan again, also after it was edited. *progress* is told the share that is done (0
-    to 1), *cancelled* is asked now and then. The file appears whole or not at all; one that is
-    there already is replaced. Raises FileProblem with one sentence, and Cancelled.
+    the same plan again, also after it was edited; each says by a mark what it holds. *progress* is
+    told the share that is done (0 to 1), *cancelled* is asked now and then. The file appears whole
+    or not at all; one that is there already is replaced. Raises FileProblem with one sentence, and
+    Cancelled.
     """
     info = data.info
     steps = book.Steps(len(data.actions()) * 2, progress, cancelled)
-    source = book.legend_range(own.LEGEND, len(data.legend))
+    legend = detail_of(Status).sheet
+    source = book.legend_range(legend, len(data.legend))
     with book.workbook(path) as written:
         written.file.set_properties(
             {
@@ -40,24 +44,20 @@ def export_workbook(
                 "subject": _property(info.subtitle) or "Improvement plan",
                 "author": _property(info.authority) or "Plandesk",
                 "company": _property(info.authority),
-                "keywords": own.MARK,
+                "keywords": MARK,
                 "comments": _property(info.classification),
                 "created": datetime.now(),
             }
         )
-        written.file.set_custom_property("Plandesk workbook", own.MARK)
+        written.file.set_custom_property("Plandesk workbook", MARK)
         for sheet in sheets_of(data, one_sheet=one_sheet):
             written.table(
                 sheet,
                 data.legend,
                 titles=(f"{info.title}   {sheet.title}", info.classification),
                 # The letters of the legend itself are coloured, and free to be changed.
-                legend_range="" if sheet.name == own.LEGEND else source,
-                quiet=[
-                    place
-                    for place, column in enumerate(sheet.columns)
-                    if column.heading == own.KEY_HEADING
-                ],
+                legend_range="" if sheet.name == legend else source,
+                quiet=[place for place, column in enumerate(sheet.columns) if column.quiet],
                 on_row=steps,
             )
     if progress is not None:

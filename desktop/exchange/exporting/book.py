@@ -27,6 +27,7 @@ from desktop.exchange.collector import uncollected
 from desktop.exchange.exporting.faithful import Growing, Workbook
 from desktop.exchange.exporting.measure import POINTS, row_height
 from desktop.exchange.exporting.tables import SheetPlan
+from desktop.exchange.own.marks import BEYOND
 from desktop.exchange.reading import column_letters
 
 Progress = Callable[[float], None]
@@ -137,8 +138,11 @@ class Book:
         sheet.set_row(0, row_height(heading_texts) + 4)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        if plan.printed and plan.printed < width:
-            sheet.print_area(0, 0, last, plan.printed - 1)
+        if plan.mark:
+            look = self.format(font_color=QUIET, font_size=9)
+            sheet.write_string(0, width + BEYOND, plan.mark, look)
+        if plan.mark or (plan.printed and plan.printed < width):
+            sheet.print_area(0, 0, last, (plan.printed or width) - 1)
         self._rows(sheet, plan, open_columns, set(quiet), on_row)
         for column, each in enumerate(plan.columns):
             if each.form is Holds.STATUS:

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 
 from desktop.core.kinds import Row
 from desktop.core.text import brief, one_line
+from desktop.exchange.own.tables import name_of
 
 
-def tags(rows: Iterable[Row], text: str) -> dict[int, str]:
-    """A short name for each row, no two alike: its *text*, with its id where that is not enough.
+def tags(rows: Iterable[Row]) -> dict[int, str]:
+    """A short name for each row, no two alike: what it is called, with its id where that is not
+    enough.
 
     A name is one line, so that several stand in a cell one under another.
     """
-    names = {row.id: one_line(getattr(row, text)) for row in rows}
+    names = {row.id: one_line(name_of(row)) for row in rows}
     names = {
         row_id: name if len(name) <= 200 else f"{brief(name, 190)} #{row_id}"
         for row_id, name in names.items()

@@ -1,190 +1,223 @@
-"""Reading back the tables of actions of an exported workbook."""
+"""Reading back the sheets of actions of an exported workbook."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass, field
 
 from desktop.core import by_when
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
+    KIND_OF_TABLE,
     Action,
-    ActionRequirement,
     Area,
     Column,
-    Commitment,
     ExtraField,
     Holds,
+    Row,
     iso,
     new_key,
+    spec_of,
 )
-from desktop.core.text import one_line
-from desktop.exchange.own import tables as own
+from desktop.core.text import brief, one_line
+from desktop.exchange.own import tables
 from desktop.exchange.own.details import Details
-from desktop.exchange.own.lines import Line, Source, Table, fold, own_names, table_on
-from desktop.exchange.own.tables import Form
+from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.source import ACTIONS, COLUMNS, Source
+from desktop.exchange.own.values import Form, from_text
 from desktop.exchange.recognise.headings import plain_match
 
-_RESERVED = (own.AREA_HEADING, own.GROUP_HEADING, own.ANSWERS_HEADING, own.KEY_HEADING)
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One column of a sheet of actions: the field under a heading, and how it stands."""
+
+    folded: str
+    heading: str
+    name: str
+    holds: Holds
+    form: Form
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One sheet of actions being read; ``area`` is that of the last row, None before the first."""
+
+    table: Table
+    number: int  # the area's id; 0 where each row names its area; less where it is not known
+    fields: list[_Field] = field(default_factory=list)
+    area: Area | None = None
 
 
 class Actions:
-    """The actions of the workbook; ``keys`` finds each by its key."""
+    """The actions of the workbook; ``keys`` finds each by its key, ``lines`` its row."""
 
     def __init__(self, source: Source, data: PlanData, details: Details) -> None:
         self.source = source
         self.data = data
         self.details = details
         self.keys: dict[str, Action] = {}
+        self.lines: dict[str, Line] = {}
+        self._areas: dict[int, Area] = {}  # of sheets whose area is not on "Areas" any more
 
     def read(self) -> None:
         """The plan's columns, its actions, and their first dates."""
-        self._actions(self._columns())
+        fields_of = self._columns()
+        order = {area.id: place for place, area in enumerate(self.data.areas)}
+        sheets = [_Sheet(table, number) for number, table in self.source.actions()]
+        for sheet in sorted(sheets, key=lambda each: order.get(each.number, len(order))):
+            sheet.fields = self._fields(sheet.table, fields_of)
+            for line in sheet.table.lines:
+                self._action(line, self._area_of(sheet, line), sheet.fields)
         self._first_dates()
 
+    # --- columns ---------------------------------------------------------------------------------
+
     def _columns(self) -> dict[str, str]:
-        """The plan's columns; gives the field for each folded heading of the action tables."""
-        table = self.source.find(own.COLUMNS, own.COLUMN_HEADINGS)
+        """The plan's columns; gives the field for each folded heading of the sheets of actions."""
+        table = self.source.find(COLUMNS)
+        heading, *declared, in_form = tables.column_columns()
         found: dict[str, str] = {}
         for place, line in enumerate(table.lines if table else (), start=1):
-            name = line.text("Field")
-            heading = line.text("Heading")
-            if name not in FIELDS and not name.startswith(EXTRA) and heading:
+            name, over = line.text("Field"), line.text(heading.heading)
+            if name not in FIELDS and not name.startswith(EXTRA) and over:
                 self.source.doubt(
-                    line.sheet, line.at("Field"), f"There is no field “{name}”.", "nothing"
+                    line.sheet, line.at("Field"), f"There is no field “{brief(name)}”.", "nothing"
                 )
                 continue
-            if heading:
-                found[fold(heading)] = name
-            if own.from_text(Form.FLAG, line.text("In the form")):
-                label = self.source.value(
-                    own.COLUMNS, str(place), "Label", Form.TEXT, line.text("Label")
-                )
-                self.data.add(
-                    Column(
-                        position=float(place),
-                        field=name,
-                        label=label,
-                        width=float(own.from_text(Form.NUMBER, line.text("Width in mm")) or 0.0),
-                        shown=own.from_text(Form.FLAG, line.text("Shown")),
-                    )
-                )
-        if not found:
-            for name, each in FIELDS.items():
-                found[fold(each.label)] = name
-        return found
+            if over:
+                found[fold(over)] = name
+            if from_text(Form.FLAG, line.text(in_form.heading)):
+                column = Column(position=float(place))
+                for each in declared:
+                    value = self.source.value(COLUMNS, str(place), each.heading, each.form, line)
+                    if each.form is Form.NUMBER:
+                        value = float(value or 0.0)
+                    setattr(column, each.column, value)
+                self.data.add(column)
+        return found or {fold(each.label): name for name, each in FIELDS.items()}
 
-    def _actions(self, fields_of: dict[str, str]) -> None:
-        known = [*fields_of, own.KEY_HEADING, own.AREA_HEADING, own.GROUP_HEADING]
-        tables: list[tuple[str, Table]] = []
-        for name, sheet in self.source.sheets.items():
-            if name in self.source.used or name in own_names():
-                continue
-            table = table_on(sheet, known, min(2, len(fields_of)))
-            if table is not None:
-                self.source.used.add(name)
-                tables.append((name, table))
-        # A renamed sheet is taken for the area whose sheet is missing, when it can be only that.
-        lost = [name for name in self.details.sheet_areas if name and name not in dict(tables)]
-        strange = [name for name, _ in tables if name not in self.details.sheet_areas]
-        renamed = dict(zip(strange, lost, strict=True)) if len(lost) == len(strange) else {}
-        order = {area.id: place for place, area in enumerate(self.data.areas)}
-        tables.sort(
-            key=lambda each: min(
-                (order[area.id] for area in self.details.sheet_areas.get(
-                    renamed.get(each[0], each[0]), ())), default=len(order)
-            )
-        )  # fmt: skip
-        for name, table in tables:
-            self._actiontable_on(
-                table, self._fields(table, fields_of), renamed.get(name, name), name
-            )
-
-    def _fields(self, table: Table, fields_of: dict[str, str]) -> dict[str, str]:
-        """The field of each column of an action table, by folded heading."""
-        reserved = {fold(each) for each in _RESERVED}
-        found = {each: fields_of[each] for each in table.headings if each in fields_of}
+    def _fields(self, table: Table, fields_of: dict[str, str]) -> list[_Field]:
+        """The field of each column of a sheet of actions."""
+        reserved = {fold(each) for each in tables.reserved()}
+        names = {each: fields_of[each] for each in table.headings if each in fields_of}
         for folded, heading in table.headings.items():
-            if folded in found or folded in reserved:
-                continue
-            name = plain_match(heading).target
-            if name not in FIELDS or name in found.values():
-                name = EXTRA + one_line(heading)
-                if one_line(heading) not in self.data.extra_names:
-                    place = float(len(self.data.extra_names) + 1)
-                    self.data.add(ExtraField(name=one_line(heading), position=place))
-                    place = max((c.position for c in self.data.all(Column)), default=0.0) + 1.0
-                    self.data.add(
-                        Column(
-                            field=name, label=one_line(heading), position=place,
-                            width=field_of(name).width,
-                        )
-                    )  # fmt: skip
-            found[folded] = name
-        return found
+            if folded not in names and folded not in reserved:
+                names[folded] = self._new_field(table, heading, set(names.values()))
+        return [self._field(folded, table.headings[folded], name) for folded, name in names.items()]
 
-    def _actiontable_on(
-        self, table: Table, fields_of: dict[str, str], name: str, as_named: str
-    ) -> None:
-        areas = self.details.sheet_areas.get(name, [])
-        one_sheet = fold(own.AREA_HEADING) in table.headings
-        area = areas[0] if areas else None
-        for line in table.lines:
-            if one_sheet and line.text(own.AREA_HEADING).strip():
-                area = self._area(line.text(own.AREA_HEADING))
-            if area is None:
-                area = self._area(line.sheet.name)
-            self._action(line, area, fields_of, as_named)
+    def _field(self, folded: str, heading: str, name: str) -> _Field:
+        holds = field_of(name).holds
+        form = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}.get(holds, Form.TEXT)
+        return _Field(folded, heading, name, holds, form)
 
-    def _area(self, called: str) -> Area:
-        number = self.details.called[Area].get(fold(called))
-        if number is not None:
-            found = self.data.get(Area, number)
-            if found is not None:
-                return found
-        area = self.data.add(Area(code=one_line(called), position=float(len(self.data.areas) + 1)))
-        self.details.called[Area][fold(called)] = area.id
+    def _new_field(self, table: Table, heading: str, taken: set[str]) -> str:
+        """The field under a heading that did not go out: one that it means, or one of its own."""
+        at = next(c.name for c in table.sheet.rows[table.header].values() if c.text == heading)
+        name = plain_match(heading).target
+        if name in FIELDS and name not in taken:
+            self.source.doubt(
+                table.sheet, at, f"The heading “{brief(heading)}” was not there when the workbook "
+                f"was written; it reads as {field_of(name).label}.", f"as {field_of(name).label}",
+            )  # fmt: skip
+            return name
+        label = one_line(heading)
+        name = EXTRA + label
+        if label not in self.data.extra_names:
+            self.data.add(
+                ExtraField(name=label, position=float(len(self.data.extra_names) + 1))
+            )  # fmt: skip
+            place = max((each.position for each in self.data.all(Column)), default=0.0) + 1.0
+            self.data.add(
+                Column(field=name, label=label, position=place, width=field_of(name).width)
+            )
+            self.source.doubt(
+                table.sheet, at,
+                f"The column “{brief(heading)}” was not there when the workbook was written.",
+                "a field of the plan's own",
+            )  # fmt: skip
+        return name
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def _area_of(self, sheet: _Sheet, line: Line) -> Area:
+        heading = tables.area_heading()
+        said = line.text(heading).strip() if fold(heading) in sheet.table.headings else ""
+        if said:
+            sheet.area = self._area_called(said, line)
+        elif sheet.area is None:
+            sheet.area = self._area_of_sheet(sheet)
+        elif sheet.number == 0:
+            self.source.doubt(
+                line.sheet, line.where, "The row names no area; it stands under one of "
+                f"{sheet.area.name}.", f"an action of {sheet.area.name}",
+            )  # fmt: skip
+        return sheet.area
+
+    def _area_of_sheet(self, sheet: _Sheet) -> Area:
+        area = self.data.get(Area, sheet.number) or self._areas.get(sheet.number)
+        if area is None:
+            name = sheet.table.sheet.name
+            area = self.data.add(
+                Area(code=one_line(name), position=float(len(self.data.areas) + 1))
+            )
+            self._areas[sheet.number] = area
+            self.source.doubt(
+                sheet.table.sheet, "", "The area of these actions is not on the sheet "
+                f"“{tables.detail_of(Area).sheet}”.", f"a new area, “{name}”",
+            )  # fmt: skip
         return area
 
-    def _action(self, line: Line, area: Area, fields_of: dict[str, str], as_named: str) -> None:
-        key = line.text(own.KEY_HEADING).strip()
+    def _area_called(self, name: str, line: Line) -> Area:
+        number = self.details.id_called(Area, name)
+        area = self.data.get(Area, number)
+        if area is None:
+            made = self.details.new_called(Area, name)
+            assert isinstance(made, Area)
+            area = made
+            self.source.doubt(
+                line.sheet, line.at(tables.area_heading()),
+                f"The area “{brief(name)}” is not on the sheet “{tables.detail_of(Area).sheet}”.",
+                "a new area with nothing else in it",
+            )  # fmt: skip
+        return area
+
+    def _action(self, line: Line, area: Area, fields: list[_Field]) -> None:
+        key = line.text(tables.KEY_HEADING).strip()
         if key in self.keys:
             self.source.doubt(
-                line.sheet, line.at(own.KEY_HEADING),
-                f"The key {key} stands in more than one row; the first keeps it.", "a new key",
+                line.sheet, line.at(tables.KEY_HEADING),
+                f"The key {brief(key)} stands in more than one row; the first keeps it.",
+                "a new key",
             )  # fmt: skip
         action = Action(
             key=key if key and key not in self.keys else new_key(),
             area_id=area.id,
             position=float(len(self.keys) + 1),
         )
-        for folded, name in fields_of.items():
-            cell = line.cells.get(folded)
-            text = cell.text if cell else ""
-            if not text:
+        for each in fields:
+            cell = line.cells.get(each.folded)
+            if cell is None:
                 continue
-            kind = field_of(name).holds
-            form = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}.get(kind, Form.TEXT)
-            value = self.source.value(as_named, key, folded, form, text)
-            if kind is Holds.STATUS:
-                value = self._status(line, folded, value)
-            elif kind is Holds.DAY and value == text:
-                value = iso(by_when.parse(text).due) or text
-            if name.startswith(EXTRA):
-                action.extra[name[len(EXTRA) :]] = value
+            value = self.source.value(ACTIONS, key, each.heading, each.form, line)
+            if each.holds is Holds.STATUS:
+                value = self._status(line, each.heading, value)
+            if each.name.startswith(EXTRA):
+                action.extra[each.name[len(EXTRA) :]] = value
             else:
-                setattr(action, name, value)
-        group = line.text(own.GROUP_HEADING)
-        if group.strip():
-            action.commitment_id = self._group(area, group)
+                setattr(action, each.name, value)
+        self._group(action, area, line)
         action.due = iso(by_when.parse(action.by_when).due)
         action.original_due = action.due
         action.original_by_when = action.by_when if action.due else ""
         self.data.add(action)
         self.keys[action.key] = action
-        for requirement in self.details.named(line.text(own.ANSWERS_HEADING), line):
-            self.data.add(ActionRequirement(action_id=action.id, requirement_id=requirement))
+        self.lines[action.key] = line
+        for link in tables.links_of(Action):
+            self.details.tie(link, action, line)
 
     def _status(self, line: Line, heading: str, text: str) -> str:
-        if text in self.data.legend:
+        if not text or text in self.data.legend:
             return text
         reading = self.data.legend.read(text)
         if not reading.code or reading.doubt:
@@ -192,30 +225,38 @@ class Actions:
             self.source.doubt(line.sheet, line.at(heading), f"{reading.doubt}.", kept)
         return reading.code or text
 
-    def _group(self, area: Area, called: str) -> int:
-        number = self.details.groups.get((area.id, fold(called)))
-        if number is None:
-            place = float(len(self.data.commitments(area)) + 1)
-            made = self.data.add(Commitment(area_id=area.id, text=called, position=place))
-            number = self.details.groups[area.id, fold(called)] = made.id
-        return number
+    def _group(self, action: Action, area: Area, line: Line) -> None:
+        """What the action belongs to besides its area, by the names in its cells."""
+        for each in tables.groups_of_actions():
+            name = line.text(each.heading)
+            if not name.strip():
+                continue
+            kind: type[Row] = KIND_OF_TABLE[spec_of(Action).by_name[each.column].points_at]
+            number = self.details.id_called(kind, name, area.id)
+            if number is None or self.data.get(kind, number) is None:
+                number = self.details.new_called(kind, name, area.id).id
+                self.source.doubt(
+                    line.sheet, line.at(each.heading),
+                    f"The {kind.noun} “{brief(name)}” is not on the sheet of "
+                    f"{spec_of(kind).nouns} for {area.name}.",
+                    f"a new {kind.noun}",
+                )  # fmt: skip
+            setattr(action, each.column, number)
+
+    # --- dates -----------------------------------------------------------------------------------
 
     def _first_dates(self) -> None:
-        table = self.source.find(own.FIRST_DATES, own.FIRST_HEADINGS)
-        if table is None:
-            return
-        seen: set[str] = set()
-        for line in table.lines:
-            key = line.text(own.KEY_HEADING).strip()
+        """The dates that a by-when text alone does not give back: the first that was agreed."""
+        table = self.source.find("first_dates")
+        for line in table.lines if table else ():
+            key = line.text(tables.KEY_HEADING).strip()
             action = self.keys.get(key)
             if action is None:
                 continue
-            seen.add(key)
-            text = line.text("First by when")
             action.original_by_when = self.source.value(
-                own.FIRST_DATES, key, "First by when", Form.WHEN, text
+                "first_dates", key, "First by when", Form.WHEN, line
             )
-            action.original_due = own.from_text(Form.DAY, line.text("First due"))
+            action.original_due = self.source.value("first_dates", key, "First due", Form.DAY, line)
             due = line.text("Due")
             if due:
-                action.due = "" if due == "none" else own.from_text(Form.DAY, due)
+                action.due = "" if due == "none" else from_text(Form.DAY, due)

@@ -10,47 +10,51 @@ from desktop.core.kinds import (
     KIND_OF_TABLE,
     KINDS,
     Action,
-    Area,
-    AreaRequirement,
-    Commitment,
     PlanInfo,
-    Requirement,
     Row,
     Status,
     columns_of,
     spec_of,
 )
 from desktop.core.legends import legend_named
-from desktop.core.problems import Problem
-from desktop.core.text import one_line
-from desktop.exchange.own import tables as own
-from desktop.exchange.own.lines import Line, Source, fold
-from desktop.exchange.own.tables import Detail, Form
+from desktop.core.text import brief, one_line
+from desktop.exchange.own import tables
+from desktop.exchange.own.lines import Line, fold
+from desktop.exchange.own.source import Source
+from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
+from desktop.exchange.own.values import Form
+
+_LARGEST = 2**53  # an id that is larger was not given by a plan
 
 
 class Details:
-    """The rows of a plan that have tables of their own, and what other tables call them.
+    """The rows of a plan that have sheets of their own, and what other sheets call them.
 
-    ``called`` gives the ids of areas and requirements by name, ``groups`` those of commitments
-    by area and name, and ``sheet_areas`` the areas whose actions stand on a sheet.
+    ``lines`` gives the line that each row was read from, by its id.
     """
 
     def __init__(self, source: Source, data: PlanData) -> None:
         self.source = source
         self.data = data
-        self.called: dict[type[Row], dict[str, int]] = {Area: {}, Requirement: {}}
-        self.groups: dict[tuple[int, str], int] = {}
-        self.sheet_areas: dict[str, list[Area]] = {}
-        self._pending: list[tuple[Row, str, str, Line]] = []
+        self.lines: dict[int, Line] = {}
+        self._called: dict[tuple[type[Row], int, str], int] = {}
+        self._links: list[tuple[Row, Link, Line]] = []
+        self._tied: set[tuple[type[Row], int, int]] = set()
+        self._of_actions: list[tuple[Row, DetailColumn, Line]] = []
 
     def read(self) -> None:
         """All of it, but for what belongs to actions: see :meth:`link`."""
         self._info()
-        found = [pair for detail in own.details() for pair in self._detail(detail)]
-        # Rows that others point at keep their ids, so the rest get theirs afterwards.
+        found = [pair for detail in tables.details() for pair in self._detail(detail)]
+        # Ids that went out are kept, since other rows and "More text" know a row by them; rows
+        # that somebody added get theirs afterwards.
         taken = {1}
-        for row, _ in found:
+        for row, line in found:
             if row.id in taken:
+                self.source.doubt(
+                    line.sheet, line.at(tables.ID_HEADING),
+                    f"The ID {row.id} stands in more than one row; the first keeps it.", "a new ID",
+                )  # fmt: skip
                 row.id = 0
             if row.id:
                 taken.add(row.id)
@@ -58,77 +62,131 @@ class Details:
         for row, line in found:
             if not row.id:
                 self.data.add(row)
+            self.lines[row.id] = line
             self._note(row, line)
         if not self.data.table(Status):
             for status in legend_named():
                 self.data.add(status)
         self._pointers()
-        self._answers_of_areas()
+        for row, link, line in self._links:
+            self.tie(link, row, line)
 
     def _info(self) -> None:
-        table = self.source.find(own.ABOUT, own.ABOUT_HEADINGS)
-        texts: dict[str, str] = {}
-        for line in table.lines if table else ():
-            texts[fold(line.text(own.ABOUT_HEADINGS[0]))] = line.text(own.ABOUT_HEADINGS[1])
+        table = self.source.find("about")
+        item, what = tables.ABOUT_HEADINGS
+        lines = {fold(line.text(item)): line for line in table.lines} if table else {}
         info = PlanInfo()
-        for column in columns_of(PlanInfo)[1:]:
-            label = own.about_label(column)
-            text = texts.get(fold(label), "")
-            value = self.source.value(own.ABOUT, label, own.ABOUT_HEADINGS[1], Form.TEXT, text)
-            setattr(info, column, value)
+        for column in spec_of(PlanInfo).columns[1:]:
+            line = lines.get(fold(column.heading))
+            if line is not None:
+                value = self.source.value("about", column.heading, what, Form.TEXT, line)
+                setattr(info, column.name, value)
         self.data.add(info)
 
     def _detail(self, detail: Detail) -> list[tuple[Row, Line]]:
-        table = self.source.find(detail.sheet, [each.heading for each in detail.columns])
+        what = detail.kind.table
+        table = self.source.find(what)
         if table is None:
             return []
-        identified = detail.columns[0].heading == "ID"
+        identified = fold(tables.ID_HEADING) in table.headings
+        columns = [each for each in detail.columns if fold(each.heading) in table.headings]
         found: list[tuple[Row, Line]] = []
         for place, line in enumerate(table.lines, start=1):
-            row_name = line.text("ID") if identified else str(place)
             row = detail.kind()
-            for each in detail.columns:
-                if each.form is Form.SHOWN or fold(each.heading) not in table.headings:
-                    continue
-                text = line.text(each.heading)
+            # The first version gave ids only to rows that others point at.
+            known_as = line.text(tables.ID_HEADING) if identified else str(place)
+            for each in columns:
                 if each.form is Form.ACTION:
                     setattr(row, each.column, None)
-                    self._pending.append((row, each.column, text, line))
-                    continue
-                value = self.source.value(detail.sheet, row_name, each.heading, each.form, text)
-                if each.form is Form.NUMBER:
-                    value = self._number(row, each.column, value, line, each.heading)
-                setattr(row, each.column, value)
+                    self._of_actions.append((row, each, line))
+                elif each.form is not Form.SHOWN:
+                    self._read(row, what, known_as, each, line)
             if "position" in columns_of(detail.kind):
                 row.position = float(place)  # type: ignore[attr-defined]
-            row.id = row.id if isinstance(row.id, int) and row.id > 1 else 0
+            row.id = _id(line.text(tables.ID_HEADING))
             found.append((row, line))
         return found
 
-    def _number(self, row: Row, column: str, value: Any, line: Line, heading: str) -> Any:
-        default = next(each for each in fields(row) if each.name == column).default
-        if value is None and line.text(heading).strip():
+    def _read(self, row: Row, what: str, known_as: str, each: DetailColumn, line: Line) -> None:
+        value = self.source.value(what, known_as, each.heading, each.form, line)
+        if each.form is Form.NUMBER:
+            value = self._number(row, each, value, line)
+        states = spec_of(type(row)).by_name[each.column].states
+        if states and value not in states:
+            meant = [state for state in states if state == str(value).strip().casefold()]
+            default = getattr(row, each.column)
+            if not meant:
+                self.source.doubt(
+                    line.sheet, line.at(each.heading),
+                    f"“{brief(str(value))}” is none of {', '.join(states)}.", str(default),
+                )  # fmt: skip
+            value = meant[0] if meant else default
+        setattr(row, each.column, value)
+
+    def _number(self, row: Row, each: DetailColumn, value: Any, line: Line) -> Any:
+        default = next(column for column in fields(row) if column.name == each.column).default
+        if value is None and line.text(each.heading).strip():
             self.source.doubt(
-                line.sheet, line.at(heading), f"“{line.text(heading)}” is not a number.",
+                line.sheet, line.at(each.heading),
+                f"“{brief(line.text(each.heading))}” is not a number.",
                 "nothing" if default is None else str(default),
             )  # fmt: skip
         if value is None:
             return default
         return float(value) if isinstance(default, float) else value
 
+    # --- what rows are called --------------------------------------------------------------------
+
     def _note(self, row: Row, line: Line) -> None:
-        """Remember what other tables call a row."""
-        if isinstance(row, Area):
-            called = line.text("Called") or one_line(row.name)
-            self.called[Area].setdefault(fold(called), row.id)
-            self.sheet_areas.setdefault(fold(line.text("Sheet")), []).append(row)
-            self._pending.append((row, "requirements", line.text("Requirements"), line))
-        elif isinstance(row, Requirement):
-            called = line.text("Called") or one_line(row.ref)
-            self.called[Requirement].setdefault(fold(called), row.id)
-        elif isinstance(row, Commitment):
-            called = line.text("Called") or one_line(row.text)
-            self.groups.setdefault((row.area_id, fold(called)), row.id)
+        """Remember what other sheets call a row, and what its own cells name."""
+        detail = tables.detail_of(type(row))
+        if detail.called:
+            called = line.text(tables.CALLED_HEADING) or one_line(name_of(row))
+            self._called.setdefault((detail.kind, _within(row), fold(called)), row.id)
+        for link in detail.links:
+            self._links.append((row, link, line))
+
+    def id_called(self, kind: type[Row], name: str, within: int = 0) -> int | None:
+        """The id of the row that other sheets call *name*; *within* is its parent's id."""
+        return self._called.get((kind, within, fold(name)))
+
+    def new_called(self, kind: type[Row], name: str, within: int = 0) -> Row:
+        """A new row for a name that no row has yet, with nothing else in it."""
+        row = kind()
+        setattr(row, kind.about.called[0], one_line(name))
+        if kind.about.parent:
+            setattr(row, kind.about.parent, within)
+        siblings = [each for each in self.data.all(kind) if _within(each) == within]
+        if "position" in columns_of(kind):
+            row.position = float(len(siblings) + 1)  # type: ignore[attr-defined]
+        self.data.add(row)
+        self._called[kind, within, fold(name)] = row.id
+        return row
+
+    def tie(self, link: Link, owner: Row, line: Line) -> None:
+        """Tie *owner* to the rows that its cell names, one a line; a new name is a new row."""
+        for place, name in enumerate(
+            (each for each in line.text(link.heading).split("\n") if each.strip()), start=1
+        ):
+            number = self.id_called(link.target, name)
+            if number is None:
+                number = self.new_called(link.target, name).id
+                noun, nouns = link.target.noun, spec_of(link.target).nouns
+                self.source.doubt(
+                    line.sheet, line.at(link.heading),
+                    f"The {noun} “{brief(name)}” is not on the sheet of {nouns}.",
+                    f"a new {noun} with nothing else in it",
+                )  # fmt: skip
+            row = link.kind()
+            setattr(row, link.owner, owner.id)
+            setattr(row, link.column, number)
+            if "position" in columns_of(link.kind):
+                row.position = float(place)  # type: ignore[attr-defined]
+            if (link.kind, owner.id, number) not in self._tied:  # it may be named twice
+                self._tied.add((link.kind, owner.id, number))
+                self.data.add(row)
+
+    # --- what rows point at ----------------------------------------------------------------------
 
     def _pointers(self) -> None:
         """Let go of rows that point at a row which is no longer in the workbook."""
@@ -139,60 +197,72 @@ class Details:
                     continue  # see link()
                 for row in list(self.data.table(kind).values()):
                     pointed = getattr(row, column.name)
-                    if not pointed or self.data.get(target, pointed) is not None:
-                        continue
-                    if column.optional:
+                    if not pointed and column.optional:
                         setattr(row, column.name, None)
-                        continue
-                    self.data.remove(kind, row.id)
-                    self.source.problems.append(
-                        Problem("", "", f"A {kind.noun} names no {target.noun} that is "
-                                "in the workbook.", "nothing of it")
-                    )  # fmt: skip
+                    elif self.data.get(target, pointed) is None:
+                        self._let_go(row, column.name, target, column.optional)
 
-    def _answers_of_areas(self) -> None:
-        for row, column, text, line in self._pending:
-            if column != "requirements" or not isinstance(row, Area):
-                continue
-            for place, requirement in enumerate(self.named(text, line), start=1):
-                self.data.add(
-                    AreaRequirement(
-                        area_id=row.id, requirement_id=requirement, position=float(place)
-                    )
-                )
-
-    def named(self, text: str, line: Line) -> list[int]:
-        """The requirements that a cell names, one a line; a new name is a new requirement."""
-        found = []
-        for name in text.split("\n"):
-            if not name.strip():
-                continue
-            number = self.called[Requirement].get(fold(name))
-            if number is None:
-                position = float(len(self.data.table(Requirement)) + 1)
-                made = self.data.add(Requirement(ref=one_line(name), position=position))
-                number = self.called[Requirement][fold(name)] = made.id
-                self.source.doubt(
-                    line.sheet, line.at(own.ANSWERS_HEADING),
-                    f"The requirement “{one_line(name)}” is not in the table of requirements.",
-                    "a new requirement without text",
-                )  # fmt: skip
-            found.append(number)
-        return found
+    def _let_go(self, row: Row, column: str, target: type[Row], optional: bool) -> None:
+        line, pointed = self.lines[row.id], getattr(row, column)
+        kept = "nothing of it"
+        if optional:
+            setattr(row, column, None)
+            kept = f"the {row.noun} without it"
+        else:
+            self.data.remove(type(row), row.id)
+        self.source.doubt(
+            line.sheet, line.where,
+            f"The {row.noun} names the {target.noun} with the ID {pointed or 'nothing'}, which is "
+            "not in the workbook.", kept,
+        )  # fmt: skip
 
     def link(self, actions: dict[str, Action]) -> None:
         """Tie to their actions, by key, the rows that belong to one."""
-        for row, column, key, line in self._pending:
-            if column == "requirements":
-                continue
+        lost: dict[tuple[type[Row], DetailColumn], list[Line]] = {}
+        for row, column, line in self._of_actions:
+            if self.data.get(type(row), row.id) is not row:
+                continue  # let go of already
+            key = line.text(column.heading)
             action = actions.get(key.strip())
             if action is not None:
-                self.data.put(type(row), row.id, column, action.id)
-            elif key.strip() or not spec_of(type(row)).by_name[column].optional:
-                self.source.doubt(
-                    line.sheet, line.at("Action"),
-                    f"The {row.noun} belongs to the action “{key}”, which is not in the workbook.",
-                    "nothing of it",
-                )  # fmt: skip
-                if column == "action_id":
-                    self.data.remove(type(row), row.id)
+                self.data.put(type(row), row.id, column.column, action.id)
+                continue
+            optional = spec_of(type(row)).by_name[column.column].optional
+            if optional and not key.strip():
+                continue
+            lost.setdefault((type(row), column), []).append(line)
+            if not _may_lack(type(row), column):
+                self.data.remove(type(row), row.id)
+        for (kind, column), lines in lost.items():
+            self._tell_lost(kind, column, lines)
+
+    def _tell_lost(self, kind: type[Row], column: DetailColumn, lines: list[Line]) -> None:
+        """Rows of one kind whose actions are not there, in one sentence."""
+        first = lines[0]
+        key = brief(first.text(column.heading))
+        what = f"The {kind.noun} belongs to the action “{key}”, which is"
+        if len(lines) > 1:
+            rows = ", ".join(str(line.number) for line in lines[:10])
+            rows += f" and {len(lines) - 10} more" if len(lines) > 10 else ""
+            what = f"{len(lines)} {spec_of(kind).nouns} (rows {rows}) belong to actions that are"
+        kept = "the rest of it" if _may_lack(kind, column) else "nothing of it"
+        self.source.doubt(
+            first.sheet, first.at(column.heading), f"{what} not in the workbook.", kept
+        )  # fmt: skip
+
+
+def _may_lack(kind: type[Row], column: DetailColumn) -> bool:
+    """Whether a row says something without the action that it names."""
+    return spec_of(kind).by_name[column.column].optional and column.column != kind.about.parent
+
+
+def _id(text: str) -> int:
+    """The id in a cell, 0 for none."""
+    text = text.strip()
+    number = int(text) if text.isdecimal() and len(text) < 17 else 0
+    return number if 1 < number < _LARGEST else 0
+
+
+def _within(row: Row) -> int:
+    """The id of the row within which no two are called the same, 0 for the whole plan."""
+    return getattr(row, row.about.parent) if row.about.parent else 0

@@ -1,42 +1,87 @@
 """Reading a plan back from a workbook that Plandesk exported, also after people edited it.
 
 What stands in the tables wins: a changed cell is a changed value, a new row a new row, a new
-column a field of the plan's own. What the tables cannot hold comes from the sheet "More text",
-for cells that still show what was exported.
+column a field of the plan's own. What the tables cannot hold comes from the sheet "More text".
+Each sheet is read by the mark that says what it holds (:mod:`desktop.exchange.own.marks`), and
+what came back is counted against what went out (:mod:`desktop.exchange.own.tally`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Requirement
+from desktop.core.kinds import Action, Area, CostLine, Requirement, Status
 from desktop.core.problems import Problem
-from desktop.exchange.own import tables as own
 from desktop.exchange.own.actions import Actions
 from desktop.exchange.own.details import Details
-from desktop.exchange.own.lines import Source
-from desktop.exchange.reading import Sheet, Workbook
-from desktop.exchange.recognise.model import PLAN, AreaFound, Mapping, Recognition, SheetFound
+from desktop.exchange.own.marks import Ours, mark_on, ours
+from desktop.exchange.own.placing import Placing
+from desktop.exchange.own.source import ACTIONS, Source
+from desktop.exchange.own.tally import Tally
+from desktop.exchange.reading import Workbook
+from desktop.exchange.recognise.model import (
+    COSTS,
+    COVER,
+    IGNORED,
+    LEGEND,
+    PART,
+    PLAN,
+    AreaFound,
+    Mapping,
+    Recognition,
+    SheetFound,
+)
+
+_ROLES = {"about": COVER, Status.table: LEGEND, CostLine.table: COSTS, ACTIONS: PLAN}
+
+
+@dataclass(slots=True)
+class _Read:
+    """A workbook of ours as it was read: the plan, what each sheet held, what was lost."""
+
+    data: PlanData
+    sheets: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # what, area, actions
+    lost: int = 0
+
+
+def is_export(workbook: Workbook) -> bool:
+    """Whether Plandesk exported this workbook."""
+    return ours(workbook) is not None
 
 
 def read_export(workbook: Workbook, problems: list[Problem] | None = None) -> PlanData | None:
     """The plan in a workbook that :func:`desktop.exchange.exporting.export_workbook` wrote.
 
-    None for any other workbook. What had to be doubted, because somebody edited the workbook, is
-    added to *problems*.
+    None for any other workbook. What did not come back and what had to be doubted, because
+    somebody edited the workbook, is added to *problems*.
     """
-    if not any(_is_about(sheet) for sheet in workbook.sheets):
-        return None
-    source = Source(workbook, [] if problems is None else problems)
+    found = ours(workbook)
+    return _read(workbook, found, [] if problems is None else problems).data if found else None
+
+
+def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
+    doubts: list[Problem] = []
+    source = Source(doubts)
+    Placing(workbook, found, source).place()
     data = PlanData()
     details = Details(source, data)
     details.read()
     actions = Actions(source, data, details)
     actions.read()
     details.link(actions.keys)
-    for name, sheet in source.sheets.items():
-        if name not in source.used and any(cell.text.strip() for cell in sheet.cells()):
-            source.doubt(sheet, "", f"The sheet “{sheet.name}” is not part of the plan.", "")
-    return data
+    source.look_beside()
+    tally = Tally(found, source, data, details, actions)
+    tally.count()
+    # First what is missing, then what had to be doubted.
+    problems += tally.problems
+    problems += doubts
+    problems += [Problem("", "", remark, "") for remark in workbook.remarks]
+    read = _Read(data, lost=tally.lost)
+    for (what, number), table in source.tables.items():
+        rows = sum(line.sheet is table.sheet for line in actions.lines.values())
+        read.sheets[table.sheet.name] = (what, number, rows)
+    return read
 
 
 def recognise_export(workbook: Workbook, mapping: Mapping | None = None) -> Recognition | None:
@@ -46,10 +91,12 @@ def recognise_export(workbook: Workbook, mapping: Mapping | None = None) -> Reco
     """
     if mapping is not None and mapping.sheets:
         return None
-    problems: list[Problem] = []
-    data = read_export(workbook, problems)
-    if data is None:
+    found = ours(workbook)
+    if found is None:
         return None
+    problems: list[Problem] = []
+    read = _read(workbook, found, problems)
+    data = read.data
     areas = tuple(
         AreaFound(area.code, area.title, "", len(data.actions(area)), len(data.requirements(area)))
         for area in data.areas
@@ -57,7 +104,7 @@ def recognise_export(workbook: Workbook, mapping: Mapping | None = None) -> Reco
     return Recognition(
         path=workbook.path,
         kind=workbook.kind,
-        sheets=tuple(SheetFound(sheet.name, PLAN, confidence=1.0) for sheet in workbook.sheets),
+        sheets=tuple(_sheet(read, each.name, each.hidden) for each in workbook.sheets),
         areas=areas,
         counts={
             "sheets": len(workbook.sheets),
@@ -69,9 +116,31 @@ def recognise_export(workbook: Workbook, mapping: Mapping | None = None) -> Reco
         draft=data,
         problems=tuple(problems),
         mapping=Mapping(),
+        own=True,
+        lost=read.lost,
     )
 
 
-def _is_about(sheet: Sheet) -> bool:
-    rows = list(sheet.rows.items())[:60]
-    return any(cell.text.strip() == own.MARK for _, cells in rows for cell in cells.values())
+def _sheet(read: _Read, name: str, hidden: bool) -> SheetFound:
+    if name not in read.sheets:
+        return SheetFound(name, IGNORED, hidden)
+    what, number, rows = read.sheets[name]
+    areas = 0 if what != ACTIONS else 1 if number else len(read.data.table(Area))
+    return SheetFound(
+        name, _ROLES.get(what, PART), hidden, areas=areas, actions=rows, confidence=1.0
+    )
+
+
+def orphans(workbook: Workbook) -> list[Problem]:
+    """Sheets of an exported workbook in one that is not: their siblings are not there."""
+    if is_export(workbook):
+        return []
+    found = [each for sheet in workbook.sheets if (each := mark_on(sheet)) is not None]
+    return [
+        Problem(
+            each.sheet.name, each.cell.name,
+            "The sheet is one of a workbook that Plandesk wrote, of which the sheets about the "
+            "plan and its areas are not here.", "the sheet as any other",
+        )
+        for each in found
+    ]  # fmt: skip

@@ -1,20 +1,19 @@
-"""The tables of an exported workbook as they are found again, whatever was done to it."""
+"""One table of our workbook as it stands on its sheet now, whatever was done to it meanwhile."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
 
-from desktop.core.editing.values import tidy
-from desktop.core.problems import Problem
 from desktop.core.text import one_line
-from desktop.exchange.own import tables as own
-from desktop.exchange.own.tables import Form
-from desktop.exchange.reading import Cell, Sheet, Workbook
+from desktop.exchange.reading import Cell, Sheet
 
-_DEEPEST_HEADER = 20  # rows from the top in which a table's headings are looked for
+
+@lru_cache(maxsize=4096)
+def fold(heading: str) -> str:
+    """A heading, or the name of a sheet or a row, as it is compared with others."""
+    return one_line(heading).casefold()
 
 
 @dataclass(slots=True)
@@ -26,6 +25,7 @@ class Line:
     cells: dict[str, Cell]
 
     def text(self, heading: str) -> str:
+        """What the cell under a heading says, "" where there is none."""
         cell = self.cells.get(fold(heading))
         return cell.text if cell else ""
 
@@ -34,105 +34,112 @@ class Line:
         cell = self.cells.get(fold(heading))
         return cell.name if cell else f"A{self.number}"
 
+    @property
+    def where(self) -> str:
+        """The address of the row's first cell that holds something."""
+        return min(self.cells.values(), key=lambda each: each.column).name
+
 
 @dataclass(slots=True)
 class Table:
-    headings: dict[str, str]  # folded to as written
+    """The table of a sheet.
+
+    ``headings`` gives each heading as written by its folded form, ``header`` their row. ``twice``
+    are headings that stand more than once, of which the first counts; ``strays`` the cells outside
+    the table, the mark not among them.
+    """
+
+    sheet: Sheet
+    header: int
+    headings: dict[str, str]
     lines: list[Line] = field(default_factory=list)
+    twice: list[Cell] = field(default_factory=list)
+    strays: list[Cell] = field(default_factory=list)
 
 
-def fold(heading: str) -> str:
-    return one_line(heading).casefold()
+def header_of(sheet: Sheet, wanted: Collection[str], first: int = 0, deepest: int = 0) -> int:
+    """The row that holds most of the *wanted* headings, 0 where none holds two (of two: one).
+
+    The row *first* is taken at once when two thirds of them stand in it, as they do in the row of
+    the mark unless somebody sorted the headings away. *deepest* says how many rows are looked at,
+    0 for all.
+    """
+    folded = {fold(heading) for heading in wanted}
+    least = 2 if len(folded) > 2 else 1
+
+    def found(number: int) -> int:
+        cells = sheet.rows.get(number, {}).values()
+        return len({_short(cell.text) for cell in cells} & folded)
+
+    here = found(first) if first else 0
+    if here >= least and here * 3 >= len(folded) * 2:
+        return first
+    numbers = sorted(sheet.rows)[: deepest or None]
+    best = max(numbers, key=lambda each: (found(each), each == first), default=0)
+    return best if best and found(best) >= least else 0
 
 
-def table_on(sheet: Sheet, known: Iterable[str], least: int) -> Table | None:
-    """The table on a sheet whose row of headings holds at least *least* of *known*."""
-    wanted = {fold(heading) for heading in known}
-    best: tuple[int, int, dict[int, str]] | None = None
-    for number in sorted(sheet.rows)[:_DEEPEST_HEADER]:
-        texts = {
-            place: cell.text for place, cell in sheet.rows[number].items() if cell.text.strip()
-        }
-        found = len({fold(text) for text in texts.values()} & wanted)
-        if found >= least and (best is None or found > best[0]):
-            best = (found, number, texts)
-    if best is None:
-        return None
-    _, header, names = best
+def _short(text: str) -> str:
+    """A text folded when it is short enough to be a heading."""
+    return fold(text) if len(text) <= 250 else ""
+
+
+def table_at(
+    sheet: Sheet, header: int, names: Iterable[str] = (), mark: Cell | None = None
+) -> Table:
+    """The table under the row *header* of a sheet.
+
+    A row above it belongs to the table as well where it has a cell under one of *names*, the
+    headings of keys and ids, and another beside it: somebody sorted the headings into the rows.
+    """
+    heads = {
+        place: cell
+        for place, cell in sorted(sheet.rows[header].items())
+        if cell.text.strip() and cell is not mark
+    }
     columns: dict[int, str] = {}
-    for place, text in sorted(names.items()):
-        if fold(text) not in columns.values():
-            columns[place] = fold(text)
-    table = Table({fold(text): text for text in names.values()})
-    for number in sorted(sheet.rows):
-        if number <= header:
+    table = Table(sheet, header, {})
+    for place, cell in heads.items():
+        folded = fold(cell.text)
+        if folded in table.headings:
+            table.twice.append(cell)
             continue
-        cells = {
-            columns[place]: cell
-            for place, cell in sheet.rows[number].items()
-            if cell.text and place in columns
-        }
-        if cells and not all(fold(cell.text) == name for name, cell in cells.items()):
-            table.lines.append(Line(sheet, number, cells))
+        columns[place] = folded
+        table.headings[folded] = cell.text
+    known = {fold(name) for name in names}
+    for number in sorted(sheet.rows):
+        if number == header:
+            continue
+        cells: dict[str, Cell] = {}
+        outside: list[Cell] = []
+        for place, cell in sheet.rows[number].items():
+            if not cell.text:
+                continue
+            name = columns.get(place)
+            if name is not None:
+                cells[name] = cell
+            elif cell is not mark and cell.text.strip():
+                outside.append(cell)
+        table.strays += outside
+        if not cells or _repeats(cells):
+            continue
+        if number < header and not (len(cells) > 1 and known & cells.keys()):
+            table.strays += [cell for cell in cells.values() if cell.text.strip()]
+            continue
+        table.lines.append(Line(sheet, number, cells))
     return table
 
 
-class Source:
-    """A workbook being read back: its sheets, which of them were used, and what was doubted."""
-
-    def __init__(self, workbook: Workbook, problems: list[Problem]) -> None:
-        self.problems = problems
-        self.sheets = {fold(sheet.name): sheet for sheet in workbook.sheets}
-        self.used: set[str] = set()
-        self.more = self._more()
-
-    def doubt(self, sheet: Sheet, cell: str, what: str, kept: str) -> None:
-        """List what had to be doubted, and what was kept."""
-        self.problems.append(Problem(sheet.name, cell, what, kept))
-
-    def find(self, name: str, headings: Sequence[str]) -> Table | None:
-        """A detail table, by its sheet's name, or by its headings where the sheet was renamed."""
-        least = max(2, (len(headings) * 2 + 2) // 3)
-        sheet = self.sheets.get(fold(name))
-        if sheet is not None:
-            table = table_on(sheet, headings, min(2, len(headings)))
-            if table is not None:
-                self.used.add(fold(name))
-                return table
-        for other, sheet in self.sheets.items():
-            if other not in self.used and other not in own_names():
-                table = table_on(sheet, headings, least) if len(headings) > 2 else None
-                if table is not None:
-                    self.used.add(other)
-                    return table
-        return None
-
-    def _more(self) -> dict[tuple[str, str, str], tuple[str, str]]:
-        table = self.find(own.MORE, own.MORE_HEADINGS)
-        parts: dict[tuple[str, str, str], list[tuple[float, str, str]]] = {}
-        for line in table.lines if table else ():
-            key = (fold(line.text("Sheet")), line.text("Row"), fold(line.text("Column")))
-            part = own.from_text(Form.NUMBER, line.text("Part")) or 0
-            parts.setdefault(key, []).append((part, line.text("Form"), line.text("Text")))
-        return {
-            key: (found[0][1], "".join(text for _, _, text in sorted(found, key=lambda p: p[0])))
-            for key, found in parts.items()
-        }
-
-    def value(self, sheet: str, row: str, heading: str, form: Form, text: str) -> Any:
-        """What a cell says: exactly what was exported where it still shows that."""
-        kept = self.more.get((fold(sheet), row, fold(heading)))
-        if kept is not None:
-            how, whole = kept
-            try:
-                value = tidy(json.loads(whole)) if how == "data" else whole
-            except ValueError:
-                return own.from_text(form, text)  # somebody edited what is not to be edited
-            if own.cell_text(own.to_cell(form, value)) == text:
-                return value
-        return own.from_text(form, text)
+def _repeats(cells: dict[str, Cell]) -> bool:
+    """Whether a row only repeats the headings, as at a page break."""
+    return len(cells) > 1 and all(
+        len(cell.text) <= 250 and fold(cell.text) == name for name, cell in cells.items()
+    )
 
 
-def own_names() -> set[str]:
-    names = [own.ABOUT, own.COLUMNS, own.FIRST_DATES, own.MORE]
-    return {fold(name) for name in [*names, *(detail.sheet for detail in own.details())]}
+def rows_of(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Each row that holds text, by number, as the texts in it."""
+    for number in sorted(sheet.rows):
+        texts = tuple(cell.text for _, cell in sorted(sheet.rows[number].items()) if cell.text)
+        if any(text.strip() for text in texts):
+            yield number, texts

@@ -1,226 +1,245 @@
-"""The tables of an exported plan besides its actions: which there are, and how a value stands in
-a cell. Exporting writes by this description, and reading an export back reads by it.
+"""The sheets of our workbook besides those of its actions: which there are, and their columns.
 
-Every kind of row has a table of its own, made from its columns, so that a kind that is added to
-the plan later is exported and read back without a line here.
+Exporting writes by this description, and reading an export back reads by it. Every kind of row
+has a sheet of its own, made from its declared columns, so that a kind that is added to the plan
+later is exported and read back without a line here.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
-from desktop.core.by_when import format_day
-from desktop.core.kinds import KINDS, Action, Holds, Row, pointing_at, spec_of
+from desktop.core.kinds import (
+    KIND_OF_TABLE,
+    KINDS,
+    Action,
+    Column,
+    Declared,
+    Holds,
+    Row,
+    spec_of,
+)
+from desktop.exchange.own.values import FORMS, Form
 
-MARK = "Plandesk plan workbook 1"
-
-ABOUT, AREAS, COLUMNS, FIRST_DATES, MORE = (
+# The sheets that hold no one kind of row.
+ABOUT, CONTENTS, COLUMNS, FIRST_DATES, MORE, ONE_SHEET = (
     "About this plan",
-    "Areas",
+    "Contents",
     "Columns",
     "First dates",
     "More text",
+    "Actions",
 )
-LEGEND = "Legend"
-ONE_SHEET = "Actions"
 
-# The headings of an action table that are not fields of the action.
-AREA_HEADING, GROUP_HEADING, ANSWERS_HEADING, KEY_HEADING = (
-    "Area",
-    "Commitment",
-    "Requirements",
-    "Key",
-)
+ID_HEADING, KEY_HEADING, NUMBER_HEADING = "ID", "Key", "No."
+SHEET_HEADING, CALLED_HEADING = "Sheet", "Called"
 ABOUT_HEADINGS = ("Item", "What it is")
-COLUMN_HEADINGS = ("Heading", "Field", "Label", "Width in mm", "Shown", "In the form")
-FIRST_HEADINGS = (KEY_HEADING, "No.", "First by when", "First due", "Due")
-MORE_HEADINGS = ("Sheet", "Row", "Column", "Part", "Form", "Text")
-
-LONGEST = 32_767  # characters in a cell, which Excel counts as UTF-16 does
-PART = 16_000  # characters of a long text in one row of "More text": at most 32,000 in UTF-16
-
-
-class Form(StrEnum):
-    """How a value stands in a cell."""
-
-    TEXT = "text"
-    WHEN = "when"  # by-when text: a real date where it is one plain day
-    DAY = "day"  # an ISO date, as a real date
-    FLAG = "flag"  # yes or no
-    NUMBER = "number"
-    LINES = "lines"  # a list, one item a line
-    DATA = "data"  # too deep for a cell: kept on the sheet "More text"
-    ACTION = "action"  # an action's id, as its key
-    SHOWN = "shown"  # for the reader only, not read back
+FIRST_HEADINGS = (KEY_HEADING, NUMBER_HEADING, "First by when", "First due", "Due")
+MORE_HEADINGS = (SHEET_HEADING, "Row", "Column", "Part", "Form", "Text")
+CONTENTS_HEADINGS = (SHEET_HEADING, "What it holds", "Rows", "Mark", "Part", "Headings", "Names")
 
 
 @dataclass(frozen=True, slots=True)
 class DetailColumn:
-    """One column of a detail table: its heading, the row's column it shows, and how."""
+    """One column of a sheet: its heading, the row's column it shows, and how, and how wide."""
 
     heading: str
     column: str
     form: Form
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Rows that tie two others, which stand as names in a cell of the first of the two."""
+
+    kind: type[Row]
+    heading: str
+    owner: str  # the column that points at the row whose cell it is
+    column: str  # the column that points at the row that is named
+    target: type[Row]
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """The table of one kind of row, on a sheet of its own."""
+    """The sheet of one kind of row.
+
+    ``columns`` are the row's own. Behind them stand the name of the sheet with its actions
+    (``with_sheet``), what other sheets call it (``called``), what it is tied to (``links``), and
+    its id, by which it is known whatever is sorted, deleted or put in between.
+    """
 
     kind: type[Row]
     sheet: str
     columns: tuple[DetailColumn, ...]
+    with_sheet: bool
+    called: bool
+    links: tuple[Link, ...]
 
+    @property
+    def extra_headings(self) -> tuple[str, ...]:
+        """The headings behind those of the row's own columns."""
+        return (
+            *((SHEET_HEADING,) if self.with_sheet else ()),
+            *((CALLED_HEADING,) if self.called else ()),
+            *(link.heading for link in self.links),
+            ID_HEADING,
+        )
 
-_FORMS = {
-    Holds.DATE: Form.WHEN,
-    Holds.DAY: Form.DAY,
-    Holds.FLAG: Form.FLAG,
-    Holds.DAYS: Form.NUMBER,
-    Holds.NUMBER: Form.NUMBER,
-    Holds.LINES: Form.LINES,
-    Holds.DATA: Form.DATA,
-}
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading of the sheet, in order."""
+        return (*(each.heading for each in self.columns), *self.extra_headings)
 
 
 @lru_cache(maxsize=1)
 def details() -> tuple[Detail, ...]:
-    """The detail tables, in the order of their sheets: every kind that declares a sheet."""
+    """The detail sheets, in their order: every kind that declares a sheet."""
     return tuple(_detail(kind) for kind in KINDS if kind.about.sheet is not None)
 
 
+def detail_of(kind: type[Row]) -> Detail:
+    """The detail sheet of one kind."""
+    return next(detail for detail in details() if detail.kind is kind)
+
+
 def _detail(kind: type[Row]) -> Detail:
+    return Detail(
+        kind,
+        kind.about.sheet or _capital(spec_of(kind).nouns),
+        tuple(own_columns(kind)),
+        with_sheet=spec_of(Action).by_name[Action.about.parent].points_at == kind.table,
+        called=bool(kind.about.called),
+        links=links_of(kind),
+    )
+
+
+def own_columns(kind: type[Row]) -> list[DetailColumn]:
+    """The columns of a kind as they stand on its sheet, but for the id."""
     columns: list[DetailColumn] = []
-    if pointing_at(kind):
-        columns.append(DetailColumn("ID", "id", Form.NUMBER))
     for each in spec_of(kind).columns:
         if each.name == "id" or each.holds is Holds.PLACE:
             continue
         if each.points_at == Action.table:
             heading = each.heading.removesuffix(" ID")
-            columns.append(DetailColumn(heading, each.name, Form.ACTION))
+            columns.append(DetailColumn(heading, each.name, Form.ACTION, 11.0))
             if each.name == "action_id":
-                columns.append(DetailColumn("No.", each.name, Form.SHOWN))
+                columns.append(DetailColumn(NUMBER_HEADING, each.name, Form.SHOWN, 10.0))
             continue
-        form = Form.NUMBER if each.points_at else _FORMS.get(each.holds, Form.TEXT)
-        columns.append(DetailColumn(each.heading, each.name, form))
-    nouns = spec_of(kind).nouns
-    return Detail(kind, kind.about.sheet or nouns[:1].upper() + nouns[1:], tuple(columns))
+        form = Form.NUMBER if each.points_at else FORMS.get(each.holds, Form.TEXT)
+        columns.append(DetailColumn(each.heading, each.name, form, _width(each, form)))
+    return columns
 
 
-def detail_of(kind: type[Row]) -> Detail:
-    """The detail table of one kind."""
-    return next(detail for detail in details() if detail.kind is kind)
+_FORM_WIDTHS = {Form.NUMBER: 9.0, Form.FLAG: 11.0, Form.DAY: 13.0, Form.DATA: 11.0}
 
 
-# --- values in cells ---------------------------------------------------------------------------
-
-_PLAIN_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_FIRST_YEAR = 1901  # a spreadsheet's calendar goes wrong before March 1900
-
-CellValue = str | float | date
-
-
-def plain_day(text: str) -> date | None:
-    """The day that a text of the form dd/mm/yyyy is, or None for any other text."""
-    if len(text) != 10:
-        return None
-    found = _PLAIN_DAY.fullmatch(text)
-    if found is None:
-        return None
-    try:
-        day = date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None
-    return day if day.year >= _FIRST_YEAR else None
+def _width(column: Declared, form: Form) -> float:
+    if column.chars:
+        return column.chars
+    if column.offers or column.states or column.holds is Holds.COLOUR:
+        return 14.0
+    heading = len(column.heading)
+    return max(_FORM_WIDTHS.get(form, 36.0), heading + 2.0 if heading < 14 else 0.0)
 
 
-def iso_day(text: str) -> date | None:
-    """The day that an ISO text is, or None for any other text."""
-    if _ISO_DAY.fullmatch(text) is None:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.year >= _FIRST_YEAR else None
+def links_of(kind: type[Row]) -> tuple[Link, ...]:
+    """What stands as names in the cells of a kind's rows: kinds without a sheet that tie two."""
+    found = []
+    for link in KINDS:
+        parent, spec = link.about.parent, spec_of(link)
+        if link.about.sheet is not None or not parent:
+            continue
+        plain = [each for each in spec.columns if each.holds not in (Holds.PLACE, Holds.POINTER)]
+        others = [each for each in spec.pointers if each.name != parent]
+        if len(plain) > 1 or len(others) != 1 or spec.by_name[parent].points_at != kind.table:
+            continue  # an id is all that such a row has besides what it points at
+        target = KIND_OF_TABLE[others[0].points_at]
+        heading = _capital(spec_of(target).nouns)
+        found.append(Link(link, heading, parent, others[0].name, target))
+    return tuple(found)
 
 
-def fits(text: str) -> bool:
-    """Whether a text goes into one cell whole."""
-    return len(text) <= PART or len(text.encode("utf-16-le")) // 2 <= LONGEST
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
-def head_of(text: str) -> str:
-    """As much of a long text as its cell shows, with a mark that it goes on elsewhere."""
-    return f"{text[:PART]}… [goes on in the sheet {MORE}]"
+# --- the sheets of actions -----------------------------------------------------------------------
 
 
-def to_cell(form: Form, value: Any) -> CellValue:
-    """A value as its cell holds it; ids of actions are to be keys by then."""
-    if form is Form.FLAG:
-        return "Yes" if value else "No"
-    if form is Form.NUMBER:
-        return "" if value is None else float(value)
-    if form is Form.DATA:
-        return ""
-    text = "\n".join(str(item) for item in value) if form is Form.LINES else str(value)
-    day = iso_day(text) if form is Form.DAY else plain_day(text) if form is Form.WHEN else None
-    if day is not None:
-        return day
-    return text if fits(text) else head_of(text)
+@lru_cache(maxsize=1)
+def groups_of_actions() -> tuple[DetailColumn, ...]:
+    """The columns that say by name what an action belongs to, besides its area."""
+    return tuple(
+        DetailColumn(_capital(KIND_OF_TABLE[each.points_at].noun), each.name, Form.TEXT, 26.0)
+        for each in spec_of(Action).pointers
+        if each.name != Action.about.parent
+    )
 
 
-def cell_text(value: CellValue) -> str:
-    """The text that reading a cell with this value gives."""
-    if isinstance(value, date):
-        return format_day(value)
-    if isinstance(value, float):
-        return str(int(value)) if value == int(value) else f"{value:.15g}"
-    return value
+@lru_cache(maxsize=1)
+def area_heading() -> str:
+    """The heading over the areas' names where all actions stand on one sheet."""
+    return _capital(KIND_OF_TABLE[spec_of(Action).by_name[Action.about.parent].points_at].noun)
 
 
-def from_text(form: Form, text: str) -> Any:
-    """What a cell's text says; a number that cannot be read is nothing."""
-    if form is Form.FLAG:
-        return text.strip().casefold() in ("yes", "y", "true", "1", "x")
-    if form is Form.NUMBER:
-        try:
-            number = float(text)
-        except ValueError:
-            return None
-        return int(number) if number == int(number) else number
-    if form is Form.LINES:
-        return [line for line in text.split("\n") if line]
-    if form is Form.DATA:
-        return {}
-    if form is Form.DAY:
-        day = plain_day(text.strip())
-        return day.isoformat() if day else text
-    return text
+@lru_cache(maxsize=1)
+def reserved() -> tuple[str, ...]:
+    """The headings of a sheet of actions that are not fields of the action."""
+    return (
+        area_heading(),
+        *(each.heading for each in groups_of_actions()),
+        *(each.heading for each in links_of(Action)),
+        KEY_HEADING,
+    )
 
 
-def exactly(form: Form, value: Any) -> tuple[str, str] | None:
-    """(form, text) for "More text" where a cell alone would not give *value* back, else None."""
-    if form is Form.SHOWN:
-        return None
-    if isinstance(value, str):
-        if not fits(value):
-            return "text", value
-        if form in (Form.TEXT, Form.WHEN, Form.ACTION):
-            return None  # any text that fits comes back as it is
-    if from_text(form, cell_text(to_cell(form, value))) == value:
-        return None
-    return "data", json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+@lru_cache(maxsize=1)
+def column_columns() -> tuple[DetailColumn, ...]:
+    """The sheet of the plan's columns: the heading in the sheets of actions, what is declared of
+    a column, and whether the plan's form has it or it is only exported."""
+    return (
+        DetailColumn("Heading", "", Form.TEXT, 28.0),
+        *own_columns(Column),
+        DetailColumn("In the form", "", Form.FLAG, 12.0),
+    )
 
 
-def about_label(column: str) -> str:
-    """The item under which a column of the plan's own row stands on "About this plan"."""
-    return "Plan number" if column == "uid" else column[:1].upper() + column[1:]
+# --- the names of sheets -------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def sheet_names() -> dict[str, str]:
+    """The name of each sheet of ours but those of actions, by what its mark says it holds."""
+    names = {"about": ABOUT}
+    names |= {detail.kind.table: detail.sheet for detail in details()}
+    return names | {
+        Column.table: COLUMNS, "first_dates": FIRST_DATES, "more": MORE, "contents": CONTENTS,
+    }  # fmt: skip
+
+
+def headings_of(what: str) -> tuple[str, ...]:
+    """The headings of a sheet of ours that is not one of actions; () for what is not known."""
+    plain = {
+        "about": ABOUT_HEADINGS,
+        "first_dates": FIRST_HEADINGS,
+        "more": MORE_HEADINGS,
+        "contents": CONTENTS_HEADINGS,
+        Column.table: tuple(each.heading for each in column_columns()),
+    }
+    kind = KIND_OF_TABLE.get(what)
+    if what in plain or kind is None or kind.about.sheet is None:
+        return plain.get(what, ())
+    return detail_of(kind).headings
+
+
+def noun_of(what: str) -> str:
+    """What one row of a sheet is called in messages."""
+    kind = KIND_OF_TABLE.get(what)
+    return kind.noun if kind else {"first_dates": "first date", "more": "long text"}.get(what, "")
+
+
+def name_of(row: Row) -> str:
+    """What a row is called by itself: the first of the columns that name it which is not empty."""
+    return next((text for each in row.about.called if (text := str(getattr(row, each)))), "")

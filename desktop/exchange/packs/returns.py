@@ -15,7 +15,7 @@ from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
-from desktop.exchange.own import tables as own
+from desktop.exchange.own.format import is_export
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
 from desktop.exchange.packs.sending import COVER, STATUSES
 from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
@@ -57,7 +57,7 @@ def read_return(
 def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
     name = workbook.path.name
-    if _is_export(workbook):
+    if is_export(workbook):
         return as_return(understand_any(workbook), name)
     packs = list(data.all(Pack))
     mark = mark_of(workbook)
@@ -110,16 +110,6 @@ def compare_workbooks(one: Path, other: Path, *, reader: ReadingProcess | None =
 
 
 # --- what it holds -----------------------------------------------------------------------------
-
-
-def _is_export(workbook: Workbook) -> bool:
-    """Whether it is a whole plan that was exported, which no pack stands behind."""
-    return any(
-        cell.text.strip() == own.MARK
-        for sheet in workbook.sheets
-        if sheet.name == own.ABOUT
-        for cell in sheet.cells()
-    )
 
 
 def _saved_by(workbook: Workbook) -> str:

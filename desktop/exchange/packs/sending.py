@@ -23,12 +23,12 @@ from desktop.exchange.exporting import book
 from desktop.exchange.exporting.measure import row_height
 from desktop.exchange.exporting.names import unique
 from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
-from desktop.exchange.own import tables as own
-from desktop.exchange.own.tables import Form
+from desktop.exchange.own import values as own
+from desktop.exchange.own.marks import PACK_FILE
+from desktop.exchange.own.values import Form
 
 __all__ = ["PackSpec", "Prepared", "prepare_pack", "send_pack", "write_pack"]
 
-MARK = "Plandesk pack"
 COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
 AREA, KEY, PACK = "Area", "Key", "Pack"
 _COVER_WIDTH = 80  # characters: what fits on an upright page at full size
@@ -167,12 +167,12 @@ def _write(
                 "subject": "Actions to update and send back",
                 "author": one_line(data.info.authority)[:250] or "Plandesk",
                 "company": one_line(data.info.authority)[:250],
-                "keywords": f"{MARK} {key} plan {data.info.uid}",
+                "keywords": f"{PACK_FILE} {key} plan {data.info.uid}",
                 "comments": one_line(data.info.classification)[:250],
                 "created": datetime.now(),
             }
         )
-        written.file.set_custom_property(MARK, key)
+        written.file.set_custom_property(PACK_FILE, key)
         written.file.set_custom_property("Plandesk plan", data.info.uid)
         _cover(written, data, spec, key, len(actions), table)
         page = written.table(
@@ -288,7 +288,7 @@ def _cover(
     if sender:
         lines.append((f"Sent by {sender}.", text, 22))
     quiet = written.format(text_wrap=True, font_color=book.QUIET, font_size=9)
-    lines.append((f"{MARK} {key} plan {data.info.uid}", quiet, 20))
+    lines.append((f"{PACK_FILE} {key} plan {data.info.uid}", quiet, 20))
     for row, (words, look, height) in enumerate(lines):
         sheet.write_string(row, 0, words, look)
         needed = row_height([(words, _COVER_WIDTH * book.FIGURE - 8)])

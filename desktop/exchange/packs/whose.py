@@ -18,11 +18,11 @@ from desktop.core.kinds import Pack, day_of
 from desktop.core.merge import RawRow
 from desktop.core.merge.values import folded
 from desktop.core.text import one_line
+from desktop.exchange.own.marks import PACK_FILE
 from desktop.exchange.packs.returned_tables import Table
-from desktop.exchange.packs.sending import MARK
 from desktop.exchange.reading import Workbook
 
-_MARK = re.compile(rf"{MARK} (k[2-9a-z]{{7}}) plan (\S+)")
+_MARK = re.compile(rf"{PACK_FILE} (k[2-9a-z]{{7}}) plan (\S+)")
 _ENOUGH = 0.6  # the share of a return's rows that must be a pack's, to take it for that pack's
 
 
@@ -82,7 +82,7 @@ def mark_of(workbook: Workbook) -> Mark:
     texts = [workbook.properties.get("keywords", "")]
     for sheet in workbook.sheets:
         if len(sheet.rows) < 200:
-            texts += [cell.text for cell in sheet.cells() if MARK in cell.text]
+            texts += [cell.text for cell in sheet.cells() if PACK_FILE in cell.text]
     found = next((found for text in texts if (found := _MARK.search(text))), None)
     return Mark(found[1], found[2]) if found else Mark()
 

@@ -18,6 +18,9 @@ ROLES = {
     COSTS: "Summary of costs",
     IGNORED: "Left out",
 }
+# A sheet of a workbook that Plandesk wrote, which says itself what it holds: not to be chosen.
+PART = "part"
+SHOWN_ROLES = ROLES | {PART: "Part of the plan besides its actions"}
 
 # What a column may hold besides a field of an action.
 AREA_CODE, AREA_TITLE = "area.code", "area.title"
@@ -107,7 +110,11 @@ class AreaFound:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet."""
+    """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet.
+
+    ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then did not come
+    back.
+    """
 
     path: Path
     kind: str
@@ -117,3 +124,5 @@ class Recognition:
     draft: PlanData
     problems: tuple[Problem, ...]
     mapping: Mapping
+    own: bool = False
+    lost: int = 0

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
-)
+)  # fmt: skip
 from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,

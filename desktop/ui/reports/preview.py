@@ -29,7 +29,7 @@ from desktop.ui.reports.pdf import PdfPages
 
 MARGIN, GAP = 12, 10  # pixels around the pages, and between two
 SMALLEST, LARGEST, STEP = 0.1, 8.0, 1.25
-MOST_BYTES = 96 * 1024 * 1024  # of tiles that are kept, unless more are seen at once
+MOST_BYTES = 48 * 1024 * 1024  # of tiles that are kept, unless more are seen at once
 
 
 class Preview(QAbstractScrollArea):

@@ -109,6 +109,11 @@ class FilePage(QWizardPage):
                 f"{count(len(found.problems), 'thing')} to look at. "
                 "Next shows what each sheet and column was taken for."
             )
+            if found.lost:
+                self.notice.say(
+                    f"{count(found.lost, 'row')} that went out with this workbook did not come "
+                    "back. The page “What to look at” names them, before anything is written."
+                )
         self.completeChanged.emit()
 
     def _on_failed(self, why: str) -> None:

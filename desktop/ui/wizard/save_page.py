@@ -77,6 +77,12 @@ class SavePage(QWizardPage):
         self.words.setText(
             f"{count(len(found.draft.actions()), 'action')} in "
             f"{count(len(found.draft.areas), 'area')} will be in the plan."
+            + (
+                f" {count(found.lost, 'row')} that went out with this workbook did not come back "
+                "and will not be in it; Back shows which."
+                if found.lost
+                else ""
+            )
         )
 
     def _ask(self) -> None:

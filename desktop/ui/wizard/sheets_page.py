@@ -25,7 +25,15 @@ from desktop.core.fields import FIELDS
 from desktop.core.text import brief, count
 from desktop.exchange.reading import column_letters
 from desktop.exchange.recognise import ColumnFound, Recognition, SheetFound, SheetMapping
-from desktop.exchange.recognise.model import EXTRA, IGNORED, LEFT_OUT, PLAN, ROLES, TARGETS
+from desktop.exchange.recognise.model import (
+    EXTRA,
+    IGNORED,
+    LEFT_OUT,
+    PLAN,
+    ROLES,
+    SHOWN_ROLES,
+    TARGETS,
+)
 from desktop.ui.wizard.reading import Import
 
 
@@ -46,8 +54,6 @@ class SheetsPage(QWizardPage):
         self.sheets.setWordWrap(True)
         self.sheets.setSpacing(3)
         self.role = QComboBox()
-        for role, words in ROLES.items():
-            self.role.addItem(words, role)
         self.header = QSpinBox()
         self.header.setRange(0, 1_048_576)
         self.header.setSpecialValueText("none")
@@ -117,7 +123,7 @@ class SheetsPage(QWizardPage):
             counted = (
                 f"{count(sheet.actions, 'action')} in {count(sheet.areas, 'area')}"
                 if sheet.role == PLAN
-                else ROLES[sheet.role]
+                else SHOWN_ROLES[sheet.role]
             )
             hidden = " (hidden)" if sheet.hidden else ""
             self.sheets.addItem(f"{sheet.name}{hidden}\n{counted}")
@@ -134,9 +140,10 @@ class SheetsPage(QWizardPage):
         if sheet is None or self._filling:
             return
         self._filling = True
-        self.role.setCurrentIndex(self.role.findData(sheet.role))
+        self._offer_roles(sheet)
         self.header.setValue(sheet.header_rows[0] if sheet.header_rows else 0)
-        self.header.setEnabled(sheet.role == PLAN)
+        found = self._found()
+        self.header.setEnabled(sheet.role == PLAN and found is not None and not found.own)
         columns = sheet.columns if sheet.role == PLAN else ()
         self.columns.setRowCount(len(columns))
         for row, column in enumerate(columns):
@@ -145,6 +152,16 @@ class SheetsPage(QWizardPage):
             self.columns.setColumnWidth(place, width)
         self.words.setText(self._in_words(sheet))
         self._filling = False
+
+    def _offer_roles(self, sheet: SheetFound) -> None:
+        """What the sheet may be taken for: one thing only where it says so itself."""
+        found = self._found()
+        own = found is not None and found.own
+        self.role.clear()
+        for role, words in SHOWN_ROLES.items() if own else ROLES.items():
+            self.role.addItem(words, role)
+        self.role.setCurrentIndex(self.role.findData(sheet.role))
+        self.role.setEnabled(not own)
 
     def _show_column(self, row: int, column: ColumnFound) -> None:
         heading = brief(column.heading, 80) or "(no heading)"
@@ -168,6 +185,12 @@ class SheetsPage(QWizardPage):
         self.columns.setCellWidget(row, 3, box)
 
     def _in_words(self, sheet: SheetFound) -> str:
+        found = self._found()
+        if found is not None and found.own:
+            return (
+                "Plandesk wrote this workbook, and each sheet says what it holds, so there is "
+                "nothing to choose. A sheet that is left out is named among the doubts."
+            )
         if sheet.role != PLAN:
             return f"{ROLES[sheet.role]}. A sheet that is left out is named among the doubts."
         kept = sum(column.target.startswith(EXTRA) for column in sheet.columns)

@@ -11,9 +11,9 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import Pack
 from desktop.core.merge import RawCell, RawRow
 from desktop.core.plan import new_plan_data
+from desktop.exchange.own.marks import PACK_FILE
 from desktop.exchange.packs import whose
 from desktop.exchange.packs.returned_tables import Table
-from desktop.exchange.packs.sending import MARK
 from desktop.exchange.packs.whose import Evidence, Mark, Whose, weigh
 from desktop.exchange.reading import Cell, Sheet, Workbook
 
@@ -42,7 +42,7 @@ def sheet(*texts: str, rows: int = 1) -> Sheet:
 
 
 def test_the_mark_stands_in_the_properties_or_on_a_short_sheet() -> None:
-    words = f"{MARK} kbbbbbbb plan u1"
+    words = f"{PACK_FILE} kbbbbbbb plan u1"
     mark = Mark("kbbbbbbb", "u1")
     assert whose.mark_of(book(keywords=f"x {words}")) == mark
     assert whose.mark_of(book(sheet("Hello", words))) == mark

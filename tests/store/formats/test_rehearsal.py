@@ -122,7 +122,7 @@ def test_what_reviews_keep_moves_along_and_still_cannot_be_altered(tmp_path: Pat
         assert list(older) == list(newer)
         for key, kept in older.items():
             now = newer[key]
-            assert "lead" not in now and "progress" not in now
+            assert not now.get("lead") and not now.get("progress")
             assert (now["impact"], now["so_far"]) == ("not rated", kept["progress"])
             assert now["measure"] == kept["measure"].upper()
             for name in kept.keys() - {"lead", "progress", "measure"}:

@@ -317,3 +317,38 @@ def test_a_workbook_that_plandesk_wrote_comes_back_by_its_own_tables(
     qtbot.waitUntil(lambda: wizard.importing.recognition is not None)
     draft = wizard.importing.recognition.draft
     assert [action.key for action in draft.actions()] == keys
+
+
+def test_what_did_not_come_back_is_seen_before_anything_is_written(
+    qtbot: Any, wizard: ImportWizard, sample_plans: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    from desktop.exchange.exporting import export_workbook
+
+    with open_plan(sample_plans / "wyeford-2018-improvement-plan.plandesk", read_only=True) as file:
+        export_workbook(file.plan.data, tmp_path / "out.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    book.worksheets[1].delete_rows(2, 2)
+    book.save(tmp_path / "out.xlsx")
+    wizard.file_page.choose(tmp_path / "out.xlsx")
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    said = "rows that went out with this workbook did not come back"
+    lost = wizard.importing.recognition.lost
+    assert lost >= 2 and wizard.file_page.notice.text().startswith(f"{lost} {said}")
+    wizard.next()
+    page = wizard.sheets_page
+    # Each sheet says itself what it holds: nothing is to be chosen, and so nothing guessed.
+    page.sheets.setCurrentRow(0)
+    for row in range(page.sheets.count()):
+        page.sheets.setCurrentRow(row)
+        assert page.role.currentIndex() >= 0
+        assert not page.role.isEnabled() and not page.header.isEnabled()
+        assert "nothing to choose" in page.words.text()
+    wizard.next()
+    wizard.next()
+    assert wizard.currentPage() is wizard.doubts_page
+    assert "are not in the workbook" in wizard.doubts_page.model.problems[0].what
+    wizard.next()
+    assert said in wizard.save_page.words.text()
+    assert not wizard.save_page.target().exists()

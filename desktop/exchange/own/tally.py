@@ -1,0 +1,330 @@
+"""Counting what came back against what went out, and telling every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from desktop.core.data import PlanData
+from desktop.core.fingerprint import fingerprint
+from desktop.core.kinds import KIND_OF_TABLE, Action, Area, Column, Row, columns_of, spec_of
+from desktop.core.problems import Problem
+from desktop.core.text import brief, count
+from desktop.exchange.own import tables
+from desktop.exchange.own.actions import Actions
+from desktop.exchange.own.contents import Entry, entries_in
+from desktop.exchange.own.details import Details
+from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.marks import Ours
+from desktop.exchange.own.source import ACTIONS, AS_EDITED, COLUMNS, Source
+
+_NAMED = 10  # rows that are named; of more it is said how many
+
+# What a sheet that holds no one kind of row held, and what the plan has without it.
+_OTHERS = {
+    "about": ("what it said of the plan itself is", "a plan without a title"),
+    COLUMNS: ("the labels, widths and order of the plan's columns are", "the usual columns"),
+    "first_dates": ("the dates that were agreed first are", "the dates of now as the first ones"),
+    "more": ("the ends of long texts are", "what the cells say"),
+}
+
+
+class Tally:
+    """The differences between a workbook as it went out and the plan read from it.
+
+    ``problems`` tells them, ``lost`` is the number of rows that went out and did not come back.
+    """
+
+    def __init__(
+        self, found: Ours, source: Source, data: PlanData, details: Details, actions: Actions
+    ) -> None:
+        self.found = found
+        self.source = source
+        self.data = data
+        self.details = details
+        self.actions = actions
+        self.problems: list[Problem] = []
+        self.lost = 0
+
+    def count(self) -> None:
+        """Compare everything; kinds first, then the whole by its fingerprint."""
+        contents = self.source.find("contents")
+        if self.found.version == 1:
+            self._former()
+        elif contents is None:
+            self._tell(
+                tables.CONTENTS, "", f"The sheet “{tables.CONTENTS}” is gone from the workbook, so "
+                "nobody can count whether all that went out came back.", "what is there",
+            )  # fmt: skip
+        else:
+            self._entries(entries_in(contents))
+        if self.found.version > 1 and not self.problems:
+            self._whole()
+
+    def _tell(self, sheet: str, cell: str, what: str, kept: str) -> None:
+        self.problems.append(Problem(sheet, cell, what, kept))
+
+    def _entries(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            kind = KIND_OF_TABLE.get(entry.what)
+            if kind is Action:
+                self._actions(entry)
+            elif kind is None or kind is Column:
+                self._other(entry)
+            elif kind.about.sheet is None:
+                self._links(entry, kind)
+            else:
+                self._rows(entry, kind)
+        told: set[str] = set()
+        for entry in entries:
+            table = self._table(entry)
+            if table is not None and table.sheet.name not in told:
+                told.add(table.sheet.name)
+                self._headings(entry, table)
+        self._added_actions({key for entry in entries for key in entry.names})
+
+    def _table(self, entry: Entry) -> Table | None:
+        found = self.source.tables.get((entry.what, entry.number))
+        return found or self.source.tables.get((entry.what, 0))
+
+    # --- actions ---------------------------------------------------------------------------------
+
+    def _actions(self, entry: Entry) -> None:
+        table = self._table(entry)
+        back = [key for key in entry.names if key in self.actions.keys]
+        missing = [name or key for key, name in entry.names.items() if key not in self.actions.keys]
+        held = f"{count(entry.rows, 'action')}"
+        if table is None:
+            self.lost += len(missing) or entry.rows
+            self._tell(
+                entry.sheet, "",
+                f"The sheet “{entry.sheet}” is gone from the workbook. "
+                + (f"It held {held}: {_list(missing)} {_are(missing)} not in the new plan."
+                   if missing else f"It held {held}, which came back on other sheets." if back
+                   else f"It held {held}."),
+                "nothing of them" if missing else AS_EDITED,
+            )  # fmt: skip
+        elif fold(tables.KEY_HEADING) not in table.headings:
+            self._without_keys(entry, table)
+            return
+        elif missing:
+            self.lost += len(missing)
+            self._tell(
+                table.sheet.name, "",
+                f"{held} went out on “{entry.sheet}” and {len(back)} came back: {_list(missing)} "
+                f"{_are(missing)} not in the workbook.", "nothing of them",
+            )  # fmt: skip
+        area = self.data.get(Area, entry.number)
+        if area is not None:
+            self._moved(entry, area, back)
+            self._renamed(entry, area, table)
+
+    def _renamed(self, entry: Entry, area: Area, table: Table | None) -> None:
+        """A sheet's new name changes nothing, which who gave it might not expect."""
+        name = table.sheet.name if table is not None else entry.sheet
+        if (ACTIONS, entry.number) in self.source.tables and fold(name) != fold(entry.sheet):
+            self._tell(
+                name, "", f"The sheet was called “{entry.sheet}” when the workbook was written.",
+                f"the area as {area.name}, which is its name on “{tables.detail_of(Area).sheet}”",
+            )  # fmt: skip
+
+    def _without_keys(self, entry: Entry, table: Table) -> None:
+        rows = len(table.lines)
+        self.lost += max(0, entry.rows - rows)
+        self._tell(
+            table.sheet.name, "",
+            f"The column “{tables.KEY_HEADING}” is gone, by which each action is known. "
+            f"{count(entry.rows, 'action')} went out on “{entry.sheet}”, and the sheet has "
+            f"{count(rows, 'row')}.", "its rows as new actions, without what belonged to them",
+        )  # fmt: skip
+
+    def _moved(self, entry: Entry, area: Area, back: Sequence[str]) -> None:
+        keys = self.actions.keys
+        moved = [key for key in back if keys[key].area_id != area.id]
+        for key in moved[:_NAMED]:
+            line = self.actions.lines[key]
+            self._tell(
+                line.sheet.name, line.where,
+                f"The action {entry.names[key] or key} went out under {area.name} and "
+                f"stands under {self.data.area_of(keys[key]).name}.", AS_EDITED,
+            )  # fmt: skip
+        if len(moved) > _NAMED:
+            self._tell("", "", f"{len(moved) - _NAMED} more actions of {area.name} stand under "
+                       "other areas.", AS_EDITED)  # fmt: skip
+        stayed = [key for key in back if keys[key].area_id == area.id]
+        if stayed != sorted(stayed, key=lambda key: keys[key].position):
+            self._tell(
+                self.actions.lines[stayed[0]].sheet.name, "",
+                f"The actions of {area.name} stand in another order than they went out in.",
+                AS_EDITED,
+            )  # fmt: skip
+
+    def _added_actions(self, names: Collection[str]) -> None:
+        added: dict[str, list[Line]] = {}
+        for key, line in self.actions.lines.items():
+            if key not in names:
+                added.setdefault(line.sheet.name, []).append(line)
+        for sheet, lines in added.items():
+            self._tell(sheet, lines[0].where, _new(lines, "action", "actions"), AS_EDITED)
+
+    # --- other kinds -----------------------------------------------------------------------------
+
+    def _rows(self, entry: Entry, kind: type[Row]) -> None:
+        table, spec = self._table(entry), spec_of(kind)
+        rows = self.data.table(kind)
+        held = count(entry.rows, kind.noun, spec.nouns)
+        if table is None:
+            self.lost += entry.rows
+            names = [_quoted(name) for name in entry.names.values() if name]
+            called = f" ({_list(names)})" if names else ""
+            self._tell(
+                entry.sheet, "",
+                f"The sheet “{entry.sheet}” is gone from the workbook. It held {held}{called}, "
+                f"which {_are(range(entry.rows))} not in the new plan.",
+                "the usual ones" if rows else "nothing of them",
+            )  # fmt: skip
+            return
+        if fold(tables.ID_HEADING) not in table.headings:
+            if len(table.lines) != entry.rows:
+                self.lost += max(0, entry.rows - len(table.lines))
+                self._tell(table.sheet.name, "", f"{held} went out on “{entry.sheet}” and "
+                           f"{len(table.lines)} came back.", AS_EDITED)  # fmt: skip
+            return
+        missing = {each: name for each, name in entry.names.items() if _number(each) not in rows}
+        self.lost += len(missing)
+        # One that was read and let go has been told of by itself.
+        gone = [
+            _quoted(name) if name else f"the one with the ID {each}"
+            for each, name in missing.items()
+            if _number(each) not in self.details.lines
+        ]
+        if gone:
+            self._tell(
+                table.sheet.name, "",
+                f"{held} went out on “{entry.sheet}” and {entry.rows - len(gone)} came back: "
+                f"{_list(gone)} {_are(gone)} not in the workbook.", "nothing of them",
+            )  # fmt: skip
+        self._added_rows(entry, kind, table)
+
+    def _added_rows(self, entry: Entry, kind: type[Row], table: Table) -> None:
+        spec = spec_of(kind)
+        ids = {_number(each) for each in entry.names}
+        read = [row for row in self.data.all(kind) if row.id in self.details.lines]
+        lines = [self.details.lines[row.id] for row in read if row.id not in ids]
+        if lines:
+            what = _new(lines, kind.noun, spec.nouns)
+            self._tell(table.sheet.name, lines[0].where, what, AS_EDITED)
+        here = [row.id for row in read if row.id in ids]
+        went = [number for each in entry.names if (number := _number(each)) in set(here)]
+        if "position" in columns_of(kind) and here != went:
+            self._tell(
+                table.sheet.name, "",
+                f"The {spec.nouns} stand in another order than they went out in.", AS_EDITED,
+            )  # fmt: skip
+
+    def _links(self, entry: Entry, kind: type[Row]) -> None:
+        """Rows that stand as names in the cells of others."""
+        back = len(self.data.table(kind))
+        if back != entry.rows:
+            self._tell(
+                "", "", f"{count(entry.rows, kind.noun, spec_of(kind).nouns)} went out, and the "
+                f"cells that name them hold {back} now.", AS_EDITED,
+            )  # fmt: skip
+
+    def _other(self, entry: Entry) -> None:
+        if self._table(entry) is None and entry.what in _OTHERS:
+            what, kept = _OTHERS[entry.what]
+            self._tell(
+                entry.sheet, "",
+                f"The sheet “{entry.sheet}” is gone from the workbook: {what} not in the new plan.",
+                kept,
+            )  # fmt: skip
+
+    # --- headings --------------------------------------------------------------------------------
+
+    def _headings(self, entry: Entry, table: Table) -> None:
+        for heading in entry.headings:
+            if fold(heading) not in table.headings:
+                self._tell(
+                    table.sheet.name, f"A{table.header}",
+                    f"The heading “{brief(heading)}” went out on the sheet and is not there any "
+                    "more.", "nothing of that column",
+                )  # fmt: skip
+        if entry.what == ACTIONS:
+            return  # a new column of actions is a field of the plan's own
+        known = {fold(each) for each in (*tables.headings_of(entry.what), *entry.headings)}
+        for folded, heading in table.headings.items():
+            cells = [line.cells[folded] for line in table.lines if folded in line.cells]
+            if folded not in known and cells:
+                self._tell(
+                    table.sheet.name, cells[0].name,
+                    f"The column “{brief(heading)}” is not one that Plandesk writes; "
+                    f"{count(len(cells), 'cell')} under it {_are(cells, past=True)} left out.",
+                    "nothing of them",
+                )  # fmt: skip
+
+    # --- the whole -------------------------------------------------------------------------------
+
+    def _whole(self) -> None:
+        if fingerprint(self.data) != self.found.token:
+            self._tell(
+                "", "", "Every row came back, and some cells say something else than when "
+                "Plandesk wrote the workbook.", AS_EDITED,
+            )  # fmt: skip
+
+    def _former(self) -> None:
+        """What can be counted in a workbook of the first version, which says little of itself."""
+        for what in (Area.table, "statuses", COLUMNS):
+            if self.source.find(what) is None:
+                name = tables.sheet_names()[what]
+                self._tell(name, "", f"The sheet “{name}” is gone from the workbook, and what it "
+                           "held is not in the new plan.", "nothing of it")  # fmt: skip
+        areas = self.source.find(Area.table)
+        placed = {number for number, _ in self.source.actions()}
+        for line in areas.lines if areas else ():
+            name = line.text(tables.SHEET_HEADING)
+            number = _number(line.text(tables.ID_HEADING))
+            if name and number not in placed and 0 not in placed:
+                self.lost += 1
+                self._tell(name, "", f"The sheet “{name}” is gone from the workbook, and its "
+                           "actions are not in the new plan.", "nothing of them")  # fmt: skip
+        first = self.source.find("first_dates")
+        missing = [
+            line.text(tables.NUMBER_HEADING) or line.text(tables.KEY_HEADING)
+            for line in (first.lines if first else ())
+            if line.text(tables.KEY_HEADING).strip() not in self.actions.keys
+        ]
+        if first is not None and missing:
+            self.lost += len(missing)
+            self._tell(
+                first.sheet.name, "",
+                f"{count(len(missing), 'action')} that went out with a first date did not come "
+                f"back: {_list(missing)}.", "nothing of them",
+            )  # fmt: skip
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 17 else 0
+
+
+def _are(several: Sequence[object], past: bool = False) -> str:
+    one = len(several) == 1
+    return ("was" if one else "were") if past else ("is" if one else "are")
+
+
+def _quoted(name: str) -> str:
+    return f"“{brief(name, 40)}”"
+
+
+def _list(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "2.1, 2.2 and 2.3"."""
+    several = list(names[:_NAMED])
+    if len(names) > _NAMED:
+        several.append(f"{len(names) - _NAMED} more")
+    return " and ".join([", ".join(several[:-1]), several[-1]]) if len(several) > 1 else several[0]
+
+
+def _new(lines: Sequence[Line], noun: str, nouns: str) -> str:
+    rows = [str(line.number) for line in lines]
+    at = f"row {rows[0]}" if len(rows) == 1 else f"rows {_list(rows)}"
+    verb = "was" if len(rows) == 1 else "were"
+    return f"{count(len(lines), noun, nouns)} {verb} not there when the workbook was written: {at}."
