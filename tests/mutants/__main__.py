@@ -103,6 +103,9 @@ def run(mutants: list[Mutant], root: Path, processes: int, rooms: list[str]) -> 
             f"{len(reach.seconds)} tests measured in {time.monotonic() - began:.0f} s", flush=True
         )
 
+        for test in reach.failed:
+            print(f"Left out, as it fails where nothing is changed: {test}", flush=True)
+
         def work(number: int) -> None:
             worker = Worker(measured, Path(scratch) / f"copy-{number}", reach.libraries)
             try:

@@ -28,11 +28,12 @@ SUITES = {
 @dataclass(frozen=True)
 class Reach:
     """How long each test takes, in seconds; by module and line the tests that reach it; and the
-    names of the libraries that the tests load."""
+    names of the libraries that the tests load, and of tests that failed and are left out."""
 
     seconds: dict[str, float]
     lines: dict[str, dict[int, list[str]]]
     libraries: list[str]
+    failed: list[str]
 
     def tests_for(self, module: str, source: str, first: int, last: int) -> list[str]:
         """Return the tests to run when lines `first` to `last` are changed, the quickest first.
@@ -59,7 +60,7 @@ class Reach:
 def measure(folder: Path, rooms: list[str]) -> Reach:
     """Run the suites of the rooms in the copy at `folder` and return what they reach.
 
-    Raises `RuntimeError` with the end of pytest's words if a test fails without any mutant.
+    Raises `RuntimeError` with the end of pytest's words if more than a few tests fail.
     """
     suites = [suite for room in rooms for suite in SUITES[room] if (folder / suite).exists()]
     with tempfile.TemporaryDirectory() as scratch:
@@ -84,6 +85,7 @@ def measure(folder: Path, rooms: list[str]) -> Reach:
             for module, lines in found["lines"].items()
         },
         found["libraries"],
+        found["failed"],
     )
 
 

@@ -105,7 +105,7 @@ def test_the_tests_that_reach_a_line_come_with_those_that_mirror_the_module() ->
     tests = ["tests/core/test_m.py::a", "tests/core/test_m.py::b", "tests/core/test_n.py::c"]
     seconds = dict(zip(tests, (0.3, 0.1, 0.01), strict=True))
     line = SOURCE.splitlines().index("        if row >= LIMIT:") + 1
-    reach = Reach(seconds, {"desktop/core/m.py": {line: [tests[0], tests[2]]}}, [])
+    reach = Reach(seconds, {"desktop/core/m.py": {line: [tests[0], tests[2]]}}, [], [])
 
     def chosen(module: str, number: int) -> list[str]:
         return reach.tests_for(module, SOURCE, number, number)

@@ -34,6 +34,9 @@ KILLED, SURVIVED, TIMEOUT = "killed", "survived", "timeout"
 MEMORY = 3 << 30
 """Bytes that the tests of a mutant may use: an endless list must not take the machine with it."""
 
+MOST_THAT_FAIL = 3
+"""Tests that may fail while nothing is changed, on a machine that is busy; they are left out."""
+
 OURS = ("desktop", "tests")
 
 LOADED_BY_PYTEST = ("__main__", "conftest", "_hypothesis_pytestplugin")
@@ -60,6 +63,7 @@ class Measured:
         from coverage import Coverage
 
         self.seconds: dict[str, float] = {}
+        self.failed: set[str] = set()
         self.coverage = Coverage(
             data_file=None, source=["desktop"], branch=False, config_file=False, messages=False
         )
@@ -75,8 +79,13 @@ class Measured:
         self.coverage.switch_context("")
         return answer
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note a test that fails by itself: it cannot tell of a mutant."""
+        if report.failed:
+            self.failed.add(report.nodeid)
+
     def lines(self) -> dict[str, dict[int, list[str]]]:
-        """Return by module and line the tests that reached it."""
+        """Return by module and line the tests that reached it, and passed."""
         self.coverage.stop()
         data = self.coverage.get_data()
         here = Path.cwd()
@@ -85,7 +94,8 @@ class Measured:
             contexts = data.contexts_by_lineno(name)
             module = Path(name).resolve().relative_to(here.resolve()).as_posix()
             found[module] = {
-                line: [test for test in tests if test] for line, tests in contexts.items()
+                line: [test for test in tests if test and test not in self.failed]
+                for line, tests in contexts.items()
             }
         return found
 
@@ -112,7 +122,7 @@ def run_pytest(arguments: list[str], plugin: object) -> int:
             [
                 *("-c", str(Path("tests/mutants/settings.ini").resolve()), "--rootdir", "."),
                 *("--confcutdir", "."),
-                *("-q", "-x", "--no-header", "--tb=short", "-m", "not slow", *arguments),
+                *("-q", "--no-header", "--tb=short", "-m", "not slow", *arguments),
             ],
             plugins=[plugin],
         )
@@ -126,7 +136,7 @@ def files_of(tests: list[str]) -> list[str]:
 
 def try_here(tests: list[str]) -> int:
     """Run the chosen tests in this process and return pytest's exit code."""
-    return run_pytest(files_of(tests), Chosen(tests))
+    return run_pytest(["-x", *files_of(tests)], Chosen(tests))
 
 
 def try_forked(tests: list[str], limit: float, words: Path) -> str:
@@ -213,15 +223,22 @@ def serve(libraries: list[str]) -> None:
 def measure(answer: Path, suites: list[str]) -> int:
     """Run the suites, write what they reach into `answer`, and return pytest's exit code."""
     plugin = Measured()
-    code = run_pytest(suites, plugin)
+    code = run_pytest([f"--maxfail={MOST_THAT_FAIL + 1}", *suites], plugin)
     libraries = [
         name
         for name, module in sys.modules.items()
         if name.split(".")[0] not in (*OURS, *LOADED_BY_PYTEST) and module is not None
     ]
-    found = {"seconds": plugin.seconds, "lines": plugin.lines(), "libraries": libraries}
+    for test in plugin.failed:
+        plugin.seconds.pop(test, None)
+    found = {
+        "seconds": plugin.seconds,
+        "lines": plugin.lines(),
+        "libraries": libraries,
+        "failed": sorted(plugin.failed),
+    }
     answer.write_text(json.dumps(found), encoding="utf-8")
-    return code
+    return 0 if len(plugin.failed) <= MOST_THAT_FAIL and code in (0, 1) else code or 1
 
 
 def _end_group(child: int) -> None:
