@@ -24,6 +24,10 @@ from desktop.core.problems import Problem
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.own import tables
+from desktop.exchange.own.contents import Entry, entries_in
+from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.values import cell_text
+from desktop.exchange.reading import Cell, Sheet
 from tests.exchange.own.books import (
     after,
     changed,
@@ -372,6 +376,47 @@ def test_an_edited_long_text_keeps_its_rest(tmp_path, reader) -> None:
 
     found, _ = after(data, tmp_path, reader, change)
     assert found.actions()[0].progress == "New words. " + "a" * 16_000 + "b" * 30_000
+
+
+def test_a_long_text_is_known_by_its_beginning_where_the_key_was_changed(tmp_path, reader) -> None:
+    data = plain_plan()
+    data.actions()[0].progress = "a" * 40_000
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Ofsted No. 4"]
+        sheet.cell(2, column_of(sheet, "Key")).value = None
+
+    found, _ = after(data, tmp_path, reader, change)
+    assert found.actions()[0].progress == "a" * 40_000
+
+
+def test_a_requirement_that_a_cell_names_twice_is_tied_once(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Ofsted No. 4"]
+        cell = sheet.cell(2, column_of(sheet, "Requirements"))
+        cell.value = f"{cell.value}\n{cell.value}"
+
+    data = plain_plan()
+    found, problems = after(data, tmp_path, reader, change)
+    same_plan(data, found)
+    assert _quiet(problems) == []
+
+
+def test_names_too_many_for_a_cell_stand_in_several_rows() -> None:
+    names = {f"k{number:07}": f"{number}.1" for number in range(4_000)}
+    entry = Entry("A", "actions of A", "actions 7", 4_000, ["No.", "Key"], names)
+    lines = [
+        Line(Sheet("Contents"), row, {
+            fold(heading): Cell(row, column, cell_text(value))
+            for column, (heading, value) in enumerate(
+                zip(tables.CONTENTS_HEADINGS, cells, strict=True), start=1
+            )
+        })
+        for row, cells in enumerate(entry.cells(), start=2)
+    ]  # fmt: skip
+    assert len(lines) > 3
+    table = Table(Sheet("Contents"), 1, {}, lines[::-1])
+    assert entries_in(table) == [entry]
 
 
 def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
