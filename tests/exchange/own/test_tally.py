@@ -486,8 +486,51 @@ def test_contents_that_somebody_scribbled_in(tmp_path, reader) -> None:
                 sheet.cell(row, column_of(sheet, heading)).value = text
 
     data = plain_plan()
-    found, _ = after(data, tmp_path, reader, change)
+    found, problems = after(data, tmp_path, reader, change)
     same_plan(data, found)
+    assert "Contents||The sheet was changed, so nobody can count what of “About this plan”, " in (
+        told(problems)
+    )
+
+
+def test_names_in_contents_that_cannot_be_read(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Contents"]
+        for row in range(2, sheet.max_row + 1):
+            if sheet.cell(row, column_of(sheet, "Mark")).value == "cost_lines":
+                sheet.cell(row, column_of(sheet, "Names")).value = "{not json"
+
+    _, problems = after(plain_plan(), tmp_path, reader, change)
+    assert "so nobody can count what of “Costs” came back." in told(problems)
+
+
+def test_rows_about_the_plan_and_of_its_columns(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        _without(book, "About this plan", "Item", "Authority")
+        book["About this plan"].append(["Telephone", "01234"])
+        _without(book, "Columns", "Heading", "Progress")
+
+    found, problems = after(plain_plan(), tmp_path, reader, change)
+    words = told(problems)
+    assert found.info.authority == "" and found.info.title
+    assert "“Authority” went out on “About this plan” and is not there any more." in words
+    assert "About this plan|A11|“Telephone” is not one of the things that a plan says" in words
+    assert "rows went out on “Columns” and" in words
+    assert "The heading “Progress” was not there when the workbook was written" in words
+
+
+def test_actions_that_moved_off_a_deleted_sheet_are_not_lost(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet, other = book["DP 4(ii) (2)"], book["Ofsted No. 4"]
+        at = other.max_row + 1
+        for heading in ("No.", "Actions", "Key"):
+            text = sheet.cell(2, column_of(sheet, heading)).value
+            other.cell(at, column_of(other, heading), text)
+        book.remove(sheet)
+
+    found, problems = after(plain_plan(), tmp_path, reader, change)
+    assert len(found.actions()) == 6
+    assert "It held 1 action, which came back on other sheets.|as edited" in told(problems)
 
 
 def test_the_import_says_what_was_lost_and_what_each_sheet_holds(tmp_path, reader) -> None:
