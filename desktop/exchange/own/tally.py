@@ -74,6 +74,7 @@ class Tally:
                 self._links(entry, kind)
             else:
                 self._rows(entry, kind)
+        self._uncounted(entries)
         told: set[str] = set()
         for entry in entries:
             table = self._table(entry)
@@ -81,6 +82,23 @@ class Tally:
                 told.add(table.sheet.name)
                 self._headings(entry, table)
         self._added_actions({key for entry in entries for key in entry.names})
+
+    def _uncounted(self, entries: Sequence[Entry]) -> None:
+        """Sheets that "Contents" does not list any more, or whose names cannot be read there."""
+        listed = {(each.what, each.number) for each in entries}
+        kinds = {each.what for each in entries}
+        unknown = [
+            table.sheet.name
+            for (what, number), table in self.source.tables.items()
+            if what != "contents"
+            and not ((what, number) in listed or (number == 0 and what in kinds))
+        ]
+        unknown += [each.sheet for each in entries if each.rows and not each.names and each.named]
+        if unknown:
+            self._tell(
+                tables.CONTENTS, "", "The sheet was changed, so nobody can count what of "
+                f"{_list([_quoted(name) for name in unknown])} came back.", "what is there",
+            )  # fmt: skip
 
     def _table(self, entry: Entry) -> Table | None:
         found = self.source.tables.get((entry.what, entry.number))
@@ -94,7 +112,7 @@ class Tally:
         missing = [name or key for key, name in entry.names.items() if key not in self.actions.keys]
         held = f"{count(entry.rows, 'action')}"
         if table is None:
-            self.lost += len(missing) or entry.rows
+            self.lost += len(missing) if entry.names else entry.rows
             self._tell(
                 entry.sheet, "",
                 f"The sheet “{entry.sheet}” is gone from the workbook. "
@@ -214,7 +232,8 @@ class Tally:
             what = _new(lines, kind.noun, spec.nouns)
             self._tell(table.sheet.name, lines[0].where, what, AS_EDITED)
         here = [row.id for row in read if row.id in ids]
-        went = [number for each in entry.names if (number := _number(each)) in set(here)]
+        kept = set(here)
+        went = [number for each in entry.names if (number := _number(each)) in kept]
         if "position" in columns_of(kind) and here != went:
             self._tell(
                 table.sheet.name, "",
@@ -231,13 +250,38 @@ class Tally:
             )  # fmt: skip
 
     def _other(self, entry: Entry) -> None:
-        if self._table(entry) is None and entry.what in _OTHERS:
+        table = self._table(entry)
+        if table is not None and entry.what == "about":
+            self._items(entry, table)
+        elif table is not None and len(table.lines) != entry.rows:
+            self.lost += max(0, entry.rows - len(table.lines))
+            self._tell(
+                table.sheet.name, "", f"{count(entry.rows, 'row')} went out on “{entry.sheet}” and "
+                f"{len(table.lines)} came back.", AS_EDITED,
+            )  # fmt: skip
+        elif table is None and entry.what in _OTHERS:
             what, kept = _OTHERS[entry.what]
             self._tell(
                 entry.sheet, "",
                 f"The sheet “{entry.sheet}” is gone from the workbook: {what} not in the new plan.",
                 kept,
             )  # fmt: skip
+
+    def _items(self, entry: Entry, table: Table) -> None:
+        """What the sheet about the plan says, item by item."""
+        item = tables.ABOUT_HEADINGS[0]
+        here = {fold(line.text(item)): line for line in table.lines}
+        gone = [_quoted(name) for name in entry.names if fold(name) not in here]
+        if gone:
+            self._tell(table.sheet.name, "", f"{_list(gone)} went out on “{entry.sheet}” and "
+                       f"{_are(gone)} not there any more.", "nothing of it")  # fmt: skip
+        known = {fold(name) for name in entry.names}
+        for name, line in here.items():
+            if name not in known:
+                self._tell(
+                    table.sheet.name, line.where, f"“{brief(line.text(item))}” is not one of the "
+                    "things that a plan says of itself; the row was left out.", "nothing of it",
+                )  # fmt: skip
 
     # --- headings --------------------------------------------------------------------------------
 
