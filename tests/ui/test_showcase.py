@@ -46,5 +46,5 @@ def test_no_sample_is_said(tmp_path: Path, capsys: Any) -> None:
 def test_the_day_is_one_on_which_the_plan_was_worked_on(window: Any) -> None:
     assert day_to_show(window.plan) == date(2018, 10, 30)
     with window.plan.step("review"):
-        window.plan.insert(Review(kind="weekly", on="2018-09-24", state="closed"))
+        window.plan.insert(Review(kind="weekly", on="2018-09-24", state="open"))
     assert day_to_show(window.plan) == date(2018, 10, 1)
