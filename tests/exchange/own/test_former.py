@@ -109,10 +109,14 @@ def test_an_area_whose_sheet_has_the_name_of_a_kind(tmp_path, reader) -> None:
 
     def rename(book: openpyxl.Workbook) -> None:
         book["Costs (2)"].title = "Costs"
-        sheet = book["Areas"]
-        (cell,) = [c for row in sheet.iter_rows() for c in row if c.value == "Costs (2)"]
-        cell.value = "Costs"
+        for name in ("Areas", "More text"):
+            cells = [cell for row in book[name].iter_rows() for cell in row]
+            found = [cell for cell in cells if cell.value == "Costs (2)"]
+            assert found
+            for cell in found:
+                cell.value = "Costs"
 
     found, problems = read_back(_copied(tmp_path, "own-columns", rename), reader)
     assert [each.no for each in found.actions()] == ["2.1", "2.2", "2.3"]
+    assert len(found.actions()[1].extra["Name"]) == 40_000
     assert not found.all(CostLine) and problems == []
