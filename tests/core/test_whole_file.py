@@ -128,9 +128,12 @@ def test_a_disk_that_cannot_sync_is_no_hindrance_and_one_that_fails_to_is(
 
 
 _WRITE_FOR_EVER = """
+    import signal
     import sys
     from pathlib import Path
     from desktop.core.whole_file import writing
+    # What was started in the background of a shell takes no notice of SIGINT otherwise.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     target = Path(sys.argv[1])
     for number in range(10**9):
         with writing(target) as part, part.open("wb") as file:
