@@ -32,12 +32,20 @@ class Tally:
     """The differences between a workbook as it went out and the plan read from it.
 
     ``problems`` tells them, ``lost`` is the number of rows that went out and did not come back.
+    *names* are those of all sheets of the workbook.
     """
 
     def __init__(
-        self, found: Ours, source: Source, data: PlanData, details: Details, actions: Actions
+        self,
+        found: Ours,
+        source: Source,
+        data: PlanData,
+        details: Details,
+        actions: Actions,
+        names: Collection[str],
     ) -> None:
         self.found = found
+        self.names = {fold(name) for name in names}
         self.source = source
         self.data = data
         self.details = details
@@ -104,6 +112,15 @@ class Tally:
         found = self.source.tables.get((entry.what, entry.number))
         return found or self.source.tables.get((entry.what, 0))
 
+    def _gone(self, entry: Entry) -> str:
+        """That a sheet could not be read: it is not there, or it is and nothing on it is known."""
+        if fold(entry.sheet) in self.names:
+            return (
+                f"The sheet “{entry.sheet}” is there, but its row of headings or its mark is not, "
+                "so it could not be read."
+            )
+        return f"The sheet “{entry.sheet}” is gone from the workbook."
+
     # --- actions ---------------------------------------------------------------------------------
 
     def _actions(self, entry: Entry) -> None:
@@ -115,7 +132,7 @@ class Tally:
             self.lost += len(missing) if entry.names else entry.rows
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook. "
+                f"{self._gone(entry)} "
                 + (f"It held {held}: {_list(missing)} {_are(missing)} not in the new plan."
                    if missing else f"It held {held}, which came back on other sheets." if back
                    else f"It held {held}."),
@@ -194,11 +211,14 @@ class Tally:
             self.lost += entry.rows
             names = [_quoted(name) for name in entry.names.values() if name]
             called = f" ({_list(names)})" if names else ""
+            # Some kinds are made anew: the usual legend, or areas from the names on other sheets.
+            anew = count(len(rows), kind.noun, spec.nouns)
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook. It held {held}{called}, "
-                f"which {_are(range(entry.rows))} not in the new plan.",
-                "the usual ones" if rows else "nothing of them",
+                f"{self._gone(entry)} It held {held}{called}; "
+                + (f"{anew} made from what else there is {_are(range(len(rows)))} in the new plan "
+                   "instead." if rows else "none of that is in the new plan."),
+                anew if rows else "nothing of them",
             )  # fmt: skip
             return
         if fold(tables.ID_HEADING) not in table.headings:
