@@ -104,6 +104,7 @@ def moved(plan: Plan, before: dict[str, str], after: dict[str, str]) -> Moved:
         ("B", "G", Move.WORSE),
         ("G", "X", Move.WORSE),
         ("R", "X", Move.WORSE),
+        ("", "X", Move.UNCHANGED),
         ("X", "B", Move.UNCHANGED),
     ],
 )

@@ -25,8 +25,11 @@ def test_the_second_is_told_who_has_it_and_the_third_gets_it(tmp_path: Path) -> 
     first.release()
     assert list(tmp_path.iterdir()) == []
     assert second.acquire()
+    assert not first.acquire()  # what it let go of, it does not hold by another handle
     second.release()
     second.release()
+    assert first.acquire()
+    first.release()
 
 
 @pytest.mark.parametrize(

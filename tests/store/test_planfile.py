@@ -21,7 +21,7 @@ from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
-from desktop.store.planfile import create_plan, open_plan
+from desktop.store.planfile import create_plan, open_plan, refuse_existing
 from desktop.store.storage import FileStorage
 
 from .conftest import state
@@ -418,4 +418,14 @@ def test_no_half_plan_is_left_where_one_could_not_be_made(
     monkeypatch.setattr("desktop.store.planfile.make_sound", lambda _data: Mended())
     with pytest.raises((FileProblem, sqlite3.Error)):
         create_plan(path, unfit)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_file_can_have_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    long = tmp_path / f"{'x' * 400}.plandesk"
+    with pytest.raises(FileProblem, match="Nothing was created"):
+        create_plan(long, new_plan_data("Long"))
+    with pytest.raises(FileProblem, match="Nothing was created"):
+        refuse_existing(long)
+    refuse_existing(tmp_path / "short.plandesk")
     assert list(tmp_path.iterdir()) == []

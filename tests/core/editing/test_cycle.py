@@ -257,3 +257,9 @@ def test_days_of_a_duty_are_marked_and_unmarked(plan: Plan) -> None:
     assert not cycle.change_duty(plan, row, duties.standard_duties()[1])
     assert cycle.change_duty(plan, row, duties.standard_duties()[0])
     assert (row.rule["count"], row.source[:9], row.done) == (70, "Education", ["2018-09-10"])
+
+
+def test_a_review_without_a_day_goes_through_the_plan_as_today(plan: Plan) -> None:
+    review = cycle.start_review(plan, "weekly", DAY, scope={"statuses": ["G"]})
+    review.on = ""  # as a damaged file may have it
+    assert [action.no for action in cycle.in_scope(plan, review)] == ["4.1"]
