@@ -12,14 +12,19 @@ from desktop.core.editing import actions, requirements, rows
 from desktop.core.kinds import (
     KIND_OF_TABLE,
     KINDS,
+    Action,
+    Area,
     Choice,
     CostLine,
     Holds,
+    Lead,
     PlanInfo,
+    Requirement,
+    Risk,
     Row,
     spec_of,
 )
-from desktop.core.plan import Plan
+from desktop.core.plan import Plan, new_plan_data
 from desktop.core.show import as_json, as_text
 
 
@@ -133,3 +138,19 @@ def test_the_json_of_a_plan_has_the_contract_s_keys(plan: Plan) -> None:
     assert area["actions"][2]["due"] is None
     assert action["requirements"] == ["RP 1"]
     assert "3 actions in 2 areas" in as_text(plan.data)
+
+
+def test_a_row_is_known_by_its_number_where_others_point_at_it() -> None:
+    data = new_plan_data("Wyeford")
+    area = data.add(Area(code="4"))
+    data.add(Action(key="k1", area_id=area.id))
+    for row in (CostLine(item="Total"), Lead(name="PSW"), Requirement(ref="RP 1"), Risk(risk="r")):
+        data.add(row)
+    shown = as_json(data)
+    assert shown["areas"][0]["id"] == area.id
+    assert shown["requirements"][0]["id"] > 0
+    assert shown["areas"][0]["actions"][0]["key"] == "k1"
+    for told in (
+        shown["areas"][0]["actions"][0], shown["costs"][0], shown["leads"][0], shown["risks"][0],
+    ):  # fmt: skip
+        assert "id" not in told

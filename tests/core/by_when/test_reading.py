@@ -471,6 +471,8 @@ def test_the_longest_cell_is_read_in_reasonable_time(piece: str) -> None:
         ("April 2018 and June 2018", PHASES, "", "2018-06-30"),
         ("01/04/2018 / 30/06/2018", PHASES, "", "2018-06-30"),
         ("30/06/2018 / 01/04/2018", PHASES, "", "2018-06-30"),
+        ("01/04/2018 / June 2018", PHASES, "", "2018-06-30"),
+        ("April 2018 / 30/06/2018", PHASES, "", "2018-06-30"),
         ("from 01/04/2018, from 30/06/2018", PHASES, "", "2018-06-30"),
         ("Monthly by 31/10/2018", RECURRING, "", "2018-10-31"),
         ("Every two weeks by May 2019", RECURRING, "", "2019-05-31"),

@@ -194,6 +194,22 @@ def test_a_rule_switched_off_is_off_for_excused_actions_too(plan: Plan) -> None:
     assert checker.total == len(report.findings)
 
 
+def test_an_excused_action_is_not_counted_and_the_others_are(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+    checker.work()
+    before, area = checker.total, one.area_id
+    cycle.excuse(plan, "no-lead", one, "Agreed")
+    checker.work()
+    assert (checker.total, checker.count_in(area)) == (before - 1, before - 1)
+    assert "no-lead" not in {each.rule for each in checker.of_action(one.id)}
+    assert "no-lead" in {each.rule for each in checker.of_action(two.id)}
+    cycle.allow(plan, "no-lead", one)
+    checker.work()
+    assert checker.total == before
+
+
 def test_work_is_done_in_portions_and_says_when_it_is_done(plan: Plan) -> None:
     checker = Checker(plan.data, AS_AT)
     assert checker.total == 0

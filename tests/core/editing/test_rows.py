@@ -22,6 +22,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Risk,
     Row,
+    Snapshot,
 )
 from desktop.core.plan import Plan
 from tests.core.conftest import state
@@ -180,6 +181,9 @@ def test_an_open_review_is_deleted_with_its_items_and_a_closed_one_is_not(plan: 
     with pytest.raises(Refused, match="closed review is a record"):
         rows.delete(plan, [review, kept])
     assert review in plan.data.all(Review)
+    with pytest.raises(Refused, match="closed review is a record"):
+        rows.delete(plan, list(plan.data.all(Snapshot)))
+    assert len(plan.data.all(Snapshot)) == 1
     rows.delete(plan, [review])
     assert plan.data.all(Review) == [kept]
     assert not plan.data.all(ReviewItem)
