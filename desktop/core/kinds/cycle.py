@@ -19,11 +19,15 @@ class Recovery(Row):
     about = About(parent="action_id", json="recovery_plans", came="Recovery plan begun")
 
     action_id: int = declare.pointer("actions")
-    cause: str = declare.text("Root cause", short="root cause", heading="Root cause")
-    plan: str = declare.text("What will be done", short="what will be done")
+    cause: str = declare.text(
+        "Root cause", short="root cause", heading="Root cause", hint="Why it went off track"
+    )
+    plan: str = declare.text(
+        "What will be done", short="what will be done", hint="How it comes back on track"
+    )
     owner: str = declare.line("Owner")
-    by_when: str = declare.when("By when")
-    approved_by: str = declare.line("Approved by")
+    by_when: str = declare.when("By when", hint="A date or words")
+    approved_by: str = declare.line("Approved by", hint="Empty while it is not approved")
     approved_on: str = declare.day("Approved on")
 
 
@@ -39,9 +43,11 @@ class Assurance(Row):
     )  # fmt: skip
 
     action_id: int = declare.pointer("actions")
-    on: str = declare.day("Date")
+    on: str = declare.day("On")
     by: str = declare.line("Assured by")
-    note: str = declare.text("Note")
+    note: str = declare.text(
+        "What was seen", short="note", heading="Note", hint="Figures, cases, visits"
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -62,7 +68,7 @@ class Redating(Row):
     new_text: str = declare.when("New date")
     new_due: str = declare.day()
     reason: str = declare.text("Reason")
-    approved_by: str = declare.line("Approved by")
+    approved_by: str = declare.line("Approved by", hint="Leave empty while it is not approved")
     approved_on: str = declare.day("Approved on")
 
 

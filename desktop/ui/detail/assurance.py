@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Assurance
+from desktop.core.kinds import Action, Assurance, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.detail.box import Box, Entry
+from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.detail.recovery import someone
 
@@ -36,9 +36,10 @@ class AssurancePanel(QWidget):
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(6)
-        self.by = Box(plan, "Assured by", Entry.LINE)
-        self.on = Box(plan, "On", Entry.DAY)
-        self.words = Box(plan, "What was seen", Entry.TEXT, hint="Figures, cases, visits")
+        columns = spec_of(Assurance).by_name
+        self.by = Box(plan, columns["by"])
+        self.on = Box(plan, columns["on"])
+        self.words = Box(plan, columns["note"])
         for box in (self.by, self.on, self.words):
             form.addWidget(box)
         row = QHBoxLayout()

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from desktop.core.kinds import day_of, iso
+from desktop.core.kinds import Declared, Holds, day_of, iso
 from desktop.core.plan import Plan
 from desktop.ui.detail.editor_box import EditorBox
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 
 
-class Entry(StrEnum):
-    """What is typed into a box."""
-
-    LINE = "line"
-    TEXT = "text"
-    DAY = "day"
-
-
 class Box(EditorBox):
-    """Shows a text (a day as ISO text) and hands on another one.
+    """Shows a text (a day as ISO text) of a column, as it declares itself, and hands on another.
 
     Signals: ``edited(str)`` with the new text; ``refused(str)`` with a sentence.
     """
@@ -32,22 +23,20 @@ class Box(EditorBox):
     edited = Signal(str)
     refused = Signal(str)
 
-    def __init__(
-        self, plan: Plan, label: str, entry: Entry, *, hint: str = "", lines: int = 2
-    ) -> None:
+    def __init__(self, plan: Plan, column: Declared, *, lines: int = 2) -> None:
         super().__init__()
         self._kept = ""
-        self.label = QLabel(label)
+        self.label = QLabel(column.label)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         editor: LineEditor | TextEditor
-        if entry is Entry.TEXT:
+        if column.holds is Holds.TEXT:
             editor = TextEditor()
             editor.least_lines = lines
         else:
-            editor = DayField(plan) if entry is Entry.DAY else LineEditor()
-        if hint:
-            editor.setPlaceholderText(hint)
-        editor.setAccessibleName(label)
+            editor = DayField(plan) if column.holds is Holds.DAY else LineEditor()
+        if column.hint:
+            editor.setPlaceholderText(column.hint)
+        editor.setAccessibleName(column.label)
         editor.setReadOnly(bool(plan.why_read_only))
         self.editor: LineEditor | TextEditor = editor
         self.lay_out()

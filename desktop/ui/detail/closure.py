@@ -6,17 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.editing.actions import value_of
+from desktop.core.fields import field_of
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.note import Note
 
-FIELDS = (
-    ("completed_on", "Completed on"),
-    ("difference", "What is now different"),
-    ("evidence", "Evidence"),
-    ("checked_by", "Checked by"),
-)
+FIELDS = ("completed_on", "difference", "evidence", "checked_by")
 
 
 class ClosurePanel(QWidget):
@@ -34,8 +30,8 @@ class ClosurePanel(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(heading("Closure"))
         self.boxes: dict[str, FieldBox] = {}
-        for name, label in FIELDS:
-            box = FieldBox(plan, name, label)
+        for name in FIELDS:
+            box = FieldBox(plan, name, field_of(name).label)
             box.refused.connect(self.said)
             self.boxes[name] = box
             layout.addWidget(box)
@@ -47,7 +43,9 @@ class ClosurePanel(QWidget):
         self.setVisible(complete)
         for box in self.boxes.values():
             box.show_action(action)
-        missing = [label.lower() for name, label in FIELDS if not value_of(action, name).strip()]
+        missing = [
+            field_of(name).label.lower() for name in FIELDS if not value_of(action, name).strip()
+        ]
         word = legend.word(action.ragb)
         text = f"{word} means complete. Still to be said: {', '.join(missing)}."
         self.note.say([text] if complete and missing else [], asking=bool(missing))

@@ -55,4 +55,4 @@ class CyclePanels(QWidget):
 
     def fields_shown(self) -> frozenset[str]:
         """The fields of the action that stand here, and so need not stand in the panel twice."""
-        return frozenset(name for name, _ in FIELDS) if not self.closure.isHidden() else frozenset()
+        return frozenset(FIELDS) if not self.closure.isHidden() else frozenset()

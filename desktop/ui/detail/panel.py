@@ -18,11 +18,9 @@ from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
 from desktop.ui.session import PlanSession
 
-# What is asked for most comes first; the milestones and the requirements stand behind it.
+# What is asked for most comes first; the milestones and the requirements stand behind it, and
+# then every other field.
 FIRST = ("by_when", "ragb", "lead", "progress")
-REST = ("no", "action", "measure", "success", "cost", "monitoring", "evidence", "notes",
-        "completed_on", "difference", "checked_by")  # fmt: skip
-assert set(FIRST) | set(REST) == set(FIELDS)
 
 
 class DetailPanel(QScrollArea):
@@ -87,7 +85,8 @@ class DetailPanel(QScrollArea):
         self.answers = AnswersBox(self._plan)
         self.answers.refused.connect(self.said)
         column.addWidget(self._named("Requirements it answers", self.answers))
-        for name in (*REST, *(EXTRA + name for name in self._plan.data.extra_names)):
+        rest = [name for name in FIELDS if name not in FIRST]
+        for name in (*rest, *(EXTRA + name for name in self._plan.data.extra_names)):
             self._add(column, name)
         self.history = HistoryLabel(self._plan)
         column.addWidget(heading("History"))

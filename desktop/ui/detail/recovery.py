@@ -6,21 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Recovery
+from desktop.core.kinds import Action, Recovery, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.detail.box import Box, Entry
+from desktop.ui.detail.box import Box
 from desktop.ui.detail.fields import heading
 from desktop.ui.detail.note import Note
-
-_PARTS = (
-    ("cause", "Root cause", Entry.TEXT, "Why it went off track"),
-    ("plan", "What will be done", Entry.TEXT, "How it comes back on track"),
-    ("owner", "Owner", Entry.LINE, ""),
-    ("by_when", "By when", Entry.LINE, "A date or words"),
-    ("approved_by", "Approved by", Entry.LINE, "Empty while it is not approved"),
-    ("approved_on", "Approved on", Entry.DAY, "dd/mm/yyyy"),
-)
 
 
 def someone(approver: str) -> str:
@@ -59,11 +50,11 @@ class RecoveryPanel(QWidget):
         self._heading = heading("Recovery plan")
         layout.addWidget(self._heading)
         self.boxes: dict[str, Box] = {}
-        for name, label, entry, hint in _PARTS:
-            box = Box(plan, label, entry, hint=hint)
-            box.edited.connect(lambda text, name=name: self._set(name, text))
+        for column in spec_of(Recovery).entries:
+            box = Box(plan, column)
+            box.edited.connect(lambda text, name=column.name: self._set(name, text))
             box.refused.connect(self.said)
-            self.boxes[name] = box
+            self.boxes[column.name] = box
             layout.addWidget(box)
 
     def _recovery(self) -> Recovery | None:

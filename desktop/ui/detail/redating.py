@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Redating
+from desktop.core.kinds import Action, Redating, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
-from desktop.ui.detail.box import Box, Entry
+from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.notice import Notice
 
@@ -109,11 +109,10 @@ class RedatingDialog(QDialog):
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout.addWidget(words)
-        self.reason = Box(plan, "Reason", Entry.TEXT, lines=3)
-        self.approved_by = Box(
-            plan, "Approved by", Entry.LINE, hint="Leave empty while it is not approved"
-        )
-        self.approved_on = Box(plan, "Approved on", Entry.DAY)
+        columns = spec_of(Redating).by_name
+        self.reason = Box(plan, columns["reason"], lines=3)
+        self.approved_by = Box(plan, columns["approved_by"])
+        self.approved_on = Box(plan, columns["approved_on"])
         self.reason.show_text(redating.reason)
         self.approved_by.show_text(redating.approved_by)
         self.approved_on.show_text(redating.approved_on or plan.today().isoformat())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.by_when import format_day
 from desktop.core.editing import actions
 from desktop.core.errors import PlandeskError
+from desktop.core.fields import field_of
 from desktop.core.kinds import Action, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
@@ -192,7 +193,8 @@ class FocusView(QScrollArea):
         labels = {column.field: column.label for column in self._plan.data.columns}
         asked = [each.ref or each.text for each in self._plan.data.answers(action)]
         values: list[tuple[str, str]] = [("Answers", ", ".join(asked))]
-        values += [(labels.get(name, name.capitalize()), getattr(action, name)) for name in _FACTS]
+        for name in _FACTS:
+            values.append((labels.get(name) or field_of(name).label, getattr(action, name)))
         original = day_of(action.original_due)
         if original and action.original_due != action.due:
             values.append(("Original date", format_day(original)))
