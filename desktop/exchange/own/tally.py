@@ -45,7 +45,8 @@ class Tally:
         names: Collection[str],
     ) -> None:
         self.found = found
-        self.names = {fold(name) for name in names}
+        strange = {fold(each.sheet.name) for each in found.strange}
+        self.names = {fold(name) for name in names} - strange
         self.source = source
         self.data = data
         self.details = details

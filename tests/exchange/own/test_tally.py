@@ -35,7 +35,7 @@ from tests.exchange.own.books import (
     plain_plan,
     told,
 )
-from tests.exchange.plans import same_plan
+from tests.exchange.plans import same_plan, small_plan
 
 _LOOSE = "“X” as it is"  # the status that stands in no legend, told of each time
 
@@ -559,3 +559,15 @@ def test_contents_name_what_they_count(tmp_path) -> None:
     assert rows["requirements"][2] == len(json.loads(rows["requirements"][6])) == 3
     assert rows["action_requirements"][:3] == (None, "answers to requirements", 3)
     assert Requirement.table in rows
+
+
+def test_a_sheet_without_its_headings_is_there_and_cannot_be_read(tmp_path: Path) -> None:
+    data = small_plan()
+    book = tmp_path / "plan.xlsx"
+    export_workbook(data, book)
+    changed = openpyxl.load_workbook(book)
+    sheet = changed[changed.sheetnames[1]]
+    sheet.delete_rows(1)
+    changed.save(book)
+    first = import_workbook(book).problems[0]
+    assert first.sheet == sheet.title and "is there, but its row of headings" in first.what
