@@ -187,7 +187,7 @@ def paths_in(text: str) -> set[str]:
     quoted = {
         each
         for each in re.findall(r"`([\w./-]+)`", text)
-        if "/" in each or each.endswith((".md", ".py", ".toml")) or each.isupper()
+        if "/" in each or each.endswith((".md", ".py", ".toml")) or each == "LICENSE"
     }
     linked = {each for each in re.findall(r"]\(([^)#]+)\)", text) if "://" not in each}
     return {each for each in quoted | linked if each.split("/")[0] not in MADE}

@@ -39,7 +39,11 @@ def test_from_an_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_nothing_else_works_out_where_they_are() -> None:
     wrong = re.compile(r"__file__|_MEIPASS|importlib\.resources|[\"']resources[\"']|pkgutil")
-    allowed = {"desktop/shipped.py", "desktop/exchange/reading/process.py"}
+    allowed = {
+        "desktop/shipped.py",
+        "desktop/exchange/reading/process.py",
+        "desktop/reports/kinds/__init__.py",  # finds modules, no files
+    }
     found = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "desktop").rglob("*.py")

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at, day, print_json
+from desktop.cli.saying import say_done, say_unsound
 
 
 def _review_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +22,9 @@ def _review(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan) as file:
+        say_unsound(file.plan)
         review = hold_review(file.plan, options.kind, options.date or date.today())
-        print(f"{name_of(review)} kept as review {review.id}.")
+        say_done(f"{name_of(review)} kept as review {review.id}.")
     return 0
 
 

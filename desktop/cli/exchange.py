@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, day, names, print_json
+from desktop.cli.saying import say_done, say_unsound
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
@@ -35,7 +36,6 @@ def _pack_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _pack(options: argparse.Namespace) -> int:
-    from desktop.cli.saying import say_unsound
     from desktop.core.editing.packs import PackSpec
     from desktop.core.text import count
     from desktop.exchange.packs.sending import send_pack
@@ -52,7 +52,7 @@ def _pack(options: argparse.Namespace) -> int:
     with open_plan(options.plan) as file:
         say_unsound(file.plan)
         pack = send_pack(file.plan, spec, options.output)
-    print(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
+    say_done(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
     return 0
 
 
@@ -68,7 +68,6 @@ def _merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from desktop.cli.saying import say_unsound
     from desktop.core.merge import apply, compare, default_decisions, merge_json
     from desktop.exchange.packs.returns import pack_of, read_return
     from desktop.store.planfile import open_plan

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, print_json
 from desktop.cli.output import OutputLost
+from desktop.cli.saying import say_done
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _export(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
-    print(f"{options.output} written.")
+    say_done(f"{options.output} written.")
     return 0
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at
+from desktop.cli.saying import say_done
 from desktop.reports.kinds import report_kinds
 
 
@@ -32,7 +33,7 @@ def _report(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=True) as file:
         chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
         make_report(options.kind, file.plan.data, chosen, options.output)
-    print(f"{options.output} written.")
+    say_done(f"{options.output} written.")
     return 0
 
 

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
-from desktop.core.plan import Plan
-from desktop.core.sound import in_lines
+from desktop.cli.output import OutputLost, drop_output
+
+if TYPE_CHECKING:
+    from desktop.core.plan import Plan
+
+
+def say_done(text: str) -> None:
+    """Say what a command has done. What is written stays so when nobody can be told of it."""
+    try:
+        print(text)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OutputLost as error:
+        drop_output()
+        print(f"{text} This could not be printed ({error.strerror or error}).", file=sys.stderr)
 
 
 def say_unsound(plan: Plan) -> None:
@@ -14,5 +28,7 @@ def say_unsound(plan: Plan) -> None:
     What the plan says is made safe, and is written with the change: a script that never looks at
     the checks is told here.
     """
+    from desktop.core.sound import in_lines
+
     for message, _ in in_lines(plan.data.unsound):
         print(message, file=sys.stderr)

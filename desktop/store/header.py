@@ -41,6 +41,8 @@ def read_header(path: Path) -> Header:
     try:
         if path.is_dir():
             raise NotAPlan(f"{path} is a folder. Choose a plan file, which ends in .plandesk.")
+        if path.exists() and not path.is_file():  # to read a pipe would wait for ever
+            raise NotAPlan(f"{path} is no file, so there is no plan in it. Choose a plan file.")
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:

@@ -39,6 +39,7 @@ class WriteLock:
     """The lock of one plan file; ``holder`` is who has it when :meth:`acquire` said no."""
 
     def __init__(self, path: Path) -> None:
+        path = Path(os.path.realpath(path))  # a link to a plan is the same plan
         self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
         self._note = path.with_name(f".{path.name}.open")
         self.holder = Holder()

@@ -210,7 +210,13 @@ def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) ->
     from desktop.store.backups import Backups
 
     (uid,) = connection.execute("SELECT uid FROM plan").fetchone()
-    Backups(folder or user.backup_folder(), uid).take(path)
+    try:
+        Backups(folder or user.backup_folder(), uid).take(path)
+    except FileProblem as problem:
+        raise FileProblem(
+            f"{path.name} is of an older format, and was not brought up to date as no backup of it "
+            f"could be taken first. Nothing was changed. {problem}"
+        ) from problem
 
 
 def create_plan(

@@ -13,12 +13,25 @@ from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KINDS, Action, Area, Column, PlanInfo, Row, Status, spec_of
+from desktop.core.kinds import (
+    KINDS,
+    Action,
+    Area,
+    Column,
+    PlanInfo,
+    Row,
+    Status,
+    columns_of,
+    spec_of,
+)
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import in_lines, is_stranger, make_sound
 from desktop.core.text import count
 from desktop.store import rowsql
 from desktop.store.connection import connect
+from desktop.store.formats.chain import row_of_today
+from desktop.store.formats.vocabulary import quoted
+from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import create_plan
 
 # Ids that no list gave, and that are asked for one by one all the same.
@@ -38,6 +51,7 @@ class _Read:
     """What was read of one kind: rows by id, further rows of the same ids, and what was not."""
 
     kind: type[Row]
+    columns: tuple[str, ...]  # of the records, as the file's own format calls them
     rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
     more: list[tuple[Any, ...]] = field(default_factory=list)
     unread: set[int] = field(default_factory=set)
@@ -86,7 +100,8 @@ def read_what_is_left(path: Path) -> Rescued:
             ) from error
         _roll_back(copy)
         read = [_read_kind(copy, kind) for kind in KINDS]
-    found = {each.kind: _rows_of(each) for each in read}
+    since = _format_of(path)
+    found = {each.kind: _rows_of(each, since) for each in read}
     lost = [sentence for each in read if (sentence := each.lost())]
     if not found[Area] and not found[Action]:
         raise FileProblem(
@@ -120,7 +135,7 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
 
 def _read_kind(path: Path, kind: type[Row]) -> _Read:
     """The rows of a kind that can be read, by every way that leads to one."""
-    read = _Read(kind)
+    read = _Read(kind, columns_of(kind))
     try:
         connection = connect(path, read_only=True)
     except sqlite3.Error:
@@ -129,11 +144,12 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
     try:
         connection.text_factory = _text
         connection.execute("PRAGMA writable_schema = ON")  # reads past a damaged schema entry
+        read.columns = _columns_there(connection, kind)
         # Rows that stand out of their order are met by going through the table only, rows behind
         # a page that cannot be read by asking for them only.
         listed: set[int] = set()
         for order in ("ASC", "DESC"):
-            if _go_through(connection, read, f"{rowsql.select(kind)} ORDER BY id {order}"):
+            if _go_through(connection, read, f"{_select(read)} ORDER BY id {order}"):
                 break
         for order in ("ASC", "DESC"):
             ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
@@ -155,6 +171,32 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
     return read
 
 
+def _columns_there(connection: sqlite3.Connection, kind: type[Row]) -> tuple[str, ...]:
+    """The columns that the file's own table has; today's, where it cannot say or has just those."""
+    from sqlite_utils import Database  # slow to import, and needed for a rescue only
+
+    today = columns_of(kind)
+    try:
+        found = [column.name for column in Database(connection).table(kind.table).columns]
+    except (sqlite3.Error, UnicodeError, ValueError):
+        return today
+    if "id" not in found or set(found) == set(today):
+        return today
+    return ("id", *(name for name in found if name != "id"))
+
+
+def _select(read: _Read) -> str:
+    names = ", ".join(quoted(name) for name in read.columns)
+    return f"SELECT {names} FROM {read.kind.table}"
+
+
+def _format_of(path: Path) -> int:
+    try:
+        return read_header(path).format
+    except FileProblem:
+        return FORMAT
+
+
 def _text(raw: bytes) -> str:
     """Text whose letters may be damaged: each that is none becomes a visible mark."""
     return raw.decode("utf-8", "replace")
@@ -174,7 +216,7 @@ def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> 
 def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:
     """Take one row by its id; whether there was one to be read."""
     try:
-        statement = f"{rowsql.select(read.kind)} WHERE id = ?"
+        statement = f"{_select(read)} WHERE id = ?"
         record = connection.execute(statement, (row_id,)).fetchone()
     except (sqlite3.Error, ValueError, OverflowError):
         return False
@@ -184,11 +226,26 @@ def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:
     return True
 
 
-def _rows_of(read: _Read) -> list[Row]:
+def _of_today(read: _Read, record: tuple[Any, ...], since: int) -> Row | None:
+    """The row that a record of a file of format *since* stands for, or None where it has none."""
+    today = columns_of(read.kind)
+    if read.columns == today:
+        return next(rowsql.rows_from(read.kind, iter([record])))
+    values: dict[str, Any] | None = dict(zip(read.columns, record, strict=True))
+    with contextlib.suppress(ValueError, TypeError, KeyError):
+        values = row_of_today(read.kind.table, dict(values or {}), since)
+    if values is None:
+        return None
+    return read.kind(**{name: value for name, value in values.items() if name in today})
+
+
+def _rows_of(read: _Read, since: int) -> list[Row]:
     """The rows that were read, but those that are of something else."""
     rows: list[Row] = []
     for place, record in enumerate((*read.rows.values(), *read.more)):
-        row = next(rowsql.rows_from(read.kind, iter([record])))
+        row = _of_today(read, record, since)
+        if row is None:
+            continue
         if is_stranger(read.kind, row.values()):
             read.strange += 1
             continue

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli.commands import REPORT_KINDS, run_command
+from desktop.cli.commands import run_command
+from desktop.reports.kinds import report_kinds
 from desktop.store.planfile import open_plan
 from tests.store.test_sound_files import SPOILT, kept, spoil
 
 __all__ = ["kept"]  # the fixture
 
 Run = Callable[..., tuple[int, str, str]]
+
+REPORTS = tuple(report_kinds())
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_every_reading_command_answers(kept: Path, tmp_path: Path, run: Run, wha
     assert run("show", kept)[0] == 0
     assert run("deadlines", kept, "--json")[0] == 0
     assert run("export", kept, "-o", tmp_path / "out.xlsx")[0] == 0
-    kinds = REPORT_KINDS if what == "all of it" else ("appendix", "exceptions", "movement")
+    kinds = REPORTS if what == "all of it" else ("appendix", "exceptions", "movement")
     for kind in kinds:
         code, out, err = run("report", kept, kind, "-o", tmp_path / f"{kind}.pdf",
                              "--as-at", "2018-10-08")  # fmt: skip
@@ -66,7 +69,7 @@ def test_a_command_that_writes_says_what_it_takes_for_what(kept: Path, run: Run)
         assert "make the plan sound" in [step.label for step in file.plan.history()]
 
 
-@pytest.mark.parametrize("kind", REPORT_KINDS)
+@pytest.mark.parametrize("kind", REPORTS)
 def test_a_movement_since_a_lost_record_is_refused_and_no_other_report(
     kept: Path, tmp_path: Path, run: Run, kind: str
 ) -> None:

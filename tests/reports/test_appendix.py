@@ -209,7 +209,7 @@ def test_the_file_is_whole_or_not_there(tmp_path: Path) -> None:
     kept.write_bytes(b"yesterday's")
     with pytest.raises(Cancelled):
         make_report("appendix", plan(200), OPTIONS, kept, cancelled=lambda: True)
-    with pytest.raises(FileProblem, match=r"saved as a\.pdf\. The folder .* not there"):
+    with pytest.raises(FileProblem, match=r"written to .*a\.pdf: there is no folder"):
         make_report("appendix", plan(2), OPTIONS, tmp_path / "nowhere" / "a.pdf")
     with pytest.raises(Refused, match=r"no report called “apendix”. The reports are: appendix"):
         make_report("apendix", plan(2), OPTIONS, kept)
@@ -234,7 +234,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     kept = tmp_path / "a.pdf"
     kept.write_bytes(b"yesterday's")
     monkeypatch.setattr(TaggedCanvas, "save", full)
-    with pytest.raises(FileProblem, match=r"The disk is full. The file that was there is unchang"):
+    with pytest.raises(FileProblem, match=r"the disk is full. What is there was left"):
         make_report("appendix", plan(2), OPTIONS, kept)
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import sqlite3
 from pathlib import Path
@@ -22,8 +23,11 @@ from desktop.core.kinds import (
     Requirement,
 )
 from desktop.core.plan import new_plan_data
+from desktop.store.formats import chain
+from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
+from desktop.store.formats.vocabulary import Column as FormatColumn
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import rescue
+from desktop.store.rescue import read_what_is_left, rescue
 
 
 @pytest.fixture
@@ -193,3 +197,25 @@ def test_no_other_file_is_taken_for_a_plan(tmp_path: Path) -> None:
         with pytest.raises(FileProblem):
             rescue(source, tmp_path / "new.plandesk")
     assert not (tmp_path / "new.plandesk").exists()
+
+
+def test_a_row_of_an_older_format_is_rescued_as_todays(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A column that came since has its start value; one that went is not asked for."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("ALTER TABLE actions DROP COLUMN difference")
+        connection.execute("ALTER TABLE actions ADD COLUMN gone TEXT NOT NULL DEFAULT 'x'")
+        connection.commit()
+    later = Format(
+        3,
+        (
+            DropColumn("actions", "gone"),
+            AddColumn("actions", FormatColumn("difference", default="not told")),
+        ),
+    )
+    monkeypatch.setattr(chain, "FORMATS", (*chain.FORMATS, later))
+    rescued = read_what_is_left(path)
+    assert len(rescued.data.actions()) == 3
+    assert {action.difference for action in rescued.data.actions()} == {"not told"}
+    assert not rescued.lost

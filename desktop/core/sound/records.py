@@ -36,6 +36,12 @@ def records(mending: Mending) -> None:
     that stand on it, since what they say cannot be told without it.
     """
     data = mending.data
+    for snapshot in list(data.table(Snapshot).values()):
+        if snapshot.base_id is not None and _is_whole(snapshot.data):
+            where = _review_of(mending, snapshot)
+            mending.set(
+                snapshot, "base_id", None, f"The record of {where} is whole, and stands on its own."
+            )
     known: dict[int, _Held | None] = {}
     for snapshot in list(data.table(Snapshot).values()):
         chain: list[Snapshot] = []
@@ -55,6 +61,11 @@ def records(mending: Mending) -> None:
                 f"The record of {_review_of(mending, snapshot)} cannot be read, or stands on one "
                 "that cannot; it was left out.",
             )
+
+
+def _is_whole(data: object) -> bool:
+    """Whether a record says all by itself, whatever it is said to stand on."""
+    return isinstance(data, dict) and isinstance(data.get("actions"), dict) and "set" not in data
 
 
 def _look(mending: Mending, row: Snapshot, known: dict[int, _Held | None]) -> _Held | None:

@@ -11,7 +11,6 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from desktop.core import agenda
 from desktop.core.kinds import Action, Duty, Holds, Pack, Review, Row
 
 _DEEPEST = 20
@@ -102,6 +101,8 @@ def duty_rule(value: Any) -> dict[str, Any]:
 
     Its row then must have no anchor, so that no date is claimed.
     """
+    from desktop.core import agenda  # slow to import, and needed for plans with duties only
+
     whole = plain(value)
     numbers = [whole.get(name) for name in ("count", "first", "times")]
     if all(each is None or type(each) is int for each in numbers):

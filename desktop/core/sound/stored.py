@@ -26,7 +26,8 @@ def is_stranger(kind: type[Row], values: Mapping[str, Any]) -> bool:
     """
     columns = spec_of(kind).by_name
     wrong = sum(not _is_sort(columns[name], value) for name, value in values.items())
-    return wrong * _STRANGE >= len(columns)
+    # One thing that is wrong is a damaged cell, and not another row.
+    return wrong > 1 and wrong * _STRANGE >= len(columns)
 
 
 def strangers(mended: Mended) -> int:

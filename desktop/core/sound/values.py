@@ -7,7 +7,6 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from desktop.core import by_when
 from desktop.core.kinds import Column, Declared, Duty, Holds, Milestone, Row, Status, iso, spec_of
 from desktop.core.sound import facts
 from desktop.core.sound.mending import Mending, name_of, said
@@ -115,6 +114,8 @@ def _day_of_text(row: Row, column: str) -> str:
     text = getattr(row, _TEXT_OF.get(column, ""), "")
     if isinstance(row, Milestone) or not text:
         return ""
+    from desktop.core import by_when  # slow to import, and needed for a damaged day only
+
     return iso(by_when.parse(text).due)
 
 

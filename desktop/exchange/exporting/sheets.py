@@ -122,7 +122,8 @@ class _Sheets:
             self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], Form.TEXT, value)
             plan.rows.append((column.heading, to_cell(Form.TEXT, value)))
         plan.rows.append(("Workbook", MARK))
-        return self._marked(plan, "about", "the plan itself")
+        items = {str(row[0]): "" for row in plan.rows}
+        return self._marked(plan, "about", "the plan itself", items)
 
     # --- actions ---------------------------------------------------------------------------------
 

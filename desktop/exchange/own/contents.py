@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.core.kinds import KIND_OF_TABLE, Action
 from desktop.exchange.own.lines import Table
 from desktop.exchange.own.values import PART, CellValue, Form, from_text
 
@@ -34,6 +35,12 @@ class Entry:
     def what(self) -> str:
         """The table of the kind, or another word for what the sheet holds."""
         return self.mark.partition(" ")[0]
+
+    @property
+    def named(self) -> bool:
+        """Whether its rows have names: those of actions and of any kind with a sheet of its own."""
+        kind = KIND_OF_TABLE.get(self.what)
+        return kind is Action or (kind is not None and kind.about.sheet is not None)
 
     @property
     def number(self) -> int:

@@ -71,7 +71,8 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     actions.read()
     details.link(actions.keys)
     source.look_beside()
-    tally = Tally(found, source, data, details, actions)
+    names = [sheet.name for sheet in workbook.sheets]
+    tally = Tally(found, source, data, details, actions, names)
     tally.count()
     # First what is missing, then what had to be doubted.
     problems += tally.problems

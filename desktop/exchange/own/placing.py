@@ -136,7 +136,7 @@ class Placing:
             self._read_names()
         for what, name in names.items():
             sheet = by_name.get(fold(name))
-            if sheet is not None and sheet.name not in self._used and fold(name) not in self.named:
+            if sheet is not None and fold(name) not in self.named:
                 self._place(sheet, what, tell=not former)
 
     def _placed(self, what: str) -> bool:

@@ -32,12 +32,20 @@ class Tally:
     """The differences between a workbook as it went out and the plan read from it.
 
     ``problems`` tells them, ``lost`` is the number of rows that went out and did not come back.
+    *names* are those of all sheets of the workbook.
     """
 
     def __init__(
-        self, found: Ours, source: Source, data: PlanData, details: Details, actions: Actions
+        self,
+        found: Ours,
+        source: Source,
+        data: PlanData,
+        details: Details,
+        actions: Actions,
+        names: Collection[str],
     ) -> None:
         self.found = found
+        self.names = {fold(name) for name in names}
         self.source = source
         self.data = data
         self.details = details
@@ -74,6 +82,7 @@ class Tally:
                 self._links(entry, kind)
             else:
                 self._rows(entry, kind)
+        self._uncounted(entries)
         told: set[str] = set()
         for entry in entries:
             table = self._table(entry)
@@ -82,9 +91,35 @@ class Tally:
                 self._headings(entry, table)
         self._added_actions({key for entry in entries for key in entry.names})
 
+    def _uncounted(self, entries: Sequence[Entry]) -> None:
+        """Sheets that "Contents" does not list any more, or whose names cannot be read there."""
+        listed = {(each.what, each.number) for each in entries}
+        kinds = {each.what for each in entries}
+        unknown = [
+            table.sheet.name
+            for (what, number), table in self.source.tables.items()
+            if what != "contents"
+            and not ((what, number) in listed or (number == 0 and what in kinds))
+        ]
+        unknown += [each.sheet for each in entries if each.rows and not each.names and each.named]
+        if unknown:
+            self._tell(
+                tables.CONTENTS, "", "The sheet was changed, so nobody can count what of "
+                f"{_list([_quoted(name) for name in unknown])} came back.", "what is there",
+            )  # fmt: skip
+
     def _table(self, entry: Entry) -> Table | None:
         found = self.source.tables.get((entry.what, entry.number))
         return found or self.source.tables.get((entry.what, 0))
+
+    def _gone(self, entry: Entry) -> str:
+        """That a sheet could not be read: it is not there, or it is and nothing on it is known."""
+        if fold(entry.sheet) in self.names:
+            return (
+                f"The sheet “{entry.sheet}” is there, but its row of headings or its mark is not, "
+                "so it could not be read."
+            )
+        return f"The sheet “{entry.sheet}” is gone from the workbook."
 
     # --- actions ---------------------------------------------------------------------------------
 
@@ -94,10 +129,10 @@ class Tally:
         missing = [name or key for key, name in entry.names.items() if key not in self.actions.keys]
         held = f"{count(entry.rows, 'action')}"
         if table is None:
-            self.lost += len(missing) or entry.rows
+            self.lost += len(missing) if entry.names else entry.rows
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook. "
+                f"{self._gone(entry)} "
                 + (f"It held {held}: {_list(missing)} {_are(missing)} not in the new plan."
                    if missing else f"It held {held}, which came back on other sheets." if back
                    else f"It held {held}."),
@@ -176,11 +211,14 @@ class Tally:
             self.lost += entry.rows
             names = [_quoted(name) for name in entry.names.values() if name]
             called = f" ({_list(names)})" if names else ""
+            # Some kinds are made anew: the usual legend, or areas from the names on other sheets.
+            anew = count(len(rows), kind.noun, spec.nouns)
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook. It held {held}{called}, "
-                f"which {_are(range(entry.rows))} not in the new plan.",
-                "the usual ones" if rows else "nothing of them",
+                f"{self._gone(entry)} It held {held}{called}; "
+                + (f"{anew} made from what else there is {_are(range(len(rows)))} in the new plan "
+                   "instead." if rows else "none of that is in the new plan."),
+                anew if rows else "nothing of them",
             )  # fmt: skip
             return
         if fold(tables.ID_HEADING) not in table.headings:
@@ -214,7 +252,8 @@ class Tally:
             what = _new(lines, kind.noun, spec.nouns)
             self._tell(table.sheet.name, lines[0].where, what, AS_EDITED)
         here = [row.id for row in read if row.id in ids]
-        went = [number for each in entry.names if (number := _number(each)) in set(here)]
+        kept = set(here)
+        went = [number for each in entry.names if (number := _number(each)) in kept]
         if "position" in columns_of(kind) and here != went:
             self._tell(
                 table.sheet.name, "",
@@ -231,13 +270,38 @@ class Tally:
             )  # fmt: skip
 
     def _other(self, entry: Entry) -> None:
-        if self._table(entry) is None and entry.what in _OTHERS:
+        table = self._table(entry)
+        if table is not None and entry.what == "about":
+            self._items(entry, table)
+        elif table is not None and len(table.lines) != entry.rows:
+            self.lost += max(0, entry.rows - len(table.lines))
+            self._tell(
+                table.sheet.name, "", f"{count(entry.rows, 'row')} went out on “{entry.sheet}” and "
+                f"{len(table.lines)} came back.", AS_EDITED,
+            )  # fmt: skip
+        elif table is None and entry.what in _OTHERS:
             what, kept = _OTHERS[entry.what]
             self._tell(
                 entry.sheet, "",
                 f"The sheet “{entry.sheet}” is gone from the workbook: {what} not in the new plan.",
                 kept,
             )  # fmt: skip
+
+    def _items(self, entry: Entry, table: Table) -> None:
+        """What the sheet about the plan says, item by item."""
+        item = tables.ABOUT_HEADINGS[0]
+        here = {fold(line.text(item)): line for line in table.lines}
+        gone = [_quoted(name) for name in entry.names if fold(name) not in here]
+        if gone:
+            self._tell(table.sheet.name, "", f"{_list(gone)} went out on “{entry.sheet}” and "
+                       f"{_are(gone)} not there any more.", "nothing of it")  # fmt: skip
+        known = {fold(name) for name in entry.names}
+        for name, line in here.items():
+            if name not in known:
+                self._tell(
+                    table.sheet.name, line.where, f"“{brief(line.text(item))}” is not one of the "
+                    "things that a plan says of itself; the row was left out.", "nothing of it",
+                )  # fmt: skip
 
     # --- headings --------------------------------------------------------------------------------
 

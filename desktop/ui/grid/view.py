@@ -356,10 +356,8 @@ class GridView(QTableView):
 
     def _choose(self) -> None:
         """Open the cell's editor with its list or calendar."""
-        index = self.currentIndex()
-        if self.edit(
-            index, QAbstractItemView.EditTrigger.AllEditTriggers, QEvent(QEvent.Type.None_)
-        ):
+        index, asked = self.currentIndex(), QAbstractItemView.EditTrigger.AllEditTriggers
+        if self.edit(index, asked, QEvent(QEvent.Type.None_)):
             editor: Any = self.indexWidget(index) or self.focusWidget()
             if hasattr(editor, "choose"):
                 editor.choose()
@@ -432,9 +430,9 @@ class GridView(QTableView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (
-            QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange,
-        ) and hasattr(self, "delegate"):  # fmt: skip
+        of = QEvent.Type
+        looks = (of.FontChange, of.PaletteChange, of.StyleChange)
+        if event.type() in looks and hasattr(self, "delegate"):
             self.delegate.restyle()
             self.fit_columns()
 

@@ -199,7 +199,8 @@ class ChartsDialog(QDialog):
         self._timer.timeout.connect(self.refresh)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._timer.start)
-        self.resize(900, 720)
+        room = self.screen().availableGeometry()
+        self.resize(min(900, room.width() - 40), min(720, room.height() - 80))
 
     def _heading(self, title: str, view: ChartView) -> QHBoxLayout:
         label = QLabel(title)

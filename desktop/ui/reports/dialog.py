@@ -83,7 +83,8 @@ class ReportDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._recall()
         self._make()
-        self.resize(1180, 760)
+        room = self.screen().availableGeometry()
+        self.resize(min(1180, room.width() - 40), min(760, room.height() - 80))
 
     # --- building ----------------------------------------------------------------------------
 

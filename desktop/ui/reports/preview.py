@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from desktop.ui.guard import guarded
 from desktop.ui.reports.drawing import TILE, Drawer, Tile
 from desktop.ui.reports.pdf import PdfPages
 
@@ -32,6 +33,7 @@ SMALLEST, LARGEST, STEP = 0.1, 8.0, 1.25
 MOST_BYTES = 48 * 1024 * 1024  # of tiles that are kept, unless more are seen at once
 
 
+@guarded
 class Preview(QAbstractScrollArea):
     """Shows a PDF. Signals: ``page_changed(int)``, counted from 0; ``failed(Exception)``.
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Review, Snapshot
-from desktop.core.snapshots import whole
-from desktop.core.sound import records
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import Area, Review, Snapshot
+from desktop.core.memory import MemoryStorage
+from desktop.core.plan import Plan, new_plan_data
+from desktop.core.snapshots import closed_reviews, view_of_review, whole
+from desktop.core.sound import make_sound, records
 from desktop.core.sound.mending import Mending, Unsound
 
 FIELDS = {"no": "4.1", "action": "Do it", "due": "", "ragb": "G", "area": "2"}
@@ -175,3 +179,20 @@ def test_a_closed_review_has_its_record_and_an_open_one_has_none() -> None:
         assert data.table(Review)[row_id].state == states[state]
     (closed,) = [each for each in mending.found if each.id in others]
     assert closed.value is None and "has no record that can be read" in closed.message
+
+
+def test_a_whole_record_that_is_said_to_stand_on_a_later_one_stands_on_its_own() -> None:
+    """One pointer that is wrong does not cost the records that follow."""
+    plan = Plan(new_plan_data("Wyeford"), MemoryStorage())
+    area = rows.add(plan, Area(code="1"))
+    actions.add_action(plan, area, {"action": "Open a duty line.", "ragb": "G"})
+    for day in (date(2018, 9, 3), date(2018, 9, 10), date(2018, 9, 17)):
+        cycle.hold_review(plan, "weekly", day)
+    data = plan.snapshot()
+    first, *_, last = data.all(Snapshot)
+    before = [view_of_review(data, each) for each in closed_reviews(data)]
+    first.base_id = last.id
+    mended = make_sound(data)
+    assert first.base_id is None and len(data.table(Snapshot)) == 3
+    assert [view_of_review(data, each) for each in closed_reviews(data)] == before
+    assert [each.rule for each in mended.found] == ["records"]

@@ -14,6 +14,8 @@ from desktop.exchange.exporting import export_workbook
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.own.format import is_export, read_export
 from desktop.exchange.own.marks import MARK, Mark, mark_on
+from desktop.exchange.packs.returns import read_return
+from desktop.exchange.packs.sending import PackSpec, write_pack
 from desktop.exchange.reading import Cell, Sheet, Workbook
 from tests.exchange.office import convert
 from tests.exchange.own.books import after, changed, column_of, mark_of, plain_plan, read_back, told
@@ -139,7 +141,7 @@ def test_a_copied_sheet_is_told_and_left_out(tmp_path, reader) -> None:
         assert mark_of(copy) == mark_of(book["Ofsted No. 4"])
         copy.title = "Before"
         copy.cell(3, column_of(copy, "Progress"), "An older word")
-        book.move_sheet(copy, -20)
+        book.move_sheet(copy, -book.index(copy))
         book.copy_worksheet(book["Costs"])
 
     data = plain_plan()
@@ -168,6 +170,26 @@ def test_a_sheet_of_another_workbook_is_left_out(tmp_path, reader) -> None:
     assert not found.all(CostLine)
     assert "it comes from another workbook that Plandesk wrote" in told(problems)
     assert "The sheet “Costs” is gone from the workbook. It held 1 cost line" in told(problems)
+
+
+def test_the_sheet_about_another_plan_does_not_change_whose_the_workbook_is(
+    tmp_path, reader
+) -> None:
+    other = plain_plan()
+    other.info.title = "Another"
+    export_workbook(other, tmp_path / "other.xlsx")
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("Their plan", 0)
+        for row in openpyxl.load_workbook(tmp_path / "other.xlsx").worksheets[0].iter_rows():
+            sheet.append([cell.value for cell in row])
+
+    data = plain_plan()
+    found, problems = after(data, tmp_path, reader, change)
+    same_plan(data, found)
+    assert "Their plan||The sheet “Their plan” is not part of the plan: it comes from another" in (
+        told(problems)
+    )
 
 
 @pytest.mark.parametrize("sheet", ["Costs", "Ofsted No. 4", "Columns", "Areas"])
@@ -222,6 +244,29 @@ def test_one_sheet_alone_is_any_other_workbook_and_told(tmp_path, reader) -> Non
     assert "of which the sheets about the plan and its areas are not here" in told(
         list(found.problems)
     )
+
+
+def test_a_pack_is_no_export_and_an_export_no_pack(tmp_path, reader) -> None:
+    """Not even where the plan's own words are those by which either is known."""
+    data = plain_plan()
+    for column, label in zip(data.columns, ("Item", "What it is", _ABOUT), strict=False):
+        column.label = label
+    for action in data.actions():
+        action.no, action.action = "Workbook", MARK
+    data.actions()[0].progress = f"Plandesk pack k2222222 plan {data.info.uid}"
+    write_pack(
+        data,
+        PackSpec(partner="Police", leads=("Ann Lowe",), fill=("progress",)),
+        tmp_path / "pack.xlsx",
+    )
+    assert not is_export(reader.read(tmp_path / "pack.xlsx"))
+    found = import_workbook(tmp_path / "pack.xlsx", reader=reader)
+    assert not found.own
+    export_workbook(data, tmp_path / "out.xlsx")
+    returned = read_return(tmp_path / "out.xlsx", data, reader=reader)
+    assert returned.pack_key == "" and len(returned.rows) == 6
+    assert returned.remarks[0].startswith("Compared two ways")
+    same_plan(data, read_back(tmp_path / "out.xlsx", reader)[0])
 
 
 def _sheet(name: str, rows: list[list[str]]) -> Sheet:

@@ -24,6 +24,10 @@ from desktop.core.problems import Problem
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.own import tables
+from desktop.exchange.own.contents import Entry, entries_in
+from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.values import cell_text
+from desktop.exchange.reading import Cell, Sheet
 from tests.exchange.own.books import (
     after,
     changed,
@@ -374,6 +378,47 @@ def test_an_edited_long_text_keeps_its_rest(tmp_path, reader) -> None:
     assert found.actions()[0].progress == "New words. " + "a" * 16_000 + "b" * 30_000
 
 
+def test_a_long_text_is_known_by_its_beginning_where_the_key_was_changed(tmp_path, reader) -> None:
+    data = plain_plan()
+    data.actions()[0].progress = "a" * 40_000
+
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Ofsted No. 4"]
+        sheet.cell(2, column_of(sheet, "Key")).value = None
+
+    found, _ = after(data, tmp_path, reader, change)
+    assert found.actions()[0].progress == "a" * 40_000
+
+
+def test_a_requirement_that_a_cell_names_twice_is_tied_once(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Ofsted No. 4"]
+        cell = sheet.cell(2, column_of(sheet, "Requirements"))
+        cell.value = f"{cell.value}\n{cell.value}"
+
+    data = plain_plan()
+    found, problems = after(data, tmp_path, reader, change)
+    same_plan(data, found)
+    assert _quiet(problems) == []
+
+
+def test_names_too_many_for_a_cell_stand_in_several_rows() -> None:
+    names = {f"k{number:07}": f"{number}.1" for number in range(4_000)}
+    entry = Entry("A", "actions of A", "actions 7", 4_000, ["No.", "Key"], names)
+    lines = [
+        Line(Sheet("Contents"), row, {
+            fold(heading): Cell(row, column, cell_text(value))
+            for column, (heading, value) in enumerate(
+                zip(tables.CONTENTS_HEADINGS, cells, strict=True), start=1
+            )
+        })
+        for row, cells in enumerate(entry.cells(), start=2)
+    ]  # fmt: skip
+    assert len(lines) > 3
+    table = Table(Sheet("Contents"), 1, {}, lines[::-1])
+    assert entries_in(table) == [entry]
+
+
 def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
     data = plain_plan()
     data.actions()[0].progress = "a" * 40_000
@@ -441,8 +486,51 @@ def test_contents_that_somebody_scribbled_in(tmp_path, reader) -> None:
                 sheet.cell(row, column_of(sheet, heading)).value = text
 
     data = plain_plan()
-    found, _ = after(data, tmp_path, reader, change)
+    found, problems = after(data, tmp_path, reader, change)
     same_plan(data, found)
+    assert "Contents||The sheet was changed, so nobody can count what of “About this plan”, " in (
+        told(problems)
+    )
+
+
+def test_names_in_contents_that_cannot_be_read(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet = book["Contents"]
+        for row in range(2, sheet.max_row + 1):
+            if sheet.cell(row, column_of(sheet, "Mark")).value == "cost_lines":
+                sheet.cell(row, column_of(sheet, "Names")).value = "{not json"
+
+    _, problems = after(plain_plan(), tmp_path, reader, change)
+    assert "so nobody can count what of “Costs” came back." in told(problems)
+
+
+def test_rows_about_the_plan_and_of_its_columns(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        _without(book, "About this plan", "Item", "Authority")
+        book["About this plan"].append(["Telephone", "01234"])
+        _without(book, "Columns", "Heading", "Progress")
+
+    found, problems = after(plain_plan(), tmp_path, reader, change)
+    words = told(problems)
+    assert found.info.authority == "" and found.info.title
+    assert "“Authority” went out on “About this plan” and is not there any more." in words
+    assert "About this plan|A11|“Telephone” is not one of the things that a plan says" in words
+    assert "rows went out on “Columns” and" in words
+    assert "The heading “Progress” was not there when the workbook was written" in words
+
+
+def test_actions_that_moved_off_a_deleted_sheet_are_not_lost(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        sheet, other = book["DP 4(ii) (2)"], book["Ofsted No. 4"]
+        at = other.max_row + 1
+        for heading in ("No.", "Actions", "Key"):
+            text = sheet.cell(2, column_of(sheet, heading)).value
+            other.cell(at, column_of(other, heading), text)
+        book.remove(sheet)
+
+    found, problems = after(plain_plan(), tmp_path, reader, change)
+    assert len(found.actions()) == 6
+    assert "It held 1 action, which came back on other sheets.|as edited" in told(problems)
 
 
 def test_the_import_says_what_was_lost_and_what_each_sheet_holds(tmp_path, reader) -> None:

@@ -86,7 +86,7 @@ def test_a_name_that_cannot_be_kept_is_said_so(window: Any, qtbot: Any) -> None:
     dialog = _preferences(window, qtbot)
     QTest.keyClicks(dialog.name, "Ann")
     QTest.keyClick(dialog.name, Qt.Key.Key_Return)
-    assert dialog.isVisible() and "Your name was not kept" in dialog.notice.text()
+    assert dialog.isVisible() and "Your name could not be written" in dialog.notice.text()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
     place.rmdir()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import PySide6
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -32,7 +33,9 @@ def drop(window: Any, *paths: Path, at: QPointF = MIDDLE) -> bool:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     data.setText("\n".join(map(str, paths)))  # for programs that take text alone
     button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, button, keys)
+    # PySide6 takes a point of whole pixels up to 6.11, and one of parts of pixels from 6.12 on.
+    point: Any = at if PySide6.__version_info__ >= (6, 12) else at.toPoint()
+    enter = QDragEnterEvent(point, Qt.DropAction.CopyAction, data, button, keys)
     QApplication.sendEvent(window, enter)
     if not enter.isAccepted():
         return False

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QToolButton
 
+from desktop.core.editing.cycle import hold_review
 from desktop.core.kinds import Column, Review, Snapshot
 from desktop.core.snapshots import record
 from desktop.reports import report_kinds
@@ -387,9 +388,8 @@ def test_only_what_a_kind_can_be_asked_is_seen(window: Any, dialog: ReportDialog
 
 
 def test_the_review_to_compare_with_is_asked_of_movement_alone(window: Any, qtbot: Any) -> None:
-    data = window.plan.snapshot()
-    data.add(Review(kind="board", on="2018-09-10", state="closed"))
-    choices = Choices(data, window.plan.today())
+    hold_review(window.plan, "board", date(2018, 9, 10))
+    choices = Choices(window.plan.snapshot(), window.plan.today())
     qtbot.addWidget(choices)
     choices.offer(report_kinds()["costs"].choices)
     assert choices.since.isHidden()
