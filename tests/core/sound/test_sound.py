@@ -199,7 +199,7 @@ BROKEN: dict[str, tuple[Callable[[PlanData], None], str, str]] = {
     "a column shown twice": (_set(Column, "field", "action"), "form", "shown already"),
     "an own field that is not listed": (_set(Column, "field", "extra.Team"), "form", "Team"),
     "a record without a base": (_dropped(Snapshot), "records", "cannot be read"),
-    "records in a circle": (_circle, "records", "cannot be read"),
+    "records in a circle": (_circle, "records", "stands on its own"),
     "a record that is empty": (_set(Snapshot, "data", {}), "records", "cannot be read"),
     "a record that is a text": (_set(Snapshot, "data", "gone"), "records", "cannot be read"),
     "a difference without its parts": (_set(Snapshot, "data", {"set": 5}, 1), "records", "read"),
