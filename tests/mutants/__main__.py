@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import queue
+import signal
 import subprocess
 import sys
 import tempfile
@@ -146,6 +147,8 @@ def main() -> int:
     again = f'make mutants COUNT={asked.count} SEED={seed} ROOMS="{" ".join(asked.rooms)}"'
     print(f"Seed {seed}. To see the same again, type: {again}", flush=True)
     began = time.monotonic()
+    # So that the copies are cleared away whoever ends the run.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="plandesk-mutants-") as scratch:
         # Drawn from the copy too, so that the checkout can be worked on meanwhile.
         root = make_copy(ROOT, Path(scratch) / "checkout")
