@@ -17,6 +17,8 @@ def clean(text: str) -> str:
     Everything else, leading and trailing spaces included, stays as typed. Word's soft line
     break (a vertical tab) is a line break.
     """
+    if text.isprintable():  # nothing of what is looked for is; most texts are
+        return text
     return _UNFIT.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
