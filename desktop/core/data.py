@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from desktop.core.fields import field_of
 from desktop.core.kinds import (
     KINDS,
     Action,
@@ -15,6 +16,7 @@ from desktop.core.kinds import (
     Column,
     Commitment,
     ExtraField,
+    ImpactStatus,
     Milestone,
     PlanInfo,
     Requirement,
@@ -46,7 +48,7 @@ class PlanData:
         self._tables: dict[type[Row], dict[int, Row]] = {kind: {} for kind in KINDS}
         self._groups: dict[tuple[type[Row], str], dict[Any, list[Row]]] = {}
         self._ordered: dict[type[Row], list[Row]] = {}
-        self._legend: Legend | None = None
+        self._legends: dict[type[Status], Legend] = {}
         self._next_id = 2  # the plan's own row is number 1
         for row in rows:
             self._tables[type(row)][row.id] = row
@@ -113,15 +115,15 @@ class PlanData:
         setattr(self._tables[kind][row_id], column, value)
         if column in _PLACING or (kind, column) in self._groups:
             self._forget(kind)
-        elif kind is Status:
-            self._legend = None
+        elif kind in (Status, ImpactStatus):
+            self._legends.clear()
 
     def _forget(self, kind: type[Row]) -> None:
         self._ordered.pop(kind, None)
         for key in [key for key in self._groups if key[0] is kind]:
             del self._groups[key]
-        if kind is Status:
-            self._legend = None
+        if kind in (Status, ImpactStatus):
+            self._legends.clear()
 
     def copy(self) -> PlanData:
         """A snapshot: rows of its own, so that later edits do not reach it."""
@@ -142,9 +144,23 @@ class PlanData:
     @property
     def legend(self) -> Legend:
         """The plan's statuses."""
-        if self._legend is None:
-            self._legend = Legend(self.all(Status))
-        return self._legend
+        return self._legend(Status)
+
+    @property
+    def impact_legend(self) -> Legend:
+        """The statuses of the second rating; none in a plan that has one rating only."""
+        return self._legend(ImpactStatus)
+
+    def legend_of(self, field: str) -> Legend:
+        """The legend whose letters a field of actions holds: "ragb", "impact_ragb"."""
+        return self._legend(
+            ImpactStatus if field_of(field).legend == ImpactStatus.table else Status
+        )
+
+    def _legend(self, kind: type[Status]) -> Legend:
+        if kind not in self._legends:
+            self._legends[kind] = Legend(self.all(kind))
+        return self._legends[kind]
 
     @property
     def areas(self) -> Sequence[Area]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 
 APPLICATION_ID = 0x504C4E44  # "PLND"
-FORMAT = 2  # the format that this Plandesk writes, the last of desktop.store.formats.chain
+FORMAT = 3  # the format that this Plandesk writes, the last of desktop.store.formats.chain
 
 _MAGIC = b"SQLite format 3\x00"
 

@@ -19,11 +19,15 @@ from desktop.core.kinds import (
     Consultee,
     CostLine,
     Duty,
+    Escalation,
     ExtraField,
+    Holder,
+    ImpactStatus,
     Judgement,
     Lead,
     Meeting,
     Milestone,
+    Occasion,
     Pack,
     Requirement,
     Risk,
@@ -66,6 +70,7 @@ def fill(plan: Plan) -> None:
         values = {"no": no, "action": words, "by_when": by_when, "lead": lead, "ragb": letter}
         made[no] = actions.add_action(plan, area, values)
     actions.set_field(plan, made["1.2"], "extra.Board paper", "14b")
+    actions.set_field(plan, made["1.2"], "measure_met", "Guide in use since May")
     actions.set_field(plan, made["1.2"], "cost", "20 days @ £100 a day = £2K")
     actions.move_actions(plan, [made["2.2"]], second, made["2.1"], commitment=group)
 
@@ -102,6 +107,11 @@ def fill(plan: Plan) -> None:
     rows.add(plan, Approval(what="Plan", who="Cabinet", status="approved", on="2018-09-20"))
     rows.add(plan, Consultee(name="Family Voice", asked_on="2018-07-23"))
     rows.add(plan, Risk(risk="Nobody applies.", likelihood="Low", mitigation="Ask twice."))
+    rows.add(plan, Holder(role="Assistant director", name="Jo Smith", since="2018-01-02"))
+    rows.add(plan, ImpactStatus(code="1", word="No difference yet", needs_recovery=True))
+    rows.add(plan, ImpactStatus(code="4", word="Lasting difference", complete=True))
+    rows.add(plan, Escalation(action_id=made["1.3"].id, on="2018-10-01", to="Chief executive"))
+    rows.add(plan, Occasion(action_id=made["1.5"].id, due="2018-09-17", done_on="2018-09-18"))
     rows.add(plan, Meeting(name="Board", cadence="Every four weeks", chair="Independent chair"))
     rows.add(plan, Pack(key="p2345678", partner="Police", sent_on="2018-10-01",
                         reply_by="2018-10-15", leads=["Police"], fill=["progress", "ragb"],

@@ -28,7 +28,9 @@ from desktop.core.kinds.content import (
 from desktop.core.kinds.cycle import (
     Assurance,
     Duty,
+    Escalation,
     Excuse,
+    Occasion,
     Pack,
     Recovery,
     Redating,
@@ -37,16 +39,16 @@ from desktop.core.kinds.cycle import (
     Snapshot,
 )
 from desktop.core.kinds.declare import About, Declared, Holds, Spec, spec_of
-from desktop.core.kinds.governance import Approval, Consultee, Judgement, Meeting, Risk
-from desktop.core.kinds.plan import Choice, Column, ExtraField, PlanInfo, Status
+from desktop.core.kinds.governance import Approval, Consultee, Holder, Judgement, Meeting, Risk
+from desktop.core.kinds.plan import Choice, Column, ExtraField, ImpactStatus, PlanInfo, Status
 
 # In the order that foreign keys ask for: what is pointed at stands before what points.
 KINDS: tuple[type[Row], ...] = (
-    PlanInfo, Status, Column, ExtraField, Choice,
+    PlanInfo, Status, ImpactStatus, Column, ExtraField, Choice,
     Area, Commitment, Requirement, AreaRequirement, Action, ActionRequirement,
     Milestone, Lead, CostLine,
-    Recovery, Assurance, Redating, Excuse, Review, ReviewItem, Snapshot, Duty,
-    Judgement, Approval, Consultee, Risk, Meeting, Pack,
+    Recovery, Assurance, Redating, Escalation, Occasion, Excuse, Review, ReviewItem, Snapshot, Duty,
+    Judgement, Approval, Consultee, Risk, Meeting, Holder, Pack,
 )  # fmt: skip
 
 KIND_OF_TABLE: dict[str, type[Row]] = {kind.table: kind for kind in KINDS}
@@ -88,13 +90,17 @@ __all__ = [
     "CostLine",
     "Declared",
     "Duty",
+    "Escalation",
     "Excuse",
     "ExtraField",
+    "Holder",
     "Holds",
+    "ImpactStatus",
     "Judgement",
     "Lead",
     "Meeting",
     "Milestone",
+    "Occasion",
     "Pack",
     "PlanInfo",
     "Recovery",

@@ -151,6 +151,19 @@ class Action(Row):
             "colour|progress rag|action status|current rag status|rag brag"
         ),
     )
+    impact_ragb: str = _status(
+        "Impact rating",
+        short="impact rating",
+        width=16.0,
+        kept=True,
+        legend="impact_statuses",
+        headings=_words(
+            "impact rating|impact rag|impact ragb|impact brag|impact status|impact rag status|"
+            "impact ragb status|impact rag rating|outcome rag|outcome rating|outcome ragb|"
+            "outcome status|rag impact|ragb impact|rating of impact|difference rag|"
+            "difference rating"
+        ),
+    )
     cost: str = _text(
         "Cost/Resources required",
         short="cost",
@@ -203,6 +216,16 @@ class Action(Row):
             "completion|actual date|actual completion"
         ),
     )
+    measure_met: str = _text(
+        "Measure achieved",
+        short="measure achieved",
+        width=30.0,
+        kept=True,
+        headings=_words(
+            "measure achieved|measure met|measures met|measures achieved|result achieved|"
+            "target met|target achieved|performance measure achieved"
+        ),
+    )
     difference: str = _text(
         "What is now different",
         short="what is now different",
@@ -220,6 +243,9 @@ class Action(Row):
         width=24.0,
         headings=_words("checked by|signed off by|verified by|closed by|sign off by"),
     )
+    # Since when the status is what it is, and when the progress last changed; "" is not known.
+    status_since: str = declare.day(told=False)
+    progress_on: str = declare.day(told=False)
     extra: dict[str, str] = declare.data()
 
     @property

@@ -29,6 +29,11 @@ class Recovery(Row):
     by_when: str = declare.when("By when", hint="A date or words")
     approved_by: str = declare.line("Approved by", hint="Empty while it is not approved")
     approved_on: str = declare.day("Approved on")
+    # The spell that it belongs to: the status it answers, and the day on which it was begun.
+    status: str = declare.line(told=False)
+    begun_on: str = declare.day(told=False)
+    # What was approved, as a short digest of its words: a plan rewritten since is not approved.
+    approved_words: str = declare.line(told=False)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -48,6 +53,40 @@ class Assurance(Row):
     note: str = declare.text(
         "What was seen", short="note", heading="Note", hint="Figures, cases, visits"
     )
+    # What was assured: it lapses when the action no longer says so. "" in older assurances.
+    status: str = declare.line(told=False)
+    due: str = declare.day(told=False)
+    progress: str = declare.line(told=False)  # a short digest of the text
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Escalation(Row):
+    """An action was taken to somebody who can do more about it than its lead."""
+
+    table = "escalations"
+    noun = "escalation"
+    about = About(
+        parent="action_id", json="escalations", came="Escalated to {to} on {on}[: {note}]"
+    )
+
+    action_id: int = declare.pointer("actions")
+    on: str = declare.day("On")
+    to: str = declare.line("Escalated to", heading="To")
+    note: str = declare.text("What was asked for", short="note", heading="Note")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Occasion(Row):
+    """One time that recurring work fell due, and when it was done; "" where it was missed."""
+
+    table = "occasions"
+    noun = "occasion"
+    about = About(parent="action_id", json="occasions", came="Done for {due}[: {note}]")
+
+    action_id: int = declare.pointer("actions")
+    due: str = declare.day("Fell due")
+    done_on: str = declare.day("Done on")
+    note: str = declare.text("Note", short="note")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -153,6 +192,8 @@ class Duty(Row):
     source: str = declare.line("Source")
     notes: str = declare.text("Notes")
     done: list[str] = declare.lines("Met on")  # the ISO dates that have been met
+    # The kind of review that meets it when it is closed: "board"; "" for a duty met by hand.
+    met_by: str = declare.line("Met by a review of the kind", heading="Met by")
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -60,6 +60,7 @@ class Declared:
             workbooks that Plandesk writes; by what it holds when 0.
         points_at: the table that a pointer points at; ``optional`` columns may be None.
         is_field: whether a form of a plan may show it as a column of its actions.
+        legend: the table of the statuses that a status is one of.
         kept: whether a review's record keeps it. ``told``: whether the history speaks of it.
         states: the only texts that it may hold; any when there are none.
     """
@@ -79,6 +80,7 @@ class Declared:
     width: float = 30.0
     chars: float = 0.0
     points_at: str = ""
+    legend: str = "statuses"
     optional: bool = False
     is_field: bool = False
     kept: bool = False

@@ -114,3 +114,22 @@ class Meeting(Row):
     cadence: str = declare.line("How often", heading="Cadence", offers=_CADENCES)
     chair: str = declare.line("Chair")
     purpose: str = declare.text("Purpose", share=4)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Holder(Row):
+    """Who holds a role that the legend or a board names, and since when."""
+
+    table = "holders"
+    noun = "role holder"
+    about = About(
+        json="role_holders",
+        tab="Role &holders",
+        words="Who holds the roles that approve, assure and check.",
+    )
+
+    position: float = declare.place()
+    role: str = declare.line("Role", share=3)
+    name: str = declare.line("Who", heading="Name", share=3)
+    since: str = declare.day("Since", share=1, empty="Not said")
+    until: str = declare.day("Until", share=1, empty="Still")

@@ -30,6 +30,12 @@ class PlanInfo(Row):
     )
     notes: str = declare.text("Notes")
     form: str = declare.line()  # the built-in form that the plan's columns came from
+    # The day whose plan the first workbook was, where whoever imported it said so.
+    stands_for: str = declare.day("The workbook stands for", heading="Stands for")
+    # The legend that an import supplied, as its workbook had no key; "" once the owner confirmed it
+    # or where the legend is the council's own.
+    legend_supplied: str = declare.line(heading="Legend supplied")
+    cost_columns: list[str] = declare.lines(heading="Columns of the costs")
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -57,6 +63,26 @@ class Status(Row):
     assurance_days: int = declare.days("Assurance is asked for every", heading="Assurance days")
     synonyms: list[str] = declare.lines(
         "Other words for it in spreadsheets, one on each line", height=3, heading="Synonyms"
+    )
+    # A recovery plan is approved within so many days of the status; 0 means at any time.
+    approval_days: int = declare.days(
+        "Its recovery plan is approved within", heading="Approval days"
+    )
+    # After so many reviews running at this status it is escalated; 0 means never.
+    escalate_after: int = declare.days(
+        "It is escalated after so many reviews running", heading="Escalate after"
+    )
+    watched: bool = declare.flag("It is watched: each review notes it", heading="Watched")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class ImpactStatus(Status):
+    """One status of the second legend, of a plan that also rates the difference actions make."""
+
+    table = "impact_statuses"
+    noun = "impact status"
+    about = About(
+        nouns="impact statuses", json="impact_legend", sheet="Impact legend", unique=(("code",),)
     )
 
 
