@@ -12,6 +12,7 @@ from desktop.exchange.collector import uncollected
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
+from desktop.exchange.recognise.faults import without_errors
 
 if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
@@ -47,11 +48,11 @@ def import_workbook(
 def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
     """A workbook that was read, as a whole plan: one that Plandesk exported by the marks on its
     sheets, any other by what its sheets look like."""
-    own = recognise_export(workbook, mapping)
-    if own is not None:
-        return own
-    found = recognise(workbook, mapping)
-    told = orphans(workbook)
+    workbook, told = without_errors(workbook)
+    found = recognise_export(workbook, mapping)
+    if found is None:
+        found = recognise(workbook, mapping)
+        told = (*orphans(workbook), *told)
     if not told:
         return found
     counts = {**found.counts, "problems": len(found.problems) + len(told)}

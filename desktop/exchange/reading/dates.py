@@ -74,7 +74,7 @@ class DateFormat:
         lacking = [words for code, words in _LACKING if code not in self.codes]
         if "q" in self.codes and "m" not in self.codes:
             lacking = [words for words in lacking if words != "month"]
-        return f"the {' and the '.join(lacking)}"
+        return f"the {' and '.join(lacking)}"
 
 
 _LACKING = (("d", "day"), ("m", "month"), ("y", "year"))
@@ -117,7 +117,7 @@ def _code(text: str) -> str:
 def _is_minutes(
     parts: list[tuple[str, int, str]], coded: list[int], before: int, here: int
 ) -> bool:
-    """"m" means minutes right behind hours and right before seconds."""
+    """ "m" means minutes right behind hours and right before seconds."""
     after = coded[coded.index(here) + 1 :][:1]
     return (before >= 0 and parts[before][0] == "h") or any(parts[at][0] == "s" for at in after)
 
@@ -204,6 +204,21 @@ class Held:
     hides: str
     last: date | None
     whole: str = ""
+
+    def said(self, text: str) -> str:
+        """What a cell that shows *text* holds besides, in one sentence."""
+        verb = "are" if " and " in self.hides else "is"
+        return (
+            f"The cell shows “{text}” and holds {format_day(self.day)}:"
+            f" {self.hides} {verb} not shown."
+        )
+
+    @property
+    def odd(self) -> bool:
+        """Whether it is another day than the one that typing what is shown would have stored."""
+        if "year" in self.hides or not self.last:
+            return True
+        return self.day.day != 1 or ("month" in self.hides and self.day.month != 1)
 
 
 def held(cell: Cell) -> Held | None:

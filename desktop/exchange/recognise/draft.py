@@ -24,6 +24,8 @@ class Draft:
         self.problems: list[Problem] = []
         self.area_of_sheet: dict[int, str] = {}
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
+        # Dates of which more was told than their sheet shows: (sheet, cell).
+        self.told_dates: set[tuple[str, str]] = set()
         self.keys: dict[str, str] = {}  # where each key that a row brought was found
         self._position = 0.0
         self._areas: dict[tuple[str, str], Area] = {}

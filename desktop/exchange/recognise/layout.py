@@ -17,7 +17,7 @@ from desktop.exchange.recognise.model import (
     COMMITMENT,
     EXTRA,
     REQUIREMENT_TEXT,
-    REVISED,
+    REVISIONS,
     SheetMapping,
 )
 from desktop.exchange.recognise.phrases import looks_numbered
@@ -28,6 +28,12 @@ _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
 _NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(revised|amended|extended|new|moved|re-?dated|updated)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(original|originally|initial|first|baseline)\b", re.IGNORECASE)
+# "Reason for the revised date", "Revised date approved by": about a move, and no date of it.
+_ABOUT_A_MOVE = re.compile(
+    r"\b(reason|why|rationale|comment\w*|notes?|approv\w+|agreed by|by whom|who|number of)\b",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"\b(start|starts|starting|begins?|commence\w*|from)\b", re.IGNORECASE)
 _A_DATE = re.compile(r"\b(date|deadline|timescale|when|due|target)\b", re.IGNORECASE)
 _RATINGS = {
@@ -263,6 +269,7 @@ def _preference(
     if matches[column].target == "by_when":
         # Work begins on one day and is due on another, and what was revised was first due then.
         newest = 3 if _BEGINS.search(heading) else 2 if _MOVED.search(heading) else 1
+        newest = 0 if _FIRST.search(heading) and newest == 1 else newest
         return (newest, -matches[column].score, 0 if filled[column] else 1, 0, column)
     late = -column if matches[column].target in ("ragb", "progress") else column
     # Beside a column of colours, one called "Status" says whether work has begun.
@@ -273,16 +280,36 @@ def _preference(
 def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
     """Two fields have room for a second column: a date that was moved, and an area's parts."""
     taken = set(layout.columns.values())
+    if "by_when" in taken:
+        for revision, column in zip(REVISIONS, _revisions(layout, matches), strict=False):
+            layout.columns[column], layout.scores[column] = revision, 0.8
     for column in order:
-        heading, target = layout.headings[column], matches[column].target
+        target = matches[column].target
         if column in layout.columns:
             continue
-        moved = _MOVED.search(heading) and (target == "by_when" or _A_DATE.search(heading))
-        if moved and "by_when" in taken and REVISED not in taken:
-            layout.columns[column], layout.scores[column] = REVISED, 0.8
-        elif target == AREA_TITLE and COMMITMENT not in taken:
+        if target == AREA_TITLE and COMMITMENT not in taken:
             layout.columns[column], layout.scores[column] = COMMITMENT, 0.7
         taken = set(layout.columns.values())
+
+
+def _revisions(layout: Layout, matches: dict[int, Match]) -> list[int]:
+    """The columns of dates that were moved, in the order in which they were.
+
+    From left to right, as columns are added; one that is called the current date comes last.
+    Beside an original date, what is just called due is what it was moved to.
+    """
+    due = next(column for column, target in layout.columns.items() if target == "by_when")
+    original = bool(_FIRST.search(layout.headings[due]))
+    found = []
+    for column, heading in layout.headings.items():
+        if column in layout.columns or _ABOUT_A_MOVE.search(heading):
+            continue
+        target = matches[column].target
+        moved = _MOVED.search(heading) and (target == "by_when" or _A_DATE.search(heading))
+        plain = original and target == "by_when" and not _BEGINS.search(heading)
+        if moved or plain:
+            found.append((bool(_NEWEST.search(heading)), column))
+    return [column for _, column in sorted(found)]
 
 
 def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:

@@ -27,6 +27,8 @@ AREA_CODE, AREA_TITLE = "area.code", "area.title"
 REQUIREMENT_REF, REQUIREMENT_TEXT = "requirement.ref", "requirement.text"
 COMMITMENT, KEY = "commitment", "key"
 REVISED = "by_when.revised"
+# A date that was moved several times, in the order in which it was.
+REVISIONS = (REVISED, f"{REVISED}.2", f"{REVISED}.3", f"{REVISED}.4")
 EXTRA = "extra:"
 LEFT_OUT = ""
 TARGETS = {
@@ -37,6 +39,9 @@ TARGETS = {
     COMMITMENT: "Commitment",
     KEY: "Key of the row",
     REVISED: "Revised by when",
+    REVISIONS[1]: "By when, revised a second time",
+    REVISIONS[2]: "By when, revised a third time",
+    REVISIONS[3]: "By when, revised a fourth time",
 }
 
 

@@ -16,6 +16,7 @@ from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.costs import read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
+from desktop.exchange.recognise.faults import list_hidden_days
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.keys import legend_of
@@ -85,6 +86,8 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
     )
     _columns(draft, plans)
     sheets.list_other_headings(draft, plans)
+    for each in studied:
+        list_hidden_days(draft, each.view.sheet)
     if not plans:
         draft.problem(
             "",
