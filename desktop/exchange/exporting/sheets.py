@@ -129,7 +129,12 @@ class _Sheets:
 
     def _actions(self, name: str, areas: Sequence[Area], *, with_area: bool) -> SheetPlan:
         data = self.data
-        columns = [ColumnPlan(each.heading, each.kind, chars(each.width)) for each in self.headings]
+        columns = [
+            ColumnPlan(
+                each.heading, each.kind, chars(each.width), legend=field_of(each.field).legend
+            )
+            for each in self.headings
+        ]
         links = [link for link in tables.links_of(Action) if data.table(link.kind)]
         groups = [
             (each, kind) for each, kind in self.groups
@@ -221,8 +226,8 @@ class _Sheets:
         if not rows and detail.kind not in (Area, Status):
             return
         columns = [ColumnPlan(each.heading, each.form, each.width) for each in detail.columns]
-        if detail.kind is Status:
-            columns[0].form = Holds.STATUS
+        if issubclass(detail.kind, Status):
+            columns[0].form, columns[0].legend = Holds.STATUS, detail.kind.table
         columns += [ColumnPlan(heading, Form.TEXT, 24.0) for heading in detail.extra_headings]
         columns[-1] = ColumnPlan(tables.ID_HEADING, Form.NUMBER, 9.0, quiet=True)
         plan = SheetPlan(detail.sheet, detail.sheet, columns, printed=len(columns) - 1)

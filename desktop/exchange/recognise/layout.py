@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from desktop.core.legends import legend_named
@@ -281,7 +281,9 @@ def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int])
     """Two fields have room for a second column: a date that was moved, and an area's parts."""
     taken = set(layout.columns.values())
     if "by_when" in taken:
-        for revision, column in zip(REVISIONS, _revisions(layout, matches), strict=False):
+        due = next(column for column, target in layout.columns.items() if target == "by_when")
+        moved = revisions(layout.headings, due, layout.columns)
+        for revision, column in zip(REVISIONS, moved, strict=False):
             layout.columns[column], layout.scores[column] = revision, 0.8
     for column in order:
         target = matches[column].target
@@ -292,21 +294,21 @@ def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int])
         taken = set(layout.columns.values())
 
 
-def _revisions(layout: Layout, matches: dict[int, Match]) -> list[int]:
-    """The columns of dates that were moved, in the order in which they were.
+def revisions(headings: Mapping[int, str], due: int, taken: Collection[int]) -> list[int]:
+    """The columns of dates that were moved, in the order in which they were; *due* is the column
+    of the date that was due first, and those that are *taken* hold something else.
 
     From left to right, as columns are added; one that is called the current date comes last.
     Beside an original date, what is just called due is what it was moved to.
     """
-    due = next(column for column, target in layout.columns.items() if target == "by_when")
-    original = bool(_FIRST.search(layout.headings[due]))
+    original = bool(_FIRST.search(headings[due]))
     found = []
-    for column, heading in layout.headings.items():
-        if column in layout.columns or _ABOUT_A_MOVE.search(heading):
+    for column, heading in headings.items():
+        if column in taken or _ABOUT_A_MOVE.search(heading):
             continue
-        target = matches[column].target
-        moved = _MOVED.search(heading) and (target == "by_when" or _A_DATE.search(heading))
-        plain = original and target == "by_when" and not _BEGINS.search(heading)
+        when = match(heading).target == "by_when"
+        moved = _MOVED.search(heading) and (when or _A_DATE.search(heading))
+        plain = original and when and not _BEGINS.search(heading)
         if moved or plain:
             found.append((bool(_NEWEST.search(heading)), column))
     return [column for _, column in sorted(found)]
