@@ -32,7 +32,7 @@ from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.marks import MARK, Mark
 from desktop.exchange.own.tables import Detail, Link
-from desktop.exchange.own.values import PART, CellValue, Form, exactly, to_cell
+from desktop.exchange.own.values import PART, CellValue, Form, about_form, exactly, to_cell
 
 _FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
 _NAME = 40  # characters by which "Contents" names a row
@@ -118,9 +118,9 @@ class _Sheets:
         for column in spec_of(PlanInfo).columns:
             if column.name == "id":
                 continue
-            value = tidy(getattr(self.data.info, column.name))
-            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], Form.TEXT, value)
-            plan.rows.append((column.heading, to_cell(Form.TEXT, value)))
+            value, form = tidy(getattr(self.data.info, column.name)), about_form(column.holds)
+            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], form, value)
+            plan.rows.append((column.heading, to_cell(form, value)))
         plan.rows.append(("Workbook", MARK))
         items = {str(row[0]): "" for row in plan.rows}
         return self._marked(plan, "about", "the plan itself", items)

@@ -16,18 +16,18 @@ from desktop.core.kinds import (
     iso,
     new_key,
 )
-from desktop.core.text import brief, one_line
+from desktop.core.text import brief
 from desktop.exchange.reading.dates import held
-from desktop.exchange.reading.model import NUMBER, Cell, column_letters
+from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
-from desktop.exchange.recognise.model import EXTRA, KEY, REVISIONS
-from desktop.exchange.recognise.phrases import sentence
+from desktop.exchange.recognise.model import EXTRA, KEY, PARTS, RATINGS, REVISIONS
+from desktop.exchange.recognise.ratings import Ratings
 from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.recognise.whens import Whens
 
-_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when", "completed_on"))
+_TEXT_FIELDS = tuple(name for name in FIELDS if name not in (*RATINGS, "by_when", "completed_on"))
 
 
 class ActionMaker:
@@ -41,6 +41,7 @@ class ActionMaker:
         self._cells: dict[int, Cell] = {}  # the number's cell, by action id
         self._made: list[Action] = []
         self._whens = Whens(draft, view)
+        self._ratings = Ratings(draft, view)
 
     def make(
         self,
@@ -67,8 +68,9 @@ class ActionMaker:
                 self._complete(action, cell)
             elif target.startswith(EXTRA):
                 action.extra[target[len(EXTRA) :]] = cell.text
+        self._parts(action, event, set(held))
         draft.data.add(action)
-        self._status(action, event)
+        self._ratings.take(action, event)
         self._strays(action, event)
         self._doubts(action, event)
         for requirement in requirements:
@@ -81,6 +83,26 @@ class ActionMaker:
         self._made.append(action)
         self._area_of[action.id] = area
         return action
+
+    @staticmethod
+    def _parts(action: Action, event: ActionSeen, targets: set[str]) -> list[str]:
+        """Put what further columns of one field say to it: two leads, a baseline and targets."""
+        taken = []
+        for target in sorted(targets, key=lambda each: event.held[each].column):
+            part = next((each for each in PARTS if target.startswith(each)), "")
+            text = event.text(target).strip()
+            if not part or not text:
+                continue
+            field = PARTS[part]
+            before: str = getattr(action, field)
+            if field == "lead":
+                together = f"{before.rstrip()} / {text}" if before.strip() else text
+            else:
+                line = f"{target[len(part) :]}: {text}"
+                together = f"{before.rstrip()}\n{line}" if before.strip() else line
+            setattr(action, field, together)
+            taken.append(target)
+        return taken
 
     def go_on(self, action: Action, event: RunsOn) -> None:
         """Put what a further row of the same action says where it belongs."""
@@ -103,8 +125,9 @@ class ActionMaker:
             else:
                 continue
             moved.append(target)
-        if "ragb" in event.begins or not event.merged:
-            self._status(action, event)
+        moved += self._parts(action, event, event.begins & set(event.held))
+        if event.begins & set(RATINGS) or not event.merged:
+            self._ratings.take(action, event)
         self._strays(action, event)
         self._doubts(action, event)
         self._draft.problem(
@@ -153,81 +176,6 @@ class ActionMaker:
             f"“{brief(cell.text)}” is not the day on which {action.name} was completed.",
             "no completion date; the words are kept in the action's notes",
         )
-
-    def _status(self, action: Action, event: ActionSeen) -> None:
-        column = event.layout.by_target.get("ragb", 0) or event.layout.coloured
-        if not column or (isinstance(event, RunsOn) and event.layout.coloured):
-            return
-        cell = event.held.get("ragb")
-        if cell is not None and "ragb" not in event.begins and isinstance(event, RunsOn):
-            return
-        text = cell.text if cell is not None else ""
-        fill = self._view.colour(event.row, column)
-        draft = self._draft
-        if not text.strip():
-            status = draft.nearest(fill)
-            if status is not None and not action.ragb:
-                action.ragb = status.code
-                address = f"{column_letters(column)}{event.row}"
-                draft.problem(
-                    self._name,
-                    address,
-                    f"The status is a colour (#{fill}) without a letter or word.",
-                    f"{status.code} ({status.word}), the nearest of the legend's colours",
-                )
-            return
-        assert cell is not None
-        reading = draft.legend.read(text)
-        code, doubt = reading.code, reading.doubt
-        if not code:
-            code, doubt = self._first_word(text, doubt)
-        if not code:
-            self._add_note(action, f"Status in the workbook: {text.strip()}")
-            status = draft.nearest(fill)
-            kept = "no status; the words are kept in the action's notes"
-            if status is not None:
-                kept += f" (the cell's colour is nearest to {status.word})"
-            draft.problem(self._name, cell.name, f"{sentence(doubt)}", kept)
-            return
-        if action.ragb and action.ragb != code:
-            draft.problem(
-                self._name,
-                cell.name,
-                f"Two statuses stand against {action.name}: {action.ragb} and {code}.",
-                f"{action.ragb}; the other is kept in the action's notes",
-            )
-            self._add_note(action, f"Second status in the workbook: {text.strip()}")
-            return
-        action.ragb = code
-        word = draft.legend.word(code)
-        if doubt:
-            if len(text.strip()) > 20:
-                self._add_note(action, f"Status in the workbook: {text.strip()}")
-            draft.problem(self._name, cell.name, sentence(doubt), f"{code} ({word})")
-            return
-        status = draft.nearest(fill)
-        if status is not None and status.code != code:
-            draft.problem(
-                self._name,
-                cell.name,
-                f"The cell says {word} but its colour is nearest to {status.word}.",
-                f"{code} ({word}), as it is written",
-            )
-
-    def _first_word(self, text: str, doubt: str) -> tuple[str, str]:
-        """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
-        line = one_line(text)
-        head = line.split(" ")[0].strip(".,:;!?-–—()*")
-        rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
-        reading = self._draft.legend.read(head)
-        other = any(
-            self._draft.legend.read(word.strip(".,:;()")).code not in ("", reading.code)
-            for word in rest.split()
-            if len(word) > 1
-        )
-        if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
-            return "", doubt
-        return reading.code, f"“{brief(line)}” opens with {self._draft.legend.word(reading.code)}"
 
     def _doubts(self, action: Action, event: ActionSeen) -> None:
         """List what is odd about the row's cells, whatever field they belong to."""
@@ -328,5 +276,5 @@ class ActionMaker:
 
 
 def _joined_fields(targets: list[str]) -> str:
-    labels = [FIELDS[t].short if t in FIELDS else t.removeprefix(EXTRA) for t in targets]
+    labels = [FIELDS[t].short if t in FIELDS else t.rpartition(":")[2] for t in targets]
     return ", ".join(labels) or "nothing but its status"

@@ -16,10 +16,12 @@ from desktop.exchange.recognise.model import (
     AREA_TITLE,
     COMMITMENT,
     EXTRA,
+    RATINGS,
     REQUIREMENT_TEXT,
     REVISIONS,
     SheetMapping,
 )
+from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
@@ -219,16 +221,21 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     for column, found in matches.items():
         if found.target == AREA_TITLE and _is_rating(held[column]):
             matches[column] = NOTHING
+    unmask(layout.headings, matches, held)
+    for column, target in figures(layout.headings, matches, held).items():
+        layout.columns[column], layout.scores[column] = target, 0.8
     filled = {
         column: bool(texts)
-        or (matches[column].target == "ragb" and bool(_colours(view, column, rows)))
+        or (matches[column].target in RATINGS and bool(_colours(view, column, rows)))
         for column, texts in held.items()
     }
     order = sorted(matches, key=lambda column: _preference(layout, matches, filled, column))
     for column in order:
         target, score = matches[column].target, matches[column].score
-        if target and target not in layout.columns.values():
+        if target and column not in layout.columns and target not in layout.columns.values():
             layout.columns[column], layout.scores[column] = target, score
+    for column, target in further_leads(layout.headings, layout.columns, matches).items():
+        layout.columns[column], layout.scores[column] = target, 0.8
     _second_columns(layout, matches, order)
     _by_content(layout, matches, held)
     if "action" not in layout.columns.values():

@@ -31,6 +31,16 @@ REVISED = "by_when.revised"
 REVISIONS = (REVISED, f"{REVISED}.2", f"{REVISED}.3", f"{REVISED}.4")
 EXTRA = "extra:"
 LEFT_OUT = ""
+# Several columns of one field, each with its heading behind: "lead:ICB", "measure:Baseline".
+PARTS = {"lead:": "lead", "measure:": "measure"}
+# The fields of an action that hold a status, and what keeps the words that are none of the legend.
+RATINGS = ("ragb", "impact_ragb")
+WORDS_KEPT = {
+    "ragb": "Status in the workbook",
+    "impact_ragb": "Impact rating in the workbook",
+}
+# The answer that a word of status cells is to become a status of its own.
+NEW_STATUS = "+"
 TARGETS = {
     AREA_CODE: "Code of the area",
     AREA_TITLE: "Title of the area",
@@ -62,9 +72,14 @@ class SheetMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How a workbook is read, sheet by sheet; edit a copy and recognise again."""
+    """How a workbook is read, sheet by sheet; edit a copy and recognise again.
+
+    ``words`` says what the words of status cells mean, by :attr:`StatusWord.key`: a letter of the
+    legend, ``NEW_STATUS`` for a status of their own, or "" for no status.
+    """
 
     sheets: tuple[SheetMapping, ...] = ()
+    words: collections.abc.Mapping[str, str] = field(default_factory=dict)
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of one sheet."""
@@ -73,8 +88,13 @@ class Mapping:
     def with_sheet(self, changed: SheetMapping) -> Mapping:
         """The same mapping with one sheet's replaced."""
         return Mapping(
-            tuple(changed if each.sheet == changed.sheet else each for each in self.sheets)
+            tuple(changed if each.sheet == changed.sheet else each for each in self.sheets),
+            self.words,
         )
+
+    def with_word(self, key: str, answer: str) -> Mapping:
+        """The same mapping with what one word of status cells means."""
+        return Mapping(self.sheets, {**self.words, key: answer})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,21 @@ class SheetFound:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word in status cells that is no letter or word of the legend: one question.
+
+    ``key`` names it in a mapping. ``field`` is the rating whose cells say it, ``cells`` are where
+    ("Plan!F4"), ``code`` is the letter that it was read as, "" for none.
+    """
+
+    key: str
+    field: str
+    text: str
+    cells: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AreaFound:
     """One area that was recognised, with what it holds."""
 
@@ -118,7 +153,7 @@ class Recognition:
     """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet.
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then did not come
-    back.
+    back. ``words`` are the questions that its status cells ask.
     """
 
     path: Path
@@ -131,3 +166,4 @@ class Recognition:
     mapping: Mapping
     own: bool = False
     lost: int = 0
+    words: tuple[StatusWord, ...] = ()
