@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, day, print_json
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done
+from desktop.cli.saying import say_done, say_unsound
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def _show(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         if options.json:
             print_json(as_json(file.plan.data))
         else:
@@ -115,6 +116,7 @@ def _export(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0
