@@ -102,11 +102,14 @@ class Draft:
             return Reading(said)
         return Reading("", f"“{one_line(text)}” was said to be no status")
 
-    def status_word(self, field: str, text: str, sheet: str, cell: str, code: str = "") -> None:
-        """Ask once for each word of status cells that the legend does not have."""
+    def status_word(self, field: str, text: str, cell: str, code: str = "", fill: str = "") -> None:
+        """Ask once for each word of status cells that the legend does not have; *cell* is where
+        one stands, with its sheet."""
         key = word_key(field, text)
         asked = self.words.get(key) or StatusWord(key, field, one_line(text), code=code)
-        self.words[key] = replace(asked, cells=(*asked.cells, f"{sheet}!{cell}"))
+        near = self.nearest(fill, field)
+        seen = () if near is None or near.code in asked.near else (near.code,)
+        self.words[key] = replace(asked, cells=(*asked.cells, cell), near=(*asked.near, *seen))
 
     # --- areas -----------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.data import PlanData
@@ -75,11 +75,13 @@ class Mapping:
     """How a workbook is read, sheet by sheet; edit a copy and recognise again.
 
     ``words`` says what the words of status cells mean, by :attr:`StatusWord.key`: a letter of the
-    legend, ``NEW_STATUS`` for a status of their own, or "" for no status.
+    legend, ``NEW_STATUS`` for a status of their own, or "" for no status. ``legend`` is the preset
+    that is supplied where the workbook has no key, "" for the usual one.
     """
 
     sheets: tuple[SheetMapping, ...] = ()
     words: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    legend: str = ""
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of one sheet."""
@@ -87,14 +89,16 @@ class Mapping:
 
     def with_sheet(self, changed: SheetMapping) -> Mapping:
         """The same mapping with one sheet's replaced."""
-        return Mapping(
-            tuple(changed if each.sheet == changed.sheet else each for each in self.sheets),
-            self.words,
-        )
+        sheets = (changed if each.sheet == changed.sheet else each for each in self.sheets)
+        return replace(self, sheets=tuple(sheets))
 
     def with_word(self, key: str, answer: str) -> Mapping:
         """The same mapping with what one word of status cells means."""
-        return Mapping(self.sheets, {**self.words, key: answer})
+        return replace(self, words={**self.words, key: answer})
+
+    def with_legend(self, preset: str) -> Mapping:
+        """The same mapping with another legend supplied; answers by its letters are forgotten."""
+        return replace(self, legend=preset, words={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ class StatusWord:
     """A word in status cells that is no letter or word of the legend: one question.
 
     ``key`` names it in a mapping. ``field`` is the rating whose cells say it, ``cells`` are where
-    ("Plan!F4"), ``code`` is the letter that it was read as, "" for none.
+    ("Plan!F4"), ``code`` is the letter that it was read as, "" for none. ``near`` are the statuses
+    whose colours the cells have.
     """
 
     key: str
@@ -135,6 +140,7 @@ class StatusWord:
     text: str
     cells: tuple[str, ...] = ()
     code: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

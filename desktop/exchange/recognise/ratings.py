@@ -66,7 +66,7 @@ class Ratings:
         if not code:
             kept = WORDS_KEPT[field]
             action.extra[kept] = joined(action.extra.get(kept, ""), text.strip())
-            draft.status_word(field, text, self._name, address)
+            draft.status_word(field, text, f"{self._name}!{address}", fill=fill)
             return
         if known and known != code:
             draft.problem(
@@ -80,7 +80,7 @@ class Ratings:
         setattr(action, field, code)
         word = legend.word(code)
         if reading.code and reading.doubt:
-            draft.status_word(field, text, self._name, address, code)
+            draft.status_word(field, text, f"{self._name}!{address}", code, fill)
         elif doubt:
             if len(text.strip()) > 20:
                 self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from collections.abc import Mapping as AnyMapping
+from dataclasses import replace
 
 from desktop.core.fields import FIELDS
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for
@@ -44,9 +44,6 @@ from desktop.exchange.recognise.walk import Walker
 _MIN_LIKENESS = 0.6
 
 
-Answers = AnyMapping[str, str]
-
-
 def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
     """What a workbook holds, as a whole plan and the list of what had to be doubted.
 
@@ -54,10 +51,11 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
     Every cell that holds words is in the plan or in the list. With a *mapping* the roles, header
     rows and columns that it names are taken as said; what it doesn't name is worked out.
     """
-    chosen = {each.sheet: each for each in mapping.sheets} if mapping else {}
+    mapping = mapping or Mapping()
+    chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
-    legends = Legends(studied, mapping.words if mapping else {})
-    draft = Draft(legends.statuses, legends.impact, mapping.words if mapping else {})
+    legends = Legends(studied, mapping.words, mapping.legend)
+    draft = Draft(legends.statuses, legends.impact, mapping.words)
     legends.tell(draft)
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
@@ -102,7 +100,7 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
             " “Action”, “By when” and “Lead”.",
             "no actions; name the row of headings",
         )
-    return _recognition(workbook, studied, draft, mapping.words if mapping else {})
+    return _recognition(workbook, studied, draft, mapping)
 
 
 def _says_plan(name: str) -> bool:
@@ -186,7 +184,7 @@ def _form(names: set[str]) -> str:
 
 
 def _recognition(
-    workbook: Workbook, studied: list[Studied], draft: Draft, answers: Answers
+    workbook: Workbook, studied: list[Studied], draft: Draft, used: Mapping
 ) -> Recognition:
     data = draft.data
     areas = tuple(
@@ -225,7 +223,7 @@ def _recognition(
         counts=counts,
         draft=data,
         problems=tuple(sorted(draft.problems, key=_place([s.view.name for s in studied]))),
-        mapping=Mapping(tuple(sheets.mapping_of(each) for each in studied), answers),
+        mapping=replace(used, sheets=tuple(sheets.mapping_of(each) for each in studied)),
         words=tuple(draft.words.values()),
     )
 

@@ -33,7 +33,10 @@ class Legends:
     """The statuses that the plan gets: ``statuses`` of the delivery, and ``impact``, which is
     empty where no column rates the difference that actions make."""
 
-    def __init__(self, studied: list[Studied], answers: Mapping[str, str]) -> None:
+    def __init__(
+        self, studied: list[Studied], answers: Mapping[str, str], preset: str = ""
+    ) -> None:
+        self._preset = LEGENDS.get(preset, LEGENDS[DEFAULT_LEGEND])
         self._found = [
             (each, key)
             for each in studied
@@ -46,7 +49,7 @@ class Legends:
         usual = [key for key in keys if key not in own] or own
         self._key = max(usual, key=lambda key: len(key.entries), default=None)
         self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
-        self.statuses = legend_of(self._key) if self._key else legend_named()
+        self.statuses = legend_of(self._key) if self._key else legend_named(self._preset.name)
         self.impact: list[Status] = []
         if rated and self._impact_key is not None:
             self.impact = impact_legend_of(self._impact_key)
@@ -76,7 +79,7 @@ class Legends:
             else:
                 _list_other(draft, each, key)
         if self._key is None:
-            preset = LEGENDS[DEFAULT_LEGEND]
+            preset = self._preset
             draft.info.legend_supplied = preset.title
             draft.problem(
                 "",
@@ -168,4 +171,7 @@ def list_words(draft: Draft) -> None:
             what = f"{said} {'was said to be no status' if none else 'is no status of the legend'};"
             what += f" {often}"
             kept = f"no status; the words in the column “{WORDS_KEPT[word.field]}”"
+            names = [draft.legends[word.field].word(code) for code in word.near]
+            if names:
+                kept += f" (the colour is nearest to {' and '.join(names)})"
         draft.problem(sheet, cell, what, kept)
