@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, print_json
+from desktop.cli.command import Command, day, print_json
 from desktop.cli.output import OutputLost
 from desktop.cli.saying import say_done, say_unsound
 from desktop.core.errors import Refused
@@ -20,17 +20,22 @@ if TYPE_CHECKING:
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workbook", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN")
+    parser.add_argument(
+        "--stands-for", type=day, metavar="DATE",
+        help="the day whose plan the workbook is, where that is not today",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="what was read, and what was doubted")
 
 
 def _import(options: argparse.Namespace) -> int:
     from desktop.core.plan import new_plan_data
-    from desktop.exchange.importing import import_workbook
+    from desktop.exchange.importing import import_workbook, stands_for
     from desktop.exchange.recognise.model import PLAN
     from desktop.store.planfile import create_plan, refuse_existing
 
     output: Path = options.output
     refuse_existing(output)
+    said = stands_for(options.stands_for) if options.stands_for else ""
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
     plain = not recognition.own  # an exported plan may well be one without actions
@@ -40,6 +45,7 @@ def _import(options: argparse.Namespace) -> int:
             " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
             " row of headings in the window, under File, Import a workbook."
         )
+    draft.info.stands_for = said or draft.info.stands_for
     with create_plan(
         output,
         new_plan_data(draft.info.title),

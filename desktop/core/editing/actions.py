@@ -71,11 +71,15 @@ def _check_line(plan: Plan, field: Declared, text: str) -> str:
 
 
 def _check_status(plan: Plan, field: Declared, text: str) -> str:
-    reading = plan.data.legend.read(text)
+    legend = plan.data.legend_of(field.name)
+    reading = legend.read(text)
     if text.strip() and not reading.code:
-        known = ", ".join(f"{status.code} ({status.word})" for status in plan.data.legend)
+        known = ", ".join(f"{status.code} ({status.word})" for status in legend)
         raise Refused(
-            f"“{one_line(text)}” is not a status of this plan, which has {known}. "
+            f"“{one_line(text)}” is not a status of this plan, which has {known or 'none for it'}."
+            f" The {field.short} was left as it was."
+            if field.name != "ragb"
+            else f"“{one_line(text)}” is not a status of this plan, which has {known}. "
             "The status was left as it was."
         )
     return reading.code

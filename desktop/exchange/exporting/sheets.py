@@ -32,7 +32,7 @@ from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.marks import MARK, Mark
 from desktop.exchange.own.tables import Detail, Link
-from desktop.exchange.own.values import PART, CellValue, Form, exactly, to_cell
+from desktop.exchange.own.values import PART, CellValue, Form, about_form, exactly, to_cell
 
 _FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
 _NAME = 40  # characters by which "Contents" names a row
@@ -118,9 +118,9 @@ class _Sheets:
         for column in spec_of(PlanInfo).columns:
             if column.name == "id":
                 continue
-            value = tidy(getattr(self.data.info, column.name))
-            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], Form.TEXT, value)
-            plan.rows.append((column.heading, to_cell(Form.TEXT, value)))
+            value, form = tidy(getattr(self.data.info, column.name)), about_form(column.holds)
+            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], form, value)
+            plan.rows.append((column.heading, to_cell(form, value)))
         plan.rows.append(("Workbook", MARK))
         items = {str(row[0]): "" for row in plan.rows}
         return self._marked(plan, "about", "the plan itself", items)
@@ -129,7 +129,12 @@ class _Sheets:
 
     def _actions(self, name: str, areas: Sequence[Area], *, with_area: bool) -> SheetPlan:
         data = self.data
-        columns = [ColumnPlan(each.heading, each.kind, chars(each.width)) for each in self.headings]
+        columns = [
+            ColumnPlan(
+                each.heading, each.kind, chars(each.width), legend=field_of(each.field).legend
+            )
+            for each in self.headings
+        ]
         links = [link for link in tables.links_of(Action) if data.table(link.kind)]
         groups = [
             (each, kind) for each, kind in self.groups
@@ -221,8 +226,8 @@ class _Sheets:
         if not rows and detail.kind not in (Area, Status):
             return
         columns = [ColumnPlan(each.heading, each.form, each.width) for each in detail.columns]
-        if detail.kind is Status:
-            columns[0].form = Holds.STATUS
+        if issubclass(detail.kind, Status):
+            columns[0].form, columns[0].legend = Holds.STATUS, detail.kind.table
         columns += [ColumnPlan(heading, Form.TEXT, 24.0) for heading in detail.extra_headings]
         columns[-1] = ColumnPlan(tables.ID_HEADING, Form.NUMBER, 9.0, quiet=True)
         plan = SheetPlan(detail.sheet, detail.sheet, columns, printed=len(columns) - 1)

@@ -25,6 +25,7 @@ from desktop.exchange.own.details import Details
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.source import ACTIONS, COLUMNS, Source
 from desktop.exchange.own.values import Form, from_text
+from desktop.exchange.reading.dates import held
 from desktop.exchange.recognise.headings import plain_match
 
 
@@ -201,13 +202,13 @@ class Actions:
                 continue
             value = self.source.value(ACTIONS, key, each.heading, each.form, line)
             if each.holds is Holds.STATUS:
-                value = self._status(line, each.heading, value)
+                value = self._status(line, each, value)
             if each.name.startswith(EXTRA):
                 action.extra[each.name[len(EXTRA) :]] = value
             else:
                 setattr(action, each.name, value)
         self._group(action, area, line)
-        action.due = iso(by_when.parse(action.by_when).due)
+        action.due = self._due(action, line, fields)
         action.original_due = action.due
         action.original_by_when = action.by_when if action.due else ""
         self.data.add(action)
@@ -216,13 +217,26 @@ class Actions:
         for link in tables.links_of(Action):
             self.details.tie(link, action, line)
 
-    def _status(self, line: Line, heading: str, text: str) -> str:
-        if not text or text in self.data.legend:
+    def _due(self, action: Action, line: Line, fields: list[_Field]) -> str:
+        """The day that "by when" means; of a date cell, as it holds it where it shows less."""
+        for each in fields:
+            cell = line.cells.get(each.folded) if each.name == "by_when" else None
+            more = held(cell) if cell is not None else None
+            if cell is None or more is None:
+                continue
+            due = f"due {by_when.format_day(more.last)}" if more.last else "no due date"
+            self.source.doubt(line.sheet, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
+            return iso(more.last)
+        return iso(by_when.parse(action.by_when).due)
+
+    def _status(self, line: Line, each: _Field, text: str) -> str:
+        legend = self.data.legend_of(each.name)
+        if not text or text in legend:
             return text
-        reading = self.data.legend.read(text)
+        reading = legend.read(text)
         if not reading.code or reading.doubt:
-            kept = self.data.legend.word(reading.code) if reading.code else f"“{text}” as it is"
-            self.source.doubt(line.sheet, line.at(heading), f"{reading.doubt}.", kept)
+            kept = legend.word(reading.code) if reading.code else f"“{text}” as it is"
+            self.source.doubt(line.sheet, line.at(each.heading), f"{reading.doubt}.", kept)
         return reading.code or text
 
     def _group(self, action: Action, area: Area, line: Line) -> None:

@@ -16,13 +16,13 @@ from desktop.core.kinds import (
     columns_of,
     spec_of,
 )
-from desktop.core.legends import legend_named
+from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, one_line
 from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, fold
 from desktop.exchange.own.source import Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
-from desktop.exchange.own.values import Form
+from desktop.exchange.own.values import Form, about_form
 
 _LARGEST = 2**53  # an id that is larger was not given by a plan
 
@@ -67,6 +67,7 @@ class Details:
         if not self.data.table(Status):
             for status in legend_named():
                 self.data.add(status)
+            self.data.info.legend_supplied = LEGENDS[DEFAULT_LEGEND].title
         self._pointers()
         for row, link, line in self._links:
             self.tie(link, row, line)
@@ -79,7 +80,9 @@ class Details:
         for column in spec_of(PlanInfo).columns[1:]:
             line = lines.get(fold(column.heading))
             if line is not None:
-                value = self.source.value("about", column.heading, what, Form.TEXT, line)
+                value = self.source.value(
+                    "about", column.heading, what, about_form(column.holds), line
+                )
                 setattr(info, column.name, value)
         self.data.add(info)
 

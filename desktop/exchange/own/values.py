@@ -46,6 +46,12 @@ FORMS = {
 }
 """How what a column holds stands in a cell; as text where nothing is said."""
 
+
+def about_form(holds: Holds) -> Form:
+    """How a thing that the plan says of itself stands in the one column of its sheet."""
+    return FORMS[holds] if holds in (Holds.LINES, Holds.DAY) else Form.TEXT
+
+
 _PLAIN_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FIRST_YEAR = 1901  # a spreadsheet's calendar goes wrong before March 1900

@@ -88,7 +88,7 @@ class ValueDialog(_Asking):
         label = words.cell_label(cell.field)
         super().__init__(f"{label} of {group.no or group.title}", "Take this value", parent)
         self._plan, self._cell = plan, cell
-        legend = preview.data.legend
+        legend = preview.data.legend_of(cell.field)
         sides = QFormLayout()
         sides.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         if cell.sent is not None:

@@ -73,7 +73,7 @@ def can_both(cell: MergeCell) -> bool:
 
 def options(preview: Preview, cell: MergeCell) -> list[Option]:
     """What can be done with a cell, and what of it is chosen."""
-    legend = preview.data.legend
+    legend = preview.data.legend_of(cell.field)
     pick = None if preview.is_open(cell) else preview.pick(cell)
     if cell.outcome is Outcome.UNREADABLE:
         found = [
@@ -132,7 +132,7 @@ def what_happens(preview: Preview, cell: MergeCell) -> str:
     if pick.how is How.BOTH:
         return "keep both: mine, then theirs"
     if pick.how is How.TYPED:
-        value = brief(shown(cell.field, pick.text, preview.data.legend), 60)
+        value = brief(shown(cell.field, pick.text, preview.data.legend_of(cell.field)), 60)
         return f"take “{value}”"
     return _KEPT.get(cell.outcome, "keep mine")
 
