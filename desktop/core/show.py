@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.core.cost_totals import column_names, totals_json
 from desktop.core.data import PlanData
 from desktop.core.fingerprint import fingerprint
 from desktop.core.kinds import (
@@ -19,6 +20,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Column,
     Commitment,
+    CostLine,
     Declared,
     Excuse,
     Holds,
@@ -54,6 +56,10 @@ def as_json(data: PlanData) -> dict[str, Any]:
             continue
         whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
+    lines, names = data.all(CostLine), info.cost_columns
+    whole["cost_totals"] = totals_json(lines, names)
+    for entry in whole[CostLine.about.json]:
+        entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
 

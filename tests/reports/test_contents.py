@@ -330,7 +330,24 @@ def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list
     found = tables(tree)
     assert found["Sums that do not work out"] == [
         ["1.3", "3 days @ £400 = £1,000", "£1,000", "£1,200", "£200"],
-        ["Summary", "Summary of costs: Total (2018/19)", "£81,500", "£81,200", "£300"],
+        [
+            "Summary",
+            "Summary of costs: Total (2018/19): all lines of “Summary of costs” above it are "
+            "£80,000 + £1,200 = £81,200",
+            "£81,500",
+            "£81,200",
+            "£300",
+        ],
+    ]
+    assert found["What the lines come to"] == [["Summary of costs", "2", "£81,200"]]
+    assert found["Totals as they are stated"] == [
+        [
+            "Summary of costs: Total (2018/19)",
+            "all lines of “Summary of costs” above it",
+            "£81,500",
+            "£81,200",
+            "£300",
+        ]
     ]
     assert found["Summary of costs"] == [
         ["Posts", "£80,000", "1"],

@@ -22,6 +22,7 @@ from desktop.core.kinds import (
     CostLine,
     Excuse,
     Milestone,
+    PlanInfo,
     Recovery,
     Redating,
     Requirement,
@@ -319,7 +320,9 @@ class Checker:
                 action = self._data.get(Action, action_id)
                 if "no" in names and action is not None:
                     self._stale["area", action.area_id] = None
-        others = changed.touches(Area, Requirement, AreaRequirement, ActionRequirement, CostLine)
+        others = changed.touches(
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, PlanInfo
+        )
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue

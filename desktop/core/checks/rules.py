@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from desktop.core import by_when, numbering
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.sound import SOUND
-from desktop.core.costs import products, totals
+from desktop.core.cost_totals import stated_totals
+from desktop.core.costs import pounds, products
 from desktop.core.coverage import coverage
 from desktop.core.kinds import Action, Area, CostLine, Redating, iso
 from desktop.core.text import count
@@ -171,7 +172,8 @@ def _redated_unapproved(context: Context, action: Action) -> str:
 def _cost_product(context: Context, action: Action) -> str:
     for wrong in products(action.cost):
         return (
-            f"has a cost that does not work out: “{wrong.where}” comes to £{wrong.worked_out:,.0f}."
+            f"has a cost that does not work out: “{wrong.where}” comes to "
+            f"{pounds(wrong.worked_out)}."
         )
     return ""
 
@@ -234,12 +236,10 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
 
 
 def _cost_totals(context: Context) -> Iterable[Finding]:
-    for wrong in totals(context.data.all(CostLine)):
-        yield Finding(
-            "cost-totals",
-            f"{wrong.where} is stated as £{wrong.stated:,.0f} and the lines come to "
-            f"£{wrong.worked_out:,.0f}.",
-        )
+    lines = context.data.all(CostLine)
+    for total in stated_totals(lines, context.data.info.cost_columns):
+        if not total.fits:
+            yield Finding("cost-totals", total.in_words)
 
 
 _LEGEND = "Herefordshire's 2018 legend, which gives every colour a duty"
@@ -388,7 +388,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "cost-totals",
         "Costs that do not add up",
-        "The stated totals of a costs summary are what its lines add up to.",
+        "A stated total is what its lines add up to, by any reading that its place allows.",
         Severity.ADVICE,
         of_plan=_cost_totals,
     ),
