@@ -317,12 +317,18 @@ def test_coverage_shows_answers_and_gaps(made: Callable[..., list[Element]]) -> 
         ["RP 2", "Thresholds are not known", "Ofsted No. 1", "1.4 G", "100% Green"],
     ]
     assert found["Notice"] == [
-        ["N 3", "Report to the minister", "Ofsted No. 1", "No action answers it", "No actions"]
+        [
+            "N 3",
+            "Report to the minister",
+            "Ofsted No. 1",
+            "No action is linked to it; 4 actions stand in its area, which is no answer",
+            "No actions",
+        ]
     ]
-    assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0"]
-    assert "2 of 3 requirements are answered by at least one action. No action answers N 3." in (
-        said(tree)
-    )
+    assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0", "0"]
+    words = said(tree)
+    assert "2 of 3 requirements are linked to an action; 1 is not: it stands in an area" in words
+    assert "Linked to no action, in an area that has some: N 3." in words
 
 
 def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list[Element]]) -> None:

@@ -12,9 +12,11 @@ from desktop.core.checks.sound import SOUND
 from desktop.core.cost_totals import stated_totals
 from desktop.core.costs import pounds, products
 from desktop.core.coverage import coverage
-from desktop.core.kinds import Action, Area, CostLine, Redating, iso
+from desktop.core.kinds import Action, Area, CostLine, Redating, Requirement, iso
+from desktop.core.paragraphs import Paragraphs
 from desktop.core.text import count
 
+_MOST_NAMED = 8  # requirements in one finding
 _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")
 
 
@@ -206,15 +208,63 @@ def _number_twice(context: Context) -> Iterator[Finding]:
 
 def _requirement_unanswered(context: Context) -> Iterator[Finding]:
     for covered in coverage(context.data):
-        if not covered.actions:
-            requirement = covered.requirement
-            yield Finding(
-                "requirement-unanswered",
-                f"Requirement {requirement.ref or '“' + requirement.text[:40] + '…”'} "
-                "has no action.",
-                None,
-                covered.areas[0].id if covered.areas else None,
-            )
+        if covered.linked or (covered.through and not covered.overlooked):
+            continue
+        has = "has no action"
+        if covered.through:
+            has = "is linked to no action; that its area has some is no answer"
+        yield Finding(
+            "requirement-unanswered",
+            f"Requirement {_called(covered.requirement)} {has}.",
+            None,
+            covered.areas[0].id if covered.areas else None,
+        )
+
+
+def _requirement_not_linked(context: Context) -> Iterator[Finding]:
+    """Once for each area that links nothing: who answers what has not been said there at all."""
+    found: dict[int, list[str]] = {}
+    for covered in coverage(context.data):
+        if covered.only_through and not covered.overlooked:
+            found.setdefault(covered.areas[0].id, []).append(_called(covered.requirement))
+    for area_id, names in found.items():
+        area = context.data.table(Area)[area_id]
+        shown = ", ".join(names[:_MOST_NAMED])
+        more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
+        yield Finding(
+            "requirement-not-linked",
+            f"{area.name}: {count(len(names), 'requirement is', 'requirements are')} linked to no "
+            f"action ({shown}{more}); that the area has actions is no answer.",
+            None,
+            area_id,
+        )
+
+
+def _called(requirement: Requirement) -> str:
+    return requirement.ref or f"“{requirement.text[:40]}…”"
+
+
+def _paragraph_missing(context: Context) -> Iterator[Finding]:
+    paragraphs = Paragraphs(context.data)
+    for each in paragraphs.missing:
+        doubt = ", with a question mark" if each.doubtful else ""
+        yield Finding(
+            "paragraph-missing",
+            f"{each.area.name} names paragraph {each.number} of the report{doubt}, which is not "
+            "among the requirements.",
+            None,
+            each.area.id,
+        )
+
+
+def _paragraph_doubtful(context: Context) -> Iterator[Finding]:
+    for each in Paragraphs(context.data).doubtful:
+        yield Finding(
+            "paragraph-doubtful",
+            f"{each.area.name} names paragraph {each.words}: the question mark is still there.",
+            None,
+            each.area.id,
+        )
 
 
 def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
@@ -351,9 +401,30 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "requirement-unanswered",
         "Requirement with no action",
-        "Every requirement is answered by an action.",
+        "Every requirement is answered by an action that is linked to it.",
         Severity.SERIOUS,
         of_plan=_requirement_unanswered,
+    ),
+    Rule(
+        "requirement-not-linked",
+        "Requirement not linked to an action",
+        "What answers a requirement is linked to it: that its area has actions is no answer.",
+        Severity.SERIOUS,
+        of_plan=_requirement_not_linked,
+    ),
+    Rule(
+        "paragraph-missing",
+        "Paragraph not in the plan",
+        "The paragraphs that an area's code names are among the requirements, where any are.",
+        Severity.ADVICE,
+        of_plan=_paragraph_missing,
+    ),
+    Rule(
+        "paragraph-doubtful",
+        "Paragraph in doubt",
+        "A question mark behind a paragraph in an area's code is settled.",
+        Severity.ADVICE,
+        of_plan=_paragraph_doubtful,
     ),
     Rule(
         "requirement-not-evidenced",
