@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action
+from desktop.core.fields import FIELDS
+from desktop.core.kinds import Action, Holds
 
 IMPACT = "impact_ragb"
+RATINGS = tuple(name for name, field in FIELDS.items() if field.holds is Holds.STATUS)
+"""The fields of actions that hold a letter of a legend."""
 
 
 def has_impact(data: PlanData) -> bool:

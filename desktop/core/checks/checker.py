@@ -21,6 +21,7 @@ from desktop.core.kinds import (
     Column,
     CostLine,
     Excuse,
+    ImpactStatus,
     Milestone,
     PlanInfo,
     Recovery,
@@ -33,7 +34,7 @@ from desktop.core.kinds import (
 )
 
 # A change of one of these may alter the findings of any action.
-_FOR_ALL = (Status, Column, Review, Snapshot)
+_FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot)
 # A change of one of these alters the findings of the action that it belongs to.
 _FOR_ONE = (Milestone, Recovery, Assurance, Redating)
 
