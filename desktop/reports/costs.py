@@ -41,9 +41,9 @@ def build(
     ``core.errors.Refused`` where no action is chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
-    whole = frame.chosen(selection)
-    actions = [action for action in whole if action.cost.strip()]
     lines = [] if selection.partial else list(data.all(CostLine))
+    whole = selection.all_actions() if lines else frame.chosen(selection)
+    actions = [action for action in whole if action.cost.strip()]
     pages = frame.begin(data, options, out, "Costs", progress=progress, cancelled=cancelled)
     pages.expect(len(actions) + len(lines))
     if not actions and not lines:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.data import PlanData
-from desktop.core.errors import Refused
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT, crossed, has_impact, no_difference_yet
 from desktop.core.text import count, one_line
@@ -31,26 +30,26 @@ def build(
 ) -> int:
     """Write both ratings beside each other to ``out`` and return the number of pages.
 
-    Raises ``core.errors.Refused`` where the plan has one rating only or no action is chosen, and
-    ``Cancelled``.
+    A plan of one rating gets a page that says so. Raises ``core.errors.Refused`` where no action
+    is chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
     actions = frame.chosen(selection)
-    if not has_impact(data):
-        raise Refused(
-            "The plan rates delivery only, so there is no impact to set beside it. Nothing was "
-            "written; give it an impact legend first (Plan, Legend)."
-        )
-    hollow = no_difference_yet(data, actions)
     pages = frame.begin(
         data, options, out, "Delivery and impact", progress=progress, cancelled=cancelled
     )
     pages.expect(len(actions))
     pages.paragraph(in_words(data, actions, "ragb"))
+    if not has_impact(data):
+        pages.paragraph(
+            "Nil return for impact: the plan rates delivery only, so what difference its actions "
+            "make is not known from it."
+        )
+        return frame.annex(pages, selection)
     pages.paragraph(in_words(data, actions, IMPACT))
     _draw_crossed(pages, data, actions)
     _draw_areas(pages, selection)
-    _draw_hollow(pages, selection, hollow)
+    _draw_hollow(pages, selection, no_difference_yet(data, actions))
     return frame.annex(pages, selection)
 
 

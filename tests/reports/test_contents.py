@@ -11,10 +11,10 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, Redating, Review, Status
+from desktop.core.kinds import Action, Area, CostLine, Redating, Review, Status
 from desktop.reports import ReportOptions, make_report
 
-from .cycle import AS_AT, living
+from .cycle import AS_AT, living, rated
 from .plans import plan
 from .reading import Element, elements, spoken
 
@@ -205,8 +205,67 @@ def test_a_plan_without_exceptions_is_told_so(made: Callable[..., list[Element]]
         data.put(Action, action.id, "ragb", "B")
     for change in list(data.all(Redating)):
         data.remove(Redating, change.id)
-    with pytest.raises(Refused, match="No action is off track or past due as at 8 October 2018"):
-        made("exceptions", data)
+    tree = made("exceptions", data)
+    words = said(tree)
+    assert (
+        "Nil return. None of 7 actions has a status that is off track. None is past due. No date "
+        "was moved. Of 7 actions: 7 Blue." in words
+    )
+    assert "What the checks say" in words
+
+    data.put(Action, data.actions()[0].id, "ragb", "")
+    data.put(Action, data.actions()[0].id, "due", "")
+    data.put(Action, data.actions()[1].id, "ragb", "G")
+    data.put(Action, data.actions()[1].id, "due", "")
+    words = said(made("exceptions", data))
+    assert "Nil return." in words
+    assert (
+        "1 action has no status of the legend, so whether it is on track is not known. 2 actions "
+        "that are not complete have no due date and cannot be past due." in words
+    )
+
+
+def test_a_plan_that_states_no_cost_gets_a_nil_return(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "cost", "")
+    for line in list(data.all(CostLine)):
+        data.remove(CostLine, line.id)
+    assert (
+        "Nil return. None of the 7 actions of the plan states a cost, and the plan has no summary "
+        "of costs. That is not to say that the work costs nothing." in said(made("costs", data))
+    )
+
+
+def test_both_ratings_beside_each_other(made: Callable[..., list[Element]]) -> None:
+    data = rated()
+    tree = made("ratings", data)
+    found, words = tables(tree), said(tree)
+    assert "Delivery of 7 actions: 2 Amber, 3 Green, 1 Blue and 1 without a status." in words
+    assert "Impact of 7 actions: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
+    assert found["Delivery by impact"][0] == ["Red", "0", "0", "0", "0", "0"]
+    assert found["Delivery by impact"][3:] == [
+        ["Blue", "1", "0", "0", "0", "1"],
+        ["No status", "0", "0", "0", "1", "1"],
+        ["All", "1", "1", "1", "4", "7"],
+    ]
+    assert [row[0] for row in found["Done, no difference yet"]] == ["1.1"]
+    assert "N Not yet" in found["Done, no difference yet"][0]
+
+
+def test_a_plan_of_one_rating_says_so(made: Callable[..., list[Element]]) -> None:
+    assert "Nil return for impact: the plan rates delivery only" in said(made("ratings"))
+    assert "Done, no difference yet" not in said(made("summary"))
+
+
+def test_the_summary_tells_what_is_done_without_a_difference(
+    made: Callable[..., list[Element]],
+) -> None:
+    words = said(made("summary", rated()))
+    assert "Impact: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
+    assert "Done, no difference yet 1.1 Appoint a principal social worker (impact: Not yet)" in (
+        words.replace("• ", "")
+    )
 
 
 def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:

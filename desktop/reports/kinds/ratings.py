@@ -18,6 +18,6 @@ KIND = ReportKind(
     about="What is delivered beside the difference that it makes",
     order=25,
     load=load,
-    needs="a rating of impact",
+    needs="an action",
     choices=frozenset({Choice.COLUMNS}),
 )
