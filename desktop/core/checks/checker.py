@@ -21,7 +21,9 @@ from desktop.core.kinds import (
     Column,
     CostLine,
     Excuse,
+    ImpactStatus,
     Milestone,
+    PlanInfo,
     Recovery,
     Redating,
     Requirement,
@@ -32,7 +34,7 @@ from desktop.core.kinds import (
 )
 
 # A change of one of these may alter the findings of any action.
-_FOR_ALL = (Status, Column, Review, Snapshot)
+_FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot)
 # A change of one of these alters the findings of the action that it belongs to.
 _FOR_ONE = (Milestone, Recovery, Assurance, Redating)
 
@@ -319,7 +321,9 @@ class Checker:
                 action = self._data.get(Action, action_id)
                 if "no" in names and action is not None:
                     self._stale["area", action.area_id] = None
-        others = changed.touches(Area, Requirement, AreaRequirement, ActionRequirement, CostLine)
+        others = changed.touches(
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, PlanInfo
+        )
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from desktop.core import by_when, numbering
+from desktop.core.checks.answers import COSTS, IMPACTS, REQUIREMENTS
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.sound import SOUND
-from desktop.core.costs import products, totals
-from desktop.core.coverage import coverage
-from desktop.core.kinds import Action, Area, CostLine, Redating, iso
+from desktop.core.kinds import Action, Area, Redating, iso
 from desktop.core.text import count
 
 _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")
@@ -168,14 +167,6 @@ def _redated_unapproved(context: Context, action: Action) -> str:
     return ""
 
 
-def _cost_product(context: Context, action: Action) -> str:
-    for wrong in products(action.cost):
-        return (
-            f"has a cost that does not work out: “{wrong.where}” comes to £{wrong.worked_out:,.0f}."
-        )
-    return ""
-
-
 def _number_missing(context: Context, area: Area) -> Iterator[tuple[Action | None, str]]:
     for number in numbering.gaps([action.no for action in context.data.actions(area)]):
         yield None, f"{number} is missing from the sequence."
@@ -200,46 +191,6 @@ def _number_twice(context: Context) -> Iterator[Finding]:
                     action.id,
                     action.area_id,
                 )
-
-
-def _requirement_unanswered(context: Context) -> Iterator[Finding]:
-    for covered in coverage(context.data):
-        if not covered.actions:
-            requirement = covered.requirement
-            yield Finding(
-                "requirement-unanswered",
-                f"Requirement {requirement.ref or '“' + requirement.text[:40] + '…”'} "
-                "has no action.",
-                None,
-                covered.areas[0].id if covered.areas else None,
-            )
-
-
-def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
-    for covered in coverage(context.data):
-        requirement = covered.requirement
-        if (
-            covered.linked
-            and requirement.success_measure.strip()
-            and not requirement.evidence.strip()
-            and all(context.data.legend.is_complete(each.ragb) for each in covered.actions)
-        ):
-            yield Finding(
-                "requirement-not-evidenced",
-                f"All actions of requirement {requirement.ref} are complete, and its success "
-                "measure is not evidenced.",
-                None,
-                covered.areas[0].id if covered.areas else None,
-            )
-
-
-def _cost_totals(context: Context) -> Iterable[Finding]:
-    for wrong in totals(context.data.all(CostLine)):
-        yield Finding(
-            "cost-totals",
-            f"{wrong.where} is stated as £{wrong.stated:,.0f} and the lines come to "
-            f"£{wrong.worked_out:,.0f}.",
-        )
 
 
 _LEGEND = "Herefordshire's 2018 legend, which gives every colour a duty"
@@ -341,6 +292,7 @@ RULES: tuple[Rule, ...] = (
         Severity.ADVICE,
         of_action=_no_status,
     ),
+    *IMPACTS,
     Rule(
         "redated-unapproved",
         "Re-dated without approval",
@@ -348,21 +300,7 @@ RULES: tuple[Rule, ...] = (
         Severity.SERIOUS,
         of_action=_redated_unapproved,
     ),
-    Rule(
-        "requirement-unanswered",
-        "Requirement with no action",
-        "Every requirement is answered by an action.",
-        Severity.SERIOUS,
-        of_plan=_requirement_unanswered,
-    ),
-    Rule(
-        "requirement-not-evidenced",
-        "Requirement not evidenced",
-        "When all actions of a requirement are complete, its success measure is evidenced.",
-        Severity.ADVICE,
-        of_plan=_requirement_not_evidenced,
-        reads=frozenset({"ragb"}),
-    ),
+    *REQUIREMENTS,
     Rule(
         "number-missing",
         "Number missing",
@@ -378,20 +316,7 @@ RULES: tuple[Rule, ...] = (
         of_plan=_number_twice,
         reads=frozenset({"no"}),
     ),
-    Rule(
-        "cost-product",
-        "Cost that does not work out",
-        "A cost worked out in words comes to what it says.",
-        Severity.ADVICE,
-        of_action=_cost_product,
-    ),
-    Rule(
-        "cost-totals",
-        "Costs that do not add up",
-        "The stated totals of a costs summary are what its lines add up to.",
-        Severity.ADVICE,
-        of_plan=_cost_totals,
-    ),
+    *COSTS,
     *SOUND,
 )
 

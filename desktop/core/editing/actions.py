@@ -75,12 +75,10 @@ def _check_status(plan: Plan, field: Declared, text: str) -> str:
     reading = legend.read(text)
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in legend)
+        what = "status" if field.name == "ragb" else field.short
         raise Refused(
-            f"“{one_line(text)}” is not a status of this plan, which has {known or 'none for it'}."
-            f" The {field.short} was left as it was."
-            if field.name != "ragb"
-            else f"“{one_line(text)}” is not a status of this plan, which has {known}. "
-            "The status was left as it was."
+            f"“{one_line(text)}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this plan, "
+            f"which has {known or 'none'}. The {what} was left as it was."
         )
     return reading.code
 
@@ -132,6 +130,13 @@ def set_field(
         else:
             plan.update(action, **{name: value})
     return True
+
+
+def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> None:
+    """Give one field of several actions the same text, in one step; raises Refused as set_field."""
+    with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
+        for action in actions:
+            set_field(plan, action, name, text)
 
 
 def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
