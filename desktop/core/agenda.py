@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from desktop.core import duties
 from desktop.core.data import PlanData
 from desktop.core.kinds import Duty, day_of, iso
+from desktop.core.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def as_row(duty: duties.Duty) -> Duty:
         anchor=iso(duty.anchor),
         counts_from=duty.counts_from,
         source=duty.source,
+        met_by=duty.met_by,
         rule={
             "kind": rule.kind.value,
             "count": rule.count,
@@ -55,7 +57,9 @@ def rule_of(kept: Mapping[str, Any]) -> duties.Rule:
 
 def as_duty(row: Duty) -> duties.Duty:
     """The duty that a row keeps. Raises ValueError with a sentence when it makes no sense."""
-    return duties.Duty(row.name, rule_of(row.rule), day_of(row.anchor), row.counts_from, row.source)
+    return duties.Duty(
+        row.name, rule_of(row.rule), day_of(row.anchor), row.counts_from, row.source, row.met_by
+    )
 
 
 def agenda(data: PlanData, start: date, end: date) -> list[Due]:
@@ -89,6 +93,20 @@ def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
         since = start if rule_of(row.rule).recurs else date.min
         found += [due for due in _dues(row, since, end) if not due.done][:1]
     return sorted(found, key=lambda each: (each.due, each.duty_id))
+
+
+def met_by_review(row: Duty, kind: str, on: date) -> date | None:
+    """The date of a duty that a review of a kind meets when it was held on a day, or None.
+
+    It is the date nearest to the day, within half a round; None where that one is met already.
+    Raises ValueError for a duty that makes no sense.
+    """
+    if not row.met_by.strip() or one_line(row.met_by).casefold() != one_line(kind).casefold():
+        return None
+    reach = timedelta(days=rule_of(row.rule).reach)
+    dues = _dues(row, on - reach, on + reach)
+    nearest = min(dues, key=lambda each: (abs(each.due - on), each.due), default=None)
+    return nearest.due if nearest is not None and not nearest.done else None
 
 
 def as_json(dues: list[Due]) -> list[dict[str, Any]]:
