@@ -46,11 +46,13 @@ def _deadlines(options: argparse.Namespace) -> int:
         if options.start or options.end:
             start = options.start or options.as_at or date.today()
             end = options.end or date(start.year + 1, start.month, 28)
-            dues = agenda.agenda(data, start, end)
+            dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
         else:
-            dues = agenda.next_due(data, options.as_at or date.today())
+            today = options.as_at or date.today()
+            dues = agenda.next_due(data, today) + agenda.recurring_next(data, today)
+    dues.sort(key=lambda each: each.due)
     if options.json:
-        print_json(agenda.as_json(dues))
+        print_json(agenda.as_json(dues, data))
         return 0
     for each in dues:
         done = " (done)" if each.done else ""

@@ -47,7 +47,7 @@ class OverviewPage(QWidget):
     """The whole plan at one look; *session* has the ``plan`` and the signal ``changed``.
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked,
-    ``checks_asked(str)`` with a rule's name, ``duties_asked()``.
+    ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``moves_asked()``.
     A change that comes while the page is not seen is taken in when it is next shown.
     """
 
@@ -55,6 +55,7 @@ class OverviewPage(QWidget):
     area_chosen = Signal(int)
     checks_asked = Signal(str)
     duties_asked = Signal()
+    moves_asked = Signal()
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class OverviewPage(QWidget):
         self._build()
         self.attention.checks.chosen.connect(self.checks_asked)
         self.attention.duties.chosen.connect(lambda _key: self.duties_asked.emit())
+        self.attention.moves.chosen.connect(lambda _key: self.moves_asked.emit())
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.
@@ -165,6 +167,7 @@ class OverviewPage(QWidget):
             self.attention.checks,
             self.overdue,
             self.soon,
+            self.attention.moves,
             self.attention.duties,
         ):
             column.addWidget(card)

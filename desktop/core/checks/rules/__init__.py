@@ -13,6 +13,7 @@ from desktop.core.checks.rules.numbers import NUMBERS
 from desktop.core.checks.rules.progress import PROGRESS
 from desktop.core.checks.rules.recovery import RECOVERY
 from desktop.core.checks.rules.requirements import REQUIREMENTS
+from desktop.core.checks.rules.sources import SOURCES
 from desktop.core.checks.rules.unmade import UNMADE
 from desktop.core.checks.sound import SOUND
 
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *MISSING,
     *MOVES,
     *REQUIREMENTS,
+    *SOURCES,
     *NUMBERS,
     *COSTS,
     *UNMADE,

@@ -86,24 +86,39 @@ def _approval_before(context: Context, action: Action) -> str:
     return ""
 
 
-def _not_escalated(context: Context, action: Action) -> str:
-    status = context.data.legend.get(action.ragb)
-    if status is None or not status.escalate_after:
-        return ""
+def reviews_running(context: Context, action: Action) -> list[str]:
+    """The days of the last reviews, newest first, at each of which it stood as it stands now."""
     running: list[str] = []
     for review, statuses in reversed(context.statuses):
         if statuses.get(action.key) != action.ragb or review.on < action.status_since:
             break
         running.append(review.on)
+    return running
+
+
+def escalation_due(context: Context, action: Action) -> int:
+    """After how many reviews at its status an action is to be escalated and is not; 0 for none."""
+    status = context.data.legend.get(action.ragb)
+    if status is None or not status.escalate_after:
+        return 0
+    running = reviews_running(context, action)
     if len(running) < status.escalate_after:
-        return ""
+        return 0
     first = min(running[-1], action.status_since or running[-1])
     told = context.data.of(Escalation, "action_id", action.id)
     if any(first <= e.on <= context.today and not is_hollow(e.to) for e in told):
+        return 0
+    return len(running)
+
+
+def _not_escalated(context: Context, action: Action) -> str:
+    due = escalation_due(context, action)
+    if not due:
         return ""
+    first = reviews_running(context, action)[-1]
     return (
-        f"is {status.word} at {count(len(running), 'review')} running, since that of "
-        f"{uk(running[-1])}, and nobody is recorded to whom it was escalated."
+        f"is {context.data.legend.word(action.ragb)} at {count(due, 'review')} running, since that "
+        f"of {uk(first)}, and nobody is recorded to whom it was escalated."
     )
 
 
@@ -143,7 +158,7 @@ RECOVERY: tuple[Rule, ...] = (
     Rule(
         "not-escalated",
         "Not escalated",
-        "An action that stays at a bad status for as many reviews as the legend says is escalated.",
+        "An action that stays at a bad status for the reviews that the legend allows is escalated.",
         Severity.SERIOUS,
         of_action=_not_escalated,
     ),

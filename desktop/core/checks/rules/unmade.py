@@ -59,6 +59,21 @@ def _no_since(context: Context) -> Iterator[str]:
         )
 
 
+def _no_escalation(context: Context) -> Iterator[str]:
+    legend = list(context.data.legend)
+    bad = [each for each in legend if each.needs_recovery]
+    used = {action.ragb for action in context.data.table(Action).values()}
+    if (
+        context.last_review is not None
+        and any(each.code in used for each in bad)
+        and not any(each.escalate_after for each in legend)
+    ):
+        yield (
+            f"The legend does not say after how many reviews {bad[0].word} is escalated. What "
+            "stays there too long could not be looked for."
+        )
+
+
 def _no_dates(context: Context) -> Iterator[str]:
     actions = [each for each in context.data.actions() if context.is_open(each)]
     if len(actions) > 1 and shows(context, "by_when") and not any(each.due for each in actions):
@@ -73,6 +88,8 @@ _UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = 
      "A plan says how often it is reviewed.", _no_cycle),
     ("unmade-no-since", "Not checked: time to approve",
      "It is known since when an action needs a recovery plan.", _no_since),
+    ("unmade-no-escalation", "Not checked: escalation",
+     "The legend says after how many reviews a bad status is escalated.", _no_escalation),
     ("unmade-no-dates", "Not checked: dates", "Open actions have dates that can be read.",
      _no_dates),
 )  # fmt: skip
