@@ -42,6 +42,7 @@ def _deadlines(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         data = file.plan.data
         if options.start or options.end:
             start = options.start or options.as_at or date.today()
@@ -56,7 +57,7 @@ def _deadlines(options: argparse.Namespace) -> int:
         return 0
     for each in dues:
         done = " (done)" if each.done else ""
-        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.occurrence.how}")
+        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.how}")
     return 0
 
 
