@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.core import by_when, duties, recurring
+from desktop.core import duties, recurring
 from desktop.core.calendar import why_not_working
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Duty, Occasion, day_of, iso
@@ -141,7 +141,7 @@ def recurring_next(data: PlanData, as_at: date) -> list[Due]:
 def _times(data: PlanData, action: Action, start: date, end: date) -> list[Due]:
     settled = recurring.settled(data, action)
     done = {each.due for each in data.of(Occasion, "action_id", action.id) if each.done_on}
-    often = by_when.parse(action.by_when).recurs
+    often = recurring.how_often(action)
     name = " ".join(part for part in (action.no.strip(), brief(action.action, 60)) if part)
     found = []
     for number, day in enumerate(recurring.days_due(action.by_when), start=1):

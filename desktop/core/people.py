@@ -8,18 +8,19 @@ day. Nothing is guessed from a likeness of names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.core.data import PlanData
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Holder, Lead
-from desktop.core.leads import normalise, split_leads
+from desktop.core.leads import is_person, names_post, normalise, split_leads
 
 _PARTS = re.compile(r"[,;/()\n\r]| [-–—] |\b(?:and|for|on behalf of)\b", re.IGNORECASE)
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 # Who stands in for the holder of a role has its say; a deputy is somebody else.
 _STANDING_IN = re.compile(r"^(?:the |our )?(?:acting |interim |temporary )?")
+_UNDER = re.compile(r"\b(?:deputy|vice|(?:assistant|pa|secretary) to)\b", re.IGNORECASE)
 _SMALL = frozenset({"and", "of", "for", "the", "in"})
 
 
@@ -58,26 +59,74 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
 
 
 def same_person(data: PlanData, who: str, others: str, on: str) -> str:
-    """The one of *others* (a cell of leads) that *who* is, as it is typed; "" for none of them."""
-    mine = _known_as(data, names_in(who), on)
-    for other in split_leads(others):
-        if mine & _known_as(data, names_in(other), on):
-            return other
-    return ""
+    """The one of *others* (a cell of leads) that *who* is, as it is typed; "" for none of them.
+
+    Two named people are the same when their names are. Where one side names a post alone, they are
+    the same when the post is: "Folake Adeyemi, Head of HR" is the "Head of HR". A topic that both
+    have in common ("Front Door") makes nobody the same.
+    """
+    if is_hollow(who):
+        return ""
+    mine = _somebody(data, who, on)
+    leads = _leads_in(others)
+    return next((each for each in leads if mine.is_same(_somebody(data, each, on))), "")
 
 
-def _known_as(data: PlanData, names: frozenset[str], on: str) -> frozenset[str]:
-    """Names with the other spellings and the roles under which the plan knows them."""
-    found = set(names)
+def _leads_in(cell: str) -> list[str]:
+    """The leads of a cell, a person with the post behind the comma as one."""
+    found: list[str] = []
+    for lead in split_leads(cell):
+        if found and is_person(found[-1]) and names_post(lead) and f"{found[-1]}, {lead}" in cell:
+            found[-1] = f"{found[-1]}, {lead}"
+        else:
+            found.append(lead)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    """One name as it is compared: the spellings of the whole, the person in it, its posts."""
+
+    wholes: frozenset[str]
+    people: frozenset[str]
+    posts: frozenset[str]
+    parts: frozenset[str]
+
+    def is_same(self, other: _Somebody) -> bool:
+        if self.wholes & other.wholes:
+            return True
+        if self.people and other.people:
+            return bool(self.people & other.people)
+        return bool(
+            self.wholes & other.parts or other.wholes & self.parts or self.posts & other.posts
+        )
+
+
+def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
+    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
+    person = next((part for part in parts if is_person(part)), "")
+    wholes = {_plain(text)}
     for lead in data.all(Lead):
-        spellings = {normalise(each) for each in (lead.name, *lead.aliases)}
-        if spellings & names:
-            found |= spellings
+        spellings = {_plain(each) for each in (lead.name, *lead.aliases)}
+        if spellings & wholes:
+            wholes |= spellings
+    people = {_plain(person)} if person else set()
+    posts = {_plain(part) for part in parts if names_post(part)}
     for holder in data.all(Holder):
-        pair = {normalise(holder.role), normalise(holder.name)} - {""}
-        if _then(holder, on) and len(pair) == 2 and pair & names:
-            found |= pair
-    return frozenset(found)
+        role, name = _plain(holder.role), _plain(holder.name)
+        if not (role and name and _then(holder, on)):
+            continue
+        if name in wholes | people:
+            posts.add(role)
+            people.add(name)
+        elif role in wholes | posts and not person:
+            people.add(name)
+    known = wholes | {_plain(part) for part in parts}
+    return _Somebody(*map(frozenset, (wholes, people, posts, known)))
+
+
+def _plain(text: str) -> str:
+    return _STANDING_IN.sub("", normalise(text))
 
 
 def _then(holder: Holder, on: str) -> bool:
@@ -93,5 +142,6 @@ def _short(role: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else role.upper()
 
 
-def _initials(who: str) -> Iterator[str]:
-    return iter(re.findall(r"\b[A-Z]{2,5}\b", who))
+def _initials(who: str) -> list[str]:
+    """The posts that a name says in capitals: "Jane Weir (AD)"; none for somebody's deputy."""
+    return [] if _UNDER.search(who) else re.findall(r"\b[A-Z]{2,5}\b", who)

@@ -161,7 +161,14 @@ def recurs(action: Action) -> bool:
     return by_when.parse(action.by_when).kind is ByWhenKind.RECURRING
 
 
-def why_unknown(data: PlanData, action: Action) -> str:
+def how_often(action: Action) -> str:
+    """How often the work of an action falls due, in the words of its by-when; "" for once."""
+    meaning = by_when.parse(action.by_when)
+    words = meaning.recurs if meaning.kind is ByWhenKind.RECURRING else ""
+    return words[:1].lower() + words[1:]
+
+
+def why_unknown(action: Action) -> str:
     """Why the days of recurring work cannot be worked out, in words; "" where they can."""
     meaning = by_when.parse(action.by_when)
     if meaning.kind is not ByWhenKind.RECURRING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.core import by_when, recurring
+from desktop.core import recurring
 from desktop.core.by_when import format_day
 from desktop.core.kinds import Action, Occasion, day_of
 from desktop.core.plan import Plan
@@ -30,11 +30,11 @@ class OccasionsPanel(RecordPanel):
         if not shown:
             return
         data, today = self._plan.data, self._plan.today()
-        why = recurring.why_unknown(data, action)
+        why = recurring.why_unknown(action)
         if why:
             self.note.say([f"It recurs, but no next date can be worked out: {why}."], asking=True)
             return
-        often = by_when.parse(action.by_when).recurs
+        often = recurring.how_often(action)
         coming = recurring.next_due(data, action, today)
         missed = recurring.missed(data, action, today)
         lines = [f"Recurs ({often}); next due {format_day(coming)}." if coming else ""]

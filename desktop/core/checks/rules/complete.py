@@ -40,8 +40,8 @@ def _in_future(context: Context, action: Action) -> str:
 
 def _measure(context: Context, action: Action) -> str:
     found = met(action.measure_met)
-    if found is Met.YES:
-        return ""
+    if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
+        return ""  # that there is no measure at all is said by another rule
     words = {
         Met.NO: "and its measure is said not to be achieved",
         Met.PARTLY: "and its measure is said to be achieved in part only",
@@ -84,7 +84,7 @@ COMPLETE: tuple[Rule, ...] = (
     ),
     Rule(
         "complete-no-measure-met",
-        "Complete with the measure not achieved",
+        "Complete, and the measure not said to be achieved",
         "An action that is complete has achieved its performance measure, and says so.",
         Severity.ADVICE,
         LEGEND,

@@ -78,7 +78,7 @@ def _occasion_missed(context: Context, action: Action) -> str:
     missed = recurring.missed(context.data, action, context.as_at)
     if not missed or [iso(day) for day in missed] == [action.due]:
         return ""  # the action itself is overdue, and said to be
-    often = by_when.parse(action.by_when).recurs
+    often = recurring.how_often(action)
     last = uk(iso(missed[-1]))
     if len(missed) == 1:
         return f"recurs ({often}), and what was due on {last} is not recorded as done."
@@ -91,7 +91,7 @@ def _occasion_missed(context: Context, action: Action) -> str:
 def _recurs_from_no_day(context: Context, action: Action) -> str:
     if not context.is_open(action):
         return ""
-    why = recurring.why_unknown(context.data, action)
+    why = recurring.why_unknown(action)
     return f"recurs, and when it is next due cannot be worked out: {why}." if why else ""
 
 

@@ -142,7 +142,7 @@ RECOVERY: tuple[Rule, ...] = (
     ),
     Rule(
         "approval-late",
-        "Recovery plan approved too late",
+        "Recovery plan not approved in time",
         "A recovery plan is approved within the days that the legend gives.",
         Severity.ADVICE,
         LEGEND,
