@@ -11,9 +11,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from hashlib import sha256
 
+from desktop.core import recurring
 from desktop.core.data import PlanData
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Assurance, Recovery, Status, day_of, iso
+from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
 from desktop.core.people import holds, same_person
 
 
@@ -90,7 +91,7 @@ def why_lapsed(data: PlanData, action: Action, given: Assurance, as_at: date) ->
         return "names nobody who gave it"
     if same_person(data, given.by, action.lead, given.on):
         return f"was given by {given.by.strip()}, who leads the action"
-    changed = _changed_since(action, given)
+    changed = _changed_since(data, action, given)
     if changed:
         return f"has lapsed: {changed} since"
     if status and status.assurance_days:
@@ -100,17 +101,23 @@ def why_lapsed(data: PlanData, action: Action, given: Assurance, as_at: date) ->
     return ""
 
 
-def _changed_since(action: Action, given: Assurance) -> str:
+def _changed_since(data: PlanData, action: Action, given: Assurance) -> str:
     if given.status:
         if given.status != action.ragb:
             return "the status is another"
-        if given.due != action.due:
+        if given.due != action.due and not _came_again(data, action, given):
             return "the date was moved"
         return "the progress was rewritten" if given.progress != digest(action.progress) else ""
     # An assurance of an older file: only a later change of the action tells of it.
     if action.status_since > given.on:
         return "the status is another"
     return "the progress was rewritten" if action.progress_on > given.on else ""
+
+
+def _came_again(data: PlanData, action: Action, given: Assurance) -> bool:
+    """Whether the day is another because one time of recurring work was done: no date was moved."""
+    moves = data.of(Redating, "action_id", action.id)
+    return recurring.recurs(action) and not any(each.on >= given.on for each in moves)
 
 
 def assurance_of(data: PlanData, action: Action, as_at: date) -> Assurance | None:
