@@ -49,11 +49,13 @@ def _deadlines(options: argparse.Namespace) -> int:
             if options.end and options.end < start and not options.start:
                 start = date(options.end.year - 1, options.end.month, 1)  # the year up to that day
             end = options.end or date(start.year + 1, start.month, 28)
-            dues = agenda.agenda(data, start, end)
+            dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
         else:
-            dues = agenda.next_due(data, options.as_at or date.today())
+            today = options.as_at or date.today()
+            dues = agenda.next_due(data, today) + agenda.recurring_next(data, today)
+    dues.sort(key=lambda each: each.due)
     if options.json:
-        print_json(agenda.as_json(dues))
+        print_json(agenda.as_json(dues, data))
         return 0
     if not dues:
         print("No duty of this plan falls due then.")

@@ -122,7 +122,7 @@ def _moved(
 ) -> Moved:
     if then is None:
         return Moved(key, Move.NEW, False, None, now)
-    redated = bool(then["due"]) and then["due"] != now["due"]
+    redated = bool(then["due"]) and then["due"] != now["due"] and not _came_again(then, now)
     old, new = then["ragb"], now["ragb"]
     if old and old not in rank:
         # A letter of an earlier legend: what it meant is not known, so nothing is claimed of it.
@@ -136,3 +136,11 @@ def _moved(
     else:
         move = Move.UNCHANGED
     return Moved(key, move, redated, then, now)
+
+
+def _came_again(then: dict[str, str], now: dict[str, str]) -> bool:
+    """Whether the day is another because one time of recurring work was done: no date was moved."""
+    from desktop.core import recurring  # only where a day is another
+
+    text = now.get("by_when", "")
+    return text == then.get("by_when", "") and recurring.first_due(text) is not None

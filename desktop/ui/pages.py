@@ -49,6 +49,7 @@ class PlanPages(QWidget):
     checks_asked = Signal(str)
     duties_asked = Signal()
     requirements_asked = Signal()
+    moves_asked = Signal()
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -200,6 +201,7 @@ class PlanPages(QWidget):
             page.checks_asked.connect(self.checks_asked)
             page.duties_asked.connect(self.duties_asked)
             page.requirements_asked.connect(self.requirements_asked)
+            page.moves_asked.connect(self.moves_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)
@@ -317,12 +319,25 @@ class PlanPages(QWidget):
             for row_id in sorted(changed.inserted.get(Redating, ()))
             if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
         ]
-        if fresh:
+        if len(fresh) > 1:
+            self.redate.still_there()
+            # The step is done first: a dialogue that asks must not hold up what else follows it.
+            QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
+        elif fresh:
             self.redate.ask(fresh)
         elif changed.touches(Redating):
             self.redate.still_there()
         if changed.deleted.get(Area) and self.area_page.area is None:
             self.navigation.select(None)
+
+    def _ask_about(self, ids: list[int]) -> None:
+        """Ask about several moved dates at once, in one place."""
+        from desktop.ui.detail.moves_dialog import MovesDialog
+
+        if not self.plan.why_read_only:
+            dialog = MovesDialog(self.plan, ids, self.window())
+            dialog.finished.connect(lambda _: self.focus_page())
+            dialog.open()
 
     def _dropped(self, ids: list[int], row: int) -> None:
         """Actions were dropped in the grid ahead of a row."""

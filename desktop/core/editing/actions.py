@@ -18,6 +18,7 @@ from desktop.core.kinds import (
     Declared,
     Holds,
     Milestone,
+    Occasion,
     Redating,
     Requirement,
     columns_of,
@@ -128,7 +129,7 @@ def set_field(
             extra = {**action.extra, name[len(EXTRA) :]: value}
             plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
         else:
-            plan.update(action, **{name: value})
+            plan.update(action, **{name: value}, **_noted(plan, name))
     return True
 
 
@@ -137,11 +138,19 @@ def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> N
     with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
         for action in actions:
             set_field(plan, action, name, text)
+# The columns that note when another was changed; what came with an import has no such day.
+_CHANGED_ON = {"ragb": "status_since", "progress": "progress_on"}
+
+
+def _noted(plan: Plan, name: str) -> dict[str, str]:
+    """The day of a change, for the fields of which the plan keeps it."""
+    column = _CHANGED_ON.get(name)
+    return {column: iso(plan.today())} if column else {}
 
 
 def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
     meaning = by_when.parse(text)
-    due = iso(meaning.due)
+    due = due_of(plan, action, text)
     if action.due and due != action.due:
         plan.insert(
             Redating(
@@ -159,6 +168,21 @@ def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by
     first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
     plan.update(action, by_when=text, due=due, **(first if due else {}))
     _set_phases(plan, action, meaning.phases)
+
+
+def due_of(plan: Plan, action: Action, text: str) -> str:
+    """The day (ISO) by which an action is due under a by-when text, "" for none.
+
+    What recurs is due at the first time that is not done yet.
+    """
+    meaning = by_when.parse(text)
+    if plan.data.of(Occasion, "action_id", action.id):
+        from desktop.core import recurring
+
+        again = recurring.waiting(plan.data, action, text)
+        if again is not None:
+            return iso(again)
+    return iso(meaning.due)
 
 
 def _set_phases(plan: Plan, action: Action, phases: Sequence[by_when.Phase]) -> None:

@@ -9,7 +9,16 @@ from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.forms import FORMS, columns_for
-from desktop.core.kinds import Action, Choice, Column, ExtraField, Lead, Status
+from desktop.core.kinds import (
+    Action,
+    Assurance,
+    Choice,
+    Column,
+    ExtraField,
+    Lead,
+    Recovery,
+    Status,
+)
 from desktop.core.plan import Plan
 from desktop.core.text import clean, count, one_line
 
@@ -28,6 +37,10 @@ def change_status(plan: Plan, status: Status, **values: object) -> bool:
         if code != status.code:
             for action in list(plan.data.of(Action, "ragb", status.code)):
                 plan.update(action, ragb=code)
+            # What was made for the status under its old letter was made for this one.
+            for kind in (Recovery, Assurance):
+                for row in list(plan.data.of(kind, "status", status.code)):
+                    plan.update(row, status=code)
         return plan.update(status, **{name: tidy(value) for name, value in values.items()})
 
 

@@ -51,6 +51,7 @@ _RECOVERY = re.compile(
     r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
     re.IGNORECASE,
 )
+_WATCHED = re.compile(r"watching brief|\bwatch(?:ed)?\b|closely monitored", re.IGNORECASE)
 _ASSURE = re.compile(r"\bassur(?:e|es|ed|ance)\b", re.IGNORECASE)
 _APPROVER = re.compile(
     r"(?:approved|agreed|signed off|authorised) by (?:the )?"
@@ -177,6 +178,7 @@ def legend_of(key: Key) -> list[Status]:
                 on_track=on_track,
                 needs_recovery=recovery and not on_track,
                 approver=approver["who"].strip() if approver else "",
+                watched=not complete and bool(_WATCHED.search(f"{entry.meaning} {entry.duty}")),
                 assurance_days=31 if on_track and _ASSURE.search(entry.duty) else 0,
                 synonyms=[
                     *_synonyms(usual.get(entry.word.casefold()), complete, on_track),

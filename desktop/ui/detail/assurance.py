@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,10 +11,10 @@ from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Assurance, spec_of
 from desktop.core.plan import Plan
+from desktop.core.spells import someone, why_lapsed
 from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
-from desktop.ui.detail.recovery import someone
 
 
 class AssurancePanel(QWidget):
@@ -71,14 +71,16 @@ class AssurancePanel(QWidget):
             return
         given = self._given()
         last = given[-1] if given else None
-        oldest = self._plan.today() - timedelta(days=status.assurance_days)
-        fresh = last is not None and last.on >= oldest.isoformat()
+        why = why_lapsed(self._plan.data, action, last, self._plan.today()) if last else ""
+        fresh = last is not None and not why
         by = f" by {someone(status.approver)}" if status.approver.strip() else ""
         lines = []
         if last is not None:
             day = format_day(date.fromisoformat(last.on))
             note = f": {last.note}" if last.note.strip() else ""
             lines.append(f"Assured by {last.by} on {day}{note}")
+            if why and not why.startswith("is older"):
+                lines.append(f"It does not stand any more: it {why}.")
         if not fresh:
             every = count(status.assurance_days, "day")
             lines.append(f"{status.word} asks for assurance{by} every {every}.")

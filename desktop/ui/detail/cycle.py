@@ -9,6 +9,8 @@ from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.ui.detail.assurance import AssurancePanel
 from desktop.ui.detail.closure import FIELDS, ClosurePanel
+from desktop.ui.detail.escalation import EscalationPanel
+from desktop.ui.detail.occasions import OccasionsPanel
 from desktop.ui.detail.recovery import RecoveryPanel
 from desktop.ui.detail.redating import RedatingPanel
 
@@ -27,12 +29,18 @@ class CyclePanels(QWidget):
         self._action: Action | None = None
         self.redating = RedatingPanel(plan)
         self.recovery = RecoveryPanel(plan)
+        self.escalation = EscalationPanel(plan)
+        self.occasions = OccasionsPanel(plan)
         self.assurance = AssurancePanel(plan)
         self.closure = ClosurePanel(plan)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for panel in (self.recovery, self.assurance, self.closure, self.redating):
+        self._panels = (
+            self.recovery, self.escalation, self.assurance, self.closure, self.occasions,
+            self.redating,
+        )  # fmt: skip
+        for panel in self._panels:
             panel.said.connect(self.said)
             layout.addWidget(panel)
 
@@ -43,7 +51,7 @@ class CyclePanels(QWidget):
         self._action = action
         self.setVisible(action is not None)
         if action is not None:
-            for panel in (self.recovery, self.assurance, self.closure, self.redating):
+            for panel in self._panels:
                 panel.show_action(action)
 
     def commit(self) -> None:

@@ -115,12 +115,15 @@ def test_blue_asks_what_is_now_different(plan: Plan, qtbot: QtBot) -> None:
     panels = shown(plan, "4.4", qtbot)
     panel = panels.closure
     assert panel.note.accessibleName() == (
-        "Blue means complete. Still to be said: completed on, what is now different, evidence, "
-        "checked by."
+        "Blue means complete. Still to be said: completed on, measure achieved, what is now "
+        "different, evidence, checked by."
     )
-    assert panels.fields_shown() == {"completed_on", "difference", "evidence", "checked_by"}
+    assert panels.fields_shown() == {
+        "completed_on", "measure_met", "difference", "evidence", "checked_by",
+    }  # fmt: skip
     for name, text in (
         ("completed_on", "1 October 2018"),
+        ("measure_met", "Yes: 96% in September"),
         ("difference", "Families know their worker"),
         ("evidence", "Audit of September"),
         ("checked_by", "Principal social worker"),
