@@ -153,7 +153,7 @@ def small_plan() -> PlanData:
     data.add(Assurance(action_id=actions[2].id, on="2018-09-01", by="AD"))
     data.add(Excuse(rule="no-lead", action_id=None, reason="Not yet", by="AD", on="2018-09-01"))
     review = data.add(Review(kind="board", on="2018-09-03", title="Board", state="closed",
-                             scope={"areas": ["Ofsted No. 4"]}, at_action=actions[1].id))  # fmt: skip
+                             scope={"areas": [four.name]}, at_action=actions[1].id))  # fmt: skip
     data.add(ReviewItem(review_id=review.id, action_id=actions[0].id, note="Seen"))
     later = data.add(Review(kind="board", on="2018-10-01", title="Board, later", state="closed"))
     first_record = record(data, date(2018, 9, 3), None)

@@ -31,7 +31,7 @@ from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.marks import MARK, Mark
 from desktop.exchange.own.tables import NAMED_BY, Detail, DetailColumn, Link
-from desktop.exchange.own.values import PART, CellValue, Form, exactly, to_cell
+from desktop.exchange.own.values import FORMS, PART, CellValue, Form, exactly, to_cell
 
 _FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
 
@@ -117,8 +117,9 @@ class _Sheets:
             if column.name == "id":
                 continue
             value = tidy(getattr(self.data.info, column.name))
-            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], Form.TEXT, value)
-            plan.rows.append((column.heading, to_cell(Form.TEXT, value)))
+            form = FORMS.get(column.holds, Form.TEXT)
+            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], form, value)
+            plan.rows.append((column.heading, to_cell(form, value)))
         plan.rows.append(("Workbook", MARK))
         items = {str(row[0]): "" for row in plan.rows}
         return self._marked(plan, "about", "the plan itself", items)

@@ -24,7 +24,7 @@ from desktop.exchange.own.again import Claim, Words, know_again, tell, tell_copi
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
-from desktop.exchange.own.values import Form
+from desktop.exchange.own.values import FORMS, Form
 
 _LARGEST = 2**53  # an id that is larger was not given by a plan
 
@@ -87,7 +87,8 @@ class Details:
         for column in spec_of(PlanInfo).columns[1:]:
             line = lines.get(fold(column.heading))
             if line is not None:
-                value = self.source.value("about", column.heading, what, Form.TEXT, line)
+                form = FORMS.get(column.holds, Form.TEXT)
+                value = self.source.value("about", column.heading, what, form, line)
                 setattr(info, column.name, value)
         self.data.add(info)
 

@@ -371,12 +371,12 @@ class Tally:
 
     def _is_of_another_format(self) -> bool:
         """Whether the kinds in the workbook have other columns than those of today."""
-        for entry in self.source.entries:
-            kind = KIND_OF_TABLE.get(entry.what)
-            if entry.headings and kind is not None and kind.about.sheet is not None:
-                if list(entry.headings) != list(tables.headings_of(entry.what)):
-                    return True
-        return False
+        kinds = {detail.kind.table for detail in tables.details()}
+        return any(
+            entry.headings and list(entry.headings) != list(tables.headings_of(entry.what))
+            for entry in self.source.entries
+            if entry.what in kinds
+        )
 
     def _former(self) -> None:
         """What can be counted in a workbook of the first version, which says little of itself."""

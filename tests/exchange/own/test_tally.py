@@ -526,9 +526,15 @@ def test_rows_about_the_plan_and_of_its_columns(tmp_path, reader) -> None:
     words = told(problems)
     assert found.info.authority == "" and found.info.title
     assert "“Authority” went out on “About this plan” and is not there any more." in words
-    assert "About this plan|A13|“Telephone” is not one of the things that a plan says" in words
+    assert "|“Telephone” is not one of the things that a plan says" in words
     assert "rows went out on “Columns” and" in words
-    assert "The heading “Progress” was not there when the workbook was written" in words
+    assert (
+        "Columns||The column “Progress” is not listed on the sheet any more.|what stands under it "
+        "as Progress, which the form does not show"
+    ) in words
+    assert found.actions()[1].progress and not [
+        column for column in found.columns if column.field == "progress"
+    ]
 
 
 def test_actions_that_moved_off_a_deleted_sheet_are_not_lost(tmp_path, reader) -> None:
