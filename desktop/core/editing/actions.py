@@ -138,6 +138,8 @@ def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> N
     with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
         for action in actions:
             set_field(plan, action, name, text)
+
+
 # The columns that note when another was changed; what came with an import has no such day.
 _CHANGED_ON = {"ragb": "status_since", "progress": "progress_on"}
 

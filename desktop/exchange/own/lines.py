@@ -18,16 +18,25 @@ def fold(heading: str) -> str:
 
 @dataclass(slots=True)
 class Line:
-    """One row of a table: its cells by heading, folded."""
+    """One row of a table: its cells by heading, folded.
+
+    ``known`` is the id or the key that the row went out with, where its cell does not say so any
+    more; "" where its cell says one that is another row's.
+    """
 
     sheet: Sheet
     number: int
     cells: dict[str, Cell]
+    known: str | None = None
 
     def text(self, heading: str) -> str:
         """What the cell under a heading says, "" where there is none."""
         cell = self.cells.get(fold(heading))
         return cell.text if cell else ""
+
+    def identity(self, heading: str) -> str:
+        """The id or the key of the row, which stands under *heading*; "" for a new row."""
+        return self.text(heading).strip() if self.known is None else self.known
 
     def at(self, heading: str) -> str:
         """The address of a cell, or of its row where the cell is empty."""
