@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, print_json
+from desktop.cli.command import Command, add_as_at, plan_as_at, print_json
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done
+from desktop.cli.saying import say_done, say_stood
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path)
     parser.add_argument("--json", action="store_true")
+    add_as_at(parser)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -91,10 +92,12 @@ def _show(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        data, day = plan_as_at(file.plan, options)
+        say_stood(data, day, aside=options.json)
         if options.json:
-            print_json(as_json(file.plan.data))
+            print_json(as_json(data, day))
         else:
-            print(as_text(file.plan.data))
+            print(as_text(data))
     return 0
 
 

@@ -6,6 +6,7 @@ to (an action in its area, a milestone in its action), under the name that its k
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
@@ -28,16 +29,18 @@ from desktop.core.kinds import (
     pointing_at,
     spec_of,
 )
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
 
-def as_json(data: PlanData) -> dict[str, Any]:
+def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     """The whole plan as plain values, as ``plandesk show --json`` prints it: every kind of row.
 
     ``by_when`` is the text as typed, ``due`` and every other day an ISO date or None, ``ragb`` the
     legend's letter or "". What points at an action names its key; rows of other kinds that are
-    pointed at have an ``id``, which exporting and importing keeps. Keys are added over time and
-    never renamed. Not part of it: undo, the history and the backups.
+    pointed at have an ``id``, which exporting and importing keeps. ``as_at`` says the day that was
+    asked for, today when it is None, and whose state is shown. Keys are added over time and never
+    renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
     whole: dict[str, Any] = {
@@ -47,6 +50,7 @@ def as_json(data: PlanData) -> dict[str, Any]:
             "fingerprint": fingerprint(data),
         },
         "indicators": [],
+        "as_at": stood_of(data, as_at or date.today()).as_json(),
     }
     for kind in KINDS:
         # What belongs to a row stands in its entry; excuses of the plan belong to none.

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.by_when.model import long_day
+from desktop.core.changes import moment
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
+from desktop.core.stood import stood_of
 from desktop.reports import annexes, fonts
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
@@ -37,11 +39,13 @@ def begin(
     classification = (
         options.classification if options.classification is not None else info.classification
     )
+    stood = stood_of(data, options.as_at)
+    as_at = long_day(options.as_at) + (f", {stood.brief}" if stood.brief else "")
     pages = Pages(
         out,
         PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
-        Running(title, long_day(options.as_at), " ".join(classification.split()), draft),
-        dated=options.as_at,
+        Running(title, as_at, " ".join(classification.split()), draft),
+        dated=moment(),
         author=" ".join(info.authority.split()),
         subject=name or "Action plan",
         progress=progress,
@@ -58,6 +62,8 @@ def begin(
         f"Status: {status[:1].upper()}{status[1:]}" if status else "",
     ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
+    if stood.words:
+        pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
 

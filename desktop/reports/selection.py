@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Commitment, Holds
+from desktop.core.legend import Legend
 from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions
@@ -142,9 +143,12 @@ class Selection:
         return f"Only part of the plan is shown: {'; '.join(parts)}." if parts else ""
 
 
-def status_cell(data: PlanData, code: str) -> StatusCell | str:
-    """A status for a table: coloured where the legend knows it, its bare letter where not."""
-    status = data.legend.get(code)
+def status_cell(data: PlanData, code: str, legend: Legend | None = None) -> StatusCell | str:
+    """A status for a table: coloured where the legend knows it, its bare letter where not.
+
+    ``legend`` is the one of the day that the status is of, where that is another.
+    """
+    status = (legend or data.legend).get(code)
     if status is None:
         return code
     return StatusCell(status.code, status.word, legible(status.colour))
