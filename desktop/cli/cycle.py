@@ -42,6 +42,7 @@ def _deadlines(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         data, as_at = plan_as_at(file.plan, options)
         if options.start or options.end:
             start = options.start or as_at
@@ -55,7 +56,7 @@ def _deadlines(options: argparse.Namespace) -> int:
         return 0
     for each in dues:
         done = " (done)" if each.done else ""
-        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.occurrence.how}")
+        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.how}")
     return 0
 
 

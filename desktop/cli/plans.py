@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, add_as_at, plan_as_at, print_json
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done, say_stood
+from desktop.cli.saying import say_done, say_stood, say_unsound
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _show(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         data, day = plan_as_at(file.plan, options)
         say_stood(data, day, aside=options.json)
         if options.json:
@@ -112,6 +113,7 @@ def _export(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

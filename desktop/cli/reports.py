@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at
-from desktop.cli.saying import say_done
+from desktop.cli.saying import say_done, say_unsound
 from desktop.reports.kinds import report_kinds
 
 
@@ -33,6 +33,7 @@ def _report(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         day = options.as_at or file.plan.today()
         data = file.plan.data
         if options.as_at or options.since:  # what it is compared with may be a past day, too

@@ -89,8 +89,14 @@ class FileStorage:
             ) from error
         except sqlite3.DatabaseError as error:
             ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
-            if ours or (isinstance(error, sqlite3.IntegrityError) and self._mended is None):
-                raise  # the plan in memory and the file differ: our own fault, to be heard of
+            if ours:
+                raise  # our own fault, to be heard of
+            if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
+                raise FileProblem(
+                    f"The change was not saved in {self._name}, and was taken back: the tables of "
+                    f"the file do not take it ({error}). If another program has changed them, "
+                    "restore a backup; if none has, this is a fault of Plandesk."
+                ) from error
             raise DamagedPlan(
                 f"The change was not saved in {self._name}, and was taken back: the file is "
                 f"damaged ({error}). Open what can still be read as a new plan, or restore a "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,21 @@ def test_the_second_is_told_who_has_it_and_the_third_gets_it(tmp_path: Path) -> 
     second.release()
     assert first.acquire()
     first.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs rights of its own on Windows")
+def test_a_link_to_a_plan_is_the_same_plan(tmp_path: Path) -> None:
+    plan, elsewhere = tmp_path / "plan.plandesk", tmp_path / "elsewhere"
+    plan.touch()
+    elsewhere.mkdir()
+    (elsewhere / "link.plandesk").symlink_to(plan)
+    first, second = WriteLock(plan), WriteLock(elsewhere / "link.plandesk")
+    assert first.acquire() and not second.acquire()
+    assert second.why_not == f"It is open with {second.holder}"
+    first.release()
+    assert second.acquire()
+    assert list(elsewhere.iterdir()) == [elsewhere / "link.plandesk"]
+    second.release()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -219,3 +220,14 @@ def test_a_row_of_an_older_format_is_rescued_as_todays(
     assert len(rescued.data.actions()) == 3
     assert {action.difference for action in rescued.data.actions()} == {"not told"}
     assert not rescued.lost
+
+
+def test_a_system_that_gives_no_words_is_quoted_as_it_is(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("the drive is away")
+
+    monkeypatch.setattr(shutil, "copyfile", fails)
+    with pytest.raises(FileProblem, match=r"cannot be read \(the drive is away\)"):
+        read_what_is_left(large)

@@ -85,6 +85,13 @@ def test_a_new_row_stands_last_or_behind_another(plan: Plan) -> None:
     assert (first.position, second.position) == (1.0, 1.0)  # each first of its own action's
 
 
+def test_behind_the_last_is_a_place_of_its_own(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    family = plan.data.actions(area)
+    assert rows.position_after(plan, family, family[-1]) == family[-1].position + 1.0
+    assert rows.position_after(plan, [], None) == 1.0
+
+
 def test_siblings_are_the_rows_of_one_parent(plan: Plan) -> None:
     four, five = plan.data.areas
     one, two, _ = plan.data.actions(four)
@@ -140,7 +147,7 @@ def test_only_what_was_moved_has_moved(plan: Plan) -> None:
 
 
 def test_room_that_is_made_for_a_row_is_no_move_of_the_others(plan: Plan) -> None:
-    one, two, three = plan.data.actions()
+    one, two, _ = plan.data.actions()
     with plan.step("two in one place"):
         plan.update(one, position=2.0)
         plan.update(two, position=2.0)
