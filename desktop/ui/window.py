@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import PlanInfo
+from desktop.core.kinds import Action, PlanInfo
 from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
@@ -187,13 +187,20 @@ class MainWindow(Host):
             except PlandeskError as error:
                 messages.warn(self, "That day is not shown", str(error))
                 return
+        wanted = self.pages.filter if self.pages else None
+        action = self.pages.current_action() if self.pages else None
         if self._leave() is not present:
             shown.deleteLater()
+        present.look_as_at(None if past else day)
         self._take(past or present)
-        if past is None:
-            present.look_as_at(day)
-        else:
-            present.look_as_at(None)
+        if self.pages is not None and wanted:
+            self.pages.set_filter(wanted)
+        elif (
+            action is not None
+            and self.plan is not None
+            and action.id in self.plan.data.table(Action)
+        ):
+            self.go_to(action.id)
 
     def _say_past(self, session: PastSession, pages: PlanPages) -> None:
         """The band over a past day, with the way back."""
