@@ -123,7 +123,7 @@ def _moved(
         return Moved(key, Move.NEW, False, None, now)
     redated = bool(then["due"]) and then["due"] != now["due"]
     old, new = meant(then["ragb"]), now["ragb"]
-    if old is None:
+    if old is None or old not in rank:
         # A letter of an earlier legend that nothing in this one means: no claim is made of it.
         move = Move.UNCHANGED
     elif legend.is_complete(new) and not legend.is_complete(old):

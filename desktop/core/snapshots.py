@@ -6,7 +6,7 @@ difference from the snapshot of the review that was closed before it, when there
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ class View:
     on: str
     actions: dict[str, dict[str, str]]
     areas: dict[str, tuple[str, str]]
-    legend: Legend | None = None
+    legend: Legend | None = field(default=None, compare=False)
 
 
 def view_of_plan(data: PlanData, as_at: date, name: str = "now") -> View:
@@ -138,8 +138,7 @@ def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]
         },
         "order": None if list(view.actions) == list(before["actions"]) else list(view.actions),
         "areas": None if content["areas"] == before["areas"] else content["areas"],
-        "legend": None if content["legend"] == before["legend"] else content["legend"],
-    }
+    } | ({} if content["legend"] == before["legend"] else {"legend": content["legend"]})
 
 
 # A letter says something by the legend of its day only, so a record keeps that too.

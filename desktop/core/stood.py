@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.core.by_when import format_day
 from desktop.core.by_when.model import long_day
 from desktop.core.kinds import iso
 
@@ -110,21 +111,17 @@ class Stood:
 
     @property
     def brief(self) -> str:
-        """The same in a few words for the foot of a page or a band; "" where the day says all."""
-        if self.asked == self.today:
-            return ""
+        """The same in two or three words for the foot of a page; "" where the day says all.
+
+        They are few, as a foot that reads like a sentence is taken for one that nobody hears.
+        """
+        if self.asked == self.today or (self.known and self.origin is Origin.HISTORY):
+            return f"Statuses {format_day(self.today)}" if self.asked > self.today else ""
         if not self.known:
-            return f"statuses of {long_day(self.today)}"
-        if self.asked > self.today:
-            return f"statuses of today, {long_day(self.today)}"
+            return f"Statuses {format_day(self.today)}"
         if self.origin is Origin.REVIEW:
-            return f"from the {self.called}"
-        if self.origin is Origin.FIRST:
-            day = f" on {long_day(self.kept_on)}" if self.kept_on else ""
-            if self.state_of is not None and self.state_of != self.kept_on:
-                day += f" for {long_day(self.state_of)}"
-            return f"statuses as first kept{day}"
-        return ""
+            return f"Review {format_day(self.state_of)}" if self.state_of else "Review"
+        return f"First kept {format_day(self.kept_on)}" if self.kept_on else "First kept"
 
 
 def stood_of(data: PlanData, as_at: date, today: date | None = None) -> Stood:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,12 +42,12 @@ def begin(
         options.classification if options.classification is not None else info.classification
     )
     stood = stood_of(data, options.as_at)
-    as_at = long_day(options.as_at) + (f", {stood.brief}" if stood.brief else "")
+    as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
         PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
         Running(title, as_at, " ".join(classification.split()), draft),
-        dated=moment(),
+        dated=made_at(),
         author=" ".join(info.authority.split()),
         subject=name or "Action plan",
         progress=progress,
@@ -66,6 +68,18 @@ def begin(
         pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
+
+
+def made_at() -> datetime:
+    """When a document says that it was made: now, whatever day it speaks of.
+
+    ``SOURCE_DATE_EPOCH`` (seconds since 1970) stands for that where the same input is to give the
+    same bytes: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isascii() and seconds.isdigit() and len(seconds) < 12:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    return moment()
 
 
 def chosen(selection: Selection) -> list[Action]:

@@ -128,7 +128,9 @@ def _view_of_day(data: PlanData, day: date, as_at: date) -> View:
         )
     then = data.past.at(day)
     stood = stood_of(then, day)
-    name = f"plan as at {long_day(day)}" + (f" ({stood.brief})" if stood.brief else "")
+    name = f"plan as at {long_day(day)}" + (
+        f" ({stood.brief[0].lower()}{stood.brief[1:]})" if stood.brief else ""
+    )
     return view_of_plan(then, day, name)
 
 
