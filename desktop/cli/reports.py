@@ -36,7 +36,8 @@ def _report(options: argparse.Namespace) -> int:
         say_unsound(file.plan)
         day = options.as_at or file.plan.today()
         data = file.plan.data
-        if options.as_at or options.since:  # what it is compared with may be a past day, too
+        if options.as_at or options.since or options.kind == "movement":
+            # What is compared may be a past day, or a review that was kept later than its day.
             data = file.plan.past().at(day)
         chosen = ReportOptions(as_at=day, since_review=options.since)
         make_report(options.kind, data, chosen, options.output)

@@ -147,6 +147,10 @@ class Past:
         """
         return iso(last[1]) >= review.on or self._kept(review) <= last[0]
 
+    def kept_on(self, review: Review) -> date | None:
+        """The day on which a review's record came into the plan; None where that is not known."""
+        return dict(self._days).get(self._kept(review))
+
     def _kept(self, review: Review) -> int:
         """The step that kept a review's record; beyond every step where none is known."""
         snapshot = snapshot_of(self.present, review)
@@ -154,8 +158,7 @@ class Past:
 
     def _of_review(self, day: date, review: Review) -> _Found:
         step = self._kept(review)
-        known = dict(self._days)
-        kept_on = known.get(step)
+        kept_on = self.kept_on(review)
         if step == 1 << 62:
             step = self._first[0]
         stood = Stood(

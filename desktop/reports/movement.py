@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.by_when import ByWhenKind, format_day, parse
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
@@ -105,7 +105,9 @@ def view_to_compare(data: PlanData, options: ReportOptions) -> View:
             f"The record of the {called(review)} cannot be read, so what moved since is not "
             "known. Nothing was written; choose another review, or restore a backup."
         )
-    return replace(before, name=called(review))
+    kept_on = data.past.kept_on(review) if data.past is not None else None
+    late = f", kept on {format_day(kept_on)}" if kept_on and iso(kept_on) > review.on else ""
+    return replace(before, name=f"{called(review)}{late}")
 
 
 def _day_in(wanted: int | str | None) -> date | None:

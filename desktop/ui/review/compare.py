@@ -111,12 +111,19 @@ class MovementModel(QAbstractTableModel):
             Qt.ItemDataRole.ForegroundRole,
         ):
             side = item.before if column == 4 else item.after
-            status = self._legend.get(side["ragb"]) if side else None
+            status = self._legend_of(column == 4).get(side["ragb"]) if side else None
             if status is not None:
                 ground = status_colour(status.colour)
                 back = role == Qt.ItemDataRole.BackgroundRole
                 return QColor(ground if back else text_on(ground))
         return None
+
+    def _legend_of(self, then: bool) -> Legend:
+        """The legend of one side, where it is known."""
+        if self._movement is None:
+            return self._legend
+        side = self._movement.before if then else self._movement.after
+        return side.legend or self._legend
 
     def _text(self, item: Moved, column: int) -> str:
         side = item.after or item.before or {}
@@ -137,7 +144,7 @@ class MovementModel(QAbstractTableModel):
             return "–"
         if column in (4, 5):
             code = which["ragb"]
-            return f"{code} {self._legend.word(code)}".strip() if code else "No status"
+            return f"{code} {self._legend_of(then).word(code)}".strip() if code else "No status"
         return one_line(which["by_when"])
 
 
@@ -345,7 +352,7 @@ class ComparePage(QWidget):
             return
         if before.on > after.on and self.now.currentData() != NOW:
             before, after = after, before  # the earlier one is always the one before
-        self.movement = compare(before, after, self.plan.data.legend)
+        self.movement = compare(before, after, after.legend or self.plan.data.legend)
         self._say_counts(self.movement)
         self.show_move(self._move)
 
