@@ -7,9 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, day, print_json, refuse_other_ending
+from desktop.cli.command import (
+    Command,
+    add_as_at,
+    day,
+    plan_as_at,
+    print_json,
+    refuse_other_ending,
+)
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done, say_unsound
+from desktop.cli.saying import say_done, say_stood, say_unsound
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -91,6 +98,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path)
     parser.add_argument("--json", action="store_true")
+    add_as_at(parser)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -99,10 +107,12 @@ def _show(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
+        data, day = plan_as_at(file.plan, options)
+        say_stood(data, day, aside=options.json)
         if options.json:
-            print_json(as_json(file.plan.data))
+            print_json(as_json(data, day))
         else:
-            print(as_text(file.plan.data))
+            print(as_text(data))
     return 0
 
 

@@ -36,6 +36,7 @@ from desktop.core.kinds import (
     spec_of,
 )
 from desktop.core.paragraphs import Paragraphs
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
 
@@ -46,7 +47,8 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     legend's letter or "". What points at an action names its key; rows of other kinds that are
     pointed at have an ``id``, which exporting and importing keeps. ``next_due`` of an action is the
     next time that recurring work falls due on or after *as_at* (None: today), None for other work.
-    Keys are added over time and never renamed. Not part of it: undo, the history and the backups.
+    ``as_at`` says the day that was asked for, and whose state is shown. Keys are added over time
+    and never renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
     whole: dict[str, Any] = {
@@ -56,6 +58,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             "fingerprint": fingerprint(data),
         },
         "indicators": [],
+        "as_at": stood_of(data, as_at or date.today()).as_json(),
     }
     for kind in KINDS:
         # What belongs to a row stands in its entry; excuses of the plan belong to none.

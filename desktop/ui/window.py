@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import PlanInfo
+from desktop.core.kinds import Action, PlanInfo
 from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
@@ -29,7 +29,7 @@ from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
-from desktop.ui.session import PlanSession
+from desktop.ui.session import PastSession, PlanSession
 from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
@@ -108,21 +108,52 @@ class MainWindow(Host):
                 gc.enable()
         self.close_plan()
         gc.freeze()
-        self.session = PlanSession(file, self.preferences.backup_folder, self)
-        self.session.changed.connect(self._follow)
-        self.session.backed_up.connect(lambda _when: self._say_saved())
-        self.session.backup_failed.connect(self.say)
-        self.session.as_at_changed.connect(self._say_as_at)
-        self.pages = PlanPages(self.session, self.preferences, self)
+        session = PlanSession(file, self.preferences.backup_folder, self)
+        session.changed.connect(self._follow)
+        session.backed_up.connect(lambda _when: self._say_saved())
+        session.backup_failed.connect(self.say)
+        session.as_at_changed.connect(self._say_as_at)
+        self._take(session)
+        self.preferences.add_recent(path)
+        if unsound := session.plan.data.unsound:
+            self.say(
+                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
+                "where, and what each is taken for."
+            )
+        return True
+
+    def _take(self, session: PlanSession) -> None:
+        """Show a session's plan: of an open file, or a past day of it."""
+        self.session = session
+        session.past_asked.connect(self._go_to_day)
+        self.pages = PlanPages(session, self.preferences, self)
         self.pages.said.connect(self.say)
         self.pages.place_changed.connect(self._say_place)
         self.pages.checks_asked.connect(self.review.show_checks_of)
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
+        if isinstance(session, PastSession):
+            self._say_past(session, self.pages)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
-        self.preferences.add_recent(path)
+        self._plan_changed()
+        self.pages.start()
+
+    def _leave(self) -> PlanSession | None:
+        """Take down all that shows the plan, and give back its session, which stays open."""
+        pages, session = self.pages, self.session
+        if pages is not None:
+            pages.finish()
+            self._stack.removeWidget(pages)
+            pages.deleteLater()
+        if session is not None:
+            session.past_asked.disconnect(self._go_to_day)
+        self.pages, self.session = None, None
+        return session
+
+    def _plan_changed(self) -> None:
+        """Tell every part of the window that another plan, or none, is shown."""
         self.editing.plan_changed()
         self.review.plan_changed()
         self.reports.plan_changed()
@@ -131,35 +162,57 @@ class MainWindow(Host):
         self._say_saved()
         self._say_as_at()
         self._say_place()
-        self.pages.start()
-        if unsound := self.session.plan.data.unsound:
-            self.say(
-                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
-                "where, and what each is taken for."
-            )
-        return True
 
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
-        if self.session is None:
+        session = self._leave()
+        if session is None:
             return
-        pages, session = self.pages, self.session
-        if pages is not None:
-            pages.finish()
-            self._stack.removeWidget(pages)
-            pages.deleteLater()
-        self.pages, self.session = None, None
+        if isinstance(session, PastSession):
+            session.deleteLater()
+            session = session.present
         session.close()
         session.deleteLater()
         gc.unfreeze()
-        self.tool_bar.set_session(None)
-        self.editing.plan_changed()
-        self.review.plan_changed()
-        self.reports.plan_changed()
-        self._say_title()
-        self._say_saved()
-        self._say_as_at()
-        self._say_place()
+        self._plan_changed()
+
+    def _go_to_day(self, day: date | None) -> None:
+        """Show the plan as it stood on a day that is over; for any other the plan itself."""
+        shown = self.session
+        if shown is None:
+            return
+        present = shown.present if isinstance(shown, PastSession) else shown
+        past = None
+        if day is not None and day < present.today:
+            try:
+                past = PastSession(present, present.plan.on(day), self)
+            except PlandeskError as error:
+                messages.warn(self, "That day is not shown", str(error))
+                return
+        wanted = self.pages.filter if self.pages else None
+        action = self.pages.current_action() if self.pages else None
+        if self._leave() is not present:
+            shown.deleteLater()
+        present.look_as_at(None if past else day)
+        self._take(past or present)
+        if self.pages is not None and wanted:
+            self.pages.set_filter(wanted)
+        elif (
+            action is not None
+            and self.plan is not None
+            and action.id in self.plan.data.table(Action)
+        ):
+            self.go_to(action.id)
+
+    def _say_past(self, session: PastSession, pages: PlanPages) -> None:
+        """The band over a past day, with the way back."""
+        day, stood = session.as_at, session.plan.data.stood
+        back = QToolButton()
+        back.setText("&Back to today")
+        back.clicked.connect(lambda: session.look_as_at(None))
+        pages.banner.row.addWidget(back)
+        words = f"As at {day.day} {day:%B %Y}, read only."
+        pages.banner.say(f"{words} {stood.words}" if stood else words)
 
     def first_steps(self) -> list[QAction]:
         """What the File menu offers to somebody without a plan: open, new, import, a sample."""

@@ -147,7 +147,8 @@ def test_other_outputs_are_written_over_whole(plan: Path, tmp_path: Path) -> Non
     assert [each.name for each in tmp_path.iterdir()] == ["out.xlsx"]
 
 
-def test_report_appendix(plan: Path, tmp_path: Path) -> None:
+def test_report_appendix(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     out = tmp_path / "appendix.pdf"
     done = plandesk("report", plan, "appendix", "-o", out, "--as-at", "8/10/2018")
     assert (done.returncode, done.stderr) == (0, "")

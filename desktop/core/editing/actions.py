@@ -306,7 +306,7 @@ def move_actions(
     with plan.step(f"move {label}"):
         for action in actions:
             plan.update(action, area_id=area.id, commitment_id=group)
-        rows.reorder(plan, [*rest[:place], *actions, *rest[place:]])
+        rows.put_between(plan, rest, place, actions)
 
 
 def _next_in(actions: Sequence[Action], action: Action) -> Action | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.changes import Changed, Step
+from desktop.core.changes import Changed, Source, Step
 from desktop.core.errors import PlandeskError
-from desktop.core.history import by_whom
+from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
@@ -55,9 +55,16 @@ class HistoryModel(QAbstractTableModel):
 
     HEADINGS = ("When", "What", "Where from", "Who")
 
-    def __init__(self, steps: Sequence[Step], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        parent: QObject | None = None,
+        tell: Callable[[Step], str] = lambda step: "",
+    ) -> None:
         super().__init__(parent)
         self._steps = list(steps)
+        self._tell = tell  # what a step did, from what to what
+        self._told: dict[int, str] = {}
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps instead."""
@@ -79,6 +86,11 @@ class HistoryModel(QAbstractTableModel):
             return None
         step = self._steps[index.row()]
         label = step.label[:1].upper() + step.label[1:]
+        if index.column() == 1:
+            if step.id not in self._told:
+                self._told[step.id] = self._tell(step)
+            if self._told[step.id]:
+                label = f"{label} · {self._told[step.id]}"
         who = by_whom(step) if role == Qt.ItemDataRole.ToolTipRole else step.who
         return (when_in_words(step.at), label, step.source, who)[index.column()]
 
@@ -101,7 +113,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("History of the plan")
         self._plan: Plan = session.plan
         self._limit = PAGE
-        self.model = HistoryModel([], self)
+        self.model = HistoryModel([], self, self._tell)
         self.shown = QSortFilterProxyModel(self)
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
@@ -148,6 +160,15 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
         layout.addLayout(last)
+
+    def _tell(self, step: Step) -> str:
+        """What a step did; a whole plan that came in is told by its label alone."""
+        if step.source in (Source.IMPORTED, Source.MENDED) or step.label == "create the plan":
+            return ""
+        try:
+            return told(self._plan.entries_of(step), self._plan.data)
+        except PlandeskError:
+            return "what it did cannot be read"
 
     def _on_changed(self, changed: Changed) -> None:
         self._read()
