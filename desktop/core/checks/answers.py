@@ -132,6 +132,25 @@ def _cost_product(context: Context, action: Action) -> str:
     return ""
 
 
+def _legend_not_confirmed(context: Context) -> Iterator[Finding]:
+    if context.data.info.legend_supplied:
+        yield Finding(
+            "legend-not-confirmed",
+            "The workbook had no key, so the legend was supplied: confirm it, or choose another, "
+            "under Plan, Legend. Reports hold back what it asks for until then.",
+        )
+
+
+LEGEND: tuple[Rule, ...] = (
+    Rule(
+        "legend-not-confirmed",
+        "Legend not confirmed",
+        "The legend is the council's own, or its owner has confirmed the one that was supplied.",
+        Severity.ADVICE,
+        of_plan=_legend_not_confirmed,
+    ),
+)
+
 REQUIREMENTS: tuple[Rule, ...] = (
     Rule(
         "requirement-unanswered",

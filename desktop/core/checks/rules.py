@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from desktop.core import by_when, numbering
-from desktop.core.checks.answers import COSTS, IMPACTS, REQUIREMENTS
+from desktop.core.checks.answers import COSTS, IMPACTS, LEGEND, REQUIREMENTS
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.sound import SOUND
 from desktop.core.kinds import Action, Area, Redating, iso
@@ -300,6 +300,7 @@ RULES: tuple[Rule, ...] = (
         Severity.SERIOUS,
         of_action=_redated_unapproved,
     ),
+    *LEGEND,
     *REQUIREMENTS,
     Rule(
         "number-missing",
