@@ -102,7 +102,7 @@ class LegendDialog(RowsDialog):
         )
         self.supplied.setVisible(waiting or bare)
         self.buttons["confirm"].setVisible(waiting)
-        self.buttons["keep"].setEnabled(bool(statuses))  # it writes nothing to the plan
+        self.buttons["keep"].setEnabled(self.editable and bool(statuses))
 
     def new_row(self) -> Row:
         taken = {status.code for status in self.plan.data.all(self._kind)}
