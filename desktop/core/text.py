@@ -22,6 +22,15 @@ def clean(text: str) -> str:
     return _UNFIT.sub("\ufffd", _BREAKS.sub("\n", text))
 
 
+def is_clean(text: str) -> bool:
+    """Whether :func:`clean` would leave *text* as it is; quick for a very long one."""
+    return (
+        text.isprintable()
+        or text.replace("\n", "").isprintable()
+        or not (_UNFIT.search(text) or _BREAKS.search(text))
+    )
+
+
 def one_line(text: str) -> str:
     """*text* with every run of white space as one space, and none at the ends."""
     return _SPACES.sub(" ", text).strip()

@@ -71,7 +71,7 @@ def _duties(data: PlanData, options: ReportOptions) -> list[tuple[str, str, str,
     for duty in data.all(Duty):
         due = ahead.get(duty.id)
         how = (
-            due.occurrence.how
+            due.how
             if due
             else ("" if duty.anchor else "Waits for the day that it counts from.")
         )

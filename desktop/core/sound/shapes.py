@@ -12,21 +12,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop.core.kinds import Action, Duty, Holds, Pack, Review, Row
+from desktop.core.text import clean, is_clean
 
 _DEEPEST = 20
 
 
 def is_text(value: Any) -> bool:
-    """Whether a value is text that can be written: no half of a character."""
-    return type(value) is str and (value.isascii() or _encodes(value))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    """Whether a value is text that can be shown, printed and written in a workbook."""
+    return type(value) is str and is_clean(value)
 
 
 def are_texts(values: Iterable[Any]) -> bool:
@@ -34,15 +27,16 @@ def are_texts(values: Iterable[Any]) -> bool:
     values = list(values)
     if not set(map(type, values)) <= {str}:
         return False
-    return _encodes("".join([text for text in values if not text.isascii()]))
+    return is_clean("".join(values)) or all(map(is_clean, values))
 
 
 def as_text(value: Any) -> str:
     """The text nearest to any value; "" for none, True and False."""
     if isinstance(value, bytes):
-        return value.decode("utf-8", "replace").replace("\0", "")
+        return clean(value.decode("utf-8", "replace").replace("\0", ""))
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        # Two halves of a character that stand together are one.
+        return clean(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, float):

@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from desktop.core.kinds import Column, Declared, Duty, Holds, Milestone, Row, Status, iso, spec_of
+from desktop.core.kinds import Column, Declared, Duty, Holds, Milestone, Row, iso, spec_of
 from desktop.core.sound import facts
 from desktop.core.sound.mending import Mending, name_of, said
 from desktop.core.sound.shapes import are_texts, as_text, is_text, shape_of
@@ -37,7 +37,7 @@ def is_day(value: Any) -> bool:
 
 
 def texts(mending: Mending) -> None:
-    """Text is text, of whole characters."""
+    """Text is text, of characters that can be shown, printed and written in a workbook."""
     for kind, fact in facts.columns(facts.TEXTS):
         rows = _rows(mending, kind)
         values = list(map(attrgetter(fact.name), rows))
@@ -77,10 +77,14 @@ def numbers(mending: Mending) -> None:
                 fact,
                 facts.nothing(kind, fact.name) if number is None else int(number),
             )
-    for status in _rows(mending, Status):
-        if not 0 <= status.assurance_days <= _LONGEST:
-            safe = min(max(0, status.assurance_days), _LONGEST)
-            _set(mending, status, _fact(Status, "assurance_days"), safe)
+        for row in _out_of_reach(mending, kind, fact):
+            _set(mending, row, fact, min(max(0, getattr(row, fact.name)), _LONGEST))
+
+
+def _out_of_reach(mending: Mending, kind: type[Row], fact: Declared) -> list[Row]:
+    """The rows with a number of days that is below none, or longer than anything takes."""
+    rows = _rows(mending, kind)
+    return [row for row in rows if not 0 <= getattr(row, fact.name) <= _LONGEST]
 
 
 def flags(mending: Mending) -> None:
@@ -163,6 +167,8 @@ def _set(mending: Mending, row: Row, fact: Declared, value: Any) -> None:
     if isinstance(value, bool):
         taken = "yes" if value else "no"
     wrong = f"holds {said(was)}, which is {_NOT[fact.holds]}"
+    if isinstance(was, str) and fact.holds in facts.TEXTS and fact.holds is not Holds.DAY:
+        wrong = f"holds {said(was)}, with characters that no text can hold"
     kept = f"taken for {taken}" if taken != "left empty" else taken
     mending.set(
         row, fact.name, value,

@@ -13,6 +13,7 @@ from desktop.core.kinds import (
     Area,
     Column,
     Duty,
+    ImpactStatus,
     Lead,
     Milestone,
     PlanInfo,
@@ -70,9 +71,36 @@ def test_text_is_text() -> None:
     assert [each.message for each in found] == [
         "“Lead” of action 1 holds “5”, which is no text; it is taken for “5”.",
         "“Progress” of action 1 holds nothing, which is no text; it is left empty.",
-        "“Notes” of action 1 holds “a\ud800”, which is no text; it is taken for “a\ufffd”.",
+        "“Notes” of action 1 holds “a\ud800”, with characters that no text can hold; "
+        "it is taken for “a\ufffd”.",
     ]
     assert {(each.kind, each.id) for each in found} == {(Action, row.id)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Amber\x07", "Amber\ufffd"),
+        ("soft\x0breturn", "soft\nreturn"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("line\nline\ttab\u00a0space – “é” 😀", "line\nline\ttab\u00a0space – “é” 😀"),
+    ],
+)
+def test_text_holds_what_a_workbook_can_hold(text: str, kept: str) -> None:
+    status = Status(code="A", word=text, synonyms=["late", text])
+    found = [*mend(values.texts, status), *mend(values.shapes, status)]
+    assert status.word == kept
+    assert status.synonyms == ["late", kept]
+    assert len(found) == 2 * (text != kept)
+
+
+@pytest.mark.parametrize("column", ["assurance_days", "approval_days", "escalate_after"])
+@pytest.mark.parametrize(("days", "kept"), [(-1, 0), (0, 0), (31, 31), (9_999, 5_000)])
+def test_days_are_as_many_as_anything_takes(column: str, days: int, kept: int) -> None:
+    status = ImpactStatus(code="1", word="None", **{column: days})
+    found = mend(values.numbers, status)
+    assert getattr(status, column) == kept
+    assert bool(found) == (days != kept)
 
 
 @pytest.mark.parametrize(

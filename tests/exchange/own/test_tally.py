@@ -515,7 +515,7 @@ def test_rows_about_the_plan_and_of_its_columns(tmp_path, reader) -> None:
     words = told(problems)
     assert found.info.authority == "" and found.info.title
     assert "“Authority” went out on “About this plan” and is not there any more." in words
-    assert "About this plan|A11|“Telephone” is not one of the things that a plan says" in words
+    assert "About this plan|A14|“Telephone” is not one of the things that a plan says" in words
     assert "rows went out on “Columns” and" in words
     assert "The heading “Progress” was not there when the workbook was written" in words
 
