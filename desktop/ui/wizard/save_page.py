@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from desktop.core.coverage import counted, coverage
+from desktop.core.data import PlanData
+from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.ui import choose_file
 from desktop.ui.notice import Notice
@@ -83,6 +86,7 @@ class SavePage(QWizardPage):
                 if found.lost
                 else ""
             )
+            + _unanswered(found.draft)
         )
 
     def _ask(self) -> None:
@@ -115,6 +119,17 @@ class SavePage(QWizardPage):
             and not self.target().exists()
             and not self._import.busy
         )
+
+
+def _unanswered(data: PlanData) -> str:
+    """What is to be said of requirements that no action is linked to."""
+    counts = counted(coverage(data)) if data.table(Requirement) else None
+    if counts is None or not counts.unanswered:
+        return ""
+    return (
+        f" {counts.in_words} Likely links, which are guesses from words in common, are offered "
+        "under Review, Requirements; none is made by the import."
+    )
 
 
 def _free(path: Path) -> Path:
