@@ -70,6 +70,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Recognition) -> None:
+    from desktop.core.coverage import counted, coverage
+    from desktop.core.kinds import Requirement
+    from desktop.core.likely import likely_links
     from desktop.core.show import as_json
     from desktop.core.text import count
 
@@ -78,7 +81,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
             for each in recognition.problems
         ]
-        print_json(as_json(data) | {"problems": problems})
+        print_json(as_json(data) | {"problems": problems, "likely": likely_links(data)})
         return
     print(
         f"{options.output}: {count(len(data.actions()), 'action')} in "
@@ -88,6 +91,15 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
         print(
             f"{count(recognition.lost, 'row')} that went out with this workbook did not come back:"
             " see what is listed first."
+        )
+    if data.table(Requirement):
+        print(counted(coverage(data)).in_words)
+    guessed = likely_links(data)
+    if guessed:
+        print(
+            f"{count(len(guessed), 'requirement has', 'requirements have')} likely links, guessed "
+            "from words in common; none is made. They are listed with --json, and offered in the "
+            "window under Review, Requirements."
         )
     for problem in recognition.problems:
         print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
@@ -127,8 +139,8 @@ def _export(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
         refuse_other_ending(options.output, ".xlsx")
+        say_unsound(file.plan)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

@@ -33,8 +33,8 @@ def _report(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
         refuse_other_ending(options.output, ".pdf")
+        say_unsound(file.plan)
         day = options.as_at or file.plan.today()
         data = file.plan.data
         if options.as_at or options.since or options.kind == "movement":

@@ -28,7 +28,7 @@ from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.forms import DEFAULT_FORM, columns_for
-from desktop.core.kinds import KINDS, PlanInfo, Row, columns_of
+from desktop.core.kinds import KINDS, PlanInfo, Row, Status, columns_of
 from desktop.core.legends import DEFAULT_LEGEND, legend_named
 
 if TYPE_CHECKING:
@@ -48,11 +48,16 @@ def report_fault(fault: Exception) -> None:
 
 
 def new_plan_data(
-    title: str, authority: str = "", form: str = DEFAULT_FORM, legend: str = DEFAULT_LEGEND
+    title: str,
+    authority: str = "",
+    form: str = DEFAULT_FORM,
+    legend: str = DEFAULT_LEGEND,
+    statuses: Sequence[Status] = (),
 ) -> PlanData:
     """The rows of a new, empty plan: its title, a legend to start from, the columns of a form.
 
-    *form* and *legend* are names of built-in ones; an unknown name raises KeyError.
+    *form* and *legend* are names of built-in ones; an unknown name raises KeyError. *statuses* are
+    new rows of another legend, instead of a built-in one.
     """
     import uuid  # slow to import, and needed for new plans only
 
@@ -60,7 +65,7 @@ def new_plan_data(
     data.add(
         PlanInfo(uid=str(uuid.uuid4()), title=title, authority=authority, status="draft", form=form)
     )
-    for status in legend_named(legend):
+    for status in statuses or legend_named(legend):
         data.add(status)
     for column in columns_for(form):
         data.add(column)

@@ -36,6 +36,7 @@ from desktop.core.kinds import (
     spec_of,
 )
 from desktop.core.paragraphs import Paragraphs
+from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
@@ -170,6 +171,11 @@ def as_text(data: PlanData) -> str:
         )
         lines.append(f"{brief(f'{area.code} {area.title}', 60):<62}{len(actions):>4}  {mix}")
     lines.append(f"{count(len(data.actions()), 'action')} in {count(len(data.areas), 'area')}")
+    if has_impact(data):
+        impact = data.counts(data.actions(), IMPACT)
+        words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
+        hollow = count(len(no_difference_yet(data, data.actions())), "action")
+        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {hollow}.")
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from desktop.core.changes import moment
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
+from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.stood import stood_of
 from desktop.reports import annexes, fonts
 from desktop.reports.kind import Cancel, Progress
@@ -115,24 +117,48 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
     rated = any(column.field == "ragb" for column in data.columns)
     if not rated and not any(action.ragb for action in actions):
         return  # a form without statuses
-    counts = data.counts(actions)
-    pages.heading(2, "What the colours mean", keep=80)
+    two = has_impact(data)
+    _draw_legend(pages, data, actions, "ragb", "Delivery" if two else "")
+    if two:
+        _draw_legend(pages, data, actions, IMPACT, "Impact")
+
+
+def not_confirmed(data: PlanData) -> str:
+    """That the legend was supplied and its owner has not confirmed it, as a sentence, or ""."""
+    if not data.info.legend_supplied:
+        return ""
+    owner = " ".join(data.info.authority.split()) or "the plan's owner"
+    return (
+        f"Legend supplied with Plandesk, not confirmed by {owner}: what each status means is as "
+        "supplied, and what it asks for is held back."
+    )
+
+
+def _draw_legend(
+    pages: Pages, data: PlanData, actions: Sequence[Action], field: str, of: str
+) -> None:
+    """One legend. The duties of one that was supplied are printed once it is confirmed."""
+    legend = data.legend_of(field)
+    supplied = not_confirmed(data) if field == "ragb" else ""
+    counts = data.counts(actions, field)
+    pages.heading(2, f"What the colours mean: {of.lower()}" if of else "What the colours mean",
+                  keep=80)  # fmt: skip
+    pages.paragraph(supplied)
+    longest = max((s.word for s in legend), key=len)
     columns = [
-        Column("Status", 1, header=True, least=max((s.word for s in data.legend), key=len) + "  W"),
+        Column("Status", 1, header=True, least=f"{longest}  W"),
         Column("Meaning", 5),
         Column("What it asks for", 5, empty="Nothing more"),
         Column("Actions", 0.8, align="right"),
     ]
+    if supplied:
+        del columns[2]
     with Table(pages, columns) as table:
-        for status in data.legend:
-            table.row(
-                [
-                    status_cell(data, status.code),
-                    status.meaning,
-                    status.duty,
-                    f"{counts.get(status.code, 0):,}",
-                ]
-            )
-        unknown = sum(n for code, n in counts.items() if code not in data.legend)
+        for status in legend:
+            row = [status_cell(data, status.code, field), status.meaning]
+            row += [] if supplied else [status.duty]
+            table.row([*row, f"{counts.get(status.code, 0):,}"])
+        unknown = sum(n for code, n in counts.items() if code not in legend)
         if unknown:
-            table.row(["No status", "No status of the legend has been given.", "", f"{unknown:,}"])
+            none = "No status of the legend has been given."
+            table.row(["No status", none, *([] if supplied else [""]), f"{unknown:,}"])

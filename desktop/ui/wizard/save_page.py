@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.coverage import counted, coverage
+from desktop.core.data import PlanData
 from desktop.core.errors import Refused
+from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
@@ -92,6 +95,7 @@ class SavePage(QWizardPage):
                 if found.lost
                 else ""
             )
+            + _unanswered(found.draft)
         )
 
     def _ask(self) -> None:
@@ -145,6 +149,17 @@ class SavePage(QWizardPage):
             and not self._wrong_day()
             and not self._import.busy
         )
+
+
+def _unanswered(data: PlanData) -> str:
+    """What is to be said of requirements that no action is linked to."""
+    counts = counted(coverage(data)) if data.table(Requirement) else None
+    if counts is None or not counts.unanswered:
+        return ""
+    return (
+        f" {counts.in_words} Likely links, which are guesses from words in common, are offered "
+        "under Review, Requirements; none is made by the import."
+    )
 
 
 def _free(path: Path) -> Path:

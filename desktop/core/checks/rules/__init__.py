@@ -8,6 +8,7 @@ from desktop.core.checks.rules.complete import COMPLETE
 from desktop.core.checks.rules.costs import COSTS
 from desktop.core.checks.rules.dates import DATES
 from desktop.core.checks.rules.impacts import IMPACTS
+from desktop.core.checks.rules.legend import LEGEND
 from desktop.core.checks.rules.missing import MISSING
 from desktop.core.checks.rules.moves import MOVES
 from desktop.core.checks.rules.numbers import NUMBERS
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *SOURCES,
     *NUMBERS,
     *COSTS,
+    *LEGEND,
     *UNMADE,
     *SOUND,
 )

@@ -8,7 +8,7 @@ from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.coverage import coverage
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Area, Requirement
-from desktop.core.paragraphs import Paragraphs
+from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.text import count
 
 _MOST_NAMED = 8  # requirements in one finding
@@ -53,15 +53,18 @@ def _called(requirement: Requirement) -> str:
 
 
 def _paragraph_missing(context: Context) -> Iterator[Finding]:
-    paragraphs = Paragraphs(context.data)
-    for each in paragraphs.missing:
-        doubt = ", with a question mark" if each.doubtful else ""
+    by_area: dict[int, list[Named]] = {}
+    for each in Paragraphs(context.data).missing:
+        by_area.setdefault(each.area.id, []).append(each)
+    for area_id, missing in by_area.items():
+        numbers = ", ".join(each.words for each in missing)
+        one = len(missing) == 1
         yield Finding(
             "paragraph-missing",
-            f"{each.area.name} names paragraph {each.number} of the report{doubt}, which is not "
-            "among the requirements.",
+            f"{missing[0].area.name} names {'paragraph' if one else 'paragraphs'} {numbers} of the "
+            f"report, which {'is' if one else 'are'} not among the requirements.",
             None,
-            each.area.id,
+            area_id,
         )
 
 
