@@ -35,7 +35,7 @@ _INLINE = re.compile(
 _OPENS = re.compile(r"^\s*(?:[A-Za-z]+ )?(?:key|legend)\b[^:=\n]{0,30}[:\n]\s*(?P<rest>.+)$",
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PIECES = re.compile(r"\s*[;|\n]\s*|\s*,\s*(?=[A-Za-z0-9]{1,4}\s*(?:[=:–—]|\s-\s))")
-_NO_CODE = {"no", "ref", "id", "key", "total", "note", "nb"}
+_NO_CODE = {"no", "ref", "id", "key", "total", "note"}
 
 
 def announced(view: SheetView, *, named: bool) -> list[Key]:

@@ -49,7 +49,9 @@ _TROUBLE = re.compile(
     r"concerns?|problems?|overdue|barriers?|late)\b",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\b(not|off|back|behind|slipp\w+|un\w+|return\w*)\b[^.;]*$", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(not|off|back|behind|slipp\w+|un(?!der)\w+|return\w*)\b[^.;]*$", re.IGNORECASE
+)
 _RECOVERY = re.compile(
     r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
     re.IGNORECASE,
