@@ -75,12 +75,11 @@ def _check_status(plan: Plan, field: Declared, text: str) -> str:
     reading = legend.read(text)
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in legend)
+        what = "status" if field.name == "ragb" else field.short
+        none = "not a" if field.name == "ragb" else "no"
         raise Refused(
-            f"“{one_line(text)}” is not a status of this plan, which has {known or 'none for it'}."
-            f" The {field.short} was left as it was."
-            if field.name != "ragb"
-            else f"“{one_line(text)}” is not a status of this plan, which has {known}. "
-            "The status was left as it was."
+            f"“{one_line(text)}” is {none} {what} of this plan, which has {known or 'none'}. "
+            f"The {what} was left as it was."
         )
     return reading.code
 
