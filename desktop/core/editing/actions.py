@@ -26,7 +26,7 @@ from desktop.core.kinds import (
     pointing_at,
 )
 from desktop.core.plan import Plan
-from desktop.core.text import clean, count, one_line
+from desktop.core.text import clean, count, is_error, one_line
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 100_000
@@ -367,6 +367,13 @@ def _paste_line(
     """Set an action's cells; whether any was taken, and those that were not."""
     taken, rejected = False, []
     for name, text in zip(names, line, strict=False):
+        if is_error(text):
+            why = (
+                f"{text.strip()} is what a formula shows that came to nothing, and no text. "
+                "The cell was left as it was; put the formula right and copy it again."
+            )
+            rejected.append(Rejected(action.name, name, text, why))
+            continue
         try:
             taken |= set_field(plan, action, name, text)
         except Refused as refusal:

@@ -489,3 +489,18 @@ def test_pasted_rows_around_one_that_is_not_taken_are_added(plan: Plan) -> None:
     assert state(plan) == before
     plan.redo()
     assert state(plan) == after
+
+
+def test_an_error_of_a_formula_is_not_pasted(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    first = plan.data.actions(area)[0]
+    before = first.progress
+    rejected = actions.paste_block(
+        plan, area, first, ["progress", "by_when"], [["#REF!", "May-27"]]
+    )
+    assert [(each.field, each.text) for each in rejected] == [("progress", "#REF!")]
+    assert "no text" in rejected[0].why
+    assert first.progress == before and (first.by_when, first.due) == ("May-27", "2027-05-31")
+    known = len(plan.data.actions())
+    (refused,) = actions.paste_block(plan, area, None, ["action"], [["#N/A"]])
+    assert "The row was not added" in refused.why and len(plan.data.actions()) == known

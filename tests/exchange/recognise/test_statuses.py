@@ -132,6 +132,28 @@ def test_a_key_of_colours(importer: build.Importer) -> None:
     ]  # fmt: skip
 
 
+def test_a_key_beside_the_table(importer: build.Importer) -> None:
+    book = plan("UW", "F", "FE", "W", "SL", "ST")
+    for row, (code, meaning) in enumerate(OWN, start=2):
+        book.active.cell(row, 9, code)
+        book.active.cell(row, 10, meaning)
+    book.active.cell(1, 9, "Key")
+    found = importer(book)
+    assert [code for code, *_ in legend(found)] == [code for code, _ in OWN]
+    assert ratings(found) == ["UW", "F", "FE", "W", "SL", "ST"]
+    assert not any(action.notes for action in build.actions(found))
+    assert "“Key” heads the key" in build.problem(found, "I1")
+
+
+def test_words_beside_a_table_that_are_no_key_stay_with_their_rows(
+    importer: build.Importer,
+) -> None:
+    book = plan("G", "R", "A")
+    book.active.cell(2, 9, "See the minutes of May")
+    found = importer(book)
+    assert build.actions(found)[0].notes == "See the minutes of May"
+
+
 def test_a_list_of_actions_is_no_key(importer: build.Importer) -> None:
     found = importer(plan("G", "R"))
     assert len(found.draft.actions()) == 2
