@@ -27,7 +27,7 @@ from desktop.core.kinds import (
     pointing_at,
 )
 from desktop.core.plan import Plan
-from desktop.core.text import clean, count, one_line
+from desktop.core.text import clean, count, is_error, one_line
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 100_000
@@ -77,9 +77,10 @@ def _check_status(plan: Plan, field: Declared, text: str) -> str:
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in legend)
         what = "status" if field.name == "ragb" else field.short
+        none = "not a" if field.name == "ragb" else "no"
         raise Refused(
-            f"“{one_line(text)}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this plan, "
-            f"which has {known or 'none'}. The {what} was left as it was."
+            f"“{one_line(text)}” is {none} {what} of this plan, which has {known or 'none'}. "
+            f"The {what} was left as it was."
         )
     return reading.code
 
@@ -399,6 +400,13 @@ def _paste_line(
     """Set an action's cells; whether any was taken, and those that were not."""
     taken, rejected = False, []
     for name, text in zip(names, line, strict=False):
+        if is_error(text):
+            why = (
+                f"{text.strip()} is what a formula shows that came to nothing, and no text. "
+                "The cell was left as it was; put the formula right and copy it again."
+            )
+            rejected.append(Rejected(action.name, name, text, why))
+            continue
         try:
             taken |= set_field(plan, action, name, text)
         except Refused as refusal:

@@ -22,8 +22,8 @@ from desktop.exchange.packs.sending import AREA, KEY, PACK
 from desktop.exchange.reading import Cell, Sheet, column_letters
 from desktop.exchange.reading.dates import held
 from desktop.exchange.recognise.headings import fold, match, plain_match
-from desktop.exchange.recognise.layout import revisions
 from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE
+from desktop.exchange.recognise.moved import revisions
 
 _KEY, _AREA, _PACK = "*key", "*area", "*pack"
 _REVISED = "*revised "  # with the column's number: a date that "by when" was moved to

@@ -8,9 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.core.text import clean
+from desktop.core.text import clean, is_error
 from desktop.exchange.reading.model import ERROR
-from desktop.exchange.reading.shown import ERRORS
 from desktop.exchange.reading.wire import Limits, Unreadable
 
 _DELIMITERS = ",;\t|"
@@ -110,6 +109,6 @@ def read(path: Path, limits: Limits, progress: Callable[[float], None]) -> dict[
 
 def _cell(column: int, value: str) -> list[Any]:
     text = clean(value)
-    if text.strip() in ERRORS:
+    if is_error(text):
         return [column, text.strip(), 0, ERROR, text.strip(), "", False]
     return [column, text, 0]

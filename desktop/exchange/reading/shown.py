@@ -10,14 +10,7 @@ from desktop.exchange.reading.dates import date_text
 from desktop.exchange.reading.model import BOOL, DATE, NUMBER, TEXT
 from desktop.exchange.reading.numbers import number_text
 
-__all__ = ["ERRORS", "date_text", "number_text", "shown"]
-
-# What a spreadsheet shows where a formula came to nothing: no text that anybody wrote.
-ERRORS = frozenset((
-    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-    "#FIELD!", "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#UNKNOWN!",
-    "Err:502", "Err:504", "Err:508", "Err:509", "Err:511", "Err:522",
-))  # fmt: skip
+__all__ = ["date_text", "number_text", "shown"]
 
 
 def shown(value: Any, number_format: str = "General") -> tuple[str, Any, str]:

@@ -35,7 +35,7 @@ _INLINE = re.compile(
 _OPENS = re.compile(r"^\s*(?:[A-Za-z]+ )?(?:key|legend)\b[^:=\n]{0,30}[:\n]\s*(?P<rest>.+)$",
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PIECES = re.compile(r"\s*[;|\n]\s*|\s*,\s*(?=[A-Za-z0-9]{1,4}\s*(?:[=:–—]|\s-\s))")
-_NO_CODE = {"no", "ref", "id", "key", "total", "note", "nb"}
+_NO_CODE = {"no", "ref", "id", "key", "total", "note"}
 
 
 def announced(view: SheetView, *, named: bool) -> list[Key]:
@@ -83,6 +83,9 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
     first = fold(cells[0].text) if len(cells[0].text) <= 80 else ""
     if len(cells) == 1 and _TITLE.match(first):
         key = Key(title=one_line(cells[0].text))
+        # The lines that follow the word "Key" alone are its own, whatever they say.
+        if not first.startswith(("key", "legend")):
+            key.rows, key.heading = {row}, list(cells)
         return _run(view, numbers, place + 1, key)
     headed = (
         2 <= len(cells) <= 5
@@ -104,9 +107,9 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
         entry = entry_of(view, row) if row - previous <= 2 or not previous else None
         if entry is None or any(_same(entry, other) for other in key.entries):
             # Headings of the key's own stand between its title and its rows.
-            if key.entries or key.heading or entry is not None or not _headings(view.texts(row)):
+            if key.entries or entry is not None or not _headings(view.texts(row)):
                 break
-            key.heading = list(view.texts(row))
+            key.heading = [*key.heading, *view.texts(row)]
             key.rows.add(row)
         else:
             key.entries.append(entry)

@@ -92,6 +92,7 @@ class Key:
     rows: set[int] = field(default_factory=set)
     heading: list[Cell] = field(default_factory=list)
     title: str = ""  # what stands over it, or the name of its sheet
+    beside: bool = False  # its rows are those of a table beside it, too
 
 
 def status_name(text: str) -> tuple[str, str] | None:

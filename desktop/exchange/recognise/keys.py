@@ -22,13 +22,16 @@ from desktop.exchange.recognise.entries import (
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
+# No colour is guessed where a key gives none: nothing would part a guess from what it says.
+_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
 _NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
 _DONE = re.compile(
     r"\b(complete[d]?|closed|achieved|finished|delivered|fully implemented|done)\b", re.IGNORECASE
 )
 _NOT_DONE = re.compile(
-    r"\b(not|un|yet|expected|unlikely|likely|will|to be|should be|due to|partly|partially|may|"
-    r"might|forecast|before|until|can be|cannot be|being|be)\b[^.;]*$",
+    r"\b(not|no|none|nothing|nobody|never|nor|without|un|yet|expected|unlikely|likely|will|to be|"
+    r"should be|due to|partly|partially|may|might|forecast|before|until|can be|cannot be|being|be)"
+    r"\b[^.;]*$",
     re.IGNORECASE,
 )
 _ON_TRACK = re.compile(
@@ -46,7 +49,9 @@ _TROUBLE = re.compile(
     r"concerns?|problems?|overdue|barriers?|late)\b",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\b(not|off|back|behind|slipp\w+|un\w+|return\w*)\b[^.;]*$", re.IGNORECASE)
+_OFF = re.compile(
+    r"\b(not|off|back|behind|slipp\w+|un(?!der)\w+|return\w*)\b[^.;]*$", re.IGNORECASE
+)
 _RECOVERY = re.compile(
     r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
     re.IGNORECASE,
@@ -165,7 +170,7 @@ def legend_of(key: Key) -> list[Status]:
         )
         recovery = not complete and bool(_RECOVERY.search(f"{entry.meaning} {entry.duty}"))
         approver = _APPROVER.search(entry.duty)
-        colour = f"#{entry.fill}" if entry.fill else _colour(entry)
+        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position)
         statuses.append(
             Status(
                 position=float(position),
@@ -266,10 +271,11 @@ def _colour_meant(entry: Entry) -> list[str]:
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
 
 
-def _colour(entry: Entry) -> str:
+def _colour(entry: Entry, position: int) -> str:
+    """The colour that a status is called by; a grey, no two neighbours alike, where it is none."""
     named = COLOURS.get(entry.word.casefold())
     letter = LETTERS.get(entry.code.casefold(), "") if entry.code.casefold() in "ragb" else ""
-    return named or COLOURS.get(letter.casefold(), "#808080")
+    return named or COLOURS.get(letter.casefold(), _GREYS[(position - 1) % len(_GREYS)])
 
 
 def _synonyms(usual: Status | None, complete: bool, on_track: bool) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from desktop.core.legends import legend_named
@@ -21,6 +21,7 @@ from desktop.exchange.recognise.model import (
     REVISIONS,
     SheetMapping,
 )
+from desktop.exchange.recognise.moved import BEGINS, FIRST, MOVED, NEWEST, revisions
 from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
@@ -28,16 +29,6 @@ from desktop.exchange.recognise.view import SheetView
 
 _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
-_NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
-_MOVED = re.compile(r"\b(revised|amended|extended|new|moved|re-?dated|updated)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(original|originally|initial|first|baseline)\b", re.IGNORECASE)
-# "Reason for the revised date", "Revised date approved by": about a move, and no date of it.
-_ABOUT_A_MOVE = re.compile(
-    r"\b(reason|why|rationale|comment\w*|notes?|approv\w+|agreed by|by whom|who|number of)\b",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(r"\b(start|starts|starting|begins?|commence\w*|from)\b", re.IGNORECASE)
-_A_DATE = re.compile(r"\b(date|deadline|timescale|when|due|target)\b", re.IGNORECASE)
 _RATINGS = {
     "h",
     "m",
@@ -272,11 +263,11 @@ def _preference(
     An emptier one gives way, and of several statuses or updates over time the newest counts.
     """
     heading = layout.headings[column]
-    newest = 0 if _NEWEST.search(heading) else 1
+    newest = 0 if NEWEST.search(heading) else 1
     if matches[column].target == "by_when":
         # Work begins on one day and is due on another, and what was revised was first due then.
-        newest = 3 if _BEGINS.search(heading) else 2 if _MOVED.search(heading) else 1
-        newest = 0 if _FIRST.search(heading) and newest == 1 else newest
+        newest = 3 if BEGINS.search(heading) else 2 if MOVED.search(heading) else 1
+        newest = 0 if FIRST.search(heading) and newest == 1 else newest
         return (newest, -matches[column].score, 0 if filled[column] else 1, 0, column)
     late = -column if matches[column].target in ("ragb", "progress") else column
     # Beside a column of colours, one called "Status" says whether work has begun.
@@ -299,26 +290,6 @@ def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int])
         if target == AREA_TITLE and COMMITMENT not in taken:
             layout.columns[column], layout.scores[column] = COMMITMENT, 0.7
         taken = set(layout.columns.values())
-
-
-def revisions(headings: Mapping[int, str], due: int, taken: Collection[int]) -> list[int]:
-    """The columns of dates that were moved, in the order in which they were; *due* is the column
-    of the date that was due first, and those that are *taken* hold something else.
-
-    From left to right, as columns are added; one that is called the current date comes last.
-    Beside an original date, what is just called due is what it was moved to.
-    """
-    original = bool(_FIRST.search(headings[due]))
-    found = []
-    for column, heading in headings.items():
-        if column in taken or _ABOUT_A_MOVE.search(heading):
-            continue
-        when = match(heading).target == "by_when"
-        moved = _MOVED.search(heading) and (when or _A_DATE.search(heading))
-        plain = original and when and not _BEGINS.search(heading)
-        if moved or plain:
-            found.append((bool(_NEWEST.search(heading)), column))
-    return [column for _, column in sorted(found)]
 
 
 def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:

@@ -29,7 +29,7 @@ _LEVELS = {
     "major", "critical", "significant", "1", "2", "3", "4", "5",
 }  # fmt: skip
 # Fields of text: a column of single letters under such a heading holds no such text.
-_TEXTS = {"success", "difference", "measure", "progress", "evidence", "monitoring", "measure_met"}
+_TEXTS = {"success", "difference"}
 
 
 def unmask(headings: Mapping[int, str], matches: dict[int, Match], held: Mapping[int, list[str]]

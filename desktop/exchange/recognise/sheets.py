@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from desktop.core.fields import FIELDS
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Sheet, column_letters
+from desktop.exchange.recognise.beside import without_keys_beside
 from desktop.exchange.recognise.costs import is_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
@@ -58,18 +59,19 @@ class Studied:
 
     @property
     def key_rows(self) -> set[int]:
-        """The rows of the keys to the statuses."""
-        return {row for key in self.keys for row in key.rows}
+        """The rows that are those of a key to the statuses and of nothing else."""
+        return {row for key in self.keys if not key.beside for row in key.rows}
 
 
 def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     """Look at a sheet as a whole; with a user's mapping its role is what the user said."""
+    sheet, beside = without_keys_beside(sheet)
     view = SheetView(sheet)
     found = Studied(view)
     if not view.rows:
         found.role = chosen.role if chosen else IGNORED
         return found
-    found.keys = find_keys(view)
+    found.keys = [*find_keys(view), *beside]
     if chosen is None or chosen.role == PLAN:
         found.layouts = find_layouts(view, found.key_rows, chosen)
     if chosen is not None:

@@ -129,8 +129,11 @@ def _list_key(
 def _list_other(draft: Draft, found: Studied, key: Key) -> None:
     """A key beside the one that became the legend goes with the plan's notes."""
     rows = sorted(key.rows)
-    for row in rows:
-        draft.note(" | ".join(one_line(cell.text) for cell in found.view.texts(row)))
+    for cell in key.heading:
+        draft.note(one_line(cell.text))
+    for entry in key.entries:
+        said = dict.fromkeys((entry.code, entry.word, entry.meaning, entry.duty))
+        draft.note(" | ".join(one_line(each) for each in said if each))
     draft.problem(
         found.view.name,
         f"{rows[0]}:{rows[-1]}",
