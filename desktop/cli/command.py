@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,24 @@ def day(text: str) -> date:
 def names(text: str) -> list[str]:
     """The names in a list with commas between them."""
     return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def refuse_other_ending(path: Path, *endings: str) -> None:
+    """Raise Refused where a command writes no file of the ending that an output's name has.
+
+    A file called "summary.docx" that holds a PDF opens nowhere, and says of itself what is not so.
+    """
+    from desktop.core.errors import Refused
+
+    if path.suffix.casefold() == ".plandesk" and path.exists():
+        return  # whoever writes says that a plan is never written over
+    if path.suffix.casefold() not in endings:
+        wanted = " or ".join(endings)
+        has = f"ends in “{path.suffix}”" if path.suffix else "has no ending"
+        raise Refused(
+            f"The name “{path.name}” {has}, and this command writes {wanted}. Nothing was "
+            f"written; give the output a name that ends in {wanted}."
+        )
 
 
 def add_as_at(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, day, names, print_json
+from desktop.cli.command import Command, day, names, print_json, refuse_other_ending
 from desktop.cli.saying import say_done, say_unsound
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def _pack(options: argparse.Namespace) -> int:
         note=options.note,
     )
     with open_plan(options.plan) as file:
+        refuse_other_ending(options.output, ".xlsx")
         say_unsound(file.plan)
         pack = send_pack(file.plan, spec, options.output)
     say_done(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, print_json
+from desktop.cli.command import Command, print_json, refuse_other_ending
 from desktop.cli.output import OutputLost
 from desktop.cli.saying import say_done, say_unsound
 from desktop.core.errors import Refused
@@ -31,6 +31,7 @@ def _import(options: argparse.Namespace) -> int:
 
     output: Path = options.output
     refuse_existing(output)
+    refuse_other_ending(output, ".plandesk")
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
     plain = not recognition.own  # an exported plan may well be one without actions
@@ -111,6 +112,7 @@ def _export(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
+        refuse_other_ending(options.output, ".xlsx")
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

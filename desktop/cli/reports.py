@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at
+from desktop.cli.command import Command, add_as_at, refuse_other_ending
 from desktop.cli.saying import say_done, say_unsound
 from desktop.reports.kinds import report_kinds
 
@@ -32,6 +32,7 @@ def _report(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
+        refuse_other_ending(options.output, ".pdf")
         chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
         make_report(options.kind, file.plan.data, chosen, options.output)
     say_done(f"{options.output} written.")

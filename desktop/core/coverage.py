@@ -1,27 +1,89 @@
-"""Which requirements are answered by which actions."""
+"""Which requirements are answered by which actions.
+
+A requirement is answered by the actions that are linked to it. That it stands in an area which has
+actions says where it belongs, not what answers it: the two are counted and named apart.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement
+from desktop.core.text import count
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
     """A requirement, the areas it stands in, and the actions that answer it.
 
-    ``linked`` says whether the actions were linked one by one. An area in which no action is
-    linked to a requirement of the area answers them as a whole, as Herefordshire's 2018 plan
-    does: then the actions are those of the area.
+    ``actions`` are those linked to it. ``through`` are the actions of its areas, whether linked or
+    not, which are no answer. ``overlooked`` says that an area of it links actions to others of its
+    requirements, so that this one was passed over; where no area links any, as in Herefordshire's
+    2018 plan, nobody has said yet what answers what.
     """
 
     requirement: Requirement
     areas: tuple[Area, ...]
     actions: tuple[Action, ...]
-    linked: bool
+    through: tuple[Action, ...]
+    overlooked: bool = False
+
+    @property
+    def linked(self) -> bool:
+        """Whether an action is linked to it: the only answer there is."""
+        return bool(self.actions)
+
+    @property
+    def only_through(self) -> bool:
+        """Whether nothing is linked to it and it stands in an area that has actions."""
+        return not self.actions and bool(self.through)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many requirements there are, and how far each of them is answered.
+
+    ``linked`` are answered; ``unanswered`` are all others, and ``through_area`` those of them that
+    stand in an area that has actions.
+    """
+
+    requirements: int
+    linked: int
+    through_area: int
+    unanswered: int
+
+    @property
+    def in_words(self) -> str:
+        """The counts as a sentence that calls nothing an answer which is none."""
+        if not self.requirements:
+            return "The plan holds no requirements."
+        are = "is" if self.linked == 1 else "are"
+        of = count(self.requirements, "requirement")
+        said = f"{self.linked:,} of {of} {are} linked to an action"
+        if not self.unanswered:
+            return f"{said}."
+        said = f"{said}; {self.unanswered:,} {'is' if self.unanswered == 1 else 'are'} not"
+        bare = self.unanswered - self.through_area
+        if self.through_area and bare:
+            stands = "stands" if self.through_area == 1 else "stand"
+            return (
+                f"{said}. {self.through_area:,} of those {stands} in an area that has actions, "
+                f"which is no answer; {bare:,} {'has' if bare == 1 else 'have'} no action at all."
+            )
+        if self.through_area:
+            it = "it stands" if self.unanswered == 1 else "they stand"
+            return f"{said}: {it} in an area that has actions, which is no answer."
+        return f"{said}: {'it has' if bare == 1 else 'they have'} no action at all."
+
+
+def counted(found: Iterable[Covered]) -> Counts:
+    """How many of the requirements are answered, and how many only stand near actions."""
+    every = list(found)
+    linked = sum(each.linked for each in every)
+    through = sum(each.only_through for each in every)
+    return Counts(len(every), linked, through, len(every) - linked)
 
 
 def coverage(data: PlanData) -> list[Covered]:
@@ -79,10 +141,10 @@ def _covered(data: PlanData, requirement: Requirement, linking: set[int]) -> Cov
     areas = sorted(
         (data.table(Area)[place.area_id] for place in places), key=lambda area: area.position
     )
-    linked = data.answered_by(requirement)
-    if linked:
-        return Covered(requirement, tuple(areas), tuple(linked), True)
-    through: Sequence[Action] = [
-        action for area in areas if area.id not in linking for action in data.actions(area)
-    ]
-    return Covered(requirement, tuple(areas), tuple(through), False)
+    return Covered(
+        requirement,
+        tuple(areas),
+        tuple(data.answered_by(requirement)),
+        tuple(action for area in areas for action in data.actions(area)),
+        any(area.id in linking for area in areas),
+    )

@@ -217,15 +217,17 @@ class PlanData:
         area = self.area_of(action)
         return (area.position, area.id, action.position, action.id)
 
-    def counts(self, actions: Iterable[Action]) -> dict[str, int]:
+    def counts(self, actions: Iterable[Action], field: str = "ragb") -> dict[str, int]:
         """How many of *actions* have each status, in the legend's order; "" is no status.
 
-        A status that the legend does not know stands under its own letter, after the others.
+        *field* is the rating that is counted. A status that its legend does not know stands under
+        its own letter, after the others.
         """
-        found = {status.code: 0 for status in self.legend}
+        found = {status.code: 0 for status in self.legend_of(field)}
         found[""] = 0
         for action in actions:
-            found[action.ragb] = found.get(action.ragb, 0) + 1
+            code = getattr(action, field)
+            found[code] = found.get(code, 0) + 1
         return found
 
 

@@ -24,19 +24,29 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to show; empty means everything. ``statuses`` holds letters, "" being no status."""
+    """What to show; empty means everything. ``statuses`` holds letters, "" being no status, and so
+    does ``impacts`` for the second rating."""
 
     statuses: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     due: Due = Due.ANY
     words: str = ""
+    impacts: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.statuses or self.leads or self.due is not Due.ANY or self.words.strip())
+        return bool(
+            self.statuses
+            or self.impacts
+            or self.leads
+            or self.due is not Due.ANY
+            or self.words.strip()
+        )
 
     def takes(self, data: PlanData, action: Action, as_at: date) -> bool:
         """Whether *action* is to be shown. An action that is complete is never overdue."""
         if self.statuses and action.ragb not in self.statuses:
+            return False
+        if self.impacts and action.impact_ragb not in self.impacts:
             return False
         if self.leads and self.leads.isdisjoint(_splitter()(action.lead)):
             return False

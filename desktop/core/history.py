@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from desktop.core.changes import Entry, Op, Step, Verb
-from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, spec_of
+from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, ImpactStatus, spec_of
 from desktop.core.legend import Legend
 from desktop.core.sound import fits, said
 from desktop.core.text import brief
@@ -18,9 +18,11 @@ _OPTIONAL = re.compile(r"\[([^]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
 
 
-def describe(entry: Entry, legend: Legend) -> str:
+def describe(entry: Entry, legend: Legend, impact: Legend | None = None) -> str:
     """What one operation did, as one line: "RAGB Green → Amber", "added", "milestone added".
 
+    A rating is told in the words of its own legend, as the plan has it now: the second one in those
+    of *impact*.
     Gives "" for what has no meaning to a reader: a place in a list, a derived date.
     """
     op = entry.op
@@ -41,7 +43,8 @@ def describe(entry: Entry, legend: Legend) -> str:
         return _extra(op.old, op.new)
     if column.holds is Holds.STATUS:
         name = column.short
-        return f"{name[:1].upper()}{name[1:]} {legend.word(op.old)} → {legend.word(op.new)}"
+        own = (impact or Legend(())) if column.legend == ImpactStatus.table else legend
+        return f"{name[:1].upper()}{name[1:]} {own.word(op.old)} → {own.word(op.new)}"
     name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
     old, new = _value(column, op.old), _value(column, op.new)
     return f"{name[:1].upper()}{name[1:]}: {old} → {new}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.core.legend import Legend
+from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import View
 
 
@@ -65,6 +66,18 @@ class Movement:
         return {
             move: 100 * number / whole if whole else 0.0 for move, number in self.counts().items()
         }
+
+    def shares(self) -> dict[Move, str]:
+        """The same as it is printed, in the order of the row: the shares of the actions that are in
+        the plan now add up to 100. What was re-dated besides stands apart; what is gone has none.
+        """
+        counts = self.counts()
+        row = [move for move in Move if move not in (Move.GONE, Move.REDATED)]
+        said: dict[Move, str] = dict(
+            zip(row, in_per_cent([counts[move] for move in row]), strict=True)
+        )
+        rest = sum(counts[move] for move in row) - counts[Move.REDATED]
+        return {**said, Move.REDATED: in_per_cent([counts[Move.REDATED], max(rest, 0)])[0]}
 
     def of(self, move: Move) -> list[Moved]:
         """The actions that moved in one way."""

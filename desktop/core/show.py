@@ -6,10 +6,13 @@ to (an action in its area, a milestone in its action), under the name that its k
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from desktop.core import recurring
+from desktop.core.cost_totals import column_names, totals_json
+from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
 from desktop.core.fingerprint import fingerprint
 from desktop.core.kinds import (
@@ -21,6 +24,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Column,
     Commitment,
+    CostLine,
     Declared,
     Excuse,
     Holds,
@@ -31,6 +35,7 @@ from desktop.core.kinds import (
     pointing_at,
     spec_of,
 )
+from desktop.core.paragraphs import Paragraphs
 from desktop.core.text import brief, count
 
 
@@ -59,6 +64,28 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
         whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
     _say_next_due(whole, data, as_at or date.today())
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
+    whole["coverage"] = asdict(counted(coverage(data)))
+    paragraphs = Paragraphs(data)
+    for area, entry in zip(data.areas, whole[Area.about.json], strict=True):
+        entry["paragraphs"] = [
+            {
+                "number": each.number,
+                "doubtful": each.doubtful,
+                "requirements": [requirement.id for requirement in each.requirements],
+            }
+            for each in paragraphs.of_area(area)
+        ]
+    for requirement, entry in zip(
+        data.all(Requirement), whole[Requirement.about.json], strict=True
+    ):
+        entry["named_by"] = [
+            {"area": each.area.id, "doubtful": each.doubtful}
+            for each in paragraphs.of_requirement(requirement)
+        ]
+    lines, names = data.all(CostLine), info.cost_columns
+    whole["cost_totals"] = totals_json(lines, names)
+    for entry in whole[CostLine.about.json]:
+        entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
 
@@ -91,6 +118,7 @@ def _entry(data: PlanData, row: Row) -> dict[str, Any]:
         standing = {link.area_id for link in links}  # their positions are places within an area
         entry["areas"] = [area.id for area in data.areas if area.id in standing]
         entry["actions"] = [each.key for each in data.answered_by(row)]
+        entry["linked"] = len(entry["actions"])
     return entry
 
 
@@ -139,4 +167,6 @@ def as_text(data: PlanData) -> str:
         )
         lines.append(f"{brief(f'{area.code} {area.title}', 60):<62}{len(actions):>4}  {mix}")
     lines.append(f"{count(len(data.actions()), 'action')} in {count(len(data.areas), 'area')}")
+    if data.table(Requirement):
+        lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

@@ -7,9 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.costs import amount, products, totals
+from desktop.core.cost_totals import (
+    StatedTotal,
+    column_names,
+    is_heading,
+    section_sums,
+    stated_totals,
+)
+from desktop.core.costs import amount, pounds, products
 from desktop.core.data import PlanData
-from desktop.core.errors import Refused
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
@@ -31,32 +37,39 @@ def build(
     """Write the costs to ``out`` and return the number of pages.
 
     Every cost stands in the plan's own words; sums are only worked out where those words say a
-    sum of money. Raises ``core.errors.Refused`` where nothing states a cost, and ``Cancelled``.
+    sum of money. Where nothing states a cost it is a nil return that says so. Raises
+    ``core.errors.Refused`` where no action is chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
-    actions = [action for action in selection.all_actions() if action.cost.strip()]
     lines = [] if selection.partial else list(data.all(CostLine))
-    if not actions and not lines:
-        raise Refused(
-            "No action chosen for this report states a cost. Nothing was written."
-            if selection.partial
-            else "No action of the plan states a cost and it has no summary of costs, so there is "
-            "nothing to report. Nothing was written."
-        )
+    whole = selection.all_actions() if lines else frame.chosen(selection)
+    actions = [action for action in whole if action.cost.strip()]
     pages = frame.begin(data, options, out, "Costs", progress=progress, cancelled=cancelled)
     pages.expect(len(actions) + len(lines))
+    if not actions and not lines:
+        pages.paragraph(_nil(len(whole), partial=selection.partial))
+        return frame.annex(pages, selection)
     pages.paragraph(_sentence(actions))
-    _draw_wrong(pages, actions, lines)
+    totals = stated_totals(lines, data.info.cost_columns)
+    _draw_wrong(pages, actions, totals)
     if lines:
-        _draw_lines(pages, lines)
+        _draw_sums(pages, lines, data.info.cost_columns)
+        _draw_totals(pages, totals)
+        _draw_lines(pages, lines, data.info.cost_columns)
     if actions:
         _draw_actions(pages, selection)
     return frame.annex(pages, selection)
 
 
-def pounds(figure: Decimal) -> str:
-    """A sum of money: "£498,761", with pence where there are any."""
-    return f"£{figure:,.0f}" if figure == figure.to_integral_value() else f"£{figure:,.2f}"
+def _nil(actions: int, *, partial: bool) -> str:
+    """The words of a nil return."""
+    of = "chosen" if partial else "of the plan"
+    none = "The one action" if actions == 1 else f"None of the {actions:,} actions"
+    states = "states no cost" if actions == 1 else "states a cost"
+    rest = "" if partial else ", and the plan has no summary of costs"
+    return (
+        f"Nil return. {none} {of} {states}{rest}. That is not to say that the work costs nothing."
+    )
 
 
 def _sentence(actions: Sequence[Action]) -> str:
@@ -80,9 +93,9 @@ def _sentence(actions: Sequence[Action]) -> str:
     return f"{said} {len(stated):,} of them {names} {pounds(sum(stated, Decimal(0)))}.{others}"
 
 
-def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLine]) -> None:
-    """The sums that are not what they say, in words."""
-    wrong = [
+def _draw_wrong(pages: Pages, actions: Sequence[Action], totals: Sequence[StatedTotal]) -> None:
+    """The sums that are not what they say, each with its working."""
+    rows = [
         [
             one_line(action.name),
             each.where,
@@ -93,21 +106,19 @@ def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLin
         for action in actions
         for each in products(action.cost)
     ]
-    wrong += [
+    rows += [
         [
             "Summary",
-            each.where,
+            f"{each.where}: {each.best.of} are {each.working}",
             pounds(each.stated),
-            pounds(each.worked_out),
-            pounds(abs(each.stated - each.worked_out)),
+            pounds(each.sum),
+            pounds(each.difference),
         ]
-        for each in totals(lines)
+        for each in totals
+        if not each.fits
     ]
-    if not wrong:
-        pages.paragraph(
-            "Where a sum is worked out in words, and where a total stands below its "
-            "lines, it is what they come to."
-        )
+    if not rows:
+        pages.paragraph(_all_right(actions, totals))
         return
     pages.heading(2, "Sums that do not work out", keep=pages.full * 0.2)
     columns = [
@@ -118,12 +129,81 @@ def _draw_wrong(pages: Pages, actions: Sequence[Action], lines: Sequence[CostLin
         Column("Difference", 1.3, align="right"),
     ]
     with Table(pages, columns, summary="Stated sums beside what they come to") as table:
-        for row in wrong:
+        for row in rows:
             table.row(row)
 
 
-def _draw_lines(pages: Pages, lines: Sequence[CostLine]) -> None:
+def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal]) -> str:
+    """What was compared where nothing is wrong; that nothing could be is no praise."""
+    worked = sum("@" in action.cost and "=" in action.cost for action in actions)
+    if not totals and not worked:
+        return "No total is stated and no sum is worked out in words, so none was compared."
+    return (
+        f"{count(len(totals), 'stated total was', 'stated totals were')} compared with the lines, "
+        f"and {count(worked, 'cost', 'costs')} worked out in words: each is what its parts come to."
+    )
+
+
+def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -> None:
+    """What the lines come to: by section, by column, over all."""
+    found = section_sums(lines, names)
+    called = column_names(lines, names)
+    money = [
+        place
+        for place in range(len(called))
+        if any(place < len(line.figures) and "£" in line.figures[place] for line in lines)
+    ] or list(range(len(called)))
+    if not found:
+        return
+    columns = [
+        Column("Section", 3, header=True),
+        Column("Lines", 0.8, align="right"),
+        *[
+            Column(called[place] or _unnamed(place, len(called)), 1.5, align="right")
+            for place in money
+        ],
+    ]
+    pages.heading(2, "What the lines come to", keep=pages.full * 0.15)
+    with Table(pages, columns, summary="Sums of the lines by section and column") as table:
+        for place, each in enumerate(found):
+            whole = not each.section and place == len(found) - 1
+            sums = [each.sums[at] for at in money]
+            table.row(
+                [
+                    "All lines" if whole else one_line(each.section) or "Under no section",
+                    f"{each.lines:,}",
+                    *[_between(given.low, given.high) if given else "No sum" for given in sums],
+                ]
+            )
+
+
+def _between(low: Decimal, high: Decimal) -> str:
+    return pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
+
+
+def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
+    """Every stated total beside what it was compared with."""
+    if not totals:
+        return
+    columns = [
+        Column("Stated total", 4, header=True),
+        Column("Compared with", 4),
+        Column("Stated", 1.3, align="right"),
+        Column("Comes to", 1.3, align="right"),
+        Column("Difference", 1.3, align="right", empty="None"),
+    ]
+    pages.heading(2, "Totals as they are stated", keep=pages.full * 0.15)
+    with Table(pages, columns, summary="Stated totals beside what their lines come to") as table:
+        for each in totals:
+            difference = pounds(each.difference) if each.difference else ""
+            if each.fits and difference:
+                difference = f"{difference}, rounded"
+            table.row([each.where, each.best.of, pounds(each.stated), pounds(each.sum), difference])
+
+
+def _draw_lines(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -> None:
     """The summary of costs as it was written, one table for each of its sections."""
+    called = column_names(lines, names)
     sections: list[list[CostLine]] = []
     for line in lines:
         if not sections or sections[-1][-1].section != line.section:
@@ -133,38 +213,41 @@ def _draw_lines(pages: Pages, lines: Sequence[CostLine]) -> None:
         title = one_line(section[0].section) or (
             "Summary of costs" if place == 0 else "Other lines of the summary"
         )
-        pages.heading(2, title, band=True, keep=pages.full * 0.25)
         many = max(len(line.figures) for line in section)
+        head = section[0] if is_heading(section[0], lines) else None
+        body = section[1:] if head is not None else section
+        if not body:
+            continue  # the names of the columns, which stand over the tables below
+        pages.heading(2, title, band=True, keep=pages.full * 0.25)
         if not many:
             for line in section:
                 pages.paragraph(line.item)
             continue
-        head = section[0] if _is_head(section[0]) and len(section) > 1 else None
-        body = section[1:] if head is not None else section
-        columns = _columns_of(head, body, many)
+        columns = _columns_of(head, body, called[:many])
         with Table(pages, columns, summary=f"Costs: {title}") as table:
             for line in body:
                 table.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
 
 
-def _columns_of(head: CostLine | None, body: Sequence[CostLine], many: int) -> list[Column]:
-    """The columns of a section: under its own headings where it has them; money to the right."""
-    names = list(head.figures) if head else []
-    names += [""] * (many - len(names))
+def _columns_of(
+    head: CostLine | None, body: Sequence[CostLine], called: Sequence[str]
+) -> list[Column]:
+    """The columns of a section: under its own headings, or the summary's; money to the right."""
+    names = list(head.figures) if head else list(called)
+    names += [""] * (len(called) - len(names))
     item = head.item.strip() if head and head.item.strip() else "Item"
     columns = [Column(item, 4, header=True, empty="No item")]
-    for number, name in enumerate(names, start=1):
-        label = name.strip() or (f"Figure {number}" if many > 1 else "Figure")
-        figures = [line.figures[number - 1] for line in body if len(line.figures) >= number]
+    for place, name in enumerate(names):
+        label = name.strip() or _unnamed(place, len(names))
+        figures = [line.figures[place] for line in body if len(line.figures) > place]
         money = all(amount(figure) is not None for figure in figures if figure.strip())
         columns.append(Column(label, 1.5, empty="No figure", align="right" if money else "left"))
     return columns
 
 
-def _is_head(line: CostLine) -> bool:
-    """Whether a line holds the headings of the figures below it rather than figures."""
-    years = [figure for figure in line.figures if figure.strip()]
-    return bool(years) and not any("£" in figure or amount(figure) is not None for figure in years)
+def _unnamed(place: int, many: int) -> str:
+    """What stands over a column of figures that nothing names."""
+    return f"Column {place + 1}, not named" if many > 1 else "Figure"
 
 
 def _draw_actions(pages: Pages, selection: Selection) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.coverage import Covered, coverage
+from desktop.core.coverage import Covered, counted, coverage
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
+from desktop.core.paragraphs import Paragraphs
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.kind import Cancel, Progress
@@ -45,15 +47,15 @@ def build(
         data, options, out, "Coverage of the requirements", progress=progress, cancelled=cancelled
     )
     pages.expect(len(found))
-    missing = [each for each in found if not each.actions]
-    are = "is" if len(found) - len(missing) == 1 else "are"
-    pages.paragraph(
-        f"{len(found) - len(missing):,} of {count(len(found), 'requirement')} {are} "
-        "answered by at least one action."
-    )
+    pages.paragraph(counted(found).in_words)
+    missing = [_name(each) for each in found if not each.linked and not each.through]
     if missing:
-        names = [_name(each) for each in missing]
-        pages.paragraph(f"No action answers {tally.listing(names)}.")
+        pages.paragraph(f"No action at all: {tally.listing(missing)}.")
+    near = [_name(each) for each in found if each.only_through]
+    if near:
+        pages.paragraph(f"Linked to no action, in an area that has some: {tally.listing(near)}.")
+    paragraphs = Paragraphs(data)
+    _say_paragraphs(pages, selection, paragraphs)
     sources: dict[str, dict[str, list[Covered]]] = {}
     for each in found:
         source = one_line(each.requirement.source) or _OTHER
@@ -63,7 +65,7 @@ def build(
     rated = tally.any_status(data, tally.statuses(a for each in found for a in each.actions))
     columns, listed = _COLUMNS if rated else _COLUMNS[:-1], options.layout == "list"
     for source, themes in sources.items():
-        rows = _rows(data, themes, rated=rated)
+        rows = _rows(data, themes, paragraphs, rated=rated)
         keep = records.first_height(pages, columns, rows, listed=listed)
         pages.heading(2, source, band=True, keep=keep)
         records.draw(
@@ -83,7 +85,7 @@ _COLUMNS = [
     Column("Ref.", 1.4, header=True, empty="No reference"),
     Column("Requirement", 7),
     Column("Areas", 2.2, empty="In no area"),
-    Column("Actions that answer it", 5),
+    Column("Actions linked to it", 5),
     Column("Shares", 2.2, empty="No actions"),
 ]
 
@@ -100,9 +102,12 @@ def _chosen(selection: Selection) -> list[Covered]:
         if not any(area.id in areas for area in each.areas):
             continue
         answering = tuple(action for action in each.actions if action.id in actions)
-        if selection.filtered and each.actions and not answering:
+        near = tuple(action for action in each.through if action.id in actions)
+        if selection.filtered and (each.actions or each.through) and not (answering or near):
             continue
-        kept.append(Covered(each.requirement, each.areas, answering, each.linked))
+        if selection.filtered and each.actions and not answering:
+            continue  # it is answered, by actions that are left out
+        kept.append(replace(each, actions=answering, through=near))
     return kept
 
 
@@ -118,9 +123,10 @@ def _draw_overview(
         Column("Source", 5, header=True),
         Column("Theme", 5, empty="No theme"),
         Column("Requirements", 1, align="right"),
-        Column("Answered", 1, align="right"),
-        Column("Without an action", 1, align="right"),
-        Column("All complete", 1, align="right"),
+        Column("Linked to an action", 1, align="right"),
+        Column("Only in an area with actions", 1, align="right"),
+        Column("No action at all", 1, align="right"),
+        Column("All linked complete", 1, align="right"),
     ]
     if not any(theme for themes in sources.values() for theme in themes):
         del columns[1]
@@ -128,18 +134,21 @@ def _draw_overview(
     with Table(pages, columns, summary="Requirements by source and theme") as table:
         for source, themes in sources.items():
             for theme, found in themes.items():
-                answered = sum(bool(each.actions) for each in found)
+                sums = counted(found)
                 done = sum(
                     bool(each.actions)
                     and all(data.legend.is_complete(action.ragb) for action in each.actions)
                     for each in found
                 )
-                counts = [f"{n:,}" for n in (len(found), answered, len(found) - answered, done)]
-                table.row([source, theme, *counts] if len(columns) == 6 else [source, *counts])
+                bare = sums.unanswered - sums.through_area
+                counts = [
+                    f"{n:,}" for n in (len(found), sums.linked, sums.through_area, bare, done)
+                ]
+                table.row([source, theme, *counts] if len(columns) == 7 else [source, *counts])
 
 
 def _rows(
-    data: PlanData, themes: dict[str, list[Covered]], *, rated: bool
+    data: PlanData, themes: dict[str, list[Covered]], paragraphs: Paragraphs, *, rated: bool
 ) -> list[Sequence[Cell] | str]:
     found = [each for group in themes.values() for each in group]
     keys = tally.keys_of(data, [action.ragb for each in found for action in each.actions])
@@ -152,7 +161,7 @@ def _rows(
             row: list[Cell] = [
                 one_line(requirement.ref),
                 requirement.text,
-                "; ".join(area.name for area in each.areas),
+                _places(each, paragraphs),
                 _answers(each, rated=rated),
             ]
             if rated:
@@ -165,12 +174,62 @@ def _rows(
 def _answers(each: Covered, *, rated: bool) -> str:
     """The actions, each with its status's letter on the same line: "1.1 G, 1.2 A"."""
     if not each.actions:
-        return "No action answers it"
+        near = len(each.through)
+        if not near:
+            return "No action is linked to it"
+        stands = "action stands" if near == 1 else "actions stand"
+        return f"No action is linked to it; {near:,} {stands} in its area, which is no answer"
     names = [
         f"{one_line(action.name)}\u00a0{action.ragb or '(no status)'}"
         if rated
         else one_line(action.name).rstrip(".")
         for action in each.actions
     ]
-    through = "" if each.linked else "Through its area: "
-    return through + ", ".join(names)
+    return ", ".join(names)
+
+
+def _places(each: Covered, paragraphs: Paragraphs) -> str:
+    """The areas that a requirement stands in, and those whose codes name it as a paragraph."""
+    said = "; ".join(area.name for area in each.areas)
+    named = [
+        f"{one.area.name}{' (in doubt)' if one.doubtful else ''}"
+        for one in paragraphs.of_requirement(each.requirement)
+    ]
+    return f"{said}{'; ' if said else ''}named by {'; '.join(named)}" if named else said
+
+
+def _say_paragraphs(pages: Pages, selection: Selection, paragraphs: Paragraphs) -> None:
+    """The paragraphs that the codes of the areas name: found, missing, in doubt."""
+    named = [each for area in selection.areas for each in paragraphs.of_area(area)]
+    if not named:
+        return
+    areas = count(len({each.area.id for each in named}), "area")
+    pages.heading(2, "Paragraphs that the areas name", keep=pages.full * 0.15)
+    if not paragraphs.held:
+        pages.paragraph(
+            f"The codes of {areas} name {count(len(named), 'paragraph')} of the report. The plan "
+            "does not hold the report's paragraphs, so none of them could be looked up."
+        )
+        return
+    pages.paragraph(
+        f"The codes of {areas} name {count(len(named), 'paragraph')} of the report. That an area "
+        "names a paragraph is no answer to it."
+    )
+    columns = [
+        Column("Area", 3, header=True),
+        Column("Names", 3),
+        Column("Not in the plan", 2, empty="None"),
+        Column("In doubt", 2, empty="None"),
+    ]
+    with Table(pages, columns, summary="Paragraphs of the report by area") as table:
+        for area in selection.areas:
+            own = paragraphs.of_area(area)
+            if own:
+                table.row(
+                    [
+                        one_line(area.name),
+                        ", ".join(each.words for each in own),
+                        ", ".join(str(each.number) for each in own if not each.requirements),
+                        ", ".join(each.words for each in own if each.doubtful),
+                    ]
+                )

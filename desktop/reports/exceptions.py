@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
-from desktop.core.errors import Refused
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
@@ -35,22 +33,22 @@ def build(
 
     The legend says which statuses are off track: those that are neither complete nor on track.
     Each action stands once, the worst statuses first, then what is past due under another status;
-    after them the dates that were moved, and what the checks say. Raises ``core.errors.Refused``
-    where no action is an exception, and ``Cancelled``.
+    after them the dates that were moved, and what the checks say. Where there is none of these it
+    is a nil return, which a board can be handed. Raises ``core.errors.Refused`` where no action is
+    chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
     actions = frame.chosen(selection)
     off, late = sorted_out(data, actions, options)
     moved = redatings(selection, actions)
-    if not off and not late and not moved:
-        raise Refused(
-            f"No action is off track or past due as at {long_day(options.as_at)}, and no date was "
-            "moved, so there are no exceptions to report. Nothing was written."
-        )
     asked = Asked(selection, cancelled)
     pages = frame.begin(data, options, out, "Exceptions", progress=progress, cancelled=cancelled)
     pages.expect(len(off) + len(late) + len(moved))
-    pages.paragraph(_sentence(data, options, actions, off, late))
+    nil = "" if off or late or moved else "Nil return. "
+    moves = " No date was moved." if nil else ""
+    pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
+    pages.paragraph(_standing(data, actions) if nil else "")
+    pages.paragraph(_not_known(data, actions))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
     if chart is not None:
         pages.heading(2, "When actions are due", keep=chart.drawing.height * options.size / 8.5)
@@ -166,6 +164,32 @@ def _sentence(
     ]
     shown = f", {tally.listing(others)}" if others else ""
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
+
+
+def _standing(data: PlanData, actions: Sequence[Action]) -> str:
+    """How many actions stand at each status: what a nil return rests on."""
+    codes = tally.statuses(actions)
+    keys = tally.keys_of(data, codes)
+    words = tally.in_words(keys, tally.counts_of(keys, codes))
+    return f"Of {count(len(actions), 'action')}: {words}."
+
+
+def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
+    """What cannot be off track or late because nobody has said: absence is no good news."""
+    bare = sum(action.ragb not in data.legend for action in actions)
+    undated = sum(not action.due and not data.legend.is_complete(action.ragb) for action in actions)
+    said = []
+    if bare:
+        said.append(
+            f"{count(bare, 'action has', 'actions have')} no status of the legend, so whether "
+            f"{'it is' if bare == 1 else 'they are'} on track is not known."
+        )
+    if undated:
+        said.append(
+            f"{count(undated, 'action that is', 'actions that are')} not complete "
+            f"{'has' if undated == 1 else 'have'} no due date and cannot be past due."
+        )
+    return " ".join(said)
 
 
 def _draw(

@@ -171,8 +171,7 @@ def _as_it_was(item: Moved) -> Action:
 
 
 def _draw_counts(pages: Pages, movement: Movement) -> None:
-    counts = movement.counts()
-    now = len(movement.items) - counts[Move.GONE]
+    counts, shares = movement.counts(), movement.shares()
     columns = [
         Column("Movement", 2, header=True),
         Column("Actions", 1, align="right"),
@@ -182,7 +181,7 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
     moves = [*_OF_ALL, Move.GONE] if counts[Move.GONE] else _OF_ALL
     with Table(pages, columns, summary="How many actions moved in each way") as table:
         for move in moves:
-            share = "" if move is Move.GONE else tally.percent(counts[move], now)
+            share = shares.get(move, "")
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
 
 

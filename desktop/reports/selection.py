@@ -11,12 +11,14 @@ from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Commitment, Holds
+from desktop.core.ratings import IMPACT, RATINGS
 from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.layout.style import legible
 from desktop.reports.options import ReportOptions
 
 _EMPTY = {
     "ragb": "No status",
+    IMPACT: "Not rated",
     "by_when": "No date",
     "lead": "No lead",
     "no": "No number",
@@ -142,9 +144,9 @@ class Selection:
         return f"Only part of the plan is shown: {'; '.join(parts)}." if parts else ""
 
 
-def status_cell(data: PlanData, code: str) -> StatusCell | str:
-    """A status for a table: coloured where the legend knows it, its bare letter where not."""
-    status = data.legend.get(code)
+def status_cell(data: PlanData, code: str, field: str = "ragb") -> StatusCell | str:
+    """A status for a table: coloured where its legend knows it, its bare letter where not."""
+    status = data.legend_of(field).get(code)
     if status is None:
         return code
     return StatusCell(status.code, status.word, legible(status.colour))
@@ -152,7 +154,9 @@ def status_cell(data: PlanData, code: str) -> StatusCell | str:
 
 def cell_of(data: PlanData, action: Action, name: str) -> Cell:
     """An action's field as a cell: its status in colour, all else as text."""
-    return status_cell(data, action.ragb) if name == "ragb" else value_of(data, action, name)
+    if name in RATINGS:
+        return status_cell(data, getattr(action, name), name)
+    return value_of(data, action, name)
 
 
 def value_of(data: PlanData, action: Action, name: str) -> str:
@@ -169,6 +173,6 @@ def value_of(data: PlanData, action: Action, name: str) -> str:
         except ValueError:
             return value
     if kind is Holds.STATUS and value:
-        word = data.legend.word(value)
+        word = data.legend_of(name).word(value)
         return value if word == value else f"{value} {word}"
     return value

@@ -13,6 +13,8 @@ from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
+from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.shares import in_per_cent
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
 from desktop.reports.asked import Asked, set_aside
@@ -108,6 +110,7 @@ def _draw(
     soon: Sequence[Action],
 ) -> None:
     data, options = selection.data, selection.options
+    two = has_impact(data)
     keys = tally.keys_of(data, tally.statuses(actions))
     said = f"{count(len(actions), 'action')} in {count(len(selection.areas), 'area')}"
     if tally.any_status(data, tally.statuses(actions)):
@@ -116,6 +119,11 @@ def _draw(
     else:
         pages.paragraph(f"{said}. None of them has been given a status.")
         keys = []
+    if two:
+        codes = tally.statuses(actions, IMPACT)
+        impact = tally.keys_of(data, codes, IMPACT)
+        words = tally.in_words(impact, tally.counts_of(impact, codes))
+        pages.paragraph(f"Impact: {words}.")
 
     def standing() -> None:
         _draw_areas(pages, selection, keys, wide=shape.plan == "below")
@@ -128,6 +136,8 @@ def _draw(
             pages.figure(chart.drawing, chart.alt, width=pages.width)
 
     def dated() -> None:
+        if two:
+            _draw_hollow(pages, data, actions, shape.most)
         _draw_due(
             pages,
             selection,
@@ -199,7 +209,10 @@ def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide
             near = sum(soon.takes(data, action, as_at) for action in actions)
             return [name, f"{len(actions):,}", f"{over:,}", f"{near:,}"]
         counts = tally.counts_of(keys, tally.statuses(actions))
-        shares = [f"{n:,} ({tally.percent(n, len(actions))})" if n else "0" for n in counts]
+        shares = [
+            f"{n:,} ({share})" if n else "0"
+            for n, share in zip(counts, in_per_cent(counts), strict=True)
+        ]
         return [name, f"{len(actions):,}", *shares, f"{over:,}", tally.bar(keys, counts)]
 
     pages.heading(2, "Where each area stands", keep=pages.full * 0.2)
@@ -246,6 +259,23 @@ def _draw_due(
             row: list[Cell] = [one_line(action.no)] if numbered else []
             row += [brief(action.action, 56), f"{abs(days_over(action, as_at)):,}"]
             table.row([*row, status_cell(data, action.ragb)] if rated else row)
+
+
+def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: int) -> None:
+    """What is done and has made no difference yet, where the plan rates both."""
+    hollow = no_difference_yet(data, actions)
+    pages.heading(2, "Done, no difference yet", keep=pages.setup.size * 5)
+    if not hollow:
+        pages.paragraph("No action is complete by delivery and not by impact.")
+        return
+    legend = data.impact_legend
+    shown = [
+        " ".join(part for part in (one_line(each.no), brief(each.action, 50)) if part)
+        + f" (impact: {legend.word(each.impact_ragb) if each.impact_ragb else 'not rated'})"
+        for each in hollow[:most]
+    ]
+    more = len(hollow) - len(shown)
+    pages.bullets([*shown, f"{more:,} more"] if more else shown)
 
 
 def _say_checks(pages: Pages, asked: Asked) -> None:

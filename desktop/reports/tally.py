@@ -8,6 +8,7 @@ from datetime import date
 from desktop.core.by_when.model import month_name
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, day_of, iso
+from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import statuses_by_review
 from desktop.core.text import one_line
 from desktop.reports import charts
@@ -20,13 +21,16 @@ _MOST_MARKS = 600  # on a timeline
 _NONE = Key("–", "No status", "#d9d9d9")
 
 
-def keys_of(data: PlanData, codes: Iterable[str]) -> list[Key]:
-    """The legend's statuses, and one more for what has none of them, where ``codes`` hold it."""
+def keys_of(data: PlanData, codes: Iterable[str], field: str = "ragb") -> list[Key]:
+    """A legend's statuses, and one more for what has none of them, where ``codes`` hold it.
+
+    ``field`` is the rating whose legend it is.
+    """
+    legend = data.legend_of(field)
     keys = [
-        Key(status.code, status.word or status.code, legible(status.colour))
-        for status in data.legend
+        Key(status.code, status.word or status.code, legible(status.colour)) for status in legend
     ]
-    if not keys or any(code not in data.legend for code in codes):
+    if not keys or any(code not in legend for code in codes):
         keys.append(_NONE)
     return keys
 
@@ -47,12 +51,7 @@ def any_status(data: PlanData, codes: Iterable[str]) -> bool:
 
 def percent(number: int, whole: int) -> str:
     """A share in words of whole per cents: "29%", "under 1%"; "0%" of nothing."""
-    if not whole or not number:
-        return "0%"
-    share = 100 * number / whole
-    if share < 1:
-        return "under 1%"
-    return f"{min(int(share + 0.5), 99 if number < whole else 100)}%"
+    return in_per_cent([number, whole - number])[0]
 
 
 def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
@@ -75,17 +74,17 @@ def bar(keys: Sequence[Key], counts: Sequence[int]) -> ShareBar:
     parts = tuple(
         (float(n), key.letter, key.colour) for key, n in zip(keys, counts, strict=True) if n
     )
-    whole = sum(counts)
+    shares = in_per_cent(counts)
     said = listing(
-        [f"{percent(n, whole)} {key.word}" for key, n in zip(keys, counts, strict=True) if n]
+        [f"{share} {key.word}" for key, n, share in zip(keys, counts, shares, strict=True) if n]
         or ["No actions"]
     )
     return ShareBar(parts, said)
 
 
-def statuses(actions: Iterable[Action]) -> list[str]:
-    """The status of each action."""
-    return [action.ragb for action in actions]
+def statuses(actions: Iterable[Action], field: str = "ragb") -> list[str]:
+    """The status of each action, or another rating of it."""
+    return [getattr(action, field) for action in actions]
 
 
 def short_day(day: date) -> str:

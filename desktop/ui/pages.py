@@ -39,8 +39,8 @@ class PlanPages(QWidget):
     """Everything that shows the open plan, between the tool bar and the status bar.
 
     Signals: ``said(str)`` for the status bar; ``place_changed()`` when another action or page
-    is shown; ``filter_changed()``; ``checks_asked(str)`` with the name of a rule and
-    ``duties_asked()`` when the overview is clicked on.
+    is shown; ``filter_changed()``; ``checks_asked(str)`` with the name of a rule,
+    ``duties_asked()`` and ``requirements_asked()`` when the overview is clicked on.
     """
 
     said = Signal(str)
@@ -49,6 +49,7 @@ class PlanPages(QWidget):
     checks_asked = Signal(str)
     duties_asked = Signal()
     moves_asked = Signal()
+    requirements_asked = Signal()
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -200,6 +201,7 @@ class PlanPages(QWidget):
             page.checks_asked.connect(self.checks_asked)
             page.duties_asked.connect(self.duties_asked)
             page.moves_asked.connect(self.moves_asked)
+            page.requirements_asked.connect(self.requirements_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)

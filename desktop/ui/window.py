@@ -119,6 +119,7 @@ class MainWindow(Host):
         self.pages.checks_asked.connect(self.review.show_checks_of)
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.moves_asked.connect(self.review.answer_redatings)
+        self.pages.requirements_asked.connect(self.review.show_requirements)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self.preferences.add_recent(path)

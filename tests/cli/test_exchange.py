@@ -216,6 +216,32 @@ def test_no_output_is_written_over_a_plan(plan: Path, command: tuple[str, ...]) 
     assert [each.name for each in plan.parent.iterdir()] == [plan.name]
 
 
+@pytest.mark.parametrize(
+    ("command", "name", "wanted"),
+    [
+        (("pack", "--to", "Police", "--area", "Ofsted No. 4"), "pack.docx", ".xlsx"),
+        (("export",), "plan.ods", ".xlsx"),
+        (("report", "summary"), "summary.docx", ".pdf"),
+        (("report", "summary"), "summary", ".pdf"),
+    ],
+)
+def test_an_ending_that_is_not_written_is_refused(
+    plan: Path, command: tuple[str, ...], name: str, wanted: str
+) -> None:
+    verb, *options = command
+    before = plan.read_bytes()
+    done = plandesk(verb, plan, *options, "-o", plan.with_name(name))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"“{name}”" in done.stderr and f"this command writes {wanted}." in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert plan.read_bytes() == before
+    assert [each.name for each in plan.parent.iterdir()] == [plan.name]
+
+
+def test_an_ending_in_capitals_is_the_same_ending(plan: Path) -> None:
+    assert plandesk("report", plan, "summary", "-o", plan.with_name("S.PDF")).returncode == 0
+
+
 def test_what_was_assumed_is_said(plan: Path) -> None:
     path = plan.with_name("pack.xlsx")
     done = plandesk(

@@ -71,6 +71,13 @@ def test_a_name_that_is_too_long(workbook: Path) -> None:
     assert [each.name for each in workbook.parent.iterdir()] == [workbook.name]
 
 
+def test_a_plan_is_not_made_under_another_ending(workbook: Path) -> None:
+    for name in ("plan.xlsx", "plan"):
+        text = refused(run("import", workbook, "-o", workbook.with_name(name)))
+        assert name in text and ".plandesk" in text
+    assert [each.name for each in workbook.parent.iterdir()] == [workbook.name]
+
+
 def test_places_where_no_plan_can_be(workbook: Path, tmp_path: Path) -> None:
     assert "already" in refused(run("import", workbook, "-o", tmp_path))
     assert "nowhere" in refused(run("import", workbook, "-o", tmp_path / "nowhere" / "p.plandesk"))

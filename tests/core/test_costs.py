@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs import amount, products, totals
-from desktop.core.kinds import CostLine
+from desktop.core.costs import Sums, amount, plain, pounds, products, sums_in
 
 
 @pytest.mark.parametrize(
@@ -72,71 +71,30 @@ def test_each_product_of_a_text_is_worked_out() -> None:
     assert [int(each.stated) for each in found] == [30, 50]
 
 
-def lines(*rows: tuple[str, ...], section: str = "2015/16") -> list[CostLine]:
-    """Lines of one section: each the item and its figures."""
-    return [CostLine(section=section, item=item, figures=list(figures)) for item, *figures in rows]
-
-
-def wrong(given: list[CostLine]) -> list[tuple[str, int, int]]:
-    return [(each.where, int(each.stated), int(each.worked_out)) for each in totals(given)]
-
-
-def test_a_total_is_of_the_lines_above_it_back_to_the_one_before() -> None:
-    given = lines(
-        ("Agency", "£100"), ("Training", "50"), ("Subtotal", "£1"), ("Sub total", "£160"),
-        ("Posts", "£10"), ("TOTALS", "£11"), ("Grand total", "£500"),
-    )  # fmt: skip
-    assert wrong(given) == [("2015/16: Sub total", 160, 151), ("2015/16: TOTALS", 11, 10)]
-
-
-def test_a_section_is_added_up_by_itself() -> None:
-    first = lines(("Agency", "£100"), ("Total", "£100"))
-    second = lines(("Agency", "£7"), ("Total", "£8"), section="")
-    third = lines(("Agency", "£9"), section="2016/17")
-    last = lines(("Total", "£9"), section="2017/18")
-    assert wrong([*first, *second, *third, *last]) == [("Total", 8, 7)]
-
-
-def test_each_column_is_added_up_by_itself_and_named() -> None:
-    given = lines(
-        ("Item", "2015", " 2016 ", ""),
-        ("Agency", "£1", "", "£5"),
-        ("Training", "tbc", "£2", "£5"),
-        ("Coach", "£3"),
-        ("Total", "£5", "£3", "£12", "£99"),
-    )
-    assert wrong(given) == [
-        ("2015/16: Total (2015)", 5, 4),
-        ("2015/16: Total (2016)", 3, 2),
-        ("2015/16: Total", 12, 10),
-    ]
-
-
-def test_a_difference_below_a_pound_is_rounding() -> None:
-    assert wrong(lines(("A", "£1.60"), ("B", "£1.70"), ("Total", "£3"))) == []
-    assert wrong(lines(("A", "£1.60"), ("B", "£2.40"), ("Total", "£3"))) != []
+@pytest.mark.parametrize(
+    ("text", "low", "high", "grain"),
+    [
+        ("-£5,000", "-5000", "-5000", "0"),
+        ("£-5,000", "-5000", "-5000", "0"),
+        ("(£5,000)", "-5000", "-5000", "0"),
+        ("(250)", "-250", "-250", "0"),
+        ("£20K - £30K", "20000", "30000", "1000"),  # a range, not a minus
+        ("£1.35m", "1350000", "1350000", "10000"),
+        ("*£300,000 (£498,000 with agency staff)", "300000", "498000", "0"),
+    ],
+)
+def test_what_the_figures_of_a_cell_say(text: str, low: str, high: str, grain: str) -> None:
+    assert sums_in(text) == Sums(Decimal(low), Decimal(high), Decimal(grain))
 
 
 @pytest.mark.parametrize(
-    ("head", "heading"),
+    ("figure", "said", "script"),
     [
-        (("Item", "2015"), True),  # below stand pounds, so this is a year
-        (("Item", "Cost"), True),
-        (("Agency", "£2,015"), False),
-        (("Agency", ""), False),
-        (("Agency",), False),
+        ("1500", "£1,500", "1500"),
+        ("1500.5", "£1,500.50", "1500.50"),
+        ("-1500.00", "-£1,500", "-1500"),
+        ("0", "£0", "0"),
     ],
 )
-def test_the_first_line_of_a_section_may_name_its_columns(
-    head: tuple[str, ...], heading: bool
-) -> None:
-    given = lines(head, ("Training", "£10"), ("Total", "£11"))
-    (found,) = wrong(given)
-    label = f" ({head[1]})" if heading else ""
-    assert found[0] == f"2015/16: Total{label}"
-
-
-def test_bare_figures_are_sums_where_no_pound_stands_in_the_section() -> None:
-    plain = lines(("Agency", "2015"), ("Training", "10"), ("Total", "2,025"))
-    pounds = lines(("Other", "£1"), section="2016/17")
-    assert wrong(plain + pounds) == []
+def test_sums_for_readers_and_for_scripts(figure: str, said: str, script: str) -> None:
+    assert (pounds(Decimal(figure)), plain(Decimal(figure))) == (said, script)

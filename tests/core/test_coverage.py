@@ -2,29 +2,61 @@
 
 from __future__ import annotations
 
-from desktop.core.coverage import coverage, covering
+import pytest
+
+from desktop.core.coverage import Counts, counted, coverage, covering
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.plan import Plan
 
 
-def test_coverage_by_link_and_by_area(plan: Plan) -> None:
+def test_only_a_link_is_an_answer(plan: Plan) -> None:
     four, five = plan.data.areas
-    by_area = requirements.add_requirement(plan, "RP 1", "Plans drift", four)
-    requirements.place(plan, by_area, five)
+    near = requirements.add_requirement(plan, "RP 1", "Plans drift", four)
+    requirements.place(plan, near, five)
     nowhere = requirements.add_requirement(plan, "Notice 1", "Board meets")
     covered = {each.requirement.ref: each for each in coverage(plan.data)}
-    assert [each.no for each in covered["RP 1"].actions] == ["4.1", "4.2", "4.3"]
-    assert not covered["RP 1"].linked
+    assert covered["RP 1"].actions == () and covered["RP 1"].only_through
+    assert [each.no for each in covered["RP 1"].through] == ["4.1", "4.2", "4.3"]
     assert [area.code for area in covered["RP 1"].areas] == ["4", "5"]
-    assert covered["Notice 1"].actions == ()
+    assert not covered["RP 1"].overlooked  # nobody has said yet what answers what
+    assert not covered["Notice 1"].linked and not covered["Notice 1"].only_through
+    assert counted(coverage(plan.data)) == Counts(2, 0, 1, 2)
     requirements.link(plan, nowhere, [plan.data.actions()[0]])
     covered = {each.requirement.ref: each for each in coverage(plan.data)}
     assert covered["Notice 1"].linked
-    assert len(covered["RP 1"].actions) == 3  # the notice stands in no area
+    assert not covered["RP 1"].overlooked  # the notice stands in no area
     other = requirements.add_requirement(plan, "RP 2", "Visits are late", four)
     requirements.link(plan, other, [plan.data.actions()[0]])
     covered = {each.requirement.ref: each for each in coverage(plan.data)}
-    assert covered["RP 1"].actions == ()
+    assert covered["RP 1"].overlooked and len(covered["RP 1"].through) == 3
+    assert counted(coverage(plan.data)) == Counts(3, 2, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0, 0), "The plan holds no requirements."),
+        ((3, 3, 0, 0), "3 of 3 requirements are linked to an action."),
+        (
+            (40, 0, 40, 40),
+            "0 of 40 requirements are linked to an action; 40 are not: they stand in an area that "
+            "has actions, which is no answer.",
+        ),
+        (
+            (4, 1, 1, 3),
+            "1 of 4 requirements is linked to an action; 3 are not. 1 of those stands in an area "
+            "that has actions, which is no answer; 2 have no action at all.",
+        ),
+        (
+            (2, 1, 0, 1),
+            "1 of 2 requirements is linked to an action; 1 is not: it has no action at all.",
+        ),
+    ],
+)
+def test_the_counts_in_words_call_nothing_an_answer_that_is_none(
+    counts: tuple[int, int, int, int], said: str
+) -> None:
+    assert Counts(*counts).in_words == said
 
 
 def test_requirements_stand_in_the_order_of_the_areas(plan: Plan) -> None:
@@ -40,7 +72,7 @@ def test_requirements_stand_in_the_order_of_the_areas(plan: Plan) -> None:
     assert [area.code for area in covering(plan.data, five)[1].areas] == ["5", "4"]
 
 
-def test_an_area_that_links_answers_by_its_links_alone(plan: Plan) -> None:
+def test_an_area_that_links_passes_the_others_over(plan: Plan) -> None:
     four, five = plan.data.areas
     one, two, _ = plan.data.actions()
     added = actions.add_action(plan, five, {"no": "5.1"})
@@ -51,8 +83,9 @@ def test_an_area_that_links_answers_by_its_links_alone(plan: Plan) -> None:
     for found in (coverage(plan.data), covering(plan.data, four)):
         by_ref = {each.requirement.ref: each for each in found}
         assert by_ref["RP 2"].actions == (one, two) and by_ref["RP 2"].linked
-        # Area 4 links one by one, so it answers RP 1 with nothing; area 5 answers as a whole.
-        assert by_ref["RP 1"].actions == (added,) and not by_ref["RP 1"].linked
+        # Area 4 links one by one and has passed RP 1 over; that area 5 has actions is no answer.
+        assert by_ref["RP 1"].actions == () and by_ref["RP 1"].overlooked
+        assert added in by_ref["RP 1"].through
     requirements.link(plan, both, [added])
     assert coverage(plan.data)[0].linked
 
@@ -64,6 +97,6 @@ def test_a_link_to_a_requirement_of_another_area_says_nothing_of_its_own(plan: P
     others = requirements.add_requirement(plan, "RP 2", "Supervision", five)
     requirements.link(plan, others, [one])
     for found in (coverage(plan.data), covering(plan.data, four)):
-        assert len(found[0].actions) == 3
+        assert len(found[0].through) == 3 and not found[0].overlooked
         assert found[0].requirement == own
     assert covering(plan.data, five)[0].actions == (one,)

@@ -27,6 +27,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Consultee,
     CostLine,
+    ImpactStatus,
     Judgement,
     Lead,
     Meeting,
@@ -174,3 +175,19 @@ def _around(plan: Plan, area: Area, made: dict[str, Action]) -> None:
             "Education and Inspections Act 2006, s137",
         ),
     )
+
+
+def rated() -> PlanData:
+    """The same plan with an impact rating: three actions have one, the complete one "not yet"."""
+    data = living()
+    for place, (code, word, made) in enumerate(
+        (("N", "Not yet", False), ("S", "Some", False), ("M", "Made", True)), start=1
+    ):
+        data.add(
+            ImpactStatus(
+                position=float(place), code=code, word=word, complete=made, colour="#7a1fa2"
+            )
+        )
+    for action, code in zip(data.actions(), ("N", "S", "M"), strict=False):
+        data.put(Action, action.id, "impact_ragb", code)
+    return data

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from reportlab.graphics.shapes import Line, Rect, String
 
 from desktop.reports import charts
 from desktop.reports.layout import style
@@ -77,6 +79,70 @@ def test_timeline_counts_what_is_late() -> None:
     )
     assert chart.alt.endswith("Past due: 1.1.")
     assert "As at 1 May 2024" in letters(chart.drawing)
+
+
+def _marks(drawing: Any) -> list[tuple[float, float, str]]:
+    """Left and right edge of each mark, and the label that stands on it."""
+    rects = [each for each in drawing.contents if isinstance(each, Rect)]
+    strings = [each for each in drawing.contents if isinstance(each, String)]
+    return [
+        (
+            rect.x,
+            rect.x + rect.width,
+            next(
+                each.text
+                for each in strings
+                if rect.x <= each.x <= rect.x + rect.width
+                and rect.y <= each.y <= rect.y + rect.height
+            ),
+        )
+        for rect in rects
+    ]
+
+
+@pytest.mark.parametrize("today", [1, 2, 3, 15, 30, 31])
+@pytest.mark.parametrize("others", [(), (date(2023, 2, 28),), (date(2026, 2, 3),)])
+def test_what_is_late_stands_left_of_the_line_and_all_else_right(
+    today: int, others: tuple[date, ...]
+) -> None:
+    as_at = date(2024, 5, today)
+    days = [*(date(2024, 5, day) for day in range(1, 32)), *others]
+    due = [charts.Due(f"{n}", day, KEYS[n % 4]) for n, day in enumerate(days)]
+    chart = charts.timeline(due, as_at, width=600, most=400)
+    (line,) = [
+        each for each in chart.drawing.contents if isinstance(each, Line) and each.strokeDashArray
+    ]
+    marks = _marks(chart.drawing)
+    assert len(marks) == len(days)
+    for left, right, label in marks:
+        assert left >= 0 and right <= 600
+        late = days[int(label.split()[0])] < as_at
+        assert right < line.x1 if late else left > line.x1, label
+
+
+def test_marks_of_a_month_stand_in_the_order_of_their_days_and_cover_nothing() -> None:
+    due = [charts.Due(f"{n}", date(2024, 5, n), KEYS[n % 4]) for n in (3, 9, 9, 20, 31)]
+    drawing = charts.timeline(due, AS_AT, width=600).drawing
+    marks = _marks(drawing)
+    lefts = {label.split()[0]: left for left, _, label in marks}
+    assert lefts["3"] < lefts["9"] < lefts["20"] < lefts["31"]
+    rects = [each for each in drawing.contents if isinstance(each, Rect)]
+    for place, one in enumerate(rects):
+        for other in rects[place + 1 :]:
+            beside = one.x + one.width <= other.x or other.x + other.width <= one.x
+            above = one.y + one.height <= other.y or other.y + other.height <= one.y
+            assert beside or above
+    (label,) = [each for each in drawing.contents if getattr(each, "text", "").startswith("As at")]
+    assert all(one.y + one.height < label.y for one in rects)
+
+
+def test_days_far_off_are_named_as_earlier_and_later() -> None:
+    due = [charts.Due("1", date(2010, 1, 1), KEYS[0]), charts.Due("2", date(2040, 1, 1), KEYS[0])]
+    shown = letters(charts.timeline(due, AS_AT).drawing)
+    assert {"earlier", "later"} <= set(shown)
+    assert not {"earlier", "later"} & set(
+        letters(charts.timeline(due[:1], date(2010, 2, 1)).drawing)
+    )
 
 
 def test_a_line_chart_leaves_gaps_and_names_its_target() -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, Redating, Review, Status
+from desktop.core.kinds import Action, Area, CostLine, Redating, Review, Status
 from desktop.reports import ReportOptions, make_report
 
-from .cycle import AS_AT, living
+from .cycle import AS_AT, living, rated
 from .plans import plan
 from .reading import Element, elements, spoken
 
@@ -205,15 +205,74 @@ def test_a_plan_without_exceptions_is_told_so(made: Callable[..., list[Element]]
         data.put(Action, action.id, "ragb", "B")
     for change in list(data.all(Redating)):
         data.remove(Redating, change.id)
-    with pytest.raises(Refused, match="No action is off track or past due as at 8 October 2018"):
-        made("exceptions", data)
+    tree = made("exceptions", data)
+    words = said(tree)
+    assert (
+        "Nil return. None of 7 actions has a status that is off track. None is past due. No date "
+        "was moved. Of 7 actions: 7 Blue." in words
+    )
+    assert "What the checks say" in words
+
+    data.put(Action, data.actions()[0].id, "ragb", "")
+    data.put(Action, data.actions()[0].id, "due", "")
+    data.put(Action, data.actions()[1].id, "ragb", "G")
+    data.put(Action, data.actions()[1].id, "due", "")
+    words = said(made("exceptions", data))
+    assert "Nil return." in words
+    assert (
+        "1 action has no status of the legend, so whether it is on track is not known. 2 actions "
+        "that are not complete have no due date and cannot be past due." in words
+    )
+
+
+def test_a_plan_that_states_no_cost_gets_a_nil_return(made: Callable[..., list[Element]]) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "cost", "")
+    for line in list(data.all(CostLine)):
+        data.remove(CostLine, line.id)
+    assert (
+        "Nil return. None of the 7 actions of the plan states a cost, and the plan has no summary "
+        "of costs. That is not to say that the work costs nothing." in said(made("costs", data))
+    )
+
+
+def test_both_ratings_beside_each_other(made: Callable[..., list[Element]]) -> None:
+    data = rated()
+    tree = made("ratings", data)
+    found, words = tables(tree), said(tree)
+    assert "Delivery of 7 actions: 2 Amber, 3 Green, 1 Blue and 1 without a status." in words
+    assert "Impact of 7 actions: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
+    assert found["Delivery by impact"][0] == ["Red", "0", "0", "0", "0", "0"]
+    assert found["Delivery by impact"][3:] == [
+        ["Blue", "1", "0", "0", "0", "1"],
+        ["No status", "0", "0", "0", "1", "1"],
+        ["All", "1", "1", "1", "4", "7"],
+    ]
+    assert [row[0] for row in found["Done, no difference yet"]] == ["1.1"]
+    assert "N Not yet" in found["Done, no difference yet"][0]
+
+
+def test_a_plan_of_one_rating_says_so(made: Callable[..., list[Element]]) -> None:
+    assert "Nil return for impact: the plan rates delivery only" in said(made("ratings"))
+    assert "Done, no difference yet" not in said(made("summary"))
+
+
+def test_the_summary_tells_what_is_done_without_a_difference(
+    made: Callable[..., list[Element]],
+) -> None:
+    words = said(made("summary", rated()))
+    assert "Impact: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
+    assert "Done, no difference yet 1.1 Appoint a principal social worker (impact: Not yet)" in (
+        words.replace("• ", "")
+    )
 
 
 def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:
     tree = made("movement")
     found = tables(tree)
     assert [row[:3] for row in found["Wyeford improvement plan: Movement"]] == [
-        ["New", "1", "14%"],
+        ["New", "1", "15%"],
         ["Closed", "1", "14%"],
         ["Better", "1", "14%"],
         ["Worse", "1", "14%"],
@@ -317,12 +376,18 @@ def test_coverage_shows_answers_and_gaps(made: Callable[..., list[Element]]) -> 
         ["RP 2", "Thresholds are not known", "Ofsted No. 1", "1.4 G", "100% Green"],
     ]
     assert found["Notice"] == [
-        ["N 3", "Report to the minister", "Ofsted No. 1", "No action answers it", "No actions"]
+        [
+            "N 3",
+            "Report to the minister",
+            "Ofsted No. 1",
+            "No action is linked to it; 4 actions stand in its area, which is no answer",
+            "No actions",
+        ]
     ]
-    assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0"]
-    assert "2 of 3 requirements are answered by at least one action. No action answers N 3." in (
-        said(tree)
-    )
+    assert found["How many are answered"][2] == ["Notice", "No theme", "1", "0", "1", "0", "0"]
+    words = said(tree)
+    assert "2 of 3 requirements are linked to an action; 1 is not: it stands in an area" in words
+    assert "Linked to no action, in an area that has some: N 3." in words
 
 
 def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list[Element]]) -> None:
@@ -330,7 +395,24 @@ def test_costs_stand_as_stated_beside_what_they_come_to(made: Callable[..., list
     found = tables(tree)
     assert found["Sums that do not work out"] == [
         ["1.3", "3 days @ £400 = £1,000", "£1,000", "£1,200", "£200"],
-        ["Summary", "Summary of costs: Total (2018/19)", "£81,500", "£81,200", "£300"],
+        [
+            "Summary",
+            "Summary of costs: Total (2018/19): all lines of “Summary of costs” above it are "
+            "£80,000 + £1,200 = £81,200",
+            "£81,500",
+            "£81,200",
+            "£300",
+        ],
+    ]
+    assert found["What the lines come to"] == [["Summary of costs", "2", "£81,200"]]
+    assert found["Totals as they are stated"] == [
+        [
+            "Summary of costs: Total (2018/19)",
+            "all lines of “Summary of costs” above it",
+            "£81,500",
+            "£81,200",
+            "£300",
+        ]
     ]
     assert found["Summary of costs"] == [
         ["Posts", "£80,000", "1"],

@@ -24,9 +24,11 @@ from desktop.core.kinds import (
     Escalation,
     Excuse,
     Holder,
+    ImpactStatus,
     Lead,
     Milestone,
     Occasion,
+    PlanInfo,
     Recovery,
     Redating,
     Requirement,
@@ -38,7 +40,7 @@ from desktop.core.kinds import (
 )
 
 # A change of one of these may alter the findings of any action.
-_FOR_ALL = (Status, Column, Review, Snapshot, Holder, Lead, Duty)
+_FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot, Holder, Lead, Duty)
 # A change of one of these alters the findings of the action that it belongs to.
 _FOR_ONE = (Milestone, Recovery, Assurance, Redating, Escalation, Occasion, ReviewItem)
 
@@ -325,7 +327,9 @@ class Checker:
                 action = self._data.get(Action, action_id)
                 if "no" in names and action is not None:
                     self._stale["area", action.area_id] = None
-        others = changed.touches(Area, Requirement, AreaRequirement, ActionRequirement, CostLine)
+        others = changed.touches(
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, PlanInfo
+        )
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:
                 continue

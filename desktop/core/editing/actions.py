@@ -72,12 +72,14 @@ def _check_line(plan: Plan, field: Declared, text: str) -> str:
 
 
 def _check_status(plan: Plan, field: Declared, text: str) -> str:
-    reading = plan.data.legend.read(text)
+    legend = plan.data.legend_of(field.name)
+    reading = legend.read(text)
     if text.strip() and not reading.code:
-        known = ", ".join(f"{status.code} ({status.word})" for status in plan.data.legend)
+        known = ", ".join(f"{status.code} ({status.word})" for status in legend)
+        what = "status" if field.name == "ragb" else field.short
         raise Refused(
-            f"“{one_line(text)}” is not a status of this plan, which has {known}. "
-            "The status was left as it was."
+            f"“{one_line(text)}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this plan, "
+            f"which has {known or 'none'}. The {what} was left as it was."
         )
     return reading.code
 
@@ -139,6 +141,13 @@ def _noted(plan: Plan, name: str) -> dict[str, str]:
     """The day of a change, for the fields of which the plan keeps it."""
     column = _CHANGED_ON.get(name)
     return {column: iso(plan.today())} if column else {}
+
+
+def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> None:
+    """Give one field of several actions the same text, in one step; raises Refused as set_field."""
+    with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
+        for action in actions:
+            set_field(plan, action, name, text)
 
 
 def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count as count_from
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -21,6 +23,8 @@ from desktop.reports.charts.parts import (
 from desktop.reports.layout.style import INK, TODAY, text_on
 
 BASE = 24.0  # points: the line on which the marks stand
+CLEAR = 1.5  # points between the line of the day and the nearest mark
+MOST_MONTHS = 47
 
 
 @dataclass(frozen=True)
@@ -48,119 +52,185 @@ def timeline(
     most: float = 220.0,
     title: str = "When actions are due",
 ) -> Chart:
-    """A mark for each action on the day it is due, month by month, with a line for today.
+    """A mark for each action on the day it is due, with a line for the day that is spoken of.
 
-    Marks of one month stand beside and on each other, at most ``most`` points high, each with its
-    number and its status's letter where there is room. A ring round a mark means complete; a mark
-    left of today's line without one is overdue.
+    Along the foot run the months; within a month a mark stands at its day, those that would cover
+    each other on each other, or beside each other where that would be more than ``most`` points
+    high, each with its number and its status's letter where there is room. What was due before the
+    day stands left of its line and all else right of it. A ring round a mark means complete; a mark
+    left of the line without one is overdue.
     """
     fonts.register()
     if not due:
         drawing = Drawing(width, 30)
         drawing.add(words(0, 10, "No action has a due date."))
         return Chart(drawing, f"{title}: no action has a due date.")
-    months = _Months(due, as_at, width, most)
-    drawing = Drawing(width, months.height)
+    layout = _Layout(due, as_at, width, most)
+    drawing = Drawing(width, layout.height)
     drawing.add(Line(0, BASE, width, BASE, strokeColor=paint(INK), strokeWidth=0.7))
-    _draw_months(drawing, months)
-    for month, stack in months.stacks.items():
-        _draw_stack(drawing, months, month, stack)
-    _draw_today(drawing, months, as_at)
-    return Chart(drawing, f"{title}, {_said(due, as_at, months)}")
+    _draw_months(drawing, layout)
+    for mark in layout.marks:
+        _draw_mark(drawing, layout, mark)
+    _draw_today(drawing, layout, as_at)
+    return Chart(drawing, f"{title}, {_said(due, as_at, layout)}")
 
 
-class _Months:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark: what it stands for, its left edge in points, and its row above the line."""
+
+    entry: Due
+    left: float
+    row: int
+
+
+class _Layout:
     """Where everything stands: months counted from the year 0, measures in points."""
 
     def __init__(self, due: Sequence[Due], as_at: date, width: float, most: float) -> None:
         months = [_number(entry.on) for entry in due]
-        self.today = _number(as_at)
-        first, last = min(*months, self.today), max(*months, self.today)
-        if last - first > 47:  # outliers are gathered at the ends rather than squeezing the rest
-            first, last = max(first, self.today - 23), min(last, self.today + 24)
+        today = _number(as_at)
+        first, last = min(*months, today), max(*months, today)
+        if last - first > MOST_MONTHS:  # outliers are gathered at the ends, and named as such
+            first, last = max(first, today - 23), min(last, today + 24)
         self.first, self.last = first, last
-        self.step = (width - 12) / (last - first + 1)
-        self.stacks: dict[int, list[Due]] = {}
-        for entry, month in sorted(zip(due, months, strict=True), key=lambda pair: pair[0].on):
-            self.stacks.setdefault(min(max(month, first), last), []).append(entry)
-        longest = max(stringWidth(_label(entry), fonts.BOLD, 6) for entry in due) + 3
-        self.side = max(min(self.step - 3, longest, 40.0), 3.0)
-        self.abreast = max(1, int((self.step - 2) // (self.side + 1)))
-        tallest = max(-(-len(stack) // self.abreast) for stack in self.stacks.values())
+        self.earlier, self.later = min(months) < first, max(months) > last
+        ends = self.earlier + self.later
+        longest: float = max(stringWidth(_label(entry), fonts.BOLD, 6) for entry in due) + 3
+        longest = min(longest, 40.0)
+        self.pad: float = (
+            longest + 4
+        )  # so that a mark has room on its side of the line, wherever that is
+        self.step: float = (width - 2 * self.pad) / (last - first + 1 + ends)
+        self.side: float = max(min(self.step - 3, longest), 3.0)
+        self.today = self.across(as_at)
+        self.marks = self._placed(
+            sorted(due, key=lambda entry: entry.on), as_at, max(1, int(most // 10))
+        )
+        tallest = 1 + max(mark.row for mark in self.marks)
         self.pitch = min(10.0, most / tallest)
         self.width, self.height = width, tallest * self.pitch + 46
 
     def left(self, month: int) -> float:
         """Where a month begins."""
-        return 6 + (month - self.first) * self.step
+        return self.pad + (month - self.first + self.earlier) * self.step
+
+    def across(self, day: date) -> float:
+        """Where a day stands; one outside the months in the slot for earlier or later ones."""
+        month = _number(day)
+        if month < self.first:
+            return self.left(self.first) - self.step / 2
+        if month > self.last:
+            return self.left(self.last + 1) + self.step / 2
+        return self.left(month) + self.step * (day.day - 1) / monthrange(day.year, day.month)[1]
+
+    def _placed(self, due: Sequence[Due], as_at: date, high: int) -> list[_Mark]:
+        """Each mark at its day and on its side of the line, in the lowest row with room.
+
+        Where that would be more than ``high`` rows, so many share a day, marks also stand beside
+        it, at most half a month from it and never beyond the line.
+        """
+        found: list[_Mark] = []
+        taken: list[list[float]] = []  # of each row: the left edges of its marks
+        for entry in due:
+            late = entry.on < as_at
+            left = self.across(entry.on) - self.side / 2
+            line = self.today - CLEAR - self.side if late else self.today + CLEAR
+            left = min(left, line) if late else max(left, line)
+            places = [left]
+            for away in range(1, int(self.step / 2 / (self.side + 1)) + 1):
+                for beside in (left + away * (self.side + 1), left - away * (self.side + 1)):
+                    if beside <= line if late else beside >= line:
+                        places.append(beside)
+            row, left = next(
+                (
+                    (row, place)
+                    for place in places
+                    for row in range(high)
+                    if self._free(taken, row, place)
+                ),
+                (next(n for n in count_from() if self._free(taken, n, left)), left),
+            )
+            while len(taken) <= row:
+                taken.append([])
+            taken[row].append(left)
+            found.append(_Mark(entry, left, row))
+        return found
+
+    def _free(self, taken: Sequence[Sequence[float]], row: int, left: float) -> bool:
+        """Whether a mark has room in a row."""
+        return row >= len(taken) or all(
+            abs(left - other) >= self.side + 0.9 for other in taken[row]
+        )
 
 
-def _draw_months(drawing: Drawing, months: _Months) -> None:
+def _draw_months(drawing: Drawing, layout: _Layout) -> None:
     """The names of the months, as many as there is room for, and the years."""
-    every = max(1, round(26 / months.step + 0.49))
-    for month in range(months.first, months.last + 1, every):
-        x = months.left(month)
+    every = max(1, round(26 / layout.step + 0.49))
+    if layout.earlier:
+        drawing.add(words(layout.left(layout.first - 1), BASE - 10, "earlier", size=7))
+    if layout.later:
+        drawing.add(words(layout.left(layout.last + 1) + 1, BASE - 19, "later", size=7))
+    for month in range(layout.first, layout.last + 1, every):
+        x = layout.left(month)
         drawing.add(Line(x, BASE, x, BASE - 3, strokeColor=paint(INK), strokeWidth=0.5))
         drawing.add(words(x + 1, BASE - 10, month_name(month % 12 + 1)[:3], size=7))
-        if month % 12 < every or month == months.first:
+        if month % 12 < every or month == layout.first:
             drawing.add(words(x + 1, BASE - 19, str(month // 12), size=7, bold=True))
 
 
-def _draw_stack(drawing: Drawing, months: _Months, month: int, stack: Sequence[Due]) -> None:
-    """The marks of one month, beside and on each other."""
-    side, abreast = months.side, months.abreast
-    wide = min(len(stack), abreast) * (side + 1) - 1
-    tall = max(months.pitch - 1, 1.5)
-    for index, entry in enumerate(stack):
-        x = months.left(month) + (months.step - wide) / 2 + index % abreast * (side + 1)
-        y = BASE + 2 + index // abreast * months.pitch
+def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark) -> None:
+    """One mark with its label, where that has room."""
+    entry, side = mark.entry, layout.side
+    tall = max(layout.pitch - 1, 1.5)
+    y = BASE + 2 + mark.row * layout.pitch
+    drawing.add(
+        Rect(
+            mark.left,
+            y,
+            side,
+            tall,
+            fillColor=paint(entry.key.colour),
+            strokeColor=paint(INK if entry.done else "#ffffff"),
+            strokeWidth=1.2 if entry.done else 0.4,
+        )
+    )
+    label = _label(entry)
+    if stringWidth(label, fonts.BOLD, 6) + 1 > side:
+        label = entry.key.letter
+    if tall >= 6 and stringWidth(label, fonts.BOLD, 6) <= side:
         drawing.add(
-            Rect(
-                x,
-                y,
-                side,
-                tall,
-                fillColor=paint(entry.key.colour),
-                strokeColor=paint(INK if entry.done else "#ffffff"),
-                strokeWidth=1.2 if entry.done else 0.4,
+            words(
+                mark.left + side / 2,
+                y + tall / 2 - 2.1,
+                label,
+                anchor="middle",
+                size=6,
+                colour=text_on(entry.key.colour),
+                bold=True,
             )
         )
-        label = _label(entry)
-        if stringWidth(label, fonts.BOLD, 6) + 1 > side:
-            label = entry.key.letter
-        if tall >= 6 and stringWidth(label, fonts.BOLD, 6) <= side:
-            drawing.add(
-                words(
-                    x + side / 2,
-                    y + tall / 2 - 2.1,
-                    label,
-                    anchor="middle",
-                    size=6,
-                    colour=text_on(entry.key.colour),
-                    bold=True,
-                )
-            )
 
 
-def _draw_today(drawing: Drawing, months: _Months, as_at: date) -> None:
-    """The line of the day that the chart speaks of."""
-    x = months.left(months.today) + months.step * (as_at.day - 1) / 31
+def _draw_today(drawing: Drawing, layout: _Layout, as_at: date) -> None:
+    """The line of the day that the chart speaks of, from the foot to its label."""
+    x = layout.today
     drawing.add(
         Line(
             x,
-            BASE - 4,
+            BASE,
             x,
-            months.height - 12,
+            layout.height - 12,
             strokeColor=paint(TODAY),
             strokeWidth=1.4,
             strokeDashArray=[4, 2],
         )
     )
-    anchor = "start" if x < months.width * 0.8 else "end"
+    anchor = "start" if x < layout.width * 0.8 else "end"
     drawing.add(
         words(
             x + (3 if anchor == "start" else -3),
-            months.height - 10,
+            layout.height - 10,
             f"As at {long_day(as_at)}",
             anchor=anchor,
             bold=True,
@@ -168,12 +238,12 @@ def _draw_today(drawing: Drawing, months: _Months, as_at: date) -> None:
     )
 
 
-def _said(due: Sequence[Due], as_at: date, months: _Months) -> str:
+def _said(due: Sequence[Due], as_at: date, layout: _Layout) -> str:
     """What the chart shows, in words."""
     late = [entry for entry in due if entry.on < as_at and not entry.done]
     ahead = [entry for entry in due if entry.on >= as_at and not entry.done]
     said = (
-        f"month by month from {_month(months.first)} to {_month(months.last)}. "
+        f"day by day from {_month(layout.first)} to {_month(layout.last)}. "
         f"{counted(len(late), 'action')} past due and not complete, "
         f"{counted(len(ahead), 'action')} still to come, "
         f"{counted(len(due) - len(late) - len(ahead), 'action')} complete."

@@ -18,6 +18,6 @@ KIND = ReportKind(
     about="What the plan says its actions cost, and what does not add up",
     order=70,
     load=load,
-    needs="a stated cost",
+    needs="an action, or a summary of costs",
     choices=frozenset({Choice.COLUMNS}),
 )

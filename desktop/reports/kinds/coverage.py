@@ -15,7 +15,7 @@ def load() -> Build:
 KIND = ReportKind(
     name="coverage",
     title="Coverage of the requirements",
-    about="Each requirement with the actions that answer it, and those that none answers",
+    about="Each requirement with the actions linked to it, and those that none answers",
     order=80,
     load=load,
 )

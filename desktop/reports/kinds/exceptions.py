@@ -18,6 +18,6 @@ KIND = ReportKind(
     about="Every action that is off track or past due, why, and what is done about it",
     order=30,
     load=load,
-    needs="an action off track, past due or re-dated",
+    needs="an action",
     choices=frozenset({Choice.COLUMNS}),
 )

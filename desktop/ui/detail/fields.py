@@ -39,7 +39,7 @@ class FieldBox(EditorBox):
         self.label.setWordWrap(True)
         self.editor: Editor
         if self.kind is Holds.STATUS:
-            self.editor = StatusButtons(plan.data.legend, self)
+            self.editor = StatusButtons(plan.data.legend_of(name), self)
             self.editor.chosen.connect(self._set)
         else:
             self.editor = editor_for(self.kind, plan, self, name)

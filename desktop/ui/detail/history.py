@@ -32,7 +32,6 @@ class HistoryLabel(QLabel):
 
     def show_action(self, action: Action) -> None:
         """Read the history of an action."""
-        legend = self._plan.data.legend
         lines: list[str] = []
         try:
             entries = self._plan.history_of(action.id)
@@ -40,7 +39,7 @@ class HistoryLabel(QLabel):
             self.setText(str(error))
             return
         for entry in entries:
-            words = describe(entry, legend)
+            words = describe(entry, self._plan.data.legend, self._plan.data.impact_legend)
             if not words:
                 continue
             source = origin(entry.step)

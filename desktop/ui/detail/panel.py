@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Action, Column, ExtraField, Status
+from desktop.core.kinds import Action, Column, ExtraField, ImpactStatus, Status
+from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
 from desktop.ui.detail.cycle import CyclePanels
@@ -20,7 +21,7 @@ from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it, and
 # then every other field.
-FIRST = ("by_when", "ragb", "lead", "progress")
+FIRST = ("by_when", "ragb", IMPACT, "lead", "progress")
 
 
 class DetailPanel(QScrollArea):
@@ -77,7 +78,8 @@ class DetailPanel(QScrollArea):
         self.cycle.said.connect(self.said)
         self.sections.addWidget(self.cycle)
         self._boxes = []
-        for name in FIRST:
+        first = [name for name in FIRST if name != IMPACT or has_impact(self._plan.data)]
+        for name in first:
             self._add(column, name)
         self.milestones = MilestonesBox(self._plan)
         self.milestones.refused.connect(self.said)
@@ -154,7 +156,7 @@ class DetailPanel(QScrollArea):
 
     def _follow(self, changed: Changed) -> None:
         action = self._action
-        if changed.touches(ExtraField, Column, Status) and self._body is not None:
+        if changed.touches(ExtraField, Column, Status, ImpactStatus) and self._body is not None:
             self._build()
         if action is None or not self.isVisible():
             return

@@ -29,7 +29,7 @@ def editor_for(
     if kind is Holds.LEADS:
         return LeadsEditor(plan, parent)
     if kind is Holds.STATUS:
-        return StatusEditor(plan.data.legend, parent)
+        return StatusEditor(plan.data.legend_of(field), parent)
     if kind in (Holds.DATE, Holds.DAY):
         return DateEditor(plan, field, parent)
     return LineEditor(parent)

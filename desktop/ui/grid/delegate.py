@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
+from desktop.core.ratings import RATINGS
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
@@ -86,8 +87,8 @@ class GridDelegate(QStyledItemDelegate):
         for column, width in enumerate(widths):
             name = model.field(column)
             wide = width - 2 * PAD_X
-            if name == "ragb":
-                high = 2 * fonts.line if line.ragb else 0
+            if name in RATINGS:
+                high = 2 * fonts.line if getattr(line, name) else 0
             else:
                 high = texts.height(model.text(line, name), wide, fonts.plain, "p")
                 if name == "by_when":
@@ -160,8 +161,8 @@ class GridDelegate(QStyledItemDelegate):
         selected: bool,
     ) -> None:
         name = model.field(index.column())
-        if name == "ragb":
-            self._paint_status(painter, rect, action, selected)
+        if name in RATINGS:
+            self._paint_status(painter, rect, name, getattr(action, name), selected)
             return
         fonts, texts, look = self.fonts, self._texts, self.look
         left, top, wide = rect.left() + PAD_X, rect.top() + PAD_Y, rect.width() - 2 * PAD_X
@@ -191,10 +192,13 @@ class GridDelegate(QStyledItemDelegate):
             self.look.accent,
         )  # fmt: skip
 
-    def _paint_status(self, painter: QPainter, rect: QRect, action: Action, selected: bool) -> None:
-        if not action.ragb:
+    def _paint_status(
+        self, painter: QPainter, rect: QRect, name: str, code: str, selected: bool
+    ) -> None:
+        """A rating in the colours of its own legend."""
+        if not code:
             return
-        status = self._plan.data.legend.get(action.ragb)
+        status = self._plan.data.legend_of(name).get(code)
         ground = status_colour(status.colour if status else "")
         painter.fillRect(rect, QColor(ground))
         ink = text_on(ground)
@@ -202,7 +206,7 @@ class GridDelegate(QStyledItemDelegate):
         high = self.fonts.line
         painter.setFont(self.fonts.bold)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(rect.adjusted(1, PAD_Y, -1, 0), centre, action.ragb)
+        painter.drawText(rect.adjusted(1, PAD_Y, -1, 0), centre, code)
         painter.setFont(self.fonts.small)
         word = status.word if status else "not in the legend"
         painter.drawText(rect.adjusted(1, PAD_Y + high, -1, 0), centre, word)

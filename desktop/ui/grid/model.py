@@ -21,6 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
 from desktop.core.plan import Plan
+from desktop.core.ratings import RATINGS
 from desktop.ui.grid.rows import Key, Line, Special, key_of, lines_of
 from desktop.ui.guard import guarded
 
@@ -208,7 +209,9 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             text = self.text(action, name)
             return (
-                f"{text} {self._plan.data.legend.word(text)}" if name == "ragb" and text else text
+                f"{text} {self._plan.data.legend_of(name).word(text)}"
+                if name in RATINGS and text
+                else text
             )
         if role == Role.NOTE:
             return self.date_note(action) if name == "by_when" else ""
@@ -225,8 +228,8 @@ class GridModel(QAbstractTableModel):
     def _spoken(self, action: Action, column: int) -> str:
         name = self._columns[column].field
         text = self.text(action, name)
-        if name == "ragb":
-            text = self._plan.data.legend.word(text)
+        if name in RATINGS:
+            text = self._plan.data.legend_of(name).word(text)
         note = self.date_note(action) if name == "by_when" else ""
         label = self._columns[column].label or FIELDS["no"].label
         return ", ".join(part for part in (f"{label}: {text or 'empty'}", note) if part)

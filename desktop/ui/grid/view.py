@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
+from desktop.core.ratings import RATINGS
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.drag import RowDrag
 from desktop.ui.grid.header import GridHeader
@@ -365,9 +366,10 @@ class GridView(QTableView):
     def _set_status(self, text: str) -> bool:
         """Take a letter for the status it stands for, in every selected status cell."""
         index = self.currentIndex()
-        if not index.isValid() or self._grid.field(index.column()) != "ragb":
+        name = self._grid.field(index.column()) if index.isValid() else ""
+        if name not in RATINGS:
             return False
-        reading = self._plan.data.legend.read(text)
+        reading = self._plan.data.legend_of(name).read(text)
         if self._plan.why_read_only or self._grid.action(index.row()) is None:
             return False
         if not reading.code:
@@ -375,7 +377,7 @@ class GridView(QTableView):
         cells = [
             action
             for row, column in self.selected_cells() or [(index.row(), index.column())]
-            if self._grid.field(column) == "ragb" and (action := self._grid.action(row))
+            if self._grid.field(column) == name and (action := self._grid.action(row))
         ]
         from desktop.core.editing import actions as editing
 
@@ -383,9 +385,7 @@ class GridView(QTableView):
             if len(cells) <= 1:
                 self._grid.setData(index, reading.code)
             else:
-                with self._plan.step(f"change RAGB of {len(cells)} actions"):
-                    for action in cells:
-                        editing.set_field(self._plan, action, "ragb", reading.code)
+                editing.set_fields(self._plan, cells, name, reading.code)
         except PlandeskError as error:
             self._grid.refused.emit(str(error))
         return True

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 NARROWEST = 44  # pixels
-_LEAST = {"no": 44, "ragb": 62, "by_when": 80}  # pixels at a text whose "0" is 7 pixels wide
+_LEAST = {
+    "no": 44,
+    "ragb": 62,
+    "impact_ragb": 62,
+    "by_when": 80,
+}  # pixels at a text whose "0" is 7 pixels wide
 _USUAL = 62
 _LONGEST = 14  # letters; a longer word may be broken, or one would make its column too wide
 _RARE = 0.03  # of the cells may have a word that is broken

@@ -11,9 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.core.filters import Due, Filter
+from desktop.core.legend import Legend
+from desktop.core.ratings import has_impact
 from desktop.ui.host import Host
 from desktop.ui.session import PlanSession
 
+Choose = Callable[[frozenset[str]], None]
 SHOWN_LEADS = 60  # in the menu; a longer list is for the find box
 
 
@@ -60,20 +63,34 @@ class FilterButtons(QObject):
         from desktop.ui.editors.status import swatch
 
         menu.clear()
-        chosen = self._filter.statuses
 
-        def choose(statuses: frozenset[str]) -> None:
-            self._set(replace(self._filter, statuses=statuses))
+        def statuses(codes: frozenset[str]) -> None:
+            self._set(replace(self._filter, statuses=codes))
 
-        menu.addAction("All statuses", lambda: choose(frozenset()))
+        def impacts(codes: frozenset[str]) -> None:
+            self._set(replace(self._filter, impacts=codes))
+
+        def add(legend: Legend, chosen: frozenset[str], choose: Choose, none: str) -> None:
+            for status in legend:
+                action = menu.addAction(
+                    swatch(status.code, status.colour), f"{status.code}  {status.word}"
+                )
+                self._choice(action, status.code, chosen, choose)
+            self._choice(menu.addAction(none), "", chosen, choose)
+
+        everything = replace(self._filter, statuses=frozenset(), impacts=frozenset())
+        menu.addAction("All statuses", lambda: self._set(everything))
         menu.addSeparator()
         plan = self._window.plan
-        for status in plan.data.legend if plan else ():
-            action = menu.addAction(
-                swatch(status.code, status.colour), f"{status.code}  {status.word}"
-            )
-            self._choice(action, status.code, chosen, choose)
-        self._choice(menu.addAction("No status"), "", chosen, choose)
+        if plan is None:
+            return
+        two = has_impact(plan.data)
+        if two:
+            menu.addSection("Delivery")
+        add(plan.data.legend, self._filter.statuses, statuses, "No status")
+        if two:
+            menu.addSection("Impact")
+            add(plan.data.impact_legend, self._filter.impacts, impacts, "No impact rating")
 
     def _fill_leads(self, menu: QMenu) -> None:
         from desktop.ui.editors.leads import known_leads
@@ -122,7 +139,14 @@ class FilterButtons(QObject):
     def _say(self) -> None:
         """The buttons say what is chosen, so that a filter is never on unseen."""
         chosen, plan = self._filter, self._window.plan
-        words = [plan.data.legend.word(code) for code in sorted(chosen.statuses)] if plan else []
+        words = []
+        if plan is not None:
+            words = [plan.data.legend.word(code) for code in sorted(chosen.statuses)]
+            impact = plan.data.impact_legend
+            words += [
+                f"impact {impact.word(code) if code else 'not rated'}"
+                for code in sorted(chosen.impacts)
+            ]
         self._name(self.status, ", ".join(words), "All statuses")
         leads = sorted(chosen.leads)
         several = f"{len(leads)} leads" if leads else ""

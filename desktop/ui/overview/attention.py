@@ -12,8 +12,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.coverage import counted, coverage
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Duty, Occasion, Redating
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Duty,
+    Occasion,
+    Redating,
+    Requirement,
+)
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import colours
@@ -89,6 +99,7 @@ class Attention(QObject):
         self.checks = LinesCard("Checks")
         self.duties = LinesCard("Duties")
         self.moves = LinesCard("Moved dates")
+        self.requirements = LinesCard("Requirements")
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: ChecksBridge | None = None
         self._timer = QTimer(self)
@@ -110,6 +121,7 @@ class Attention(QObject):
             self._session.changed.connect(self._follow)
             self._session.as_at_changed.connect(self.show_duties)
             self._begin_since()
+            self.show_requirements()
         if self._bridge.ready:  # else the bridge says when it has looked at everything
             self.show_checks()
         self.show_duties()
@@ -127,6 +139,10 @@ class Attention(QObject):
             self.show_duties()
         if changed.touches(Redating):
             self.show_moves()
+        if changed.touches(Requirement, AreaRequirement, ActionRequirement) or changed.reshapes(
+            Action, Area
+        ):
+            self.show_requirements()
 
     def show_checks(self) -> None:
         """Say how many findings each rule has, the most serious first."""
@@ -135,6 +151,18 @@ class Attention(QObject):
         groups = self._bridge.report().by_rule()
         lines = [(rule.name, f"{len(found):,} · {rule.title}") for rule, found in groups]
         self.checks.show_lines(lines, self._bridge.total)
+
+    def show_requirements(self) -> None:
+        """Say how many requirements are linked to an action, and offer guesses for the others."""
+        data = self._plan.data
+        if not data.table(Requirement):
+            self.requirements.show_lines([])
+            return
+        counts = counted(coverage(data))
+        lines = [(ALL, counts.in_words)]
+        if counts.unanswered and not self._plan.why_read_only:
+            lines.append((ALL, "Look at likely links, which are guesses…"))
+        self.requirements.show_lines(lines)
 
     def show_duties(self) -> None:
         """Say what falls due in the next weeks, and what is late."""

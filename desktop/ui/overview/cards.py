@@ -74,8 +74,8 @@ class Card(QFrame):
 class NowCard(Card):
     """How many actions have each status, in words and as a bar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Now", parent)
+    def __init__(self, heading: str = "Now", parent: QWidget | None = None) -> None:
+        super().__init__(heading, parent)
         self._counts = QLabel()
         self._counts.setWordWrap(True)
         self._counts.setTextFormat(Qt.TextFormat.RichText)

@@ -21,7 +21,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.kinds import Action, Area, PlanInfo, Review, Status, day_of, iso
+from desktop.core.kinds import (
+    Action,
+    Area,
+    Column,
+    ImpactStatus,
+    PlanInfo,
+    Review,
+    Status,
+    day_of,
+    iso,
+)
+from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
@@ -47,7 +58,8 @@ class OverviewPage(QWidget):
     """The whole plan at one look; *session* has the ``plan`` and the signal ``changed``.
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked,
-    ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``moves_asked()``.
+    ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``moves_asked()``,
+    ``requirements_asked()``.
     A change that comes while the page is not seen is taken in when it is next shown.
     """
 
@@ -56,6 +68,7 @@ class OverviewPage(QWidget):
     checks_asked = Signal(str)
     duties_asked = Signal()
     moves_asked = Signal()
+    requirements_asked = Signal()
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +84,7 @@ class OverviewPage(QWidget):
         self.attention.checks.chosen.connect(self.checks_asked)
         self.attention.duties.chosen.connect(lambda _key: self.duties_asked.emit())
         self.attention.moves.chosen.connect(lambda _key: self.moves_asked.emit())
+        self.attention.requirements.chosen.connect(lambda _key: self.requirements_asked.emit())
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.
@@ -156,6 +170,10 @@ class OverviewPage(QWidget):
     def _build_cards(self) -> QScrollArea:
         self.now = NowCard()
         self.now.body.addLayout(self.attention.since)
+        self.impact = NowCard("Impact now")
+        self.no_difference = ListCard(
+            "Done, no difference yet", "Every action that is done has made its difference."
+        )
         self.overdue = ListCard("Overdue", "No action is past its date.")
         self.soon = ListCard(f"Due in {SOON} days", f"Nothing is due in the next {SOON} days.")
         inside = QWidget()
@@ -164,7 +182,10 @@ class OverviewPage(QWidget):
         column.setSpacing(10)
         for card in (
             self.now,
+            self.impact,
+            self.no_difference,
             self.attention.checks,
+            self.attention.requirements,
             self.overdue,
             self.soon,
             self.attention.moves,
@@ -172,7 +193,7 @@ class OverviewPage(QWidget):
         ):
             column.addWidget(card)
         column.addStretch(1)
-        for card in (self.overdue, self.soon):
+        for card in (self.overdue, self.soon, self.no_difference):
             card.chosen.connect(self.action_chosen)
         scroll = QScrollArea()
         scroll.setObjectName("cards")
@@ -224,7 +245,7 @@ class OverviewPage(QWidget):
 
     def _take_in(self, changed: Changed) -> None:
         self._model.follow(changed, by_lead=self._view_name == "lead")
-        if changed.touches(Action, Area, Status, PlanInfo):
+        if changed.touches(Action, Area, Status, ImpactStatus, Column, PlanInfo):
             self._words_timer.start()
         if self._view_name != "review":
             return
@@ -290,15 +311,26 @@ class OverviewPage(QWidget):
         return " &nbsp; ".join(parts)
 
     def _show_counts(self, actions: list[Action]) -> None:
+        self.now.show_counts(self._counts_of(actions, "ragb"))
+        two = has_impact(self._plan.data)
+        self.now.name("Delivery now" if two else "Now")
+        self.impact.setVisible(two)
+        self.no_difference.setVisible(two)
+        if two:
+            self.impact.show_counts(self._counts_of(actions, IMPACT))
+
+    def _counts_of(self, actions: list[Action], field: str) -> list[tuple[str, str, int]]:
+        """(word, colour, number) for each status of a rating."""
         data = self._plan.data
+        legend = data.legend_of(field)
         counts = []
-        for code, number in data.counts(actions).items():
-            status = data.legend.get(code)
+        for code, number in data.counts(actions, field).items() if actions else ():
+            status = legend.get(code)
             if status is not None:
                 counts.append((status.word or code, status_colour(status.colour), number))
             elif number:
-                counts.append((data.legend.word(code).lower(), "#8a8f98", number))
-        self.now.show_counts(counts if actions else [])
+                counts.append((legend.word(code).lower(), "#8a8f98", number))
+        return counts
 
     def _show_lists(self, actions: list[Action]) -> None:
         data = self._plan.data
@@ -310,6 +342,10 @@ class OverviewPage(QWidget):
             for action in actions
             if now <= action.due <= then and not data.legend.is_complete(action.ragb)
         ]
+        hollow = no_difference_yet(data, actions)
+        self.no_difference.show_items(
+            [self._item(action) for action in sorted(hollow, key=data.place)]
+        )
         self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
         self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from desktop.core.coverage import Covered, covering
+from desktop.core.coverage import Covered, counted, covering
 from desktop.core.kinds import Area
+from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.look.theme import Colours, colours
@@ -89,6 +90,9 @@ class RequirementsPanel(QFrame):
             lines.append(_line("Outcome", outcome, ""))
         for each in found:
             lines.append(_line(each.requirement.ref, each.requirement.text, _tail(each, look)))
+        named = Paragraphs(data).of_area(self._area) if self._area else []
+        if named and any(each.requirements for each in named):
+            lines.append(_line("Paragraphs", _paragraphs(named), ""))
         if measures:
             lines.append(_line("Success measures", "; ".join(measures), ""))
         self.text.setText("".join(lines))
@@ -131,7 +135,7 @@ class RequirementsPanel(QFrame):
 
 
 def _tail(covered: Covered, look: Colours) -> str:
-    """The actions behind a requirement; none are named where the area answers as a whole."""
+    """The actions linked to a requirement; that the area has others is no answer."""
     if covered.linked:
         answers = [
             f'<a href="{action.id}" style="color:{look.accent}">{escape(action.name)}</a>'
@@ -140,18 +144,25 @@ def _tail(covered: Covered, look: Colours) -> str:
         if len(covered.actions) > SHOWN:
             answers.append(f"and {len(covered.actions) - SHOWN:,} more")
         return f'&nbsp; <span style="color:{look.muted}">→</span> {" ".join(answers)}'
-    if covered.actions:
-        return ""
-    return f'&nbsp; <span style="color:{look.warning}">● no action yet</span>'
+    said = "linked to no action" if covered.through else "no action yet"
+    return f'&nbsp; <span style="color:{look.warning}">● {said}</span>'
 
 
 def _state(found: Sequence[Covered]) -> str:
-    unanswered = sum(not each.actions for each in found)
-    if unanswered:
-        return f"{unanswered} without an action"
-    if not any(each.linked for each in found):
-        return "answered by the area's actions as a whole"
-    return "all answered"
+    counts = counted(found)
+    if not counts.unanswered:
+        return "all linked to an action"
+    return f"{counts.unanswered:,} linked to no action"
+
+
+def _paragraphs(named: Sequence[Named]) -> str:
+    """The paragraphs that the area's code names, with what is missing and what is in doubt."""
+    told = []
+    for each in named:
+        notes = ["in doubt"] if each.doubtful else []
+        notes += [] if each.requirements else ["not in the plan"]
+        told.append(f"{each.number} ({', '.join(notes)})" if notes else str(each.number))
+    return f"its code names {', '.join(told)} of the report; that is no answer to them"
 
 
 def _line(ref: str, text: str, tail: str) -> str:

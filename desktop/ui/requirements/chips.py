@@ -10,7 +10,7 @@ from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrappedDelegate, WrapTree
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours, status_colour, text_on
-from desktop.ui.requirements.model import ANSWERS, Role
+from desktop.ui.requirements.model import ANSWERS, Role, bare_in_words
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = 3
@@ -43,8 +43,7 @@ class ChipsDelegate(WrappedDelegate):
             colour = status_colour(status.colour) if status else ""
             chips.append((QRect(left, top, width, high), text, colour))
             left += width + GAP
-        said = "" if covered.linked else "through its area"
-        return chips, said if covered.actions else "● no action yet"
+        return chips, "" if covered.linked else bare_in_words(covered)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column() != ANSWERS or index.data(Role.COVERED) is None:

@@ -22,8 +22,9 @@ from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
-from desktop.core.text import brief
+from desktop.core.text import brief, count
 from desktop.ui.look.theme import colours
+from desktop.ui.requirements.likely_box import LikelyBox
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.ticks import Ticks
 
@@ -63,6 +64,9 @@ class RequirementForm(QScrollArea):
         self.link = QPushButton("Link actions…")
         self.link.clicked.connect(self.link_asked)
         layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.likely = LikelyBox(plan)
+        self.likely.said.connect(self.said)
+        layout.addWidget(self.likely)
         self.form = RowForm(spec_of(Requirement).entries, editable=self._editable)
         self.form.edited.connect(self._set)
         layout.addWidget(self.form)
@@ -82,6 +86,7 @@ class RequirementForm(QScrollArea):
         self._show_areas(covered)
         self._showing = False
         self.answers.setText(self._answers_text(covered))
+        self.likely.show_covered(covered)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -110,17 +115,20 @@ class RequirementForm(QScrollArea):
         if covered is None:
             return ""
         look = colours(self.palette())
-        if not covered.actions:
-            return f"<span style='color:{look.warning}'>● No action answers it yet.</span>"
-        head = "Answered by" if covered.linked else "Answered through its area by"
-        lines = [f"<b>{head}</b>"]
+        if not covered.linked:
+            said = "No action is linked to it yet."
+            if covered.through:
+                stand = count(len(covered.through), "action stands", "actions stand")
+                said += f" {stand} in its area, which is no answer."
+            return f"<span style='color:{look.warning}'>● {said}</span>"
+        lines = ["<b>Answered by</b>"]
         for action in covered.actions[:40]:
             word = self._plan.data.legend.word(action.ragb)
             line = (
                 f"<a href='go:{action.id}' style='color:{look.accent}'>{escape(action.name)}</a>"
                 f" {escape(word)} · {escape(brief(action.action, 60))}"
             )
-            if covered.linked and self._editable:
+            if self._editable:
                 line += f" <a href='unlink:{action.id}' style='color:{look.accent}'>take off</a>"
             lines.append(line)
         if len(covered.actions) > 40:

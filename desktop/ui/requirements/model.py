@@ -18,13 +18,14 @@ from PySide6.QtGui import QFont
 from desktop.core.coverage import Covered, coverage
 from desktop.core.editing import requirements as editing
 from desktop.core.kinds import Action, Requirement
+from desktop.core.paragraphs import Paragraphs
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.grid.drag import MIME, actions_in
 from desktop.ui.guard import guarded
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
-HEADINGS = ("Requirement", "Areas", "Answered by")
+HEADINGS = ("Requirement", "Areas", "Linked to")
 WORDS, AREAS, ANSWERS = range(3)
 
 
@@ -69,8 +70,8 @@ class Group:
 
     @property
     def unanswered(self) -> int:
-        """How many have no action."""
-        return sum(not each.actions for each in self.items)
+        """How many are linked to no action."""
+        return sum(not each.linked for each in self.items)
 
 
 def groups_of(found: Sequence[Covered]) -> list[Group]:
@@ -88,6 +89,12 @@ def answers_in_words(covered: Covered) -> str:
     return ", ".join(f"{action.name} {action.ragb}".strip() for action in covered.actions)
 
 
+def bare_in_words(covered: Covered) -> str:
+    """What is said of a requirement that no action is linked to."""
+    near = len(covered.through)
+    return f"● linked to none; {near:,} in its area" if near else "● no action yet"
+
+
 @guarded
 class RequirementsModel(TwoLevelModel):
     """Two levels. Actions that are dropped on a requirement answer it from then on."""
@@ -102,11 +109,13 @@ class RequirementsModel(TwoLevelModel):
         self._refused = refused
         self._groups: list[Group] = []
         self.whole: list[Covered] = []
+        self.paragraphs = Paragraphs(plan.data)
 
     def show(self, wanted: Wanted) -> None:
         """Read the plan again and show what is wanted of it."""
         self.beginResetModel()
         self.whole = coverage(self._plan.data)
+        self.paragraphs = Paragraphs(self._plan.data)
         self._groups = groups_of([each for each in self.whole if wanted.takes(each)])
         self.endResetModel()
 
@@ -153,7 +162,7 @@ class RequirementsModel(TwoLevelModel):
         if column:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            bare = f", {group.unanswered} without an action" if group.unanswered else ""
+            bare = f", {group.unanswered} linked to none" if group.unanswered else ""
             return f"{group.title} · {count(len(group.items), 'requirement')}{bare}"
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
@@ -165,11 +174,12 @@ class RequirementsModel(TwoLevelModel):
         if column == WORDS:
             return f"{covered.requirement.ref}  {one_line(covered.requirement.text)}".strip()
         if column == AREAS:
-            return ", ".join(area.name for area in covered.areas)
-        if not covered.actions:
-            return "● no action yet"
-        through = "" if covered.linked else " (through its area)"
-        return f"{answers_in_words(covered)}{through}"
+            named = [
+                f"named by {each.area.name}{'?' if each.doubtful else ''}"
+                for each in self.paragraphs.of_requirement(covered.requirement)
+            ]
+            return ", ".join([*(area.name for area in covered.areas), *named])
+        return answers_in_words(covered) or bare_in_words(covered)
 
     # --- dropping ----------------------------------------------------------------------------
 

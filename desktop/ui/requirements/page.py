@@ -28,13 +28,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.coverage import Covered
+from desktop.core.coverage import Covered, counted
 from desktop.core.editing import requirements as editing
 from desktop.core.editing import rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.plan import Plan
-from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
@@ -113,7 +112,7 @@ class RequirementsPage(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _: self.refresh())
             row.addWidget(box)
-        self.bare = QCheckBox("Only those without an &action")
+        self.bare = QCheckBox("Only those linked to no &action")
         self.bare.toggled.connect(lambda _: self.refresh())
         self.search = QLineEdit()
         self.search.setPlaceholderText("Reference or words")
@@ -188,9 +187,8 @@ class RequirementsPage(QWidget):
         if index.isValid():
             self.tree.setCurrentIndex(index)
         whole = self.model.whole
-        bare = sum(not each.actions for each in whole)
         self._summary.setText(
-            f"{count(len(whole), 'requirement')} · {bare:,} without an action"
+            counted(whole).in_words
             if whole
             else "No requirements yet. Add one, paste a list, or take them from a sheet."
         )
@@ -315,6 +313,7 @@ class RequirementsPage(QWidget):
     # --- following ---------------------------------------------------------------------------
 
     def _follow(self, changed: Changed) -> None:
+        self.form.likely.follow(changed)
         if changed.touches(Requirement, AreaRequirement, ActionRequirement, Area, Status):
             self._later.start(0)
         columns = {name for each in changed.updated.get(Action, {}).values() for name in each}

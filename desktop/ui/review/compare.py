@@ -294,7 +294,7 @@ class ComparePage(QWidget):
         self.show_move(self._move)
 
     def _say_counts(self, movement: Movement) -> None:
-        counts, shares = movement.counts(), movement.percentages()
+        counts, shares = movement.counts(), movement.shares()
         for move, button in self._buttons.items():
             button.show()
             if move is None:
@@ -302,8 +302,10 @@ class ComparePage(QWidget):
                 spoken = f"All, {count(len(movement.items), 'action')}"
             else:
                 name = move.value[:1].upper() + move.value[1:]
-                words = f"{name} · {counts[move]:,} ({shares[move]:.0f}%)"
-                spoken = f"{name}, {count(counts[move], 'action')}, {shares[move]:.0f} per cent"
+                share = shares.get(move, "")
+                words = f"{name} · {counts[move]:,}{f' ({share})' if share else ''}"
+                spoken = f"{name}, {count(counts[move], 'action')}"
+                spoken += f", {share.replace('%', ' per cent')}" if share else ""
                 button.setVisible(move is not Move.GONE or bool(counts[move]))
             button.setText(words)
             button.setAccessibleName(spoken)

@@ -21,6 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, day_of
 from desktop.core.plan import Plan
+from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.core.text import one_line
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
@@ -89,6 +90,7 @@ class FocusView(QScrollArea):
             grid.addWidget(heading, 0, column)
         plan = self._plan
         self.status = StatusButtons(plan.data.legend)
+        self.impact = StatusButtons(plan.data.impact_legend)
         self.by_when = DateEditor(plan, "by_when")
         self.progress = TextEditor()
         self.progress.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
@@ -99,6 +101,7 @@ class FocusView(QScrollArea):
         for row, (name, label, editor) in enumerate(
             (
                 ("ragb", "&Status", self.status),
+                (IMPACT, "&Impact", self.impact),
                 ("by_when", "&By when", self.by_when),
                 ("progress", "P&rogress", self.progress),
                 ("", "N&ote of the review", self.note),
@@ -119,12 +122,16 @@ class FocusView(QScrollArea):
                 then.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
                 self._then[name] = then
                 grid.addWidget(then, row, 1, top)
+            if name == IMPACT:
+                self._of_impact = (heading, editor, self._then[name])
+        self._show_impact()
+        self.impact.chosen.connect(lambda code: self._set(IMPACT, code))
         self.status.chosen.connect(lambda code: self._set("ragb", code))
         for field in (self.by_when, self.progress):
             field.installEventFilter(self)
         self.by_when.editingFinished.connect(self.commit)
         editable = not plan.why_read_only
-        for each in (self.status, self.by_when, self.progress, self.note):
+        for each in (self.status, self.impact, self.by_when, self.progress, self.note):
             each.setEnabled(editable)
         return grid
 
@@ -171,6 +178,8 @@ class FocusView(QScrollArea):
         self._show_then()
         if self.status.value() != action.ragb:
             self.status.set_value(action.ragb)
+        if self.impact.value() != action.impact_ragb:
+            self.impact.set_value(action.impact_ragb)
         if not self.by_when.hasFocus() or not self.by_when.isModified():
             self.by_when.set_value(action.by_when)
         if not self.progress.hasFocus() and self.progress.value() != action.progress:
@@ -184,8 +193,16 @@ class FocusView(QScrollArea):
     def show_legend(self) -> None:
         """The legend changed: make its buttons again."""
         self.status.show_legend(self._plan.data.legend)
+        self.impact.show_legend(self._plan.data.impact_legend)
+        self._show_impact()
         if self._action is not None:
             self.status.set_value(self._action.ragb)
+            self.impact.set_value(self._action.impact_ragb)
+
+    def _show_impact(self) -> None:
+        """The second rating stands there where the plan has one."""
+        for each in self._of_impact:
+            each.setVisible(has_impact(self._plan.data))
 
     def _facts_text(self, action: Action) -> str:
         look = colours(self.palette())
@@ -210,15 +227,16 @@ class FocusView(QScrollArea):
             if last is None:
                 text = "New since then" if self._last_name and name == "ragb" else ""
                 label.setText(f"<span style='color:{look.muted}'>{text}</span>")
-            elif name == "ragb":
-                label.setText(self._status_then(last["ragb"]))
+            elif name in RATINGS:
+                label.setText(self._status_then(name, last.get(name, "")))
             else:
                 words = escape(last[name].strip()).replace("\n", "<br>")
                 label.setText(words or f"<span style='color:{look.muted}'>(empty)</span>")
 
-    def _status_then(self, code: str) -> str:
-        status = self._plan.data.legend.get(code)
-        word = escape(f"{code} {self._plan.data.legend.word(code)}".strip())
+    def _status_then(self, name: str, code: str) -> str:
+        legend = self._plan.data.legend_of(name)
+        status = legend.get(code)
+        word = escape(f"{code} {legend.word(code)}".strip())
         if status is None:
             return word
         ground = status_colour(status.colour)

@@ -36,6 +36,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
 from desktop.core.kinds import Action, Review, ReviewItem
 from desktop.core.plan import Plan
+from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
 from desktop.ui.guard import guarded
@@ -56,9 +57,14 @@ class Shown:
     width: int = 100
 
 
-def columns_of(last_name: str) -> list[Shown]:
-    """The columns of the grid; without a review before there is no last time to show."""
-    pairs = (("ragb", "Status", 84), ("by_when", "By when", 110), ("progress", "Progress", 250))
+def columns_of(last_name: str, *, impact: bool = False) -> list[Shown]:
+    """The columns of the grid; without a review before there is no last time to show.
+
+    *impact* is whether the plan has a second rating, which then stands beside the first.
+    """
+    pairs = [("ragb", "Status", 84), ("by_when", "By when", 110), ("progress", "Progress", 250)]
+    if impact:
+        pairs.insert(1, (IMPACT, "Impact", 84))
     found = [
         Shown("✓", _TICK, width=34),
         Shown("No.", "no", width=70),
@@ -91,7 +97,7 @@ class ReviewGridModel(QAbstractTableModel):
         self._review = review
         self._scope = list(scope)
         self._before = before
-        self._columns = columns_of(last_name)
+        self._columns = columns_of(last_name, impact=has_impact(plan.data))
         self._seen = cycle.reviewed(plan, review)
         self._rows = {action_id: row for row, action_id in enumerate(self._scope)}
 
@@ -177,7 +183,7 @@ class ReviewGridModel(QAbstractTableModel):
         if column.field == _TICK:
             return self._tick_data(action, role)
         text = self._text(action, column)
-        if column.field == "ragb":
+        if column.field in RATINGS:
             return self._status_data(text, column, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return text
@@ -198,7 +204,7 @@ class ReviewGridModel(QAbstractTableModel):
         return None
 
     def _status_data(self, code: str, column: Shown, role: int) -> Any:
-        legend = self._plan.data.legend
+        legend = self._plan.data.legend_of(column.field)
         if role == Qt.ItemDataRole.EditRole:
             return code
         if role == Qt.ItemDataRole.DisplayRole:
@@ -260,7 +266,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: Any = index.model()
-        if model.columns[index.column()].field in (_TICK, "ragb"):
+        if model.columns[index.column()].field in (_TICK, *RATINGS):
             super().paint(painter, option, index)
             return
         self.initStyleOption(option, index)
@@ -323,7 +329,8 @@ class ReviewGridPage(QWidget):
             if action is None:
                 continue
             status = self._plan.data.legend.word(action.ragb)
-            texts = (action.no, action.action, action.lead, action.progress, status)
+            impact = self._plan.data.impact_legend.word(action.impact_ragb)
+            texts = (action.no, action.action, action.lead, action.progress, status, impact)
             wanted = not words or any(words in text.casefold() for text in texts)
             self.grid.setRowHidden(
                 row, not wanted or (self.bare.isChecked() and model.is_reviewed(action))

@@ -22,7 +22,7 @@ from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, Review, ReviewItem, Status, day_of
+from desktop.core.kinds import Action, ImpactStatus, Review, ReviewItem, Status, day_of
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
@@ -330,7 +330,7 @@ class ReviewPage(QWidget):
             self.scope = [each for each in self.scope if each not in gone]
             self.place = max(0, min(self.place - before, len(self.scope) - 1))
             self._show()
-        elif changed.touches(Status):
+        elif changed.touches(Status, ImpactStatus):
             self.focus.show_legend()
             self._show()
         elif self.action is not None and changed.touches(Action, ReviewItem, Review):

@@ -178,7 +178,8 @@ def test_costs_that_do_not_work_out_or_add_up(plan: Plan) -> None:
     for item, figure in (("Agency staff", "£100"), ("Training", "50"), ("Total", "£160")):
         rows.add(plan, CostLine(section="2015/16", item=item, figures=[figure, ""]))
     assert found(plan, "cost-totals") == [
-        "2015/16: Total is stated as £160 and the lines come to £150."
+        "2015/16: Total is stated as £160 and all lines of “2015/16” above it come to £150, a "
+        "difference of £10 (£100 + £50 = £150)."
     ]
 
 
@@ -197,7 +198,8 @@ def test_costs_name_the_column_that_does_not_add_up(plan: Plan) -> None:
     ):
         rows.add(plan, CostLine(section="Summary", item=item, figures=figures))
     assert found(plan, "cost-totals") == [
-        "Summary: Total (2016) is stated as £2,100 and the lines come to £100."
+        "Summary: Total (2016) is stated as £2,100 and all lines of “Summary” above it come to "
+        "£100, a difference of £2,000 (£100 = £100)."
     ]
 
 

@@ -21,7 +21,8 @@ AS_AT = date(2018, 10, 8)
 
 def test_the_kinds_stand_in_their_order() -> None:
     assert list(report_kinds()) == [
-        "appendix", "summary", "exceptions", "movement", "leads", "indicators", "costs", "coverage",
+        "appendix", "summary", "ratings", "exceptions", "movement", "leads", "indicators", "costs",
+        "coverage",
     ]  # fmt: skip
     for name, kind in report_kinds().items():
         assert kind.name == name

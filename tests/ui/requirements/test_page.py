@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.core.editing import actions, requirements
+from desktop.core.editing import actions, requirements, rows
 from desktop.core.kinds import Requirement
 from desktop.exchange.reading.model import Cell, Sheet, Workbook
 from desktop.ui import choose_file
@@ -71,18 +71,21 @@ def named(session: Session, text: str) -> Requirement:
 
 def test_each_requirement_with_its_actions_by_source_and_theme(page: RequirementsPage) -> None:
     assert listed(page) == {
-        "Report · 1 requirement": [
-            ("RP 11  Plans drift", "4.1 G, 4.2 A, 4.3 R, 4.4 B (through its area)")
+        "Report · 1 requirement, 1 linked to none": [
+            ("RP 11  Plans drift", "● linked to none; 4 in its area")
         ],
-        "Improvement notice · Governance · 2 requirements, 1 without an action": [
+        "Improvement notice · Governance · 2 requirements, 1 linked to none": [
             ("1  An independent chair", "4.1 G"),
             ("2  A member who scrutinises", "● no action yet"),
         ],
-        "Improvement notice · Workforce · 1 requirement, 1 without an action": [
+        "Improvement notice · Workforce · 1 requirement, 1 linked to none": [
             ("3  A plan for the workforce", "● no action yet")
         ],
     }
-    assert page._summary.text() == "4 requirements · 2 without an action"
+    assert page._summary.text() == (
+        "1 of 4 requirements is linked to an action; 3 are not. 1 of those stands in an area that "
+        "has actions, which is no answer; 2 have no action at all."
+    )
     assert not page.grab().isNull()
 
 
@@ -98,7 +101,7 @@ def test_the_filter_by_source_theme_words_and_those_without(
     page.theme.setCurrentIndex(0)
     page.source.setCurrentIndex(0)
     page.bare.setChecked(True)
-    assert sum(len(each) for each in listed(page).values()) == 2
+    assert sum(len(each) for each in listed(page).values()) == 3
     page.bare.setChecked(False)
     page.search.setText("chair")
     qtbot.waitUntil(lambda: sum(len(each) for each in listed(page).values()) == 1)
@@ -121,10 +124,10 @@ def test_actions_are_linked_by_picking(
         "4.2", "5.1",
     ]  # fmt: skip
     assert plan.undo_text == "link 2 actions to 3"
-    qtbot.waitUntil(lambda: "1 without" in page._summary.text())
+    qtbot.waitUntil(lambda: "2 are not" in page._summary.text())
     assert page.current().requirement is named(session, "workforce")
     plan.undo()
-    qtbot.waitUntil(lambda: "2 without" in page._summary.text())
+    qtbot.waitUntil(lambda: "3 are not" in page._summary.text())
 
 
 def test_actions_are_linked_by_dragging(
@@ -362,3 +365,44 @@ def test_actions_are_dropped_on_a_requirement_above_the_grid(window: Any) -> Non
     plan.why_read_only = "It was opened for reading only."
     assert not drop().isAccepted()
     plan.why_read_only = ""
+
+
+def test_likely_links_are_offered_and_made_by_a_click_alone(
+    page: RequirementsPage, session: Session
+) -> None:
+    plan = session.plan
+    rows.change(plan, action(plan, "4.2"), action="Chair the drifting plans of the panel")
+    rows.change(plan, action(plan, "5.1"), action="Read the plans that drift beside the panel")
+    drifting = named(session, "Plans drift")
+    rows.change(plan, drifting, text="The panel lets plans drift")
+    page.refresh()
+    page.select(drifting)
+    box = page.form.likely
+    box.guess()
+    assert "guesses" in box.heading.text()
+    assert [button.text() for button in box.buttons] == ["Link 4.2", "Link 5.1"]
+    assert "In common: " in box.buttons[0].accessibleName()
+    assert plan.data.answered_by(drifting) == []
+    box.buttons[1].click()
+    assert plan.data.answered_by(drifting) == [action(plan, "5.1")]
+    page.refresh()
+    assert box.isHidden() and not box.buttons  # what is answered is not guessed at
+    plan.undo()
+    page.refresh()
+    assert not box.isHidden()
+
+
+def test_nothing_in_common_is_said(page: RequirementsPage, session: Session) -> None:
+    page.select(named(session, "scrutinises"))
+    page.form.likely.guess()
+    assert page.form.likely.heading.text().startswith("No action has enough words in common")
+
+
+def test_a_paragraph_is_shown_with_the_areas_that_name_it(
+    page: RequirementsPage, session: Session
+) -> None:
+    plan = session.plan
+    rows.change(plan, plan.data.areas[1], code="5. (11?)")
+    page.refresh()
+    index = page.model.index_of(named(session, "Plans drift").id)
+    assert "named by 5. (11?)?" in index.siblingAtColumn(1).data()

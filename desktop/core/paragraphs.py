@@ -1,0 +1,133 @@
+"""The report's paragraphs that an area's code names: "17. (57, 138)", "23. (67?, 80)".
+
+Councils write behind the number of a recommendation which paragraphs of the report it rests on
+(Herefordshire's plan of 2014). They point to the requirements that are those paragraphs, where the
+plan holds them. A question mark is the council's own doubt and stays one. That an area names a
+paragraph answers nothing: see :mod:`desktop.core.coverage`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.core.data import PlanData
+from desktop.core.kinds import Area, Requirement
+from desktop.core.text import one_line
+
+_BRACKETS = re.compile(r"\(([\d\s,;&?\-\u2013]*\d[\d\s,;&?\-\u2013]*)\)")
+_WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|\u00b6+|\u00a7+)"
+_WORDED = re.compile(rf"{_WORD}\s*(\d[\d\s,;&?\-\u2013and]*)", re.IGNORECASE)
+_DOUBTED = re.compile(r"[\d\s,;&\-\u2013]*\d\s*\?[\d\s,;&?\-\u2013]*")
+_NUMBER = re.compile(r"(\d{1,3})(?:\s*[-\u2013]\s*(\d{1,3}))?\s*(\?)?")
+# "57", "57.", "RP 57", "para 57": a requirement that is a paragraph
+_PARAGRAPH = re.compile(rf"(RP|{_WORD})?\s*(\d{{1,3}})(\.)?", re.IGNORECASE)
+_REPORT = re.compile(r"report|ofsted|inspect|judgement", re.IGNORECASE)
+_MOST_OF_A_RANGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One paragraph that an area's code names, with the requirements that are that paragraph.
+
+    ``doubtful`` is the council's own question mark; no requirement means that it is missing.
+    """
+
+    area: Area
+    number: int
+    doubtful: bool
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def words(self) -> str:
+        """The paragraph as it is named: "57", "67?"."""
+        return f"{self.number}{'?' if self.doubtful else ''}"
+
+
+class Paragraphs:
+    """Which areas name which paragraphs, read from a plan once and asked both ways."""
+
+    def __init__(self, data: PlanData) -> None:
+        codes = {one_line(area.code) for area in data.areas}
+        self._known: dict[int, list[Requirement]] = {}
+        for requirement in data.all(Requirement):
+            number = _paragraph_of(requirement, codes)
+            if number is not None:
+                self._known.setdefault(number, []).append(requirement)
+        self.named = [
+            Named(area, number, doubtful, tuple(self._known.get(number, ())))
+            for area in data.areas
+            for number, doubtful in numbers_in(area.code)
+        ]
+        self._by_area: dict[int, list[Named]] = {}
+        self._by_requirement: dict[int, list[Named]] = {}
+        for each in self.named:
+            self._by_area.setdefault(each.area.id, []).append(each)
+            for requirement in each.requirements:
+                self._by_requirement.setdefault(requirement.id, []).append(each)
+
+    @property
+    def held(self) -> bool:
+        """Whether the plan holds paragraphs of the report at all."""
+        return bool(self._known)
+
+    def of_area(self, area: Area) -> list[Named]:
+        """The paragraphs that an area's code names, in its order."""
+        return self._by_area.get(area.id, [])
+
+    def of_requirement(self, requirement: Requirement) -> list[Named]:
+        """The areas whose codes name a requirement, as the paragraph that it is."""
+        return self._by_requirement.get(requirement.id, [])
+
+    @property
+    def missing(self) -> list[Named]:
+        """What is named and is no requirement of the plan; nothing where it holds no paragraph."""
+        return [each for each in self.named if not each.requirements] if self.held else []
+
+    @property
+    def doubtful(self) -> list[Named]:
+        """What the council itself has put a question mark behind."""
+        return [each for each in self.named if each.doubtful]
+
+
+def numbers_in(code: str) -> list[tuple[int, bool]]:
+    """The paragraphs that a code names, each with whether it is doubted; [] for any other code.
+
+    >>> numbers_in("23. (67?, 80)")
+    [(67, True), (80, False)]
+    """
+    found: dict[int, bool] = {}
+    for number, doubtful in _numbers(code):
+        found[number] = found.get(number, False) or doubtful
+    return list(found.items())
+
+
+def _numbers(code: str) -> Iterator[tuple[int, bool]]:
+    groups = [match[1] for match in _BRACKETS.finditer(code)]
+    groups += [match[1] for match in _WORDED.finditer(code)]
+    if not groups and _DOUBTED.fullmatch(code.strip()):
+        groups = [code]
+    for group in groups:
+        for match in _NUMBER.finditer(group):
+            first, last = int(match[1]), int(match[2] or match[1])
+            if not first <= last < first + _MOST_OF_A_RANGE:
+                last = first
+            for number in range(first, last + 1):
+                yield number, bool(match[3])
+
+
+def _paragraph_of(requirement: Requirement, codes: set[str]) -> int | None:
+    """The number of the paragraph that a requirement is, or None.
+
+    A bare number is one where it comes from a report; "17." is the recommendation that heads an
+    area where an area is called so.
+    """
+    ref = one_line(requirement.ref)
+    match = _PARAGRAPH.fullmatch(ref)
+    if match is None or (match[3] and ref in codes):
+        return None
+    source = requirement.source.strip()
+    if not match[1] and source and not _REPORT.search(source):
+        return None
+    return int(match[2])

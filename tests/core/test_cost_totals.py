@@ -1,0 +1,212 @@
+"""Stated totals of a summary of costs, beside every reading that their place allows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from desktop.core.cost_totals import (
+    column_names,
+    section_sums,
+    stated_totals,
+    totals_json,
+)
+from desktop.core.kinds import CostLine
+
+
+def lines(*rows: tuple[str, ...], section: str = "2015/16") -> list[CostLine]:
+    """Lines of one section: each the item and its figures."""
+    return [CostLine(section=section, item=item, figures=list(figures)) for item, *figures in rows]
+
+
+def wrong(given: list[CostLine], *columns: str) -> list[tuple[str, int, int]]:
+    return [
+        (each.where, int(each.stated), int(each.sum))
+        for each in stated_totals(given, columns)
+        if not each.fits
+    ]
+
+
+def test_a_total_of_two_sections_is_not_questioned() -> None:
+    once = lines(("Desks", "£300", ""), ("Move", "£700"), section="Once")
+    yearly = lines(("Rent", "£900", "£950"), section="Each year")
+    given = [*once, *yearly, *lines(("TOTAL", "£1,900", "£950"), section="Each year")]
+    assert wrong(given) == []
+    assert [each["section"] for each in totals_json(given)] == ["", ""]
+
+
+def test_a_total_that_nothing_fits_shows_its_working_and_what_was_tried() -> None:
+    once = lines(("Desks", "£300"), section="Once")
+    yearly = lines(("Rent", "*£900"), ("Heat", "tbc"), ("Cleaning", "see note"), section="Yearly")
+    (found,) = stated_totals([*once, *yearly, *lines(("Total", "£1,210.50"), section="Yearly")])
+    assert found.in_words == (
+        "Yearly: Total is stated as £1,210.50 and all lines above it come to £1,200, a difference "
+        "of £10.50 (£300 + £900 = £1,200; 1 line names no sum). No other reading fits: all lines "
+        "of “Yearly” above it come to £900."
+    )
+    assert totals_json([*once, *yearly, *lines(("Total", "£1,210.50"), section="Yearly")]) == [
+        {"section": "", "column": "", "stated": "1210.50", "sum": "1200", "difference": "10.50"}
+    ]
+
+
+def test_sub_totals_are_of_their_section_and_a_grand_total_of_either() -> None:
+    first = lines(("Agency", "£100"), ("Sub total", "£100"), section="Staff")
+    second = lines(("Coach", "£50"), ("Subtotal", "£70"), section="Training")
+    by_lines = lines(("Grand total", "£150"), section="")
+    by_totals = lines(("Grand total", "£170"), section="")
+    assert wrong([*first, *second, *by_lines]) == [("Training: Subtotal", 70, 50)]
+    assert wrong([*first, *second, *by_totals]) == [("Training: Subtotal", 70, 50)]
+    assert wrong([*first, *second, *lines(("Grand total", "£151"), section="")])[1:] == [
+        ("Grand total", 151, 150)
+    ]
+
+
+def test_a_sub_total_may_be_of_the_lines_since_the_one_before_or_running() -> None:
+    given = lines(
+        ("A", "£1"), ("Sub-total", "£1"), ("B", "£2"), ("Sub-total", "£2"), ("C", "£4"),
+        ("Sub-total", "£7"),
+    )  # fmt: skip
+    assert wrong(given) == []
+
+
+def test_a_total_with_lines_that_stand_under_no_sub_total() -> None:
+    staff = lines(("Agency", "£100"), ("Sub total", "£90"), section="Staff")
+    assert wrong([*staff, *lines(("Audit", "£5"), ("Total", "£95"), section="")])[1:] == []
+
+
+def test_a_total_that_names_a_section_or_a_sort_of_cost_is_of_that_alone() -> None:
+    given = [
+        *lines(("Desks", "£300"), section="Non-recurrent costs"),
+        *lines(("Rent", "£900"), section="Recurrent costs"),
+        *lines(
+            ("Total non-recurrent", "£300"), ("Total recurrent costs", "£1,200"),
+            ("Total one-off", "£300"), ("All in: total", "£1,200"), section="Summary",
+        ),
+    ]  # fmt: skip
+    assert wrong(given) == [("Summary: Total recurrent costs", 1200, 900)]
+
+
+def test_a_total_may_head_its_lines() -> None:
+    assert wrong(lines(("Total", "£30"), ("A", "£10"), ("B", "£20"))) == []
+    assert wrong(lines(("Total", "£31"), ("A", "£10"), ("B", "£20"))) == [
+        ("2015/16: Total", 31, 30)
+    ]
+
+
+def test_a_line_that_only_mentions_a_total_is_a_line() -> None:
+    assert wrong(lines(("Agency (a total of 5 posts)", "£10"), ("Total", "£10"))) == []
+
+
+def test_what_is_taken_off_is_taken_off() -> None:
+    assert wrong(lines(("A", "£10"), ("Less: grant", "£4"), ("Total", "£6"))) == []
+    assert wrong(lines(("A", "£10"), ("Grant", "(£4)"), ("Total", "£6"))) == []
+    assert wrong(lines(("A", "£10"), ("Grant", "£-4"), ("Total", "£6"))) == []
+
+
+def test_figures_are_as_exact_as_they_are_given() -> None:
+    assert wrong(lines(("A", "£1.24m"), ("B", "£130K"), ("Total", "£1.4m"))) == []
+    assert wrong(lines(("A", "£1,240,000"), ("B", "£130,000"), ("Total", "£1,400,000"))) != []
+    assert wrong(lines(("A", "£20K - £30K"), ("B", "£5K"), ("Total", "£33K"))) == []
+    assert wrong(lines(("A", "£20K - £30K"), ("B", "£5K"), ("Total", "£45K"))) == [
+        ("2015/16: Total", 45000, 35000)
+    ]
+    assert wrong(lines(("A", "£1.60"), ("B", "£1.70"), ("Total", "£3"))) == []
+    assert wrong(lines(("A", "£1.60"), ("B", "£2.40"), ("Total", "£3"))) != []
+
+
+def test_thousands_are_thousands() -> None:
+    (found,) = stated_totals(lines(("A", "10"), ("B", "25"), ("Total", "90")), ["£000"])
+    assert (found.stated, found.sum) == (Decimal(90000), Decimal(35000))
+
+
+def test_each_column_is_added_up_by_itself_and_named() -> None:
+    given = lines(
+        ("Item", "2015", " 2016 ", ""),
+        ("Agency", "£1", "", "£5"),
+        ("Training", "tbc", "£2", "£5"),
+        ("Coach", "£3"),
+        ("Total", "£5", "£3", "£12", "£99"),
+    )
+    assert wrong(given) == [
+        ("2015/16: Total (2015)", 5, 4),
+        ("2015/16: Total (2016)", 3, 2),
+        ("2015/16: Total", 12, 10),
+    ]
+    assert column_names(given) == ["2015", "2016", "", ""]
+    assert column_names(given, ["First", "Then"]) == ["First", "Then", "", ""]
+
+
+def test_a_column_of_totals_is_of_its_row_or_of_its_column() -> None:
+    given = lines(
+        ("Item", "2015", "2016", "Total"),
+        ("Agency", "£1", "£2", "£3"),
+        ("Coach", "£4", "£5", "£8"),
+        ("Total", "£5", "£7", "£12"),
+    )
+    assert wrong(given) == [("2015/16: Coach (Total)", 8, 9)]
+
+
+def test_what_is_no_money_is_not_added_across() -> None:
+    given = lines(("", "Posts", "Cost of one", "Total"), ("Agency", "4", "£10", "£40"))
+    assert stated_totals(given) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        (("Item", "2015"), True),  # below stand pounds, so this is a year
+        (("Item", "Cost"), True),
+        (("Agency", "Year one"), True),
+        (("Agency", "tbc"), False),  # a line without a figure yet
+        (("Agency", "£2,015"), False),
+        (("Agency", ""), False),
+        (("Agency",), False),
+    ],
+)
+def test_the_first_line_of_a_section_may_name_its_columns(
+    head: tuple[str, ...], heading: bool
+) -> None:
+    (found,) = stated_totals(lines(head, ("Training", "£10"), ("Total", "£11")))
+    assert found.column == (head[1] if heading else "")
+
+
+def test_headings_of_one_section_hold_for_those_below() -> None:
+    given = [
+        *lines(("", "2015", "2016"), section="Costs"),
+        *lines(("A", "£10", "£1"), section="Once"),
+        *lines(("B", "£10", "£1"), ("Total", "£20", "£3"), section="Each year"),
+    ]
+    assert wrong(given) == [("Each year: Total (2016)", 3, 2)]
+
+
+def test_bare_figures_are_sums_where_no_pound_stands_in_the_section() -> None:
+    plain = lines(("Agency", "2015"), ("Training", "10"), ("Total", "2,025"))
+    assert wrong(plain + lines(("Other", "£1"), section="2016/17")) == []
+
+
+def test_what_sections_come_to_and_all_of_them() -> None:
+    given = [
+        *lines(("A", "£10", ""), ("B", "£5 or £7"), ("Total", "£99"), section="Once"),
+        *lines(("C", "£1", "£2"), section="Each year"),
+    ]
+    told = [
+        (each.section, each.lines, [(int(r.low), int(r.high)) if r else None for r in each.sums])
+        for each in section_sums(given)
+    ]
+    assert told == [
+        ("Once", 2, [(15, 17), None]),
+        ("Each year", 1, [(1, 1), (2, 2)]),
+        ("", 3, [(16, 18), (2, 2)]),
+    ]
+
+
+def test_no_money_is_lost_in_floating_point() -> None:
+    given = lines(*[("A", "£0.10")] * 3, ("Total", "£0.30"))
+    (found,) = stated_totals(given)
+    assert found.difference == 0 and found.sum == Decimal("0.30")
+
+
+def test_a_total_of_nothing_cannot_be_compared() -> None:
+    assert stated_totals(lines(("Total", "£30"))) == []
+    assert stated_totals([]) == []

@@ -1,0 +1,67 @@
+"""Paragraphs of the report that the codes of areas name."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.editing import requirements, rows
+from desktop.core.kinds import Area, Requirement
+from desktop.core.paragraphs import Paragraphs, numbers_in
+from desktop.core.plan import Plan
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        ("9. (31, 44)", [(31, False), (44, False)]),
+        ("9. (31?, 44)", [(31, True), (44, False)]),
+        ("9. (31 , 44)", [(31, False), (44, False)]),
+        ("9. (31; 44 & 45)", [(31, False), (44, False), (45, False)]),
+        ("9. (31-33)", [(31, False), (32, False), (33, False)]),
+        ("9. (33-31)", [(33, False)]),
+        ("9. (31, 31?)", [(31, True)]),
+        ("31?", [(31, True)]),
+        ("paras 31 and 44", [(31, False), (44, False)]),
+        ("Paragraph 31", [(31, False)]),
+        ("31", []),  # a number of its own
+        ("Ofsted No. 9", []),
+        ("DP 4 (ii)", []),
+        ("", []),
+    ],
+)
+def test_what_a_code_names(code: str, named: list[tuple[int, bool]]) -> None:
+    assert numbers_in(code) == named
+
+
+def test_paragraphs_are_found_both_ways_missing_and_doubted(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (31, 44?)")
+    rows.change(plan, five, code="5. (44, 60)")
+    first = requirements.add_requirement(plan, "RP 31", "Plans drift", source="Report of May")
+    second = requirements.add_requirement(plan, "44.", "Visits are late", source="Report of May")
+    requirements.add_requirement(plan, "60", "A chair", source="Improvement notice")
+    found = Paragraphs(plan.data)
+    assert [(each.words, each.requirements) for each in found.of_area(four)] == [
+        ("31", (first,)), ("44?", (second,)),
+    ]  # fmt: skip
+    assert [each.area for each in found.of_requirement(second)] == [four, five]
+    assert [each.doubtful for each in found.of_requirement(second)] == [True, False]
+    assert [(each.area, each.number) for each in found.missing] == [(five, 60)]  # a notice's 60
+    assert [each.words for each in found.doubtful] == ["44?"]
+
+
+def test_nothing_is_missing_where_the_plan_holds_no_paragraph(plan: Plan) -> None:
+    rows.change(plan, plan.data.areas[0], code="4. (31)")
+    found = Paragraphs(plan.data)
+    assert not found.held and found.missing == [] and len(found.named) == 1
+
+
+def test_the_recommendation_that_heads_an_area_is_no_paragraph(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="17.")
+    rows.change(plan, five, code="5. (17)")
+    requirements.add_requirement(plan, "17.", "Keep caseloads down", four, source="Ofsted")
+    assert Paragraphs(plan.data).of_area(five)[0].requirements == ()
+    true = rows.add(plan, Requirement(ref="RP17", text="Caseloads are high"))
+    assert Paragraphs(plan.data).of_area(five)[0].requirements == (true,)
+    assert isinstance(five, Area)

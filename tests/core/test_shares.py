@@ -1,0 +1,46 @@
+"""Shares of a row, which add up to 100."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.core.shares import in_per_cent, shares
+
+
+@given(st.lists(st.integers(0, 5000), min_size=1, max_size=12))
+def test_shares_add_up_and_nothing_reads_as_nothing_or_as_all(counts: list[int]) -> None:
+    found = shares(counts)
+    assert sum(found) == (100 if sum(counts) else 0)
+    for each, share in zip(counts, found, strict=True):
+        assert (share == 0) == (each == 0)
+        assert (share == 100) == (bool(each) and each == sum(counts))
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=8))
+def test_no_share_is_more_than_one_off_where_all_are_at_least_one(counts: list[int]) -> None:
+    whole = sum(counts)
+    if whole and all(not each or 100 * each >= whole for each in counts):
+        for each, share in zip(counts, shares(counts), strict=True):
+            assert abs(share - 100 * each / whole) < 1
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([1, 1, 1], ["34%", "33%", "33%"]),
+        ([1, 2, 0], ["33%", "67%", "0%"]),
+        ([1, 1, 1, 1, 1, 1, 1], ["15%", "15%", "14%", "14%", "14%", "14%", "14%"]),
+        ([1, 299], ["under 1%", "99%"]),
+        ([5], ["100%"]),
+        ([0, 0], ["0%", "0%"]),
+        ([], []),
+    ],
+)
+def test_as_they_are_printed(counts: list[int], said: list[str]) -> None:
+    assert in_per_cent(counts) == said
+
+
+def test_of_more_than_a_hundred_some_are_nothing() -> None:
+    assert sum(shares([1] * 150)) == 100
