@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.editing import actions
 from desktop.core.kinds import Action, Redating
 from desktop.store.planfile import open_plan
+from desktop.ui.detail.moves_dialog import MovesDialog
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.window import MainWindow
 
@@ -574,3 +576,36 @@ def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
     window.close()
     again = make_window(plan_path).pages.area_page.requirements
     assert not again.button.isChecked() and again.button.text().startswith("▸")
+
+
+def test_several_moved_dates_are_asked_about_in_one_dialogue(
+    window: MainWindow, qtbot: Any
+) -> None:
+    plan = window.plan
+    assert plan is not None
+    with plan.step("move two dates"):
+        for no in ("4.1", "4.2"):
+            actions.set_field(plan, action(window, no), "by_when", "31/03/2019")
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    (dialog,) = window.findChildren(MovesDialog)
+    assert dialog.isVisible() and not window.pages.redate.isVisible()
+    dialog.reason.set_value("Trainer fell ill")
+    dialog.approver.set_value("Board")
+    dialog.save.click()
+    assert [each.approved_by for each in plan.data.all(Redating)] == ["Board", "Board"]
+    qtbot.waitUntil(lambda: not window.findChildren(MovesDialog))
+
+
+def test_moved_dates_that_wait_stay_on_the_overview(window: MainWindow, qtbot: Any) -> None:
+    plan = window.plan
+    assert plan is not None
+    actions.set_field(plan, action(window, "4.1"), "by_when", "31/03/2019", reason="Trainer ill")
+    window.pages.go_to_area(None)
+    moves = window.pages.overview.attention.moves
+    qtbot.waitUntil(lambda: moves.isVisible())
+    assert "1 moved date is not approved" in moves.text.text()
+    moves.chosen.emit("all")
+    (dialog,) = window.findChildren(MovesDialog)
+    dialog.approver.set_value("Board")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not moves.isVisible())
