@@ -153,6 +153,10 @@ class Host(QMainWindow):
         """Open a plan file in this window; False when it was not, after saying why."""
         raise NotImplementedError
 
+    def may_leave(self) -> bool:
+        """Hand on all that is typed; False when the user would rather finish something first."""
+        raise NotImplementedError
+
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
         raise NotImplementedError

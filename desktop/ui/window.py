@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -18,6 +18,7 @@ from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.look.theme import Theme
+from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -34,6 +35,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
+LEAVE = "Close without it"
 
 
 class MainWindow(Host):
@@ -55,6 +57,7 @@ class MainWindow(Host):
         self.theme = theme
         self.session = None
         self.pages = None
+        self._refused: list[str] | None = None  # what was not taken while the plan is being left
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -106,6 +109,9 @@ class MainWindow(Host):
         finally:
             if collecting:
                 gc.enable()
+        if not self.may_leave():
+            file.close()
+            return False
         self.close_plan()
         gc.freeze()
         self.session = PlanSession(file, self.preferences.backup_folder, self)
@@ -136,6 +142,36 @@ class MainWindow(Host):
                 "where, and what each is taken for."
             )
         return True
+
+    def may_leave(self) -> bool:
+        """Hand on all that is typed; False when the user would rather finish something first.
+
+        Every dialogue of the plan is closed as with its own button, so that none asks in vain.
+        """
+        if self.pages is None:
+            return True
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible() and not dialog.property(STAYS) and not dialog.close():
+                return False
+        self._refused = []
+        try:
+            keep_typed(self.pages)
+            left = [*self._refused, *unfinished(self.pages)]
+        except PlandeskError as error:
+            left = [str(error)]
+        finally:
+            self._refused = None
+        if not left:
+            return True
+        answers = [LEAVE, "Go back to it"]
+        words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
+        return messages.choose(self, "Close the plan?", words, answers, default=1) == 0
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the status bar, unless the window is going: then it is asked about."""
+        if self._refused is not None:
+            self._refused.append(text)
+        super().say(text)
 
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
@@ -172,6 +208,9 @@ class MainWindow(Host):
         self._stack.setCurrentWidget(self._welcome)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         self.preferences.keep_bytes("window/geometry", self.saveGeometry())
         self.tasks.stop()
         self.close_plan()

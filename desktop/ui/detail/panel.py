@@ -61,7 +61,9 @@ class DetailPanel(QScrollArea):
 
     def _build(self) -> None:
         """Make the fields; done again when the plan's own fields or its legend change."""
+        draft = ""
         if self._body is not None:
+            draft = self.milestones.new.text()
             self._stack.removeWidget(self._body)
             self._body.deleteLater()
         self._body = body = QWidget()
@@ -80,6 +82,7 @@ class DetailPanel(QScrollArea):
         for name in FIRST:
             self._add(column, name)
         self.milestones = MilestonesBox(self._plan)
+        self.milestones.new.setText(draft)
         self.milestones.refused.connect(self.said)
         column.addWidget(self._named("Milestones", self.milestones))
         self.answers = AnswersBox(self._plan)
@@ -122,7 +125,8 @@ class DetailPanel(QScrollArea):
     def show_action(self, action: Action | None) -> None:
         """Show an action, or say that none is chosen."""
         if action is not self._action:
-            self._commit()
+            self.keep_typed()
+            self.verticalScrollBar().setValue(0)
         self._action = action
         if action is None:
             self._stack.setCurrentWidget(self._nothing)
@@ -141,12 +145,13 @@ class DetailPanel(QScrollArea):
         self.answers.show_action(action)
         self._later.start(150)
 
-    def _commit(self) -> None:
-        """What is being typed belongs to the action that was shown."""
+    def keep_typed(self) -> None:
+        """Hand on what is being typed: it belongs to the action that was shown."""
         for box in self._boxes:
             box.commit()
         if self._body is not None:
             self.cycle.commit()
+            self.milestones.keep_typed()
 
     def _show_history(self) -> None:
         if self._action is not None and self._body is not None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import shipped
+from desktop.ui.look.typed import STAYS
 
 
 def pages() -> list[tuple[str, Path]]:
@@ -33,6 +34,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plandesk help")
+        self.setProperty(STAYS, True)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the help")
         self.list.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)

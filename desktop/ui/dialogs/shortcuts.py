@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
+from desktop.ui.look.typed import STAYS
 
 # Keys that no menu shows, because they belong to the place where the cursor is.
 KEYS_BY_PLACE = (
@@ -30,6 +31,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keyboard shortcuts")
+        self.setProperty(STAYS, True)
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("Keyboard shortcuts")
         self.browser.document().setDocumentMargin(14)

@@ -28,6 +28,7 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
+from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
@@ -228,3 +229,8 @@ class DutiesDialog(QDialog):
             self.select(kept)
         elif self.table.currentIndex().row() != self.model.place_of(kept):
             self.table.selectRow(self.model.place_of(kept))
+
+    def done(self, result: int) -> None:
+        """Hand on what was typed last, then close."""
+        leave_editor(self)
+        super().done(result)

@@ -20,6 +20,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.governance.table import SheetTable
+from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
@@ -103,3 +104,8 @@ class GovernanceDialog(QDialog):
     def _follow(self, changed: Changed) -> None:
         if changed.touches(PlanInfo):
             self._show_status()
+
+    def done(self, result: int) -> None:
+        """Hand on what was typed last, then close."""
+        leave_editor(self)
+        super().done(result)
