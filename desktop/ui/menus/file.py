@@ -309,6 +309,6 @@ class FileActions(MenuPart):
 
     def close_plan(self) -> None:
         """Close the plan; everything in it is saved already."""
-        if self._window.session is not None:
+        if self._window.session is not None and self._window.may_leave():
             self._window.close_plan()
             self._window.show_welcome()
