@@ -90,3 +90,12 @@ def test_movement_needs_a_past_for_a_day_and_names_late_reviews(plan: Plan) -> N
     assert [each["ragb"] for each in then.actions.values()] == ["R", "R"]
     review = view_to_compare(data, replace(options, since_review="2017-06-01"))
     assert review.name == f"board review of 01/06/2017, kept on {date.today():%d/%m/%Y}"
+
+
+def test_a_past_that_does_not_reach_so_far_is_said_not_to(plan: Plan, tmp_path: Path) -> None:
+    data = plan.as_at(date.today())
+    options = ReportOptions(as_at=DAY + timedelta(days=4))
+    make_report("summary", data, options, tmp_path / "out.pdf")
+    assert "not of 5 June 2017: its history was not looked at" in words(tmp_path / "out.pdf")
+    with pytest.raises(Refused, match="not at hand"):
+        view_to_compare(data, replace(options, as_at=date.today(), since_review="2017-06-03"))
