@@ -340,6 +340,8 @@ class MainWindow(Host):
         self.as_at_label.setVisible(day is not None)
         if day is not None:
             words = f"As at {day.day} {day:%B %Y}"
+            if self.session is not None and day > self.session.today:
+                words += ": today\u2019s plan, with what will be overdue by then"
             self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
             self.as_at_label.setAccessibleName(words)
 
