@@ -50,7 +50,7 @@ def is_hollow(text: str) -> bool:
     """
     plain = " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
     together = plain.replace(" ", "")
-    if len(set(together)) < 2:  # nothing, one letter, "xxx", "..."
+    if len(set(together)) < 2 or together in _EMPTY_WORDS:  # nothing, "x", "...", "t.b.c."
         return True
     return all(word in _EMPTY_WORDS for word in plain.split()) or bool(_PHRASES.fullmatch(plain))
 

@@ -168,6 +168,11 @@ class Past:
 
     # --- rebuilding ------------------------------------------------------------------------------
 
+    def reaches(self, day: date) -> bool:
+        """Whether this past was made to go back as far as a day."""
+        step = self._find(day).step
+        return step is None or (self._from is not None and step >= self._from)
+
     def at(self, day: date) -> PlanData:
         """The plan as at a day, as rows of its own, with ``stood`` to say whose state it is.
 
@@ -180,7 +185,7 @@ class Past:
         if found.step is None:
             data = self.present.copy()
         else:
-            if self._from is None or found.step < self._from:
+            if not self.reaches(day):
                 raise LookupError(f"this past was not made for {day}")
             try:
                 data = self._behind(found.step)

@@ -16,7 +16,7 @@ from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
 
-_PARTS = re.compile(r"[,;/()\n\r]| [-–—] |\b(?:and|for|on behalf of)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;/()\n\r]| [-–—] |\b(?:and|on behalf of)\b", re.IGNORECASE)
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 # Who stands in for the holder of a role has its say; a deputy is somebody else.
 _STANDING_IN = re.compile(r"^(?:the |our )?(?:acting |interim |temporary )?")

@@ -38,7 +38,8 @@ def make_report(
     kinds = report_kinds()
     if kind not in kinds:
         raise Refused(f"There is no report called “{kind}”. The reports are: {', '.join(kinds)}.")
-    if data.past is not None and (data.stood is None or data.stood.asked != options.as_at):
+    other_day = data.stood is None or data.stood.asked != options.as_at
+    if other_day and data.past is not None and data.past.reaches(options.as_at):
         data = data.past.at(options.as_at)
     with writing(Path(path), "The report") as temporary:
         return kinds[kind].build(data, options, temporary, progress, cancelled)

@@ -123,7 +123,7 @@ def _view_of_day(data: PlanData, day: date, as_at: date) -> View:
             f"What moved is counted up to {long_day(as_at)}, so it cannot be compared with "
             f"{long_day(day)}, which is later. Nothing was written; choose an earlier day."
         )
-    if data.past is None:
+    if data.past is None or not data.past.reaches(day):
         raise Refused(
             f"No review is of {long_day(day)}, and the history of this plan is not at hand, so "
             "how it stood then is not known. Nothing was written; choose a review."

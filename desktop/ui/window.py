@@ -6,8 +6,9 @@ import gc
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QToolButton
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -17,7 +18,9 @@ from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
+from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -34,6 +37,8 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
+USUAL = (1366, 768)  # the size in pixels of the first window, where the screen has room for it
+LEAVE = "Close without it"
 
 
 class MainWindow(Host):
@@ -55,6 +60,8 @@ class MainWindow(Host):
         self.theme = theme
         self.session = None
         self.pages = None
+        self._refused: list[str] | None = None  # what was not taken while the plan is being left
+        self._said_of_step = ""
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -106,6 +113,9 @@ class MainWindow(Host):
         finally:
             if collecting:
                 gc.enable()
+        if not self.may_leave():
+            file.close()
+            return False
         self.close_plan()
         gc.freeze()
         session = PlanSession(file, self.preferences.backup_folder, self)
@@ -163,6 +173,37 @@ class MainWindow(Host):
         self._say_as_at()
         self._say_place()
 
+    def may_leave(self) -> bool:
+        """Hand on all that is typed; False when the user would rather finish something first.
+
+        Every dialogue of the plan is closed as with its own button, so that none asks in vain.
+        """
+        if self.pages is None:
+            return True
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible() and not dialog.property(STAYS) and not dialog.close():
+                return False
+        self._refused = []
+        try:
+            keep_typed(self.pages)
+            left = [*self._refused, *unfinished(self.pages)]
+        except PlandeskError as error:
+            left = [str(error)]
+        finally:
+            self._refused = None
+        if not left:
+            return True
+        answers = [LEAVE, "Go back to it"]
+        words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
+        return messages.choose(self, "Close the plan?", words, answers, default=1) == 0
+
+    def say(self, text: str, *, of_step: bool = False) -> None:
+        """Show a sentence in the status bar, and note it while the plan is being left."""
+        if self._refused is not None:
+            self._refused.append(text)
+        self._said_of_step = text if of_step else ""
+        super().say(text)
+
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
         session = self._leave()
@@ -189,6 +230,8 @@ class MainWindow(Host):
             except PlandeskError as error:
                 messages.warn(self, "That day is not shown", str(error))
                 return
+        if shown is present and not self.may_leave():
+            return  # something typed is not in the plan yet
         wanted = self.pages.filter if self.pages else None
         action = self.pages.current_action() if self.pages else None
         if self._leave() is not present:
@@ -227,6 +270,9 @@ class MainWindow(Host):
         self._stack.setCurrentWidget(self._welcome)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         self.preferences.keep_bytes("window/geometry", self.saveGeometry())
         self.tasks.stop()
         self.close_plan()
@@ -234,8 +280,11 @@ class MainWindow(Host):
 
     def _restore(self) -> None:
         geometry = self.preferences.bytes("window/geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1366, 768)
+        if not geometry.isEmpty() and self.restoreGeometry(geometry):
+            return
+        room.resize(self, *USUAL)
+        if not room.fits(self, *USUAL):  # as large as it can be is as the system makes it
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     # --- saying how things stand -----------------------------------------------------------------
 
@@ -291,6 +340,8 @@ class MainWindow(Host):
         self.as_at_label.setVisible(day is not None)
         if day is not None:
             words = f"As at {day.day} {day:%B %Y}"
+            if self.session is not None and day > self.session.today:
+                words += ": today\u2019s plan, with what will be overdue by then"
             self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
             self.as_at_label.setAccessibleName(words)
 
@@ -301,6 +352,8 @@ class MainWindow(Host):
 
     def _follow(self, changed: Changed) -> None:
         self._say_saved()
+        if self._said_of_step and self.statusBar().currentMessage() == self._said_of_step:
+            self.statusBar().clearMessage()  # it was said of the step before this one
         if changed.touches(PlanInfo):
             self._say_title()
         self.editing.refresh()

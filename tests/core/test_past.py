@@ -411,6 +411,9 @@ def test_a_past_of_one_day_is_not_asked_for_an_earlier_one(clock: Clock) -> None
     clock.next_day(5)
     past = plan.past(day + timedelta(days=6))
     assert statuses(past.at(day + timedelta(days=7))) == "GRR"
+    assert past.reaches(day + timedelta(days=6)) and past.reaches(clock.today())
+    assert not past.reaches(day)
+    assert not plan.past(clock.today()).reaches(day)
     with pytest.raises(LookupError):
         past.at(day)
 

@@ -122,6 +122,7 @@ class _Sheets:
             plan.rows.append((column.heading, to_cell(form, value)))
         plan.rows.append(("Workbook", MARK))
         items = {str(row[0]): "" for row in plan.rows}
+        items[spec_of(PlanInfo).by_name["uid"].heading] = self.data.info.uid
         return self._marked(plan, "about", "the plan itself", items)
 
     # --- actions ---------------------------------------------------------------------------------

@@ -12,9 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from desktop.core.kinds import Row
 from desktop.core.text import brief, count
+from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.more import Doubt
+
+
+def name_on(line: Line, kind: type[Row]) -> str:
+    """What the sheet "Contents" would call the row of a line."""
+    return tables.words_of(kind, lambda each: line.text(each.heading))
 
 
 @dataclass(frozen=True, slots=True)

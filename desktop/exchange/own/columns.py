@@ -6,7 +6,7 @@ on "Columns" is seen, and no column of texts is taken for another one in silence
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
@@ -16,7 +16,8 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, fold
 from desktop.exchange.own.source import COLUMNS, Source
-from desktop.exchange.own.values import Form
+from desktop.exchange.own.tables import DetailColumn
+from desktop.exchange.own.values import Form, cell_text, to_cell
 from desktop.exchange.recognise.headings import plain_match
 
 
@@ -51,13 +52,18 @@ class Columns:
             _Meant(line, place, one_line(line.text(heading.heading)), line.text("Field"))
             for place, line in enumerate(table.lines if table else (), start=1)
         ]
+        # Without that heading every column is of the form, and those behind it are not shown.
+        flagged = table is not None and fold(in_form.heading) in table.headings
         for each in rows:
             self._set_heading(each)
         for each in rows:
             self._set_field(each, rows)
         found = {fold(each.heading): each.field for each in rows if each.heading}
         for each in rows:
-            if not self.source.value(COLUMNS, "", in_form.heading, Form.FLAG, each.line):
+            if flagged and not self.source.value(
+                COLUMNS, "", in_form.heading, Form.FLAG, each.line
+            ):
+                self._tell_unused(each, declared)
                 continue
             column = Column(position=float(each.place))
             for part in declared:
@@ -70,6 +76,18 @@ class Columns:
             self.lines.append((self.data.add(column), each.line))
         self._unlisted(found)
         return found or {fold(each.label): name for name, each in FIELDS.items()}
+
+    def _tell_unused(self, each: _Meant, declared: Sequence[DetailColumn]) -> None:
+        """What somebody wrote in the row of a column that the form does not have."""
+        usual = Column(field=each.field, width=field_of(each.field).width, shown=False)
+        for part in declared:
+            said = each.line.text(part.heading)
+            plain = cell_text(to_cell(part.form, getattr(usual, part.column)))
+            if part.column != "field" and said.strip() and fold(said) != fold(plain):
+                self.source.doubt(
+                    each.line.sheet, each.line.at(part.heading),
+                    f"“{brief(said)}” is said of a column that is not in the form.", "nothing of it"
+                )  # fmt: skip
 
     def _number(self, value: object, heading: str, line: Line) -> float:
         if value is None and line.text(heading).strip():
@@ -89,7 +107,7 @@ class Columns:
         self.source.doubt(
             each.line.sheet, each.line.at("Heading"),
             f"The heading of the column “{brief(went)}” is {now}.",
-            f"the texts under “{brief(went)}” as {field_of(each.field).label}",
+            f"what stands under it as {field_of(each.field).label}",
         )  # fmt: skip
         each.heading = went
 

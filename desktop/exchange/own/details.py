@@ -20,7 +20,7 @@ from desktop.core.kinds import (
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, one_line
 from desktop.exchange.own import tables
-from desktop.exchange.own.again import Claim, Words, know_again, tell, tell_copies
+from desktop.exchange.own.again import Claim, Words, know_again, name_on, tell, tell_copies
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
@@ -33,7 +33,8 @@ class Details:
     """The rows of a plan that have sheets of their own, and what other sheets call them.
 
     ``lines`` gives the line that each row was read from, by its id. ``possible`` are the kinds and
-    ids that went out and of which several rows might be; ``undecided`` are those rows' lines.
+    ids that went out and of which several rows might be; ``undecided`` are those rows' lines;
+    ``cited`` are the names that other cells call rows by.
     """
 
     def __init__(self, source: Source, data: PlanData) -> None:
@@ -46,6 +47,7 @@ class Details:
         self._of_actions: list[tuple[Row, DetailColumn, Line]] = []
         self.rows: list[tuple[Row, Line]] = []
         self.info_lines: list[Line] = []
+        self.cited: set[tuple[type[Row], int, str]] = set()
         self.possible: set[tuple[type[Row], str]] = set()
         self.undecided: set[int] = set()
 
@@ -72,6 +74,8 @@ class Details:
                 self.data.add(row)
             self.lines[row.id] = line
             self._note(row, line)
+        for row, _ in found:
+            self._note_names(row)
         if not self.data.table(Status):
             for status in legend_named():
                 self.data.add(status)
@@ -129,7 +133,7 @@ class Details:
         kind = detail.kind
         went = self.source.went(kind.table)
         claims = [
-            Claim(line, line.text(tables.ID_HEADING).strip(), _called(kind, line))
+            Claim(line, line.text(tables.ID_HEADING).strip(), name_on(line, kind))
             for line in table.lines
         ]
         again = know_again(claims, went)
@@ -178,12 +182,19 @@ class Details:
         detail = tables.detail_of(type(row))
         if detail.called:
             called = line.text(tables.CALLED_HEADING) or one_line(name_of(row))
-            self._called.setdefault((detail.kind, _within(row), fold(called)), row.id)
+            self._called.setdefault((detail.kind, row_within(row), fold(called)), row.id)
         for link in detail.links:
             self._links.append((row, link, line))
 
+    def _note_names(self, row: Row) -> None:
+        """What a row would be called by itself, where its cell says something else."""
+        if tables.detail_of(type(row)).called:
+            for name in own_names(row):
+                self._called.setdefault((type(row), row_within(row), fold(name)), row.id)
+
     def id_called(self, kind: type[Row], name: str, within: int = 0) -> int | None:
         """The id of the row that other sheets call *name*; *within* is its parent's id."""
+        self.cited.add((kind, within, fold(name)))
         return self._called.get((kind, within, fold(name)))
 
     def new_called(self, kind: type[Row], name: str, within: int = 0) -> Row:
@@ -192,7 +203,7 @@ class Details:
         setattr(row, kind.about.called[0], one_line(name))
         if kind.about.parent:
             setattr(row, kind.about.parent, within)
-        siblings = [each for each in self.data.all(kind) if _within(each) == within]
+        siblings = [each for each in self.data.all(kind) if row_within(each) == within]
         if "position" in columns_of(kind):
             row.position = float(len(siblings) + 1)  # type: ignore[attr-defined]
         self.data.add(row)
@@ -249,7 +260,8 @@ class Details:
         self.source.doubt(
             line.sheet, line.where,
             f"The {row.noun} names the {target.noun} with the ID {pointed or 'nothing'}, which is "
-            "not in the workbook.", kept,
+            f"not in the workbook.{self.source.beyond(type(row), line) if not optional else ''}",
+            kept,
         )  # fmt: skip
 
     def link(self, actions: Mapping[str, Action]) -> None:
@@ -314,11 +326,6 @@ class Details:
         )  # fmt: skip
 
 
-def _called(kind: type[Row], line: Line) -> str:
-    """What the sheet "Contents" would call the row of a line."""
-    return tables.words_of(kind, lambda each: line.text(each.heading))
-
-
 def _may_lack(kind: type[Row], column: DetailColumn) -> bool:
     """Whether a row says something without the action that it names."""
     return spec_of(kind).by_name[column.column].optional and column.column != kind.about.parent
@@ -331,6 +338,12 @@ def _id(text: str) -> int:
     return number if 1 < number < _LARGEST else 0
 
 
-def _within(row: Row) -> int:
+def own_names(row: Row) -> tuple[str, ...]:
+    """What other sheets may call a row: its name, alone or with its id."""
+    name = one_line(name_of(row))
+    return tuple(each for each in (name, f"{name} #{row.id}".lstrip()) if each)
+
+
+def row_within(row: Row) -> int:
     """The id of the row within which no two are called the same, 0 for the whole plan."""
     return getattr(row, row.about.parent) if row.about.parent else 0

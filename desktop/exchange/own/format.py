@@ -20,6 +20,7 @@ from desktop.exchange.own.lines import Line
 from desktop.exchange.own.marks import Ours, mark_on, ours
 from desktop.exchange.own.outcome import Outcome
 from desktop.exchange.own.placing import Placing
+from desktop.exchange.own.shown import Shown
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tally import Tally
 from desktop.exchange.reading import Workbook
@@ -80,6 +81,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     before = fingerprint(data)
     Outcome(source, data, lines).settle()
     names = [sheet.name for sheet in workbook.sheets]
+    Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)
     tally.count(before)
     # First what is missing, then what had to be doubted.

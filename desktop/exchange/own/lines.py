@@ -152,3 +152,15 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
         texts = tuple(cell.text for _, cell in sorted(sheet.rows[number].items()) if cell.text)
         if any(text.strip() for text in texts):
             yield number, texts
+
+
+def runs_of(cells: Iterable[Cell]) -> str:
+    """The addresses of cells, those one under another as a run: "B3 to B9, D2"."""
+    runs: list[list[Cell]] = []
+    for cell in sorted(cells, key=lambda each: (each.column, each.row)):
+        last = runs[-1][-1] if runs else None
+        if last is not None and (last.column, last.row + 1) == (cell.column, cell.row):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return ", ".join(f"{run[0].name} to {run[-1].name}" if run[1:] else run[0].name for run in runs)

@@ -13,7 +13,7 @@ from desktop.core.kinds import Action
 from desktop.core.text import brief
 from desktop.exchange.own import tables
 from desktop.exchange.own.lines import Line, Table, fold
-from desktop.exchange.own.values import PART, Form, from_text
+from desktop.exchange.own.values import Form, from_text
 
 _ROW, _COLUMN, _PART, _FORM, _TEXT = tables.MORE_HEADINGS[1:]
 _LISTED = 10
@@ -37,6 +37,16 @@ class Piece:
         return self.how == "data"
 
     @property
+    def head(self) -> str:
+        """The first part of its text, which the cell shows too."""
+        return self.lines[0].text(_TEXT)
+
+    @property
+    def rest(self) -> str:
+        """What is behind the first part."""
+        return "".join(line.text(_TEXT) for line in self.lines[1:])
+
+    @property
     def cell(self) -> str:
         """The address of its text, or of the first part of it."""
         return self.lines[0].at(_TEXT)
@@ -51,16 +61,26 @@ class More:
         self._pieces: dict[tuple[str, str, str], Piece] = {}
         self._heads: dict[tuple[str, str, str], Piece] = {}
 
-    def read(self, table: Table | None, areas: Collection[str]) -> None:
-        """Read the sheet; *areas* are the folded names of the sheets of actions."""
+    def read(self, table: Table | None, areas: Collection[str], *, former: bool) -> None:
+        """Read the sheet; *areas* are the folded names of the sheets of actions.
+
+        Those stand here under the names of their sheets in a *former* workbook alone.
+        """
         if table is None:
             return
         self._name = table.sheet.name
         known = {fold(name): what for what, name in tables.sheet_names().items()}
+        known[fold(tables.ONE_SHEET)] = Action.table
         found: dict[tuple[str, str, str], list[tuple[float, Line]]] = {}
         for line in table.lines:
             sheet = fold(line.text(tables.SHEET_HEADING))
             what = Action.table if sheet in areas else known.get(sheet, Action.table)
+            if not former and sheet not in known:
+                self._doubt(
+                    self._name, line.at(tables.SHEET_HEADING),
+                    f"“{brief(line.text(tables.SHEET_HEADING))}” is no sheet that Plandesk writes.",
+                    "what belongs there as what belongs to an action",
+                )  # fmt: skip
             part = from_text(Form.NUMBER, line.text(_PART)) or 0
             key = what, line.text(_ROW).strip(), fold(line.text(_COLUMN))
             found.setdefault(key, []).append((part, line))
@@ -75,9 +95,16 @@ class More:
                     "those that are there, in the order of their numbers",
                 )  # fmt: skip
             piece = Piece(lines[0].text(_FORM), "".join(line.text(_TEXT) for line in lines), lines)
+            for line in lines:
+                if line.text(_FORM) != piece.how:
+                    self._doubt(
+                        self._name, line.at(_FORM),
+                        f"“{brief(line.text(_FORM))}” is another form than that of the first part, "
+                        f"“{brief(piece.how)}”.", "the form of the first part",
+                    )  # fmt: skip
             self._pieces[key] = piece
             if not piece.data:
-                self._heads[key[0], key[2], piece.whole[:PART]] = piece
+                self._heads[key[0], key[2], piece.head] = piece
 
     def of(self, what: str, row: str, heading: str, form: Form) -> Piece | None:
         """What belongs to one cell, or None for a cell that says all by itself."""

@@ -71,11 +71,8 @@ class Outcome:
         sheet = line.sheet.name if line is not None else ""
         cell = "" if line is None else line.at(heading) if column is not None else line.where
         what = unsound.message
-        if column is None or column.holds is Holds.DATA:
-            known = line.identity(tables.ID_HEADING) if line is not None else ""
-            name = heading if column is not None else ""
-            if at := self.source.more.where(unsound.kind.table, known, name):
-                what += f" What it held stands on “{tables.MORE}”, {at}."
+        if line is not None and (column is None or column.holds is Holds.DATA):
+            what += self.source.beyond(unsound.kind, line, column.heading if column else "")
         lost = self._lost(unsound, mended) if line is not None else ""
         if lost and line is not None:
             self.source.cannot_hold(

@@ -60,7 +60,9 @@ class Placing:
         self._tell_others()
         self.source.former = self.found.version == 1
         self.source.more.read(
-            self.source.find("more"), set(self.named) if self.source.former else set()
+            self.source.find("more"),
+            set(self.named) if self.source.former else set(),
+            former=self.source.former,
         )
 
     # --- by the mark -----------------------------------------------------------------------------

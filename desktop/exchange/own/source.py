@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.core.editing.values import tidy
-from desktop.core.kinds import Action, Column, iso
+from desktop.core.kinds import Action, Column, Row, iso
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry, entries_in
-from desktop.exchange.own.lines import Line, Table
+from desktop.exchange.own.lines import Line, Table, runs_of
 from desktop.exchange.own.more import More, Piece
 from desktop.exchange.own.values import (
     GOES_ON,
     NO,
-    PART,
     YES,
     Form,
     cell_text,
@@ -92,6 +91,11 @@ class Source:
             for key, name in entry.names.items()
         }
 
+    def beyond(self, kind: type[Row], line: Line, heading: str = "") -> str:
+        """Where what a row holds, and no cell of it shows, stands: a sentence to add, or ""."""
+        at = self.more.where(kind.table, line.identity(tables.ID_HEADING), heading)
+        return f" What it held stands on “{tables.MORE}”, {at}." if at else ""
+
     # --- what lies beside the tables -------------------------------------------------------------
 
     def look_beside(self) -> None:
@@ -116,7 +120,8 @@ class Source:
     def _strays(self, table: Table) -> None:
         if table.strays:
             said = "; ".join(f"{cell.name} “{brief(cell.text)}”" for cell in table.strays[:5])
-            more = f" and {count(len(table.strays) - 5, 'more', 'more')}" * (len(table.strays) > 5)
+            rest = table.strays[5:]
+            more = f" and {count(len(rest), 'more', 'more')} ({runs_of(rest)})" if rest else ""
             self.doubt(
                 table.sheet, table.strays[0].name,
                 f"{count(len(table.strays), 'cell stands', 'cells stand')} outside the table: "
@@ -208,7 +213,13 @@ class Source:
                 f"its first {count(len(head), 'character')}",
             )  # fmt: skip
             return head
-        return head + piece.whole[PART:]
+        if piece.head != head:
+            self.doubt(
+                line.sheet, line.at(heading),
+                f"The text begins with other words here than on the sheet “{tables.MORE}”, "
+                f"{piece.cell}.", "the beginning that stands here, and the rest",
+            )  # fmt: skip
+        return head + piece.rest
 
     def _read(self, form: Form, text: str, heading: str, line: Line) -> Any:
         """What an edited cell says; what it cannot say is told."""

@@ -251,13 +251,12 @@ def words_of(kind: type[Row], text_of: Callable[[DetailColumn], str]) -> str:
 
     *text_of* gives the text of a column, so that a row can be named that is not read yet.
     """
-    wanted = {
-        each.name
-        for each in spec_of(kind).entries
-        if each.holds in (Holds.LINE, Holds.TEXT, Holds.LEADS)
-    }
-    texts = (text_of(each) for each in own_columns(kind) if each.column in wanted)
-    return brief(", ".join(islice((text for text in texts if text), 2)), NAMED_BY)
+    texts = (Holds.LINE, Holds.TEXT, Holds.LEADS)
+    spec = spec_of(kind)
+    # What no form shows is named by what it holds all the same.
+    wanted = {each.name for each in spec.entries or spec.columns if each.holds in texts}
+    found = (text_of(each) for each in own_columns(kind) if each.column in wanted)
+    return brief(", ".join(islice((text for text in found if text), 2)), NAMED_BY)
 
 
 def name_of(row: Row) -> str:

@@ -11,12 +11,13 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, count
 from desktop.exchange.own import tables
 from desktop.exchange.own.actions import Actions
+from desktop.exchange.own.again import name_on
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.details import Details
-from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.headings import headings_of
+from desktop.exchange.own.lines import Line, Table, fold, runs_of
 from desktop.exchange.own.marks import Ours
 from desktop.exchange.own.source import ACTIONS, AS_EDITED, COLUMNS, Source
-from desktop.exchange.own.values import Form
 
 _NAMED = 10  # rows that are named; of more it is said how many
 
@@ -25,7 +26,10 @@ _OTHERS = {
     "about": ("what it said of the plan itself is", "a plan without a title"),
     COLUMNS: ("the labels, widths and order of the plan's columns are", "the usual columns"),
     "first_dates": ("the dates that were agreed first are", "the dates of now as the first ones"),
-    "more": ("the ends of long texts are", "what the cells say"),
+    "more": (
+        "the ends of long texts, and what no cell shows of duties, reviews and packs, are",
+        "what the cells say",
+    ),
 }
 
 
@@ -93,7 +97,7 @@ class Tally:
             table = self._table(entry)
             if table is not None and table.sheet.name not in told:
                 told.add(table.sheet.name)
-                self._headings(entry, table)
+                self.problems += headings_of(entry, table, self.actions)
         self._added_actions({key for entry in entries for key in entry.names})
 
     def _uncounted(self, entries: Sequence[Entry]) -> None:
@@ -236,6 +240,7 @@ class Tally:
                 f"{_list(gone)} {_are(gone)} not in the workbook.", "nothing of them",
             )  # fmt: skip
         self._fewer(entry, kind, table)
+        self._remembered(entry, kind)
         self._added_rows(entry, kind, table)
 
     def _fewer(self, entry: Entry, kind: type[Row], table: Table) -> None:
@@ -248,6 +253,22 @@ class Tally:
                 table.sheet.name, "", f"Of {went} {spec_of(kind).nouns} that say the same as "
                 f"others, {here} came back.", "those that are there",
             )  # fmt: skip
+
+    def _remembered(self, entry: Entry, kind: type[Row]) -> None:
+        """Other names of what is not part of what the plan says, and so not of its fingerprint."""
+        for number, name in entry.names.items():
+            row, line = (
+                self.data.get(kind, _number(number)),
+                self.details.lines.get(_number(number)),
+            )
+            if row is None or line is None or kind.about.content:
+                continue
+            now = name_on(line, kind)
+            if fold(now) != fold(name):
+                self._tell(
+                    line.sheet.name, line.where, f"The {kind.noun} “{name}” is called “{now}” now.",
+                    AS_EDITED,
+                )  # fmt: skip
 
     def _added_rows(self, entry: Entry, kind: type[Row], table: Table) -> None:
         spec = spec_of(kind)
@@ -290,8 +311,7 @@ class Tally:
             what, kept = _OTHERS[entry.what]
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook: {what} not in the new plan.",
-                kept,
+                f"{self._gone(entry)} Without it, {what} not in the new plan.", kept,
             )  # fmt: skip
 
     def _items(self, entry: Entry, table: Table) -> None:
@@ -302,52 +322,21 @@ class Tally:
         if gone:
             self._tell(table.sheet.name, "", f"{_list(gone)} went out on “{entry.sheet}” and "
                        f"{_are(gone)} not there any more.", "nothing of it")  # fmt: skip
-        known = {fold(name) for name in entry.names}
+        without = [line for line in table.lines if not line.text(item).strip()]
+        if without:
+            cells = [cell for line in without for cell in line.cells.values()]
+            say = count(len(cells), "cell says", "cells say")
+            self._tell(
+                table.sheet.name, cells[0].name,
+                f"{say} nothing of what it is for: {runs_of(cells)}.", "nothing of them",
+            )  # fmt: skip
+        known = {"", *(fold(name) for name in entry.names)}
         for name, line in here.items():
             if name not in known:
                 self._tell(
                     table.sheet.name, line.where, f"“{brief(line.text(item))}” is not one of the "
                     "things that a plan says of itself; the row was left out.", "nothing of it",
                 )  # fmt: skip
-
-    # --- headings --------------------------------------------------------------------------------
-
-    def _headings(self, entry: Entry, table: Table) -> None:
-        for heading in entry.headings:
-            if fold(heading) not in table.headings and not self._is_told(entry, heading, table):
-                self._tell(
-                    table.sheet.name, f"A{table.header}",
-                    f"The heading “{brief(heading)}” went out on the sheet and is not there any "
-                    "more.", "nothing under that heading",
-                )  # fmt: skip
-        if entry.what == ACTIONS:
-            return  # a new column of actions is a field of the plan's own
-        known = {fold(each) for each in (*tables.headings_of(entry.what), *entry.headings)}
-        for folded, heading in table.headings.items():
-            cells = [line.cells[folded] for line in table.lines if folded in line.cells]
-            if folded not in known and cells:
-                self._tell(
-                    table.sheet.name, cells[0].name,
-                    f"The column “{brief(heading)}” is not one that Plandesk writes; "
-                    f"{count(len(cells), 'cell')} under it {_are(cells, past=True)} left out.",
-                    "nothing of them",
-                )  # fmt: skip
-
-    def _is_told(self, entry: Entry, heading: str, table: Table) -> bool:
-        """Whether nothing is lost with a heading, or what is was told of by itself."""
-        if fold(heading) in (fold(tables.ID_HEADING), fold(tables.KEY_HEADING)):
-            return True
-        if entry.what == ACTIONS:
-            # Read under another heading, which is told where that stands.
-            field = self.actions.field_of_heading.get(fold(heading))
-            return field in self.actions.fields.get(table.sheet.name, ())
-        kind = KIND_OF_TABLE.get(entry.what)
-        if kind is None or kind.about.sheet is None:
-            return False
-        return any(
-            each.form in (Form.DATA, Form.SHOWN) and fold(each.heading) == fold(heading)
-            for each in tables.detail_of(kind).columns
-        )
 
     # --- the whole -------------------------------------------------------------------------------
 

@@ -33,10 +33,12 @@ from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.look import room
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+CHANGE = 4  # the column that says from what to what
 PAGE = 500  # steps read at a time
 
 
@@ -51,9 +53,9 @@ def when_in_words(at: str) -> str:
 
 @guarded
 class HistoryModel(QAbstractTableModel):
-    """Steps as rows: when, what, where from, and who where anybody is known."""
+    """Steps as rows: when, what, where from, who where anybody is known, from what to what."""
 
-    HEADINGS = ("When", "What", "Where from", "Who")
+    HEADINGS = ("When", "What", "Where from", "Who", "From what to what")
 
     def __init__(
         self,
@@ -86,12 +88,11 @@ class HistoryModel(QAbstractTableModel):
             return None
         step = self._steps[index.row()]
         label = step.label[:1].upper() + step.label[1:]
-        if index.column() == 1:
+        who = by_whom(step) if role == Qt.ItemDataRole.ToolTipRole else step.who
+        if index.column() == CHANGE:
             if step.id not in self._told:
                 self._told[step.id] = self._tell(step)
-            if self._told[step.id]:
-                label = f"{label} · {self._told[step.id]}"
-        who = by_whom(step) if role == Qt.ItemDataRole.ToolTipRole else step.who
+            return self._told[step.id]
         return (when_in_words(step.at), label, step.source, who)[index.column()]
 
     def headerData(
@@ -123,7 +124,7 @@ class HistoryDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._read()
-        self.resize(840, 520)
+        room.resize(self, 840, 520)
 
     def _build(self) -> None:
         self.filter = QLineEdit()
@@ -148,6 +149,8 @@ class HistoryDialog(QDialog):
         self.table.setColumnWidth(0, wide)
         self.table.setColumnWidth(2, wide)
         self.table.setColumnWidth(3, wide)
+        self.table.setColumnWidth(CHANGE, 2 * wide)
+        header.moveSection(CHANGE, 2)  # beside what was done
         self.more.clicked.connect(self._read_older)
         close = QPushButton("Close")
         close.clicked.connect(self.close)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
+from desktop.ui.look.keys import plain
 from desktop.ui.look.theme import colours
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
@@ -73,14 +74,14 @@ class ToolBar(QToolBar):
         self._buttons.append((button, action))
 
         def follow() -> None:
-            plain = action.text().replace("&", "")
+            words = plain(action.text())
             keys = action.shortcut().toString()
             button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{plain} ({keys})" if keys else plain)
-            button.setAccessibleName(plain)
+            button.setToolTip(f"{words} ({keys})" if keys else words)
+            button.setAccessibleName(words)
             if text == "Undo":
-                short = plain if len(plain) <= 30 else plain[:29] + "…"
-                button.setText(short)
+                short = words if len(words) <= 30 else words[:29] + "…"
+                button.setText(short.replace("&", "&&"))
 
         action.changed.connect(follow)
         follow()

@@ -33,7 +33,6 @@ from desktop.reports.options import ReportOptions
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
 _NARROWEST = 48.0  # points of a page for each column, if their words are not to be broken
-_A_DAY = -1  # the id that stands for a day in place of a review; no review has it
 _CLASSIFICATIONS = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 
 
@@ -73,14 +72,14 @@ class Choices(QWidget):
         self._own_classification = data.info.classification
         self.draft = _combo(("As the plan's status says", None), ("Yes", True), ("No", False))
         self.since = _combo(("The last review", None))
-        for review in reversed(recorded_reviews(known_reviews(data))):
+        reviews = recorded_reviews(known_reviews(data))
+        for review in reversed(reviews):
             self.since.addItem(_called(review), review.id)
-        self.since.addItem("A day", _A_DAY)
+        self.by_day = QCheckBox("Since the d&ay")
         self.since_day = QDateEdit(self._usual_day.addMonths(-1))
         self.since_day.setDisplayFormat("dd/MM/yyyy")
         self.since_day.setCalendarPopup(True)
         self.since_day.setAccessibleName("Since the day")
-        self.since_day.hide()
         self.legend = QCheckBox("Legend with its duties")
         self.requirements = QCheckBox("Requirements of each area")
         self.annexes = QCheckBox("Judgements, approvals, risks and meetings")
@@ -89,11 +88,11 @@ class Choices(QWidget):
         self._usual_columns = len(data.columns)
         self.statuses = TickList("Statuses", _statuses(data))
         self.leads = TickList("Delivery leads", ((lead, lead) for lead in _leads(data)))
-        self._build()
+        self._build(bool(reviews))
         self.show_options(ReportOptions(as_at=today))
         self._connect()
 
-    def _build(self) -> None:
+    def _build(self, reviews: bool) -> None:
         self._form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: list[tuple[str, QWidget]] = [
@@ -111,18 +110,12 @@ class Choices(QWidget):
         as_at.setBuddy(self.as_at)
         self.as_at.setAccessibleName("As at")
         form.addRow(as_at, day)
+        if reviews:
+            rows.append(("Since re&view", self.since))
         for label, editor in rows:
             form.addRow(label, editor)
             editor.setAccessibleName(label.replace("&", ""))
-        self.compared = QWidget()
-        since = QHBoxLayout(self.compared)
-        since.setContentsMargins(0, 0, 0, 0)
-        since.addWidget(self.since, 1)
-        since.addWidget(self.since_day)
-        self.since.setAccessibleName("Since review")
-        label_ = QLabel("Since re&view")
-        label_.setBuddy(self.since)
-        form.addRow(label_, self.compared)
+        form.addRow(self.by_day, self.since_day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
@@ -142,7 +135,8 @@ class Choices(QWidget):
     def _connect(self) -> None:
         self.as_at.dateChanged.connect(self._on_changed)
         self.since_day.dateChanged.connect(self._on_changed)
-        self.since.currentIndexChanged.connect(self._show_since)
+        self.by_day.toggled.connect(self._show_since)
+        self.by_day.toggled.connect(self._on_changed)
         self.text_size.valueChanged.connect(self._on_changed)
         self.classification.currentTextChanged.connect(self._on_changed)
         for combo in (self.layout_, self.paper, self.orientation, self.draft, self.since):
@@ -156,15 +150,16 @@ class Choices(QWidget):
     @property
     def compares_with_a_day(self) -> bool:
         """Whether what moved is counted since a day, and not since a review."""
-        return bool(self.since.currentData() == _A_DAY)
+        return self.by_day.isChecked()
 
     def _show_since(self) -> None:
-        self.since_day.setVisible(self.compares_with_a_day)
+        self.since_day.setEnabled(self.compares_with_a_day)
+        self.since.setEnabled(not self.compares_with_a_day)
 
     def _since(self) -> int | str | None:
         """The review's id, or the day as ISO text, that movement is counted from."""
-        chosen: int | None = self.since.currentData()
-        if chosen != _A_DAY:
+        if not self.compares_with_a_day:
+            chosen: int | None = self.since.currentData()
             return chosen
         return self.since_day.date().toString(Qt.DateFormat.ISODate)
 
@@ -172,7 +167,7 @@ class Choices(QWidget):
         day = QDate.fromString(since, Qt.DateFormat.ISODate) if isinstance(since, str) else QDate()
         if day.isValid():
             self.since_day.setDate(day)
-            since = _A_DAY
+        self.by_day.setChecked(day.isValid())
         self.since.setCurrentIndex(max(0, self.since.findData(since)))
         self._show_since()
 
@@ -236,7 +231,9 @@ class Choices(QWidget):
         self._boxes.setTabVisible(self._boxes.indexOf(self.columns), Choice.COLUMNS in choices)
         self.legend.setVisible(Choice.LEGEND in choices)
         self.requirements.setVisible(Choice.REQUIREMENTS in choices)
-        self._form.setRowVisible(self.compared, Choice.SINCE in choices)
+        if self._form.indexOf(self.since) >= 0:  # a plan without reviews has none to choose
+            self._form.setRowVisible(self.since, Choice.SINCE in choices)
+        self._form.setRowVisible(self.since_day, Choice.SINCE in choices)
         self._offered = frozenset(choices)
 
     def what_is_missing(self) -> str:

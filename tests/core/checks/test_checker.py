@@ -149,7 +149,7 @@ def test_findings_are_grouped_with_the_serious_first(plan: Plan) -> None:
     assert all(findings for _, findings in groups)
     one = plan.data.actions()[0]
     assert {each.action_id for each in report.of_action(one.id)} == {one.id}
-    assert len(report.of_action(one.id)) == 8
+    assert len(report.of_action(one.id)) == 7
 
 
 def test_a_report_in_words(plan: Plan) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desktop.core.editing import actions, requirements, rows
@@ -504,3 +506,23 @@ def test_an_error_of_a_formula_is_not_pasted(plan: Plan) -> None:
     known = len(plan.data.actions())
     (refused,) = actions.paste_block(plan, area, None, ["action"], [["#N/A"]])
     assert "The row was not added" in refused.why and len(plan.data.actions()) == known
+
+
+def test_the_plan_notes_since_when_a_status_and_a_progress_stand(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    with plan.step("as an import leaves it"):
+        plan.update(action, status_since="", progress_on="")
+    plan.today = lambda: date(2018, 11, 5)
+    actions.set_field(plan, action, "ragb", "G")
+    assert action.status_since == "", "the same status again is no change"
+    actions.set_field(plan, action, "ragb", "A")
+    actions.set_field(plan, action, "notes", "Nobody counts this")
+    assert (action.status_since, action.progress_on) == ("2018-11-05", "")
+    plan.today = lambda: date(2018, 11, 6)
+    actions.set_field(plan, action, "progress", "Begun")
+    assert (action.status_since, action.progress_on) == ("2018-11-05", "2018-11-06")
+    plan.undo()
+    assert action.progress_on == ""
+    plan.undo()
+    plan.undo()
+    assert (action.ragb, action.status_since) == ("G", "")

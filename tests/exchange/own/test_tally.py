@@ -434,8 +434,7 @@ def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
     found, problems = after(data, tmp_path, reader, lambda book: book.remove(book["More text"]))
     assert found.actions()[0].progress == "a" * 16_000
     assert (
-        "The sheet “More text” is gone from the workbook: the ends of long texts are not in "
-        "the new plan."
+        "The sheet “More text” is gone from the workbook. Without it, the ends of long texts, and "
     ) in told(problems)
     assert "where the rest of it is gone.|its first 16,000 characters" in told(problems)
 
