@@ -46,6 +46,8 @@ def _deadlines(options: argparse.Namespace) -> int:
         data = file.plan.data
         if options.start or options.end:
             start = options.start or options.as_at or date.today()
+            if options.end and options.end < start and not options.start:
+                start = date(options.end.year - 1, options.end.month, 1)  # the year up to that day
             end = options.end or date(start.year + 1, start.month, 28)
             dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
         else:
@@ -55,6 +57,8 @@ def _deadlines(options: argparse.Namespace) -> int:
     if options.json:
         print_json(agenda.as_json(dues, data))
         return 0
+    if not dues:
+        print("No duty of this plan falls due then.")
     for each in dues:
         done = " (done)" if each.done else ""
         print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.how}")

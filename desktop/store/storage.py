@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -28,8 +29,22 @@ _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 def read_data(connection: sqlite3.Connection) -> PlanData:
     """Every row of the plan, whatever stands in it: see :mod:`desktop.core.sound`.
 
-    Raises sqlite3.DatabaseError when the file is damaged.
+    A byte that is no letter comes as half a character, which is what soundness looks for. Raises
+    sqlite3.DatabaseError when the file is damaged.
     """
+    try:
+        return _read_data(connection)
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith("Could not decode"):
+            raise
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        return _read_data(connection)
+    finally:
+        connection.text_factory = str
+
+
+def _read_data(connection: sqlite3.Connection) -> PlanData:
     data = PlanData(
         row
         for kind in KINDS

@@ -82,6 +82,18 @@ def test_a_folder_that_takes_no_files_says_so(tmp_path: Path) -> None:
     lock.release()
 
 
+def test_a_system_that_gives_no_words_is_quoted_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise OSError("the share is away")
+
+    lock = WriteLock(tmp_path / "plan.plandesk")
+    monkeypatch.setattr(lock._lock, "acquire", lambda: fails(None))
+    assert not lock.acquire()
+    assert lock.why_not == "Its folder cannot be written to (the share is away)"
+
+
 def test_a_holder_in_words() -> None:
     assert str(Holder("Ann", "PC-1", "2018-10-08T09:05")) == (
         "Ann on PC-1 since 09:05 on 08/10/2018"
