@@ -107,9 +107,9 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     person = next((part for part in parts if is_person(part)), "")
     wholes = {_plain(text)}
     for lead in data.all(Lead):
-        spellings = {_plain(each) for each in (lead.name, *lead.aliases)}
-        if spellings & wholes:
-            wholes |= spellings
+        if lead.aliases:
+            spellings = {_plain(each) for each in (lead.name, *lead.aliases)}
+            wholes |= spellings if spellings & wholes else set()
     people = {_plain(person)} if person else set()
     posts = {_plain(part) for part in parts if names_post(part)}
     for holder in data.all(Holder):

@@ -17,6 +17,7 @@ from desktop.exchange.recognise import Mapping, Recognition, recognise
 from desktop.exchange.recognise.faults import without_errors
 
 if TYPE_CHECKING:
+    from desktop.core.data import PlanData
     from desktop.exchange.reading.process import ReadingProcess
 
 __all__ = ["import_workbook", "stands_for", "understand"]
@@ -60,13 +61,16 @@ def stands_for(day: date, today: date | None = None) -> str:
     return day.isoformat()
 
 
-def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+def understand(
+    workbook: Workbook, mapping: Mapping | None = None, plan: PlanData | None = None
+) -> Recognition:
     """A workbook that was read, as a whole plan: one that Plandesk exported by the marks on its
-    sheets, any other by what its sheets look like."""
+    sheets, any other by what its sheets look like. *plan* is the one that it will be compared
+    with, by whose legend it is read where it has no key of its own."""
     workbook, told = without_errors(workbook)
     found = recognise_export(workbook, mapping)
     if found is None:
-        found = recognise(workbook, mapping)
+        found = recognise(workbook, mapping, plan)
         told = (*orphans(workbook), *told)
     if not told:
         return found

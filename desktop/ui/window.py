@@ -6,7 +6,6 @@ import gc
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QToolButton
 
@@ -62,6 +61,7 @@ class MainWindow(Host):
         self.pages = None
         self._refused: list[str] | None = None  # what was not taken while the plan is being left
         self._said_of_step = ""
+        self._as_large_as_can_be = False
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -283,8 +283,17 @@ class MainWindow(Host):
         if not geometry.isEmpty() and self.restoreGeometry(geometry):
             return
         room.resize(self, *USUAL)
-        if not room.fits(self, *USUAL):  # as large as it can be is as the system makes it
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        self._as_large_as_can_be = not room.fits(self, *USUAL)
+
+    def open_up(self) -> None:
+        """Show the window for the first time: as the user left it, else at its usual size.
+
+        Where the screen has no room for that and a frame, it takes the whole of it.
+        """
+        if self._as_large_as_can_be:
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- saying how things stand -----------------------------------------------------------------
 
@@ -347,7 +356,7 @@ class MainWindow(Host):
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")
-        self.tool_bar.show_place(overview=self.pages is not None and self.area is None)
+        self.tool_bar.show_place(overview=self.area is None if self.pages else None)
         self.editing.refresh()
 
     def _follow(self, changed: Changed) -> None:

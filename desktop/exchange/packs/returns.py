@@ -59,14 +59,14 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
     name = workbook.path.name
     if is_export(workbook):
-        return as_return(understand_any(workbook), name)
+        return as_return(understand_any(workbook, plan=data), name)
     packs = list(data.all(Pack))
     mark = mark_of(workbook)
     tables = _tables(workbook, data, [pack for pack in packs if pack.key == mark.pack][:1] or packs)
     evidence = gather(workbook, mark, tables, data)
     whose = weigh(evidence)
     if whose is None:
-        return as_return(understand_any(workbook), name)
+        return as_return(understand_any(workbook, plan=data), name)
     if not evidence.rows:
         raise FileProblem(
             f"No actions were found in {name}. Nothing was merged; check that it is the workbook "
@@ -107,7 +107,7 @@ def compare_workbooks(one: Path, other: Path, *, reader: ReadingProcess | None =
     Raises FileProblem with one sentence where either cannot be read or holds no actions.
     """
     first = understand_any(read_workbook(Path(one), reader=reader)).draft
-    second = as_return(understand_any(read_workbook(Path(other), reader=reader)))
+    second = as_return(understand_any(read_workbook(Path(other), reader=reader), plan=first))
     return compare(first, None, second)
 
 

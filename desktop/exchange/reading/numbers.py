@@ -104,6 +104,27 @@ def _words_only(section: str) -> str:
     return words.strip()
 
 
+@lru_cache(maxsize=512)
+def words_around_text(number_format: str) -> tuple[str, str]:
+    """What a format puts before and behind a text: "RP " of one that is "RP "@; ("", "") mostly.
+
+    >>> words_around_text('"RP "@'), words_around_text('0;-0;0;@" (old)"'), words_around_text("@")
+    (('RP ', ''), ('', ' (old)'), ('', ''))
+    """
+    section = _sections(number_format)[-1]
+    if "@" not in section:
+        return "", ""
+    words = ""
+    for found in _PIECE.finditer(section):
+        kind = found.lastgroup
+        if kind == "other" and found[kind] == "@":
+            words += "\0"
+        elif kind in ("quoted", "escaped", "currency", "other"):
+            words += found[kind]
+    before, _, after = words.partition("\0")
+    return (before, after) if before.strip() or after.strip() else ("", "")
+
+
 def number_text(value: float, number_format: str = "General") -> str:
     """A number as its format shows it; as it is stored where the format shows nothing of it.
 
@@ -112,6 +133,8 @@ def number_text(value: float, number_format: str = "General") -> str:
     >>> number_text(1234.5, "£#,##0"), number_text(1.5, "# ?/?"), number_text(12345, "0.0E+00")
     ('£1,235', '1 1/2', '1.2E+04')
     """
+    if number_format in ("General", ""):
+        return _general(value)
     section, signed = _section_for(float(value), number_format)
     pattern = _pattern(section)
     if pattern is None:
@@ -131,9 +154,14 @@ def number_text(value: float, number_format: str = "General") -> str:
     return f"{sign}{pattern.before}{digits}{pattern.after}"
 
 
+@lru_cache(maxsize=512)
+def _sections(number_format: str) -> list[str]:
+    return _SECTION.split(number_format)
+
+
 def _section_for(value: float, number_format: str) -> tuple[str, bool]:
     """The section of a format that a number is shown by, and whether it needs a sign of its own."""
-    sections = _SECTION.split(number_format) if number_format else [""]
+    sections = _sections(number_format)
     if "[" in number_format:
         conditions = [_CONDITION.search(section) for section in sections]
         if any(conditions):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from desktop.core.data import PlanData
 from desktop.core.fields import FIELDS
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for
 from desktop.core.kinds import Action, ExtraField, Requirement
@@ -44,17 +45,20 @@ from desktop.exchange.recognise.walk import Walker
 _MIN_LIKENESS = 0.6
 
 
-def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+def recognise(
+    workbook: Workbook, mapping: Mapping | None = None, plan: PlanData | None = None
+) -> Recognition:
     """What a workbook holds, as a whole plan and the list of what had to be doubted.
 
     Pure: the same workbook and mapping give the same plan (but for the keys of its actions).
     Every cell that holds words is in the plan or in the list. With a *mapping* the roles, header
-    rows and columns that it names are taken as said; what it doesn't name is worked out.
+    rows and columns that it names are taken as said; what it doesn't name is worked out. With a
+    *plan* that it is to be compared with, a workbook without a key is read by that plan's legend.
     """
     mapping = mapping or Mapping()
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
-    legends = Legends(studied, mapping.words, mapping.legend)
+    legends = Legends(studied, mapping.words, mapping.legend, plan)
     draft = Draft(legends.statuses, legends.impact, mapping.words)
     legends.tell(draft)
     for remark in workbook.remarks:

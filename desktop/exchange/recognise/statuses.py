@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from desktop.core.data import PlanData
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, count, one_line
@@ -34,8 +35,13 @@ class Legends:
     empty where no column rates the difference that actions make."""
 
     def __init__(
-        self, studied: list[Studied], answers: Mapping[str, str], preset: str = ""
+        self,
+        studied: list[Studied],
+        answers: Mapping[str, str],
+        preset: str = "",
+        plan: PlanData | None = None,
     ) -> None:
+        self._plan = plan
         self._preset = LEGENDS.get(preset, LEGENDS[DEFAULT_LEGEND])
         self._found = [
             (each, key)
@@ -49,13 +55,21 @@ class Legends:
         usual = [key for key in keys if key not in own] or own
         self._key = max(usual, key=lambda key: len(key.entries), default=None)
         self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
-        self.statuses = legend_of(self._key) if self._key else legend_named(self._preset.name)
+        self.statuses = legend_of(self._key) if self._key else self._known()
         self.impact: list[Status] = []
         if rated and self._impact_key is not None:
             self.impact = impact_legend_of(self._impact_key)
+        elif rated and plan is not None and plan.all(ImpactStatus):
+            self.impact = [_copy(each) for each in plan.impact_legend]
         elif rated:
             self.impact = impact_copy(self.statuses, meanings=self._key is not None)
         self._answer(answers)
+
+    def _known(self) -> list[Status]:
+        """The statuses of a workbook without a key: those of the plan that it is read for."""
+        if self._plan is not None:
+            return [_copy(each) for each in self._plan.legend]
+        return legend_named(self._preset.name)
 
     def _answer(self, answers: Mapping[str, str]) -> None:
         """Add the words that are to be statuses of their own."""
@@ -78,6 +92,8 @@ class Legends:
                 _list_key(draft, each, key, self.impact, "as the legend of the impact rating")
             else:
                 _list_other(draft, each, key)
+        if self._plan is not None:
+            return
         if self._key is None:
             preset = self._preset
             draft.info.legend_supplied = preset.title
@@ -98,6 +114,10 @@ class Legends:
                 "the same letters as for the status, which ask for nothing; change them under"
                 " Plan, Legend",
             )
+
+
+def _copy(status: Status) -> Status:
+    return type(status)(**(status.values() | {"id": 0}))
 
 
 def _capital(word: str) -> str:

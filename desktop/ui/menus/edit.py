@@ -43,12 +43,12 @@ class EditActions(MenuPart):
         self.clear = make("C&lear cells", self._clear)
         self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
-        self.duplicate = make("D&uplicate", self._duplicate, "Ctrl+D", "duplicate")
-        self.up = make("Move &up", lambda: self._move(-1), "Alt+Up", "move-up")
-        self.down = make("Move &down", lambda: self._move(1), "Alt+Down", "move-down")
+        self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+D", "duplicate")
+        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Up", "move-up")
+        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Down", "move-down")
         self.renumber = make("Re&number this area", self._renumber)
-        self.delete = make("De&lete actions", self._delete, "Ctrl+Delete", "delete")
-        self.preferences = make("Pref&erences…", self.show_preferences)
+        self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
+        self.preferences = make("Preference&s…", self.show_preferences)
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._move_to: QMenu | None = None
         self._menu: QMenu | None = None

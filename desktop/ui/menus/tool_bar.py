@@ -47,13 +47,15 @@ class ToolBar(QToolBar):
         self.find_box = FindBox(window)
         self.addWidget(self.find_box)
         self.restyle()
+        self.set_session(None)
+        self.show_place(overview=None)
 
-    def show_place(self, *, overview: bool) -> None:
-        """Show what belongs to the whole plan, or to the page of an area."""
+    def show_place(self, *, overview: bool | None) -> None:
+        """Show what belongs to the whole plan, or to the page of an area; None without a plan."""
         for shown in self._on_area:
-            shown.setVisible(not overview)
+            shown.setVisible(overview is False)
         for shown in self._on_overview:
-            shown.setVisible(overview)
+            shown.setVisible(overview is True)
 
     def _add(self, action: QAction, text: str) -> QAction:
         """A button for an action, under a short text of its own ("" for the icon alone).

@@ -52,7 +52,7 @@ class SheetDialog(QDialog):
         self.columns = {name: QComboBox() for name in ("ref", "text", "theme")}
         self.first = QSpinBox()
         self.first.setRange(1, 1_048_576)
-        self.carry = QCheckBox("An empty theme means the one &above it")
+        self.carry = QCheckBox("An &empty theme means the one above it")
         self.carry.setChecked(True)
         self.table = QTableWidget(0, 3)
         self.notice = Notice()

@@ -218,7 +218,7 @@ class ComparePage(QWidget):
         row = QHBoxLayout()
         self.then, self.now = QComboBox(), QComboBox()
         for words, box, name in (
-            ("&From", self.then, "Compare from"),
+            ("Fro&m", self.then, "Compare from"),
             ("&to", self.now, "Compare to"),
         ):
             label = QLabel(words)

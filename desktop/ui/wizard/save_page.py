@@ -62,7 +62,7 @@ class SavePage(QWizardPage):
         form.addRow("&Title", self.title_)
         form.addRow("&Authority", self.authority)
         form.addRow("The workbook &stands for", self.day)
-        label = QLabel("&File")
+        label = QLabel("F&ile of the plan")
         label.setBuddy(self.path)
         form.addRow(label, file)
         self.path.setAccessibleName("File of the new plan")

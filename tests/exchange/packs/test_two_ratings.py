@@ -185,3 +185,19 @@ def test_a_workbook_that_is_no_return_says_what_its_cells_hold(
     returned = read_return(tmp_path / "other.xlsx", office.plan.data, reader=reader)
     cell = returned.rows[0].cells["by_when"]
     assert (cell.text, cell.whole) == ("9 Apr", "09/04/2019")
+
+
+def test_a_workbook_without_a_key_is_read_by_the_plan_s_legends(
+    office, tmp_path: Path, reader
+) -> None:
+    with office.plan.step("a letter of our own"):
+        office.plan.update(office.plan.data.legend.get("G"), code="OK")
+    book = openpyxl.Workbook()
+    book.active.append(("No.", "Action", "By when", "Lead", "Delivery RAG", "Impact RAG"))
+    book.active.append(("6.8", "Use of pupil premium for looked after children", "Ongoing",
+                        "Health", "ok", "big"))  # fmt: skip
+    book.save(tmp_path / "other.xlsx")
+    returned = read_return(tmp_path / "other.xlsx", office.plan.data, reader=reader)
+    cells = returned.rows[0].cells
+    assert (cells["ragb"].text, cells["impact_ragb"].text) == ("OK", "B")
+    assert not any("no key" in remark for remark in returned.remarks)
