@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,8 +54,7 @@ def days_of(life: Life, number: int) -> list[date]:
     """Some past days of a life, one of which a record that was kept late speaks of; today; a day
     to come."""
     begun, today = BEGIN.date(), life.clock.today()
-    span = (today - begun).days
-    days = {begun + timedelta(days=life.draw.randrange(1, span)) for _ in range(number)}
+    days = set(life.telling_days(number))
     for review in life.plan.data.table(Review).values():
         day = date.fromisoformat(review.on)
         if begun < day < today and life.as_it_stood(day) is life.kept(review):
