@@ -212,6 +212,6 @@ def shown(life: Life, day: date, qtbot: Any) -> list[str]:
 
 def test_every_number_of_the_overview_is_recounted(life: Life, qtbot: Any) -> None:
     today = life.clock.today()
-    days = [*life.telling_days(3), today, life.coming()]
+    days = [*life.telling_days(4), today, life.coming()]
     faults = [fault for day in days for fault in shown(life, day, qtbot)]
     assert not faults, "\n".join(faults)
