@@ -6,7 +6,7 @@ import random
 from datetime import date, timedelta
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Review, Snapshot
+from desktop.core.kinds import Action, Redating, Review, Snapshot
 from desktop.core.plan import Plan
 from tests.reports.recount.material import BEGIN, DAYS, Clock
 
@@ -68,23 +68,33 @@ class Kept:
         return self.evenings[evening]
 
     def telling_days(self, number: int) -> list[date]:
-        """Past days, half of them such that an open action is due on the day or a fortnight on.
+        """Past days: such that an open action is due on the day or a fortnight on, such that a date
+        was moved on them, and any others, in turn.
 
         It is on the edges that days are counted wrongly.
         """
-        begun, today = BEGIN.date(), self.clock.today()
-        days = {begun + timedelta(days=self.draw.randrange(1, DAYS)) for _ in range(number // 2)}
-        edges = {
-            day
-            for evening in self.draw.sample(sorted(self.evenings), 12)
-            for action in self.evenings[evening].table(Action).values()
-            if action.due and action.ragb != "B"
-            for back in (0, 14)
-            if evening <= (day := date.fromisoformat(action.due) - timedelta(days=back)) < today
-            if self.as_it_stood(day) is self.evenings[evening]
-        }
-        days |= set(self.draw.sample(sorted(edges), min(number - len(days), len(edges))))
-        return sorted(day for day in days if day < today)
+        due, moved = self._edges()
+        begun = BEGIN.date()
+        anyhow = [begun + timedelta(days=n) for n in range(1, DAYS)]
+        found: list[date] = []
+        for place in range(number):
+            some = sorted({*(due, moved, anyhow)[place % 3]} - {*found})
+            found.append(self.draw.choice(some or anyhow))
+        return sorted({day for day in found if day < self.clock.today()})
+
+    def _edges(self) -> tuple[set[date], set[date]]:
+        """Days on which an action is due or soon due, and days on which a date was moved."""
+        due, moved = set(), set()
+        for evening, kept in self.evenings.items():
+            for action in kept.table(Action).values():
+                for back in (0, 14) if action.due and action.ragb != "B" else ():
+                    day = date.fromisoformat(action.due) - timedelta(days=back)
+                    if evening <= day < self.clock.today() and self.as_it_stood(day) is kept:
+                        due.add(day)
+            on = {move.on for move in kept.table(Redating).values()}
+            if evening.isoformat() in on:
+                moved.add(evening)
+        return due, moved
 
     def coming(self) -> date:
         """A day that has not come, on which an open action is due where there is one."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from desktop.core import duties
 from desktop.core.changes import Source
+from desktop.core.data import PlanData
 from desktop.core.duties import RuleKind
 from desktop.core.editing import actions, cycle, recurring, requirements, rows
 from desktop.core.editing import settings as plan_settings
@@ -49,13 +50,27 @@ from tests.reports.recount.material import (
 )
 
 
+def in_memory(data: PlanData, clock: Clock) -> Plan:
+    """A live plan without a file."""
+    return Plan(data, MemoryStorage(), today=clock.today)
+
+
 class Life(Kept):
     """A plan that is worked at for a year."""
 
-    def __init__(self, seed: int, clock: Clock, *, number: int = 25, two: bool = True) -> None:
+    def __init__(
+        self,
+        seed: int,
+        clock: Clock,
+        *,
+        number: int = 25,
+        two: bool = True,
+        made: Callable[[PlanData, Clock], Plan] = in_memory,
+    ) -> None:
         super().__init__(clock, random.Random(seed))
         self.seed, self.number, self.two = seed, number, two
-        self.plan = self._begun()
+        self.plan = made(new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council"), clock)
+        self._begin(self.plan)
         self._doings: list[tuple[int, Callable[[], None]]] = [
             (14, self.give_status), (8, self.write_progress), (5, self.move_date),
             (3, self.fill_in), (3, self.add_action), (1, self.delete_action), (2, self.move),
@@ -96,9 +111,7 @@ class Life(Kept):
 
     # --- the beginning -----------------------------------------------------------------------
 
-    def _begun(self) -> Plan:
-        data = new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council")
-        plan = Plan(data, MemoryStorage(), today=self.clock.today)
+    def _begin(self, plan: Plan) -> None:
         with plan.step("import sedgeholme.xlsx", Source.IMPORTED):
             if self.two:
                 self._rate_impact(plan)
@@ -125,7 +138,6 @@ class Life(Kept):
                     requirements.link(plan, self.draw.choice(asked), [action])
             self._costs(plan)
             self._duties(plan)
-        return plan
 
     def _new(self, plan: Plan, area: Area, number: str, place: int) -> None:
         values = {
