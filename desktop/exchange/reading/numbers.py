@@ -104,6 +104,27 @@ def _words_only(section: str) -> str:
     return words.strip()
 
 
+@lru_cache(maxsize=512)
+def words_around_text(number_format: str) -> tuple[str, str]:
+    """What a format puts before and behind a text: "RP " of one that is "RP "@; ("", "") mostly.
+
+    >>> words_around_text('"RP "@'), words_around_text('0;-0;0;@" (old)"'), words_around_text("@")
+    (('RP ', ''), ('', ' (old)'), ('', ''))
+    """
+    section = _sections(number_format)[-1]
+    if "@" not in section:
+        return "", ""
+    words = ""
+    for found in _PIECE.finditer(section):
+        kind = found.lastgroup
+        if kind == "other" and found[kind] == "@":
+            words += "\0"
+        elif kind in ("quoted", "escaped", "currency", "other"):
+            words += found[kind]
+    before, _, after = words.partition("\0")
+    return (before, after) if before.strip() or after.strip() else ("", "")
+
+
 def number_text(value: float, number_format: str = "General") -> str:
     """A number as its format shows it; as it is stored where the format shows nothing of it.
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from desktop.exchange.reading.numbers import number_text
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.exchange.reading.numbers import number_text, words_around_text
+from desktop.exchange.reading.process import ReadingProcess
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,13 @@ def test_a_number_is_never_hidden() -> None:
     assert number_text(5, ";;;") == "5"
     assert number_text(5, '"see note"') == "5"
     assert number_text(0, '0;-0;"@"') == "0"
+
+
+def test_words_around_a_text_are_shown(tmp_path: Path, reader: ReadingProcess) -> None:
+    assert words_around_text("General") == words_around_text("_-@_-") == ("", "")
+    book = Book()
+    for place, form in enumerate(('"RP "@', "@", '0;-0;0;@" (old)"'), start=1):
+        book.active.cell(1, place, "51a").number_format = form
+    book.save(tmp_path / "a.xlsx")
+    (row,) = reader.read(tmp_path / "a.xlsx").sheets[0].rows.values()
+    assert [cell.text for cell in row.values()] == ["RP 51a", "51a", "51a (old)"]
