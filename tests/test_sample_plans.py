@@ -317,7 +317,7 @@ def test_checks_of_2018(plans: dict[str, PlanData]) -> None:
     assert report["overdue-on-track"] == ["1.5", "3.4", "4.1", "6.7", "6.10", "DP 3.4",
                                           "DP 4(i).4"]  # fmt: skip
     assert report["complete-no-progress"] == ["6.9"]
-    assert report["needs-recovery"] == ["2.7", "4.7", "5.4", "7.4"]
+    assert report["needs-recovery"] == ["2.7", "4.7", "5.4", "7.4", "DP 3.9"]
     assert report["complete-no-difference"] == ["6.9", "6.14", "DP 4(i).3"]
     assert "4.1" in report["needs-assurance"] and len(report["needs-assurance"]) == 10
     assert len(report["requirement-unanswered"]) == 1

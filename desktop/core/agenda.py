@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from desktop.core import duties
+from desktop.core import duties, recurring
+from desktop.core.calendar import why_not_working
 from desktop.core.data import PlanData
-from desktop.core.kinds import Duty, day_of, iso
-from desktop.core.text import count
+from desktop.core.kinds import Action, Duty, Occasion, day_of, iso
+from desktop.core.text import brief, count, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class Due:
     """One date of one duty of the plan, and whether it has been met.
 
     ``let_go`` counts the dates before it that have not been met and are not listed by themselves.
+    One of an action that recurs has the action's id, and 0 for the duty's.
     """
 
     duty_id: int
     occurrence: duties.Occurrence
     done: bool
     let_go: int = 0
+    action_id: int | None = None
 
     @property
     def due(self) -> date:
@@ -47,6 +50,7 @@ def as_row(duty: duties.Duty) -> Duty:
         anchor=iso(duty.anchor),
         counts_from=duty.counts_from,
         source=duty.source,
+        met_by=duty.met_by,
         rule={
             "kind": rule.kind.value,
             "count": rule.count,
@@ -68,7 +72,9 @@ def rule_of(kept: Mapping[str, Any]) -> duties.Rule:
 
 def as_duty(row: Duty) -> duties.Duty:
     """The duty that a row keeps. Raises ValueError with a sentence when it makes no sense."""
-    return duties.Duty(row.name, rule_of(row.rule), day_of(row.anchor), row.counts_from, row.source)
+    return duties.Duty(
+        row.name, rule_of(row.rule), day_of(row.anchor), row.counts_from, row.source, row.met_by
+    )
 
 
 def agenda(data: PlanData, start: date, end: date) -> list[Due]:
@@ -110,15 +116,77 @@ def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
     return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
-def as_json(dues: list[Due]) -> list[dict[str, Any]]:
-    """The list that ``plandesk deadlines --json`` prints."""
-    return [
-        {
-            "duty": each.occurrence.duty,
-            "due": iso(each.due),
-            "how": each.how,
-            "source": each.occurrence.source,
-            "done": each.done,
-        }
-        for each in dues
+def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
+    """Each time that an open action that recurs falls due in these days, both included, by day."""
+    found = [
+        due
+        for action in data.actions()
+        if not data.legend.is_complete(action.ragb)
+        for due in _times(data, action, start, end)
     ]
+    return sorted(found, key=lambda each: (each.due, each.action_id or 0))
+
+
+def recurring_next(data: PlanData, as_at: date) -> list[Due]:
+    """For each open action that recurs the next time on or after a day that is not done, by day."""
+    found = []
+    for action in data.actions():
+        day = recurring.next_due(data, action, as_at)
+        if day is not None and not data.legend.is_complete(action.ragb):
+            passed = len(recurring.missed(data, action, as_at))
+            found += [replace(each, let_go=passed) for each in _times(data, action, day, day)]
+    return sorted(found, key=lambda each: (each.due, each.action_id or 0))
+
+
+def _times(data: PlanData, action: Action, start: date, end: date) -> list[Due]:
+    settled = recurring.settled(data, action)
+    done = {each.due for each in data.of(Occasion, "action_id", action.id) if each.done_on}
+    often = recurring.how_often(action)
+    name = " ".join(part for part in (action.no.strip(), brief(action.action, 60)) if part)
+    found = []
+    for number, day in enumerate(recurring.days_due(action.by_when), start=1):
+        if day > end:
+            break
+        # A time that was missed, and of which somebody said why, is not waiting any more.
+        if day >= start and not (iso(day) in settled and iso(day) not in done):
+            how = f"{often[:1].upper()}{often[1:]}: worked out from “{one_line(action.by_when)}”"
+            off = why_not_working(day)
+            how += f"; it falls on {off}." if off else "."
+            once = duties.Occurrence(name, day, how, off, "The plan", number)
+            found.append(Due(0, once, iso(day) in done, action_id=action.id))
+    return found
+
+
+def met_by_review(row: Duty, kind: str, on: date) -> date | None:
+    """The date of a duty that a review of a kind meets when it was held on a day, or None.
+
+    It is the date nearest to the day, within half a round; None where that one is met already.
+    Raises ValueError for a duty that makes no sense.
+    """
+    if not row.met_by.strip() or one_line(row.met_by).casefold() != one_line(kind).casefold():
+        return None
+    reach = timedelta(days=rule_of(row.rule).reach)
+    dues = _dues(row, on - reach, on + reach)
+    nearest = min(dues, key=lambda each: (abs(each.due - on), each.due), default=None)
+    return nearest.due if nearest is not None and not nearest.done else None
+
+
+def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any]]:
+    """The list that ``plandesk deadlines --json`` prints.
+
+    ``action`` is the key of the action that recurs (given with *data*), None for a duty.
+    """
+    found = []
+    for each in dues:
+        action = data.get(Action, each.action_id) if data else None
+        found.append(
+            {
+                "duty": each.occurrence.duty,
+                "due": iso(each.due),
+                "how": each.how,
+                "source": each.occurrence.source,
+                "done": each.done,
+                "action": action.key if action else None,
+            }
+        )
+    return found

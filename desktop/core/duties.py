@@ -24,6 +24,7 @@ from desktop.core.calendar import (
 )
 
 _MOST_OCCURRENCES = 2_000
+_ONCE = 31  # days from a duty's only date within which a meeting may still be the one it asks for
 
 
 class RuleKind(StrEnum):
@@ -67,6 +68,13 @@ class Rule:
     def recurs(self) -> bool:
         return self.kind in _RECURRING
 
+    @property
+    def reach(self) -> int:
+        """How many days from one of its dates a meeting may be held and still be that one."""
+        if self.kind is RuleKind.EVERY_WEEKS:
+            return self.count * 7 // 2
+        return self.count * 15 if self.kind is RuleKind.EVERY_MONTHS else _ONCE
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -75,6 +83,7 @@ class Duty:
     anchor   the day the rule counts from (for FIXED_DATE, the date itself); None in a template
     counts_from  what happened on the anchor day, in words: "receipt of the report"
     source   the law, notice or decision that asks for it
+    met_by   the kind of review that meets it when it is closed; "" for one met by hand
 
     Raises ValueError for an anchor outside 1990 to 2099.
     """
@@ -84,6 +93,7 @@ class Duty:
     anchor: date | None = None
     counts_from: str = ""
     source: str = ""
+    met_by: str = ""
 
     def __post_init__(self) -> None:
         if self.anchor and not 1990 <= self.anchor.year <= 2099:
@@ -211,6 +221,7 @@ def standard_duties() -> tuple[Duty, ...]:
             Rule(RuleKind.EVERY_WEEKS, 4, first=0),
             counts_from="the board's first meeting",
             source=_NOTICE,
+            met_by="board",
         ),
         Duty(
             "Board chair's first report to the Minister",
@@ -237,12 +248,17 @@ def standard_duties() -> tuple[Duty, ...]:
             source=_NOTICE,
         ),
         *(
-            Duty(name, rule, counts_from="the first review", source="The plan's review cycle")
-            for name, rule in (
-                ("Weekly review of the plan", Rule(RuleKind.EVERY_WEEKS, 1, first=0)),
-                ("Fortnightly review of the plan", Rule(RuleKind.EVERY_WEEKS, 2, first=0)),
-                ("Monthly review of the plan", Rule(RuleKind.EVERY_MONTHS, 1, first=0)),
-                ("Quarterly update to Cabinet and scrutiny", Rule(RuleKind.EVERY_MONTHS, 3)),
+            Duty(name, rule, None, "the first review", "The plan's review cycle", met_by)
+            for name, rule, met_by in (
+                ("Weekly review of the plan", Rule(RuleKind.EVERY_WEEKS, 1, first=0), "weekly"),
+                (
+                    "Fortnightly review of the plan",
+                    Rule(RuleKind.EVERY_WEEKS, 2, first=0),
+                    "fortnightly",
+                ),
+                ("Monthly review of the plan", Rule(RuleKind.EVERY_MONTHS, 1, first=0), "monthly"),
+                # Two bodies ask for it, and a review of one alone does not meet it.
+                ("Quarterly update to Cabinet and scrutiny", Rule(RuleKind.EVERY_MONTHS, 3), ""),
             )
         ),
     )

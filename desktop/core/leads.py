@@ -55,6 +55,7 @@ _SOFT = re.compile(
     r"|(?P<joined>\s+(?:and|&)\s+)|(?P<bracket>(?<=\))\s+)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof|Rev|DI|DCI)\.?\s+")
 _TRIM = " \t.,;:/&"
 
 
@@ -138,6 +139,19 @@ def _begins_lead(right: str) -> bool:
     if _HAS_POST.search(bare):
         return True
     return bool(_PERSON.fullmatch(bare)) and not _TOPIC.search(bare)
+
+
+def names_post(text: str) -> bool:
+    """Whether words name a post, a team or a body: "Head of Fieldwork", "the board"."""
+    return bool(_HAS_POST.search(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether words read as a person's name: "Jane Weir", "Cllr Dilys Pomfret"; not a topic."""
+    words = re.sub(
+        r"^(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Prof|Rev|DI|DCI)\.?\s+", "", text.strip()
+    )
+    return bool(_PERSON.fullmatch(words)) and not _HAS_POST.search(text) and not _TOPIC.search(text)
 
 
 @lru_cache(maxsize=8_192)

@@ -22,7 +22,11 @@ class LegendPreset:
 
 
 def _ragb_2018() -> list[Status]:
-    """Red, Amber, Green, Blue, as Herefordshire's 2018 plan defines them."""
+    """Red, Amber, Green, Blue, as Herefordshire's 2018 plan defines them.
+
+    That plan names no days: two weeks to approve a recovery plan, and escalation after two reviews
+    at Red, are ours to begin with, and the owner's to change.
+    """
     return [
         Status(
             code="R",
@@ -32,6 +36,8 @@ def _ragb_2018() -> list[Status]:
             colour="#B3261E",
             needs_recovery=True,
             approver="Assistant director",
+            approval_days=14,
+            escalate_after=2,
             synonyms=["behind schedule", "off track", "overdue", "late", "not on track",
                       "not achieved", "high risk", "delayed"],
         ),
@@ -43,6 +49,8 @@ def _ragb_2018() -> list[Status]:
             colour="#FFB000",
             needs_recovery=True,
             approver="Assistant director",
+            approval_days=14,
+            watched=True,
             synonyms=["at risk", "some issues", "some delay", "yellow", "orange", "minor delay",
                       "issues", "partially on track"],
         ),

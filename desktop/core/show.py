@@ -7,8 +7,10 @@ to (an action in its area, a milestone in its action), under the name that its k
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
+from desktop.core import recurring
 from desktop.core.cost_totals import column_names, totals_json
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
@@ -29,21 +31,25 @@ from desktop.core.kinds import (
     PlanInfo,
     Requirement,
     Row,
+    iso,
     pointing_at,
     spec_of,
 )
 from desktop.core.paragraphs import Paragraphs
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
 
-def as_json(data: PlanData) -> dict[str, Any]:
+def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     """The whole plan as plain values, as ``plandesk show --json`` prints it: every kind of row.
 
     ``by_when`` is the text as typed, ``due`` and every other day an ISO date or None, ``ragb`` the
     legend's letter or "". What points at an action names its key; rows of other kinds that are
-    pointed at have an ``id``, which exporting and importing keeps. Keys are added over time and
-    never renamed. Not part of it: undo, the history and the backups.
+    pointed at have an ``id``, which exporting and importing keeps. ``next_due`` of an action is the
+    next time that recurring work falls due on or after *as_at* (None: today), None for other work.
+    ``as_at`` says the day that was asked for, and whose state is shown. Keys are added over time
+    and never renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
     whole: dict[str, Any] = {
@@ -53,12 +59,14 @@ def as_json(data: PlanData) -> dict[str, Any]:
             "fingerprint": fingerprint(data),
         },
         "indicators": [],
+        "as_at": stood_of(data, as_at or date.today()).as_json(),
     }
     for kind in KINDS:
         # What belongs to a row stands in its entry; excuses of the plan belong to none.
         if kind.about.parent or kind in (PlanInfo, Column):
             continue
         whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
+    _say_next_due(whole, data, as_at or date.today())
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
     paragraphs = Paragraphs(data)
@@ -84,6 +92,13 @@ def as_json(data: PlanData) -> dict[str, Any]:
         entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
+
+
+def _say_next_due(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
+    """Say of each action when it falls due again; the entries stand in the order of the rows."""
+    for area, entry in zip(data.all(Area), whole[Area.about.json], strict=True):
+        for action, told in zip(data.actions(area), entry[Action.about.json], strict=True):
+            told["next_due"] = iso(recurring.next_due(data, action, as_at)) or None
 
 
 def _entry(data: PlanData, row: Row) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.data import PlanData
 from desktop.core.filters import days_over, is_overdue
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
+from desktop.core.spells import recovery_of, why_not_approved
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
@@ -131,8 +134,8 @@ REDATING = (
 
 
 def approval(by: str, on: str) -> str:
-    """Who approved and when, or that nobody has."""
-    if not by.strip():
+    """Who approved and when, or that nobody has; a word that says nothing approves nothing."""
+    if is_hollow(by):
         return "Not approved yet"
     return f"{by.strip()}, {day_in_words(on)}" if on else by.strip()
 
@@ -227,10 +230,10 @@ def _draw(
     for action in actions:
         over = days_over(action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
-        why = asked.why(action) or _plainly(data, action, plans[action.id], over)
+        why = asked.why(action) or _plainly(data, action, plans[action.id], over, options.as_at)
         row += [f"{over:,}" if over > 0 else "", why]
         if with_plans:
-            row += _plan_cells(data, action, plans[action.id])
+            row += _plan_cells(data, action, plans[action.id], options.as_at)
         rows.append(row)
     listed = options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
@@ -239,11 +242,12 @@ def _draw(
     records.draw(pages, columns, rows, listed=listed, summary=title)
 
 
-def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int) -> str:
+def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, as_at: date) -> str:
     """Why an action is here where no check says anything of it."""
     if over > 0:
         return f"Was due on {day_in_words(action.due)}, {count(over, 'day')} ago."
-    approved = ", with an approved recovery plan" if plan and plan.approved_by.strip() else ""
+    stands = plan is not None and not why_not_approved(data, action, plan, as_at)
+    approved = ", with an approved recovery plan" if stands else ""
     return f"Is {data.legend.word(action.ragb)}{approved}."
 
 
@@ -253,12 +257,18 @@ def _asked_for(data: PlanData, action: Action) -> bool:
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:
-    """The newest recovery plan, as the checks take it."""
-    plans = data.of(Recovery, "action_id", action.id)
-    return plans[-1] if plans else None
+    """The recovery plan of the status as it stands now, as the checks take it.
+
+    Where the status asks for none, the last one that there was.
+    """
+    found = recovery_of(data, action)
+    if found is None and not data.legend.needs_recovery(action.ragb):
+        plans = data.of(Recovery, "action_id", action.id)
+        return plans[-1] if plans else None
+    return found
 
 
-def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[str]:
+def _plan_cells(data: PlanData, action: Action, plan: Recovery | None, as_at: date) -> list[str]:
     if plan is None:
         needed = _asked_for(data, action)
         return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
@@ -267,14 +277,23 @@ def _plan_cells(data: PlanData, action: Action, plan: Recovery | None) -> list[s
         plan.plan,
         plan.owner,
         day_in_words(plan.by_when),
-        approval(plan.approved_by, plan.approved_on),
+        _approved(data, action, plan, as_at),
     ]
+
+
+def _approved(data: PlanData, action: Action, plan: Recovery, as_at: date) -> str:
+    """Who approved a recovery plan, or why that does not count."""
+    said = approval(plan.approved_by, plan.approved_on)
+    if is_hollow(plan.approved_by) or not data.legend.needs_recovery(action.ragb):
+        return said
+    why = why_not_approved(data, action, plan, as_at)
+    return f"{said}. Does not count: it {why}" if why else said
 
 
 def _draw_moved(
     pages: Pages, selection: Selection, moved: Sequence[tuple[Action, Redating]]
 ) -> None:
-    waiting = sum(not change.approved_by.strip() for _, change in moved)
+    waiting = sum(is_hollow(change.approved_by) for _, change in moved)
     said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
     changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
     columns = [

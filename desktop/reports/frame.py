@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.by_when.model import long_day
+from desktop.core.changes import moment
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT, has_impact
+from desktop.core.stood import stood_of
 from desktop.reports import annexes, fonts
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
@@ -39,11 +43,13 @@ def begin(
     classification = (
         options.classification if options.classification is not None else info.classification
     )
+    stood = stood_of(data, options.as_at)
+    as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
         PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
-        Running(title, long_day(options.as_at), " ".join(classification.split()), draft),
-        dated=options.as_at,
+        Running(title, as_at, " ".join(classification.split()), draft),
+        dated=made_at(),
         author=" ".join(info.authority.split()),
         subject=name or "Action plan",
         progress=progress,
@@ -60,8 +66,22 @@ def begin(
         f"Status: {status[:1].upper()}{status[1:]}" if status else "",
     ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
+    if stood.words:
+        pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
+
+
+def made_at() -> datetime:
+    """When a document says that it was made: now, whatever day it speaks of.
+
+    ``SOURCE_DATE_EPOCH`` (seconds since 1970) stands for that where the same input is to give the
+    same bytes: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isascii() and seconds.isdigit() and len(seconds) < 12:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    return moment()
 
 
 def chosen(selection: Selection) -> list[Action]:

@@ -16,6 +16,7 @@ from desktop.core.kinds import Action, Area, Redating
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.look.bar import Bar
+from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
@@ -49,6 +50,7 @@ class PlanPages(QWidget):
     checks_asked = Signal(str)
     duties_asked = Signal()
     requirements_asked = Signal()
+    moves_asked = Signal()
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -156,9 +158,7 @@ class PlanPages(QWidget):
 
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        keep_typed(self)
         for timer in self.findChildren(QTimer):
             timer.stop()  # what was to be shown in a moment has no file to be read from any more
         shares = self.area_page.grid.shares()
@@ -200,6 +200,7 @@ class PlanPages(QWidget):
             page.checks_asked.connect(self.checks_asked)
             page.duties_asked.connect(self.duties_asked)
             page.requirements_asked.connect(self.requirements_asked)
+            page.moves_asked.connect(self.moves_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)
@@ -317,12 +318,25 @@ class PlanPages(QWidget):
             for row_id in sorted(changed.inserted.get(Redating, ()))
             if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
         ]
-        if fresh:
+        if len(fresh) > 1:
+            self.redate.still_there()
+            # The step is done first: a dialogue that asks must not hold up what else follows it.
+            QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
+        elif fresh:
             self.redate.ask(fresh)
         elif changed.touches(Redating):
             self.redate.still_there()
         if changed.deleted.get(Area) and self.area_page.area is None:
             self.navigation.select(None)
+
+    def _ask_about(self, ids: list[int]) -> None:
+        """Ask about several moved dates at once, in one place."""
+        from desktop.ui.detail.moves_dialog import MovesDialog
+
+        if not self.plan.why_read_only:
+            dialog = MovesDialog(self.plan, ids, self.window())
+            dialog.finished.connect(lambda _: self.focus_page())
+            dialog.open()
 
     def _dropped(self, ids: list[int], row: int) -> None:
         """Actions were dropped in the grid ahead of a row."""

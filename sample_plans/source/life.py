@@ -13,12 +13,13 @@ from typing import Any
 
 from desktop.core import duties
 from desktop.core.by_when import format_day
-from desktop.core.editing import actions, cycle, requirements, rows, settings
+from desktop.core.editing import actions, cycle, recurring, requirements, rows, settings
 from desktop.core.kinds import (
     Action,
     Approval,
     Area,
     Consultee,
+    Holder,
     Judgement,
     Lead,
     Meeting,
@@ -37,6 +38,7 @@ _ROWS: dict[str, type[Row]] = {
     "consultee": Consultee,
     "risk": Risk,
     "meeting": Meeting,
+    "holder": Holder,
 }
 _AS_IMPORTED = "="
 
@@ -230,6 +232,10 @@ class Life:
                 evidence=evidence,
                 checked_by=checked_by,
             )
+        for each in told.get("escalated", ()):
+            cycle.escalate(self.plan, self.named[each["action"]], each["to"], each.get("note", ""))
+        for name, due, day, note in told.get("occasions", ()):
+            recurring.record_occasion(self.plan, self.named[name], due, done_on=day, note=note)
         for name, place, day in told.get("ticked", ()):
             milestone = self.plan.data.milestones(self.named[name])[place - 1]
             rows.change(self.plan, milestone, done_on=day.isoformat())

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.core import agenda, duties
-from desktop.core.editing import cycle, rows
+from desktop.core.editing import actions, cycle, recurring, rows
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 
@@ -108,3 +108,59 @@ def test_what_falls_due_later_than_asked_for_is_not_next(plan: Plan) -> None:
     found = agenda.next_due(plan.data, DAY)
     assert [each.occurrence.duty for each in found] == ["Long ago", "Same day", "In a year"]
     assert [each.occurrence.duty for each in agenda.next_due(plan.data, DAY, 365)][-1] == "Same day"
+
+
+def test_recurring_work_stands_beside_the_duties(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    actions.set_field(plan, action, "by_when", "End June 2018 and quarterly")
+    (due,) = agenda.recurring_next(plan.data, DAY)
+    assert (due.due, due.action_id, due.duty_id) == (date(2018, 12, 31), action.id, 0)
+    assert due.how == (
+        "Quarterly: worked out from “End June 2018 and quarterly”. "
+        "2 earlier dates are not marked as met."
+    )
+    recurring.record_occasion(plan, action, date(2018, 6, 30), done_on=DAY)
+    recurring.record_occasion(plan, action, date(2018, 9, 30), done_on=None, note="No chair")
+    dues = agenda.recurring_dues(plan.data, date(2018, 6, 30), date(2018, 12, 31))
+    assert [(each.due.isoformat(), each.done) for each in dues] == [
+        ("2018-06-30", True), ("2018-12-31", False),
+    ]  # fmt: skip
+    (shown,) = agenda.as_json(agenda.recurring_next(plan.data, DAY), plan.data)
+    assert (shown["duty"], shown["due"], shown["action"]) == (
+        "4.2 Act 4.2", "2018-12-31", action.key,
+    )  # fmt: skip
+    actions.set_field(plan, action, "ragb", "B")
+    assert agenda.recurring_next(plan.data, DAY) == []
+    assert agenda.recurring_dues(plan.data, date(2018, 6, 30), date(2018, 12, 31)) == []
+
+
+@pytest.mark.parametrize(
+    ("held", "met"),
+    [
+        (date(2018, 10, 1), date(2018, 10, 1)),
+        (date(2018, 10, 14), date(2018, 10, 1)),
+        (date(2018, 10, 16), date(2018, 10, 29)),
+        (date(2018, 9, 17), date(2018, 10, 1)),
+        (date(2018, 9, 16), None),
+    ],
+)
+def test_a_review_meets_the_nearest_date_within_half_a_round(
+    plan: Plan, held: date, met: date | None
+) -> None:
+    rule = duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Board", rule, date(2018, 10, 1), met_by="Board "))
+    assert agenda.as_duty(row).met_by == "Board "
+    assert agenda.met_by_review(row, "board", held) == met
+    assert agenda.met_by_review(row, "weekly", held) is None
+    rows.change(plan, row, met_by="")
+    assert agenda.met_by_review(row, "", held) is None
+
+
+def test_how_far_from_its_date_a_meeting_may_be_held() -> None:
+    kinds = duties.RuleKind
+    assert duties.Rule(kinds.EVERY_WEEKS, 1).reach == 3
+    assert duties.Rule(kinds.EVERY_MONTHS, 3).reach == 45
+    assert duties.Rule(kinds.MONTHS_AFTER, 18).reach == 31
+    met_by = {each.name: each.met_by for each in duties.standard_duties() if each.met_by}
+    assert met_by["Improvement board"] == "board"
+    assert met_by["Weekly review of the plan"] == "weekly"

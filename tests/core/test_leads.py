@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.leads import normalise, split_leads, suggest_same
+from desktop.core.leads import is_person, names_post, normalise, split_leads, suggest_same
 
 DIRECTOR = "Director for children and families"
 ASSISTANT = "Assistant director safeguarding and family support"
@@ -245,3 +245,17 @@ def test_what_is_taken_for_one_lead(names: list[str], groups: list[tuple[int, ..
 def test_normalise_leaves_words_alone() -> None:
     assert normalise("  Head&Tail ") == "head and tail"
     assert normalise("O'Reilly’s co-ordinator") == "oreillys co ordinator"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post"),
+    [
+        ("Jane Weir", True, False),
+        ("Cllr Dilys Pomfret", True, False),
+        ("Head of Fostering", False, True),
+        ("Family Support", False, False),
+        ("the board", False, True),
+    ],
+)
+def test_a_person_and_a_post_are_told_apart(text: str, person: bool, post: bool) -> None:
+    assert (is_person(text), names_post(text)) == (person, post)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing import actions, cycle, rows
+from desktop.core.editing import actions, cycle, recurring, rows
 from desktop.core.kinds import Status
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, compare, ranks
@@ -161,3 +161,16 @@ def test_the_worse_end_of_a_legend_is_the_one_without_the_complete_status() -> N
     assert ranked("AB", "AB") == list("AB")
     assert ranked("ABCD", "AD") == list("ABCD")  # both ends as much: as written
     assert ranked("ABCD", "AC") == list("DCBA")
+
+
+def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
+    put(plan, "4.1", by_when="End September 2018 and monthly")
+    before = view_of_plan(plan.data, DAY)
+    recurring.record_occasion(plan, plan.data.actions()[0], date(2018, 9, 30), done_on=DAY)
+    after = view_of_plan(plan.data, DAY)
+    key = plan.data.actions()[0].key
+    assert before.actions[key]["due"] != after.actions[key]["due"]
+    assert not any(each.redated for each in compare(before, after, plan.data.legend).items)
+    put(plan, "4.1", by_when="End November 2018 and monthly")
+    moved = compare(after, view_of_plan(plan.data, DAY), plan.data.legend).items
+    assert [each.redated for each in moved] == [True, False, False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -203,3 +204,21 @@ def test_coverage_totals_and_paragraphs_are_shown(plan: Plan) -> None:
         {"area": shown["areas"][0]["id"], "doubtful": True}
     ]
     assert "1 of 3 requirements is linked to an action; 2 are not." in as_text(plan.data)
+
+
+def test_moved_dates_and_the_next_time_of_recurring_work(plan: Plan) -> None:
+    first, second, _ = plan.data.actions()
+    actions.set_field(plan, first, "by_when", "31/12/2018", reason="Trainer ill", approved_by="DCS")
+    actions.set_field(plan, second, "by_when", "")
+    actions.set_field(plan, second, "by_when", "End June 2018 and quarterly")
+    told = as_json(plan.data, date(2018, 10, 8))["areas"][0]["actions"]
+    (move,) = told[0]["redatings"]
+    wanted = {"on", "old_due", "new_due", "reason", "approved_by"}
+    assert {name: move[name] for name in wanted} == {
+        "on": "2018-10-08", "old_due": "2018-09-30", "new_due": "2018-12-31",
+        "reason": "Trainer ill", "approved_by": "DCS",
+    }  # fmt: skip
+    assert [each["next_due"] for each in told] == [None, "2018-12-31", None]
+    told = as_json(plan.data, date(2019, 1, 1))["areas"][0]["actions"]
+    assert told[1]["next_due"] == "2019-03-31"
+    assert told[1]["redatings"][0]["new_due"] is None, "a date that was taken away"

@@ -112,8 +112,8 @@ def living() -> PlanData:
         plan="Recruit abroad",
         owner="Petra Lunn",
         by_when="31/01/2019",
-        approved_by="Amos Fry",
-        approved_on="2018-10-01",
+        approved_by="Amos Fry, Assistant director",
+        approved_on="2018-10-08",
     )
     cycle.set_recovery(plan, made["1.3"], cause="No room", plan="Meet online")
     actions.set_field(

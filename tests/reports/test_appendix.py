@@ -186,13 +186,19 @@ def test_annexes(tmp_path: Path, accessible: Callable[[Path], None]) -> None:
     assert said.index("Consultees") < said.index("Caseloads rise")
 
 
-def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_plan_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     make_report("appendix", plan(30), OPTIONS, tmp_path / "one.pdf")
     make_report("appendix", plan(30).copy(), OPTIONS, tmp_path / "two.pdf")
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
-def test_the_same_bytes_in_another_process_and_time_zone(tmp_path: Path) -> None:
+def test_the_same_bytes_in_another_process_and_time_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     import os
     import subprocess
     import sys

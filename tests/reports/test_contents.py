@@ -13,6 +13,7 @@ from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Area, CostLine, Redating, Review, Status
 from desktop.reports import ReportOptions, make_report
+from desktop.reports.exceptions import _plan_cells, _recovery
 
 from .cycle import AS_AT, living, rated
 from .plans import plan
@@ -125,7 +126,7 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
             "Recruit abroad",
             "Petra Lunn",
             "31/01/2019",
-            "Amos Fry, 01/10/2018",
+            "Amos Fry, Assistant director, 08/10/2018",
         ],
         [
             "1.3",
@@ -133,8 +134,9 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
             "Head of practice",
             "End November 2018",
             "Not past due",
-            "Is Amber and its recovery plan lacks approver. Has a cost that does not "
-            "work out: “3 days @ £400 = £1,000” comes to £1,200.",
+            "Is Amber and its recovery plan lacks approver. Is Amber and nothing was noted of it "
+            "at or since the review of 10/09/2018. Has a cost that does not work out: “3 days @ "
+            "£400 = £1,000” comes to £1,200.",
             "No room",
             "Meet online",
             "No owner",
@@ -456,3 +458,21 @@ def test_action_by_action_every_kind_has_headings_for_readers_who_enlarge_text(
     for kind in ("exceptions", "movement", "leads", "costs"):
         headings = [e.text() for e in made(kind, layout="list") if e.tag == "H3"]
         assert any(heading.startswith("1.2: Cut caseloads") for heading in headings), kind
+
+
+def test_an_approval_that_does_not_count_is_printed_with_the_reason() -> None:
+    data = living()
+    action = next(each for each in data.actions() if each.no == "1.2")
+    made = _recovery(data, action)
+    assert made is not None
+    made.approved_by = "Ola Brandt"
+    *_, approved = _plan_cells(data, action, made, AS_AT)
+    assert approved == (
+        "Ola Brandt, 08/10/2018. Does not count: it was approved by Ola Brandt, who is not known "
+        "as the assistant director"
+    )
+    action.ragb = "R"
+    assert _recovery(data, action) is None, "it was made for Amber"
+    assert _plan_cells(data, action, None, AS_AT)[1] == "No recovery plan yet"
+    action.ragb = "G"
+    assert _recovery(data, action) is made

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.editing import legends
+from desktop.core.editing import actions, legends
 from desktop.core.kinds import Action, ImpactStatus, Redating
 from desktop.store.planfile import open_plan
+from desktop.ui.detail.moves_dialog import MovesDialog
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.window import MainWindow
 
@@ -610,3 +611,36 @@ def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
     box = editor(view)
     assert [box.itemText(n) for n in range(box.count())] == ["No status", "N None", "M Made"]
     qtbot.keyClick(box, Key.Key_Escape)
+
+
+def test_several_moved_dates_are_asked_about_in_one_dialogue(
+    window: MainWindow, qtbot: Any
+) -> None:
+    plan = window.plan
+    assert plan is not None
+    with plan.step("move two dates"):
+        for no in ("4.1", "4.2"):
+            actions.set_field(plan, action(window, no), "by_when", "31/03/2019")
+    qtbot.waitUntil(lambda: bool(window.findChildren(MovesDialog)))
+    (dialog,) = window.findChildren(MovesDialog)
+    assert dialog.isVisible() and not window.pages.redate.isVisible()
+    dialog.reason.set_value("Trainer fell ill")
+    dialog.approver.set_value("Board")
+    dialog.save.click()
+    assert [each.approved_by for each in plan.data.all(Redating)] == ["Board", "Board"]
+    qtbot.waitUntil(lambda: not window.findChildren(MovesDialog))
+
+
+def test_moved_dates_that_wait_stay_on_the_overview(window: MainWindow, qtbot: Any) -> None:
+    plan = window.plan
+    assert plan is not None
+    actions.set_field(plan, action(window, "4.1"), "by_when", "31/03/2019", reason="Trainer ill")
+    window.pages.go_to_area(None)
+    moves = window.pages.overview.attention.moves
+    qtbot.waitUntil(lambda: moves.isVisible())
+    assert "1 moved date is not approved" in moves.text.text()
+    moves.chosen.emit("all")
+    (dialog,) = window.findChildren(MovesDialog)
+    dialog.approver.set_value("Board")
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not moves.isVisible())

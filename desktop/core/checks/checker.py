@@ -20,23 +20,29 @@ from desktop.core.kinds import (
     Assurance,
     Column,
     CostLine,
+    Duty,
+    Escalation,
     Excuse,
+    Holder,
     ImpactStatus,
+    Lead,
     Milestone,
+    Occasion,
     PlanInfo,
     Recovery,
     Redating,
     Requirement,
     Review,
+    ReviewItem,
     Row,
     Snapshot,
     Status,
 )
 
 # A change of one of these may alter the findings of any action.
-_FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot)
+_FOR_ALL = (Status, ImpactStatus, Column, Review, Snapshot, Holder, Lead, Duty)
 # A change of one of these alters the findings of the action that it belongs to.
-_FOR_ONE = (Milestone, Recovery, Assurance, Redating)
+_FOR_ONE = (Milestone, Recovery, Assurance, Redating, Escalation, Occasion, ReviewItem)
 
 
 @dataclass(frozen=True, slots=True)

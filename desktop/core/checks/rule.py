@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from desktop.core import spells
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, iso
-from desktop.core.snapshots import View, last_closed, view_of_review
+from desktop.core.snapshots import (
+    View,
+    closed_reviews,
+    last_closed,
+    statuses_by_review,
+    view_of_review,
+)
 
 
 class Severity(StrEnum):
@@ -39,6 +46,9 @@ class Context:
     _before: View | None = field(default=None, repr=False)
     _before_of: int | None = field(default=None, repr=False)
     _last: list[Review | None] = field(default_factory=list, repr=False)
+    _closed: list[Review] | None = field(default=None, repr=False)
+    _statuses: list[tuple[Review, dict[str, str]]] | None = field(default=None, repr=False)
+    _views: dict[int, View | None] = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> str:
@@ -66,19 +76,47 @@ class Context:
             self._before, self._before_of = view_of_review(self.data, review), review.id
         return self._before
 
+    @property
+    def closed(self) -> list[Review]:
+        """The reviews closed on or before the day, oldest first; looked up once."""
+        if self._closed is None:
+            self._closed = [each for each in closed_reviews(self.data) if each.on <= self.today]
+        return self._closed
+
+    @property
+    def statuses(self) -> list[tuple[Review, dict[str, str]]]:
+        """Each of the reviews with a record, oldest first, and the status of each key then."""
+        if self._statuses is None:
+            found = statuses_by_review(self.data)
+            self._statuses = [each for each in found if each[0].on <= self.today]
+        return self._statuses
+
+    def view(self, review: Review) -> View | None:
+        """The plan as a closed review left it; None when its record cannot be read."""
+        if review.id not in self._views:
+            self._views[review.id] = view_of_review(self.data, review)
+        return self._views[review.id]
+
     def is_open(self, action: Action) -> bool:
         """Whether the legend does not say that the action is complete."""
         return not self.data.legend.is_complete(action.ragb)
 
     def recovery(self, action: Action) -> Recovery | None:
-        """The newest recovery plan of an action."""
-        plans = self.data.of(Recovery, "action_id", action.id)
-        return plans[-1] if plans else None
+        """The newest recovery plan that was made for the status an action has now."""
+        return spells.recovery_of(self.data, action)
 
     def assured_on(self, action: Action) -> str:
         """The newest day on which an action's status was assured, ISO, or ""."""
-        given = self.data.of(Assurance, "action_id", action.id)
-        return max((each.on for each in given if each.on <= self.today), default="")
+        given = self.assurance(action)
+        return given.on if given else ""
+
+    def assurance(self, action: Action) -> Assurance | None:
+        """The newest assurance of an action's status, whether it stands or not."""
+        return spells.assurance_of(self.data, action, self.as_at)
+
+    def standing(self, action: Action) -> Assurance | None:
+        """The newest assurance of an action's status that stands on the day."""
+        return spells.standing_assurance(self.data, action, self.as_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from desktop.core import agenda, duties
+from desktop.core import agenda, duties, spells
 from desktop.core.by_when import format_day
 from desktop.core.checks.rules import RULES
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     Assurance,
     Duty,
+    Escalation,
     Excuse,
     Recovery,
     Redating,
@@ -26,6 +28,7 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
+from desktop.core.people import same_person
 from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
 from desktop.core.text import count, one_line
@@ -140,7 +143,8 @@ def pause_review(plan: Plan, review: Review, action: Action | None) -> None:
 def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     """Close a review: the plan as it stands is kept for good, and compared with later.
 
-    *notes* are what the meeting said as a whole.
+    *notes* are what the meeting said as a whole. A duty that such a review meets is marked as met
+    on its date nearest to the review, in the same step.
 
     Raises Refused for a review that is closed already.
     """
@@ -149,6 +153,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
         plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)
+        _meet_duties(plan, review)
         return plan.insert(
             Snapshot(
                 review_id=review.id,
@@ -156,6 +161,17 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
                 data=record(plan.data, day_of(review.on) or plan.today(), base),
             )
         )
+
+
+def _meet_duties(plan: Plan, review: Review) -> None:
+    on = day_of(review.on)
+    for row in plan.data.all(Duty) if on else ():
+        try:
+            met = agenda.met_by_review(row, review.kind, on or plan.today())
+        except ValueError:
+            continue  # a duty that makes no sense; its calendar says so
+        if met is not None:
+            plan.update(row, done=sorted({*row.done, iso(met)}))
 
 
 def hold_review(plan: Plan, kind: str, on: date) -> Review:
@@ -181,24 +197,56 @@ def _uk(day: str) -> str:
 
 
 def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
-    """Set parts of an action's recovery plan, which is made when there is none.
+    """Set parts of an action's recovery plan, which is begun when this spell has none.
 
     *values* are columns of Recovery: cause, plan, owner, by_when, approved_by, approved_on.
-    Approving it without a day approves it today.
+    Approving it without a day approves it today; what is approved are the words that stand there
+    then, and the approval lapses when they are rewritten. Where the status asks for no plan, the
+    last one is corrected.
     """
-    if values.get("approved_by") and not values.get("approved_on"):
+    values = {name: tidy(text) for name, text in values.items()}
+    approver = values.get("approved_by")
+    if approver and not is_hollow(approver) and not values.get("approved_on"):
         values["approved_on"] = iso(plan.today())
+    elif approver is not None and is_hollow(approver):
+        values |= {"approved_on": "", "approved_words": ""}
     with plan.step(f"change the recovery plan of {action.name}"):
-        plans = plan.data.of(Recovery, "action_id", action.id)
-        recovery = plans[-1] if plans else plan.insert(Recovery(action_id=action.id))
-        plan.update(recovery, **{name: tidy(text) for name, text in values.items()})
+        recovery = spells.recovery_of(plan.data, action) or _last_if_not_asked(plan, action)
+        if recovery is None:
+            recovery = _begin_recovery(plan, action)
+        if recovery.approved_by.strip() and not recovery.approved_words:
+            # An approval of an older file: it was of the words that stand there now.
+            plan.update(recovery, approved_words=spells.words_of(recovery))
+        plan.update(recovery, **values)
+        if values.get("approved_on"):
+            plan.update(recovery, approved_words=spells.words_of(recovery))
         return recovery
 
 
-def new_recovery(plan: Plan, action: Action) -> Recovery:
-    """Start another recovery plan; the one before it stays in the record."""
+def _last_if_not_asked(plan: Plan, action: Action) -> Recovery | None:
+    if plan.data.legend.needs_recovery(action.ragb):
+        return None
+    plans = plan.data.of(Recovery, "action_id", action.id)
+    return plans[-1] if plans else None
+
+
+def _begin_recovery(plan: Plan, action: Action) -> Recovery:
+    today = iso(plan.today())
+    return plan.insert(Recovery(action_id=action.id, status=action.ragb, begun_on=today))
+
+
+def new_recovery(plan: Plan, action: Action, *, from_last: bool = False) -> Recovery:
+    """Start another recovery plan; the one before it stays in the record.
+
+    With *from_last* it begins with the words of the one before, to be read again and approved.
+    """
+    plans = plan.data.of(Recovery, "action_id", action.id)
+    last = plans[-1] if plans and from_last else Recovery()
+    words = {name: getattr(last, name) for name in ("cause", "plan", "owner", "by_when")}
     with plan.step(f"start a new recovery plan for {action.name}"):
-        return plan.insert(Recovery(action_id=action.id))
+        recovery = _begin_recovery(plan, action)
+        plan.update(recovery, **words)
+        return recovery
 
 
 def assure(
@@ -206,14 +254,45 @@ def assure(
 ) -> Assurance:
     """Record that somebody was assured that an action's status is true.
 
-    Raises Refused when nobody is named.
+    What was assured is kept with it: the status, the date and the progress as they stand now.
+    Raises Refused when nobody is named, and when the action's own lead is.
     """
-    if not by.strip():
+    if is_hollow(by):
         raise Refused("Assurance is given by somebody: name who. Nothing was recorded.")
+    day = iso(on or plan.today())
+    lead = same_person(plan.data, by, action.lead, day)
+    if lead:
+        raise Refused(
+            f"{one_line(by)} leads {action.name}, and a lead cannot assure their own action. "
+            "Nothing was recorded; name somebody else who looked."
+        )
     with plan.step(f"assure {action.name}"):
         return rows.add(
             plan,
-            Assurance(action_id=action.id, on=iso(on or plan.today()), by=by, note=note),
+            Assurance(
+                action_id=action.id,
+                on=day,
+                by=by,
+                note=note,
+                status=action.ragb,
+                due=action.due,
+                progress=spells.digest(action.progress),
+            ),
+        )
+
+
+def escalate(
+    plan: Plan, action: Action, to: str, note: str = "", on: date | None = None
+) -> Escalation:
+    """Record that an action was taken to somebody who can do more about it than its lead.
+
+    Raises Refused when nobody is named.
+    """
+    if is_hollow(to):
+        raise Refused("An action is escalated to somebody: name whom. Nothing was recorded.")
+    with plan.step(f"escalate {action.name}"):
+        return rows.add(
+            plan, Escalation(action_id=action.id, on=iso(on or plan.today()), to=to, note=note)
         )
 
 
@@ -225,17 +304,32 @@ def close_action(
     difference: str,
     evidence: str = "",
     checked_by: str = "",
+    measure_met: str = "",
 ) -> None:
-    """Record an action's closure: when, what is now different, the evidence, who checked it.
+    """Record an action's closure: when, what is now different, the evidence, who checked it, and
+    whether its measure is achieved.
 
-    The status becomes the legend's first complete one, unless it is complete already.
+    The status becomes the legend's first complete one, unless it is complete already. Raises
+    Refused for a day that has not come, and for a lead who checked their own action.
     """
+    if completed_on > plan.today():
+        raise Refused(
+            f"{format_day(completed_on)} has not come: {action.name} cannot be complete by then "
+            "yet. Nothing was changed."
+        )
+    if same_person(plan.data, checked_by, action.lead, iso(completed_on)):
+        raise Refused(
+            f"{one_line(checked_by)} leads {action.name}, and somebody else has to check it. "
+            "Nothing was changed."
+        )
     with plan.step(f"close action {action.name}"):
         values = {
             "completed_on": iso(completed_on),
             "difference": difference,
             "checked_by": checked_by,
-        } | ({"evidence": evidence} if evidence else {})
+        }
+        given = {"evidence": evidence, "measure_met": measure_met}
+        values |= {name: text for name, text in given.items() if text}
         if not plan.data.legend.is_complete(action.ragb):
             done = next((status.code for status in plan.data.legend if status.complete), None)
             if done is None:
@@ -248,15 +342,31 @@ def close_action(
 def explain_redating(
     plan: Plan, redating: Redating, *, reason: str, approved_by: str = "", on: date | None = None
 ) -> None:
-    """Give the reason for a moved date, and who approved it ("" is not approved yet)."""
+    """Give the reason for a moved date, and who approved it ("" and "tbc" are not approved yet)."""
     action = plan.data.table(Action)[redating.action_id]
     with plan.step(f"explain the new date of {action.name}"):
         plan.update(
             redating,
             reason=tidy(reason),
             approved_by=tidy(approved_by),
-            approved_on=iso(on or plan.today()) if approved_by.strip() else "",
+            approved_on="" if is_hollow(approved_by) else iso(on or plan.today()),
         )
+
+
+def explain_redatings(plan: Plan, answers: Sequence[tuple[Redating, str, str]]) -> int:
+    """Give reasons and approvers of several moved dates, in one step; how many were answered.
+
+    *answers* are moves with a reason and an approver; a move for which both say nothing is left
+    as it is, and stays among what is to be answered.
+    """
+    given = [each for each in answers if not (is_hollow(each[1]) and is_hollow(each[2]))]
+    if not given:
+        return 0
+    dates = count(len(given), "moved date")
+    with plan.step(f"give the reason of {dates}"):
+        for redating, reason, approved_by in given:
+            explain_redating(plan, redating, reason=reason, approved_by=approved_by)
+    return len(given)
 
 
 # --- checks ----------------------------------------------------------------------------------
@@ -305,7 +415,8 @@ def add_duty(plan: Plan, duty: duties.Duty) -> Duty:
 def change_duty(plan: Plan, row: Duty, duty: duties.Duty) -> bool:
     """Make a duty of the plan another; True when anything is another than before."""
     new = agenda.as_row(duty).values()
-    values = {name: new[name] for name in ("name", "anchor", "counts_from", "rule", "source")}
+    names = ("name", "anchor", "counts_from", "rule", "source", "met_by")
+    values = {name: new[name] for name in names}
     return rows.change(plan, row, **values)
 
 

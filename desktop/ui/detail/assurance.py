@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,10 +11,10 @@ from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Assurance, spec_of
 from desktop.core.plan import Plan
+from desktop.core.spells import someone, why_lapsed
 from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
-from desktop.ui.detail.recovery import someone
 
 
 class AssurancePanel(QWidget):
@@ -26,6 +26,7 @@ class AssurancePanel(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
+        self._proposed: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -71,14 +72,16 @@ class AssurancePanel(QWidget):
             return
         given = self._given()
         last = given[-1] if given else None
-        oldest = self._plan.today() - timedelta(days=status.assurance_days)
-        fresh = last is not None and last.on >= oldest.isoformat()
+        why = why_lapsed(self._plan.data, action, last, self._plan.today()) if last else ""
+        fresh = last is not None and not why
         by = f" by {someone(status.approver)}" if status.approver.strip() else ""
         lines = []
         if last is not None:
             day = format_day(date.fromisoformat(last.on))
             note = f": {last.note}" if last.note.strip() else ""
             lines.append(f"Assured by {last.by} on {day}{note}")
+            if why and not why.startswith("is older"):
+                lines.append(f"It does not stand any more: it {why}.")
         if not fresh:
             every = count(status.assurance_days, "day")
             lines.append(f"{status.word} asks for assurance{by} every {every}.")
@@ -98,9 +101,24 @@ class AssurancePanel(QWidget):
             self.by.show_text(known)
             self.on.show_text(self._plan.today().isoformat())
             self.words.show_text("")
+            self._proposed = self.draft()
             self.by.editor.setFocus()
             self.by.editor.selectAll()
         self.show_action(self._action)
+
+    def is_begun(self) -> bool:
+        """Whether an assurance is being written and has words of the user's own."""
+        return self._form.isVisibleTo(self) and self.draft() != self._proposed
+
+    def draft(self) -> tuple[str, ...]:
+        """What stands in the form: by whom, when, and the words."""
+        return tuple(str(box.editor.value()) for box in (self.by, self.on, self.words))
+
+    def go_on_with(self, draft: tuple[str, ...]) -> None:
+        """Show the form again as it was left."""
+        self._open(True)
+        for box, text in zip((self.by, self.on, self.words), draft, strict=True):
+            box.editor.set_value(text)
 
     def _record(self) -> None:
         from desktop.core.editing import cycle  # only now: it is slow to import

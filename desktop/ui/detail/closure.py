@@ -7,12 +7,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.editing.actions import value_of
 from desktop.core.fields import field_of
-from desktop.core.kinds import Action
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action, iso
+from desktop.core.measures import Met, met
+from desktop.core.people import same_person
 from desktop.core.plan import Plan
+from desktop.core.text import one_line
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.note import Note
 
-FIELDS = ("completed_on", "difference", "evidence", "checked_by")
+FIELDS = ("completed_on", "measure_met", "difference", "evidence", "checked_by")
+
+
+def _says_nothing(name: str, text: str) -> bool:
+    if name == "completed_on":
+        return not text
+    return met(text) is Met.NOT_SAID if name == "measure_met" else is_hollow(text)
 
 
 class ClosurePanel(QWidget):
@@ -44,11 +54,28 @@ class ClosurePanel(QWidget):
         for box in self.boxes.values():
             box.show_action(action)
         missing = [
-            field_of(name).label.lower() for name in FIELDS if not value_of(action, name).strip()
+            field_of(name).label.lower()
+            for name in FIELDS
+            if _says_nothing(name, value_of(action, name))
         ]
         word = legend.word(action.ragb)
-        text = f"{word} means complete. Still to be said: {', '.join(missing)}."
-        self.note.say([text] if complete and missing else [], asking=bool(missing))
+        lines = []
+        if missing:
+            lines.append(f"{word} means complete. Still to be said: {', '.join(missing)}.")
+        lines += self._doubts(action)
+        self.note.say(lines if complete else [], asking=bool(lines))
+
+    def _doubts(self, action: Action) -> list[str]:
+        """What is said and cannot be so, or is not enough."""
+        doubts = []
+        if action.completed_on > iso(self._plan.today()):
+            doubts.append("The day of completion has not come.")
+        if met(action.measure_met) in (Met.NO, Met.PARTLY):
+            doubts.append("The measure is said not to be achieved.")
+        lead = same_person(self._plan.data, action.checked_by, action.lead, action.completed_on)
+        if lead:
+            doubts.append(f"{one_line(action.checked_by)} leads it: somebody else has to check it.")
+        return doubts
 
     def commit(self) -> None:
         """Hand on what was typed, because another action is to be shown."""

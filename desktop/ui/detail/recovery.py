@@ -5,27 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, spec_of
 from desktop.core.plan import Plan
+from desktop.core.spells import (
+    approve_by,
+    is_rewritten,
+    recovery_of,
+    someone,
+    why_not_approved,
+)
 from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.fields import heading
 from desktop.ui.detail.note import Note
-
-
-def someone(approver: str) -> str:
-    """An approver inside a sentence: "Assistant director" is "the assistant director".
-
-    A name or an acronym stays as it is: "DCS", "Margery Quill".
-    """
-    approver = approver.strip()
-    words = approver.split()
-    if not words or approver.startswith(("the ", "The ")) or any(each.isupper() for each in words):
-        return approver
-    if len(words) > 1 and all(each[0].isupper() for each in words):
-        return approver
-    return f"the {approver[0].lower()}{approver[1:]}"
 
 
 class RecoveryPanel(QWidget):
@@ -58,10 +53,14 @@ class RecoveryPanel(QWidget):
             layout.addWidget(box)
 
     def _recovery(self) -> Recovery | None:
+        """The plan of this time at the status; the last one where the status asks for none."""
         if self._action is None:
             return None
-        plans = self._plan.data.of(Recovery, "action_id", self._action.id)
-        return plans[-1] if plans else None
+        found = recovery_of(self._plan.data, self._action)
+        if found is None and not self._plan.data.legend.needs_recovery(self._action.ragb):
+            plans = self._plan.data.of(Recovery, "action_id", self._action.id)
+            return plans[-1] if plans else None
+        return found
 
     def show_action(self, action: Action) -> None:
         """Show what the status of an action asks for."""
@@ -82,38 +81,69 @@ class RecoveryPanel(QWidget):
         self._say(action, recovery, asked)
 
     def _say(self, action: Action, recovery: Recovery | None, asked: bool) -> None:
-        status = self._plan.data.legend.get(action.ragb)
-        writable = not self._plan.why_read_only
-        word = self._plan.data.legend.word(action.ragb)
-        approver = someone(status.approver) if status else ""
-        earlier = len(self._plan.data.of(Recovery, "action_id", action.id)) - 1
+        plans = self._plan.data.of(Recovery, "action_id", action.id)
+        earlier = len(plans) - (recovery is not None)
         if recovery is None:
-            by = f" approved by {approver}" if approver else ""
-            links = [("add", "Add it")] if writable else []
-            self.note.say([f"{word} asks for a recovery plan{by}."], links, asking=True)
+            self._say_none(action, earlier)
             return
-        lines, links = [], []
+        lines: list[str] = []
+        links: list[tuple[str, str]] = []
+        missing = False
         if asked:
-            if not recovery.approved_by.strip():
-                by = f" by {approver}" if approver else ""
-                lines.append(f"The recovery plan is not approved{by} yet.")
-            lacking = [
-                label.lower()
-                for name, label in (("cause", "Root cause"), ("plan", "What will be done"))
-                if not getattr(recovery, name).strip()
-            ]
-            if lacking:
-                lines.append(f"It lacks: {' and '.join(lacking)}.")
-            if not lines and writable:
-                lines.append("The recovery plan is approved.")
-                links.append(("new", "Start a new one"))
+            lines, links, missing = self._say_asked(action, recovery)
         else:
             lines.append("A recovery plan is kept from when it was asked for.")
             links.append(("hide", "Hide it") if self._open else ("show", "Show it"))
         if earlier > 0 and lines:
             lines[-1] += f" {count(earlier, 'earlier plan')} kept in the history."
-        missing = asked and (not recovery.approved_by.strip() or not recovery.plan.strip())
         self.note.say(lines, links, asking=missing)
+
+    def _say_none(self, action: Action, earlier: int) -> None:
+        """Nothing answers the status as it stands now."""
+        status = self._plan.data.legend.get(action.ragb)
+        word = self._plan.data.legend.word(action.ragb)
+        by = f" approved by {someone(status.approver)}" if status and status.approver else ""
+        lines, links = [f"{word} asks for a recovery plan{by}."], [("add", "Add it")]
+        last = approve_by(action, status) if status is not None else None
+        if last is not None:
+            lines.append(f"It is to be approved by {format_day(last)}.")
+        if earlier:
+            lines.append("The plan that is kept is of an earlier time, and does not answer this.")
+            links.append(("carry", "Begin with its words"))
+        self.note.say(lines, links if not self._plan.why_read_only else [], asking=True)
+
+    def _say_asked(
+        self, action: Action, recovery: Recovery
+    ) -> tuple[list[str], list[tuple[str, str]], bool]:
+        """What the plan lacks, or that it is approved; the links; whether anything is missing."""
+        data, today = self._plan.data, self._plan.today()
+        status = data.legend.get(action.ragb)
+        lines: list[str] = []
+        links: list[tuple[str, str]] = []
+        why = why_not_approved(data, action, recovery, today)
+        if is_hollow(recovery.approved_by):
+            by = f" by {someone(status.approver)}" if status and status.approver else ""
+            lines.append(f"The recovery plan is not approved{by} yet.")
+        elif why:
+            lines.append(f"The recovery plan {why}.")
+            if is_rewritten(recovery):
+                links.append(("again", "Approved again today"))
+        last = approve_by(action, status) if status is not None else None
+        if why and last is not None:
+            late = "was" if last < today else "is"
+            lines.append(f"It {late} to be approved by {format_day(last)}.")
+        lacking = [
+            label.lower()
+            for name, label in (("cause", "Root cause"), ("plan", "What will be done"))
+            if is_hollow(getattr(recovery, name))
+        ]
+        if lacking:
+            lines.append(f"It lacks: {' and '.join(lacking)}.")
+        missing = bool(why or lacking)
+        if not missing:
+            lines.append("The recovery plan is approved.")
+            links.append(("new", "Start a new one"))
+        return lines, links if not self._plan.why_read_only else [], missing
 
     def _follow_link(self, name: str) -> None:
         from desktop.core.editing import cycle  # only now: it is slow to import
@@ -124,8 +154,12 @@ class RecoveryPanel(QWidget):
             self._open = name == "show"
             self.show_action(self._action)
             return
+        if name == "again":
+            recovery = self._recovery()
+            self._set("approved_by", recovery.approved_by if recovery else "")
+            return
         try:
-            cycle.new_recovery(self._plan, self._action)
+            cycle.new_recovery(self._plan, self._action, from_last=name == "carry")
         except PlandeskError as error:
             self.said.emit(str(error))
             return

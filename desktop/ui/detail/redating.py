@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
 
 from desktop.core.by_when import format_day
 from desktop.core.errors import PlandeskError
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, spec_of
+from desktop.core.moves import is_answered
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 MOST = 4  # moves that the panel lists
@@ -38,7 +41,7 @@ def from_to(redating: Redating) -> str:
 
 def approval(redating: Redating) -> str:
     """Who approved a move and when, or that nobody has."""
-    if not redating.approved_by.strip():
+    if is_hollow(redating.approved_by):
         return "not approved yet"
     on = f" on {_day(redating.approved_on)}" if redating.approved_on else ""
     return f"approved by {one_line(redating.approved_by)}{on}"
@@ -70,7 +73,7 @@ class RedatingPanel(QWidget):
         self.setVisible(bool(moves))
         if not moves:
             return
-        waiting = [each for each in moves if not each.approved_by.strip()]
+        waiting = [each for each in moves if not is_answered(each)]
         lines = [f"Original date {_day(action.original_due) or action.original_by_when}."]
         for each in moves[:MOST]:
             reason = f" {brief(each.reason, 90)}" if each.reason.strip() else ""
@@ -127,7 +130,7 @@ class RedatingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        room.resize(self, 420, self.sizeHint().height())
 
     def accept(self) -> None:
         """Keep the reason and the approval."""

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
+from desktop.ui.look import room
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView
@@ -49,12 +51,12 @@ class RedatingsDialog(QDialog):
         self.waiting.toggled.connect(lambda _: self._refresh())
         session.changed.connect(self._follow)
         self._refresh()
-        self.resize(960, 480)
+        room.resize(self, 960, 480)
 
     def _rows(self) -> list[Redating]:
         found = reversed(self.plan.data.all(Redating))
         bare = self.waiting.isChecked()
-        return [each for each in found if not bare or not each.approved_by.strip()]
+        return [each for each in found if not bare or is_hollow(each.approved_by)]
 
     def _action(self, row: Redating) -> Action:
         return self.plan.data.table(Action)[row.action_id]
@@ -100,7 +102,7 @@ class RedatingsDialog(QDialog):
         place = self.table.currentIndex().row()
         self.model.refresh()
         rows = self.plan.data.all(Redating)
-        bare = sum(not each.approved_by.strip() for each in rows)
+        bare = sum(is_hollow(each.approved_by) for each in rows)
         self._said.setText(
             f"{count(len(rows), 'moved date')}, {bare:,} not approved yet."
             if rows

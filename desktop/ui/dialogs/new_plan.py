@@ -20,6 +20,7 @@ from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
 from desktop.ui.dialogs.legend_choice import offered
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 
@@ -72,7 +73,7 @@ class NewPlanDialog(QDialog):
         self.form.currentIndexChanged.connect(self._show_columns)
         self._show_columns()
         self.notice.say("\n".join(problems))
-        self.resize(560, 300)
+        room.resize(self, 560, 300)
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]

@@ -17,9 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 
 from desktop.core import agenda
-from desktop.core.editing import cycle
+from desktop.core.editing import cycle, recurring
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Duty
+from desktop.core.kinds import Action, Duty, Occasion, iso
 from desktop.core.plan import Plan
 from desktop.ui.guard import guarded
 from desktop.ui.rows.tree import Index, TwoLevelModel
@@ -58,6 +58,23 @@ def day_in_words(day: date) -> str:
     return f"{day:%a} {day.day} {day:%B %Y}"
 
 
+def mark(plan: Plan, due: agenda.Due, *, done: bool) -> None:
+    """Mark a date as met, or as not met: of a duty, or of an action that recurs."""
+    row = plan.data.get(Duty, due.duty_id)
+    if row is not None:
+        cycle.mark_done(plan, row, [due.due], done=done)
+        return
+    action = plan.data.get(Action, due.action_id)
+    if action is None:
+        return
+    if done:
+        recurring.record_occasion(plan, action, due.due, done_on=plan.today())
+        return
+    for occasion in list(plan.data.of(Occasion, "action_id", action.id)):
+        if occasion.due == iso(due.due):
+            recurring.forget_occasion(plan, occasion)
+
+
 @guarded
 class AgendaModel(TwoLevelModel):
     """Two levels; a date's tick says that it was met. Signal: ``refused(str)``."""
@@ -77,11 +94,11 @@ class AgendaModel(TwoLevelModel):
         self._months = list(months)
         self.endResetModel()
 
-    def index_of(self, duty_id: int, day: date) -> QModelIndex:
-        """Where a date of a duty stands, an invalid index when it is not listed."""
+    def index_of(self, duty_id: int, day: date, action_id: int | None = None) -> QModelIndex:
+        """Where a date of a duty, or of an action that recurs, stands; invalid when nowhere."""
         for place, month in enumerate(self._months):
             for row, due in enumerate(month.dues):
-                if (due.duty_id, due.due) == (duty_id, day):
+                if (due.duty_id, due.due, due.action_id) == (duty_id, day, action_id):
                     return self.index(row, DAY, self.index(place, 0))
         return QModelIndex()
 
@@ -151,12 +168,8 @@ class AgendaModel(TwoLevelModel):
         due = index.data(Role.DUE) if index.isValid() else None
         if due is None or role != Qt.ItemDataRole.CheckStateRole:
             return False
-        row = self._plan.data.get(Duty, due.duty_id)
-        if row is None:
-            return False
         try:
-            done = Qt.CheckState(value) == Qt.CheckState.Checked
-            cycle.mark_done(self._plan, row, [due.due], done=done)
+            mark(self._plan, due, done=Qt.CheckState(value) == Qt.CheckState.Checked)
         except PlandeskError as error:
             self.refused.emit(str(error))
             return False

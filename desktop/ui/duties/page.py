@@ -24,13 +24,12 @@ from PySide6.QtWidgets import (
 from desktop.core import agenda
 from desktop.core.calendar import add_months
 from desktop.core.changes import Changed
-from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Duty, PlanInfo
+from desktop.core.kinds import Action, Duty, Occasion, PlanInfo, Status
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
-from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, months_of
+from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
 from desktop.ui.session import LiveView
 
@@ -43,11 +42,12 @@ class DutiesPage(QWidget):
     """The calendar of duties.
 
     Signals: ``said(str)`` for the status bar; ``duties_asked(object)`` to change the duties, with
-    the id of the one to begin with or None.
+    the id of the one to begin with or None; ``action_chosen(int)`` to go to one that recurs.
     """
 
     said = Signal(str)
     duties_asked = Signal(object)
+    action_chosen = Signal(int)
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +113,7 @@ class DutiesPage(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        self.met = QCheckBox("Show dates that were &met")
+        self.met = QCheckBox("Sho&w dates that were met")
         self.met.toggled.connect(lambda _: self.refresh())
         column.addWidget(self.met)
         tree = self.tree = WrapTree(4)
@@ -168,7 +168,7 @@ class DutiesPage(QWidget):
         self.tick.clicked.connect(self.tick_current)
         self.change = QPushButton("Change the &duties…")
         self.change.clicked.connect(lambda: self._open_current())
-        self.save = QPushButton("Save for &Outlook…")
+        self.save = QPushButton("&Save for Outlook…")
         self.save.setToolTip("The dates as a calendar file (.ics)")
         self.save.clicked.connect(self.ask_file)
         row.addWidget(self.tick)
@@ -185,7 +185,9 @@ class DutiesPage(QWidget):
         try:
             # What falls due once stays until it is done, however long ago that was.
             late = [each for each in agenda.next_due(self.plan.data, today) if each.due < start]
-            return late + agenda.agenda(self.plan.data, start, end)
+            dues = agenda.agenda(self.plan.data, start, end)
+            dues += agenda.recurring_dues(self.plan.data, start, end)
+            return late + sorted(dues, key=lambda each: each.due)
         except ValueError as error:
             self.said.emit(f"{error} Change the duty to see the calendar.")
             return []
@@ -194,9 +196,10 @@ class DutiesPage(QWidget):
         first = day.replace(day=1)
         start, end = first - timedelta(days=7), first + timedelta(days=45)
         try:
-            return agenda.agenda(self.plan.data, start, end)
+            dues = agenda.agenda(self.plan.data, start, end)
         except ValueError:
             return []
+        return dues + agenda.recurring_dues(self.plan.data, start, end)
 
     def refresh(self) -> None:
         """Work the dates out again."""
@@ -205,7 +208,7 @@ class DutiesPage(QWidget):
         wanted = dues if self.met.isChecked() else [each for each in dues if not each.done]
         self.model.show(months_of(wanted, self.plan.today()))
         if held is not None:
-            found = self.model.index_of(held.duty_id, held.due)
+            found = self.model.index_of(held.duty_id, held.due, held.action_id)
             if found.isValid():
                 self.tree.setCurrentIndex(found)
         if self.stack.currentIndex() == 1:
@@ -302,19 +305,22 @@ class DutiesPage(QWidget):
         try:
             with self.plan.step(f"mark {words} as {'met' if done else 'not met'}"):
                 for due in dues:
-                    row = self.plan.data.get(Duty, due.duty_id)
-                    if row is not None:
-                        cycle.mark_done(self.plan, row, [due.due], done=done)
+                    mark(self.plan, due, done=done)
         except PlandeskError as error:
             self.said.emit(str(error))
 
     def _open_current(self) -> None:
         due = self.current()
-        self.duties_asked.emit(due.duty_id if due else None)
+        if due is not None and due.action_id is not None:
+            self.action_chosen.emit(due.action_id)
+        else:
+            self.duties_asked.emit(due.duty_id if due else None)
 
     def _open_day(self, day: date) -> None:
         dues = self.month.month_model.dues(day)
-        if dues:
+        if dues and dues[0].action_id is not None:
+            self.action_chosen.emit(dues[0].action_id)
+        elif dues:
             self.duties_asked.emit(dues[0].duty_id)
 
     def ask_file(self) -> None:
@@ -343,5 +349,12 @@ class DutiesPage(QWidget):
         )
 
     def _follow(self, changed: Changed) -> None:
-        if changed.touches(Duty, PlanInfo):
+        if changed.touches(Duty, PlanInfo, Occasion, Status) or self._touches_when(changed):
             self._later.start()
+
+    def _touches_when(self, changed: Changed) -> bool:
+        """Whether the times of recurring work may be others."""
+        if changed.inserted.get(Action) or changed.deleted.get(Action):
+            return True
+        columns = {name for names in changed.updated.get(Action, {}).values() for name in names}
+        return bool(columns & {"by_when", "ragb", "action", "no"})

@@ -57,6 +57,7 @@ class RuleEditor(QWidget):
         self._plan = plan
         self._showing = False
         self.name, self.counts_from, self.source = LineEditor(), LineEditor(), LineEditor()
+        self.met_by = LineEditor()
         self.anchor = DayField(plan)
         self.kind = QComboBox()
         for kind, words in _KINDS:
@@ -70,8 +71,9 @@ class RuleEditor(QWidget):
         self.times.setSuffix(" times")
         self.counts_from.setPlaceholderText("receipt of the report")
         self.source.setPlaceholderText("The law, notice or decision that asks for it")
+        self.met_by.setPlaceholderText("board, weekly, Cabinet …; empty where it is met by hand")
         self._build()
-        for line in (self.name, self.counts_from, self.source, self.anchor):
+        for line in (self.name, self.counts_from, self.source, self.met_by, self.anchor):
             line.textChanged.connect(lambda _: self._preview())
             line.editingFinished.connect(self._hand_on)
         self.kind.currentIndexChanged.connect(lambda _: self._kind_changed())
@@ -90,13 +92,14 @@ class RuleEditor(QWidget):
         self._anchor_label = QLabel("&Counts from the day")
         for label, field in (
             (QLabel("D&uty"), self.name),
-            (QLabel("&Rule"), self.kind),
+            (QLabel("Rul&e"), self.kind),
             (QLabel("&Number"), self.count),
             (self._anchor_label, self.anchor),
             (QLabel("&What happened then"), self.counts_from),
             (QLabel("&First one"), self.first),
             (QLabel("&How often"), self.times),
             (QLabel("&Source"), self.source),
+            (QLabel("&Met by a review of the kind"), self.met_by),
         ):
             label.setBuddy(field)
             field.setAccessibleName(label.text().replace("&", ""))
@@ -131,6 +134,7 @@ class RuleEditor(QWidget):
         self.name.setText(row.name if row else "")
         self.counts_from.setText(row.counts_from if row else "")
         self.source.setText(row.source if row else "")
+        self.met_by.setText(row.met_by if row else "")
         self.anchor.set_day(duty.anchor if duty else None)
         self.kind.setCurrentIndex(self.kind.findData(rule.kind.value))
         self.count.setValue(max(1, rule.count))
@@ -181,6 +185,7 @@ class RuleEditor(QWidget):
             self.anchor.day(),
             self.counts_from.text().strip(),
             self.source.text().strip(),
+            self.met_by.text().strip(),
         )
 
     def _hand_on(self) -> None:

@@ -42,7 +42,7 @@ class ReviewActions(MenuPart):
         self._panel: ChecksPanel | None = None
         make = self.entry
         self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
-        self.drop = make("&Give up the open review…", self.give_up)
+        self.drop = make("Gi&ve up the open review…", self.give_up)
         self.moved = make("&What moved…", self.compare, "Ctrl+Shift+M")
         self.checks = make("&Checks", self.toggle_checks, "F8")
         self.checks.setCheckable(True)
@@ -321,6 +321,18 @@ class ReviewActions(MenuPart):
         dialog.action_chosen.connect(self._window.go_to)
         dialog.show()
 
+    def answer_redatings(self) -> None:
+        """Ask in one place about every moved date that lacks a reason or an approver."""
+        from desktop.core.moves import unanswered
+        from desktop.ui.detail.moves_dialog import MovesDialog
+
+        plan = self._open_session().plan
+        waiting = [each.id for each in unanswered(plan.data)]
+        if waiting and not plan.why_read_only:
+            MovesDialog(plan, waiting, self._window).open()
+        else:
+            self.show_redatings()
+
     # --- duties, requirements, governance --------------------------------------------------------
 
     def show_duties(self) -> None:
@@ -331,6 +343,7 @@ class ReviewActions(MenuPart):
             page = DutiesPage(session)
             page.said.connect(self._window.say)
             page.duties_asked.connect(self.change_duties)
+            page.action_chosen.connect(self._window.go_to)
             return page
 
         self._show(DUTIES, "Calendar of duties", make)

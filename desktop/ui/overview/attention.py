@@ -13,16 +13,19 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.coverage import counted, coverage
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
     AreaRequirement,
     Duty,
+    Occasion,
+    Redating,
     Requirement,
 )
 from desktop.core.plan import Plan
-from desktop.core.text import brief
+from desktop.core.text import brief, count
 from desktop.ui.look.theme import colours
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.session import LiveView
@@ -96,6 +99,7 @@ class Attention(QObject):
         self.checks = LinesCard("Checks")
         self.duties = LinesCard("Duties")
         self.requirements = LinesCard("Requirements")
+        self.moves = LinesCard("Moved dates")
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: ChecksBridge | None = None
         self._timer = QTimer(self)
@@ -121,6 +125,7 @@ class Attention(QObject):
         if self._bridge.ready:  # else the bridge says when it has looked at everything
             self.show_checks()
         self.show_duties()
+        self.show_moves()
 
     def _begin_since(self) -> None:
         from desktop.ui.review.since import SinceLine
@@ -130,12 +135,14 @@ class Attention(QObject):
         line.begin()
 
     def _follow(self, changed: Changed) -> None:
-        if changed.touches(Duty):
+        if changed.touches(Duty, Occasion):
             self.show_duties()
         if changed.touches(Requirement, AreaRequirement, ActionRequirement) or changed.reshapes(
             Action, Area
         ):
             self.show_requirements()
+        if changed.touches(Redating):
+            self.show_moves()
 
     def show_checks(self) -> None:
         """Say how many findings each rule has, the most serious first."""
@@ -171,6 +178,24 @@ class Attention(QObject):
             self.duties.show_lines([(ALL, str(error))])
             return
         self.duties.show_lines([(ALL, self._line(due.duty_id, due.due, today)) for due in dues])
+
+    def show_moves(self) -> None:
+        """Say how many moved dates wait for a reason or an approver."""
+        if not self._plan.data.all(Redating):
+            self.moves.show_lines([])
+            return
+        from desktop.core.moves import unanswered
+
+        waiting = unanswered(self._plan.data)
+        bare = sum(is_hollow(each.reason) for each in waiting)
+        unapproved = sum(is_hollow(each.approved_by) for each in waiting)
+        lines = []
+        if bare:
+            lines.append((ALL, f"{count(bare, 'moved date has', 'moved dates have')} no reason"))
+        if unapproved:
+            words = count(unapproved, "moved date is", "moved dates are")
+            lines.append((ALL, f"{words} not approved"))
+        self.moves.show_lines(lines)
 
     def _line(self, duty_id: int, day: date, today: date) -> str:
         duty = self._plan.data.get(Duty, duty_id)

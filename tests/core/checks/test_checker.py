@@ -149,7 +149,7 @@ def test_findings_are_grouped_with_the_serious_first(plan: Plan) -> None:
     assert all(findings for _, findings in groups)
     one = plan.data.actions()[0]
     assert {each.action_id for each in report.of_action(one.id)} == {one.id}
-    assert len(report.of_action(one.id)) == 5
+    assert len(report.of_action(one.id)) == 7
 
 
 def test_a_report_in_words(plan: Plan) -> None:
@@ -201,9 +201,10 @@ def test_an_excused_action_is_not_counted_and_the_others_are(plan: Plan) -> None
     plan.subscribe(checker.refresh)
     checker.work()
     before, area = checker.total, one.area_id
+    inside = checker.count_in(area)
     cycle.excuse(plan, "no-lead", one, "Agreed")
     checker.work()
-    assert (checker.total, checker.count_in(area)) == (before - 1, before - 1)
+    assert (checker.total, checker.count_in(area)) == (before - 1, inside - 1)
     assert "no-lead" not in {each.rule for each in checker.of_action(one.id)}
     assert "no-lead" in {each.rule for each in checker.of_action(two.id)}
     cycle.allow(plan, "no-lead", one)

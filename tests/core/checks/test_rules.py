@@ -77,7 +77,7 @@ def test_a_status_that_needs_a_recovery_plan(plan: Plan) -> None:
 
 def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     rule = "needs-assurance"
-    assert found(plan, rule) == []  # no review yet that could have asked
+    assert found(plan, rule) == ["4.1 is Green and has not been assured."]  # no review yet
     cycle.hold_review(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule) == [
         "4.1 is Green and has not been assured since the review of 01/10/2018."
@@ -270,10 +270,10 @@ def test_complete_asks_for_progress_date_and_difference_each_by_itself(plan: Pla
 
 def test_the_newest_recovery_plan_counts(plan: Plan) -> None:
     action = plan.data.actions()[1]
-    cycle.set_recovery(plan, action, cause=" ", plan="p", approved_by="AD")
+    cycle.set_recovery(plan, action, cause=" ", plan="Agency cover", approved_by="AD")
     assert found(plan, "needs-recovery") == ["4.2 is Amber and its recovery plan lacks root cause."]
     cycle.new_recovery(plan, action)
-    cycle.set_recovery(plan, action, cause="c", plan="p", approved_by="AD")
+    cycle.set_recovery(plan, action, cause="Vacancies", plan="Agency cover", approved_by="AD")
     assert found(plan, "needs-recovery") == []
 
 

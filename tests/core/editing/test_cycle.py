@@ -10,7 +10,16 @@ import pytest
 from desktop.core import duties
 from desktop.core.editing import actions, cycle, rows, settings
 from desktop.core.errors import Refused
-from desktop.core.kinds import Excuse, Redating, Review, ReviewItem, Snapshot, Status
+from desktop.core.kinds import (
+    Duty,
+    Excuse,
+    Holder,
+    Redating,
+    Review,
+    ReviewItem,
+    Snapshot,
+    Status,
+)
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
@@ -263,3 +272,110 @@ def test_a_review_without_a_day_goes_through_the_plan_as_today(plan: Plan) -> No
     review = cycle.start_review(plan, "weekly", DAY, scope={"statuses": ["G"]})
     review.on = ""  # as a damaged file may have it
     assert [action.no for action in cycle.in_scope(plan, review)] == ["4.1"]
+
+
+def test_a_lead_cannot_assure_their_own_action(plan: Plan) -> None:
+    put(plan, "4.1", lead="Head of Fostering / Ola Brandt")
+    action = plan.data.actions()[0]
+    with pytest.raises(Refused, match="a lead cannot assure their own action"):
+        cycle.assure(plan, action, "Ola Brandt")
+    rows.add(plan, Holder(role="Head of Fostering", name="Jan Moss", since="01/10/2018"))
+    with pytest.raises(Refused, match="Jan Moss leads"):
+        cycle.assure(plan, action, "Jan Moss")
+    given = cycle.assure(plan, action, "Jan Moss", on=date(2018, 9, 30))
+    assert given.by == "Jan Moss", "she was not the head of fostering then"
+    for nobody in ("", "tbc", "n/a", "-"):
+        with pytest.raises(Refused, match="name who"):
+            cycle.assure(plan, action, nobody)
+
+
+def test_an_assurance_keeps_what_was_assured(plan: Plan) -> None:
+    put(plan, "4.1", progress="Two teams of five")
+    given = cycle.assure(plan, plan.data.actions()[0], "DCS")
+    assert (given.status, given.due) == ("G", "2018-09-30")
+    assert given.progress and given.progress != "Two teams of five"
+
+
+def test_an_escalation_goes_to_somebody(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    made = cycle.escalate(plan, action, "Improvement board", "A decision on posts")
+    assert (made.to, made.on, made.note) == (
+        "Improvement board", "2018-10-08", "A decision on posts",
+    )  # fmt: skip
+    with pytest.raises(Refused, match="name whom"):
+        cycle.escalate(plan, action, "tbc")
+
+
+def test_an_action_is_not_complete_on_a_day_to_come_or_by_its_lead(plan: Plan) -> None:
+    put(plan, "4.1", lead="Ola Brandt")
+    action = plan.data.actions()[0]
+    with pytest.raises(Refused, match="09/10/2018 has not come"):
+        cycle.close_action(plan, action, completed_on=date(2018, 10, 9), difference="Seen")
+    with pytest.raises(Refused, match="somebody else has to check it"):
+        cycle.close_action(
+            plan, action, completed_on=DAY, difference="Seen", checked_by="Ola Brandt"
+        )
+    assert action.ragb == "G"
+    cycle.close_action(
+        plan, action, completed_on=DAY, difference="Seen", checked_by="DCS", measure_met="Yes: 94%"
+    )
+    assert (action.ragb, action.measure_met) == ("B", "Yes: 94%")
+
+
+def test_a_recovery_plan_may_begin_with_the_words_of_the_last(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    first = cycle.set_recovery(plan, action, cause="Vacancies", plan="Cover", approved_by="AD")
+    second = cycle.new_recovery(plan, action, from_last=True)
+    assert (second.cause, second.plan) == (first.cause, first.plan)
+    assert (second.approved_by, second.approved_on, second.approved_words) == ("", "", "")
+    assert (second.status, second.begun_on) == ("A", "2018-10-08")
+
+
+def test_where_no_plan_is_asked_for_the_last_one_is_corrected(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    first = cycle.set_recovery(plan, action, cause="Vacancies")
+    put(plan, "4.2", ragb="G")
+    assert cycle.set_recovery(plan, action, cause="Two vacancies") is first
+
+
+def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
+    put(plan, "4.1", by_when="31/12/2018")
+    put(plan, "4.2", by_when="31/01/2019")
+    one, two = plan.data.all(Redating)
+    assert cycle.explain_redatings(plan, [(one, "", ""), (two, "tbc", "-")]) == 0
+    assert cycle.explain_redatings(plan, [(one, "Trainer ill", "DCS"), (two, "Late", "")]) == 2
+    assert plan.undo_text == "give the reason of 2 moved dates"
+    assert (one.reason, one.approved_by, one.approved_on) == ("Trainer ill", "DCS", "2018-10-08")
+    assert (two.reason, two.approved_by, two.approved_on) == ("Late", "", "")
+    plan.undo()
+    assert one.reason == two.reason == ""
+
+
+def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
+    board = cycle.add_duty(
+        plan,
+        duties.Duty(
+            "Board", duties.Rule(duties.RuleKind.EVERY_WEEKS, 4, first=0), date(2018, 10, 1),
+            met_by="board",
+        ),
+    )  # fmt: skip
+    cycle.hold_review(plan, "weekly", DAY)
+    assert board.done == []
+    review = cycle.start_review(plan, "Board", DAY)
+    cycle.close_review(plan, review)
+    assert board.done == ["2018-10-01"]
+    assert plan.undo_text == "close the Board review of 08/10/2018"
+    plan.undo()
+    assert board.done == []
+    plan.redo()
+    cycle.hold_review(plan, "board", date(2018, 10, 12))
+    assert board.done == ["2018-10-01"], "the nearest date is met already"
+    cycle.hold_review(plan, "board", date(2018, 10, 25))
+    assert board.done == ["2018-10-01", "2018-10-29"]
+
+
+def test_a_duty_that_makes_no_sense_does_not_stop_a_review(plan: Plan) -> None:
+    with plan.step("a damaged duty"):
+        plan.insert(Duty(name="Odd", anchor="2018-10-08", met_by="board", rule={"kind": "?"}))
+    cycle.hold_review(plan, "board", DAY)
+    assert closed_reviews(plan.data)

@@ -217,3 +217,19 @@ def test_a_name_that_is_part_of_another_does_not_break_it(plan: Plan) -> None:
     assert settings.rename_lead(plan, ["Principal Social Worker", "PSW"], "Head of QA") == 1
     assert lead.aliases == ["Head of QA and Audit", "PSW", "Principal Social Worker"]
     assert plan.undo_text == "rename delivery lead to Head of QA"
+
+
+def test_what_was_made_for_a_status_keeps_it_under_a_new_letter(plan: Plan) -> None:
+    from desktop.core import spells
+    from desktop.core.editing import cycle
+
+    green, amber = plan.data.actions()[:2]
+    given = cycle.assure(plan, green, "Nia Pugh")
+    recovery = cycle.set_recovery(plan, amber, cause="Vacancies")
+    for letter, new in (("A", "Am"), ("G", "Gr")):
+        status = plan.data.legend.get(letter)
+        assert status is not None
+        settings.change_status(plan, status, code=new)
+    assert (recovery.status, given.status) == ("Am", "Gr")
+    assert spells.recovery_of(plan.data, amber) is recovery
+    assert spells.why_lapsed(plan.data, green, given, plan.today()) == ""

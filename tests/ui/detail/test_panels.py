@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.core.checks import run_checks
-from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Assurance, Recovery, Redating
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import Assurance, Escalation, Holder, Occasion, Recovery, Redating
 from desktop.core.plan import Plan
+from desktop.core.spells import someone
 from desktop.ui.detail.cycle import CyclePanels
-from desktop.ui.detail.recovery import someone
 from desktop.ui.detail.redating import RedatingDialog
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan
 
@@ -37,7 +37,10 @@ def test_amber_asks_for_a_recovery_plan_and_a_link_begins_it(plan: Plan, qtbot: 
     panels = shown(plan, "4.2", qtbot)
     panel = panels.recovery
     name = panel.note.accessibleName()
-    assert name == ("Amber asks for a recovery plan approved by the assistant director. Add it")
+    assert name == (
+        "Amber asks for a recovery plan approved by the assistant director. "
+        "It is to be approved by 22/10/2018. Add it"
+    )
     assert not panel.boxes["cause"].isVisible()
     panel.note.linkActivated.emit("add")
     assert panel.boxes["cause"].isVisible()
@@ -115,12 +118,15 @@ def test_blue_asks_what_is_now_different(plan: Plan, qtbot: QtBot) -> None:
     panels = shown(plan, "4.4", qtbot)
     panel = panels.closure
     assert panel.note.accessibleName() == (
-        "Blue means complete. Still to be said: completed on, what is now different, evidence, "
-        "checked by."
+        "Blue means complete. Still to be said: completed on, measure achieved, what is now "
+        "different, evidence, checked by."
     )
-    assert panels.fields_shown() == {"completed_on", "difference", "evidence", "checked_by"}
+    assert panels.fields_shown() == {
+        "completed_on", "measure_met", "difference", "evidence", "checked_by",
+    }  # fmt: skip
     for name, text in (
         ("completed_on", "1 October 2018"),
+        ("measure_met", "Yes: 96% in September"),
         ("difference", "Families know their worker"),
         ("evidence", "Audit of September"),
         ("checked_by", "Principal social worker"),
@@ -198,7 +204,7 @@ def test_a_status_may_ask_for_closure_and_for_assurance(qtbot: QtBot) -> None:
 def test_a_read_only_plan_offers_no_links(qtbot: QtBot) -> None:
     plan = small_plan(read_only=True)
     panels = shown(plan, "4.2", qtbot)
-    assert panels.recovery.note.accessibleName().endswith("assistant director.")
+    assert panels.recovery.note.accessibleName().endswith("by 22/10/2018.")
 
 
 def test_what_is_typed_is_kept_when_another_action_is_shown(plan: Plan, qtbot: QtBot) -> None:
@@ -232,3 +238,122 @@ def test_assurance_is_old_after_the_legends_days(plan: Plan, qtbot: QtBot) -> No
     panels = shown(plan, "4.1", qtbot)
     said = panels.assurance.note.accessibleName()
     assert said.startswith("Assured by DCS on 01/08/2018 Green asks for assurance")
+
+
+def test_a_plan_of_an_earlier_time_is_kept_and_does_not_answer(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", plan="Agency cover")
+    panels = shown(plan, "4.2", qtbot)
+    actions.set_field(plan, action(plan, "4.2"), "ragb", "R")
+    said = panels.recovery.note.accessibleName()
+    assert "is of an earlier time, and does not answer this" in said
+    assert not panels.recovery.boxes["cause"].isVisible()
+    panels.recovery.note.linkActivated.emit("carry")
+    assert panels.recovery.boxes["cause"].editor.value() == "Two vacancies"
+    first, second = plan.data.all(Recovery)
+    assert (first.status, second.status, second.plan) == ("A", "R", "Agency cover")
+
+
+def test_an_approval_that_lapsed_is_given_again(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", plan="Agency cover",
+                       approved_by="Assistant director", approved_on="2018-10-01")  # fmt: skip
+    panels = shown(plan, "4.2", qtbot)
+    panel = panels.recovery
+    assert "The recovery plan is approved." in panel.note.accessibleName()
+    panel.boxes["plan"].editor.set_value("Borrow two workers")
+    panel.boxes["plan"].commit()
+    assert "was rewritten after Assistant director approved it" in panel.note.accessibleName()
+    panel.note.linkActivated.emit("again")
+    assert "The recovery plan is approved." in panel.note.accessibleName()
+    (recovery,) = plan.data.all(Recovery)
+    assert recovery.approved_on == TODAY.isoformat()
+
+
+def test_who_may_not_approve_is_told(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", plan="Agency cover",
+                       approved_by="Ola Brandt")  # fmt: skip
+    panels = shown(plan, "4.2", qtbot)
+    assert "who is not known as the assistant director" in panels.recovery.note.accessibleName()
+    rows.add(plan, Holder(role="Assistant director", name="Ola Brandt"))
+    assert "The recovery plan is approved." in panels.recovery.note.accessibleName()
+
+
+def test_an_assurance_that_lapsed_says_why(plan: Plan, qtbot: QtBot) -> None:
+    cycle.assure(plan, action(plan, "4.1"), "Nia Pugh")
+    panels = shown(plan, "4.1", qtbot)
+    assert "does not stand" not in panels.assurance.note.accessibleName()
+    actions.set_field(plan, action(plan, "4.1"), "progress", "Another story")
+    assert "has lapsed: the progress was rewritten since" in panels.assurance.note.accessibleName()
+    panels.assurance.note.linkActivated.emit("record")
+    panels.assurance.by.editor.set_value("Head of safeguarding")
+    with qtbot.waitSignal(panels.said) as said:
+        panels.assurance.record.click()
+    assert "a lead cannot assure their own action" in said.args[0]
+
+
+def test_closure_names_what_cannot_be_so(plan: Plan, qtbot: QtBot) -> None:
+    panels = shown(plan, "4.4", qtbot)
+    for name, text in (("completed_on", "09/10/2018"), ("measure_met", "No: 70%"),
+                       ("difference", "tbc"), ("evidence", "Audit"),
+                       ("checked_by", "Head of safeguarding")):  # fmt: skip
+        actions.set_field(plan, action(plan, "4.4"), name, text)
+    said = panels.closure.note.accessibleName()
+    assert "Still to be said: what is now different." in said
+    assert "The day of completion has not come." in said
+    assert "The measure is said not to be achieved." in said
+    assert "Head of safeguarding leads it" in said
+
+
+def test_red_is_escalated_from_the_panel(plan: Plan, qtbot: QtBot) -> None:
+    panels = shown(plan, "4.3", qtbot)
+    panel = panels.escalation
+    assert panel.note.accessibleName() == ("Red at 2 reviews running is to be escalated. Record it")
+    for day in (date(2018, 10, 8), date(2018, 10, 8)):
+        cycle.hold_review(plan, "weekly", day)
+    assert "Red at 2 reviews running: it is to be escalated." in panel.note.accessibleName()
+    panel.note.linkActivated.emit("record")
+    assert panel.form.isVisible() and panel.boxes["on"].day() == TODAY
+    with qtbot.waitSignal(panels.said) as said:
+        panel.record.click()
+    assert "name whom" in said.args[0]
+    panel.boxes["to"].editor.set_value("Improvement board")
+    panel.boxes["note"].editor.set_value("Four posts")
+    panel.record.click()
+    (made,) = plan.data.all(Escalation)
+    assert (made.to, made.on, made.note) == ("Improvement board", "2018-10-08", "Four posts")
+    assert panel.note.accessibleName().startswith(
+        "Escalated to Improvement board on 08/10/2018: Four posts"
+    )
+    assert not panel.form.isVisible()
+    panel.open_form(True)
+    panel.boxes["on"].editor.setText("")
+    with qtbot.waitSignal(panels.said) as said:
+        panel.record.click()
+    assert "Give the day" in said.args[0]
+    panels.show_action(action(plan, "4.1"))
+    assert not panel.isVisible()
+
+
+def test_recurring_work_is_done_from_the_panel(plan: Plan, qtbot: QtBot) -> None:
+    actions.set_field(plan, action(plan, "4.3"), "by_when", "End June 2018 and quarterly")
+    panels = shown(plan, "4.3", qtbot)
+    panel = panels.occasions
+    said = panel.note.accessibleName()
+    assert said.startswith("Recurs (quarterly); next due 31/12/2018. Not recorded as done: 2 times")
+    panel.note.linkActivated.emit("done")
+    (first,) = plan.data.all(Occasion)
+    assert (first.due, first.done_on) == ("2018-06-30", "2018-10-08")
+    assert "Done for 30/06/2018 on 08/10/2018." in panel.note.accessibleName()
+    panel.note.linkActivated.emit("other")
+    assert panel.boxes["due"].day() == date(2018, 9, 30)
+    panel.boxes["done_on"].editor.setText("")
+    with qtbot.waitSignal(panels.said) as refused:
+        panel.record.click()
+    assert "Say why it was missed" in refused.args[0]
+    panel.boxes["note"].editor.set_value("The chair had left")
+    panel.record.click()
+    assert action(plan, "4.3").due == "2018-12-31"
+    assert "Not recorded" not in panel.note.accessibleName()
+    actions.set_field(plan, action(plan, "4.3"), "by_when", "Monthly")
+    assert "no next date can be worked out" in panel.note.accessibleName()
+    actions.set_field(plan, action(plan, "4.3"), "by_when", "Ongoing")
+    assert not panel.isVisible()

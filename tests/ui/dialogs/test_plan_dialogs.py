@@ -556,6 +556,11 @@ def test_the_history_follows_the_plan(window: Any, plan: Plan, qtbot: Any) -> No
     assert dialog.model.rowCount() == before + 2
     words = [dialog.model.data(dialog.model.index(row, 1)) for row in range(2)]
     assert words == ["Undo change title of Ofsted No. 4", "Change title of Ofsted No. 4"]
+    from desktop.ui.dialogs.history import CHANGE
+
+    changes = [dialog.model.data(dialog.model.index(row, CHANGE)) for row in range(2)]
+    assert changes == ["Area, title: Pace → Pace of plans", "Area, title: Pace of plans → Pace"]
+    assert dialog.model.data(dialog.model.index(before + 1, CHANGE)) == ""  # the whole plan came
     assert dialog.model.data(dialog.model.index(0, 2)) == "undone"
     dialog.filter.setText("undone")
     assert dialog.shown.rowCount() == 1

@@ -14,14 +14,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core import duties
-from desktop.core.editing import cycle
-from desktop.core.kinds import Duty
+from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Duty, Occasion
 from desktop.ui import choose_file
 from desktop.ui.duties.agenda_model import AgendaModel, Role, months_of
 from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.month import MonthModel
 from desktop.ui.duties.page import MONTH, DutiesPage
-from tests.ui.cycle import Session, small_plan
+from tests.ui.cycle import Session, action, small_plan
 
 STATEMENT, BOARD, FIRST_REPORT, *_ = duties.standard_duties()
 
@@ -288,3 +288,38 @@ def test_the_list_begins_at_the_next_date(session: Session, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: bar.value() > 0)
     rect = page.tree.visualRect(page.tree.currentIndex())
     assert page.tree.viewport().rect().contains(rect.center())
+
+
+def test_recurring_work_is_listed_ticked_and_gone_to(session: Session, qtbot: QtBot) -> None:
+    plan = session.plan
+    work = action(plan, "4.3")
+    actions.set_field(plan, work, "by_when", "End September 2018 and quarterly")
+    page = DutiesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    index = page.model.index_of(0, date(2018, 9, 30), work.id)
+    assert index.isValid() and "overdue" in index.data()
+    page.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert [each.due for each in plan.data.all(Occasion)] == ["2018-09-30"]
+    qtbot.waitUntil(lambda: not page.model.index_of(0, date(2018, 9, 30), work.id).isValid())
+    page.met.setChecked(True)
+    index = page.model.index_of(0, date(2018, 9, 30), work.id)
+    page.tree.setCurrentIndex(index)
+    with qtbot.waitSignal(page.action_chosen) as chosen:
+        page.change.click()
+    assert chosen.args == [work.id]
+    page.tick.click()
+    assert not plan.data.all(Occasion)
+    coming = page.model.index_of(0, date(2018, 12, 31), work.id)
+    assert coming.isValid()
+
+
+def test_a_duty_says_which_review_meets_it(session: Session, qtbot: QtBot) -> None:
+    dialog = DutiesDialog(session)
+    qtbot.addWidget(dialog)
+    board = session.plan.data.all(Duty)[1]
+    dialog.select(board.id)
+    assert dialog.editor.met_by.text() == "board"
+    dialog.editor.met_by.setText("Improvement board")
+    dialog.editor.met_by.editingFinished.emit()
+    assert board.met_by == "Improvement board"

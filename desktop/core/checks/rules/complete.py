@@ -1,0 +1,114 @@
+"""Rules about actions that are complete: what was done, when, what for, and who looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.checks.rules.words import LEGEND, uk
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action
+from desktop.core.measures import Met, met
+from desktop.core.people import same_person
+
+
+def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
+    """The rule that a field of a complete action says something."""
+
+    def rule(context: Context, action: Action) -> str:
+        return _said(context, action, is_hollow(getattr(action, name)), f"with {words}")
+
+    return rule
+
+
+def _said(context: Context, action: Action, wrong: bool, words: str) -> str:
+    if wrong and context.data.legend.is_complete(action.ragb):
+        return f"is {context.data.legend.word(action.ragb)} {words}."
+    return ""
+
+
+def _no_date(context: Context, action: Action) -> str:
+    return _said(context, action, not action.completed_on, "with no completion date")
+
+
+def _in_future(context: Context, action: Action) -> str:
+    day = action.completed_on
+    if day <= context.today:
+        return ""
+    return _said(context, action, True, f"with the completion date {uk(day)}, which has not come")
+
+
+def _measure(context: Context, action: Action) -> str:
+    found = met(action.measure_met)
+    if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
+        return ""  # that there is no measure at all is said by another rule
+    words = {
+        Met.NO: "and its measure is said not to be achieved",
+        Met.PARTLY: "and its measure is said to be achieved in part only",
+    }
+    return _said(
+        context, action, True, words.get(found, "and nothing says that its measure is achieved")
+    )
+
+
+def _checker(context: Context, action: Action) -> str:
+    if is_hollow(action.checked_by):
+        return _said(context, action, True, "and nobody is named who checked it")
+    lead = same_person(context.data, action.checked_by, action.lead, action.completed_on)
+    words = f"and was checked by {action.checked_by.strip()}, who leads it"
+    return _said(context, action, bool(lead), words)
+
+
+COMPLETE: tuple[Rule, ...] = (
+    Rule(
+        "complete-no-progress",
+        "Complete with no progress",
+        "An action that is complete says what was done.",
+        Severity.SERIOUS,
+        LEGEND,
+        of_action=_lacks("progress", "no progress recorded"),
+    ),
+    Rule(
+        "complete-no-date",
+        "Complete with no completion date",
+        "An action that is complete says when it was completed.",
+        Severity.ADVICE,
+        of_action=_no_date,
+    ),
+    Rule(
+        "complete-in-future",
+        "Complete on a day to come",
+        "An action that is complete was completed on a day that has come.",
+        Severity.SERIOUS,
+        of_action=_in_future,
+    ),
+    Rule(
+        "complete-no-measure-met",
+        "Complete, and the measure not said to be achieved",
+        "An action that is complete has achieved its performance measure, and says so.",
+        Severity.ADVICE,
+        LEGEND,
+        of_action=_measure,
+    ),
+    Rule(
+        "complete-no-difference",
+        "Complete with nothing to show",
+        "An action that is complete says what is now different for children and families.",
+        Severity.ADVICE,
+        of_action=_lacks("difference", "no statement of what is now different"),
+    ),
+    Rule(
+        "complete-no-evidence",
+        "Complete with no evidence",
+        "An action that is complete names the evidence for it.",
+        Severity.ADVICE,
+        of_action=_lacks("evidence", "no evidence"),
+    ),
+    Rule(
+        "complete-not-checked",
+        "Complete and not checked by another",
+        "That an action is complete was checked by somebody who does not lead it.",
+        Severity.ADVICE,
+        of_action=_checker,
+    ),
+)

@@ -1,0 +1,112 @@
+"""Rules about what an action lacks, and, once for the plan, about columns that it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.checks.rules.words import shows
+from desktop.core.fields import field_of
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action
+from desktop.core.leads import split_leads
+from desktop.core.text import count
+
+
+def _no_lead(context: Context, action: Action) -> str:
+    if not shows(context, "lead"):
+        return ""
+    return "" if split_leads(action.lead) else "has no delivery lead."
+
+
+def _no_measure(context: Context, action: Action) -> str:
+    if not is_hollow(action.measure) or not shows(context, "measure"):
+        return ""
+    return "has no performance measure."
+
+
+def _no_status(context: Context, action: Action) -> str:
+    if not action.ragb and shows(context, "ragb"):
+        return "has no status."
+    if action.ragb and action.ragb not in context.data.legend:
+        return f"has the status {action.ragb}, which the legend does not know."
+    return ""
+
+
+class _NoColumn:
+    """The rule that a plan's form shows a column, or its actions are filled in without it."""
+
+    def __init__(self, rule: str, name: str, so: str) -> None:
+        self.rule, self.name, self.so = rule, name, so
+        self.reads = frozenset({name, "due"} if name == "by_when" else {name})
+
+    def __call__(self, context: Context) -> Iterator[Finding]:
+        if shows(context, self.name):
+            return
+        actions = context.data.actions()
+        field = "due" if self.name == "by_when" else self.name
+        bare = sum(is_hollow(getattr(action, field)) if field not in ("ragb", "due")
+                   else not getattr(action, field) for action in actions)  # fmt: skip
+        if not bare:
+            return
+        which = "none" if bare == len(actions) else f"{len(actions) - bare:,}"
+        yield Finding(
+            self.rule,
+            f"The plan shows no column “{field_of(self.name).label}”, and {which} of its "
+            f"{count(len(actions), 'action')} has one: {self.so}.",
+        )
+
+
+def _column(rule: str, name: str, title: str, words: str, so: str) -> Rule:
+    found = _NoColumn(rule, name, so)
+    return Rule(rule, title, words, Severity.ADVICE, of_plan=found, reads=found.reads)
+
+
+MISSING: tuple[Rule, ...] = (
+    Rule(
+        "no-lead",
+        "No delivery lead",
+        "An action has somebody who delivers it.",
+        Severity.ADVICE,
+        of_action=_no_lead,
+    ),
+    Rule(
+        "no-measure",
+        "No performance measure",
+        "An action has a measure, where the plan's form asks for one.",
+        Severity.ADVICE,
+        of_action=_no_measure,
+    ),
+    Rule(
+        "no-status",
+        "No status",
+        "An action has a status of the legend, where the plan's form asks for one.",
+        Severity.ADVICE,
+        of_action=_no_status,
+    ),
+    _column(
+        "no-status-column", "ragb", "No status column",
+        "A plan says of each action how it stands.",
+        "whether they are on track cannot be told",
+    ),
+    _column(
+        "no-due-column", "by_when", "No due-date column",
+        "A plan says by when each action is done.",
+        "nothing without one can be found past due",
+    ),
+    _column(
+        "no-measure-column", "measure", "No measure column",
+        "A plan says how it is known that an action is done.",
+        "whether they achieve what they are for cannot be told",
+    ),
+    _column(
+        "no-lead-column", "lead", "No lead column",
+        "A plan says who delivers each action.",
+        "nobody answers for those without",
+    ),
+    _column(
+        "no-progress-column", "progress", "No progress column",
+        "A plan says what has been done.",
+        "what was done cannot be told",
+    ),
+)  # fmt: skip

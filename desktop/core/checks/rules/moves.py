@@ -1,0 +1,78 @@
+"""Rules about due dates that were moved: a reason, an approver, and not again and again."""
+
+from __future__ import annotations
+
+from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.checks.rules.words import uk
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action, Redating
+from desktop.core.text import count
+
+
+def _moves(context: Context, action: Action) -> list[Redating]:
+    """The moves of an action that were made by the day, oldest first."""
+    found = context.data.of(Redating, "action_id", action.id)
+    return [each for each in found if not each.on or each.on <= context.today]
+
+
+def _from_to(change: Redating) -> str:
+    old = uk(change.old_due) if change.old_due else change.old_text
+    new = uk(change.new_due) if change.new_due else change.new_text or "no date"
+    return f"from {old} to {new}"
+
+
+def _unapproved(context: Context, action: Action) -> str:
+    for change in _moves(context, action):
+        if is_hollow(change.approved_by):
+            return f"was moved {_from_to(change)} and that is not approved yet."
+        if change.approved_on > context.today:
+            return (
+                f"was moved {_from_to(change)}, and the approval is dated "
+                f"{uk(change.approved_on)}, which has not come."
+            )
+    return ""
+
+
+def _no_reason(context: Context, action: Action) -> str:
+    for change in _moves(context, action):
+        if is_hollow(change.reason):
+            return f"was moved {_from_to(change)} and no reason is given."
+    return ""
+
+
+def _again(context: Context, action: Action) -> str:
+    moves = _moves(context, action)
+    if len(moves) < 2 or not context.is_open(action):
+        return ""
+    first = moves[-2]  # what was said since the last move but one is what speaks for the last
+    if not first.on or action.progress_on >= first.on:
+        return ""
+    return (
+        f"was moved {count(len(moves), 'time')}, the last time {_from_to(moves[-1])}, and no "
+        f"change of its progress is recorded since {uk(first.on)}."
+    )
+
+
+MOVES: tuple[Rule, ...] = (
+    Rule(
+        "redated-unapproved",
+        "Re-dated without approval",
+        "A due date is moved with somebody's approval.",
+        Severity.SERIOUS,
+        of_action=_unapproved,
+    ),
+    Rule(
+        "redated-no-reason",
+        "Re-dated without a reason",
+        "A due date is moved for a reason that is written down.",
+        Severity.ADVICE,
+        of_action=_no_reason,
+    ),
+    Rule(
+        "redated-again",
+        "Moved again with nothing new",
+        "A date that is moved a second time comes with progress since the first.",
+        Severity.SERIOUS,
+        of_action=_again,
+    ),
+)

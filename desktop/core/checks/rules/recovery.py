@@ -1,0 +1,165 @@
+"""Rules about what a bad status asks for: a recovery plan, its approval, and escalation."""
+
+from __future__ import annotations
+
+from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.checks.rules.words import LEGEND, listed, uk
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
+from desktop.core.spells import approve_by, someone, why_not_approved
+from desktop.core.text import count
+
+
+def _needs_recovery(context: Context, action: Action) -> str:
+    legend = context.data.legend
+    if not legend.needs_recovery(action.ragb):
+        return ""
+    word, plan = legend.word(action.ragb), context.recovery(action)
+    if plan is None:
+        earlier = context.data.of(Recovery, "action_id", action.id)
+        return f"is {word} and has no recovery plan{_of_before(context, action, earlier)}."
+    lacking = [
+        words
+        for words, value in (
+            ("root cause", plan.cause),
+            ("plan", plan.plan),
+            ("approver", plan.approved_by),
+        )
+        if is_hollow(value)
+    ]
+    return f"is {word} and its recovery plan lacks {listed(lacking)}." if lacking else ""
+
+
+def _of_before(context: Context, action: Action, earlier: object) -> str:
+    if not earlier:
+        return ""
+    since = f" since {uk(action.status_since)}" if action.status_since else ""
+    return f" of its time at this status{since}; the one it has is of before"
+
+
+def _recovery_unapproved(context: Context, action: Action) -> str:
+    """What an approval that is there lacks; that there is none is said with the plan's parts."""
+    legend = context.data.legend
+    plan = context.recovery(action) if legend.needs_recovery(action.ragb) else None
+    if plan is None or is_hollow(plan.approved_by):
+        return ""
+    why = why_not_approved(context.data, action, plan, context.as_at)
+    return f"is {legend.word(action.ragb)} and its recovery plan {why}." if why else ""
+
+
+def _approval_late(context: Context, action: Action) -> str:
+    status = context.data.legend.get(action.ragb)
+    if status is None or not status.needs_recovery:
+        return ""
+    last = approve_by(action, status)
+    if last is None or last >= context.as_at:
+        return ""
+    plan = context.recovery(action)
+    if plan is not None and not why_not_approved(context.data, action, plan, context.as_at):
+        return ""
+    by = f" by {someone(status.approver)}" if status.approver.strip() else ""
+    late = count((context.as_at - last).days, "day")
+    return (
+        f"is {status.word} since {uk(action.status_since)}; its recovery plan was to be approved"
+        f"{by} by {uk(iso(last))}, {late} ago."
+    )
+
+
+def _approval_before(context: Context, action: Action) -> str:
+    for move in context.data.of(Redating, "action_id", action.id):
+        if move.approved_on and move.on and move.approved_on < move.on:
+            new = uk(move.new_due) if move.new_due else move.new_text or "no date"
+            return (
+                f"was moved to {new} on {uk(move.on)}, and that is said to be approved on "
+                f"{uk(move.approved_on)}, before it was moved."
+            )
+    for plan in context.data.of(Recovery, "action_id", action.id):
+        begun = plan.begun_on
+        if plan.status == action.ragb and action.status_since > begun:
+            continue  # of an older spell
+        since = max(begun, action.status_since if plan.status == action.ragb else "")
+        if plan.approved_on and since and plan.approved_on < since:
+            return (
+                f"has a recovery plan begun on {uk(since)} and said to be approved on "
+                f"{uk(plan.approved_on)}, before there was one."
+            )
+    return ""
+
+
+def reviews_running(context: Context, action: Action) -> list[str]:
+    """The days of the last reviews, newest first, at each of which it stood as it stands now."""
+    running: list[str] = []
+    for review, statuses in reversed(context.statuses):
+        if statuses.get(action.key) != action.ragb or review.on < action.status_since:
+            break
+        running.append(review.on)
+    return running
+
+
+def escalation_due(context: Context, action: Action) -> int:
+    """After how many reviews at its status an action is to be escalated and is not; 0 for none."""
+    status = context.data.legend.get(action.ragb)
+    if status is None or not status.escalate_after:
+        return 0
+    running = reviews_running(context, action)
+    if len(running) < status.escalate_after:
+        return 0
+    first = min(running[-1], action.status_since or running[-1])
+    told = context.data.of(Escalation, "action_id", action.id)
+    if any(first <= e.on <= context.today and not is_hollow(e.to) for e in told):
+        return 0
+    return len(running)
+
+
+def _not_escalated(context: Context, action: Action) -> str:
+    due = escalation_due(context, action)
+    if not due:
+        return ""
+    first = reviews_running(context, action)[-1]
+    return (
+        f"is {context.data.legend.word(action.ragb)} at {count(due, 'review')} running, since that "
+        f"of {uk(first)}, and nobody is recorded to whom it was escalated."
+    )
+
+
+RECOVERY: tuple[Rule, ...] = (
+    Rule(
+        "needs-recovery",
+        "No recovery plan",
+        "A status that asks for a recovery plan has one of its own time: root cause, plan and "
+        "approver.",
+        Severity.SERIOUS,
+        LEGEND,
+        of_action=_needs_recovery,
+    ),
+    Rule(
+        "recovery-unapproved",
+        "Recovery plan not approved as it stands",
+        "A recovery plan is approved by the role that the legend names, after it was last written.",
+        Severity.SERIOUS,
+        LEGEND,
+        of_action=_recovery_unapproved,
+    ),
+    Rule(
+        "approval-late",
+        "Recovery plan not approved in time",
+        "A recovery plan is approved within the days that the legend gives.",
+        Severity.ADVICE,
+        LEGEND,
+        of_action=_approval_late,
+    ),
+    Rule(
+        "approval-before",
+        "Approved before there was anything to approve",
+        "An approval is not older than what it approves.",
+        Severity.ADVICE,
+        of_action=_approval_before,
+    ),
+    Rule(
+        "not-escalated",
+        "Not escalated",
+        "An action that stays at a bad status for the reviews that the legend allows is escalated.",
+        Severity.SERIOUS,
+        of_action=_not_escalated,
+    ),
+)

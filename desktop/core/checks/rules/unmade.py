@@ -1,0 +1,115 @@
+"""Checks that could not be made, each said once: nothing found is not the same as nothing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from desktop.core.checks.cycle import cycle_days
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.checks.rules.words import shows
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action
+from desktop.core.snapshots import name_of
+from desktop.core.text import count
+
+
+def _no_review(context: Context) -> Iterator[str]:
+    if context.last_review is None and context.data.table(Action):
+        yield (
+            "No review had been closed by this day. What is untouched or not noted since the last "
+            "review, and what stays at a bad status from review to review, could not be looked for."
+        )
+
+
+def _no_record(context: Context) -> Iterator[str]:
+    review = context.last_review
+    if review is not None and context.before is None:
+        yield (
+            f"The {name_of(review)} has no record that can be read. What is untouched since could "
+            "not be looked for."
+        )
+
+
+def _no_cycle(context: Context) -> Iterator[str]:
+    said = [each for each in context.data.table(Action).values() if not is_hollow(each.progress)]
+    if context.last_review is not None and said and not cycle_days(context):
+        yield (
+            "Only one day of review is known, and no duty says how often the plan is reviewed. "
+            "Whether progress is older than the reviews could not be looked for."
+        )
+
+
+def _no_since(context: Context) -> Iterator[str]:
+    legend = context.data.legend
+    bare = [
+        action
+        for action in context.data.table(Action).values()
+        if not action.status_since
+        and (status := legend.get(action.ragb)) is not None
+        and status.needs_recovery
+        and status.approval_days
+    ]
+    if bare:
+        have = "has" if len(bare) == 1 else "have"
+        yield (
+            f"Since when {count(len(bare), 'action')} {have} a status that needs a recovery plan "
+            "is not known, as it came with an import. Whether its approval is late could not be "
+            "looked for."
+        )
+
+
+def _no_escalation(context: Context) -> Iterator[str]:
+    legend = list(context.data.legend)
+    bad = [each for each in legend if each.needs_recovery]
+    used = {action.ragb for action in context.data.table(Action).values()}
+    if (
+        context.last_review is not None
+        and any(each.code in used for each in bad)
+        and not any(each.escalate_after for each in legend)
+    ):
+        yield (
+            f"The legend does not say after how many reviews {bad[0].word} is escalated. What "
+            "stays there too long could not be looked for."
+        )
+
+
+def _no_dates(context: Context) -> Iterator[str]:
+    actions = [each for each in context.data.actions() if context.is_open(each)]
+    if len(actions) > 1 and shows(context, "by_when") and not any(each.due for each in actions):
+        yield "No open action has a due date that can be read. Nothing could be found past due."
+
+
+_UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = (
+    ("unmade-no-review", "Not checked: no review yet", "A plan is reviewed.", _no_review),
+    ("unmade-no-record", "Not checked: no record of the review",
+     "The record of the last review can be read.", _no_record),
+    ("unmade-no-cycle", "Not checked: age of progress",
+     "A plan says how often it is reviewed.", _no_cycle),
+    ("unmade-no-since", "Not checked: time to approve",
+     "It is known since when an action needs a recovery plan.", _no_since),
+    ("unmade-no-escalation", "Not checked: escalation",
+     "The legend says after how many reviews a bad status is escalated.", _no_escalation),
+    ("unmade-no-dates", "Not checked: dates", "Open actions have dates that can be read.",
+     _no_dates),
+)  # fmt: skip
+
+
+def _found(
+    rule: str, look: Callable[[Context], Iterable[str]], context: Context
+) -> Iterator[Finding]:
+    for message in look(context):
+        yield Finding(rule, message)
+
+
+UNMADE: tuple[Rule, ...] = tuple(
+    Rule(
+        name,
+        title,
+        words,
+        Severity.ADVICE,
+        of_plan=partial(_found, name, look),
+        reads=frozenset({"ragb", "progress", "due"}),
+    )
+    for name, title, words, look in _UNMADE
+)

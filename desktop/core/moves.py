@@ -1,0 +1,17 @@
+"""Moved dates: which of them still wait for a reason or an approver."""
+
+from __future__ import annotations
+
+from desktop.core.data import PlanData
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Redating
+
+
+def is_answered(redating: Redating) -> bool:
+    """Whether a moved date has both a reason and an approver."""
+    return not is_hollow(redating.reason) and not is_hollow(redating.approved_by)
+
+
+def unanswered(data: PlanData) -> list[Redating]:
+    """The moved dates that lack a reason or an approver, oldest first."""
+    return [each for each in data.all(Redating) if not is_answered(each)]

@@ -1,0 +1,226 @@
+"""Work that falls due again and again: when, how often, and which times are done.
+
+"End September 2016 and annually" is due on 30 September of every year from 2016; "Monthly from May
+2015" at the end of every month from then. The days are worked out from the by-when text; the plan
+keeps what was done as occasions. A term ends as by-when texts have it: 31 December, 30 April and
+31 July.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import islice
+
+from desktop.core import by_when
+from desktop.core.by_when import ByWhenKind
+from desktop.core.calendar import add_months
+from desktop.core.data import PlanData
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action, Occasion, day_of, iso
+
+MOST = 6_000  # times of one action that are looked at
+
+_TIMES = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "six": 6}
+_NUMBERS = {"other": 2, "two": 2, "three": 3, "four": 4, "six": 6}
+_TERM_ENDS = ((4, 30), (7, 31), (12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """So many days, weeks, months or terms."""
+
+    count: int
+    unit: str
+
+    def after(self, first: date, number: int, *, month_ends: bool = False) -> date:
+        """The day that is *number* intervals after the first; counted from the first, always.
+
+        With *month_ends* months are counted from end to end: 30 June, 31 July.
+        """
+        steps = self.count * number
+        if self.unit == "day":
+            return first + timedelta(days=steps)
+        if self.unit == "week":
+            return first + timedelta(weeks=steps)
+        if self.unit == "term":
+            return next(islice(_term_ends(first), steps - 1, None)) if steps else first
+        day = add_months(first, steps)
+        if month_ends:
+            day = add_months(day.replace(day=1), 1) - timedelta(days=1)
+        return day
+
+
+def _term_ends(after: date) -> Iterator[date]:
+    year = after.year
+    while True:
+        for month, day in _TERM_ENDS:
+            if date(year, month, day) > after:
+                yield date(year, month, day)
+        year += 1
+
+
+@lru_cache(maxsize=512)
+def interval_of(words: str) -> Interval | None:
+    """How often "annually", "every six months", "twice a year" is; None where nobody could say.
+
+    >>> interval_of("quarterly")
+    Interval(count=3, unit='month')
+    """
+    plain = " ".join(words.casefold().replace("-", " ").split())
+    simple = _SIMPLE.get(plain)
+    if simple is not None:
+        return simple
+    if times := re.fullmatch(r"(once|twice|(\w+) times) (?:a|per|each|every) (\w+)", plain):
+        word = times[2] or times[1]
+        return _shared(int(word) if word.isdecimal() else _TIMES.get(word, 0), times[3])
+    number_word = r"(other|two|three|four|six|\d{1,2})"
+    if many := re.fullmatch(rf"(?:every|each|per)(?: {number_word})? (\w+?)s?", plain):
+        return _every(many[1], many[2])
+    if adverb := re.fullmatch(rf"{number_word} (month|week)ly", plain):
+        return _every(adverb[1], adverb[2])
+    return None
+
+
+_SIMPLE = {
+    "annually": Interval(12, "month"), "annual": Interval(12, "month"),
+    "yearly": Interval(12, "month"), "biannually": Interval(6, "month"),
+    "bi annually": Interval(6, "month"), "twice annually": Interval(6, "month"),
+    "twice yearly": Interval(6, "month"), "half yearly": Interval(6, "month"),
+    "quarterly": Interval(3, "month"), "monthly": Interval(1, "month"),
+    "monthly basis": Interval(1, "month"), "bi monthly": Interval(2, "month"),
+    "bimonthly": Interval(2, "month"), "fortnightly": Interval(2, "week"),
+    "weekly": Interval(1, "week"), "weekly basis": Interval(1, "week"),
+    "bi weekly": Interval(2, "week"), "biweekly": Interval(2, "week"),
+    "daily": Interval(1, "day"), "termly": Interval(1, "term"), "per annum": Interval(12, "month"),
+}  # fmt: skip
+_LONG = {"year": 12, "quarter": 3, "month": 1}
+
+
+def _every(number: str | None, unit: str) -> Interval | None:
+    word = number or "1"
+    count = int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
+    if unit in _LONG:
+        return Interval(count * _LONG[unit], "month") if count else None
+    if unit == "fortnight":
+        return Interval(2 * count, "week")
+    return Interval(count, unit) if count and unit in ("day", "week", "term") else None
+
+
+def _shared(number: int, unit: str) -> Interval | None:
+    """So many times in a unit, where that comes to whole months, weeks or days."""
+    if number == 1:
+        return _every(None, unit)
+    months = _LONG.get(unit, 0)
+    if number and months and months % number == 0:
+        return Interval(months // number, "month")
+    return Interval(2, "week") if (number, unit) == (2, "month") else None
+
+
+# --- an action -------------------------------------------------------------------------------
+
+
+def first_due(text: str) -> tuple[date, Interval] | None:
+    """The first day on which recurring work falls due, and how often after it; None for other work.
+
+    Where the text gives a start ("monthly from May 2015"), the first time is one interval after
+    the day it starts, a month being due at its end.
+    """
+    meaning = by_when.parse(text)
+    interval = interval_of(meaning.recurs) if meaning.kind is ByWhenKind.RECURRING else None
+    if interval is None:
+        return None
+    if meaning.due is not None:
+        return meaning.due, interval
+    if meaning.start is None:
+        return None
+    return interval.after(meaning.start, 1) - timedelta(days=1), interval
+
+
+def days_due(text: str) -> Iterator[date]:
+    """Every day on which recurring work falls due, oldest first; none for work that does not."""
+    found = first_due(text)
+    if found is None:
+        return
+    first, interval = found
+    # "End June" goes on at the ends of months; "30/06/2018" on the 30th.
+    ends = (first + timedelta(days=1)).month != first.month
+    ends = ends and not re.search(rf"\b{first.day}(?:st|th)?\b", text)
+    for number in range(MOST):
+        try:
+            yield interval.after(first, number, month_ends=ends)
+        except (OverflowError, ValueError):
+            return  # beyond the calendar
+
+
+def recurs(action: Action) -> bool:
+    """Whether the by-when text of an action says that it falls due again and again."""
+    return by_when.parse(action.by_when).kind is ByWhenKind.RECURRING
+
+
+def how_often(action: Action) -> str:
+    """How often the work of an action falls due, in the words of its by-when; "" for once."""
+    meaning = by_when.parse(action.by_when)
+    words = meaning.recurs if meaning.kind is ByWhenKind.RECURRING else ""
+    return words[:1].lower() + words[1:]
+
+
+def why_unknown(action: Action) -> str:
+    """Why the days of recurring work cannot be worked out, in words; "" where they can."""
+    meaning = by_when.parse(action.by_when)
+    if meaning.kind is not ByWhenKind.RECURRING:
+        return ""
+    if interval_of(meaning.recurs) is None:
+        return f"“{meaning.recurs}” does not say how often"
+    if meaning.due is None and meaning.start is None:
+        return f"“{meaning.text.strip()}” names no first day"
+    return ""
+
+
+def settled(data: PlanData, action: Action, as_at: date | None = None) -> set[str]:
+    """The days (ISO) that are done by a day, or of which somebody said why they were missed."""
+    by = iso(as_at) if as_at else "9999"
+    return {
+        each.due
+        for each in data.of(Occasion, "action_id", action.id)
+        if (each.done_on and each.done_on <= by) or (not each.done_on and not is_hollow(each.note))
+    }
+
+
+def missed(data: PlanData, action: Action, as_at: date) -> list[date]:
+    """The times that have passed on a day and are neither done nor explained, oldest first."""
+    known = settled(data, action, as_at)
+    found = []
+    for day in days_due(action.by_when):
+        if day >= as_at:
+            break
+        if iso(day) not in known:
+            found.append(day)
+    return found
+
+
+def next_due(data: PlanData, action: Action, as_at: date) -> date | None:
+    """The first time on or after a day that is not done yet; None for work that does not recur."""
+    known = settled(data, action)
+    return next(
+        (day for day in days_due(action.by_when) if day >= as_at and iso(day) not in known), None
+    )
+
+
+def waiting(data: PlanData, action: Action, text: str | None = None) -> date | None:
+    """The oldest time that is neither done nor explained, passed or to come.
+
+    With *text* that would be the action's by-when. It is what an action that recurs is due by.
+    """
+    known = settled(data, action)
+    days = days_due(action.by_when if text is None else text)
+    return next((day for day in days if iso(day) not in known), None)
+
+
+def last_done(data: PlanData, action: Action) -> Occasion | None:
+    """The newest time that is done, or None."""
+    done = [each for each in data.of(Occasion, "action_id", action.id) if day_of(each.done_on)]
+    return max(done, key=lambda each: (each.due, each.done_on), default=None)

@@ -1,0 +1,156 @@
+"""What a status asks for, and whether what the plan holds still answers it.
+
+A spell is the time for which an action stands at one status. A recovery plan is made in a spell and
+answers that one only; its approval is of the words that stood there when it was given, by the role
+that the legend names. An assurance is of the status, date and progress that somebody saw. Rows of
+older files say less, and what they do not say is taken as not known, never as wrong.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from hashlib import sha256
+
+from desktop.core import recurring
+from desktop.core.data import PlanData
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
+from desktop.core.people import holds, same_person
+
+
+def digest(*texts: str) -> str:
+    """A few letters that stand for texts: other words, another digest; case and spaces count not.
+
+    >>> digest("Two vacancies") == digest(" two  vacancies")
+    True
+    """
+    plain = "\n".join(" ".join(text.casefold().split()) for text in texts)
+    return sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+# --- recovery plans --------------------------------------------------------------------------
+
+
+def words_of(recovery: Recovery) -> str:
+    """The digest of what is approved in a recovery plan."""
+    return digest(recovery.cause, recovery.plan, recovery.owner, recovery.by_when)
+
+
+def is_of_spell(recovery: Recovery, action: Action) -> bool:
+    """Whether a recovery plan was begun while the action stood at the status it has now."""
+    if recovery.status and recovery.status != action.ragb:
+        return False
+    begun = recovery.begun_on or recovery.approved_on
+    if not action.status_since:
+        return True  # nobody knows that there was another spell
+    return begun >= action.status_since  # a plan of an older file was there before the status
+
+
+def recovery_of(data: PlanData, action: Action) -> Recovery | None:
+    """The newest recovery plan of the spell in which an action is now, or None."""
+    plans = data.of(Recovery, "action_id", action.id)
+    return next((each for each in reversed(plans) if is_of_spell(each, action)), None)
+
+
+def is_rewritten(recovery: Recovery) -> bool:
+    """Whether the words are others than those that were approved."""
+    return bool(recovery.approved_words) and recovery.approved_words != words_of(recovery)
+
+
+def why_not_approved(data: PlanData, action: Action, recovery: Recovery, as_at: date) -> str:
+    """Why a recovery plan does not count as approved on a day, to stand behind it; "" if it does.
+
+    Source: the duties of the plan's legend, which name who approves.
+    """
+    status = data.legend.get(action.ragb)
+    approver, role = recovery.approved_by, status.approver.strip() if status else ""
+    if is_hollow(approver):
+        return f"is not approved by {someone(role)}" if role else "is not approved"
+    if recovery.approved_on > iso(as_at):
+        return f"has an approval dated {_uk(recovery.approved_on)}, which has not come"
+    if is_rewritten(recovery):
+        return f"was rewritten after {approver.strip()} approved it"
+    if role and not holds(data, approver, role, recovery.approved_on):
+        return f"was approved by {approver.strip()}, who is not known as {someone(role)}"
+    return ""
+
+
+def approve_by(action: Action, status: Status) -> date | None:
+    """The last day on which the recovery plan of a spell is approved in time; None for no limit."""
+    since = day_of(action.status_since)
+    return since + timedelta(days=status.approval_days) if since and status.approval_days else None
+
+
+# --- assurance -------------------------------------------------------------------------------
+
+
+def why_lapsed(data: PlanData, action: Action, given: Assurance, as_at: date) -> str:
+    """Why an assurance does not stand on a day, to stand behind it; "" if it does."""
+    status = data.legend.get(action.ragb)
+    if is_hollow(given.by):
+        return "names nobody who gave it"
+    if same_person(data, given.by, action.lead, given.on):
+        return f"was given by {given.by.strip()}, who leads the action"
+    changed = _changed_since(data, action, given)
+    if changed:
+        return f"has lapsed: {changed} since"
+    if status and status.assurance_days:
+        last = iso(as_at - timedelta(days=status.assurance_days))
+        if given.on < last:
+            return f"is older than {status.assurance_days} days"
+    return ""
+
+
+def _changed_since(data: PlanData, action: Action, given: Assurance) -> str:
+    if given.status:
+        if given.status != action.ragb:
+            return "the status is another"
+        if given.due != action.due and not _came_again(data, action, given):
+            return "the date was moved"
+        return "the progress was rewritten" if given.progress != digest(action.progress) else ""
+    # An assurance of an older file: only a later change of the action tells of it.
+    if action.status_since > given.on:
+        return "the status is another"
+    return "the progress was rewritten" if action.progress_on > given.on else ""
+
+
+def _came_again(data: PlanData, action: Action, given: Assurance) -> bool:
+    """Whether the day is another because one time of recurring work was done: no date was moved."""
+    moves = data.of(Redating, "action_id", action.id)
+    return recurring.recurs(action) and not any(each.on >= given.on for each in moves)
+
+
+def assurance_of(data: PlanData, action: Action, as_at: date) -> Assurance | None:
+    """The newest assurance given on or before a day, standing or not."""
+    given = [each for each in data.of(Assurance, "action_id", action.id) if each.on <= iso(as_at)]
+    return max(given, key=lambda each: (each.on, each.id), default=None)
+
+
+def standing_assurance(data: PlanData, action: Action, as_at: date) -> Assurance | None:
+    """The newest assurance that stands on a day, or None."""
+    given = sorted(
+        (each for each in data.of(Assurance, "action_id", action.id) if each.on <= iso(as_at)),
+        key=lambda each: (each.on, each.id),
+    )
+    return next((e for e in reversed(given) if not why_lapsed(data, action, e, as_at)), None)
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+def someone(role: str) -> str:
+    """A role inside a sentence: "Assistant director" is "the assistant director".
+
+    A name or an acronym stays as it is: "DCS", "Margery Quill".
+    """
+    role = role.strip()
+    words = role.split()
+    if not words or role.startswith(("the ", "The ")) or any(each.isupper() for each in words):
+        return role
+    if len(words) > 1 and all(each[0].isupper() for each in words):
+        return role
+    return f"the {role[0].lower()}{role[1:]}"
+
+
+def _uk(day: str) -> str:
+    return date.fromisoformat(day).strftime("%d/%m/%Y")

@@ -1,0 +1,103 @@
+"""A note with a form under it, by which something about an action is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.core.errors import PlandeskError
+from desktop.core.kinds import Action, Row, spec_of
+from desktop.core.plan import Plan
+from desktop.ui.detail.box import Box
+from desktop.ui.detail.note import Note
+
+
+class RecordPanel(QWidget):
+    """Says what is recorded of an action, and takes one thing more. Signal: ``said(str)``.
+
+    A panel of this kind says what it shows in :meth:`show_action`, fills the form in
+    :meth:`fill`, and writes it in :meth:`write`, which may raise a PlandeskError.
+    """
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        plan: Plan,
+        kind: type[Row],
+        names: Sequence[str],
+        words: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._action: Action | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.note = Note()
+        self.note.linkActivated.connect(self.follow_link)
+        layout.addWidget(self.note)
+        self.form = QWidget()
+        column = QVBoxLayout(self.form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        columns = spec_of(kind).by_name
+        self.boxes = {name: Box(plan, columns[name]) for name in names}
+        for box in self.boxes.values():
+            column.addWidget(box)
+        row = QHBoxLayout()
+        self.record = QPushButton(words)
+        self.record.clicked.connect(self._record)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(lambda: self.open_form(False))
+        row.addWidget(self.record)
+        row.addWidget(cancel)
+        row.addStretch(1)
+        column.addLayout(row)
+        layout.addWidget(self.form)
+        self.form.hide()
+
+    def show_action(self, action: Action) -> None:
+        """Show what is recorded of an action; the form closes when it is another action."""
+        if action is not self._action:
+            self.form.hide()
+        self._action = action
+
+    def follow_link(self, name: str) -> None:
+        """A link of the note was followed; here every link opens the form."""
+        self.open_form(True)
+
+    def open_form(self, shown: bool) -> None:
+        """Open the form with what is proposed, or close it."""
+        if self._action is None:
+            return
+        self.form.setVisible(shown)
+        if shown:
+            for name, text in self.fill(self._action).items():
+                self.boxes[name].show_text(text)
+            first = next(iter(self.boxes.values())).editor
+            first.setFocus()
+            first.selectAll()
+        self.show_action(self._action)
+
+    def _record(self) -> None:
+        action = self._action
+        if action is None or self._plan.data.get(Action, action.id) is not action:
+            return
+        try:
+            self.write(action)
+        except PlandeskError as error:
+            self.said.emit(str(error))
+            return
+        self.open_form(False)
+
+    def fill(self, action: Action) -> dict[str, str]:
+        """What the form proposes, by column."""
+        raise NotImplementedError
+
+    def write(self, action: Action) -> None:
+        """Write what stands in the form."""
+        raise NotImplementedError

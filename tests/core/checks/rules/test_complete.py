@@ -1,0 +1,66 @@
+"""What complete asks for: measure, evidence, a day that has come, and another who checked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core.plan import Plan
+from tests.core.checks.looking import found, put
+
+
+def test_the_measure_is_said_to_be_achieved(plan: Plan) -> None:
+    rule = "complete-no-measure-met"
+    put(plan, 0, ragb="B")
+    assert found(plan, rule) == [], "an action without a measure is told by another rule"
+    put(plan, 0, measure="Nine visits in ten in time")
+    assert found(plan, rule) == ["4.1 is Blue and nothing says that its measure is achieved."]
+    put(plan, 0, measure_met="tbc")
+    assert len(found(plan, rule)) == 1
+    put(plan, 0, measure_met="No: 71%")
+    assert found(plan, rule) == ["4.1 is Blue and its measure is said not to be achieved."]
+    put(plan, 0, measure_met="Partly")
+    assert "in part only" in found(plan, rule)[0]
+    put(plan, 0, measure_met="Yes, 94%")
+    assert found(plan, rule) == []
+    put(plan, 0, measure_met="No", ragb="A")
+    assert found(plan, rule) == []
+
+
+def test_a_completion_day_has_come(plan: Plan) -> None:
+    rule = "complete-in-future"
+    put(plan, 0, ragb="B", completed_on="09/10/2018")
+    assert found(plan, rule) == [
+        "4.1 is Blue with the completion date 09/10/2018, which has not come."
+    ]
+    assert found(plan, rule, date(2018, 10, 9)) == []
+    put(plan, 0, ragb="A")
+    assert found(plan, rule) == []
+
+
+def test_somebody_else_checked_it(plan: Plan) -> None:
+    rule = "complete-not-checked"
+    put(plan, 0, ragb="B", lead="Head of Fostering\nOla Brandt")
+    assert found(plan, rule) == ["4.1 is Blue and nobody is named who checked it."]
+    put(plan, 0, checked_by="Ola Brandt")
+    assert found(plan, rule) == ["4.1 is Blue and was checked by Ola Brandt, who leads it."]
+    put(plan, 0, checked_by="Nia Pugh")
+    assert found(plan, rule) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [
+        ("progress", "complete-no-progress"),
+        ("difference", "complete-no-difference"),
+        ("evidence", "complete-no-evidence"),
+        ("checked_by", "complete-not-checked"),
+    ],
+)
+@pytest.mark.parametrize("text", ["tbc", "n/a", "-", ".", "x", "see above", "none", "pending"])
+def test_hollow_answers_do_not_pass(plan: Plan, field: str, rule: str, text: str) -> None:
+    put(plan, 0, ragb="B", **{field: text})
+    assert len(found(plan, rule)) == 1
+    put(plan, 0, **{field: "Audit of forty files"})
+    assert found(plan, rule) == []

@@ -1,0 +1,67 @@
+"""Dates that were moved: reason, approver, and again and again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core.editing import cycle
+from desktop.core.kinds import Redating
+from desktop.core.plan import Plan
+from tests.core.checks.looking import found, on, put
+
+
+def test_a_move_needs_a_reason_and_an_approver(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    moved = "4.1 was moved from 30/09/2018 to 31/12/2018 and "
+    assert found(plan, "redated-unapproved") == [f"{moved}that is not approved yet."]
+    assert found(plan, "redated-no-reason") == [f"{moved}no reason is given."]
+    cycle.explain_redating(plan, move, reason="Trainer fell ill")
+    assert found(plan, "redated-no-reason") == []
+    assert len(found(plan, "redated-unapproved")) == 1
+    cycle.explain_redating(plan, move, reason="", approved_by="DCS")
+    assert found(plan, "redated-unapproved") == []
+    assert len(found(plan, "redated-no-reason")) == 1
+
+
+@pytest.mark.parametrize("text", ["tbc", "-", "N/A", "see above", "not yet"])
+def test_hollow_answers_do_not_pass(plan: Plan, text: str) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, move, reason=text, approved_by=text)
+    assert move.approved_on == ""
+    assert len(found(plan, "redated-unapproved")) == len(found(plan, "redated-no-reason")) == 1
+
+
+def test_an_approval_to_come_is_none_yet(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, move, reason="r", approved_by="DCS", on=date(2018, 10, 9))
+    (said,) = found(plan, "redated-unapproved")
+    assert "dated 09/10/2018, which has not come" in said
+    assert found(plan, "redated-unapproved", date(2018, 10, 9)) == []
+
+
+def test_moved_again_with_the_progress_unchanged(plan: Plan) -> None:
+    rule = "redated-again"
+    put(plan, 0, by_when="31/12/2018", progress="Begun")
+    assert found(plan, rule) == []
+    on(plan, date(2018, 12, 20))
+    put(plan, 0, by_when="31/03/2019")
+    today = date(2018, 12, 20)
+    assert found(plan, rule, today) == [], "there was progress since the first move"
+    on(plan, date(2019, 3, 20))
+    put(plan, 0, by_when="30/06/2019")
+    today = date(2019, 3, 20)
+    assert found(plan, rule, today) == [
+        "4.1 was moved 3 times, the last time from 31/03/2019 to 30/06/2019, and no change of its "
+        "progress is recorded since 20/12/2018."
+    ]
+    assert found(plan, rule, date(2019, 3, 19)) == [], "a move to come is none yet"
+    put(plan, 0, progress="Half done")
+    assert found(plan, rule, today) == []
+    plan.undo()
+    put(plan, 0, ragb="B")
+    assert found(plan, rule, today) == []

@@ -1,0 +1,118 @@
+"""A recovery plan of its spell, approved by the role, in time; and escalation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core.editing import cycle, settings
+from desktop.core.kinds import Redating
+from desktop.core.plan import Plan
+from tests.core.checks.looking import found, on, put
+
+FULL = {"cause": "Two vacancies", "plan": "Agency cover", "approved_by": "Assistant director"}
+
+
+@pytest.mark.parametrize("part", ["cause", "plan", "approved_by"])
+@pytest.mark.parametrize("text", ["tbc", "-", "none", "see above"])
+def test_hollow_parts_are_lacking(plan: Plan, part: str, text: str) -> None:
+    cycle.set_recovery(plan, plan.data.actions()[1], **{**FULL, part: text})
+    (said,) = found(plan, "needs-recovery")
+    assert said.startswith("4.2 is Amber and its recovery plan lacks")
+
+
+def test_a_plan_of_an_earlier_spell_is_not_this_one_s(plan: Plan) -> None:
+    cycle.set_recovery(plan, plan.data.actions()[1], **FULL)
+    assert found(plan, "needs-recovery") == []
+    on(plan, date(2018, 11, 5))
+    put(plan, 1, ragb="R")
+    assert found(plan, "needs-recovery", date(2018, 11, 5)) == [
+        "4.2 is Red and has no recovery plan of its time at this status since 05/11/2018; the one "
+        "it has is of before."
+    ]
+
+
+def test_an_approval_by_another_or_of_other_words_does_not_count(plan: Plan) -> None:
+    rule, action = "recovery-unapproved", plan.data.actions()[1]
+    cycle.set_recovery(plan, action, **FULL)
+    assert found(plan, rule) == []
+    cycle.set_recovery(plan, action, plan="Wait")
+    assert found(plan, rule) == [
+        "4.2 is Amber and its recovery plan was rewritten after Assistant director approved it."
+    ]
+    cycle.set_recovery(plan, action, approved_by="Ola Brandt")
+    assert found(plan, rule) == [
+        "4.2 is Amber and its recovery plan was approved by Ola Brandt, who is not known as the "
+        "assistant director."
+    ]
+    cycle.set_recovery(plan, action, approved_by="")
+    assert found(plan, rule) == [], "that nobody approved it is said with the plan's parts"
+    put(plan, 1, ragb="G")
+    assert found(plan, rule) == []
+
+
+def test_an_approval_is_late_after_the_legend_s_days(plan: Plan) -> None:
+    rule, action = "approval-late", plan.data.actions()[1]
+    late = date(2018, 10, 23)
+    assert found(plan, rule, date(2018, 10, 22)) == []
+    assert found(plan, rule, late) == [
+        "4.2 is Amber since 08/10/2018; its recovery plan was to be approved by the assistant "
+        "director by 22/10/2018, 1 day ago."
+    ]
+    cycle.set_recovery(plan, action, **{**FULL, "approved_by": "Ola Brandt"})
+    assert len(found(plan, rule, late)) == 1, "not the role that the legend names"
+    cycle.set_recovery(plan, action, approved_by="Assistant director")
+    assert found(plan, rule, late) == []
+
+
+def test_an_approval_is_not_older_than_what_it_approves(plan: Plan) -> None:
+    rule, action = "approval-before", plan.data.actions()[1]
+    cycle.set_recovery(plan, action, **FULL, approved_on="2018-10-01")
+    assert found(plan, rule) == [
+        "4.2 has a recovery plan begun on 08/10/2018 and said to be approved on 01/10/2018, before "
+        "there was one."
+    ]
+    cycle.set_recovery(plan, action, approved_on="2018-10-08")
+    assert found(plan, rule) == []
+    put(plan, 0, by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, move, reason="r", approved_by="DCS", on=date(2018, 10, 7))
+    assert found(plan, rule) == [
+        "4.1 was moved to 31/12/2018 on 08/10/2018, and that is said to be approved on 07/10/2018, "
+        "before it was moved."
+    ]
+
+
+def test_red_for_reviews_running_is_escalated(plan: Plan) -> None:
+    rule, action = "not-escalated", plan.data.actions()[1]
+    put(plan, 1, ragb="R")
+    days = [date(2018, 10, day) for day in (9, 16, 23)]
+    for number, day in enumerate(days, start=1):
+        on(plan, day)
+        cycle.hold_review(plan, "weekly", day)
+        assert len(found(plan, rule, day)) == (1 if number >= 2 else 0)
+    assert found(plan, rule, days[2]) == [
+        "4.2 is Red at 3 reviews running, since that of 09/10/2018, and nobody is recorded to whom "
+        "it was escalated."
+    ]
+    cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 1))
+    assert len(found(plan, rule, days[2])) == 1, "that was of an earlier spell"
+    cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 20))
+    assert found(plan, rule, days[2]) == []
+    red = plan.data.legend.get("R")
+    assert red is not None
+    plan.undo()
+    settings.change_status(plan, red, escalate_after=0)
+    assert found(plan, rule, days[2]) == []
+    settings.change_status(plan, red, escalate_after=4)
+    assert found(plan, rule, days[2]) == []
+
+
+def test_a_better_status_between_begins_again(plan: Plan) -> None:
+    put(plan, 1, ragb="R")
+    for day, letter in ((9, "R"), (16, "A"), (23, "R")):
+        on(plan, date(2018, 10, day))
+        put(plan, 1, ragb=letter)
+        cycle.hold_review(plan, "weekly", date(2018, 10, day))
+    assert found(plan, "not-escalated", date(2018, 10, 23)) == []

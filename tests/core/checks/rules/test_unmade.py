@@ -1,0 +1,72 @@
+"""Checks that could not be made are said to be so, once each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.editing import cycle, settings
+from desktop.core.kinds import Duty, Snapshot
+from desktop.core.plan import Plan
+from tests.core.checks.looking import AS_AT, found, put
+
+
+def test_no_review_yet(plan: Plan) -> None:
+    (said,) = found(plan, "unmade-no-review")
+    assert said.startswith("No review had been closed by this day.")
+    cycle.hold_review(plan, "weekly", AS_AT)
+    assert found(plan, "unmade-no-review") == []
+    assert len(found(plan, "unmade-no-review", date(2018, 10, 7))) == 1
+
+
+def test_a_review_without_a_record(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    assert found(plan, "unmade-no-record") == []
+    with plan.step("a damaged file"):
+        plan.delete(plan.data.all(Snapshot)[0])
+    (said,) = found(plan, "unmade-no-record")
+    assert said.startswith("The weekly review of 01/10/2018 has no record that can be read.")
+
+
+def test_how_often_the_plan_is_reviewed_is_not_known(plan: Plan) -> None:
+    rule = "unmade-no-cycle"
+    put(plan, 0, progress="Begun")
+    assert found(plan, rule) == []
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    assert len(found(plan, rule)) == 1
+    with plan.step("a duty"):
+        plan.insert(
+            Duty(name="Review", anchor="2018-10-01", met_by="weekly",
+                 rule={"kind": "every so many weeks", "count": 1})
+        )  # fmt: skip
+    assert found(plan, rule) == []
+
+
+def test_since_when_a_status_stands_is_not_known(plan: Plan) -> None:
+    rule = "unmade-no-since"
+    assert found(plan, rule) == []
+    with plan.step("an import"):
+        plan.update(plan.data.actions()[1], status_since="")
+    (said,) = found(plan, rule)
+    assert said.startswith("Since when 1 action has a status that needs a recovery plan is not")
+    put(plan, 1, ragb="R")
+    assert found(plan, rule) == []
+
+
+def test_the_legend_does_not_say_when_to_escalate(plan: Plan) -> None:
+    rule = "unmade-no-escalation"
+    red = plan.data.legend.get("R")
+    assert red is not None
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    assert found(plan, rule) == []
+    settings.change_status(plan, red, escalate_after=0)
+    (said,) = found(plan, rule)
+    assert said.startswith("The legend does not say after how many reviews Red is escalated.")
+
+
+def test_no_open_action_has_a_date(plan: Plan) -> None:
+    assert found(plan, "unmade-no-dates") == []
+    for place in (0, 1):
+        put(plan, place, by_when="Ongoing")
+    assert found(plan, "unmade-no-dates") == [
+        "No open action has a due date that can be read. Nothing could be found past due."
+    ]

@@ -1,0 +1,32 @@
+"""Answers that say nothing, and those that say little and are answers all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.hollow import is_hollow, said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n", "tbc", "TBA", "t.b.c.", "n/a", "N/A.", "-", "–", ".", "...", "?", "x", "XXX",
+     "see above", "As above", "None", "nil", "not yet", "Pending", "pending approval",
+     "Awaiting update",
+     "TBC - awaiting update", "to be confirmed", "To be agreed with the director", "No update",
+     "not started", "Not known", "unknown", "same as previous", "ditto", "yes", "no", "nobody",
+     "report to follow", "see attached", "None identified", "No progress to date"],
+)  # fmt: skip
+def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
+    assert is_hollow(text)
+    assert said(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two vacancies", "Assistant director", "AD", "DCS", "Jo", "Audit", "96%", "Done", "12 files",
+     "No drift in any plan read", "The board was told to await nothing", "Not all teams have begun",
+     "See the audit of March: 40 files", "Pending cases fell from 40 to 9"],
+)  # fmt: skip
+def test_short_answers_are_answers(text: str) -> None:
+    assert not is_hollow(text)
+    assert said(f" {text} ") == text

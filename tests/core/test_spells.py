@@ -1,0 +1,212 @@
+"""Whether what the plan holds still answers what a status asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core import spells
+from desktop.core.editing import actions, cycle, recurring, rows, settings
+from desktop.core.kinds import Assurance, Holder, Recovery
+from desktop.core.plan import Plan
+from tests.core.checks.looking import on, put
+
+DAY = date(2018, 10, 8)
+
+
+def begun(plan: Plan) -> Recovery:
+    return cycle.set_recovery(
+        plan, plan.data.actions()[1], cause="Two vacancies", plan="Agency cover",
+        approved_by="Assistant director",
+    )  # fmt: skip
+
+
+def why(plan: Plan, recovery: Recovery, day: date = DAY) -> str:
+    return spells.why_not_approved(plan.data, plan.data.actions()[1], recovery, day)
+
+
+def test_a_digest_is_of_the_words() -> None:
+    assert spells.digest("Two vacancies") == spells.digest("  two\nvacancies ")
+    assert spells.digest("Two vacancies") != spells.digest("Three vacancies")
+    assert spells.digest("ab", "c") != spells.digest("a", "bc")
+
+
+def test_a_recovery_plan_answers_the_spell_that_it_was_begun_in(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    recovery = begun(plan)
+    assert (recovery.status, recovery.begun_on) == ("A", "2018-10-08")
+    assert spells.recovery_of(plan.data, action) is recovery
+    put(plan, 1, ragb="R")
+    assert spells.recovery_of(plan.data, action) is None, "it was of another status"
+    put(plan, 1, ragb="A")
+    assert spells.recovery_of(plan.data, action) is recovery, "put back on the same day"
+    on(plan, date(2018, 11, 1))
+    put(plan, 1, ragb="G")
+    on(plan, date(2018, 12, 1))
+    put(plan, 1, ragb="A")
+    assert spells.recovery_of(plan.data, action) is None, "another spell of Amber"
+    second = cycle.set_recovery(plan, action, cause="The cover left")
+    assert second is not recovery
+    assert spells.recovery_of(plan.data, action) is second
+
+
+def test_a_plan_of_an_older_file_counts_while_no_other_spell_is_known(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    with plan.step("as an older file has it"):
+        plan.update(action, status_since="")
+        old = plan.insert(Recovery(action_id=action.id, cause="c"))
+    assert spells.recovery_of(plan.data, action) is old
+    with plan.step("a later status"):
+        plan.update(action, status_since="2018-10-01")
+    assert spells.recovery_of(plan.data, action) is None
+    with plan.step("approved since"):
+        plan.update(old, approved_on="2018-10-02")
+    assert spells.recovery_of(plan.data, action) is old
+
+
+def test_an_approval_counts_when_the_role_gave_it(plan: Plan) -> None:
+    recovery = begun(plan)
+    action = plan.data.actions()[1]
+    assert why(plan, recovery) == ""
+    cycle.set_recovery(plan, action, approved_by="Nia Pugh")
+    assert why(plan, recovery) == (
+        "was approved by Nia Pugh, who is not known as the assistant director"
+    )
+    rows.add(plan, Holder(role="Assistant director", name="Nia Pugh", since="01/01/2018"))
+    assert why(plan, recovery) == ""
+    cycle.set_recovery(plan, action, approved_by="tbc")
+    assert why(plan, recovery) == "is not approved by the assistant director"
+    assert recovery.approved_on == ""
+    cycle.set_recovery(plan, action, approved_by="AD", approved_on="2018-10-09")
+    assert "which has not come" in why(plan, recovery)
+    assert why(plan, recovery, date(2018, 10, 9)) == ""
+
+
+def test_where_the_legend_names_no_role_anybody_may_approve(plan: Plan) -> None:
+    recovery = begun(plan)
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    settings.change_status(plan, amber, approver="")
+    cycle.set_recovery(plan, plan.data.actions()[1], approved_by="Nia Pugh")
+    assert why(plan, recovery) == ""
+
+
+@pytest.mark.parametrize("part", ["cause", "plan", "owner", "by_when"])
+def test_an_approval_lapses_when_the_plan_is_rewritten(plan: Plan, part: str) -> None:
+    recovery = begun(plan)
+    action = plan.data.actions()[1]
+    cycle.set_recovery(plan, action, **{part: "Something else"})
+    assert spells.is_rewritten(recovery)
+    assert why(plan, recovery) == "was rewritten after Assistant director approved it"
+    cycle.set_recovery(plan, action, approved_by="Assistant director")
+    assert why(plan, recovery) == ""
+    plan.undo()
+    assert spells.is_rewritten(recovery)
+
+
+def test_an_approval_of_an_older_file_was_of_the_words_that_stood_there(plan: Plan) -> None:
+    recovery = begun(plan)
+    with plan.step("as an older file has it"):
+        plan.update(recovery, approved_words="")
+    assert why(plan, recovery) == ""
+    cycle.set_recovery(plan, plan.data.actions()[1], plan="Another plan")
+    assert spells.is_rewritten(recovery)
+
+
+def test_the_last_day_to_approve(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    settings.change_status(plan, amber, approval_days=10)
+    assert spells.approve_by(action, amber) == date(2018, 10, 18)
+    settings.change_status(plan, amber, approval_days=0)
+    assert spells.approve_by(action, amber) is None
+
+
+def assured(plan: Plan) -> Assurance:
+    return cycle.assure(plan, plan.data.actions()[0], "Nia Pugh")
+
+
+def lapsed(plan: Plan, given: Assurance, day: date = DAY) -> str:
+    return spells.why_lapsed(plan.data, plan.data.actions()[0], given, day)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("ragb", "A", "the status is another"),
+        ("by_when", "31/12/2018", "the date was moved"),
+        ("progress", "Begun", "the progress was rewritten"),
+    ],
+)
+def test_an_assurance_lapses_when_what_was_assured_changes(
+    plan: Plan, field: str, text: str, words: str
+) -> None:
+    given = assured(plan)
+    assert (given.status, given.due) == ("G", "2018-09-30")
+    assert lapsed(plan, given) == ""
+    put(plan, 0, **{field: text})
+    assert lapsed(plan, given) == f"has lapsed: {words} since"
+    plan.undo()
+    assert lapsed(plan, given) == ""
+    put(plan, 0, notes="Nobody assures this")
+    assert lapsed(plan, given) == ""
+
+
+def test_an_assurance_lapses_after_the_legends_days(plan: Plan) -> None:
+    given = assured(plan)
+    assert lapsed(plan, given, date(2018, 11, 8)) == ""
+    assert lapsed(plan, given, date(2018, 11, 9)) == "is older than 31 days"
+
+
+def test_a_lead_does_not_assure_their_own_action(plan: Plan) -> None:
+    given = assured(plan)
+    put(plan, 0, lead="Nia Pugh")
+    assert lapsed(plan, given) == "was given by Nia Pugh, who leads the action"
+
+
+def test_an_assurance_of_an_older_file_lapses_by_what_changed_later(plan: Plan) -> None:
+    given = assured(plan)
+    with plan.step("as an older file has it"):
+        plan.update(given, status="", due="", progress="")
+        plan.update(plan.data.actions()[0], status_since="", progress_on="")
+    assert lapsed(plan, given) == ""
+    on(plan, date(2018, 10, 9))
+    put(plan, 0, progress="Begun")
+    assert lapsed(plan, given) == "has lapsed: the progress was rewritten since"
+
+
+def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
+    action = put(plan, 0, by_when="End September 2018 and monthly")
+    given = assured(plan)
+    recurring.record_occasion(plan, action, date(2018, 9, 30), done_on=DAY)
+    assert action.due == "2018-10-31"
+    assert lapsed(plan, given) == ""
+    actions.set_field(plan, action, "by_when", "End November 2018 and monthly")
+    assert lapsed(plan, given) == "has lapsed: the date was moved since"
+
+
+def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    first = cycle.assure(plan, action, "Nia Pugh", on=date(2018, 10, 1))
+    with plan.step("a row of an import"):
+        second = plan.insert(Assurance(action_id=action.id, on="2018-10-05", by="-"))
+    assert spells.assurance_of(plan.data, action, DAY) is second
+    assert spells.standing_assurance(plan.data, action, DAY) is first
+    assert spells.assurance_of(plan.data, action, date(2018, 10, 4)) is first
+    assert spells.assurance_of(plan.data, action, date(2018, 9, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("Assistant director", "the assistant director"),
+        ("DCS", "DCS"),
+        ("Margery Quill", "Margery Quill"),
+        ("the board", "the board"),
+        ("", ""),
+    ],
+)
+def test_a_role_inside_a_sentence(role: str, words: str) -> None:
+    assert spells.someone(role) == words
