@@ -16,6 +16,8 @@ def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
     """The rule that a field of a complete action says something."""
 
     def rule(context: Context, action: Action) -> str:
+        if not context.data.legend.is_complete(action.ragb):
+            return ""
         return _said(context, action, is_hollow(getattr(action, name)), f"with {words}")
 
     return rule
