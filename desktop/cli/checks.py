@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at, print_json
+from desktop.cli.command import Command, add_as_at, plan_as_at, print_json
+from desktop.cli.saying import say_stood
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +20,9 @@ def _check(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        data = file.plan.data
-        report = run_checks(data, options.as_at or date.today())
+        data, day = plan_as_at(file.plan, options)
+        report = run_checks(data, day)
+        say_stood(data, day, aside=options.json)
         if options.json:
             print_json(report.as_json(data))
         else:

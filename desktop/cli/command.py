@@ -9,6 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
+    from desktop.core.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,16 @@ def refuse_other_ending(path: Path, *endings: str) -> None:
 def add_as_at(parser: argparse.ArgumentParser) -> None:
     """The day that the plan is looked at as at."""
     parser.add_argument("--as-at", type=day, metavar="DATE", help="today when left out")
+
+
+def plan_as_at(plan: Plan, options: argparse.Namespace) -> tuple[PlanData, date]:
+    """The plan as at the day of ``--as-at``, and that day: today where it was left out.
+
+    The data says whose state it is (:mod:`desktop.core.stood`).
+    """
+    today = plan.today()
+    day: date = options.as_at or today
+    return (plan.data if day == today else plan.as_at(day)), day
 
 
 def print_json(value: object) -> None:

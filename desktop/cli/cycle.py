@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at, day, print_json
-from desktop.cli.saying import say_done, say_unsound
+from desktop.cli.command import Command, add_as_at, day, plan_as_at, print_json
+from desktop.cli.saying import say_done, say_stood, say_unsound
 
 
 def _review_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,17 +43,17 @@ def _deadlines(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
-        data = file.plan.data
+        data, as_at = plan_as_at(file.plan, options)
         if options.start or options.end:
-            start = options.start or options.as_at or date.today()
+            start = options.start or as_at
             if options.end and options.end < start and not options.start:
                 start = date(options.end.year - 1, options.end.month, 1)  # the year up to that day
             end = options.end or date(start.year + 1, start.month, 28)
             dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
         else:
-            today = options.as_at or date.today()
-            dues = agenda.next_due(data, today) + agenda.recurring_next(data, today)
+            dues = agenda.next_due(data, as_at) + agenda.recurring_next(data, as_at)
     dues.sort(key=lambda each: each.due)
+    say_stood(data, as_at, aside=options.json)
     if options.json:
         print_json(agenda.as_json(dues, data))
         return 0

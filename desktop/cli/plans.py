@@ -7,9 +7,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, print_json, refuse_other_ending
+from desktop.cli.command import (
+    Command,
+    add_as_at,
+    day,
+    plan_as_at,
+    print_json,
+    refuse_other_ending,
+)
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done, say_unsound
+from desktop.cli.saying import say_done, say_stood, say_unsound
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -20,17 +27,22 @@ if TYPE_CHECKING:
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workbook", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN")
+    parser.add_argument(
+        "--stands-for", type=day, metavar="DATE",
+        help="the day whose plan the workbook is, where that is not today",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="what was read, and what was doubted")
 
 
 def _import(options: argparse.Namespace) -> int:
     from desktop.core.plan import new_plan_data
-    from desktop.exchange.importing import import_workbook
+    from desktop.exchange.importing import import_workbook, stands_for
     from desktop.exchange.recognise.model import PLAN
     from desktop.store.planfile import create_plan, refuse_existing
 
     output: Path = options.output
     refuse_existing(output)
+    said = stands_for(options.stands_for) if options.stands_for else ""
     refuse_other_ending(output, ".plandesk")
     recognition = import_workbook(options.workbook)
     draft = recognition.draft
@@ -41,6 +53,7 @@ def _import(options: argparse.Namespace) -> int:
             " headings such as “Action”, “By when” and “Lead”. Nothing was imported; name its"
             " row of headings in the window, under File, Import a workbook."
         )
+    draft.info.stands_for = said or draft.info.stands_for
     with create_plan(
         output,
         new_plan_data(draft.info.title),
@@ -57,6 +70,9 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Recognition) -> None:
+    from desktop.core.coverage import counted, coverage
+    from desktop.core.kinds import Requirement
+    from desktop.core.likely import likely_links
     from desktop.core.show import as_json
     from desktop.core.text import count
 
@@ -65,7 +81,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
             for each in recognition.problems
         ]
-        print_json(as_json(data) | {"problems": problems})
+        print_json(as_json(data) | {"problems": problems, "likely": likely_links(data)})
         return
     print(
         f"{options.output}: {count(len(data.actions()), 'action')} in "
@@ -76,6 +92,15 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             f"{count(recognition.lost, 'row')} that went out with this workbook did not come back:"
             " see what is listed first."
         )
+    if data.table(Requirement):
+        print(counted(coverage(data)).in_words)
+    guessed = likely_links(data)
+    if guessed:
+        print(
+            f"{count(len(guessed), 'requirement has', 'requirements have')} likely links, guessed "
+            "from words in common; none is made. They are listed with --json, and offered in the "
+            "window under Review, Requirements."
+        )
     for problem in recognition.problems:
         print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
     if sys.stdout is not None:
@@ -85,6 +110,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("plan", type=Path)
     parser.add_argument("--json", action="store_true")
+    add_as_at(parser)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -93,10 +119,12 @@ def _show(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
+        data, day = plan_as_at(file.plan, options)
+        say_stood(data, day, aside=options.json)
         if options.json:
-            print_json(as_json(file.plan.data))
+            print_json(as_json(data, day))
         else:
-            print(as_text(file.plan.data))
+            print(as_text(data))
     return 0
 
 
@@ -111,8 +139,8 @@ def _export(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
         refuse_other_ending(options.output, ".xlsx")
+        say_unsound(file.plan)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

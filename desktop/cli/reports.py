@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at, refuse_other_ending
@@ -22,20 +21,29 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=[kind.name for kind in kinds])
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
     add_as_at(parser)
-    parser.add_argument("--since", metavar="REVIEW", help="the review to compare with")
+    parser.add_argument(
+        "--since", metavar="REVIEW|DATE", help="the review, or the day, to compare with"
+    )
 
 
 def _report(options: argparse.Namespace) -> int:
+    from desktop.core.stood import stood_of
     from desktop.reports import make_report
     from desktop.reports.options import ReportOptions
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
         refuse_other_ending(options.output, ".pdf")
-        chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
-        make_report(options.kind, file.plan.data, chosen, options.output)
-    say_done(f"{options.output} written.")
+        say_unsound(file.plan)
+        day = options.as_at or file.plan.today()
+        data = file.plan.data
+        if options.as_at or options.since or options.kind == "movement":
+            # What is compared may be a past day, or a review that was kept later than its day.
+            data = file.plan.past().at(day)
+        chosen = ReportOptions(as_at=day, since_review=options.since)
+        make_report(options.kind, data, chosen, options.output)
+    words = stood_of(data, day).words
+    say_done(f"{options.output} written." + (f" {words}" if words else ""))
     return 0
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import OutputLost, drop_output
 
 if TYPE_CHECKING:
+    from desktop.core.data import PlanData
     from desktop.core.plan import Plan
 
 
@@ -32,3 +34,15 @@ def say_unsound(plan: Plan) -> None:
 
     for message, _ in in_lines(plan.data.unsound):
         print(message, file=sys.stderr)
+
+
+def say_stood(data: PlanData, as_at: date, *, aside: bool = False) -> None:
+    """Say whose statuses are shown as at a day, where the day alone does not say it.
+
+    *aside* is for output that is of a fixed form, such as JSON: then it goes to stderr.
+    """
+    from desktop.core.stood import stood_of
+
+    words = stood_of(data, as_at).words
+    if words:
+        print(words, file=sys.stderr if aside else sys.stdout)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from desktop.core.kinds import Action, Row
 
@@ -156,6 +156,29 @@ class Changed:
         )
 
 
+class Mark(NamedTuple):
+    """A step, as far as finding a day in the history needs it: its number, time and source."""
+
+    step: int
+    at: str
+    source: str
+
+
+class Undone(NamedTuple):
+    """One operation, as far as going back behind it needs it.
+
+    ``old`` is what was, as the storage keeps it (:meth:`Storage.load_old`); None for an insert,
+    behind which the row is not there.
+    """
+
+    step: int
+    verb: str
+    table: str
+    row: int
+    column: str
+    old: Any
+
+
 class Storage(Protocol):
     """Where a plan is kept: the store's file, or memory in a test of the core alone."""
 
@@ -182,3 +205,15 @@ class Storage(Protocol):
 
     def history(self, limit: int = 500) -> list[Step]:
         """The steps of the whole plan, newest first."""
+
+    def marks(self) -> list[Mark]:
+        """Every step, oldest first, as far as going back to a day needs it."""
+
+    def recorded(self) -> dict[int, int]:
+        """By the id of a review's record, the step that kept it (the last, after a redo)."""
+
+    def ops_after(self, step: int) -> list[Undone]:
+        """The operations of all steps behind a step, oldest first."""
+
+    def load_old(self, old: Any) -> Any:
+        """The value that ``Undone.old`` stands for."""

@@ -194,10 +194,9 @@ def section_sums(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list
     Totals and headings of columns are no lines of it.
     """
     summary = _Summary(lines, columns)
-    found = [summary.sums_of(section) for section in summary.sections]
-    if len(found) > 1:
-        found.append(summary.sums_of(None))
-    return [each for each in found if any(each.sums)]
+    every = [summary.sums_of(section) for section in summary.sections]
+    found = [each for each in every if any(each.sums)]
+    return [*found, summary.sums_of(None)] if len(found) > 1 else found
 
 
 class _Summary:

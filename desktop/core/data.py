@@ -26,7 +26,9 @@ from desktop.core.kinds import (
 from desktop.core.legend import Legend
 
 if TYPE_CHECKING:
+    from desktop.core.past import Past
     from desktop.core.sound.mending import Unsound
+    from desktop.core.stood import Stood
 
 R = TypeVar("R", bound=Row)
 
@@ -56,6 +58,10 @@ class PlanData:
                 self._next_id = row.id + 1
         # What was not sound and is named by the checks: see desktop.core.sound.
         self.unsound: tuple[Unsound, ...] = ()
+        # Whose state this is, where it was rebuilt for a day, and where other days come from: see
+        # desktop.core.past. A live plan is what it is, and has neither.
+        self.stood: Stood | None = None
+        self.past: Past | None = None
 
     # --- rows ------------------------------------------------------------------------------
 
@@ -118,6 +124,12 @@ class PlanData:
         elif kind in (Status, ImpactStatus):
             self._legends.clear()
 
+    def changed(self) -> None:
+        """Forget every index: rows were changed where they stand."""
+        self._ordered.clear()
+        self._groups.clear()
+        self._legends.clear()
+
     def _forget(self, kind: type[Row]) -> None:
         self._ordered.pop(kind, None)
         for key in [key for key in self._groups if key[0] is kind]:
@@ -127,12 +139,18 @@ class PlanData:
 
     def copy(self) -> PlanData:
         """A snapshot: rows of its own, so that later edits do not reach it."""
-        twin = PlanData(
+        twin = self.with_rows(
             kind(**row.values()) for kind in KINDS for row in self._tables[kind].values()
         )
-        twin.reserve_ids(self._next_id)
-        twin.unsound = self.unsound
+        twin.stood, twin.past = self.stood, self.past
         return twin
+
+    def with_rows(self, rows: Iterable[Row]) -> PlanData:
+        """Other rows of the same plan, as it stood at another time."""
+        other = PlanData(rows)
+        other.reserve_ids(self._next_id)
+        other.unsound = self.unsound
+        return other
 
     # --- questions -------------------------------------------------------------------------
 

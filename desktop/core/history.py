@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from desktop.core.changes import Entry, Op, Step, Verb
-from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, ImpactStatus, spec_of
+from desktop.core.changes import Entry, Op, Source, Step, Verb
+from desktop.core.data import PlanData
+from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, spec_of
 from desktop.core.legend import Legend
 from desktop.core.sound import fits, said
 from desktop.core.text import brief
 
+_FEW = 3  # things that a step did, to be told in one line
+_RETURN = re.compile(r"from the return of (.+)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _OPTIONAL = re.compile(r"\[([^]]*)\]")
+_MOVE = re.compile(r"(?:Undo |Redo )?move (?!\d+ (?:actions|rows)$)(.+)")
 _SLOT = re.compile(r"\{([^}]*)\}")
 
 
-def describe(entry: Entry, legend: Legend, impact: Legend | None = None) -> str:
+def describe(entry: Entry, legend: Legend, data: PlanData | None = None) -> str:
     """What one operation did, as one line: "RAGB Green → Amber", "added", "milestone added".
 
-    A rating is told in the words of its own legend, as the plan has it now: the second one in those
-    of *impact*.
-    Gives "" for what has no meaning to a reader: a place in a list, a derived date.
+    With *data* the areas and commitments between which an action moved are named, and a rating is
+    told in the words of its own legend. Gives "" for what has no meaning to a reader: a place in a
+    list, a derived date, that others moved past.
     """
     op = entry.op
     if not fits(op):
@@ -32,22 +36,47 @@ def describe(entry: Entry, legend: Legend, impact: Legend | None = None) -> str:
         return _came_or_went(op)
     column = spec_of(op.kind).by_name[op.column]
     if column.holds is Holds.PLACE:
-        return "Moved" if op.kind is Action else ""
+        return "Moved" if op.kind is Action and not _passed(entry, data) else ""
     if column.holds is Holds.POINTER:
-        return (
-            f"Moved to another {KIND_OF_TABLE[column.points_at].noun}" if op.kind is Action else ""
-        )
+        return _moved_to(column, op, data) if op.kind is Action else ""
     if not column.told:
         return ""
     if op.column == "extra":
         return _extra(op.old, op.new)
     if column.holds is Holds.STATUS:
         name = column.short
-        own = (impact or Legend(())) if column.legend == ImpactStatus.table else legend
-        return f"{name[:1].upper()}{name[1:]} {own.word(op.old)} → {own.word(op.new)}"
+        if data is not None:
+            legend = data.legend_of(column.name)
+        return f"{name[:1].upper()}{name[1:]} {legend.word(op.old)} → {legend.word(op.new)}"
     name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
     old, new = _value(column, op.old), _value(column, op.new)
     return f"{name[:1].upper()}{name[1:]}: {old} → {new}"
+
+
+def _passed(entry: Entry, data: PlanData | None) -> bool:
+    """Whether a step moved another action past this one, which stayed where it was.
+
+    Steps of older Plandesks gave those that were passed another place, too. Such a step says which
+    one it moved: an action that is in the plan and is not this one.
+    """
+    match = _MOVE.fullmatch(entry.step.label)
+    action = data.get(Action, entry.op.id) if data is not None else None
+    if match is None or action is None or data is None or action.name == match[1]:
+        return False
+    return any(each.name == match[1] for each in data.table(Action).values())
+
+
+def _moved_to(column: Declared, op: Op, data: PlanData | None) -> str:
+    """That an action moved to another area or commitment: from which to which, where they are."""
+    kind = KIND_OF_TABLE[column.points_at]
+    names = []
+    for number in (op.old, op.new):
+        row = data.get(kind, number) if data is not None and type(number) is int else None
+        words = _said(_TEXT, getattr(row, "name", "") or getattr(row, "text", "")) if row else ""
+        names.append(words or (f"no {kind.noun}" if number is None else ""))
+    if data is None or not names[1]:
+        return f"Moved to another {kind.noun}"
+    return f"Moved from {names[0] or f'another {kind.noun}'} to {names[1]}"
 
 
 def _set_right(op: Op) -> str:
@@ -132,6 +161,42 @@ def when(step: Step) -> str:
 def origin(step: Step) -> str:
     """Where a step came from, in words, "" for what was typed."""
     return "" if step.source == "typed" else step.source
+
+
+def asked_by(step: Step) -> str:
+    """Who asked for what a step did: the partner whose return it took, else who made it.
+
+    "asked for by West Marches Police, taken by Jo Smith"; "came with plan.xlsx, imported by Jo
+    Smith"; "by Jo Smith". "" where nobody knows.
+    """
+    returned = _RETURN.fullmatch(step.source)
+    if returned is not None:
+        taken = f", taken by {step.who}" if step.who else ""
+        return f"asked for by {returned[1]}{taken}"
+    if step.source.startswith("from ") and step.label.startswith("merge "):
+        taken = f", taken by {step.who}" if step.who else ""
+        return f"asked for in {step.source.removeprefix('from ')}{taken}"
+    if step.source == Source.IMPORTED:
+        came = step.label.removeprefix("import ")
+        by = f"imported by {step.who}" if step.who else "imported"
+        return f"came with {came}, {by}" if came != step.label else by
+    words = origin(step)
+    who = f"by {step.who}" if step.who else ""
+    return ", ".join(part for part in (words, who) if part)
+
+
+def told(entries: Sequence[Entry], data: PlanData) -> str:
+    """What a step did, from what to what, in one line; "" where it did more than a few things."""
+    lines: list[str] = []
+    for entry in entries:
+        if entry.op.owner is None and entry.op.verb is Verb.UPDATE and entry.op.kind is Action:
+            continue  # room that was made
+        words = describe(entry, data.legend, data)
+        if words and words not in lines:
+            lines.append(words)
+        if len(lines) > _FEW:
+            return ""
+    return "; ".join(lines)
 
 
 def by_whom(step: Step) -> str:

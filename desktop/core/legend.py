@@ -70,6 +70,25 @@ class Legend:
         status = self._by_code.get(code)
         return status is not None and status.needs_recovery
 
+    def meant(self, code: str, before: Legend | None) -> str | None:
+        """The letter here for what *code* meant by an earlier legend, None where nothing here does.
+
+        A letter that stands in both means the same where its word or its colour is the same. With
+        *before* None nothing is known of the earlier legend, and letters are taken for the same.
+        """
+        if not code:
+            return ""
+        if before is None:
+            return code if code in self else None
+        then, now = before.get(code), self.get(code)
+        if then is None:
+            return None
+        if now is not None and (
+            _folded(now.word) == _folded(then.word) or now.colour == then.colour
+        ):
+            return code
+        return self._by_word.get(_folded(then.word)) if then.word.strip() else None
+
     def read(self, text: str) -> Reading:
         """Which status a typed or imported text means.
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
+from typing import Any
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, AreaRequirement, Requirement
@@ -99,6 +100,25 @@ class Likely:
         for other in _alike(word, tuple(self._by_stem.get(word[:_STEM], ()))):
             found |= self._holders[other]
         return found
+
+
+def likely_links(data: PlanData, most: int = 3) -> list[dict[str, Any]]:
+    """The guesses for every requirement that no action is linked to, as plain values for scripts:
+    its id and reference, and the likeliest actions by their keys with the words in common."""
+    bare = [each for each in data.all(Requirement) if not data.answered_by(each)]
+    likely = Likely(data) if bare else None
+    found = []
+    for requirement in bare:
+        guesses = likely.guesses(requirement, most) if likely is not None else []
+        if guesses:
+            actions = [
+                {"key": each.action.key, "no": each.action.no, "words": [*each.words]}
+                for each in guesses
+            ]
+            found.append(
+                {"requirement": requirement.id, "ref": requirement.ref, "actions": actions}
+            )
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
 
 from desktop.core import changes
-from desktop.core.changes import Author, Entry, Op, Source, Step
+from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
+from desktop.core.kinds import Snapshot
 
 
 class MemoryStorage:
@@ -77,3 +80,25 @@ class MemoryStorage:
 
     def history(self, limit: int = 500) -> list[Step]:
         return list(reversed(self._steps))[:limit]
+
+    def marks(self) -> list[Mark]:
+        return [Mark(step.id, step.at, step.source) for step in self._steps]
+
+    def recorded(self) -> dict[int, int]:
+        return {
+            op.id: step.id
+            for step in self._steps
+            for op in self._ops[step.id]
+            if op.kind is Snapshot and op.verb is Verb.INSERT
+        }
+
+    def ops_after(self, step: int) -> list[Undone]:
+        return [
+            Undone(each.id, op.verb.value, op.kind.table, op.id, op.column, op.old)
+            for each in self._steps
+            if each.id > step
+            for op in self._ops[each.id]
+        ]
+
+    def load_old(self, old: Any) -> Any:
+        return deepcopy(old)

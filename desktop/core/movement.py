@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,10 +100,20 @@ def ranks(legend: Legend) -> dict[str, int]:
 
 
 def compare(before: View, after: View, legend: Legend) -> Movement:
-    """What moved from one view of a plan to a later one; matched by the actions' keys."""
+    """What moved from one view of a plan to a later one; matched by the actions' keys.
+
+    *legend* is the one of the later view; letters of an earlier one are read by what they meant.
+    """
     rank = ranks(legend)
+    known: dict[str, str | None] = {}
+
+    def meant(code: str) -> str | None:
+        if code not in known:
+            known[code] = legend.meant(code, before.legend)
+        return known[code]
+
     items = [
-        _moved(key, before.actions.get(key), now, legend, rank)
+        _moved(key, before.actions.get(key), now, meant, legend, rank)
         for key, now in after.actions.items()
     ]
     items += [
@@ -117,15 +128,16 @@ def _moved(
     key: str,
     then: dict[str, str] | None,
     now: dict[str, str],
+    meant: Callable[[str], str | None],
     legend: Legend,
     rank: dict[str, int],
 ) -> Moved:
     if then is None:
         return Moved(key, Move.NEW, False, None, now)
     redated = bool(then["due"]) and then["due"] != now["due"] and not _came_again(then, now)
-    old, new = then["ragb"], now["ragb"]
-    if old and old not in rank:
-        # A letter of an earlier legend: what it meant is not known, so nothing is claimed of it.
+    old, new = meant(then["ragb"]), now["ragb"]
+    if old is None or old not in rank:
+        # A letter of an earlier legend that nothing in this one means: no claim is made of it.
         move = Move.UNCHANGED
     elif legend.is_complete(new) and not legend.is_complete(old):
         move = Move.CLOSED

@@ -22,14 +22,17 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.forms import DEFAULT_FORM, columns_for
-from desktop.core.kinds import KINDS, PlanInfo, Row, columns_of
+from desktop.core.kinds import KINDS, PlanInfo, Row, Status, columns_of
 from desktop.core.legends import DEFAULT_LEGEND, legend_named
+
+if TYPE_CHECKING:
+    from desktop.core.past import Past
 
 R = TypeVar("R", bound=Row)
 Listener = Callable[[Changed], None]
@@ -45,11 +48,16 @@ def report_fault(fault: Exception) -> None:
 
 
 def new_plan_data(
-    title: str, authority: str = "", form: str = DEFAULT_FORM, legend: str = DEFAULT_LEGEND
+    title: str,
+    authority: str = "",
+    form: str = DEFAULT_FORM,
+    legend: str = DEFAULT_LEGEND,
+    statuses: Sequence[Status] = (),
 ) -> PlanData:
     """The rows of a new, empty plan: its title, a legend to start from, the columns of a form.
 
-    *form* and *legend* are names of built-in ones; an unknown name raises KeyError.
+    *form* and *legend* are names of built-in ones; an unknown name raises KeyError. *statuses* are
+    new rows of another legend, instead of a built-in one.
     """
     import uuid  # slow to import, and needed for new plans only
 
@@ -57,7 +65,7 @@ def new_plan_data(
     data.add(
         PlanInfo(uid=str(uuid.uuid4()), title=title, authority=authority, status="draft", form=form)
     )
-    for status in legend_named(legend):
+    for status in statuses or legend_named(legend):
         data.add(status)
     for column in columns_for(form):
         data.add(column)
@@ -195,6 +203,16 @@ class Plan:
                 changed = True
         return changed
 
+    def make_room(self, row: Row, position: float) -> None:
+        """Give a row another position in the same order, inside a step.
+
+        It stays where it was for whoever looks, so that nothing of it stands in its history.
+        """
+        row = self.data.table(type(row))[row.id]
+        old = getattr(row, "position")  # noqa: B009 - not on every kind
+        if old != position:
+            self._do(Op(Verb.UPDATE, type(row), row.id, "position", old, position))
+
     def delete(self, row: Row) -> None:
         """Take a row out, inside a step; rows that point at it must have gone before."""
         row = self.data.table(type(row))[row.id]
@@ -301,9 +319,46 @@ class Plan:
         """The steps of the plan, newest first."""
         return self._storage.history(limit)
 
+    def entries_of(self, step: Step) -> list[Entry]:
+        """What a step did, in order. Raises DamagedPlan where that cannot be read."""
+        return [Entry(step, op) for op in self._storage.ops_of(step)]
+
     def snapshot(self) -> PlanData:
         """The plan as it is now, for a worker, a report or an export to keep."""
         return self.data.copy()
+
+    def past(self, *days: date) -> Past:
+        """The plan's past, to be asked what any day was like; with *days*, of those only.
+
+        It holds in memory what it needs, so that a worker thread may ask it. Raises DamagedPlan
+        where the history cannot be read at all.
+        """
+        from desktop.core.past import Past  # seldom needed
+
+        return Past(self.data.copy(), self.today(), self._storage, days)
+
+    def as_at(self, day: date) -> PlanData:
+        """A snapshot of the plan as at a day, which says whose state it is: ``data.stood``."""
+        return self.past(day).at(day)
+
+    def on(self, day: date) -> Plan:
+        """This plan as it stood on a past day, for the window: a plan of its own, read only.
+
+        Its ``today`` is that day, so that all that is late or due is told by it, and its past is
+        that of this plan.
+        """
+        from desktop.core.past import PastStorage
+
+        past = self.past()
+        data = past.at(day)
+        return Plan(
+            data,
+            PastStorage(self._storage, past.until(day)),
+            today=lambda: day,
+            why_read_only=f"This is the plan as at {day:%d/%m/%Y}, which is over and read only: "
+            "nothing was changed. Go back to today to change the plan.",
+            on_fault=self.on_fault,
+        )
 
     # --- loading a whole plan --------------------------------------------------------------------
 

@@ -36,6 +36,8 @@ from desktop.core.kinds import (
     spec_of,
 )
 from desktop.core.paragraphs import Paragraphs
+from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
 
@@ -46,7 +48,8 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     legend's letter or "". What points at an action names its key; rows of other kinds that are
     pointed at have an ``id``, which exporting and importing keeps. ``next_due`` of an action is the
     next time that recurring work falls due on or after *as_at* (None: today), None for other work.
-    Keys are added over time and never renamed. Not part of it: undo, the history and the backups.
+    ``as_at`` says the day that was asked for, and whose state is shown. Keys are added over time
+    and never renamed. Not part of it: undo, the history and the backups.
     """
     info = data.info
     whole: dict[str, Any] = {
@@ -56,6 +59,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             "fingerprint": fingerprint(data),
         },
         "indicators": [],
+        "as_at": stood_of(data, as_at or date.today()).as_json(),
     }
     for kind in KINDS:
         # What belongs to a row stands in its entry; excuses of the plan belong to none.
@@ -167,6 +171,11 @@ def as_text(data: PlanData) -> str:
         )
         lines.append(f"{brief(f'{area.code} {area.title}', 60):<62}{len(actions):>4}  {mix}")
     lines.append(f"{count(len(data.actions()), 'action')} in {count(len(data.areas), 'area')}")
+    if has_impact(data):
+        impact = data.counts(data.actions(), IMPACT)
+        words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
+        hollow = count(len(no_difference_yet(data, data.actions())), "action")
+        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {hollow}.")
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

@@ -6,12 +6,25 @@ difference from the snapshot of the review that was closed before it, when there
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Review, Snapshot, iso, spec_of
+from desktop.core.kinds import (
+    Action,
+    ImpactStatus,
+    Review,
+    Snapshot,
+    Status,
+    columns_of,
+    day_of,
+    iso,
+    spec_of,
+)
+from desktop.core.legend import Legend
+from desktop.core.text import one_line
 
 # What a review's record holds of an action, and what two reviews are compared by.
 KEPT = tuple(each.name for each in spec_of(Action).columns if each.kept)
@@ -23,22 +36,25 @@ class View:
     """The plan at one moment: ``actions`` by key, in order; ``areas`` as (code, title) by id.
 
     Each action is a dictionary of the KEPT fields with ``area`` (the area's id as text) added.
-    ``on`` is the day, ISO; ``name`` what to call the moment.
+    ``on`` is the day, ISO; ``name`` what to call the moment. ``legend`` is the one of that moment,
+    None where a record of an older Plandesk does not hold it.
     """
 
     name: str
     on: str
     actions: dict[str, dict[str, str]]
     areas: dict[str, tuple[str, str]]
+    legend: Legend | None = field(default=None, compare=False)
 
 
-def view_of_plan(data: PlanData, as_at: date) -> View:
-    """The plan as it stands now."""
+def view_of_plan(data: PlanData, as_at: date, name: str = "now") -> View:
+    """The plan as *data* has it, under the day that it is looked at as at."""
     return View(
-        "now",
+        name,
         iso(as_at),
         {action.key: _kept(action) for action in data.actions()},
         {str(area.id): (area.code, area.title) for area in data.areas},
+        data.legend,
     )
 
 
@@ -63,6 +79,7 @@ def view_of_review(data: PlanData, review: Review) -> View | None:
         review.on,
         {key: _NO_FIELDS | fields for key, fields in content["actions"].items()},
         {key: (each[0], each[1]) for key, each in content["areas"].items()},
+        legend_in(content),
     )
 
 
@@ -94,12 +111,21 @@ def name_of(review: Review) -> str:
     return review.title or f"{review.kind} review of {day}"
 
 
+def called(review: Review) -> str:
+    """A review in a sentence: its own title with its day, or its kind and day."""
+    day = day_of(review.on)
+    if review.title and day is not None:
+        return f"review “{one_line(review.title)}” of {format_day(day)}"
+    return name_of(review)
+
+
 def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]:
     """What a snapshot's ``data`` is to hold: the whole view, or its difference from *base*."""
     view = view_of_plan(data, as_at)
     content = {
         "actions": view.actions,
         "areas": {key: list(each) for key, each in view.areas.items()},
+        "legend": _legends(data),
     }
     if base is None:
         return content
@@ -112,11 +138,60 @@ def record(data: PlanData, as_at: date, base: Snapshot | None) -> dict[str, Any]
         },
         "order": None if list(view.actions) == list(before["actions"]) else list(view.actions),
         "areas": None if content["areas"] == before["areas"] else content["areas"],
+    } | ({} if content["legend"] == before["legend"] else {"legend": content["legend"]})
+
+
+# A letter says something by the legend of its day only, so a record keeps that too.
+_LEGENDS: dict[str, type[Status]] = {kind.table: kind for kind in (Status, ImpactStatus)}
+
+
+def _legends(data: PlanData) -> dict[str, list[dict[str, Any]]]:
+    """Both legends as plain values, by their tables, in their order."""
+    return {
+        table: [
+            {name: value for name, value in status.values().items() if name != "id"}
+            for status in data.all(kind)
+        ]
+        for table, kind in _LEGENDS.items()
     }
+
+
+def legends_in(content: dict[str, Any]) -> dict[type[Status], list[Status]]:
+    """The legends that a record holds, by kind; one that cannot be read is not there."""
+    kept = content.get("legend")
+    found: dict[type[Status], list[Status]] = {}
+    for table, kind in _LEGENDS.items():
+        entries = kept.get(table) if isinstance(kept, dict) else None
+        if isinstance(entries, list) and all(_is_status(kind, each) for each in entries):
+            names = columns_of(kind)
+            found[kind] = [kind(**{n: each[n] for n in names if n in each}) for each in entries]
+    return found
+
+
+def legend_in(content: dict[str, Any]) -> Legend | None:
+    """The legend of the statuses that a record holds, None where it holds none."""
+    statuses = legends_in(content).get(Status)
+    return Legend(statuses) if statuses is not None else None
+
+
+def _is_status(kind: type[Status], entry: object) -> bool:
+    """Whether this is a status of a legend as a record keeps it, each value of its own sort."""
+    usual = kind().values()
+    return isinstance(entry, dict) and all(
+        name not in usual or type(value) is type(usual[name]) for name, value in entry.items()
+    )
 
 
 def _changed(fields: dict[str, str], before: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in fields.items() if before.get(name) != text}
+
+
+def known_reviews(data: PlanData) -> PlanData:
+    """The data that holds every record of a review: of a rebuilt day, those kept later too.
+
+    A record speaks of the day of its review, whenever it was kept.
+    """
+    return data.past.present if data.past is not None else data
 
 
 def statuses_by_review(data: PlanData) -> list[tuple[Review, dict[str, str]]]:
@@ -128,6 +203,16 @@ def statuses_by_review(data: PlanData) -> list[tuple[Review, dict[str, str]]]:
         if snapshot is not None:
             found.append((review, _statuses(data, snapshot, known)))
     return found
+
+
+def legend_of_review(data: PlanData, review: Review) -> Legend | None:
+    """The legend of the day of a review; None where its record does not hold it."""
+    each = snapshot_of(data, review)
+    while each is not None:
+        if each.data.get("legend"):
+            return legend_in(each.data)
+        each = data.get(Snapshot, each.base_id)
+    return None
 
 
 def _statuses(
@@ -159,7 +244,7 @@ def whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
         chain.append(data.table(Snapshot)[chain[-1].base_id])
     first = chain.pop().data
     actions = {key: dict(fields) for key, fields in first["actions"].items()}
-    areas = first["areas"]
+    areas, legend = first["areas"], first.get("legend")
     for later in reversed(chain):
         for key, fields in later.data["set"].items():
             actions[key] = {**actions.get(key, {}), **fields}
@@ -167,4 +252,5 @@ def whole(data: PlanData, snapshot: Snapshot) -> dict[str, Any]:
         if order is not None:
             actions = {key: actions[key] for key in order}
         areas = later.data["areas"] or areas
-    return {"actions": actions, "areas": areas}
+        legend = later.data.get("legend") or legend
+    return {"actions": actions, "areas": areas, "legend": legend}

@@ -10,6 +10,22 @@ _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 
+# What a spreadsheet shows where a formula came to nothing: no text that anybody wrote.
+_ERRORS = frozenset((
+    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#FIELD!", "#BLOCKED!", "#CONNECT!", "#GETTING_DATA", "#UNKNOWN!",
+    "Err:502", "Err:504", "Err:508", "Err:509", "Err:511", "Err:522",
+))  # fmt: skip
+
+
+def is_error(text: str) -> bool:
+    """Whether a text is what a spreadsheet shows of a formula that came to nothing.
+
+    >>> is_error(" #N/A "), is_error("N/A")
+    (True, False)
+    """
+    return text.strip() in _ERRORS
+
 
 def clean(text: str) -> str:
     """*text* fit to be kept: line breaks as ``\\n``, unfit characters as ``\ufffd``.

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.errors import Cancelled
+from desktop.core.by_when import format_day
+from desktop.core.errors import Cancelled, Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
+from desktop.exchange.recognise.faults import without_errors
 
 if TYPE_CHECKING:
+    from desktop.core.data import PlanData
     from desktop.exchange.reading.process import ReadingProcess
 
-__all__ = ["import_workbook", "understand"]
+__all__ = ["import_workbook", "stands_for", "understand"]
 
 
 def import_workbook(
@@ -44,14 +48,30 @@ def import_workbook(
     return recognition
 
 
-def understand(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+def stands_for(day: date, today: date | None = None) -> str:
+    """The day whose plan a workbook is, as the plan keeps it.
+
+    Raises Refused for a day that has not come: no workbook can know how a plan will stand then.
+    """
+    if day > (today or date.today()):
+        raise Refused(
+            f"The workbook cannot stand for {format_day(day)}, which has not come yet. Nothing was"
+            " imported; give the day on which it was up to date."
+        )
+    return day.isoformat()
+
+
+def understand(
+    workbook: Workbook, mapping: Mapping | None = None, plan: PlanData | None = None
+) -> Recognition:
     """A workbook that was read, as a whole plan: one that Plandesk exported by the marks on its
-    sheets, any other by what its sheets look like."""
-    own = recognise_export(workbook, mapping)
-    if own is not None:
-        return own
-    found = recognise(workbook, mapping)
-    told = orphans(workbook)
+    sheets, any other by what its sheets look like. *plan* is the one that it will be compared
+    with, by whose legend it is read where it has no key of its own."""
+    workbook, told = without_errors(workbook)
+    found = recognise_export(workbook, mapping)
+    if found is None:
+        found = recognise(workbook, mapping, plan)
+        told = (*orphans(workbook), *told)
     if not told:
         return found
     counts = {**found.counts, "problems": len(found.problems) + len(told)}

@@ -30,11 +30,16 @@ def make_report(
 ) -> int:
     """Write the report ``kind`` to ``path``, whole or not at all; returns the number of pages.
 
-    ``progress`` gets the share done, 0 to 1; ``cancelled`` is polled. Raises ``Refused`` for an
-    unknown kind, ``Cancelled``, or ``FileProblem`` when the file can't be written.
+    The plan is shown as it stood on the as-at day where *data* knows its past; where it does not,
+    the pages say whose statuses they show. ``progress`` gets the share done, 0 to 1;
+    ``cancelled`` is polled. Raises ``Refused`` for an unknown kind and for a day that cannot be
+    rebuilt, ``Cancelled``, or ``FileProblem`` when the file can't be written.
     """
     kinds = report_kinds()
     if kind not in kinds:
         raise Refused(f"There is no report called “{kind}”. The reports are: {', '.join(kinds)}.")
+    other_day = data.stood is None or data.stood.asked != options.as_at
+    if other_day and data.past is not None and data.past.reaches(options.as_at):
+        data = data.past.at(options.as_at)
     with writing(Path(path), "The report") as temporary:
         return kinds[kind].build(data, options, temporary, progress, cancelled)

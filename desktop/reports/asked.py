@@ -17,6 +17,9 @@ from desktop.reports import records
 from desktop.reports.layout import Column, Pages
 from desktop.reports.selection import Selection
 
+# Rules that ask for what a legend's duties ask for. Of a legend that was supplied nobody has said
+# that they are the council's, and no report holds a council to them.
+_OF_DUTIES = frozenset({"needs-recovery", "needs-assurance"})
 _AT_ONCE = 0.05  # seconds between looks at whether to stop
 _TITLES = {rule.name: rule.title for rule in RULES}
 
@@ -36,6 +39,7 @@ class Asked:
         while not checker.work(_AT_ONCE):
             if cancelled is not None and cancelled():
                 raise Cancelled
+        held = _OF_DUTIES if data.info.legend_supplied else frozenset[str]()
         chosen = {action.id for action in selection.all_actions()}
         areas = {area.id for area in selection.areas}
 
@@ -49,7 +53,7 @@ class Asked:
         self.groups: list[tuple[Rule, list[Finding]]] = [
             (rule, kept)
             for rule, found in checker.report().by_rule()
-            if (kept := [each for each in found if shown(each)])
+            if rule.name not in held and (kept := [each for each in found if shown(each)])
         ]
         self.total = sum(len(found) for _, found in self.groups)
         self._by_action: dict[int, list[str]] = defaultdict(list)

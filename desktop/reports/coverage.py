@@ -55,13 +55,13 @@ def build(
     if near:
         pages.paragraph(f"Linked to no action, in an area that has some: {tally.listing(near)}.")
     paragraphs = Paragraphs(data)
-    _say_paragraphs(pages, selection, paragraphs)
     sources: dict[str, dict[str, list[Covered]]] = {}
     for each in found:
         source = one_line(each.requirement.source) or _OTHER
         theme = one_line(each.requirement.theme)
         sources.setdefault(source, {}).setdefault(theme, []).append(each)
     _draw_overview(pages, data, sources)
+    _say_paragraphs(pages, selection, paragraphs)
     rated = tally.any_status(data, tally.statuses(a for each in found for a in each.actions))
     columns, listed = _COLUMNS if rated else _COLUMNS[:-1], options.layout == "list"
     for source, themes in sources.items():

@@ -52,6 +52,7 @@ def build(
     pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
     pages.paragraph(_standing(data, actions) if nil else "")
     pages.paragraph(_not_known(data, actions))
+    pages.paragraph(frame.not_confirmed(data))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
     if chart is not None:
         pages.heading(2, "When actions are due", keep=chart.drawing.height * options.size / 8.5)
@@ -207,9 +208,7 @@ def _draw(
     data, options = selection.data, selection.options
     shown = selection.fields(FIELDS)
     plans = {action.id: _recovery(data, action) for action in actions}
-    with_plans = any(plans.values()) or any(
-        data.legend.needs_recovery(action.ragb) for action in actions
-    )
+    with_plans = any(plans.values()) or any(_asked_for(data, action) for action in actions)
     with_status = len({action.ragb for action in actions}) > 1
     fields = [field for field in shown if field.name != "ragb" or with_status]
     if with_status and not any(field.name == "ragb" for field in fields):
@@ -252,6 +251,11 @@ def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, a
     return f"Is {data.legend.word(action.ragb)}{approved}."
 
 
+def _asked_for(data: PlanData, action: Action) -> bool:
+    """Whether the legend, which its owner has confirmed, asks for a recovery plan."""
+    return data.legend.needs_recovery(action.ragb) and not data.info.legend_supplied
+
+
 def _recovery(data: PlanData, action: Action) -> Recovery | None:
     """The recovery plan of the status as it stands now, as the checks take it.
 
@@ -266,7 +270,7 @@ def _recovery(data: PlanData, action: Action) -> Recovery | None:
 
 def _plan_cells(data: PlanData, action: Action, plan: Recovery | None, as_at: date) -> list[str]:
     if plan is None:
-        needed = data.legend.needs_recovery(action.ragb)
+        needed = _asked_for(data, action)
         return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
     return [
         plan.cause,

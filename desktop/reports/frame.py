@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.by_when.model import long_day
+from desktop.core.changes import moment
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
+from desktop.core.ratings import IMPACT, has_impact
+from desktop.core.stood import stood_of
 from desktop.reports import annexes, fonts
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Column, Pages, PageSetup, Running, Table
@@ -37,11 +43,13 @@ def begin(
     classification = (
         options.classification if options.classification is not None else info.classification
     )
+    stood = stood_of(data, options.as_at)
+    as_at = long_day(options.as_at) + (f" ({stood.brief})" if stood.brief else "")
     pages = Pages(
         out,
         PageSetup(options.paper, options.turned, options.size, airy=options.layout == "list"),
-        Running(title, long_day(options.as_at), " ".join(classification.split()), draft),
-        dated=options.as_at,
+        Running(title, as_at, " ".join(classification.split()), draft),
+        dated=made_at(),
         author=" ".join(info.authority.split()),
         subject=name or "Action plan",
         progress=progress,
@@ -58,8 +66,22 @@ def begin(
         f"Status: {status[:1].upper()}{status[1:]}" if status else "",
     ]
     pages.paragraph("   |   ".join(fact for fact in facts if fact), colour=QUIET)
+    if stood.words:
+        pages.paragraph(stood.words, font=fonts.BOLD)
     pages.paragraph(Selection(data, options).in_words(), font=fonts.ITALIC)
     return pages
+
+
+def made_at() -> datetime:
+    """When a document says that it was made: now, whatever day it speaks of.
+
+    ``SOURCE_DATE_EPOCH`` (seconds since 1970) stands for that where the same input is to give the
+    same bytes: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isascii() and seconds.isdigit() and len(seconds) < 12:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    return moment()
 
 
 def chosen(selection: Selection) -> list[Action]:
@@ -95,24 +117,48 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
     rated = any(column.field == "ragb" for column in data.columns)
     if not rated and not any(action.ragb for action in actions):
         return  # a form without statuses
-    counts = data.counts(actions)
-    pages.heading(2, "What the colours mean", keep=80)
+    two = has_impact(data)
+    _draw_legend(pages, data, actions, "ragb", "Delivery" if two else "")
+    if two:
+        _draw_legend(pages, data, actions, IMPACT, "Impact")
+
+
+def not_confirmed(data: PlanData) -> str:
+    """That the legend was supplied and its owner has not confirmed it, as a sentence, or ""."""
+    if not data.info.legend_supplied:
+        return ""
+    owner = " ".join(data.info.authority.split()) or "the plan's owner"
+    return (
+        f"Legend supplied with Plandesk, not confirmed by {owner}: what each status means is as "
+        "supplied, and what it asks for is held back."
+    )
+
+
+def _draw_legend(
+    pages: Pages, data: PlanData, actions: Sequence[Action], field: str, of: str
+) -> None:
+    """One legend. The duties of one that was supplied are printed once it is confirmed."""
+    legend = data.legend_of(field)
+    supplied = not_confirmed(data) if field == "ragb" else ""
+    counts = data.counts(actions, field)
+    pages.heading(2, f"What the colours mean: {of.lower()}" if of else "What the colours mean",
+                  keep=80)  # fmt: skip
+    pages.paragraph(supplied)
+    longest = max((s.word for s in legend), key=len)
     columns = [
-        Column("Status", 1, header=True, least=max((s.word for s in data.legend), key=len) + "  W"),
+        Column("Status", 1, header=True, least=f"{longest}  W"),
         Column("Meaning", 5),
         Column("What it asks for", 5, empty="Nothing more"),
         Column("Actions", 0.8, align="right"),
     ]
+    if supplied:
+        del columns[2]
     with Table(pages, columns) as table:
-        for status in data.legend:
-            table.row(
-                [
-                    status_cell(data, status.code),
-                    status.meaning,
-                    status.duty,
-                    f"{counts.get(status.code, 0):,}",
-                ]
-            )
-        unknown = sum(n for code, n in counts.items() if code not in data.legend)
+        for status in legend:
+            row = [status_cell(data, status.code, field), status.meaning]
+            row += [] if supplied else [status.duty]
+            table.row([*row, f"{counts.get(status.code, 0):,}"])
+        unknown = sum(n for code, n in counts.items() if code not in legend)
         if unknown:
-            table.row(["No status", "No status of the legend has been given.", "", f"{unknown:,}"])
+            none = "No status of the legend has been given."
+            table.row(["No status", none, *([] if supplied else [""]), f"{unknown:,}"])

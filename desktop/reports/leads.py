@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.filters import is_overdue
 from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
+from desktop.core.ratings import IMPACT
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.kind import Cancel, Progress
@@ -18,7 +19,7 @@ from desktop.reports.layout import Column, Pages, Table
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of
 
-_FIELDS = ("no", "action", "by_when", "progress", "ragb")
+_FIELDS = ("no", "action", "by_when", "progress", "ragb", IMPACT)
 _NOBODY = "No delivery lead"
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,16 +13,21 @@ from desktop.core.by_when import ByWhenKind, format_day, parse
 from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Redating, Review, day_of, iso
+from desktop.core.kinds import Action, Redating, Review, iso
+from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.snapshots import (
     KEPT,
+    View,
+    called,
     closed_reviews,
+    known_reviews,
     name_of,
     recorded_reviews,
     view_of_plan,
     view_of_review,
 )
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.exceptions import approval
@@ -54,13 +61,7 @@ def build(
     The review is the one that ``options.since_review`` names, or the last closed before the
     as-at date. Raises ``core.errors.Refused`` where there is none, and ``Cancelled``.
     """
-    review = review_to_compare(data, options)
-    before = view_of_review(data, review)
-    if before is None:
-        raise Refused(
-            f"The record of the {_called(review)} cannot be read, so what moved since is not "
-            "known. Nothing was written; choose another review, or restore a backup."
-        )
+    before = view_to_compare(data, options)
     selection = Selection(data, options)
     movement = _chosen(selection, compare(before, view_of_plan(data, options.as_at), data.legend))
     if not movement.items:
@@ -69,9 +70,7 @@ def build(
     pages.expect(len(movement.items))
     then = len(movement.items) - len(movement.of(Move.NEW))
     now = len(movement.items) - len(movement.of(Move.GONE))
-    pages.paragraph(
-        f"Compared with the {_called(review)}: {count(then, 'action')} then, {now:,} now."
-    )
+    pages.paragraph(f"Compared with the {before.name}: {count(then, 'action')} then, {now:,} now.")
     _draw_counts(pages, movement)
     chart = tally.trend(selection, pages.width * 8.5 / pages.setup.size, 130)
     if chart is not None:
@@ -80,7 +79,7 @@ def build(
     for move in (Move.WORSE, Move.BETTER, Move.CLOSED, Move.NEW, Move.GONE):
         items = movement.of(move)
         if items:
-            _draw_moved(pages, selection, move, items)
+            _draw_moved(pages, selection, move, items, movement.before.legend)
     redated = [item for item in movement.of(Move.REDATED) if item.after]
     if redated:
         _draw_redated(pages, selection, redated)
@@ -88,6 +87,53 @@ def build(
     if unchanged:
         _draw_unchanged(pages, selection, unchanged)
     return frame.annex(pages, selection)
+
+
+def view_to_compare(data: PlanData, options: ReportOptions) -> View:
+    """The plan at the review, or on the day, that ``options`` ask for.
+
+    Raises ``core.errors.Refused`` where there is none, and where its record cannot be read.
+    """
+    known, wanted = known_reviews(data), options.since_review
+    day = _day_in(wanted)
+    if day is not None and not any(_is_named(each, wanted or "") for each in closed_reviews(known)):
+        return _view_of_day(data, day, options.as_at)
+    review = review_to_compare(known, options)
+    before = view_of_review(known, review)
+    if before is None:
+        raise Refused(
+            f"The record of the {called(review)} cannot be read, so what moved since is not "
+            "known. Nothing was written; choose another review, or restore a backup."
+        )
+    kept_on = data.past.kept_on(review) if data.past is not None else None
+    late = f", kept on {format_day(kept_on)}" if kept_on and iso(kept_on) > review.on else ""
+    return replace(before, name=f"{called(review)}{late}")
+
+
+def _day_in(wanted: int | str | None) -> date | None:
+    """The day that words for what to compare with may mean."""
+    meaning = parse(wanted) if isinstance(wanted, str) else None
+    return meaning.due if meaning is not None and meaning.kind is ByWhenKind.DAY else None
+
+
+def _view_of_day(data: PlanData, day: date, as_at: date) -> View:
+    """The plan as it stood on a day, to be compared with."""
+    if day > as_at:
+        raise Refused(
+            f"What moved is counted up to {long_day(as_at)}, so it cannot be compared with "
+            f"{long_day(day)}, which is later. Nothing was written; choose an earlier day."
+        )
+    if data.past is None or not data.past.reaches(day):
+        raise Refused(
+            f"No review is of {long_day(day)}, and the history of this plan is not at hand, so "
+            "how it stood then is not known. Nothing was written; choose a review."
+        )
+    then = data.past.at(day)
+    stood = stood_of(then, day)
+    name = f"plan as at {long_day(day)}" + (
+        f" ({stood.brief[0].lower()}{stood.brief[1:]})" if stood.brief else ""
+    )
+    return view_of_plan(then, day, name)
 
 
 def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
@@ -112,7 +158,7 @@ def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
         if not found:
             raise Refused(
                 f"No review had been closed by {long_day(options.as_at)}: the first was the "
-                f"{_called(closed[0])}. Nothing was written; choose a later day or a review."
+                f"{called(closed[0])}. Nothing was written; choose a later day or a review."
             )
         return found[-1]
     found = [review for review in closed_reviews(data) if _is_named(review, wanted)]
@@ -141,14 +187,6 @@ def _is_named(review: Review, wanted: int | str) -> bool:
         return True
     meaning = parse(wanted)
     return meaning.kind is ByWhenKind.DAY and iso(meaning.due) == review.on
-
-
-def _called(review: Review) -> str:
-    """A review in a sentence: its own title with its day, or its kind and day."""
-    day = day_of(review.on)
-    if review.title and day is not None:
-        return f"review “{one_line(review.title)}” of {format_day(day)}"
-    return name_of(review)
 
 
 def _chosen(selection: Selection, movement: Movement) -> Movement:
@@ -185,7 +223,9 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
 
 
-def _draw_moved(pages: Pages, selection: Selection, move: Move, items: Sequence[Moved]) -> None:
+def _draw_moved(
+    pages: Pages, selection: Selection, move: Move, items: Sequence[Moved], then: Legend | None
+) -> None:
     data = selection.data
     by_key = {action.key: action for action in data.actions()}
     fields = [f for f in selection.fields(_FIELDS) if f.name not in ("ragb", "progress")]
@@ -199,7 +239,7 @@ def _draw_moved(pages: Pages, selection: Selection, move: Move, items: Sequence[
         action = by_key[item.key] if item.after else _as_it_was(item)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
         if item.before is not None:
-            row.append(status_cell(data, item.before["ragb"]))
+            row.append(status_cell(data, item.before["ragb"], legend=then))
         if item.after is not None:
             row += [status_cell(data, item.after["ragb"]), action.progress]
         rows.append(row)

@@ -11,6 +11,7 @@ from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Commitment, Holds
+from desktop.core.legend import Legend
 from desktop.core.ratings import IMPACT, RATINGS
 from desktop.reports.layout import Cell, Column, StatusCell
 from desktop.reports.layout.style import legible
@@ -144,9 +145,14 @@ class Selection:
         return f"Only part of the plan is shown: {'; '.join(parts)}." if parts else ""
 
 
-def status_cell(data: PlanData, code: str, field: str = "ragb") -> StatusCell | str:
-    """A status for a table: coloured where its legend knows it, its bare letter where not."""
-    status = data.legend_of(field).get(code)
+def status_cell(
+    data: PlanData, code: str, field: str = "ragb", legend: Legend | None = None
+) -> StatusCell | str:
+    """A status for a table: coloured where its legend knows it, its bare letter where not.
+
+    ``legend`` is the one of the day that the status is of, where that is another.
+    """
+    status = (legend or data.legend_of(field)).get(code)
     if status is None:
         return code
     return StatusCell(status.code, status.word, legible(status.colour))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.core.by_when.model import month_name
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, day_of, iso
+from desktop.core.kinds import Action, day_of
+from desktop.core.legend import Legend
 from desktop.core.shares import in_per_cent
-from desktop.core.snapshots import statuses_by_review
+from desktop.core.snapshots import known_reviews, legend_of_review, statuses_by_review
+from desktop.core.stood import stood_of
 from desktop.core.text import one_line
 from desktop.reports import charts
 from desktop.reports.charts import Key
@@ -117,17 +119,21 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
     data, as_at = selection.data, selection.options.as_at
     actions = selection.all_actions()
     keep = {action.key for action in actions} if selection.partial else None
+    earlier: dict[str, Key] = {}
     columns = [
-        (short_day(day), [code for key, code in found.items() if keep is None or key in keep])
-        for review, found in statuses_by_review(data)
-        if (day := day_of(review.on)) is not None and review.on <= iso(as_at)
+        (short_day(day), [_as_now(data, code, then, earlier) for code in codes])
+        for day, codes, then in _by_review(data, as_at, keep)
     ]
-    if not any_status(data, [code for _, codes in columns for code in codes]):
+    if not earlier and not any_status(data, [code for _, codes in columns for code in codes]):
         return None
     now = statuses(actions)
     if columns[-1][0] != short_day(as_at) or sorted(columns[-1][1]) != sorted(now):
-        columns.append(("now", now))
-    keys = keys_of(data, [code for _, codes in columns for code in codes])
+        stood = stood_of(data, as_at)
+        columns.append((short_day(as_at) if stood.known and stood.is_past else "now", now))
+    keys = keys_of(data, [c for _, codes in columns for c in codes if c not in earlier])
+    keys = (
+        [*keys, *earlier.values()] if _NONE not in keys else [*keys[:-1], *earlier.values(), _NONE]
+    )
     return charts.trend(
         keys,
         [(name, counts_of(keys, codes)) for name, codes in columns],
@@ -135,6 +141,33 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
         height=height,
         title="Actions by status over the reviews",
     )
+
+
+def _by_review(
+    data: PlanData, as_at: date, keep: set[str] | None
+) -> Iterator[tuple[date, list[str], Legend | None]]:
+    """The day, the statuses and the legend of each review up to a day, oldest first."""
+    known = known_reviews(data)
+    for review, found in statuses_by_review(known):
+        day = day_of(review.on)
+        if day is not None and day <= as_at:
+            codes = [code for key, code in found.items() if keep is None or key in keep]
+            yield day, codes, legend_of_review(known, review)
+
+
+def _as_now(data: PlanData, code: str, then: Legend | None, earlier: dict[str, Key]) -> str:
+    """The letter that says now what a letter said at a review.
+
+    One that nothing in the legend means any more is kept among ``earlier``, with its own word.
+    """
+    meant = data.legend.meant(code, then)
+    status = then.get(code) if then is not None and meant is None else None
+    if status is None:
+        return code if meant is None else meant
+    letter = f"{code}*" if code in data.legend else code
+    word = f"{status.word or code} (earlier)"
+    earlier.setdefault(letter, Key(letter, word, legible(status.colour)))
+    return letter
 
 
 def timeline(selection: Selection, width: float, most: float) -> charts.Chart | None:

@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import Any
 
 from desktop.core import changes
-from desktop.core.changes import Author, Entry, Op, Source, Step, Verb
+from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, columns_of
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
 from desktop.store.header import DamagedPlan
@@ -239,6 +239,46 @@ class FileStorage:
         with self._reading():
             records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
             return [_step(record) for record in records]
+
+    def marks(self) -> list[Mark]:
+        """Every step, oldest first; see :class:`desktop.core.changes.Storage`."""
+        with self._reading():
+            return list(
+                map(
+                    Mark._make,
+                    self._connection.execute("SELECT id, at, source FROM steps ORDER BY id"),
+                )
+            )
+
+    def recorded(self) -> dict[int, int]:
+        """The step that kept each record of a review."""
+        with self._reading():
+            return dict(
+                self._connection.execute(
+                    "SELECT row_id, max(step_id) FROM history WHERE verb = 'insert' AND kind = ?"
+                    " GROUP BY row_id",
+                    (Snapshot.table,),
+                )
+            )
+
+    def ops_after(self, step: int) -> list[Undone]:
+        """The operations behind a step; of an insert only that it was one."""
+        with self._reading():
+            return list(
+                map(
+                    Undone._make,
+                    self._connection.execute(
+                        "SELECT step_id, verb, kind, row_id, col,"
+                        " CASE verb WHEN 'insert' THEN NULL ELSE old END"
+                        " FROM history WHERE step_id > ? ORDER BY id",
+                        (step,),
+                    ),
+                )
+            )
+
+    def load_old(self, old: Any) -> Any:
+        """The value that JSON text in the file stands for."""
+        return json.loads(old)
 
 
 def _kept(value: Any, present: bool) -> str | None:

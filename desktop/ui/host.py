@@ -136,8 +136,8 @@ class Host(QMainWindow):
         if self.session is not None:
             self.session.file.author = self.preferences.author()
 
-    def say(self, text: str) -> None:
-        """Show a sentence in the status bar for a while."""
+    def say(self, text: str, *, of_step: bool = False) -> None:
+        """Show a sentence in the status bar for a while; one *of_step* until the next step."""
         self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
 
     def run_task(
@@ -151,6 +151,10 @@ class Host(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a plan file in this window; False when it was not, after saying why."""
+        raise NotImplementedError
+
+    def may_leave(self) -> bool:
+        """Hand on all that is typed; False when the user would rather finish something first."""
         raise NotImplementedError
 
     def close_plan(self) -> None:

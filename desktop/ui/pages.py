@@ -16,6 +16,7 @@ from desktop.core.kinds import Action, Area, Redating
 from desktop.ui.area.page import AreaPage
 from desktop.ui.detail.redate_bar import RedateBar
 from desktop.ui.look.bar import Bar
+from desktop.ui.look.typed import keep_typed
 from desktop.ui.navigation import Navigation
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PlanSession
@@ -48,8 +49,8 @@ class PlanPages(QWidget):
     filter_changed = Signal()
     checks_asked = Signal(str)
     duties_asked = Signal()
-    moves_asked = Signal()
     requirements_asked = Signal()
+    moves_asked = Signal()
 
     def __init__(
         self, session: PlanSession, preferences: Preferences, parent: QWidget | None = None
@@ -157,9 +158,7 @@ class PlanPages(QWidget):
 
     def finish(self) -> None:
         """Commit what is being typed and remember the place, because the plan is closing."""
-        focus = self.focusWidget()
-        if focus is not None:
-            focus.clearFocus()
+        keep_typed(self)
         for timer in self.findChildren(QTimer):
             timer.stop()  # what was to be shown in a moment has no file to be read from any more
         shares = self.area_page.grid.shares()
@@ -200,8 +199,8 @@ class PlanPages(QWidget):
             page.area_chosen.connect(self.go_to_area)
             page.checks_asked.connect(self.checks_asked)
             page.duties_asked.connect(self.duties_asked)
-            page.moves_asked.connect(self.moves_asked)
             page.requirements_asked.connect(self.requirements_asked)
+            page.moves_asked.connect(self.moves_asked)
             self.overview = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self.overview)

@@ -63,6 +63,11 @@ class LiveView(QObject):
         return self._chosen_day or self.plan.today()
 
     @property
+    def today(self) -> date:
+        """The day of the calendar, whatever day the plan is looked at as at."""
+        return self.plan.today()
+
+    @property
     def chosen_day(self) -> date | None:
         """The day that was chosen to look at the plan as at; None follows the calendar."""
         return self._chosen_day
@@ -70,7 +75,8 @@ class LiveView(QObject):
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; None, or today, follows the calendar again.
 
-        It is how this window looks, not part of the plan: what is written is dated today.
+        It is how this window looks, not part of the plan: what is written is dated today. The rows
+        stay those of the plan; a window shows a day that is over by :class:`PastSession`.
         """
         chosen = None if day == self.plan.today() else day
         if chosen != self._chosen_day:
@@ -83,9 +89,11 @@ class PlanSession(LiveView):
 
     Attributes: ``file``, ``plan``, ``path``, ``backup_folder`` (of all plans), ``saved_at`` (when
     the last change of this session reached the file, or None), ``backed_up_at``.
-    Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence.
+    Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence;
+    ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over.
     """
 
+    past_asked = Signal(object)
     backed_up = Signal(object)
     backup_failed = Signal(str)
 
@@ -104,6 +112,13 @@ class PlanSession(LiveView):
         self._timer.timeout.connect(self.back_up)
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
+
+    def look_as_at(self, day: date | None) -> None:
+        """Look at the plan as at another day; for one that is over, the window is asked."""
+        if day is not None and day < self.today:
+            self.past_asked.emit(day)
+        else:
+            super().look_as_at(day)
 
     @property
     def read_only(self) -> bool:
@@ -147,3 +162,36 @@ class PlanSession(LiveView):
             self._thread.deleteLater()
             self._thread = None
         self.file.close()
+
+
+class PastSession(PlanSession):
+    """An open plan as it stood on a past day: rebuilt, and read only.
+
+    The file stays with the session of the plan itself, ``present``, which goes on taking backups.
+    """
+
+    def __init__(self, present: PlanSession, plan: Plan, parent: QObject | None = None) -> None:
+        LiveView.__init__(self, plan, parent)
+        self.present = present
+        self.file = present.file
+        self.path = present.path
+        self.backup_folder = present.backup_folder
+        self.saved_at = present.saved_at
+        self.backed_up_at = present.backed_up_at
+        self._chosen_day = plan.today()
+
+    @property
+    def today(self) -> date:
+        """The day of the calendar."""
+        return self.present.today
+
+    def look_as_at(self, day: date | None) -> None:
+        """Ask the window for another day, or (None, or one that is not over) for the plan."""
+        if day != self._chosen_day:
+            self.past_asked.emit(day)
+
+    def back_up(self) -> None:
+        """Nothing of a past day is to be backed up."""
+
+    def close(self) -> None:
+        """Nothing is open here."""

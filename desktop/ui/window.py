@@ -7,17 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget
+from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QToolButton
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import PlanInfo
+from desktop.core.kinds import Action, PlanInfo
 from desktop.core.text import count
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
+from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -29,11 +31,13 @@ from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
-from desktop.ui.session import PlanSession
+from desktop.ui.session import PastSession, PlanSession
 from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
+USUAL = (1366, 768)  # the size in pixels of the first window, where the screen has room for it
+LEAVE = "Close without it"
 
 
 class MainWindow(Host):
@@ -55,6 +59,9 @@ class MainWindow(Host):
         self.theme = theme
         self.session = None
         self.pages = None
+        self._refused: list[str] | None = None  # what was not taken while the plan is being left
+        self._said_of_step = ""
+        self._as_large_as_can_be = False
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -106,23 +113,57 @@ class MainWindow(Host):
         finally:
             if collecting:
                 gc.enable()
+        if not self.may_leave():
+            file.close()
+            return False
         self.close_plan()
         gc.freeze()
-        self.session = PlanSession(file, self.preferences.backup_folder, self)
-        self.session.changed.connect(self._follow)
-        self.session.backed_up.connect(lambda _when: self._say_saved())
-        self.session.backup_failed.connect(self.say)
-        self.session.as_at_changed.connect(self._say_as_at)
-        self.pages = PlanPages(self.session, self.preferences, self)
+        session = PlanSession(file, self.preferences.backup_folder, self)
+        session.changed.connect(self._follow)
+        session.backed_up.connect(lambda _when: self._say_saved())
+        session.backup_failed.connect(self.say)
+        session.as_at_changed.connect(self._say_as_at)
+        self._take(session)
+        self.preferences.add_recent(path)
+        if unsound := session.plan.data.unsound:
+            self.say(
+                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
+                "where, and what each is taken for."
+            )
+        return True
+
+    def _take(self, session: PlanSession) -> None:
+        """Show a session's plan: of an open file, or a past day of it."""
+        self.session = session
+        session.past_asked.connect(self._go_to_day)
+        self.pages = PlanPages(session, self.preferences, self)
         self.pages.said.connect(self.say)
         self.pages.place_changed.connect(self._say_place)
         self.pages.checks_asked.connect(self.review.show_checks_of)
         self.pages.duties_asked.connect(self.review.show_duties)
-        self.pages.moves_asked.connect(self.review.answer_redatings)
         self.pages.requirements_asked.connect(self.review.show_requirements)
+        self.pages.moves_asked.connect(self.review.answer_redatings)
+        if isinstance(session, PastSession):
+            self._say_past(session, self.pages)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
-        self.preferences.add_recent(path)
+        self._plan_changed()
+        self.pages.start()
+
+    def _leave(self) -> PlanSession | None:
+        """Take down all that shows the plan, and give back its session, which stays open."""
+        pages, session = self.pages, self.session
+        if pages is not None:
+            pages.finish()
+            self._stack.removeWidget(pages)
+            pages.deleteLater()
+        if session is not None:
+            session.past_asked.disconnect(self._go_to_day)
+        self.pages, self.session = None, None
+        return session
+
+    def _plan_changed(self) -> None:
+        """Tell every part of the window that another plan, or none, is shown."""
         self.editing.plan_changed()
         self.review.plan_changed()
         self.reports.plan_changed()
@@ -131,35 +172,90 @@ class MainWindow(Host):
         self._say_saved()
         self._say_as_at()
         self._say_place()
-        self.pages.start()
-        if unsound := self.session.plan.data.unsound:
-            self.say(
-                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
-                "where, and what each is taken for."
-            )
-        return True
+
+    def may_leave(self) -> bool:
+        """Hand on all that is typed; False when the user would rather finish something first.
+
+        Every dialogue of the plan is closed as with its own button, so that none asks in vain.
+        """
+        if self.pages is None:
+            return True
+        for dialog in self.findChildren(QDialog):
+            if dialog.isVisible() and not dialog.property(STAYS) and not dialog.close():
+                return False
+        self._refused = []
+        try:
+            keep_typed(self.pages)
+            left = [*self._refused, *unfinished(self.pages)]
+        except PlandeskError as error:
+            left = [str(error)]
+        finally:
+            self._refused = None
+        if not left:
+            return True
+        answers = [LEAVE, "Go back to it"]
+        words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
+        return messages.choose(self, "Close the plan?", words, answers, default=1) == 0
+
+    def say(self, text: str, *, of_step: bool = False) -> None:
+        """Show a sentence in the status bar, and note it while the plan is being left."""
+        if self._refused is not None:
+            self._refused.append(text)
+        self._said_of_step = text if of_step else ""
+        super().say(text)
 
     def close_plan(self) -> None:
         """Close the plan that is open; everything in it is saved already."""
-        if self.session is None:
+        session = self._leave()
+        if session is None:
             return
-        pages, session = self.pages, self.session
-        if pages is not None:
-            pages.finish()
-            self._stack.removeWidget(pages)
-            pages.deleteLater()
-        self.pages, self.session = None, None
+        if isinstance(session, PastSession):
+            session.deleteLater()
+            session = session.present
         session.close()
         session.deleteLater()
         gc.unfreeze()
-        self.tool_bar.set_session(None)
-        self.editing.plan_changed()
-        self.review.plan_changed()
-        self.reports.plan_changed()
-        self._say_title()
-        self._say_saved()
-        self._say_as_at()
-        self._say_place()
+        self._plan_changed()
+
+    def _go_to_day(self, day: date | None) -> None:
+        """Show the plan as it stood on a day that is over; for any other the plan itself."""
+        shown = self.session
+        if shown is None:
+            return
+        present = shown.present if isinstance(shown, PastSession) else shown
+        past = None
+        if day is not None and day < present.today:
+            try:
+                past = PastSession(present, present.plan.on(day), self)
+            except PlandeskError as error:
+                messages.warn(self, "That day is not shown", str(error))
+                return
+        if shown is present and not self.may_leave():
+            return  # something typed is not in the plan yet
+        wanted = self.pages.filter if self.pages else None
+        action = self.pages.current_action() if self.pages else None
+        if self._leave() is not present:
+            shown.deleteLater()
+        present.look_as_at(None if past else day)
+        self._take(past or present)
+        if self.pages is not None and wanted:
+            self.pages.set_filter(wanted)
+        elif (
+            action is not None
+            and self.plan is not None
+            and action.id in self.plan.data.table(Action)
+        ):
+            self.go_to(action.id)
+
+    def _say_past(self, session: PastSession, pages: PlanPages) -> None:
+        """The band over a past day, with the way back."""
+        day, stood = session.as_at, session.plan.data.stood
+        back = QToolButton()
+        back.setText("&Back to today")
+        back.clicked.connect(lambda: session.look_as_at(None))
+        pages.banner.row.addWidget(back)
+        words = f"As at {day.day} {day:%B %Y}, read only."
+        pages.banner.say(f"{words} {stood.words}" if stood else words)
 
     def first_steps(self) -> list[QAction]:
         """What the File menu offers to somebody without a plan: open, new, import, a sample."""
@@ -174,6 +270,9 @@ class MainWindow(Host):
         self._stack.setCurrentWidget(self._welcome)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_leave():
+            event.ignore()
+            return
         self.preferences.keep_bytes("window/geometry", self.saveGeometry())
         self.tasks.stop()
         self.close_plan()
@@ -181,8 +280,20 @@ class MainWindow(Host):
 
     def _restore(self) -> None:
         geometry = self.preferences.bytes("window/geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1366, 768)
+        if not geometry.isEmpty() and self.restoreGeometry(geometry):
+            return
+        room.resize(self, *USUAL)
+        self._as_large_as_can_be = not room.fits(self, *USUAL)
+
+    def open_up(self) -> None:
+        """Show the window for the first time: as the user left it, else at its usual size.
+
+        Where the screen has no room for that and a frame, it takes the whole of it.
+        """
+        if self._as_large_as_can_be:
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- saying how things stand -----------------------------------------------------------------
 
@@ -238,16 +349,20 @@ class MainWindow(Host):
         self.as_at_label.setVisible(day is not None)
         if day is not None:
             words = f"As at {day.day} {day:%B %Y}"
+            if self.session is not None and day > self.session.today:
+                words += ": today\u2019s plan, with what will be overdue by then"
             self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
             self.as_at_label.setAccessibleName(words)
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")
-        self.tool_bar.show_place(overview=self.pages is not None and self.area is None)
+        self.tool_bar.show_place(overview=self.area is None if self.pages else None)
         self.editing.refresh()
 
     def _follow(self, changed: Changed) -> None:
         self._say_saved()
+        if self._said_of_step and self.statusBar().currentMessage() == self._said_of_step:
+            self.statusBar().clearMessage()  # it was said of the step before this one
         if changed.touches(PlanInfo):
             self._say_title()
         self.editing.refresh()

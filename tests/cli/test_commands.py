@@ -50,6 +50,20 @@ def test_import_json_holds_the_plan_and_its_problems(tmp_path: Path, sample_plan
     assert json.loads(again.stdout) == {k: v for k, v in shown.items() if k != "problems"}
 
 
+def test_the_day_that_a_workbook_stands_for(tmp_path: Path, sample_plans: Path) -> None:
+    path = tmp_path / "new.plandesk"
+    late = plandesk("import", sample_plans / WORKBOOK, "-o", path, "--stands-for", "08/10/2099")
+    assert late.returncode == 1 and not path.exists()
+    assert late.stderr.count("\n") == 1 and "08/10/2099, which has not come yet" in late.stderr
+    wrong = plandesk("import", sample_plans / WORKBOOK, "-o", path, "--stands-for", "soon")
+    assert wrong.returncode == 2 and not path.exists()
+    done = plandesk(
+        "import", sample_plans / WORKBOOK, "-o", path, "--stands-for", "8 October 2018", "--json"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["plan"]["stands_for"] == "2018-10-08"
+
+
 def test_import_never_writes_over_a_plan(plan: Path, sample_plans: Path) -> None:
     before = plan.read_bytes()
     done = plandesk("import", sample_plans / WORKBOOK, "-o", plan)
@@ -147,7 +161,8 @@ def test_other_outputs_are_written_over_whole(plan: Path, tmp_path: Path) -> Non
     assert [each.name for each in tmp_path.iterdir()] == ["out.xlsx"]
 
 
-def test_report_appendix(plan: Path, tmp_path: Path) -> None:
+def test_report_appendix(plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     out = tmp_path / "appendix.pdf"
     done = plandesk("report", plan, "appendix", "-o", out, "--as-at", "8/10/2018")
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.history import describe, origin, when
+from desktop.core.history import asked_by, describe, origin, told, when
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -34,7 +35,8 @@ def test_history_in_words(plan: Plan) -> None:
     actions.set_field(plan, action, "progress", "Begun")
     actions.set_field(plan, action, "extra.Partner", "Police")
     legend = plan.data.legend
-    entries = [each for each in plan.history_of(action.id) if describe(each, legend)]
+    # That the plan noted since when a status stands is told to nobody.
+    entries = [entry for entry in plan.history_of(action.id) if describe(entry, legend)]
     assert [describe(entry, legend) for entry in entries[:4]] == [
         "Partner: (empty) → Police",
         "Progress: (empty) → Begun",
@@ -163,3 +165,63 @@ def test_where_and_when_a_step_was_made() -> None:
     assert when(step) == here.strftime("%d/%m/%Y %H:%M")
     assert origin(step) == ""
     assert origin(Step(1, step.at, "label", "pasted")) == "pasted"
+
+
+def test_a_move_names_from_where_to_where(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    actions.move_actions(plan, [action], plan.data.areas[1])
+    entries = plan.history_of(action.id)
+    words = [describe(entry, plan.data.legend, plan.data) for entry in entries]
+    assert "Moved from 4 to 5" in words
+    rows.delete(plan, [plan.data.areas[0]])
+    words = [describe(entry, plan.data.legend, plan.data) for entry in entries]
+    assert "Moved from another area to 5" in words
+
+
+def test_an_action_that_others_passed_did_not_move(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    step = Step(1, "2018-10-08T12:00:00+00:00", "move 4.3", "typed")
+    for label, row, words in (
+        ("move 4.3", two, ""),
+        ("Undo move 4.3", two, ""),
+        ("move 4.3", three, "Moved"),
+        ("move 2 actions", one, "Moved"),
+        ("move what is gone", one, "Moved"),
+    ):
+        op = Op(Verb.UPDATE, Action, row.id, "position", 1.0, 2.0)
+        entry = Entry(replace(step, label=label), op)
+        assert describe(entry, plan.data.legend, plan.data) == words
+
+
+@pytest.mark.parametrize(
+    ("label", "source", "who", "words"),
+    [
+        ("merge the return of Marches Police", "from the return of Marches Police", "Jo",
+         "asked for by Marches Police, taken by Jo"),
+        ("merge the return of Marches Police", "from the return of Marches Police", "",
+         "asked for by Marches Police"),
+        ("merge changes.xlsx", "from changes.xlsx", "Jo",
+         "asked for in changes.xlsx, taken by Jo"),
+        ("import plan.xlsx", "imported", "Jo", "came with plan.xlsx, imported by Jo"),
+        ("load", "imported", "", "imported"),
+        ("change RAGB of 4.1", "typed", "Jo", "by Jo"),
+        ("change RAGB of 4.1", "pasted", "Jo", "pasted, by Jo"),
+        ("change RAGB of 4.1", "typed", "", ""),
+    ],
+)  # fmt: skip
+def test_who_asked_for_a_change(label: str, source: str, who: str, words: str) -> None:
+    step = Step(1, "2018-10-08T12:00:00+00:00", label, source, who=who)
+    assert asked_by(step) == words
+
+
+def test_what_a_step_did_is_told_from_what_to_what(plan: Plan) -> None:
+    one, _, three = plan.data.actions()
+    actions.set_field(plan, one, "ragb", "A")
+    assert told(plan.entries_of(plan.history()[0]), plan.data) == "RAGB Green → Amber"
+    rows.move(plan, [three], -1)
+    assert told(plan.entries_of(plan.history()[0]), plan.data) == "Moved"
+    with plan.step("many things"):
+        for number in range(5):
+            actions.set_field(plan, one, f"extra.Own {number}", "x")
+            actions.set_field(plan, one, "progress", str(number))
+    assert told(plan.entries_of(plan.history()[0]), plan.data) == ""

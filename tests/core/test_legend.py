@@ -96,3 +96,17 @@ def test_the_flags_of_a_legend_that_comes_in_are_the_plan_s(plan: Plan) -> None:
     plan.undo()
     assert [status.code for status in plan.data.legend] == ["R", "A", "G", "B"]
     assert plan.data.legend.needs_recovery("A")
+
+
+def test_what_a_letter_meant_by_an_earlier_legend() -> None:
+    def legend(*statuses: tuple[str, str, str]) -> Legend:
+        return Legend(Status(code=c, word=w, colour=colour) for c, w, colour in statuses)
+
+    before = legend(("A", "Achieved", "#00f"), ("G", "Going", "#0f0"), ("S", "Stuck", "#f00"))
+    now = legend(("A", "Amber", "#fa0"), ("G", "Green", "#0f0"), ("X", "stuck.", "#800"))
+    assert now.meant("", before) == ""
+    assert now.meant("A", before) is None  # another word, another colour
+    assert now.meant("G", before) == "G"  # the same colour under a new word
+    assert now.meant("S", before) == "X"  # the same word under a new letter
+    assert now.meant("Q", before) is None
+    assert (now.meant("A", None), now.meant("S", None)) == ("A", None)

@@ -7,7 +7,7 @@ import pytest
 from desktop.core.data import PlanData
 from desktop.core.editing import actions, requirements
 from desktop.core.kinds import ActionRequirement
-from desktop.core.likely import Likely
+from desktop.core.likely import Likely, likely_links
 from desktop.core.plan import Plan
 
 
@@ -70,3 +70,16 @@ def test_actions_of_its_area_come_first_among_equals(asked: Plan) -> None:
     for area, first in ((four, "4.9"), (five, "5.3")):
         requirement = requirements.add_requirement(asked, area.code, "Foster carers train", area)
         assert Likely(asked.data).guesses(requirement)[0].action.no == first
+
+
+def test_guesses_for_scripts_are_of_what_nothing_is_linked_to(asked: Plan) -> None:
+    assert likely_links(asked.data) == []
+    first = requirements.add_requirement(asked, "RP 1", "Foster carers lack training")
+    second = requirements.add_requirement(asked, "RP 2", "Foster carers for teenagers are few")
+    requirements.add_requirement(asked, "RP 3", "Nothing in common")
+    carer = next(each for each in asked.data.actions() if each.no == "5.3")
+    requirements.link(asked, first, [carer])
+    (found,) = likely_links(asked.data, most=1)
+    assert (found["requirement"], found["ref"]) == (second.id, "RP 2")
+    assert [each["no"] for each in found["actions"]] == ["5.5"]
+    assert "teenagers" in found["actions"][0]["words"]

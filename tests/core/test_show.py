@@ -166,6 +166,46 @@ def test_a_row_is_known_by_its_number_where_others_point_at_it() -> None:
         assert "id" not in told
 
 
+def test_coverage_totals_and_paragraphs_are_shown(plan: Plan) -> None:
+    from desktop.core.editing import requirements, rows
+    from desktop.core.kinds import CostLine
+
+    four = plan.data.areas[0]
+    rows.change(plan, four, code="4. (31?)")
+    linked = requirements.add_requirement(plan, "RP 31", "Plans drift", four, source="Report")
+    requirements.add_requirement(plan, "RP 32", "Visits", four)
+    requirements.add_requirement(plan, "N 1", "A chair")
+    requirements.link(plan, linked, plan.data.actions()[:2])
+    for item, figure in (("Desks", "£10.50"), ("Rent", "£20"), ("Total", "£40")):
+        rows.add(plan, CostLine(section="Costs", item=item, figures=[figure]))
+    rows.change(plan, plan.data.info, cost_columns=["2026/27"])
+    shown = as_json(plan.data)
+    assert shown["coverage"] == {
+        "requirements": 3, "linked": 1, "through_area": 1, "unanswered": 2,
+    }  # fmt: skip
+    assert [(each["linked"], each["source"]) for each in shown["requirements"]] == [
+        (2, "Report"), (0, ""), (0, ""),
+    ]  # fmt: skip
+    assert shown["cost_totals"] == [
+        {
+            "section": "Costs",
+            "column": "2026/27",
+            "stated": "40",
+            "sum": "30.50",
+            "difference": "9.50",
+        }
+    ]
+    assert [each["columns"] for each in shown["costs"]] == [["2026/27"]] * 3
+    number = shown["requirements"][0]["id"]
+    assert shown["areas"][0]["paragraphs"] == [
+        {"number": 31, "doubtful": True, "requirements": [number]}
+    ]
+    assert shown["requirements"][0]["named_by"] == [
+        {"area": shown["areas"][0]["id"], "doubtful": True}
+    ]
+    assert "1 of 3 requirements is linked to an action; 2 are not." in as_text(plan.data)
+
+
 def test_moved_dates_and_the_next_time_of_recurring_work(plan: Plan) -> None:
     first, second, _ = plan.data.actions()
     actions.set_field(plan, first, "by_when", "31/12/2018", reason="Trainer ill", approved_by="DCS")

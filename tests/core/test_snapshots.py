@@ -6,11 +6,13 @@ import json
 from datetime import date, timedelta
 
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.kinds import Area, Review, Snapshot
+from desktop.core.kinds import Area, Review, Snapshot, Status
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
     closed_reviews,
     last_closed,
+    legend_of_review,
+    legends_in,
     name_of,
     snapshot_of,
     statuses_by_review,
@@ -92,7 +94,7 @@ def test_a_snapshot_keeps_what_changed_since_the_one_before_and_no_more(plan: Pl
     cycle.hold_review(plan, "weekly", DAY)
     first, second, third = (snapshot.data for snapshot in plan.data.all(Snapshot))
     key = plan.data.actions()[1].key
-    assert set(first) == {"actions", "areas"}
+    assert set(first) == {"actions", "areas", "legend"}
     assert second == {"set": {key: {"progress": "Begun"}}, "order": None, "areas": None}
     assert third == {"set": {}, "order": None, "areas": None}
     actions.move_actions(plan, [plan.data.actions()[2]], plan.data.areas[1])
@@ -139,3 +141,29 @@ def test_a_review_is_read_as_it_was_whatever_came_later(plan: Plan) -> None:
         kept, then = view_of_review(plan.data, review), views[review.id]
         assert (kept.actions, kept.areas) == (then.actions, then.areas)
         assert (kept.name, kept.on) == (name_of(review), review.on)
+
+
+def test_a_record_keeps_the_legend_and_only_when_it_is_another(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", DAY)
+    cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    rows.change(plan, plan.data.all(Status)[0], word="Off the rails")
+    cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=2))
+    kept = [each.data.get("legend") for each in plan.data.all(Snapshot)]
+    assert kept[0] and kept[1] is None and kept[2]
+    words = [
+        view_of_review(plan.data, review).legend.word("R") for review in closed_reviews(plan.data)
+    ]
+    assert words == ["Red", "Red", "Off the rails"]
+    first, second, third = closed_reviews(plan.data)
+    assert legend_of_review(plan.data, second).word("R") == "Red"
+    assert legend_of_review(plan.data, third).word("R") == "Off the rails"
+    del plan.data.all(Snapshot)[0].data["legend"]
+    assert legend_of_review(plan.data, first) is None
+    assert view_of_review(plan.data, first).legend is None
+
+
+def test_a_legend_that_cannot_be_read_is_not_there() -> None:
+    good = [{"code": "R", "word": "Red", "later": 1}]
+    assert [s.word for s in legends_in({"legend": {"statuses": good}})[Status]] == ["Red"]
+    for bad in (None, [], {"statuses": {}}, {"statuses": [1]}, {"statuses": [{"word": 3}]}):
+        assert Status not in legends_in({"legend": bad})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
@@ -32,6 +33,7 @@ from desktop.core.kinds import (
     columns_of,
 )
 from desktop.core.plan import new_plan_data
+from desktop.core.snapshots import record
 
 
 def same_plan(one: PlanData, other: PlanData) -> None:
@@ -151,11 +153,20 @@ def small_plan() -> PlanData:
     data.add(Assurance(action_id=actions[2].id, on="2018-09-01", by="AD"))
     data.add(Excuse(rule="no-lead", action_id=None, reason="Not yet", by="AD", on="2018-09-01"))
     review = data.add(Review(kind="board", on="2018-09-03", title="Board", state="closed",
-                             scope={"areas": [four.id]}, at_action=actions[1].id))  # fmt: skip
+                             scope={"areas": [four.name]}, at_action=actions[1].id))  # fmt: skip
     data.add(ReviewItem(review_id=review.id, action_id=actions[0].id, note="Seen"))
-    snapshot = data.add(Snapshot(review_id=review.id, data={"actions": {"k": {"no": "4.1"}}}))
-    data.add(Snapshot(review_id=review.id, base_id=snapshot.id, data={"set": {}}))
-    data.add(Duty(position=1.0, name="Statement", anchor="2018-06-30", rule={"working": 70},
+    later = data.add(Review(kind="board", on="2018-10-01", title="Board, later", state="closed"))
+    first_record = record(data, date(2018, 9, 3), None)
+    snapshot = data.add(Snapshot(review_id=review.id, data=first_record))
+    actions[0].ragb = "A"
+    data.add(
+        Snapshot(
+            review_id=later.id, base_id=snapshot.id, data=record(data, date(2018, 10, 1), snapshot)
+        )
+    )
+    actions[0].ragb = "R"
+    rule = {"kind": "working days after", "count": 70, "first": None, "times": None}
+    data.add(Duty(position=1.0, name="Statement", anchor="2018-06-30", rule=rule,
                   done=["2018-10-07"]))  # fmt: skip
     data.add(Risk(position=1.0, risk="Turnover", likelihood="High", mitigation="Pay"))
     data.add(

@@ -100,4 +100,9 @@ def test_the_plan_gives_the_same_json_as_show(imported: Any) -> None:
     assert {(p.cell, p.kept) for p in recognition.problems} == {
         ("C7", "as the plan's own field “Business Plan Reference”"),
         ("A7", "as number"),
+        (
+            "",
+            "the legend “Red, Amber, Green, Blue (2018)” was supplied; confirm it or change it"
+            " under Plan, Legend, before its duties are reported on",
+        ),
     }

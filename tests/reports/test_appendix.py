@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.core.errors import Cancelled, FileProblem, Refused
 from desktop.core.fields import FIELDS
-from desktop.core.kinds import Action, Area, Consultee, PlanInfo, Requirement, Risk
+from desktop.core.kinds import Action, Area, Consultee, ImpactStatus, PlanInfo, Requirement, Risk
 from desktop.reports import ReportOptions, appendix, fonts, make_report
 from desktop.reports.records import headed
 
@@ -70,6 +70,31 @@ def test_each_row_holds_its_own_action_word_for_word(tmp_path: Path) -> None:
     assert [[" ".join(cell.split()) for cell in row] for row in body] == [
         [" ".join(cell.split()) for cell in row] for row in expected
     ]
+
+
+def test_a_supplied_legend_keeps_its_duties_until_it_is_confirmed(tmp_path: Path) -> None:
+    data = plan(12)
+    duty = next(status.duty for status in data.legend if status.duty)
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    assert " ".join(duty.split()) in spoken(tmp_path / "a.pdf")
+    data.put(PlanInfo, 1, "legend_supplied", "ragb-2018")
+    data.put(PlanInfo, 1, "authority", "Wyeford")
+    for kind in ("appendix", "exceptions"):
+        make_report(kind, data, OPTIONS, tmp_path / "a.pdf")
+        said = spoken(tmp_path / "a.pdf")
+        assert "Legend supplied with Plandesk, not confirmed by Wyeford" in said
+        assert " ".join(duty.split()) not in said
+        assert "has no recovery plan" not in said and "No recovery plan yet" not in said
+
+
+def test_the_second_legend_stands_beside_the_first(tmp_path: Path) -> None:
+    data = plan(12)
+    data.add(ImpactStatus(position=1.0, code="N", word="Nothing yet", meaning="None is seen."))
+    data.put(Action, data.actions()[0].id, "impact_ragb", "N")
+    make_report("appendix", data, OPTIONS, tmp_path / "a.pdf")
+    headings = [e.text() for e in elements(tmp_path / "a.pdf") if e.tag == "H2"]
+    assert headings[:2] == ["What the colours mean: delivery", "What the colours mean: impact"]
+    assert "None is seen." in spoken(tmp_path / "a.pdf")
 
 
 def test_areas_and_requirements_come_in_order_with_headings(tmp_path: Path) -> None:
@@ -161,13 +186,19 @@ def test_annexes(tmp_path: Path, accessible: Callable[[Path], None]) -> None:
     assert said.index("Consultees") < said.index("Caseloads rise")
 
 
-def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_plan_gives_the_same_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     make_report("appendix", plan(30), OPTIONS, tmp_path / "one.pdf")
     make_report("appendix", plan(30).copy(), OPTIONS, tmp_path / "two.pdf")
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
-def test_the_same_bytes_in_another_process_and_time_zone(tmp_path: Path) -> None:
+def test_the_same_bytes_in_another_process_and_time_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     import os
     import subprocess
     import sys

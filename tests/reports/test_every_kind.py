@@ -97,7 +97,10 @@ def _on_page(cm: list[float], tm: list[float]) -> tuple[float, float]:
 
 @pytest.mark.parametrize("layout", ["table", "list"])
 @pytest.mark.parametrize("kind", PRINTED)
-def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, kind: str, layout: str) -> None:
+def test_the_same_plan_gives_the_same_bytes(
+    tmp_path: Path, kind: str, layout: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1538956800")
     options = replace(OPTIONS, layout=layout, annexes=True)
     make_report(kind, living(), options, tmp_path / "one.pdf")
     make_report(kind, living().copy(), options, tmp_path / "two.pdf")

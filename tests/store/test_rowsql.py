@@ -48,7 +48,8 @@ def test_flags_come_back_as_flags_and_empty_lists_are_each_their_own() -> None:
 def test_statements_name_every_column_in_order() -> None:
     names = ", ".join(f'"{name}"' for name in columns_of(Area))
     marks = ", ".join("?" for _ in columns_of(Area))
-    assert rowsql.select(Area) == f"SELECT {names} FROM areas"
+    with_table = ", ".join(f'areas."{name}"' for name in columns_of(Area))
+    assert rowsql.select(Area) == f"SELECT {with_table} FROM areas"
     assert rowsql.insert(Area) == f"INSERT INTO areas ({names}) VALUES ({marks})"
     assert rowsql.update(Area, "code") == 'UPDATE areas SET "code" = ? WHERE id = ?'
     assert rowsql.delete(Area) == "DELETE FROM areas WHERE id = ?"

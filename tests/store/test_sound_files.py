@@ -281,8 +281,6 @@ def test_what_is_imported_is_made_sound_first(tmp_path: Path) -> None:
 
 def test_letters_that_cannot_be_read_stand_as_marks_in_a_rescue(kept: Path, tmp_path: Path) -> None:
     spoil(kept, "UPDATE actions SET progress = CAST(x'416cff42' AS TEXT) WHERE no = '4.1'")
-    with pytest.raises(DamagedPlan):
-        open_plan(kept)
     rescue(kept, tmp_path / "new.plandesk")
     with open_plan(tmp_path / "new.plandesk") as file:
         assert file.plan.data.actions()[0].progress == "Al\ufffdB"

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 
+from desktop.core.editing import actions, legends
 from desktop.core.filters import Due, Filter
-from desktop.core.kinds import Action, Milestone
+from desktop.core.kinds import Action, ImpactStatus, Milestone
+from desktop.core.legends import legend_named
 from desktop.ui.menus.find import around
 from desktop.ui.window import MainWindow
 
@@ -124,6 +126,28 @@ def test_the_filter_buttons_offer_and_say_what_is_chosen(window: MainWindow) -> 
     menu = filters.due.menu()
     menu.aboutToShow.emit()
     assert [each.text() for each in menu.actions()][:2] == ["Any date", "Overdue"]
+
+
+def test_the_filter_offers_both_ratings_where_there_are_two(window: MainWindow) -> None:
+    filters = window.tool_bar.filters
+    menu = filters.status.menu()
+    menu.aboutToShow.emit()
+    assert "No impact rating" not in [each.text() for each in menu.actions()]
+    legends.take_legend(window.plan, legend_named("impact"), {}, ImpactStatus)
+    actions.set_field(window.plan, window.plan.data.actions()[0], "impact_ragb", "R")
+    menu.aboutToShow.emit()
+    none = next(each for each in menu.actions() if each.text() == "No impact rating")
+    reds = [each for each in menu.actions() if each.text() == "R  Red"]
+    assert len(reds) == 2
+    reds[1].trigger()
+    assert window.pages.filter.impacts == frozenset("R")
+    assert window.pages.filter.statuses == frozenset()
+    assert filters.status.text() == "impact Red ▾"
+    window.pages.set_filter(Filter())
+    menu.aboutToShow.emit()
+    none = next(each for each in menu.actions() if each.text() == "No impact rating")
+    none.trigger()
+    assert filters.status.text() == "impact not rated ▾"
 
 
 def test_pasting_over_a_filter_leaves_what_is_hidden(window: MainWindow) -> None:

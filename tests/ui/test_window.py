@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.editing import actions
-from desktop.core.kinds import Action, Redating
+from desktop.core.editing import actions, legends
+from desktop.core.kinds import Action, ImpactStatus, Redating
 from desktop.store.planfile import open_plan
 from desktop.ui.detail.moves_dialog import MovesDialog
 from desktop.ui.grid.delegate import PAD_X
@@ -547,18 +547,18 @@ def test_lines_of_a_text_stay_lines(window: Any) -> None:
     assert texts.height("One\nTwo\nThree", 200, fonts.plain, "p") >= 3 * one - 2
 
 
-def test_an_area_that_links_nothing_answers_as_a_whole(window: Any) -> None:
+def test_an_area_that_links_nothing_answers_nothing(window: Any) -> None:
     panel = window.pages.area_page.requirements
-    assert panel.button.text().endswith("2 requirements, 1 without an action")
-    assert "no action yet" in panel.text.text()
+    assert panel.button.text().endswith("2 requirements, 1 linked to no action")
+    assert "● linked to no action" in panel.text.text()
     from desktop.core.editing import rows
     from desktop.core.kinds import ActionRequirement
 
     rows.delete(window.plan, window.plan.data.all(ActionRequirement))
-    assert panel.button.text().endswith("answered by the area's actions as a whole")
-    assert "no action yet" not in panel.text.text()
+    assert panel.button.text().endswith("2 requirements, 2 linked to no action")
+    assert panel.text.text().count("● linked to no action") == 2
     window.plan.undo()
-    assert panel.button.text().endswith("1 without an action")
+    assert panel.button.text().endswith("1 linked to no action")
 
 
 def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
@@ -576,6 +576,41 @@ def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
     window.close()
     again = make_window(plan_path).pages.area_page.requirements
     assert not again.button.isChecked() and again.button.text().startswith("▸")
+
+
+def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
+    window: MainWindow, qtbot: Any
+) -> None:
+    assert window.plan is not None
+    statuses = [
+        ImpactStatus(code="N", word="None", colour="#123456"),
+        ImpactStatus(code="M", word="Made", colour="#654321", complete=True),
+    ]
+    legends.take_legend(window.plan, statuses, {}, ImpactStatus)
+    view = at(window, "4.1", "impact_ragb")
+    qtbot.keyClick(view, Key.Key_Down, Shift)
+    qtbot.keyClicks(view, "m")
+    assert [action(window, no).impact_ragb for no in ("4.1", "4.2")] == ["M", "M"]
+    assert [action(window, no).ragb for no in ("4.1", "4.2")] == ["G", "G"]
+    assert window.editing.undo.text() == "&Undo change impact rating of 2 actions"
+    model = view.model()
+    index = model.index(0, model.column_of("impact_ragb"))
+    assert index.data() == "M Made"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Impact rating: Made"
+    view.clearSelection()
+    view.setCurrentIndex(model.index(0, 0))
+    corner = view.visualRect(index).topLeft()
+    qtbot.waitUntil(
+        lambda: (
+            view.viewport().grab().toImage().pixelColor(corner.x() + 3, corner.y() + 3).name()
+            == "#654321"
+        )
+    )
+    at(window, "4.1", "impact_ragb")
+    qtbot.keyClick(view, Key.Key_F2)
+    box = editor(view)
+    assert [box.itemText(n) for n in range(box.count())] == ["No status", "N None", "M Made"]
+    qtbot.keyClick(box, Key.Key_Escape)
 
 
 def test_several_moved_dates_are_asked_about_in_one_dialogue(

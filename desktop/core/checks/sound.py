@@ -11,11 +11,21 @@ from desktop.core.sound import INVARIANTS, Invariant, in_lines
 
 
 def _named(invariant: Invariant, context: Context) -> Iterator[Finding]:
-    """One line for each thing that the plan still holds as the mending left it."""
+    """One line for each thing that the plan still holds as the mending left it.
+
+    A past day stands on the rows of today: what is not sound in these is named with it.
+    """
     data = context.data
-    found = [each for each in data.unsound if each.rule == invariant.name and each.still(data)]
+    held = data.past.present if data.past is not None else data
+    found = [
+        each
+        for each in data.unsound
+        if each.rule == invariant.name and (each.still(data) or each.still(held))
+    ]
     for message, each in in_lines(found):
         where = (each.action_id, each.area_id) if each else (None, None)
+        if where[0] is not None and where[0] not in data.table(Action):
+            where = (None, None)  # it came later
         yield Finding(f"unsound-{invariant.name}", message, *where)
 
 

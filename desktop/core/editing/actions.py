@@ -27,7 +27,7 @@ from desktop.core.kinds import (
     pointing_at,
 )
 from desktop.core.plan import Plan
-from desktop.core.text import clean, count, one_line
+from desktop.core.text import clean, count, is_error, one_line
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 100_000
@@ -77,9 +77,10 @@ def _check_status(plan: Plan, field: Declared, text: str) -> str:
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in legend)
         what = "status" if field.name == "ragb" else field.short
+        none = "not a" if field.name == "ragb" else "no"
         raise Refused(
-            f"“{one_line(text)}” is not {'an' if what[0] in 'aeiou' else 'a'} {what} of this plan, "
-            f"which has {known or 'none'}. The {what} was left as it was."
+            f"“{one_line(text)}” is {none} {what} of this plan, which has {known or 'none'}. "
+            f"The {what} was left as it was."
         )
     return reading.code
 
@@ -133,6 +134,13 @@ def set_field(
     return True
 
 
+def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> None:
+    """Give one field of several actions the same text, in one step; raises Refused as set_field."""
+    with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
+        for action in actions:
+            set_field(plan, action, name, text)
+
+
 # The columns that note when another was changed; what came with an import has no such day.
 _CHANGED_ON = {"ragb": "status_since", "progress": "progress_on"}
 
@@ -141,13 +149,6 @@ def _noted(plan: Plan, name: str) -> dict[str, str]:
     """The day of a change, for the fields of which the plan keeps it."""
     column = _CHANGED_ON.get(name)
     return {column: iso(plan.today())} if column else {}
-
-
-def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> None:
-    """Give one field of several actions the same text, in one step; raises Refused as set_field."""
-    with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
-        for action in actions:
-            set_field(plan, action, name, text)
 
 
 def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
@@ -306,7 +307,7 @@ def move_actions(
     with plan.step(f"move {label}"):
         for action in actions:
             plan.update(action, area_id=area.id, commitment_id=group)
-        rows.reorder(plan, [*rest[:place], *actions, *rest[place:]])
+        rows.put_between(plan, rest, place, actions)
 
 
 def _next_in(actions: Sequence[Action], action: Action) -> Action | None:
@@ -399,6 +400,13 @@ def _paste_line(
     """Set an action's cells; whether any was taken, and those that were not."""
     taken, rejected = False, []
     for name, text in zip(names, line, strict=False):
+        if is_error(text):
+            why = (
+                f"{text.strip()} is what a formula shows that came to nothing, and no text. "
+                "The cell was left as it was; put the formula right and copy it again."
+            )
+            rejected.append(Rejected(action.name, name, text, why))
+            continue
         try:
             taken |= set_field(plan, action, name, text)
         except Refused as refusal:

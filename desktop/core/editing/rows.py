@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from desktop.core.changes import Source
@@ -101,19 +102,51 @@ def position_after(plan: Plan, rows: Sequence[Row], after: Row | None) -> float:
     Positions are fractions, so that a row goes between two others without moving any. When two
     are too close for another between them, the whole list is numbered afresh.
     """
-    places = [float(getattr(row, "position", 0.0)) for row in rows]
-    if after is None:
-        return (places[-1] if places else 0.0) + 1.0
-    place = float(getattr(after, "position", 0.0))
-    later = [other for other in places if other > place]
-    if not later:
-        return place + 1.0
-    middle = (place + min(later)) / 2
-    if place < middle < min(later):
-        return middle
-    for number, row in enumerate(rows, start=1):
-        plan.update(row, position=float(number))
-    return position_after(plan, rows, after)
+    place = (
+        len(rows)
+        if after is None
+        else 1 + next((at for at, row in enumerate(rows) if row.id == after.id), len(rows) - 1)
+    )
+    return _places_between(plan, rows, place, 1)[0]
+
+
+def _places_between(plan: Plan, rows: Sequence[Row], place: int, number: int) -> list[float]:
+    """Positions for *number* rows that come to stand ahead of the one at *place* among *rows*.
+
+    Where there is no room the others are numbered afresh, which is no move of theirs.
+    """
+    places = [_position(row) for row in rows]
+    if place >= len(rows):
+        last = places[-1] if places else 0.0
+        return [last + count for count in range(1, number + 1)]
+    end = places[place]
+    start = places[place - 1] if place else end - number - 1.0
+    found = [start + (end - start) * count / (number + 1) for count in range(1, number + 1)]
+    line = [start, *found, end]
+    if all(one < two for one, two in pairwise(line)) and all(
+        one < two for one, two in pairwise(places)
+    ):
+        return found
+    for order, row in enumerate(rows, start=1):
+        plan.make_room(row, float(order))
+    return _places_between(plan, rows, place, number)
+
+
+def put_between(plan: Plan, rows: Sequence[Row], place: int, moved: Sequence[Row]) -> bool:
+    """Put *moved* ahead of the row at *place* among the others, *rows*; True when they moved.
+
+    Nothing is written of rows that others pass: only what somebody moved has moved.
+    """
+    wanted = [*rows[:place], *moved, *rows[place:]]
+    if all(_position(one) < _position(two) for one, two in pairwise(wanted)):
+        return False
+    for row, position in zip(moved, _places_between(plan, rows, place, len(moved)), strict=True):
+        plan.update(row, position=position)
+    return True
+
+
+def _position(row: Row) -> float:
+    return float(getattr(row, "position", 0.0))
 
 
 def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYPED) -> bool:
@@ -131,15 +164,4 @@ def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYP
     target = max(0, min(len(rest), first + step))
     with plan.step(f"move {title_of(rows[0])}" if len(rows) == 1 else f"move {len(rows)} rows",
                    source):  # fmt: skip
-        return reorder(plan, [*rest[:target], *block, *rest[target:]])
-
-
-def reorder(plan: Plan, rows: Sequence[Row]) -> bool:
-    """Give *rows* the order in which they stand here, changing as few positions as that takes."""
-    places = sorted(getattr(row, "position") for row in rows)  # noqa: B009 - not on every kind
-    if len(set(places)) < len(places):
-        places = [float(number) for number in range(1, len(rows) + 1)]
-    changed = False
-    for row, place in zip(rows, places, strict=True):
-        changed |= plan.update(row, position=place)
-    return changed
+        return put_between(plan, rest, target, block)

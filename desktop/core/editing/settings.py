@@ -1,77 +1,19 @@
-"""Editing what the whole plan shares: its title page, its legend and its form."""
+"""Editing what the whole plan shares: its title page and its form; see also ``legends``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from desktop.core.editing import rows
-from desktop.core.editing.values import tidy
+from desktop.core.editing.legends import add_status as add_status
+from desktop.core.editing.legends import change_status as change_status
+from desktop.core.editing.legends import delete_status as delete_status
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.forms import FORMS, columns_for
-from desktop.core.kinds import (
-    Action,
-    Assurance,
-    Choice,
-    Column,
-    ExtraField,
-    Lead,
-    Recovery,
-    Status,
-)
+from desktop.core.kinds import Action, Choice, Column, ExtraField, Lead
 from desktop.core.plan import Plan
-from desktop.core.text import clean, count, one_line
-
-
-def change_status(plan: Plan, status: Status, **values: object) -> bool:
-    """Change a status of the legend; a new letter is given to every action that has the old one.
-
-    Raises Refused for an empty letter or one that another status has.
-    """
-    code = values.get("code", status.code)
-    if not isinstance(code, str) or not code.strip():
-        raise Refused("A status needs a letter. The legend was left as it was.")
-    values["code"] = code = one_line(clean(code))
-    _refuse_taken(plan, code, status)
-    with plan.step(f"change status {status.word or status.code}"):
-        if code != status.code:
-            for action in list(plan.data.of(Action, "ragb", status.code)):
-                plan.update(action, ragb=code)
-            # What was made for the status under its old letter was made for this one.
-            for kind in (Recovery, Assurance):
-                for row in list(plan.data.of(kind, "status", status.code)):
-                    plan.update(row, status=code)
-        return plan.update(status, **{name: tidy(value) for name, value in values.items()})
-
-
-def add_status(plan: Plan, status: Status) -> Status:
-    """Add a status at the end of the legend; Refused for an empty or a taken letter."""
-    status.code = one_line(clean(status.code))
-    if not status.code:
-        raise Refused("A status needs a letter. The legend was left as it was.")
-    _refuse_taken(plan, status.code, status)
-    return rows.add(plan, status)
-
-
-def _refuse_taken(plan: Plan, code: str, status: Status) -> None:
-    for other in plan.data.legend:
-        if other.id != status.id and other.code.casefold() == code.casefold():
-            raise Refused(
-                f"The letter {code} is taken by {other.word or other.code}. "
-                "The legend was left as it was; choose another letter."
-            )
-
-
-def delete_status(plan: Plan, status: Status) -> None:
-    """Take a status out of the legend; Refused while any action has it."""
-    users = plan.data.of(Action, "ragb", status.code)
-    if users:
-        raise Refused(
-            f"{count(len(users), 'action has', 'actions have')} the status "
-            f"{status.word or status.code} ({users[0].name} first). Give them another status, "
-            "then delete this one."
-        )
-    rows.delete(plan, [status])
+from desktop.core.text import clean, one_line
 
 
 def set_columns(plan: Plan, columns: Sequence[Column], form: str = "") -> None:

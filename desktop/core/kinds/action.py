@@ -95,7 +95,7 @@ class Action(Row):
             "lead responsible|accountable|accountable officer|lead officers|leads|action lead|"
             "lead role|officer|who will do it|delivery leads|assigned to|responsible person|"
             "lead professional|led by|lead agency|lead manager|accountable lead|"
-            "operational lead|who by"
+            "operational lead|who by|task owner"
         ),
     )
     measure: str = _text(
@@ -148,7 +148,11 @@ class Action(Row):
         headings=_words(
             "ragb status|ragb|rag|brag|rag status|brag status|status|rag rating|brag rating|"
             "rating|bragg|bragg status|ragb rating|delivery status|rag b|current rag|brag rag|"
-            "colour|progress rag|action status|current rag status|rag brag"
+            "colour|progress rag|action status|current rag status|rag brag|delivery rag|"
+            "rag delivery|delivery rating|delivery ragb|delivery brag|delivery rag status|"
+            "rag status delivery|delivery rag rating|rag rating delivery|action rag|rag action|"
+            "implementation rag|implementation status|progress rating|activity rag|output rag|"
+            "process rag|overall rag|overall rag rating|task status|task rag"
         ),
     )
     impact_ragb: str = _status(
@@ -161,7 +165,8 @@ class Action(Row):
             "impact rating|impact rag|impact ragb|impact brag|impact status|impact rag status|"
             "impact ragb status|impact rag rating|outcome rag|outcome rating|outcome ragb|"
             "outcome status|rag impact|ragb impact|rating of impact|difference rag|"
-            "difference rating"
+            "difference rating|outcomes rag|rag outcome|rag outcomes|impact brag status|"
+            "brag impact"
         ),
     )
     cost: str = _text(
@@ -234,7 +239,10 @@ class Action(Row):
         headings=_words(
             "what is now different|what is different|difference made for children|"
             "what has changed|what difference has it made|what difference have we made|"
-            "impact achieved"
+            "impact achieved|what difference|what difference for children|"
+            "what difference for children and families|what difference is it making|"
+            "what difference are we making|difference for children|"
+            "what difference has this made|what difference did it make"
         ),
     )
     checked_by: str = _line(

@@ -9,7 +9,7 @@ from typing import Any
 from desktop.core import numbering
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Action, Area, Holds, Pack
 from desktop.core.merge.matching import Match, Steps, match_rows
 from desktop.core.merge.model import (
@@ -71,8 +71,11 @@ class _Comparison:
         self.links = links
         self.sent: dict[str, dict[str, str]] = pack.sent if pack else {}
         self.fill = set(pack.fill) if pack else None
-        self.legend = data.legend
-        self.moved = moved(returned.statuses, self.legend) if pack else {}
+        # By field: what a letter is now that meant another status when the pack was sent.
+        self.moved = {
+            "ragb": moved(returned.statuses, data.legend),
+            "impact_ragb": moved(returned.impact_statuses, data.impact_legend),
+        } if pack else {}  # fmt: skip
         self.proposed: dict[int, list[str]] = {}  # numbers of new rows, by area
         self.actions = {action.key: action for action in data.table(Action).values()}
         self.unchanged = 0
@@ -185,7 +188,7 @@ class _Comparison:
                 theirs=theirs,
                 sent=sent,
                 mine=mine,
-                legend=self.legend,
+                legend=self.data.legend_of(name),
                 packed=self.pack is not None,
                 locked=self.fill is not None and name not in self.fill,
                 american=column in self.american,
@@ -201,9 +204,10 @@ class _Comparison:
 
     def _moved(self, name: str, text: str) -> Moved | None:
         """What a letter is now that meant another status in the legend they chose from."""
-        if not self.moved or field_of(name).holds is not Holds.STATUS:
+        found = self.moved.get(name)
+        if not found:
             return None
-        return self.moved.get(text.strip()) or self.moved.get(text.strip().upper())
+        return found.get(text.strip()) or found.get(text.strip().upper())
 
     # --- rows that are none, and actions without a row ---------------------------------------
 
@@ -214,7 +218,8 @@ class _Comparison:
                 continue
             cell = row.cells[name]
             now = self._moved(name, cell.text)
-            taken = now.taken(self.legend) if now else take(name, cell, None, self.legend)
+            legend = self.data.legend_of(name)
+            taken = now.taken(legend) if now else take(name, cell, None, legend)
             cells.append(
                 MergeCell(
                     f"{prefix}:{name}", name, None, cell.text, taken.value, "", outcome,

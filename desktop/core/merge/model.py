@@ -21,7 +21,8 @@ class RawCell:
 
     ``kind`` is "text", "number", "date", "bool" or "error". ``at`` is its address ("F12").
     ``note`` says what is odd about it (a formula, a comment). ``covered`` marks a cell that has
-    been merged with the one above; its text is then that one's.
+    been merged with the one above; its text is then that one's. ``whole`` is what a date cell
+    means in words that need no cell to be understood: "15/11/2026" of one that shows "15-Nov".
     """
 
     text: str
@@ -30,6 +31,7 @@ class RawCell:
     value: Any = ""
     note: str = ""
     covered: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ class Return:
     ``pack_key`` and ``plan_uid`` are what it says of itself, "" where it says nothing.
     ``remarks`` are sentences about what was recognised or left out, for the preview.
     ``saved_by`` is the program that saved it, where it says so. ``statuses`` are the letters and
-    words of the legend that went with the pack, where they came back.
+    words of the legend that went with the pack, where they came back, and ``impact_statuses`` those
+    of the second one.
     """
 
     file_name: str
@@ -73,6 +76,7 @@ class Return:
     remarks: tuple[str, ...] = ()
     saved_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
+    impact_statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 # --- what it means ------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def same_value(name: str, cell: RawCell | None, value: str) -> bool:
         return True
     kind = field_of(name).holds
     if kind in (Holds.DATE, Holds.DAY):
-        return _same_day(text, value)
+        return _same_day(text, value) or _holds_day(cell, value)
     if kind is Holds.LINE:
         return canonical(text) == canonical(value)
     return False
@@ -84,6 +84,14 @@ def _same_day(text: str, value: str) -> bool:
         return found.due == wanted
     # "08/14/18" can be nothing but the 14th of August, so it may still be what was sent.
     return found.choices == (wanted,)
+
+
+def _holds_day(cell: RawCell, value: str) -> bool:
+    """Whether a date cell still holds a day, though it is shown without a part of it."""
+    if cell.kind != "date" or not isinstance(cell.value, str):
+        return False
+    wanted = date_of(value)
+    return wanted is not None and cell.value[:10] == iso(wanted)
 
 
 def date_of(value: str) -> date | None:
@@ -119,8 +127,13 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
         return Taken("", False, "a formula without a value that can be taken")
     if not text.strip():
         return Taken("")
-    taken = _READERS.get(field_of(name).holds, _as_text)(text, sent, legend)
-    notes = [cell.note, taken.note]
+    holds = field_of(name).holds
+    notes = [cell.note]
+    dated = cell.whole and holds in (Holds.DATE, Holds.DAY)
+    if dated and by_when.parse(text).due != by_when.parse(cell.whole).due:
+        text = clean(cell.whole)
+    taken = _READERS.get(holds, _as_text)(text, sent, legend)
+    notes.append(taken.note)
     if len(cell.text.encode("utf-16-le")) >= 2 * _FULL and not same_text(cell.text, sent or ""):
         notes.append("as long as a cell can be, so its end may have been cut off")
     note = "; ".join(each for each in notes if each)

@@ -166,7 +166,9 @@ def _what_can_be_read(mending: Mending, row: Snapshot) -> tuple[dict[str, Any], 
     areas = kept.get("areas")
     if not _are_areas(areas):
         areas = before.get("areas", {})
-    return {"actions": whole, "areas": areas}, len(asked)
+    legend = kept.get("legend") or before.get("legend")
+    held = {"actions": whole, "areas": areas}
+    return (held | {"legend": legend} if isinstance(legend, dict) else held), len(asked)
 
 
 def _readable(fields: dict[Any, Any]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Status
+from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.text import clean, one_line
 from desktop.exchange.exporting import book
 from desktop.exchange.exporting.sheets import sheets_of
@@ -35,8 +35,11 @@ def export_workbook(
     """
     info = data.info
     steps = book.Steps(len(data.actions()) * 2, progress, cancelled)
-    legend = detail_of(Status).sheet
-    source = book.legend_range(legend, len(data.legend))
+    legends = book.legends_of(data)
+    sheet_of = {kind.table: detail_of(kind).sheet for kind in (Status, ImpactStatus)}
+    lists = {
+        table: book.legend_range(sheet_of[table], len(legend)) for table, legend in legends.items()
+    }
     with book.workbook(path) as written:
         written.file.set_properties(
             {
@@ -53,10 +56,10 @@ def export_workbook(
         for sheet in sheets_of(data, one_sheet=one_sheet):
             written.table(
                 sheet,
-                data.legend,
+                legends,
                 titles=(f"{info.title}   {sheet.title}", info.classification),
                 # The letters of the legend itself are coloured, and free to be changed.
-                legend_range="" if sheet.name == legend else source,
+                lists={} if sheet.name in sheet_of.values() else lists,
                 quiet=[place for place, column in enumerate(sheet.columns) if column.quiet],
                 on_row=steps,
             )

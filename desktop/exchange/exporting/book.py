@@ -10,17 +10,19 @@ import contextlib
 import errno
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter.exceptions import FileCreateError, FileSizeError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from desktop.core.data import PlanData
 from desktop.core.errors import Cancelled
-from desktop.core.kinds import Holds
+from desktop.core.kinds import Holds, ImpactStatus, Status
 from desktop.core.legend import Legend
 from desktop.core.whole_file import writing
 from desktop.exchange.collector import uncollected
@@ -42,6 +44,9 @@ _DAY_FORMAT = "dd/mm/yyyy"
 _RISKY = re.compile(r"^[=+\-@]|^[\s£$€(]*[\d.,]+[\d\s.,:/%()A-Za-z-]{0,24}$")
 _DAY_ZERO = date(1899, 12, 30).toordinal()  # what a spreadsheet counts its days from
 _LOOK_EVERY = 200  # rows between looks at the cancel button
+
+
+NO_LISTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Book:
@@ -97,20 +102,20 @@ class Book:
     def table(
         self,
         plan: SheetPlan,
-        legend: Legend,
+        legends: Mapping[str, Legend],
         *,
         titles: tuple[str, str] = ("", ""),
         unlocked: Sequence[bool] = (),
-        legend_range: str = "",
+        lists: Mapping[str, str] = NO_LISTS,
         quiet: Sequence[int] = (),
         on_row: Callable[[], None] | None = None,
     ) -> Worksheet:
         """Write one sheet with one table on it.
 
-        *legend* colours the cells of status columns and *legend_range* ("=Legend!$A$2:$A$5") is
-        their drop-down, "" for none. *unlocked* says by column what may be filled in where the
-        sheet is protected. The columns in *quiet* are in grey: they are for the program. *on_row*
-        is called for each row and may raise to stop.
+        *legends*, by the table of their statuses, colour the cells of status columns, and *lists*
+        ("=Legend!$A$2:$A$5"), by the same, are their drop-downs. *unlocked* says by column what
+        may be filled in where the sheet is protected. The columns in *quiet* are in grey: they are
+        for the program. *on_row* is called for each row and may raise to stop.
         """
         sheet = self.sheet(plan.name)
         self.title(sheet, *titles)
@@ -146,7 +151,8 @@ class Book:
         self._rows(sheet, plan, open_columns, set(quiet), on_row)
         for column, each in enumerate(plan.columns):
             if each.form is Holds.STATUS:
-                self._statuses(sheet, legend, column, last, legend_range)
+                legend = legends[each.legend]
+                self._statuses(sheet, legend, column, last, lists.get(each.legend, ""))
         return sheet
 
     def _rows(
@@ -232,6 +238,11 @@ class Book:
                     ),
                 },
             )  # fmt: skip
+
+
+def legends_of(data: PlanData) -> dict[str, Legend]:
+    """The legends of a plan by the table of their statuses, for :meth:`Book.table`."""
+    return {Status.table: data.legend, ImpactStatus.table: data.impact_legend}
 
 
 def legend_range(sheet: str, count: int) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
 
 from desktop.core import by_when
 from desktop.core.data import PlanData
@@ -31,11 +30,10 @@ from desktop.exchange.exporting.tables import ColumnPlan, SheetPlan, chars
 from desktop.exchange.own import tables
 from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.marks import MARK, Mark
-from desktop.exchange.own.tables import Detail, Link
-from desktop.exchange.own.values import PART, CellValue, Form, exactly, to_cell
+from desktop.exchange.own.tables import NAMED_BY, Detail, DetailColumn, Link
+from desktop.exchange.own.values import FORMS, PART, CellValue, Form, exactly, to_cell
 
 _FORMS = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}
-_NAME = 40  # characters by which "Contents" names a row
 
 
 def sheets_of(data: PlanData, *, one_sheet: bool = False) -> Iterator[SheetPlan]:
@@ -119,17 +117,24 @@ class _Sheets:
             if column.name == "id":
                 continue
             value = tidy(getattr(self.data.info, column.name))
-            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], Form.TEXT, value)
-            plan.rows.append((column.heading, to_cell(Form.TEXT, value)))
+            form = FORMS.get(column.holds, Form.TEXT)
+            self._keep(plan.name, column.heading, tables.ABOUT_HEADINGS[1], form, value)
+            plan.rows.append((column.heading, to_cell(form, value)))
         plan.rows.append(("Workbook", MARK))
         items = {str(row[0]): "" for row in plan.rows}
+        items[spec_of(PlanInfo).by_name["uid"].heading] = self.data.info.uid
         return self._marked(plan, "about", "the plan itself", items)
 
     # --- actions ---------------------------------------------------------------------------------
 
     def _actions(self, name: str, areas: Sequence[Area], *, with_area: bool) -> SheetPlan:
         data = self.data
-        columns = [ColumnPlan(each.heading, each.kind, chars(each.width)) for each in self.headings]
+        columns = [
+            ColumnPlan(
+                each.heading, each.kind, chars(each.width), legend=field_of(each.field).legend
+            )
+            for each in self.headings
+        ]
         links = [link for link in tables.links_of(Action) if data.table(link.kind)]
         groups = [
             (each, kind) for each, kind in self.groups
@@ -162,10 +167,10 @@ class _Sheets:
                 plan.rows.append(row)
             mark = Mark(self.token, Action.table, area.id).short
             names = {
-                action.key: brief(action.name, _NAME) if action.no or action.action else ""
+                action.key: brief(action.name, NAMED_BY) if action.no or action.action else ""
                 for action in actions
             }
-            holds = f"actions of {brief(area.name, _NAME)}"
+            holds = f"actions of {brief(area.name, NAMED_BY)}"
             self.entries.append(Entry(name, holds, mark, len(actions), headings, names))
         return plan
 
@@ -221,8 +226,8 @@ class _Sheets:
         if not rows and detail.kind not in (Area, Status):
             return
         columns = [ColumnPlan(each.heading, each.form, each.width) for each in detail.columns]
-        if detail.kind is Status:
-            columns[0].form = Holds.STATUS
+        if issubclass(detail.kind, Status):
+            columns[0].form, columns[0].legend = Holds.STATUS, detail.kind.table
         columns += [ColumnPlan(heading, Form.TEXT, 24.0) for heading in detail.extra_headings]
         columns[-1] = ColumnPlan(tables.ID_HEADING, Form.NUMBER, 9.0, quiet=True)
         plan = SheetPlan(detail.sheet, detail.sheet, columns, printed=len(columns) - 1)
@@ -237,7 +242,7 @@ class _Sheets:
             cells += [self._named(link, row) for link in detail.links]
             cells.append(float(row.id))
             plan.rows.append(cells)
-            names[str(row.id)] = _name(row)
+            names[str(row.id)] = tables.words_of(detail.kind, _texts_of(row))
         yield self._marked(plan, detail.kind.table, spec_of(detail.kind).nouns, names)
 
     def _cell(self, detail: Detail, row: Row, column: str, heading: str, form: Form) -> CellValue:
@@ -265,14 +270,19 @@ class _Sheets:
             for name in heading_of
             if name not in shown
         ]
+        meant: list[tuple[Column, str]] = []
         for place, (column, in_form) in enumerate(listed, start=1):
-            cells: list[CellValue] = [heading_of.pop(column.field, "")]
+            heading = heading_of.pop(column.field, "")
+            meant.append((column, heading))
+            cells: list[CellValue] = [heading]
             for each in columns[1:-1]:
                 value = tidy(getattr(column, each.column))
                 self._keep(plan.name, str(place), each.heading, each.form, value)
                 cells.append(to_cell(each.form, value))
             plan.rows.append([*cells, to_cell(Form.FLAG, in_form)])
-        return self._marked(plan, Column.table, "columns of the plan's form")
+        # Which field each heading stands for, so that a slip of the pen there is seen.
+        names = {column.field: tidy(heading) for column, heading in meant if heading}
+        return self._marked(plan, Column.table, "columns of the plan's form", names)
 
     def _contents(self) -> SheetPlan:
         plan = _plain("contents", tables.CONTENTS_HEADINGS, (32, 44, 9, 22, 7, 40, 40))
@@ -294,11 +304,8 @@ class _Sheets:
             self.more.append((sheet, row, heading, float(part), how, piece))
 
 
-def _name(row: Row) -> str:
-    """By what a row is named when it does not come back: the first two texts in it."""
-    texts = (getattr(row, each.name) for each in spec_of(type(row)).entries
-             if each.holds in (Holds.LINE, Holds.TEXT, Holds.LEADS))  # fmt: skip
-    return brief(", ".join(islice((tidy(text) for text in texts if text), 2)), _NAME)
+def _texts_of(row: Row) -> Callable[[DetailColumn], str]:
+    return lambda each: tidy(getattr(row, each.column))
 
 
 def _plain(what: str, headings: Sequence[str], widths: Sequence[float]) -> SheetPlan:

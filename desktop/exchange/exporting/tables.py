@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop.core.kinds import Holds
+from desktop.core.kinds import Holds, Status
 from desktop.exchange.own.values import CellValue, Form
 
 # Millimetres of a printed column to characters of a sheet's: as wide on paper as the form says
@@ -18,13 +18,15 @@ _NARROWEST, _WIDEST = 7.0, 90.0
 class ColumnPlan:
     """One column of a sheet: heading, how its values stand, width in characters.
 
-    ``quiet`` columns are in grey: they are for the program.
+    ``quiet`` columns are in grey: they are for the program. ``legend`` is the table of the statuses
+    that a column of statuses holds.
     """
 
     heading: str
     form: Form | Holds
     width: float
     quiet: bool = False
+    legend: str = Status.table
 
 
 @dataclass(slots=True)

@@ -21,10 +21,13 @@ from desktop.core.kinds import (
 )
 from desktop.core.text import brief, one_line
 from desktop.exchange.own import tables
+from desktop.exchange.own.again import Again, Claim, Words, know_again, tell, tell_copies
+from desktop.exchange.own.columns import Columns
 from desktop.exchange.own.details import Details
 from desktop.exchange.own.lines import Line, Table, fold
-from desktop.exchange.own.source import ACTIONS, COLUMNS, Source
-from desktop.exchange.own.values import Form, from_text
+from desktop.exchange.own.source import ACTIONS, Source
+from desktop.exchange.own.values import Form
+from desktop.exchange.reading.dates import held
 from desktop.exchange.recognise.headings import plain_match
 
 
@@ -50,7 +53,12 @@ class _Sheet:
 
 
 class Actions:
-    """The actions of the workbook; ``keys`` finds each by its key, ``lines`` its row."""
+    """The actions of the workbook; ``keys`` finds each by its key, ``lines`` its row.
+
+    ``again`` says which were known again without their key, ``fields`` what the headings of each
+    sheet stand for now, ``field_of_heading`` what each was written for, ``first_lines`` the line of
+    each action that has one among the first dates.
+    """
 
     def __init__(self, source: Source, data: PlanData, details: Details) -> None:
         self.source = source
@@ -58,44 +66,51 @@ class Actions:
         self.details = details
         self.keys: dict[str, Action] = {}
         self.lines: dict[str, Line] = {}
+        self.columns = Columns(source, data)
+        self.again = Again()
+        self.field_of_heading: dict[str, str] = {}
+        self.fields: dict[str, set[str]] = {}  # by the name of the sheet
+        self.first_lines: list[tuple[Action, Line]] = []
         self._areas: dict[int, Area] = {}  # of sheets whose area is not on "Areas" any more
 
     def read(self) -> None:
         """The plan's columns, its actions, and their first dates."""
-        fields_of = self._columns()
+        fields_of = self.field_of_heading = self.columns.read()
         order = {area.id: place for place, area in enumerate(self.data.areas)}
         sheets = [_Sheet(table, number) for number, table in self.source.actions()]
-        for sheet in sorted(sheets, key=lambda each: order.get(each.number, len(order))):
+        sheets.sort(key=lambda each: order.get(each.number, len(order)))
+        for sheet in sheets:
             sheet.fields = self._fields(sheet.table, fields_of)
+        self._know_again(sheets)
+        for sheet in sheets:
             for line in sheet.table.lines:
                 self._action(line, self._area_of(sheet, line), sheet.fields)
         self._first_dates()
 
-    # --- columns ---------------------------------------------------------------------------------
+    def _know_again(self, sheets: list[_Sheet]) -> None:
+        """Give rows that lost their key the one that they went out with, where that is certain."""
+        claims = [
+            Claim(line, line.text(tables.KEY_HEADING).strip(), self._name(sheet, line))
+            for sheet in sheets
+            for line in sheet.table.lines
+        ]
+        again = know_again(claims, self.source.went(ACTIONS))
+        self.again = again
+        if self.source.former:
+            return
+        words = Words(tables.KEY_HEADING, Action.noun, spec_of(Action).nouns)
+        for sheet in sheets:
+            tell(again, sheet.table, words, self.source.doubt)
+        tell_copies(again, words, self.source.doubt)
 
-    def _columns(self) -> dict[str, str]:
-        """The plan's columns; gives the field for each folded heading of the sheets of actions."""
-        table = self.source.find(COLUMNS)
-        heading, *declared, in_form = tables.column_columns()
-        found: dict[str, str] = {}
-        for place, line in enumerate(table.lines if table else (), start=1):
-            name, over = line.text("Field"), line.text(heading.heading)
-            if name not in FIELDS and not name.startswith(EXTRA) and over:
-                self.source.doubt(
-                    line.sheet, line.at("Field"), f"There is no field “{brief(name)}”.", "nothing"
-                )
-                continue
-            if over:
-                found[fold(over)] = name
-            if from_text(Form.FLAG, line.text(in_form.heading)):
-                column = Column(position=float(place))
-                for each in declared:
-                    value = self.source.value(COLUMNS, str(place), each.heading, each.form, line)
-                    if each.form is Form.NUMBER:
-                        value = float(value or 0.0)
-                    setattr(column, each.column, value)
-                self.data.add(column)
-        return found or {fold(each.label): name for name, each in FIELDS.items()}
+    @staticmethod
+    def _name(sheet: _Sheet, line: Line) -> str:
+        """What the sheet "Contents" would call the action of a row."""
+        said = {each.name: line.text(each.heading) for each in sheet.fields}
+        action = Action(no=said.get("no", ""), action=said.get("action", ""))
+        return brief(action.name, tables.NAMED_BY) if action.no or action.action else ""
+
+    # --- columns ---------------------------------------------------------------------------------
 
     def _fields(self, table: Table, fields_of: dict[str, str]) -> list[_Field]:
         """The field of each column of a sheet of actions."""
@@ -104,6 +119,7 @@ class Actions:
         for folded, heading in table.headings.items():
             if folded not in names and folded not in reserved:
                 names[folded] = self._new_field(table, heading, set(names.values()))
+        self.fields[table.sheet.name] = set(names.values())
         return [self._field(folded, table.headings[folded], name) for folded, name in names.items()]
 
     def _field(self, folded: str, heading: str, name: str) -> _Field:
@@ -183,7 +199,7 @@ class Actions:
         return area
 
     def _action(self, line: Line, area: Area, fields: list[_Field]) -> None:
-        key = line.text(tables.KEY_HEADING).strip()
+        key = line.identity(tables.KEY_HEADING)
         if key in self.keys:
             self.source.doubt(
                 line.sheet, line.at(tables.KEY_HEADING),
@@ -201,13 +217,13 @@ class Actions:
                 continue
             value = self.source.value(ACTIONS, key, each.heading, each.form, line)
             if each.holds is Holds.STATUS:
-                value = self._status(line, each.heading, value)
+                value = self._status(line, each, value)
             if each.name.startswith(EXTRA):
                 action.extra[each.name[len(EXTRA) :]] = value
             else:
                 setattr(action, each.name, value)
         self._group(action, area, line)
-        action.due = iso(by_when.parse(action.by_when).due)
+        action.due = self._due(action, line, fields)
         action.original_due = action.due
         action.original_by_when = action.by_when if action.due else ""
         self.data.add(action)
@@ -216,13 +232,26 @@ class Actions:
         for link in tables.links_of(Action):
             self.details.tie(link, action, line)
 
-    def _status(self, line: Line, heading: str, text: str) -> str:
-        if not text or text in self.data.legend:
+    def _due(self, action: Action, line: Line, fields: list[_Field]) -> str:
+        """The day that "by when" means; of a date cell, as it holds it where it shows less."""
+        for each in fields:
+            cell = line.cells.get(each.folded) if each.name == "by_when" else None
+            more = held(cell) if cell is not None else None
+            if cell is None or more is None:
+                continue
+            due = f"due {by_when.format_day(more.last)}" if more.last else "no due date"
+            self.source.doubt(line.sheet, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
+            return iso(more.last)
+        return iso(by_when.parse(action.by_when).due)
+
+    def _status(self, line: Line, each: _Field, text: str) -> str:
+        legend = self.data.legend_of(each.name)
+        if not text or text in legend:
             return text
-        reading = self.data.legend.read(text)
+        reading = legend.read(text)
         if not reading.code or reading.doubt:
-            kept = self.data.legend.word(reading.code) if reading.code else f"“{text}” as it is"
-            self.source.doubt(line.sheet, line.at(heading), f"{reading.doubt}.", kept)
+            kept = legend.word(reading.code) if reading.code else f"“{text}” as it is"
+            self.source.doubt(line.sheet, line.at(each.heading), f"{reading.doubt}.", kept)
         return reading.code or text
 
     def _group(self, action: Action, area: Area, line: Line) -> None:
@@ -248,15 +277,50 @@ class Actions:
     def _first_dates(self) -> None:
         """The dates that a by-when text alone does not give back: the first that was agreed."""
         table = self.source.find("first_dates")
+        numbered: dict[str, list[Action]] = {}
+        for each in self.keys.values():
+            numbered.setdefault(fold(each.no), []).append(each)
+        lost: list[Line] = []
         for line in table.lines if table else ():
             key = line.text(tables.KEY_HEADING).strip()
-            action = self.keys.get(key)
+            action = self.keys.get(key) or self._by_number(line, key, numbered)
             if action is None:
+                lost.append(line)
                 continue
+            self.first_lines.append((action, line))
+            key = key if key in self.keys else action.key
             action.original_by_when = self.source.value(
                 "first_dates", key, "First by when", Form.WHEN, line
             )
             action.original_due = self.source.value("first_dates", key, "First due", Form.DAY, line)
-            due = line.text("Due")
+            due = line.text("Due").strip()
             if due:
-                action.due = "" if due == "none" else from_text(Form.DAY, due)
+                action.due = (
+                    ""
+                    if due.casefold() == "none"
+                    else self.source.value("first_dates", key, "Due", Form.DAY, line)
+                )
+        if lost and not self.source.former:
+            rows = ", ".join(str(line.number) for line in lost[:10])
+            rows += f" and {len(lost) - 10} more" if len(lost) > 10 else ""
+            one = len(lost) == 1
+            self.source.doubt(
+                lost[0].sheet, lost[0].at(tables.KEY_HEADING),
+                f"The first {'date' if one else 'dates'} in {'row' if one else 'rows'} {rows} "
+                f"{'belongs to an action that is' if one else 'belong to actions that are'} not in "
+                "the workbook.", "nothing of it" if one else "nothing of them",
+            )  # fmt: skip
+
+    def _by_number(self, line: Line, key: str, numbered: dict[str, list[Action]]) -> Action | None:
+        """The one action with the number in a row whose key is not one that went out."""
+        number = line.text(tables.NUMBER_HEADING).strip()
+        here = numbered.get(fold(number), []) if number else []
+        if self.source.former or len(here) != 1 or key in self.source.went(ACTIONS):
+            return None
+        self.source.doubt(
+            line.sheet, line.at(tables.KEY_HEADING),
+            (f"“{brief(key)}” is no key of an action" if key else "The key of the action is gone")
+            + f"; the number beside it is {brief(number)}.",
+            f"as the first dates of the action {here[0].name}",
+        )  # fmt: skip
+        return here[0]

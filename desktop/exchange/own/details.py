@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -16,13 +17,14 @@ from desktop.core.kinds import (
     columns_of,
     spec_of,
 )
-from desktop.core.legends import legend_named
+from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, one_line
 from desktop.exchange.own import tables
-from desktop.exchange.own.lines import Line, fold
-from desktop.exchange.own.source import Source
+from desktop.exchange.own.again import Claim, Words, know_again, name_on, tell, tell_copies
+from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
-from desktop.exchange.own.values import Form
+from desktop.exchange.own.values import FORMS, Form
 
 _LARGEST = 2**53  # an id that is larger was not given by a plan
 
@@ -30,7 +32,9 @@ _LARGEST = 2**53  # an id that is larger was not given by a plan
 class Details:
     """The rows of a plan that have sheets of their own, and what other sheets call them.
 
-    ``lines`` gives the line that each row was read from, by its id.
+    ``lines`` gives the line that each row was read from, by its id. ``possible`` are the kinds and
+    ids that went out and of which several rows might be; ``undecided`` are those rows' lines;
+    ``cited`` are the names that other cells call rows by.
     """
 
     def __init__(self, source: Source, data: PlanData) -> None:
@@ -41,6 +45,11 @@ class Details:
         self._links: list[tuple[Row, Link, Line]] = []
         self._tied: set[tuple[type[Row], int, int]] = set()
         self._of_actions: list[tuple[Row, DetailColumn, Line]] = []
+        self.rows: list[tuple[Row, Line]] = []
+        self.info_lines: list[Line] = []
+        self.cited: set[tuple[type[Row], int, str]] = set()
+        self.possible: set[tuple[type[Row], str]] = set()
+        self.undecided: set[int] = set()
 
     def read(self) -> None:
         """All of it, but for what belongs to actions: see :meth:`link`."""
@@ -59,14 +68,18 @@ class Details:
             if row.id:
                 taken.add(row.id)
                 self.data.add(row)
+        self.rows = found
         for row, line in found:
             if not row.id:
                 self.data.add(row)
             self.lines[row.id] = line
             self._note(row, line)
+        for row, _ in found:
+            self._note_names(row)
         if not self.data.table(Status):
             for status in legend_named():
                 self.data.add(status)
+            self.data.info.legend_supplied = LEGENDS[DEFAULT_LEGEND].title
         self._pointers()
         for row, link, line in self._links:
             self.tie(link, row, line)
@@ -79,7 +92,8 @@ class Details:
         for column in spec_of(PlanInfo).columns[1:]:
             line = lines.get(fold(column.heading))
             if line is not None:
-                value = self.source.value("about", column.heading, what, Form.TEXT, line)
+                form = FORMS.get(column.holds, Form.TEXT)
+                value = self.source.value("about", column.heading, what, form, line)
                 setattr(info, column.name, value)
         self.data.add(info)
 
@@ -88,13 +102,20 @@ class Details:
         table = self.source.find(what)
         if table is None:
             return []
-        identified = fold(tables.ID_HEADING) in table.headings
-        columns = [each for each in detail.columns if fold(each.heading) in table.headings]
+        self._know_again(detail, table)
+        identified = not self.source.former or fold(tables.ID_HEADING) in table.headings
+        # Data stand on "More text", and an action is known by its number too: neither has need of
+        # the column of its own.
+        columns = [
+            each
+            for each in detail.columns
+            if fold(each.heading) in table.headings or each.form in (Form.DATA, Form.ACTION)
+        ]
         found: list[tuple[Row, Line]] = []
         for place, line in enumerate(table.lines, start=1):
             row = detail.kind()
             # The first version gave ids only to rows that others point at.
-            known_as = line.text(tables.ID_HEADING) if identified else str(place)
+            known_as = line.identity(tables.ID_HEADING) if identified else str(place)
             for each in columns:
                 if each.form is Form.ACTION:
                     setattr(row, each.column, None)
@@ -103,9 +124,29 @@ class Details:
                     self._read(row, what, known_as, each, line)
             if "position" in columns_of(detail.kind):
                 row.position = float(place)  # type: ignore[attr-defined]
-            row.id = _id(line.text(tables.ID_HEADING))
+            row.id = _id(line.identity(tables.ID_HEADING))
             found.append((row, line))
         return found
+
+    def _know_again(self, detail: Detail, table: Table) -> None:
+        """Give rows that lost their id the one that they went out with, where that is certain."""
+        kind = detail.kind
+        went = self.source.went(kind.table)
+        claims = [
+            Claim(line, line.text(tables.ID_HEADING).strip(), name_on(line, kind))
+            for line in table.lines
+        ]
+        again = know_again(claims, went)
+        words = Words(tables.ID_HEADING, kind.noun, spec_of(kind).nouns)
+        if not self.source.former:
+            tell(again, table, words, self.source.doubt)
+            tell_copies(again, words, self.source.doubt)
+        self.possible |= {(kind, number) for number in again.possible}
+        self.undecided |= {id(each.line) for each in again.undecided}
+        known = {line.identity(tables.ID_HEADING) for line in table.lines} & went.keys()
+        for each in detail.columns:
+            if each.form is Form.DATA:
+                self.source.more.rejoin(kind.table, each.heading, known)
 
     def _read(self, row: Row, what: str, known_as: str, each: DetailColumn, line: Line) -> None:
         value = self.source.value(what, known_as, each.heading, each.form, line)
@@ -116,9 +157,9 @@ class Details:
             meant = [state for state in states if state == str(value).strip().casefold()]
             default = getattr(row, each.column)
             if not meant:
-                self.source.doubt(
-                    line.sheet, line.at(each.heading),
-                    f"“{brief(str(value))}” is none of {', '.join(states)}.", str(default),
+                self.source.cannot_hold(
+                    line, each.heading, f"“{brief(str(value))}” is none of {', '.join(states)}.",
+                    lambda: str(getattr(row, each.column)),
                 )  # fmt: skip
             value = meant[0] if meant else default
         setattr(row, each.column, value)
@@ -126,10 +167,9 @@ class Details:
     def _number(self, row: Row, each: DetailColumn, value: Any, line: Line) -> Any:
         default = next(column for column in fields(row) if column.name == each.column).default
         if value is None and line.text(each.heading).strip():
-            self.source.doubt(
-                line.sheet, line.at(each.heading),
-                f"“{brief(line.text(each.heading))}” is not a number.",
-                "nothing" if default is None else str(default),
+            self.source.cannot_hold(
+                line, each.heading, f"“{brief(line.text(each.heading))}” is not a number.",
+                lambda: "nothing" if default is None else str(default),
             )  # fmt: skip
         if value is None:
             return default
@@ -142,12 +182,19 @@ class Details:
         detail = tables.detail_of(type(row))
         if detail.called:
             called = line.text(tables.CALLED_HEADING) or one_line(name_of(row))
-            self._called.setdefault((detail.kind, _within(row), fold(called)), row.id)
+            self._called.setdefault((detail.kind, row_within(row), fold(called)), row.id)
         for link in detail.links:
             self._links.append((row, link, line))
 
+    def _note_names(self, row: Row) -> None:
+        """What a row would be called by itself, where its cell says something else."""
+        if tables.detail_of(type(row)).called:
+            for name in own_names(row):
+                self._called.setdefault((type(row), row_within(row), fold(name)), row.id)
+
     def id_called(self, kind: type[Row], name: str, within: int = 0) -> int | None:
         """The id of the row that other sheets call *name*; *within* is its parent's id."""
+        self.cited.add((kind, within, fold(name)))
         return self._called.get((kind, within, fold(name)))
 
     def new_called(self, kind: type[Row], name: str, within: int = 0) -> Row:
@@ -156,7 +203,7 @@ class Details:
         setattr(row, kind.about.called[0], one_line(name))
         if kind.about.parent:
             setattr(row, kind.about.parent, within)
-        siblings = [each for each in self.data.all(kind) if _within(each) == within]
+        siblings = [each for each in self.data.all(kind) if row_within(each) == within]
         if "position" in columns_of(kind):
             row.position = float(len(siblings) + 1)  # type: ignore[attr-defined]
         self.data.add(row)
@@ -213,28 +260,56 @@ class Details:
         self.source.doubt(
             line.sheet, line.where,
             f"The {row.noun} names the {target.noun} with the ID {pointed or 'nothing'}, which is "
-            "not in the workbook.", kept,
+            f"not in the workbook.{self.source.beyond(type(row), line) if not optional else ''}",
+            kept,
         )  # fmt: skip
 
-    def link(self, actions: dict[str, Action]) -> None:
-        """Tie to their actions, by key, the rows that belong to one."""
+    def link(self, actions: Mapping[str, Action]) -> None:
+        """Tie to their actions, by key, the rows that belong to one; by number those without."""
+        numbered: dict[str, list[Action]] = {}
+        for each in actions.values():
+            numbered.setdefault(fold(each.no), []).append(each)
         lost: dict[tuple[type[Row], DetailColumn], list[Line]] = {}
         for row, column, line in self._of_actions:
             if self.data.get(type(row), row.id) is not row:
                 continue  # let go of already
             key = line.text(column.heading)
             action = actions.get(key.strip())
+            if action is None:
+                action = self._by_number(row, column, line, numbered)
             if action is not None:
                 self.data.put(type(row), row.id, column.column, action.id)
                 continue
             optional = spec_of(type(row)).by_name[column.column].optional
-            if optional and not key.strip():
+            if optional and not (key.strip() or self._number_beside(column, line)):
                 continue
             lost.setdefault((type(row), column), []).append(line)
             if not _may_lack(type(row), column):
                 self.data.remove(type(row), row.id)
         for (kind, column), lines in lost.items():
             self._tell_lost(kind, column, lines)
+
+    @staticmethod
+    def _number_beside(column: DetailColumn, line: Line) -> str:
+        """The number of the action that a row belongs to, which stands beside its key."""
+        return line.text(tables.NUMBER_HEADING).strip() if column.column == "action_id" else ""
+
+    def _by_number(
+        self, row: Row, column: DetailColumn, line: Line, numbered: Mapping[str, list[Action]]
+    ) -> Action | None:
+        """The one action with the number that stands beside a key that names none."""
+        number = self._number_beside(column, line)
+        here = numbered.get(fold(number), []) if number else []
+        key = line.text(column.heading).strip()
+        if self.source.former or len(here) != 1 or key in self.source.went(ACTIONS):
+            return None
+        self.source.doubt(
+            line.sheet, line.at(column.heading),
+            (f"“{brief(key)}” is no key of an action" if key else "The key of the action is gone")
+            + f"; the number beside it is {brief(number)}.",
+            f"the {row.noun} of the action {here[0].name}",
+        )  # fmt: skip
+        return here[0]
 
     def _tell_lost(self, kind: type[Row], column: DetailColumn, lines: list[Line]) -> None:
         """Rows of one kind whose actions are not there, in one sentence."""
@@ -263,6 +338,12 @@ def _id(text: str) -> int:
     return number if 1 < number < _LARGEST else 0
 
 
-def _within(row: Row) -> int:
+def own_names(row: Row) -> tuple[str, ...]:
+    """What other sheets may call a row: its name, alone or with its id."""
+    name = one_line(name_of(row))
+    return tuple(each for each in (name, f"{name} #{row.id}".lstrip()) if each)
+
+
+def row_within(row: Row) -> int:
     """The id of the row within which no two are called the same, 0 for the whole plan."""
     return getattr(row, row.about.parent) if row.about.parent else 0

@@ -11,12 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Area, CostLine, Requirement, Status
+from desktop.core.fingerprint import fingerprint
+from desktop.core.kinds import Action, Area, CostLine, Requirement, Row, Status
 from desktop.core.problems import Problem
 from desktop.exchange.own.actions import Actions
 from desktop.exchange.own.details import Details
+from desktop.exchange.own.lines import Line
 from desktop.exchange.own.marks import Ours, mark_on, ours
+from desktop.exchange.own.outcome import Outcome
 from desktop.exchange.own.placing import Placing
+from desktop.exchange.own.shown import Shown
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tally import Tally
 from desktop.exchange.reading import Workbook
@@ -70,10 +74,16 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     actions = Actions(source, data, details)
     actions.read()
     details.link(actions.keys)
+    source.more.tell_unused()
     source.look_beside()
+    lines: list[tuple[Row, Line]] = [*actions.first_lines, *details.rows, *actions.columns.lines]
+    lines += ((actions.keys[key], line) for key, line in actions.lines.items())
+    before = fingerprint(data)
+    Outcome(source, data, lines).settle()
     names = [sheet.name for sheet in workbook.sheets]
+    Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)
-    tally.count()
+    tally.count(before)
     # First what is missing, then what had to be doubted.
     problems += tally.problems
     problems += doubts

@@ -18,16 +18,25 @@ def fold(heading: str) -> str:
 
 @dataclass(slots=True)
 class Line:
-    """One row of a table: its cells by heading, folded."""
+    """One row of a table: its cells by heading, folded.
+
+    ``known`` is the id or the key that the row went out with, where its cell does not say so any
+    more; "" where its cell says one that is another row's.
+    """
 
     sheet: Sheet
     number: int
     cells: dict[str, Cell]
+    known: str | None = None
 
     def text(self, heading: str) -> str:
         """What the cell under a heading says, "" where there is none."""
         cell = self.cells.get(fold(heading))
         return cell.text if cell else ""
+
+    def identity(self, heading: str) -> str:
+        """The id or the key of the row, which stands under *heading*; "" for a new row."""
+        return self.text(heading).strip() if self.known is None else self.known
 
     def at(self, heading: str) -> str:
         """The address of a cell, or of its row where the cell is empty."""
@@ -143,3 +152,15 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[int, tuple[str, ...]]]:
         texts = tuple(cell.text for _, cell in sorted(sheet.rows[number].items()) if cell.text)
         if any(text.strip() for text in texts):
             yield number, texts
+
+
+def runs_of(cells: Iterable[Cell]) -> str:
+    """The addresses of cells, those one under another as a run: "B3 to B9, D2"."""
+    runs: list[list[Cell]] = []
+    for cell in sorted(cells, key=lambda each: (each.column, each.row)):
+        last = runs[-1][-1] if runs else None
+        if last is not None and (last.column, last.row + 1) == (cell.column, cell.row):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return ", ".join(f"{run[0].name} to {run[-1].name}" if run[1:] else run[0].name for run in runs)

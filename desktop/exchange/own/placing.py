@@ -58,7 +58,12 @@ class Placing:
         if self.found.version == 1:
             self._place_renamed()
         self._tell_others()
-        self.source.read_more(set(self.named) if self.found.version == 1 else set())
+        self.source.former = self.found.version == 1
+        self.source.more.read(
+            self.source.find("more"),
+            set(self.named) if self.source.former else set(),
+            former=self.source.former,
+        )
 
     # --- by the mark -----------------------------------------------------------------------------
 

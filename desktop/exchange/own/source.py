@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.by_when import parse
 from desktop.core.editing.values import tidy
-from desktop.core.kinds import Action, Column, iso
+from desktop.core.kinds import Action, Column, Row, iso
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.own import tables
-from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.contents import Entry, entries_in
+from desktop.exchange.own.lines import Line, Table, runs_of
+from desktop.exchange.own.more import More, Piece
 from desktop.exchange.own.values import (
     GOES_ON,
     NO,
-    PART,
     YES,
     Form,
     cell_text,
     from_text,
-    iso_day,
+    one_day,
     to_cell,
 )
 from desktop.exchange.reading import Cell, Sheet
@@ -30,19 +31,33 @@ AS_EDITED = "as edited"
 ACTIONS = Action.table
 
 
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """A text in a cell whose column cannot hold it, and what the column holds instead."""
+
+    line: Line
+    heading: str
+    text: str
+    what: str
+    instead: Callable[[], str]
+
+
 class Source:
     """The sheets of a workbook by what they hold, what was doubted, and what cells say.
 
     ``tables`` are those that were placed, by what they hold and, for actions, the area's id (0
-    where all actions stand on one sheet). ``dropped`` counts the rows that were read and then let
-    go, because they belong to something that is not in the workbook.
+    where all actions stand on one sheet). ``former`` says that the workbook is of the first
+    version. ``more`` is what stands on "More text", ``unheld`` what cells say that the plan has no
+    place for.
     """
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         self.tables: dict[tuple[str, int], Table] = {}
-        self._more: dict[tuple[str, str, str], tuple[str, str]] = {}
-        self._heads: dict[tuple[str, str, str], str] = {}
+        self.former = False
+        self.more = More(self.doubt)
+        self.unheld: list[Unheld] = []
+        self._entries: list[Entry] | None = None
 
     def doubt(self, sheet: Sheet | str, cell: str, what: str, kept: str) -> None:
         """List what had to be doubted, and what was kept."""
@@ -58,6 +73,28 @@ class Source:
         for (what, number), table in self.tables.items():
             if what == ACTIONS:
                 yield number, table
+
+    @property
+    def entries(self) -> list[Entry]:
+        """What the workbook says went out; nothing where that sheet is gone."""
+        if self._entries is None:
+            table = self.find("contents")
+            self._entries = entries_in(table) if table is not None and not self.former else []
+        return self._entries
+
+    def went(self, what: str) -> dict[str, str]:
+        """What the rows of a sheet that went out are called, by their id or key."""
+        return {
+            key: name
+            for entry in self.entries
+            if entry.what == what
+            for key, name in entry.names.items()
+        }
+
+    def beyond(self, kind: type[Row], line: Line, heading: str = "") -> str:
+        """Where what a row holds, and no cell of it shows, stands: a sentence to add, or ""."""
+        at = self.more.where(kind.table, line.identity(tables.ID_HEADING), heading)
+        return f" What it held stands on “{tables.MORE}”, {at}." if at else ""
 
     # --- what lies beside the tables -------------------------------------------------------------
 
@@ -83,14 +120,16 @@ class Source:
     def _strays(self, table: Table) -> None:
         if table.strays:
             said = "; ".join(f"{cell.name} “{brief(cell.text)}”" for cell in table.strays[:5])
-            more = f" and {count(len(table.strays) - 5, 'more', 'more')}" * (len(table.strays) > 5)
+            rest = table.strays[5:]
+            more = f" and {count(len(rest), 'more', 'more')} ({runs_of(rest)})" if rest else ""
             self.doubt(
                 table.sheet, table.strays[0].name,
                 f"{count(len(table.strays), 'cell stands', 'cells stand')} outside the table: "
                 f"{said}{more}.", "nothing of them",
             )  # fmt: skip
+        outside = {(cell.row, cell.column) for cell in table.strays}
         for cell in table.sheet.cells():
-            if cell.formula:
+            if cell.formula and (cell.row, cell.column) not in outside:
                 self.doubt(
                     table.sheet, cell.name, "The cell holds a formula, not a text.",
                     f"the value it had, “{brief(cell.text)}”" if cell.text else "nothing",
@@ -117,26 +156,7 @@ class Source:
                 "nothing.", f"{first} alone",
             )  # fmt: skip
 
-    # --- what no single cell can hold ------------------------------------------------------------
-
-    def read_more(self, areas: set[str]) -> None:
-        """Read the sheet of long texts; *areas* are the folded names of the sheets of actions."""
-        table = self.find("more")
-        known = {fold(name): what for what, name in tables.sheet_names().items()}
-        parts: dict[tuple[str, str, str], list[tuple[float, str, str]]] = {}
-        for line in table.lines if table else ():
-            sheet = fold(line.text("Sheet"))
-            what = ACTIONS if sheet in areas else known.get(sheet, ACTIONS)
-            part = from_text(Form.NUMBER, line.text("Part")) or 0
-            parts.setdefault((what, line.text("Row"), fold(line.text("Column"))), []).append(
-                (part, line.text("Form"), line.text("Text"))
-            )
-        for key, found in parts.items():
-            ordered = sorted(found, key=lambda each: each[0])
-            how, whole = ordered[0][1], "".join(text for _, _, text in ordered)
-            self._more[key] = how, whole
-            if how != "data":
-                self._heads[key[0], key[2], whole[:PART]] = whole
+    # --- what a cell says ------------------------------------------------------------------------
 
     def value(self, what: str, row: str, heading: str, form: Form, line: Line) -> Any:
         """What the cell under a heading says: exactly what went out where it still shows that.
@@ -144,61 +164,84 @@ class Source:
         *row* is how the row is known: its key or id. A text that goes on elsewhere has its rest
         put to it again, also where its beginning was edited.
         """
-        cell = line.cells.get(fold(heading))
-        text = cell.text if cell else ""
-        key = (what, row, fold(heading))
-        how, whole = self._more.get(key, ("", ""))
-        if how == "data":
+        text = line.text(heading)
+        piece = self.more.of(what, row, heading, form)
+        if form is Form.DATA:
+            return self._data(piece, text, heading, line)
+        if piece is not None and piece.data:
             try:
-                value = tidy(json.loads(whole))
+                value = tidy(json.loads(piece.whole))
                 if cell_text(to_cell(form, value)) == text:
                     return value
-            except (ValueError, TypeError):
-                self.doubt(
-                    line.sheet, line.at(heading),
-                    f"What belongs to this cell on the sheet “{tables.MORE}” was changed and "
-                    "cannot be read.", f"“{brief(text)}”" if text else "nothing",
-                )  # fmt: skip
+            except (ValueError, TypeError, RecursionError):
+                self._tell_unread(piece, heading, line, f"“{brief(text)}”" if text else "nothing")
         if text.endswith(GOES_ON):
-            return self._whole(key, how, whole, heading, line)
+            return self._whole(what, piece, heading, line)
         return self._read(form, text, heading, line)
 
-    def _whole(
-        self, key: tuple[str, str, str], how: str, whole: str, heading: str, line: Line
-    ) -> str:
+    def _tell_unread(self, piece: Piece, heading: str, line: Line, kept: str) -> None:
+        self.doubt(
+            piece.lines[0].sheet, piece.cell,
+            f"What belongs to “{heading}” in row {line.number} of “{line.sheet.name}” was changed "
+            f"and cannot be read: “{brief(piece.whole, 40)}”.", kept,
+        )  # fmt: skip
+
+    def _data(self, piece: Piece | None, text: str, heading: str, line: Line) -> Any:
+        """What is too deep for a cell; what somebody wrote into its cell does not replace it."""
+        value: Any = {}
+        if piece is not None:
+            try:
+                value = tidy(json.loads(piece.whole))
+            except (ValueError, RecursionError):
+                self._tell_unread(piece, heading, line, "nothing of it")
+        if text.strip():
+            self.cannot_hold(
+                line, heading, f"This cell is empty in what Plandesk writes, and says "
+                f"“{brief(text)}”.", lambda: "what belonged to it" if value else "nothing",
+            )  # fmt: skip
+        return value
+
+    def _whole(self, what: str, piece: Piece | None, heading: str, line: Line) -> str:
         head = line.text(heading).removesuffix(GOES_ON)
-        if how != "text":
+        if piece is None or piece.data:
             # Known by its words where the row is not known any more, as after a key was changed.
-            whole = self._heads.get((key[0], key[2], head), "")
-        if not whole:
+            piece = self.more.beginning(what, heading, head)
+        if piece is None or not piece.whole:
             self.doubt(
                 line.sheet, line.at(heading),
                 f"The text goes on on the sheet “{tables.MORE}”, where the rest of it is gone.",
                 f"its first {count(len(head), 'character')}",
             )  # fmt: skip
             return head
-        return head + whole[PART:]
+        if piece.head != head:
+            self.doubt(
+                line.sheet, line.at(heading),
+                f"The text begins with other words here than on the sheet “{tables.MORE}”, "
+                f"{piece.cell}.", "the beginning that stands here, and the rest",
+            )  # fmt: skip
+        return head + piece.rest
 
     def _read(self, form: Form, text: str, heading: str, line: Line) -> Any:
         """What an edited cell says; what it cannot say is told."""
-        value = from_text(form, text)
         if form is Form.FLAG and text.strip().casefold() not in (*YES, *NO):
-            self.doubt(
-                line.sheet, line.at(heading), f"“{brief(text)}” is neither yes nor no.", "no"
-            )
-        elif form is Form.DAY and text and iso_day(value) is None:
-            value = iso(parse(text).due) or text
-            if value == text:
-                self.doubt(
-                    line.sheet, line.at(heading), f"“{brief(text)}” is not one plain day.",
-                    f"“{brief(text)}” as it is",
-                )  # fmt: skip
-        elif form is Form.DATA and text.strip():
-            self.doubt(
-                line.sheet, line.at(heading),
-                f"This cell is empty in what Plandesk writes, and says “{brief(text)}”.", "nothing",
-            )  # fmt: skip
-        return value
+            self.cannot_hold(line, heading, f"“{brief(text)}” is neither yes nor no.", lambda: "no")
+        elif form is Form.DAY:
+            day = one_day(text)
+            if day is None and text.strip():
+                self.cannot_hold(
+                    line, heading, f"“{brief(text)}” is not one plain day.", lambda: "no day"
+                )
+            return iso(day)
+        return from_text(form, text)
+
+    def cannot_hold(
+        self, line: Line, heading: str, what: str, instead: Callable[[], str], text: str = ""
+    ) -> None:
+        """Note a text that its cell's column cannot hold; it is kept among notes in the end.
+
+        *instead* is asked, when the plan is whole, what the column holds.
+        """
+        self.unheld.append(Unheld(line, heading, text or line.text(heading), what, instead))
 
 
 def action_headings(table: Table | None) -> list[str]:

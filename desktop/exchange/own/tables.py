@@ -7,8 +7,10 @@ later is exported and read back without a line here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from desktop.core.kinds import (
     KIND_OF_TABLE,
@@ -20,6 +22,7 @@ from desktop.core.kinds import (
     Row,
     spec_of,
 )
+from desktop.core.text import brief
 from desktop.exchange.own.values import FORMS, Form
 
 # The sheets that hold no one kind of row.
@@ -34,6 +37,9 @@ ABOUT, CONTENTS, COLUMNS, FIRST_DATES, MORE, ONE_SHEET = (
 
 ID_HEADING, KEY_HEADING, NUMBER_HEADING = "ID", "Key", "No."
 SHEET_HEADING, CALLED_HEADING = "Sheet", "Called"
+NAMED_BY = 40
+"""Characters by which the sheet "Contents" names a row."""
+
 ABOUT_HEADINGS = ("Item", "What it is")
 FIRST_HEADINGS = (KEY_HEADING, NUMBER_HEADING, "First by when", "First due", "Due")
 MORE_HEADINGS = (SHEET_HEADING, "Row", "Column", "Part", "Form", "Text")
@@ -238,6 +244,19 @@ def noun_of(what: str) -> str:
     """What one row of a sheet is called in messages."""
     kind = KIND_OF_TABLE.get(what)
     return kind.noun if kind else {"first_dates": "first date", "more": "long text"}.get(what, "")
+
+
+def words_of(kind: type[Row], text_of: Callable[[DetailColumn], str]) -> str:
+    """By what the sheet "Contents" names a row: the start of the first two texts in it.
+
+    *text_of* gives the text of a column, so that a row can be named that is not read yet.
+    """
+    texts = (Holds.LINE, Holds.TEXT, Holds.LEADS)
+    spec = spec_of(kind)
+    # What no form shows is named by what it holds all the same.
+    wanted = {each.name for each in spec.entries or spec.columns if each.holds in texts}
+    found = (text_of(each) for each in own_columns(kind) if each.column in wanted)
+    return brief(", ".join(islice((text for text in found if text), 2)), NAMED_BY)
 
 
 def name_of(row: Row) -> str:

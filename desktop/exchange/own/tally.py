@@ -11,9 +11,11 @@ from desktop.core.problems import Problem
 from desktop.core.text import brief, count
 from desktop.exchange.own import tables
 from desktop.exchange.own.actions import Actions
-from desktop.exchange.own.contents import Entry, entries_in
+from desktop.exchange.own.again import name_on
+from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.details import Details
-from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.headings import headings_of
+from desktop.exchange.own.lines import Line, Table, fold, runs_of
 from desktop.exchange.own.marks import Ours
 from desktop.exchange.own.source import ACTIONS, AS_EDITED, COLUMNS, Source
 
@@ -24,7 +26,10 @@ _OTHERS = {
     "about": ("what it said of the plan itself is", "a plan without a title"),
     COLUMNS: ("the labels, widths and order of the plan's columns are", "the usual columns"),
     "first_dates": ("the dates that were agreed first are", "the dates of now as the first ones"),
-    "more": ("the ends of long texts are", "what the cells say"),
+    "more": (
+        "the ends of long texts, and what no cell shows of duties, reviews and packs, are",
+        "what the cells say",
+    ),
 }
 
 
@@ -54,8 +59,11 @@ class Tally:
         self.problems: list[Problem] = []
         self.lost = 0
 
-    def count(self) -> None:
-        """Compare everything; kinds first, then the whole by its fingerprint."""
+    def count(self, before: str) -> None:
+        """Compare everything; kinds first, then the whole by its fingerprint.
+
+        *before* is the fingerprint that the plan had before it was made sound.
+        """
         contents = self.source.find("contents")
         if self.found.version == 1:
             self._former()
@@ -65,9 +73,9 @@ class Tally:
                 "nobody can count whether all that went out came back.", "what is there",
             )  # fmt: skip
         else:
-            self._entries(entries_in(contents))
-        if self.found.version > 1 and not self.problems:
-            self._whole()
+            self._entries(self.source.entries)
+        if self.found.version > 1 and not self.problems and not self.lost:
+            self._whole(before)
 
     def _tell(self, sheet: str, cell: str, what: str, kept: str) -> None:
         self.problems.append(Problem(sheet, cell, what, kept))
@@ -89,7 +97,7 @@ class Tally:
             table = self._table(entry)
             if table is not None and table.sheet.name not in told:
                 told.add(table.sheet.name)
-                self._headings(entry, table)
+                self.problems += headings_of(entry, table, self.actions)
         self._added_actions({key for entry in entries for key in entry.names})
 
     def _uncounted(self, entries: Sequence[Entry]) -> None:
@@ -127,7 +135,10 @@ class Tally:
     def _actions(self, entry: Entry) -> None:
         table = self._table(entry)
         back = [key for key in entry.names if key in self.actions.keys]
-        missing = [name or key for key, name in entry.names.items() if key not in self.actions.keys]
+        again = self.actions.again
+        gone = [key for key in entry.names if key not in self.actions.keys]
+        # One that any of several rows may be is in the plan, and they were told of.
+        missing = [entry.names[key] or key for key in gone if key not in again.possible]
         held = f"{count(entry.rows, 'action')}"
         if table is None:
             self.lost += len(missing) if entry.names else entry.rows
@@ -139,9 +150,6 @@ class Tally:
                    else f"It held {held}."),
                 "nothing of them" if missing else AS_EDITED,
             )  # fmt: skip
-        elif fold(tables.KEY_HEADING) not in table.headings:
-            self._without_keys(entry, table)
-            return
         elif missing:
             self.lost += len(missing)
             self._tell(
@@ -162,16 +170,6 @@ class Tally:
                 name, "", f"The sheet was called “{entry.sheet}” when the workbook was written.",
                 f"the area as {area.name}, which is its name on “{tables.detail_of(Area).sheet}”",
             )  # fmt: skip
-
-    def _without_keys(self, entry: Entry, table: Table) -> None:
-        rows = len(table.lines)
-        self.lost += max(0, entry.rows - rows)
-        self._tell(
-            table.sheet.name, "",
-            f"The column “{tables.KEY_HEADING}” is gone, by which each action is known. "
-            f"{count(entry.rows, 'action')} went out on “{entry.sheet}”, and the sheet has "
-            f"{count(rows, 'row')}.", "its rows as new actions, without what belonged to them",
-        )  # fmt: skip
 
     def _moved(self, entry: Entry, area: Area, back: Sequence[str]) -> None:
         keys = self.actions.keys
@@ -196,8 +194,9 @@ class Tally:
 
     def _added_actions(self, names: Collection[str]) -> None:
         added: dict[str, list[Line]] = {}
+        told = {id(claim.line) for claim in self.actions.again.undecided}
         for key, line in self.actions.lines.items():
-            if key not in names:
+            if key not in names and id(line) not in told:
                 added.setdefault(line.sheet.name, []).append(line)
         for sheet, lines in added.items():
             self._tell(sheet, lines[0].where, _new(lines, "action", "actions"), AS_EDITED)
@@ -222,13 +221,11 @@ class Tally:
                 anew if rows else "nothing of them",
             )  # fmt: skip
             return
-        if fold(tables.ID_HEADING) not in table.headings:
-            if len(table.lines) != entry.rows:
-                self.lost += max(0, entry.rows - len(table.lines))
-                self._tell(table.sheet.name, "", f"{held} went out on “{entry.sheet}” and "
-                           f"{len(table.lines)} came back.", AS_EDITED)  # fmt: skip
-            return
-        missing = {each: name for each, name in entry.names.items() if _number(each) not in rows}
+        missing = {
+            each: name
+            for each, name in entry.names.items()
+            if _number(each) not in rows and (kind, each) not in self.details.possible
+        }
         self.lost += len(missing)
         # One that was read and let go has been told of by itself.
         gone = [
@@ -242,13 +239,43 @@ class Tally:
                 f"{held} went out on “{entry.sheet}” and {entry.rows - len(gone)} came back: "
                 f"{_list(gone)} {_are(gone)} not in the workbook.", "nothing of them",
             )  # fmt: skip
+        self._fewer(entry, kind, table)
+        self._remembered(entry, kind)
         self._added_rows(entry, kind, table)
+
+    def _fewer(self, entry: Entry, kind: type[Row], table: Table) -> None:
+        """Of rows that say the same and lost their ids, some are gone: nobody can say which."""
+        here = sum(id(line) in self.details.undecided for line in table.lines)
+        went = sum((kind, each) in self.details.possible for each in entry.names)
+        if went > here:
+            self.lost += went - here
+            self._tell(
+                table.sheet.name, "", f"Of {went} {spec_of(kind).nouns} that say the same as "
+                f"others, {here} came back.", "those that are there",
+            )  # fmt: skip
+
+    def _remembered(self, entry: Entry, kind: type[Row]) -> None:
+        """Other names of what is not part of what the plan says, and so not of its fingerprint."""
+        for number, name in entry.names.items():
+            row, line = (
+                self.data.get(kind, _number(number)),
+                self.details.lines.get(_number(number)),
+            )
+            if row is None or line is None or kind.about.content:
+                continue
+            now = name_on(line, kind)
+            if fold(now) != fold(name):
+                self._tell(
+                    line.sheet.name, line.where, f"The {kind.noun} “{name}” is called “{now}” now.",
+                    AS_EDITED,
+                )  # fmt: skip
 
     def _added_rows(self, entry: Entry, kind: type[Row], table: Table) -> None:
         spec = spec_of(kind)
         ids = {_number(each) for each in entry.names}
         read = [row for row in self.data.all(kind) if row.id in self.details.lines]
         lines = [self.details.lines[row.id] for row in read if row.id not in ids]
+        lines = [line for line in lines if id(line) not in self.details.undecided]
         if lines:
             what = _new(lines, kind.noun, spec.nouns)
             self._tell(table.sheet.name, lines[0].where, what, AS_EDITED)
@@ -284,8 +311,7 @@ class Tally:
             what, kept = _OTHERS[entry.what]
             self._tell(
                 entry.sheet, "",
-                f"The sheet “{entry.sheet}” is gone from the workbook: {what} not in the new plan.",
-                kept,
+                f"{self._gone(entry)} Without it, {what} not in the new plan.", kept,
             )  # fmt: skip
 
     def _items(self, entry: Entry, table: Table) -> None:
@@ -296,7 +322,15 @@ class Tally:
         if gone:
             self._tell(table.sheet.name, "", f"{_list(gone)} went out on “{entry.sheet}” and "
                        f"{_are(gone)} not there any more.", "nothing of it")  # fmt: skip
-        known = {fold(name) for name in entry.names}
+        without = [line for line in table.lines if not line.text(item).strip()]
+        if without:
+            cells = [cell for line in without for cell in line.cells.values()]
+            say = count(len(cells), "cell says", "cells say")
+            self._tell(
+                table.sheet.name, cells[0].name,
+                f"{say} nothing of what it is for: {runs_of(cells)}.", "nothing of them",
+            )  # fmt: skip
+        known = {"", *(fold(name) for name in entry.names)}
         for name, line in here.items():
             if name not in known:
                 self._tell(
@@ -304,37 +338,34 @@ class Tally:
                     "things that a plan says of itself; the row was left out.", "nothing of it",
                 )  # fmt: skip
 
-    # --- headings --------------------------------------------------------------------------------
-
-    def _headings(self, entry: Entry, table: Table) -> None:
-        for heading in entry.headings:
-            if fold(heading) not in table.headings:
-                self._tell(
-                    table.sheet.name, f"A{table.header}",
-                    f"The heading “{brief(heading)}” went out on the sheet and is not there any "
-                    "more.", "nothing of that column",
-                )  # fmt: skip
-        if entry.what == ACTIONS:
-            return  # a new column of actions is a field of the plan's own
-        known = {fold(each) for each in (*tables.headings_of(entry.what), *entry.headings)}
-        for folded, heading in table.headings.items():
-            cells = [line.cells[folded] for line in table.lines if folded in line.cells]
-            if folded not in known and cells:
-                self._tell(
-                    table.sheet.name, cells[0].name,
-                    f"The column “{brief(heading)}” is not one that Plandesk writes; "
-                    f"{count(len(cells), 'cell')} under it {_are(cells, past=True)} left out.",
-                    "nothing of them",
-                )  # fmt: skip
-
     # --- the whole -------------------------------------------------------------------------------
 
-    def _whole(self) -> None:
-        if fingerprint(self.data) != self.found.token:
+    def _whole(self, before: str) -> None:
+        if self.found.token in (before, fingerprint(self.data)):
+            return
+        if self._is_of_another_format():
             self._tell(
-                "", "", "Every row came back, and some cells say something else than when "
-                "Plandesk wrote the workbook.", AS_EDITED,
+                "", "", "Every row came back. The workbook was written by another version of "
+                "Plandesk, which keeps other columns, so nobody can say whether a cell was "
+                "changed.", "what is there",
             )  # fmt: skip
+            return
+        self._tell(
+            "", "", "Every row came back, and some cells say something else than when Plandesk "
+            "wrote the workbook.",
+            f"{AS_EDITED}, but for what is said below of single cells"
+            if self.source.problems
+            else AS_EDITED,
+        )  # fmt: skip
+
+    def _is_of_another_format(self) -> bool:
+        """Whether the kinds in the workbook have other columns than those of today."""
+        kinds = {detail.kind.table for detail in tables.details()}
+        return any(
+            entry.headings and list(entry.headings) != list(tables.headings_of(entry.what))
+            for entry in self.source.entries
+            if entry.what in kinds
+        )
 
     def _former(self) -> None:
         """What can be counted in a workbook of the first version, which says little of itself."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS, field_of
@@ -20,10 +20,13 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.exporting.names import unique
 from desktop.exchange.packs.sending import AREA, KEY, PACK
 from desktop.exchange.reading import Cell, Sheet, column_letters
+from desktop.exchange.reading.dates import held
 from desktop.exchange.recognise.headings import fold, match, plain_match
 from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE
+from desktop.exchange.recognise.moved import revisions
 
 _KEY, _AREA, _PACK = "*key", "*area", "*pack"
+_REVISED = "*revised "  # with the column's number: a date that "by when" was moved to
 _DEEPEST_HEADER = 60
 _LIKE = 0.6  # the share of a column's cells that must be what was sent, to know it by them
 _SURE = 0.7  # how surely a renamed heading must be known
@@ -180,6 +183,7 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
             found[place] = name
     _by_content(bodies, known, found)
     remarks: list[str] = []
+    _see_revised(sheet, heads, known, found, remarks)
     for place in sorted({*heads, *bodies}):
         if found.get(place) in known.gone:
             name = found.pop(place).removeprefix(EXTRA)
@@ -188,6 +192,8 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
                     f"{sheet.name}: the column “{name}” was renamed in the plan or deleted from it "
                     f"since the pack was sent, and was left out ({said(bodies[place])})."
                 )
+            continue
+        if found.get(place, "").startswith(_REVISED):
             continue
         if place in found:
             _say_renamed(heads.get(place, ""), found[place], known, remarks)
@@ -204,6 +210,22 @@ def _columns(sheet: Sheet, known: Known, header: int) -> tuple[dict[int, str], l
                 f"({said(bodies[place])})."
             )
     return found, remarks
+
+
+def _see_revised(
+    sheet: Sheet, heads: Mapping[int, str], known: Known, found: dict[int, str], remarks: list[str]
+) -> None:
+    """Know the columns that a partner added for the dates that "by when" was moved to."""
+    due = next((place for place, name in found.items() if name == "by_when"), 0)
+    if due not in heads:
+        return
+    taken = {place for place, text in heads.items() if known.label(text)} | set(found)
+    for place in revisions(heads, due, taken):
+        found[place] = f"{_REVISED}{place}"
+        remarks.append(
+            f"{sheet.name}: what stands under “{one_line(heads[place])}” was read as the date"
+            f" that {field_of('by_when').label} was moved to."
+        )
 
 
 def said(texts: Sequence[str]) -> str:
@@ -278,11 +300,14 @@ def _row(
     special = {_KEY: "", _AREA: "", _PACK: ""}
     own = False
     here = sheet.rows[number]
+    moved: list[RawCell] = []
     for column, name in columns.items():
         cell = here.get(column)
         if cell is not None and cell.comment:
             comments.append(f"{cell.name} “{brief(cell.comment, 80)}”")
         if cell is None or not cell.text.strip():
+            if name.startswith(_REVISED):
+                continue
             if cell is not None and cell.formula and name not in special:
                 cells[name] = RawCell(cell.formula, cell.name, "error", note="a formula")
                 continue
@@ -298,10 +323,12 @@ def _row(
             own = own or name == _KEY
             continue
         own = True
-        cells[name] = RawCell(
-            cell.text, f"{letters[column]}{number}", cell.kind, cell.value,
-            _note(cell) if cell.formula or cell.struck or cell.comment else "",
-        )  # fmt: skip
+        if name.startswith(_REVISED):
+            moved.append(_raw(cell, f"{letters[column]}{number}"))
+        else:
+            cells[name] = _raw(cell, f"{letters[column]}{number}")
+    if moved:
+        cells["by_when"] = _moved(cells.get("by_when"), moved)
     mark = PACK_CELL.fullmatch(special[_PACK])
     if mark:
         table.packs[mark[1], mark[2].strip()] += 1
@@ -318,8 +345,26 @@ def _row(
     )
 
 
+def _raw(cell: Cell, at: str) -> RawCell:
+    more = held(cell)
+    whole = more.whole if more is not None else ""
+    plain = more is None and not (cell.formula or cell.struck or cell.comment)
+    return RawCell(cell.text, at, cell.kind, cell.value, "" if plain else _note(cell), whole=whole)
+
+
+def _moved(first: RawCell | None, dates: Sequence[RawCell]) -> RawCell:
+    """The newest of the dates that "by when" was moved to, with a note of the others."""
+    steps = [each.text for each in (first, *dates[:-1]) if each is not None]
+    note = f"moved from {', then '.join(map(one_line, steps))}" if steps else ""
+    newest = dates[-1]
+    return replace(newest, note="; ".join(each for each in (newest.note, note) if each))
+
+
 def _note(cell: Cell) -> str:
     notes = []
+    more = held(cell)
+    if more is not None:
+        notes.append(more.said(cell.text).rstrip("."))
     if cell.formula:
         notes.append("the value of a formula")
     if cell.struck:

@@ -6,18 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Pack
+from desktop.core.kinds import Pack, day_of
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
 from desktop.exchange.own.format import is_export
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
-from desktop.exchange.packs.sending import COVER, STATUSES
+from desktop.exchange.packs.sending import COVER, IMPACT_STATUSES, STATUSES
 from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
 from desktop.exchange.reading import Sheet, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition
@@ -58,14 +59,14 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
     name = workbook.path.name
     if is_export(workbook):
-        return as_return(understand_any(workbook), name)
+        return as_return(understand_any(workbook, plan=data), name)
     packs = list(data.all(Pack))
     mark = mark_of(workbook)
     tables = _tables(workbook, data, [pack for pack in packs if pack.key == mark.pack][:1] or packs)
     evidence = gather(workbook, mark, tables, data)
     whose = weigh(evidence)
     if whose is None:
-        return as_return(understand_any(workbook), name)
+        return as_return(understand_any(workbook, plan=data), name)
     if not evidence.rows:
         raise FileProblem(
             f"No actions were found in {name}. Nothing was merged; check that it is the workbook "
@@ -88,7 +89,8 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
         plan_title=evidence.said_title,
         remarks=tuple(dict.fromkeys(remark for remark in remarks if remark)),
         saved_by=_saved_by(workbook),
-        statuses=_statuses(workbook),
+        statuses=_statuses(workbook, STATUSES),
+        impact_statuses=_statuses(workbook, IMPACT_STATUSES),
     )
 
 
@@ -105,8 +107,11 @@ def compare_workbooks(one: Path, other: Path, *, reader: ReadingProcess | None =
     Raises FileProblem with one sentence where either cannot be read or holds no actions.
     """
     first = understand_any(read_workbook(Path(one), reader=reader)).draft
-    second = as_return(understand_any(read_workbook(Path(other), reader=reader)))
+    second = as_return(understand_any(read_workbook(Path(other), reader=reader), plan=first))
     return compare(first, None, second)
+
+
+_BESIDE = (COVER, STATUSES, IMPACT_STATUSES)  # the sheets of a pack besides its actions
 
 
 # --- what it holds -----------------------------------------------------------------------------
@@ -125,7 +130,7 @@ def _tables(workbook: Workbook, data: PlanData, packs: list[Pack]) -> list[Table
     known = Known(data, packs)
     found = []
     for place, sheet in enumerate(workbook.sheets):
-        if sheet.name in (COVER, STATUSES):
+        if sheet.name in _BESIDE:
             continue
         table = read_table(sheet, known, place)
         if table is not None:
@@ -138,9 +143,7 @@ def _other_sheets(workbook: Workbook, tables: list[Table]) -> list[str]:
     return [
         f"The sheet “{sheet.name}” holds no actions and was left out ({said(texts)})."
         for sheet in workbook.sheets
-        if sheet.name not in read
-        and sheet.name not in (COVER, STATUSES)
-        and (texts := _texts(sheet))
+        if sheet.name not in read and sheet.name not in _BESIDE and (texts := _texts(sheet))
     ]
 
 
@@ -148,10 +151,10 @@ def _texts(sheet: Sheet) -> list[str]:
     return [cell.text for cell in sheet.cells() if cell.text.strip()]
 
 
-def _statuses(workbook: Workbook) -> dict[str, str]:
-    """The letters and words of the legend as it went with the pack, {} where they are gone."""
+def _statuses(workbook: Workbook, name: str) -> dict[str, str]:
+    """The letters and words of a legend as it went with the pack, {} where they are gone."""
     for sheet in workbook.sheets:
-        if sheet.name == STATUSES:
+        if sheet.name == name:
             rows = [sheet.rows[number] for number in sorted(sheet.rows)]
             return {
                 one_line(row[1].text): one_line(row[2].text)
@@ -183,6 +186,10 @@ def as_return(recognition: Recognition, name: str = "") -> Return:
     rows = []
     for number, action in enumerate(actions, start=1):
         cells = {each: RawCell(text) for each in held if (text := value_of(action, each))}
+        due = day_of(action.due)
+        if "by_when" in cells and due is not None:
+            # Its cell may have held more than it showed.
+            cells["by_when"] = RawCell(action.by_when, whole=format_day(due))
         area = draft.area_of(action).name
         rows.append(
             RawRow(

@@ -15,7 +15,7 @@ from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, re
 from desktop.core.editing.values import tidy
 from desktop.core.errors import FileProblem, PlandeskError, ReadOnly, Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.kinds import Action, Holds, Pack, day_of, new_key
+from desktop.core.kinds import Action, Holds, ImpactStatus, Pack, Status, day_of, new_key
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.core.whole_file import WholeFile, writing
@@ -30,6 +30,12 @@ from desktop.exchange.own.values import Form
 __all__ = ["PackSpec", "Prepared", "prepare_pack", "send_pack", "write_pack"]
 
 COVER, ACTIONS, STATUSES = "How to fill this in", "Actions", "Statuses"
+IMPACT_STATUSES = "Impact statuses"
+# The sheets that say what the letters of a legend mean.
+LEGEND_SHEETS: tuple[tuple[type[Status], str], ...] = (
+    (Status, STATUSES),
+    (ImpactStatus, IMPACT_STATUSES),
+)
 AREA, KEY, PACK = "Area", "Key", "Pack"
 _COVER_WIDTH = 80  # characters: what fits on an upright page at full size
 _OPEN_ROWS = 40  # rows under the table in which a partner may propose new actions
@@ -177,16 +183,20 @@ def _write(
         _cover(written, data, spec, key, len(actions), table)
         page = written.table(
             sheet,
-            data.legend,
+            book.legends_of(data),
             titles=(title, data.info.classification),
             unlocked=table.unlocked,
             quiet=table.quiet,
-            legend_range=book.legend_range(STATUSES, len(data.legend)),
+            lists={
+                kind.table: book.legend_range(sheet, len(data.all(kind)))
+                for kind, sheet in LEGEND_SHEETS
+            },
             on_row=steps,
         )
         _fence(written, page, len(actions))
-        if len(data.legend):
-            _statuses(written, data, title)
+        for kind, name in LEGEND_SHEETS:
+            if data.all(kind) and (kind is Status or table.rated(kind)):
+                _statuses(written, data, kind, name, title)
     if progress is not None:
         progress(1.0)
     return table.sent
@@ -219,7 +229,7 @@ class _Table:
         ]
         self.columns = [ColumnPlan(AREA, Form.TEXT, 16.0)]
         self.columns += [
-            ColumnPlan(heading, field_of(name).holds, width)
+            ColumnPlan(heading, field_of(name).holds, width, legend=field_of(name).legend)
             for heading, name, width in zip(self.headings, self.fields, widths, strict=True)
         ]
         self.columns += [ColumnPlan(KEY, Form.TEXT, 11.0), ColumnPlan(PACK, Form.TEXT, 24.0)]
@@ -227,6 +237,13 @@ class _Table:
         self.quiet = [len(self.columns) - 2, len(self.columns) - 1]
         # On every row, so that it is known whose return a sheet is when nothing else came back.
         self.mark = f"{key} · {one_line(data.info.title)[:60]}"
+
+    def rated(self, kind: type[Status]) -> bool:
+        """Whether a column of the pack holds statuses of a kind."""
+        return any(
+            field_of(name).holds is Holds.STATUS and field_of(name).legend == kind.table
+            for name in self.fields
+        )
 
     def _numbered(self) -> bool:
         return any(action.no for action in self.data.table(Action).values())
@@ -303,11 +320,15 @@ def _steps(data: PlanData, headings: Sequence[str], fill: Sequence[str]) -> list
         f"{'columns' if len(headings) > 1 else 'column'} {columns}. The other columns are there "
         "to read; they are locked against slips, without a password.",
     ]
-    if "ragb" in fill and len(data.legend):
-        steps.append(
-            "Choose each status from the list in its cell. What the letters mean is on the sheet "
-            f"“{STATUSES}”."
-        )
+    for kind, sheet in LEGEND_SHEETS:
+        named = [name for name in fill if name in FIELDS and FIELDS[name].legend == kind.table
+                 and FIELDS[name].holds is Holds.STATUS]  # fmt: skip
+        if named and data.all(kind):
+            what = "status" if kind is Status else field_of(named[0]).short
+            steps.append(
+                f"Choose each {what} from the list in its cell. What the letters mean is on the "
+                f"sheet “{sheet}”."
+            )
     if any(field_of(name).holds in (Holds.DATE, Holds.DAY) for name in fill):
         steps.append("Write dates with the day first: 31/08/2018. Words such as “End June” do too.")
     steps += [
@@ -340,21 +361,24 @@ def _fence(written: book.Book, sheet: Any, rows: int) -> None:
     )
 
 
-def _statuses(written: book.Book, data: PlanData, title: str) -> None:
+def _statuses(
+    written: book.Book, data: PlanData, kind: type[Status], name: str, title: str
+) -> None:
     columns = [
         ColumnPlan("Letter", Form.TEXT, 10.0),
         ColumnPlan("Word", Form.TEXT, 16.0),
         ColumnPlan("What it means", Form.TEXT, 52.0),
         ColumnPlan("What it asks for", Form.TEXT, 52.0),
     ]
-    columns[0].form = Holds.STATUS
+    columns[0].form, columns[0].legend = Holds.STATUS, kind.table
     rows: list[Sequence[own.CellValue]] = [
         (tidy(each.code), tidy(each.word), tidy(each.meaning), tidy(each.duty))
-        for each in data.legend
+        for each in data.all(kind)
     ]
+    words = "statuses" if kind is Status else "impact ratings"
     page = written.table(
-        SheetPlan(STATUSES, "What the statuses mean", columns, rows),
-        data.legend,
+        SheetPlan(name, f"What the {words} mean", columns, rows),
+        book.legends_of(data),
         titles=(title, data.info.classification),
     )
     page.protect("", {"format_columns": True, "format_rows": True})

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.core.text import clean
+from desktop.core.text import clean, is_error
+from desktop.exchange.reading.model import ERROR
 from desktop.exchange.reading.wire import Limits, Unreadable
 
 _DELIMITERS = ",;\t|"
@@ -75,7 +76,7 @@ def read(path: Path, limits: Limits, progress: Callable[[float], None]) -> dict[
             csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1
         ):
             found = [
-                [column, clean(value), 0]
+                _cell(column, value)
                 for column, value in enumerate(values, start=1)
                 if value.strip()
             ]
@@ -104,3 +105,10 @@ def read(path: Path, limits: Limits, progress: Callable[[float], None]) -> dict[
         "remarks": [],
         "colours": False,
     }
+
+
+def _cell(column: int, value: str) -> list[Any]:
+    text = clean(value)
+    if is_error(text):
+        return [column, text.strip(), 0, ERROR, text.strip(), "", False]
+    return [column, text, 0]

@@ -21,7 +21,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from desktop.core.text import clean
+from desktop.core.text import clean, is_error
+from desktop.exchange.reading.model import ERROR, TEXT
 from desktop.exchange.reading.safe_xml import elements
 from desktop.exchange.reading.shown import shown
 from desktop.exchange.reading.wire import Limits, Unreadable
@@ -127,4 +128,6 @@ def _shift(rows: list[tuple[int, list[list[Any]]]], sheet: Any, start: tuple[int
 
 def _cell(column: int, value: Any) -> list[Any]:
     text, stored, kind = shown(value)
+    if kind == TEXT and is_error(text):
+        kind = ERROR
     return [column, text, 0, kind, stored, "", False]

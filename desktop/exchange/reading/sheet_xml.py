@@ -12,6 +12,7 @@ from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from desktop.core.text import clean
 from desktop.exchange.reading import colours
 from desktop.exchange.reading.model import EMPTY, ERROR, TEXT
+from desktop.exchange.reading.numbers import words_around_text
 from desktop.exchange.reading.safe_xml import elements
 from desktop.exchange.reading.shown import shown
 from desktop.exchange.reading.wire import Limits, Unreadable
@@ -36,6 +37,7 @@ class Shared:
         self.struck: set[int] = set()
         self.styles: list[Style] = [("", False, False, "")]
         self.style_of: list[int] = []  # by the number that a cell gives
+        self.worded: dict[int, tuple[str, str]] = {}  # what styles put around a text
         self._index: dict[Style, int] = {self.styles[0]: 0}
         self._cells = 0
 
@@ -45,6 +47,9 @@ class Shared:
         if index is None:
             index = self._index[style] = len(self.styles)
             self.styles.append(style)
+            around = words_around_text(style[3])
+            if any(around):
+                self.worded[index] = around
         return index
 
     def count(self, cells: int) -> None:
@@ -187,6 +192,9 @@ class SheetXml:
         if kind == "s" and raw and formula is None:
             index = int(raw)
             text = book.strings[index]
+            if text and style in book.worded:
+                before, after = book.worded[style]
+                text = f"{before}{text}{after}"
             if index in book.struck:
                 return [column, text, style, TEXT, text, "", True]
             return [column, text, style] if text or book.styles[style][0] else None

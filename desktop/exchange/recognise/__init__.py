@@ -9,6 +9,7 @@ from desktop.exchange.recognise.model import (
     Recognition,
     SheetFound,
     SheetMapping,
+    StatusWord,
 )
 from desktop.exchange.recognise.recogniser import recognise
 
@@ -19,5 +20,6 @@ __all__ = [
     "Recognition",
     "SheetFound",
     "SheetMapping",
+    "StatusWord",
     "recognise",
 ]

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-from desktop.core.by_when import ByWhenKind
+from desktop.core.by_when import ByWhenKind, format_day
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
     Commitment,
-    Milestone,
     Requirement,
     iso,
     new_key,
 )
-from desktop.core.text import brief, one_line
-from desktop.exchange.reading.model import DATE, ERROR, NUMBER, Cell, column_letters
+from desktop.core.text import brief
+from desktop.exchange.reading.dates import held
+from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
-from desktop.exchange.recognise.model import EXTRA, KEY, REVISED
+from desktop.exchange.recognise.model import EXTRA, KEY, PARTS, RATINGS, REVISIONS
+from desktop.exchange.recognise.ratings import Ratings
 from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.recognise.whens import Whens
 
-_TEXT_FIELDS = tuple(name for name in FIELDS if name not in ("ragb", "by_when", "completed_on"))
-_NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
-_SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
+_TEXT_FIELDS = tuple(name for name in FIELDS if name not in (*RATINGS, "by_when", "completed_on"))
 
 
 class ActionMaker:
@@ -41,8 +40,8 @@ class ActionMaker:
         self._area_of = area_of  # by action id; shared with the caller
         self._cells: dict[int, Cell] = {}  # the number's cell, by action id
         self._made: list[Action] = []
-        self._cell_of: dict[int, Cell | None] = {}  # what "by when" was read from
-        self._first: dict[int, Cell] = {}  # what it was first, where it was revised
+        self._whens = Whens(draft, view)
+        self._ratings = Ratings(draft, view)
 
     def make(
         self,
@@ -65,14 +64,13 @@ class ActionMaker:
                 continue
             if target in _TEXT_FIELDS:
                 setattr(action, target, cell.text)
-            elif target in ("by_when", REVISED):
-                self._doubt_date(cell)
             elif target == "completed_on":
                 self._complete(action, cell)
             elif target.startswith(EXTRA):
                 action.extra[target[len(EXTRA) :]] = cell.text
+        self._parts(action, event, set(held))
         draft.data.add(action)
-        self._status(action, event)
+        self._ratings.take(action, event)
         self._strays(action, event)
         self._doubts(action, event)
         for requirement in requirements:
@@ -81,18 +79,30 @@ class ActionMaker:
         number = held.get("no")
         if number is not None:
             self._cells[action.id] = number
-        first, revised = held.get("by_when"), held.get(REVISED)
-        if revised is not None and revised.text.strip():
-            action.by_when = revised.text
-            self._cell_of[action.id] = revised
-            if first is not None and first.text.strip():
-                self._first[action.id] = first
-        else:
-            action.by_when = first.text if first is not None else ""
-            self._cell_of[action.id] = first
+        self._whens.take(action, event)
         self._made.append(action)
         self._area_of[action.id] = area
         return action
+
+    @staticmethod
+    def _parts(action: Action, event: ActionSeen, targets: set[str]) -> list[str]:
+        """Put what further columns of one field say to it: two leads, a baseline and targets."""
+        taken = []
+        for target in sorted(targets, key=lambda each: event.held[each].column):
+            part = next((each for each in PARTS if target.startswith(each)), "")
+            text = event.text(target).strip()
+            if not part or not text:
+                continue
+            field = PARTS[part]
+            before: str = getattr(action, field)
+            if field == "lead":
+                together = f"{before.rstrip()} / {text}" if before.strip() else text
+            else:
+                line = f"{target[len(part) :]}: {text}"
+                together = f"{before.rstrip()}\n{line}" if before.strip() else line
+            setattr(action, field, together)
+            taken.append(target)
+        return taken
 
     def go_on(self, action: Action, event: RunsOn) -> None:
         """Put what a further row of the same action says where it belongs."""
@@ -110,13 +120,14 @@ class ActionMaker:
                 action.extra[name] = joined(action.extra.get(name, ""), text)
             elif target == "completed_on" and not action.completed_on:
                 self._complete(action, event.held[target])
-            elif target in ("completed_on", REVISED):
+            elif target in ("completed_on", *REVISIONS):
                 self._add_note(action, f"{event.layout.heading_of(target)}: {text.strip()}")
             else:
                 continue
             moved.append(target)
-        if "ragb" in event.begins or not event.merged:
-            self._status(action, event)
+        moved += self._parts(action, event, event.begins & set(event.held))
+        if event.begins & set(RATINGS) or not event.merged:
+            self._ratings.take(action, event)
         self._strays(action, event)
         self._doubts(action, event)
         self._draft.problem(
@@ -147,118 +158,24 @@ class ActionMaker:
     def _complete(self, action: Action, cell: Cell) -> None:
         """The day an action was completed on; any other words go into its notes."""
         found = self._draft.when(cell.text)
+        more = held(cell)
         plain = found.kind is ByWhenKind.DAY and not found.note and cell.kind != NUMBER
         if plain and found.due is not None:
             action.completed_on = iso(found.due)
             return
-        self._add_note(action, f"Completed on, in the workbook: {cell.text.strip()}")
+        if more is not None and more.last == more.day:
+            action.completed_on = iso(more.day)  # told with the other dates that show too little
+            return
+        words = cell.text.strip()
+        if more is not None:
+            words += f" (the cell holds {format_day(more.day)})"
+        self._add_note(action, f"Completed on, in the workbook: {words}")
         self._draft.problem(
             self._name,
             cell.name,
             f"“{brief(cell.text)}” is not the day on which {action.name} was completed.",
             "no completion date; the words are kept in the action's notes",
         )
-
-    def _status(self, action: Action, event: ActionSeen) -> None:
-        column = event.layout.by_target.get("ragb", 0) or event.layout.coloured
-        if not column or (isinstance(event, RunsOn) and event.layout.coloured):
-            return
-        cell = event.held.get("ragb")
-        if cell is not None and "ragb" not in event.begins and isinstance(event, RunsOn):
-            return
-        text = cell.text if cell is not None else ""
-        fill = self._view.colour(event.row, column)
-        draft = self._draft
-        if not text.strip():
-            status = draft.nearest(fill)
-            if status is not None and not action.ragb:
-                action.ragb = status.code
-                address = f"{column_letters(column)}{event.row}"
-                draft.problem(
-                    self._name,
-                    address,
-                    f"The status is a colour (#{fill}) without a letter or word.",
-                    f"{status.code} ({status.word}), the nearest of the legend's colours",
-                )
-            return
-        assert cell is not None
-        reading = draft.legend.read(text)
-        code, doubt = reading.code, reading.doubt
-        if not code:
-            code, doubt = self._first_word(text, doubt)
-        if not code:
-            self._add_note(action, f"Status in the workbook: {text.strip()}")
-            status = draft.nearest(fill)
-            kept = "no status; the words are kept in the action's notes"
-            if status is not None:
-                kept += f" (the cell's colour is nearest to {status.word})"
-            draft.problem(self._name, cell.name, f"{_sentence(doubt)}", kept)
-            return
-        if action.ragb and action.ragb != code:
-            draft.problem(
-                self._name,
-                cell.name,
-                f"Two statuses stand against {action.name}: {action.ragb} and {code}.",
-                f"{action.ragb}; the other is kept in the action's notes",
-            )
-            self._add_note(action, f"Second status in the workbook: {text.strip()}")
-            return
-        action.ragb = code
-        word = draft.legend.word(code)
-        if doubt:
-            if len(text.strip()) > 20:
-                self._add_note(action, f"Status in the workbook: {text.strip()}")
-            draft.problem(self._name, cell.name, _sentence(doubt), f"{code} ({word})")
-            return
-        status = draft.nearest(fill)
-        if status is not None and status.code != code:
-            draft.problem(
-                self._name,
-                cell.name,
-                f"The cell says {word} but its colour is nearest to {status.word}.",
-                f"{code} ({word}), as it is written",
-            )
-
-    def _first_word(self, text: str, doubt: str) -> tuple[str, str]:
-        """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
-        line = one_line(text)
-        head = line.split(" ")[0].strip(".,:;!?-–—()*")
-        rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
-        reading = self._draft.legend.read(head)
-        other = any(
-            self._draft.legend.read(word.strip(".,:;()")).code not in ("", reading.code)
-            for word in rest.split()
-            if len(word) > 1
-        )
-        if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
-            return "", doubt
-        return reading.code, f"“{brief(line)}” opens with {self._draft.legend.word(reading.code)}"
-
-    def _doubt_date(self, cell: Cell) -> None:
-        draft = self._draft
-        if cell.kind == DATE:
-            if len(cell.text) > 10 or len(cell.text) < 8:
-                draft.problem(
-                    self._name,
-                    cell.name,
-                    "The date carries a time of day."
-                    if len(cell.text) > 10
-                    else "The cell holds a time and no date.",
-                    f"“{cell.text}”, as shown",
-                )
-            return
-        if cell.kind == NUMBER:
-            low, high = _SERIALS
-            what = f"The “by when” is a plain number ({cell.text})"
-            if low <= cell.value <= high:
-                what += ", perhaps a date that lost its format"
-            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, no due date")
-            return
-        found = draft.when(cell.text)
-        if found.note:
-            kept = f"“{brief(cell.text)}” as typed"
-            kept += f", due {found.due:%d/%m/%Y}" if found.due else ", no due date"
-            draft.problem(self._name, cell.name, _sentence(found.note), kept)
 
     def _doubts(self, action: Action, event: ActionSeen) -> None:
         """List what is odd about the row's cells, whatever field they belong to."""
@@ -295,13 +212,6 @@ class ActionMaker:
                     f"The cell leads to {brief(cell.link)}.",
                     f"the address is in the notes of {action.name}",
                 )
-            if cell.kind == ERROR:
-                draft.problem(
-                    self._name,
-                    cell.name,
-                    f"The cell shows the error {cell.text}.",
-                    f"“{cell.text}” as shown",
-                )
 
     def _strays(self, action: Action, event: ActionSeen) -> None:
         """Words beside the table, in no column of it, go into the action's notes."""
@@ -324,65 +234,7 @@ class ActionMaker:
     def finish(self) -> None:
         """Work out what takes more than one row to see: numbers, dates, milestones."""
         self._numbers()
-        draft = self._draft
-        swapped = self._month_first()
-        for action in self._made:
-            if not action.by_when:
-                continue
-            cell = self._cell_of.get(action.id)
-            text = action.by_when
-            when = draft.when(text)
-            if cell is not None and cell.kind == NUMBER and cell.text == text:
-                action.original_by_when = text
-                if action.id in self._first:
-                    action.original_by_when = self._first[action.id].text
-                continue
-            action.due = "" if action.id in swapped else iso(when.due)
-            action.original_by_when, action.original_due = action.by_when, action.due
-            first = self._first.get(action.id)
-            if first is not None:
-                action.original_by_when = first.text
-                plain = first.kind != NUMBER and action.id not in swapped
-                action.original_due = iso(draft.when(first.text).due) if plain else ""
-            for place, phase in enumerate(when.phases, start=1):
-                draft.data.add(
-                    Milestone(
-                        action_id=action.id,
-                        position=float(place),
-                        label=phase.label,
-                        due=iso(phase.due),
-                        from_text=True,
-                    )
-                )
-
-    def _month_first(self) -> set[int]:
-        """The actions whose date may stand month first, because others on the sheet can only.
-
-        A spreadsheet set to American ways writes all its dates so; those with a day up to the
-        twelfth then look like British ones.
-        """
-        typed: dict[int, tuple[int, int]] = {}
-        for action in self._made:
-            cell = self._cell_of.get(action.id)
-            found = _NUMERIC.match(action.by_when) if cell and cell.kind != DATE else None
-            if found:
-                typed[action.id] = (int(found[1]), int(found[2]))
-        if not any(first <= 12 < second for first, second in typed.values()) or any(
-            second <= 12 < first for first, second in typed.values()
-        ):
-            return set()
-        swapped = {each for each, (a, b) in typed.items() if a <= 12 and b <= 12 and a != b}
-        for action in self._made:
-            cell = self._cell_of.get(action.id)
-            if action.id in swapped and cell is not None:
-                self._draft.problem(
-                    self._name,
-                    cell.name,
-                    f"Other dates on this sheet stand month first, so {action.by_when} can be read"
-                    " two ways.",
-                    f"“{action.by_when}” as typed, no due date",
-                )
-        return swapped
+        self._whens.finish(self._made)
 
     def _numbers(self) -> None:
         """Give "6.10" its nought back where its neighbours prove it; list numbers used twice."""
@@ -424,10 +276,5 @@ class ActionMaker:
 
 
 def _joined_fields(targets: list[str]) -> str:
-    labels = [FIELDS[t].short if t in FIELDS else t.removeprefix(EXTRA) for t in targets]
+    labels = [FIELDS[t].short if t in FIELDS else t.rpartition(":")[2] for t in targets]
     return ", ".join(labels) or "nothing but its status"
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from desktop.core.kinds import CostLine
+from desktop.core.text import one_line
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
 _MONEY = re.compile(r"£\s?\d|\d{1,3}(?:,\d{3})+|\bk\b", re.IGNORECASE)
+
+_YEAR = re.compile(r"\s*(?:FY ?)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|\d{4}))?\s*$")
 
 
 def is_costs(view: SheetView) -> bool:
@@ -33,8 +36,8 @@ def _has_pounds(view: SheetView) -> bool:
 def read_costs(draft: Draft, view: SheetView) -> int:
     """Add the lines of a summary of costs; gives how many.
 
-    A row of one text is the heading of the rows below it. The headings of the columns are a
-    line without an item, so that nothing of the table is lost.
+    A row of one text is the heading of the rows below it. The headings of the columns become the
+    plan's, and are a line besides, so that nothing of the table is lost.
     """
     section, used = "", True
     count = 0
@@ -46,6 +49,9 @@ def read_costs(draft: Draft, view: SheetView) -> int:
         draft.data.add(CostLine(position=draft.next(), section=section, item=item, figures=figures))
         count += 1
 
+    names = _column_names(view, items_at, figure_columns)
+    if names and not draft.info.cost_columns:
+        draft.info.cost_columns = names
     for cells in view.rows.values():
         if len(cells) == 1 and not _is_figure(cells[0].text, cells[0].kind):
             if not used:
@@ -66,6 +72,36 @@ def read_costs(draft: Draft, view: SheetView) -> int:
     if not used:
         add("", section, [])
     return count
+
+
+def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[str]:
+    """What the columns of figures are called, [] where no row above the figures says it.
+
+    Of two rows of headings the upper one's words stand before those below that it covers.
+    """
+    parts: dict[int, list[str]] = {column: [] for column in columns}
+    for cells in view.rows.values():
+        rest = [cell for cell in cells if cell.column != items_at]
+        if not rest:
+            if any(parts.values()):
+                break
+            continue
+        if not all(_is_name(cell.text, cell.kind) for cell in rest):
+            break
+        for cell in rest:
+            _, left, _, right = view.range_of(cell)
+            for column in range(left, right + 1):
+                if column in parts:
+                    parts[column].append(one_line(cell.text))
+    names = [" ".join(parts[column]) for column in columns]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _is_name(text: str, kind: str) -> bool:
+    """Whether a cell may head a column of figures: words, or a year."""
+    return not _is_figure(text, kind) or bool(_YEAR.match(text))
 
 
 def _is_figure(text: str, kind: str) -> bool:

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
 from desktop.core.by_when import ByWhen, parse
 from desktop.core.data import PlanData
 from desktop.core.kinds import Area, AreaRequirement, Commitment, PlanInfo, Requirement, Status
-from desktop.core.legend import Legend
+from desktop.core.legend import Legend, Reading
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.model import NEW_STATUS, RATINGS, StatusWord
 from desktop.exchange.recognise.values import nearest
+
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
+
+def word_key(field: str, text: str) -> str:
+    """The name in a mapping of a word that cells of a rating say."""
+    return f"{field}:{one_line(text).strip(' .*').casefold()}"
 
 
 class Draft:
     """A plan being made from a workbook; its rows keep the order in which they are added."""
 
-    def __init__(self, statuses: list[Status]) -> None:
+    def __init__(
+        self,
+        statuses: Sequence[Status],
+        impact: Sequence[Status] = (),
+        answers: Mapping[str, str] = NO_ANSWERS,
+    ) -> None:
         self.data = PlanData()
         self.info = self.data.add(PlanInfo())
-        for status in statuses:
+        for status in (*statuses, *impact):
             self.data.add(status)
         self.legend = Legend(statuses)
+        self.legends = dict(zip(RATINGS, (self.legend, Legend(impact)), strict=True))
+        self.words: dict[str, StatusWord] = {}  # what status cells say besides the legend
+        self._answers = answers
         self.problems: list[Problem] = []
         self.area_of_sheet: dict[int, str] = {}
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
+        # Dates of which more was told than their sheet shows: (sheet, cell).
+        self.told_dates: set[tuple[str, str]] = set()
         self.keys: dict[str, str] = {}  # where each key that a row brought was found
         self._position = 0.0
         self._areas: dict[tuple[str, str], Area] = {}
@@ -33,7 +55,7 @@ class Draft:
         self._any_by_ref: dict[str, Requirement] = {}
         self._commitments: dict[tuple[int, str], Commitment] = {}
         self._whens: dict[str, ByWhen] = {}
-        self._nearest: dict[str, Status | None] = {}
+        self._nearest: dict[tuple[str, str], Status | None] = {}
 
     def next(self) -> float:
         """The next place in the order of everything."""
@@ -57,11 +79,37 @@ class Draft:
             found = self._whens[text] = parse(text)
         return found
 
-    def nearest(self, fill: str) -> Status | None:
-        """The status of the legend whose colour is nearest to a fill; None where none is near."""
-        if fill not in self._nearest:
-            self._nearest[fill] = nearest(fill, self.legend)
-        return self._nearest[fill]
+    def nearest(self, fill: str, field: str = RATINGS[0]) -> Status | None:
+        """The status of a legend whose colour is nearest to a fill; None where none is near."""
+        key = (field, fill)
+        if key not in self._nearest:
+            self._nearest[key] = nearest(fill, self.legends[field])
+        return self._nearest[key]
+
+    # --- statuses --------------------------------------------------------------------------
+
+    def answer(self, field: str, text: str) -> str | None:
+        """What was said that a word of status cells means; None where nobody has."""
+        return self._answers.get(word_key(field, text))
+
+    def read_status(self, field: str, text: str) -> Reading:
+        """Which status a cell means: as was said for its word, or else by the legend."""
+        said = self.answer(field, text)
+        legend = self.legends[field]
+        if said is None or said == NEW_STATUS:
+            return legend.read(text)
+        if said in legend:
+            return Reading(said)
+        return Reading("", f"“{one_line(text)}” was said to be no status")
+
+    def status_word(self, field: str, text: str, cell: str, code: str = "", fill: str = "") -> None:
+        """Ask once for each word of status cells that the legend does not have; *cell* is where
+        one stands, with its sheet."""
+        key = word_key(field, text)
+        asked = self.words.get(key) or StatusWord(key, field, one_line(text), code=code)
+        near = self.nearest(fill, field)
+        seen = () if near is None or near.code in asked.near else (near.code,)
+        self.words[key] = replace(asked, cells=(*asked.cells, cell), near=(*asked.near, *seen))
 
     # --- areas -----------------------------------------------------------------------------
 

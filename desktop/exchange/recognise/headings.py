@@ -169,6 +169,14 @@ _GROUPING: dict[str, tuple[str, ...]] = {
         "what ofsted said",
         "inspection recommendation",
         "requirement text",
+        "area for priority action",
+        "areas for priority action",
+        "area of priority action",
+        "priority area for action",
+        "area for priority improvement",
+        "area of significant weakness",
+        "area of weakness",
+        "areas of weakness",
         "improvement need",
     ),
     COMMITMENT: (
@@ -233,12 +241,28 @@ def plain_match(text: str) -> Match:
     return Match(target, 1.0) if target else NOTHING
 
 
+def _rates_impact(folded: str) -> bool:
+    """Whether a heading is over ratings of the difference made: "RAG rating (impact)".
+
+    In a list of risks the impact is rated, too: beside their likelihood.
+    """
+    words = set(folded.split())
+    return (
+        len(words) <= 6
+        and bool(words & {"rag", "ragb", "brag", "bragg", "rating", "status"})
+        and bool(words & {"impact", "outcome", "outcomes", "difference"})
+        and not words & {"risk", "likelihood", "date", "comment", "comments", "delivery", "reason"}
+    )
+
+
 @lru_cache(maxsize=2048)
 def match(text: str) -> Match:
     """What a heading means, allowing for brackets, dates, more words and slips of the pen."""
     plain = plain_match(text)
     if plain.target:
         return plain
+    if _rates_impact(fold(text)):
+        return Match("impact_ragb", 0.9)
     bare = fold(_BRACKETED.sub(" ", text))
     undated = _DATED.sub("", " " + bare).strip()
     for candidate in (bare, undated):

@@ -3,86 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
 
-from desktop.core.kinds import Status
+from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
-from desktop.exchange.reading.model import TEXT, Cell
+from desktop.exchange.recognise.announced import announced, extended
+from desktop.exchange.recognise.entries import (
+    COLOURS,
+    INLINE,
+    LETTERS,
+    WORDS,
+    Entry,
+    Key,
+    named_entry,
+    status_name,
+)
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.values import is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 
-# Letters and colour words by which a key's first cell is known. The colours are the usual ones
-# of a spreadsheet's palette, used where the key itself is not coloured.
-_COLOURS = {
-    "red": "#B3261E",
-    "amber": "#FFB000",
-    "green": "#1E7B34",
-    "blue": "#1F5FBF",
-    "yellow": "#FFD500",
-    "orange": "#F28C28",
-    "purple": "#7030A0",
-    "grey": "#808080",
-    "gray": "#808080",
-    "white": "#FFFFFF",
-    "black": "#000000",
-    "brown": "#7B4B2A",
-    "pink": "#E26DA8",
-    "light green": "#92D050",
-    "dark green": "#1E5B2A",
-}
-_LETTERS = {
-    "r": "Red",
-    "a": "Amber",
-    "g": "Green",
-    "b": "Blue",
-    "y": "Yellow",
-    "p": "Purple",
-    "w": "White",
-    "gr": "Grey",
-    "o": "Orange",
-}
-_WORDS = {
-    "complete",
-    "completed",
-    "closed",
-    "on track",
-    "off track",
-    "at risk",
-    "overdue",
-    "not started",
-    "in progress",
-    "behind schedule",
-    "delayed",
-    "not due",
-    "on target",
-    "achieved",
-    "on hold",
-    "no longer required",
-    "not yet started",
-    "not yet due",
-    "superseded",
-    "ongoing",
-    "embedded",
-}
-_INLINE = re.compile(
-    r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
-    re.DOTALL,
-)
+# No colour is guessed where a key gives none: nothing would part a guess from what it says.
+_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
+_NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
 _DONE = re.compile(
     r"\b(complete[d]?|closed|achieved|finished|delivered|fully implemented|done)\b", re.IGNORECASE
 )
 _NOT_DONE = re.compile(
-    r"\b(not|un|yet|expected|unlikely|likely|will|to be|should be|due to|partly|partially|may|"
-    r"might|forecast|before|until|can be|cannot be|being|be)\b[^.;]*$",
+    r"\b(not|no|none|nothing|nobody|never|nor|without|un|yet|expected|unlikely|likely|will|to be|"
+    r"should be|due to|partly|partially|may|might|forecast|before|until|can be|cannot be|being|be)"
+    r"\b[^.;]*$",
     re.IGNORECASE,
 )
 _ON_TRACK = re.compile(
     r"\b(on (?:track|target|schedule|course)|to plan|in progress|as planned|progressing)\b",
     re.IGNORECASE,
 )
-_OFF = re.compile(r"\b(not|off|back|behind|slipp\w+|un\w+|return\w*)\b[^.;]*$", re.IGNORECASE)
+_WAITING = re.compile(
+    r"\b(await\w*|waiting|pending|yet|still|but|until|subject to|remain\w*|outstanding|partly|"
+    r"partially|nearly|almost|mostly)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\b(on (?:track|target|schedule|course)|to plan|as planned)\b", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"(?<!no )(?<!without )(?<!any )\b(delay\w*|slip\w*|at risk|risks?|behind|off track|issues?|"
+    r"concerns?|problems?|overdue|barriers?|late)\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(not|off|back|behind|slipp\w+|un(?!der)\w+|return\w*)\b[^.;]*$", re.IGNORECASE
+)
 _RECOVERY = re.compile(
     r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
     re.IGNORECASE,
@@ -95,94 +64,26 @@ _APPROVER = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Entry:
-    """One status as the key gives it."""
-
-    code: str
-    word: str
-    meaning: str = ""
-    duty: str = ""
-    fill: str = ""
-    row: int = 0
-
-
-@dataclass(slots=True)
-class Key:
-    """A key in a sheet: its rows, and what it says."""
-
-    entries: list[Entry] = field(default_factory=list)
-    rows: set[int] = field(default_factory=set)
-    heading: list[Cell] = field(default_factory=list)
+def find_keys(view: SheetView) -> list[Key]:
+    """The keys in a sheet, from the top; none where there is none."""
+    named = bool(set(fold(view.name).split()) & _NAMES)
+    found = announced(view, named=named)
+    usual = _vertical(view)
+    usual = extended(view, usual) if usual.entries else _across(view)
+    if not usual.entries:
+        return found
+    usual.title = usual.title or (view.name if named else "")
+    beside = [key for key in found if not key.rows & usual.rows]
+    longer = [
+        key for key in found if key.rows & usual.rows and len(key.entries) >= len(usual.entries)
+    ]
+    kept = [*beside, *(longer or [usual])]
+    return sorted(kept, key=lambda key: min(key.rows))
 
 
-def find_key(view: SheetView) -> Key:
-    """The key in a sheet; without entries where there is none."""
-    down = _vertical(view)
-    return down if down.entries else _across(view)
-
-
-def _status_name(text: str) -> tuple[str, str] | None:
-    """The letter and word of a status's name: "Red", "R", "Complete"; None for other words."""
-    if len(text) > 40:
-        return None
-    folded = fold(text)
-    if folded in _LETTERS:
-        return folded.upper(), _LETTERS[folded]
-    if folded in _COLOURS or folded in _WORDS:
-        word = one_line(text).strip(" .:*")
-        return word[0].upper(), word if word[:1].isupper() else word.capitalize()
-    return None
-
-
-def _entry(view: SheetView, row: int) -> Entry | None:
-    """A row of a key: a status, then what it means, then what is to be done about it."""
-    cells = view.texts(row)
-    if not cells or len(cells) > 5:
-        return None
-    first, rest = cells[0], cells[1:]
-    named = _status_name(first.text)
-    if named is None:
-        inline = _INLINE.match(first.text)
-        named = _status_name(inline["word"]) if inline else None
-        if inline and named and len(rest) <= 1:
-            duty = rest[0].text if rest else ""
-            return Entry(*named, inline["meaning"].strip(), duty, first.fill, row)
-        return _coloured_entry(view, first, rest, row)
-    code, word = named
-    fill = first.fill
-    if rest:
-        other = _status_name(rest[0].text)
-        lettered = min(len(fold(first.text)), len(fold(rest[0].text))) <= 2
-        if other is not None and other[0] == code and (lettered or other[1] == word):
-            # "Red | R | meaning" or "R | Red | meaning"; "Amber | At risk" is a meaning already.
-            if len(fold(first.text)) <= 2:
-                word = other[1]
-            fill = fill or rest[0].fill
-            if len(rest) > 1 or fold(rest[0].text) not in _WORDS:
-                rest = rest[1:]
-        elif len(fold(first.text)) <= 2 and len(rest) == 1 and len(rest[0].text) <= 20:
-            word = one_line(rest[0].text)
-    if not rest and not fill:
-        return None
-    if any(cell.kind != TEXT for cell in rest):
-        return None
-    texts = [cell.text.strip() for cell in rest]
-    meaning, duty = [*texts, "", ""][:2]
-    return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row)
-
-
-def _coloured_entry(view: SheetView, first: Cell, rest: list[Cell], row: int) -> Entry | None:
-    """A patch of colour beside the words for it, or words on a colour of their own."""
-    if rest or len(first.text) > 160:
-        return None
-    patch = view.sheet.cell(row, first.column - 1)
-    if patch is None or patch.text.strip() or not is_strong(patch.fill):
-        return None
-    usual = nearest(patch.fill, legend_named())
-    if usual is None:
-        return None
-    return Entry(usual.code, usual.word, first.text.strip(), "", patch.fill, row)
+def of_impact(key: Key) -> bool:
+    """Whether a key says of itself that it is one to the difference that actions make."""
+    return bool({"impact", "outcome", "outcomes", "difference"} & set(fold(key.title).split()))
 
 
 def _vertical(view: SheetView) -> Key:
@@ -191,7 +92,7 @@ def _vertical(view: SheetView) -> Key:
     best: list[Entry] = []
     previous = 0
     for row in view.rows:
-        entry = _entry(view, row)
+        entry = named_entry(view, row)
         follows = previous and row - previous <= 2
         if entry is None or not follows or any(each.word == entry.word for each in run):
             run = [] if entry is None or not follows else [entry]
@@ -238,8 +139,8 @@ def _across(view: SheetView) -> Key:
             continue
         entries: list[Entry] = []
         for cell in cells:
-            inline = _INLINE.match(cell.text)
-            named = _status_name(inline["word"] if inline else cell.text)
+            inline = INLINE.match(cell.text)
+            named = status_name(inline["word"] if inline else cell.text)
             if named is not None:
                 meaning = inline["meaning"].strip() if inline else ""
                 entries.append(Entry(*named, meaning, "", cell.fill, row))
@@ -259,23 +160,17 @@ def legend_of(key: Key) -> list[Status]:
     statuses: list[Status] = []
     codes: set[str] = set()
     for position, entry in enumerate(key.entries, start=1):
-        code = entry.code
-        if code in codes:
-            code = next(
-                (
-                    entry.word[:n].upper()
-                    for n in range(2, 6)
-                    if entry.word[:n].upper() not in codes
-                ),
-                f"{code}{position}",
-            )
+        code = letters_for(entry.word, codes, entry.code)
         codes.add(code)
         words = f"{entry.word}. {entry.meaning}" if entry.meaning else entry.word
-        complete = _says(words, _DONE, _NOT_DONE)
-        on_track = not complete and _says(words, _ON_TRACK, _OFF)
+        complete = _says(words, _DONE, _NOT_DONE, _WAITING)
+        on_track = not complete and (
+            _says(words, _SURE, _OFF)
+            or (_says(words, _ON_TRACK, _OFF) and not _TROUBLE.search(words))
+        )
         recovery = not complete and bool(_RECOVERY.search(f"{entry.meaning} {entry.duty}"))
         approver = _APPROVER.search(entry.duty)
-        colour = f"#{entry.fill}" if entry.fill else _colour(entry.word)
+        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position)
         statuses.append(
             Status(
                 position=float(position),
@@ -293,23 +188,94 @@ def legend_of(key: Key) -> list[Status]:
                 synonyms=[
                     *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
                     # "Grey | Not started": the plan may use either.
-                    *([one_line(entry.meaning)] if fold(entry.meaning) in _WORDS else []),
+                    *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
+                    *_colour_meant(entry),
                 ],
             )
         )
     return statuses
 
 
-def _says(text: str, yes: re.Pattern[str], unless: re.Pattern[str]) -> bool:
-    """Whether a text says a thing, and not that it is yet to be."""
-    return any(
-        not unless.search(text[: found.start()].rsplit(". ", 1)[-1].rsplit("; ", 1)[-1])
-        for found in yes.finditer(text)
-    )
+def _says(
+    text: str,
+    yes: re.Pattern[str],
+    unless: re.Pattern[str],
+    after: re.Pattern[str] | None = None,
+) -> bool:
+    """Whether a text says a thing, and not that it is yet to be: neither before it nor, within
+    the same sentence, *after* it."""
+    for found in yes.finditer(text):
+        before = text[: found.start()].rsplit(". ", 1)[-1].rsplit("; ", 1)[-1]
+        behind = re.split(r"[.;]\s", text[found.end() :], maxsplit=1)[0]
+        if not unless.search(before) and not (after is not None and after.search(behind)):
+            return True
+    return False
 
 
-def _colour(word: str) -> str:
-    return _COLOURS.get(word.casefold(), "#808080")
+def letters_for(word: str, taken: Collection[str], wanted: str = "") -> str:
+    """Letters for a status: those that are *wanted*, or the first of its words that are free."""
+    words = re.findall(r"[^\W_]+", word) or ["S"]
+    initials = "".join(each[0] for each in words).upper()
+    offers = [wanted, word[:1].upper() if not wanted else "", initials if len(words) > 1 else ""]
+    offers += [words[0][:length].upper() for length in range(2, 6)]
+    for offer in offers:
+        if offer and offer not in taken:
+            return offer
+    number = 2
+    while f"{initials}{number}" in taken:
+        number += 1
+    return f"{initials}{number}"
+
+
+def of_words(word: str, statuses: Sequence[Status]) -> Status:
+    """A new status behind *statuses*, from a word that stands in status cells."""
+    key = Key([Entry("", one_line(word))])
+    status = legend_of(key)[0]
+    status.code = letters_for(status.word, [each.code for each in statuses])
+    status.position = max((each.position for each in statuses), default=0.0) + 1.0
+    status.synonyms = []
+    return status
+
+
+def impact_copy(statuses: Sequence[Status], *, meanings: bool) -> list[Status]:
+    """The same letters as a second legend, for ratings of the difference that actions make.
+
+    What they ask for is asked of the delivery, and is not copied; nor, without *meanings*, is what
+    they mean.
+    """
+    return [
+        ImpactStatus(
+            position=status.position,
+            code=status.code,
+            word=status.word,
+            meaning=status.meaning if meanings else "",
+            colour=status.colour,
+            complete=status.complete,
+            on_track=status.on_track,
+            synonyms=list(status.synonyms),
+        )
+        for status in statuses
+    ]
+
+
+def impact_legend_of(key: Key) -> list[Status]:
+    """The statuses of the second legend that a key of its own describes."""
+    made = legend_of(key)
+    return [ImpactStatus(**(status.values() | {"id": 0})) for status in made]
+
+
+def _colour_meant(entry: Entry) -> list[str]:
+    """The colour that a letter usually stands for, where its key calls it something else."""
+    name = LETTERS.get(entry.code.casefold(), "") if len(entry.code) <= 2 else ""
+    usual = name and name.casefold() != entry.word.casefold()
+    return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
+
+
+def _colour(entry: Entry, position: int) -> str:
+    """The colour that a status is called by; a grey, no two neighbours alike, where it is none."""
+    named = COLOURS.get(entry.word.casefold())
+    letter = LETTERS.get(entry.code.casefold(), "") if entry.code.casefold() in "ragb" else ""
+    return named or COLOURS.get(letter.casefold(), _GREYS[(position - 1) % len(_GREYS)])
 
 
 def _synonyms(usual: Status | None, complete: bool, on_track: bool) -> list[str]:

@@ -16,20 +16,19 @@ from desktop.exchange.recognise.model import (
     AREA_TITLE,
     COMMITMENT,
     EXTRA,
+    RATINGS,
     REQUIREMENT_TEXT,
-    REVISED,
+    REVISIONS,
     SheetMapping,
 )
+from desktop.exchange.recognise.moved import BEGINS, FIRST, MOVED, NEWEST, revisions
+from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 
 _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
-_NEWEST = re.compile(r"\b(current|latest|now|this (?:month|quarter|period))\b", re.IGNORECASE)
-_MOVED = re.compile(r"\b(revised|amended|extended|new|moved|re-?dated|updated)\b", re.IGNORECASE)
-_BEGINS = re.compile(r"\b(start|starts|starting|begins?|commence\w*|from)\b", re.IGNORECASE)
-_A_DATE = re.compile(r"\b(date|deadline|timescale|when|due|target)\b", re.IGNORECASE)
 _RATINGS = {
     "h",
     "m",
@@ -213,16 +212,21 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
     for column, found in matches.items():
         if found.target == AREA_TITLE and _is_rating(held[column]):
             matches[column] = NOTHING
+    unmask(layout.headings, matches, held)
+    for column, target in figures(layout.headings, matches, held).items():
+        layout.columns[column], layout.scores[column] = target, 0.8
     filled = {
         column: bool(texts)
-        or (matches[column].target == "ragb" and bool(_colours(view, column, rows)))
+        or (matches[column].target in RATINGS and bool(_colours(view, column, rows)))
         for column, texts in held.items()
     }
     order = sorted(matches, key=lambda column: _preference(layout, matches, filled, column))
     for column in order:
         target, score = matches[column].target, matches[column].score
-        if target and target not in layout.columns.values():
+        if target and column not in layout.columns and target not in layout.columns.values():
             layout.columns[column], layout.scores[column] = target, score
+    for column, target in further_leads(layout.headings, layout.columns, matches).items():
+        layout.columns[column], layout.scores[column] = target, 0.8
     _second_columns(layout, matches, order)
     _by_content(layout, matches, held)
     if "action" not in layout.columns.values():
@@ -259,10 +263,11 @@ def _preference(
     An emptier one gives way, and of several statuses or updates over time the newest counts.
     """
     heading = layout.headings[column]
-    newest = 0 if _NEWEST.search(heading) else 1
+    newest = 0 if NEWEST.search(heading) else 1
     if matches[column].target == "by_when":
         # Work begins on one day and is due on another, and what was revised was first due then.
-        newest = 3 if _BEGINS.search(heading) else 2 if _MOVED.search(heading) else 1
+        newest = 3 if BEGINS.search(heading) else 2 if MOVED.search(heading) else 1
+        newest = 0 if FIRST.search(heading) and newest == 1 else newest
         return (newest, -matches[column].score, 0 if filled[column] else 1, 0, column)
     late = -column if matches[column].target in ("ragb", "progress") else column
     # Beside a column of colours, one called "Status" says whether work has begun.
@@ -273,14 +278,16 @@ def _preference(
 def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
     """Two fields have room for a second column: a date that was moved, and an area's parts."""
     taken = set(layout.columns.values())
+    if "by_when" in taken:
+        due = next(column for column, target in layout.columns.items() if target == "by_when")
+        moved = revisions(layout.headings, due, layout.columns)
+        for revision, column in zip(REVISIONS, moved, strict=False):
+            layout.columns[column], layout.scores[column] = revision, 0.8
     for column in order:
-        heading, target = layout.headings[column], matches[column].target
+        target = matches[column].target
         if column in layout.columns:
             continue
-        moved = _MOVED.search(heading) and (target == "by_when" or _A_DATE.search(heading))
-        if moved and "by_when" in taken and REVISED not in taken:
-            layout.columns[column], layout.scores[column] = REVISED, 0.8
-        elif target == AREA_TITLE and COMMITMENT not in taken:
+        if target == AREA_TITLE and COMMITMENT not in taken:
             layout.columns[column], layout.scores[column] = COMMITMENT, 0.7
         taken = set(layout.columns.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from desktop.core.data import PlanData
@@ -27,8 +27,20 @@ AREA_CODE, AREA_TITLE = "area.code", "area.title"
 REQUIREMENT_REF, REQUIREMENT_TEXT = "requirement.ref", "requirement.text"
 COMMITMENT, KEY = "commitment", "key"
 REVISED = "by_when.revised"
+# A date that was moved several times, in the order in which it was.
+REVISIONS = (REVISED, f"{REVISED}.2", f"{REVISED}.3", f"{REVISED}.4")
 EXTRA = "extra:"
 LEFT_OUT = ""
+# Several columns of one field, each with its heading behind: "lead:ICB", "measure:Baseline".
+PARTS = {"lead:": "lead", "measure:": "measure"}
+# The fields of an action that hold a status, and what keeps the words that are none of the legend.
+RATINGS = ("ragb", "impact_ragb")
+WORDS_KEPT = {
+    "ragb": "Status in the workbook",
+    "impact_ragb": "Impact rating in the workbook",
+}
+# The answer that a word of status cells is to become a status of its own.
+NEW_STATUS = "+"
 TARGETS = {
     AREA_CODE: "Code of the area",
     AREA_TITLE: "Title of the area",
@@ -37,6 +49,9 @@ TARGETS = {
     COMMITMENT: "Commitment",
     KEY: "Key of the row",
     REVISED: "Revised by when",
+    REVISIONS[1]: "By when, revised a second time",
+    REVISIONS[2]: "By when, revised a third time",
+    REVISIONS[3]: "By when, revised a fourth time",
 }
 
 
@@ -57,9 +72,16 @@ class SheetMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How a workbook is read, sheet by sheet; edit a copy and recognise again."""
+    """How a workbook is read, sheet by sheet; edit a copy and recognise again.
+
+    ``words`` says what the words of status cells mean, by :attr:`StatusWord.key`: a letter of the
+    legend, ``NEW_STATUS`` for a status of their own, or "" for no status. ``legend`` is the preset
+    that is supplied where the workbook has no key, "" for the usual one.
+    """
 
     sheets: tuple[SheetMapping, ...] = ()
+    words: collections.abc.Mapping[str, str] = field(default_factory=dict)
+    legend: str = ""
 
     def sheet(self, name: str) -> SheetMapping | None:
         """The mapping of one sheet."""
@@ -67,9 +89,16 @@ class Mapping:
 
     def with_sheet(self, changed: SheetMapping) -> Mapping:
         """The same mapping with one sheet's replaced."""
-        return Mapping(
-            tuple(changed if each.sheet == changed.sheet else each for each in self.sheets)
-        )
+        sheets = (changed if each.sheet == changed.sheet else each for each in self.sheets)
+        return replace(self, sheets=tuple(sheets))
+
+    def with_word(self, key: str, answer: str) -> Mapping:
+        """The same mapping with what one word of status cells means."""
+        return replace(self, words={**self.words, key: answer})
+
+    def with_legend(self, preset: str) -> Mapping:
+        """The same mapping with another legend supplied; answers by its letters are forgotten."""
+        return replace(self, legend=preset, words={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +127,23 @@ class SheetFound:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A word in status cells that is no letter or word of the legend: one question.
+
+    ``key`` names it in a mapping. ``field`` is the rating whose cells say it, ``cells`` are where
+    ("Plan!F4"), ``code`` is the letter that it was read as, "" for none. ``near`` are the statuses
+    whose colours the cells have.
+    """
+
+    key: str
+    field: str
+    text: str
+    cells: tuple[str, ...] = ()
+    code: str = ""
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AreaFound:
     """One area that was recognised, with what it holds."""
 
@@ -113,7 +159,7 @@ class Recognition:
     """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet.
 
     ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then did not come
-    back.
+    back. ``words`` are the questions that its status cells ask.
     """
 
     path: Path
@@ -126,3 +172,4 @@ class Recognition:
     mapping: Mapping
     own: bool = False
     lost: int = 0
+    words: tuple[StatusWord, ...] = ()

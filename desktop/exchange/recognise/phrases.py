@@ -219,3 +219,9 @@ LABELS: dict[str, str] = {
     }.items()
     for label in labels
 }
+
+
+def sentence(text: str) -> str:
+    """*text* as a sentence: a capital letter first and a full stop behind."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
+from desktop.core.data import PlanData
 from desktop.core.fields import FIELDS
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for
-from desktop.core.kinds import Action, ExtraField, Requirement, Status
-from desktop.core.legends import legend_named
+from desktop.core.kinds import Action, ExtraField, Requirement
 from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
@@ -16,9 +17,9 @@ from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.costs import read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
+from desktop.exchange.recognise.faults import list_hidden_days
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.keys import legend_of
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
     COSTS,
@@ -26,8 +27,10 @@ from desktop.exchange.recognise.model import (
     EXTRA,
     IGNORED,
     LEGEND,
+    PARTS,
     PLAN,
     REVISED,
+    WORDS_KEPT,
     AreaFound,
     Mapping,
     Recognition,
@@ -35,22 +38,29 @@ from desktop.exchange.recognise.model import (
 )
 from desktop.exchange.recognise.plan_sheet import PlanSheet
 from desktop.exchange.recognise.sheets import Studied
+from desktop.exchange.recognise.statuses import Legends, list_words
 from desktop.exchange.recognise.walk import Walker
 
 # A built-in form is named as the plan's own only where it shares most of the columns.
 _MIN_LIKENESS = 0.6
 
 
-def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition:
+def recognise(
+    workbook: Workbook, mapping: Mapping | None = None, plan: PlanData | None = None
+) -> Recognition:
     """What a workbook holds, as a whole plan and the list of what had to be doubted.
 
     Pure: the same workbook and mapping give the same plan (but for the keys of its actions).
     Every cell that holds words is in the plan or in the list. With a *mapping* the roles, header
-    rows and columns that it names are taken as said; what it doesn't name is worked out.
+    rows and columns that it names are taken as said; what it doesn't name is worked out. With a
+    *plan* that it is to be compared with, a workbook without a key is read by that plan's legend.
     """
-    chosen = {each.sheet: each for each in mapping.sheets} if mapping else {}
+    mapping = mapping or Mapping()
+    chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
-    draft = Draft(_legend(studied))
+    legends = Legends(studied, mapping.words, mapping.legend, plan)
+    draft = Draft(legends.statuses, legends.impact, mapping.words)
+    legends.tell(draft)
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
     front = Front(draft)
@@ -65,11 +75,9 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
             _rest_of_key(draft, each)
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
-        else:
-            _list_key(draft, each)
     for each in plans:
         sheets.list_layout_doubts(draft, each)
-        events: list[Event] = list(Walker(each.view, each.layouts, each.key.rows).events())
+        events: list[Event] = list(Walker(each.view, each.layouts, each.key_rows).events())
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     for each in studied:
@@ -85,6 +93,9 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
     )
     _columns(draft, plans)
     sheets.list_other_headings(draft, plans)
+    list_words(draft)
+    for each in studied:
+        list_hidden_days(draft, each.view.sheet)
     if not plans:
         draft.problem(
             "",
@@ -93,64 +104,17 @@ def recognise(workbook: Workbook, mapping: Mapping | None = None) -> Recognition
             " “Action”, “By when” and “Lead”.",
             "no actions; name the row of headings",
         )
-    return _recognition(workbook, studied, draft)
+    return _recognition(workbook, studied, draft, mapping)
 
 
 def _says_plan(name: str) -> bool:
     return "plan" in fold(name).split()
 
 
-def _legend(studied: list[Studied]) -> list[Status]:
-    """The workbook's own key, the longest where there are several, or the usual four."""
-    keys = [each.key for each in studied if each.key.entries and each.role in (LEGEND, PLAN, COVER)]
-    if not keys:
-        return legend_named()
-    return legend_of(max(keys, key=lambda key: len(key.entries)))
-
-
-def _list_key(draft: Draft, found: Studied) -> None:
-    """Say what the key was understood to mean, for the owner to check."""
-    key = found.key
-    if not key.entries:
-        return
-    meanings = [_meaning(status) for status in draft.legend]
-    first, last = min(key.rows), max(key.rows)
-    draft.problem(
-        found.view.name,
-        f"{first}:{last}",
-        "These rows are a key to the statuses; by its words "
-        + ", ".join(meaning for meaning in meanings if meaning)
-        + ".",
-        "as the plan's legend; check it under Plan, Legend",
-    )
-    for cell in key.heading:
-        draft.problem(
-            found.view.name,
-            cell.name,
-            f"“{one_line(cell.text)}” heads the key and is not an action.",
-            "the key, as the plan's legend",
-        )
-
-
-def _meaning(status: Status) -> str:
-    said = [
-        words
-        for flag, words in (
-            (status.complete, "means complete"),
-            (status.on_track, "means on track"),
-            (status.needs_recovery, "asks for a recovery plan"),
-            (status.assurance_days > 0, "asks for assurance"),
-        )
-        if flag
-    ]
-    return f"{status.word} {' and '.join(said) or 'means neither complete nor on track'}"
-
-
 def _rest_of_key(draft: Draft, found: Studied) -> None:
     """The words of a key's sheet that are no status go with the plan's notes."""
-    _list_key(draft, found)
     for row, cells in found.view.rows.items():
-        if row not in found.key.rows:
+        if row not in found.key_rows:
             draft.note(" | ".join(one_line(cell.text) for cell in cells))
 
 
@@ -176,11 +140,18 @@ def _columns(draft: Draft, plans: list[Studied]) -> None:
     for layout in _layouts(plans):
         for column, target in sorted(layout.columns.items()):
             name = f"extra.{target[len(EXTRA) :]}" if target.startswith(EXTRA) else target
+            part = next((field for part, field in PARTS.items() if target.startswith(part)), "")
+            if part and all(known != part for known, _ in order):
+                order.append((part, ""))
             if (name in FIELDS or target.startswith(EXTRA)) and all(n != name for n, _ in order):
                 # "Original date" over what may have been revised would say the wrong thing.
                 revised = name == "by_when" and REVISED in layout.by_target
                 order.append((name, "" if revised else layout.headings.get(column, "")))
     data = draft.data
+    for rating, kept in WORDS_KEPT.items():
+        if any(kept in action.extra for action in data.table(Action).values()):
+            at = next((i for i, (name, _) in enumerate(order) if name == rating), len(order) - 1)
+            order.insert(at + 1, (f"extra.{kept}", ""))
     extras = [name.removeprefix("extra.") for name, _ in order if name.startswith("extra.")]
     used = {name for action in data.table(Action).values() for name in action.extra}
     for name in [*extras, *sorted(used - set(extras))]:
@@ -216,7 +187,9 @@ def _form(names: set[str]) -> str:
     return best
 
 
-def _recognition(workbook: Workbook, studied: list[Studied], draft: Draft) -> Recognition:
+def _recognition(
+    workbook: Workbook, studied: list[Studied], draft: Draft, used: Mapping
+) -> Recognition:
     data = draft.data
     areas = tuple(
         AreaFound(area.code, area.title, draft.area_of_sheet[area.id], *draft.counts[area.id])
@@ -254,7 +227,8 @@ def _recognition(workbook: Workbook, studied: list[Studied], draft: Draft) -> Re
         counts=counts,
         draft=data,
         problems=tuple(sorted(draft.problems, key=_place([s.view.name for s in studied]))),
-        mapping=Mapping(tuple(sheets.mapping_of(each) for each in studied)),
+        mapping=replace(used, sheets=tuple(sheets.mapping_of(each) for each in studied)),
+        words=tuple(draft.words.values()),
     )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from desktop.core.fields import FIELDS
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Sheet, column_letters
+from desktop.exchange.recognise.beside import without_keys_beside
 from desktop.exchange.recognise.costs import is_costs
 from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.headings import fold
-from desktop.exchange.recognise.keys import Key, find_key
+from desktop.exchange.recognise.keys import find_keys
 from desktop.exchange.recognise.layout import Layout, find_layouts
 from desktop.exchange.recognise.model import (
     COSTS,
@@ -19,6 +21,7 @@ from desktop.exchange.recognise.model import (
     IGNORED,
     LEFT_OUT,
     LEGEND,
+    PARTS,
     PLAN,
     TARGETS,
     ColumnFound,
@@ -51,20 +54,26 @@ class Studied:
 
     view: SheetView
     role: str = IGNORED
-    key: Key = field(default_factory=Key)
+    keys: list[Key] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
+
+    @property
+    def key_rows(self) -> set[int]:
+        """The rows that are those of a key to the statuses and of nothing else."""
+        return {row for key in self.keys if not key.beside for row in key.rows}
 
 
 def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     """Look at a sheet as a whole; with a user's mapping its role is what the user said."""
+    sheet, beside = without_keys_beside(sheet)
     view = SheetView(sheet)
     found = Studied(view)
     if not view.rows:
         found.role = chosen.role if chosen else IGNORED
         return found
-    found.key = find_key(view)
+    found.keys = [*find_keys(view), *beside]
     if chosen is None or chosen.role == PLAN:
-        found.layouts = find_layouts(view, found.key.rows, chosen)
+        found.layouts = find_layouts(view, found.key_rows, chosen)
     if chosen is not None:
         found.role = chosen.role
         return found
@@ -74,7 +83,7 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     found.layouts = []
     names = set(fold(view.name).split())
     cells = sum(1 for _ in view.all_cells())
-    if found.key.entries and (len(found.key.rows) * 2 >= len(view.rows) or names & _KEYS):
+    if found.keys and (len(found.key_rows) * 2 >= len(view.rows) or names & _KEYS):
         found.role = LEGEND
     elif is_costs(view):
         found.role = COSTS
@@ -188,6 +197,13 @@ def list_other_headings(draft: Draft, plans: list[Studied]) -> None:
 
 def target_name(target: str) -> str:
     """What to call a target in a message."""
+    for part, name in PARTS.items():
+        if target.startswith(part):
+            return (
+                f"one more {FIELDS[name].short}"
+                if name == "lead"
+                else (f"part of the {FIELDS[name].short}, “{target[len(part) :]}”")
+            )
     return FIELDS[target].short if target in FIELDS else TARGETS.get(target, target).lower()
 
 

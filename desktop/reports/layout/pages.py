@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -70,7 +70,7 @@ class Pages:
 
     Args:
         out: path or binary file.
-        dated: the as-at date, which also stands for the file's date.
+        dated: when the document is made, in UTC.
         progress: called with the share done, 0 to 1, some hundred times at most.
         cancelled: polled; when it says True, ``core.errors.Cancelled`` is raised.
 
@@ -86,7 +86,7 @@ class Pages:
         setup: PageSetup,
         running: Running,
         *,
-        dated: date,
+        dated: date | datetime,
         author: str = "",
         subject: str = "",
         progress: Callable[[float], None] | None = None,

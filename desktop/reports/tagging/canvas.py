@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -51,7 +51,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     Args:
         out: path or binary file to write to.
         title: shown in the reader's title bar; may not be blank.
-        dated: stands for the time of making, so that equal input gives equal bytes.
+        dated: the time of making, in UTC; a bare day is its midnight.
         font: name of a registered TrueType font, the initial one (a standard PDF font can't be
             embedded, which PDF/UA forbids).
         pagesize: width and height in points.
@@ -68,7 +68,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         out: str | Path | BinaryIO,
         *,
         title: str,
-        dated: date,
+        dated: date | datetime,
         font: str,
         pagesize: tuple[float, float] = (595.28, 841.89),
         lang: str = "en-GB",

@@ -6,7 +6,7 @@ Both carry the same title and the same date, because PDF/UA readers show the one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from xml.sax.saxutils import escape
 
 from desktop.reports.tagging.tree import text_string
@@ -26,8 +26,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{creator}</pdf:Producer>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool>
-<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
+<xmp:CreateDate>{made}</xmp:CreateDate>
+<xmp:ModifyDate>{made}</xmp:ModifyDate>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 </rdf:RDF>
@@ -39,11 +39,11 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 class Description:
     """What a reader is told of the document before its first page.
 
-    ``dated`` stands for the time of making, so that the same input gives the same bytes.
+    ``dated`` is the time of making in UTC; a bare day is its midnight.
     """
 
     title: str
-    dated: date
+    dated: date | datetime
     lang: str = "en-GB"
     author: str = ""
     subject: str = ""
@@ -51,7 +51,7 @@ class Description:
 
     def info(self) -> str:
         """The Info dictionary, ready to be written."""
-        stamp = f"(D:{self.dated:%Y%m%d}000000Z)"
+        stamp = f"(D:{self.dated:%Y%m%d%H%M%S}Z)"
         fields = "".join(
             f"/{key}{text_string(value)}"
             for key, value in (
@@ -73,7 +73,7 @@ class Description:
             subject=_xml(self.subject),
             lang=_xml(self.lang),
             creator=_xml(self.creator),
-            day=self.dated.isoformat(),
+            made=f"{self.dated:%Y-%m-%dT%H:%M:%SZ}",
         ).encode("utf-8")
 
 

@@ -26,6 +26,7 @@ class AssurancePanel(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
+        self._proposed: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -100,9 +101,24 @@ class AssurancePanel(QWidget):
             self.by.show_text(known)
             self.on.show_text(self._plan.today().isoformat())
             self.words.show_text("")
+            self._proposed = self.draft()
             self.by.editor.setFocus()
             self.by.editor.selectAll()
         self.show_action(self._action)
+
+    def is_begun(self) -> bool:
+        """Whether an assurance is being written and has words of the user's own."""
+        return self._form.isVisibleTo(self) and self.draft() != self._proposed
+
+    def draft(self) -> tuple[str, ...]:
+        """What stands in the form: by whom, when, and the words."""
+        return tuple(str(box.editor.value()) for box in (self.by, self.on, self.words))
+
+    def go_on_with(self, draft: tuple[str, ...]) -> None:
+        """Show the form again as it was left."""
+        self._open(True)
+        for box, text in zip((self.by, self.on, self.words), draft, strict=True):
+            box.editor.set_value(text)
 
     def _record(self) -> None:
         from desktop.core.editing import cycle  # only now: it is slow to import

@@ -27,6 +27,7 @@ class CyclePanels(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
+        self._drafts: dict[int, tuple[str, ...]] = {}
         self.redating = RedatingPanel(plan)
         self.recovery = RecoveryPanel(plan)
         self.escalation = EscalationPanel(plan)
@@ -46,13 +47,34 @@ class CyclePanels(QWidget):
 
     def show_action(self, action: Action | None) -> None:
         """Show what is asked for an action."""
-        if action is not self._action:
+        fresh = action is not self._action
+        if fresh:
             self.commit()
+            self._put_by()
         self._action = action
         self.setVisible(action is not None)
         if action is not None:
             for panel in self._panels:
                 panel.show_action(action)
+            if fresh:
+                self._bring_back(action)
+
+    def _put_by(self) -> None:
+        """An assurance that is being written stays with its action until that is shown again."""
+        if self._action is not None and self.assurance.is_begun():
+            self._drafts[self._action.id] = self.assurance.draft()
+
+    def _bring_back(self, action: Action) -> None:
+        draft = self._drafts.pop(action.id, None)
+        if draft is not None:
+            self.assurance.go_on_with(draft)
+
+    def unfinished(self) -> str:
+        """Which assurances are written and not recorded, in a sentence; "" for none."""
+        self._put_by()
+        found = [self._plan.data.get(Action, each) for each in self._drafts]
+        names = ", ".join(action.name for action in found if action is not None)
+        return f"The assurance of {names} is written and not recorded." if names else ""
 
     def commit(self) -> None:
         """Hand on what was typed for the action that is shown."""

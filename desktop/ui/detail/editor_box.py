@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.editors import DateEditor, LeadsEditor, LineEditor, StatusEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
@@ -37,6 +37,8 @@ class EditorBox(QWidget):
         editor = self.editor
         if isinstance(editor, TextEditor):
             editor.textChanged.connect(self.grow)
+            # The words break into other lines when the box gets its width, or is shown at last.
+            editor.document().documentLayout().documentSizeChanged.connect(lambda _: self.grow())
         elif isinstance(editor, LineEditor):
             editor.returnPressed.connect(self.commit)
         editor.installEventFilter(self)
@@ -76,7 +78,12 @@ class EditorBox(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self.commit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.take_back():
+            # In a dialogue Escape is its Cancel, wherever the cursor is.
+            if (
+                event.key() == Qt.Key.Key_Escape
+                and not isinstance(self.window(), QDialog)
+                and self.take_back()
+            ):
                 return True
             if event.key() == Qt.Key.Key_F4 and isinstance(
                 editor, DateEditor | LeadsEditor | StatusEditor

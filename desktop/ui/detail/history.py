@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core.changes import Step
 from desktop.core.errors import PlandeskError
-from desktop.core.history import describe, origin
+from desktop.core.history import asked_by, describe
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 
@@ -39,12 +39,10 @@ class HistoryLabel(QLabel):
             self.setText(str(error))
             return
         for entry in entries:
-            words = describe(entry, self._plan.data.legend, self._plan.data.impact_legend)
+            words = describe(entry, self._plan.data.legend, self._plan.data)
             if not words:
                 continue
-            source = origin(entry.step)
-            who = f"by {entry.step.who}" if entry.step.who else ""
-            parts = (f"{_when(entry.step)}  {words}", source, who)
+            parts = (f"{_when(entry.step)}  {words}", asked_by(entry.step))
             line = ", ".join(part for part in parts if part)
             if not lines or lines[-1] != line:
                 lines.append(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core import by_when
@@ -32,11 +33,14 @@ class MilestonesBox(QWidget):
         self.new = QLineEdit()
         self.new.setPlaceholderText("Add a milestone: 80% by 31/10/2018")
         self.new.setAccessibleName("New milestone")
-        self.new.returnPressed.connect(self._add)
+        self.new.returnPressed.connect(self.keep_typed)
+        self.new.installEventFilter(self)
         layout.addWidget(self.new)
 
     def show_action(self, action: Action) -> None:
-        """Show the milestones of an action."""
+        """Show the milestones of an action; what was typed belongs to the one before."""
+        if action is not self._action:
+            self.keep_typed()
         self._action = action
         self.new.setVisible(not self._plan.why_read_only)
         milestones = self._plan.data.milestones(action)
@@ -93,15 +97,36 @@ class MilestonesBox(QWidget):
         if milestone is not None:
             self._try(lambda: rows.delete(self._plan, [milestone]))
 
-    def _add(self) -> None:
+    def keep_typed(self) -> None:
+        """Take what was typed as a milestone, like any other text whose action is left."""
         text = self.new.text().strip()
         action = self._action
         if not text or action is None:
             return
-        due = iso(by_when.parse(text, today=self._plan.today()).due)
         self.new.clear()
+        if self._plan.data.get(Action, action.id) is not action:
+            self.refused.emit(
+                f"“{brief(text, 60)}” was not added: its action is no longer in the plan."
+            )
+            return
+        due = iso(by_when.parse(text, today=self._plan.today()).due)
         milestone = Milestone(action_id=action.id, label=text, due=due)
-        self._try(lambda: rows.add(self._plan, milestone))
+        try:
+            rows.add(self._plan, milestone)
+        except PlandeskError as error:
+            self.new.setText(text)  # it can be mended where it was typed
+            self.refused.emit(str(error))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.new.text()
+        ):
+            self.new.clear()
+            return True
+        return super().eventFilter(watched, event)
 
     def _try(self, edit: object) -> None:
         try:

@@ -40,6 +40,7 @@ class DetailPanel(QScrollArea):
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
+        self.milestones: MilestonesBox
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +63,9 @@ class DetailPanel(QScrollArea):
 
     def _build(self) -> None:
         """Make the fields; done again when the plan's own fields or its legend change."""
+        draft: str = ""
         if self._body is not None:
+            draft = self.milestones.new.text()
             self._stack.removeWidget(self._body)
             self._body.deleteLater()
         self._body = body = QWidget()
@@ -82,6 +85,7 @@ class DetailPanel(QScrollArea):
         for name in first:
             self._add(column, name)
         self.milestones = MilestonesBox(self._plan)
+        self.milestones.new.setText(draft)
         self.milestones.refused.connect(self.said)
         column.addWidget(self._named("Milestones", self.milestones))
         self.answers = AnswersBox(self._plan)
@@ -124,7 +128,8 @@ class DetailPanel(QScrollArea):
     def show_action(self, action: Action | None) -> None:
         """Show an action, or say that none is chosen."""
         if action is not self._action:
-            self._commit()
+            self.keep_typed()
+            self.verticalScrollBar().setValue(0)
         self._action = action
         if action is None:
             self._stack.setCurrentWidget(self._nothing)
@@ -143,12 +148,13 @@ class DetailPanel(QScrollArea):
         self.answers.show_action(action)
         self._later.start(150)
 
-    def _commit(self) -> None:
-        """What is being typed belongs to the action that was shown."""
+    def keep_typed(self) -> None:
+        """Hand on what is being typed: it belongs to the action that was shown."""
         for box in self._boxes:
             box.commit()
         if self._body is not None:
             self.cycle.commit()
+            self.milestones.keep_typed()
 
     def _show_history(self) -> None:
         if self._action is not None and self._body is not None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.by_when import ByWhenKind, format_day, parse
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.session import PlanSession
 
@@ -29,8 +30,8 @@ class AsAtDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
         words = QLabel(
-            "What is overdue, due soon and worth a check is told by this day. Nothing in the plan "
-            "changes, and what you change is dated today."
+            "A day that is over shows the whole plan as it stood then, read only. A day to come "
+            "shows today's plan with what will be overdue, due soon and worth a check by then."
         )
         words.setWordWrap(True)
         self.day = QLineEdit(format_day(session.as_at))
@@ -53,12 +54,13 @@ class AsAtDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words, self.day, self.calendar, self.notice, buttons):
             layout.addWidget(widget)
+        room.resize(self, 0, self.sizeHint().height())
         self._show_typed()
         self.day.selectAll()
         self.day.setFocus()
 
     def _typed(self) -> date | None:
-        meaning = parse(self.day.text(), today=self._session.plan.today())
+        meaning = parse(self.day.text(), today=self._session.today)
         return meaning.due if meaning.kind is ByWhenKind.DAY else None
 
     def _show_typed(self) -> None:
@@ -76,7 +78,7 @@ class AsAtDialog(QDialog):
         self.accept()
 
     def _today(self) -> None:
-        self.day.setText(format_day(self._session.plan.today()))
+        self.day.setText(format_day(self._session.today))
         self.accept()
 
     def accept(self) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import shipped
+from desktop.ui.look import room
+from desktop.ui.look.typed import STAYS
 
 
 def pages() -> list[tuple[str, Path]]:
@@ -33,6 +35,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plandesk help")
+        self.setProperty(STAYS, True)
         self.list = QListWidget()
         self.list.setAccessibleName("Pages of the help")
         self.list.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
@@ -50,7 +53,7 @@ class HelpDialog(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(self.browser, 1)
         self.list.setCurrentRow(0)
-        self.resize(880, 600)
+        room.resize(self, 880, 600)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:

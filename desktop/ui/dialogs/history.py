@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,16 +27,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.changes import Changed, Step
+from desktop.core.changes import Changed, Source, Step
 from desktop.core.errors import PlandeskError
-from desktop.core.history import by_whom
+from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.look import room
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+CHANGE = 4  # the column that says from what to what
 PAGE = 500  # steps read at a time
 
 
@@ -51,13 +53,20 @@ def when_in_words(at: str) -> str:
 
 @guarded
 class HistoryModel(QAbstractTableModel):
-    """Steps as rows: when, what, where from, and who where anybody is known."""
+    """Steps as rows: when, what, where from, who where anybody is known, from what to what."""
 
-    HEADINGS = ("When", "What", "Where from", "Who")
+    HEADINGS = ("When", "What", "Where from", "Who", "From what to what")
 
-    def __init__(self, steps: Sequence[Step], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        parent: QObject | None = None,
+        tell: Callable[[Step], str] = lambda step: "",
+    ) -> None:
         super().__init__(parent)
         self._steps = list(steps)
+        self._tell = tell  # what a step did, from what to what
+        self._told: dict[int, str] = {}
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps instead."""
@@ -80,6 +89,10 @@ class HistoryModel(QAbstractTableModel):
         step = self._steps[index.row()]
         label = step.label[:1].upper() + step.label[1:]
         who = by_whom(step) if role == Qt.ItemDataRole.ToolTipRole else step.who
+        if index.column() == CHANGE:
+            if step.id not in self._told:
+                self._told[step.id] = self._tell(step)
+            return self._told[step.id]
         return (when_in_words(step.at), label, step.source, who)[index.column()]
 
     def headerData(
@@ -101,7 +114,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle("History of the plan")
         self._plan: Plan = session.plan
         self._limit = PAGE
-        self.model = HistoryModel([], self)
+        self.model = HistoryModel([], self, self._tell)
         self.shown = QSortFilterProxyModel(self)
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
@@ -111,7 +124,7 @@ class HistoryDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._read()
-        self.resize(840, 520)
+        room.resize(self, 840, 520)
 
     def _build(self) -> None:
         self.filter = QLineEdit()
@@ -136,6 +149,8 @@ class HistoryDialog(QDialog):
         self.table.setColumnWidth(0, wide)
         self.table.setColumnWidth(2, wide)
         self.table.setColumnWidth(3, wide)
+        self.table.setColumnWidth(CHANGE, 2 * wide)
+        header.moveSection(CHANGE, 2)  # beside what was done
         self.more.clicked.connect(self._read_older)
         close = QPushButton("Close")
         close.clicked.connect(self.close)
@@ -148,6 +163,15 @@ class HistoryDialog(QDialog):
         layout.addWidget(self.filter)
         layout.addWidget(self.table, 1)
         layout.addLayout(last)
+
+    def _tell(self, step: Step) -> str:
+        """What a step did; a whole plan that came in is told by its label alone."""
+        if step.source in (Source.IMPORTED, Source.MENDED) or step.label == "create the plan":
+            return ""
+        try:
+            return told(self._plan.entries_of(step), self._plan.data)
+        except PlandeskError:
+            return "what it did cannot be read"
 
     def _on_changed(self, changed: Changed) -> None:
         self._read()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.core.editing import settings as editing
-from desktop.core.kinds import Action, Row, Status
+from desktop.core.editing import legends as editing
+from desktop.core.kinds import Action, Column, ImpactStatus, PlanInfo, Row, Status
+from desktop.store import user_legends
 from desktop.ui.guard import guarded
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.look.theme import contrast, status_colour, text_on
@@ -21,7 +22,7 @@ _ALIKE = 1.25  # two neighbouring greys below this contrast are told apart by th
 
 
 class LegendDialog(RowsDialog):
-    """Every status of the plan, in the order of the legend."""
+    """Every status of a legend of the plan, in its order: of delivery, or of impact."""
 
     TITLE = "Legend"
     INTRODUCTION = (
@@ -29,18 +30,35 @@ class LegendDialog(RowsDialog):
         "status beyond what you tick here. A new letter is given to every action that has the "
         "old one."
     )
-    KINDS = (Status, Action)
-    SIZE = (940, 640)
+    KINDS = (Status, ImpactStatus, Action, PlanInfo, Column)
+    SIZE = (960, 680)
     STRETCHED = 1
+    _kind: type[Status] = Status  # of the legend that is shown
+
+    def list_rows(self) -> Sequence[Row]:
+        return self.plan.data.all(self._kind)
 
     def columns(self) -> Sequence[Shown]:
         return (
             Shown("Letter", lambda row: row.code),
             Shown("Word", lambda row: row.word),
-            Shown("Actions", lambda row: str(len(self.plan.data.of(Action, "ragb", row.code)))),
+            Shown("Actions", lambda row: str(len(self._users(row)))),
         )
 
+    def _users(self, row: Any) -> Sequence[Action]:
+        return self.plan.data.of(Action, editing.field_rated_by(type(row)), row.code)
+
     def build_below(self, column: QVBoxLayout) -> None:
+        self.rating = QComboBox()
+        self.rating.addItem("Delivery: is it done?", Status)
+        self.rating.addItem("Impact: does it make a difference?", ImpactStatus)
+        self.rating.setAccessibleName("Which rating the legend is of")
+        self.rating.currentIndexChanged.connect(lambda _: self.show_rating())
+        column.insertWidget(0, self.rating)
+        self.supplied = QLabel()
+        self.supplied.setWordWrap(True)
+        self.supplied.setTextFormat(Qt.TextFormat.PlainText)
+        column.insertWidget(1, self.supplied)
         self._contrast = QLabel()
         self._contrast.setWordWrap(True)
         self._preview = LegendPreview()
@@ -53,16 +71,44 @@ class LegendDialog(RowsDialog):
         column.addWidget(self._preview)
         column.addWidget(self._contrast)
 
+    def extra_buttons(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
+        return (
+            ("choose", "Choose another…", self.choose),
+            ("keep", "Keep as my own…", self.keep),
+            ("confirm", "Confirm it", lambda: editing.confirm_legend(self.plan)),
+        )
+
+    def show_rating(self) -> None:
+        """Show the legend of the rating that is chosen."""
+        self.form.hand_on_all()
+        self._kind = self.rating.currentData()
+        self.model.refresh()
+        self.table.clearSelection()
+        self.select(0)
+
     def show_extra(self, row: Row | None) -> None:
-        statuses = list(self.plan.data.legend)
+        statuses = list(self.plan.data.all(self._kind))
         self._preview.show_statuses(statuses)
         self._contrast.setText(contrast_words(row, statuses) if isinstance(row, Status) else "")
+        waiting = self._kind is Status and bool(self.plan.data.info.legend_supplied)
+        bare = self._kind is ImpactStatus and not statuses
+        self.supplied.setText(
+            "The workbook had no key, so this legend was supplied. Until you confirm it, or choose "
+            "another, reports hold back what it asks for."
+            if waiting
+            else "The plan has one rating. Choose a legend to rate impact beside delivery."
+            if bare
+            else ""
+        )
+        self.supplied.setVisible(waiting or bare)
+        self.buttons["confirm"].setVisible(waiting)
+        self.buttons["keep"].setEnabled(self.editable and bool(statuses))
 
     def new_row(self) -> Row:
-        taken = {status.code for status in self.plan.data.legend}
+        taken = {status.code for status in self.plan.data.all(self._kind)}
         letters = (letter for letter in "NPSTUVWXYZCDEFHIJKLMOQRAGB" if letter not in taken)
         code = next(letters, str(len(taken) + 1))
-        return editing.add_status(self.plan, Status(code=code, word="New status"))
+        return editing.add_status(self.plan, self._kind(code=code, word="New status"))
 
     def change(self, row: Row, column: str, value: Any) -> None:
         editing.change_status(self.plan, cast(Status, row), **{column: value})
@@ -71,6 +117,23 @@ class LegendDialog(RowsDialog):
         with self.plan.step("delete from the legend"):
             for row in rows:
                 editing.delete_status(self.plan, cast(Status, row))
+
+    def choose(self) -> None:
+        """Choose another legend, and say what becomes of the letters that actions have."""
+        from desktop.ui.dialogs.legend_choice import LegendChoice
+
+        self.form.hand_on_all()
+        LegendChoice(self.plan, self._kind, self).open()
+
+    def keep(self) -> None:
+        """Keep the legend to start other plans from."""
+        from desktop.ui.dialogs.legend_choice import ask_name
+
+        self.form.hand_on_all()
+        title = ask_name(self)
+        if title:
+            kept = user_legends.save_legend(title, list(self.plan.data.all(self._kind)))
+            self.notice.say(f"“{kept.title}” is kept: new plans offer it.", good=True)
 
 
 def contrast_words(status: Status, statuses: Sequence[Status]) -> str:

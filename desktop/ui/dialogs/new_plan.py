@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from desktop.core.data import PlanData
 from desktop.core.forms import DEFAULT_FORM, FORMS
 from desktop.core.kinds import Area
-from desktop.core.legends import DEFAULT_LEGEND, LEGENDS
+from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
+from desktop.ui.dialogs.legend_choice import offered
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 
@@ -39,7 +41,8 @@ class NewPlanDialog(QDialog):
         self.form.setCurrentIndex(self.form.findData(DEFAULT_FORM))
         self.legend = QComboBox()
         self.legend.setAccessibleName("Legend")
-        for legend in LEGENDS.values():
+        self._legends, problems = offered()
+        for legend in self._legends:
             self.legend.addItem(legend.title, legend.name)
         self.legend.setCurrentIndex(self.legend.findData(DEFAULT_LEGEND))
         self._columns = QLabel()
@@ -69,7 +72,8 @@ class NewPlanDialog(QDialog):
         layout.addWidget(buttons)
         self.form.currentIndexChanged.connect(self._show_columns)
         self._show_columns()
-        self.resize(560, 300)
+        self.notice.say("\n".join(problems))
+        room.resize(self, 560, 300)
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]
@@ -90,7 +94,7 @@ class NewPlanDialog(QDialog):
             self.title.text().strip(),
             self.authority.text().strip(),
             self.form.currentData(),
-            self.legend.currentData(),
+            statuses=numbered(self._legends[self.legend.currentIndex()].statuses()),
         )
         data.add(Area(position=1.0, code="1", title="First area"))
         return data

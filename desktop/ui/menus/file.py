@@ -19,6 +19,7 @@ from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
     from desktop.ui.dialogs.new_plan import NewPlanDialog
+    from desktop.ui.session import PlanSession
 
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
@@ -36,7 +37,7 @@ class FileActions(MenuPart):
         self.import_ = self.entry("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
         self.export = self.entry("&Export as workbook…", self.export_workbook, "Ctrl+E")
         self.export_one = self.entry(
-            "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
+            "Export as workbook on one s&heet…", lambda: self.export_workbook(one_sheet=True)
         )
         self.report = self.entry(
             "&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print
@@ -205,7 +206,7 @@ class FileActions(MenuPart):
 
         to = choose_file.to_save(
             self._window, "Export as a workbook", choose_file.WORKBOOK,
-            session.path.with_suffix(".xlsx"),
+            _proposed(session),
         )  # fmt: skip
         if to is None:
             return
@@ -309,6 +310,14 @@ class FileActions(MenuPart):
 
     def close_plan(self) -> None:
         """Close the plan; everything in it is saved already."""
-        if self._window.session is not None:
+        if self._window.session is not None and self._window.may_leave():
             self._window.close_plan()
             self._window.show_welcome()
+
+
+def _proposed(session: PlanSession) -> Path:
+    """The name for a workbook of what the window shows: of a past day, with that day in it."""
+    stood = session.plan.data.stood
+    if stood is None:
+        return session.path.with_suffix(".xlsx")
+    return session.path.with_name(f"{session.path.stem} as at {stood.asked.isoformat()}.xlsx")

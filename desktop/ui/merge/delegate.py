@@ -236,7 +236,7 @@ class MergeDelegate(QStyledItemDelegate):
     def _paint_letter(self, painter: QPainter, box: QRect, shown: Shown) -> None:
         """A status's letter on its colour; its word stands beside it."""
         view: Any = self._view
-        status = view.preview.data.legend.get(shown.status)
+        status = view.preview.data.legend_of(shown.rating).get(shown.status)
         ground = status_colour(status.colour if status else "")
         painter.fillRect(box, QColor(ground))
         painter.setFont(self.bold)

@@ -50,6 +50,7 @@ class Shown:
     marks: Spans = ()
     gone: bool = False  # what is marked went, rather than came
     status: str = ""
+    rating: str = "ragb"  # the field whose legend the letter is of
     quiet: bool = False
     pill: str = ""
 
@@ -239,26 +240,26 @@ class MergeModel(QAbstractTableModel):
             return Shown(words.cell_label(cell.field))
         if column is Column.HAPPENS:
             return Shown(words.what_happens(preview, cell), pill=words.note_of(preview, cell))
-        legend = preview.data.legend
+        legend = preview.data.legend_of(cell.field)
         base = cell.mine if cell.sent is None else cell.sent
         is_text = field_of(cell.field).holds in (Holds.TEXT, Holds.LEADS, Holds.LINE)
         if column is Column.THEIRS:
             text = words.theirs_shown(cell, legend)
             marks = differences(base, cell.theirs)[1] if is_text and text == cell.theirs else ()
             status = cell.value if _is_status(cell) and cell.value in legend else ""
-            return Shown(text, marks, status=status)
+            return Shown(text, marks, status=status, rating=cell.field)
         value = cell.sent if column is Column.SENT else cell.mine
         text = words.shown(cell.field, value, legend)
         status = value if value and _is_status(cell) and value in legend else ""
         if column is Column.SENT:
             marks = differences(base, cell.theirs)[0] if is_text and text == value else ()
-            return Shown(text, marks, gone=True, status=status)
+            return Shown(text, marks, gone=True, status=status, rating=cell.field)
         marks = ()
         if is_text and text == value:
             if cell.sent is None:
                 return Shown(text, differences(cell.mine, cell.theirs)[0], gone=True)
             marks = differences(cell.sent, cell.mine)[1]
-        return Shown(text, marks, status=status, quiet=cell.mine == cell.sent)
+        return Shown(text, marks, status=status, rating=cell.field, quiet=cell.mine == cell.sent)
 
     def _shown_row(self, line: Line, column: Column) -> Shown:
         if column is Column.CELL:

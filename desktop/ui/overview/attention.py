@@ -98,8 +98,8 @@ class Attention(QObject):
         self._plan: Plan = session.plan
         self.checks = LinesCard("Checks")
         self.duties = LinesCard("Duties")
-        self.moves = LinesCard("Moved dates")
         self.requirements = LinesCard("Requirements")
+        self.moves = LinesCard("Moved dates")
         self.since = QVBoxLayout()  # what moved since the last review, for the card of now
         self._bridge: ChecksBridge | None = None
         self._timer = QTimer(self)
@@ -137,12 +137,12 @@ class Attention(QObject):
     def _follow(self, changed: Changed) -> None:
         if changed.touches(Duty, Occasion):
             self.show_duties()
-        if changed.touches(Redating):
-            self.show_moves()
         if changed.touches(Requirement, AreaRequirement, ActionRequirement) or changed.reshapes(
             Action, Area
         ):
             self.show_requirements()
+        if changed.touches(Redating):
+            self.show_moves()
 
     def show_checks(self) -> None:
         """Say how many findings each rule has, the most serious first."""

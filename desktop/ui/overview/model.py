@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.plan import Plan
+from desktop.core.ratings import has_impact
 from desktop.core.text import brief, count
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour
@@ -217,6 +218,9 @@ class RagbModel(QAbstractTableModel):
         where = data.area_of(action).name
         number = action.no.strip() or self.label(row, column)
         lines = [f"{where}, {number}: {data.legend.word(action.ragb)}"]
+        if has_impact(data):
+            code = action.impact_ragb
+            lines.append(f"Impact: {data.impact_legend.word(code) if code else 'not rated'}")
         if action.action.strip():
             lines.append(brief(action.action, 160))
         due = day_of(action.due)

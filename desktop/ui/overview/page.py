@@ -58,8 +58,8 @@ class OverviewPage(QWidget):
     """The whole plan at one look; *session* has the ``plan`` and the signal ``changed``.
 
     Signals: ``action_chosen(int)`` and ``area_chosen(int)`` with the id of what was clicked,
-    ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``moves_asked()``,
-    ``requirements_asked()``.
+    ``checks_asked(str)`` with a rule's name, ``duties_asked()``, ``requirements_asked()``,
+    ``moves_asked()``.
     A change that comes while the page is not seen is taken in when it is next shown.
     """
 
@@ -67,8 +67,8 @@ class OverviewPage(QWidget):
     area_chosen = Signal(int)
     checks_asked = Signal(str)
     duties_asked = Signal()
-    moves_asked = Signal()
     requirements_asked = Signal()
+    moves_asked = Signal()
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +83,8 @@ class OverviewPage(QWidget):
         self._build()
         self.attention.checks.chosen.connect(self.checks_asked)
         self.attention.duties.chosen.connect(lambda _key: self.duties_asked.emit())
-        self.attention.moves.chosen.connect(lambda _key: self.moves_asked.emit())
         self.attention.requirements.chosen.connect(lambda _key: self.requirements_asked.emit())
+        self.attention.moves.chosen.connect(lambda _key: self.moves_asked.emit())
         self.grid.action_chosen.connect(self.action_chosen)
         self.grid.area_chosen.connect(self.area_chosen)
         # The cells follow at once; the words, which count the whole plan, when there is time.

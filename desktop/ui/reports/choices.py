@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from desktop.core.data import PlanData
 from desktop.core.fields import REQUIREMENTS, field_of
 from desktop.core.kinds import Action, Area, Review, day_of
 from desktop.core.leads import split_leads
-from desktop.core.snapshots import recorded_reviews
+from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
@@ -72,9 +72,14 @@ class Choices(QWidget):
         self._own_classification = data.info.classification
         self.draft = _combo(("As the plan's status says", None), ("Yes", True), ("No", False))
         self.since = _combo(("The last review", None))
-        reviews = recorded_reviews(data)
+        reviews = recorded_reviews(known_reviews(data))
         for review in reversed(reviews):
             self.since.addItem(_called(review), review.id)
+        self.by_day = QCheckBox("Since the d&ay")
+        self.since_day = QDateEdit(self._usual_day.addMonths(-1))
+        self.since_day.setDisplayFormat("dd/MM/yyyy")
+        self.since_day.setCalendarPopup(True)
+        self.since_day.setAccessibleName("Since the day")
         self.legend = QCheckBox("Legend with its duties")
         self.requirements = QCheckBox("Requirements of each area")
         self.annexes = QCheckBox("Judgements, approvals, risks and meetings")
@@ -92,7 +97,7 @@ class Choices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: list[tuple[str, QWidget]] = [
             ("&Layout", self.layout_),
-            ("Pa&per", self.paper),
+            ("P&aper", self.paper),
             ("&Orientation", self.orientation),
             ("Te&xt size", self.text_size),
             ("Classifi&cation", self.classification),
@@ -110,6 +115,7 @@ class Choices(QWidget):
         for label, editor in rows:
             form.addRow(label, editor)
             editor.setAccessibleName(label.replace("&", ""))
+        form.addRow(self.by_day, self.since_day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(form)
@@ -128,6 +134,9 @@ class Choices(QWidget):
 
     def _connect(self) -> None:
         self.as_at.dateChanged.connect(self._on_changed)
+        self.since_day.dateChanged.connect(self._on_changed)
+        self.by_day.toggled.connect(self._show_since)
+        self.by_day.toggled.connect(self._on_changed)
         self.text_size.valueChanged.connect(self._on_changed)
         self.classification.currentTextChanged.connect(self._on_changed)
         for combo in (self.layout_, self.paper, self.orientation, self.draft, self.since):
@@ -137,6 +146,30 @@ class Choices(QWidget):
         for ticks in (self.areas, self.columns, self.statuses, self.leads):
             ticks.itemChanged.connect(self._on_changed)
         self.columns.model().rowsMoved.connect(self._on_changed)
+
+    @property
+    def compares_with_a_day(self) -> bool:
+        """Whether what moved is counted since a day, and not since a review."""
+        return self.by_day.isChecked()
+
+    def _show_since(self) -> None:
+        self.since_day.setEnabled(self.compares_with_a_day)
+        self.since.setEnabled(not self.compares_with_a_day)
+
+    def _since(self) -> int | str | None:
+        """The review's id, or the day as ISO text, that movement is counted from."""
+        if not self.compares_with_a_day:
+            chosen: int | None = self.since.currentData()
+            return chosen
+        return self.since_day.date().toString(Qt.DateFormat.ISODate)
+
+    def _put_since(self, since: int | str | None) -> None:
+        day = QDate.fromString(since, Qt.DateFormat.ISODate) if isinstance(since, str) else QDate()
+        if day.isValid():
+            self.since_day.setDate(day)
+        self.by_day.setChecked(day.isValid())
+        self.since.setCurrentIndex(max(0, self.since.findData(since)))
+        self._show_since()
 
     def _on_changed(self) -> None:
         if not self._quiet:
@@ -152,9 +185,9 @@ class Choices(QWidget):
             (self.paper, options.paper),
             (self.orientation, options.orientation),
             (self.draft, options.draft),
-            (self.since, options.since_review),
         ):
             combo.setCurrentIndex(max(0, combo.findData(value)))
+        self._put_since(options.since_review)
         self.text_size.setValue(options.text_size or self.text_size.minimum())
         if options.classification is not None:
             self.classification.setCurrentText(options.classification)
@@ -180,7 +213,7 @@ class Choices(QWidget):
             layout=self.layout_.currentData(),
             classification=None if words == self._own_classification else words,
             draft=self.draft.currentData(),
-            since_review=self.since.currentData(),
+            since_review=self._since(),
             with_requirements=self.requirements.isChecked(),
             with_legend=self.legend.isChecked(),
             annexes=self.annexes.isChecked(),
@@ -200,6 +233,7 @@ class Choices(QWidget):
         self.requirements.setVisible(Choice.REQUIREMENTS in choices)
         if self._form.indexOf(self.since) >= 0:  # a plan without reviews has none to choose
             self._form.setRowVisible(self.since, Choice.SINCE in choices)
+        self._form.setRowVisible(self.since_day, Choice.SINCE in choices)
         self._offered = frozenset(choices)
 
     def what_is_missing(self) -> str:

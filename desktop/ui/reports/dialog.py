@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.editing import settings
-from desktop.core.errors import FileProblem
+from desktop.core.errors import FileProblem, PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
@@ -31,6 +31,7 @@ from desktop.reports import report_kinds
 from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
@@ -70,7 +71,7 @@ class ReportDialog(QDialog):
             self.kind.setItemData(place, kind_.about + needs, Qt.ItemDataRole.ToolTipRole)
         before = settings.remembered(self._plan, _LAST).get("kind")
         self.kind.setCurrentIndex(max(0, self.kind.findData(kind or before)))
-        self._usual_day = session.as_at
+        self._usual_day, self._today = session.as_at, session.today
         self.choices = Choices(self._data, self._usual_day)
         self.view = Preview(self)
         self.notice = Notice()
@@ -83,8 +84,7 @@ class ReportDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._recall()
         self._make()
-        room = self.screen().availableGeometry()
-        self.resize(min(1180, room.width() - 40), min(760, room.height() - 80))
+        room.resize(self, 1180, 760)
 
     # --- building ----------------------------------------------------------------------------
 
@@ -217,7 +217,17 @@ class ReportDialog(QDialog):
             return
         self.progress.setValue(0)
         self.pages.setText("Making the preview…")
-        builder = Builder(self.kind.currentData(), self._data, self.choices.options(), self)
+        options = self.choices.options()
+        other = options.as_at != self._today or self.choices.compares_with_a_day
+        if other and self._data.past is None:
+            # Asked of the file here: a worker may not, and the report speaks of another day.
+            try:
+                self._data.past = self._plan.past()
+            except PlandeskError as error:
+                self.notice.say(str(error))
+                self._show_nothing()
+                return
+        builder = Builder(self.kind.currentData(), self._data, options, self)
         builder.share_done.connect(lambda share: self.progress.setValue(round(share * 100)))
         builder.finished.connect(self._made)
         self._builder = builder

@@ -151,7 +151,7 @@ def _tail(covered: Covered, look: Colours) -> str:
 def _state(found: Sequence[Covered]) -> str:
     counts = counted(found)
     if not counts.unanswered:
-        return "all linked to an action"
+        return "all answered"
     return f"{counts.unanswered:,} linked to no action"
 
 

@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status, day_of
+from desktop.core.legend import Legend
 from desktop.core.plan import Plan
-from desktop.core.snapshots import statuses_by_review
+from desktop.core.snapshots import legend_of_review, statuses_by_review
 from desktop.core.text import brief
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours, status_colour, text_on
@@ -49,6 +50,7 @@ class ByDateModel(QAbstractTableModel):
     def _read(self) -> None:
         data = self._plan.data
         self._reviews = statuses_by_review(data)
+        self._legends = [legend_of_review(data, review) for review, _ in self._reviews]
         self._actions = [action.id for action in data.actions()]
         self._rows = {action_id: row for row, action_id in enumerate(self._actions)}
         self._first = {first[0].id: area for area in data.areas if (first := data.actions(area))}
@@ -94,6 +96,11 @@ class ByDateModel(QAbstractTableModel):
             return action.ragb
         return self._reviews[column][1].get(action.key)
 
+    def legend(self, column: int) -> Legend:
+        """The legend that the letters of a column are read by: the one of its day, where known."""
+        then = self._legends[column] if column < len(self._legends) else None
+        return then or self._plan.data.legend
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._actions)
 
@@ -109,7 +116,7 @@ class ByDateModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._sentence(index.row(), index.column(), code)
         if role == Qt.ItemDataRole.BackgroundRole and code:
-            status = self._plan.data.legend.get(code)
+            status = self.legend(index.column()).get(code)
             return QColor(status_colour(status.colour if status else ""))
         return None
 
@@ -120,10 +127,10 @@ class ByDateModel(QAbstractTableModel):
         if code is None:
             state = "not in the plan"
         else:
-            state = self._plan.data.legend.word(code)
+            state = self.legend(column).word(code)
             before = self.code(row, column - 1) if column else code
             if before is not None and before != code:
-                state += f" (before: {self._plan.data.legend.word(before)})"
+                state += f" (before: {self.legend(column - 1).word(before)})"
         return f"{action.name}, {when}: {state}. {brief(action.action, 100)}"
 
     def _heading(self, column: int) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDate,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -13,13 +15,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QComboBox,
+    QDateEdit,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QTableView,
@@ -29,21 +31,34 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.plan import Plan
-from desktop.core.snapshots import View, name_of, recorded_reviews, view_of_plan, view_of_review
+from desktop.core.snapshots import (
+    View,
+    known_reviews,
+    name_of,
+    recorded_reviews,
+    view_of_plan,
+    view_of_review,
+)
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.session import LiveView
 
+if TYPE_CHECKING:
+    from desktop.core.past import Past
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _HEADINGS = ("Area", "No.", "Action", "What moved", "Then", "Now", "By when then", "By when now")
 _WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
+_WORDS = 2  # the column of the action's words
 NOW = 0  # the id that stands for the plan as it is now; no review has it
+A_DAY = -1  # the same for the plan as it stood on a day
 
 
 @guarded
@@ -96,12 +111,19 @@ class MovementModel(QAbstractTableModel):
             Qt.ItemDataRole.ForegroundRole,
         ):
             side = item.before if column == 4 else item.after
-            status = self._legend.get(side["ragb"]) if side else None
+            status = self._legend_of(column == 4).get(side["ragb"]) if side else None
             if status is not None:
                 ground = status_colour(status.colour)
                 back = role == Qt.ItemDataRole.BackgroundRole
                 return QColor(ground if back else text_on(ground))
         return None
+
+    def _legend_of(self, then: bool) -> Legend:
+        """The legend of one side, where it is known."""
+        if self._movement is None:
+            return self._legend
+        side = self._movement.before if then else self._movement.after
+        return side.legend or self._legend
 
     def _text(self, item: Moved, column: int) -> str:
         side = item.after or item.before or {}
@@ -122,7 +144,7 @@ class MovementModel(QAbstractTableModel):
             return "–"
         if column in (4, 5):
             code = which["ragb"]
-            return f"{code} {self._legend.word(code)}".strip() if code else "No status"
+            return f"{code} {self._legend_of(then).word(code)}".strip() if code else "No status"
         return one_line(which["by_when"])
 
 
@@ -135,9 +157,17 @@ def what_moved(item: Moved) -> str:
 
 
 class _Table(QTableView):
-    """A table in which Enter goes to the action of the row."""
+    """A table in which Enter goes to the action of the row.
+
+    The action's words take what room is left; with little of it the table is scrolled sideways.
+    """
 
     entered_row = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(each) for each in range(len(_HEADINGS)) if each != _WORDS)
+        self.setColumnWidth(_WORDS, max(_WIDTHS[_WORDS], self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -158,6 +188,9 @@ class ComparePage(QWidget):
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan: Plan = session.plan
+        self._session = session
+        self._day_of: dict[QComboBox, QDateEdit] = {}
+        self._past: Past | None = None
         self.movement: Movement | None = None
         self._move: Move | None = None
         self._stale = False
@@ -185,7 +218,7 @@ class ComparePage(QWidget):
         row = QHBoxLayout()
         self.then, self.now = QComboBox(), QComboBox()
         for words, box, name in (
-            ("&From", self.then, "Compare from"),
+            ("Fro&m", self.then, "Compare from"),
             ("&to", self.now, "Compare to"),
         ):
             label = QLabel(words)
@@ -195,6 +228,7 @@ class ComparePage(QWidget):
             box.activated.connect(lambda _: self._compare())
             row.addWidget(label)
             row.addWidget(box)
+            row.addWidget(self._day_beside(box, name))
         row.addStretch(1)
         layout.addLayout(row)
         self._chips = QHBoxLayout()
@@ -223,6 +257,18 @@ class ComparePage(QWidget):
         self.setFocusProxy(self.table)
         self._stack.addWidget(self._nothing)
 
+    def _day_beside(self, box: QComboBox, name: str) -> QDateEdit:
+        """Where a day is given, while a day is what *box* has chosen."""
+        today = self._session.as_at
+        edit = QDateEdit(QDate(today.year, today.month, today.day).addMonths(-1))
+        edit.setDisplayFormat("dd/MM/yyyy")
+        edit.setCalendarPopup(True)
+        edit.setAccessibleName(f"{name} the day")
+        edit.dateChanged.connect(lambda _: self._timer.start())
+        edit.hide()
+        self._day_of[box] = edit
+        return edit
+
     def _build_table(self) -> _Table:
         table = _Table()
         table.setModel(self.model)
@@ -239,7 +285,8 @@ class ComparePage(QWidget):
         )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        # The number of an area is what tells it from the others, and stands last in its code.
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.doubleClicked.connect(lambda _: self.go())
         table.entered_row.connect(self.go)
         return table
@@ -248,15 +295,19 @@ class ComparePage(QWidget):
 
     def _fill(self) -> None:
         """Offer the reviews; at first the last one is compared with now."""
-        reviews = recorded_reviews(self.plan.data)
+        reviews = recorded_reviews(known_reviews(self.plan.data))
         kept = (self.then.currentData(), self.now.currentData())
         for box in (self.then, self.now):
             box.clear()
+        if not reviews:
+            self.then.addItem("No review yet", None)
         for review in reversed(reviews):
             name = name_of(review)
             for box in (self.then, self.now):
                 box.addItem(name[:1].upper() + name[1:], review.id)
-        self.now.insertItem(0, "Now", NOW)
+        self.now.insertItem(0, "Now" if self._session.chosen_day is None else "This day", NOW)
+        for box in (self.then, self.now):
+            box.addItem("A day", A_DAY)
         for box, wanted in ((self.then, kept[0]), (self.now, kept[1])):
             place = box.findData(wanted) if wanted is not None else 0
             box.setCurrentIndex(max(0, place))
@@ -268,15 +319,36 @@ class ComparePage(QWidget):
         self.now.setCurrentIndex(max(0, self.now.findData(NOW)))
         self._compare()
 
-    def _view(self, review_id: int | None) -> View | None:
+    def _view(self, box: QComboBox) -> View | None:
+        review_id = box.currentData()
         if review_id == NOW:
             return view_of_plan(self.plan.data, self.plan.today())
-        review = self.plan.data.get(Review, review_id)
-        return view_of_review(self.plan.data, review) if review is not None else None
+        if review_id == A_DAY:
+            return self._view_of_day(self._day_of[box].date())
+        known = known_reviews(self.plan.data)
+        review = known.get(Review, review_id)
+        return view_of_review(known, review) if review is not None else None
+
+    def _view_of_day(self, day: QDate) -> View:
+        """The plan as it stood on a day, rebuilt."""
+        if self._past is None:
+            self._past = self.plan.data.past or self.plan.past()
+        wanted = date(day.year(), day.month(), day.day())
+        then = self._past.at(wanted)
+        words = then.stood.words if then.stood else ""
+        if words:
+            self.said.emit(words)
+        return view_of_plan(then, wanted)
 
     def _compare(self) -> None:
         self._stale = False
-        before, after = self._view(self.then.currentData()), self._view(self.now.currentData())
+        for box, edit in self._day_of.items():
+            edit.setVisible(box.currentData() == A_DAY)
+        try:
+            before, after = self._view(self.then), self._view(self.now)
+        except PlandeskError as error:
+            self.said.emit(str(error))
+            before = after = None
         if before is None or after is None:
             self.movement = None
             self._nothing.setText(
@@ -289,7 +361,7 @@ class ComparePage(QWidget):
             return
         if before.on > after.on and self.now.currentData() != NOW:
             before, after = after, before  # the earlier one is always the one before
-        self.movement = compare(before, after, self.plan.data.legend)
+        self.movement = compare(before, after, after.legend or self.plan.data.legend)
         self._say_counts(self.movement)
         self.show_move(self._move)
 
@@ -339,6 +411,7 @@ class ComparePage(QWidget):
     # --- following ---------------------------------------------------------------------------
 
     def _follow(self, changed: Changed) -> None:
+        self._past = None
         if changed.touches(Review, Snapshot):
             self._fill()
         elif changed.touches(Action, Area, Status):

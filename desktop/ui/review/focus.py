@@ -46,6 +46,7 @@ class FocusView(QScrollArea):
         self._last: Mapping[str, str] | None = None
         self._last_name = ""
         self._findings: list[str] = []
+        self._note = ""  # as the review keeps it; the editor may hold another
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,8 +104,8 @@ class FocusView(QScrollArea):
                 ("ragb", "&Status", self.status),
                 (IMPACT, "&Impact", self.impact),
                 ("by_when", "&By when", self.by_when),
-                ("progress", "P&rogress", self.progress),
-                ("", "N&ote of the review", self.note),
+                ("progress", "Pro&gress", self.progress),
+                ("", "No&te of the review", self.note),
             ),
             start=1,
         ):
@@ -155,9 +156,11 @@ class FocusView(QScrollArea):
             # What was typed belongs to the action before, though the cursor is still in it.
             self.by_when.set_value(action.by_when)
             self.progress.set_value(action.progress)
+            self.note.set_value(note)
+        elif note != self._note:
+            self.note.set_value(note)
         self._action, self._last, self._last_name = action, last, last_name
-        self._findings = findings
-        self.note.set_value(note)
+        self._findings, self._note = findings, note
         self.refresh()
         self.verticalScrollBar().setValue(0)
 

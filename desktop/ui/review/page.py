@@ -132,15 +132,15 @@ class ReviewPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.previous = self._button("← &Previous", "The action before (Alt+Left)", self.go_back)
+        self.previous = self._button("← Previous", "The action before (Alt+Left)", self.go_back)
         self.next = self._button("&Next →", "The next action (Alt+Right)", self.go_on)
         self.mark = self._button(
             "&Mark reviewed and go on", "Reviewed; show the next one (Ctrl+Enter)", self.mark_on
         )
         self.mark.setDefault(True)
-        self.there = self._button("&Show in its area", "Leave for the action's area", self.leave)
+        self.there = self._button("Sho&w in its area", "Leave for the action's area", self.leave)
         self.pause_button = self._button("Pa&use", "Go on another time", self.pause)
-        self.close_button = self._button("&Close the review…", "Keep its record", self.ask_close)
+        self.close_button = self._button("C&lose the review…", "Keep its record", self.ask_close)
         for widget in (self.previous, self.next, self.mark):
             row.addWidget(widget)
         row.addStretch(1)
@@ -183,7 +183,7 @@ class ReviewPage(QWidget):
 
     def show_way(self, way: str) -> None:
         """Go through the actions "one" by one, or as a "grid"."""
-        self._keep()
+        self.keep_typed()
         for button in self._ways.buttons():
             button.setChecked(button.property("way") == way)
         if way == GRID:
@@ -248,8 +248,12 @@ class ReviewPage(QWidget):
 
     # --- going through -----------------------------------------------------------------------
 
-    def _keep(self) -> None:
+    def keep_typed(self) -> None:
         """Keep what was typed for the action that is shown; a note means it was looked at."""
+        if self.plan.data.get(Review, self.review.id) is not self.review:
+            return  # it was given up, or undone, with its notes
+        if self.review.state != "open":
+            return
         self.focus.commit()
         action, note = self.action, self.focus.note.value()
         if action is not None and note != self._note(action) and not self.plan.why_read_only:
@@ -257,7 +261,7 @@ class ReviewPage(QWidget):
 
     def go_to_place(self, place: int) -> None:
         """Show the action that stands at *place* of the scope."""
-        self._keep()
+        self.keep_typed()
         self.place = max(0, min(place, len(self.scope) - 1))
         self._show()
         self.focus.start()
@@ -298,7 +302,7 @@ class ReviewPage(QWidget):
 
     def pause(self) -> None:
         """Keep where the review is, and leave it."""
-        self._keep()
+        self.keep_typed()
         if self.stack.currentWidget() is self.table:
             found = self.grid.current_action()
             self.place = self.scope.index(found.id) if found else self.place
@@ -307,7 +311,7 @@ class ReviewPage(QWidget):
 
     def ask_close(self) -> None:
         """Ask before the review is closed: its record is then kept for good."""
-        self._keep()
+        self.keep_typed()
         seen = cycle.reviewed(self.plan, self.review)
         done = sum(each in seen for each in self.scope)
         dialog = CloseReviewDialog(self.review, done, len(self.scope), self)

@@ -30,6 +30,8 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
+from desktop.ui.look import room
+from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
@@ -71,7 +73,7 @@ class RowsDialog(QDialog):
         session.changed.connect(self._on_changed)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.select(0)
-        self.resize(*self.SIZE)
+        room.resize(self, *self.SIZE)
 
     # --- what a dialogue of its own kind gives -------------------------------------------------
 
@@ -147,7 +149,6 @@ class RowsDialog(QDialog):
         words = QLabel(self.INTRODUCTION)
         words.setWordWrap(True)
         layout.addWidget(words)
-        layout.addWidget(self.notice)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._build_list())
@@ -155,6 +156,8 @@ class RowsDialog(QDialog):
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 4)
         layout.addWidget(splitter, 1)
+        # Below what it is about, so that its coming moves nothing that one is about to click on.
+        layout.addWidget(self.notice)
         close = QPushButton("Close")
         close.setDefault(False)
         close.setAutoDefault(False)
@@ -331,9 +334,11 @@ class RowsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Hand on what was typed last, then close."""
+        leave_editor(self)
         self.form.hand_on_all()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        leave_editor(self)
         self.form.hand_on_all()
         super().closeEvent(event)

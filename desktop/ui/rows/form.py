@@ -24,6 +24,8 @@ from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.look.theme import status_colour, text_on
 
+MOST_LINES = 12
+
 
 def offering(words: Sequence[str], parent: QWidget) -> QCompleter:
     """What proposes *words* while one types, by any part of them and in any case of letters."""
@@ -31,6 +33,20 @@ def offering(words: Sequence[str], parent: QWidget) -> QCompleter:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     return completer
+
+
+def grow_with_text(editor: QPlainTextEdit, least: int) -> None:
+    """Keep a text field as high as its lines are, from *least* to ``MOST_LINES``, none cut."""
+
+    def fit() -> None:
+        lines = max(least, min(MOST_LINES, int(editor.document().size().height())))
+        edges = 2 * (editor.frameWidth() + int(editor.document().documentMargin())) + 2
+        height = lines * editor.fontMetrics().lineSpacing() + edges
+        if editor.minimumHeight() != height or editor.maximumHeight() != height:
+            editor.setFixedHeight(height)
+
+    editor.document().documentLayout().documentSizeChanged.connect(lambda _: fit())
+    fit()
 
 
 class RowForm(QWidget):
@@ -76,8 +92,7 @@ class RowForm(QWidget):
             editor.setPlaceholderText(entry.hint)
             editor.setTabChangesFocus(True)
             editor.setReadOnly(not editable)
-            line = self.fontMetrics().lineSpacing()
-            editor.setFixedHeight(line * entry.height + 14)
+            grow_with_text(editor, entry.height)
             editor.installEventFilter(self)
         elif entry.holds is Holds.FLAG:
             editor = QCheckBox(entry.label)

@@ -80,10 +80,20 @@ class Import(QObject):
 
     def change(self, sheet: SheetMapping) -> None:
         """Read one sheet in another way, and understand the workbook again."""
+        self._change(lambda mapping: mapping.with_sheet(sheet))
+
+    def answer(self, word: str, status: str) -> None:
+        """Say what a word of status cells means, and understand the workbook again."""
+        self._change(lambda mapping: mapping.with_word(word, status))
+
+    def supply(self, legend: str) -> None:
+        """Take another legend for a workbook without a key, and understand it again."""
+        self._change(lambda mapping: mapping.with_legend(legend))
+
+    def _change(self, changed: Callable[[Mapping], Mapping]) -> None:
         if self.recognition is None:
             return
-        base = self._next or self.recognition.mapping
-        self._next = base.with_sheet(sheet)
+        self._next = changed(self._next or self.recognition.mapping)
         if not self.busy:
             self._understand_again()
 

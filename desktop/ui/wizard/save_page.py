@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -15,7 +16,13 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
+from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.coverage import counted, coverage
+from desktop.core.data import PlanData
+from desktop.core.errors import Refused
+from desktop.core.kinds import Requirement
 from desktop.core.text import count
+from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
@@ -35,6 +42,8 @@ class SavePage(QWizardPage):
         )
         self.title_ = QLineEdit()
         self.authority = QLineEdit()
+        self.day = QLineEdit()
+        self.day.setPlaceholderText("The day on which it was up to date; empty for today")
         self.path = QLineEdit()
         self.choose_button = QPushButton("&Choose…")
         self.choose_button.clicked.connect(self._ask)
@@ -52,7 +61,8 @@ class SavePage(QWizardPage):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("&Title", self.title_)
         form.addRow("&Authority", self.authority)
-        label = QLabel("&File")
+        form.addRow("The workbook &stands for", self.day)
+        label = QLabel("F&ile of the plan")
         label.setBuddy(self.path)
         form.addRow(label, file)
         self.path.setAccessibleName("File of the new plan")
@@ -65,6 +75,8 @@ class SavePage(QWizardPage):
         for edit in (self.title_, self.path):
             edit.textChanged.connect(lambda _text: self.completeChanged.emit())
         self.path.textChanged.connect(lambda _text: self._look())
+        self.day.textChanged.connect(lambda _text: self._look())
+        self.day.textChanged.connect(lambda _text: self.completeChanged.emit())
 
     def initializePage(self) -> None:
         found, workbook = self._import.recognition, self._import.path
@@ -83,6 +95,7 @@ class SavePage(QWizardPage):
                 if found.lost
                 else ""
             )
+            + _unanswered(found.draft)
         )
 
     def _ask(self) -> None:
@@ -99,13 +112,33 @@ class SavePage(QWizardPage):
             path = path.with_name(path.name + ".plandesk") if path.name else path
         return path
 
+    def stands_for(self) -> str:
+        """The day whose plan the workbook is, as ISO text; "" where none was given."""
+        found = parse(self.day.text())
+        plain = found.kind is ByWhenKind.DAY and found.due is not None
+        return found.due.isoformat() if plain and found.due is not None else ""
+
+    def _wrong_day(self) -> str:
+        """What is wrong with the day that was typed, "" for nothing."""
+        typed = self.day.text().strip()
+        if not typed:
+            return ""
+        said = self.stands_for()
+        if not said:
+            return f"“{typed}” is not a day; type it as 25/08/2026, or leave it empty for today."
+        try:
+            stands_for(date.fromisoformat(said))
+        except Refused as refusal:
+            return str(refusal)
+        return ""
+
     def _look(self) -> None:
         there = bool(self.path.text().strip()) and self.target().exists()
         self.notice.say(
             f"There is a file {self.target().name} already, and a plan is never written over "
             "another. Choose another name."
             if there
-            else ""
+            else self._wrong_day()
         )
 
     def isComplete(self) -> bool:
@@ -113,8 +146,20 @@ class SavePage(QWizardPage):
             bool(self.title_.text().strip())
             and bool(self.path.text().strip())
             and not self.target().exists()
+            and not self._wrong_day()
             and not self._import.busy
         )
+
+
+def _unanswered(data: PlanData) -> str:
+    """What is to be said of requirements that no action is linked to."""
+    counts = counted(coverage(data)) if data.table(Requirement) else None
+    if counts is None or not counts.unanswered:
+        return ""
+    return (
+        f" {counts.in_words} Likely links, which are guesses from words in common, are offered "
+        "under Review, Requirements; none is made by the import."
+    )
 
 
 def _free(path: Path) -> Path:

@@ -85,7 +85,7 @@ class SheetsPage(QWizardPage):
         column.setContentsMargins(8, 0, 0, 0)
         form = QFormLayout()
         form.addRow("This sheet &holds", self.role)
-        form.addRow("Row of the &headings", self.header)
+        form.addRow("Row of the headin&gs", self.header)
         self.role.setAccessibleName("What the sheet holds")
         self.header.setAccessibleName("Row of the headings")
         column.addLayout(form)
@@ -245,15 +245,22 @@ class SheetsPage(QWizardPage):
         )
 
 
+_PART_WORDS = {"lead:": "One more delivery lead", "measure:": "Part of the performance measure"}
+
+
 def targets_for(column: ColumnFound) -> list[tuple[str, str]]:
     """What a column can be taken for: words and target."""
     heading = " ".join(column.heading.split())
-    own = column.target if column.target.startswith(EXTRA) else EXTRA + (
-        heading or f"Column {column_letters(column.column)}"
-    )  # fmt: skip
+    name = heading or f"Column {column_letters(column.column)}"
+    own = column.target if column.target.startswith(EXTRA) else EXTRA + name
+    parts = [
+        (words, column.target if column.target.startswith(part) else part + name)
+        for part, words in _PART_WORDS.items()
+    ]
     return [
         *((field.short[:1].upper() + field.short[1:], field.name) for field in FIELDS.values()),
-        *((words, name) for name, words in TARGETS.items()),
+        *((words, target) for target, words in TARGETS.items()),
+        *parts,
         (f"Keep as the plan's own field “{own[len(EXTRA) :]}”", own),
         ("Leave out", LEFT_OUT),
     ]

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop.core.plan import new_plan_data
 from desktop.ui import messages
+from desktop.ui.look import room
 from desktop.ui.wizard.doubts_page import DoubtsPage
 from desktop.ui.wizard.file_page import FilePage
 from desktop.ui.wizard.preview_page import PreviewPage
 from desktop.ui.wizard.reading import Import
 from desktop.ui.wizard.save_page import SavePage
 from desktop.ui.wizard.sheets_page import SheetsPage
+from desktop.ui.wizard.statuses_page import StatusesPage
 
 
 class ImportWizard(QWizard):
-    """Five pages: the workbook, what was recognised, what comes in, the doubts, the file.
+    """Pages for the workbook, what was recognised, what comes in, the doubts, the file; and one
+    for the words of its status cells, where there are any that no status has.
 
     *on_written* is called with the new plan's path. Nothing is written before Finish.
     """
@@ -38,12 +41,14 @@ class ImportWizard(QWizard):
         self.importing = Import(self)
         self.file_page = FilePage(self.importing, folder)
         self.sheets_page = SheetsPage(self.importing)
+        self.statuses_page = StatusesPage(self.importing)
         self.preview_page = PreviewPage(self.importing)
         self.doubts_page = DoubtsPage(self.importing)
         self.save_page = SavePage(self.importing)
         for page in (
             self.file_page,
             self.sheets_page,
+            self.statuses_page,
             self.preview_page,
             self.doubts_page,
             self.save_page,
@@ -51,7 +56,14 @@ class ImportWizard(QWizard):
             self.addPage(page)
         self.importing.fault.connect(self._on_fault)
         self.importing.failed.connect(self._on_failed)
-        self.resize(980, 660)
+        room.resize(self, 980, 660)
+
+    def nextId(self) -> int:
+        """The page behind this one; that of the status words only where it has a question."""
+        number = super().nextId()
+        if self.page(number) is self.statuses_page and not self.statuses_page.asks():
+            return self.pageIds()[self.pageIds().index(number) + 1]
+        return number
 
     def _on_fault(self, error: BaseException) -> None:
         self.save_page.progress.hide()
@@ -72,7 +84,15 @@ class ImportWizard(QWizard):
         draft = found.draft.copy()
         title = self.save_page.title_.text().strip()
         authority = self.save_page.authority.text().strip()
-        draft.add(replace(draft.info, title=title, authority=authority))
+        said = self.save_page.stands_for()
+        draft.add(
+            replace(
+                draft.info,
+                title=title,
+                authority=authority,
+                stands_for=said or draft.info.stands_for,
+            )
+        )
 
         def write() -> Path:
             from desktop.store.planfile import create_plan

@@ -8,7 +8,15 @@ import pytest
 
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, ActionRequirement, Area, Commitment, Milestone, Redating
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    Commitment,
+    ImpactStatus,
+    Milestone,
+    Redating,
+)
 from desktop.core.plan import Plan
 from tests.core.conftest import state
 
@@ -29,6 +37,20 @@ def test_a_status_that_the_legend_has_not_is_refused_with_what_it_has(plan: Plan
     with pytest.raises(Refused, match=r"“purple” is not a status.*R \(Red\).*B \(Blue\)"):
         actions.set_field(plan, action, "ragb", "purple")
     assert action.ragb == "G"
+
+
+def test_each_rating_is_taken_by_its_own_legend(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    with pytest.raises(Refused, match="“G” is no impact rating of this plan, which has none"):
+        actions.set_field(plan, action, "impact_ragb", "G")
+    with plan.step("a second legend"):
+        plan.insert(ImpactStatus(code="S", word="Seen", position=1.0))
+    actions.set_field(plan, action, "impact_ragb", "seen")
+    assert (action.ragb, action.impact_ragb) == ("G", "S")
+    with pytest.raises(Refused, match=r"“S” is not a status of this plan, which has R \(Red\)"):
+        actions.set_field(plan, action, "ragb", "S")
+    with pytest.raises(Refused, match=r"which has S \(Seen\)"):
+        actions.set_field(plan, action, "impact_ragb", "G")
 
 
 def test_a_number_has_one_line_of_bounded_length(plan: Plan) -> None:
@@ -469,6 +491,21 @@ def test_pasted_rows_around_one_that_is_not_taken_are_added(plan: Plan) -> None:
     assert state(plan) == before
     plan.redo()
     assert state(plan) == after
+
+
+def test_an_error_of_a_formula_is_not_pasted(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    first = plan.data.actions(area)[0]
+    before = first.progress
+    rejected = actions.paste_block(
+        plan, area, first, ["progress", "by_when"], [["#REF!", "May-27"]]
+    )
+    assert [(each.field, each.text) for each in rejected] == [("progress", "#REF!")]
+    assert "no text" in rejected[0].why
+    assert first.progress == before and (first.by_when, first.due) == ("May-27", "2027-05-31")
+    known = len(plan.data.actions())
+    (refused,) = actions.paste_block(plan, area, None, ["action"], [["#N/A"]])
+    assert "The row was not added" in refused.why and len(plan.data.actions()) == known
 
 
 def test_the_plan_notes_since_when_a_status_and_a_progress_stand(plan: Plan) -> None:

@@ -135,18 +135,31 @@ def test_rows_move_together_and_stop_at_the_ends(plan: Plan) -> None:
     assert four.no == "4.4"
 
 
-def test_an_order_changes_no_more_places_than_it_must(plan: Plan) -> None:
+def test_only_what_was_moved_has_moved(plan: Plan) -> None:
     one, two, three = plan.data.actions()
     places = [row.position for row in (one, two, three)]
-    with plan.step("turn two round"):
-        assert rows.reorder(plan, [two, one, three])
-        assert not rows.reorder(plan, [two, one, three])
-    assert [row.position for row in (two, one, three)] == places
+    assert rows.move(plan, [three], -1)
+    assert [row.no for row in plan.data.actions()] == ["4.1", "4.3", "4.2"]
+    assert [one.position, two.position] == places[:2]
+    told = {row.no: plan.history_of(row.id)[0].step.label for row in (one, two, three)}
+    assert told["4.3"] == "move 4.3"
+    assert "move 4.3" not in (told["4.1"], told["4.2"])
+
+
+def test_room_that_is_made_for_a_row_is_no_move_of_the_others(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
     with plan.step("two in one place"):
         plan.update(one, position=2.0)
         plan.update(two, position=2.0)
-        assert rows.reorder(plan, [three, two, one])
-    assert [row.position for row in (three, two, one)] == [1.0, 2.0, 3.0]
+    for _ in range(120):  # more often than there are fractions between two numbers
+        rows.move(plan, [plan.data.actions()[2]], -1)
+    assert [row.no for row in plan.data.actions()] == ["4.1", "4.2", "4.3"]
+    assert not any("move" in entry.step.label for entry in plan.history_of(one.id))
+    assert [row.position for row in plan.data.actions()] == sorted(
+        row.position for row in plan.data.actions()
+    )
+    plan.undo()
+    assert [row.no for row in plan.data.actions()] == ["4.1", "4.3", "4.2"]
 
 
 def test_what_hangs_on_an_action_goes_with_it_and_nothing_else(plan: Plan) -> None:

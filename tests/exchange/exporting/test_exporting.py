@@ -16,6 +16,7 @@ from desktop.core.forms import column_for
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Requirement, Status
 from desktop.core.plan import new_plan_data
 from desktop.core.problems import Problem
+from desktop.core.sound import make_sound
 from desktop.core.text import clean
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.own.format import read_export
@@ -55,7 +56,7 @@ _lines = _texts.map(lambda text: " ".join(text.split())[:100])
 
 @st.composite
 def _plans(draw) -> PlanData:
-    data = new_plan_data(draw(_texts), draw(_texts))
+    data = new_plan_data(draw(_texts.filter(str.strip)), draw(_texts))
     data.info.notes = draw(_texts)
     for place, name in enumerate(draw(st.lists(_lines.filter(bool), max_size=2, unique=True))):
         data.add(ExtraField(position=float(place), name=name))
@@ -283,6 +284,7 @@ def test_a_real_plan_comes_back(tmp_path, reader, workbook: Path) -> None:
     from desktop.exchange.importing import import_workbook
 
     data = import_workbook(workbook, reader=reader).draft
+    make_sound(data)  # as when a plan is made of it
     export_workbook(data, tmp_path / "out.xlsx")
     found, problems = read_back(tmp_path / "out.xlsx", reader)
     same_plan(data, found)

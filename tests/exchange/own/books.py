@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Snapshot
 from desktop.core.problems import Problem
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.own.format import read_export
@@ -67,4 +69,6 @@ def plain_plan() -> PlanData:
     data = small_plan()
     for action in data.actions():
         action.progress = action.progress.replace("_x0041_", "It")
+    for snapshot in data.all(Snapshot):
+        snapshot.data = json.loads(json.dumps(snapshot.data).replace("_x0041_", "It"))
     return data

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import CostLine
+from desktop.core.kinds import CostLine, Duty, Review, Snapshot, Status
+from desktop.core.sound import make_sound
 from desktop.exchange.exporting import export_workbook
 from tests.exchange.own.books import changed, plain_plan, read_back, told
 from tests.exchange.plans import same_plan, small_plan
@@ -17,9 +18,22 @@ _FORMER = Path(__file__).with_name("former")
 
 
 def _plan(found: PlanData, exactly: bool = True) -> PlanData:
-    """The plan that the workbooks were written of; its number was drawn anew for each."""
+    """The plan that the workbooks were written of, made sound as it is when it is read.
+
+    Its number was drawn anew for each. Its duty had a rule that is none, and its one review records
+    that cannot be read.
+    """
     data = small_plan() if exactly else plain_plan()
     data.info.uid = found.info.uid
+    for snapshot in list(data.all(Snapshot)):
+        data.remove(Snapshot, snapshot.id)
+    data.remove(Review, data.all(Review)[1].id)
+    data.all(Review)[0].scope = {"areas": [data.areas[0].id]}
+    data.all(Duty)[0].rule = {"kind": "a fixed date", "count": 0, "first": None, "times": None}
+    for status in data.all(Status):  # nothing was asked for that the first version did not know
+        status.approval_days = status.escalate_after = 0
+        status.watched = False
+    make_sound(data)
     return data
 
 
@@ -27,7 +41,10 @@ def _plan(found: PlanData, exactly: bool = True) -> PlanData:
 def test_a_workbook_of_the_first_version_is_the_same_plan(reader, name) -> None:
     found, problems = read_back(_FORMER / f"{name}.xlsx", reader)
     same_plan(_plan(found), found)
-    assert [each.kept for each in problems] == ["“X” as it is"]
+    assert sorted(each.kept for each in problems) == [
+        "nothing of it", "nothing of it", "the duty on 30/06/2018 alone, which its row says",
+        "what of it can be read", "“X” as it is",
+    ]  # fmt: skip
 
 
 def test_columns_named_like_a_sheet_of_costs(tmp_path, reader) -> None:

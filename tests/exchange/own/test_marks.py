@@ -225,7 +225,7 @@ def test_a_workbook_without_the_sheet_about_the_plan_is_still_ours(tmp_path, rea
     found, problems = after(
         data, tmp_path, reader, lambda book: book.remove(book["About this plan"])
     )
-    assert found.info.title == "" and len(found.actions()) == 6
+    assert found.info.title == "Plan without a title" and len(found.actions()) == 6
     assert "The sheet “About this plan” is gone from the workbook" in told(problems)
 
 

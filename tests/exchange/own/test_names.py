@@ -54,7 +54,7 @@ def _headed_like(draw: st.DrawFn) -> list[str]:
 
 @st.composite
 def _plans(draw: st.DrawFn) -> PlanData:
-    data = new_plan_data(draw(_texts), draw(_texts))
+    data = new_plan_data(draw(_names), draw(_texts))
     for place, name in enumerate(_headed_like(draw)):
         data.add(ExtraField(position=float(place), name=name))
         data.add(column_for(f"extra.{name}", 50.0 + place))

@@ -239,7 +239,8 @@ def test_sorted_and_moved_actions_are_told(tmp_path, reader) -> None:
 def test_sorting_a_sheet_mixes_nothing_up(tmp_path, reader) -> None:
     """A duty's rule and a long text stand elsewhere; they are found by the row's id."""
     data = plain_plan()
-    data.add(Duty(position=2.0, name="A second", rule={"every": 28}))
+    fortnightly = {"kind": "every so many weeks", "count": 2, "first": None, "times": None}
+    data.add(Duty(position=2.0, name="A second", rule=fortnightly))
     data.add(Risk(position=2.0, risk="z" * 40_000, mitigation="q" * 40_000))
 
     def change(book: openpyxl.Workbook) -> None:
@@ -251,8 +252,8 @@ def test_sorting_a_sheet_mixes_nothing_up(tmp_path, reader) -> None:
                 sheet.append(row)
 
     found, problems = after(data, tmp_path, reader, change)
-    assert [(each.name, each.rule) for each in found.all(Duty)] == [
-        ("A second", {"every": 28}), ("Statement", {"working": 70}),
+    assert [(each.name, each.rule["count"]) for each in found.all(Duty)] == [
+        ("A second", 2), ("Statement", 70),
     ]  # fmt: skip
     assert [len(each.risk) for each in found.all(Risk)] == [40_000, 8]
     assert "The duties stand in another order" in told(problems)
@@ -319,10 +320,13 @@ def test_the_column_of_keys_is_gone(tmp_path, reader) -> None:
 
     found, problems = after(plain_plan(), tmp_path, reader, change)
     assert len(found.actions()) == 5
+    words = told(problems)
     assert (
-        "The column “Key” is gone, by which each action is known. 3 actions went out on "
-        "“Ofsted No. 4”, and the sheet has 2 rows."
-    ) in told(problems)
+        "The column “Key” is gone, by which each action is known; rows 2, 3 are known again by "
+        "what they say.|2 actions with all that belongs to them"
+    ) in words
+    assert "3 actions went out on “Ofsted No. 4” and 2 came back: 0012 is not in" in words
+    assert [each.key for each in found.actions()[:2]] == ["kaaaaaa2", "kaaaaaa3"]
 
 
 def test_the_column_of_ids_is_gone(tmp_path, reader) -> None:
@@ -333,7 +337,11 @@ def test_the_column_of_ids_is_gone(tmp_path, reader) -> None:
     data = plain_plan()
     found, problems = after(data, tmp_path, reader, change)
     assert [duty.name for duty in found.all(Duty)] == ["Statement"]
-    assert "The heading “ID” went out on the sheet" in told(problems)
+    assert told(_quiet(problems)) == (
+        "Duties|A1|The column “ID” is gone, by which each duty is known; row 2 is known again by "
+        "what it says.|1 duty with all that belongs to it"
+    )
+    same_plan(data, found)
 
 
 def test_a_row_that_was_copied_gets_an_id_and_a_key_of_its_own(tmp_path, reader) -> None:
@@ -344,7 +352,7 @@ def test_a_row_that_was_copied_gets_an_id_and_a_key_of_its_own(tmp_path, reader)
 
     found, problems = after(plain_plan(), tmp_path, reader, change)
     assert len(found.all(CostLine)) == 2 and len(found.actions()) == 7
-    assert "The ID" in told(problems) and "stands in more than one row; the first keeps it" in told(
+    assert "The ID" in told(problems) and "The Key kaaaaaa5 stands in more than one row" in told(
         problems
     )
     assert "1 action was not there when the workbook was written" in told(problems)
@@ -426,8 +434,7 @@ def test_the_rest_of_a_long_text_is_gone(tmp_path, reader) -> None:
     found, problems = after(data, tmp_path, reader, lambda book: book.remove(book["More text"]))
     assert found.actions()[0].progress == "a" * 16_000
     assert (
-        "The sheet “More text” is gone from the workbook: the ends of long texts are not in "
-        "the new plan."
+        "The sheet “More text” is gone from the workbook. Without it, the ends of long texts, and "
     ) in told(problems)
     assert "where the rest of it is gone.|its first 16,000 characters" in told(problems)
 
@@ -450,10 +457,13 @@ def test_cells_that_cannot_be_read_are_told(tmp_path, reader) -> None:
 
     found, problems = after(data, tmp_path, reader, change)
     words = told(problems)
-    assert "“Perhaps” is neither yes nor no.|no" in words
-    assert "“inf” is not a number.|0" in words and found.all(Status)[1].assurance_days == 0
-    assert "“adjourned” is none of open, closed.|open" in words
-    assert "“soon” is not one plain day.|“soon” as it is" in words
+    assert "“Perhaps” is neither yes nor no.|no; “Perhaps” in the notes of the plan" in words
+    assert "“inf” is not a number.|0; “inf” in the notes of the plan" in words
+    assert found.all(Status)[1].assurance_days == 0
+    # The review has a record, so it is not open, whatever stands there.
+    assert "“adjourned” is none of open, closed.|closed; “adjourned” in the notes" in words
+    assert "“soon” is not one plain day.|no day; “soon” in the notes of the plan" in words
+    assert "On: soon" in found.info.notes
     assert "This cell is empty in what Plandesk writes, and says “c”." in words
     assert all(area.id < 2**53 for area in found.all(Area))
 
@@ -515,9 +525,15 @@ def test_rows_about_the_plan_and_of_its_columns(tmp_path, reader) -> None:
     words = told(problems)
     assert found.info.authority == "" and found.info.title
     assert "“Authority” went out on “About this plan” and is not there any more." in words
-    assert "About this plan|A14|“Telephone” is not one of the things that a plan says" in words
+    assert "|“Telephone” is not one of the things that a plan says" in words
     assert "rows went out on “Columns” and" in words
-    assert "The heading “Progress” was not there when the workbook was written" in words
+    assert (
+        "Columns||The column “Progress” is not listed on the sheet any more.|what stands under it "
+        "as Progress, which the form does not show"
+    ) in words
+    assert found.actions()[1].progress and not [
+        column for column in found.columns if column.field == "progress"
+    ]
 
 
 def test_actions_that_moved_off_a_deleted_sheet_are_not_lost(tmp_path, reader) -> None:

@@ -77,7 +77,7 @@ def test_numbers_are_shown_by_their_format() -> None:
         (1e20, "General", "1e+20"),
         (6.5, "#.##", "6.5"),
         (1200000, "[$£-809]#,##0", "£1,200,000"),
-        (12.5, "# ?/?", "12.5"),
+        (12.5, "# ?/?", "12 1/2"),
         (5, "@", "5"),
     ]
     assert [number_text(value, form) for value, form, _ in shown] == [text for *_, text in shown]

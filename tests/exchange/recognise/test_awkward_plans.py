@@ -118,7 +118,8 @@ def test_a_status_that_the_legend_lacks_is_never_dropped(
     recognition = importer(one_sheet(("1", "Write", "May 2024", "Jo", "", typed)))
     (action,) = actions(recognition)
     assert action.ragb == ""
-    assert typed in action.notes
+    assert action.extra == {"Status in the workbook": typed}
+    assert "extra.Status in the workbook" in [each.field for each in recognition.draft.columns]
     assert typed in problem(recognition, "F2")
 
 

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QDialog, QInputDialog, QLineEdit, QPlainTextEdit
 
 from desktop.core.editing import rows as row_editing
 from desktop.core.kinds import Action, Area, Lead, Requirement, Status
+from desktop.core.legends import LEGENDS
 from desktop.core.plan import Plan
+from desktop.store import user_legends
+from desktop.ui.dialogs.legend_choice import LegendChoice
+from desktop.ui.dialogs.new_plan import NewPlanDialog
 from desktop.ui.menus.plan import PlanActions
 
 
@@ -218,6 +222,113 @@ def test_flags_and_colours_of_a_status(window: Any, plan: Plan, qtbot: Any) -> N
     amber = plan.data.legend.get("A")
     assert amber is not None
     assert (amber.on_track, amber.colour, amber.assurance_days) == (True, "#123456", 14)
+
+
+def test_another_legend_asks_what_each_letter_becomes(window: Any, plan: Plan, qtbot: Any) -> None:
+    dialog = window.plan_actions.show_legend()
+    dialog.buttons["choose"].click()
+    (choice,) = dialog.findChildren(LegendChoice)
+    titles = [choice.list.item(row).text() for row in range(choice.list.count())]
+    assert len(titles) == len(LEGENDS) - 1 and not any("Impact" in each for each in titles)
+    choice.list.setCurrentRow(list(LEGENDS).index("rag-embedded"))
+    assert "AE  Amber E: Done, and not yet embedded" in choice.statuses.text()
+    assert list(choice.letters) == ["R", "A", "G", "B"]
+    # Amber is on track there, and Green complete: nothing is taken for granted of either.
+    assert [str(box.currentData()) for box in choice.letters.values()] == ["R", "", "", "G"]
+    assert not choice.take.isEnabled()
+    for code, new in (("A", "A"), ("G", "AE")):
+        box = choice.letters[code]
+        box.setCurrentIndex(box.findData(new))
+    assert choice.take.isEnabled()
+    before = [action.ragb for action in plan.data.actions()]
+    choice.take.click()
+    assert [status.code for status in plan.data.legend] == ["R", "A", "AE", "G"]
+    became = {"R": "R", "A": "A", "G": "AE", "B": "G", "": ""}
+    assert [action.ragb for action in plan.data.actions()] == [became[code] for code in before]
+    plan.undo()
+    assert [action.ragb for action in plan.data.actions()] == before
+    assert [status.code for status in plan.data.legend] == ["R", "A", "G", "B"]
+    close(qtbot, dialog)
+
+
+def test_a_second_rating_is_begun_and_edited(window: Any, plan: Plan, qtbot: Any) -> None:
+    dialog = window.plan_actions.show_legend()
+    dialog.rating.setCurrentIndex(1)
+    assert "one rating" in dialog.supplied.text() and dialog.model.rowCount() == 0
+    assert not dialog.buttons["keep"].isEnabled()
+    dialog.buttons["choose"].click()
+    (choice,) = dialog.findChildren(LegendChoice)
+    assert choice.list.item(0).text() == LEGENDS["impact"].title
+    assert not choice.letters  # nothing is rated yet
+    choice.take.click()
+    assert [each.code for each in plan.data.impact_legend] == ["R", "A", "G"]
+    assert any(column.field == "impact_ragb" for column in plan.data.columns)
+    assert dialog.model.rowCount() == 3 and not dialog.supplied.isVisible()
+    dialog.select(0)
+    word = dialog.form.editor("word")
+    word.setText("None seen")
+    dialog.form.hand_on_all()
+    assert plan.data.impact_legend.word("R") == "None seen"
+    assert plan.data.legend.word("R") == "Red"
+    dialog.buttons["add"].click()
+    assert len(plan.data.impact_legend) == 4 and len(plan.data.legend) == 4
+    dialog.rating.setCurrentIndex(0)
+    assert dialog.model.rowCount() == 4
+    close(qtbot, dialog)
+
+
+def test_a_supplied_legend_waits_to_be_confirmed(window: Any, plan: Plan, qtbot: Any) -> None:
+    row_editing.change(plan, plan.data.info, legend_supplied="ragb-2018")
+    dialog = window.plan_actions.show_legend()
+    assert "hold back what it asks for" in dialog.supplied.text()
+    assert dialog.buttons["confirm"].isVisible()
+    dialog.buttons["confirm"].click()
+    assert plan.data.info.legend_supplied == ""
+    assert not dialog.supplied.isVisible() and not dialog.buttons["confirm"].isVisible()
+    plan.undo()
+    assert dialog.buttons["confirm"].isVisible()
+    close(qtbot, dialog)
+
+
+def test_a_legend_of_ones_own_is_kept_offered_and_deleted(
+    window: Any, plan: Plan, qtbot: Any, boxes: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.ui.dialogs.legend_choice.ask_name", lambda parent: "Our ladder")
+    dialog = window.plan_actions.show_legend()
+    dialog.buttons["keep"].click()
+    assert "“Our ladder” is kept" in dialog.notice.text()
+    dialog.buttons["keep"].click()
+    assert "already" in dialog.notice.text()
+    new = NewPlanDialog(window)
+    new.title.setText("Another plan")
+    new.legend.setCurrentIndex(new.legend.findText("Our ladder"))
+    data = new.plan_data()
+    assert [status.word for status in data.legend] == [status.word for status in plan.data.legend]
+    assert {status.id for status in data.legend}.isdisjoint({0})
+    new.close()
+    dialog.buttons["choose"].click()
+    choice = dialog.findChildren(LegendChoice)[-1]
+    choice.list.setCurrentRow(choice.list.count() - 1)
+    assert choice.list.currentItem().text() == "Our ladder (my own)"
+    boxes.answer = "Delete it"
+    choice.forget.click()
+    assert choice.list.count() == len(LEGENDS) - 1
+    assert not choice.forget.isEnabled()
+    choice.reject()
+    close(qtbot, dialog)
+
+
+def test_a_damaged_legend_is_named_where_legends_are_chosen(window: Any, qtbot: Any) -> None:
+    folder = user_legends.legends_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    bad = folder / "bad.json"
+    bad.write_text("{", encoding="utf-8")
+    try:
+        new = NewPlanDialog(window)
+        assert "bad.json cannot be read" in new.notice.text()
+        new.close()
+    finally:
+        bad.unlink()
 
 
 def test_the_contrast_note_names_colours_that_only_the_letter_tells_apart(window: Any) -> None:
@@ -445,6 +556,11 @@ def test_the_history_follows_the_plan(window: Any, plan: Plan, qtbot: Any) -> No
     assert dialog.model.rowCount() == before + 2
     words = [dialog.model.data(dialog.model.index(row, 1)) for row in range(2)]
     assert words == ["Undo change title of Ofsted No. 4", "Change title of Ofsted No. 4"]
+    from desktop.ui.dialogs.history import CHANGE
+
+    changes = [dialog.model.data(dialog.model.index(row, CHANGE)) for row in range(2)]
+    assert changes == ["Area, title: Pace → Pace of plans", "Area, title: Pace of plans → Pace"]
+    assert dialog.model.data(dialog.model.index(before + 1, CHANGE)) == ""  # the whole plan came
     assert dialog.model.data(dialog.model.index(0, 2)) == "undone"
     dialog.filter.setText("undone")
     assert dialog.shown.rowCount() == 1

@@ -10,9 +10,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 
 from desktop.core.editing import actions as editing
-from desktop.core.editing import cycle
+from desktop.core.editing import cycle, legends
 from desktop.core.editing import rows as row_editing
-from desktop.core.kinds import Action, Area, Duty
+from desktop.core.kinds import Action, Area, Duty, ImpactStatus
+from desktop.core.legends import legend_named
 from desktop.ui.overview.bands import by_area, by_lead
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
@@ -244,3 +245,35 @@ def test_after_a_review_its_date_is_a_column(window: Any, page: OverviewPage) ->
     editing.set_field(window.plan, action(page, "4.1"), "ragb", "R")
     model = page.by_date.by_date
     assert [model.code(0, column) for column in range(2)] == ["G", "R"]
+
+
+def test_a_plan_of_one_rating_looks_as_ever(page: OverviewPage) -> None:
+    assert page.now.heading.text() == "Now"
+    assert page.impact.isHidden() and page.no_difference.isHidden()
+
+
+def test_two_ratings_are_counted_apart_and_what_is_hollow_is_listed(
+    page: OverviewPage, qtbot: Any
+) -> None:
+    plan = page._plan
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    editing.set_field(plan, action(page, "4.3"), "impact_ragb", "R")
+    editing.set_field(plan, action(page, "4.1"), "impact_ragb", "G")
+    qtbot.waitUntil(lambda: not page.impact.isHidden())
+    qtbot.waitUntil(lambda: page.now.heading.text() == "Delivery now")
+    qtbot.waitUntil(lambda: "4.3" in page.no_difference._text.text())
+    assert "<b style='font-size:large'>1</b>&nbsp;Red" in page.impact._counts.text()
+    while plan.undo_text:
+        plan.undo()
+    qtbot.waitUntil(page.impact.isHidden)
+
+
+def test_requirements_are_counted_and_likely_links_offered(
+    window: Any, page: OverviewPage, qtbot: Any
+) -> None:
+    card = page.attention.requirements
+    qtbot.waitUntil(page.attention.checks.isVisible, timeout=5_000)
+    assert "linked to an action" in card.text.text()
+    assert "Look at likely links, which are guesses…" in card.text.text()
+    card.text.linkActivated.emit("all")
+    assert window.pages.stack.currentWidget().windowTitle() == "Requirements"

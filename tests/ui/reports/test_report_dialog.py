@@ -124,6 +124,24 @@ def test_a_chosen_day_is_kept_and_the_usual_one_follows(
     once_more.close()
 
 
+def test_movement_is_counted_since_a_day(
+    window: Any, dialog: ReportDialog, tmp_path: Path, qtbot: Any
+) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData("movement"))
+    dialog.choices.by_day.setChecked(True)
+    dialog.choices.since_day.setDate(QDate(2018, 9, 3))
+    assert dialog.choices.options().since_review == "2018-09-03"
+    made_again(dialog, qtbot)
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "Compared with the plan as at 3 September 2018" in text_of(tmp_path / "out.pdf")
+    kept = dialog.choices.options()
+    dialog.choices.by_day.setChecked(False)
+    assert dialog.choices.options().since_review is None
+    dialog.choices.show_options(kept)
+    assert dialog.choices.compares_with_a_day and dialog.choices.options() == kept
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
+
+
 def test_the_kind_seen_last_is_shown_again(window: Any, dialog: ReportDialog, qtbot: Any) -> None:
     dialog.kind.setCurrentIndex(dialog.kind.findData("leads"))
     made_again(dialog, qtbot)

@@ -406,3 +406,21 @@ def test_a_paragraph_is_shown_with_the_areas_that_name_it(
     page.refresh()
     index = page.model.index_of(named(session, "Plans drift").id)
     assert "named by 5. (11?)?" in index.siblingAtColumn(1).data()
+
+
+def test_the_form_is_as_high_as_its_words_and_scrolls(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
+    plan = session.plan
+    page.resize(900, 420)
+    page.show()
+    drifting = named(session, "Plans drift")
+    rows.change(plan, drifting, text="Every team drifts from what asks are agreed")
+    page.refresh()
+    page.select(drifting)
+    box = page.form.likely
+    qtbot.waitUntil(lambda: bool(box.buttons))
+    inside = page.form.widget()
+    qtbot.waitUntil(lambda: inside.height() > page.form.viewport().height())
+    editor = page.form.form.editor("ref")
+    qtbot.waitUntil(lambda: editor.height() >= editor.sizeHint().height())

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Action, Redating, Review, ReviewItem, Status
+from desktop.core.editing import actions, cycle, legends
+from desktop.core.kinds import Action, ImpactStatus, Redating, Review, ReviewItem, Status
 from desktop.core.legend import Legend
+from desktop.core.legends import legend_named
 from desktop.core.snapshots import view_of_review
 from desktop.ui.editors.status_buttons import StatusButtons
 from desktop.ui.review.close_dialog import CloseReviewDialog
@@ -363,3 +364,34 @@ def test_what_was_typed_stays_with_its_action(
     page.go_on()
     assert getattr(first, field) == "End May 2019"
     assert getattr(second, field) == kept
+
+
+def test_a_review_takes_both_ratings(session: Session, qtbot: QtBot) -> None:
+    plan = session.plan
+    page = started(session, qtbot)
+    assert page.focus.impact.isHidden()
+    page.close()
+    cycle.close_review(plan, page.review)
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    second = action(plan, "4.2")
+    actions.set_field(plan, second, "impact_ragb", "A")
+    cycle.hold_review(plan, "weekly", plan.today())
+    actions.set_field(plan, second, "impact_ragb", "G")
+    page = started(session, qtbot)
+    page.go_to_place(1)
+    assert not page.focus.impact.isHidden()
+    assert page.focus.impact.value() == "G"
+    assert "A&nbsp;Amber" in page.focus._then["impact_ragb"].text()
+    qtbot.keyClick(page.focus.impact._buttons["G"], "r")
+    assert (second.impact_ragb, second.ragb) == ("R", "A")
+    page.show_way(GRID)
+    headings = [page.model.headerData(i, Qt.Orientation.Horizontal) for i in range(8)]
+    assert headings[5:7] == ["Impact\n08/10/2018", "Impact now"]
+    row = page.model.row_of(second.id)
+    assert page.model.index(row, 6).data() == "R Red"
+    red = plan.data.impact_legend.get("R")
+    assert red is not None
+    ground = page.model.index(row, 6).data(Qt.ItemDataRole.BackgroundRole)
+    assert ground.name() == red.colour.lower()
+    assert page.model.setData(page.model.index(row, 6), "amber")
+    assert second.impact_ragb == "A"

@@ -77,7 +77,8 @@ def test_from_workbook_to_plan(
     read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
 ) -> None:
     files = set(workbook.parent.iterdir())
-    for page in (read.preview_page, read.doubts_page, read.save_page):
+    pages = (read.statuses_page, read.preview_page, read.doubts_page, read.save_page)
+    for page in pages:
         read.next()
         assert read.currentPage() is page
     assert set(workbook.parent.iterdir()) == files, "nothing is written before Finish"
@@ -107,13 +108,14 @@ def test_a_column_is_taken_for_something_else(read: ImportWizard, qtbot: Any) ->
         "Number", "Action", "By when", "Delivery lead", "RAGB",
         "Keep as the plan's own field “Board”",
     ]  # fmt: skip
-    assert read.importing.recognition.draft.extra_names == ["Board"]
+    words = "Status in the workbook"
+    assert read.importing.recognition.draft.extra_names == [words, "Board"]
     box = page.columns.cellWidget(5, 3)
     box.setCurrentIndex(box.findData("notes"))
     box.activated.emit(box.currentIndex())
     settled(qtbot, read)
     draft = read.importing.recognition.draft
-    assert draft.extra_names == [] and draft.actions()[0].notes == "Improvement"
+    assert draft.extra_names == [words] and draft.actions()[0].notes == "Improvement"
     box = page.columns.cellWidget(5, 3)
     assert isinstance(box, QComboBox) and box.currentText() == "Notes"
     page.change_column(6, "lead")
@@ -144,6 +146,7 @@ def test_the_row_of_headings_is_named(read: ImportWizard, qtbot: Any) -> None:
 
 def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: Any) -> None:
     read.next()
+    read.next()
     page = read.preview_page
     assert page.areas.count() == 1 and "3 actions" in page.areas.item(0).text()
     names = [column.field for column in read.importing.recognition.draft.columns]
@@ -156,8 +159,8 @@ def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: 
 def test_the_doubts_are_listed_found_copied_and_saved(
     read: ImportWizard, tmp_path: Path, qtmodeltester: Any
 ) -> None:
-    read.next()
-    read.next()
+    for _ in range(3):
+        read.next()
     page = read.doubts_page
     qtmodeltester.check(page.model)
     lines = [tuple(page.model.data(page.model.index(row, c)) for c in range(4))
@@ -257,12 +260,73 @@ def test_a_workbook_is_dropped(wizard: ImportWizard, workbook: Path, qtbot: Any)
     assert wizard.file_page.name.text() == str(workbook)
 
 
+def chosen(page: Any, row: int, data: str) -> None:
+    box = page.table.cellWidget(row, 3)
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_word_of_status_cells_is_one_question(read: ImportWizard, qtbot: Any) -> None:
+    read.next()
+    page = read.statuses_page
+    assert read.currentPage() is page and page.table.rowCount() == 1
+    box = page.table.cellWidget(0, 3)
+    assert page.table.item(0, 0).text() == "Purple" and "E4" in page.table.item(0, 2).text()
+    assert box.currentText() == "No status: keep the words"
+    assert "1 word has no status yet" in page.words.text()
+
+    def action() -> Any:
+        return read.importing.recognition.draft.actions()[1]
+
+    chosen(page, 0, "A")
+    settled(qtbot, read)
+    assert action().ragb == "A" and action().extra == {"Board": "Improvement"}
+    assert "Every word has its answer" in page.words.text()
+    chosen(page, 0, "+")
+    settled(qtbot, read)
+    made = read.importing.recognition.draft.legend.get(action().ragb)
+    assert made is not None and made.word == "Purple" and not made.complete and not made.on_track
+    chosen(page, 0, "")
+    settled(qtbot, read)
+    assert action().ragb == "" and action().extra["Status in the workbook"] == "Purple"
+
+
+def test_statuses_without_a_question_are_passed_over(
+    wizard: ImportWizard, tmp_path: Path, qtbot: Any
+) -> None:
+    plain = tmp_path / "plain.csv"
+    plain.write_text("Action,By when,RAG\nDo it,31/08/2018,G\n", encoding="utf-8")
+    wizard.file_page.choose(plain)
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    wizard.next()
+    wizard.next()
+    assert wizard.currentPage() is wizard.preview_page
+
+
+def test_the_day_that_a_workbook_stands_for(
+    read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
+) -> None:
+    for _ in range(4):
+        read.next()
+    page = read.save_page
+    page.day.setText("soon")
+    assert not page.isComplete() and "“soon” is not a day" in page.notice.text()
+    page.day.setText("01/01/2099")
+    assert not page.isComplete() and "has not come yet" in page.notice.text()
+    page.day.setText("25 August 2018")
+    assert page.isComplete() and not page.notice.text()
+    read.accept()
+    qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
+    with open_plan(opened[0], read_only=True) as file:
+        assert file.plan.data.info.stands_for == "2018-08-25"
+
+
 def test_a_plan_is_never_written_over_another(
     read: ImportWizard, workbook: Path, opened: list[Path], qtbot: Any
 ) -> None:
     there = workbook.with_suffix(".plandesk")
     there.write_bytes(b"mine")
-    for _ in range(3):
+    for _ in range(4):
         read.next()
     page = read.save_page
     assert page.target() == workbook.with_name("our plan 2.plandesk")
@@ -298,7 +362,7 @@ def test_empty_models_are_sound(qtmodeltester: Any) -> None:
 def test_the_file_menu_opens_it_on_a_workbook(window: Any, workbook: Path, qtbot: Any) -> None:
     made = window.files.import_workbook(workbook)
     qtbot.waitUntil(made.file_page.isComplete, timeout=15_000)
-    for _ in range(4):
+    for _ in range(5):
         made.next()
     made.accept()
     target = workbook.with_suffix(".plandesk")

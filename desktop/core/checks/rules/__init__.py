@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.core.checks.answers import COSTS, IMPACTS, REQUIREMENTS
 from desktop.core.checks.rule import Rule
 from desktop.core.checks.rules.assurance import ASSURANCE
 from desktop.core.checks.rules.complete import COMPLETE
+from desktop.core.checks.rules.costs import COSTS
 from desktop.core.checks.rules.dates import DATES
+from desktop.core.checks.rules.impacts import IMPACTS
+from desktop.core.checks.rules.legend import LEGEND
 from desktop.core.checks.rules.missing import MISSING
 from desktop.core.checks.rules.moves import MOVES
 from desktop.core.checks.rules.numbers import NUMBERS
 from desktop.core.checks.rules.progress import PROGRESS
 from desktop.core.checks.rules.recovery import RECOVERY
+from desktop.core.checks.rules.requirements import REQUIREMENTS
 from desktop.core.checks.rules.sources import SOURCES
 from desktop.core.checks.rules.unmade import UNMADE
 from desktop.core.checks.sound import SOUND
@@ -29,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *SOURCES,
     *NUMBERS,
     *COSTS,
+    *LEGEND,
     *UNMADE,
     *SOUND,
 )

@@ -1,21 +1,17 @@
-"""The rules of what is asked and what comes of it: requirements, impact, and what it costs."""
+"""Rules about requirements: answered by a linked action, found among the paragraphs, evidenced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.cost_totals import stated_totals
-from desktop.core.costs import pounds, products
 from desktop.core.coverage import coverage
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Area, CostLine, Requirement
-from desktop.core.paragraphs import Paragraphs
-from desktop.core.ratings import IMPACT
+from desktop.core.kinds import Area, Requirement
+from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.text import count
 
 _MOST_NAMED = 8  # requirements in one finding
-_TWO_RATINGS = "West Berkshire's 2015 plan, paragraph 22: a rating of delivery and one of impact"
 
 
 def _requirement_unanswered(context: Context) -> Iterator[Finding]:
@@ -57,15 +53,18 @@ def _called(requirement: Requirement) -> str:
 
 
 def _paragraph_missing(context: Context) -> Iterator[Finding]:
-    paragraphs = Paragraphs(context.data)
-    for each in paragraphs.missing:
-        doubt = ", with a question mark" if each.doubtful else ""
+    by_area: dict[int, list[Named]] = {}
+    for each in Paragraphs(context.data).missing:
+        by_area.setdefault(each.area.id, []).append(each)
+    for area_id, missing in by_area.items():
+        numbers = ", ".join(each.words for each in missing)
+        one = len(missing) == 1
         yield Finding(
             "paragraph-missing",
-            f"{each.area.name} names paragraph {each.number} of the report{doubt}, which is not "
-            "among the requirements.",
+            f"{missing[0].area.name} names {'paragraph' if one else 'paragraphs'} {numbers} of the "
+            f"report, which {'is' if one else 'are'} not among the requirements.",
             None,
-            each.area.id,
+            area_id,
         )
 
 
@@ -95,42 +94,6 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
                 None,
                 covered.areas[0].id if covered.areas else None,
             )
-
-
-def _cost_totals(context: Context) -> Iterable[Finding]:
-    lines = context.data.all(CostLine)
-    for total in stated_totals(lines, context.data.info.cost_columns):
-        if not total.fits:
-            yield Finding("cost-totals", total.in_words)
-
-
-def _no_impact(context: Context, action: Action) -> str:
-    code, legend = action.impact_ragb, context.data.impact_legend
-    if code and code not in legend:
-        return f"has the impact rating {code}, which the impact legend does not know."
-    shown = any(column.field == IMPACT for column in context.data.columns)
-    return "has no impact rating." if not code and shown else ""
-
-
-def _done_no_difference(context: Context, action: Action) -> str:
-    done, made = context.data.legend, context.data.impact_legend
-    if action.impact_ragb not in made or not done.is_complete(action.ragb):
-        return ""  # that it is not rated is said by another rule
-    if made.is_complete(action.impact_ragb):
-        return ""
-    return (
-        f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}: no "
-        "difference is made yet."
-    )
-
-
-def _cost_product(context: Context, action: Action) -> str:
-    for wrong in products(action.cost):
-        return (
-            f"has a cost that does not work out: “{wrong.where}” comes to "
-            f"{pounds(wrong.worked_out)}."
-        )
-    return ""
 
 
 REQUIREMENTS: tuple[Rule, ...] = (
@@ -169,41 +132,5 @@ REQUIREMENTS: tuple[Rule, ...] = (
         Severity.ADVICE,
         of_plan=_requirement_not_evidenced,
         reads=frozenset({"ragb"}),
-    ),
-)
-
-IMPACTS: tuple[Rule, ...] = (
-    Rule(
-        "no-impact",
-        "No impact rating",
-        "Where the plan rates impact, each action has a rating of the impact legend.",
-        Severity.ADVICE,
-        _TWO_RATINGS,
-        of_action=_no_impact,
-    ),
-    Rule(
-        "done-no-difference",
-        "Done, no difference yet",
-        "An action that is complete by delivery has made the difference that it was for.",
-        Severity.ADVICE,
-        _TWO_RATINGS,
-        of_action=_done_no_difference,
-    ),
-)
-
-COSTS: tuple[Rule, ...] = (
-    Rule(
-        "cost-product",
-        "Cost that does not work out",
-        "A cost worked out in words comes to what it says.",
-        Severity.ADVICE,
-        of_action=_cost_product,
-    ),
-    Rule(
-        "cost-totals",
-        "Costs that do not add up",
-        "A stated total is what its lines add up to, by any reading that its place allows.",
-        Severity.ADVICE,
-        of_plan=_cost_totals,
     ),
 )

@@ -1,0 +1,44 @@
+"""Rules about costs: products in words, and stated totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.cost_totals import stated_totals
+from desktop.core.costs import pounds, products
+from desktop.core.kinds import Action, CostLine
+
+
+def _cost_product(context: Context, action: Action) -> str:
+    for wrong in products(action.cost):
+        return (
+            f"has a cost that does not work out: “{wrong.where}” comes to "
+            f"{pounds(wrong.worked_out)}."
+        )
+    return ""
+
+
+def _cost_totals(context: Context) -> Iterable[Finding]:
+    lines = context.data.all(CostLine)
+    for total in stated_totals(lines, context.data.info.cost_columns):
+        if not total.fits:
+            yield Finding("cost-totals", total.in_words)
+
+
+COSTS: tuple[Rule, ...] = (
+    Rule(
+        "cost-product",
+        "Cost that does not work out",
+        "A cost worked out in words comes to what it says.",
+        Severity.ADVICE,
+        of_action=_cost_product,
+    ),
+    Rule(
+        "cost-totals",
+        "Costs that do not add up",
+        "A stated total is what its lines add up to, by any reading that its place allows.",
+        Severity.ADVICE,
+        of_plan=_cost_totals,
+    ),
+)

@@ -1,0 +1,208 @@
+"""Keys to the statuses in letters, figures, words or colours of a council's own.
+
+Such a key is known by what stands over it ("Key", "Code | Meaning"), by its sheet's name, or by
+going on from rows that say the usual letters; what its rows say is taken as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.core.text import one_line
+from desktop.exchange.reading.model import DATE, Cell
+from desktop.exchange.recognise.entries import Entry, Key, colour_name, named_entry
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.view import SheetView
+
+_CODE = 4  # characters that a letter of a key has at most
+_WORD = 40  # characters up to which what a letter means is also what it is called
+_TITLE = re.compile(
+    r"^(?:the )?(?:(?:rag|ragb|brag|bragg|status|colour|rating|delivery|impact|outcome|progress)"
+    r"(?: (?:rag|ragb|brag|status|colour|rating|ratings))* )?"
+    r"(?:key|legend|definitions?|ratings? (?:key|explained|guide|definitions?))"
+    r"(?: (?:to|for|of) .{1,40})?$"
+)
+_HEADS = {
+    "key", "rag", "ragb", "brag", "code", "letter", "status", "rating", "colour", "symbol", "score",
+    "grade", "level", "rag status", "rag rating", "brag rating", "status code", "colour code",
+}  # fmt: skip
+_MEANS = re.compile(r"\b(mean(?:s|ing|ings)?|definitions?|descriptions?|criteria|explanation)\b")
+_INLINE = re.compile(
+    r"^\W*(?P<code>[A-Za-z0-9]{1,4}|[A-Za-z][A-Za-z ]{2,24}?)\s*(?:[=:–—]|\s-\s)\s*(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+_OPENS = re.compile(r"^\s*(?:[A-Za-z]+ )?(?:key|legend)\b[^:=\n]{0,30}[:\n]\s*(?P<rest>.+)$",
+                    re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PIECES = re.compile(r"\s*[;|\n]\s*|\s*,\s*(?=[A-Za-z0-9]{1,4}\s*(?:[=:–—]|\s-\s))")
+_NO_CODE = {"no", "ref", "id", "key", "total", "note"}
+
+
+def announced(view: SheetView, *, named: bool) -> list[Key]:
+    """The keys of a sheet that are announced; all of a sheet that is *named* a key is one."""
+    keys: list[Key] = []
+    numbers = list(view.rows)
+    taken = 0
+    for place, row in enumerate(numbers):
+        if row <= taken:
+            continue
+        found = _in_a_cell(view, row) or _below(view, numbers, place, row)
+        if found is None and named and not keys and place == 0:
+            found = _run(view, numbers, 0, Key(title=view.name))
+        if found is not None and len(found.entries) >= 2:
+            keys.append(found)
+            taken = max(found.rows)
+    return keys
+
+
+def _in_a_cell(view: SheetView, row: int) -> Key | None:
+    """A key that stands in one cell, or in one row behind the word: "Key: NS = Not started; …"."""
+    cells = view.texts(row)
+    opens = _OPENS.match(cells[0].text) if len(cells) == 1 else None
+    if opens is not None:
+        pieces = [(piece, "") for piece in _PIECES.split(opens["rest"]) if piece.strip()]
+    elif len(cells) >= 3 and _TITLE.match(fold(cells[0].text)):
+        pieces = [(cell.text, cell.fill) for cell in cells[1:]]
+    else:
+        return None
+    entries = []
+    for text, fill in pieces:
+        found = _INLINE.match(text.strip())
+        if found is None:
+            return None
+        entries.append(_entry([found["code"], found["rest"].strip(" .")], fill, row))
+    codes = {entry.code or entry.word for entry in entries}
+    if len(entries) < 2 or len(codes) < len(entries):
+        return None
+    return Key(entries, {row}, [cells[0]] if opens is None else [], title=one_line(cells[0].text))
+
+
+def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | None:
+    """A key in the rows under a title or under headings of its own."""
+    cells = view.texts(row)
+    first = fold(cells[0].text) if len(cells[0].text) <= 80 else ""
+    if len(cells) == 1 and _TITLE.match(first):
+        key = Key(title=one_line(cells[0].text))
+        # The lines that follow the word "Key" alone are its own, whatever they say.
+        if not first.startswith(("key", "legend")):
+            key.rows, key.heading = {row}, list(cells)
+        return _run(view, numbers, place + 1, key)
+    headed = (
+        2 <= len(cells) <= 5
+        and first in _HEADS
+        and any(_MEANS.search(fold(cell.text)) for cell in cells[1:] if len(cell.text) <= 60)
+    )
+    if headed:
+        above = view.texts(numbers[place - 1]) if place else []
+        title = above[0].text if len(above) == 1 else cells[0].text
+        key = Key(rows={row}, heading=list(cells), title=one_line(title))
+        return _run(view, numbers, place + 1, key)
+    return None
+
+
+def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
+    """The rows of a key from one on, as far as they read like its rows."""
+    previous = numbers[start - 1] if start else 0
+    for row in numbers[start:]:
+        entry = entry_of(view, row) if row - previous <= 2 or not previous else None
+        if entry is None or any(_same(entry, other) for other in key.entries):
+            # Headings of the key's own stand between its title and its rows.
+            if key.entries or entry is not None or not _headings(view.texts(row)):
+                break
+            key.heading = [*key.heading, *view.texts(row)]
+            key.rows.add(row)
+        else:
+            key.entries.append(entry)
+            key.rows.add(row)
+        previous = row
+    return key
+
+
+def _headings(cells: list[Cell]) -> bool:
+    return (
+        2 <= len(cells) <= 5
+        and fold(cells[0].text) in _HEADS
+        and all(len(cell.text) <= 60 for cell in cells)
+    )
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return one.word.casefold() == other.word.casefold() or bool(one.code and one.code == other.code)
+
+
+def entry_of(view: SheetView, row: int) -> Entry | None:
+    """What a row of a key says, whatever its letters are; None where it reads like no such row."""
+    cells = view.texts(row)
+    if not cells or len(cells) > 4 or any(cell.kind == DATE for cell in cells):
+        return None
+    first, rest = cells[0], cells[1:]
+    patch = view.sheet.cell(row, first.column - 1)
+    coloured = first.fill or (patch.fill if patch is not None and not patch.text.strip() else "")
+    named = named_entry(view, row)
+    if named is not None and (rest or named.meaning):
+        return named
+    inline = _INLINE.match(first.text) if len(first.text) <= 300 else None
+    if inline is not None and len(rest) <= 1:
+        texts = [inline["code"], inline["rest"].strip(), *(cell.text.strip() for cell in rest)]
+        return _entry(texts, coloured, row)
+    if rest and len(first.text.strip()) <= _WORD and fold(first.text) not in _NO_CODE:
+        if any(len(cell.text) <= 1 for cell in rest[1:]) or _numbered(first.text):
+            return None
+        return _entry([cell.text.strip() for cell in cells], coloured, row)
+    if not rest and coloured and len(first.text) <= 160:
+        text = one_line(first.text)
+        word = text if len(text) <= _WORD else colour_name(coloured)
+        return Entry("", word, text if word != text else "", "", coloured, row)
+    return named
+
+
+def _numbered(text: str) -> bool:
+    """Whether a text is the number of an action and no figure of a key: "1.1", "6.10"."""
+    return bool(re.match(r"\s*\d+[.)]\d", text))
+
+
+def _entry(texts: list[str], fill: str, row: int) -> Entry:
+    first, rest = one_line(texts[0]), texts[1:]
+    letters = len(first) <= _CODE and " " not in first
+    if letters and first.islower() and len(first) <= 2:
+        first = first.upper()
+    if not letters:
+        meaning, *more = [*rest, ""]
+        return Entry("", first, meaning, " ".join(more).strip(), fill, row)
+    if rest and len(one_line(rest[0])) <= _WORD:
+        word, *more = rest
+        meaning = more[0] if more else word
+        return Entry(first, one_line(word), meaning, " ".join(more[1:]).strip(), fill, row)
+    return Entry(first, first, rest[0] if rest else "", " ".join(rest[1:]).strip(), fill, row)
+
+
+def extended(view: SheetView, key: Key) -> Key:
+    """A key that was known by its usual letters, with the rows that go on from it in its form."""
+    widths = {len(view.texts(entry.row)) for entry in key.entries}
+    column = view.texts(key.entries[0].row)[0].column if view.texts(key.entries[0].row) else 0
+    if max(widths) < 2 or len({entry.row for entry in key.entries}) < 2:
+        return key
+    numbers = list(view.rows)
+    entries = list(key.entries)
+    for step in (-1, 1):
+        at = numbers.index(entries[0 if step < 0 else -1].row)
+        for entry in _further(view, numbers, at, step, column, widths):
+            if any(_same(entry, other) for other in entries):
+                break
+            entries.insert(0, entry) if step < 0 else entries.append(entry)
+    rows = key.rows | {entry.row for entry in entries}
+    return Key(entries, rows, key.heading, key.title)
+
+
+def _further(
+    view: SheetView, numbers: list[int], at: int, step: int, column: int, widths: set[int]
+) -> Iterator[Entry]:
+    while 0 <= at + step < len(numbers) and abs(numbers[at + step] - numbers[at]) == 1:
+        at += step
+        cells = view.texts(numbers[at])
+        if not 2 <= len(cells) <= max(widths) or cells[0].column != column:
+            return
+        entry = entry_of(view, numbers[at])
+        if entry is None or not entry.code or fold(cells[0].text) in _HEADS:
+            return
+        yield entry

@@ -1,0 +1,165 @@
+"""One row of a key to the statuses: the usual letters, colours and words by which it is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from desktop.core.kinds import Status
+from desktop.core.legends import legend_named
+from desktop.core.text import one_line
+from desktop.exchange.reading.model import TEXT, Cell
+from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.values import is_strong, nearest
+from desktop.exchange.recognise.view import SheetView
+
+# Letters and colour words by which a key's first cell is known. The colours are the usual ones
+# of a spreadsheet's palette, used where the key itself is not coloured.
+COLOURS = {
+    "red": "#B3261E",
+    "amber": "#FFB000",
+    "green": "#1E7B34",
+    "blue": "#1F5FBF",
+    "yellow": "#FFD500",
+    "orange": "#F28C28",
+    "purple": "#7030A0",
+    "grey": "#808080",
+    "gray": "#808080",
+    "white": "#FFFFFF",
+    "black": "#000000",
+    "brown": "#7B4B2A",
+    "pink": "#E26DA8",
+    "light green": "#92D050",
+    "dark green": "#1E5B2A",
+}
+LETTERS = {
+    "r": "Red",
+    "a": "Amber",
+    "g": "Green",
+    "b": "Blue",
+    "y": "Yellow",
+    "p": "Purple",
+    "w": "White",
+    "gr": "Grey",
+    "o": "Orange",
+}
+WORDS = {
+    "complete",
+    "completed",
+    "closed",
+    "on track",
+    "off track",
+    "at risk",
+    "overdue",
+    "not started",
+    "in progress",
+    "behind schedule",
+    "delayed",
+    "not due",
+    "on target",
+    "achieved",
+    "on hold",
+    "no longer required",
+    "not yet started",
+    "not yet due",
+    "superseded",
+    "ongoing",
+    "embedded",
+}
+INLINE = re.compile(
+    r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
+    re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One status as the key gives it."""
+
+    code: str
+    word: str
+    meaning: str = ""
+    duty: str = ""
+    fill: str = ""
+    row: int = 0
+
+
+@dataclass(slots=True)
+class Key:
+    """A key in a sheet: its rows, and what it says."""
+
+    entries: list[Entry] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
+    heading: list[Cell] = field(default_factory=list)
+    title: str = ""  # what stands over it, or the name of its sheet
+    beside: bool = False  # its rows are those of a table beside it, too
+
+
+def status_name(text: str) -> tuple[str, str] | None:
+    """The letter and word of a status's name: "Red", "R", "Complete"; None for other words."""
+    if len(text) > 40:
+        return None
+    folded = fold(text)
+    if folded in LETTERS:
+        return folded.upper(), LETTERS[folded]
+    if folded in COLOURS or folded in WORDS:
+        word = one_line(text).strip(" .:*")
+        return word[0].upper(), word if word[:1].isupper() else word.capitalize()
+    return None
+
+
+def named_entry(view: SheetView, row: int) -> Entry | None:
+    """A row of a key: a status, then what it means, then what is to be done about it."""
+    cells = view.texts(row)
+    if not cells or len(cells) > 5:
+        return None
+    first, rest = cells[0], cells[1:]
+    named = status_name(first.text)
+    if named is None:
+        inline = INLINE.match(first.text)
+        named = status_name(inline["word"]) if inline else None
+        if inline and named and len(rest) <= 1:
+            duty = rest[0].text if rest else ""
+            return Entry(*named, inline["meaning"].strip(), duty, first.fill, row)
+        return _coloured_entry(view, first, rest, row)
+    code, word = named
+    fill = first.fill
+    if rest:
+        other = status_name(rest[0].text)
+        lettered = min(len(fold(first.text)), len(fold(rest[0].text))) <= 2
+        if other is not None and other[0] == code and (lettered or other[1] == word):
+            # "Red | R | meaning" or "R | Red | meaning"; "Amber | At risk" is a meaning already.
+            if len(fold(first.text)) <= 2:
+                word = other[1]
+            fill = fill or rest[0].fill
+            if len(rest) > 1 or fold(rest[0].text) not in WORDS:
+                rest = rest[1:]
+        elif len(fold(first.text)) <= 2 and len(rest) == 1 and len(rest[0].text) <= 20:
+            word = one_line(rest[0].text)
+    if not rest and not fill:
+        return None
+    if any(cell.kind != TEXT for cell in rest):
+        return None
+    texts = [cell.text.strip() for cell in rest]
+    meaning, duty = [*texts, "", ""][:2]
+    return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row)
+
+
+def _coloured_entry(view: SheetView, first: Cell, rest: list[Cell], row: int) -> Entry | None:
+    """A patch of colour beside the words for it, or words on a colour of their own."""
+    if rest or len(first.text) > 160:
+        return None
+    patch = view.sheet.cell(row, first.column - 1)
+    if patch is None or patch.text.strip() or not is_strong(patch.fill):
+        return None
+    usual = nearest(patch.fill, legend_named())
+    if usual is None:
+        return None
+    return Entry(usual.code, usual.word, first.text.strip(), "", patch.fill, row)
+
+
+def colour_name(fill: str) -> str:
+    """The English name of the usual colour that is nearest to a fill."""
+    palette = [Status(code=name, colour=colour) for name, colour in COLOURS.items()]
+    found = nearest(fill, palette)
+    return found.code.capitalize() if found else "Grey"

@@ -1,0 +1,121 @@
+"""The ratings of the actions of one sheet: of delivery, and of the difference made."""
+
+from __future__ import annotations
+
+from desktop.core.fields import field_of
+from desktop.core.kinds import Action
+from desktop.core.text import brief, one_line
+from desktop.exchange.reading.model import column_letters
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import ActionSeen, RunsOn
+from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
+from desktop.exchange.recognise.phrases import sentence
+from desktop.exchange.recognise.values import joined
+from desktop.exchange.recognise.view import SheetView
+
+
+class Ratings:
+    """Gives the actions of one sheet their statuses, each by the legend of its column."""
+
+    def __init__(self, draft: Draft, view: SheetView) -> None:
+        self._draft = draft
+        self._view = view
+        self._name = view.name
+
+    def take(self, action: Action, event: ActionSeen) -> None:
+        """Read the status cells of a row."""
+        for field in RATINGS:
+            self._take(action, event, field)
+
+    def _take(self, action: Action, event: ActionSeen, field: str) -> None:
+        coloured = event.layout.coloured if field == RATINGS[0] else 0
+        column = event.layout.by_target.get(field, 0) or coloured
+        if not column or (isinstance(event, RunsOn) and coloured):
+            return
+        cell = event.held.get(field)
+        if cell is not None and field not in event.begins and isinstance(event, RunsOn):
+            return
+        text = cell.text if cell is not None else ""
+        fill = self._view.colour(event.row, column)
+        if not text.strip():
+            self._by_colour(action, field, fill, f"{column_letters(column)}{event.row}")
+            return
+        assert cell is not None
+        self._by_words(action, field, text, fill, cell.name)
+
+    def _by_colour(self, action: Action, field: str, fill: str, address: str) -> None:
+        status = self._draft.nearest(fill, field)
+        if status is None or getattr(action, field):
+            return
+        setattr(action, field, status.code)
+        self._draft.problem(
+            self._name,
+            address,
+            f"The {_what(field)} is a colour (#{fill}) without a letter or word.",
+            f"{status.code} ({status.word}), the nearest of the legend's colours",
+        )
+
+    def _by_words(self, action: Action, field: str, text: str, fill: str, address: str) -> None:
+        draft = self._draft
+        legend = draft.legends[field]
+        reading = draft.read_status(field, text)
+        code, doubt = reading.code, reading.doubt
+        if not code and draft.answer(field, text) is None:
+            code, doubt = self._first_word(field, text, doubt)
+        known = getattr(action, field)
+        if not code:
+            kept = WORDS_KEPT[field]
+            action.extra[kept] = joined(action.extra.get(kept, ""), text.strip())
+            draft.status_word(field, text, f"{self._name}!{address}", fill=fill)
+            return
+        if known and known != code:
+            draft.problem(
+                self._name,
+                address,
+                f"Two statuses stand against {action.name}: {known} and {code}.",
+                f"{known}; the other is kept in the action's notes",
+            )
+            self._note(action, f"Second {_what(field)} in the workbook: {text.strip()}")
+            return
+        setattr(action, field, code)
+        word = legend.word(code)
+        if reading.code and reading.doubt:
+            draft.status_word(field, text, f"{self._name}!{address}", code, fill)
+        elif doubt:
+            if len(text.strip()) > 20:
+                self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
+            draft.problem(self._name, address, sentence(doubt), f"{code} ({word})")
+        if doubt:
+            return
+        status = draft.nearest(fill, field)
+        if status is not None and status.code != code:
+            draft.problem(
+                self._name,
+                address,
+                f"The cell says {word} but its colour is nearest to {status.word}.",
+                f"{code} ({word}), as it is written",
+            )
+
+    def _first_word(self, field: str, text: str, doubt: str) -> tuple[str, str]:
+        """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
+        legend = self._draft.legends[field]
+        line = one_line(text)
+        head = line.split(" ")[0].strip(".,:;!?-–—()*")
+        rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
+        reading = legend.read(head)
+        other = any(
+            legend.read(word.strip(".,:;()")).code not in ("", reading.code)
+            for word in rest.split()
+            if len(word) > 1
+        )
+        if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
+            return "", doubt
+        return reading.code, f"“{brief(line)}” opens with {legend.word(reading.code)}"
+
+    @staticmethod
+    def _note(action: Action, text: str) -> None:
+        action.notes = f"{action.notes}\n{text}".strip("\n") if action.notes else text
+
+
+def _what(field: str) -> str:
+    return "status" if field == RATINGS[0] else field_of(field).short

@@ -1,0 +1,200 @@
+"""The legends of a workbook: from its keys, from what was answered, or supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop.core.data import PlanData
+from desktop.core.kinds import ImpactStatus, Status
+from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
+from desktop.core.text import brief, count, one_line
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.entries import Key
+from desktop.exchange.recognise.keys import (
+    impact_copy,
+    impact_legend_of,
+    legend_of,
+    of_impact,
+    of_words,
+)
+from desktop.exchange.recognise.model import (
+    COVER,
+    LEGEND,
+    NEW_STATUS,
+    PLAN,
+    RATINGS,
+    WORDS_KEPT,
+)
+from desktop.exchange.recognise.sheets import Studied
+
+_CELLS_NAMED = 6  # of a word that stands in many cells
+
+
+class Legends:
+    """The statuses that the plan gets: ``statuses`` of the delivery, and ``impact``, which is
+    empty where no column rates the difference that actions make."""
+
+    def __init__(
+        self,
+        studied: list[Studied],
+        answers: Mapping[str, str],
+        preset: str = "",
+        plan: PlanData | None = None,
+    ) -> None:
+        self._plan = plan
+        self._preset = LEGENDS.get(preset, LEGENDS[DEFAULT_LEGEND])
+        self._found = [
+            (each, key)
+            for each in studied
+            if each.role in (LEGEND, PLAN, COVER)
+            for key in each.keys
+        ]
+        keys = [key for _, key in self._found]
+        rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
+        own = [key for key in keys if of_impact(key)] if rated else []
+        usual = [key for key in keys if key not in own] or own
+        self._key = max(usual, key=lambda key: len(key.entries), default=None)
+        self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
+        self.statuses = legend_of(self._key) if self._key else self._known()
+        self.impact: list[Status] = []
+        if rated and self._impact_key is not None:
+            self.impact = impact_legend_of(self._impact_key)
+        elif rated and plan is not None and plan.all(ImpactStatus):
+            self.impact = [_copy(each) for each in plan.impact_legend]
+        elif rated:
+            self.impact = impact_copy(self.statuses, meanings=self._key is not None)
+        self._answer(answers)
+
+    def _known(self) -> list[Status]:
+        """The statuses of a workbook without a key: those of the plan that it is read for."""
+        if self._plan is not None:
+            return [_copy(each) for each in self._plan.legend]
+        return legend_named(self._preset.name)
+
+    def _answer(self, answers: Mapping[str, str]) -> None:
+        """Add the words that are to be statuses of their own."""
+        for key, answer in answers.items():
+            field, _, word = key.partition(":")
+            if answer != NEW_STATUS or field not in RATINGS:
+                continue
+            if field == RATINGS[0]:
+                self.statuses.append(of_words(_capital(word), self.statuses))
+            elif self.impact:
+                made = of_words(_capital(word), self.impact)
+                self.impact.append(ImpactStatus(**(made.values() | {"id": 0})))
+
+    def tell(self, draft: Draft) -> None:
+        """Say what each key was understood to mean, or that a legend had to be supplied."""
+        for each, key in self._found:
+            if key is self._key:
+                _list_key(draft, each, key, self.statuses, "as the plan's legend")
+            elif key is self._impact_key:
+                _list_key(draft, each, key, self.impact, "as the legend of the impact rating")
+            else:
+                _list_other(draft, each, key)
+        if self._plan is not None:
+            return
+        if self._key is None:
+            preset = self._preset
+            draft.info.legend_supplied = preset.title
+            draft.problem(
+                "",
+                "",
+                "The workbook has no key to its statuses, so nobody knows what its letters mean"
+                " and ask for.",
+                f"the legend “{preset.title}” was supplied; confirm it or change it under Plan,"
+                " Legend, before its duties are reported on",
+            )
+        if self.impact and self._impact_key is None:
+            draft.problem(
+                "",
+                "",
+                "The actions carry a second rating, of impact, and no key says what its letters"
+                " mean.",
+                "the same letters as for the status, which ask for nothing; change them under"
+                " Plan, Legend",
+            )
+
+
+def _copy(status: Status) -> Status:
+    return type(status)(**(status.values() | {"id": 0}))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _list_key(
+    draft: Draft, found: Studied, key: Key, statuses: Sequence[Status], what: str
+) -> None:
+    """Say what the key was understood to mean, for the owner to check."""
+    first, last = min(key.rows), max(key.rows)
+    draft.problem(
+        found.view.name,
+        f"{first}:{last}",
+        "These rows are a key to the statuses; by its words "
+        + ", ".join(_meaning(status) for status in statuses)
+        + ".",
+        f"{what}; check it under Plan, Legend",
+    )
+    for cell in key.heading:
+        draft.problem(
+            found.view.name,
+            cell.name,
+            f"“{one_line(cell.text)}” heads the key and is not an action.",
+            f"the key, {what}",
+        )
+
+
+def _list_other(draft: Draft, found: Studied, key: Key) -> None:
+    """A key beside the one that became the legend goes with the plan's notes."""
+    rows = sorted(key.rows)
+    for cell in key.heading:
+        draft.note(one_line(cell.text))
+    for entry in key.entries:
+        said = dict.fromkeys((entry.code, entry.word, entry.meaning, entry.duty))
+        draft.note(" | ".join(one_line(each) for each in said if each))
+    draft.problem(
+        found.view.name,
+        f"{rows[0]}:{rows[-1]}",
+        "These rows are another key to the statuses, beside the one that became the legend.",
+        "in the notes of the plan",
+    )
+
+
+def _meaning(status: Status) -> str:
+    said = [
+        words
+        for flag, words in (
+            (status.complete, "means complete"),
+            (status.on_track, "means on track"),
+            (status.needs_recovery, "asks for a recovery plan"),
+            (status.assurance_days > 0, "asks for assurance"),
+        )
+        if flag
+    ]
+    return f"{status.word} {' and '.join(said) or 'means neither complete nor on track'}"
+
+
+def list_words(draft: Draft) -> None:
+    """List each word of status cells that the legend does not have: where it stands, how often,
+    and what was read or where it is kept."""
+    for word in draft.words.values():
+        sheet, _, cell = word.cells[0].rpartition("!")
+        where = ", ".join(each.rpartition("!")[2] for each in word.cells[:_CELLS_NAMED])
+        more = len(word.cells) - _CELLS_NAMED
+        where += f" and {more} more" if more > 0 else ""
+        often = f"it stands in {count(len(word.cells), 'status cell')} ({where})."
+        said = f"“{brief(word.text)}”"
+        if word.code:
+            name = draft.legends[word.field].word(word.code)
+            what, kept = f"{said} was read as {name}; {often}", f"{word.code} ({name})"
+        else:
+            none = draft.answer(word.field, word.text) == ""
+            what = f"{said} {'was said to be no status' if none else 'is no status of the legend'};"
+            what += f" {often}"
+            kept = f"no status; the words in the column “{WORDS_KEPT[word.field]}”"
+            names = [draft.legends[word.field].word(code) for code in word.near]
+            if names:
+                kept += f" (the colour is nearest to {' and '.join(names)})"
+        draft.problem(sheet, cell, what, kept)

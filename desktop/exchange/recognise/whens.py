@@ -1,0 +1,193 @@
+"""The dates of the actions of one sheet: what is due, what it was first, and what moved it."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.core.by_when import format_day
+from desktop.core.kinds import Action, Milestone, Redating, iso
+from desktop.core.text import brief, count
+from desktop.exchange.reading.dates import Held, held
+from desktop.exchange.reading.model import DATE, NUMBER, Cell, column_letters
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import ActionSeen
+from desktop.exchange.recognise.model import REVISIONS
+from desktop.exchange.recognise.phrases import sentence
+from desktop.exchange.recognise.view import SheetView
+
+_NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
+_SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
+_TIMED = re.compile(r"\d\d:\d\d$")
+
+
+class Whens:
+    """Gives each action its dates: the newest of a row is due, and each one before it is a date
+    that was moved, without anybody's approval until somebody says otherwise."""
+
+    def __init__(self, draft: Draft, view: SheetView) -> None:
+        self._draft = draft
+        self._view = view
+        self._name = view.name
+        # By action: the cells of its dates, from the first to the newest; none are blank.
+        self._cells: dict[int, list[Cell]] = {}
+        self._columns: dict[int, int] = {}  # how many dates each column of revised ones moved
+        self._headers: dict[int, tuple[int, str]] = {}  # its heading's row and words
+
+    def take(self, action: Action, event: ActionSeen) -> None:
+        """Give an action the dates of its row; what they mean is worked out by :meth:`finish`."""
+        found = [
+            cell
+            for target in ("by_when", *REVISIONS)
+            if (cell := event.held.get(target)) is not None and cell.text.strip()
+        ]
+        for target in REVISIONS:
+            column = event.layout.by_target.get(target, 0)
+            if column:
+                self._headers[column] = event.layout.row, event.layout.heading_of(target)
+        self._cells[action.id] = found
+        action.by_when = found[-1].text if found else ""
+        for cell in found:
+            self._doubt(cell)
+
+    def due(self, cell: Cell | None, text: str) -> str:
+        """The day that a date means, as ISO text: as its cell holds it, where it is still that.
+
+        A number without the format of a date is none.
+        """
+        if cell is not None and cell.text == text:
+            if cell.kind == NUMBER:
+                return ""
+            more = held(cell)
+            if more is not None:
+                return iso(more.last)
+        return iso(self._draft.when(text).due)
+
+    def finish(self, made: list[Action]) -> None:
+        """Work out what takes all rows to see: due days, first dates, what moved, milestones."""
+        swapped = self._month_first(made)
+        for action in made:
+            if not action.by_when:
+                continue
+            cells = self._cells.get(action.id, [])
+            last = cells[-1] if cells else None
+            text = action.by_when
+            unread = action.id in swapped
+            action.due = "" if unread else self.due(last, text)
+            action.original_by_when, action.original_due = text, action.due
+            self._moved(action, cells, unread=unread)
+            if last is not None and last.kind == NUMBER and last.text == text:
+                continue
+            for place, phase in enumerate(self._draft.when(text).phases, start=1):
+                self._draft.data.add(
+                    Milestone(
+                        action_id=action.id,
+                        position=float(place),
+                        label=phase.label,
+                        due=iso(phase.due),
+                        from_text=True,
+                    )
+                )
+        for column, moves in sorted(self._columns.items()):
+            row, heading = self._headers.get(column, (0, ""))
+            self._draft.problem(
+                self._name,
+                f"{column_letters(column)}{row}" if row else "",
+                f"The column “{brief(heading)}” moves the date of {count(moves, 'action')}, and"
+                " the workbook does not say who approved that.",
+                "the newest date as the due date, each move as a change of date that is not"
+                " approved yet",
+            )
+
+    def _moved(self, action: Action, cells: list[Cell], *, unread: bool) -> None:
+        """What the dates of a row moved, in order; the first of all is kept as the original."""
+        dates = [(cell, cell.text, "" if unread else self.due(cell, cell.text)) for cell in cells]
+        if len(dates) < 2:
+            return
+        first = next((each for each in dates if each[2]), dates[0])
+        action.original_by_when, action.original_due = first[1], first[2]
+        before = dates[0]
+        for now in dates[1:]:
+            same = before[2] == now[2] if before[2] or now[2] else before[1] == now[1]
+            # Words before the first day, "Ongoing", promised no day that could be moved.
+            if not same and before[2]:
+                self._draft.data.add(
+                    Redating(
+                        action_id=action.id,
+                        old_text=before[1],
+                        old_due=before[2],
+                        new_text=now[1],
+                        new_due=now[2],
+                    )
+                )
+                column = now[0].column
+                self._columns[column] = self._columns.get(column, 0) + 1
+            before = now
+
+    # --- what is odd about a date ----------------------------------------------------------
+
+    def _doubt(self, cell: Cell) -> None:
+        draft = self._draft
+        if cell.kind == DATE:
+            more = held(cell)
+            if more is not None:
+                self._tell_hidden(cell, more)
+            elif not isinstance(cell.value, str) or "-" not in cell.value:
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    "The cell holds a time and no date.",
+                    f"“{cell.text}”, as shown",
+                )
+            elif _TIMED.search(cell.text):
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    "The date carries a time of day.",
+                    f"“{cell.text}”, as shown",
+                )
+            return
+        if cell.kind == NUMBER:
+            low, high = _SERIALS
+            what = f"The “by when” is a plain number ({cell.text})"
+            if low <= cell.value <= high:
+                what += ", perhaps a date that lost its format"
+            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, no due date")
+            return
+        found = draft.when(cell.text)
+        if found.note:
+            kept = f"“{brief(cell.text)}” as typed"
+            kept += f", due {found.due:%d/%m/%Y}" if found.due else ", no due date"
+            draft.problem(self._name, cell.name, sentence(found.note), kept)
+
+    def _tell_hidden(self, cell: Cell, more: Held) -> None:
+        due = f"due {format_day(more.last)}" if more.last else "no due date"
+        self._draft.told_dates.add((self._name, cell.name))
+        self._draft.problem(self._name, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
+
+    def _month_first(self, made: list[Action]) -> set[int]:
+        """The actions whose date may stand month first, because others on the sheet can only.
+
+        A spreadsheet set to American ways writes all its dates so; those with a day up to the
+        twelfth then look like British ones.
+        """
+        typed: dict[int, tuple[int, int]] = {}
+        for action in made:
+            cell = next(reversed(self._cells.get(action.id, [])), None)
+            found = _NUMERIC.match(action.by_when) if cell and cell.kind != DATE else None
+            if found:
+                typed[action.id] = (int(found[1]), int(found[2]))
+        if not any(first <= 12 < second for first, second in typed.values()) or any(
+            second <= 12 < first for first, second in typed.values()
+        ):
+            return set()
+        swapped = {each for each, (a, b) in typed.items() if a <= 12 and b <= 12 and a != b}
+        for action in made:
+            if action.id in swapped:
+                self._draft.problem(
+                    self._name,
+                    self._cells[action.id][-1].name,
+                    f"Other dates on this sheet stand month first, so {action.by_when} can be read"
+                    " two ways.",
+                    f"“{action.by_when}” as typed, no due date",
+                )
+        return swapped

@@ -1,0 +1,42 @@
+"""What is typed and not in the plan yet: it is handed on before the plan or a dialogue is left.
+
+An editor that hands on what was typed when it loses the focus needs nothing more. A part whose
+text would stay behind, because only a key or a button takes it, has one of two methods:
+
+- ``keep_typed()`` gives it to the plan, as leaving the part would;
+- ``unfinished()`` says in a sentence what nobody but the user can finish, "" for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtWidgets import QWidget
+
+STAYS = "stays"  # the property of a dialogue that belongs to no plan, and so outlives one
+
+
+def _methods(widget: QWidget, name: str) -> Iterator[Callable[[], object]]:
+    for part in (widget, *widget.findChildren(QWidget)):
+        method = getattr(part, name, None)
+        if callable(method):
+            yield method
+
+
+def leave_editor(widget: QWidget) -> None:
+    """Take the focus out of the editor that has it in *widget*, which hands on what it holds."""
+    focus = widget.focusWidget()
+    if focus is not None:
+        focus.clearFocus()
+
+
+def keep_typed(widget: QWidget) -> None:
+    """Hand on all that is typed anywhere in *widget*, because it is about to go."""
+    leave_editor(widget)
+    for keep in _methods(widget, "keep_typed"):
+        keep()
+
+
+def unfinished(widget: QWidget) -> list[str]:
+    """What stands in *widget* half done and would be lost with it, a sentence for each."""
+    return [words for ask in _methods(widget, "unfinished") if (words := str(ask() or ""))]

@@ -1,0 +1,61 @@
+"""The rules of requirements, paragraphs and the legend; those of costs stand with the others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.core.checks import run_checks
+from desktop.core.editing import actions, requirements, rows
+from desktop.core.plan import Plan
+
+
+def found(plan: Plan, rule: str) -> list[str]:
+    report = run_checks(plan.data, date(2018, 10, 8))
+    return [each.message for each in report.findings if each.rule == rule]
+
+
+def test_an_area_with_actions_answers_nothing_and_is_named_once(plan: Plan) -> None:
+    four, five = plan.data.areas
+    for number in range(1, 11):
+        requirements.add_requirement(plan, f"RP {number}", f"Words {number}", four)
+    bare = requirements.add_requirement(plan, "RP 11", "Nothing near", five)
+    assert found(plan, "requirement-not-linked") == [
+        "4: 10 requirements are linked to no action (RP 1, RP 2, RP 3, RP 4, RP 5, RP 6, RP 7, "
+        "RP 8 and 2 more); that the area has actions is no answer."
+    ]
+    assert found(plan, "requirement-unanswered") == ["Requirement RP 11 has no action."]
+    first = plan.data.actions()[0]
+    requirements.link(plan, bare, [first])
+    requirements.link(plan, plan.data.requirements(four)[0], [first])
+    # Now area 4 says what answers what, and each that was passed over is named.
+    assert found(plan, "requirement-not-linked") == []
+    said = found(plan, "requirement-unanswered")
+    assert len(said) == 9
+    assert said[0] == (
+        "Requirement RP 2 is linked to no action; that its area has some is no answer."
+    )
+
+
+def test_paragraphs_that_are_missing_or_in_doubt(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (31, 44?)")
+    rows.change(plan, five, code="5. (44, 60, 61)")
+    assert found(plan, "paragraph-missing") == []  # the plan holds none of the report's paragraphs
+    assert found(plan, "paragraph-doubtful") == [
+        "4. (31, 44?) names paragraph 44?: the question mark is still there."
+    ]
+    requirements.add_requirement(plan, "RP 44", "Visits are late")
+    assert found(plan, "paragraph-missing") == [
+        "4. (31, 44?) names paragraph 31 of the report, which is not among the requirements.",
+        "5. (44, 60, 61) names paragraphs 60, 61 of the report, which are not among the "
+        "requirements.",
+    ]
+
+
+def test_a_supplied_legend_is_said_once(plan: Plan) -> None:
+    assert found(plan, "legend-not-confirmed") == []
+    rows.change(plan, plan.data.info, legend_supplied="ragb-2018")
+    (said,) = found(plan, "legend-not-confirmed")
+    assert "the legend was supplied" in said
+    actions.set_field(plan, plan.data.actions()[0], "progress", "More")
+    assert len(found(plan, "legend-not-confirmed")) == 1

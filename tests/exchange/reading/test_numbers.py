@@ -1,0 +1,74 @@
+"""Numbers as their formats show them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.exchange.reading.numbers import number_text, words_around_text
+from desktop.exchange.reading.process import ReadingProcess
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.873, "0%", "87%"),
+        (0.873, "0.0%", "87.3%"),
+        (87, '0"%"', "87%"),
+        (2345.5, "£#,##0", "£2,346"),
+        (2345678, '#,##0,"k"', "2,346k"),
+        (2345678, '0.0,,"m"', "2.3m"),
+        (1.25, "# ?/?", "1 1/4"),
+        (1.25, "?/?", "5/4"),
+        (0.25, "# ?/?", "1/4"),
+        (0.5, "?/4", "2/4"),
+        (0.999, "# ?/?", "1"),
+        (3, "# ?/?", "3"),
+        (23456, "0.00E+00", "2.35E+04"),
+        (0.00023, "0.0E-0", "2.3E-4"),
+        (23456, "##0.0E+0", "23.5E+3"),
+        (7, "0000", "0007"),
+        (1234567, "000-0000", "123-4567"),
+        (112233, "00\\-00\\-00", "11-22-33"),
+        (0.25, "#.##", ".25"),
+        (0, "#", "0"),
+        (17, '"RP "0', "RP 17"),
+        (4, 'General" cases"', "4 cases"),
+        (-4, 'General" cases"', "-4 cases"),
+    ],
+)
+def test_what_is_shown_is_kept(value: float, number_format: str, text: str) -> None:
+    assert number_text(value, number_format) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1234.5, "£1,234.50"), (-1234.5, "-£1,234.50"), (0, "£-")]
+)
+def test_an_accountant_s_format(value: float, text: str) -> None:
+    accounting = '_-£* #,##0.00_-;-£* #,##0.00_-;_-£* "-"??_-;_-@_-'
+    assert number_text(value, accounting) == text
+
+
+def test_sections_by_sign_and_by_condition() -> None:
+    assert number_text(0, '0;-0;"none"') == "none"
+    assert number_text(-3, "0;(0)") == "(3)"
+    assert number_text(2, "[>=1]0.0;[<1]0%") == "2.0"
+    assert number_text(0.5, "[>=1]0.0;[<1]0%") == "50%"
+
+
+def test_a_number_is_never_hidden() -> None:
+    assert number_text(5, ";;;") == "5"
+    assert number_text(5, '"see note"') == "5"
+    assert number_text(0, '0;-0;"@"') == "0"
+
+
+def test_words_around_a_text_are_shown(tmp_path: Path, reader: ReadingProcess) -> None:
+    assert words_around_text("General") == words_around_text("_-@_-") == ("", "")
+    book = Book()
+    for place, form in enumerate(('"RP "@', "@", '0;-0;0;@" (old)"'), start=1):
+        book.active.cell(1, place, "51a").number_format = form
+    book.save(tmp_path / "a.xlsx")
+    (row,) = reader.read(tmp_path / "a.xlsx").sheets[0].rows.values()
+    assert [cell.text for cell in row.values()] == ["RP 51a", "51a", "51a (old)"]

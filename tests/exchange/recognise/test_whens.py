@@ -1,0 +1,205 @@
+"""Dates of a person's workbook: as its sheet shows them, and as they were moved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.core.checks import run_checks
+from desktop.core.kinds import Redating
+from desktop.exchange.importing import import_workbook
+from desktop.exchange.reading.process import ReadingProcess
+from tests.exchange.recognise import build
+
+HEADINGS = ("No.", "Action", "By when", "Lead", "Date completed", "Board seen", "RAG")
+
+
+@pytest.fixture
+def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
+    """Imports small workbooks."""
+    return build.Importer(reader, tmp_path)
+
+
+def one(*rows: tuple[Any, ...], headings: tuple[str, ...] = HEADINGS, **formats: str) -> Book:
+    """One sheet of actions, with the number formats of some cells."""
+    book = Book()
+    book.active.title = "Plan"
+    build.put(book.active, [headings, *rows])
+    for ref, form in formats.items():
+        book.active[ref].number_format = form
+    return book
+
+
+def test_a_month_is_due_at_its_end_as_if_it_were_typed(importer: build.Importer) -> None:
+    day = datetime(2027, 5, 1)
+    found = importer(
+        one(
+            ("1", "Hold a weekly panel", day, "Jo", None, None, "G"),
+            ("2", "Publish the offer", "May 2027", "Jo", None, None, "G"),
+            C2="mmm-yy",
+        )
+    )
+    shown, typed = build.actions(found)
+    assert (shown.by_when, shown.due) == ("May-27", "2027-05-31")
+    assert shown.due == typed.due == shown.original_due
+    assert "the day is not shown" in build.problem(found, "C2")
+    assert "due 31/05/2027" in build.problem(found, "C2")
+    assert not [each for each in found.problems if each.cell == "C3"]
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "due"),
+    [
+        ("yyyy", "2027", "2027-12-31"),
+        ("d-mmm", "9-May", "2027-05-09"),
+        ("mm/yy", "05/27", "2027-05-31"),
+        ("mmm d", "May 9", "2027-05-09"),
+        ("Q yyyy", "Q2 2027", "2027-06-30"),
+        ("dddd", "Sunday", ""),
+    ],
+)
+def test_what_its_text_alone_does_not_say_is_taken_from_the_cell_and_told(
+    importer: build.Importer, form: str, text: str, due: str
+) -> None:
+    found = importer(
+        one(("1", "Hold a panel", datetime(2027, 5, 9), "Jo", None, None, "G"), C2=form)
+    )
+    (action,) = build.actions(found)
+    assert (action.by_when, action.due) == (text, due)
+    said = build.problem(found, "C2")
+    assert f"shows “{text}” and holds 09/05/2027" in said
+    assert ("no due date" in said) is (not due)
+
+
+def test_a_month_is_no_day_of_completion(importer: build.Importer) -> None:
+    day = datetime(2027, 4, 17)
+    rows = [(no, f"Write chapter {no}", "Ongoing", "Jo", day, None, "B") for no in "123"]
+    month, year, plain = build.actions(importer(one(*rows, E2="mmm-yy", E3="d mmm")))
+    assert month.completed_on == "" and "Apr-27 (the cell holds 17/04/2027)" in month.notes
+    assert year.completed_on == plain.completed_on == "2027-04-17"
+
+
+def test_hidden_days_of_other_cells_are_told_where_they_are_odd(importer: build.Importer) -> None:
+    odd, first = datetime(2027, 4, 17), datetime(2027, 4, 1)
+    book = one(
+        ("1", "Write a chapter", "Ongoing", "Jo", None, odd, "G"),
+        ("2", "Read a chapter", "Ongoing", "Jo", None, first, "G"),
+        F2="mmm-yy", F3="mmm-yy",
+    )  # fmt: skip
+    found = importer(book)
+    assert [action.extra for action in build.actions(found)] == [{"Board seen": "Apr-27"}] * 2
+    assert "holds 17/04/2027" in build.problem(found, "F2")
+    assert not [each for each in found.problems if each.cell == "F3"]
+
+
+def test_a_csv_file_means_what_it_says(tmp_path: Path, reader: ReadingProcess) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(
+        "No.,Action,By when,Lead,RAG\n1,Hold a panel,May-27,Jo,G\n2,Read it,#REF!,Jo,#N/A\n",
+        encoding="utf-8",
+    )
+    found = import_workbook(path, reader=reader)
+    first, second = found.draft.actions()
+    assert (first.by_when, first.due) == ("May-27", "2027-05-31")
+    assert (second.by_when, second.ragb) == ("", "")
+    assert "shows the error #REF!" in build.problem(found, "C3")
+
+
+def test_an_error_is_no_text_of_the_plan(tmp_path: Path, reader: ReadingProcess) -> None:
+    book = one(("1", "Hold a panel", "May 2027", "#N/A", None, "#DIV/0!", "G"))
+    for ref in ("D2", "F2"):
+        book.active[ref].data_type = "e"
+    book.save(tmp_path / "plan.xlsx")
+    found = import_workbook(tmp_path / "plan.xlsx", reader=reader)
+    (action,) = found.draft.actions()
+    assert action.lead == "" and action.extra == {}
+    assert "error #N/A" in build.problem(found, "D2")
+    assert "error #DIV/0!" in build.problem(found, "F2")
+    assert found.counts["problems"] == len(found.problems)
+
+
+# --- dates that moved ------------------------------------------------------------------------
+
+
+def moves(found: Any) -> list[tuple[str, str, str, str]]:
+    return [
+        (each.old_due, each.new_due, each.approved_by, each.on)
+        for each in found.draft.all(Redating)
+    ]
+
+
+def test_a_revised_date_is_a_move_that_nobody_approved(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Original deadline", "Extended to", "Lead", "RAG")
+    found = importer(
+        one(
+            ("1", "Recruit two workers", "31/03/2027", "30/06/2027", "HR", "G"),
+            ("2", "Train the panel", "31/03/2027", None, "HR", "G"),
+            ("3", "Write the offer", "31/03/2027", "31/03/2027", "HR", "G"),
+            headings=headings,
+        )
+    )
+    first, second, third = build.actions(found)
+    assert (first.due, first.original_due) == ("2027-06-30", "2027-03-31")
+    assert second.due == third.due == "2027-03-31"
+    assert moves(found) == [("2027-03-31", "2027-06-30", "", "")]
+    said = build.problem(found, "D1")
+    assert "moves the date of 1 action" in said and "not approved yet" in said
+    rules = [each.rule for each in run_checks(found.draft, date(2026, 11, 25)).findings]
+    assert rules.count("redated-unapproved") == 1
+
+
+def test_several_moves_stand_in_their_order(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Target date", "Current date", "Revised date 1",
+                "Revised date 2", "Reason for revised date", "Lead")  # fmt: skip
+    found = importer(
+        one(
+            ("1", "Recruit", "01/01/2027", "01/07/2027", "01/02/2027", "01/03/2027", "Ill", "HR"),
+            ("2", "Train", "01/01/2027", None, None, "tbc", "", "HR"),
+            headings=headings,
+        )
+    )
+    first, second = build.actions(found)
+    assert [(old, new) for old, new, *_ in moves(found)] == [
+        ("2027-01-01", "2027-02-01"), ("2027-02-01", "2027-03-01"),
+        ("2027-03-01", "2027-07-01"), ("2027-01-01", ""),
+    ]  # fmt: skip
+    assert first.due == "2027-07-01" and first.extra == {"Reason for revised date": "Ill"}
+    assert (second.by_when, second.due, second.original_due) == ("tbc", "", "2027-01-01")
+
+
+@pytest.mark.parametrize(
+    "headings", [("Due date", "Original due date"), ("Original due date", "Due date")]
+)
+def test_beside_an_original_date_the_other_is_what_it_was_moved_to(
+    importer: build.Importer, headings: tuple[str, str]
+) -> None:
+    dates = {"Due date": "30/06/2027", "Original due date": "31/03/2027"}
+    found = importer(
+        one(
+            ("1", "Recruit two", dates[headings[0]], dates[headings[1]], "HR", "G"),
+            headings=("No.", "Action", *headings, "Lead", "RAG"),
+        )
+    )
+    (action,) = build.actions(found)
+    assert (action.due, action.original_due) == ("2027-06-30", "2027-03-31")
+
+
+def test_a_first_day_after_words_moved_nothing(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(one(("1", "Recruit", "Ongoing", "30/06/2027", "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert (action.due, action.original_due) == ("2027-06-30", "2027-06-30")
+    assert moves(found) == []
+
+
+@pytest.mark.parametrize("heading", ["Date last updated", "Date revised", "Latest review date"])
+def test_a_date_about_a_row_moves_nothing(importer: build.Importer, heading: str) -> None:
+    headings = ("No.", "Action", "Deadline", heading, "Lead")
+    found = importer(one(("1", "Recruit", "31/03/2027", "01/02/2027", "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert action.due == "2027-03-31" and moves(found) == []
+    assert action.extra == {heading: "01/02/2027"}

@@ -1,0 +1,387 @@
+"""What a careful reader would ask about, found by hand: for each rule whom it concerns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desktop.core.kinds import (
+    Action,
+    Assurance,
+    Escalation,
+    Excuse,
+    Holder,
+    Milestone,
+    Recovery,
+    Review,
+    ReviewItem,
+    Snapshot,
+)
+from tests.reports.recount.life import Life
+from tests.reports.recount.slow import Slow, hollow
+
+ROUND = 28  # days: the board of such a plan meets every four weeks, and a review meets that duty
+
+
+class Asking:
+    """The questions to a plan as at a day, rule by rule."""
+
+    def __init__(self, slow: Slow, life: Life) -> None:
+        self.slow, self.life, self.today = slow, life, slow.today
+        reviews = slow.reviews()
+        self.last: Review | None = reviews[-1] if reviews else None
+        self.then = self.record(self.last) if self.last else {}
+
+    def record(self, review: Review) -> dict[str, Action]:
+        """The actions by key as a review kept them."""
+        snapshot = next(
+            each for each in self.slow.data.table(Snapshot).values()
+            if each.review_id == review.id
+        )  # fmt: skip
+        kept = self.life.closed[snapshot.id][1]
+        return {each.key: each for each in kept.table(Action).values()}
+
+    def found(self) -> dict[str, list[str]]:
+        """For each rule the numbers of the actions concerned, "" for a finding on none."""
+        every: dict[str, list[str]] = {}
+        off = {(each.rule, each.action_id) for each in self.slow.data.table(Excuse).values()}
+        for name, rule in _OF_ACTION.items():
+            for action in self.slow.actions:
+                excused = (name, action.id) in off or (name, None) in off
+                if not excused and rule(self, action):
+                    every.setdefault(name, []).append(action.no)
+        for name, count in _OF_PLAN.items():
+            if (name, None) not in off:
+                numbers = count(self)
+                if numbers:
+                    every[name] = numbers
+        return every
+
+    # --- dates -------------------------------------------------------------------------------
+
+    def open(self, action: Action) -> bool:
+        return not self.slow.complete(action)
+
+    def overdue_on_track(self, action: Action) -> bool:
+        return self.slow.overdue(action) and self.slow.on_track(action)
+
+    def overdue(self, action: Action) -> bool:
+        return self.slow.overdue(action) and not self.slow.on_track(action)
+
+    def milestone(self, action: Action) -> bool:
+        late = [
+            each
+            for each in self.slow.of_action(Milestone, action)
+            if each.due and each.due < self.today and not each.done_on
+        ]
+        return self.open(action) and bool(late) and late[0].due != action.due
+
+    def occasion(self, action: Action) -> bool:
+        known = self.slow.settled(action)
+        missed = [d.isoformat() for d in self.slow.times_until_now(action)]
+        missed = [day for day in missed if day not in known]
+        return self.open(action) and bool(missed) and missed != [action.due]
+
+    def untouched(self, action: Action) -> bool:
+        if self.last is None or self.last.on >= self.today or not self.slow.due_soon(action):
+            return False
+        then = self.then.get(action.key)
+        fields = ("progress", "ragb", "by_when", "evidence")
+        return then is not None and all(getattr(then, f) == getattr(action, f) for f in fields)
+
+    def no_due(self, action: Action) -> bool:
+        begins = self.slow.start(action) is not None
+        return not action.due and self.open(action) and not begins
+
+    # --- complete ----------------------------------------------------------------------------
+
+    def lacks(self, action: Action, field: str) -> bool:
+        return self.slow.complete(action) and hollow(getattr(action, field))
+
+    def in_future(self, action: Action) -> bool:
+        return self.slow.complete(action) and action.completed_on > self.today
+
+    def measure(self, action: Action) -> bool:
+        if not self.slow.complete(action) or action.measure_met == "Yes":
+            return False
+        return bool(action.measure_met) or not hollow(action.measure)
+
+    # --- recovery ----------------------------------------------------------------------------
+
+    def recovery(self, action: Action) -> Recovery | None:
+        """The newest recovery plan that was begun in the time for which the status has stood."""
+        found = None
+        for each in self.slow.of_action(Recovery, action):
+            of_status = each.status in ("", action.ragb)
+            begun = each.begun_on or each.approved_on
+            if of_status and (not action.status_since or begun >= action.status_since):
+                found = each
+        return found
+
+    def asks_recovery(self, action: Action) -> bool:
+        status = self.slow.status(action.ragb)
+        return status is not None and status.needs_recovery
+
+    def needs_recovery(self, action: Action) -> bool:
+        if not self.asks_recovery(action):
+            return False
+        plan = self.recovery(action)
+        return plan is None or any(hollow(t) for t in (plan.cause, plan.plan, plan.approved_by))
+
+    def badly_approved(self, action: Action) -> bool:
+        """Whether an approval is there, and not of the role that the legend names, or to come."""
+        plan = self.recovery(action) if self.asks_recovery(action) else None
+        if plan is None or hollow(plan.approved_by):
+            return False
+        status = self.slow.status(action.ragb)
+        assert status is not None
+        holders = [h.name for h in self.slow.data.table(Holder).values() if h.role == status.approver]
+        return plan.approved_on > self.today or plan.approved_by not in (status.approver, *holders)
+
+    def late_approval(self, action: Action) -> bool:
+        status = self.slow.status(action.ragb)
+        if status is None or not status.needs_recovery or not status.approval_days:
+            return False
+        if not action.status_since:
+            return False
+        last = date.fromisoformat(action.status_since) + timedelta(days=status.approval_days)
+        plan = self.recovery(action)
+        good = plan and not hollow(plan.approved_by) and not self.badly_approved(action)
+        return last < self.slow.as_at and not good
+
+    def running(self, action: Action) -> list[str]:
+        """The days of the last reviews, newest first, at which an action stood as it stands now."""
+        running: list[str] = []
+        for review in reversed(self.slow.reviews()):
+            then = self.record(review).get(action.key)
+            if then is None or then.ragb != action.ragb or review.on < action.status_since:
+                break
+            running.append(review.on)
+        return running
+
+    def not_escalated(self, action: Action) -> bool:
+        status = self.slow.status(action.ragb)
+        if status is None or not status.escalate_after:
+            return False
+        running = self.running(action)
+        if len(running) < status.escalate_after:
+            return False
+        first = min(running[-1], action.status_since or running[-1])
+        told = self.slow.of_action(Escalation, action)
+        return not any(first <= each.on <= self.today and each.to for each in told)
+
+    # --- assurance ---------------------------------------------------------------------------
+
+    def stands(self, action: Action, given: Assurance) -> bool:
+        """Whether nothing that was assured is another since, and the assurance is in its time."""
+        status = self.slow.status(action.ragb)
+        assert status is not None
+        oldest = (self.slow.as_at - timedelta(days=status.assurance_days)).isoformat()
+        again = re.search(r"annually|ly from", action.by_when) and not any(
+            each.on >= given.on for each in self.slow.moves(action)
+        )
+        return (
+            given.on >= oldest
+            and given.status == action.ragb
+            and (given.due == action.due or bool(again))
+            and self.life.seen[given.id].casefold() == action.progress.casefold()
+        )
+
+    def given(self, action: Action) -> list[Assurance]:
+        """What assurance was given by the day, the oldest first."""
+        every = self.slow.of_action(Assurance, action)
+        return sorted((a for a in every if a.on <= self.today), key=lambda a: (a.on, a.id))
+
+    def not_assured(self, action: Action) -> bool:
+        status = self.slow.status(action.ragb)
+        if status is None or not status.assurance_days:
+            return False
+        standing = [each.on for each in self.given(action) if self.stands(action, each)]
+        since = self.last.on if self.last else ""
+        return not standing or max(standing) < since
+
+    # --- progress ----------------------------------------------------------------------------
+
+    def begun(self, action: Action) -> bool:
+        if not self.open(action) or not hollow(action.progress):
+            return False
+        start = self.slow.start(action)
+        soon = (self.slow.as_at + timedelta(days=14)).isoformat()
+        return bool(start and start <= self.slow.as_at) or "" < action.due <= soon
+
+    def old_progress(self, action: Action) -> bool:
+        if not self.open(action) or hollow(action.progress):
+            return False
+        oldest = (self.slow.as_at - timedelta(days=ROUND)).isoformat()
+        if action.progress_on:
+            return action.progress_on < oldest
+        before = [each for each in self.slow.reviews() if each.on < oldest]
+        then = self.record(before[-1]).get(action.key) if before else None
+        return then is not None and then.progress == action.progress
+
+    def not_noted(self, action: Action) -> bool:
+        status = self.slow.status(action.ragb)
+        if status is None or not status.watched or self.last is None:
+            return False
+        then = self.then.get(action.key)
+        if action.progress_on >= self.last.on or (then and then.progress != action.progress):
+            return False
+        on = {each.id: each.on for each in self.slow.reviews()}
+        return not any(
+            on.get(each.review_id, "") >= self.last.on and not hollow(each.note)
+            for each in self.slow.data.table(ReviewItem).values()
+            if each.action_id == action.id
+        )
+
+    # --- what is missing ---------------------------------------------------------------------
+
+    def no_difference(self, action: Action) -> bool:
+        rated = self.slow.status(action.impact_ragb, "impact_ragb")
+        return self.slow.complete(action) and rated is not None and not rated.complete
+
+    # --- the plan ----------------------------------------------------------------------------
+
+    def left_out(self) -> list[str]:
+        """The numbers that are left out of the runs of each area's numbers."""
+        found = []
+        for area in self.slow.areas:
+            runs: dict[str, set[int]] = {}
+            for action in self.slow.of_area(area):
+                number = re.fullmatch(r"(.*\D)?(\d+)", action.no.strip())
+                if number:
+                    runs.setdefault(number[1] or "", set()).add(int(number[2]))
+            for prefix, there in runs.items():
+                before = 0 if prefix else min(there) - 1
+                for count in sorted(there) if len(there) > 1 else ():
+                    if count - before <= 20:
+                        found += [f"{prefix}{lost}" for lost in range(before + 1, count)]
+                    before = count
+        return found
+
+    def same_numbers(self) -> list[str]:
+        seen: set[object] = set()
+        found = []
+        for action in self.slow.actions:
+            number = action.no.strip()
+            place = (number, action.area_id) if number.isdigit() else number
+            if number and place in seen:
+                found.append(action.no)
+            seen.add(place)
+        return found
+
+    def unanswered(self) -> list[str]:
+        return [
+            "" for each in self.slow.asked
+            if not self.slow.linked(each)
+            and (not self.slow.near(each) or self.slow.overlooked(each))
+        ]  # fmt: skip
+
+    def not_linked(self) -> list[str]:
+        first = {
+            self.slow.areas_of(each)[0].id
+            for each in self.slow.asked
+            if not self.slow.linked(each)
+            and self.slow.near(each)
+            and not self.slow.overlooked(each)
+        }
+        return [""] * len(first)
+
+    def paragraphs(self, *, missing: bool) -> list[str]:
+        if missing and not self.slow.holds_paragraphs():
+            return []
+        return [
+            ""
+            for area in self.slow.areas
+            for number, doubt in self.slow.paragraphs(area)
+            if (not self.slow.paragraph(number) if missing else doubt)
+        ]
+
+    def totals(self) -> list[str]:
+        return [
+            "" for line in self.slow.cost_lines() if self.slow.is_total(line)
+            for column in range(len(line.figures))
+            if self.slow.total_readings(line, column)
+            and self.slow.money(line.figures[column])[0]
+            not in self.slow.total_readings(line, column)
+        ]  # fmt: skip
+
+    def no_review(self) -> list[str]:
+        return [""] if self.last is None and self.slow.actions else []
+
+    def no_since(self) -> list[str]:
+        bare = [a for a in self.slow.actions if not a.status_since and self.asks_recovery(a)]
+        return [""] if bare else []
+
+    def no_dates(self) -> list[str]:
+        open_ = [each for each in self.slow.actions if self.open(each)]
+        return [""] if len(open_) > 1 and not any(each.due for each in open_) else []
+
+
+def wrong_product(action: Action) -> bool:
+    """Whether "20 days @ £100 a day = £20,000" is not what it comes to."""
+    found = re.search(r"(\d+) \w+ @ £(\d+).* = £([\d,]+)", action.cost)
+    return bool(found and int(found[1]) * int(found[2]) != int(found[3].replace(",", "")))
+
+
+def _lacks(field: str) -> Callable[[Asking, Action], bool]:
+    return lambda asking, action: asking.lacks(action, field)
+
+
+def _moved_again(asking: Asking, action: Action) -> bool:
+    moves = asking.slow.moves(action)
+    return len(moves) > 1 and asking.open(action) and action.progress_on < moves[-2].on
+
+
+def _unapproved(asking: Asking, action: Action) -> bool:
+    return any(
+        hollow(each.approved_by) or each.approved_on > asking.today
+        for each in asking.slow.moves(action)
+    )
+
+
+_OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
+    "overdue-on-track": Asking.overdue_on_track,
+    "overdue": Asking.overdue,
+    "milestone-overdue": Asking.milestone,
+    "occasion-missed": Asking.occasion,
+    "due-soon-untouched": Asking.untouched,
+    "no-due-date": Asking.no_due,
+    "complete-no-progress": _lacks("progress"),
+    "complete-no-date": _lacks("completed_on"),
+    "complete-in-future": Asking.in_future,
+    "complete-no-measure-met": Asking.measure,
+    "complete-no-difference": _lacks("difference"),
+    "complete-no-evidence": _lacks("evidence"),
+    "complete-not-checked": _lacks("checked_by"),
+    "needs-recovery": Asking.needs_recovery,
+    "recovery-unapproved": Asking.badly_approved,
+    "approval-late": Asking.late_approval,
+    "not-escalated": Asking.not_escalated,
+    "needs-assurance": Asking.not_assured,
+    "started-no-progress": Asking.begun,
+    "progress-old": Asking.old_progress,
+    "watched-no-note": Asking.not_noted,
+    "no-lead": lambda asking, action: not action.lead,
+    "no-measure": lambda asking, action: hollow(action.measure),
+    "no-status": lambda asking, action: not action.ragb,
+    "no-impact": lambda asking, a: not a.impact_ragb and asking.slow.shows("impact_ragb"),
+    "done-no-difference": Asking.no_difference,
+    "redated-unapproved": _unapproved,
+    "redated-no-reason": lambda g, a: any(hollow(each.reason) for each in g.slow.moves(a)),
+    "redated-again": _moved_again,
+    "cost-product": lambda asking, action: wrong_product(action),
+}
+
+_OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
+    "number-missing": lambda asking: ["" for _ in asking.left_out()],
+    "number-twice": Asking.same_numbers,
+    "requirement-unanswered": Asking.unanswered,
+    "requirement-not-linked": Asking.not_linked,
+    "paragraph-missing": lambda asking: asking.paragraphs(missing=True),
+    "paragraph-doubtful": lambda asking: asking.paragraphs(missing=False),
+    "cost-totals": Asking.totals,
+    "unmade-no-review": Asking.no_review,
+    "unmade-no-since": Asking.no_since,
+    "unmade-no-dates": Asking.no_dates,
+}

@@ -1,0 +1,512 @@
+"""What boards read: the summary, the exceptions, the appendix, by lead, delivery and impact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from desktop.core.checks.rules import RULES
+from desktop.core.kinds import Action, Excuse, Recovery, Requirement
+from tests.reports.recount import findings
+from tests.reports.recount.paper import Said
+from tests.reports.recount.reckoned import (
+    CODE,
+    DAY,
+    NUMBER,
+    Facts,
+    Rules,
+    among,
+    area_named,
+    bar_of,
+    day_in,
+    in_row,
+    mix_in,
+    one_area,
+    rows_of,
+    same_actions,
+    share_words,
+    shares_in,
+    whole,
+)
+from tests.reports.recount.slow import IMPACT, Slow, uk
+
+Match = re.Match[str]
+TITLES = {rule.title: rule.name for rule in RULES}
+WORDS = {rule.title: rule.words for rule in RULES}
+
+
+def rules() -> Rules:
+    """The rules that every report shares: its head, and the fields of an action."""
+    made = Rules()
+    findings.head(made)
+
+    @made.cell(".*", r"No\.")
+    def number(facts: Facts, text: str, said: Said) -> None:
+        known = facts.before.actions if facts.before else []
+        numbers = {each.no.strip() or "No number" for each in [*facts.slow.actions, *known]}
+        facts.expect("a number of the plan", text in numbers, True)
+
+    @made.cell(".*", "By when")
+    def by_when(facts: Facts, text: str, said: Said) -> None:
+        among(facts, in_row(facts, said), lambda each: each.by_when or "No date", text)
+
+    @made.cell(".*", "Cost")
+    def cost(facts: Facts, text: str, said: Said) -> None:
+        among(facts, in_row(facts, said), lambda each: each.cost or "None recorded", text)
+
+    @made.cell(".*", "RAGB Status|Status|Now")
+    def status(facts: Facts, text: str, said: Said) -> None:
+        if "Which" not in said.cells and "Meaning" not in said.cells:
+            among(facts, in_row(facts, said), lambda each: _status(facts.slow, each), text)
+
+    @made.cell(".*", "Impact")
+    def impact(facts: Facts, text: str, said: Said) -> None:
+        if said.section == "Where each area stands":
+            bar_cell(facts, text, said, IMPACT)
+            return
+        among(facts, in_row(facts, said), lambda each: _status(facts.slow, each, IMPACT), text)
+
+    return made
+
+
+def _status(slow: Slow, action: Action, field: str = "ragb") -> str:
+    status = slow.status(getattr(action, field), field)
+    if status is None:
+        return "No status" if field == "ragb" else "Not rated"
+    return f"{status.code} {status.word}"
+
+
+def of_area(facts: Facts, said: Said) -> list[Action]:
+    found = area_named(facts.slow, said.head)
+    if found is None:
+        facts.faults.append(f"no area “{said.head}”")
+    return found or []
+
+
+def counted(facts: Facts, text: str, actions: Sequence[Action], said: Said) -> None:
+    facts.expect("how many actions", whole(text), len(actions))
+
+
+def bar_cell(facts: Facts, text: str, said: Said, field: str = "ragb") -> None:
+    facts.expect("shares", shares_in(text), bar_of(facts.slow, of_area(facts, said), field))
+
+
+# --- charts ----------------------------------------------------------------------------------
+
+
+def trend(made: Rules) -> None:
+    """The chart of the statuses at each review and on the day."""
+
+    @made.sentence(r"Actions by status over the reviews, as stacked columns\. (.*)\.")
+    def chart(facts: Facts, match: Match, said: Said) -> None:
+        told = match[1]
+        cut = re.search(r"\. The first and the latest (\d+) are told$", told)
+        told = told[: cut.start()] if cut else told
+        printed = [_column(part) for part in told.split("; ")]
+        wanted = _columns(facts)
+        if cut:
+            facts.expect("how many are told", int(cut[1]), 11)
+            wanted = [wanted[0], *wanted[-11:]]
+        facts.expect("the columns", printed, wanted)
+
+
+def _column(text: str) -> tuple[str, int, dict[str, int]]:
+    match = re.fullmatch(rf"(.+): ({NUMBER}) actions?(?: \((.*)\))?", text)
+    assert match, text
+    return match[1], whole(match[2]), mix_in(match[3] or "")
+
+
+def _columns(facts: Facts) -> list[tuple[str, int, dict[str, int]]]:
+    """A column for each review up to the day, by what it kept, and one for the day.
+
+    Records that were kept later than the day speak of it too. A word stands in the legend's
+    present form, as only words are changed in such lives.
+    """
+    life, slow = facts.life, facts.slow
+    every = Slow(life.plan.data, slow.as_at)
+    columns = []
+    for review in every.reviews():
+        kept = life.kept(review)
+        day = date.fromisoformat(review.on)
+        columns.append((f"{day.day} {day:%b %y}", _mix(slow, Slow(kept, day).actions)))
+    now = _mix(slow, slow.actions)
+    today = f"{slow.as_at.day} {slow.as_at:%b %y}"
+    if not columns or columns[-1] != (today, now):
+        past = slow.as_at < life.clock.today()
+        columns.append((today if past else "now", now))
+    return [(name, sum(mix.values()), mix) for name, mix in columns]
+
+
+def _mix(slow: Slow, actions: Sequence[Action]) -> dict[str, int]:
+    return slow.words(actions)
+
+
+# --- the checks ------------------------------------------------------------------------------
+
+
+def set_aside_of(facts: Facts) -> dict[str, str]:
+    """Each check that is set aside with its place and its reason, as a line."""
+    found = {}
+    titles = {name: title for title, name in TITLES.items()}
+    for excuse in facts.slow.data.table(Excuse).values():
+        action = next((a for a in facts.slow.actions if a.id == excuse.action_id), None)
+        place = action.name if action else "whole plan"
+        found[f"{titles[excuse.rule]}, {place}: {excuse.reason}"] = uk(excuse.on)
+    return found
+
+
+def checks_table(made: Rules) -> None:
+    """The table of what each check found, and where; and of the checks set aside."""
+    section = "What the checks say"
+
+    @made.cell(section, "Check|What it asks for")
+    def words(facts: Facts, text: str, said: Said) -> None:
+        title = said.cells["Check"]
+        facts.expect("the rule", text, title if text == title else WORDS.get(title))
+
+    @made.cell(section, "Found")
+    def found(facts: Facts, text: str, said: Said) -> None:
+        rule = TITLES[said.cells["Check"]]
+        facts.expect("how many", whole(text), len(facts.found.get(rule, [])))
+
+    @made.cell(section, "Where")
+    def where(facts: Facts, text: str, said: Said) -> None:
+        rule = TITLES[said.cells["Check"]]
+        numbers = facts.found.get(rule, [])
+        if any(numbers):
+            named = {action.no: action.name for action in facts.slow.actions}
+            wanted = {each or "“" for each in numbers} & set(named)
+            printed = {each for each in text.split("; ") if not each.startswith("“")}
+            facts.expect("where", printed, wanted)
+            return
+        places = Rules()
+        findings.of_plan(places)
+        for part in re.split(rf"; (?=Requirement |{CODE}: \d+ requirement|{CODE} names |\S+ is "
+                             r"missing|\w+: Total)", text):  # fmt: skip
+            places.words(facts, "where", f"{part}.", said)
+
+    @made.cell("Checks set aside", "Check|Set aside for|On")
+    def aside(facts: Facts, text: str, said: Said) -> None:
+        cells = said.cells
+        place = cells["Set aside for"].replace("Whole plan", "whole plan")
+        line = f"{cells['Check']}, {place}: {cells['Reason']}"
+        facts.expect("set aside on", cells["On"], set_aside_of(facts).get(line))
+
+
+# --- the summary -----------------------------------------------------------------------------
+
+
+def summary() -> Rules:
+    """Where the plan stands, on one page."""
+    made = rules()
+    trend(made)
+
+    @made.sentence(rf"({NUMBER}) actions? in ({NUMBER}) areas?(?:: ([^.]+))?\.")
+    def stands(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("actions", whole(match[1]), len(facts.slow.actions))
+        facts.expect("areas", whole(match[2]), len(facts.slow.areas))
+        if match[3]:
+            facts.expect("statuses", mix_in(match[3]), facts.slow.words(facts.slow.actions))
+
+    @made.sentence(r"Impact: ([^.]+)\.")
+    def impact(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("ratings", mix_in(match[1]), facts.slow.words(facts.slow.actions, IMPACT))
+
+    areas = "Where each area stands"
+
+    @made.cell(areas, "Area")
+    def area(facts: Facts, text: str, said: Said) -> None:
+        of_area(facts, said)
+
+    @made.cell(areas, "Actions")
+    def many(facts: Facts, text: str, said: Said) -> None:
+        counted(facts, text, of_area(facts, said), said)
+
+    @made.cell(areas, "Past due")
+    def late(facts: Facts, text: str, said: Said) -> None:
+        counted(facts, text, [a for a in of_area(facts, said) if facts.slow.overdue(a)], said)
+
+    @made.cell(areas, "Due soon")
+    def soon(facts: Facts, text: str, said: Said) -> None:
+        counted(facts, text, [a for a in of_area(facts, said) if facts.slow.due_soon(a)], said)
+
+    @made.cell(areas, "Shares")
+    def share(facts: Facts, text: str, said: Said) -> None:
+        bar_cell(facts, text, said)
+
+    @made.cell(areas, ".*")
+    def status(facts: Facts, text: str, said: Said) -> None:
+        words = facts.slow.words(of_area(facts, said))
+        order = [each.word for each in facts.slow.legend] + [""]
+        counts = [words.get(word, 0) for word in order]
+        column = facts.column
+        place = order.index("" if column == "No status" else column)
+        share = share_words(counts)[place]
+        wanted = f"{counts[place]:,} ({share})" if counts[place] else "0"
+        facts.expect("count and share", text, wanted)
+
+    _due_lists(made)
+    _hollow(made)
+
+    @made.sentence(rf"([A-Z][^:]+): ({NUMBER})")
+    def check(facts: Facts, match: Match, said: Said) -> None:
+        if said.section != "What the checks say":
+            facts.faults.append("no check")
+            return
+        rule = TITLES.get(match[1], match[1])
+        facts.expect("how many", whole(match[2]), len(facts.found.get(rule, [])))
+
+    @made.sentence(rf"({NUMBER}) more, which the exceptions report lists")
+    def more_aside(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("how many more", whole(match[1]), len(set_aside_of(facts)) - 4)
+
+    @made.sentence(r"(.+?, .+?: Agreed at the board)")
+    def aside(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("set aside", match[1] in set_aside_of(facts), True)
+
+    return made
+
+
+def _listed(facts: Facts, section: str) -> list[Action]:
+    """The actions of a list by day: past due, or due in a fortnight."""
+    slow = facts.slow
+    chosen = slow.overdue if section == "Past due" else slow.due_soon
+    return sorted((each for each in slow.actions if chosen(each)), key=lambda each: each.due)
+
+
+def _due_lists(made: Rules) -> None:
+    @made.sentence(rf"Due by ({DAY})")
+    def title(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("a fortnight", day_in(match[1]), facts.slow.as_at + timedelta(days=14))
+
+    @made.sentence(rf"No action is past due as at ({DAY})\.")
+    def nothing(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the day", day_in(match[1]), facts.slow.as_at)
+        facts.expect("past due", 0, len(_listed(facts, "Past due")))
+
+    @made.sentence(rf"No action falls due from ({DAY}) to ({DAY})\.")
+    def none_soon(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("from", day_in(match[1]), facts.slow.as_at)
+        facts.expect("to", day_in(match[2]), facts.slow.as_at + timedelta(days=14))
+        facts.expect("due", 0, len(_listed(facts, "Due by")))
+
+    @made.sentence(rf"({NUMBER}) actions?; the (\d+) (?:longest overdue|soonest) are listed\.")
+    def many(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("actions", whole(match[1]), len(_listed(facts, said.section)))
+        facts.expect("listed", int(match[2]), len(rows_of(facts.said, said.section)))
+
+    @made.cell("Past due|Due by .*", "Days (?:over|left)")
+    def how_many(facts: Facts, text: str, said: Said) -> None:
+        among(facts, in_row(facts, said), lambda each: f"{abs(facts.slow.days_over(each)):,}", text)
+        rows = rows_of(facts.said, said.section)
+        every = _listed(facts, said.section)
+        if said is rows[0]:
+            same_actions(facts, rows, every[: len(rows)], "the list")
+            told = any("are listed" in each.text and each.section == said.section
+                       for each in facts.said)  # fmt: skip
+            facts.expect("the rest is counted", told, len(every) > len(rows))
+
+
+def _no_difference(slow: Slow) -> list[Action]:
+    return [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+
+
+def _hollow(made: Rules) -> None:
+    @made.sentence(r"(\S+) (.+?) \(impact: ([\w ]+)\)")
+    def each(facts: Facts, match: Match, said: Said) -> None:
+        named = [a for a in facts.slow.named(match[1], match[2]) if a in _no_difference(facts.slow)]
+        among(facts, named, lambda a: _status(facts.slow, a, IMPACT).lower().split(" ", 1)[-1],
+              match[3].lower().split("not ")[-1])  # fmt: skip
+
+    @made.sentence(rf"({NUMBER}) more")
+    def more(facts: Facts, match: Match, said: Said) -> None:
+        shown = [e for e in facts.said if e.section == said.section and "(impact: " in e.text]
+        rest = len(_no_difference(facts.slow)) - len(shown)
+        facts.expect("how many more", whole(match[1]), rest)
+
+
+# --- the exceptions --------------------------------------------------------------------------
+
+
+def exceptions() -> Rules:
+    """What is off track or past due, why, and what is done about it."""
+    made = rules()
+    findings.of_actions(made)
+    checks_table(made)
+    _off_track(made)
+    _timeline(made)
+
+    @made.cell(r".*: off track|Past due, under another status", "Days over")
+    def over(facts: Facts, text: str, said: Said) -> None:
+        slow = facts.slow
+        among(facts, in_row(facts, said), lambda each: f"{slow.days_over(each):,}"
+              if slow.days_over(each) > 0 else "Not past due", text)  # fmt: skip
+        rows = rows_of(facts.said, said.section)
+        if said is rows[0]:
+            word = said.section.removesuffix(": off track")
+            same_actions(facts, rows, [
+                each for each in slow.actions
+                if (slow.off_track(each) and slow.words([each]) == {word: 1}
+                    if word != said.section else slow.overdue(each) and not slow.off_track(each))
+            ], "the section")  # fmt: skip
+
+    @made.cell(r".*: off track|Past due, under another status", "Why")
+    def why(facts: Facts, text: str, said: Said) -> None:
+        made.words(facts, "why", text, said)
+
+    @made.cell(r".*: off track|Past due, under another status", "Approved by")
+    def approved(facts: Facts, text: str, said: Said) -> None:
+        among(facts, in_row(facts, said), lambda each: _approved(facts.slow, each), text)
+
+    @made.cell("Dates that were moved", ".*")
+    def moved(facts: Facts, text: str, said: Said) -> None:
+        rows = rows_of(facts.said, said.section)
+        if said is rows[0] and facts.column == "No.":
+            wanted = sorted(row for each in facts.slow.actions for row in _moves(facts.slow, each))
+            facts.expect("every move", sorted(tuple(r.cells.values()) for r in rows), wanted)
+
+    return made
+
+
+def _approved(slow: Slow, action: Action) -> str:
+    plans = slow.of_action(Recovery, action)
+    if not plans:
+        return "None recorded"
+    plan = plans[-1]
+    return f"{plan.approved_by}, {uk(plan.approved_on)}" if plan.approved_by else "Not approved yet"
+
+
+def _moves(slow: Slow, action: Action) -> list[tuple[str, ...]]:
+    return [
+        (
+            action.no or "No number",
+            action.action,
+            action.original_by_when or "No date",
+            each.old_text or uk(each.old_due),
+            each.new_text or (uk(each.new_due) if each.new_due else "No date"),
+            uk(each.on),
+            each.reason or "No reason given",
+            f"{each.approved_by}, {uk(each.approved_on)}" if each.approved_by
+            else "Not approved yet",
+        )
+        for each in slow.moves(action)
+    ]  # fmt: skip
+
+
+def _off_track(made: Rules) -> None:
+    def late(facts: Facts) -> list[Action]:
+        return [each for each in facts.slow.actions if facts.slow.overdue(each)]
+
+    @made.sentence(rf"({NUMBER}) of ({NUMBER}) actions? \(([\w %]+)\) (?:is|are) off track: ([^.]+)\.")
+    def off(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        found = [each for each in slow.actions if slow.off_track(each)]
+        facts.expect("off track", whole(match[1]), len(found))
+        facts.expect("actions", whole(match[2]), len(slow.actions))
+        share = share_words([len(found), len(slow.actions) - len(found)])[0]
+        facts.expect("the share", match[3], share)
+        facts.expect("statuses", mix_in(match[4]), slow.words(found))
+
+    @made.sentence(rf"None of ({NUMBER}) actions? has a status that is off track\.")
+    def none_off(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("actions", whole(match[1]), len(facts.slow.actions))
+        facts.expect("off track", 0, sum(facts.slow.off_track(a) for a in facts.slow.actions))
+
+    @made.sentence(r"None is past due\.")
+    def none_late(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("past due", 0, len(late(facts)))
+
+    @made.sentence(rf"({NUMBER}) (?:is|are) past due(?:, ([^.]+))?\.")
+    def past(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("past due", whole(match[1]), len(late(facts)))
+        others = [each for each in late(facts) if not facts.slow.off_track(each)]
+        facts.expect("others", mix_in(match[2] or ""), facts.slow.words(others))
+
+    @made.sentence(rf"Of ({NUMBER}) actions?: ([^.]+)\.")
+    def standing(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("statuses", mix_in(match[2]), facts.slow.words(facts.slow.actions))
+
+    @made.sentence(rf"({NUMBER}) actions? (?:has|have) no status of the legend, [\w ]+ is not known\.")
+    def bare(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("bare", whole(match[1]), facts.slow.words(facts.slow.actions).get("", 0))
+
+    @made.sentence(
+        rf"({NUMBER}) actions? that (?:is|are) not complete (?:has|have) no due date and cannot be "
+        r"past due\."
+    )
+    def undated(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
+        facts.expect("undated", whole(match[1]), len(found))
+
+    @made.sentence(
+        rf"({NUMBER}) actions? re-dated so far(?: in ({NUMBER}) changes)?, "
+        rf"(?:({NUMBER}) not approved yet|all of them approved)\."
+    )
+    def re_dated(facts: Facts, match: Match, said: Said) -> None:
+        moves = {each.no + each.key: facts.slow.moves(each) for each in facts.slow.actions}
+        every = [move for some in moves.values() for move in some]
+        facts.expect("actions", whole(match[1]), sum(bool(some) for some in moves.values()))
+        facts.expect("changes", whole(match[2] or "1"), len(every))
+        waiting = sum(not move.approved_by for move in every)
+        facts.expect("not approved", whole(match[3] or "0"), waiting)
+
+
+def _timeline(made: Rules) -> None:
+    @made.sentence(
+        rf"When actions are due, day by day from ([\w ]+) to ([\w ]+)\. ({NUMBER}) actions? past due "
+        rf"and not complete, ({NUMBER}) actions? still to come, ({NUMBER}) actions? complete\."
+        r"(?: Past due: (.*)\.)?"
+    )
+    def chart(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        dated = [each for each in slow.actions if each.due]
+        days = [date.fromisoformat(each.due) for each in dated] + [slow.as_at]
+        facts.expect("from", match[1], f"{min(days):%B %Y}")
+        facts.expect("to", match[2], f"{max(days):%B %Y}")
+        late = [each for each in dated if slow.overdue(each)]
+        done = [each for each in dated if slow.complete(each)]
+        facts.expect("past due", whole(match[3]), len(late))
+        facts.expect("complete", whole(match[5]), len(done))
+        facts.expect("to come", whole(match[4]), len(dated) - len(late) - len(done))
+        numbers = [each.no for each in sorted(late, key=lambda a: a.due) if each.no]
+        more = re.search(rf" and ({NUMBER}) more$", match[6] or "")
+        told = (match[6] or "")[: more.start()] if more else match[6] or ""
+        listed = told.split(", ") if told else []
+        facts.expect("more", whole(more[1]) if more else 0, max(len(late) - len(listed), 0))
+        facts.expect("numbers", set(listed) <= set(numbers), True)
+        facts.expect("how many are told", len(listed), min(len(numbers), 12))
+
+
+# --- the appendix ----------------------------------------------------------------------------
+
+
+def appendix() -> Rules:
+    """The whole plan, with a count for each status."""
+    made = rules()
+
+    @made.cell("What the colours mean.*", "Actions")
+    def many(facts: Facts, text: str, said: Said) -> None:
+        status = said.head
+        field = IMPACT if said.section.endswith("impact") else "ragb"
+        words = facts.slow.words(facts.slow.actions, field)
+        word = "" if status == "No status" else status.split(" ", 1)[1]
+        facts.expect("how many", whole(text), words.get(word, 0))
+
+    @made.sentence(rf"({CODE}): .*")
+    def title(facts: Facts, match: Match, said: Said) -> None:
+        code = match[1]
+        area = one_area(facts.slow, code)
+        rows = rows_of(facts.said, said.section) if area else []
+        if area and said.kind == "heading":
+            same_actions(facts, rows, facts.slow.of_area(area), "the area's actions")
+        elif area is None:
+            facts.faults.append(f"no area {code}")
+
+    @made.sentence(r"RP \d+")
+    def asked(facts: Facts, match: Match, said: Said) -> None:
+        refs = {each.ref for each in facts.slow.data.table(Requirement).values()}
+        facts.expect("a requirement", match[0] in refs, True)
+
+    return made

@@ -1,0 +1,315 @@
+"""The sentences of the checks, and those that stand at the head of every report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desktop.core.kinds import Action, Milestone, Recovery, Redating
+from tests.reports.recount.asking import ROUND, Asking, wrong_product
+from tests.reports.recount.paper import Said
+from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, in_row, whole
+from tests.reports.recount.slow import uk
+
+Match = re.Match[str]
+_WORD = r"[A-Z][\w ]*?"  # a status's own
+
+
+def days(number: int) -> str:
+    """ "1 day", "2 days"."""
+    return f"{number:,} day" if number == 1 else f"{number:,} days"
+
+
+def head(rules: Rules) -> None:
+    """The sentences of every report's head: as at which day, and whose statuses."""
+
+    @rules.sentence(rf"Sedgeholme Council \| As at ({DAY})")
+    def as_at(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the day", day_in(match[1]), facts.slow.as_at)
+
+    @rules.sentence(rf"The plan as it stood at the end of ({DAY}), from its history\.")
+    def stood(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("the day", day_in(match[1]), facts.slow.as_at)
+
+    @rules.sentence(
+        rf"Statuses are those of today, ({DAY}); what is overdue or due is what will be by "
+        rf"({DAY}) if nothing is done\."
+    )
+    def coming(facts: Facts, match: Match, said: Said) -> None:
+        facts.expect("today", day_in(match[1]), facts.life.clock.today())
+        facts.expect("the day", day_in(match[2]), facts.slow.as_at)
+
+    @rules.sentence(
+        rf"Statuses, texts and dates as the (\w+) review of ({DAY}) kept them(?:, whose record was "
+        rf"kept on ({DAY}); what a review does not keep is as on that day|; what a review does not "
+        rf"keep is as when it was closed)\."
+    )
+    def kept(facts: Facts, match: Match, said: Said) -> None:
+        review = facts.slow.reviews()[-1]
+        facts.expect("the review", (match[1], day_in(match[2])), (
+            review.kind, date.fromisoformat(review.on)))  # fmt: skip
+        kept_on = facts.life.kept_on(review)
+        facts.expect("kept on", day_in(match[3] or match[2]), kept_on)
+
+
+def of_actions(rules: Rules) -> None:
+    """What the checks say of one action; the row says of which."""
+    for pattern, says in _SAID:
+
+        def rule(facts: Facts, match: Match, said: Said, says: _Says = says) -> None:
+            wanted = {
+                each for action in in_row(facts, said) for each in says(facts.asking, action)
+            }
+            if match[0] not in wanted:
+                facts.expect("of this action", match[0], " or ".join(sorted(wanted)) or "nothing")
+
+        rules.sentence(pattern)(rule)
+
+
+_Says = Callable[[Asking, Action], list[str]]
+
+
+def _word(asking: Asking, action: Action) -> str:
+    status = asking.slow.status(action.ragb)
+    return status.word if status else ""
+
+
+def _due(asking: Asking, action: Action) -> list[str]:
+    slow, word = asking.slow, _word(asking, action)
+    if not slow.overdue(action):
+        return []
+    ago = f"Was due on {uk(action.due)}, {days(slow.days_over(action))} ago"
+    return [f"{ago}, and is shown as {word}." if slow.on_track(action) else f"{ago}."]
+
+
+def _spell(asking: Asking, action: Action) -> list[str]:
+    return [
+        f"Is {_word(asking, action)} and has no recovery plan of its time at this status since "
+        f"{uk(action.status_since)}; the one it has is of before."
+    ] if action.status_since and asking.slow.of_action(Recovery, action) else []  # fmt: skip
+
+
+def _running(asking: Asking, action: Action) -> list[str]:
+    running = asking.running(action)
+    return [
+        f"Is {_word(asking, action)} at {len(running)} review{'s' if len(running) > 1 else ''} "
+        f"running, since that of {uk(running[-1])}, and nobody is recorded to whom it was "
+        "escalated."
+    ] if running else []  # fmt: skip
+
+
+def _approval(asking: Asking, action: Action) -> list[str]:
+    status = asking.slow.status(action.ragb)
+    if status is None or not action.status_since:
+        return []
+    last = date.fromisoformat(action.status_since) + timedelta(days=status.approval_days)
+    return [
+        f"Is {status.word} since {uk(action.status_since)}; its recovery plan was to be approved "
+        f"by the assistant director by {uk(last)}, {days((asking.slow.as_at - last).days)} ago."
+    ]
+
+
+def _from_to(move: Redating) -> str:
+    new = uk(move.new_due) if move.new_due else move.new_text or "no date"
+    return f"from {uk(move.old_due)} to {new}"
+
+
+def _moved(asking: Asking, action: Action) -> list[str]:
+    moves = asking.slow.moves(action)
+    said = [
+        f"Was moved {_from_to(each)} and {rest}"
+        for each in moves
+        for rest in ("that is not approved yet.", "no reason is given.")
+    ]
+    said += [
+        f"Was moved {_from_to(each)}, and the approval is dated {uk(each.approved_on)}, which has "
+        "not come."
+        for each in moves
+        if each.approved_on
+    ]
+    if len(moves) > 1:
+        said.append(
+            f"Was moved {len(moves)} times, the last time {_from_to(moves[-1])}, and no change of "
+            f"its progress is recorded since {uk(moves[-2].on)}."
+        )
+    return said
+
+
+def _old(asking: Asking, action: Action) -> list[str]:
+    if not action.progress_on:
+        return []
+    old = (asking.slow.as_at - date.fromisoformat(action.progress_on)).days
+    return [
+        f"Has progress of {uk(action.progress_on)}, {days(old)} old; reviews come every {ROUND} "
+        "days."
+    ]
+
+
+def _milestone(asking: Asking, action: Action) -> list[str]:
+    return [
+        f"Has a milestone of {uk(each.due)} ({each.label}) that is not ticked as done."
+        for each in asking.slow.of_action(Milestone, action)
+        if each.due and each.due < asking.today and not each.done_on
+    ]
+
+
+def _assured(asking: Asking, action: Action) -> list[str]:
+    word, last = _word(asking, action), asking.last
+    since = uk(last.on) if last else ""
+    given = asking.given(action)
+    said = [f"Is {word} and has not been assured since the review of {since}."] if not given else []
+    if given:
+        newest = uk(given[-1].on)
+        said = [
+            f"Is {word}, and the assurance of {newest} has lapsed: {what} since."
+            for what in ("the status is another", "the date was moved", "the progress was rewritten")
+        ]
+        said.append(f"Is {word} and was last assured on {newest}.")
+        if last and given[-1].on < last.on:
+            said = [
+                f"Is {word} and has not been assured since the review of {since}; the last time "
+                f"was {newest}."
+            ]
+    return said
+
+
+def _again(asking: Asking, action: Action) -> list[str]:
+    known = asking.slow.settled(action)
+    missed = [day for day in asking.slow.times_until_now(action) if day.isoformat() not in known]
+    often = "annually" if "annually" in action.by_when else action.by_when.split()[0].lower()
+    if len(missed) == 1:
+        return [f"Recurs ({often}), and what was due on {uk(missed[0])} is not recorded as done."]
+    return [
+        f"Recurs ({often}), and {len(missed)} times are not recorded as done, from "
+        f"{uk(missed[0])} to {uk(missed[-1])}."
+    ] if missed else []  # fmt: skip
+
+
+def _since_review(asking: Asking, action: Action) -> list[str]:
+    if asking.last is None:
+        return []
+    on = uk(asking.last.on)
+    said = [f"Is {_word(asking, action)} and nothing was noted of it at or since the review of {on}."]
+    if asking.slow.due_soon(action):
+        said.append(f"Is due on {uk(action.due)} and is untouched since the review of {on}.")
+    return said
+
+
+def _begun(asking: Asking, action: Action) -> list[str]:
+    start = asking.slow.start(action)
+    if start is not None and start <= asking.slow.as_at:
+        return [f"Was to start on {uk(start)} and has no progress."]
+    if not action.due:
+        return []
+    passed = "Was" if action.due < asking.today else "Is"
+    return [f"{passed} due on {uk(action.due)} and has no progress."]
+
+
+def _cost(asking: Asking, action: Action) -> list[str]:
+    if not wrong_product(action):
+        return []
+    found = re.search(r"(\d+) \w+ @ £(\d+)", action.cost)
+    assert found is not None
+    return [
+        f"Has a cost that does not work out: “{action.cost}” comes to "
+        f"£{int(found[1]) * int(found[2]):,}."
+    ]
+
+
+def _twice(asking: Asking, action: Action) -> list[str]:
+    first = next(each for each in asking.slow.actions if each.no.strip() == action.no.strip())
+    return [f"Is used twice, the first time in {asking.slow.area_of(first).code}."]
+
+
+def _no_day(asking: Asking, action: Action) -> list[str]:
+    return [f"Has no due date (“{action.by_when}”)."] if not action.due else []
+
+
+_SAID: tuple[tuple[str, _Says], ...] = (
+    (rf"Was due on {DAY}, {NUMBER} days? ago(?:, and is shown as {_WORD})?\.", _due),
+    (rf"Is {_WORD} and has no recovery plan of its time .*? since {DAY}; [\w ]+\.", _spell),
+    (rf"Is {_WORD} at {NUMBER} reviews? running, .*? it was escalated\.", _running),
+    (rf"Is {_WORD} since {DAY}; its recovery plan was to be approved .*? ago\.", _approval),
+    (r"Was moved .*?(?:approved yet|is given|has not come|is recorded since \S+?)\.", _moved),
+    (rf"Has progress of {DAY}, .*? days\.", _old),
+    (rf"Has a milestone of {DAY} .*?\.", _milestone),
+    (rf"Is {_WORD} and has not been assured since the review of [^.]*\.", _assured),
+    (rf"Is {_WORD} and was last assured on {DAY}\.", _assured),
+    (rf"Is {_WORD}, and the assurance of [^.]*\.", _assured),
+    (r"Recurs \([\w ]+\), and [^.]*\.", _again),
+    (rf"Is {_WORD} and nothing was noted of it at or since the review of {DAY}\.", _since_review),
+    (rf"Is due on {DAY} and is untouched since the review of {DAY}\.", _since_review),
+    (rf"Was to start on {DAY} and has no progress\.", _begun),
+    (rf"(?:Was|Is) due on {DAY} and has no progress\.", _begun),
+    (r"Has a cost that does not work out: [^.]*\.", _cost),
+    (r"Is used twice, the first time in \d(?:\. \([\d, ?]+\))?\.", _twice),
+    (r"Has no due date \(“[^”]*”\)\.", _no_day),
+)
+
+
+def of_plan(rules: Rules) -> None:
+    """What the checks say of the plan as a whole, or of an area."""
+
+    @rules.sentence(r"Requirement (.+?) (?:has no action|is linked to no action; [\w ]+)\.?")
+    def unanswered(facts: Facts, match: Match, said: Said) -> None:
+        names = {_called(r.ref, r.text) for r in facts.slow.asked if not facts.slow.linked(r)}
+        if match[1] not in names:
+            facts.expect("the requirement", match[1], sorted(names))
+
+    @rules.sentence(
+        rf"(.+?): ({NUMBER}) requirements? (?:is|are) linked to no action \((.+)\); that the area "
+        r"has actions is no answer\.?"
+    )
+    def not_linked(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        wanted = [
+            _called(each.ref, each.text)
+            for each in slow.asked
+            if not slow.linked(each) and slow.near(each) and not slow.overlooked(each)
+            and slow.areas_of(each)[0].code == match[1]
+        ]  # fmt: skip
+        facts.expect("how many", whole(match[2]), len(wanted))
+        facts.expect("which", sorted(match[3].split(", ")), sorted(wanted))
+
+    @rules.sentence(
+        r"(\S.*?) names paragraph (\d+)(\?)?(?: of the report(?:, with a question mark)?, which is "
+        r"not among the requirements|: the question mark is still there)\.?"
+    )
+    def paragraph(facts: Facts, match: Match, said: Said) -> None:
+        named = {
+            (area.code, number)
+            for area in facts.slow.areas
+            for number, doubt in facts.slow.paragraphs(area)
+            if (doubt if match[3] else not facts.slow.paragraph(number))
+        }
+        if (match[1], int(match[2])) not in named:
+            facts.expect("the paragraph", match[0], sorted(named))
+
+    @rules.sentence(r"(\S+) is missing from the sequence\.?")
+    def missing(facts: Facts, match: Match, said: Said) -> None:
+        if match[1] not in facts.asking.left_out():
+            facts.expect("left out", match[1], facts.asking.left_out())
+
+    @rules.sentence(
+        r"(\w+): Total(?: \((First|Second) year\))? is stated as £([\d,]+) and .*? come to "
+        r"£([\d,]+), a difference of £([\d,]+) \((.*?) = £([\d,]+)\)\.(?: No other reading fits: "
+        r"[^.]*\.)?"
+    )
+    def total(facts: Facts, match: Match, said: Said) -> None:
+        column = 0 if match[2] != "Second" else 1
+        totals = [e for e in facts.slow.lines if e.item == "Total" and e.section == match[1]]
+        stated, comes = whole(match[3]), whole(match[4])
+        kept = [int(facts.slow.money(each.figures[column])[0]) for each in totals]
+        readings = {int(r) for each in totals for r in facts.slow.total_readings(each, column)}
+        facts.expect("stated", stated in kept, True)
+        facts.expect(f"one of {sorted(readings)}", comes in readings, True)
+        nearest = min(abs(each - stated) for each in readings)
+        facts.expect("the difference", whole(match[5]), nearest)
+        facts.expect("as its working comes to", whole(match[7]), comes)
+        parts = [whole(each) for each in re.findall(r"£([\d,]+)", match[6])]
+        facts.expect("the parts of the working", sum(parts), comes)
+
+
+def _called(ref: str, text: str) -> str:
+    return ref or f"“{text[:40]}…”"

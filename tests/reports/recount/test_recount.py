@@ -1,0 +1,161 @@
+"""Each number that is printed of a plan is counted again, by hand, over a random life of a plan.
+
+A plan is worked at for a year. Every evening of work a copy of it is put aside. Then each kind of
+report is made as at past days, today and a day to come; each number in it is tied to its sentence,
+or to the headings of its row and column, and counted again on the copy by a slow count that shares
+nothing with the program's own. A number that nobody recounts fails, so that whoever prints a new
+one says here what it means.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.core import changes
+from desktop.core.checks import run_checks
+from desktop.core.cost_totals import totals_json
+from desktop.core.kinds import Review
+from desktop.core.past import Past
+from desktop.core.show import as_json
+from desktop.reports import ReportOptions, make_report
+from desktop.reports.kinds import report_kinds
+from tests.reports.recount import boards, others
+from tests.reports.recount.life import BEGIN, Clock, Life
+from tests.reports.recount.paper import said_in
+from tests.reports.recount.reckoned import Facts, Rules
+from tests.reports.recount.slow import Slow
+
+REPORTS: dict[str, Callable[[], Rules]] = {
+    "appendix": boards.appendix,
+    "summary": boards.summary,
+    "exceptions": boards.exceptions,
+    "ratings": others.ratings,
+    "movement": others.moves,
+    "leads": others.leads,
+    "costs": others.costs,
+    "coverage": others.coverage,
+}
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr(changes, "moment", made)
+    return made
+
+
+def days_of(life: Life, number: int) -> list[date]:
+    """Some past days of a life, one of which a record that was kept late speaks of; today; a day
+    to come."""
+    begun, today = BEGIN.date(), life.clock.today()
+    span = (today - begun).days
+    days = {begun + timedelta(days=life.draw.randrange(1, span)) for _ in range(number)}
+    for review in life.plan.data.table(Review).values():
+        day = date.fromisoformat(review.on)
+        if begun < day < today and life.as_it_stood(day) is life.kept(review):
+            days.add(day)
+            break
+    return [*sorted(days), today, life.coming()]
+
+
+def facts_of(life: Life, day: date) -> Facts:
+    return Facts(Slow(life.as_it_stood(day), day), life)
+
+
+def compared(life: Life, facts: Facts, since: date | None) -> str | None:
+    """What movement is told to compare with; "" for the last review, None where there is none."""
+    day = facts.slow.as_at
+    known = Slow(life.plan.data, day).reviews()
+    if since is not None:
+        named = [each for each in known if each.on == since.isoformat()]  # its record is told of
+        then = life.kept(named[-1]) if named else life.as_it_stood(since)
+        facts.before_on, facts.before = since, Slow(then, since)
+        return since.isoformat()
+    before = [each for each in known if each.on < day.isoformat()] or known[:1]
+    if not before:
+        return None
+    facts.before_on = date.fromisoformat(before[-1].on)
+    facts.before = Slow(life.kept(before[-1]), facts.before_on)
+    return ""
+
+
+def recount(life: Life, past: Past, day: date, kind: str, path: Path, since: date | None) -> list[str]:
+    """Make a report and count every number of it again; what is not so, in words."""
+    facts = facts_of(life, day)
+    named = compared(life, facts, since) if kind == "movement" else ""
+    if named is None:
+        return []
+    layout = "list" if kind == "summary" else "table"  # on one page it is tried in many layouts
+    options = ReportOptions(as_at=day, layout=layout, since_review=named or None)
+    make_report(kind, past.at(day), options, path)
+    REPORTS[kind]().read(facts, f"{kind} as at {day}", said_in(path))
+    return facts.faults
+
+
+def of_a_life(life: Life, folder: Path, number: int) -> Iterator[str]:
+    """Everything that is not so in what is printed of a life."""
+    past = life.plan.past()
+    days = days_of(life, number)
+    for day in days:
+        for kind in REPORTS:
+            yield from recount(life, past, day, kind, folder / f"{kind}.pdf", None)
+        since = life.draw.choice([each for each in days if each <= day])
+        yield from recount(life, past, day, "movement", folder / "since.pdf", since)
+        yield from told(life, past, day)
+
+
+def told(life: Life, past: Past, day: date) -> list[str]:
+    """What ``show --json`` and ``check --json`` say of a day, counted again."""
+    facts, data = facts_of(life, day), past.at(day)
+    shown = as_json(data, day)
+    facts.expect(f"coverage as at {day}", shown["coverage"], facts.slow.coverage())
+    facts.expect(f"asked on {day}", shown["as_at"]["asked"], day.isoformat())
+    actions = [each for area in shown["areas"] for each in area["actions"]]
+    facts.expect(f"keys as at {day}", [a["key"] for a in actions],
+                 [a.key for a in facts.slow.actions])  # fmt: skip
+    facts.expect(f"statuses as at {day}", [(a["ragb"], a["due"] or "") for a in actions],
+                 [(a.ragb, a.due) for a in facts.slow.actions])  # fmt: skip
+    for entry, asked in zip(shown["requirements"], facts.slow.asked, strict=True):
+        facts.expect(f"linked to {asked.ref}", entry["linked"], len(facts.slow.linked(asked)))
+    for each in totals_json(facts.slow.lines, []):
+        apart = abs(int(each["stated"]) - int(each["sum"]))
+        facts.expect("difference", each["difference"], str(apart))
+    facts.expect("cost totals", shown["cost_totals"], totals_json(facts.slow.lines, []))
+    printed: dict[str, Counter[str]] = {}
+    for each in run_checks(data, day).as_json(data):
+        printed.setdefault(each["rule"], Counter())[each["no"]] += 1
+    wanted = {rule: Counter(numbers) for rule, numbers in facts.found.items()}
+    for rule in sorted({*printed, *wanted}):
+        facts.expect(f"{rule} as at {day}", printed.get(rule), wanted.get(rule))
+    return facts.faults
+
+
+@pytest.mark.parametrize(("seed", "two"), [(1, True), (2, False)])
+def test_every_number_is_recounted(clock: Clock, tmp_path: Path, seed: int, two: bool) -> None:
+    life = Life(seed, clock, two=two).live()
+    faults = list(of_a_life(life, tmp_path, 2))
+    assert not faults, f"life {seed}:\n" + "\n".join(faults)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_many_lives(clock: Clock, tmp_path: Path, seed: int) -> None:
+    life = Life(seed, clock, number=60, two=seed % 3 > 0).live()
+    faults = list(of_a_life(life, tmp_path, 8))
+    assert not faults, f"life {seed}:\n" + "\n".join(faults)
+
+
+def test_no_report_is_left_out() -> None:
+    assert set(report_kinds()) - set(REPORTS) <= {"indicators"}  # which has no figures to count yet
+
+
+def test_a_number_that_nobody_recounts_is_a_fault(clock: Clock) -> None:
+    life = Life(3, clock, number=4).live(days=3)
+    facts = facts_of(life, clock.today())
+    boards.summary().words(facts, "a page", "Good news. 93 actions went well.", said=None)  # type: ignore[arg-type]
+    assert facts.faults == ["a page: a number nobody recounted: “93 actions went well.”"]
