@@ -112,9 +112,10 @@ class Outcome:
 
     def _keep(self, each: Unheld) -> None:
         line, owner = each.line, self._owner(each.line)
-        if owner is None:
-            return
         cell = line.at(each.heading)
+        if owner is None:
+            self.source.doubt(line.sheet, cell, each.what, "nothing of it")
+            return
         text = tidy(each.text)
         note = f"{line.sheet.name} {cell}, {each.heading}: {text}"
         notes = f"{owner.notes}\n{note}" if owner.notes else note

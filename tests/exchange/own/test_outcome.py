@@ -123,3 +123,12 @@ def test_data_of_another_shape_are_named_where_they_stand(tmp_path, reader) -> N
     assert "“Sent” of pack" in told(problems) and "What it held stands on “More text”, F" in (
         told(problems)
     )
+
+
+def test_why_a_row_was_let_go_is_told_as_well(tmp_path, reader) -> None:
+    found, problems = after(
+        plain_plan(), tmp_path, reader, lambda book: _put(book, "Review records", "Base ID", 3, "x")
+    )
+    assert len(found.all(Snapshot)) == 1
+    assert "Review records|B3|“x” is not a number.|nothing of it" in told(problems)
+    assert "Every row came back" not in told(problems)
