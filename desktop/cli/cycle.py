@@ -42,9 +42,12 @@ def _deadlines(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         data = file.plan.data
         if options.start or options.end:
             start = options.start or options.as_at or date.today()
+            if options.end and options.end < start and not options.start:
+                start = date(options.end.year - 1, options.end.month, 1)  # the year up to that day
             end = options.end or date(start.year + 1, start.month, 28)
             dues = agenda.agenda(data, start, end)
         else:
@@ -52,9 +55,11 @@ def _deadlines(options: argparse.Namespace) -> int:
     if options.json:
         print_json(agenda.as_json(dues))
         return 0
+    if not dues:
+        print("No duty of this plan falls due then.")
     for each in dues:
         done = " (done)" if each.done else ""
-        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.occurrence.how}")
+        print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.how}")
     return 0
 
 

@@ -99,7 +99,8 @@ def _summary(merge: Merge, decisions: Decisions, applied: Applied | None) -> str
     actions = count(len({change.key for change in changes}), "action")
     label = merge.label[:1].upper() + merge.label[1:] if merge.partner else merge.file_name
     if not changes:
-        return f"{label}: nothing to take; the plan is as it was."
+        noted = " The return is noted with its pack." if applied and merge.partner else ""
+        return f"{label}: nothing to take; every action is as it was.{noted}"
     cells = count(len(changes), "cell")
     verb = "taken" if applied else "would be taken"
     return f"{label}: {cells} in {actions} {verb}."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, print_json
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done
+from desktop.cli.saying import say_done, say_unsound
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def _show(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         if options.json:
             print_json(as_json(file.plan.data))
         else:
@@ -109,6 +110,7 @@ def _export(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at
-from desktop.cli.saying import say_done
+from desktop.cli.saying import say_done, say_unsound
 from desktop.reports.kinds import report_kinds
 
 
@@ -31,6 +31,7 @@ def _report(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_unsound(file.plan)
         chosen = ReportOptions(as_at=options.as_at or date.today(), since_review=options.since)
         make_report(options.kind, file.plan.data, chosen, options.output)
     say_done(f"{options.output} written.")

@@ -23,10 +23,10 @@ def say_done(text: str) -> None:
 
 
 def say_unsound(plan: Plan) -> None:
-    """Say on stderr what is not sound in a plan that a command is to change.
+    """Say on stderr what is not sound in a plan that a command reads or is to change.
 
-    What the plan says is made safe, and is written with the change: a script that never looks at
-    the checks is told here.
+    What the plan says is made safe, and is written with a change: whoever never looks at the
+    checks is told here, lest what was left out were missed in what a command prints or writes.
     """
     from desktop.core.sound import in_lines
 

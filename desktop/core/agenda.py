@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desktop.core import duties
 from desktop.core.data import PlanData
 from desktop.core.kinds import Duty, day_of, iso
+from desktop.core.text import count
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One date of one duty of the plan, and whether it has been met."""
+    """One date of one duty of the plan, and whether it has been met.
+
+    ``let_go`` counts the dates before it that have not been met and are not listed by themselves.
+    """
 
     duty_id: int
     occurrence: duties.Occurrence
     done: bool
+    let_go: int = 0
 
     @property
     def due(self) -> date:
         """The day."""
         return self.occurrence.due
+
+    @property
+    def how(self) -> str:
+        """How the day was worked out, and how many dates before it nobody has ticked as met."""
+        if not self.let_go:
+            return self.occurrence.how
+        earlier = count(self.let_go, "earlier date is", "earlier dates are")
+        return f"{self.occurrence.how} {earlier} not marked as met."
 
 
 def as_row(duty: duties.Duty) -> Duty:
@@ -79,15 +92,21 @@ def _dues(row: Duty, start: date, end: date) -> list[Due]:
 def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
     """For each duty the next date that is not done yet, overdue ones included, by day.
 
-    What falls due once stays in the list until it is done. Of what recurs, dates that passed more
-    than a year ago are let go: nobody will hold the board meeting of three years ago.
+    What falls due once, or so many times and no more, stays in the list until it is done. Of what
+    recurs without end, dates that passed more than a year ago are let go, as nobody will hold the
+    board meeting of three years ago; how many there are is said with the date that is given.
     """
     start = date(as_at.year - 1, as_at.month, 1)
     end = date.fromordinal(as_at.toordinal() + days)
     found = []
     for row in data.all(Duty):
-        since = start if rule_of(row.rule).recurs else date.min
-        found += [due for due in _dues(row, since, end) if not due.done][:1]
+        rule = rule_of(row.rule)
+        since = start if rule.recurs and rule.times is None else date.min
+        missed = [due for due in _dues(row, since, end) if not due.done]
+        if missed:
+            first = missed[0]
+            met = sum(day < iso(first.due) for day in set(row.done))
+            found.append(replace(first, let_go=max(0, first.occurrence.number - 1 - met)))
     return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
@@ -97,7 +116,7 @@ def as_json(dues: list[Due]) -> list[dict[str, Any]]:
         {
             "duty": each.occurrence.duty,
             "due": iso(each.due),
-            "how": each.occurrence.how,
+            "how": each.how,
             "source": each.occurrence.source,
             "done": each.done,
         }

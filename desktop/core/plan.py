@@ -129,7 +129,7 @@ class Plan:
                 yield
             return
         if self.why_read_only:
-            raise ReadOnly(self.why_read_only)
+            raise ReadOnly(f"{self.why_read_only} Nothing was changed.")
         with self._gathering() as ops:
             yield
             if ops:
@@ -276,7 +276,7 @@ class Plan:
 
     def _rerun(self, ops: list[Op], commit: Callable[[], Step]) -> None:
         if self.why_read_only:
-            raise ReadOnly(self.why_read_only)
+            raise ReadOnly(f"{self.why_read_only} Nothing was changed.")
         with self._gathering():
             try:
                 for op in ops:

@@ -16,8 +16,8 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import NameTaken, WholeFile, write_whole
 from desktop.store.connection import SUFFIX, connect, last_step
-from desktop.store.header import read_header
-from desktop.store.problems import why
+from desktop.store.header import DamagedPlan, read_header
+from desktop.store.problems import is_of_the_system, why
 
 NEWEST, DAYS, WEEKS = 10, 14, 8
 
@@ -66,7 +66,7 @@ class Backups:
                     return None
                 (sound,) = source.execute("PRAGMA quick_check(1)").fetchone()
                 if sound != "ok":
-                    raise FileProblem(
+                    raise DamagedPlan(
                         f"{plan.name} is damaged ({sound}), so no backup was taken of it and the "
                         "older ones were kept. Restore one with File, Backups."
                     )
@@ -75,6 +75,11 @@ class Backups:
             finally:
                 source.close()
         except (OSError, sqlite3.Error) as error:
+            if isinstance(error, sqlite3.Error) and not is_of_the_system(error):
+                raise DamagedPlan(
+                    f"{plan.name} is damaged ({error}), so no backup was taken of it and the older "
+                    "ones were kept. Restore one with File, Backups."
+                ) from error
             raise FileProblem(
                 f"No backup of {plan.name} could be written to {self.folder}: {why(error)}. "
                 "The plan itself is saved."

@@ -10,7 +10,7 @@ SUFFIX = ".plandesk"
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection set up as section 3 of the design asks: safe before fast, one file at rest."""
+    """A connection set up to be safe before it is fast, with one file at rest."""
     mode = "ro" if read_only else "rwc"
     # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
     uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"

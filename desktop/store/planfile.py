@@ -212,6 +212,8 @@ def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) ->
     (uid,) = connection.execute("SELECT uid FROM plan").fetchone()
     try:
         Backups(folder or user.backup_folder(), uid).take(path)
+    except DamagedPlan:
+        raise
     except FileProblem as problem:
         raise FileProblem(
             f"{path.name} is of an older format, and was not brought up to date as no backup of it "

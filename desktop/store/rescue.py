@@ -186,7 +186,7 @@ def _columns_there(connection: sqlite3.Connection, kind: type[Row]) -> tuple[str
 
 
 def _select(read: _Read) -> str:
-    names = ", ".join(quoted(name) for name in read.columns)
+    names = ", ".join(f"{read.kind.table}.{quoted(name)}" for name in read.columns)
     return f"SELECT {names} FROM {read.kind.table}"
 
 

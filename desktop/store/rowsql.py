@@ -72,8 +72,13 @@ def to_column(value: Any) -> Any:
 
 
 def select(kind: type[Row]) -> str:
-    """The statement that reads every row of a kind."""
-    return f"SELECT {_names(kind)} FROM {kind.table}"
+    """The statement that reads every row of a kind.
+
+    Each column is named with its table: SQLite takes a name in quotes that is no column for a
+    text, and so would read the name itself out of a table that has lost the column.
+    """
+    names = ", ".join(f'{kind.table}."{name}"' for name in columns_of(kind))
+    return f"SELECT {names} FROM {kind.table}"
 
 
 def insert(kind: type[Row]) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -28,8 +29,22 @@ _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 def read_data(connection: sqlite3.Connection) -> PlanData:
     """Every row of the plan, whatever stands in it: see :mod:`desktop.core.sound`.
 
-    Raises sqlite3.DatabaseError when the file is damaged.
+    A byte that is no letter comes as half a character, which is what soundness looks for. Raises
+    sqlite3.DatabaseError when the file is damaged.
     """
+    try:
+        return _read_data(connection)
+    except sqlite3.OperationalError as error:
+        if not str(error).startswith("Could not decode"):
+            raise
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        return _read_data(connection)
+    finally:
+        connection.text_factory = str
+
+
+def _read_data(connection: sqlite3.Connection) -> PlanData:
     data = PlanData(
         row
         for kind in KINDS
@@ -89,8 +104,14 @@ class FileStorage:
             ) from error
         except sqlite3.DatabaseError as error:
             ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
-            if ours or (isinstance(error, sqlite3.IntegrityError) and self._mended is None):
-                raise  # the plan in memory and the file differ: our own fault, to be heard of
+            if ours:
+                raise  # our own fault, to be heard of
+            if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
+                raise FileProblem(
+                    f"The change was not saved in {self._name}, and was taken back: the tables of "
+                    f"the file do not take it ({error}). If another program has changed them, "
+                    "restore a backup; if none has, this is a fault of Plandesk."
+                ) from error
             raise DamagedPlan(
                 f"The change was not saved in {self._name}, and was taken back: the file is "
                 f"damaged ({error}). Open what can still be read as a new plan, or restore a "

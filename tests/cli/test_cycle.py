@@ -156,7 +156,9 @@ def test_deadlines_without_a_period_are_the_next_of_each_duty(run: Run, path: Pa
     assert (statement["due"], statement["done"]) == ("2014-10-07", False)
     assert board["duty"] == "Improvement board" and board["due"] > "2024"
     code, out, _ = run("deadlines", path, "--from", "10/10/2014", "--to", "01/10/2014")
-    assert (code, out) == (0, "")
+    assert (code, out) == (0, "No duty of this plan falls due then.\n")
+    code, out, _ = run("deadlines", path, "--to", "10/10/2014")
+    assert code == 0 and "07/10/2014  Statement of action" in out  # the year up to then
 
 
 @pytest.mark.parametrize("command", [("check",), ("deadlines",), ("review", "--kind", "board")])

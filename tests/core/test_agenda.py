@@ -81,9 +81,22 @@ def test_the_next_date_of_what_recurs_is_at_most_a_year_old(plan: Plan) -> None:
     row = cycle.add_duty(plan, duties.Duty("Review", monthly, date(2010, 1, 15)))
     (due,) = agenda.next_due(plan.data, DAY)
     assert due.due == date(2017, 10, 15)
-    cycle.mark_done(plan, row, [date(2017, 10, 15)])
+    assert due.how.endswith(". 93 earlier dates are not marked as met.")
+    cycle.mark_done(plan, row, [date(2017, 10, 15), date(2011, 1, 15), date(2012, 1, 15)])
     (due,) = agenda.next_due(plan.data, DAY)
     assert due.due == date(2017, 11, 15)
+    assert due.how.endswith(". 91 earlier dates are not marked as met.")
+    assert agenda.as_json([due])[0]["how"] == due.how
+
+
+def test_what_recurs_so_many_times_stays_until_it_is_done(plan: Plan) -> None:
+    thrice = duties.Rule(duties.RuleKind.EVERY_MONTHS, 6, times=3)
+    row = cycle.add_duty(plan, duties.Duty("Letter", thrice, date(2010, 1, 15)))
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert (due.due, due.how) == (date(2010, 7, 15), due.occurrence.how)
+    cycle.mark_done(plan, row, [date(2010, 7, 15), date(2011, 1, 15)])
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == date(2011, 7, 15)
 
 
 def test_what_falls_due_later_than_asked_for_is_not_next(plan: Plan) -> None:

@@ -56,6 +56,11 @@ def test_bank_holidays_between_leaves_out_the_first_day_and_weekends() -> None:
         date(2022, 12, 27),
     ]
     assert bank_holidays_between(date(2022, 12, 26), date(2022, 12, 26)) == []
+    # Christmas Day of 2021 is a Saturday, Boxing Day a Sunday; both are made up for.
+    assert bank_holidays_between(date(2021, 12, 20), date(2021, 12, 31)) == [
+        date(2021, 12, 27),
+        date(2021, 12, 28),
+    ]
 
 
 DAYS = st.dates(date(2005, 1, 1), date(2035, 12, 31))

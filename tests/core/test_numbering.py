@@ -107,6 +107,7 @@ def test_renumber_keeps_the_pattern(numbers: list[str], renumbered: list[str]) -
         (["1", "1000000"], []),
         (["6.4"], []),
         (["", "tbc"], []),
+        (["6.4", "DP 2.1", "DP 2.3"], ["DP 2.2"]),  # a family of one hides no other
     ],
 )
 def test_gaps(numbers: list[str], missing: list[str]) -> None:

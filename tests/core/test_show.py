@@ -137,7 +137,16 @@ def test_the_json_of_a_plan_has_the_contract_s_keys(plan: Plan) -> None:
     assert (action["by_when"], action["due"]) == ("30/09/2018", "2018-09-30")
     assert area["actions"][2]["due"] is None
     assert action["requirements"] == ["RP 1"]
-    assert "3 actions in 2 areas" in as_text(plan.data)
+
+
+def test_the_text_of_a_plan_counts_each_area(plan: Plan) -> None:
+    first, second = plan.data.areas
+    for letter, action in zip("GGR", plan.data.actions(first), strict=True):
+        actions.set_field(plan, action, "ragb", letter)
+    lines = as_text(plan.data).splitlines()
+    assert lines[1].startswith(f"{first.code} ") and lines[1].endswith("3  1 Red, 2 Green")
+    assert lines[2].split() == [*f"{second.code} {second.title}".split(), "0"]
+    assert lines[-1] == "3 actions in 2 areas"
 
 
 def test_a_row_is_known_by_its_number_where_others_point_at_it() -> None:

@@ -300,6 +300,8 @@ def test_a_plan_is_never_written_over_whatever_it_is_called(plan: Path, tmp_path
     for path in paths:
         with pytest.raises(FileProblem, match=r"it is a plan, and a plan is never written over"):
             write_whole(path, b"x")
+        with pytest.raises(FileProblem, match=r"a plan is never written over"):
+            WholeFile(path)  # before anything is made that could not be kept
     assert plan.read_bytes() == before and names(tmp_path) == there
 
 

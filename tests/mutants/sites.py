@@ -34,6 +34,11 @@ SAME_WHEN_CHANGED = ("frozen", "slots", "strict", "maxsize", "eq", "repr")
 Rows say `eq=False` as they compare in their own way, which finds the same rows equal.
 """
 
+HINTS = ("height", "chars", "share", "width", "ensure_ascii")
+"""Arguments that a declaration gives as a hint of layout, which is taste and no rule that a test
+could state, and how JSON spells a letter, which is read as the same letter.
+"""
+
 DECORATORS_OF_NO_EFFECT = (
     "cache",
     "lru_cache",
@@ -164,7 +169,7 @@ def _cannot_matter(node: NodeOrLeaf, inner: NodeOrLeaf | None) -> bool:
         return inner is node.annotation
     if node.type == "argument":
         first = node.children[0]
-        return first.type == "name" and first.value in SAME_WHEN_CHANGED
+        return first.type == "name" and first.value in (*SAME_WHEN_CHANGED, *HINTS)
     if node.type == "if_stmt":
         return node.children[1].get_code().strip() == "TYPE_CHECKING"
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -30,6 +31,21 @@ def test_the_second_is_told_who_has_it_and_the_third_gets_it(tmp_path: Path) -> 
     second.release()
     assert first.acquire()
     first.release()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs rights of its own on Windows")
+def test_a_link_to_a_plan_is_the_same_plan(tmp_path: Path) -> None:
+    plan, elsewhere = tmp_path / "plan.plandesk", tmp_path / "elsewhere"
+    plan.touch()
+    elsewhere.mkdir()
+    (elsewhere / "link.plandesk").symlink_to(plan)
+    first, second = WriteLock(plan), WriteLock(elsewhere / "link.plandesk")
+    assert first.acquire() and not second.acquire()
+    assert second.why_not == f"It is open with {second.holder}"
+    first.release()
+    assert second.acquire()
+    assert list(elsewhere.iterdir()) == [elsewhere / "link.plandesk"]
+    second.release()
 
 
 @pytest.mark.parametrize(
@@ -64,6 +80,18 @@ def test_a_folder_that_takes_no_files_says_so(tmp_path: Path) -> None:
     assert not lock.acquire()
     assert lock.why_not.startswith("Its folder cannot be written to (")
     lock.release()
+
+
+def test_a_system_that_gives_no_words_is_quoted_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise OSError("the share is away")
+
+    lock = WriteLock(tmp_path / "plan.plandesk")
+    monkeypatch.setattr(lock._lock, "acquire", lambda: fails(None))
+    assert not lock.acquire()
+    assert lock.why_not == "Its folder cannot be written to (the share is away)"
 
 
 def test_a_holder_in_words() -> None:

@@ -17,12 +17,17 @@ import pytest
 from desktop.core import agenda
 from desktop.core.checks import run_checks
 from desktop.core.editing import actions
+from desktop.core.errors import FileProblem
 from desktop.core.kinds import (
     KINDS,
     Choice,
+    Escalation,
     Excuse,
+    Holder,
+    ImpactStatus,
     Lead,
     Milestone,
+    Occasion,
     Pack,
     Recovery,
     Redating,
@@ -32,7 +37,7 @@ from desktop.core.kinds import (
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, view_of_review
-from desktop.store.header import FORMAT, read_header
+from desktop.store.header import FORMAT, DamagedPlan, read_header
 from desktop.store.planfile import PlanFile, open_plan
 
 from .conftest import state
@@ -85,7 +90,8 @@ def test_the_kept_file_is_small_sound_and_of_its_format() -> None:
 def test_it_opens_in_todays_format(file: PlanFile, older: Path) -> None:
     assert file.plan.why_read_only == ""
     assert read_header(older).format == FORMAT
-    assert all(file.plan.data.table(kind) for kind in KINDS)
+    since = {ImpactStatus, Escalation, Occasion, Holder}  # kinds that came after format 1
+    assert {kind for kind in KINDS if not file.plan.data.table(kind)} == since
 
 
 def test_actions_are_as_they_were(plan: Plan) -> None:
@@ -183,3 +189,24 @@ def test_history_and_undo_go_on_from_where_they_were(file: PlanFile, older: Path
     file.close()
     with open_plan(older) as again:
         assert state(again.plan) == before
+
+
+def test_without_a_backup_nothing_is_brought_forward(older: Path, tmp_path: Path) -> None:
+    before = older.read_bytes()
+    no_folder = tmp_path / "a file"
+    no_folder.write_text("no folder", encoding="utf-8")
+    with pytest.raises(FileProblem) as refused:
+        open_plan(older, backup_folder=no_folder)
+    assert "is of an older format, and was not brought up to date" in str(refused.value)
+    assert "Nothing was changed." in str(refused.value)
+    assert older.read_bytes() == before
+
+
+def test_an_older_file_that_lacks_a_table_is_damaged_and_no_trouble_of_the_system(
+    older: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("DROP TABLE steps")
+    with pytest.raises(DamagedPlan, match="is damaged"):
+        open_plan(older, backup_folder=tmp_path / "backups")
+    assert read_header(older).format == 1

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import get_type_hints
@@ -19,6 +20,8 @@ from desktop.core.errors import FileProblem, ReadOnly
 from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
+from desktop.core.whole_file import WholeFile
+from desktop.store.backups import Backups
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
 from desktop.store.planfile import create_plan, open_plan, refuse_existing
@@ -429,3 +432,40 @@ def test_a_name_that_no_file_can_have_is_told_before_anything_is_made(tmp_path: 
         refuse_existing(long)
     refuse_existing(tmp_path / "short.plandesk")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_plan_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    for name in ("seal", "place"):
+        real = getattr(WholeFile, name)
+        monkeypatch.setattr(
+            WholeFile, name, lambda self, name=name, real=real: (done.append(name), real(self))
+        )
+    with create_plan(tmp_path / "new.plandesk", new_plan_data("New")) as file:
+        assert done == ["seal", "place"]
+        Backups(tmp_path / "backups", file.plan.data.info.uid).take(file.path)
+    assert done == ["seal", "place"] * 2
+
+
+def test_a_column_that_a_table_has_lost_is_damage_and_not_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "lost.plandesk"
+    with create_plan(path, new_plan_data("Lost")) as file:
+        rows.add(file.plan, Area(code="1", title="Area", outcome="Homes nearby"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("ALTER TABLE areas DROP COLUMN outcome")
+    with pytest.raises(DamagedPlan, match="no such column"):
+        open_plan(path)
+
+
+def test_a_file_whose_tables_refuse_a_change_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "odd.plandesk"
+    with create_plan(path, new_plan_data("Odd")) as file:
+        rows.add(file.plan, Area(code="1", title="Area"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE UNIQUE INDEX one_title ON areas (title)")
+    with open_plan(path) as file:
+        with pytest.raises(FileProblem, match="the tables of the file do not take it"):
+            rows.add(file.plan, Area(code="2", title="Area"))
+        assert [area.code for area in file.plan.data.areas] == ["1"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from desktop.store.formats import chain
 from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
 from desktop.store.formats.vocabulary import Column as FormatColumn
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import read_what_is_left, rescue
+from desktop.store.rescue import _Read, read_what_is_left, rescue
 
 
 @pytest.fixture
@@ -219,3 +220,28 @@ def test_a_row_of_an_older_format_is_rescued_as_todays(
     assert len(rescued.data.actions()) == 3
     assert {action.difference for action in rescued.data.actions()} == {"not told"}
     assert not rescued.lost
+
+
+def test_a_system_that_gives_no_words_is_quoted_as_it_is(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError("the drive is away")
+
+    monkeypatch.setattr(shutil, "copyfile", fails)
+    with pytest.raises(FileProblem, match=r"cannot be read \(the drive is away\)"):
+        read_what_is_left(large)
+
+
+def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> None:
+    read = _Read(Milestone, ("id", "label"))
+    for record in ((1, "a"), (1, "a"), (1, "b"), (1, "b"), (2, "c")):
+        read.take(record)
+    assert (read.rows, read.more) == ({1: (1, "a"), 2: (2, "c")}, [(1, "b")])
+    assert read.lost() == ""
+    read.broken = True
+    assert read.lost() == "Part of the list of milestones could not be read; 2 were kept."
+    read.unread, read.strange = {4, 5}, 1
+    assert read.lost() == (
+        "2 milestones could not be read; where 1 milestone would be, something else stands."
+    )

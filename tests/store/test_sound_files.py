@@ -8,6 +8,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -392,3 +393,21 @@ def test_the_known_damaged_plans(tmp_path: Path, name: str) -> None:
     assert look(path, tmp_path) == "rescued"
     left = read_what_is_left(path)
     assert left.lost and left.data.actions()
+
+
+def test_a_byte_that_is_no_letter_costs_a_letter_and_not_the_plan(tmp_path: Path) -> None:
+    path = tmp_path / "byte.plandesk"
+    with create_plan(path, new_plan_data("Byte")) as file:
+        area = rows.add(file.plan, Area(code="1", title="Area"))
+        actions.add_action(file.plan, area, {"no": "1.1", "action": "Read every plan."})
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE actions SET action = CAST(x'5265ff6164' AS TEXT)")
+    with open_plan(path) as file:
+        (action,) = file.plan.data.actions()
+        assert action.action == "Re\ufffdad"
+        (found,) = file.plan.data.unsound
+        assert "with characters that no text can hold" in found.message
+        actions.set_field(file.plan, action, "progress", "Begun")
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].action == "Re\ufffdad"
+        assert file.plan.data.unsound == ()

@@ -145,7 +145,7 @@ class AgendaModel(TwoLevelModel):
         if column == DAY:
             late = " · overdue" if due.due < self._plan.today() and not due.done else ""
             return f"{day_in_words(due.due)}{late}"
-        return due.occurrence.duty if column == NAME else due.occurrence.how
+        return due.occurrence.duty if column == NAME else due.how
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         due = index.data(Role.DUE) if index.isValid() else None

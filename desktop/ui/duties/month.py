@@ -98,7 +98,7 @@ class MonthModel(QAbstractTableModel):
             if off.startswith("a bank holiday"):
                 lines.append(f"B{off[3:]}")
             lines += [
-                f"{each.occurrence.duty}{' (met)' if each.done else ''}: {each.occurrence.how}"
+                f"{each.occurrence.duty}{' (met)' if each.done else ''}: {each.how}"
                 for each in dues
             ]
             told = len(lines) > 1 or role == Qt.ItemDataRole.AccessibleTextRole

@@ -75,6 +75,7 @@ _EDITS: list[Callable[[Plan], object]] = [
     lambda plan: cycle.excuse(plan, "no-lead", None, "Not this year"),
     lambda plan: rows.add(plan, CostLine(item="Total", figures=["£1"])),
     lambda plan: actions.move_actions(plan, [plan.data.actions()[0]], plan.data.areas[1]),
+    lambda plan: actions.add_action(plan, plan.data.areas[1], {"no": "4.2", "action": "Again"}),
     lambda plan: rows.delete(plan, [plan.data.areas[0]]),
 ]
 

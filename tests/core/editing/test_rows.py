@@ -85,6 +85,13 @@ def test_a_new_row_stands_last_or_behind_another(plan: Plan) -> None:
     assert (first.position, second.position) == (1.0, 1.0)  # each first of its own action's
 
 
+def test_behind_the_last_is_a_place_of_its_own(plan: Plan) -> None:
+    area = plan.data.areas[0]
+    family = plan.data.actions(area)
+    assert rows.position_after(plan, family, family[-1]) == family[-1].position + 1.0
+    assert rows.position_after(plan, [], None) == 1.0
+
+
 def test_siblings_are_the_rows_of_one_parent(plan: Plan) -> None:
     four, five = plan.data.areas
     one, two, _ = plan.data.actions(four)

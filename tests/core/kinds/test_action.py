@@ -9,8 +9,9 @@ from desktop.core.snapshots import KEPT
 
 def test_the_fields_of_an_action_in_their_order() -> None:
     assert list(FIELDS) == [
-        "no", "action", "by_when", "lead", "measure", "success", "progress", "ragb", "cost",
-        "monitoring", "evidence", "notes", "completed_on", "difference", "checked_by",
+        "no", "action", "by_when", "lead", "measure", "success", "progress", "ragb",
+        "impact_ragb", "cost", "monitoring", "evidence", "notes", "completed_on", "measure_met",
+        "difference", "checked_by",
     ]  # fmt: skip
     fields = [column.name for column in spec_of(Action).columns if column.is_field]
     assert fields == list(FIELDS)
@@ -22,7 +23,8 @@ def test_what_a_record_of_a_review_keeps_of_an_action() -> None:
     assert sorted(KEPT) == sorted(
         [
             "no", "action", "by_when", "due", "original_due", "lead", "measure", "success",
-            "progress", "ragb", "completed_on", "difference", "evidence",
+            "progress", "ragb", "impact_ragb", "completed_on", "measure_met", "difference",
+            "evidence",
         ]
     )  # fmt: skip
 
@@ -54,6 +56,7 @@ def test_the_widths_are_those_that_forms_print() -> None:
     widths = {name: field.width for name, field in FIELDS.items()}
     assert widths == {
         "no": 14, "action": 54, "by_when": 24, "lead": 32, "measure": 38, "success": 44,
-        "progress": 46, "ragb": 16, "cost": 30, "monitoring": 34, "evidence": 34, "notes": 30,
-        "completed_on": 20, "difference": 34, "checked_by": 24,
+        "progress": 46, "ragb": 16, "impact_ragb": 16, "cost": 30,
+        "monitoring": 34, "evidence": 34, "notes": 30, "completed_on": 20, "measure_met": 30,
+        "difference": 34, "checked_by": 24,
     }  # fmt: skip

@@ -12,6 +12,7 @@ from desktop.core.kinds import (
     Excuse,
     Holds,
     Milestone,
+    Redating,
     Requirement,
     Review,
     Row,
@@ -99,10 +100,17 @@ def test_no_two_columns_of_a_sheet_or_of_json_are_called_alike(kind: type[Row]) 
         assert len(set(said)) == len(said)
 
 
+def test_the_usual_heading_is_the_name_in_words() -> None:
+    headings = {each.name: each.heading for each in spec_of(Review).columns}
+    assert headings["notes"] == "Notes" and headings["at_action"] == "At action"
+    assert spec_of(Redating).by_name["old_due"].heading == "Old due"
+    assert spec_of(Milestone).by_name["from_text"].short == "from text"
+
+
 def test_the_words_for_several() -> None:
     assert spec_of(Requirement).nouns == "requirements"
     assert {spec_of(each).nouns for each in GOVERNANCE} == {
-        "judgements", "approvals", "consultees", "risks", "meetings"
+        "judgements", "approvals", "consultees", "risks", "meetings", "role holders"
     }  # fmt: skip
 
 

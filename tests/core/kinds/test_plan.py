@@ -20,5 +20,6 @@ def test_a_new_column_is_shown() -> None:
 def test_a_new_row_is_empty() -> None:
     values = PlanInfo().values()
     assert values.pop("id") == 0
+    assert values.pop("cost_columns") == []
     assert set(values.values()) == {""}
     assert (ExtraField().position, Choice().value) == (0.0, {})

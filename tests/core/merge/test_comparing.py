@@ -245,6 +245,9 @@ def test_a_row_of_an_action_that_was_deleted_says_what_they_changed(plan: Plan) 
     found = only(merged(plan, pack, back), Matched.DELETED)
     assert (found.no, found.title) == ("4.1", "Act 4.1")
     assert found.note == "the action has been deleted from the plan since it was sent"
+    changed = merged(plan, pack, [back[0], row(9, plan.data.actions()[0].key, progress="On")])
+    (taken,) = [each for each in changed.cells() if each.outcome is Outcome.THEIRS]
+    assert (taken.field, taken.theirs) == ("progress", "On")
     second = row(9, plan.data.actions()[0].key, progress="Also")
     more = merged(plan, pack, [back[0], second])
     assert [group.no for group in more.groups] == ["4.2", "4.3", "4.1"]

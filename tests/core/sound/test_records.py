@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from desktop.core.data import PlanData
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review, Snapshot
@@ -163,6 +165,14 @@ def test_a_record_of_an_older_format_lacks_fields_all_alike() -> None:
     data = chain(first(k1=fields(nonsense="x"), k2=fields()))
     mend(data)
     assert "nonsense" not in data.all(Snapshot)[0].data["actions"].get("k1", {}) or left(data)
+
+
+@pytest.mark.parametrize("name", ["no", "action", "due", "ragb", "area"])
+def test_a_record_without_what_every_comparison_asks_for_is_none(name: str) -> None:
+    lacking = {key: value for key, value in fields().items() if key != name}
+    data = chain(first(k1=lacking))
+    assert len(mend(data)) == 1
+    assert left(data) == []
 
 
 def test_a_closed_review_has_its_record_and_an_open_one_has_none() -> None:

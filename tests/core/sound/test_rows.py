@@ -81,9 +81,12 @@ def test_a_plan_has_one_row_of_its_own_with_a_title_and_a_mark() -> None:
         1, "Wyeford", "u", "n",
     )  # fmt: skip
     assert len(found) == 2
-    data = plan(PlanInfo(id=7, uid="x", title="Another"))
-    mend(rows.plan_row, data)
-    assert data.info.title == "Wyeford" and len(data.table(PlanInfo)) == 1
+    for other in (7, 0, -3):
+        data = plan(PlanInfo(id=7, uid="x", title="Another"))
+        data.table(PlanInfo)[other] = data.table(PlanInfo).pop(7)
+        data.table(PlanInfo)[other].id = other
+        mend(rows.plan_row, data)
+        assert data.info.title == "Wyeford" and len(data.table(PlanInfo)) == 1
     data.info.title, data.info.uid = " ", "  "
     assert len(mend(rows.plan_row, data)) == 2
     assert mend(rows.plan_row, plan()) == []

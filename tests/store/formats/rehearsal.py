@@ -1,7 +1,7 @@
 """A made-up next format, to rehearse the day on which the format changes.
 
 It does to the actions what a format can do: a column comes, one gets another name, one goes, and
-the values of one change. :func:`in_format_3` makes this Plandesk one that writes it.
+the values of one change. :func:`in_next_format` makes this Plandesk one that writes it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -45,8 +45,8 @@ def _louder(value: object) -> object:
     return value.upper() if isinstance(value, str) else value
 
 
-FORMAT_3 = Format(
-    3,
+NEXT = Format(
+    header.FORMAT + 1,
     (
         AddColumn("actions", Column("impact", default="not rated"), in_snapshots=True),
         AddColumn("actions", Column("tags", Of.LIST)),
@@ -58,45 +58,42 @@ FORMAT_3 = Format(
     ),
 )  # fmt: skip
 
-WITH_3: tuple[Format, ...] = (*FORMATS[:2], FORMAT_3)
+WITH_NEXT: tuple[Format, ...] = (*FORMATS, NEXT)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Action3(Row):
-    """An action as format 3 has it."""
-
-    table = "actions"
-    noun = "action"
-
-    key: str = declare.key()
-    area_id: int = declare.pointer("areas")
-    commitment_id: int | None = declare.pointer_or_none("commitments")
-    position: float = declare.place()
-    no: str = declare.line()
-    action: str = declare.text()
-    by_when: str = declare.when()
-    due: str = declare.day()
-    original_by_when: str = declare.when()
-    original_due: str = declare.day()
-    measure: str = declare.text()
-    success: str = declare.text()
-    so_far: str = declare.text()
-    ragb: str = declare.status()
-    cost: str = declare.text()
-    monitoring: str = declare.text()
-    evidence: str = declare.text()
-    notes: str = declare.text()
-    completed_on: str = declare.day()
-    difference: str = declare.text()
-    checked_by: str = declare.line()
-    extra: dict[str, str] = declare.data()
-    impact: str = declare.line(default="not rated")
-    tags: list[str] = declare.lines()
+def _action_of_next() -> type[Row]:
+    """An action as the next format has it: today's, changed as ``NEXT`` says."""
+    named = {"progress": "so_far"}
+    kept = [each for each in fields(Action) if each.name not in ("id", "lead")]
+    return make_dataclass(
+        "ActionOfNext",
+        [
+            *(
+                (
+                    named.get(each.name, each.name),
+                    each.type,
+                    field(
+                        default=each.default,
+                        default_factory=each.default_factory,  # type: ignore[arg-type]
+                        metadata=each.metadata,
+                    ),
+                )
+                for each in kept
+            ),
+            ("impact", "str", declare.line(default="not rated")),
+            ("tags", "list[str]", declare.lines()),
+        ],
+        bases=(Row,),
+        namespace={"table": "actions", "noun": "action"},
+        slots=True,
+        eq=False,
+        repr=False,
+    )
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Remark(Row):
-    """A kind of row that format 3 adds."""
+    """A kind of row that the next format adds."""
 
     table = "remarks"
     noun = "remark"
@@ -107,25 +104,25 @@ class Remark(Row):
     open: bool = declare.flag()
 
 
-KINDS_3: tuple[type[Row], ...] = (
-    *(Action3 if kind is Action else kind for kind in KINDS),
+KINDS_OF_NEXT: tuple[type[Row], ...] = (
+    *(_action_of_next() if kind is Action else kind for kind in KINDS),
     Remark,
 )
 
 
 @contextmanager
-def in_format_3() -> Iterator[None]:
-    """Within this, Plandesk writes format 3 and its kinds of rows are those of that format."""
+def in_next_format() -> Iterator[None]:
+    """Within this, Plandesk writes the next format, and its kinds of rows are those of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(header, "FORMAT", 3)
-        patch.setattr(planfile, "FORMAT", 3)
+        patch.setattr(header, "FORMAT", NEXT.number)
+        patch.setattr(planfile, "FORMAT", NEXT.number)
         # What is sound is said of today's kinds; the plans of the rehearsal all are.
         patch.setattr(planfile, "make_sound", lambda _data: Mended())
-        patch.setattr(chain, "FORMATS", WITH_3)
+        patch.setattr(chain, "FORMATS", WITH_NEXT)
         for module in (storage, data, plan, planfile):
-            patch.setattr(module, "KINDS", KINDS_3)
+            patch.setattr(module, "KINDS", KINDS_OF_NEXT)
         for module in (storage, rowsql):
-            patch.setattr(module, "KIND_OF_TABLE", {kind.table: kind for kind in KINDS_3})
+            patch.setattr(module, "KIND_OF_TABLE", {kind.table: kind for kind in KINDS_OF_NEXT})
         rowsql._readers.cache_clear()
         try:
             yield
@@ -136,8 +133,8 @@ def in_format_3() -> Iterator[None]:
 Rows = dict[str, list[dict[str, object]]]
 
 
-def rows_of(plan: Plan, kinds: Sequence[type[Row]] = KINDS_3) -> Rows:
-    """Every row of a plan in format 3, to compare."""
+def rows_of(plan: Plan, kinds: Sequence[type[Row]] = KINDS_OF_NEXT) -> Rows:
+    """Every row of a plan in the next format, to compare."""
     return {
         kind.table: [row.values() for _, row in sorted(plan.data.table(kind).items())]
         for kind in kinds
@@ -166,4 +163,4 @@ def copy_of(name: str, folder: Path) -> Path:
     return Path(shutil.copyfile(DATA / name, folder / f"copy of {name}"))
 
 
-assert set(KIND_OF_TABLE) == {kind.table for kind in KINDS_3} - {"remarks"}
+assert set(KIND_OF_TABLE) == {kind.table for kind in KINDS_OF_NEXT} - {"remarks"}

@@ -16,7 +16,7 @@ from desktop.store.formats.chain import FORMATS, bring_up_to_date, row_of_today
 from desktop.store.formats.vocabulary import Format, Of, shape_of
 from desktop.store.header import APPLICATION_ID, read_header
 
-from .rehearsal import DATA, WITH_3, copy_of, dump, schema
+from .rehearsal import DATA, NEXT, WITH_NEXT, copy_of, dump, schema
 
 _OF_ANOTHER_TOOL = "_sqlite_migrations"
 
@@ -31,7 +31,7 @@ def test_formats_are_numbered_without_a_gap_up_to_the_present_one() -> None:
     assert [each.number for each in FORMATS] == list(range(1, header.FORMAT + 1))
 
 
-@pytest.mark.parametrize("formats", [FORMATS, WITH_3])
+@pytest.mark.parametrize("formats", [FORMATS, WITH_NEXT])
 def test_a_new_file_and_an_older_one_end_with_the_same_tables(
     formats: Sequence[Format], tmp_path: Path
 ) -> None:
@@ -57,9 +57,9 @@ def test_the_header_says_what_was_made(tmp_path: Path) -> None:
 
 
 def test_nothing_happens_to_a_file_that_is_up_to_date_or_newer(tmp_path: Path) -> None:
-    path = _new(tmp_path / "new.plandesk", WITH_3)
+    path = _new(tmp_path / "new.plandesk", WITH_NEXT)
     before = path.read_bytes()
-    for formats in (WITH_3, FORMATS):
+    for formats in (WITH_NEXT, FORMATS):
         with closing(connect(path)) as connection:
             bring_up_to_date(connection, formats)
             assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
@@ -67,12 +67,12 @@ def test_nothing_happens_to_a_file_that_is_up_to_date_or_newer(tmp_path: Path) -
 
 
 def test_all_at_once_is_one_after_the_other(tmp_path: Path) -> None:
-    for name in ("format-1.plandesk", "format-1-changed.plandesk"):
-        at_once = _new(copy_of(name, tmp_path), WITH_3)
+    for name in ("format-1.plandesk", "format-1-changed.plandesk", "format-2-changed.plandesk"):
+        at_once = _new(copy_of(name, tmp_path), WITH_NEXT)
         (tmp_path / "single").mkdir(exist_ok=True)
         single = copy_of(name, tmp_path / "single")
-        for number in range(1, 4):
-            _new(single, WITH_3[:number])
+        for number in range(1, len(WITH_NEXT) + 1):
+            _new(single, WITH_NEXT[:number])
         with closing(sqlite3.connect(at_once)) as one, closing(sqlite3.connect(single)) as other:
             assert dump(one) == dump(other)
 
@@ -95,10 +95,13 @@ def test_the_formats_know_which_columns_are_json_or_yes_and_no() -> None:
 
 def test_a_row_of_a_damaged_older_file_can_be_read_as_one_of_today() -> None:
     row = {"id": 7, "progress": "Begun", "lead": "PSW", "extra": '{"a":"b"}', "measure": "ten"}
-    assert row_of_today("actions", row, 1, WITH_3) == {
+    assert row_of_today("actions", row, 1, WITH_NEXT) == {
         "id": 7, "so_far": "Begun", "extra": {"a": "b"}, "measure": "TEN",
+        "impact_ragb": "", "measure_met": "", "status_since": "", "progress_on": "",
         "impact": "not rated", "tags": [],
     }  # fmt: skip
-    assert row_of_today("columns", {"id": 8, "field": "lead", "shown": 1}, 1, WITH_3) is None
-    assert row_of_today("columns", {"id": 8, "shown": 1}, 1, WITH_3) == {"id": 8, "shown": True}
-    assert row_of_today("actions", {"id": 7, "lead": "PSW"}, 3, WITH_3) == {"id": 7, "lead": "PSW"}
+    assert row_of_today("columns", {"id": 8, "field": "lead", "shown": 1}, 1, WITH_NEXT) is None
+    assert row_of_today("columns", {"id": 8, "shown": 1}, 1, WITH_NEXT) == {"id": 8, "shown": True}
+    assert row_of_today("actions", {"id": 7, "lead": "PSW"}, NEXT.number, WITH_NEXT) == {
+        "id": 7, "lead": "PSW"
+    }  # fmt: skip

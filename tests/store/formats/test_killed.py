@@ -21,7 +21,7 @@ from desktop.store.formats.chain import FORMATS, bring_up_to_date
 from desktop.store.formats.vocabulary import Format
 from desktop.store.planfile import open_plan
 
-from .rehearsal import WITH_3, copy_of, dump
+from .rehearsal import WITH_NEXT, copy_of, dump
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -74,7 +74,7 @@ class _Stops:
         return len(self._seen)
 
 
-@pytest.mark.parametrize("formats", [FORMATS, WITH_3])
+@pytest.mark.parametrize("formats", [FORMATS, WITH_NEXT])
 @pytest.mark.parametrize("name", ["format-1.plandesk", "format-1-changed.plandesk"])
 def test_it_is_old_or_new_at_every_statement(
     name: str, formats: Sequence[Format], tmp_path: Path
@@ -110,7 +110,7 @@ _CHILD = """
     from pathlib import Path
     from desktop.store.formats.chain import bring_up_to_date
     from desktop.store.connection import connect
-    from tests.store.formats.rehearsal import WITH_3
+    from tests.store.formats.rehearsal import WITH_NEXT
     connection = connect(Path(sys.argv[1]))
     connection.execute("PRAGMA cache_size = 5")
     connection.execute("PRAGMA cache_spill = 5")
@@ -121,7 +121,7 @@ _CHILD = """
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
     connection.set_trace_callback(stop)
-    bring_up_to_date(connection, WITH_3)
+    bring_up_to_date(connection, WITH_NEXT)
 """
 
 
@@ -154,7 +154,7 @@ def test_an_error_at_any_statement_leaves_the_file_as_it_was(nth: int, tmp_path:
     with closing(connect(path)) as connection:
         connection.set_authorizer(refuse)
         with pytest.raises(sqlite3.DatabaseError):
-            bring_up_to_date(connection, WITH_3)
+            bring_up_to_date(connection, WITH_NEXT)
         connection.set_authorizer(None)
         assert not connection.in_transaction
     assert path.read_bytes() == before

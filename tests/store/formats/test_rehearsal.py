@@ -18,9 +18,14 @@ from desktop.store.header import read_header
 from desktop.store.planfile import create_plan, open_plan
 
 from ..test_random_edits import _edit, texts
-from .rehearsal import CASE, Rows, copy_of, in_format_3, rows_of, without_repeats
+from .rehearsal import CASE, NEXT, Rows, copy_of, in_next_format, rows_of, without_repeats
 
-FILES = ("format-1.plandesk", "format-1-changed.plandesk")
+FILES = (
+    "format-1.plandesk",
+    "format-1-changed.plandesk",
+    "format-2.plandesk",
+    "format-2-changed.plandesk",
+)
 
 
 def _undone_before(path: Path) -> list[Rows]:
@@ -33,7 +38,7 @@ def _undone_before(path: Path) -> list[Rows]:
             file.plan.undo()
             copies.append(Path(shutil.copyfile(file.path, folder / f"{len(copies)}.plandesk")))
     states = []
-    with in_format_3():
+    with in_next_format():
         for copy in copies:
             with open_plan(copy, read_only=True) as file:
                 states.append(rows_of(file.plan))
@@ -58,11 +63,11 @@ def _forward(plan: Plan) -> list[Rows]:
 
 def _assert_undo_goes_on(path: Path) -> None:
     expected = _undone_before(path)
-    with in_format_3():
+    with in_next_format():
         with open_plan(path) as file:
             assert not file.plan.why_read_only
             assert _back(file.plan) == expected
-        assert read_header(path).format == 3
+        assert read_header(path).format == NEXT.number
         with open_plan(path) as file:  # what was undone is undone in the file too
             assert rows_of(file.plan) == expected[-1]
             forward = _forward(file.plan)
@@ -98,7 +103,7 @@ def test_an_action_that_was_deleted_in_format_1_comes_back(tmp_path: Path) -> No
         pytest.skip("the cases are not beside this checkout")
     path = Path(shutil.copyfile(CASE, tmp_path / "deleted.plandesk"))
     path.chmod(0o600)
-    with in_format_3(), open_plan(path) as file:
+    with in_next_format(), open_plan(path) as file:
         assert [each["no"] for each in rows_of(file.plan)["actions"]] == ["1.1"]
         file.plan.undo()
         (_, back) = rows_of(file.plan)["actions"]
@@ -113,7 +118,7 @@ def test_what_reviews_keep_moves_along_and_still_cannot_be_altered(tmp_path: Pat
         data = file.plan.data
         before = [view_of_review(data, each).actions for each in closed_reviews(data)]
     assert len(before) == 4
-    with in_format_3(), open_plan(path) as file:
+    with in_next_format(), open_plan(path) as file:
         data = file.plan.data
         after = [view_of_review(data, each).actions for each in closed_reviews(data)]
         with pytest.raises(Exception, match="cannot be edited"):
@@ -131,7 +136,7 @@ def test_what_reviews_keep_moves_along_and_still_cannot_be_altered(tmp_path: Pat
 
 def test_the_form_packs_and_choices_follow_a_name(tmp_path: Path) -> None:
     path = copy_of("format-1-changed.plandesk", tmp_path)
-    with in_format_3(), open_plan(path) as file:
+    with in_next_format(), open_plan(path) as file:
         rows = rows_of(file.plan)
         fields = [each["field"] for each in rows["columns"]]
         assert "so_far" in fields and "progress" not in fields and "lead" not in fields

@@ -23,6 +23,7 @@ from desktop.store.formats.vocabulary import (
     Format,
     Of,
     RenameColumn,
+    Shape,
     Statements,
     Work,
 )
@@ -156,6 +157,14 @@ def test_drop_column_passes_over_steps_that_did_nothing_else(file: _File) -> Non
     first, second = file.ops()
     assert "owner" not in first[5]
     assert second == ("update", "risks", 5, "risk", "", "r")
+
+
+def test_what_is_dropped_has_no_shape_any_more() -> None:
+    shape: Shape = {"risks": {"owners": Of.LIST, "open": Of.FLAG}}
+    DropColumn("risks", "owners").reshape(shape)
+    RenameColumn("risks", "open", "unsettled").reshape(shape)
+    DropColumn("gone", "owners").reshape(shape)
+    assert shape == {"risks": {"unsettled": Of.FLAG}}
 
 
 def test_convert_column_reaches_old_and_new_values(file: _File) -> None:
