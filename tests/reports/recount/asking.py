@@ -136,7 +136,9 @@ class Asking:
             return False
         status = self.slow.status(action.ragb)
         assert status is not None
-        holders = [h.name for h in self.slow.data.table(Holder).values() if h.role == status.approver]
+        holders = [
+            h.name for h in self.slow.data.table(Holder).values() if h.role == status.approver
+        ]
         return plan.approved_on > self.today or plan.approved_by not in (status.approver, *holders)
 
     def late_approval(self, action: Action) -> bool:
@@ -287,15 +289,16 @@ class Asking:
         }
         return [""] * len(first)
 
-    def paragraphs(self, *, missing: bool) -> list[str]:
-        if missing and not self.slow.holds_paragraphs():
+    def paragraphs(self) -> list[str]:
+        """A finding for each area that names paragraphs which the plan does not hold."""
+        if not self.slow.holds_paragraphs():
             return []
-        return [
-            ""
-            for area in self.slow.areas
-            for number, doubt in self.slow.paragraphs(area)
-            if (not self.slow.paragraph(number) if missing else doubt)
-        ]
+        named = [self.slow.paragraphs(area) for area in self.slow.areas]
+        return ["" for some in named if any(not self.slow.paragraph(n) for n, _ in some)]
+
+    def doubts(self) -> list[str]:
+        named = [self.slow.paragraphs(area) for area in self.slow.areas]
+        return ["" for some in named for _, doubt in some if doubt]
 
     def totals(self) -> list[str]:
         return [
@@ -378,8 +381,8 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "number-twice": Asking.same_numbers,
     "requirement-unanswered": Asking.unanswered,
     "requirement-not-linked": Asking.not_linked,
-    "paragraph-missing": lambda asking: asking.paragraphs(missing=True),
-    "paragraph-doubtful": lambda asking: asking.paragraphs(missing=False),
+    "paragraph-missing": Asking.paragraphs,
+    "paragraph-doubtful": Asking.doubts,
     "cost-totals": Asking.totals,
     "unmade-no-review": Asking.no_review,
     "unmade-no-since": Asking.no_since,

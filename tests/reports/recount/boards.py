@@ -1,4 +1,4 @@
-"""What boards read: the summary, the exceptions, the appendix, by lead, delivery and impact."""
+"""The summary, and what several reports have in common: charts, fields of actions, checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.core.checks.rules import RULES
-from desktop.core.kinds import Action, Excuse, Recovery, Requirement
+from desktop.core.kinds import Action, Excuse
 from tests.reports.recount import findings
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
@@ -22,7 +22,6 @@ from tests.reports.recount.reckoned import (
     day_in,
     in_row,
     mix_in,
-    one_area,
     rows_of,
     same_actions,
     share_words,
@@ -249,7 +248,7 @@ def summary() -> Rules:
     _due_lists(made)
     _hollow(made)
 
-    @made.sentence(rf"([A-Z][^:]+): ({NUMBER})")
+    @made.sentence(rf"([A-Z].+): ({NUMBER})")
     def check(facts: Facts, match: Match, said: Said) -> None:
         if said.section != "What the checks say":
             facts.faults.append("no check")
@@ -313,200 +312,19 @@ def _no_difference(slow: Slow) -> list[Action]:
 
 
 def _hollow(made: Rules) -> None:
-    @made.sentence(r"(\S+) (.+?) \(impact: ([\w ]+)\)")
+    @made.sentence(r"(\d\S* )?(.+?) \(impact: ([\w ]+)\)")
     def each(facts: Facts, match: Match, said: Said) -> None:
-        named = [a for a in facts.slow.named(match[1], match[2]) if a in _no_difference(facts.slow)]
-        among(facts, named, lambda a: _status(facts.slow, a, IMPACT).lower().split(" ", 1)[-1],
-              match[3].lower().split("not ")[-1])  # fmt: skip
+        named = facts.slow.named((match[1] or "").strip(), match[2])
+        named = [each for each in named if each in _no_difference(facts.slow)]
+
+        def says(action: Action) -> str:
+            rated = facts.slow.status(action.impact_ragb, IMPACT)
+            return rated.word if rated else "not rated"
+
+        among(facts, named, says, match[3])
 
     @made.sentence(rf"({NUMBER}) more")
     def more(facts: Facts, match: Match, said: Said) -> None:
         shown = [e for e in facts.said if e.section == said.section and "(impact: " in e.text]
         rest = len(_no_difference(facts.slow)) - len(shown)
         facts.expect("how many more", whole(match[1]), rest)
-
-
-# --- the exceptions --------------------------------------------------------------------------
-
-
-def exceptions() -> Rules:
-    """What is off track or past due, why, and what is done about it."""
-    made = rules()
-    findings.of_actions(made)
-    checks_table(made)
-    _off_track(made)
-    _timeline(made)
-
-    @made.cell(r".*: off track|Past due, under another status", "Days over")
-    def over(facts: Facts, text: str, said: Said) -> None:
-        slow = facts.slow
-        among(facts, in_row(facts, said), lambda each: f"{slow.days_over(each):,}"
-              if slow.days_over(each) > 0 else "Not past due", text)  # fmt: skip
-        rows = rows_of(facts.said, said.section)
-        if said is rows[0]:
-            word = said.section.removesuffix(": off track")
-            same_actions(facts, rows, [
-                each for each in slow.actions
-                if (slow.off_track(each) and slow.words([each]) == {word: 1}
-                    if word != said.section else slow.overdue(each) and not slow.off_track(each))
-            ], "the section")  # fmt: skip
-
-    @made.cell(r".*: off track|Past due, under another status", "Why")
-    def why(facts: Facts, text: str, said: Said) -> None:
-        made.words(facts, "why", text, said)
-
-    @made.cell(r".*: off track|Past due, under another status", "Approved by")
-    def approved(facts: Facts, text: str, said: Said) -> None:
-        among(facts, in_row(facts, said), lambda each: _approved(facts.slow, each), text)
-
-    @made.cell("Dates that were moved", ".*")
-    def moved(facts: Facts, text: str, said: Said) -> None:
-        rows = rows_of(facts.said, said.section)
-        if said is rows[0] and facts.column == "No.":
-            wanted = sorted(row for each in facts.slow.actions for row in _moves(facts.slow, each))
-            facts.expect("every move", sorted(tuple(r.cells.values()) for r in rows), wanted)
-
-    return made
-
-
-def _approved(slow: Slow, action: Action) -> str:
-    plans = slow.of_action(Recovery, action)
-    if not plans:
-        return "None recorded"
-    plan = plans[-1]
-    return f"{plan.approved_by}, {uk(plan.approved_on)}" if plan.approved_by else "Not approved yet"
-
-
-def _moves(slow: Slow, action: Action) -> list[tuple[str, ...]]:
-    return [
-        (
-            action.no or "No number",
-            action.action,
-            action.original_by_when or "No date",
-            each.old_text or uk(each.old_due),
-            each.new_text or (uk(each.new_due) if each.new_due else "No date"),
-            uk(each.on),
-            each.reason or "No reason given",
-            f"{each.approved_by}, {uk(each.approved_on)}" if each.approved_by
-            else "Not approved yet",
-        )
-        for each in slow.moves(action)
-    ]  # fmt: skip
-
-
-def _off_track(made: Rules) -> None:
-    def late(facts: Facts) -> list[Action]:
-        return [each for each in facts.slow.actions if facts.slow.overdue(each)]
-
-    @made.sentence(rf"({NUMBER}) of ({NUMBER}) actions? \(([\w %]+)\) (?:is|are) off track: ([^.]+)\.")
-    def off(facts: Facts, match: Match, said: Said) -> None:
-        slow = facts.slow
-        found = [each for each in slow.actions if slow.off_track(each)]
-        facts.expect("off track", whole(match[1]), len(found))
-        facts.expect("actions", whole(match[2]), len(slow.actions))
-        share = share_words([len(found), len(slow.actions) - len(found)])[0]
-        facts.expect("the share", match[3], share)
-        facts.expect("statuses", mix_in(match[4]), slow.words(found))
-
-    @made.sentence(rf"None of ({NUMBER}) actions? has a status that is off track\.")
-    def none_off(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("actions", whole(match[1]), len(facts.slow.actions))
-        facts.expect("off track", 0, sum(facts.slow.off_track(a) for a in facts.slow.actions))
-
-    @made.sentence(r"None is past due\.")
-    def none_late(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("past due", 0, len(late(facts)))
-
-    @made.sentence(rf"({NUMBER}) (?:is|are) past due(?:, ([^.]+))?\.")
-    def past(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("past due", whole(match[1]), len(late(facts)))
-        others = [each for each in late(facts) if not facts.slow.off_track(each)]
-        facts.expect("others", mix_in(match[2] or ""), facts.slow.words(others))
-
-    @made.sentence(rf"Of ({NUMBER}) actions?: ([^.]+)\.")
-    def standing(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("statuses", mix_in(match[2]), facts.slow.words(facts.slow.actions))
-
-    @made.sentence(rf"({NUMBER}) actions? (?:has|have) no status of the legend, [\w ]+ is not known\.")
-    def bare(facts: Facts, match: Match, said: Said) -> None:
-        facts.expect("bare", whole(match[1]), facts.slow.words(facts.slow.actions).get("", 0))
-
-    @made.sentence(
-        rf"({NUMBER}) actions? that (?:is|are) not complete (?:has|have) no due date and cannot be "
-        r"past due\."
-    )
-    def undated(facts: Facts, match: Match, said: Said) -> None:
-        slow = facts.slow
-        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
-        facts.expect("undated", whole(match[1]), len(found))
-
-    @made.sentence(
-        rf"({NUMBER}) actions? re-dated so far(?: in ({NUMBER}) changes)?, "
-        rf"(?:({NUMBER}) not approved yet|all of them approved)\."
-    )
-    def re_dated(facts: Facts, match: Match, said: Said) -> None:
-        moves = {each.no + each.key: facts.slow.moves(each) for each in facts.slow.actions}
-        every = [move for some in moves.values() for move in some]
-        facts.expect("actions", whole(match[1]), sum(bool(some) for some in moves.values()))
-        facts.expect("changes", whole(match[2] or "1"), len(every))
-        waiting = sum(not move.approved_by for move in every)
-        facts.expect("not approved", whole(match[3] or "0"), waiting)
-
-
-def _timeline(made: Rules) -> None:
-    @made.sentence(
-        rf"When actions are due, day by day from ([\w ]+) to ([\w ]+)\. ({NUMBER}) actions? past due "
-        rf"and not complete, ({NUMBER}) actions? still to come, ({NUMBER}) actions? complete\."
-        r"(?: Past due: (.*)\.)?"
-    )
-    def chart(facts: Facts, match: Match, said: Said) -> None:
-        slow = facts.slow
-        dated = [each for each in slow.actions if each.due]
-        days = [date.fromisoformat(each.due) for each in dated] + [slow.as_at]
-        facts.expect("from", match[1], f"{min(days):%B %Y}")
-        facts.expect("to", match[2], f"{max(days):%B %Y}")
-        late = [each for each in dated if slow.overdue(each)]
-        done = [each for each in dated if slow.complete(each)]
-        facts.expect("past due", whole(match[3]), len(late))
-        facts.expect("complete", whole(match[5]), len(done))
-        facts.expect("to come", whole(match[4]), len(dated) - len(late) - len(done))
-        numbers = [each.no for each in sorted(late, key=lambda a: a.due) if each.no]
-        more = re.search(rf" and ({NUMBER}) more$", match[6] or "")
-        told = (match[6] or "")[: more.start()] if more else match[6] or ""
-        listed = told.split(", ") if told else []
-        facts.expect("more", whole(more[1]) if more else 0, max(len(late) - len(listed), 0))
-        facts.expect("numbers", set(listed) <= set(numbers), True)
-        facts.expect("how many are told", len(listed), min(len(numbers), 12))
-
-
-# --- the appendix ----------------------------------------------------------------------------
-
-
-def appendix() -> Rules:
-    """The whole plan, with a count for each status."""
-    made = rules()
-
-    @made.cell("What the colours mean.*", "Actions")
-    def many(facts: Facts, text: str, said: Said) -> None:
-        status = said.head
-        field = IMPACT if said.section.endswith("impact") else "ragb"
-        words = facts.slow.words(facts.slow.actions, field)
-        word = "" if status == "No status" else status.split(" ", 1)[1]
-        facts.expect("how many", whole(text), words.get(word, 0))
-
-    @made.sentence(rf"({CODE}): .*")
-    def title(facts: Facts, match: Match, said: Said) -> None:
-        code = match[1]
-        area = one_area(facts.slow, code)
-        rows = rows_of(facts.said, said.section) if area else []
-        if area and said.kind == "heading":
-            same_actions(facts, rows, facts.slow.of_area(area), "the area's actions")
-        elif area is None:
-            facts.faults.append(f"no area {code}")
-
-    @made.sentence(r"RP \d+")
-    def asked(facts: Facts, match: Match, said: Said) -> None:
-        refs = {each.ref for each in facts.slow.data.table(Requirement).values()}
-        facts.expect("a requirement", match[0] in refs, True)
-
-    return made

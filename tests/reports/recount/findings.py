@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from desktop.core.kinds import Action, Milestone, Recovery, Redating
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
-from tests.reports.recount.reckoned import DAY, NUMBER, Facts, Rules, day_in, in_row, whole
+from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_in, in_row, whole
 from tests.reports.recount.slow import uk
 
 Match = re.Match[str]
@@ -58,9 +58,7 @@ def of_actions(rules: Rules) -> None:
     for pattern, says in _SAID:
 
         def rule(facts: Facts, match: Match, said: Said, says: _Says = says) -> None:
-            wanted = {
-                each for action in in_row(facts, said) for each in says(facts.asking, action)
-            }
+            wanted = {each for action in in_row(facts, said) for each in says(facts.asking, action)}
             if match[0] not in wanted:
                 facts.expect("of this action", match[0], " or ".join(sorted(wanted)) or "nothing")
 
@@ -163,7 +161,11 @@ def _assured(asking: Asking, action: Action) -> list[str]:
         newest = uk(given[-1].on)
         said = [
             f"Is {word}, and the assurance of {newest} has lapsed: {what} since."
-            for what in ("the status is another", "the date was moved", "the progress was rewritten")
+            for what in (
+                "the status is another",
+                "the date was moved",
+                "the progress was rewritten",
+            )
         ]
         said.append(f"Is {word} and was last assured on {newest}.")
         if last and given[-1].on < last.on:
@@ -190,7 +192,9 @@ def _since_review(asking: Asking, action: Action) -> list[str]:
     if asking.last is None:
         return []
     on = uk(asking.last.on)
-    said = [f"Is {_word(asking, action)} and nothing was noted of it at or since the review of {on}."]
+    said = [
+        f"Is {_word(asking, action)} and nothing was noted of it at or since the review of {on}."
+    ]
     if asking.slow.due_soon(action):
         said.append(f"Is due on {uk(action.due)} and is untouched since the review of {on}.")
     return said
@@ -204,6 +208,22 @@ def _begun(asking: Asking, action: Action) -> list[str]:
         return []
     passed = "Was" if action.due < asking.today else "Is"
     return [f"{passed} due on {uk(action.due)} and has no progress."]
+
+
+def _approved_ahead(asking: Asking, action: Action) -> list[str]:
+    return [
+        f"Is {_word(asking, action)} and its recovery plan has an approval dated "
+        f"{uk(each.approved_on)}, which has not come."
+        for each in asking.slow.of_action(Recovery, action)
+        if each.approved_on > asking.today
+    ]
+
+
+def _complete_ahead(asking: Asking, action: Action) -> list[str]:
+    day = action.completed_on
+    return [
+        f"Is {_word(asking, action)} with the completion date {uk(day)}, which has not come."
+    ] if day > asking.today else []  # fmt: skip
 
 
 def _cost(asking: Asking, action: Action) -> list[str]:
@@ -242,8 +262,10 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Is due on {DAY} and is untouched since the review of {DAY}\.", _since_review),
     (rf"Was to start on {DAY} and has no progress\.", _begun),
     (rf"(?:Was|Is) due on {DAY} and has no progress\.", _begun),
+    (rf"Is {_WORD} and its recovery plan has an approval [^.]* not come\.", _approved_ahead),
+    (rf"Is {_WORD} with the completion date [^.]* not come\.", _complete_ahead),
     (r"Has a cost that does not work out: [^.]*\.", _cost),
-    (r"Is used twice, the first time in \d(?:\. \([\d, ?]+\))?\.", _twice),
+    (r"Is used twice, the first time in " + CODE + r"\.", _twice),
     (r"Has no due date \(“[^”]*”\)\.", _no_day),
 )
 
@@ -273,18 +295,17 @@ def of_plan(rules: Rules) -> None:
         facts.expect("which", sorted(match[3].split(", ")), sorted(wanted))
 
     @rules.sentence(
-        r"(\S.*?) names paragraph (\d+)(\?)?(?: of the report(?:, with a question mark)?, which is "
-        r"not among the requirements|: the question mark is still there)\.?"
+        rf"({CODE}) names paragraphs? ([\d?, ]+)(?: of the report, which (?:is|are) not among the "
+        r"requirements|(: the question mark is still there))\.?"
     )
     def paragraph(facts: Facts, match: Match, said: Said) -> None:
-        named = {
-            (area.code, number)
-            for area in facts.slow.areas
+        area = next(each for each in facts.slow.areas if each.code == match[1])
+        named = [
+            f"{number}{'?' if doubt else ''}"
             for number, doubt in facts.slow.paragraphs(area)
             if (doubt if match[3] else not facts.slow.paragraph(number))
-        }
-        if (match[1], int(match[2])) not in named:
-            facts.expect("the paragraph", match[0], sorted(named))
+        ]
+        facts.expect("the paragraphs", match[2].split(", "), named)
 
     @rules.sentence(r"(\S+) is missing from the sequence\.?")
     def missing(facts: Facts, match: Match, said: Said) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from desktop.core import duties
 from desktop.core.changes import Source
@@ -37,36 +37,17 @@ from desktop.core.kinds import (
 )
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-
-BEGIN = datetime(2019, 1, 7, 9, 30, tzinfo=UTC)
-DAYS = 364
-
-_WORDS = (
-    "children families social workers visits records audit supervision practice leaders board "
-    "partners thresholds assessment quality court health school police referral evidence voice "
-    "permanence placement training recruitment retention caseloads oversight challenge"
-).split()
-LEADS = ("Head of Safeguarding", "Head of Care", "Principal Social Worker", "Virtual Head Teacher",
-         "Service Manager")  # fmt: skip
-SPELLINGS = {"Head of Safeguarding": ["HoS Safeguarding Head"]}
-CHECKERS = ("Margery Quill", "Tomas Brandt", "Director of Children's Services")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")  # fmt: skip
-_COSTS = ("", "", "£12,500", "£30K", "20 days @ £100 a day = £20,000", "Within existing budgets",
-          "£4,000 or £6,000", "4 posts @ £250 = £1,000")  # fmt: skip
-
-
-class Clock:
-    """The time that steps are given, and the day that a plan takes for today."""
-
-    def __init__(self, at: datetime = BEGIN) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
-
-    def today(self) -> date:
-        return self.at.astimezone().date()
+from tests.reports.recount.material import (
+    BEGIN,
+    CHECKERS,
+    COSTS,
+    DAYS,
+    LEADS,
+    MONTHS,
+    SPELLINGS,
+    WORDS,
+    Clock,
+)
 
 
 class Life:
@@ -165,7 +146,7 @@ class Life:
             "measure": self.draw.choice(("", self.words(4))),
             "progress": self.draw.choice(("", self.words(5))),
             "ragb": self.draw.choice("RAGGGB") if self.draw.random() < 0.9 else "",
-            "cost": self.draw.choice(_COSTS),
+            "cost": self.draw.choice(COSTS),
         }
         if self.two and place % 3:
             values["impact_ragb"] = self.draw.choice(("1", "2", "3"))
@@ -209,7 +190,7 @@ class Life:
 
     def words(self, many: int) -> str:
         """Some of the plan's own words, without a figure among them."""
-        return " ".join(self.draw.choice(_WORDS) for _ in range(many)).capitalize()
+        return " ".join(self.draw.choice(WORDS) for _ in range(many)).capitalize()
 
     def lead(self) -> str:
         """Nobody, one lead, or two; sometimes in another spelling that the plan knows."""
@@ -219,12 +200,13 @@ class Life:
     def when(self) -> str:
         """A by-when text of any form."""
         day = self.clock.today() + timedelta(days=self.draw.randint(-60, 300))
-        month = f"{_MONTHS[day.month - 1]} {day.year}"
+        month = f"{MONTHS[day.month - 1]} {day.year}"
         later = day + timedelta(days=80)
         return self.draw.choice(
             (
                 f"{day:%d/%m/%Y}", f"{day:%d/%m/%Y}", f"{day:%d/%m/%Y}", month, f"End {month}",
-                f"{day:%d/%m/%Y} - phase A. {later:%d/%m/%Y} - phase B", f"End {month} and annually",
+                f"{day:%d/%m/%Y} - phase A. {later:%d/%m/%Y} - phase B",
+                f"End {month} and annually",
                 f"Monthly from {month}", f"Quarterly from {month}", f"From {month}", "", "Ongoing",
                 "tba", "Immediate",
             )
@@ -269,7 +251,7 @@ class Life:
                 ("evidence", self.words(2)), ("difference", self.words(4)),
                 ("measure_met", self.draw.choice(("Yes", "No", "In part", ""))),
                 ("completed_on", f"{self.clock.today() - timedelta(days=3):%d/%m/%Y}"),
-                ("checked_by", self.draw.choice(CHECKERS)), ("cost", self.draw.choice(_COSTS)),
+                ("checked_by", self.draw.choice(CHECKERS)), ("cost", self.draw.choice(COSTS)),
             )
         )  # fmt: skip
         actions.set_field(self.plan, self.one(), field, text)

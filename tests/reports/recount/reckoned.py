@@ -20,9 +20,7 @@ from tests.reports.recount.life import Life
 from tests.reports.recount.paper import Said
 from tests.reports.recount.slow import IMPACT, Slow, shares
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LONG = rf"\d{{1,2}} {_MONTH} \d{{4}}"
 DAY = rf"(?:\d\d/\d\d/\d{{4}}|{_LONG})"
 NUMBER = r"\d[\d,]*"
@@ -213,7 +211,9 @@ def one_area(slow: Slow, text: str) -> Area | None:
     return found[0] if len(found) == 1 else None
 
 
-def among(facts: Facts, actions: Iterable[Action], says: Callable[[Action], str], text: str) -> None:
+def among(
+    facts: Facts, actions: Iterable[Action], says: Callable[[Action], str], text: str
+) -> None:
     """Expect a text to be what is so of an action that a row may stand for."""
     allowed = {says(each) for each in actions}
     if text not in allowed:

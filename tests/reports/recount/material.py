@@ -1,0 +1,36 @@
+"""What a random life of a plan is made of: its time, its words, its people, its costs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+BEGIN = datetime(2019, 1, 7, 9, 30, tzinfo=UTC)
+DAYS = 364
+
+_TEXT = (
+    "children families social workers visits records audit supervision practice leaders board "
+    "partners thresholds assessment quality court health school police referral evidence voice "
+    "permanence placement training recruitment retention caseloads oversight challenge"
+)
+WORDS = _TEXT.split(" ")
+LEADS = ("Head of Safeguarding", "Head of Care", "Principal Social Worker", "Virtual Head Teacher",
+         "Service Manager")  # fmt: skip
+SPELLINGS = {"Head of Safeguarding": ["HoS Safeguarding Head"]}
+CHECKERS = ("Margery Quill", "Tomas Brandt", "Director of Children's Services")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+           "October", "November", "December")  # fmt: skip
+COSTS = ("", "", "£12,500", "£30K", "20 days @ £100 a day = £20,000", "Within existing budgets",
+          "£4,000 or £6,000", "4 posts @ £250 = £1,000")  # fmt: skip
+
+
+class Clock:
+    """The time that steps are given, and the day that a plan takes for today."""
+
+    def __init__(self, at: datetime = BEGIN) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.astimezone().date()
