@@ -85,7 +85,7 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
         window = MainWindow(preferences, theme)
         windows.append(window)
         open_in(window, path)
-        window.show()
+        window.open_up()
     QTimer.singleShot(SETTLED, app, settle)
     return windows
 

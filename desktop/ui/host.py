@@ -136,8 +136,8 @@ class Host(QMainWindow):
         if self.session is not None:
             self.session.file.author = self.preferences.author()
 
-    def say(self, text: str) -> None:
-        """Show a sentence in the status bar for a while."""
+    def say(self, text: str, *, of_step: bool = False) -> None:
+        """Show a sentence in the status bar for a while; one *of_step* until the next step."""
         self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
 
     def run_task(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.host import Host
+from desktop.ui.look.keys import OF_MENUS, plain, with_key
 
 SHOWN = 6
 
@@ -38,8 +39,10 @@ class WelcomePage(QWidget):
         )
         words.setWordWrap(True)
         self._column.addWidget(words)
+        used: set[str] = set()
         for action in window.first_steps():
-            self._column.addWidget(self._button(action.text(), action.trigger))
+            name = with_key(plain(action.text()), used, not_these=OF_MENUS)
+            self._column.addWidget(self._button(name, action.trigger))
         self._recent = QVBoxLayout()
         self._column.addSpacing(12)
         self._column.addLayout(self._recent)
@@ -64,7 +67,9 @@ class WelcomePage(QWidget):
             label.setFont(font)
             self._recent.addWidget(label)
         for path in paths:
-            button = self._button(path.stem, partial(self._window.open_path, path))
+            button = self._button(
+                path.stem.replace("&", "&&"), partial(self._window.open_path, path)
+            )
             button.setToolTip(str(path))
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 4px 8px;")

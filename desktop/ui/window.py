@@ -17,6 +17,7 @@ from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
 from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
@@ -35,6 +36,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
+USUAL = (1366, 768)  # the size in pixels of the first window, where the screen has room for it
 LEAVE = "Close without it"
 
 
@@ -58,6 +60,8 @@ class MainWindow(Host):
         self.session = None
         self.pages = None
         self._refused: list[str] | None = None  # what was not taken while the plan is being left
+        self._said_of_step = ""
+        self._as_large_as_can_be = False
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -167,10 +171,11 @@ class MainWindow(Host):
         words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
         return messages.choose(self, "Close the plan?", words, answers, default=1) == 0
 
-    def say(self, text: str) -> None:
-        """Show a sentence in the status bar, unless the window is going: then it is asked about."""
+    def say(self, text: str, *, of_step: bool = False) -> None:
+        """Show a sentence in the status bar, and note it while the plan is being left."""
         if self._refused is not None:
             self._refused.append(text)
+        self._said_of_step = text if of_step else ""
         super().say(text)
 
     def close_plan(self) -> None:
@@ -218,8 +223,20 @@ class MainWindow(Host):
 
     def _restore(self) -> None:
         geometry = self.preferences.bytes("window/geometry")
-        if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1366, 768)
+        if not geometry.isEmpty() and self.restoreGeometry(geometry):
+            return
+        room.resize(self, *USUAL)
+        self._as_large_as_can_be = not room.fits(self, *USUAL)
+
+    def open_up(self) -> None:
+        """Show the window for the first time: as the user left it, else at its usual size.
+
+        Where the screen has no room for that and a frame, it takes the whole of it.
+        """
+        if self._as_large_as_can_be:
+            self.showMaximized()
+        else:
+            self.show()
 
     # --- saying how things stand -----------------------------------------------------------------
 
@@ -280,11 +297,13 @@ class MainWindow(Host):
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")
-        self.tool_bar.show_place(overview=self.pages is not None and self.area is None)
+        self.tool_bar.show_place(overview=self.area is None if self.pages else None)
         self.editing.refresh()
 
     def _follow(self, changed: Changed) -> None:
         self._say_saved()
+        if self._said_of_step and self.statusBar().currentMessage() == self._said_of_step:
+            self.statusBar().clearMessage()  # it was said of the step before this one
         if changed.touches(PlanInfo):
             self._say_title()
         self.editing.refresh()

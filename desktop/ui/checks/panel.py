@@ -100,12 +100,12 @@ class ChecksPanel(QWidget):
         self._words.setAccessibleName("What the rule says")
         layout.addWidget(self._words)
         buttons = QHBoxLayout()
-        self.go_button = self._button("&Go there", "Show the action (Enter)", self.go)
+        self.go_button = self._button("Go there", "Show the action (Enter)", self.go)
         self.excuse_button = self._button(
-            "E&xcuse…", "Excuse the action from the rule", self.excuse
+            "Ex&cuse…", "Excuse the action from the rule", self.excuse
         )
-        self.off_button = self._button("&Switch off…", "Switch the rule off", self.switch_off)
-        self.back_button = self._button("Take &back", "The rule applies again", self.take_back)
+        self.off_button = self._button("Sw&itch off…", "Switch the rule off", self.switch_off)
+        self.back_button = self._button("Ta&ke back", "The rule applies again", self.take_back)
         for button in (self.go_button, self.excuse_button, self.off_button, self.back_button):
             buttons.addWidget(button)
         buttons.addStretch(1)

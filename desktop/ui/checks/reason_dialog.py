@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.look import room
+
 
 class ReasonDialog(QDialog):
     """A question with room for a reason and a name. ``reason`` and ``by`` hold the answer."""
@@ -51,7 +53,7 @@ class ReasonDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        room.resize(self, 420, self.sizeHint().height())
 
     @property
     def reason(self) -> str:

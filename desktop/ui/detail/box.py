@@ -10,8 +10,16 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from desktop.core.kinds import Declared, Holds, day_of, iso
 from desktop.core.plan import Plan
 from desktop.ui.detail.editor_box import EditorBox
-from desktop.ui.editors import LineEditor, TextEditor
+from desktop.ui.editors import DateEditor, LineEditor, TextEditor
+from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
+
+
+def _line_for(plan: Plan, holds: Holds) -> LineEditor:
+    if holds is Holds.DAY:
+        return DayField(plan)
+    # A date in words says while it is typed how it is understood, here as in the grid.
+    return DateEditor(plan, "by_when") if holds is Holds.DATE else LineEditor()
 
 
 class Box(EditorBox):
@@ -33,7 +41,7 @@ class Box(EditorBox):
             editor = TextEditor()
             editor.least_lines = lines
         else:
-            editor = DayField(plan) if column.holds is Holds.DAY else LineEditor()
+            editor = _line_for(plan, column.holds)
         if column.hint:
             editor.setPlaceholderText(column.hint)
         editor.setAccessibleName(column.label)
@@ -66,9 +74,9 @@ class Box(EditorBox):
         if isinstance(self.editor, DayField) and self.editor.is_wrong():
             wrong = self.editor.text().strip()
             self.editor.set_day(day_of(self._kept))
-            self.refused.emit(
-                f"“{wrong}” is not a plain day such as 08/10/2018. It was left as it was."
-            )
+            kept = self.editor.text()
+            stays = f"{self.label.text()} stays {kept}" if kept else "It was left empty"
+            self.refused.emit(f"{no_day(wrong)} {stays}.")
             return
         text = self.text()
         if text != self._kept:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.editors import DateEditor, LeadsEditor, LineEditor, StatusEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
@@ -64,6 +64,8 @@ class EditorBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self.editor
+        if event.type() == QEvent.Type.Resize and isinstance(editor, TextEditor):
+            QTimer.singleShot(0, self, self.grow)  # at another width its words break elsewhere
         if isinstance(editor, StatusButtons):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
@@ -76,7 +78,12 @@ class EditorBox(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self.commit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and self.take_back():
+            # In a dialogue Escape is its Cancel, wherever the cursor is.
+            if (
+                event.key() == Qt.Key.Key_Escape
+                and not isinstance(self.window(), QDialog)
+                and self.take_back()
+            ):
                 return True
             if event.key() == Qt.Key.Key_F4 and isinstance(
                 editor, DateEditor | LeadsEditor | StatusEditor

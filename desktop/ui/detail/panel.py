@@ -39,6 +39,7 @@ class DetailPanel(QScrollArea):
         self._plan = session.plan
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
+        self.milestones: MilestonesBox
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -61,7 +62,7 @@ class DetailPanel(QScrollArea):
 
     def _build(self) -> None:
         """Make the fields; done again when the plan's own fields or its legend change."""
-        draft = ""
+        draft: str = ""
         if self._body is not None:
             draft = self.milestones.new.text()
             self._stack.removeWidget(self._body)

@@ -21,6 +21,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 MOST = 4  # moves that the panel lists
@@ -127,7 +128,7 @@ class RedatingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        room.resize(self, 420, self.sizeHint().height())
 
     def accept(self) -> None:
         """Keep the reason and the approval."""

@@ -21,6 +21,7 @@ from desktop.core.kinds import Action, Redating, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
+from desktop.ui.look import room
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView
@@ -49,7 +50,7 @@ class RedatingsDialog(QDialog):
         self.waiting.toggled.connect(lambda _: self._refresh())
         session.changed.connect(self._follow)
         self._refresh()
-        self.resize(960, 480)
+        room.resize(self, 960, 480)
 
     def _rows(self) -> list[Redating]:
         found = reversed(self.plan.data.all(Redating))

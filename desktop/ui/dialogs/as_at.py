@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.by_when import ByWhenKind, format_day, parse
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.session import PlanSession
 
@@ -53,6 +54,7 @@ class AsAtDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (words, self.day, self.calendar, self.notice, buttons):
             layout.addWidget(widget)
+        room.resize(self, 0, self.sizeHint().height())
         self._show_typed()
         self.day.selectAll()
         self.day.setFocus()

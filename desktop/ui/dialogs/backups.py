@@ -21,6 +21,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.backups import Backup, Backups
 from desktop.ui import choose_file
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 
@@ -43,7 +44,7 @@ class BackupsDialog(QDialog):
         self.notice = Notice()
         self.restore_button = QPushButton("Restore to a new file…")
         self._build(backups.list())
-        self.resize(560, 420)
+        room.resize(self, 560, 420)
 
     def _build(self, found: Sequence[Backup]) -> None:
         words = QLabel(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import shipped
+from desktop.ui.look import room
 from desktop.ui.look.typed import STAYS
 
 
@@ -52,7 +53,7 @@ class HelpDialog(QDialog):
         layout.addWidget(self.list)
         layout.addWidget(self.browser, 1)
         self.list.setCurrentRow(0)
-        self.resize(880, 600)
+        room.resize(self, 880, 600)
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:

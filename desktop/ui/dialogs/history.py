@@ -33,6 +33,7 @@ from desktop.core.history import by_whom
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.look import room
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,7 +112,7 @@ class HistoryDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._read()
-        self.resize(840, 520)
+        room.resize(self, 840, 520)
 
     def _build(self) -> None:
         self.filter = QLineEdit()

@@ -19,6 +19,7 @@ from desktop.core.forms import DEFAULT_FORM, FORMS
 from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS
 from desktop.core.plan import new_plan_data
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 
@@ -69,7 +70,7 @@ class NewPlanDialog(QDialog):
         layout.addWidget(buttons)
         self.form.currentIndexChanged.connect(self._show_columns)
         self._show_columns()
-        self.resize(560, 300)
+        room.resize(self, 560, 300)
 
     def _show_columns(self) -> None:
         form = FORMS[self.form.currentData()]

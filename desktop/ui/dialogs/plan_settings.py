@@ -19,6 +19,8 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
+from desktop.ui.look import room
+from desktop.ui.look.keys import with_key
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
@@ -39,7 +41,7 @@ class PlanSettingsDialog(QDialog):
         }
         self.notice = Notice()
         self._build()
-        self.resize(620, 560)
+        room.resize(self, 620, 560)
 
     def _editor(self, column: Declared) -> QWidget:
         text = as_read(column, getattr(self._plan.data.info, column.name))
@@ -54,8 +56,12 @@ class PlanSettingsDialog(QDialog):
             editor.setEditable(True)
             editor.addItems(column.offers)
             editor.setCurrentText(text)
+            line = editor.lineEdit()
+            if line is not None:
+                line.setCursorPosition(0)
         else:
             editor = QLineEdit(text)
+            editor.setCursorPosition(0)  # a long text is read from its beginning
         editor.setAccessibleName(column.label)
         return editor
 
@@ -108,12 +114,3 @@ def _typed(editor: QWidget) -> str:
     if isinstance(editor, QComboBox):
         return editor.currentText().strip()
     return editor.text().strip() if isinstance(editor, QLineEdit) else ""
-
-
-def with_key(label: str, used: set[str]) -> str:
-    """A label with "&" before the first letter that no label of its dialogue has yet."""
-    for place, letter in enumerate(label):
-        if letter.isalpha() and letter.casefold() not in used:
-            used.add(letter.casefold())
-            return f"{label[:place]}&{label[place:]}"
-    return label

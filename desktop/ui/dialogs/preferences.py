@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
 
@@ -66,7 +67,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(self.notice)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.resize(520, 220)
+        room.resize(self, 520, 220)
 
     def accept(self) -> None:
         """Keep the name, or say why it cannot be kept and stay."""

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
+from desktop.ui.look import room
+from desktop.ui.look.keys import NAME, plain
 from desktop.ui.look.typed import STAYS
 
 # Keys that no menu shows, because they belong to the place where the cursor is.
@@ -46,7 +48,7 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.browser, 1)
         layout.addWidget(buttons)
-        self.resize(560, 600)
+        room.resize(self, 560, 600)
 
 
 def menu_keys(window: QWidget) -> list[tuple[str, str]]:
@@ -58,7 +60,8 @@ def menu_keys(window: QWidget) -> list[tuple[str, str]]:
             for key in action.shortcuts()
             if not key.isEmpty()
         ]
-        words = action.text().replace("&", "").removesuffix("…")
+        # What an entry would do at this moment ("Undo change by when of 4.1") is not its name.
+        words = str(action.property(NAME) or plain(action.text())).removesuffix("…")
         if keys and words:
             found.setdefault(words, ", ".join(keys))
     return list(found.items())

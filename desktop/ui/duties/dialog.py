@@ -28,6 +28,7 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
+from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
@@ -62,7 +63,7 @@ class DutiesDialog(QDialog):
         self.select(duty_id)
         if not self._editable:
             self.notice.say(self.plan.why_read_only)
-        self.resize(960, 600)
+        room.resize(self, 960, 600)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
@@ -74,7 +75,6 @@ class DutiesDialog(QDialog):
         )
         words.setWordWrap(True)
         layout.addWidget(words)
-        layout.addWidget(self.notice)
         table = self.table
         set_up(table, self.model, "Duties of the plan")
         table.horizontalHeader().setStretchLastSection(True)
@@ -91,6 +91,7 @@ class DutiesDialog(QDialog):
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 5)
         layout.addWidget(splitter, 1)
+        layout.addWidget(self.notice)
         close = QPushButton("Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.close)

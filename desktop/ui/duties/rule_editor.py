@@ -90,7 +90,7 @@ class RuleEditor(QWidget):
         self._anchor_label = QLabel("&Counts from the day")
         for label, field in (
             (QLabel("D&uty"), self.name),
-            (QLabel("&Rule"), self.kind),
+            (QLabel("Rul&e"), self.kind),
             (QLabel("&Number"), self.count),
             (self._anchor_label, self.anchor),
             (QLabel("&What happened then"), self.counts_from),

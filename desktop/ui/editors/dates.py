@@ -13,6 +13,7 @@ from desktop.core.errors import Refused
 from desktop.core.fields import field_of
 from desktop.core.kinds import Holds
 from desktop.core.plan import Plan
+from desktop.core.text import brief
 from desktop.ui.editors.text import LineEditor
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import colours
@@ -40,11 +41,14 @@ class DateEditor(LineEditor):
         self.setPlaceholderText("dd/mm/yyyy or words")
 
     def _explain(self, text: str) -> None:
-        if text.strip():
-            meaning = by_when.parse(text, today=self._plan.today())
-            self.hint().say(by_when.describe(meaning), problem=meaning.needs_attention)
-        else:
+        if not text.strip():
             self.hint().say("")
+            return
+        meaning = by_when.parse(text, today=self._plan.today())
+        if field_of(self._field).holds is Holds.DAY and meaning.kind is not by_when.ByWhenKind.DAY:
+            self.hint().say(no_day(text), problem=True)
+        else:
+            self.hint().say(by_when.describe(meaning), problem=meaning.needs_attention)
 
     def problem(self) -> str:
         """Why the plan would not take this text: a plain day must be one."""
@@ -92,3 +96,13 @@ class DateEditor(LineEditor):
         self.setText(text)
         self._explain(text)
         self.textEdited.emit(text)
+
+
+def no_day(text: str) -> str:
+    """Why *text* is not a plain day, in a sentence: an impossible day says what is wrong."""
+    text = text.strip()
+    meaning = by_when.parse(text)
+    impossible = f"“{text}” is not a date"
+    if meaning.note.startswith(impossible):
+        return meaning.note
+    return f"“{brief(text, 40)}” is not a plain day such as 08/10/2018."

@@ -20,6 +20,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.governance.table import SheetTable
+from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
@@ -52,8 +53,9 @@ class GovernanceDialog(QDialog):
         )
         words.setWordWrap(True)
         layout.addWidget(words)
-        layout.addWidget(self.notice)
         layout.addWidget(self.tabs, 1)
+        # Below what it is about, so that its coming moves nothing that one is about to click on.
+        layout.addWidget(self.notice)
         close = QPushButton("Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
@@ -66,7 +68,8 @@ class GovernanceDialog(QDialog):
         if self.plan.why_read_only:
             self.notice.say(self.plan.why_read_only)
         session.changed.connect(self._follow)
-        self.resize(980, 560)
+        self.tabs.currentChanged.connect(lambda _: self._settled())
+        room.resize(self, 980, 560)
 
     def _add_status(self) -> None:
         """The plan's own status stands above its approvals."""
@@ -88,6 +91,10 @@ class GovernanceDialog(QDialog):
         row.addStretch(1)
         self.tables[Approval].head.addLayout(row)
 
+    def _settled(self) -> None:
+        """What was refused is answered or left: its sentence goes."""
+        self.notice.say(self.plan.why_read_only)
+
     def _show_status(self) -> None:
         self.status.setCurrentText(self.plan.data.info.status)
 
@@ -102,6 +109,7 @@ class GovernanceDialog(QDialog):
             self._show_status()
 
     def _follow(self, changed: Changed) -> None:
+        self._settled()
         if changed.touches(PlanInfo):
             self._show_status()
 

@@ -150,8 +150,8 @@ class SheetTable(QWidget):
         layout.addWidget(table, 1)
         row = QHBoxLayout()
         for words_, keys, act in (
-            ("&Add", "Ins", self.add),
-            ("&Delete", "Ctrl+Del", self.delete),
+            ("A&dd", "Ins", self.add),
+            ("De&lete", "Ctrl+Del", self.delete),
             ("&Up", "Alt+Up", lambda: self.move_rows(-1)),
             ("Do&wn", "Alt+Down", lambda: self.move_rows(1)),
         ):

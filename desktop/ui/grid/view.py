@@ -312,15 +312,14 @@ class GridView(QTableView):
         return True
 
     def step(self, columns: int, rows: int) -> None:
-        """Go to the next cell, from the end of a row to the beginning of the next."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
-        wide, high = self._grid.columnCount(), self._grid.rowCount()
-        column += columns
-        if column >= wide:
-            row, column = (row + 1, 0) if row + 1 < high else (row, wide - 1)
-        elif column < 0:
-            row, column = (row - 1, wide - 1) if row > 0 else (row, 0)
-        self.go(max(0, min(high - 1, row + rows)), column)
+        """Go to the next cell of an action, from the end of a row to the next, past headings."""
+        row, wide = self.currentIndex().row(), self._grid.columnCount()
+        column = self.currentIndex().column() + columns
+        rows += (column >= wide) - (column < 0)
+        far = range(row + rows, self._grid.rowCount()) if rows > 0 else range(row + rows, -1, -1)
+        headings = self._grid.group_rows()
+        found = next((each for each in far if each not in headings), -1)
+        self.go(*((found, column % wide) if found >= 0 else (row, min(wide - 1, max(0, column)))))
         self.setFocus()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -43,12 +43,12 @@ class EditActions(MenuPart):
         self.clear = make("C&lear cells", self._clear)
         self.find = make("&Find in the plan…", self._find, _Standard.Find, "find")
         self.insert = make("&Insert an action below", self._insert, "Ctrl+I", "add")
-        self.duplicate = make("D&uplicate", self._duplicate, "Ctrl+D", "duplicate")
-        self.up = make("Move &up", lambda: self._move(-1), "Alt+Up", "move-up")
-        self.down = make("Move &down", lambda: self._move(1), "Alt+Down", "move-down")
+        self.duplicate = make("&Duplicate", self._duplicate, "Ctrl+D", "duplicate")
+        self.up = make("Mo&ve up", lambda: self._move(-1), "Alt+Up", "move-up")
+        self.down = make("Move do&wn", lambda: self._move(1), "Alt+Down", "move-down")
         self.renumber = make("Re&number this area", self._renumber)
-        self.delete = make("De&lete actions", self._delete, "Ctrl+Delete", "delete")
-        self.preferences = make("Pref&erences…", self.show_preferences)
+        self.delete = make("D&elete actions", self._delete, "Ctrl+Delete", "delete")
+        self.preferences = make("Preference&s…", self.show_preferences)
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self._move_to: QMenu | None = None
         self._menu: QMenu | None = None
@@ -114,8 +114,9 @@ class EditActions(MenuPart):
         plan = self._window.plan
         undo, redo = (plan.undo_text, plan.redo_text) if plan else ("", "")
         writable = plan is not None and not plan.why_read_only
-        self.undo.setText(f"&Undo {undo}".rstrip().replace("&&", "&"))
-        self.redo.setText(f"&Redo {redo}".rstrip())
+        # An ampersand of the plan's own words marks no letter.
+        self.undo.setText("&Undo " + undo.replace("&", "&&") if undo else "&Undo")
+        self.redo.setText("&Redo " + redo.replace("&", "&&") if redo else "&Redo")
         self.undo.setEnabled(bool(undo) and writable)
         self.redo.setEnabled(bool(redo) and writable)
         in_area = writable and self._window.area is not None
@@ -142,15 +143,18 @@ class EditActions(MenuPart):
     def _undo(self) -> None:
         text = self.plan.undo_text
         self._showing(self.plan.undo)
-        self._window.say(f"Undone: {text}")
+        self._window.say(f"Undone: {text}", of_step=True)
 
     def _redo(self) -> None:
         text = self.plan.redo_text
         self._showing(self.plan.redo)
-        self._window.say(f"Done again: {text}")
+        self._window.say(f"Done again: {text}", of_step=True)
 
     def _showing(self, do: Callable[[], None]) -> None:
-        """Do something, and show the first action that it changed when that is out of sight."""
+        """Do something, and show the first action that it changed when that is out of sight.
+
+        One that came back is shown wherever it is: nothing else tells that it did.
+        """
         seen: list[Changed] = []
         unsubscribe = self.plan.subscribe(seen.append)
         try:
@@ -159,9 +163,12 @@ class EditActions(MenuPart):
             unsubscribe()
         here = self._window.area
         for changed in seen:
-            touched = sorted([*changed.updated.get(Action, ()), *changed.inserted.get(Action, ())])
+            came = sorted(changed.inserted.get(Action, ()))
+            touched = came or sorted(changed.updated.get(Action, ()))
             action = self.plan.data.get(Action, touched[0]) if touched else None
-            if here is not None and action is not None and action.area_id != here.id:
+            if here is None or action is None:
+                continue
+            if came or action.area_id != here.id:
                 self._window.go_to(action.id)
 
     def _find(self) -> None:
@@ -301,4 +308,4 @@ class EditActions(MenuPart):
         editing.delete_actions(self.plan, chosen)
         page.grid.go(max(0, min(row, page.model.rowCount() - 1)), column)
         what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
-        self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.")
+        self._window.say(f"Deleted {what}. Press Ctrl+Z to bring it back.", of_step=True)

@@ -36,7 +36,7 @@ class FileActions(MenuPart):
         self.import_ = self.entry("&Import a workbook…", self.import_workbook, "Ctrl+Shift+I")
         self.export = self.entry("&Export as workbook…", self.export_workbook, "Ctrl+E")
         self.export_one = self.entry(
-            "Export as workbook on &one sheet…", lambda: self.export_workbook(one_sheet=True)
+            "Export as workbook on one s&heet…", lambda: self.export_workbook(one_sheet=True)
         )
         self.report = self.entry(
             "&Print or save a report…", self.make_report, QKeySequence.StandardKey.Print

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from desktop.core.filters import Due, Filter
@@ -37,6 +37,8 @@ class FilterButtons(QObject):
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(lambda: fill(menu))
+        # While the menu is open the button is not told that the mouse has left it.
+        menu.aboutToHide.connect(lambda: _forget_mouse(button))
         button.setMenu(menu)
         return button
 
@@ -139,3 +141,10 @@ class FilterButtons(QObject):
         font = button.font()
         font.setBold(bool(chosen))
         button.setFont(font)
+
+
+def _forget_mouse(button: QToolButton) -> None:
+    if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.setDown(False)
+    button.update()

@@ -88,7 +88,8 @@ def around(hit: Hit, room: int = 90) -> tuple[str, int]:
         gap = hit.text.find(" ", start, hit.at)
         start = gap + 1 if gap >= 0 else start
     head = "… " if start else ""
-    text = head + hit.text[start : start + room].replace("\n", " ")
+    tail = " …" if len(hit.text) > start + room else ""
+    text = head + hit.text[start : start + room].replace("\n", " ") + tail
     return text, hit.at - start + len(head)
 
 
@@ -122,7 +123,11 @@ class HitDelegate(QStyledItemDelegate):
         left, top = rect.left() + 10, rect.top() + 4
         painter.setFont(option.font)
         painter.setPen(QColor(look.muted))
-        painter.drawText(left, top + option.fontMetrics.ascent(), index.data(PLACE_ROLE))
+        room = rect.right() - 10 - left
+        place = option.fontMetrics.elidedText(
+            index.data(PLACE_ROLE), Qt.TextElideMode.ElideMiddle, room
+        )
+        painter.drawText(left, top + option.fontMetrics.ascent(), place)
         text, at = around(hit)
         bold = QFont(option.font)
         bold.setBold(True)
@@ -134,6 +139,9 @@ class HitDelegate(QStyledItemDelegate):
             (text[at + hit.length :], False),
         ):
             painter.setFont(bold if marked else option.font)
+            piece = painter.fontMetrics().elidedText(
+                piece, Qt.TextElideMode.ElideRight, max(0, left + room - x)
+            )
             wide = painter.fontMetrics().horizontalAdvance(piece)
             if marked:
                 painter.fillRect(QRect(x, top + line + 1, wide, line), QColor(look.mark))
@@ -219,8 +227,9 @@ class FindBox(QLineEdit):
         if self.list is None:
             self.list = self._make_list()
         rows = self.hits.rowCount()
-        wide = 470
         corner = self.mapTo(self._window, self.rect().bottomRight())
+        letter = self.fontMetrics().averageCharWidth()
+        wide = min(110 * letter, corner.x() - 8)
         line = line_height(self.list)
         high = min(max(1, rows), 9) * line + 4
         self.list.setGeometry(corner.x() - wide, corner.y() + 6, wide, high)

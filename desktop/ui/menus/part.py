@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.ui.host import Host
+from desktop.ui.look.keys import NAME, plain
 from desktop.ui.session import PlanSession
 
 Keys = QKeySequence.StandardKey | str
@@ -28,6 +29,7 @@ class MenuPart(QObject):
     ) -> QAction:
         """An entry; what the plan refuses when it is chosen is said in the status bar."""
         action = QAction(text, self._window)
+        action.setProperty(NAME, plain(text))
         if keys != "":
             action.setShortcut(QKeySequence(keys))
         action.setData(icon_name)

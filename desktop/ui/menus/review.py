@@ -42,7 +42,7 @@ class ReviewActions(MenuPart):
         self._panel: ChecksPanel | None = None
         make = self.entry
         self.start = make("&Start a review…", self.start_review, "Ctrl+Shift+R")
-        self.drop = make("&Give up the open review…", self.give_up)
+        self.drop = make("Gi&ve up the open review…", self.give_up)
         self.moved = make("&What moved…", self.compare, "Ctrl+Shift+M")
         self.checks = make("&Checks", self.toggle_checks, "F8")
         self.checks.setCheckable(True)

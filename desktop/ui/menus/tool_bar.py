@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
+from desktop.ui.look.keys import plain
 from desktop.ui.look.theme import colours
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
@@ -46,13 +47,15 @@ class ToolBar(QToolBar):
         self.find_box = FindBox(window)
         self.addWidget(self.find_box)
         self.restyle()
+        self.set_session(None)
+        self.show_place(overview=None)
 
-    def show_place(self, *, overview: bool) -> None:
-        """Show what belongs to the whole plan, or to the page of an area."""
+    def show_place(self, *, overview: bool | None) -> None:
+        """Show what belongs to the whole plan, or to the page of an area; None without a plan."""
         for shown in self._on_area:
-            shown.setVisible(not overview)
+            shown.setVisible(overview is False)
         for shown in self._on_overview:
-            shown.setVisible(overview)
+            shown.setVisible(overview is True)
 
     def _add(self, action: QAction, text: str) -> QAction:
         """A button for an action, under a short text of its own ("" for the icon alone).
@@ -73,14 +76,14 @@ class ToolBar(QToolBar):
         self._buttons.append((button, action))
 
         def follow() -> None:
-            plain = action.text().replace("&", "")
+            words = plain(action.text())
             keys = action.shortcut().toString()
             button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{plain} ({keys})" if keys else plain)
-            button.setAccessibleName(plain)
+            button.setToolTip(f"{words} ({keys})" if keys else words)
+            button.setAccessibleName(words)
             if text == "Undo":
-                short = plain if len(plain) <= 30 else plain[:29] + "…"
-                button.setText(short)
+                short = words if len(words) <= 30 else words[:29] + "…"
+                button.setText(short.replace("&", "&&"))
 
         action.changed.connect(follow)
         follow()

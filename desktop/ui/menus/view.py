@@ -25,20 +25,23 @@ class ViewActions(MenuPart):
         """A new View menu for the window's menu bar."""
         window = self._window
         menu = QMenu("&View", window)
-        self._act(menu, "&Next area", lambda: self._step(1), "Ctrl+PgDown")
-        self._act(menu, "&Previous area", lambda: self._step(-1), "Ctrl+PgUp")
+        following = self._act(menu, "&Next area", lambda: self._step(1), "Ctrl+PgDown")
+        before = self._act(menu, "&Previous area", lambda: self._step(-1), "Ctrl+PgUp")
         going = menu.addMenu("&Go to")
         for number in range(1, 10):
             text = "Overview" if number == 1 else f"Area {number - 1}"
             self._act(going, text, partial(self._go, number), f"Alt+{number}")
-        self._act(menu, "Next p&ane", lambda: self._pane(1), "F6")
-        self._act(menu, "Previous pane", lambda: self._pane(-1), "Shift+F6")
+        after = self._act(menu, "Next pan&e", lambda: self._pane(1), "F6")
+        other = self._act(menu, "Pre&vious pane", lambda: self._pane(-1), "Shift+F6")
         menu.addSeparator()
         self.panel = self._act(menu, "&Details of the action", self._show_panel, "F9")
         self.panel.setCheckable(True)
         self.panel.setChecked(window.preferences.flag("panel", True))
         self.as_at = self._act(menu, "&As at…", self.choose_day)
-        menu.aboutToShow.connect(lambda: self.as_at.setEnabled(window.session is not None))
+        of_a_plan = [
+            following, before, going.menuAction(), after, other, self.panel, self.as_at
+        ]  # fmt: skip
+        self.grey_out(menu, lambda: of_a_plan)
         menu.addSeparator()
         look = menu.addMenu("&Look")
         group = QActionGroup(look)

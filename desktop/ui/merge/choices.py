@@ -20,15 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.by_when import describe, parse
 from desktop.core.editing.actions import checked
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of
-from desktop.core.kinds import Action, Area
+from desktop.core.kinds import Action, Area, Holds
 from desktop.core.merge import ADD, LEAVE_OUT, Group, How, MergeCell, Pick
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.editors import TextEditor, editor_for
+from desktop.ui.editors import DateEditor, TextEditor, editor_for
+from desktop.ui.look import room
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
@@ -112,10 +114,12 @@ class ValueDialog(_Asking):
         begin.addStretch(1)
         self.body.addLayout(begin)
         self.body.addWidget(self.editor)
+        if isinstance(self.editor, DateEditor):  # room for what it says of the date that is typed
+            self.body.addSpacing(2 * self.fontMetrics().lineSpacing() + 16)
         self.finish()
         pick = preview.pick(cell)
         self._begin(pick.text if pick.how is How.TYPED else (cell.value or cell.theirs))
-        self.resize(560, self.sizeHint().height())
+        room.resize(self, 560, self.sizeHint().height())
 
     def _beginnings(self) -> list[tuple[str, str]]:
         cell = self._cell
@@ -139,8 +143,23 @@ class ValueDialog(_Asking):
         except PlandeskError as refusal:
             self.notice.say(str(refusal))
             return
+        unread = self._unread(value)
+        if unread:
+            self.notice.say(f"{unread} Type a day, or words that say when, or choose mine.")
+            self.editor.setFocus()
+            return
         self.given.emit(Pick(How.TYPED, value))
         super().accept()
+
+    def _unread(self, value: str) -> str:
+        """Why a date that is given in place of one that cannot be read cannot be read either.
+
+        What the plan says already may stay as it is.
+        """
+        if field_of(self._cell.field).holds is not Holds.DATE or value == self._cell.mine:
+            return ""
+        meaning = parse(value, today=self._plan.today())
+        return describe(meaning) if meaning.needs_attention else ""
 
 
 def isinstance_text(cell: MergeCell) -> bool:
@@ -199,7 +218,7 @@ class LinkDialog(_Asking):
         first = self.choices.buttons()[0]
         first.setChecked(True)
         first.setFocus()
-        self.resize(600, self.sizeHint().height())
+        room.resize(self, 600, self.sizeHint().height())
 
     def _offer(self, text: str, target: str) -> None:
         radio = QRadioButton(text.replace("&", "&&"))
@@ -287,7 +306,7 @@ class PlaceDialog(_Asking):
         row.addStretch(1)
         self.body.addLayout(row)
         self.finish()
-        self.resize(520, self.sizeHint().height())
+        room.resize(self, 520, self.sizeHint().height())
 
     def _propose(self) -> None:
         """The next number of the area that was chosen."""
@@ -341,4 +360,4 @@ class TextsDialog(_Asking):
         self.text.setAccessibleName(title)
         self.body.addWidget(self.text, 1)
         self.finish()
-        self.resize(640, 380)
+        room.resize(self, 640, 380)

@@ -17,6 +17,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.look import room
 from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
 from desktop.ui.merge.chips import Chips
@@ -68,8 +69,7 @@ class MergeDialog(ChoosingDialog):
         self._connect()
         self.refresh()
         self._restyle()
-        room = QGuiApplication.primaryScreen().availableGeometry().size()
-        self.resize(min(1366, room.width()), min(740, room.height()))
+        room.resize(self, 1366, 740)
         self.view.setFocus()
 
     # --- building --------------------------------------------------------------------------------

@@ -324,15 +324,37 @@ def left_over(preview: Preview) -> list[str]:
             found.append(f"New row {name} ({group.where}): not added")
         elif kind is Kind.MISSING and not preview.two_way:
             found.append(f"{name}: not returned, kept as it is")
+        elif kind is Kind.DELETED:
+            found.append(f"{name}: changed by them, deleted here meanwhile, and not brought back")
         elif kind is None:
             found += [
-                f"{name}, {cell_label(cell.field)}: "
-                + ("conflict, mine was kept" if cell.outcome is Outcome.CONFLICT
-                   else f"“{brief(cell.theirs, 40)}” cannot be read, mine was kept")
+                f"{name}, {cell_label(cell.field)}: {why}"
                 for cell in group.cells
-                if preview.is_open(cell)
-            ]  # fmt: skip
+                if (why := _why_left(preview, cell))
+            ]
     return found
+
+
+def _why_left(preview: Preview, cell: MergeCell) -> str:
+    """Why nothing of a cell was taken; "" where it was, or where there was nothing to take.
+
+    In a comparison without a pack nobody sent the other columns back: what they do not hold, or
+    hold otherwise, is no answer that was left.
+    """
+    theirs = brief(cell.theirs, 40)
+    if preview.is_open(cell):
+        if cell.outcome is Outcome.CONFLICT:
+            return "conflict, mine was kept"
+        return f"“{theirs}” cannot be read, mine was kept"
+    if preview.is_taken(cell) or preview.two_way:
+        return ""
+    return {
+        Outcome.LOCKED: f"“{theirs}” stands in a column that was not theirs to fill, mine was kept",
+        Outcome.CLEARING: "came back blank, mine was kept",
+        Outcome.THEIRS: f"“{theirs}” was not taken",
+        Outcome.CONFLICT: f"“{theirs}” was not taken, mine was kept",
+        Outcome.UNREADABLE: f"“{theirs}” was not taken, mine was kept",
+    }.get(cell.outcome, "")
 
 
 def nothing_changes(preview: Preview) -> str:
@@ -349,10 +371,24 @@ def taken(preview: Preview, done: Applied, actions: int) -> str:
     label = preview.merge.label
     if not done.cells and not done.rows:
         return f"Nothing of {label} changed the plan; it is marked as returned."
+    typed = sum(_is_own(preview, change.cell) for change in preview.planned()[0])
+    came = done.cells - typed
     parts = []
-    if done.cells:
-        parts.append(f"{count(done.cells, 'cell')} in {count(actions, 'action')}")
+    if came:
+        where = f" in {count(actions, 'action')}" if not typed else ""
+        parts.append(f"{count(came, 'cell')}{where}")
     if done.rows:
         parts.append(count(done.rows, "new action"))
-    were = "was" if done.cells + done.rows == 1 else "were"
-    return f"{' and '.join(parts)} {were} taken from {label}, in one step that Undo takes back."
+    were = "was" if came + done.rows == 1 else "were"
+    said = f"{' and '.join(parts)} {were} taken from {label}" if parts else ""
+    if typed:
+        was = "was" if typed == 1 else "were"
+        own = f"{count(typed, 'cell')} {was} given a value of your own"
+        said = f"{said}, and {own}" if said else own
+    return f"{said}, in one step that Undo takes back."
+
+
+def _is_own(preview: Preview, cell: MergeCell) -> bool:
+    """Whether the value that goes into a cell was typed here, and is no reading of theirs."""
+    pick = preview.pick(cell)
+    return pick.how is How.TYPED and pick.text not in (cell.value, *cell.choices)

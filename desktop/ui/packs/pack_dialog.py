@@ -38,6 +38,7 @@ from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
 from desktop.ui.host import Host
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
@@ -91,7 +92,7 @@ class PackDialog(QDialog):
         self.make = QPushButton("&Write the pack…")
         self._build()
         self._fill(again)
-        self.resize(1060, 680)
+        room.resize(self, 1060, 680)
 
     # --- building --------------------------------------------------------------------------------
 

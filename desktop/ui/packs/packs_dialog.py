@@ -26,6 +26,7 @@ from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
+from desktop.ui.look import room
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
 from desktop.ui.rows.table import set_up
@@ -134,7 +135,7 @@ class PacksDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._show_words()
-        self.resize(900, 440)
+        room.resize(self, 900, 440)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

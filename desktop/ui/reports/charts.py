@@ -37,6 +37,7 @@ from desktop.reports.layout.style import INK, QUIET, RULE, TODAY
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
+from desktop.ui.look import room
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.session import LiveView
 
@@ -199,8 +200,7 @@ class ChartsDialog(QDialog):
         self._timer.timeout.connect(self.refresh)
         session.changed.connect(self._follow)
         session.as_at_changed.connect(self._timer.start)
-        room = self.screen().availableGeometry()
-        self.resize(min(900, room.width() - 40), min(720, room.height() - 80))
+        room.resize(self, 900, 720)
 
     def _heading(self, title: str, view: ChartView) -> QHBoxLayout:
         label = QLabel(title)

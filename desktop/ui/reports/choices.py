@@ -92,7 +92,7 @@ class Choices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows: list[tuple[str, QWidget]] = [
             ("&Layout", self.layout_),
-            ("Pa&per", self.paper),
+            ("P&aper", self.paper),
             ("&Orientation", self.orientation),
             ("Te&xt size", self.text_size),
             ("Classifi&cation", self.classification),

@@ -31,6 +31,7 @@ from desktop.reports import report_kinds
 from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
@@ -83,8 +84,7 @@ class ReportDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._recall()
         self._make()
-        room = self.screen().availableGeometry()
-        self.resize(min(1180, room.width() - 40), min(760, room.height() - 80))
+        room.resize(self, 1180, 760)
 
     # --- building ----------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
+from desktop.ui.look import room
 from desktop.ui.rows.model import Shown
 from desktop.ui.rows.of_area import AreaRowsDialog
 from desktop.ui.session import LiveView
@@ -189,7 +190,7 @@ class PasteDialog(QDialog):
         self._edit.textChanged.connect(self._say)
         self.finished.connect(self.deleteLater)
         self._say()
-        self.resize(620, 380)
+        room.resize(self, 620, 380)
 
     def text(self) -> str:
         """What was typed or pasted."""

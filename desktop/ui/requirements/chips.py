@@ -33,7 +33,10 @@ class ChipsDelegate(WrappedDelegate):
         left, top = 0, 0
         chips: list[tuple[QRect, str, str]] = []
         for place, action in enumerate(covered.actions):
-            text = f"{action.name} {action.ragb}".strip()
+            # Where there is no room for all of it the name gives way, never the status.
+            room = wide - 12 - metrics.horizontalAdvance(f" {action.ragb}")
+            name = metrics.elidedText(action.name, Qt.TextElideMode.ElideRight, room)
+            text = f"{name} {action.ragb}".strip()
             width = min(wide, metrics.horizontalAdvance(text) + 12)
             if left and left + width > wide:
                 left, top = 0, top + high + GAP

@@ -22,6 +22,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.requirements.action_list import ActionList
 
@@ -91,7 +92,7 @@ class PickActionsDialog(QDialog):
         selection = self.actions_.view.selectionModel()
         selection.selectionChanged.connect(lambda *_: self._say())
         self.actions_.view.doubleClicked.connect(lambda _: self.accept())
-        self.resize(560, 480)
+        room.resize(self, 560, 480)
 
     def _say(self) -> None:
         number = len(self.chosen())
@@ -140,7 +141,7 @@ class PasteDialog(QDialog):
         layout.addWidget(buttons)
         self.text.textChanged.connect(self._say)
         self._say()
-        self.resize(620, 500)
+        room.resize(self, 620, 500)
 
     def _say(self) -> None:
         pairs = editing.read_list(self.text.toPlainText())
@@ -200,7 +201,7 @@ class AddDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(520, 360)
+        room.resize(self, 520, 360)
 
     def accept(self) -> None:
         """Add the requirement."""

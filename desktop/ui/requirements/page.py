@@ -95,7 +95,7 @@ class RequirementsPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._build_tree())
         self.side = QTabWidget()
-        self.side.addTab(self.form, "&Requirement")
+        self.side.addTab(self.form, "Re&quirement")
         self.side.addTab(self.actions_, "Actions to dra&g")
         self.side.setTabToolTip(1, "Drag actions onto the requirement that they answer")
         splitter.addWidget(self.side)
@@ -113,7 +113,7 @@ class RequirementsPage(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.activated.connect(lambda _: self.refresh())
             row.addWidget(box)
-        self.bare = QCheckBox("Only those without an &action")
+        self.bare = QCheckBox("Onl&y those without an action")
         self.bare.toggled.connect(lambda _: self.refresh())
         self.search = QLineEdit()
         self.search.setPlaceholderText("Reference or words")
@@ -153,10 +153,10 @@ class RequirementsPage(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         for name, words, act in (
             ("add", "A&dd…", self.add),
-            ("paste", "&Paste a list…", self.paste),
+            ("paste", "Pas&te a list…", self.paste),
             ("sheet", "From a &sheet…", self.ask_sheet),
-            ("link", "&Link actions…", self.pick),
-            ("delete", "D&elete", self.delete),
+            ("link", "Li&nk actions…", self.pick),
+            ("delete", "De&lete", self.delete),
         ):
             button = QPushButton(words)
             button.clicked.connect(act)

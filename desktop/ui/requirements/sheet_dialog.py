@@ -24,6 +24,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.requirements.dialogs import PlaceFields
 
@@ -51,7 +52,7 @@ class SheetDialog(QDialog):
         self.columns = {name: QComboBox() for name in ("ref", "text", "theme")}
         self.first = QSpinBox()
         self.first.setRange(1, 1_048_576)
-        self.carry = QCheckBox("An empty theme means the one &above it")
+        self.carry = QCheckBox("An &empty theme means the one above it")
         self.carry.setChecked(True)
         self.table = QTableWidget(0, 3)
         self.notice = Notice()
@@ -62,7 +63,7 @@ class SheetDialog(QDialog):
         self.first.valueChanged.connect(lambda _: self._show())
         self.carry.toggled.connect(lambda _: self._show())
         self._choose_sheet()
-        self.resize(820, 600)
+        room.resize(self, 820, 600)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

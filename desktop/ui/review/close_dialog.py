@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
+from desktop.ui.look import room
 
 
 class CloseReviewDialog(QDialog):
@@ -56,7 +57,7 @@ class CloseReviewDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
+        room.resize(self, 460, self.sizeHint().height())
 
     @property
     def notes(self) -> str:

@@ -13,13 +13,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedLayout,
     QTableView,
@@ -43,6 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _HEADINGS = ("Area", "No.", "Action", "What moved", "Then", "Now", "By when then", "By when now")
 _WIDTHS = (110, 64, 300, 120, 90, 90, 130, 130)
+_WORDS = 2  # the column of the action's words
 NOW = 0  # the id that stands for the plan as it is now; no review has it
 
 
@@ -135,9 +135,17 @@ def what_moved(item: Moved) -> str:
 
 
 class _Table(QTableView):
-    """A table in which Enter goes to the action of the row."""
+    """A table in which Enter goes to the action of the row.
+
+    The action's words take what room is left; with little of it the table is scrolled sideways.
+    """
 
     entered_row = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(each) for each in range(len(_HEADINGS)) if each != _WORDS)
+        self.setColumnWidth(_WORDS, max(_WIDTHS[_WORDS], self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -185,7 +193,7 @@ class ComparePage(QWidget):
         row = QHBoxLayout()
         self.then, self.now = QComboBox(), QComboBox()
         for words, box, name in (
-            ("&From", self.then, "Compare from"),
+            ("Fro&m", self.then, "Compare from"),
             ("&to", self.now, "Compare to"),
         ):
             label = QLabel(words)
@@ -239,7 +247,8 @@ class ComparePage(QWidget):
         )
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, width)
-        table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        # The number of an area is what tells it from the others, and stands last in its code.
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.doubleClicked.connect(lambda _: self.go())
         table.entered_row.connect(self.go)
         return table

@@ -101,8 +101,8 @@ class FocusView(QScrollArea):
             (
                 ("ragb", "&Status", self.status),
                 ("by_when", "&By when", self.by_when),
-                ("progress", "P&rogress", self.progress),
-                ("", "N&ote of the review", self.note),
+                ("progress", "Pro&gress", self.progress),
+                ("", "No&te of the review", self.note),
             ),
             start=1,
         ):

@@ -295,7 +295,7 @@ class ReviewGridPage(QWidget):
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = ReviewGrid(plan)
-        self.bare = QCheckBox("Only those &not reviewed yet")
+        self.bare = QCheckBox("Only those not reviewed &yet")
         self.search = QLineEdit()
         self.search.setPlaceholderText("Number, words, delivery lead or status")
         self.search.setAccessibleName("Search the actions of the review")

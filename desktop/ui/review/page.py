@@ -132,15 +132,15 @@ class ReviewPage(QWidget):
 
     def _build_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.previous = self._button("← &Previous", "The action before (Alt+Left)", self.go_back)
+        self.previous = self._button("← Previous", "The action before (Alt+Left)", self.go_back)
         self.next = self._button("&Next →", "The next action (Alt+Right)", self.go_on)
         self.mark = self._button(
             "&Mark reviewed and go on", "Reviewed; show the next one (Ctrl+Enter)", self.mark_on
         )
         self.mark.setDefault(True)
-        self.there = self._button("&Show in its area", "Leave for the action's area", self.leave)
+        self.there = self._button("Sho&w in its area", "Leave for the action's area", self.leave)
         self.pause_button = self._button("Pa&use", "Go on another time", self.pause)
-        self.close_button = self._button("&Close the review…", "Keep its record", self.ask_close)
+        self.close_button = self._button("C&lose the review…", "Keep its record", self.ask_close)
         for widget in (self.previous, self.next, self.mark):
             row.addWidget(widget)
         row.addStretch(1)

@@ -22,6 +22,7 @@ from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.rows.ticks import Ticks
 
@@ -101,7 +102,7 @@ class StartReviewDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(760, 480)
+        room.resize(self, 760, 480)
 
     def _remember(self) -> None:
         last = settings.remembered(self._plan, _CHOICE)

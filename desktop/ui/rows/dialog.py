@@ -30,6 +30,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
+from desktop.ui.look import room
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.form import RowForm
@@ -72,7 +73,7 @@ class RowsDialog(QDialog):
         session.changed.connect(self._on_changed)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.select(0)
-        self.resize(*self.SIZE)
+        room.resize(self, *self.SIZE)
 
     # --- what a dialogue of its own kind gives -------------------------------------------------
 
@@ -138,8 +139,10 @@ class RowsDialog(QDialog):
         if self.STRETCHED >= 0:
             header.setSectionResizeMode(self.STRETCHED, QHeaderView.ResizeMode.Stretch)
         table.resizeColumnsToContents()
+        # Beside a column that takes what is left the others take no more than half as much.
+        most = 260 if self.STRETCHED < 0 else 130
         for place in range(self.model.columnCount()):
-            table.setColumnWidth(place, min(table.columnWidth(place) + 16, 260))
+            table.setColumnWidth(place, min(table.columnWidth(place) + 16, most))
         return table
 
     def _build(self) -> None:
@@ -148,7 +151,6 @@ class RowsDialog(QDialog):
         words = QLabel(self.INTRODUCTION)
         words.setWordWrap(True)
         layout.addWidget(words)
-        layout.addWidget(self.notice)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._build_list())
@@ -156,6 +158,8 @@ class RowsDialog(QDialog):
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 4)
         layout.addWidget(splitter, 1)
+        # Below what it is about, so that its coming moves nothing that one is about to click on.
+        layout.addWidget(self.notice)
         close = QPushButton("Close")
         close.setDefault(False)
         close.setAutoDefault(False)

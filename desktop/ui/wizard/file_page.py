@@ -96,7 +96,8 @@ class FilePage(QWizardPage):
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
-        self.place.setText("Drop another workbook here" if self.name.text() else self.place.text())
+        if self.name.text():  # there is one workbook to an import
+            self.place.setText("Drop another workbook here to read it instead of this one")
 
     def _on_recognised(self) -> None:
         self._show_busy(False)

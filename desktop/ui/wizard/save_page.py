@@ -52,7 +52,7 @@ class SavePage(QWizardPage):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("&Title", self.title_)
         form.addRow("&Authority", self.authority)
-        label = QLabel("&File")
+        label = QLabel("F&ile of the plan")
         label.setBuddy(self.path)
         form.addRow(label, file)
         self.path.setAccessibleName("File of the new plan")

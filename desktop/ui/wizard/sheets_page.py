@@ -85,7 +85,7 @@ class SheetsPage(QWizardPage):
         column.setContentsMargins(8, 0, 0, 0)
         form = QFormLayout()
         form.addRow("This sheet &holds", self.role)
-        form.addRow("Row of the &headings", self.header)
+        form.addRow("Row of the headin&gs", self.header)
         self.role.setAccessibleName("What the sheet holds")
         self.header.setAccessibleName("Row of the headings")
         column.addLayout(form)

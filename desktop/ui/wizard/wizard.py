@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop.core.plan import new_plan_data
 from desktop.ui import messages
+from desktop.ui.look import room
 from desktop.ui.wizard.doubts_page import DoubtsPage
 from desktop.ui.wizard.file_page import FilePage
 from desktop.ui.wizard.preview_page import PreviewPage
@@ -51,7 +52,7 @@ class ImportWizard(QWizard):
             self.addPage(page)
         self.importing.fault.connect(self._on_fault)
         self.importing.failed.connect(self._on_failed)
-        self.resize(980, 660)
+        room.resize(self, 980, 660)
 
     def _on_fault(self, error: BaseException) -> None:
         self.save_page.progress.hide()

@@ -1,0 +1,334 @@
+"""Every dialogue and page: one letter for one thing, room on a small screen, Escape is Cancel."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from shiboken6 import isValid
+
+import desktop.ui
+from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Redating, Requirement
+from desktop.exchange.reading.model import Sheet, Workbook
+from desktop.ui.look import room
+from desktop.ui.look.keys import OF_MENUS, key_of, plain, with_key
+from desktop.ui.window import MainWindow
+from tests.ui.every_window import SMALL, escape_closes, holds, labels, menus_twice, twice
+
+Make = Callable[[Any], Any]
+
+
+def _moved(window: Any) -> Redating:
+    action = next(each for each in window.plan.data.actions() if each.no == "4.1")
+    actions.set_field(window.plan, action, "by_when", "30/11/2018")
+    return window.plan.data.all(Redating)[-1]  # type: ignore[no-any-return]
+
+
+def _redating(window: Any) -> QDialog:
+    from desktop.ui.detail.redating import RedatingDialog
+
+    return RedatingDialog(window.plan, _moved(window), window)
+
+
+def _redatings(window: Any) -> QDialog:
+    from desktop.ui.detail.redatings_dialog import RedatingsDialog
+
+    _moved(window)
+    return RedatingsDialog(window.session, window)
+
+
+def _close_review(window: Any) -> QDialog:
+    from desktop.ui.review.close_dialog import CloseReviewDialog
+
+    review = cycle.start_review(window.plan, "weekly", window.plan.today())
+    return CloseReviewDialog(review, 1, 9, window)
+
+
+def _start_review(window: Any) -> QDialog:
+    from desktop.ui.review.start_dialog import StartReviewDialog
+
+    return StartReviewDialog(window.plan, window)
+
+
+def _reason(window: Any) -> QDialog:
+    from desktop.ui.checks.reason_dialog import ReasonDialog
+
+    return ReasonDialog("Switch a rule off", "Why does it not apply?", "Switch off", window)
+
+
+def _duties(window: Any) -> QDialog:
+    from desktop.core.duties import standard_duties
+    from desktop.ui.duties.dialog import DutiesDialog
+
+    for duty in standard_duties():
+        cycle.add_duty(window.plan, duty)
+    return DutiesDialog(window.session, None, window)
+
+
+def _governance(window: Any) -> QDialog:
+    from desktop.ui.governance.dialog import GovernanceDialog
+
+    return GovernanceDialog(window.session, None, window)
+
+
+def _requirements(name: str) -> Make:
+    def make(window: Any) -> QDialog:
+        from desktop.ui.requirements import area_dialog, dialogs
+        from desktop.ui.requirements.sheet_dialog import SheetDialog
+
+        if name == "sheet":
+            book = Workbook(Path("x.csv"), "csv", (Sheet("One"),))
+            return SheetDialog(window.plan, book, window)
+        if name == "pick":
+            first = window.plan.data.all(Requirement)[0]
+            return dialogs.PickActionsDialog(window.plan, first, window)
+        if name == "add":
+            return dialogs.AddDialog(window.plan, window)
+        if name == "list":
+            return area_dialog.PasteDialog(window)
+        return dialogs.PasteDialog(window.plan, window)
+
+    return make
+
+
+DIALOGUES: dict[str, Make] = {
+    **{
+        f"plan {name}": lambda window, name=name: getattr(window.plan_actions, f"show_{name}")()
+        for name in ("settings", "areas", "requirements", "commitments", "leads", "legend",
+                     "form", "history")
+    },
+    "new": lambda window: window.files.new_plan(),
+    "import": lambda window: window.files.import_workbook(),
+    "report": lambda window: window.files.make_report("plan"),
+    "backups": lambda window: window.files.show_backups(),
+    "preferences": lambda window: window.editing.show_preferences(),
+    "pack": lambda window: window.exchange.make_pack(),
+    "packs": lambda window: window.exchange.show_packs(),
+    "help": lambda window: window.help_actions.show_help(),
+    "keys": lambda window: window.help_actions.show_keys(),
+    "about": lambda window: window.help_actions.show_about(),
+    "as at": lambda window: window.view_actions.choose_day(),
+    "charts": lambda window: window.reports.show_charts(),
+    "redating": _redating,
+    "redatings": _redatings,
+    "start a review": _start_review,
+    "close a review": _close_review,
+    "reason": _reason,
+    "duties": _duties,
+    "governance": _governance,
+    **{f"requirements {each}": _requirements(each)
+       for each in ("sheet", "pick", "add", "list", "paste")},
+}  # fmt: skip
+OF_A_MERGE = {"MergeDialog", "ValueDialog", "LinkDialog", "PlaceDialog", "TextsDialog"}
+BASES = {"RowsDialog", "AreaRowsDialog", "ChoosingDialog", "_Asking"}
+SEEN: set[str] = set()
+
+
+@pytest.fixture
+def made(window: MainWindow) -> Iterator[Callable[[str], Any]]:
+    shown: list[Any] = []
+
+    def make(name: str) -> Any:
+        dialog = DIALOGUES[name](window)
+        dialog.show()
+        dialog.activateWindow()
+        shown.append(dialog)
+        QApplication.processEvents()
+        SEEN.add(type(dialog).__name__)
+        return dialog
+
+    yield make
+    for dialog in shown:
+        if isValid(dialog):
+            dialog.close()
+            dialog.deleteLater()
+    QApplication.sendPostedEvents(None, 52)
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+def test_a_dialogue_has_each_letter_once_room_and_a_way_out(
+    made: Any, qtbot: Any, name: str
+) -> None:
+    dialog = made(name)
+    if name != "import":  # its pages have a test of their own
+        holds(dialog)
+    available = dialog.screen().availableGeometry().size()
+    assert dialog.width() <= available.width() and dialog.height() <= available.height()
+    if name not in ("import", "report"):
+        title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+        assert dialog.width() >= min(title + 100, available.width() - 20), "its title is cut"
+    assert not escape_closes(dialog, qtbot)
+
+
+def test_no_dialogue_is_left_out(made: Any) -> None:
+    for module in pkgutil.walk_packages(desktop.ui.__path__, "desktop.ui."):
+        importlib.import_module(module.name)
+
+    def under(base: type) -> Iterator[type]:
+        for kind in base.__subclasses__():
+            yield kind
+            yield from under(kind)
+
+    kinds = {each.__name__ for each in under(QDialog) if each.__module__.startswith("desktop.")}
+    for name in DIALOGUES:
+        made(name).close()
+    assert kinds - BASES - OF_A_MERGE - SEEN == set()
+
+
+def test_the_pages_of_the_import_have_each_letter_once(made: Any) -> None:
+    wizard = made("import")
+    for number in wizard.pageIds():
+        page = wizard.page(number)
+        kinds = wizard.WizardButton
+        used = (kinds.BackButton, kinds.NextButton, kinds.FinishButton, kinds.CancelButton)
+        buttons = [wizard.button(each).text() for each in used]
+        assert not twice(iter([*labels(page), *buttons])), page.title()
+
+
+PAGES = {
+    "area": lambda window: None,
+    "overview": lambda window: window.go_to_area(None),
+    "review": lambda window: window.review.hold(
+        cycle.start_review(window.plan, "weekly", window.plan.today())
+    ),
+    "what moved": lambda window: window.review.compare(),
+    "calendar": lambda window: window.review.show_duties(),
+    "requirements": lambda window: window.review.show_requirements(),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_beside_the_checks_has_each_letter_once_and_none_of_a_menu(
+    window: MainWindow, qtbot: Any, page: str
+) -> None:
+    assert window.pages is not None
+    window.review.toggle_checks(shown=True)  # type: ignore[attr-defined]
+    PAGES[page](window)
+    assert window.review.dock is not None  # type: ignore[attr-defined]
+    shown = window.pages.stack.currentWidget()
+    dock = window.review.dock  # type: ignore[attr-defined]
+    assert shown is not None
+    texts = [*labels(shown), *labels(dock), *labels(window.menuBar())]
+    assert not twice(iter(texts))
+    taken = {key_of(text) for text in [*labels(shown), *labels(dock)]} & OF_MENUS
+    assert not taken
+
+
+def test_the_letters_of_the_menu_bar_are_those_that_pages_leave(window: MainWindow) -> None:
+    letters = [key_of(action.text()) for action in window.menuBar().actions()]
+    assert set(letters) == OF_MENUS and len(letters) == len(OF_MENUS)
+
+
+def test_a_menu_has_each_letter_once(window: MainWindow) -> None:
+    assert window.plan is not None
+    action = window.plan.data.actions()[0]
+    actions.set_field(window.plan, action, "lead", "R&D")
+    for each in window.menuBar().actions():
+        menu = each.menu()
+        assert menu is not None
+        menu.aboutToShow.emit()
+        assert not menus_twice(menu), each.text()
+        menu.aboutToHide.emit()
+
+
+def test_a_letter_of_the_review_does_what_it_underlines(window: MainWindow, qtbot: Any) -> None:
+    assert window.pages is not None
+    PAGES["review"](window)
+    page: Any = window.pages.stack.currentWidget()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(page.focus.note, Qt.Key.Key_G, alt)
+    assert page.focus.progress.hasFocus()
+    qtbot.keyClick(page.focus.progress, Qt.Key.Key_T, alt)
+    assert page.focus.note.hasFocus()
+    qtbot.keyClick(page.focus.note, Qt.Key.Key_N, alt)
+    qtbot.waitUntil(lambda: page.place == 1)
+
+
+def test_words_and_letters_of_a_label() -> None:
+    assert (plain("R&&D &plan"), key_of("R&&D &plan"), key_of("R&&D")) == ("R&D plan", "p", "")
+    used = {"p"}
+    assert with_key("Plan", used) == "P&lan" and used == {"p", "l"}
+    assert with_key("1 2", used) == "1 2"
+
+
+def test_a_window_is_no_larger_than_its_screen_less_the_frame(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 1280, 720))
+    window = QWidget()
+    qtbot.addWidget(window)
+    room.resize(window, 1366, 740)
+    assert (window.width(), window.height()) == (1280 - room.FRAME.width(), SMALL[1])
+    room.resize(window, 640, 480)
+    assert (window.width(), window.height()) == (640, 480)
+    assert room.fits(window, 900, 600) and not room.fits(window, 1280, 600)
+    window.setWindowTitle("A title that is wide enough to be cut by a window so narrow")
+    room.resize(window, 10, 10)
+    assert window.width() == room.title_width(window)
+
+
+def test_the_first_window_takes_the_whole_of_a_screen_too_small_for_it(
+    make_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size, whole in (((1366, 768), True), ((1920, 1080), False)):
+        area = QRect(0, 0, *size)
+        monkeypatch.setattr(QScreen, "availableGeometry", lambda _, area=area: area)
+        window = make_window(None)
+        window.hide()
+        window.open_up()
+        assert window.isMaximized() is whole
+        window.hide()
+
+
+def test_a_long_setting_is_read_from_its_beginning(made: Any) -> None:
+    dialog = made("plan settings")
+    lines = [each for each in dialog.editors.values() if isinstance(each, QLineEdit)]
+    assert lines and {line.cursorPosition() for line in lines} == {0}
+
+
+def test_the_list_of_keys_names_what_a_key_does_at_any_moment(made: Any) -> None:
+    text = made("keys").browser.toPlainText()
+    assert re.search(r"\nUndo\s+Ctrl\+Z", text) and re.search(r"\nRedo\s+Ctrl\+Y", text)
+
+
+def test_without_a_plan_nothing_is_offered_that_needs_one(make_window: Any) -> None:
+    window = make_window(None)
+    window.show_welcome()
+    bar = window.tool_bar
+    offered = [
+        each.accessibleName() or each.text() for each in bar.findChildren(QAbstractButton)
+        if each.isVisibleTo(window) and each.isEnabled() and each.parentWidget() is bar
+    ]  # fmt: skip
+    assert offered == [] and not bar.find_box.isEnabled()
+    for menu in (action.menu() for action in window.menuBar().actions()):
+        if menu.title().replace("&", "") in ("Plan", "Review", "Reports"):
+            menu.aboutToShow.emit()
+            assert not [each.text() for each in menu.actions() if each.isEnabled()
+                        and not each.isSeparator() and not each.menu()]  # fmt: skip
+            menu.aboutToHide.emit()
+    view = next(each.menu() for each in window.menuBar().actions() if each.text() == "&View")
+    view.aboutToShow.emit()
+    free = [plain(each.text()) for each in view.actions() if each.isEnabled() and each.text()]
+    assert free == ["Look", "Larger text", "Smaller text", "Usual text size"]
+    view.aboutToHide.emit()
+    texts = [*labels(window.centralWidget()), *labels(window.menuBar())]
+    assert not twice(iter(texts))
+
+
+def test_a_tool_with_a_menu_forgets_the_mouse_when_its_menu_goes(window: MainWindow) -> None:
+    button = window.tool_bar.filters.status
+    menu = button.menu()
+    assert menu is not None
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    button.setDown(True)
+    menu.aboutToHide.emit()
+    assert not button.underMouse() and not button.isDown()
