@@ -162,7 +162,10 @@ def test_the_usage_lines_can_be_typed(checkout: Path) -> None:
             assert review.returncode == 0, review.stderr
             longer[longer.index("summary")] = "movement"
         done = run(checkout, longer)
-        assert (done.returncode, done.stderr) == (0, ""), f"{line}, with all that is in brackets"
+        aside = done.stderr  # lists of a fixed form have no room to say whose statuses they are of
+        if name in ("check", "deadlines") and aside.startswith("Statuses"):
+            aside = ""
+        assert (done.returncode, aside) == (0, ""), f"{line}, with all that is in brackets"
 
 
 # --- make and paths -------------------------------------------------------------------------------

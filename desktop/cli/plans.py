@@ -120,10 +120,10 @@ def _show(options: argparse.Namespace) -> int:
     with open_plan(options.plan, read_only=True) as file:
         say_unsound(file.plan)
         data, day = plan_as_at(file.plan, options)
-        say_stood(data, day, aside=options.json)
         if options.json:
-            print_json(as_json(data, day))
+            print_json(as_json(data, day))  # which says whose state it is: "as_at"
         else:
+            say_stood(data, day)
             print(as_text(data))
     return 0
 

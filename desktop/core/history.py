@@ -17,6 +17,8 @@ from desktop.core.text import brief
 _FEW = 3  # things that a step did, to be told in one line
 _RETURN = re.compile(r"from the return of (.+)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+SAID = 60  # characters of a value that are said
+ROUND = 3  # words before and behind what changed in a long text
 _OPTIONAL = re.compile(r"\[([^]]*)\]")
 _MOVE = re.compile(r"(?:Undo |Redo )?move (?!\d+ (?:actions|rows)$)(.+)")
 _SLOT = re.compile(r"\{([^}]*)\}")
@@ -49,7 +51,7 @@ def describe(entry: Entry, legend: Legend, data: PlanData | None = None) -> str:
             legend = data.legend_of(column.name)
         return f"{name[:1].upper()}{name[1:]} {legend.word(op.old)} → {legend.word(op.new)}"
     name = column.short if op.kind is Action else f"{op.kind.noun}, {column.short}"
-    old, new = _value(column, op.old), _value(column, op.new)
+    old, new = _both(column, op.old, op.new)
     return f"{name[:1].upper()}{name[1:]}: {old} → {new}"
 
 
@@ -134,11 +136,48 @@ def _said(column: Declared, value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         value = "; ".join(str(item) for item in value)
-    return brief(str(value), 60) if value not in (None, "") else ""
+    return brief(str(value), SAID) if value not in (None, "") else ""
 
 
 def _value(column: Declared, value: Any) -> str:
     return _said(column, value) or "(empty)"
+
+
+def _both(column: Declared, old: Any, new: Any) -> tuple[str, str]:
+    """What a value was and is; of long texts the part that is another, with what stands round it.
+
+    The beginnings of two long texts are often the same, and would say that nothing changed.
+    """
+    was, now = _value(column, old), _value(column, new)
+    texts = isinstance(old, str) and isinstance(new, str)
+    if not texts or max(len(old), len(new)) <= SAID or not (old.strip() and new.strip()):
+        return was, now
+    first, second = old.split(), new.split()
+    if first == second:
+        return "(the same words)", "(other spaces or lines between them)"
+    before = _alike(first, second)
+    after = _alike(first[before:][::-1], second[before:][::-1])
+    was, now = _part(first, before, after), _part(second, before, after)
+    if was != now:
+        return was, now
+    # Words as long as a web address are alike to their end.
+    place = max(0, _alike(old, new) - 2 * ROUND)
+    return f"… {brief(old[place:], SAID)}", f"… {brief(new[place:], SAID)}"
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words, or letters, two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _part(words: list[str], before: int, after: int) -> str:
+    """The words between what is alike at both ends, with a few of those round them."""
+    end = len(words) - after
+    start = max(0, before - ROUND)
+    stop = min(len(words), end + ROUND)
+    said = brief(" ".join(words[start:stop]), SAID)
+    return f"{'… ' if start else ''}{said}{' …' if stop < len(words) else ''}"
 
 
 _TEXT = Declared("extra", Holds.TEXT)
@@ -147,7 +186,9 @@ _TEXT = Declared("extra", Holds.TEXT)
 def _extra(old: dict[str, str], new: dict[str, str]) -> str:
     names = [name for name in {**old, **new} if old.get(name, "") != new.get(name, "")]
     return "; ".join(
-        f"{name}: {_value(_TEXT, old.get(name))} → {_value(_TEXT, new.get(name))}" for name in names
+        f"{name}: {was} → {now}"
+        for name in names
+        for was, now in (_both(_TEXT, old.get(name, ""), new.get(name, "")),)
     )
 
 

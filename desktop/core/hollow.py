@@ -18,6 +18,7 @@ _EMPTY_TEXT = """
     previously refer same see shown sought soon stage tba tbc tbd tbf test text that the this time
     to unknown unsure update updates y yes yet ok okay
 """
+_LONGEST = 80  # characters of an answer that may say nothing
 _EMPTY_WORDS = frozenset(_EMPTY_TEXT.split())
 _PHRASES = re.compile(
     r"(?:it |this )?(?:is |will |has |have )?(?:still )?(?:yet )?(?:to be|to) "
@@ -48,6 +49,8 @@ def is_hollow(text: str) -> bool:
     >>> [is_hollow(each) for each in ("tbc", "N/A.", "-", "x", "See above", "Two vacancies")]
     [True, True, True, True, True, False]
     """
+    if len(text) > _LONGEST and len(text.strip()) > _LONGEST:
+        return not any(map(str.isalnum, text))  # nobody fills a cell with so many words
     plain = " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
     together = plain.replace(" ", "")
     if len(set(together)) < 2 or together in _EMPTY_WORDS:  # nothing, "x", "...", "t.b.c."

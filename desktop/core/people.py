@@ -108,8 +108,8 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     wholes = {_plain(text)}
     for lead in data.all(Lead):
         if lead.aliases:
-            spellings = {_plain(each) for each in (lead.name, *lead.aliases)}
-            wholes |= spellings if spellings & wholes else set()
+            spellings = _spellings((lead.name, *lead.aliases))
+            wholes |= spellings if spellings & wholes else frozenset()
     people = {_plain(person)} if person else set()
     posts = {_plain(part) for part in parts if names_post(part)}
     for holder in data.all(Holder):
@@ -125,6 +125,12 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     return _Somebody(*map(frozenset, (wholes, people, posts, known)))
 
 
+@lru_cache(maxsize=4_096)
+def _spellings(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_plain, names))
+
+
+@lru_cache(maxsize=8_192)
 def _plain(text: str) -> str:
     return _STANDING_IN.sub("", normalise(text))
 

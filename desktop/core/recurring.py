@@ -9,6 +9,7 @@ keeps what was done as occasions. A term ends as by-when texts have it: 31 Decem
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,6 @@ from itertools import islice
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
-from desktop.core.calendar import add_months
 from desktop.core.data import PlanData
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Occasion, day_of, iso
@@ -48,10 +48,9 @@ class Interval:
             return first + timedelta(weeks=steps)
         if self.unit == "term":
             return next(islice(_term_ends(first), steps - 1, None)) if steps else first
-        day = add_months(first, steps)
-        if month_ends:
-            day = add_months(day.replace(day=1), 1) - timedelta(days=1)
-        return day
+        year, month = divmod(first.year * 12 + first.month - 1 + steps, 12)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, last if month_ends else min(first.day, last))
 
 
 def _term_ends(after: date) -> Iterator[date]:

@@ -19,7 +19,12 @@ from desktop.reports.selection import Selection
 
 # Rules that ask for what a legend's duties ask for. Of a legend that was supplied nobody has said
 # that they are the council's, and no report holds a council to them.
-_OF_DUTIES = frozenset({"needs-recovery", "needs-assurance"})
+_OF_DUTIES = frozenset(
+    {
+        "needs-recovery", "recovery-unapproved", "approval-late", "needs-assurance",
+        "not-escalated", "watched-no-note", "unmade-no-since", "unmade-no-escalation",
+    }
+)  # fmt: skip
 _AT_ONCE = 0.05  # seconds between looks at whether to stop
 _TITLES = {rule.name: rule.title for rule in RULES}
 

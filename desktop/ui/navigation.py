@@ -169,9 +169,9 @@ class NavigationDelegate(QStyledItemDelegate):
         mark = "▲ " if index.data(MARK_ROLE) else ""
         room = inner.width() - option.fontMetrics.horizontalAdvance(mark + number) - 8
         head = (area.code or area.title) if area else "Overview"
-        elide = Qt.TextElideMode.ElideRight
+        elide, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, left, painter.fontMetrics().elidedText(head, elide, room))
+        painter.drawText(top, left, painter.fontMetrics().elidedText(head, middle, room))
         painter.setFont(option.font)
         painter.setPen(QColor(look.muted))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

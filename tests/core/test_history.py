@@ -159,6 +159,32 @@ def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
     assert said(update(Status, "complete", False, True), plan) == "Status, complete: no → yes"
 
 
+LONG = "Write a one-page statement of priorities for each service and tell every team of it"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (LONG, f"{LONG}. Twice", "… every team of it → … every team of it. Twice"),
+        (f"First, {LONG}", LONG, "First, Write a one-page … → Write a one-page …"),
+        (
+            LONG, LONG.replace("each", "any"),
+            "… of priorities for each service and tell … → … of priorities for any service and "
+            "tell …",
+        ),
+        (LONG, LONG.replace(" tell", "\ntell"),
+         "(the same words) → (other spaces or lines between them)"),
+        ("a/" * 50 + "one", "a/" * 50 + "two", "… a/a/a/one → … a/a/a/two"),
+        (LONG, "", "Write a one-page statement of priorities for each service… → (empty)"),
+    ],
+)  # fmt: skip
+def test_of_a_long_text_the_part_that_changed_is_said(
+    plan: Plan, old: str, new: str, words: str
+) -> None:
+    line = said(update(Action, "progress", old, new), plan)
+    assert line == f"Progress: {words}"
+
+
 def test_where_and_when_a_step_was_made() -> None:
     step = Step(1, "2018-01-08T09:30:00+00:00", "label", "typed")
     here = datetime(2018, 1, 8, 9, 30, tzinfo=UTC).astimezone()

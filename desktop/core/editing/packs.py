@@ -10,13 +10,22 @@ from enum import StrEnum
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.kinds import Action, Area, Lead, Pack, day_of, iso, new_key
+from desktop.core.kinds import (
+    Action,
+    Area,
+    ImpactStatus,
+    Lead,
+    Pack,
+    day_of,
+    iso,
+    new_key,
+)
 from desktop.core.leads import normalise, split_leads
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import clean, count, one_line
 
-USUAL_FILL = ("by_when", "progress", "ragb")
+USUAL_FILL = ("by_when", "progress", "ragb", "impact_ragb")
 _NEVER_FILLED = ("no", "action")
 
 
@@ -41,8 +50,8 @@ class PackSpec:
 def fields_to_fill(data: PlanData, asked: Sequence[str] = ()) -> tuple[str, ...]:
     """The fields that a partner may fill in, from names, labels or headings; the usual for none.
 
-    Raises Refused for a word that no field has, and for the number and the words of an action,
-    which are the plan's.
+    Raises Refused for a word that no field has, for the number and the words of an action, which
+    are the plan's, and for a second rating of a plan that has one.
     """
     if not asked:
         shown = {column.field for column in data.columns}
@@ -64,6 +73,11 @@ def fields_to_fill(data: PlanData, asked: Sequence[str] = ()) -> tuple[str, ...]
             raise Refused(
                 f"The {field_of(name).short} of an action is the plan's own and is not filled in "
                 "by partners. Nothing was sent."
+            )
+        if field_of(name).legend == ImpactStatus.table and not data.impact_legend:
+            raise Refused(
+                f"The plan has no legend for the {field_of(name).short}, so that nothing could be "
+                "chosen. Nothing was sent; leave it out, or give the plan a second legend first."
             )
         if name not in found:
             found.append(name)

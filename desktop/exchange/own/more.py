@@ -85,15 +85,7 @@ class More:
             key = what, line.text(_ROW).strip(), fold(line.text(_COLUMN))
             found.setdefault(key, []).append((part, line))
         for key, parts in found.items():
-            parts.sort(key=lambda each: each[0])
-            lines = [line for _, line in parts]
-            if [part for part, _ in parts] != list(range(1, len(parts) + 1)):
-                self._doubt(
-                    self._name, lines[0].at(_PART),
-                    f"The parts of the text that begins “{brief(lines[0].text(_TEXT))}” are not "
-                    "numbered from 1 on any more, so one may be gone or out of its place.",
-                    "those that are there, in the order of their numbers",
-                )  # fmt: skip
+            lines = self._in_order(parts)
             piece = Piece(lines[0].text(_FORM), "".join(line.text(_TEXT) for line in lines), lines)
             for line in lines:
                 if line.text(_FORM) != piece.how:
@@ -105,6 +97,25 @@ class More:
             self._pieces[key] = piece
             if not piece.data:
                 self._heads[key[0], key[2], piece.head] = piece
+
+    def _in_order(self, parts: list[tuple[float, Line]]) -> list[Line]:
+        """The lines of one text in their order: by their numbers, unless some are wrong."""
+        ordered = sorted(parts, key=lambda each: each[0])
+        if [part for part, _ in ordered] == list(range(1, len(parts) + 1)):
+            return [line for _, line in ordered]
+        odd = [(place, line) for place, (part, line) in enumerate(parts, start=1) if part != place]
+        # With one wrong number among them they still stand in the order that they went out in.
+        as_they_stand = len(odd) == 1
+        where = odd[0][1]
+        self._doubt(
+            self._name, where.at(_PART),
+            f"The parts of the text that begins “{brief(parts[0][1].text(_TEXT))}” are not "
+            f"numbered from 1 on any more (“{brief(where.text(_PART))}”), so one may be gone or "
+            "out of its place.",
+            "those that are there, in the order "
+            + ("that they stand in" if as_they_stand else "of their numbers"),
+        )  # fmt: skip
+        return [line for _, line in (parts if as_they_stand else ordered)]
 
     def of(self, what: str, row: str, heading: str, form: Form) -> Piece | None:
         """What belongs to one cell, or None for a cell that says all by itself."""

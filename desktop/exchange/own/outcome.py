@@ -54,7 +54,8 @@ class Outcome:
                 self.source.doubt(
                     line.sheet, line.at(heading),
                     f"The rule by which the dates of the duty “{brief(duty.name)}” are worked out "
-                    "cannot be joined to its row, or not be read; please set it again.",
+                    "cannot be joined to its row, or not be read; please set it again."
+                    f"{self.source.beyond(Duty, line, spec_of(Duty).by_name['rule'].heading)}",
                     f"the duty on {day} alone, which its row says" if day else "no date of it",
                 )  # fmt: skip
 
@@ -111,9 +112,10 @@ class Outcome:
 
     def _keep(self, each: Unheld) -> None:
         line, owner = each.line, self._owner(each.line)
-        if owner is None:
-            return
         cell = line.at(each.heading)
+        if owner is None:
+            self.source.doubt(line.sheet, cell, each.what, "nothing of it")
+            return
         text = tidy(each.text)
         note = f"{line.sheet.name} {cell}, {each.heading}: {text}"
         notes = f"{owner.notes}\n{note}" if owner.notes else note
@@ -133,4 +135,6 @@ def _said(value: Any) -> str:
         return "what of it can be read" if value else "nothing"
     if isinstance(value, list):
         value = ", ".join(str(each) for each in value)
+    if isinstance(value, int | float):
+        return f"{value:g}"
     return f"“{brief(str(value))}”" if value not in ("", None) else "nothing"

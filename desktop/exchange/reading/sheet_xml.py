@@ -190,14 +190,7 @@ class SheetXml:
                 inline = child
         kind = node.get("t", "n")
         if kind == "s" and raw and formula is None:
-            index = int(raw)
-            text = book.strings[index]
-            if text and style in book.worded:
-                before, after = book.worded[style]
-                text = f"{before}{text}{after}"
-            if index in book.struck:
-                return [column, text, style, TEXT, text, "", True]
-            return [column, text, style] if text or book.styles[style][0] else None
+            return self._shared(column, int(raw), style)
         struck = False
         value: Any = None
         if inline is not None:
@@ -212,6 +205,17 @@ class SheetXml:
             return [column, str(value), style, ERROR, str(value), formula or "", False]
         text, stored, found = shown(value, book.styles[style][3])
         return [column, text, style, found, stored, formula or "", struck]
+
+    def _shared(self, column: int, index: int, style: int) -> list[Any] | None:
+        """A cell whose text stands in the list that the sheets share."""
+        book = self._book
+        text = book.strings[index]
+        if text and style in book.worded:
+            before, after = book.worded[style]
+            text = f"{before}{text}{after}"
+        if index in book.struck:
+            return [column, text, style, TEXT, text, "", True]
+        return [column, text, style] if text or book.styles[style][0] else None
 
     def _value(self, kind: str, raw: str, style_id: int) -> Any:
         book = self._book.book

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.core.text import clean
 from desktop.exchange.reading.dates import date_text
 from desktop.exchange.reading.model import BOOL, DATE, NUMBER, TEXT
-from desktop.exchange.reading.numbers import number_text
+from desktop.exchange.reading.numbers import number_text, words_around_text
 
 __all__ = ["date_text", "number_text", "shown"]
 
@@ -16,7 +16,8 @@ __all__ = ["date_text", "number_text", "shown"]
 def shown(value: Any, number_format: str = "General") -> tuple[str, Any, str]:
     """A stored value as (text, value fit for JSON, kind)."""
     if isinstance(value, str):
-        text = clean(value)
+        before, after = words_around_text(number_format) if value else ("", "")
+        text = f"{before}{clean(value)}{after}"
         return text, text, TEXT
     if isinstance(value, bool):
         return ("TRUE" if value else "FALSE"), value, BOOL

@@ -88,6 +88,8 @@ def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[st
             continue
         if not all(_is_name(cell.text, cell.kind) for cell in rest):
             break
+        if len(cells) == 1 and any(parts.values()):
+            break  # below the headings, a row of one text heads the rows below it
         for cell in rest:
             _, left, _, right = view.range_of(cell)
             for column in range(left, right + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
@@ -66,6 +66,8 @@ class EditorBox(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         editor = self.editor
+        if event.type() == QEvent.Type.Resize and isinstance(editor, TextEditor):
+            QTimer.singleShot(0, self, self.grow)  # at another width its words break elsewhere
         if isinstance(editor, StatusButtons):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):

@@ -42,7 +42,7 @@ class LeadsDialog(RowsDialog):
     KINDS = (Lead, Action)
     CAN_MOVE = False
     STRETCHED = 0
-    SIZE = (900, 600)
+    SIZE = (1020, 600)
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
         self._unnoted: dict[str, Lead] = {}

@@ -39,10 +39,15 @@ def ask_name(parent: QWidget) -> str:
     return name.strip() if taken else ""
 
 
-def offered() -> tuple[list[LegendPreset], list[str]]:
-    """The legends to choose from, the user's own last, and what could not be read."""
+def offered(kind: type[Status] = Status) -> tuple[list[LegendPreset], list[str]]:
+    """The legends to choose from, the user's own last, and what could not be read.
+
+    One whose words are of impact is offered for that alone, and stands first there.
+    """
     own, problems = user_legends.own_legends()
-    return [*LEGENDS.values(), *own], problems
+    impact = LEGENDS[USUAL_IMPACT]
+    others = [each for each in LEGENDS.values() if each is not impact]
+    return [*([impact] if kind is ImpactStatus else []), *others, *own], problems
 
 
 class LegendChoice(QDialog):
@@ -66,10 +71,7 @@ class LegendChoice(QDialog):
         self._build()
         self._fill()
         self.list.currentRowChanged.connect(lambda _: self._show())
-        usual = USUAL_IMPACT if kind is ImpactStatus else next(iter(LEGENDS))
-        self.list.setCurrentRow(
-            next(n for n, each in enumerate(self._presets) if each.name == usual)
-        )
+        self.list.setCurrentRow(0)
         self.resize(760, 560)
 
     def _build(self) -> None:
@@ -103,7 +105,7 @@ class LegendChoice(QDialog):
         layout.addWidget(buttons)
 
     def _fill(self) -> None:
-        self._presets, problems = offered()
+        self._presets, problems = offered(self._kind)
         self.list.clear()
         for preset in self._presets:
             own = " (my own)" if user_legends.is_own(preset) else ""

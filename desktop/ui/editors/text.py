@@ -10,6 +10,21 @@ from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
 
 
+def line_count(editor: QPlainTextEdit, most: int = 400) -> int:
+    """How many lines the text of an editor breaks into at its width, counted up to *most*.
+
+    A document counts a block as one line until the block was painted once at that width, so each
+    is asked for its place first.
+    """
+    layout = editor.document().documentLayout()
+    block, lines = editor.document().firstBlock(), 0
+    while block.isValid() and lines < most:
+        layout.blockBoundingRect(block)
+        lines += max(1, block.layout().lineCount())
+        block = block.next()
+    return lines
+
+
 class LineEditor(QLineEdit):
     """An editor for one short line."""
 
@@ -113,7 +128,7 @@ class TextEditor(QPlainTextEdit):
 
     def wanted_height(self) -> int:
         """The height in pixels that shows all of the text."""
-        lines = max(self.least_lines, int(self.document().size().height()))
+        lines = max(self.least_lines, line_count(self))
         margins = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
         return lines * self.fontMetrics().lineSpacing() + margins
 

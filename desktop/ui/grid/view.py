@@ -318,11 +318,9 @@ class GridView(QTableView):
         column = self.currentIndex().column() + columns
         rows += (column >= wide) - (column < 0)
         far = range(row + rows, self._grid.rowCount()) if rows > 0 else range(row + rows, -1, -1)
-        found = next((each for each in far if self._grid.action(each) is not None), -1)
-        if found < 0:
-            self.go(row, max(0, min(wide - 1, column)))
-        else:
-            self.go(found, column % wide)
+        headings = self._grid.group_rows()
+        found = next((each for each in far if each not in headings), -1)
+        self.go(*((found, column % wide) if found >= 0 else (row, min(wide - 1, max(0, column)))))
         self.setFocus()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

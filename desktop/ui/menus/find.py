@@ -88,7 +88,8 @@ def around(hit: Hit, room: int = 90) -> tuple[str, int]:
         gap = hit.text.find(" ", start, hit.at)
         start = gap + 1 if gap >= 0 else start
     head = "… " if start else ""
-    text = head + hit.text[start : start + room].replace("\n", " ")
+    tail = " …" if len(hit.text) > start + room else ""
+    text = head + hit.text[start : start + room].replace("\n", " ") + tail
     return text, hit.at - start + len(head)
 
 

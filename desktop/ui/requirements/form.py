@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -45,6 +46,10 @@ class RequirementForm(QScrollArea):
         self._covered: Covered | None = None
         self._showing = False
         self._editable = not plan.why_read_only
+        self._fitting = QTimer(self)  # what is new is laid out first
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,6 +71,7 @@ class RequirementForm(QScrollArea):
         layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         self.likely = LikelyBox(plan)
         self.likely.said.connect(self.said)
+        self.likely.grew.connect(self._fitting.start)
         layout.addWidget(self.likely)
         self.form = RowForm(spec_of(Requirement).entries, editable=self._editable)
         self.form.edited.connect(self._set)
@@ -87,11 +93,24 @@ class RequirementForm(QScrollArea):
         self._showing = False
         self.answers.setText(self._answers_text(covered))
         self.likely.show_covered(covered)
+        self._fitting.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "answers"):
             self.answers.setText(self._answers_text(self._covered))  # links keep their colour
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        """As high as its words ask at its width; what is more than the page has is scrolled to."""
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if inside is not None and layout is not None:
+            high = layout.totalHeightForWidth(self.viewport().width())
+            inside.setMinimumHeight(max(high, layout.totalMinimumSize().height()))
 
     def _show_areas(self, covered: Covered | None) -> None:
         areas = [

@@ -24,10 +24,11 @@ class LikelyBox(QWidget):
     for each.
 
     Guesses are made a moment after a requirement is shown and only while the box is seen. Signals:
-    ``said(str)`` for the status bar.
+    ``said(str)`` for the status bar; ``grew()`` when it takes another height.
     """
 
     said = Signal(str)
+    grew = Signal()
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +69,7 @@ class LikelyBox(QWidget):
     def guess(self) -> None:
         """Guess now."""
         self._later.stop()
-        if self._covered is None:
+        if self._covered is None or self._plan.why_read_only:
             return
         if self._likely is None:
             self._likely = Likely(self._plan.data)
@@ -95,13 +96,14 @@ class LikelyBox(QWidget):
                 f"Link {each.action.name}: {brief(each.action.action, 60)}. In common: {words}"
             )
             button.clicked.connect(lambda _=False, action=each.action: self._link(action))
-            label = QLabel(f"{brief(each.action.action, 70)}\nIn common: {words}")
+            label = QLabel(f"{brief(each.action.action, 50)}\nIn common: {words}")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             top = Qt.AlignmentFlag.AlignTop
             self._rows.addWidget(button, row, 0, top)
             self._rows.addWidget(label, row, 1, top)
             self.buttons.append(button)
+        self.grew.emit()
 
     def _link(self, action: Action) -> None:
         covered = self._covered

@@ -139,8 +139,10 @@ class RowsDialog(QDialog):
         if self.STRETCHED >= 0:
             header.setSectionResizeMode(self.STRETCHED, QHeaderView.ResizeMode.Stretch)
         table.resizeColumnsToContents()
+        # Beside a column that takes what is left the others take no more than half as much.
+        most = 260 if self.STRETCHED < 0 else 130
         for place in range(self.model.columnCount()):
-            table.setColumnWidth(place, min(table.columnWidth(place) + 16, 260))
+            table.setColumnWidth(place, min(table.columnWidth(place) + 16, most))
         return table
 
     def _build(self) -> None:

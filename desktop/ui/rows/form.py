@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
+from desktop.ui.editors.text import line_count
 from desktop.ui.look.theme import status_colour, text_on
 
 MOST_LINES = 12
@@ -39,14 +40,28 @@ def grow_with_text(editor: QPlainTextEdit, least: int) -> None:
     """Keep a text field as high as its lines are, from *least* to ``MOST_LINES``, none cut."""
 
     def fit() -> None:
-        lines = max(least, min(MOST_LINES, int(editor.document().size().height())))
+        lines = max(least, min(MOST_LINES, line_count(editor, MOST_LINES)))
         edges = 2 * (editor.frameWidth() + int(editor.document().documentMargin())) + 2
         height = lines * editor.fontMetrics().lineSpacing() + edges
         if editor.minimumHeight() != height or editor.maximumHeight() != height:
             editor.setFixedHeight(height)
 
-    editor.document().documentLayout().documentSizeChanged.connect(lambda _: fit())
+    editor.textChanged.connect(fit)
+    editor.installEventFilter(_Follower(editor, fit))
     fit()
+
+
+class _Follower(QObject):
+    """Fits a field again once it has another width, at which its words break elsewhere."""
+
+    def __init__(self, editor: QPlainTextEdit, fit: Callable[[], None]) -> None:
+        super().__init__(editor)
+        self._fit = fit
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
 
 
 class RowForm(QWidget):

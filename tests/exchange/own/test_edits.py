@@ -10,7 +10,7 @@ import pytest
 from desktop.exchange.own import tables
 from tests.exchange.own.recount import Book, full_plan
 
-_TEXTS = ("", "zz edit", "31/02/2091", "July 2091", "918273", "TRUE", "  ", "05/07/2091 or later")
+_TEXTS = ("", "zz edit", "31/02/2091", "July 2091", "918273", "truly", "  ", "05/07/2091 or later")
 _SEED = random.Random().randrange(10**6)
 
 

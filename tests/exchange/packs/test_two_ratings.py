@@ -10,6 +10,8 @@ import pytest
 
 from desktop.core.editing import actions as editing
 from desktop.core.editing.packs import PackSpec
+from desktop.core.errors import Refused
+from desktop.core.forms import column_for
 from desktop.core.kinds import ImpactStatus, Redating
 from desktop.core.merge import Outcome, apply, default_decisions
 from desktop.core.plan import Plan
@@ -62,8 +64,18 @@ def test_a_pack_offers_each_legend_for_its_own_column(office) -> None:
 
 
 def test_a_pack_of_one_rating_has_one_list(tmp_path: Path, reader) -> None:
-    path = Office(tmp_path, reader).send()
-    assert "Impact statuses" not in openpyxl.load_workbook(path).sheetnames
+    office = Office(tmp_path, reader)
+    assert "Impact statuses" not in openpyxl.load_workbook(office.send()).sheetnames
+    with pytest.raises(Refused, match="no legend for the impact rating"):
+        office.send(spec=BOTH)
+
+
+def test_a_rating_that_the_plan_shows_is_filled_in_as_the_status_is(office) -> None:
+    with office.plan.step("show the second rating"):
+        office.plan.insert(column_for("impact_ragb", 99.0))
+    book = openpyxl.load_workbook(office.send())
+    cell = book["Actions"].cell(2, column(book["Actions"], "Impact rating"))
+    assert cell.value == "N" and not cell.protection.locked
 
 
 def test_what_comes_back_is_read_by_its_own_legend(office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook as Book
 
 from desktop.exchange.reading.numbers import number_text, words_around_text
@@ -66,9 +67,15 @@ def test_a_number_is_never_hidden() -> None:
 
 def test_words_around_a_text_are_shown(tmp_path: Path, reader: ReadingProcess) -> None:
     assert words_around_text("General") == words_around_text("_-@_-") == ("", "")
-    book = Book()
-    for place, form in enumerate(('"RP "@', "@", '0;-0;0;@" (old)"'), start=1):
-        book.active.cell(1, place, "51a").number_format = form
+    forms = ('"RP "@', "@", '0;-0;0;@" (old)"')
+    book = Book()  # keeps its texts in the cells
+    other = xlsxwriter.Workbook(tmp_path / "b.xlsx")  # keeps them in one list
+    sheet = other.add_worksheet()
+    for place, form in enumerate(forms):
+        book.active.cell(1, place + 1, "51a").number_format = form
+        sheet.write_string(0, place, "51a", other.add_format({"num_format": form}))
     book.save(tmp_path / "a.xlsx")
-    (row,) = reader.read(tmp_path / "a.xlsx").sheets[0].rows.values()
-    assert [cell.text for cell in row.values()] == ["RP 51a", "51a", "51a (old)"]
+    other.close()
+    for name in ("a.xlsx", "b.xlsx"):
+        (row,) = reader.read(tmp_path / name).sheets[0].rows.values()
+        assert [cell.text for cell in row.values()] == ["RP 51a", "51a", "51a (old)"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.kinds import ImpactStatus, Status
+from desktop.core.kinds import CostLine, ImpactStatus, Status
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Mapping
 from desktop.exchange.recognise.keys import letters_for
@@ -330,3 +330,14 @@ def test_columns_of_costs_keep_their_names(importer: build.Importer) -> None:
                       ("Audit", 12000, 3000, 500)])  # fmt: skip
     sheet.merge_cells("B1:C1")
     assert importer(book).draft.info.cost_columns == ["Council 2027", "Council 2028", "Health 2027"]
+
+
+def test_a_heading_of_rows_is_no_part_of_a_columns_name(importer: build.Importer) -> None:
+    book = plan("G")
+    build.put(book.create_sheet("Costs"), [
+        ("Costs of the plan",), (None, "2027/28", "Later"), (None, "Once"), ("Desks", "£10"),
+        (None, "Each year"), ("Rent", "£20", "£20"), ("Total", "£30", "£20"),
+    ])  # fmt: skip
+    draft = importer(book).draft
+    assert draft.info.cost_columns == ["2027/28", "Later"]
+    assert [line.section for line in draft.all(CostLine)][1:3] == ["Once", "Each year"]

@@ -229,7 +229,7 @@ def test_another_legend_asks_what_each_letter_becomes(window: Any, plan: Plan, q
     dialog.buttons["choose"].click()
     (choice,) = dialog.findChildren(LegendChoice)
     titles = [choice.list.item(row).text() for row in range(choice.list.count())]
-    assert len(titles) == len(LEGENDS)
+    assert len(titles) == len(LEGENDS) - 1 and not any("Impact" in each for each in titles)
     choice.list.setCurrentRow(list(LEGENDS).index("rag-embedded"))
     assert "AE  Amber E: Done, and not yet embedded" in choice.statuses.text()
     assert list(choice.letters) == ["R", "A", "G", "B"]
@@ -258,6 +258,7 @@ def test_a_second_rating_is_begun_and_edited(window: Any, plan: Plan, qtbot: Any
     assert not dialog.buttons["keep"].isEnabled()
     dialog.buttons["choose"].click()
     (choice,) = dialog.findChildren(LegendChoice)
+    assert choice.list.item(0).text() == LEGENDS["impact"].title
     assert not choice.letters  # nothing is rated yet
     choice.take.click()
     assert [each.code for each in plan.data.impact_legend] == ["R", "A", "G"]
@@ -311,7 +312,7 @@ def test_a_legend_of_ones_own_is_kept_offered_and_deleted(
     assert choice.list.currentItem().text() == "Our ladder (my own)"
     boxes.answer = "Delete it"
     choice.forget.click()
-    assert choice.list.count() == len(LEGENDS)
+    assert choice.list.count() == len(LEGENDS) - 1
     assert not choice.forget.isEnabled()
     choice.reject()
     close(qtbot, dialog)

@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from desktop.core.kinds import Pack
 from desktop.core.merge import MINE, Matched, Outcome
+from desktop.ui.merge.choices import TextsDialog
 from desktop.ui.merge.lines import Kind, Line
 from desktop.ui.merge.model import Column
+from tests.ui.every_window import escape_closes, holds
 
 from .conftest import Sheet, action, everything, returned
 
@@ -568,3 +570,64 @@ def test_rows_that_were_sorted_are_said_to_be(
     assert "rows in another order" in dialog.introduction.text()
     assert dialog.model.rowCount() == 0, "sorting changes nothing"
     dialog.cancel_button.click()
+
+
+def test_a_date_that_is_none_is_not_taken_in_place_of_one_that_cannot_be_read(
+    dialog: Any, qtbot: Any
+) -> None:
+    line = line_of(dialog, "4.3", "by_when")
+    typing = dialog.type_value(line)
+    typing.editor.selectAll()
+    qtbot.keyClicks(typing.editor, "31/11/2027")
+    hint = typing.editor.hint()
+    below = hint.geometry()
+    button = QRect(typing.ok.mapTo(typing, QPoint(0, 0)), typing.ok.size())
+    assert hint.isVisible() and not below.intersects(button), "the button can be pressed"
+    qtbot.keyClick(typing.editor, Qt.Key.Key_Return)
+    assert typing.isVisible() and "November 2027 has 30 days" in typing.notice.text()
+    assert "be read as a date" in text(dialog, line, Column.HAPPENS)
+    typing.editor.selectAll()
+    qtbot.keyClicks(typing.editor, "Ongoing")
+    typing.ok.click()
+    assert text(dialog, line, Column.HAPPENS) == "take “Ongoing”"
+
+
+def test_all_that_was_left_is_named_and_what_was_typed_is_told_apart(
+    window: Any, dialog: Any, boxes: Any
+) -> None:
+    line = line_of(dialog, "4.3", "by_when")
+    typing = dialog.type_value(line)
+    typing.editor.set_value("4 May 2019")
+    typing.ok.click()
+    taken = line_of(dialog, "4.1", "progress")
+    dialog.model.choose(taken, MINE)
+    dialog.apply_button.click()
+    said = boxes[-1][1]
+    assert "1 cell was given a value of your own" in said
+    assert "1 cell were" not in said and "1 cell was taken from the return" in said
+    for words in (
+        "4.4, Progress: came back blank, mine was kept",
+        "4.5, Delivery lead: “Somebody else” stands in a column that was not theirs to fill",
+        "4.1, Progress: “Begun, and agreed on 2 October” was not taken",
+    ):
+        assert words in said
+
+
+def test_every_dialogue_of_a_merge_has_each_letter_once_and_a_way_out(
+    dialog: Any, qtbot: Any
+) -> None:
+    holds(dialog)
+    doubtful = next(each for each in dialog.preview.groups() if each.matched is Matched.DOUBTFUL)
+    fresh = next(each for each in dialog.preview.groups() if each.matched is Matched.NEW)
+    for asked in (
+        dialog.type_value(line_of(dialog, "4.3", "by_when")),
+        dialog.type_value(line_of(dialog, "4.2", "progress")),
+        dialog.link_row(doubtful),
+        dialog.place_row(fresh),
+        TextsDialog("What was recognised", ["One", "Two"], dialog),
+    ):
+        asked.show()
+        holds(asked)
+        assert not escape_closes(asked, qtbot)
+        asked.close()
+        asked.deleteLater()

@@ -17,6 +17,7 @@ from desktop.core.kinds import Requirement
 from desktop.exchange.reading.model import Cell, Sheet, Workbook
 from desktop.ui import choose_file
 from desktop.ui.requirements.action_list import ActionListModel
+from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog
 from desktop.ui.requirements.model import RequirementsModel, Role, Wanted
 from desktop.ui.requirements.page import RequirementsPage
@@ -406,3 +407,37 @@ def test_a_paragraph_is_shown_with_the_areas_that_name_it(
     page.refresh()
     index = page.model.index_of(named(session, "Plans drift").id)
     assert "named by 5. (11?)?" in index.siblingAtColumn(1).data()
+
+
+def test_the_form_is_as_high_as_its_words_and_scrolls(
+    page: RequirementsPage, session: Session, qtbot: QtBot
+) -> None:
+    plan = session.plan
+    page.resize(900, 420)
+    page.show()
+    drifting = named(session, "Plans drift")
+    rows.change(plan, drifting, text="Every team drifts from what asks are agreed")
+    page.refresh()
+    page.select(drifting)
+    box = page.form.likely
+    qtbot.waitUntil(lambda: bool(box.buttons))
+    inside = page.form.widget()
+    qtbot.waitUntil(lambda: inside.height() > page.form.viewport().height())
+    editor = page.form.form.editor("ref")
+    qtbot.waitUntil(lambda: editor.height() >= editor.sizeHint().height())
+
+
+def test_an_area_shows_the_paragraphs_that_its_code_names(session: Session, qtbot: QtBot) -> None:
+    plan = session.plan
+    five = plan.data.areas[1]
+    panel = RequirementsPanel(plan)
+    qtbot.addWidget(panel)
+    rows.change(plan, five, code="5. (60)", outcome="Better")
+    panel.show_area(five)
+    assert "Paragraphs" not in panel.text.text()  # the plan holds none that it names
+    rows.change(plan, five, code="5. (11, 12, 13?)")
+    panel.show_area(five)
+    assert (
+        "its code names 11, 12 (not in the plan), 13 (in doubt, not in the plan) of the report; "
+        "that is no answer to them" in panel.text.text()
+    )

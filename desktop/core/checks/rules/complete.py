@@ -16,6 +16,8 @@ def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
     """The rule that a field of a complete action says something."""
 
     def rule(context: Context, action: Action) -> str:
+        if not context.data.legend.is_complete(action.ragb):
+            return ""
         return _said(context, action, is_hollow(getattr(action, name)), f"with {words}")
 
     return rule
@@ -39,6 +41,8 @@ def _in_future(context: Context, action: Action) -> str:
 
 
 def _measure(context: Context, action: Action) -> str:
+    if not context.data.legend.is_complete(action.ragb):
+        return ""
     found = met(action.measure_met)
     if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
         return ""  # that there is no measure at all is said by another rule
@@ -52,6 +56,8 @@ def _measure(context: Context, action: Action) -> str:
 
 
 def _checker(context: Context, action: Action) -> str:
+    if not context.data.legend.is_complete(action.ragb):
+        return ""  # who else it is takes longer to find out
     if is_hollow(action.checked_by):
         return _said(context, action, True, "and nobody is named who checked it")
     lead = same_person(context.data, action.checked_by, action.lead, action.completed_on)
