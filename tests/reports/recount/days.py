@@ -67,19 +67,20 @@ class Kept:
                 return kept
         return self.evenings[evening]
 
-    def telling_days(self, number: int) -> list[date]:
-        """Past days: such that an open action is due on the day or a fortnight on, such that a date
-        was moved on them, and any others, in turn.
+    def telling_days(self, number: int, first: int = 0) -> list[date]:
+        """Past days, in turn such that an open action is due on them or a fortnight on, that a date
+        was moved on them, that a review is of them, and any others.
 
         It is on the edges that days are counted wrongly.
         """
         due, moved = self._edges()
+        held = {date.fromisoformat(r.on) for r in self.plan.data.table(Review).values() if r.on}
         begun = BEGIN.date()
         anyhow = [begun + timedelta(days=n) for n in range(1, DAYS)]
         found: list[date] = []
         for place in range(number):
-            some = sorted({*(due, moved, anyhow)[place % 3]} - {*found})
-            found.append(self.draw.choice(some or anyhow))
+            kind = (due, moved, held & set(anyhow), anyhow)[(first + place) % 4]
+            found.append(self.draw.choice(sorted(set(kind) - set(found)) or anyhow))
         return sorted({day for day in found if day < self.clock.today()})
 
     def _edges(self) -> tuple[set[date], set[date]]:
