@@ -41,7 +41,11 @@ from desktop.core.plan import Plan, new_plan_data
 BEGIN = datetime(2019, 1, 7, 9, 30, tzinfo=UTC)
 DAYS = 364
 
-_WORDS = ["children", "families", "social", "workers", "visits", "records", "audit", "supervision", "practice", "leaders", "board", "partners", "thresholds", "assessment", "quality", "court", "health", "school", "police", "referral", "evidence", "voice", "permanence", "placement", "training", "recruitment", "retention", "caseloads", "oversight", "challenge"]
+_WORDS = (
+    "children families social workers visits records audit supervision practice leaders board "
+    "partners thresholds assessment quality court health school police referral evidence voice "
+    "permanence placement training recruitment retention caseloads oversight challenge"
+).split()
 LEADS = ("Head of Safeguarding", "Head of Care", "Principal Social Worker", "Virtual Head Teacher",
          "Service Manager")  # fmt: skip
 SPELLINGS = {"Head of Safeguarding": ["HoS Safeguarding Head"]}
