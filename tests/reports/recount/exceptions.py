@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.core.kinds import Action, Recovery, Requirement
 from tests.reports.recount import findings
+from tests.reports.recount.asking import Asking
 from tests.reports.recount.boards import checks_table, rules
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
@@ -58,7 +59,7 @@ def exceptions() -> Rules:
 
     @made.cell(r".*: off track|Past due, under another status", "Approved by")
     def approved(facts: Facts, text: str, said: Said) -> None:
-        among(facts, in_row(facts, said), lambda each: _approved(facts.slow, each), text)
+        among(facts, in_row(facts, said), lambda each: _approved(facts.asking, each), text)
 
     @made.cell("Dates that were moved", ".*")
     def moved(facts: Facts, text: str, said: Said) -> None:
@@ -70,12 +71,27 @@ def exceptions() -> Rules:
     return made
 
 
-def _approved(slow: Slow, action: Action) -> str:
-    plans = slow.of_action(Recovery, action)
-    if not plans:
+def _approved(asking: Asking, action: Action) -> str:
+    """Who approved the recovery plan of the time that the status has stood, and if it counts."""
+    plan = asking.recovery(action)
+    if plan is None and not asking.asks_recovery(action):
+        plan = next(reversed(asking.slow.of_action(Recovery, action)), None)
+    if plan is None:
         return "None recorded"
-    plan = plans[-1]
-    return f"{plan.approved_by}, {uk(plan.approved_on)}" if plan.approved_by else "Not approved yet"
+    if not plan.approved_by:
+        return "Not approved yet"
+    said = f"{plan.approved_by}, {uk(plan.approved_on)}"
+    if not asking.badly_approved(action):
+        return said
+    if plan.approved_on > asking.today:
+        return (
+            f"{said}. Does not count: it has an approval dated {uk(plan.approved_on)}, which has "
+            "not come"
+        )
+    role = "the assistant director"
+    return (
+        f"{said}. Does not count: it was approved by {plan.approved_by}, who is not known as {role}"
+    )
 
 
 def _moves(slow: Slow, action: Action) -> list[tuple[str, ...]]:

@@ -31,12 +31,12 @@ from desktop.core.kinds import (
     Recovery,
     Redating,
     Requirement,
-    Review,
     Snapshot,
     Status,
 )
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
+from tests.reports.recount.days import Kept
 from tests.reports.recount.material import (
     BEGIN,
     CHECKERS,
@@ -50,22 +50,27 @@ from tests.reports.recount.material import (
 )
 
 
-class Life:
-    """A plan that is worked at for a year.
+def in_memory(data: PlanData, clock: Clock) -> Plan:
+    """A live plan without a file."""
+    return Plan(data, MemoryStorage(), today=clock.today)
 
-    Attributes:
-        evenings: the plan as it stood on the evening of each day on which something was done.
-        closed: for each record of a review the day on which it was kept, and the plan then.
-        seen: for each assurance the progress that was assured.
-    """
 
-    def __init__(self, seed: int, clock: Clock, *, number: int = 25, two: bool = True) -> None:
-        self.seed, self.clock, self.number, self.two = seed, clock, number, two
-        self.draw = random.Random(seed)
-        self.evenings: dict[date, PlanData] = {}
-        self.closed: dict[int, tuple[date, PlanData]] = {}
-        self.seen: dict[int, str] = {}
-        self.plan = self._begun()
+class Life(Kept):
+    """A plan that is worked at for a year."""
+
+    def __init__(
+        self,
+        seed: int,
+        clock: Clock,
+        *,
+        number: int = 25,
+        two: bool = True,
+        made: Callable[[PlanData, Clock], Plan] = in_memory,
+    ) -> None:
+        super().__init__(clock, random.Random(seed))
+        self.seed, self.number, self.two = seed, number, two
+        self.plan = made(new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council"), clock)
+        self._begin(self.plan)
         self._doings: list[tuple[int, Callable[[], None]]] = [
             (14, self.give_status), (8, self.write_progress), (5, self.move_date),
             (3, self.fill_in), (3, self.add_action), (1, self.delete_action), (2, self.move),
@@ -106,9 +111,7 @@ class Life:
 
     # --- the beginning -----------------------------------------------------------------------
 
-    def _begun(self) -> Plan:
-        data = new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council")
-        plan = Plan(data, MemoryStorage(), today=self.clock.today)
+    def _begin(self, plan: Plan) -> None:
         with plan.step("import sedgeholme.xlsx", Source.IMPORTED):
             if self.two:
                 self._rate_impact(plan)
@@ -135,7 +138,6 @@ class Life:
                     requirements.link(plan, self.draw.choice(asked), [action])
             self._costs(plan)
             self._duties(plan)
-        return plan
 
     def _new(self, plan: Plan, area: Area, number: str, place: int) -> None:
         values = {
@@ -403,48 +405,3 @@ class Life:
 
     def redo(self) -> None:
         self.plan.redo()
-
-    def kept_on(self, review: Review) -> date:
-        """The day on which the record of a review was kept."""
-        every = self.plan.data.table(Snapshot).values()
-        return self.closed[next(e.id for e in every if e.review_id == review.id)][0]
-
-    def kept(self, review: Review) -> PlanData:
-        """The plan as it stood when a review was closed."""
-        every = self.plan.data.table(Snapshot).values()
-        return self.closed[next(e.id for e in every if e.review_id == review.id)][1]
-
-    def record_behind(self, data: PlanData) -> Review | None:
-        """The review whose closing a copy is of, None for one of an evening."""
-        for review in self.plan.data.table(Review).values():
-            if review.state == "closed" and self.kept(review) is data:
-                return review
-        return None
-
-    # --- the state of a day ------------------------------------------------------------------
-
-    def as_it_stood(self, day: date) -> PlanData:
-        """The copy that says how the plan stood at the end of a day.
-
-        It is that of the last evening of work by then; where a review was held after that evening
-        and by the day, and kept later than the day, it is the plan as that review kept it.
-        """
-        if day >= self.clock.today():
-            return self.plan.data.copy()
-        evening = max(each for each in self.evenings if each <= day)
-        held = [each for each in self.plan.data.table(Review).values() if each.state == "closed"]
-        held = [each for each in held if each.on <= day.isoformat()]
-        record = max(held, key=lambda each: (each.on, each.id), default=None)
-        if record is not None and record.on > evening.isoformat():
-            snapshot = next(
-                each for each in self.plan.data.table(Snapshot).values()
-                if each.review_id == record.id
-            )  # fmt: skip
-            kept_on, kept = self.closed[snapshot.id]
-            if kept_on > evening:
-                return kept
-        return self.evenings[evening]
-
-    def coming(self, days: int = 21) -> date:
-        """A day that has not come."""
-        return self.clock.today() + timedelta(days=days)
