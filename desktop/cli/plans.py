@@ -102,7 +102,8 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             "window under Review, Requirements."
         )
     for problem in recognition.problems:
-        print(f"  {problem.sheet} {problem.cell}: {problem.what} Kept: {problem.kept}")
+        where = f"{problem.sheet} {problem.cell}".strip()
+        print(f"  {where}{': ' if where else ''}{problem.what} Kept: {problem.kept}")
     if sys.stdout is not None:
         sys.stdout.flush()
 

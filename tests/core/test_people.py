@@ -75,6 +75,7 @@ def test_any_of_several_roles_will_do(data: PlanData) -> None:
         ("R. Cole", "Rhys Cole", "Rhys Cole"),
         ("KP", "Head of Fieldwork (KP)", "Head of Fieldwork (KP)"),
         ("Jan Moss, Service Manager", "Lee Hart, Service Manager", ""),
+        ("Jan Moss, Head of Fostering", "Ola Brandt", ""),
         ("Jan Moss, Front Door", "Lee Hart (SM, Front Door)", ""),
         ("Jan Moss (SM, Front Door)", "Lee Hart (SM, Front Door)", ""),
         ("Assistant director", "Assistant director for schools", ""),

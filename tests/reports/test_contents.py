@@ -151,7 +151,8 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
             "Rosa Keel",
             "31/08/2018",
             "38",
-            "Was due on 31/08/2018, 38 days ago, and is shown as Green.",
+            "Was due on 31/08/2018, 38 days ago, and is shown as Green. Was due on 31/08/2018 "
+            "and has no progress.",
         ],
     ]
     assert found["Dates that were moved"] == [

@@ -295,7 +295,12 @@ def test_a_long_setting_is_read_from_its_beginning(made: Any) -> None:
     assert lines and {line.cursorPosition() for line in lines} == {0}
 
 
-def test_the_list_of_keys_names_what_a_key_does_at_any_moment(made: Any) -> None:
+def test_the_list_of_keys_names_what_a_key_does_at_any_moment(
+    made: Any, window: MainWindow
+) -> None:
+    assert window.plan is not None
+    actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "More")
+    assert "Progress" in window.editing.undo.text() or "progress" in window.editing.undo.text()
     text = made("keys").browser.toPlainText()
     assert re.search(r"\nUndo\s+Ctrl\+Z", text) and re.search(r"\nRedo\s+Ctrl\+Y", text)
 

@@ -231,3 +231,16 @@ def test_a_refusal_goes_with_what_it_was_about(window: MainWindow, qtbot: Any) -
     dialog.tabs.setCurrentWidget(dialog.tables[Approval])
     assert dialog.notice.isHidden()
     dialog.close()
+
+
+def test_lines_are_counted_before_they_were_painted(qtbot: Any) -> None:
+    editor = QPlainTextEdit()
+    qtbot.addWidget(editor)
+    editor.setPlainText(LONG)
+    editor.resize(520, 200)
+    editor.show()
+    qtbot.waitExposed(editor)
+    editor.resize(190, 200)
+    at_once = line_count(editor)
+    editor.grab()
+    assert at_once == line_count(editor) > 6

@@ -10,6 +10,7 @@ from desktop.core.changes import Source
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -165,7 +166,7 @@ def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by
                 new_due=due,
                 reason=clean(reason),
                 approved_by=clean(approved_by),
-                approved_on=iso(plan.today()) if approved_by else "",
+                approved_on="" if is_hollow(approved_by) else iso(plan.today()),
             )
         )
     first = {"original_by_when": text, "original_due": due} if not action.original_due else {}

@@ -356,10 +356,10 @@ def explain_redating(
 def explain_redatings(plan: Plan, answers: Sequence[tuple[Redating, str, str]]) -> int:
     """Give reasons and approvers of several moved dates, in one step; how many were answered.
 
-    *answers* are moves with a reason and an approver; a move for which both say nothing is left
-    as it is, and stays among what is to be answered.
+    *answers* are moves with a reason and an approver; a move for which nothing was typed is left as
+    it is. What was typed and says nothing ("tbc") is kept, and the move still waits for an answer.
     """
-    given = [each for each in answers if not (is_hollow(each[1]) and is_hollow(each[2]))]
+    given = [each for each in answers if each[1].strip() or each[2].strip()]
     if not given:
         return 0
     dates = count(len(given), "moved date")

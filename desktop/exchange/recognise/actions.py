@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from desktop.core.by_when import ByWhenKind, format_day
 from desktop.core.fields import FIELDS
@@ -68,7 +68,7 @@ class ActionMaker:
                 self._complete(action, cell)
             elif target.startswith(EXTRA):
                 action.extra[target[len(EXTRA) :]] = cell.text
-        self._parts(action, event, set(held))
+        self._parts(action, event, held)
         draft.data.add(action)
         self._ratings.take(action, event)
         self._strays(action, event)
@@ -85,14 +85,14 @@ class ActionMaker:
         return action
 
     @staticmethod
-    def _parts(action: Action, event: ActionSeen, targets: set[str]) -> list[str]:
+    def _parts(action: Action, event: ActionSeen, targets: Collection[str]) -> list[str]:
         """Put what further columns of one field say to it: two leads, a baseline and targets."""
         taken = []
-        for target in sorted(targets, key=lambda each: event.held[each].column):
-            part = next((each for each in PARTS if target.startswith(each)), "")
+        for target in event.layout.parts:
             text = event.text(target).strip()
-            if not part or not text:
+            if target not in targets or not text:
                 continue
+            part = next(each for each in PARTS if target.startswith(each))
             field = PARTS[part]
             before: str = getattr(action, field)
             if field == "lead":
@@ -125,7 +125,7 @@ class ActionMaker:
             else:
                 continue
             moved.append(target)
-        moved += self._parts(action, event, event.begins & set(event.held))
+        moved += self._parts(action, event, event.begins)
         if event.begins & set(RATINGS) or not event.merged:
             self._ratings.take(action, event)
         self._strays(action, event)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from desktop.core.problems import Problem
 from desktop.core.text import brief
 from desktop.exchange.reading.dates import held
-from desktop.exchange.reading.model import EMPTY, ERROR, Cell, Sheet, Workbook
+from desktop.exchange.reading.model import DATE, EMPTY, ERROR, Cell, Sheet, Workbook
 from desktop.exchange.recognise.draft import Draft
 
 
@@ -51,6 +51,8 @@ def list_hidden_days(draft: Draft, sheet: Sheet) -> None:
     Those that are due were told already, whatever day they hold.
     """
     for cell in sheet.cells():
+        if cell.kind != DATE:
+            continue
         more = held(cell)
         if more is None or not more.odd or (sheet.name, cell.name) in draft.told_dates:
             continue

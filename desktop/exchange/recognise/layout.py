@@ -16,6 +16,7 @@ from desktop.exchange.recognise.model import (
     AREA_TITLE,
     COMMITMENT,
     EXTRA,
+    PARTS,
     RATINGS,
     REQUIREMENT_TEXT,
     REVISIONS,
@@ -71,11 +72,14 @@ class Layout:
     numbered: bool = False  # most rows below have a number
     small: bool = False  # most actions below begin with a small letter
     by_target: dict[str, int] = field(default_factory=dict)
+    parts: list[str] = field(default_factory=list)  # targets that add to a field, left to right
     coloured: int = 0  # the column whose fill is the status, where no column says it
 
     def settle(self) -> None:
         """Note which column holds each target, after ``columns`` was filled."""
         self.by_target = {target: column for column, target in self.columns.items() if target}
+        parts = [each for each in self.by_target if each.startswith(tuple(PARTS))]
+        self.parts = sorted(parts, key=lambda target: self.by_target[target])
 
     def heading_of(self, target: str) -> str:
         """The heading over what holds a target, or ""."""

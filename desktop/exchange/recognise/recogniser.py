@@ -43,6 +43,7 @@ from desktop.exchange.recognise.walk import Walker
 
 # A built-in form is named as the plan's own only where it shares most of the columns.
 _MIN_LIKENESS = 0.6
+_LONGEST_WORD = 60  # characters: what is longer is a text about the status, and no question
 
 
 def recognise(
@@ -228,7 +229,7 @@ def _recognition(
         draft=data,
         problems=tuple(sorted(draft.problems, key=_place([s.view.name for s in studied]))),
         mapping=replace(used, sheets=tuple(sheets.mapping_of(each) for each in studied)),
-        words=tuple(draft.words.values()),
+        words=tuple(word for word in draft.words.values() if len(word.text) <= _LONGEST_WORD),
     )
 
 

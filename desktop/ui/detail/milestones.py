@@ -38,9 +38,7 @@ class MilestonesBox(QWidget):
         layout.addWidget(self.new)
 
     def show_action(self, action: Action) -> None:
-        """Show the milestones of an action; what was typed belongs to the one before."""
-        if action is not self._action:
-            self.keep_typed()
+        """Show the milestones of an action."""
         self._action = action
         self.new.setVisible(not self._plan.why_read_only)
         milestones = self._plan.data.milestones(action)

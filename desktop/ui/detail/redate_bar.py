@@ -82,20 +82,13 @@ class RedateBar(Bar):
             self.approver.setFocus()
 
     def _save(self) -> None:
-        from desktop.core.editing import rows
-        from desktop.core.kinds import iso
+        from desktop.core.editing import cycle  # only now: it is slow to import
 
         plan = self._session.plan
         reason = self.reason.text().strip()
         approver = "" if self.not_yet.isChecked() else self.approver.text().strip()
         found = [row for i in self._ids if (row := plan.data.get(Redating, i)) is not None]
-        if found and (reason or approver):
-            with plan.step("say why a date moved" if len(found) == 1 else "say why dates moved"):
-                for row in found:
-                    rows.change(
-                        plan, row, reason=reason, approved_by=approver,
-                        approved_on=iso(plan.today()) if approver else "",
-                    )  # fmt: skip
+        cycle.explain_redatings(plan, [(row, reason, approver) for row in found])
         self._leave()
 
     def _leave(self) -> None:

@@ -31,7 +31,6 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.look import room
-from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
@@ -336,11 +335,9 @@ class RowsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Hand on what was typed last, then close."""
-        leave_editor(self)
         self.form.hand_on_all()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        leave_editor(self)
         self.form.hand_on_all()
         super().closeEvent(event)

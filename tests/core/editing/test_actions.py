@@ -526,3 +526,11 @@ def test_the_plan_notes_since_when_a_status_and_a_progress_stand(plan: Plan) -> 
     plan.undo()
     plan.undo()
     assert (action.ragb, action.status_since) == ("G", "")
+
+
+def test_a_hollow_approver_of_a_moved_date_has_no_day(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    actions.set_field(plan, action, "by_when", "31/12/2018", reason="r", approved_by="tbc")
+    actions.set_field(plan, action, "by_when", "31/01/2019", reason="r", approved_by="DCS")
+    first, second = plan.data.all(Redating)
+    assert (first.approved_on, second.approved_on) == ("", "2018-10-08")

@@ -21,6 +21,7 @@ from desktop.core.kinds import (
     Status,
 )
 from desktop.core.memory import MemoryStorage
+from desktop.core.moves import unanswered
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
     closed_reviews,
@@ -342,13 +343,16 @@ def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
     put(plan, "4.1", by_when="31/12/2018")
     put(plan, "4.2", by_when="31/01/2019")
     one, two = plan.data.all(Redating)
-    assert cycle.explain_redatings(plan, [(one, "", ""), (two, "tbc", "-")]) == 0
+    assert cycle.explain_redatings(plan, [(one, "", ""), (two, " ", "")]) == 0
+    assert cycle.explain_redatings(plan, [(one, "", ""), (two, "tbc", "")]) == 1
+    assert (two.reason, two.approved_on) == ("tbc", ""), "what was typed is kept"
+    assert one in unanswered(plan.data) and two in unanswered(plan.data)
     assert cycle.explain_redatings(plan, [(one, "Trainer ill", "DCS"), (two, "Late", "")]) == 2
     assert plan.undo_text == "give the reason of 2 moved dates"
     assert (one.reason, one.approved_by, one.approved_on) == ("Trainer ill", "DCS", "2018-10-08")
     assert (two.reason, two.approved_by, two.approved_on) == ("Late", "", "")
     plan.undo()
-    assert one.reason == two.reason == ""
+    assert (one.reason, two.reason) == ("", "tbc")
 
 
 def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:

@@ -195,6 +195,13 @@ def test_each_word_is_one_line_and_one_question(importer: build.Importer) -> Non
     assert fields.index("extra.Status in the workbook") == fields.index("ragb") + 1
 
 
+def test_a_whole_text_is_kept_and_told_and_is_no_question(importer: build.Importer) -> None:
+    text = "The team met twice in May and agreed that nothing more is needed before the autumn"
+    found = importer(plan("G", text))
+    assert found.words == () and "is no status of the legend" in build.problem(found, "F3")
+    assert build.actions(found)[1].extra == {"Status in the workbook": text}
+
+
 def test_an_answer_is_followed(importer: build.Importer) -> None:
     book = plan("On hold", "G", "on hold.", "With lawyers")
     hold, lawyers = importer(book).words
@@ -293,9 +300,12 @@ def test_an_improvement_board_s_table(importer: build.Importer) -> None:
          "What difference for children", "RAG delivery", "RAG impact"),
         ("1.1", "Plans are late", "Open a second team", "AD", "Health", "01/09/2027", "31/03/2028",
          "40 weeks", "30", "20", "38", "Plans come in time", "G", "R"),
+        ("1.2", None, "Write to every family", "AD", None, "", "30/04/2028",
+         "", "", "", "", "", "A", "A"),
     ])  # fmt: skip
     found = importer(book)
-    (action,) = build.actions(found)
+    action, more = build.actions(found)
+    assert (more.lead, more.measure) == ("AD", "")
     assert action.lead == "AD / Health"
     assert action.measure.split("\n") == [
         "Baseline: 40 weeks", "Target 6 months: 30", "Target 18 months: 20", "Latest: 38",
@@ -304,6 +314,7 @@ def test_an_improvement_board_s_table(importer: build.Importer) -> None:
     assert (action.ragb, action.impact_ragb) == ("G", "R")
     assert action.extra == {"Start": "01/09/2027"}
     assert [each.text for each in found.draft.answers(action)] == ["Plans are late"]
+    assert [each.text for each in found.draft.answers(more)] == ["Plans are late"]
     assert {"lead", "measure"} <= {column.field for column in found.draft.columns}
 
 

@@ -211,9 +211,9 @@ def test_checks_and_duties_come_after_the_page_is_seen(page: OverviewPage, qtbot
     qtbot.waitUntil(cards.checks.isVisible, timeout=5_000)
     assert not cards.duties.isVisible(), "this plan has no duties"
     plan = page._plan
-    before = cards.checks.heading.text()
+    before = cards.checks.text.text()
     editing.set_field(plan, action(page, "4.5"), "ragb", "G")
-    qtbot.waitUntil(lambda: cards.checks.heading.text() != before, timeout=5_000)
+    qtbot.waitUntil(lambda: cards.checks.text.text() != before, timeout=5_000)
     row_editing.add(
         plan,
         Duty(

@@ -116,3 +116,16 @@ def test_a_better_status_between_begins_again(plan: Plan) -> None:
         put(plan, 1, ragb=letter)
         cycle.hold_review(plan, "weekly", date(2018, 10, day))
     assert found(plan, "not-escalated", date(2018, 10, 23)) == []
+
+
+def test_a_spell_that_ended_between_two_reviews_does_not_run_on(plan: Plan) -> None:
+    put(plan, 1, ragb="R")
+    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    for day, letter in ((12, "G"), (13, "R")):
+        on(plan, date(2018, 10, day))
+        put(plan, 1, ragb=letter)
+    on(plan, date(2018, 10, 16))
+    cycle.hold_review(plan, "weekly", date(2018, 10, 16))
+    assert found(plan, "not-escalated", date(2018, 10, 16)) == []
+    cycle.hold_review(plan, "weekly", date(2018, 10, 23))
+    assert len(found(plan, "not-escalated", date(2018, 10, 23))) == 1

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from desktop.core.checks import run_checks
-from desktop.core.editing import actions, requirements, rows
+from desktop.core.editing import requirements, rows
 from desktop.core.plan import Plan
-
-
-def found(plan: Plan, rule: str) -> list[str]:
-    report = run_checks(plan.data, date(2018, 10, 8))
-    return [each.message for each in report.findings if each.rule == rule]
+from tests.core.checks.looking import found
 
 
 def test_an_area_with_actions_answers_nothing_and_is_named_once(plan: Plan) -> None:
@@ -50,12 +43,3 @@ def test_paragraphs_that_are_missing_or_in_doubt(plan: Plan) -> None:
         "5. (44, 60, 61) names paragraphs 60, 61 of the report, which are not among the "
         "requirements.",
     ]
-
-
-def test_a_supplied_legend_is_said_once(plan: Plan) -> None:
-    assert found(plan, "legend-not-confirmed") == []
-    rows.change(plan, plan.data.info, legend_supplied="ragb-2018")
-    (said,) = found(plan, "legend-not-confirmed")
-    assert "the legend was supplied" in said
-    actions.set_field(plan, plan.data.actions()[0], "progress", "More")
-    assert len(found(plan, "legend-not-confirmed")) == 1
