@@ -74,7 +74,7 @@ class Kept:
         It is on the edges that days are counted wrongly.
         """
         due, moved = self._edges()
-        held = {date.fromisoformat(r.on) for r in self.plan.data.table(Review).values() if r.on}
+        held = {date.fromisoformat(r.on) for r in self.plan.data.table(Review).values()}
         begun = BEGIN.date()
         anyhow = [begun + timedelta(days=n) for n in range(1, DAYS)]
         found: list[date] = []

@@ -388,6 +388,10 @@ class Life(Kept):
             rows.change(self.plan, self.one_area(), title=self.words(3))
 
     def review(self) -> None:
+        running = cycle.open_review(self.plan)
+        if running is not None:  # one whose closing was undone
+            cycle.close_review(self.plan, running)
+            return
         back = self.draw.choice((0, 0, 0, 3, 12, 40))
         kind = self.draw.choice(("weekly", "monthly", "board", "Cabinet"))
         cycle.hold_review(self.plan, kind, self.clock.today() - timedelta(days=back))

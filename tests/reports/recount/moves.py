@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Redating
 from tests.reports.recount.boards import bar_cell, counted, of_area, rules, trend
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
@@ -101,7 +101,7 @@ def moves() -> Rules:
     @made.cell("Re-dated", "Approved by")
     def approved(facts: Facts, text: str, said: Said) -> None:
         def says(action: Action) -> str:
-            last = facts.slow.moves(action)[-1:]
+            last = facts.slow.of_action(Redating, action)[-1:]
             if not last or not last[0].approved_by:
                 return "Not approved yet"
             return f"{last[0].approved_by}, {uk(last[0].approved_on)}"

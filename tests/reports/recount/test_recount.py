@@ -45,6 +45,8 @@ def days_of(life: Life, number: int, first: int) -> list[date]:
     days = set(life.telling_days(number, first))
     for review in life.plan.data.table(Review).values():
         day = date.fromisoformat(review.on)
+        if review.state != "closed":
+            continue
         if begun < day < today and life.as_it_stood(day) is life.kept(review):
             days.add(day)
             break
