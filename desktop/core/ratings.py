@@ -1,7 +1,8 @@
 """The two ratings of an action: whether it is delivered, and what difference it makes.
 
-Seed plans ask for both (West Berkshire 2015, paragraph 22). A plan has the second where its impact
-legend has statuses and its form shows them or an action bears one; every other plan has one rating.
+A report to Cabinet of December 2022 asks for both (paragraph 22). A plan has the second where its
+impact legend has statuses and its form shows them or an action bears one; every other plan has one
+rating.
 """
 
 from __future__ import annotations

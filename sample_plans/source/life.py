@@ -20,6 +20,7 @@ from desktop.core.kinds import (
     Area,
     Consultee,
     Holder,
+    ImpactStatus,
     Judgement,
     Lead,
     Meeting,
@@ -39,6 +40,7 @@ _ROWS: dict[str, type[Row]] = {
     "risk": Risk,
     "meeting": Meeting,
     "holder": Holder,
+    "impact_status": ImpactStatus,
 }
 _AS_IMPORTED = "="
 
@@ -167,6 +169,8 @@ class Life:
         rest = self.named if told.get("rest_as_imported") else ()
         for name in (*told.get("as_imported", ()), *rest):
             self._change(name, _AS_IMPORTED, _AS_IMPORTED)
+        for name, letter in told.get("impacts", ()):
+            actions.set_field(self.plan, self.named[name], "impact_ragb", letter)
         for name, text, reason, approved_by in told.get("redated", ()):
             actions.set_field(self.plan, self.named[name], "by_when", text,
                               reason=reason, approved_by=approved_by)  # fmt: skip
