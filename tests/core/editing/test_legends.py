@@ -118,7 +118,7 @@ def test_the_second_legend_is_edited_like_the_first(plan: Plan) -> None:
     with pytest.raises(Refused, match=r"1 action has the status Amber \(4.1 first\)"):
         legends.delete_status(plan, amber)
     legends.add_status(plan, ImpactStatus(code="B", word="Blue"))  # delivery's B is another
-    with pytest.raises(Refused, match="is not an impact rating of this plan, which has R"):
+    with pytest.raises(Refused, match="is no impact rating of this plan, which has R"):
         actions.set_field(plan, one, IMPACT, "Purple")
 
 
