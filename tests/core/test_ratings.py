@@ -96,7 +96,7 @@ def test_the_history_tells_each_rating_in_its_own_words(rated: Plan) -> None:
     legends.change_status(rated, red, word="None seen")
     actions.set_field(rated, rated.data.actions()[0], IMPACT, "A")
     entries = list(rated.history_of(rated.data.actions()[0].id))
-    said = [describe(each, rated.data.legend, rated.data.impact_legend) for each in entries]
+    said = [describe(each, rated.data.legend, rated.data) for each in entries]
     assert said[0] == "Impact rating None seen → Amber"
     assert "RAGB Green → Blue" in said
 
