@@ -148,7 +148,8 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
                     yield f"{label}: “{mine}” → “{value}”{note}"
                 elif cell.outcome in said:
                     note = note if cell.outcome is Outcome.UNREADABLE else ""
-                    yield f"{label}: {theirs} {said[cell.outcome]}{note}"
+                    came = "" if cell.outcome is Outcome.CLEARING else f"{theirs} "
+                    yield f"{label}: {came}{said[cell.outcome]}{note}"
 
 
 def _as_read(name: str, text: str) -> str:

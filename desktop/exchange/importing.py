@@ -12,6 +12,7 @@ from desktop.core.by_when import format_day
 from desktop.core.errors import Cancelled, Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.own.format import orphans, recognise_export
+from desktop.exchange.own.marks import without_marks
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 from desktop.exchange.recognise.faults import without_errors
@@ -70,7 +71,7 @@ def understand(
     workbook, told = without_errors(workbook)
     found = recognise_export(workbook, mapping)
     if found is None:
-        found = recognise(workbook, mapping, plan)
+        found = recognise(without_marks(workbook), mapping, plan)
         told = (*orphans(workbook), *told)
     if not told:
         return found

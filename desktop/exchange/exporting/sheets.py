@@ -91,6 +91,14 @@ class _Sheets:
             if kind.about.sheet is None and kind not in (PlanInfo, Column, Action):
                 rows = len(self.data.table(kind))
                 self.entries.append(Entry("", spec_of(kind).nouns, kind.table, rows))
+        no_days = {
+            action.key: brief(action.by_when, NAMED_BY)
+            for action in self.data.actions()
+            if action.by_when and by_when.parse(action.by_when).needs_attention
+        }
+        if no_days:  # so that one that somebody makes of a day is seen
+            holds = "by-when texts that are no day"
+            self.entries.append(Entry("", holds, tables.NO_DAYS, len(no_days), names=no_days))
         yield self._columns()
         yield from self._first_dates()
         if self.more:

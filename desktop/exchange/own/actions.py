@@ -15,6 +15,7 @@ from desktop.core.kinds import (
     ExtraField,
     Holds,
     Row,
+    day_of,
     iso,
     new_key,
     spec_of,
@@ -24,9 +25,11 @@ from desktop.exchange.own import tables
 from desktop.exchange.own.again import Again, Claim, Words, know_again, tell, tell_copies
 from desktop.exchange.own.columns import Columns
 from desktop.exchange.own.details import Details
-from desktop.exchange.own.lines import Line, Table, fold
+from desktop.exchange.own.lines import Line, Table, fold, runs_of
+from desktop.exchange.own.marks import is_mark
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.values import Form
+from desktop.exchange.reading import Cell
 from desktop.exchange.reading.dates import held
 from desktop.exchange.recognise.headings import plain_match
 
@@ -71,6 +74,7 @@ class Actions:
         self.field_of_heading: dict[str, str] = {}
         self.fields: dict[str, set[str]] = {}  # by the name of the sheet
         self.first_lines: list[tuple[Action, Line]] = []
+        self._no_days: list[tuple[Action, Cell, Line, str]] = []
         self._areas: dict[int, Area] = {}  # of sheets whose area is not on "Areas" any more
 
     def read(self) -> None:
@@ -117,7 +121,11 @@ class Actions:
         reserved = {fold(each) for each in tables.reserved()}
         names = {each: fields_of[each] for each in table.headings if each in fields_of}
         for folded, heading in table.headings.items():
-            if folded not in names and folded not in reserved:
+            if folded in names or folded in reserved:
+                continue
+            if is_mark(heading):
+                self._tell_mark(table, folded, heading)
+            else:
                 names[folded] = self._new_field(table, heading, set(names.values()))
         self.fields[table.sheet.name] = set(names.values())
         return [self._field(folded, table.headings[folded], name) for folded, name in names.items()]
@@ -126,6 +134,17 @@ class Actions:
         holds = field_of(name).holds
         form = {Holds.DATE: Form.WHEN, Holds.DAY: Form.DAY}.get(holds, Form.TEXT)
         return _Field(folded, heading, name, holds, form)
+
+    def _tell_mark(self, table: Table, folded: str, heading: str) -> None:
+        """A mark of another sheet among the headings, as where a sheet was copied into this one."""
+        under = [line.cells[folded] for line in table.lines if folded in line.cells]
+        self.source.doubt(
+            table.sheet, next(c.name for c in table.sheet.rows[table.header].values()
+                              if c.text == heading),
+            f"“{brief(heading)}” is the mark of another sheet and no heading"
+            + (f"; what stands under it was left out ({runs_of(under)})." if under else "."),
+            "nothing of it",
+        )  # fmt: skip
 
     def _new_field(self, table: Table, heading: str, taken: set[str]) -> str:
         """The field under a heading that did not go out: one that it means, or one of its own."""
@@ -242,7 +261,25 @@ class Actions:
             due = f"due {by_when.format_day(more.last)}" if more.last else "no due date"
             self.source.doubt(line.sheet, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
             return iso(more.last)
-        return iso(by_when.parse(action.by_when).due)
+        meaning = by_when.parse(action.by_when)
+        cell = next(
+            (line.cells.get(each.folded) for each in fields if each.name == "by_when"), None
+        )
+        if meaning.needs_attention and cell is not None:
+            self._no_days.append((action, cell, line, meaning.note))
+        return iso(meaning.due)
+
+    def tell_no_days(self) -> None:
+        """Tell of each by-when text that is no day, of a workbook that somebody has edited."""
+        went = self.source.went(tables.NO_DAYS)
+        for action, cell, line, note in () if self.source.former else self._no_days:
+            if went.get(action.key) == brief(action.by_when, tables.NAMED_BY):
+                continue
+            due = f"due {by_when.format_day(day)}" if (day := day_of(action.due)) else "no due date"
+            self.source.doubt(
+                line.sheet, cell.name, note or f"“{brief(cell.text)}” is not one plain day.",
+                f"“{brief(action.by_when)}” as it is, {due}",
+            )  # fmt: skip
 
     def _status(self, line: Line, each: _Field, text: str) -> str:
         legend = self.data.legend_of(each.name)

@@ -66,7 +66,10 @@ class Columns:
                 self._tell_unused(each, declared)
                 continue
             column = Column(position=float(each.place))
+            column.width = field_of(each.field).width
             for part in declared:
+                if table is None or fold(part.heading) not in table.headings:
+                    continue  # as usual: shown, under its own label
                 row = str(each.place)
                 value = self.source.value(COLUMNS, row, part.heading, part.form, each.line)
                 if part.form is Form.NUMBER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -24,7 +24,7 @@ from desktop.exchange.own.again import Claim, Words, know_again, name_on, tell, 
 from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
-from desktop.exchange.own.values import FORMS, Form
+from desktop.exchange.own.values import ELSEWHERE, FORMS, Form
 
 _LARGEST = 2**53  # an id that is larger was not given by a plan
 
@@ -69,6 +69,7 @@ class Details:
                 taken.add(row.id)
                 self.data.add(row)
         self.rows = found
+        self._keep_clear(found)
         for row, line in found:
             if not row.id:
                 self.data.add(row)
@@ -83,6 +84,18 @@ class Details:
         self._pointers()
         for row, link, line in self._links:
             self.tie(link, row, line)
+
+    def _keep_clear(self, found: Sequence[tuple[Row, Line]]) -> None:
+        """Let no row get as its new id a number by which another row points at one that is lost."""
+        pointed = [
+            number
+            for row, _ in found
+            for column in spec_of(type(row)).pointers
+            if column.points_at != Action.table
+            and isinstance(number := getattr(row, column.name), int)
+            and number < _LARGEST
+        ]
+        self.data.reserve_ids(max(pointed, default=0) + 1)
 
     def _info(self) -> None:
         table = self.source.find("about")
@@ -137,6 +150,10 @@ class Details:
             for line in table.lines
         ]
         again = know_again(claims, went)
+        if detail.with_sheet and not went:
+            again.known += self._by_sheet(claims)
+        if not went:
+            again.known += self._by_data(detail, claims)
         words = Words(tables.ID_HEADING, kind.noun, spec_of(kind).nouns)
         if not self.source.former:
             tell(again, table, words, self.source.doubt)
@@ -147,6 +164,40 @@ class Details:
         for each in detail.columns:
             if each.form is Form.DATA:
                 self.source.more.rejoin(kind.table, each.heading, known)
+
+    def _by_data(self, detail: Detail, claims: Sequence[Claim]) -> list[Claim]:
+        """Where nothing lists what went out, the one row without an id whose cell says that its
+        data are on "More text", if there is just one row's there that no other row claims."""
+        ids = {claim.line.identity(tables.ID_HEADING) for claim in claims}
+        known = []
+        for each in detail.columns:
+            without = [
+                claim
+                for claim in claims
+                if not claim.line.identity(tables.ID_HEADING)
+                and claim.line.text(each.heading).strip() == ELSEWHERE
+            ]
+            lost = self.source.more.rows_with(detail.kind.table, each.heading) - ids
+            if each.form is Form.DATA and len(without) == len(lost) == 1:
+                without[0].line.known = lost.pop()
+                known.append(without[0])
+        return known
+
+    def _by_sheet(self, claims: Sequence[Claim]) -> list[Claim]:
+        """Where nothing lists what went out, the areas without an id that name the sheet of their
+        actions, which bears the id in its mark."""
+        numbers = {fold(table.sheet.name): str(n) for n, table in self.source.actions() if n > 0}
+        free = set(numbers.values()) - {claim.said for claim in claims}
+        known = []
+        for claim in claims:
+            names = (tables.SHEET_HEADING, tables.CALLED_HEADING)
+            number = next((n for each in names
+                           if (n := numbers.get(fold(claim.line.text(each))))), "")  # fmt: skip
+            if not _id(claim.said) and number in free:
+                free.discard(number)
+                claim.line.known = number
+                known.append(claim)
+        return known
 
     def _read(self, row: Row, what: str, known_as: str, each: DetailColumn, line: Line) -> None:
         value = self.source.value(what, known_as, each.heading, each.form, line)

@@ -80,6 +80,8 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     lines += ((actions.keys[key], line) for key, line in actions.lines.items())
     before = fingerprint(data)
     Outcome(source, data, lines).settle()
+    if found.token not in (before, fingerprint(data)):
+        actions.tell_no_days()
     names = [sheet.name for sheet in workbook.sheets]
     Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)

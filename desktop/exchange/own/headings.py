@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.core.kinds import KIND_OF_TABLE
+from desktop.core.kinds import KIND_OF_TABLE, Column
 from desktop.core.problems import Problem
 from desktop.core.text import brief, count
 from desktop.exchange.own import tables
@@ -12,6 +12,9 @@ from desktop.exchange.own.lines import Table, fold
 from desktop.exchange.own.source import ACTIONS
 from desktop.exchange.own.values import Form
 
+_USUAL = {"shown": "every column as one that is shown", "label": "the usual labels",
+          "width": "the usual widths"}  # fmt: skip
+
 
 def headings_of(entry: Entry, table: Table, actions: Actions) -> list[Problem]:
     """What is to be said of the headings of a sheet that went out as *entry*."""
@@ -20,7 +23,7 @@ def headings_of(entry: Entry, table: Table, actions: Actions) -> list[Problem]:
         Problem(
             sheet, f"A{table.header}",
             f"The heading “{brief(heading)}” went out on the sheet and is not there any more.",
-            "nothing under that heading",
+            _without(entry, heading),
         )
         for heading in entry.headings
         if fold(heading) not in table.headings and not _is_told(entry, heading, table, actions)
@@ -42,6 +45,16 @@ def headings_of(entry: Entry, table: Table, actions: Actions) -> list[Problem]:
             )
         )  # fmt: skip
     return told
+
+
+def _without(entry: Entry, heading: str) -> str:
+    """What the plan has where a heading is gone."""
+    usual = {
+        each.heading: words
+        for each in tables.column_columns()
+        if (words := _USUAL.get(each.column)) and entry.what == Column.table
+    }
+    return usual.get(heading, "nothing under that heading")
 
 
 def _is_told(entry: Entry, heading: str, table: Table, actions: Actions) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.core.text import one_line
 from desktop.exchange.own import tables
@@ -30,6 +30,7 @@ BEYOND = 2  # empty columns between the table and the mark: room to add some of 
 
 _START = "Plandesk sheet "
 _SHEET = re.compile(r"Plandesk sheet ([0-9a-f]{16}) ([a-z_]+)(?: (\d{1,15}))?(?: \(.*\))?")
+_MARKED = re.compile(r"Plandesk sheet [0-9a-f]{16}\b")
 _WORKBOOK = re.compile(rf"{WORKBOOK} (\d+)")
 
 
@@ -75,6 +76,27 @@ class Ours:
     token: str = ""
     marked: tuple[Marked, ...] = ()
     strange: tuple[Marked, ...] = ()
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is the mark of some sheet of ours, also one that was cut short."""
+    return text.startswith(_START) and _MARKED.match(one_line(text)) is not None
+
+
+def without_marks(workbook: Workbook) -> Workbook:
+    """A workbook that is read as any other, without the marks of sheets of ours: a mark says
+    nothing of a plan, and is no heading."""
+    return replace(workbook, sheets=tuple(_unmarked(sheet) for sheet in workbook.sheets))
+
+
+def _unmarked(sheet: Sheet) -> Sheet:
+    marks = [cell for cell in sheet.cells() if is_mark(cell.text)]
+    if not marks:
+        return sheet
+    rows = dict(sheet.rows)
+    for mark in marks:
+        rows[mark.row] = {at: cell for at, cell in rows[mark.row].items() if at != mark.column}
+    return replace(sheet, rows=rows)
 
 
 def mark_on(sheet: Sheet) -> Marked | None:

@@ -139,6 +139,10 @@ class More:
             piece.used = True
         return piece
 
+    def rows_with(self, what: str, heading: str) -> set[str]:
+        """The ids or keys of the rows of a sheet that have something under a heading here."""
+        return {r for w, r, h in self._pieces if w == what and h == fold(heading)}
+
     def rejoin(self, what: str, heading: str, rows: Collection[str]) -> str:
         """Give what has lost its row to the one row that has lost its own; says which that is.
 

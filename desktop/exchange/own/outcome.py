@@ -18,8 +18,10 @@ from desktop.core.sound import Mended, Unsound, make_sound
 from desktop.core.sound.shapes import shape_of
 from desktop.core.text import brief
 from desktop.exchange.own import tables
+from desktop.exchange.own.again import name_on
 from desktop.exchange.own.lines import Line
 from desktop.exchange.own.source import Source, Unheld
+from desktop.exchange.own.values import ELSEWHERE
 
 
 class Outcome:
@@ -30,6 +32,7 @@ class Outcome:
         self.data = data
         self._rows = {id(line): row for row, line in rows}
         self._lines = {(type(row), row.id): line for row, line in rows}
+        self._told: set[int] = set()  # the lines of duties whose rule is known to be lost
 
     def settle(self) -> None:
         """Make the plan sound, keep what no column holds, and tell both."""
@@ -37,6 +40,7 @@ class Outcome:
         mended = make_sound(self.data)
         for unsound in mended.found:
             self._tell(unsound, mended)
+        self._missing()
         for each in self.source.unheld:
             self._keep(each)
 
@@ -49,6 +53,7 @@ class Outcome:
             self.data.put(Duty, duty.id, "rule", rule)
             line = self._lines.get((Duty, duty.id))
             if line is not None:
+                self._told.add(id(line))
                 heading = spec_of(Duty).by_name["anchor"].heading
                 day = as_read(spec_of(Duty).by_name["anchor"], duty.anchor)
                 self.source.doubt(
@@ -58,6 +63,39 @@ class Outcome:
                     f"{self.source.beyond(Duty, line, spec_of(Duty).by_name['rule'].heading)}",
                     f"the duty on {day} alone, which its row says" if day else "no date of it",
                 )  # fmt: skip
+
+    def _missing(self) -> None:
+        """Tell of the data of each row that "More text" does not give; what became of a row that
+        cannot be without them is told already."""
+        here = [
+            (row, line, heading)
+            for line, heading in self.source.missing
+            if (row := self._rows.get(id(line))) is not None
+            and id(line) not in self._told
+            and self.data.get(type(row), row.id) is row
+        ]
+        marked = any(ELSEWHERE in line.text(heading) for line, heading in self.source.missing)
+        perhaps: dict[tuple[str, str], list[Line]] = {}
+        for row, line, heading in here:
+            if line.text(heading).strip() == ELSEWHERE:
+                name = name_on(line, type(row))
+                self.source.doubt(
+                    line.sheet, line.at(heading),
+                    f"What belongs to “{heading}” of the {row.noun} "
+                    f"{f'“{name}”' if name else 'in this row'} cannot be found on "
+                    f"the sheet “{tables.MORE}”.", "nothing of it",
+                )  # fmt: skip
+            elif self.source.more_is_gone and not marked and not line.text(heading).strip():
+                perhaps.setdefault((line.sheet.name, heading), []).append(line)
+        for (_, heading), lines in perhaps.items():
+            # An older Plandesk left these cells empty whether or not there was something.
+            rows = ", ".join(str(line.number) for line in lines)
+            self.source.doubt(
+                lines[0].sheet, lines[0].where,
+                f"The sheet “{tables.MORE}” is gone, on which stood what belonged to “{heading}” "
+                f"of {'row' if len(lines) == 1 else 'rows'} {rows}, if there was anything.",
+                "nothing of it",
+            )  # fmt: skip
 
     # --- what soundness changed ------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from desktop.exchange.own.contents import Entry, entries_in
 from desktop.exchange.own.lines import Line, Table, runs_of
 from desktop.exchange.own.more import More, Piece
 from desktop.exchange.own.values import (
+    ELSEWHERE,
     GOES_ON,
     NO,
     YES,
@@ -48,7 +49,7 @@ class Source:
     ``tables`` are those that were placed, by what they hold and, for actions, the area's id (0
     where all actions stand on one sheet). ``former`` says that the workbook is of the first
     version. ``more`` is what stands on "More text", ``unheld`` what cells say that the plan has no
-    place for.
+    place for, ``missing`` the lines and headings whose data are not on "More text".
     """
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -57,6 +58,7 @@ class Source:
         self.former = False
         self.more = More(self.doubt)
         self.unheld: list[Unheld] = []
+        self.missing: list[tuple[Line, str]] = []
         self._entries: list[Entry] | None = None
 
     def doubt(self, sheet: Sheet | str, cell: str, what: str, kept: str) -> None:
@@ -194,12 +196,21 @@ class Source:
                 value = tidy(json.loads(piece.whole))
             except (ValueError, RecursionError):
                 self._tell_unread(piece, heading, line, "nothing of it")
-        if text.strip():
+        else:
+            self.missing.append((line, heading))
+        if text.strip() not in ("", ELSEWHERE):
             self.cannot_hold(
-                line, heading, f"This cell is empty in what Plandesk writes, and says "
-                f"“{brief(text)}”.", lambda: "what belonged to it" if value else "nothing",
+                line, heading, f"What belongs to this cell stands on the sheet “{tables.MORE}”, "
+                f"and the cell says “{brief(text)}”.",
+                lambda: "what belonged to it" if value else "nothing",
             )  # fmt: skip
         return value
+
+    @property
+    def more_is_gone(self) -> bool:
+        """Whether the sheet "More text" went out, as far as anybody can know, and is not here."""
+        went = not self.entries or any(entry.what == "more" for entry in self.entries)
+        return went and self.find("more") is None and not self.former
 
     def _whole(self, what: str, piece: Piece | None, heading: str, line: Line) -> str:
         head = line.text(heading).removesuffix(GOES_ON)

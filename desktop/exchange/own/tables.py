@@ -37,6 +37,8 @@ ABOUT, CONTENTS, COLUMNS, FIRST_DATES, MORE, ONE_SHEET = (
 
 ID_HEADING, KEY_HEADING, NUMBER_HEADING = "ID", "Key", "No."
 SHEET_HEADING, CALLED_HEADING = "Sheet", "Called"
+NO_DAYS = "no_days"
+"""How the sheet "Contents" marks the by-when texts that were no day when they went out."""
 NAMED_BY = 40
 """Characters by which the sheet "Contents" names a row."""
 
@@ -247,7 +249,8 @@ def noun_of(what: str) -> str:
 
 
 def words_of(kind: type[Row], text_of: Callable[[DetailColumn], str]) -> str:
-    """By what the sheet "Contents" names a row: the start of the first two texts in it.
+    """By what the sheet "Contents" names a row: the start of the first two texts in it, or, where
+    its kind has none, the first two numbers.
 
     *text_of* gives the text of a column, so that a row can be named that is not read yet.
     """
@@ -255,7 +258,11 @@ def words_of(kind: type[Row], text_of: Callable[[DetailColumn], str]) -> str:
     spec = spec_of(kind)
     # What no form shows is named by what it holds all the same.
     wanted = {each.name for each in spec.entries or spec.columns if each.holds in texts}
-    found = (text_of(each) for each in own_columns(kind) if each.column in wanted)
+    if not wanted:  # records, which say in words nothing of their own but what they belong to
+        numbers = ((each, text_of(each)) for each in own_columns(kind) if each.form is Form.NUMBER)
+        found = (f"{each.heading} {text}" for each, text in numbers if text)
+    else:
+        found = (text_of(each) for each in own_columns(kind) if each.column in wanted)
     return brief(", ".join(islice((text for text in found if text), 2)), NAMED_BY)
 
 

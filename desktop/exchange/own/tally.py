@@ -18,8 +18,7 @@ from desktop.exchange.own.headings import headings_of
 from desktop.exchange.own.lines import Line, Table, fold, runs_of
 from desktop.exchange.own.marks import Ours
 from desktop.exchange.own.source import ACTIONS, AS_EDITED, COLUMNS, Source
-
-_NAMED = 10  # rows that are named; of more it is said how many
+from desktop.exchange.own.words import NAMED, are, come_new, id_in, listed, quoted
 
 # What a sheet that holds no one kind of row held, and what the plan has without it.
 _OTHERS = {
@@ -70,7 +69,8 @@ class Tally:
         elif contents is None:
             self._tell(
                 tables.CONTENTS, "", f"The sheet “{tables.CONTENTS}” is gone from the workbook, so "
-                "nobody can count whether all that went out came back.", "what is there",
+                f"nobody can count whether all that went out came back.{self._not_here()}",
+                "what is there",
             )  # fmt: skip
         else:
             self._entries(self.source.entries)
@@ -100,21 +100,40 @@ class Tally:
                 self.problems += headings_of(entry, table, self.actions)
         self._added_actions({key for entry in entries for key in entry.names})
 
+    def _not_here(self) -> str:
+        """The sheets that may have gone out and are not here, where nothing lists those that did:
+        a sentence to add, or ""."""
+        gone = [
+            name
+            for what, name in tables.sheet_names().items()
+            if what != "contents" and self.source.find(what) is None
+        ]
+        areas = self.source.find(Area.table)
+        placed = {number for number, _ in self.source.actions()}
+        for line in areas.lines if areas and 0 not in placed else ():
+            number = id_in(line.identity(tables.ID_HEADING).strip())
+            if number not in placed and line.text(tables.SHEET_HEADING).strip():
+                gone.append(line.text(tables.SHEET_HEADING))
+        if not gone:
+            return ""
+        names = " and ".join(", ".join(quoted(name) for name in gone).rsplit(", ", 1))
+        return f" If any of these went out with it, nothing of them is known: {names}."
+
     def _uncounted(self, entries: Sequence[Entry]) -> None:
         """Sheets that "Contents" does not list any more, or whose names cannot be read there."""
-        listed = {(each.what, each.number) for each in entries}
+        in_contents = {(each.what, each.number) for each in entries}
         kinds = {each.what for each in entries}
         unknown = [
             table.sheet.name
             for (what, number), table in self.source.tables.items()
             if what != "contents"
-            and not ((what, number) in listed or (number == 0 and what in kinds))
+            and not ((what, number) in in_contents or (number == 0 and what in kinds))
         ]
         unknown += [each.sheet for each in entries if each.rows and not each.names and each.named]
         if unknown:
             self._tell(
                 tables.CONTENTS, "", "The sheet was changed, so nobody can count what of "
-                f"{_list([_quoted(name) for name in unknown])} came back.", "what is there",
+                f"{listed([quoted(name) for name in unknown])} came back.", "what is there",
             )  # fmt: skip
 
     def _table(self, entry: Entry) -> Table | None:
@@ -145,7 +164,7 @@ class Tally:
             self._tell(
                 entry.sheet, "",
                 f"{self._gone(entry)} "
-                + (f"It held {held}: {_list(missing)} {_are(missing)} not in the new plan."
+                + (f"It held {held}: {listed(missing)} {are(missing)} nowhere else in it."
                    if missing else f"It held {held}, which came back on other sheets." if back
                    else f"It held {held}."),
                 "nothing of them" if missing else AS_EDITED,
@@ -154,8 +173,8 @@ class Tally:
             self.lost += len(missing)
             self._tell(
                 table.sheet.name, "",
-                f"{held} went out on “{entry.sheet}” and {len(back)} came back: {_list(missing)} "
-                f"{_are(missing)} not in the workbook.", "nothing of them",
+                f"{held} went out on “{entry.sheet}” and {len(back)} came back: {listed(missing)} "
+                f"{are(missing)} not in the workbook.", "nothing of them",
             )  # fmt: skip
         area = self.data.get(Area, entry.number)
         if area is not None:
@@ -174,15 +193,15 @@ class Tally:
     def _moved(self, entry: Entry, area: Area, back: Sequence[str]) -> None:
         keys = self.actions.keys
         moved = [key for key in back if keys[key].area_id != area.id]
-        for key in moved[:_NAMED]:
+        for key in moved[:NAMED]:
             line = self.actions.lines[key]
             self._tell(
                 line.sheet.name, line.where,
                 f"The action {entry.names[key] or key} went out under {area.name} and "
                 f"stands under {self.data.area_of(keys[key]).name}.", AS_EDITED,
             )  # fmt: skip
-        if len(moved) > _NAMED:
-            self._tell("", "", f"{len(moved) - _NAMED} more actions of {area.name} stand under "
+        if len(moved) > NAMED:
+            self._tell("", "", f"{len(moved) - NAMED} more actions of {area.name} stand under "
                        "other areas.", AS_EDITED)  # fmt: skip
         stayed = [key for key in back if keys[key].area_id == area.id]
         if stayed != sorted(stayed, key=lambda key: keys[key].position):
@@ -199,7 +218,7 @@ class Tally:
             if key not in names and id(line) not in told:
                 added.setdefault(line.sheet.name, []).append(line)
         for sheet, lines in added.items():
-            self._tell(sheet, lines[0].where, _new(lines, "action", "actions"), AS_EDITED)
+            self._tell(sheet, lines[0].where, come_new(lines, "action", "actions"), AS_EDITED)
 
     # --- other kinds -----------------------------------------------------------------------------
 
@@ -209,35 +228,35 @@ class Tally:
         held = count(entry.rows, kind.noun, spec.nouns)
         if table is None:
             self.lost += entry.rows
-            names = [_quoted(name) for name in entry.names.values() if name]
-            called = f" ({_list(names)})" if names else ""
+            names = [quoted(name) for name in entry.names.values() if name]
+            called = f" ({listed(names)})" if names else ""
             # Some kinds are made anew: the usual legend, or areas from the names on other sheets.
             anew = count(len(rows), kind.noun, spec.nouns)
             self._tell(
                 entry.sheet, "",
                 f"{self._gone(entry)} It held {held}{called}; "
-                + (f"{anew} made from what else there is {_are(range(len(rows)))} in the new plan "
-                   "instead." if rows else "none of that is in the new plan."),
+                + (f"{anew} {are(range(len(rows)))} made from what else there is."
+                   if rows else "none of that stands anywhere else."),
                 anew if rows else "nothing of them",
             )  # fmt: skip
             return
         missing = {
             each: name
             for each, name in entry.names.items()
-            if _number(each) not in rows and (kind, each) not in self.details.possible
+            if id_in(each) not in rows and (kind, each) not in self.details.possible
         }
         self.lost += len(missing)
         # One that was read and let go has been told of by itself.
         gone = [
-            _quoted(name) if name else f"the one with the ID {each}"
+            quoted(name) if name else f"the one with the ID {each}"
             for each, name in missing.items()
-            if _number(each) not in self.details.lines
+            if id_in(each) not in self.details.lines
         ]
         if gone:
             self._tell(
                 table.sheet.name, "",
                 f"{held} went out on “{entry.sheet}” and {entry.rows - len(gone)} came back: "
-                f"{_list(gone)} {_are(gone)} not in the workbook.", "nothing of them",
+                f"{listed(gone)} {are(gone)} not in the workbook.", "nothing of them",
             )  # fmt: skip
         self._fewer(entry, kind, table)
         self._remembered(entry, kind)
@@ -258,8 +277,8 @@ class Tally:
         """Other names of what is not part of what the plan says, and so not of its fingerprint."""
         for number, name in entry.names.items():
             row, line = (
-                self.data.get(kind, _number(number)),
-                self.details.lines.get(_number(number)),
+                self.data.get(kind, id_in(number)),
+                self.details.lines.get(id_in(number)),
             )
             if row is None or line is None or kind.about.content:
                 continue
@@ -272,16 +291,24 @@ class Tally:
 
     def _added_rows(self, entry: Entry, kind: type[Row], table: Table) -> None:
         spec = spec_of(kind)
-        ids = {_number(each) for each in entry.names}
+        ids = {id_in(each) for each in entry.names}
         read = [row for row in self.data.all(kind) if row.id in self.details.lines]
         lines = [self.details.lines[row.id] for row in read if row.id not in ids]
         lines = [line for line in lines if id(line) not in self.details.undecided]
         if lines:
-            what = _new(lines, kind.noun, spec.nouns)
-            self._tell(table.sheet.name, lines[0].where, what, AS_EDITED)
+            what = come_new(lines, kind.noun, spec.nouns)
+            cells = {cell.name for line in lines for cell in line.cells.values()}
+            single = any(
+                each.sheet == table.sheet.name and each.cell in cells
+                for each in self.source.problems
+            )
+            kept = (
+                f"{AS_EDITED}, but for what is said below of single cells" if single else AS_EDITED
+            )
+            self._tell(table.sheet.name, lines[0].where, what, kept)
         here = [row.id for row in read if row.id in ids]
-        kept = set(here)
-        went = [number for each in entry.names if (number := _number(each)) in kept]
+        back = set(here)
+        went = [number for each in entry.names if (number := id_in(each)) in back]
         if "position" in columns_of(kind) and here != went:
             self._tell(
                 table.sheet.name, "",
@@ -305,23 +332,24 @@ class Tally:
             self.lost += max(0, entry.rows - len(table.lines))
             self._tell(
                 table.sheet.name, "", f"{count(entry.rows, 'row')} went out on “{entry.sheet}” and "
-                f"{len(table.lines)} came back.", AS_EDITED,
+                f"{len(table.lines)} came back.",
+                AS_EDITED if len(table.lines) > entry.rows else "what the rows that are there say",
             )  # fmt: skip
         elif table is None and entry.what in _OTHERS:
             what, kept = _OTHERS[entry.what]
             self._tell(
                 entry.sheet, "",
-                f"{self._gone(entry)} Without it, {what} not in the new plan.", kept,
+                f"{self._gone(entry)} Without it, {what} not known.", kept,
             )  # fmt: skip
 
     def _items(self, entry: Entry, table: Table) -> None:
         """What the sheet about the plan says, item by item."""
         item = tables.ABOUT_HEADINGS[0]
         here = {fold(line.text(item)): line for line in table.lines}
-        gone = [_quoted(name) for name in entry.names if fold(name) not in here]
+        gone = [quoted(name) for name in entry.names if fold(name) not in here]
         if gone:
-            self._tell(table.sheet.name, "", f"{_list(gone)} went out on “{entry.sheet}” and "
-                       f"{_are(gone)} not there any more.", "nothing of it")  # fmt: skip
+            self._tell(table.sheet.name, "", f"{listed(gone)} went out on “{entry.sheet}” and "
+                       f"{are(gone)} not there any more.", "nothing of it")  # fmt: skip
         without = [line for line in table.lines if not line.text(item).strip()]
         if without:
             cells = [cell for line in without for cell in line.cells.values()]
@@ -373,16 +401,16 @@ class Tally:
             if self.source.find(what) is None:
                 name = tables.sheet_names()[what]
                 self._tell(name, "", f"The sheet “{name}” is gone from the workbook, and what it "
-                           "held is not in the new plan.", "nothing of it")  # fmt: skip
+                           "held stands nowhere else.", "nothing of it")  # fmt: skip
         areas = self.source.find(Area.table)
         placed = {number for number, _ in self.source.actions()}
         for line in areas.lines if areas else ():
             name = line.text(tables.SHEET_HEADING)
-            number = _number(line.text(tables.ID_HEADING))
+            number = id_in(line.text(tables.ID_HEADING))
             if name and number not in placed and 0 not in placed:
                 self.lost += 1
                 self._tell(name, "", f"The sheet “{name}” is gone from the workbook, and its "
-                           "actions are not in the new plan.", "nothing of them")  # fmt: skip
+                           "actions stand nowhere else.", "nothing of them")  # fmt: skip
         first = self.source.find("first_dates")
         missing = [
             line.text(tables.NUMBER_HEADING) or line.text(tables.KEY_HEADING)
@@ -394,33 +422,5 @@ class Tally:
             self._tell(
                 first.sheet.name, "",
                 f"{count(len(missing), 'action')} that went out with a first date did not come "
-                f"back: {_list(missing)}.", "nothing of them",
+                f"back: {listed(missing)}.", "nothing of them",
             )  # fmt: skip
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 17 else 0
-
-
-def _are(several: Sequence[object], past: bool = False) -> str:
-    one = len(several) == 1
-    return ("was" if one else "were") if past else ("is" if one else "are")
-
-
-def _quoted(name: str) -> str:
-    return f"“{brief(name, 40)}”"
-
-
-def _list(names: Sequence[str]) -> str:
-    """Names as a sentence lists them: "2.1, 2.2 and 2.3"."""
-    several = list(names[:_NAMED])
-    if len(names) > _NAMED:
-        several.append(f"{len(names) - _NAMED} more")
-    return " and ".join([", ".join(several[:-1]), several[-1]]) if len(several) > 1 else several[0]
-
-
-def _new(lines: Sequence[Line], noun: str, nouns: str) -> str:
-    rows = [str(line.number) for line in lines]
-    at = f"row {rows[0]}" if len(rows) == 1 else f"rows {_list(rows)}"
-    verb = "was" if len(rows) == 1 else "were"
-    return f"{count(len(lines), noun, nouns)} {verb} not there when the workbook was written: {at}."

@@ -19,6 +19,8 @@ from desktop.core.kinds import Holds
 LONGEST = 32_767  # characters in a cell, which Excel counts as UTF-16 does
 PART = 16_000  # characters of a long text in one row of "More text": at most 32,000 in UTF-16
 GOES_ON = "… [goes on in the sheet More text]"
+ELSEWHERE = "[in the sheet More text]"
+"""What the cell of data says that are too deep for it, so that their loss is seen in its row."""
 
 
 class Form(StrEnum):
@@ -123,7 +125,7 @@ def to_cell(form: Form, value: Any) -> CellValue:
     if form is Form.NUMBER:
         return "" if value is None else float(value)
     if form is Form.DATA:
-        return ""
+        return ELSEWHERE if value else ""
     text = "\n".join(str(item) for item in value) if form is Form.LINES else str(value)
     day = iso_day(text) if form is Form.DAY else plain_day(text) if form is Form.WHEN else None
     if day is not None:

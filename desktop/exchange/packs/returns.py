@@ -17,6 +17,8 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
 from desktop.exchange.own.format import is_export
+from desktop.exchange.own.marks import without_marks
+from desktop.exchange.packs.besides import besides
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
 from desktop.exchange.packs.sending import COVER, IMPACT_STATUSES, STATUSES
 from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
@@ -59,14 +61,15 @@ def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
     name = workbook.path.name
     if is_export(workbook):
-        return as_return(understand_any(workbook, plan=data), name)
+        return as_return(understand_any(workbook, plan=data), name, data)
+    workbook = without_marks(workbook)
     packs = list(data.all(Pack))
     mark = mark_of(workbook)
     tables = _tables(workbook, data, [pack for pack in packs if pack.key == mark.pack][:1] or packs)
     evidence = gather(workbook, mark, tables, data)
     whose = weigh(evidence)
     if whose is None:
-        return as_return(understand_any(workbook, plan=data), name)
+        return as_return(understand_any(workbook, plan=data), name, data)
     if not evidence.rows:
         raise FileProblem(
             f"No actions were found in {name}. Nothing was merged; check that it is the workbook "
@@ -164,9 +167,10 @@ def _statuses(workbook: Workbook, name: str) -> dict[str, str]:
     return {}
 
 
-def as_return(recognition: Recognition, name: str = "") -> Return:
+def as_return(recognition: Recognition, name: str = "", plan: PlanData | None = None) -> Return:
     """Any workbook that was imported, to be compared with a plan two ways.
 
+    Of one of ours it is said what it holds else than *plan* and no merge takes.
     Raises FileProblem when it holds no actions.
     """
     draft = recognition.draft
@@ -204,4 +208,6 @@ def as_return(recognition: Recognition, name: str = "") -> Return:
         )
     remarks = [f"Compared two ways: nobody can say which side changed a cell of {name}."]
     remarks += [f"{each.sheet} {each.cell}: {each.what}".strip() for each in recognition.problems]
+    if recognition.own and plan is not None and (said := besides(draft, plan, name)):
+        remarks.append(said)
     return Return(file_name=name, rows=tuple(rows), remarks=tuple(dict.fromkeys(remarks)))

@@ -49,7 +49,7 @@ def reading_any(plan: Plan, path: Path) -> Work:
 
         recognition = import_workbook(path, progress=_told(progress), cancelled=cancelled)
         _stop_if(cancelled)
-        returned = _without_strange_keys(as_return(recognition, path.name), data)
+        returned = _without_strange_keys(as_return(recognition, path.name, data), data)
         return Preview(
             data, None, returned, cancelled=cancelled,
             progress=_told(progress, _READ, 100, "Comparing it with the plan"),
@@ -69,7 +69,7 @@ def reading_two(first: Path, second: Path) -> Work:
         other = import_workbook(second, progress=_told(progress, 30, _READ), cancelled=cancelled)
         _stop_if(cancelled)
         plan = Plan(one.draft, MemoryStorage(), why_read_only="Two workbooks are compared here.")
-        returned = _without_strange_keys(as_return(other, second.name), plan.data)
+        returned = _without_strange_keys(as_return(other, second.name, plan.data), plan.data)
         preview = Preview(
             plan.data, None, returned, first_name=first.name, cancelled=cancelled,
             progress=_told(progress, _READ, 100, "Comparing them"),

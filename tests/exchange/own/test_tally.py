@@ -118,7 +118,7 @@ def test_a_deleted_sheet_of_an_area_is_named_with_its_actions(tmp_path, reader) 
     assert len(found.actions()) == 3 and len(found.areas) == 3
     assert (
         "The sheet “Ofsted No. 4” is gone from the workbook. It held 3 actions: 4.1, 4.10 "
-        "and 0012 are not in the new plan.|nothing of them"
+        "and 0012 are nowhere else in it.|nothing of them"
     ) in told(problems)
     # What belonged to them is named as well.
     assert "The milestone belongs to the action “kaaaaaa2”, which is not in the workbook." in told(
@@ -464,7 +464,7 @@ def test_cells_that_cannot_be_read_are_told(tmp_path, reader) -> None:
     assert "“adjourned” is none of open, closed.|closed; “adjourned” in the notes" in words
     assert "“soon” is not one plain day.|no day; “soon” in the notes of the plan" in words
     assert "On: soon" in found.info.notes
-    assert "This cell is empty in what Plandesk writes, and says “c”." in words
+    assert "stands on the sheet “More text”, and the cell says “c”." in words
     assert all(area.id < 2**53 for area in found.all(Area))
 
 
