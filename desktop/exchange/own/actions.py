@@ -258,9 +258,10 @@ class Actions:
             more = held(cell) if cell is not None else None
             if cell is None or more is None:
                 continue
-            due = f"due {by_when.format_day(more.last)}" if more.last else "no due date"
+            day = more.due(cell.text)
+            due = f"due {by_when.format_day(day)}" if day else "no due date"
             self.source.doubt(line.sheet, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
-            return iso(more.last)
+            return iso(day)
         meaning = by_when.parse(action.by_when)
         cell = next(
             (line.cells.get(each.folded) for each in fields if each.name == "by_when"), None

@@ -52,6 +52,11 @@ class DateFormat:
         """Whether it shows the time of day."""
         return not self.codes.isdisjoint(_CLOCK)
 
+    @property
+    def worded(self) -> bool:
+        """Whether it puts words or figures of its own beside what it shows: "from", "/27"."""
+        return any(re.search(r"\w", text) for code, _, text in self.parts if not code)
+
     def last_day(self, day: date) -> date | None:
         """The last day of what is shown of *day*: the end of its month, quarter or year.
 
@@ -144,7 +149,9 @@ def date_text(value: datetime | date | time | timedelta, number_format: str = "G
         return _day_in_words(moment, form)
     if not form.dated:
         return f"{moment:%H:%M}"
-    return " ".join("".join(_piece(moment, *part) for part in form.parts).split())
+    shown = "".join(_piece(moment, *part) for part in form.parts)
+    # A Q that the format writes before the quarter's own is not shown twice.
+    return " ".join(re.sub(r"\bQQ(?=[1-4]\b)", "Q", shown).split())
 
 
 def _day_and_time(moment: datetime, *, timed: bool) -> str:
@@ -204,6 +211,21 @@ class Held:
     hides: str
     last: date | None
     whole: str = ""
+    worded: bool = False
+
+    def due(self, text: str) -> date | None:
+        """The day that the *text* which the cell shows is due on, None for no day.
+
+        Words that the format itself brings mean what they mean when they are typed: "from May
+        2026", "Spring 2026", "2026/27". Else it is the end of what is shown.
+        """
+        if self.worded:
+            from desktop.core.by_when import parse  # slow to import, and seldom needed
+
+            meaning = parse(text)
+            if not meaning.needs_attention:
+                return meaning.due
+        return self.last
 
     def said(self, text: str) -> str:
         """What a cell that shows *text* holds besides, in one sentence."""
@@ -236,4 +258,4 @@ def held(cell: Cell) -> Held | None:
     whole = format_day(last) if last else ""
     if "m" in form.codes and "d" not in form.codes:
         whole = f"{month_name(day.month)} {day.year}"
-    return Held(day, form.hidden(), last, whole)
+    return Held(day, form.hidden(), last, whole, form.worded)

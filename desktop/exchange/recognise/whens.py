@@ -59,7 +59,7 @@ class Whens:
                 return ""
             more = held(cell)
             if more is not None:
-                return iso(more.last)
+                return iso(more.due(text))
         return iso(self._draft.when(text).due)
 
     def finish(self, made: list[Action]) -> None:
@@ -160,7 +160,8 @@ class Whens:
             draft.problem(self._name, cell.name, sentence(found.note), kept)
 
     def _tell_hidden(self, cell: Cell, more: Held) -> None:
-        due = f"due {format_day(more.last)}" if more.last else "no due date"
+        day = more.due(cell.text)
+        due = f"due {format_day(day)}" if day else "no due date"
         self._draft.told_dates.add((self._name, cell.name))
         self._draft.problem(self._name, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
 

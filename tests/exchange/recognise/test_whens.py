@@ -203,3 +203,34 @@ def test_a_date_about_a_row_moves_nothing(importer: build.Importer, heading: str
     (action,) = build.actions(found)
     assert action.due == "2027-03-31" and moves(found) == []
     assert action.extra == {heading: "01/02/2027"}
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ('"Spring "yyyy', "Spring 2027"),
+        ('yyyy"/28"', "2027/28"),
+        ('"April to "mmmm yyyy', "April to May 2027"),
+        ('"from "mmmm yyyy', "from May 2027"),
+        ('mmmm yyyy" onwards"', "May 2027 onwards"),
+        ('"monthly from "mmmm yyyy', "monthly from May 2027"),
+        ('"End "mmmm yyyy', "End May 2027"),
+        ('"by end of "mmm-yy', "by end of May-27"),
+    ],
+)
+def test_words_of_a_format_mean_what_they_mean_when_they_are_typed(
+    importer: build.Importer, form: str, shown: str
+) -> None:
+    day = datetime(2027, 5, 1)
+    found = importer(
+        one(
+            ("1", "Act one", day, "Lead", None, None, "G"),
+            ("2", "Act two", shown, "Lead", None, None, "G"),
+            C2=form,
+        )
+    )
+    formatted, typed = found.draft.actions()
+    assert formatted.by_when == typed.by_when == shown
+    assert formatted.due == typed.due
+    told = " ".join(each.kept for each in found.problems if each.cell == "C2")
+    assert ("no due date" in told) == (not typed.due)
