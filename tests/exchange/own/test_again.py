@@ -98,7 +98,7 @@ def test_one_record_without_its_id_is_the_one_that_is_missing(tmp_path, reader) 
     )
     same_plan(data, found)
     assert len(found.all(Snapshot)) == 2
-    assert "it is the one snapshot that is missing" in _quiet(problems)
+    assert "by what it says it is the snapshot “Review ID" in _quiet(problems)
 
 
 def test_an_area_and_a_requirement_with_other_ids_are_the_same(tmp_path, reader) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import openpyxl
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Area, Choice, Column, Duty, Pack, Review, Snapshot
+from desktop.core.kinds import Area, Choice, Column, Duty, Pack, Review, ReviewItem, Snapshot
 from desktop.core.problems import Problem
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.importing import understand
@@ -101,16 +101,18 @@ def test_without_ids_and_contents_areas_are_known_by_the_sheets_of_their_actions
 
 
 def test_no_new_row_gets_the_number_of_one_that_is_lost(tmp_path, reader) -> None:
-    def change(book: openpyxl.Workbook) -> None:
+    def change(book: openpyxl.Workbook, review: int | None) -> None:
         _without_ids(book)
         book.remove(book["Contents"])
+        sheet = book["Reviewed actions"]
+        for row in range(2, sheet.max_row + 1):
+            sheet.cell(row, column_of(sheet, "Review ID")).value = review
 
-    data = plain_plan()
-    found, _ = after(data, tmp_path, reader, change)
-    went = {row.review_id: data.get(Review, row.review_id) for row in data.all(Snapshot)}
-    for review in found.all(Review):
-        was = went.get(review.id)
-        assert was is None or was.title == review.title
+    first, _ = after(plain_plan(), tmp_path, reader, lambda book: change(book, None))
+    given = max(row.id for row in first.all(Review))
+    found, problems = after(plain_plan(), tmp_path, reader, lambda book: change(book, given))
+    assert not found.all(ReviewItem) and given not in [row.id for row in found.all(Review)]
+    assert f"names the review with the ID {given}, which is not in the workbook" in told(problems)
 
 
 def test_a_mark_among_headings_is_no_column(tmp_path, reader) -> None:

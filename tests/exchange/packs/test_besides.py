@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 
-from desktop.core.kinds import Duty, Risk
+from desktop.core.kinds import Action, Duty, Risk
 from desktop.exchange.exporting import export_workbook
 from desktop.exchange.packs.besides import besides
 from desktop.exchange.packs.returns import read_return
@@ -47,6 +47,8 @@ def test_actions_that_are_only_here_or_there_are_the_merge_itself(tmp_path, read
     export_workbook(data, tmp_path / "out.xlsx")
     found, _ = read_back(tmp_path / "out.xlsx", reader)
     action = found.actions()[0]
+    found.add(Action(key="knew", area_id=found.areas[0].id))
+    assert besides(found, data, "x") == ""
     action.progress, action.original_by_when = "Begun", "July"
     assert besides(found, data, "x").count("cell") == 1
     assert "“First dates” 1 cell." in besides(found, data, "x")
