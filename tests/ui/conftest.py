@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop.core.editing.actions import dated
 from desktop.core.kinds import (
@@ -38,9 +41,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
+def let_go_of_the_keyboard() -> None:
+    """No key is held down: after Ctrl+Z was sent, Qt takes Ctrl for held until the next key."""
+    if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+        return
+    other = QWidget()
+    other.show()
+    QTest.keyClick(other, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+    other.close()
+    other.deleteLater()
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+
+
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """No window and no thread outlives a test."""
+    let_go_of_the_keyboard()
     before = set(threading.enumerate())
     yield
     for widget in QApplication.topLevelWidgets():
