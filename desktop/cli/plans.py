@@ -81,7 +81,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
             {"sheet": each.sheet, "cell": each.cell, "what": each.what, "kept": each.kept}
             for each in recognition.problems
         ]
-        print_json(as_json(data) | {"problems": problems, "likely": likely_links(data)})
+        print_json(as_json(data) | {"problems": problems})
         return
     print(
         f"{options.output}: {count(len(data.actions()), 'action')} in "

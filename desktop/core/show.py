@@ -35,6 +35,7 @@ from desktop.core.kinds import (
     pointing_at,
     spec_of,
 )
+from desktop.core.likely import likely_links
 from desktop.core.paragraphs import Paragraphs
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.stood import stood_of
@@ -69,6 +70,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
     _say_next_due(whole, data, as_at or date.today())
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
+    whole["likely"] = likely_links(data)  # guesses: nothing is linked by them
     paragraphs = Paragraphs(data)
     for area, entry in zip(data.areas, whole[Area.about.json], strict=True):
         entry["paragraphs"] = [
