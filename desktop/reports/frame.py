@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core import changes
 from desktop.core.by_when.model import long_day
-from desktop.core.changes import moment
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
@@ -81,7 +81,7 @@ def made_at() -> datetime:
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if seconds.isascii() and seconds.isdigit() and len(seconds) < 12:
         return datetime.fromtimestamp(int(seconds), UTC)
-    return moment()
+    return changes.moment()
 
 
 def chosen(selection: Selection) -> list[Action]:

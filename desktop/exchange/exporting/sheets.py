@@ -202,14 +202,15 @@ class _Sheets:
         return "\n".join(self.called[link.target][getattr(each, link.column)] for each in links)
 
     def _first_dates(self) -> Iterator[SheetPlan]:
-        """The dates that a by-when text alone does not give back: the first that was agreed."""
-        plan = _plain("first_dates", tables.FIRST_HEADINGS, (11, 12, 34, 14, 14))
+        """The days that no other cell gives back: first agreed, and since when something stands."""
+        plan = _plain("first_dates", tables.FIRST_HEADINGS, (11, 12, 34, 14, 14, 14, 14))
         plan.title = "First agreed dates"
         first = tables.FIRST_HEADINGS[2]
         for action in self.data.actions():
             due = iso(by_when.parse(action.by_when).due)
             odd = action.due != due
-            if not (odd or action.original_due or action.original_by_when):
+            noted = [getattr(action, name) for name in tables.DAYS_NOTED.values()]
+            if not (odd or action.original_due or action.original_by_when or any(noted)):
                 continue
             text = tidy(action.original_by_when)
             self._keep(plan.name, action.key, first, Form.WHEN, text)
@@ -220,11 +221,13 @@ class _Sheets:
                     to_cell(Form.WHEN, text),
                     to_cell(Form.DAY, action.original_due),
                     (to_cell(Form.DAY, action.due) if action.due else "none") if odd else "",
+                    *(to_cell(Form.DAY, day) for day in noted),
                 )
             )
         if plan.rows:
-            for column, form in zip(plan.columns[2:], (Form.WHEN, Form.DAY, Form.DAY), strict=True):
-                column.form = form
+            plan.columns[2].form = Form.WHEN
+            for column in plan.columns[3:]:
+                column.form = Form.DAY
             yield self._marked(plan, "first_dates", "dates that were agreed first")
 
     # --- everything else -------------------------------------------------------------------------

@@ -331,6 +331,10 @@ class Actions:
                 "first_dates", key, "First by when", Form.WHEN, line
             )
             action.original_due = self.source.value("first_dates", key, "First due", Form.DAY, line)
+            for heading, name in tables.DAYS_NOTED.items():
+                if line.text(heading).strip():
+                    day = self.source.value("first_dates", key, heading, Form.DAY, line)
+                    setattr(action, name, day)
             due = line.text("Due").strip()
             if due:
                 action.due = (

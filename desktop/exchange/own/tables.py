@@ -43,7 +43,11 @@ NAMED_BY = 40
 """Characters by which the sheet "Contents" names a row."""
 
 ABOUT_HEADINGS = ("Item", "What it is")
-FIRST_HEADINGS = (KEY_HEADING, NUMBER_HEADING, "First by when", "First due", "Due")
+FIRST_HEADINGS = (
+    KEY_HEADING, NUMBER_HEADING, "First by when", "First due", "Due",
+    "Status since", "Progress of",
+)  # fmt: skip
+DAYS_NOTED = {"Status since": "status_since", "Progress of": "progress_on"}  # by heading
 MORE_HEADINGS = (SHEET_HEADING, "Row", "Column", "Part", "Form", "Text")
 CONTENTS_HEADINGS = (SHEET_HEADING, "What it holds", "Rows", "Mark", "Part", "Headings", "Names")
 
