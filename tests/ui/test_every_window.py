@@ -74,6 +74,19 @@ def _duties(window: Any) -> QDialog:
     return DutiesDialog(window.session, None, window)
 
 
+def _moves(window: Any) -> QDialog:
+    from desktop.ui.detail.moves_dialog import MovesDialog
+
+    actions.set_field(window.plan, window.plan.data.actions()[0], "by_when", "31/12/2030")
+    return MovesDialog(window.plan, [each.id for each in window.plan.data.all(Redating)], window)
+
+
+def _legend_choice(window: Any) -> QDialog:
+    from desktop.ui.dialogs.legend_choice import LegendChoice
+
+    return LegendChoice(window.plan, parent=window)
+
+
 def _governance(window: Any) -> QDialog:
     from desktop.ui.governance.dialog import GovernanceDialog
 
@@ -120,6 +133,8 @@ DIALOGUES: dict[str, Make] = {
     "charts": lambda window: window.reports.show_charts(),
     "redating": _redating,
     "redatings": _redatings,
+    "moved dates": _moves,
+    "another legend": _legend_choice,
     "start a review": _start_review,
     "close a review": _close_review,
     "reason": _reason,

@@ -24,6 +24,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import from_to
 from desktop.ui.editors import LineEditor
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
@@ -58,7 +59,7 @@ class MovesDialog(QDialog):
         for line in (self.reason, self.approver):
             line.textChanged.connect(lambda _: self.model.refresh())
         self.model.refused.connect(self.notice.say)
-        self.resize(900, 460)
+        room.resize(self, 900, 460)
 
     def _rows(self) -> list[Redating]:
         found = (self.plan.data.get(Redating, each) for each in self._ids)

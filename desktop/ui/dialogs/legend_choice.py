@@ -26,6 +26,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.store import user_legends
 from desktop.ui.editors.status import swatch
+from desktop.ui.look import room
 from desktop.ui.notice import Notice
 
 _NOTHING = "Choose what it becomes…"
@@ -72,7 +73,7 @@ class LegendChoice(QDialog):
         self._fill()
         self.list.currentRowChanged.connect(lambda _: self._show())
         self.list.setCurrentRow(0)
-        self.resize(760, 560)
+        room.resize(self, 760, 560)
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

@@ -75,7 +75,7 @@ class Choices(QWidget):
         reviews = recorded_reviews(known_reviews(data))
         for review in reversed(reviews):
             self.since.addItem(_called(review), review.id)
-        self.by_day = QCheckBox("Since the d&ay")
+        self.by_day = QCheckBox("Since the da&y")
         self.since_day = QDateEdit(self._usual_day.addMonths(-1))
         self.since_day.setDisplayFormat("dd/MM/yyyy")
         self.since_day.setCalendarPopup(True)

@@ -102,7 +102,7 @@ class FocusView(QScrollArea):
         for row, (name, label, editor) in enumerate(
             (
                 ("ragb", "&Status", self.status),
-                (IMPACT, "&Impact", self.impact),
+                (IMPACT, "Impact", self.impact),
                 ("by_when", "&By when", self.by_when),
                 ("progress", "Pro&gress", self.progress),
                 ("", "No&te of the review", self.note),
