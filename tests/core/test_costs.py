@@ -13,7 +13,8 @@ from desktop.core.costs import Sums, amount, plain, pounds, products, sums_in
     ("text", "pounds"),
     [
         ("£67,689", "67689"),
-        ("£ 12.50 a day", "12.50"),
+        ("£ 12.50 in all", "12.50"),
+        ("£12.50 a day", None),
         ("£30K", "30000"),
         ("about £1.3 m in all", "1300000"),
         ("£2M", "2000000"),
