@@ -38,6 +38,9 @@ class Summary:
         }  # fmt: skip
         self.total_words = [words.named_total(line) for line in self.lines]
         self.many = max((len(line.figures) for line in self.lines), default=0)
+        self._signed = {
+            column for line in lines for column, text in enumerate(line.figures) if "£" in text
+        }
         self.is_total = [bool(each) for each in self.total_words]
         self.sections = self._sections()
         self.doubtful = [
@@ -80,12 +83,20 @@ class Summary:
             return ""
         return text
 
+    def cannot_add(self, line: CostLine, column: int) -> str:
+        """Why a figure is no sum that could be added, "" for a plain one or none."""
+        text = self.text(line, column)
+        if column in self._signed and words.is_a_year(text):
+            return "it may be a year"
+        return cannot_add(text)
+
     def figure(self, line: CostLine, column: int) -> Sums | None:
         """A figure of a line, in pounds also where its column is in thousands."""
-        found = sums_in(self.text(line, column))
+        text = self.text(line, column)
+        found = None if self.cannot_add(line, column) else sums_in(text)
         if found is None or found.grain:
             return found
-        if "£" in line.figures[column] or not words.in_thousands(self.column(line.section, column)):
+        if "£" in text or not words.in_thousands(self.column(line.section, column)):
             return found
         exponent = found.low.as_tuple().exponent
         digits = min(exponent, 0) if isinstance(exponent, int) else 0
@@ -113,7 +124,7 @@ class Summary:
             if any(self.figure(self.lines[n], column) for n in self.plain())
             and not any(words.is_of_totals(self.column(s, column)) for s in self.sections)
         ]
-        signed = [c for c in held if any("£" in self.text(line, c) for line in self.lines)]
+        signed = [column for column in held if column in self._signed]
         return signed or held
 
     def _across(self, place: int, column: int) -> Iterator[Reading]:
@@ -130,7 +141,7 @@ class Summary:
         known = [
             other
             for other in others
-            if self.figure(line, other) is not None or cannot_add(self.text(line, other))
+            if self.figure(line, other) is not None or self.cannot_add(line, other)
         ]
         if len(known) < 2 or not all(
             "£" in line.figures[other] or words.is_of_year(names[other]) for other in known
@@ -196,7 +207,7 @@ class Summary:
             for column in columns:
                 found, text = self.figure(line, column), self.text(line, column)
                 if found is None:
-                    if cannot_add(text):
+                    if self.cannot_add(line, column):
                         odd.append(f"{one_line(line.item)}: “{one_line(text)}”")
                     else:
                         silent += not words.names_no_figure(text)
@@ -254,8 +265,8 @@ class Summary:
             yield "the totals above it", "", totals
             last = sorted({self.lines[n].section: n for n in totals}.values())
             if last != totals:
-                of = "the last total of each section" if len(last) > 1 else "the last total"
-                yield f"{of} above it", "", last
+                of = "last total of each section" if len(last) > 1 else "last total"
+                yield f"the figures of the {of} above it", "", last
             covered = [n for n in above if any(self._covers(total, n) for total in totals)]
             loose = [n for n in above if n not in covered]
             yield "the totals above it and the lines under none", "", sorted([*totals, *loose])

@@ -13,8 +13,8 @@ from decimal import Decimal
 
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import column_names, is_heading
-from desktop.core.costs import Sums, cannot_add, plain, pounds
+from desktop.core.cost_words import column_names, is_heading, may_be_total, tells_cost
+from desktop.core.costs import Sums, plain, pounds
 from desktop.core.kinds import CostLine
 from desktop.core.text import count, one_line
 
@@ -77,7 +77,7 @@ class StatedTotal:
         return (
             f"{self.where} is stated as {pounds(self.stated)} and {self.best.of} come to "
             f"{pounds(self.sum)}, a difference of {pounds(self.difference)} ({self.working})."
-            + (f" No other reading fits: {tried}." if tried else "")
+            + (f" No other reading fits: {tried}." if tried and not self.fits else "")
         )
 
 
@@ -138,38 +138,49 @@ def _sums_of(summary: Summary, section: str | None) -> SectionSums:
 class LeftOut:
     """A figure that is in no sum, or a total that was compared with none: where, and why.
 
-    ``stated_total`` says that it is a total; ``text`` is the figure in the plan's words.
+    ``text`` is the figure in the plan's words, and ``why`` what is to be said of it;
+    ``total`` says that it is a total.
     """
 
     where: str
     text: str
     why: str
-    stated_total: bool
+    total: bool
 
     @property
     def in_words(self) -> str:
         """The whole as a sentence."""
-        if self.stated_total:
-            return f"{self.where} is stated as “{self.text}” and cannot be compared: {self.why}."
-        return f"{self.where}: “{self.text}” is in no sum, because {self.why}."
+        return f"{self.where}: “{self.text}” {self.why}."
 
 
 def left_out(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[LeftOut]:
-    """Every figure that cannot be added and every total that cannot be compared, in their order."""
+    """Every figure that cannot be added and every total that cannot be compared, in their order.
+
+    So too what may be a total or a line where nothing tells which.
+    """
     summary = _settled(lines, columns)
-    odd = [
-        (place, LeftOut(_named(summary, place, column), one_line(text), why, False))
-        for place in summary.plain()
-        for column, text in enumerate(summary.lines[place].figures)
-        if (why := cannot_add(summary.text(summary.lines[place], column)))
-    ]
-    totals = [
-        (place, each)
-        for place in range(len(summary.lines))
-        for each in _row(summary, place)
-        if isinstance(each, LeftOut)
-    ]
-    return [each for _, each in sorted([*odd, *totals], key=lambda given: given[0])]
+    found: list[LeftOut] = []
+    for place, line in enumerate(summary.lines):
+        if summary.is_total[place]:
+            found += [each for each in _row(summary, place) if isinstance(each, LeftOut)]
+            continue
+        for column, text in enumerate(line.figures):
+            why = _why_left(summary, place, column)
+            if why:
+                found.append(LeftOut(_named(summary, place, column), one_line(text), why, False))
+        found += [each for each in _row(summary, place) if isinstance(each, LeftOut)]
+    return found
+
+
+def _why_left(summary: Summary, place: int, column: int) -> str:
+    """What is to be said of a line's figure, "" where it is a plain part of a sum."""
+    line = summary.lines[place]
+    if why := summary.cannot_add(line, column):
+        return f"is in no sum: {why}"
+    unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
+    if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
+        return "may be a total or a line of its own, and nothing tells which; it is added as a line"
+    return ""
 
 
 def left_out_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[dict[str, str]]:
@@ -198,21 +209,30 @@ def _settled(lines: Sequence[CostLine], columns: Sequence[str]) -> Summary:
     if not best.doubtful:
         return best
     wrong, trials = _wrong(best), 0
-    every = frozenset(best.doubtful)
-    for start in (frozenset[int](), every):
-        summary = Summary(lines, columns, start)
-        here, taken = _wrong(summary), start
-        for place in best.doubtful if here else ():
+    for start in (frozenset[int](), frozenset(best.doubtful)):
+        here, taken = best, start
+        if start:
+            here = Summary(lines, columns, start)
+        count_here = _wrong(here)
+        for place in best.doubtful if count_here else ():
             trials += 1
             if trials > _MOST_TRIALS:
                 break
-            other = taken ^ {place}
-            tried = Summary(lines, columns, other)
-            if (found := _wrong(tried)) < here:
-                summary, here, taken = tried, found, other
-        if here < wrong:
-            best, wrong = summary, here
+            tried = Summary(lines, columns, taken ^ {place})
+            if (found := _wrong(tried)) < count_here and _is_borne_out(tried):
+                here, count_here, taken = tried, found, taken ^ {place}
+        if count_here < wrong and _is_borne_out(here):
+            best, wrong = here, count_here
     return best
+
+
+def _is_borne_out(summary: Summary) -> bool:
+    """Whether a total follows each line that calls itself a total cost: the last is no line."""
+    return all(
+        any(summary.is_total[place:])
+        for place in summary.doubtful
+        if not summary.is_total[place] and tells_cost(summary.total_words[place])
+    )
 
 
 def _wrong(summary: Summary) -> int:
@@ -245,18 +265,19 @@ def _row(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
         best = next((each for each in near if each.of in common), near[0])
         odd = next((each.odd for each in readings if each.odd), ())
         if odd and not best.fits(stated):
-            why = f"it may be of what cannot be added ({'; '.join(odd)})"
-            yield LeftOut(_named(summary, place, column), line.figures[column], why, True)
+            why = f"cannot be compared: it may be of what cannot be added ({'; '.join(odd)})"
+            yield LeftOut(_named(summary, place, column), one_line(line.figures[column]), why, True)
         else:
             yield _beside(summary, place, column, stated, best, readings)
 
 
 def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterator[LeftOut]:
     """A total that stands beside nothing, or says what cannot be compared."""
-    text = summary.text(summary.lines[place], column)
-    if summary.is_total[place] and (known or cannot_add(text)):
-        why = cannot_add(text) or "no line that it may be of names a sum"
-        yield LeftOut(_named(summary, place, column), one_line(text), why, True)
+    line = summary.lines[place]
+    odd = summary.cannot_add(line, column)
+    if summary.is_total[place] and (known or odd):
+        why = f"cannot be compared: {odd or 'no line that it may be of names a sum'}"
+        yield LeftOut(_named(summary, place, column), one_line(line.figures[column]), why, True)
 
 
 def _beside(

@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 # A total as it stands in a column of words: "Total", "Grand total", "Sub-total for Staff"
 _TOTAL_CELL = re.compile(
     r"(?:(?:grand|overall|net|gross|section|running|programme|project|final)\s+)?"
-    r"(?:sub[\s-]?)?totals?(?:\s+costs?)?(?:\s+(?:for|of)\b.{0,40})?\W*",
+    r"(?:sub[\s-]?)?totals?(?:\s+costs?|\s+(?:for|of)\b.{0,40})?\W*",
     re.IGNORECASE,
 )
 # "Total staffing costs", "Total for the year": a total, whatever it is of
@@ -25,6 +25,7 @@ _TOTAL_OF = re.compile(
     r"(?:.*\b(?:costs?|spend|expenditure|budget|funding)\W*$|\s+(?:for|of)\b)",
     re.IGNORECASE,
 )
+_COST = re.compile(r"(?:the )?total costs?\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:the )?totals?\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*(?:less|minus|deduct)\b", re.IGNORECASE)
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
@@ -81,8 +82,15 @@ def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str]
 
 
 def _are_names(line: CostLine, columns: Sequence[str]) -> bool:
-    """Whether what stands in a line are the names that the plan keeps, where it keeps any."""
-    return not columns or all(
+    """Whether what stands in a line are the names that the plan keeps, where it keeps any.
+
+    A section may have years of its own; one year alone may as well be a figure.
+    """
+    named = [figure for figure in line.figures if figure.strip()]
+    years = sum(is_of_year(figure) for figure in named)
+    if not columns or (years > 1 and all(is_of_year(each) or is_of_totals(each) for each in named)):
+        return True
+    return all(
         one_line(figure) in one_line(columns[place] if place < len(columns) else "")
         for place, figure in enumerate(line.figures)
     )
@@ -124,6 +132,11 @@ def is_sure_total(words: str) -> bool:
     return set(re.findall(r"\w+", " ".join(after))) <= _COMMON
 
 
+def tells_cost(words: str) -> bool:
+    """Whether what may be a total calls itself a cost: "Total cost of agency staff"."""
+    return bool(_COST.match(words.strip()))
+
+
 def may_be_total(words: str) -> bool:
     """Whether words that might be an item's are rather a total's, for they begin with it."""
     return bool(_BEGINS.match(words.strip()))
@@ -147,6 +160,11 @@ def is_counted(column: str) -> bool:
 def is_of_year(column: str) -> bool:
     """Whether a column stands under a year."""
     return bool(_YEAR.search(column))
+
+
+def is_a_year(text: str) -> bool:
+    """Whether a figure without a pound sign may as well be a year: "2026"."""
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
 
 
 def in_thousands(column: str) -> bool:
