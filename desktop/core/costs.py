@@ -107,7 +107,7 @@ def amount(text: str) -> Decimal | None:
     brackets or after a minus is less than nothing: "(£5,000)", "-£5,000".
     """
     found = sums_in(text)
-    return found.low if found is not None and len(_figures(_own(text))) == 1 else None
+    return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None
 
 
 @lru_cache(maxsize=4096)

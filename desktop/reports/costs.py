@@ -17,7 +17,7 @@ from desktop.core.cost_totals import (
     section_sums,
     stated_totals,
 )
-from desktop.core.costs import amount, pounds, products
+from desktop.core.costs import amount, cannot_add, pounds, products
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
@@ -85,10 +85,12 @@ def _sentence(actions: Sequence[Action]) -> str:
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
+    odd = any(cannot_add(action.cost) for action in actions)
+    none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
-        f" The other {rest:,} name none or several, and are not in that sum."
+        f" The other {rest:,} name {none}, and are not in that sum."
         if rest > 1
-        else " The other one names none or several, and is not in that sum."
+        else f" The other one names {none}, and is not in that sum."
         if rest
         else ""
     )

@@ -23,6 +23,7 @@ from desktop.core.costs import Sums, amount, cannot_add, plain, pounds, products
         (" *1,000.50* ", "1000.50"),
         ("20", "20"),
         ("£20 or £30", None),
+        ("2 posts @ £20 = £40", None),
         ("20 or 30", None),
         ("20 days", None),
         ("", None),

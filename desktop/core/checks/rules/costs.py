@@ -40,7 +40,8 @@ COSTS: tuple[Rule, ...] = (
     Rule(
         "cost-totals",
         "Costs that do not add up",
-        "A stated total is what its lines add up to, by any reading that its place allows.",
+        "A stated total is what its lines add up to, by any reading that its place allows. One "
+        "that cannot be compared is named.",
         Severity.ADVICE,
         of_plan=_cost_totals,
     ),
