@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from desktop.core.costs import Sums
 
@@ -17,7 +18,7 @@ class Part:
     sums: Sums
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One thing that a total may be of: in words, and the figures that it would add up.
 
@@ -32,12 +33,12 @@ class Reading:
     silent: int = 0
     odd: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def low(self) -> Decimal:
         """The least that the parts come to; the most where none of them names several sums."""
         return sum((part.sums.low for part in self.parts), Decimal(0))
 
-    @property
+    @cached_property
     def high(self) -> Decimal:
         """The most that the parts come to."""
         return sum((part.sums.high for part in self.parts), Decimal(0))
@@ -56,14 +57,20 @@ class Reading:
         """Whether the parts come to what is stated, as exactly as all of it is given."""
         return not self.odd and self.apart(stated) <= self._rounding(stated)
 
+    @cached_property
+    def _exactness(self) -> tuple[Decimal, bool]:
+        """What the last digits of the parts stand for together, and whether any is in pence."""
+        grain = sum((part.sums.grain for part in self.parts), Decimal(0))
+        return grain, any(part.sums.in_pence for part in self.parts)
+
     def _rounding(self, stated: Sums) -> Decimal:
         """The most by which rounding can part the two, in pounds.
 
         Each figure in thousands may be half of its last digit off. One in whole pounds was rounded
         only where the other side has pence, and one in pence never was.
         """
-        off = (stated.grain + sum((part.sums.grain for part in self.parts), Decimal(0))) / 2
-        pence = any(part.sums.in_pence for part in self.parts)
+        grain, pence = self._exactness
+        off = (stated.grain + grain) / 2
         if not stated.in_pence and not stated.grain and pence:
             off += Decimal("0.5")
         if stated.in_pence and not pence:

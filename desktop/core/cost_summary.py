@@ -8,6 +8,7 @@ its words allow. All sums are decimal, in pounds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from decimal import Decimal
 
 from desktop.core import cost_words as words
@@ -22,13 +23,10 @@ Way = tuple[str, str, list[int]]
 class Summary:
     """The lines of a summary without those that name its columns.
 
-    ``as_lines`` are the places of lines whose words may be a total's, and which are taken for
-    lines of their own.
+    ``doubtful`` are the places of lines whose words may be a total's or an item's.
     """
 
-    def __init__(
-        self, lines: Sequence[CostLine], columns: Sequence[str], as_lines: frozenset[int]
-    ) -> None:
+    def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
         headings = [line for line in lines if words.is_heading(line, lines, columns)]
         heads = {id(line) for line in headings}
         self.lines = [line for line in lines if id(line) not in heads]
@@ -48,6 +46,17 @@ class Summary:
             for place, said in enumerate(self.total_words)
             if said and not words.is_sure_total(said) and self._named(said) is None
         ]
+        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._take(frozenset())
+
+    def taking(self, as_lines: frozenset[int]) -> Summary:
+        """The same with some of the doubtful lines taken for lines of their own."""
+        other = copy(self)
+        other._take(as_lines)
+        return other
+
+    def _take(self, as_lines: frozenset[int]) -> None:
+        self.is_total = [bool(each) for each in self.total_words]
         for place in self.doubtful:
             if place in as_lines or not words.may_be_total(self.total_words[place]):
                 self.is_total[place] = False
@@ -78,6 +87,9 @@ class Summary:
 
     def text(self, line: CostLine, column: int) -> str:
         """The words of a figure, "" where the line has none or its column holds no money."""
+        return self._cell(line, column)[0]
+
+    def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
         if "£" not in text and words.is_counted(self.column(line.section, column)):
             return ""
@@ -85,15 +97,24 @@ class Summary:
 
     def cannot_add(self, line: CostLine, column: int) -> str:
         """Why a figure is no sum that could be added, "" for a plain one or none."""
-        text = self.text(line, column)
-        if column in self._signed and words.is_a_year(text):
-            return "it may be a year"
-        return cannot_add(text)
+        return self._cell(line, column)[1]
 
     def figure(self, line: CostLine, column: int) -> Sums | None:
         """A figure of a line, in pounds also where its column is in thousands."""
-        text = self.text(line, column)
-        found = None if self.cannot_add(line, column) else sums_in(text)
+        return self._cell(line, column)[2]
+
+    def _cell(self, line: CostLine, column: int) -> tuple[str, str, Sums | None]:
+        """The words of a figure, why it cannot be added, and its sum; worked out once."""
+        at = (id(line), column)
+        if at not in self._cells:
+            text = self._words(line, column)
+            year = column in self._signed and words.is_a_year(text)
+            why = "it may be a year" if year else cannot_add(text)
+            self._cells[at] = text, why, None if why else self._sum(line, column, text)
+        return self._cells[at]
+
+    def _sum(self, line: CostLine, column: int, text: str) -> Sums | None:
+        found = sums_in(text)
         if found is None or found.grain:
             return found
         if "£" in text or not words.in_thousands(self.column(line.section, column)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
 from desktop.core.cost_summary import Summary
@@ -24,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_PARTS = 12  # of a sum that are told one by one
-_MOST_TRIALS = 60  # of taking a total for a line, over all
+_MOST_TRIALS = 24  # of taking a total for a line, over all
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,24 +206,37 @@ def _settled(lines: Sequence[CostLine], columns: Sequence[str]) -> Summary:
     "Total respect training" may be a total or a line. It is taken for a total unless fewer are
     wrong when it is a line.
     """
-    best = Summary(lines, columns, frozenset())
+    return _settle(
+        tuple((line.section, line.item, tuple(line.figures)) for line in lines), tuple(columns)
+    )
+
+
+@lru_cache(maxsize=4)  # a report and a check ask for the sums of one summary several times over
+def _settle(
+    told: tuple[tuple[str, str, tuple[str, ...]], ...], columns: tuple[str, ...]
+) -> Summary:
+    lines = [
+        CostLine(section=section, item=item, figures=list(figures))
+        for section, item, figures in told
+    ]
+    best = Summary(lines, columns)
     if not best.doubtful:
         return best
     wrong, trials = _wrong(best), 0
-    for start in (frozenset[int](), frozenset(best.doubtful)):
-        here, taken = best, start
-        if start:
-            here = Summary(lines, columns, start)
-        count_here = _wrong(here)
-        for place in best.doubtful if count_here else ():
-            trials += 1
-            if trials > _MOST_TRIALS:
+    for taken in (frozenset[int](), frozenset(best.doubtful)):
+        here = best.taking(taken)
+        left = _wrong(here)
+        for place in best.doubtful:
+            if trials >= _MOST_TRIALS or not left:
                 break
-            tried = Summary(lines, columns, taken ^ {place})
-            if (found := _wrong(tried)) < count_here and _is_borne_out(tried):
-                here, count_here, taken = tried, found, taken ^ {place}
-        if count_here < wrong and _is_borne_out(here):
-            best, wrong = here, count_here
+            if not taken and place not in left:
+                continue
+            trials += 1
+            tried = best.taking(taken ^ {place})
+            if len(found := _wrong(tried)) < len(left) and _is_borne_out(tried):
+                here, left, taken = tried, found, taken ^ {place}
+        if len(left) < len(wrong) and _is_borne_out(here):
+            best, wrong = here, left
     return best
 
 
@@ -235,12 +249,13 @@ def _is_borne_out(summary: Summary) -> bool:
     )
 
 
-def _wrong(summary: Summary) -> int:
-    """How many lines state a total that nothing fits."""
-    return sum(
-        any(isinstance(each, StatedTotal) and not each.fits for each in _row(summary, place))
+def _wrong(summary: Summary) -> list[int]:
+    """The places of the lines that state a total that nothing fits."""
+    return [
+        place
         for place in range(len(summary.lines))
-    )
+        if any(isinstance(each, StatedTotal) and not each.fits for each in _row(summary, place))
+    ]
 
 
 def _compared(summary: Summary) -> Iterator[StatedTotal | LeftOut]:
