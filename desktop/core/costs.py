@@ -9,19 +9,67 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
 
-# "£67,689", "£30K", "£1.3 m"
-_MONEY = r"£\s?(\d[\d,]*(?:\.\d+)?)\s?([KkMm](?![a-z]))?"
+# "£67,689", "£30K", "£1.3 m", "£2 million"
+_SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?![A-Za-z])"
+_MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({_SCALES}))?"
 _AMOUNT = re.compile(_MONEY)
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _PRODUCT = re.compile(rf"({_FIGURE})([^@£=\n]*)@\s*{_MONEY}[^=£\n]{{0,30}}=\s*{_MONEY}")
 _TIMES = re.compile(rf"(?<=[\s\d])[x×*]\s*({_FIGURE})", re.IGNORECASE)
-_SCALE = {"": Decimal(1), "k": Decimal(1000), "m": Decimal(1_000_000)}
-_BARE = re.compile(rf"[*]?({_FIGURE})[*]?")
+_SCALE = {
+    "": Decimal(1), "k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(1_000_000),
+    "mn": Decimal(1_000_000), "million": Decimal(1_000_000), "bn": Decimal(1_000_000_000),
+    "billion": Decimal(1_000_000_000),
+}  # fmt: skip
+_BARE = re.compile(rf"[*]*({_FIGURE})[*]*")
 # "-£5,000", "£-5,000", "(£5,000)": money that comes in, or is saved
 _SIGN_WITHIN = re.compile(r"£\s?([-\u2212\u2013])\s?(?=\d)")
-_LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\((.*)\)", re.DOTALL)
+_LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\(([^()]*)\)", re.DOTALL)
+# "£000", "£'000": thousands of pounds, which head a column and are no sum
+_UNIT = re.compile(r"£\s?['\u2019]?000['\u2019]?s?(?![\d,.])")
+
+# What a cell says beside its own sum: "£300 (of which £100 new)", "£300 including £50 VAT".
+_ASIDE = re.compile(r"\([^()]*\)")
+_PARTS = re.compile(
+    r"\b(?:of which|includ(?:es|ing)|inclusive of|incl?\b|compris(?:es|ing)|made up of"
+    r"|consist(?:s|ing) of|exclud(?:es|ing)|excl?\b|less any)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|(?:(?:up|rising) )?to)\s*", re.IGNORECASE)
+
+# What makes a figure no plain sum. A cost of a year is one: plans add up what a year costs.
+_YEARLY = r"(?!(?:financial )?(?:years?|annum|yr)\b|cent\b)"
+_UNITS = (
+    r"(?:months?|weeks?|days?|hours?|quarter|term|sessions?|heads?|child|person|places?"
+    r"|young person|posts?|cases?|visits?|nights?|miles?"
+    r"|famil(?:y|ies)|workers?|schools?|courses?|time|unit)"
+)
+_RATE = re.compile(
+    rf"(?:£\s?{_FIGURE}\s?(?:{_SCALES})?|^{_FIGURE})\s?"
+    rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
+    rf"|(?:each|every)\b(?!\s+year)|p\.?[mwhd]\b|pcm\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
+    rf"|quarter)ly\b)|^(?:per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
+    r"|@\s?£|\d\s+(?:\w+\s)?\w+s\s+at\s?£",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
+)
+_HALF_RANGE = re.compile(
+    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?!(?:19|20)\d\d\b)"
+    rf"{_FIGURE}\s?(?:{_SCALES})?\s*(?:$|[,;(])"
+    rf"|^{_FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
+    rf"|{_FIGURE}\s?{_SCALES}\s*$)",
+    re.IGNORECASE,
+)
+_WELL_WRITTEN = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?")
+_GOES_ON = re.compile(r"[.,]\d|[ \u00a0\u202f]\d{3}\b")
+_ODD = re.compile(r"[-(\u2212]?£?\s?\d[\d., \u00a0]*(?:[A-Za-z]{1,2}|[-+])?\)?\*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +84,11 @@ class Sums:
     low: Decimal
     high: Decimal
     grain: Decimal = Decimal(0)
+
+    @property
+    def in_pence(self) -> bool:
+        """Whether it is stated to the penny, so that nothing of it was rounded away."""
+        return not self.grain and min(_exponent(self.low), _exponent(self.high)) < 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +107,50 @@ def amount(text: str) -> Decimal | None:
     brackets or after a minus is less than nothing: "(£5,000)", "-£5,000".
     """
     found = sums_in(text)
-    return found.low if found is not None and len(_figures(text)) == 1 else None
+    return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def sums_in(text: str) -> Sums | None:
-    """Every sum of money in a text, from the least to the most, or None when it names none."""
-    figures = _figures(text)
-    if not figures:
+    """The sum of money that a text says, from the least to the most, or None when it says none.
+
+    What is part of it, or stands beside it, is left out: "£300 (of which £100 new)" is £300, and
+    "4 posts @ £50 = £200" is £200. A text of which :func:`cannot_add` says why says no sum.
+    """
+    own = _own(text)
+    figures = _figures(own)
+    if not figures or cannot_add(text):
         return None
     values = [_pounds(figure, scale) for figure, scale in figures]
     grain = max(_grain(figure, scale) for figure, scale in figures)
-    if len(values) == 1 and _LESS.fullmatch(_put_right(text)):
+    if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
     return Sums(min(values), max(values), grain)
+
+
+@lru_cache(maxsize=4096)
+def cannot_add(text: str) -> str:
+    """Why a figure is no sum that could be added to others: "a rate"; "" for a plain sum or none.
+
+    To read "£500 per month" as £500, or "£5 - 10k" as £5, would put words in the plan's mouth.
+    """
+    own = _own(text)
+    amounts = list(_AMOUNT.finditer(own))
+    if own.count("=") > 1 and amounts:
+        return "it works out several sums"
+    if _MULTIPLE.search(own) and (amounts or own[:1].isdigit()):
+        return "it is so many times a figure, not worked out"
+    if _RATE.search(own):
+        return "it is a rate, and does not say how often"
+    if _HALF_RANGE.search(own) or _unlike(amounts):
+        return "its two ends are not told in one way"
+    if not all(_well_written(own, each) for each in amounts):
+        return "its figure is not written as a sum of money"
+    if not all(_apart(own, *pair) for pair in pairwise(amounts)):
+        return "it names several sums"
+    if not amounts and _ODD.fullmatch(own) and not _figures(own):
+        return "its figure is not written as a sum of money"
+    return ""
 
 
 def pounds(figure: Decimal) -> str:
@@ -80,19 +164,78 @@ def plain(figure: Decimal) -> str:
     return f"{figure:.0f}" if figure == figure.to_integral_value() else f"{figure:.2f}"
 
 
+def _own(text: str) -> str:
+    """The words of a text that say its own sum, without its parts and how it was worked out."""
+    text = _UNIT.sub("", _put_right(text))
+    if not _ASIDE.fullmatch(text):
+        outside = _values(_ASIDE.sub(" ", text))
+        text = _ASIDE.sub(lambda aside: _kept(aside[0], outside), text)
+    parts = _PARTS.search(text)
+    if parts and _figures(text[: parts.start()].strip(" ,;:.-")):
+        text = text[: parts.start()].strip(" ,;:.-")
+    before, _, after = text.partition("=")
+    if before and _AMOUNT.search(after) and "=" not in after:
+        text = after
+    return text.strip(" ;")
+
+
+def _kept(aside: str, outside: list[Decimal]) -> str:
+    """Words in brackets, where they say another sum than the one before them, or the only one.
+
+    What is less than that sum is part of it, unless the words say that it is a choice.
+    """
+    values = _values(aside)
+    if values and (not outside or max(values) > max(outside) or _EITHER.search(aside)):
+        return aside
+    return " "
+
+
+def _values(text: str) -> list[Decimal]:
+    return [_pounds(figure, scale) for figure, scale in _figures(text.strip())]
+
+
+def _unlike(amounts: list[re.Match[str]]) -> bool:
+    """Whether of two ends only the second says what it is in: "£20-£30K"."""
+    return any(
+        second[2] and not first[2] and _RANGE.fullmatch(first.string[first.end() : second.start()])
+        and Decimal(first[1].replace(",", "")) < 1000
+        for first, second in pairwise(amounts)
+    )  # fmt: skip
+
+
+def _well_written(text: str, amount: re.Match[str]) -> bool:
+    """Whether a figure is whole: not "£5,00", "£1.500,50" or "£1 500"."""
+    written = _WELL_WRITTEN.fullmatch(amount[1].rstrip(","))
+    if not written or _GOES_ON.match(text, amount.end()):
+        return False
+    return bool(amount[2]) or len(written[1] or "") <= len(".00")
+
+
+def _apart(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two sums of a text are the ends of a range, or a choice."""
+    between = text[first.end() : second.start()]
+    if between.strip() == "and":
+        return bool(re.search(r"\bbetween\s*$", text[: first.start()], re.IGNORECASE))
+    return bool(_RANGE.fullmatch(between) or _EITHER.search(between) or "(" in between)
+
+
 def _figures(text: str) -> list[tuple[str, str]]:
-    text = _put_right(text)
     found = _AMOUNT.findall(text)
     if found:
         return [(str(figure), str(scale)) for figure, scale in found]
     less = _LESS.fullmatch(text)
     bare = _BARE.fullmatch((less[1] or less[2] or "").strip() if less else text)
-    return [(bare[1], "")] if bare else []
+    return [(bare[1], "")] if bare and _WELL_WRITTEN.fullmatch(bare[1]) else []
 
 
 def _put_right(text: str) -> str:
     """A text with its minus before its pound sign, and nothing around it."""
     return _SIGN_WITHIN.sub(r"\1£", text).strip()
+
+
+def _exponent(figure: Decimal) -> int:
+    exponent = figure.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _grain(figure: str, scale: str) -> Decimal:

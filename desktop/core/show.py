@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core import recurring
-from desktop.core.cost_totals import column_names, totals_json
+from desktop.core.cost_totals import column_names, left_out_json, totals_json
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
 from desktop.core.fingerprint import fingerprint
@@ -90,6 +90,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
         ]
     lines, names = data.all(CostLine), info.cost_columns
     whole["cost_totals"] = totals_json(lines, names)
+    whole["costs_left_out"] = left_out_json(lines, names)
     for entry in whole[CostLine.about.json]:
         entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]

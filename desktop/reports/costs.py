@@ -7,14 +7,17 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
+    LeftOut,
     StatedTotal,
     column_names,
     is_heading,
+    left_out,
     section_sums,
     stated_totals,
 )
-from desktop.core.costs import amount, pounds, products
+from desktop.core.costs import amount, cannot_add, pounds, products
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
@@ -51,10 +54,12 @@ def build(
         return frame.annex(pages, selection)
     pages.paragraph(_sentence(actions))
     totals = stated_totals(lines, data.info.cost_columns)
-    _draw_wrong(pages, actions, totals)
+    left = left_out(lines, data.info.cost_columns)
+    _draw_wrong(pages, actions, totals, left)
     if lines:
         _draw_sums(pages, lines, data.info.cost_columns)
         _draw_totals(pages, totals)
+        _draw_left(pages, left)
         _draw_lines(pages, lines, data.info.cost_columns)
     if actions:
         _draw_actions(pages, selection)
@@ -80,10 +85,12 @@ def _sentence(actions: Sequence[Action]) -> str:
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
+    odd = any(cannot_add(action.cost) for action in actions)
+    none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
-        f" The other {rest:,} name none or several, and are not in that sum."
+        f" The other {rest:,} name {none}, and are not in that sum."
         if rest > 1
-        else " The other one names none or several, and is not in that sum."
+        else f" The other one names {none}, and is not in that sum."
         if rest
         else ""
     )
@@ -93,7 +100,12 @@ def _sentence(actions: Sequence[Action]) -> str:
     return f"{said} {len(stated):,} of them {names} {pounds(sum(stated, Decimal(0)))}.{others}"
 
 
-def _draw_wrong(pages: Pages, actions: Sequence[Action], totals: Sequence[StatedTotal]) -> None:
+def _draw_wrong(
+    pages: Pages,
+    actions: Sequence[Action],
+    totals: Sequence[StatedTotal],
+    left: Sequence[LeftOut],
+) -> None:
     """The sums that are not what they say, each with its working."""
     rows = [
         [
@@ -118,7 +130,7 @@ def _draw_wrong(pages: Pages, actions: Sequence[Action], totals: Sequence[Stated
         if not each.fits
     ]
     if not rows:
-        pages.paragraph(_all_right(actions, totals))
+        pages.paragraph(_all_right(actions, totals, sum(each.total for each in left)))
         return
     pages.heading(2, "Sums that do not work out", keep=pages.full * 0.2)
     columns = [
@@ -133,9 +145,14 @@ def _draw_wrong(pages: Pages, actions: Sequence[Action], totals: Sequence[Stated
             table.row(row)
 
 
-def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal]) -> str:
+def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal], alone: int) -> str:
     """What was compared where nothing is wrong; that nothing could be is no praise."""
     worked = sum("@" in action.cost and "=" in action.cost for action in actions)
+    if alone:
+        told = (
+            f"{count(alone, 'stated total cannot', 'stated totals cannot')} be compared, as below."
+        )
+        return f"{told} {_all_right(actions, totals, 0)}" if totals or worked else told
     if not totals and not worked:
         return "No total is stated and no sum is worked out in words, so none was compared."
     return (
@@ -172,13 +189,19 @@ def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) ->
                 [
                     "All lines" if whole else one_line(each.section) or "Under no section",
                     f"{each.lines:,}",
-                    *[_between(given.low, given.high) if given else "No sum" for given in sums],
+                    *[_sum(given) for given in sums],
                 ]
             )
 
 
-def _between(low: Decimal, high: Decimal) -> str:
-    return pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
+def _sum(reading: Reading | None) -> str:
+    """What lines come to, with a word of the figures that are not in it."""
+    if reading is None:
+        return "No sum"
+    low, high = reading.low, reading.high
+    told = pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
+    odd = len(reading.odd)
+    return f"{told}, without {count(odd, 'figure', 'figures')}" if odd else told
 
 
 def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
@@ -201,6 +224,21 @@ def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
             table.row([each.where, each.best.of, pounds(each.stated), pounds(each.sum), difference])
 
 
+def _draw_left(pages: Pages, left: Sequence[LeftOut]) -> None:
+    """What is in no sum, or could be compared with none, and why."""
+    if not left:
+        return
+    columns = [
+        Column("Where", 4, header=True),
+        Column("In words", 3),
+        Column("What could not be done", 5),
+    ]
+    pages.heading(2, "Figures that could not be added or compared", keep=pages.full * 0.15)
+    with Table(pages, columns, summary="Figures that are in no sum, and why") as table:
+        for each in left:
+            table.row([each.where, each.text, f"{each.why[:1].upper()}{each.why[1:]}."])
+
+
 def _draw_lines(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -> None:
     """The summary of costs as it was written, one table for each of its sections."""
     called = column_names(lines, names)
@@ -214,7 +252,7 @@ def _draw_lines(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -
             "Summary of costs" if place == 0 else "Other lines of the summary"
         )
         many = max(len(line.figures) for line in section)
-        head = section[0] if is_heading(section[0], lines) else None
+        head = section[0] if is_heading(section[0], lines, names) else None
         body = section[1:] if head is not None else section
         if not body:
             continue  # the names of the columns, which stand over the tables below

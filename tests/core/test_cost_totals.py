@@ -8,6 +8,8 @@ import pytest
 
 from desktop.core.cost_totals import (
     column_names,
+    left_out,
+    left_out_json,
     section_sums,
     stated_totals,
     totals_json,
@@ -210,3 +212,113 @@ def test_no_money_is_lost_in_floating_point() -> None:
 def test_a_total_of_nothing_cannot_be_compared() -> None:
     assert stated_totals(lines(("Total", "£30"))) == []
     assert stated_totals([]) == []
+
+
+def test_pence_on_both_sides_are_exact() -> None:
+    given = lines(("A", "£70.10"), ("B", "£30.20"), ("Total", "£100.31"))
+    (found,) = [each for each in stated_totals(given) if not each.fits]
+    assert found.difference == Decimal("0.01")
+    assert wrong(lines(("A", "£70.10"), ("B", "£30.20"), ("Total", "£100.30"))) == []
+    assert wrong(lines(("A", "£70.10"), ("B", "£30.20"), ("Total", "£101"))) != []
+    assert wrong(lines(("A", "£70"), ("B", "£30"), ("Total", "£100.60"))) == []
+
+
+def test_thousands_are_as_exact_as_their_digits() -> None:
+    given = lines(("A", "1.25"), ("B", "2.25"), ("Total", "3.6"))
+    assert [each.fits for each in stated_totals(given, ["£000"])] == [False]
+    given = lines(("A", "1.25"), ("B", "2.25"), ("Total", "3.5"))
+    assert [each.fits for each in stated_totals(given, ["£000"])] == [True]
+
+
+def test_a_total_that_is_named_beside_the_item_is_no_line() -> None:
+    given = lines(
+        ("Once", "Desks", "£70"), ("Once", "Total", "£70"), ("Yearly", "Rent", "£5"),
+        ("Yearly", "Total", "£6"), ("", "Grand total", "£75"), section="",
+    )  # fmt: skip
+    assert wrong(given, "Item", "Cost") == [("Yearly: Total (Cost)", 6, 5)]
+    (whole,) = section_sums(given, ["Item", "Cost"])
+    assert (whole.lines, whole.sums[1] and whole.sums[1].high) == (2, Decimal(75))
+
+
+def test_what_may_be_a_total_is_a_line_where_the_totals_below_say_so() -> None:
+    given = lines(("Total respite scheme", "£40"), ("Total cost of cars", "£7"), ("Total", "£47"))
+    assert wrong(given) == []
+    assert [each.lines for each in section_sums(given)] == [2]
+    given = lines(("Coach", "£40"), ("Total coaching costs", "£41"), ("Total", "£40"))
+    assert wrong(given) == [("2015/16: Total coaching costs", 41, 40)]
+
+
+def test_the_last_total_cost_is_a_total_and_one_that_nothing_tells_is_named() -> None:
+    given = lines(("Coach", "£40"), ("Rooms", "£2"), ("Total cost of the plan", "£45"))
+    assert wrong(given) == [("2015/16: Total cost of the plan", 45, 42)]
+    given = lines(("Coach", "£40"), ("Total respite scheme", "£7"))
+    assert wrong(given) == []
+    (told,) = left_out(given)
+    assert "may be a total or a line" in told.in_words
+
+
+def test_a_total_may_be_of_every_column() -> None:
+    given = lines(("A", "70", "30"), ("Total", "70", "30"), ("Total of both", "100"))
+    assert wrong(given, "Once", "Yearly") == []
+    given = lines(("A", "70", ""), ("B", "30", ""), ("Total", "", "100"))
+    assert wrong(given, "2027", "Total") == []
+    given = lines(("A", "70", ""), ("B", "30", ""), ("Total", "", "101"))
+    assert wrong(given, "2027", "Total") == [("2015/16: Total (Total)", 101, 100)]
+    given = lines(("A", "£70", "£30"), ("Total", "£99"))
+    assert wrong(given, "Once", "Yearly") == [("2015/16: Total (Once)", 99, 100)]
+
+
+def test_what_cannot_be_added_is_named_and_nobody_is_accused() -> None:
+    given = lines(("A", "£5 a head"), ("B", "£20"), ("Total", "£90"))
+    assert stated_totals(given) == []
+    assert [each.in_words for each in left_out(given)] == [
+        "2015/16: A: “£5 a head” is in no sum: it is a rate, and does not say how often.",
+        "2015/16: Total: “£90” cannot be compared: it may be of what cannot be added (A: “£5 a "
+        "head”).",
+    ]
+    assert left_out_json(given)[0]["stated"] == "£5 a head"
+    (sums,) = section_sums(given)
+    assert sums.sums[0] is not None and sums.sums[0].odd
+
+
+def test_a_total_that_is_no_sum_or_stands_alone_is_named() -> None:
+    assert [each.why for each in left_out(lines(("A", "£5"), ("Total", "£5 a week")))] == [
+        "cannot be compared: it is a rate, and does not say how often"
+    ]
+    (alone,) = left_out(lines(("Total", "£30")))
+    assert alone.total and "no line" in alone.why
+
+
+def test_a_figure_that_may_be_a_year_is_not_added() -> None:
+    given = lines(("Item", "Cost"), ("A", "£5"), ("B", "2027"), ("Total", "£5"))
+    assert wrong(given) == []
+    assert "may be a year" in left_out(given)[0].in_words
+
+
+def test_posts_are_not_told_in_pounds() -> None:
+    given = lines(("A", "2", "£50"), ("B", "1.5", "£20"), ("Total", "3.5", "£70"))
+    assert [each.column for each in stated_totals(given, ["FTE", "Cost"])] == ["Cost"]
+
+
+def test_a_stated_total_with_its_parts_is_what_it_says_first() -> None:
+    assert wrong(lines(("A", "£5"), ("B", "£6"), ("Total", "£11 (of which £4 is new)"))) == []
+
+
+def test_a_stated_range_fits_where_the_two_meet() -> None:
+    assert wrong(lines(("A", "£5"), ("B", "£6"), ("Total", "£10 - £12"))) == []
+    assert wrong(lines(("A", "£5"), ("B", "£9"), ("Total", "£10 - £12"))) == [
+        ("2015/16: Total", 12, 14)
+    ]
+
+
+def test_what_is_carried_forward_is_not_counted_twice() -> None:
+    given = lines(("A", "£5"), ("Carried forward", "£5"), ("B", "£6"), ("Total", "£11"))
+    assert wrong(given) == []
+    assert [each.lines for each in section_sums(given)] == [2]
+
+
+def test_the_working_tells_what_the_totals_above_come_to() -> None:
+    given = lines(("A", "£9"), ("Total", "£9"), ("B", "£2"), ("Total", "£2"), ("Total", "£12"))
+    (found,) = [each for each in stated_totals(given) if not each.fits]
+    assert "come to £11" in found.in_words
+    assert "the totals of the sections" not in found.in_words

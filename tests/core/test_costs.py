@@ -6,14 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs import Sums, amount, plain, pounds, products, sums_in
+from desktop.core.costs import Sums, amount, cannot_add, plain, pounds, products, sums_in
 
 
 @pytest.mark.parametrize(
     ("text", "pounds"),
     [
         ("£67,689", "67689"),
-        ("£ 12.50 a day", "12.50"),
+        ("£ 12.50 in all", "12.50"),
+        ("£12.50 a day", None),
         ("£30K", "30000"),
         ("about £1.3 m in all", "1300000"),
         ("£2M", "2000000"),
@@ -22,6 +23,7 @@ from desktop.core.costs import Sums, amount, plain, pounds, products, sums_in
         (" *1,000.50* ", "1000.50"),
         ("20", "20"),
         ("£20 or £30", None),
+        ("2 posts @ £20 = £40", None),
         ("20 or 30", None),
         ("20 days", None),
         ("", None),
@@ -98,3 +100,72 @@ def test_what_the_figures_of_a_cell_say(text: str, low: str, high: str, grain: s
 )
 def test_sums_for_readers_and_for_scripts(figure: str, said: str, script: str) -> None:
     assert (pounds(Decimal(figure)), plain(Decimal(figure))) == (said, script)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("£9,000 (£2,000 paid by schools)", "9000", "9000"),  # a part in brackets
+        ("£9,000 of which £2,000 is new", "9000", "9000"),
+        ("£9,000, including £1,500 for VAT", "9000", "9000"),
+        ("9,000 of which 2,000 is new", "9000", "9000"),
+        ("£9,000 (or £7,000 if shared)", "7000", "9000"),  # a choice, though it is less
+        ("Coach (£700)", "700", "700"),  # the only sum there is
+        ("Including rooms £700", "700", "700"),
+        ("-£700 (of which £50 is due)", "-700", "-700"),
+        ("3 posts @ £40,000 = £120,000", "120000", "120000"),
+        ("£2 million", "2000000", "2000000"),
+        ("£3 thousand", "3000", "3000"),
+        ("£40,000 per annum", "40000", "40000"),
+        ("£40,000 a year", "40000", "40000"),
+        ("between £5 and £9", "5", "9"),
+        ("£6,000 for 2 posts", "6000", "6000"),
+        ("£6,000 - 2027", "6000", "6000"),
+    ],
+)
+def test_the_sum_of_a_cell_is_its_own_and_not_its_parts(text: str, low: str, high: str) -> None:
+    found = sums_in(text)
+    assert found is not None
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("£700 per month", "rate"),
+        ("£700/week", "rate"),
+        ("£30 an hour", "rate"),
+        ("£30 each", "rate"),
+        ("£300 pcm", "rate"),
+        ("Monthly £300", "rate"),
+        ("@£900 a day", "rate"),
+        ("2 posts at £900", "rate"),
+        ("4 x £250", "times"),
+        ("£4x250", "times"),
+        ("4 coaches x £250", "times"),
+        ("£6 - 12k", "ends"),
+        ("£6-£12K", "ends"),
+        ("6 - 12k", "ends"),
+        ("£6,00", "not written"),
+        ("£1 600", "not written"),
+        ("1.600,50", "not written"),
+        ("70CR", "not written"),
+        ("-70-", "not written"),
+        ("£300 + £20", "several"),
+        ("£300 £20", "several"),
+        ("2 @ £5 = £10, 3 @ £5 = £15", "several"),
+    ],
+)
+def test_what_is_no_plain_sum_is_none_and_says_why(text: str, why: str) -> None:
+    assert why in cannot_add(text)
+    assert sums_in(text) is None and amount(text) is None
+
+
+@pytest.mark.parametrize("text", ["", "tbc", "£000", "20 days", "see note 3", "2027/28", "£5", "5"])
+def test_what_is_plain_or_says_no_sum_is_not_questioned(text: str) -> None:
+    assert cannot_add(text) == ""
+
+
+def test_what_is_stated_to_the_penny_says_so() -> None:
+    told = {text: found.in_pence for text in ("£5.00", "£5", "£1.5K") if (found := sums_in(text))}
+    assert told == {"£5.00": True, "£5": False, "£1.5K": False}

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+from desktop.core.cost_words import is_nameless, is_sure_total, named_total, names_no_figure
+from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
+from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
 _MONEY = re.compile(r"£\s?\d|\d{1,3}(?:,\d{3})+|\bk\b", re.IGNORECASE)
 
+# What heads a column whose words are sections of the summary
+_SECTIONS = frozenset(
+    {"section", "sections", "area", "workstream", "theme", "category", "priority", "service",
+     "cost area", "heading", "type", "type of cost"}
+)  # fmt: skip
+_WHOLE = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:FY ?)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|\d{4}))?\s*$")
 
 
@@ -36,42 +45,95 @@ def _has_pounds(view: SheetView) -> bool:
 def read_costs(draft: Draft, view: SheetView) -> int:
     """Add the lines of a summary of costs; gives how many.
 
-    A row of one text is the heading of the rows below it. The headings of the columns become the
-    plan's, and are a line besides, so that nothing of the table is lost.
+    A row of one text is the heading of the rows below it; so is what stands in a column of
+    sections left of the items. The headings of the columns become the plan's, and are a line
+    besides, so that nothing of the table is lost.
     """
-    section, used = "", True
-    count = 0
+    lines = _Lines(draft)
     items_at = min((cell.column for cell in view.all_cells()), default=1)
-    figure_columns = sorted({cell.column for cell in view.all_cells()} - {items_at})
-
-    def add(section: str, item: str, figures: list[str]) -> None:
-        nonlocal count
-        draft.data.add(CostLine(position=draft.next(), section=section, item=item, figures=figures))
-        count += 1
-
-    names = _column_names(view, items_at, figure_columns)
+    columns = sorted({cell.column for cell in view.all_cells()} - {items_at})
+    names = _column_names(view, items_at, columns)
+    sections_at = _sections_at(view, items_at, columns)
+    if sections_at is not None:
+        items_at, columns, names = columns[0], columns[1:], names[1:]
     if names and not draft.info.cost_columns:
         draft.info.cost_columns = names
     for cells in view.rows.values():
         if len(cells) == 1 and not _is_figure(cells[0].text, cells[0].kind):
-            if not used:
-                add("", section, [])  # a heading that nothing followed is a line of its own
-            section, used = cells[0].text.strip(), False
+            lines.head(cells[0].text.strip())
             continue
-        first, rest = cells[0], cells[1:]
-        if first.column > items_at:
-            item, rest = "", cells  # the headings of the figures, or figures without an item
-        else:
-            item = first.text.strip()
+        item, rest = "", cells  # the headings of the figures, or figures without an item
+        if sections_at is not None:
+            section, item, rest = _of_section(cells, sections_at)
+            if section is not None:
+                lines.head(section, told=True)
+        if rest and rest[0].column <= items_at:
+            item, rest = rest[0].text.strip(), rest[1:]
         by_column = {cell.column: cell.text.strip() for cell in rest}
-        figures = [by_column.get(column, "") for column in figure_columns]
+        figures = [by_column.get(column, "") for column in columns]
         while figures and not figures[-1]:
             figures.pop()
-        add(section, item, figures)
-        used = True
-    if not used:
-        add("", section, [])
-    return count
+        lines.add(item, figures)
+    lines.head("", told=True)
+    return lines.count
+
+
+class _Lines:
+    """Adds the lines of a summary to a draft, each under the heading above it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.count = 0
+        self._draft = draft
+        self._section, self._used = "", True
+
+    def head(self, section: str, *, told: bool = False) -> None:
+        """What the next lines stand under; a heading that nothing followed is a line of its own.
+
+        ``told`` says that it stands in the lines themselves, so that it need not be one.
+        """
+        if not self._used:
+            self._add("", self._section, [])
+        self._section, self._used = section, told
+
+    def add(self, item: str, figures: list[str]) -> None:
+        """Add a line under the last heading."""
+        self._add(self._section, item, figures)
+        self._used = True
+
+    def _add(self, section: str, item: str, figures: list[str]) -> None:
+        self._draft.data.add(
+            CostLine(position=self._draft.next(), section=section, item=item, figures=figures)
+        )
+        self.count += 1
+
+
+def _sections_at(view: SheetView, first: int, columns: list[int]) -> int | None:
+    """The first column where its heading says that it names sections, with the items beside it."""
+    if len(columns) < 2:
+        return None
+    beside = [cell for cell in view.all_cells() if cell.column == columns[0]]
+    if any(_is_figure(cell.text, cell.kind) or sums_in(cell.text) for cell in beside):
+        return None
+    for cells in view.rows.values():
+        if len(cells) > 1:
+            named = cells[0].column == first and fold(cells[0].text) in _SECTIONS
+            return first if named and cells[1].column == columns[0] else None
+    return None
+
+
+def _of_section(cells: list[Cell], column: int) -> tuple[str | None, str, list[Cell]]:
+    """What a row says of its section (None: it is that of the row above), its item, and the rest.
+
+    A total that stands in the column of sections is an item, and one of the whole is of none.
+    """
+    first, rest = cells[0], cells[1:]
+    if first.column == column:
+        text = first.text.strip()
+        total = named_total(CostLine(item=text))
+        if not total or not is_sure_total(total) or not _is_figure(rest[0].text, rest[0].kind):
+            return text, "", rest
+        return ("" if _WHOLE.match(text) else None), text, rest
+    return ("" if _WHOLE.match(first.text) else None), "", cells
 
 
 def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[str]:
@@ -80,16 +142,24 @@ def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[st
     Of two rows of headings the upper one's words stand before those below that it covers.
     """
     parts: dict[int, list[str]] = {column: [] for column in columns}
+    unnamed = False  # whether the rows of headings so far leave the items' column without one
     for cells in view.rows.values():
         rest = [cell for cell in cells if cell.column != items_at]
+        begun = any(parts.values())
         if not rest:
-            if any(parts.values()):
+            if begun:
                 break
             continue
+        item = next((cell.text for cell in cells if cell.column == items_at), "")
         if not all(_is_name(cell.text, cell.kind) for cell in rest):
             break
-        if len(cells) == 1 and any(parts.values()):
+        if begun and not unnamed and not is_nameless(item):
+            break  # a line of the table, whatever stands in it
+        if all(names_no_figure(cell.text) for cell in rest):
+            break
+        if len(cells) == 1 and begun:
             break  # below the headings, a row of one text heads the rows below it
+        unnamed = not item.strip() and (unnamed or not begun)
         for cell in rest:
             _, left, _, right = view.range_of(cell)
             for column in range(left, right + 1):
@@ -102,8 +172,10 @@ def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[st
 
 
 def _is_name(text: str, kind: str) -> bool:
-    """Whether a cell may head a column of figures: words, or a year."""
-    return not _is_figure(text, kind) or bool(_YEAR.match(text))
+    """Whether a cell may head a column of figures: words without a sum of money, or a year."""
+    if _YEAR.match(text):
+        return True
+    return not _is_figure(text, kind) and sums_in(text) is None and not cannot_add(text)
 
 
 def _is_figure(text: str, kind: str) -> bool:

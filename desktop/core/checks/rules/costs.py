@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
-from desktop.core.cost_totals import stated_totals
+from desktop.core.cost_totals import left_out, stated_totals
 from desktop.core.costs import pounds, products
 from desktop.core.kinds import Action, CostLine
 
@@ -24,6 +24,9 @@ def _cost_totals(context: Context) -> Iterable[Finding]:
     for total in stated_totals(lines, context.data.info.cost_columns):
         if not total.fits:
             yield Finding("cost-totals", total.in_words)
+    for each in left_out(lines, context.data.info.cost_columns):
+        if each.total:  # a check that cannot be made says so
+            yield Finding("cost-totals", each.in_words)
 
 
 COSTS: tuple[Rule, ...] = (
@@ -37,7 +40,8 @@ COSTS: tuple[Rule, ...] = (
     Rule(
         "cost-totals",
         "Costs that do not add up",
-        "A stated total is what its lines add up to, by any reading that its place allows.",
+        "A stated total is what its lines add up to, by any reading that its place allows. One "
+        "that cannot be compared is named.",
         Severity.ADVICE,
         of_plan=_cost_totals,
     ),

@@ -22,3 +22,10 @@ def test_a_stated_total_is_what_its_lines_come_to(plan: Plan) -> None:
     rows.change(plan, plan.data.all(CostLine)[1], figures=["£40"])
     (said,) = found(plan, "cost-totals")
     assert "stated as £350" in said and "£340" in said and "a difference of £10" in said
+
+
+def test_a_total_that_cannot_be_compared_is_named_and_not_accused(plan: Plan) -> None:
+    for item, figure in (("Coach", "£300 a month"), ("Rooms", "£50"), ("Total", "£350")):
+        rows.add(plan, CostLine(section="2019/20", item=item, figures=[figure]))
+    (said,) = found(plan, "cost-totals")
+    assert "cannot be compared" in said and "£300 a month" in said and "difference" not in said

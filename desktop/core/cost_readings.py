@@ -1,0 +1,90 @@
+"""What a stated total may be of: the figures that would be added up, and whether they fit it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from desktop.core.costs import Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A line's figure in a sum."""
+
+    item: str
+    sums: Sums
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One thing that a total may be of: in words, and the figures that it would add up.
+
+    ``section`` is the one that is added up, "" for the summary as a whole; ``silent`` counts the
+    lines whose words stand where a figure would, and ``odd`` tells the figures that cannot be
+    added ("£500 per month"): with one of them nobody can say what the whole comes to.
+    """
+
+    of: str
+    section: str
+    parts: tuple[Part, ...]
+    silent: int = 0
+    odd: tuple[str, ...] = ()
+
+    @cached_property
+    def low(self) -> Decimal:
+        """The least that the parts come to; the most where none of them names several sums."""
+        return sum((part.sums.low for part in self.parts), Decimal(0))
+
+    @cached_property
+    def high(self) -> Decimal:
+        """The most that the parts come to."""
+        return sum((part.sums.high for part in self.parts), Decimal(0))
+
+    def nearest(self, stated: Sums) -> Decimal:
+        """What the parts come to, as near to what is stated as they allow."""
+        if stated.low > self.high:
+            return self.high
+        return max(stated.low, self.low) if stated.high >= self.low else self.low
+
+    def apart(self, stated: Sums) -> Decimal:
+        """How far the parts are from what is stated, in pounds; 0 where they can come to it."""
+        return max(stated.low - self.high, self.low - stated.high, Decimal(0))
+
+    def fits(self, stated: Sums) -> bool:
+        """Whether the parts come to what is stated, as exactly as all of it is given."""
+        return not self.odd and self.apart(stated) <= self._rounding(stated)
+
+    @cached_property
+    def _exactness(self) -> tuple[Decimal, bool]:
+        """What the last digits of the parts stand for together, and whether any is in pence."""
+        grain = sum((part.sums.grain for part in self.parts), Decimal(0))
+        return grain, any(part.sums.in_pence for part in self.parts)
+
+    def _rounding(self, stated: Sums) -> Decimal:
+        """The most by which rounding can part the two, in pounds.
+
+        Each figure in thousands may be half of its last digit off. One in whole pounds was rounded
+        only where the other side has pence, and one in pence never was.
+        """
+        grain, pence = self._exactness
+        off = (stated.grain + grain) / 2
+        if not stated.in_pence and not stated.grain and pence:
+            off += Decimal("0.5")
+        if stated.in_pence and not pence:
+            off += min(Decimal("0.5") * len(self.parts), Decimal("0.99"))
+        return off
+
+
+def nearest_of(stated: Sums, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that fit, or else those that come nearest to what is stated."""
+    fitting = [each for each in readings if each.fits(stated)]
+    least = min(each.apart(stated) for each in readings)
+    return fitting or [each for each in readings if each.apart(stated) == least]
+
+
+def together(parts: Iterable[Part]) -> Decimal:
+    """The most that parts come to, in pounds."""
+    return sum((part.sums.high for part in parts), Decimal(0))

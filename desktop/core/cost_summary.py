@@ -1,0 +1,304 @@
+"""A summary of costs, sorted into lines and totals, with all that a total may be of.
+
+A total does not say what it is of: the lines of its section, all lines above it, the sub-totals,
+the one-off or the recurrent ones, the figures of its row. Here is every reading that its place and
+its words allow. All sums are decimal, in pounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from decimal import Decimal
+
+from desktop.core import cost_words as words
+from desktop.core.cost_readings import Part, Reading
+from desktop.core.costs import Sums, cannot_add, sums_in
+from desktop.core.kinds import CostLine
+from desktop.core.text import one_line
+
+Way = tuple[str, str, list[int]]
+
+
+class Summary:
+    """The lines of a summary without those that name its columns.
+
+    ``doubtful`` are the places of lines whose words may be a total's or an item's.
+    """
+
+    def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
+        headings = [line for line in lines if words.is_heading(line, lines, columns)]
+        heads = {id(line) for line in headings}
+        self.lines = [line for line in lines if id(line) not in heads]
+        self.names = words.column_names(lines, columns)
+        self._headings = {} if columns else {
+            line.section: line.figures for line in reversed(headings)
+        }  # fmt: skip
+        self.total_words = [words.named_total(line) for line in self.lines]
+        self.many = max((len(line.figures) for line in self.lines), default=0)
+        self._signed = {
+            column for line in lines for column, text in enumerate(line.figures) if "£" in text
+        }
+        self.is_total = [bool(each) for each in self.total_words]
+        self.sections = self._sections()
+        self.doubtful = [
+            place
+            for place, said in enumerate(self.total_words)
+            if said and not words.is_sure_total(said) and self._named(said) is None
+        ]
+        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._take(frozenset())
+
+    def taking(self, as_lines: frozenset[int]) -> Summary:
+        """The same with some of the doubtful lines taken for lines of their own."""
+        other = copy(self)
+        other._take(as_lines)
+        return other
+
+    def _take(self, as_lines: frozenset[int]) -> None:
+        self.is_total = [bool(each) for each in self.total_words]
+        for place in self.doubtful:
+            if place in as_lines or not words.may_be_total(self.total_words[place]):
+                self.is_total[place] = False
+        self.sections = self._sections()
+
+    def _sections(self) -> list[str]:
+        return list(dict.fromkeys(self.lines[place].section for place in self.plain()))
+
+    def plain(self) -> list[int]:
+        """The places of the lines that are no totals."""
+        return [place for place, total in enumerate(self.is_total) if not total]
+
+    def column(self, section: str, place: int) -> str:
+        """What a column is called in a section."""
+        own = self._headings.get(section, [])
+        if place < len(own) and own[place].strip():
+            return one_line(own[place])
+        return self.names[place] if place < len(self.names) and not own else ""
+
+    def where(self, place: int) -> str:
+        """What a line is called: its section and its item."""
+        line, said = self.lines[place], self.total_words[place]
+        item = one_line(line.item)
+        if self.is_total[place] and said and said != line.item and not item.startswith(said[:1]):
+            item = f"{item}: {said}" if item else said
+        item = item or "A line without an item"
+        return f"{one_line(line.section)}: {item}" if line.section.strip() else item
+
+    def text(self, line: CostLine, column: int) -> str:
+        """The words of a figure, "" where the line has none or its column holds no money."""
+        return self._cell(line, column)[0]
+
+    def _words(self, line: CostLine, column: int) -> str:
+        text = line.figures[column].strip() if column < len(line.figures) else ""
+        if "£" not in text and words.is_counted(self.column(line.section, column)):
+            return ""
+        return text
+
+    def cannot_add(self, line: CostLine, column: int) -> str:
+        """Why a figure is no sum that could be added, "" for a plain one or none."""
+        return self._cell(line, column)[1]
+
+    def figure(self, line: CostLine, column: int) -> Sums | None:
+        """A figure of a line, in pounds also where its column is in thousands."""
+        return self._cell(line, column)[2]
+
+    def _cell(self, line: CostLine, column: int) -> tuple[str, str, Sums | None]:
+        """The words of a figure, why it cannot be added, and its sum; worked out once."""
+        at = (id(line), column)
+        if at not in self._cells:
+            text = self._words(line, column)
+            year = column in self._signed and words.is_a_year(text)
+            why = "it may be a year" if year else cannot_add(text)
+            self._cells[at] = text, why, None if why else self._sum(line, column, text)
+        return self._cells[at]
+
+    def _sum(self, line: CostLine, column: int, text: str) -> Sums | None:
+        found = sums_in(text)
+        if found is None or found.grain:
+            return found
+        if "£" in text or not words.in_thousands(self.column(line.section, column)):
+            return found
+        exponent = found.low.as_tuple().exponent
+        digits = min(exponent, 0) if isinstance(exponent, int) else 0
+        return Sums(found.low * 1000, found.high * 1000, Decimal(1000).scaleb(digits))
+
+    # --- what a total may be of --------------------------------------------------------------
+
+    def of_lines(self, section: str | None, column: int) -> Reading:
+        """The lines of a section, or (None) all of them, in a column."""
+        at = [n for n in self.plain() if section in (None, self.lines[n].section)]
+        return self._reading("the lines", section or "", at, [column])
+
+    def readings(self, place: int, column: int) -> list[Reading]:
+        """Every reading of a figure that its row or its column says to be a total."""
+        found = list(self._across(place, column))
+        if self.is_total[place]:
+            found = [*self._down(place, [column]), *found, *self._over(place, column)]
+        return found
+
+    def _money(self) -> list[int]:
+        """The columns that hold sums of money and are no totals of the others."""
+        held = [
+            column
+            for column in range(self.many)
+            if any(self.figure(self.lines[n], column) for n in self.plain())
+            and not any(words.is_of_totals(self.column(s, column)) for s in self.sections)
+        ]
+        signed = [column for column in held if column in self._signed]
+        return signed or held
+
+    def _across(self, place: int, column: int) -> Iterator[Reading]:
+        """The figures of a row, for a column that says that it is their total.
+
+        Only where all of them are money, or stand under years: a number of posts is not added to
+        what a post costs.
+        """
+        line = self.lines[place]
+        if not words.is_of_totals(self.column(line.section, column)):
+            return
+        names = [self.column(line.section, other) for other in range(len(line.figures))]
+        others = [other for other, name in enumerate(names) if not words.is_of_totals(name)]
+        known = [
+            other
+            for other in others
+            if self.figure(line, other) is not None or self.cannot_add(line, other)
+        ]
+        if len(known) < 2 or not all(
+            "£" in line.figures[other] or words.is_of_year(names[other]) for other in known
+        ):
+            return
+        parts, odd = [], []
+        for other in known:
+            found = self.figure(line, other)
+            if found is None:
+                odd.append(f"{names[other]}: “{one_line(line.figures[other])}”".strip(": "))
+            else:
+                parts.append(Part(names[other], found))
+        yield Reading("the figures of its row", one_line(line.section), tuple(parts), 0, tuple(odd))
+
+    def _over(self, place: int, column: int) -> list[Reading]:
+        """The lines' figures in every column, for a total that stands alone for them."""
+        line = self.lines[place]
+        alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
+        money = [other for other in self._money() if other != column]
+        if words.is_of_totals(self.column(line.section, column)):
+            if any(self.figure(self.lines[n], column) for n in self.plain()):
+                return []
+        elif not alone or not money:
+            return []
+        else:
+            money = sorted({column, *money})
+        return [
+            Reading(f"the figures in every column of {each.of}", *_rest(each))
+            for each in self._down(place, money)
+        ]
+
+    def _down(self, place: int, columns: Sequence[int]) -> list[Reading]:
+        """Every reading of a total by the lines around it, those without a figure left out."""
+        said = self.total_words[place]
+        pinned = self._named(said)
+        ways: Iterable[Way]
+        if pinned is not None:
+            ways = [pinned]
+        elif words.is_sub_total(said):
+            ways = self._of_section(place)
+        else:
+            ways = [*self._of_section(place), *self._of_all(place)]
+        readings = []
+        for of, section, at in ways:
+            whole = self._reading(of, section, at, columns)
+            less = self._reading(of, section, at, columns, less=True)
+            readings += [whole] if less == whole else [whole, less]
+        return [each for each in readings if each.parts or each.odd]
+
+    def _reading(
+        self,
+        of: str,
+        section: str,
+        at: Iterable[int],
+        columns: Sequence[int],
+        *,
+        less: bool = False,
+    ) -> Reading:
+        """The figures of some lines in columns; ``less`` takes off what says that it is taken."""
+        parts, silent, odd = [], 0, []
+        for place in at:
+            line = self.lines[place]
+            for column in columns:
+                found, text = self.figure(line, column), self.text(line, column)
+                if found is None:
+                    if self.cannot_add(line, column):
+                        odd.append(f"{one_line(line.item)}: “{one_line(text)}”")
+                    else:
+                        silent += not words.names_no_figure(text)
+                    continue
+                if less and words.is_taken_off(line.item) and found.low > 0:
+                    found = Sums(-found.high, -found.low, found.grain)
+                parts.append(Part(one_line(line.item), found))
+        return Reading(of, one_line(section), tuple(parts), silent, tuple(odd))
+
+    def _named(self, said: str) -> Way | None:
+        """The lines of the section, or of the sort of cost, that a total names."""
+        wanted = words.telling(said)
+        for section in self.sections:
+            if wanted and wanted == words.telling(section):
+                at = [n for n in self.plain() if self.lines[n].section == section]
+                return f"the lines of “{one_line(section)}”", section, at
+        sort = words.sort_of(said)
+        if sort:
+            at = [
+                n
+                for n in self.plain()
+                if (words.sort_of(self.lines[n].item) or words.sort_of(self.lines[n].section))
+                == sort
+            ]
+            if at:
+                sections = {self.lines[n].section for n in at}
+                return f"the {sort} lines", sections.pop() if len(sections) == 1 else "", at
+        return None
+
+    def _of_section(self, place: int) -> Iterator[Way]:
+        """What a total may be of within its section: since the last total, all above, all below."""
+        section = self.lines[place].section
+        above = [n for n in self.plain() if n < place and self.lines[n].section == section]
+        last = max((n for n in range(place) if self.is_total[n]), default=-1)
+        since = [n for n in above if n > last]
+        if since and since != above:
+            yield "the lines above it, back to the last total,", section, since
+        if above:
+            yield (
+                f"all lines of “{one_line(section)}” above it" if section.strip()
+                else "all lines above it"
+            ), section, above  # fmt: skip
+        else:
+            below = [n for n in self.plain() if n > place and self.lines[n].section == section]
+            yield "the lines below it", section, below
+
+    def _of_all(self, place: int) -> Iterator[Way]:
+        """What a total may be of beyond its section: all lines, the totals, both together."""
+        above = [n for n in self.plain() if n < place]
+        yield "all lines above it", "", above
+        if not above or self.lines[place].section not in self.sections:
+            yield "all lines", "", self.plain()
+        totals = [n for n in range(place) if self.is_total[n]]
+        if totals:
+            yield "the totals above it", "", totals
+            last = sorted({self.lines[n].section: n for n in totals}.values())
+            if last != totals:
+                of = "last total of each section" if len(last) > 1 else "last total"
+                yield f"the figures of the {of} above it", "", last
+            covered = [n for n in above if any(self._covers(total, n) for total in totals)]
+            loose = [n for n in above if n not in covered]
+            yield "the totals above it and the lines under none", "", sorted([*totals, *loose])
+            yield "the lines since the total before, and that total,", "", [
+                totals[-1], *[n for n in above if n > totals[-1]]
+            ]  # fmt: skip
+
+    def _covers(self, total: int, line: int) -> bool:
+        """Whether a line stands under a total: above it in its section."""
+        return line < total and self.lines[line].section == self.lines[total].section
+
+
+def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:
+    return reading.section, reading.parts, reading.silent, reading.odd

@@ -1,0 +1,105 @@
+"""Summaries of costs as councils lay them out: sections in a column, several rows of headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.core.cost_totals import section_sums, stated_totals
+from desktop.core.kinds import CostLine
+from desktop.exchange.reading.process import ReadingProcess
+from tests.exchange.recognise import build
+
+Line = tuple[str, str, list[str]]
+
+
+class Costs:
+    """Imports a plan of one action with a sheet of costs."""
+
+    def __init__(self, importer: build.Importer) -> None:
+        self._importer = importer
+        self.names: list[str] = []
+        self.lines: list[Line] = []
+        self.read: list[CostLine] = []
+
+    def __call__(self, *rows: Sequence[Any]) -> list[Line]:
+        book = Book()
+        sheet = book.active
+        sheet.title = "Plan"
+        build.put(sheet, [build.HEADINGS, ("1", "Open a team", "May 2027", "Jo", "Begun", "G")])
+        build.put(book.create_sheet("Costs"), rows)
+        draft = self._importer(book).draft
+        self.names = draft.info.cost_columns
+        self.read = draft.all(CostLine)
+        self.lines = [(line.section, line.item, line.figures) for line in self.read]
+        return self.lines
+
+    def wrong(self) -> list[str]:
+        return [each.where for each in stated_totals(self.read, self.names) if not each.fits]
+
+
+@pytest.fixture
+def costs(reader: ReadingProcess, tmp_path: Path) -> Costs:
+    """Imports sheets of costs."""
+    return Costs(build.Importer(reader, tmp_path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["£700 (£200 from schools)", "£700 a month", "4 x £250", "2027", "tbc", "£6 - 12k", "see note"],
+)
+def test_the_first_line_of_a_table_is_no_second_row_of_headings(costs: Costs, text: str) -> None:
+    costs(("Item", "Cost"), ("Coach", text), ("Rooms", "£50"), ("Total", "£90"))
+    assert costs.names == ["Cost"]
+    assert costs.lines[1] == ("", "Coach", [text])
+
+
+def test_words_without_a_heading_above_them_name_no_column(costs: Costs) -> None:
+    costs(("Coach", "tbc"), ("Rooms", "£50"), ("Heat", "£90"))
+    assert costs.names == []
+
+
+def test_headings_may_stand_in_two_rows(costs: Costs) -> None:
+    costs(("Item", "Council", "Health"), (None, "2027", "2027"), ("Coach", 50, 60))
+    assert costs.names == ["Council 2027", "Health 2027"]
+    costs((None, "Council", "Health"), ("Line of cost", "2027", "2027"), ("Coach", 50, 60))
+    assert costs.names == ["Council 2027", "Health 2027"]
+
+
+def test_a_column_of_sections_is_the_sections(costs: Costs) -> None:
+    costs(
+        ("Costs of the plan",), ("Workstream", "Item", "Cost", "Note"), ("Front door", "Coach", 50),
+        (None, "Rooms", 20, "for a year"), (None, "Total", 70), ("Care", "Cars", 30),
+        ("Care", "Vans"), ("Care total", None, 30), (None, "Grand total", 100),
+    )  # fmt: skip
+    assert costs.lines == [
+        ("", "Costs of the plan", []),
+        ("Workstream", "Item", ["Cost", "Note"]),
+        ("Front door", "Coach", ["50"]),
+        ("Front door", "Rooms", ["20", "for a year"]),
+        ("Front door", "Total", ["70"]),
+        ("Care", "Cars", ["30"]),
+        ("Care", "Vans", []),
+        ("Care", "Care total", ["30"]),
+        ("", "Grand total", ["100"]),
+    ]
+    assert costs.names == ["Cost", "Note"] and costs.wrong() == []
+    sums = [each.sums[0] for each in section_sums(costs.read, costs.names)]
+    assert [int(each.high) for each in sums if each] == [70, 30, 100]
+
+
+def test_a_column_of_numbers_before_the_items_is_none_of_sections(costs: Costs) -> None:
+    costs(("Ref", "Item", "Cost"), ("a", "Coach", "£50"), ("b", "Rooms", "£20"),
+          (None, "Total", "£71"))  # fmt: skip
+    assert costs.lines[1] == ("", "a", ["Coach", "£50"])
+    assert costs.wrong() == ["Total (Cost)"]
+
+
+def test_two_columns_of_figures_are_no_column_of_items(costs: Costs) -> None:
+    costs(("Area", "2027", "2028"), ("Front door", 50, 60), ("Total", 50, 60))
+    assert costs.names == ["2027", "2028"]
+    assert costs.lines[1] == ("", "Front door", ["50", "60"])
