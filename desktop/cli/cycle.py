@@ -38,7 +38,7 @@ def _deadlines_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _deadlines(options: argparse.Namespace) -> int:
     from desktop.core import agenda
-    from desktop.core.by_when import format_day
+    from desktop.core.days import format_day
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:

@@ -154,7 +154,7 @@ def _lines(data: PlanData, merge: Merge, decisions: Decisions) -> Iterator[str]:
 
 def _as_read(name: str, text: str) -> str:
     """A field's text as people read it: a day, which is kept as 2018-10-03, as 03/10/2018."""
-    from desktop.core.by_when import format_day
+    from desktop.core.days import format_day
     from desktop.core.fields import field_of
     from desktop.core.kinds import Holds
     from desktop.core.merge.values import date_of

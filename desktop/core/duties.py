@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from desktop.core.by_when.model import long_day
 from desktop.core.calendar import (
     add_months,
     add_working_days,
     bank_holidays_between,
     why_not_working,
 )
+from desktop.core.days import long_day
 
 _MOST_OCCURRENCES = 2_000
 _ONCE = 31  # days from a duty's only date within which a meeting may still be the one it asks for

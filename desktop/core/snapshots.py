@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.kinds import (
     Action,
     ImpactStatus,

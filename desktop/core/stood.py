@@ -12,24 +12,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from desktop.core.days import format_day, long_day
 from desktop.core.kinds import iso
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
-
-
-def _day(day: date) -> str:
-    """A day in figures; what dates mean is slow to import, and most plans are shown as of today."""
-    from desktop.core.by_when import format_day
-
-    return format_day(day)
-
-
-def _long(day: date) -> str:
-    """A day in words."""
-    from desktop.core.by_when.model import long_day
-
-    return long_day(day)
 
 
 class Origin(StrEnum):
@@ -83,20 +70,20 @@ class Stood:
             return ""
         if not self.known:
             return (
-                f"Statuses are those of the plan as it stands on {_long(self.today)}, not of "
-                f"{_long(self.asked)}: its history was not looked at. Dates are measured "
-                f"against {_long(self.asked)}."
+                f"Statuses are those of the plan as it stands on {long_day(self.today)}, not of "
+                f"{long_day(self.asked)}: its history was not looked at. Dates are measured "
+                f"against {long_day(self.asked)}."
             )
         if self.asked > self.today:
             return (
-                f"Statuses are those of today, {_long(self.today)}; what is overdue or due is "
-                f"what will be by {_long(self.asked)} if nothing is done."
+                f"Statuses are those of today, {long_day(self.today)}; what is overdue or due is "
+                f"what will be by {long_day(self.asked)} if nothing is done."
             )
         if self.origin is Origin.REVIEW:
             return self._of_a_review()
         if self.origin is Origin.FIRST:
             return self._first_kept()
-        return f"The plan as it stood at the end of {_long(self.asked)}, from its history."
+        return f"The plan as it stood at the end of {long_day(self.asked)}, from its history."
 
     def _of_a_review(self) -> str:
         words = f"Statuses, texts and dates as the {self.called} kept them"
@@ -107,18 +94,18 @@ class Stood:
             )
         if self.state_of is not None and self.kept_on != self.state_of:
             return (
-                f"{words}, whose record was kept on {_long(self.kept_on)}; what a review does "
+                f"{words}, whose record was kept on {long_day(self.kept_on)}; what a review does "
                 "not keep is as on that day."
             )
         return f"{words}; what a review does not keep is as when it was closed."
 
     def _first_kept(self) -> str:
-        measured = f"dates are measured against {_long(self.asked)}"
+        measured = f"dates are measured against {long_day(self.asked)}"
         if self.kept_on is None:
             return f"Statuses as first kept, on a day that is not known; {measured}."
-        words = f"Statuses as first kept on {_long(self.kept_on)}"
+        words = f"Statuses as first kept on {long_day(self.kept_on)}"
         if self.state_of is not None and self.state_of != self.kept_on:
-            words += f", from a workbook that stands for {_long(self.state_of)}"
+            words += f", from a workbook that stands for {long_day(self.state_of)}"
         return f"{words}; {measured}."
 
     @property
@@ -128,12 +115,12 @@ class Stood:
         They are few, as a foot that reads like a sentence is taken for one that nobody hears.
         """
         if self.asked == self.today or (self.known and self.origin is Origin.HISTORY):
-            return f"Statuses {_day(self.today)}" if self.asked > self.today else ""
+            return f"Statuses {format_day(self.today)}" if self.asked > self.today else ""
         if not self.known:
-            return f"Statuses {_day(self.today)}"
+            return f"Statuses {format_day(self.today)}"
         if self.origin is Origin.REVIEW:
-            return f"Review {_day(self.state_of)}" if self.state_of else "Review"
-        return f"First kept {_day(self.kept_on)}" if self.kept_on else "First kept"
+            return f"Review {format_day(self.state_of)}" if self.state_of else "Review"
+        return f"First kept {format_day(self.kept_on)}" if self.kept_on else "First kept"
 
 
 def stood_of(data: PlanData, as_at: date, today: date | None = None) -> Stood:

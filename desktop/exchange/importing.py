@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.errors import Cancelled, Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.own.format import orphans, recognise_export

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from desktop.core.by_when import format_day
 from desktop.core.checks import Checker, Finding, Rule
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.errors import Cancelled
 from desktop.core.kinds import Action, Excuse, day_of
 from desktop.core.text import one_line

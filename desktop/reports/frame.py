@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core import changes
-from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
+from desktop.core.days import long_day
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT, has_impact

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.core.by_when import ByWhenKind, format_day, parse
-from desktop.core.by_when.model import long_day
+from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.data import PlanData
+from desktop.core.days import format_day, long_day
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Redating, Review, iso
 from desktop.core.legend import Legend

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.fields import EXTRA, REQUIREMENTS, field_of
 from desktop.core.filters import Filter
 from desktop.core.kinds import Action, Area, Commitment, Holds

@@ -9,8 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.by_when.model import long_day
 from desktop.core.data import PlanData
+from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from desktop.core.by_when.model import month_name
 from desktop.core.data import PlanData
+from desktop.core.days import month_name
 from desktop.core.kinds import Action, day_of
 from desktop.core.legend import Legend
 from desktop.core.shares import in_per_cent

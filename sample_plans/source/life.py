@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core import duties
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.editing import actions, cycle, recurring, requirements, rows, settings
 from desktop.core.kinds import (
     Action,

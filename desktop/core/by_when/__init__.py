@@ -7,7 +7,8 @@ The text the owner typed is the truth and is printed as it stands; this package 
     datetime.date(2015, 6, 30)
 """
 
-from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe, format_day
+from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe
 from desktop.core.by_when.reading import parse
+from desktop.core.days import format_day
 
 __all__ = ["ByWhen", "ByWhenKind", "Phase", "describe", "format_day", "parse"]

@@ -24,7 +24,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.core.by_when.model import ByWhenKind, format_day, long_day, month_name
+from desktop.core.by_when.model import ByWhenKind
+from desktop.core.days import format_day, long_day, month_name
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 NEAR = 40

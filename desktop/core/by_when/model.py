@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from desktop.core.days import long_day
+
 
 class ByWhenKind(StrEnum):
     """The ways a "by when" can be meant. AMBIGUOUS and UNREADABLE never carry a due date."""
@@ -58,27 +60,6 @@ class ByWhen:
     def needs_attention(self) -> bool:
         """True where the owner should choose a day or type the text again."""
         return self.kind in (ByWhenKind.AMBIGUOUS, ByWhenKind.UNREADABLE)
-
-
-def format_day(day: date) -> str:
-    """The day as plans print it: dd/mm/yyyy."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
-
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def long_day(day: date) -> str:
-    """The day in words, as `8 October 2018`; the same in every locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def month_name(number: int) -> str:
-    """The English name of month 1 to 12."""
-    return _MONTHS[number - 1]
 
 
 def _listed(days: list[str]) -> str:

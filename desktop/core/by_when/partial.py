@@ -23,7 +23,7 @@ from desktop.core.by_when.mentions import (
     month_number,
     unreadable,
 )
-from desktop.core.by_when.model import format_day, month_name
+from desktop.core.days import format_day, month_name
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _LEADING = re.compile(

@@ -15,8 +15,9 @@ from desktop.core.by_when.mentions import (
     unreadable,
     words_before,
 )
-from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, format_day
+from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.partial import doubt_about, leading, repair
+from desktop.core.days import format_day
 
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from desktop.core import agenda, duties, spells
-from desktop.core.by_when import format_day
 from desktop.core.checks.rules import RULES
+from desktop.core.days import format_day
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.editing.values import tidy

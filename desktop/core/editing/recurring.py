@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.core import recurring
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.editing import rows
 from desktop.core.editing.actions import due_of
 from desktop.core.errors import Refused

@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from desktop.core import by_when
-from desktop.core.by_when import ByWhenKind, format_day
+from desktop.core.by_when import ByWhenKind
+from desktop.core.days import format_day
 from desktop.core.editing.actions import LINE_LENGTH
 from desktop.core.fields import field_of
 from desktop.core.kinds import Holds, iso

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.legend import Legend
 from desktop.core.merge.model import Outcome, RawCell
 from desktop.core.merge.values import (

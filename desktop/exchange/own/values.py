@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from desktop.core.by_when import ByWhenKind, format_day, parse
+from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.days import format_day
 from desktop.core.kinds import Holds
 
 LONGEST = 32_767  # characters in a cell, which Excel counts as UTF-16 does

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import EXTRA, FIELDS

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.editing.actions import value_of
 from desktop.core.editing.packs import PackSpec, actions_for, fields_to_fill, record_pack
 from desktop.core.editing.values import tidy

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Pack, day_of
 from desktop.core.merge import RawRow

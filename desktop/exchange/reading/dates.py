@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from desktop.core.by_when.model import format_day, month_name
+from desktop.core.days import format_day, month_name
 from desktop.exchange.reading.model import DATE, Cell
 
 _PIECE = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from desktop.core.by_when import ByWhenKind, format_day
+from desktop.core.by_when import ByWhenKind
+from desktop.core.days import format_day
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import (
     Action,

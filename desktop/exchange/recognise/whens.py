@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
 from desktop.exchange.reading.dates import Held, held

@@ -11,7 +11,7 @@ from itertools import count as count_from
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from desktop.core.by_when.model import long_day, month_name
+from desktop.core.days import long_day, month_name
 from desktop.reports import fonts
 from desktop.reports.charts.parts import (
     Chart,

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Assurance, spec_of
 from desktop.core.plan import Plan

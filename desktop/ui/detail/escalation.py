@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.core.by_when import format_day
 from desktop.core.checks.rule import Context
 from desktop.core.checks.rules.recovery import escalation_due
+from desktop.core.days import format_day
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Escalation, day_of
 from desktop.core.plan import Plan

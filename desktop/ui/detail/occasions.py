@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.core import recurring
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.kinds import Action, Occasion, day_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, spec_of

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, spec_of

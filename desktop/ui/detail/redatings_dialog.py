@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
+from desktop.core.days import format_day
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, day_of
 from desktop.core.plan import Plan

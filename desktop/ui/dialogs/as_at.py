@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import ByWhenKind, format_day, parse
+from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.days import format_day
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.session import PlanSession

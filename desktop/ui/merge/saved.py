@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.core.by_when.model import long_day
+from desktop.core.days import long_day
 from desktop.core.editing.settings import remember, remembered
 from desktop.core.kinds import Choice, day_of, iso
 from desktop.core.plan import Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.core.by_when.model import format_day, long_day
+from desktop.core.days import format_day, long_day
 from desktop.core.fields import field_of
 from desktop.core.kinds import Area, Holds, day_of
 from desktop.core.legend import Legend

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
+from desktop.core.days import format_day
 from desktop.core.editing import rows as editing
 from desktop.core.editing.packs import PackLine, PackState, pack_list
 from desktop.core.errors import PlandeskError

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.fields import REQUIREMENTS, field_of
 from desktop.core.kinds import Action, Area, Review, day_of
 from desktop.core.leads import split_leads

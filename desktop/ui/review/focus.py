@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
+from desktop.core.days import format_day
 from desktop.core.editing import actions
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import field_of

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import format_day
 from desktop.core.changes import Changed
+from desktop.core.days import format_day
 from desktop.core.editing import cycle
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, ImpactStatus, Review, ReviewItem, Status, day_of

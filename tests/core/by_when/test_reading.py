@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.by_when import ByWhen, ByWhenKind, Phase, describe, format_day, parse
+from desktop.core.by_when import ByWhen, ByWhenKind, Phase, describe, parse
+from desktop.core.days import format_day
 
 DAY, PERIOD, START = ByWhenKind.DAY, ByWhenKind.PERIOD, ByWhenKind.START
 PHASES, RECURRING, NONE = ByWhenKind.PHASES, ByWhenKind.RECURRING, ByWhenKind.NONE
