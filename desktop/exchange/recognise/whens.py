@@ -18,6 +18,15 @@ from desktop.exchange.recognise.view import SheetView
 _NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
 _TIMED = re.compile(r"\d\d:\d\d$")
+# What people put under "Revised date" where none was revised. "tbc" is not among them: a date that
+# is to be confirmed is no longer the one that was agreed.
+_BLANK = frozenset({"", "na", "n a", "none", "nil", "no", "not applicable"})
+_NOT_MOVED_TEXT = """
+    no change|no changes|unchanged|not changed|as original|as originally planned|as planned|
+    as agreed|original|original date|same|same date|as before|not revised|no revision|not moved|
+    on track|on target|complete|completed|done|closed|achieved|finished|met
+"""
+_NOT_MOVED = frozenset(words.strip() for words in _NOT_MOVED_TEXT.split("|"))
 
 
 class Whens:
@@ -38,7 +47,9 @@ class Whens:
         found = [
             cell
             for target in ("by_when", *REVISIONS)
-            if (cell := event.held.get(target)) is not None and cell.text.strip()
+            if (cell := event.held.get(target)) is not None
+            and cell.text.strip()
+            and (target == "by_when" or self._moves(action, cell))
         ]
         for target in REVISIONS:
             column = event.layout.by_target.get(target, 0)
@@ -48,6 +59,26 @@ class Whens:
         action.by_when = found[-1].text if found else ""
         for cell in found:
             self._doubt(cell)
+
+    def _moves(self, action: Action, cell: Cell) -> bool:
+        """Whether a cell of revised dates moves the date of its row; words that do not are kept."""
+        words = " ".join(re.findall(r"[^\W_]+", cell.text.casefold()))
+        if words in _BLANK:
+            return False
+        if words not in _NOT_MOVED:
+            return True
+        self._note(action, f"Revised date, in the workbook: {cell.text.strip()}")
+        self._draft.problem(
+            self._name,
+            cell.name,
+            f"“{brief(cell.text)}” stands under a revised date and is none.",
+            "the date as it was before; the words in the action's notes",
+        )
+        return False
+
+    @staticmethod
+    def _note(action: Action, text: str) -> None:
+        action.notes = f"{action.notes}\n{text}" if action.notes else text
 
     def due(self, cell: Cell | None, text: str) -> str:
         """The day that a date means, as ISO text: as its cell holds it, where it is still that.
@@ -105,6 +136,8 @@ class Whens:
             return
         first = next((each for each in dates if each[2]), dates[0])
         action.original_by_when, action.original_due = first[1], first[2]
+        for _, text, _ in dates[: dates.index(first)]:
+            self._note(action, f"By when, at first, in the workbook: {text.strip()}")
         before = dates[0]
         for now in dates[1:]:
             same = before[2] == now[2] if before[2] or now[2] else before[1] == now[1]

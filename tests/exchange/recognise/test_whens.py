@@ -194,6 +194,30 @@ def test_a_first_day_after_words_moved_nothing(importer: build.Importer) -> None
     (action,) = build.actions(found)
     assert (action.due, action.original_due) == ("2027-06-30", "2027-06-30")
     assert moves(found) == []
+    assert action.notes == "By when, at first, in the workbook: Ongoing"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("-", ""),
+        ("N/A", ""),
+        ("None", ""),
+        ("No change", "No change"),
+        ("Completed.", "Completed."),
+        ("as originally planned", "as originally planned"),
+    ],
+)
+def test_words_that_revise_nothing_leave_the_date_as_it_was(
+    importer: build.Importer, words: str, kept: str
+) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(one(("1", "Recruit", "30/06/2027", words, "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert (action.by_when, action.due) == ("30/06/2027", "2027-06-30")
+    assert moves(found) == []
+    assert action.notes == (f"Revised date, in the workbook: {kept}" if kept else "")
+    assert bool([each for each in found.problems if each.cell == "D2"]) == bool(kept)
 
 
 @pytest.mark.parametrize("heading", ["Date last updated", "Date revised", "Latest review date"])
