@@ -25,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_PARTS = 12  # of a sum that are told one by one
-_MOST_TRIALS = 24  # of taking a total for a line, over all
+_MOST_TRIALS = 12  # of taking a total for a line, over all
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,8 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     line = summary.lines[place]
     if why := summary.cannot_add(line, column):
         return f"is in no sum: {why}"
+    if place in summary.beside and summary.figure(line, column):
+        return "is in no sum: it is what costs are set against, and no cost of its own"
     unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
     if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
         return "may be a total or a line of its own, and nothing tells which; it is added as a line"
