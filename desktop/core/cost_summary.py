@@ -58,6 +58,13 @@ class Summary:
         other._take(as_lines)
         return other
 
+    def counting(self, as_costs: frozenset[int]) -> Summary:
+        """The same with some of the lines beside the costs taken for costs."""
+        other = copy(self)
+        other.beside = self.beside - as_costs
+        other.sections = other._sections()
+        return other
+
     def _take(self, as_lines: frozenset[int]) -> None:
         self.is_total = [bool(each) for each in self.total_words]
         for place in self.doubtful:
@@ -142,10 +149,6 @@ class Summary:
         found = list(self._across(place, column))
         if self.is_total[place]:
             found = [*self._down(place, [column]), *found, *self._over(place, column)]
-            if self.beside:  # it may be of them too, whatever they are called
-                wide = copy(self)
-                wide.beside = frozenset()
-                found += [each for each in wide._down(place, [column]) if each not in found]
         return found
 
     def _money(self) -> list[int]:

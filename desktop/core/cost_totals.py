@@ -222,10 +222,8 @@ def _settle(
         for section, item, figures in told
     ]
     best = Summary(lines, columns)
-    if not best.doubtful:
-        return best
-    wrong, trials = _wrong(best), 0
-    for taken in (frozenset[int](), frozenset(best.doubtful)):
+    wrong, trials = _wrong(best) if best.doubtful else [], 0
+    for taken in (frozenset[int](), frozenset(best.doubtful)) if wrong else ():
         here = best.taking(taken)
         left = _wrong(here)
         for place in best.doubtful:
@@ -239,6 +237,18 @@ def _settle(
                 here, left, taken = tried, found, taken ^ {place}
         if len(left) < len(wrong) and _is_borne_out(here):
             best, wrong = here, left
+    return _with_costs(best)
+
+
+def _with_costs(summary: Summary) -> Summary:
+    """The summary with what it calls a balance or an average as a cost, where its totals say so."""
+    best, wrong = summary, _wrong(summary) if summary.beside else []
+    for taken in [*(frozenset({each}) for each in sorted(summary.beside)), summary.beside]:
+        if not wrong:
+            break
+        tried = summary.counting(taken)
+        if len(found := _wrong(tried)) < len(wrong):
+            best, wrong = tried, found
     return best
 
 

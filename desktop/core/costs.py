@@ -318,7 +318,7 @@ def _before(match: re.Match[str]) -> str:
 
 
 def _only_factors(text: str) -> bool:
-    """Whether every number in some words is one that is multiplied: "posts x 6", not "in week 6"."""
+    """Whether every number in some words is multiplied: "posts x 6", not "in week 6"."""
     return not re.search(r"\d", _TIMES.sub("", text))
 
 

@@ -341,4 +341,5 @@ def test_what_costs_are_set_against_is_no_cost() -> None:
         "Average", "Available budget", "Shortfall",
     ]  # fmt: skip
     given = lines(("A", "£90"), ("Balance of the grant", "£10"), ("Total", "£100"))
-    assert wrong(given) == []  # its total says that it is a cost
+    assert wrong(given) == [] and left_out(given) == []  # its total says that it is a cost
+    assert [each.lines for each in section_sums(given)] == [2]
