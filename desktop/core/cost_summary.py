@@ -31,6 +31,9 @@ class Summary:
         heads = {id(line) for line in headings}
         self.lines = [line for line in lines if id(line) not in heads]
         self.names = words.column_names(lines, columns)
+        self.beside = frozenset(
+            place for place, line in enumerate(self.lines) if words.is_beside(line.item)
+        )
         self._headings = {} if columns else {
             line.section: line.figures for line in reversed(headings)
         }  # fmt: skip
@@ -55,6 +58,13 @@ class Summary:
         other._take(as_lines)
         return other
 
+    def counting(self, as_costs: frozenset[int]) -> Summary:
+        """The same with some of the lines beside the costs taken for costs."""
+        other = copy(self)
+        other.beside = self.beside - as_costs
+        other.sections = other._sections()
+        return other
+
     def _take(self, as_lines: frozenset[int]) -> None:
         self.is_total = [bool(each) for each in self.total_words]
         for place in self.doubtful:
@@ -66,8 +76,12 @@ class Summary:
         return list(dict.fromkeys(self.lines[place].section for place in self.plain()))
 
     def plain(self) -> list[int]:
-        """The places of the lines that are no totals."""
-        return [place for place, total in enumerate(self.is_total) if not total]
+        """The places of the lines that are costs: no totals, and not what costs are set against."""
+        return [
+            place
+            for place, total in enumerate(self.is_total)
+            if not total and place not in self.beside
+        ]
 
     def column(self, section: str, place: int) -> str:
         """What a column is called in a section."""
@@ -128,7 +142,7 @@ class Summary:
     def of_lines(self, section: str | None, column: int) -> Reading:
         """The lines of a section, or (None) all of them, in a column."""
         at = [n for n in self.plain() if section in (None, self.lines[n].section)]
-        return self._reading("the lines", section or "", at, [column])
+        return self._reading("the lines", section or "", at, [column], sure=True)
 
     def readings(self, place: int, column: int) -> list[Reading]:
         """Every reading of a figure that its row or its column says to be a total."""
@@ -220,8 +234,12 @@ class Summary:
         columns: Sequence[int],
         *,
         less: bool = False,
+        sure: bool = False,
     ) -> Reading:
-        """The figures of some lines in columns; ``less`` takes off what says that it is taken."""
+        """The figures of some lines in columns.
+
+        ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else.
+        """
         parts, silent, odd = [], 0, []
         for place in at:
             line = self.lines[place]
@@ -233,7 +251,9 @@ class Summary:
                     else:
                         silent += not words.names_no_figure(text)
                     continue
-                if less and words.is_taken_off(line.item) and found.low > 0:
+                taken = less and words.is_taken_off(line.item)
+                taken = taken or (sure and words.is_surely_taken_off(line.item))
+                if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain)
                 parts.append(Part(one_line(line.item), found))
         return Reading(of, one_line(section), tuple(parts), silent, tuple(odd))

@@ -25,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_PARTS = 12  # of a sum that are told one by one
-_MOST_TRIALS = 24  # of taking a total for a line, over all
+_MOST_TRIALS = 12  # of taking a total for a line, over all
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,8 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     line = summary.lines[place]
     if why := summary.cannot_add(line, column):
         return f"is in no sum: {why}"
+    if place in summary.beside and summary.figure(line, column):
+        return "is in no sum: it is what costs are set against, and no cost of its own"
     unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
     if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
         return "may be a total or a line of its own, and nothing tells which; it is added as a line"
@@ -220,10 +222,8 @@ def _settle(
         for section, item, figures in told
     ]
     best = Summary(lines, columns)
-    if not best.doubtful:
-        return best
-    wrong, trials = _wrong(best), 0
-    for taken in (frozenset[int](), frozenset(best.doubtful)):
+    wrong, trials = _wrong(best) if best.doubtful else [], 0
+    for taken in (frozenset[int](), frozenset(best.doubtful)) if wrong else ():
         here = best.taking(taken)
         left = _wrong(here)
         for place in best.doubtful:
@@ -237,6 +237,18 @@ def _settle(
                 here, left, taken = tried, found, taken ^ {place}
         if len(left) < len(wrong) and _is_borne_out(here):
             best, wrong = here, left
+    return _with_costs(best)
+
+
+def _with_costs(summary: Summary) -> Summary:
+    """The summary with what it calls a balance or an average as a cost, where its totals say so."""
+    best, wrong = summary, _wrong(summary) if summary.beside else []
+    for taken in [*(frozenset({each}) for each in sorted(summary.beside)), summary.beside]:
+        if not wrong:
+            break
+        tried = summary.counting(taken)
+        if len(found := _wrong(tried)) < len(wrong):
+            best, wrong = tried, found
     return best
 
 

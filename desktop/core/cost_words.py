@@ -28,6 +28,19 @@ _TOTAL_OF = re.compile(
 _COST = re.compile(r"(?:the )?total costs?\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:the )?totals?\b", re.IGNORECASE)
 _LESS = re.compile(r"\s*(?:less|minus|deduct)\b", re.IGNORECASE)
+_LESS_INCOME = re.compile(
+    r"\s*(?:less|minus|deduct(?:ed|ions?)?)\s*[:\u2013-]|\s*(?:less|minus|deduct)\b(?:\s+\w+){0,3}?\s+"
+    r"(?:grants?|income|funding|contributions?|savings?|recharges?|reserves?|receipts?|fees)\b",
+    re.IGNORECASE,
+)
+# What stands beside the costs: what they are set against, and what is left of it
+_BESIDE = re.compile(
+    r"(?:average|mean|median)\b|(?:available|agreed|approved|allocated|existing|remaining)"
+    r" (?:budget|funding)\b|budget (?:available|agreed|approved|allocated)\b"
+    r"|(?:(?:budget|funding|net) )?(?:shortfall|surplus|gap|balance|variance|underspend|overspend"
+    r"|headroom)\b",
+    re.IGNORECASE,
+)
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
 _RECURRENT = re.compile(r"(?<!non-)(?<!non )(?:\brecurr(?:ent|ing)\b)|\bongoing\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"£?\s?'?000'?s?\b|£\s?k\b|\bthousands?\b", re.IGNORECASE)
@@ -175,6 +188,16 @@ def in_thousands(column: str) -> bool:
 def is_taken_off(item: str) -> bool:
     """Whether an item says that its figure is taken off: "Less: grant"."""
     return bool(_LESS.match(item))
+
+
+def is_surely_taken_off(item: str) -> bool:
+    """Whether an item can only be taken off: "Less: cars", "Less grant", not "Less able staff"."""
+    return bool(_LESS_INCOME.match(item))
+
+
+def is_beside(item: str) -> bool:
+    """Whether an item is no cost, but what costs are set against: "Available budget", "Average"."""
+    return bool(_BESIDE.match(item.strip()))
 
 
 def sort_of(text: str) -> str:

@@ -18,8 +18,19 @@ _MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({_SCALES}))?"
 _AMOUNT = re.compile(_MONEY)
 # "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_PRODUCT = re.compile(rf"({_FIGURE})([^@£=\n]*)@\s*{_MONEY}[^=£\n]{{0,30}}=\s*{_MONEY}")
-_TIMES = re.compile(rf"(?<=[\s\d])[x×*]\s*({_FIGURE})", re.IGNORECASE)
+_RESULT = rf"([^=£\n]{{0,30}})=\s*{_MONEY}"
+_PRODUCT = re.compile(rf"(?<![£\d.,])({_FIGURE})([^@£=\n]*)(?:@|\bat)\s*{_MONEY}{_RESULT}")
+# "£1,000 + £200 VAT = £1,200"; "£900 - £400 = £500"
+_ADDED = re.compile(rf"£[^=\n]*?[+\u2212\u2013-][^=\n]*?£[^=\n]*=\s*{_MONEY}")
+_ADDEND = re.compile(rf"([+\u2212\u2013-]?)\s*{_MONEY}([^£+=\u2212\u2013-]*)")
+# "3 x £400 = £1,200"; "£400 x 3 sessions = £1,200"
+_MULTIPLIED = re.compile(
+    rf"(?<![£\d.,])({_FIGURE})([^@£=\n]*?)(?<![A-Za-z])[x×*]\s*{_MONEY}{_RESULT}", re.IGNORECASE
+)
+_BY = re.compile(
+    rf"{_MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{_FIGURE})+){_RESULT}", re.IGNORECASE
+)
+_TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({_FIGURE})", re.IGNORECASE)
 _SCALE = {
     "": Decimal(1), "k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(1_000_000),
     "mn": Decimal(1_000_000), "million": Decimal(1_000_000), "bn": Decimal(1_000_000_000),
@@ -57,6 +68,13 @@ _RATE = re.compile(
     r"|@\s?£|\d\s+(?:\w+\s)?\w+s\s+at\s?£",
     re.IGNORECASE,
 )
+_PER_YEAR = re.compile(
+    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
+    r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
+    r"|\byearly\b)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b", re.IGNORECASE)
 _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
 )
@@ -104,8 +122,11 @@ def amount(text: str) -> Decimal | None:
     """The one sum of money in a text, in pounds, or None when there is none or several.
 
     A figure without a pound sign counts when it is all there is: "498,761". What stands in
-    brackets or after a minus is less than nothing: "(£5,000)", "-£5,000".
+    brackets or after a minus is less than nothing: "(£5,000)", "-£5,000". What a year costs is no
+    sum of an action, whose years nobody told, nor is a budget that it stays within.
     """
+    if _PER_YEAR.search(text) or _WITHIN.search(text):
+        return None
     found = sums_in(text)
     return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None
 
@@ -251,11 +272,63 @@ def _pounds(figure: str, scale: str) -> Decimal:
 
 def products(text: str) -> Iterator[Mismatch]:
     """The products in a text whose stated result is another: "20 days @ £100 a day = £20K"."""
-    for match in _PRODUCT.finditer(text):
-        number = Decimal(match[1].replace(",", ""))
-        for factor in _TIMES.findall(match[2]):
-            number *= Decimal(factor.replace(",", ""))
-        worked_out = number * _pounds(match[3], match[4] or "")
-        stated = _pounds(match[5], match[6] or "")
-        if abs(worked_out - stated) >= 1:
-            yield Mismatch(match[0].strip(" ,"), stated, worked_out)
+    return (each for each in worked_out(text) if abs(each.worked_out - each.stated) >= 1)
+
+
+def worked_out(text: str) -> Iterator[Mismatch]:
+    """Every product in a text that states its result, whether or not it comes to that."""
+    for pattern in (_PRODUCT, _MULTIPLIED):
+        for match in pattern.finditer(text):
+            words = (_before(match), match[2], match[5])
+            if all(_only_factors(each) for each in words):
+                number = _number(match[1]) * _multiple(match[2]) * _multiple(match[5])
+                comes = number * _pounds(match[3], match[4] or "")
+                yield _product(match, comes, match[6], match[7])
+    for match in _BY.finditer(text):
+        before = _before(match)
+        if not re.search(r"\d|@|[x×*]\s*$", before) and _only_factors(match[3] + match[4]):
+            comes = _pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
+            yield _product(match, comes, match[5], match[6])
+    for match in _ADDED.finditer(text):
+        yield from _addition(match)
+
+
+def _addition(match: re.Match[str]) -> Iterator[Mismatch]:
+    """What sums come to that are added up, or taken off, one by one: "£900 - £400 = £500"."""
+    added = match[0].rpartition("=")[0]
+    parts = list(_ADDEND.finditer(added))
+    whole = "".join(part[0] for part in parts) == added and all(part[1] for part in parts[1:])
+    if whole and not any(re.search(r"[x×*@\d]", part[4]) for part in parts):
+        comes = sum((_signed(part) for part in parts), Decimal(0))
+        yield Mismatch(match[0].strip(" ,"), _pounds(match[1], match[2] or ""), comes)
+
+
+def _signed(part: re.Match[str]) -> Decimal:
+    value = _pounds(part[2], part[3] or "")
+    return value if part[1] in ("", "+") else -value
+
+
+def _product(match: re.Match[str], comes: Decimal, stated: str, scale: str | None) -> Mismatch:
+    return Mismatch(match[0].strip(" ,"), _pounds(stated, scale or ""), comes)
+
+
+def _before(match: re.Match[str]) -> str:
+    """The words of the same clause before a match, without sums of money."""
+    return _AMOUNT.sub("", re.split(r"[;:,\n=(]|\.\s", match.string[: match.start()])[-1])
+
+
+def _only_factors(text: str) -> bool:
+    """Whether every number in some words is multiplied: "posts x 6", not "in week 6"."""
+    return not re.search(r"\d", _TIMES.sub("", text))
+
+
+def _multiple(text: str) -> Decimal:
+    """What the factors in some words come to: 12 for "x 6 days x 2"."""
+    number = Decimal(1)
+    for factor in _TIMES.findall(text):
+        number *= _number(factor)
+    return number
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))

@@ -322,3 +322,24 @@ def test_the_working_tells_what_the_totals_above_come_to() -> None:
     (found,) = [each for each in stated_totals(given) if not each.fits]
     assert "come to £11" in found.in_words
     assert "the totals of the sections" not in found.in_words
+
+
+def test_what_is_taken_off_is_taken_off_in_every_sum() -> None:
+    given = lines(("A", "£90"), ("Less grant", "£40"), ("Less able pupils", "£5"))
+    (sums,) = section_sums(given)
+    assert sums.sums[0] is not None and sums.sums[0].high == 55
+
+
+def test_what_costs_are_set_against_is_no_cost() -> None:
+    given = lines(
+        ("A", "£90"), ("B", "£10"), ("Average", "£50"), ("Total", "£100"),
+        ("Available budget", "£70"), ("Shortfall", "£30"),
+    )  # fmt: skip
+    assert wrong(given) == []
+    assert [each.lines for each in section_sums(given)] == [2]
+    assert [each.where.rpartition(": ")[2] for each in left_out(given)] == [
+        "Average", "Available budget", "Shortfall",
+    ]  # fmt: skip
+    given = lines(("A", "£90"), ("Balance of the grant", "£10"), ("Total", "£100"))
+    assert wrong(given) == [] and left_out(given) == []  # its total says that it is a cost
+    assert [each.lines for each in section_sums(given)] == [2]

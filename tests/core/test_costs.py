@@ -26,6 +26,11 @@ from desktop.core.costs import Sums, amount, cannot_add, plain, pounds, products
         ("2 posts @ £20 = £40", None),
         ("20 or 30", None),
         ("20 days", None),
+        ("£40K a year", None),  # for how many years, nobody says
+        ("£40k pa", None),
+        ("£0.5m/year", None),
+        ("Within a budget of £300", None),
+        ("£1.5 million", "1500000"),
         ("", None),
         ("£", None),
     ],
@@ -44,6 +49,12 @@ def test_the_one_sum_in_a_text(text: str, pounds: str | None) -> None:
         ("2 posts @ £1K each = £1,999", "1999", "2000"),
         ("2.5 days @ £100 = £251", "251", "250"),
         ("3 @ £1 = £4", "4", "3"),
+        ("3 x £70 = £220", "220", "210"),
+        ("£70 x 3 rooms = £220", "220", "210"),
+        ("4 rooms at £70 = £250", "250", "280"),
+        ("2 posts @ £70 x 6 months = £140", "140", "840"),
+        ("£900 + £180 VAT = £1,800", "1800", "1080"),
+        ("£900 - £400 = £400", "400", "500"),
     ],
 )
 def test_a_product_that_does_not_work_out(text: str, stated: str, worked_out: str) -> None:
@@ -60,6 +71,13 @@ def test_a_product_that_does_not_work_out(text: str, stated: str, worked_out: st
         "12 managers x 6 @ £75 = £5,400",
         "3 days @ £33.33 = £100",  # rounded to the pound
         "20 days @ £100 a day",
+        "3 x £70 = £210",
+        "£70 x 3 x 2 = £420",
+        "£900 + £180 VAT = £1,080",
+        "£900 - £400 = £500",
+        "£10 and then 3 rooms at £20 = £60",
+        "2 days a week for 40 weeks @ £10 = £800",  # what is multiplied here is not said
+        "2 posts @ £10 for 6 months = £120",
         "in all = £100",
         "",
     ],

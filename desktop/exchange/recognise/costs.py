@@ -32,7 +32,8 @@ def is_costs(view: SheetView) -> bool:
         words |= set(fold(first[0].text[:80]).split())
     named = bool(words & {"cost", "costs", "costing", "budget", "finance", "funding", "resources"})
     figures = sum(
-        cell.kind == "number" or bool(_MONEY.search(cell.text)) for cell in view.all_cells()
+        cell.kind == "number" or bool(_MONEY.search(cell.text)) or bool(cannot_add(cell.text))
+        for cell in view.all_cells()
     )
     return (named and figures >= 2) or (figures >= 6 and _has_pounds(view))
 
