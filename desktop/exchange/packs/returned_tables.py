@@ -347,7 +347,7 @@ def _row(
 
 def _raw(cell: Cell, at: str) -> RawCell:
     more = held(cell)
-    whole = more.whole if more is not None else ""
+    whole = more.instead(cell.text) if more is not None else ""
     plain = more is None and not (cell.formula or cell.struck or cell.comment)
     return RawCell(cell.text, at, cell.kind, cell.value, "" if plain else _note(cell), whole=whole)
 

@@ -12,9 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from desktop.core.days import format_day, month_name
 from desktop.exchange.reading.model import DATE, Cell
+
+if TYPE_CHECKING:
+    from desktop.core.by_when import ByWhen
 
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
@@ -219,13 +223,21 @@ class Held:
         Words that the format itself brings mean what they mean when they are typed: "from May
         2026", "Spring 2026", "2026/27". Else it is the end of what is shown.
         """
-        if self.worded:
-            from desktop.core.by_when import parse  # slow to import, and seldom needed
+        meaning = self._meant(text)
+        return self.last if meaning is None else meaning.due
 
-            meaning = parse(text)
-            if not meaning.needs_attention:
-                return meaning.due
-        return self.last
+    def instead(self, text: str) -> str:
+        """The words that say what *text* alone does not, "" where it says all by itself."""
+        return self.whole if self._meant(text) is None else ""
+
+    def _meant(self, text: str) -> ByWhen | None:
+        """What a text with words of the format means, None where only the cell can tell."""
+        if not self.worded:
+            return None
+        from desktop.core.by_when import parse  # slow to import, and seldom needed
+
+        meaning = parse(text)
+        return None if meaning.needs_attention else meaning
 
     def said(self, text: str) -> str:
         """What a cell that shows *text* holds besides, in one sentence."""

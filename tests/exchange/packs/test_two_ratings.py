@@ -160,6 +160,15 @@ def test_a_day_whose_year_is_not_shown_is_taken_whole(office) -> None:
     assert "the year is not shown" in cell.note
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [('"Spring "yyyy', "Spring 2019"), ('"from "mmmm yyyy', "from April 2019")],
+)
+def test_words_that_a_format_brings_come_back_as_they_are_shown(office, form, text) -> None:
+    cell = dated(office, "6.8", datetime(2019, 4, 1), form)["by_when"]
+    assert (cell.theirs, cell.value) == (text, text)
+
+
 def test_a_day_that_is_only_shown_another_way_is_no_change(office) -> None:
     assert dated(office, "6.8", datetime(2018, 11, 12), "mmm-yy") == {}
 

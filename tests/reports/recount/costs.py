@@ -42,7 +42,8 @@ def costs() -> Rules:
 
     @made.sentence(
         rf"({NUMBER}) of them names? one sum of money(?: each; together|:) (£[\d,]+)\."
-        rf"(?: The other ({NUMBER}|one) names? none or several, and (?:are|is) not in that sum\.)?"
+        rf"(?: The other ({NUMBER}|one) names? none(?: or several|, several or one that cannot be "
+        r"added), and (?:are|is) not in that sum\.)?"
     )
     def together(facts: Facts, match: Match, said: Said) -> None:
         stating = [each for each in facts.slow.actions if each.cost]

@@ -22,9 +22,13 @@ def _from_to(change: Redating) -> str:
 
 
 def _unapproved(context: Context, action: Action) -> str:
-    for change in _moves(context, action):
-        if is_hollow(change.approved_by):
-            return f"was moved {_from_to(change)} and that is not approved yet."
+    moves = _moves(context, action)
+    waiting = [_from_to(change) for change in moves if is_hollow(change.approved_by)]
+    if len(waiting) == 1:
+        return f"was moved {waiting[0]} and that is not approved yet."
+    if waiting:
+        return f"was moved {', then '.join(waiting)}, and none of that is approved yet."
+    for change in moves:
         if change.approved_on > context.today:
             return (
                 f"was moved {_from_to(change)}, and the approval is dated "
@@ -34,10 +38,8 @@ def _unapproved(context: Context, action: Action) -> str:
 
 
 def _no_reason(context: Context, action: Action) -> str:
-    for change in _moves(context, action):
-        if is_hollow(change.reason):
-            return f"was moved {_from_to(change)} and no reason is given."
-    return ""
+    bare = [_from_to(change) for change in _moves(context, action) if is_hollow(change.reason)]
+    return f"was moved {', then '.join(bare)} and no reason is given." if bare else ""
 
 
 def _again(context: Context, action: Action) -> str:

@@ -26,6 +26,18 @@ def test_a_move_needs_a_reason_and_an_approver(plan: Plan) -> None:
     assert len(found(plan, "redated-no-reason")) == 1
 
 
+def test_each_move_that_waits_is_named(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    put(plan, 0, by_when="31/01/2019")
+    both = "4.1 was moved from 30/09/2018 to 31/12/2018, then from 31/12/2018 to 31/01/2019"
+    assert found(plan, "redated-unapproved") == [f"{both}, and none of that is approved yet."]
+    assert found(plan, "redated-no-reason") == [f"{both} and no reason is given."]
+    first, _ = plan.data.all(Redating)
+    cycle.explain_redating(plan, first, reason="Trainer fell ill", approved_by="DCS")
+    (left,) = found(plan, "redated-unapproved")
+    assert left == "4.1 was moved from 31/12/2018 to 31/01/2019 and that is not approved yet."
+
+
 @pytest.mark.parametrize("text", ["tbc", "-", "N/A", "see above", "not yet"])
 def test_hollow_answers_do_not_pass(plan: Plan, text: str) -> None:
     put(plan, 0, by_when="31/12/2018")
