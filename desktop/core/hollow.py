@@ -17,6 +17,8 @@ _EMPTY_TEXT = """
     is it later moment n na nil no none not nothing null of or pending per present previous
     previously refer same see shown sought soon stage tba tbc tbd tbf test text that the this time
     to unknown unsure update updates y yes yet ok okay
+    discussed do early evidence gather gathered insert measured nk progress provide provided say
+    tell todo too various will
 """
 _LONGEST = 80  # characters of an answer that may say nothing
 _EMPTY_WORDS = frozenset(_EMPTY_TEXT.split())

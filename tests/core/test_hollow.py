@@ -14,7 +14,9 @@ from desktop.core.hollow import is_hollow, said
      "Awaiting update",
      "TBC - awaiting update", "to be confirmed", "To be agreed with the director", "No update",
      "not started", "Not known", "unknown", "same as previous", "ditto", "yes", "no", "nobody",
-     "report to follow", "see attached", "None identified", "No progress to date"],
+     "report to follow", "see attached", "None identified", "No progress to date",
+     "Awaiting evidence", "Evidence to be gathered", "Will be provided", "As discussed", "To do",
+     "TODO", "N/K", "in progress", "Not measured", "Too early to say", "[insert evidence]"],
 )  # fmt: skip
 def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     assert is_hollow(text)
@@ -25,7 +27,8 @@ def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     "text",
     ["Two vacancies", "Assistant director", "AD", "DCS", "Jo", "Audit", "96%", "Done", "12 files",
      "No drift in any plan read", "The board was told to await nothing", "Not all teams have begun",
-     "See the audit of March: 40 files", "Pending cases fell from 40 to 9"],
+     "See the audit of March: 40 files", "Pending cases fell from 40 to 9", "Evidence log 14",
+     "Progress report of 3 May", "Early help offered to 12", "Files read will rise to 40"],
 )  # fmt: skip
 def test_short_answers_are_answers(text: str) -> None:
     assert not is_hollow(text)
