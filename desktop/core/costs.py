@@ -131,6 +131,12 @@ def amount(text: str) -> Decimal | None:
     return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None
 
 
+def is_unclear(text: str) -> bool:
+    """Whether a text names one sum that is still none to be added: "£40K a year", "£5 a head"."""
+    one = len(_figures(_put_right(text))) == 1
+    return bool(cannot_add(text)) or (one and amount(text) is None)
+
+
 @lru_cache(maxsize=4096)
 def sums_in(text: str) -> Sums | None:
     """The sum of money that a text says, from the least to the most, or None when it says none.

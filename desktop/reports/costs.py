@@ -17,7 +17,7 @@ from desktop.core.cost_totals import (
     section_sums,
     stated_totals,
 )
-from desktop.core.costs import amount, cannot_add, pounds, products, sums_in, worked_out
+from desktop.core.costs import amount, is_unclear, pounds, products, worked_out
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
@@ -85,11 +85,7 @@ def _sentence(actions: Sequence[Action]) -> str:
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
-    odd = any(
-        sums_in(action.cost) or cannot_add(action.cost)
-        for action in actions
-        if amount(action.cost) is None
-    )
+    odd = any(is_unclear(action.cost) for action in actions)
     none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
         f" The other {rest:,} name {none}, and are not in that sum."

@@ -343,3 +343,16 @@ def test_what_costs_are_set_against_is_no_cost() -> None:
     given = lines(("A", "£90"), ("Balance of the grant", "£10"), ("Total", "£100"))
     assert wrong(given) == [] and left_out(given) == []  # its total says that it is a cost
     assert [each.lines for each in section_sums(given)] == [2]
+
+
+def test_a_total_does_not_fit_by_leaving_out_what_cannot_be_added() -> None:
+    given = lines(("A", "£5 a head"), ("B", "£20"), ("Total", "£20"))
+    assert stated_totals(given) == []
+    assert [each.total for each in left_out(given)] == [False, True]
+
+
+def test_a_line_is_found_beside_a_total_cost_that_is_wrong() -> None:
+    given = lines(
+        ("Coach", "£40"), ("Total respite scheme", "£7"), ("Total cost of the plan", "£50")
+    )
+    assert wrong(given) == [("2015/16: Total cost of the plan", 50, 47)]

@@ -6,7 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.core.costs import Sums, amount, cannot_add, plain, pounds, products, sums_in
+from desktop.core.costs import (
+    Sums,
+    amount,
+    cannot_add,
+    is_unclear,
+    plain,
+    pounds,
+    products,
+    sums_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +196,8 @@ def test_what_is_plain_or_says_no_sum_is_not_questioned(text: str) -> None:
 def test_what_is_stated_to_the_penny_says_so() -> None:
     told = {text: found.in_pence for text in ("£5.00", "£5", "£1.5K") if (found := sums_in(text))}
     assert told == {"£5.00": True, "£5": False, "£1.5K": False}
+
+
+def test_one_sum_that_is_none_to_be_added_is_unclear() -> None:
+    assert all(is_unclear(text) for text in ("£40K a year", "£5 a head", "£6 - 12k"))
+    assert not any(is_unclear(text) for text in ("£4 or £6", "£5", "2 @ £5 = £10", "", "tbc"))
