@@ -29,17 +29,19 @@ def has_impact(data: PlanData) -> bool:
 def no_difference_yet(data: PlanData, actions: Iterable[Action]) -> list[Action]:
     """The actions that are complete by delivery and have made no difference yet.
 
-    That is: their impact is rated, and not as complete, or is not rated at all. None in a plan of
-    one rating, which cannot tell.
+    Those whose impact is rated, and not as complete, come first; behind them those that are not
+    rated at all, of which nobody has said so: whoever lists them says that. None in a plan of one
+    rating, which cannot tell.
     """
     if not has_impact(data):
         return []
     done, made = data.legend, data.impact_legend
-    return [
+    found = [
         action
         for action in actions
         if done.is_complete(action.ragb) and not made.is_complete(action.impact_ragb)
     ]
+    return sorted(found, key=lambda action: not action.impact_ragb)
 
 
 def crossed(data: PlanData, actions: Sequence[Action]) -> dict[tuple[str, str], int]:

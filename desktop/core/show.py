@@ -177,8 +177,11 @@ def as_text(data: PlanData) -> str:
     if has_impact(data):
         impact = data.counts(data.actions(), IMPACT)
         words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
-        hollow = count(len(no_difference_yet(data, data.actions())), "action")
-        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {hollow}.")
+        hollow = no_difference_yet(data, data.actions())
+        unrated = sum(not each.impact_ragb for each in hollow)
+        told = count(len(hollow), "action")
+        told += f", {unrated:,} of them not rated" if unrated else ""
+        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}.")
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

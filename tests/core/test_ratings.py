@@ -14,7 +14,7 @@ from desktop.core.kinds import Column, ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.core.plan import Plan
 from desktop.core.ratings import IMPACT, RATINGS, crossed, has_impact, no_difference_yet
-from desktop.core.show import as_json
+from desktop.core.show import as_json, as_text
 
 
 @pytest.fixture
@@ -45,6 +45,9 @@ def test_a_legend_that_nothing_shows_or_bears_is_no_rating(plan: Plan) -> None:
 def test_done_and_no_difference_yet(rated: Plan) -> None:
     found = no_difference_yet(rated.data, rated.data.actions())
     assert [each.no for each in found] == ["4.1", "4.3"]
+    again = no_difference_yet(rated.data, rated.data.actions()[::-1])
+    assert [each.no for each in again] == ["4.1", "4.3"], "what is not rated stands last"
+    assert "Done, no difference yet: 2 actions, 1 of them not rated." in as_text(rated.data)
 
 
 def test_counts_and_the_two_beside_each_other(rated: Plan) -> None:

@@ -342,12 +342,15 @@ class OverviewPage(QWidget):
             for action in actions
             if now <= action.due <= then and not data.legend.is_complete(action.ragb)
         ]
-        hollow = no_difference_yet(data, actions)
-        self.no_difference.show_items(
-            [self._item(action) for action in sorted(hollow, key=data.place)]
-        )
+        hollow = no_difference_yet(data, sorted(actions, key=data.place))
+        self.no_difference.show_items([self._rated_item(action) for action in hollow])
         self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
         self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])
+
+    def _rated_item(self, action: Action) -> tuple[int, str, str]:
+        """A line of what is done, which says where nobody has rated the difference."""
+        number, name, words = self._item(action)
+        return number, name, words if action.impact_ragb else f"{words} · not rated"
 
     def _item(self, action: Action) -> tuple[int, str, str]:
         day = day_of(action.due)

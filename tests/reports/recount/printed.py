@@ -89,11 +89,13 @@ def _of_text() -> Rules:
         wanted = facts.slow.words(facts.slow.actions, IMPACT)
         facts.expect("impact", mix_in(match[1]), wanted)
 
-    @made.sentence(r"Done, no difference yet: (\d+) actions?\.")
+    @made.sentence(r"Done, no difference yet: (\d+) actions?(?:, (\d+) of them not rated)?\.")
     def hollow(facts: Facts, match: re.Match[str], said: Said) -> None:
         slow = facts.slow
         done = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
         facts.expect("done without a difference", int(match[1]), len(done))
+        unrated = [each for each in done if not each.impact_ragb]
+        facts.expect("of them not rated", int(match[2] or 0), len(unrated))
 
     return made
 

@@ -72,7 +72,10 @@ def expect_list(
     number = f"{name} · {len(actions)}" if actions else name
     facts.expect("heading", heading, number)
     year = facts.slow.as_at.year
-    wanted = [item(each, year) for each in actions[:MOST]]
+    unrated = " · not rated" if name == "Done, no difference yet" else ""
+    wanted = [
+        item(each, year) + (unrated if not each.impact_ragb else "") for each in actions[:MOST]
+    ]
     if len(actions) > MOST:
         wanted.append(f"and {len(actions) - MOST} more")
     facts.expect(name, lines, wanted or [nothing])
@@ -139,6 +142,7 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         expect_list(facts, heading, lines, name, soon, nothing)
     elif name == "Done, no difference yet":
         done = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+        done = [*(a for a in done if a.impact_ragb), *(a for a in done if not a.impact_ragb)]
         nothing = "Every action that is done has made its difference."
         expect_list(facts, heading, lines, name, done, nothing)
     elif name == "Checks":
