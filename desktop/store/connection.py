@@ -8,6 +8,12 @@ from urllib.parse import quote
 
 SUFFIX = ".plandesk"
 
+# EXTRA, because with FULL a step that was shown as saved can come back undone after a power cut:
+# SQLite removes the journal, and only EXTRA brings the folder without it to the disk.
+# https://www.sqlite.org/pragma.html#pragma_synchronous
+SAFE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
+"""What makes a saved step stand on the disk, as statements for a connection that writes."""
+
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection set up to be safe before it is fast, with one file at rest."""
@@ -17,8 +23,8 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
     connection.execute("PRAGMA foreign_keys = ON")
     if not read_only:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA synchronous = FULL")
+        for statement in SAFE:
+            connection.execute(statement)
     return connection
 
 
