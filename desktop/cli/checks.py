@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at, plan_as_at, print_json
-from desktop.cli.saying import say_stood
+from desktop.cli.saying import say_found, say_stood
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +20,7 @@ def _check(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
+        say_found(file, unsound=False)
         data, day = plan_as_at(file.plan, options)
         report = run_checks(data, day)
         say_stood(data, day, aside=options.json)

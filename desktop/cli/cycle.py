@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at, day, plan_as_at, print_json
-from desktop.cli.saying import say_done, say_stood, say_unsound
+from desktop.cli.saying import say_done, say_found, say_stood
 
 
 def _review_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def _review(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan) as file:
-        say_unsound(file.plan)
+        say_found(file)
         review = hold_review(file.plan, options.kind, options.date or date.today())
         say_done(f"{name_of(review)} kept as review {review.id}.")
     return 0
@@ -42,7 +42,7 @@ def _deadlines(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
+        say_found(file)
         data, as_at = plan_as_at(file.plan, options)
         if options.start or options.end:
             start = options.start or as_at

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.cli.command import Command, day, names, print_json, refuse_other_ending
-from desktop.cli.saying import say_done, say_unsound
+from desktop.cli.saying import say_done, say_found
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
@@ -51,7 +51,7 @@ def _pack(options: argparse.Namespace) -> int:
     )
     with open_plan(options.plan) as file:
         refuse_other_ending(options.output, ".xlsx")
-        say_unsound(file.plan)
+        say_found(file)
         pack = send_pack(file.plan, spec, options.output)
     say_done(f"{options.output}: {count(len(pack.sent), 'action')} for {pack.partner}.")
     return 0
@@ -74,7 +74,7 @@ def _merge(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=options.preview) as file:
-        say_unsound(file.plan)
+        say_found(file)
         data = file.plan.data
         returned = read_return(options.workbook, data)
         merge = compare(data, pack_of(data, returned), returned)

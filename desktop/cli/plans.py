@@ -16,7 +16,7 @@ from desktop.cli.command import (
     refuse_other_ending,
 )
 from desktop.cli.output import OutputLost
-from desktop.cli.saying import say_done, say_stood, say_unsound
+from desktop.cli.saying import say_done, say_found, say_stood
 from desktop.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _import(options: argparse.Namespace) -> int:
         draft=draft,
         label=f"import {options.workbook.name}",
     ) as file:
+        say_found(file, unsound=False)
         data = file.plan.data
     try:
         _say_imported(options, data, recognition)
@@ -119,7 +120,7 @@ def _show(options: argparse.Namespace) -> int:
     from desktop.store.planfile import open_plan
 
     with open_plan(options.plan, read_only=True) as file:
-        say_unsound(file.plan)
+        say_found(file)
         data, day = plan_as_at(file.plan, options)
         if options.json:
             print_json(as_json(data, day))  # which says whose state it is: "as_at"
@@ -141,7 +142,7 @@ def _export(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         refuse_other_ending(options.output, ".xlsx")
-        say_unsound(file.plan)
+        say_found(file)
         export_workbook(file.plan.data, options.output, one_sheet=options.one_sheet)
     say_done(f"{options.output} written.")
     return 0

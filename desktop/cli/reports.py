@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from desktop.cli.command import Command, add_as_at, refuse_other_ending
-from desktop.cli.saying import say_done, say_unsound
+from desktop.cli.saying import say_done, say_found
 from desktop.reports.kinds import report_kinds
 
 
@@ -34,7 +34,7 @@ def _report(options: argparse.Namespace) -> int:
 
     with open_plan(options.plan, read_only=True) as file:
         refuse_other_ending(options.output, ".pdf")
-        say_unsound(file.plan)
+        say_found(file)
         day = options.as_at or file.plan.today()
         data = file.plan.data
         if options.as_at or options.since or options.kind == "movement":

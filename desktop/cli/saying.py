@@ -10,7 +10,7 @@ from desktop.cli.output import OutputLost, drop_output
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
-    from desktop.core.plan import Plan
+    from desktop.store.planfile import PlanFile
 
 
 def say_done(text: str) -> None:
@@ -24,15 +24,18 @@ def say_done(text: str) -> None:
         print(f"{text} This could not be printed ({error.strerror or error}).", file=sys.stderr)
 
 
-def say_unsound(plan: Plan) -> None:
-    """Say on stderr what is not sound in a plan that a command reads or is to change.
+def say_found(file: PlanFile, *, unsound: bool = True) -> None:
+    """Say on stderr what was found beside a plan, and what is not sound in it.
 
     What the plan says is made safe, and is written with a change: whoever never looks at the
     checks is told here, lest what was left out were missed in what a command prints or writes.
+    Not *unsound*: for a command that says that itself.
     """
     from desktop.core.sound import in_lines
 
-    for message, _ in in_lines(plan.data.unsound):
+    for message in file.told:
+        print(message, file=sys.stderr)
+    for message, _ in in_lines(file.plan.data.unsound if unsound else ()):
         print(message, file=sys.stderr)
 
 

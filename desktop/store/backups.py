@@ -17,6 +17,7 @@ from desktop.core.errors import FileProblem
 from desktop.core.whole_file import NameTaken, WholeFile, write_whole
 from desktop.store.connection import SUFFIX, connect, last_step
 from desktop.store.header import DamagedPlan, read_header
+from desktop.store.journal import clear_name
 from desktop.store.problems import is_of_the_system, why
 
 NEWEST, DAYS, WEEKS = 10, 14, 8
@@ -116,10 +117,10 @@ class Backups:
                 with contextlib.suppress(OSError):
                     backup.path.unlink()
 
-    def restore(self, backup: Backup, to: Path) -> None:
+    def restore(self, backup: Backup, to: Path) -> tuple[str, ...]:
         """Write a backup to *to*, which must be a new file: a plan is never written over.
 
-        Raises FileProblem with one sentence when it cannot.
+        Gives sentences on what was found there. Raises FileProblem with one when it cannot.
         """
         read_header(backup.path)
         try:
@@ -129,4 +130,6 @@ class Backups:
                 f"The backup {backup.path} cannot be read: {why(error)}. Nothing was created; "
                 "choose another backup."
             ) from error
+        told = clear_name(to, "The backup")
         write_whole(to, content, "The backup", new_only=True)
+        return told

@@ -1,13 +1,17 @@
 """One writer for a plan file.
 
-The operating system's own lock is held while a plan is open, so that a crash, which ends every
-lock of its process, never leaves a plan shut. A note beside the file says who has it open; a note
-without a lock is left over from a crash, and the next to open the plan replaces it.
+The operating system's own locks are held while a plan is open, so that a crash, which ends every
+lock of its process, never leaves a plan shut: one beside the file, which all computers see that
+have its folder, and one in this user's own folder that is named for the file's identity, since a
+file may have several names (hard links, a folder that is mounted twice). A note beside the file
+says who has it open; a note without a lock is left over from a crash, and the next to open the plan
+replaces it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 from dataclasses import asdict, dataclass
@@ -16,7 +20,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from desktop.store.user import machine_name, system_name
+from desktop.store.user import data_folder, machine_name, system_name
+
+# What a share, or a stick, answers that knows no locks.
+_KEEPS_NO_LOCKS = {
+    number
+    for name in ("ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP")
+    if (number := getattr(errno, name, None)) is not None
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +49,16 @@ class Holder:
 class WriteLock:
     """The lock of one plan file; ``holder`` is who has it when :meth:`acquire` said no."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, folder: Path | None = None) -> None:
+        """*folder* is where locks by identity stand, when that is another than usual."""
         path = Path(os.path.realpath(path))  # a link to a plan is the same plan
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        self._path = path
+        self._lock = FileLock(
+            path.with_name(f".{path.name}.lock"), timeout=0, fallback_to_soft=False
+        )
         self._note = path.with_name(f".{path.name}.open")
+        self._folder = folder or data_folder() / "locks"
+        self._by_identity: FileLock | None = None
         self.holder = Holder()
         self.why_not = ""
 
@@ -50,38 +67,96 @@ class WriteLock:
         try:
             self._lock.acquire()
         except Timeout:
-            self.holder = self._read()
+            self.holder = _read(self._note)
             self.why_not = f"It is open with {self.holder}"
             return False
         except OSError as error:
-            self.why_not = f"Its folder cannot be written to ({error.strerror or error})"
+            self.why_not = (
+                "The disk or share that it is on keeps no locks, so that two people could write "
+                "over each other"
+                if error.errno in _KEEPS_NO_LOCKS
+                else f"Its folder cannot be written to ({error.strerror or error})"
+            )
             return False
         mine = Holder(system_name(), machine_name(), _now())
-        with contextlib.suppress(OSError):
-            self._note.write_text(json.dumps(asdict(mine)), encoding="utf-8")
+        if not self._acquire_by_identity(mine):
+            _free(self._lock)
+            return False
+        _write(self._note, mine)
         return True
 
-    def _read(self) -> Holder:
+    def _acquire_by_identity(self, mine: Holder) -> bool:
+        """Take the lock that is the file's under each of its names, where this user's folder lets.
+
+        It is beside the other: a folder that takes no locks is no reason not to work on a plan.
+        """
         try:
-            known = json.loads(self._note.read_text(encoding="utf-8"))
-            return Holder(str(known["user"]), str(known["machine"]), str(known["since"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return Holder()
+            found = self._path.stat()
+            if not found.st_ino:
+                return True  # the file system has no such thing
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(
+                self._folder / f"{found.st_dev:x}-{found.st_ino:x}.lock",
+                timeout=0,
+                fallback_to_soft=False,
+            )
+            lock.acquire()
+        except Timeout:
+            self.holder = _read(self._note_of(lock))
+            self.why_not = (
+                f"It is the same file as one that is open under another name, with {self.holder}"
+            )
+            return False
+        except OSError:
+            return True
+        self._by_identity = lock
+        _write(self._note_of(lock), mine)
+        return True
+
+    @staticmethod
+    def _note_of(lock: FileLock) -> Path:
+        return Path(lock.lock_file).with_suffix(".open")
 
     def release(self) -> None:
         """Let the next one in; harmless when the lock was not taken."""
         if not self._lock.is_locked:
             return
-        with contextlib.suppress(OSError):
-            self._note.unlink()
-        # While it is held: whoever opened it meanwhile sees that its name is gone, and tries
-        # again. Windows removes it only once it is free.
-        with contextlib.suppress(OSError):
-            Path(self._lock.lock_file).unlink()
-        self._lock.release()
-        with contextlib.suppress(OSError):
-            if os.name == "nt":
-                Path(self._lock.lock_file).unlink()
+        if self._by_identity is not None:
+            _remove(self._note_of(self._by_identity))
+            _free(self._by_identity)
+            self._by_identity = None
+        _remove(self._note)
+        _free(self._lock)
+
+
+def _free(lock: FileLock) -> None:
+    """Let go of a lock, and leave no file of it behind.
+
+    It is removed while it is held: whoever opened it meanwhile sees that its name is gone, and
+    tries again. Windows removes it only once it is free.
+    """
+    _remove(Path(lock.lock_file))
+    lock.release()
+    if os.name == "nt":
+        _remove(Path(lock.lock_file))
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _write(note: Path, holder: Holder) -> None:
+    with contextlib.suppress(OSError):
+        note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+
+
+def _read(note: Path) -> Holder:
+    try:
+        known = json.loads(note.read_text(encoding="utf-8"))
+        return Holder(str(known["user"]), str(known["machine"]), str(known["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder()
 
 
 def _now() -> str:

@@ -19,7 +19,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from desktop.core.changes import Author, Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
@@ -31,13 +30,11 @@ from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.connection import connect, last_step
-from desktop.store.header import FORMAT, DamagedPlan, read_header
-from desktop.store.lock import WriteLock
-from desktop.store.problems import as_of_the_system, is_half_written, is_of_the_system, why
+from desktop.store.door import Door
+from desktop.store.header import DamagedPlan
+from desktop.store.journal import clear_name
+from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
-
-if TYPE_CHECKING:
-    from desktop.store.private_copy import PrivateCopy
 
 _NEW = "The plan"  # as a failure to write one calls it
 
@@ -45,15 +42,17 @@ _NEW = "The plan"  # as a failure to write one calls it
 class PlanFile:
     """An open plan file: ``path``, the live ``plan``, and the way to close it.
 
-    Use it as a context manager or call :meth:`close`. It stays in the thread that made it.
+    ``told`` are sentences on what was found beside or in the file, for whoever opened it. Use it
+    as a context manager or call :meth:`close`. It stays in the thread that made it.
     """
 
-    def __init__(self, path: Path, plan: Plan, storage: FileStorage, opened: _Opened) -> None:
+    def __init__(self, path: Path, plan: Plan, storage: FileStorage, door: Door) -> None:
         self.path = path
         self.plan = plan
+        self.told = tuple(door.told)
         self._storage = storage
-        self._connection: sqlite3.Connection | None = opened.connection
-        self._opened = opened
+        self._connection: sqlite3.Connection | None = door.connection
+        self._door = door
 
     def __enter__(self) -> PlanFile:
         return self
@@ -84,78 +83,7 @@ class PlanFile:
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
         self._connection = None
-        self._opened.close()
-
-
-class _Opened:
-    """What is held while a plan file is open: the lock, the connection, a private copy.
-
-    ``why`` is "" when the file can be written, or the sentence that says why it cannot.
-    """
-
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.why = "It was opened for reading only." if read_only else ""
-        self.connection: sqlite3.Connection | None = None
-        self._lock: WriteLock | None = None
-        self._copy: PrivateCopy | None = None
-        if not self.why and not os.access(path, os.W_OK):
-            self.why = f"{path.name} is write-protected, so it was opened for reading only."
-        if not self.why:
-            lock = WriteLock(path)
-            if lock.acquire():
-                self._lock = lock
-            else:
-                self.why = f"{lock.why_not}, so {path.name} was opened for reading only."
-
-    def to_write(self, path: Path, backup_folder: Path | None) -> sqlite3.Connection:
-        """Connect for writing; an older file is backed up and brought to the present format.
-
-        SQLite is asked for the format: what stands in the file may be half written.
-        """
-        self.connection = connect(path)
-        if _format(self.connection) < FORMAT:
-            _back_up(self.connection, path, backup_folder)
-            bring_forward(self.connection, path.name)
-        return self.connection
-
-    def to_read(self, path: Path) -> sqlite3.Connection:
-        """Connect for reading; to a private copy when the file itself would have to be changed."""
-        self.connection = source = connect(path, read_only=True)
-        try:
-            if _format(source) >= FORMAT:
-                return source
-        except sqlite3.OperationalError as error:
-            if not is_half_written(error):
-                raise
-        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
-
-        try:
-            self._copy = PrivateCopy(path.name)
-            self._copy.take(path, source)
-        except OSError as error:
-            raise FileProblem(
-                f"{path.name} has to be read from a copy, which could not be made in the "
-                f"temporary folder: {why(error)}. The file was left as it is."
-            ) from error
-        finally:
-            source.close()
-        self.connection = connect(self._copy.path)
-        self.connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
-        if _format(self.connection) < FORMAT:
-            bring_forward(self.connection, path.name)
-        return self.connection
-
-    def close(self) -> None:
-        """Let go of everything; harmless when that was done."""
-        if self.connection is not None:
-            self.connection.close()
-            self.connection = None
-        if self._copy is not None:
-            self._copy.close()
-            self._copy = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        self._door.close()
 
 
 def open_plan(
@@ -176,28 +104,32 @@ def open_plan(
     :mod:`desktop.core.sound`; opening writes none of that. Raises NotAPlan, NewerPlan, DamagedPlan
     or FileProblem with one sentence; the file is then as it was.
     """
-    read_header(path)
-    opened = _Opened(path, read_only=read_only)
+    door = Door(path, read_only=read_only)
     try:
-        connection = opened.to_read(path) if opened.why else opened.to_write(path, backup_folder)
+        connection = door.go_in(
+            lambda older: bring_forward(older, path.name),
+            lambda older: _back_up(older, path, backup_folder),
+        )
         data = read_data(connection)
         mended = make_sound(data)
         if strange := strangers(mended):
             # Pages stand in the wrong place: to write there would destroy more.
             raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
-        storage = FileStorage(connection, path.name, author, mended)
-        plan = Plan(data, storage, today=today, why_read_only=opened.why)
-        return PlanFile(path, plan, storage, opened)
+        storage = FileStorage(connection, path.name, author, mended, door.witness)
+        plan = Plan(data, storage, today=today, why_read_only=door.why)
+        return PlanFile(path, plan, storage, door)
     except BaseException as error:
-        opened.close()
-        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError):
+        door.close()
+        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
             raise _not_opened(path, error) from error
         raise
 
 
 def _not_opened(path: Path, error: Exception) -> FileProblem:
-    """What to say of a plan that SQLite, or what stands in it, did not let be read."""
-    if isinstance(error, sqlite3.OperationalError) and is_of_the_system(error):
+    """What to say of a plan that the system, SQLite or what stands in it did not let be read."""
+    if isinstance(error, OSError) or (
+        isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
+    ):
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
     return DamagedPlan(
         f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
@@ -251,11 +183,13 @@ def create_plan(
                 raise
             raise file.problem(as_of_the_system(cause)) from error
         file.seal()
+        told = clear_name(path, _NEW)
         file.place()
     made = open_plan(path, today=today)
+    made.told = (*told, *made.told)
     known = {each.message for each in made.plan.data.unsound}
-    told = [each for each in before if each.message not in known]
-    made.plan.data.unsound = (*told, *made.plan.data.unsound)
+    mended = [each for each in before if each.message not in known]
+    made.plan.data.unsound = (*mended, *made.plan.data.unsound)
     return made
 
 
@@ -327,8 +261,3 @@ def _not_brought_forward(name: str, error: Exception) -> FileProblem:
         f"{name} was saved by an older Plandesk and could not be brought up to date: {why(error)}. "
         "The file was left as it is."
     )
-
-
-def _format(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return number

@@ -44,12 +44,13 @@ class PrivateCopy:
         self._lock.release()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def take(self, path: Path, source: sqlite3.Connection) -> None:
+    def take(self, path: Path, source: sqlite3.Connection, *, with_journal: bool = True) -> None:
         """Copy the plan at *path*, which *source* has open for reading only.
 
         SQLite itself copies, so that what another program is writing comes whole or not at all.
         Only a change that a crash left half written, which a reader may not take back, is taken
-        along with its journal and taken back in the copy. Raises sqlite3.Error or OSError.
+        along with its journal and taken back in the copy; not *with_journal*, where that is of
+        another content. Raises sqlite3.Error or OSError.
         """
         try:
             target = sqlite3.connect(self.path)
@@ -62,7 +63,8 @@ class PrivateCopy:
             if not is_half_written(error) or not journal.exists():
                 raise
             shutil.copyfile(path, self.path)
-            shutil.copyfile(journal, _journal(self.path))
+            if with_journal:
+                shutil.copyfile(journal, _journal(self.path))
 
 
 def _journal(path: Path) -> Path:

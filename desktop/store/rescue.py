@@ -129,8 +129,9 @@ def _roll_back(copy: Path) -> None:
 def rescue(path: Path, to: Path) -> tuple[str, ...]:
     """Write what can be read of a damaged plan to the new file *to*; gives what was lost."""
     rescued = read_what_is_left(path)
-    create_plan(to, rescued.data).close()
-    return (*rescued.lost, "The history of changes, and with it Undo, starts afresh.")
+    with create_plan(to, rescued.data) as file:
+        told = file.told
+    return (*told, *rescued.lost, "The history of changes, and with it Undo, starts afresh.")
 
 
 def _read_kind(path: Path, kind: type[Row]) -> _Read:

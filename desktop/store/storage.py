@@ -19,7 +19,9 @@ from desktop.core.kinds import KIND_OF_TABLE, KINDS, Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
 from desktop.store.header import DamagedPlan
+from desktop.store.limits import quick_check
 from desktop.store.problems import why
+from desktop.store.witness import Witness
 
 _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
 _STEP = f"SELECT {', '.join(_COLUMNS)} FROM steps"
@@ -62,7 +64,8 @@ class FileStorage:
     """What :class:`desktop.core.changes.Storage` asks for, in an open plan file.
 
     ``author`` is who makes the steps from now on: this machine's user, unless another is named.
-    *mended* is what was made sound in memory, and is written with the first change that is.
+    *mended* is what was made sound in memory, and is written with the first change that is. The
+    file is looked at as a whole before the first change, and by *witness* before each.
     """
 
     def __init__(
@@ -71,12 +74,17 @@ class FileStorage:
         name: str,
         author: Author | None = None,
         mended: Mended | None = None,
+        witness: Witness | None = None,
     ) -> None:
         self._connection = connection
         self._name = name
+        self._witness = witness
+        self.known_whole = False
         self.author = author or user.author()
         # Until it is written, with the first change that is.
         self._mended = mended if mended is not None and mended.ops else None
+        if witness is not None:
+            witness.remember(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -87,8 +95,11 @@ class FileStorage:
         """
         connection = self._connection
         try:
+            self._ask_witness()  # SQLite may have no word for it
             connection.execute("BEGIN IMMEDIATE")
             try:
+                self._ask_witness()  # now nobody who asks for locks comes between
+                self._look_first(connection)
                 if self._mended is not None:
                     step = self._write_step(mending.LABEL, Source.MENDED, "settled", None)
                     mending.write(connection, self._mended, step.id)
@@ -98,6 +109,8 @@ class FileStorage:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            if self._witness is not None:
+                self._witness.remember(connection)
         except sqlite3.OperationalError as error:
             raise FileProblem(
                 f"The change was not saved in {self._name}, and was taken back: {why(error)}."
@@ -118,6 +131,17 @@ class FileStorage:
                 "backup."
             ) from error
         self._mended = None
+
+    def _ask_witness(self) -> None:
+        if self._witness is not None:
+            self._witness.ask()
+
+    def _look_first(self, connection: sqlite3.Connection) -> None:
+        """Write into nothing that is damaged."""
+        if not self.known_whole:
+            if found := quick_check(connection):
+                raise sqlite3.DatabaseError(found)
+            self.known_whole = True
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

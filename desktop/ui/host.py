@@ -7,7 +7,7 @@ a part may ask for are small protocols, so that no menu imports another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -149,8 +149,11 @@ class Host(QMainWindow):
         """Run ``function(progress, cancelled)`` in a thread; see :meth:`Tasks.run`."""
         self.tasks.run(title, function, on_done)
 
-    def open_path(self, path: Path) -> bool:
-        """Open a plan file in this window; False when it was not, after saying why."""
+    def open_path(self, path: Path, told: Sequence[str] = ()) -> bool:
+        """Open a plan file in this window; False when it was not, after saying why.
+
+        *told* are sentences to show with it, of whoever has just made the file.
+        """
         raise NotImplementedError
 
     def may_leave(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -89,8 +90,11 @@ class MainWindow(Host):
 
     # --- opening and closing ---------------------------------------------------------------------
 
-    def open_path(self, path: Path) -> bool:
-        """Open a plan file in this window; False when it was not, after saying why."""
+    def open_path(self, path: Path, told: Sequence[str] = ()) -> bool:
+        """Open a plan file in this window; False when it was not, after saying why.
+
+        *told* are sentences to show with it, of whoever has just made the file.
+        """
         path = Path(path).absolute()
         if self.session is not None and self.session.path == path:
             return True
@@ -125,11 +129,14 @@ class MainWindow(Host):
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
         self.preferences.add_recent(path)
+        said = [*told, *file.told]
         if unsound := session.plan.data.unsound:
-            self.say(
+            said.append(
                 f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
                 "where, and what each is taken for."
             )
+        if said:
+            self.say(" ".join(said))
         return True
 
     def _take(self, session: PlanSession) -> None:

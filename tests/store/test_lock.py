@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from datetime import datetime
@@ -99,3 +100,57 @@ def test_a_holder_in_words() -> None:
         "Ann on PC-1 since 09:05 on 08/10/2018"
     )
     assert str(Holder("Ann", "PC-1", "yesterday")) == "Ann on PC-1"
+
+
+def test_a_file_has_one_writer_by_whatever_name(tmp_path: Path) -> None:
+    plan, twin = tmp_path / "plan.plandesk", tmp_path / "elsewhere" / "twin.plandesk"
+    plan.write_text("one file", encoding="utf-8")
+    twin.parent.mkdir()
+    try:
+        os.link(plan, twin)
+    except OSError:
+        pytest.skip("this disk gives a file one name only")
+    locks = tmp_path / "locks"
+    first, second = WriteLock(plan, locks), WriteLock(twin, locks)
+    assert first.acquire() and not second.acquire()
+    assert second.why_not == (
+        f"It is the same file as one that is open under another name, with {second.holder}"
+    )
+    assert second.holder != Holder()
+    third = WriteLock(tmp_path / "another.plandesk", locks)
+    third._path.touch()
+    assert third.acquire()  # another file is another file
+    third.release()
+    first.release()
+    assert second.acquire() and not first.acquire()
+    second.release()
+    assert list(locks.iterdir()) == []
+    assert sorted(each.name for each in tmp_path.rglob("*.*")) == [
+        "another.plandesk",
+        "plan.plandesk",
+        "twin.plandesk",
+    ]
+
+
+def test_a_folder_of_the_user_that_takes_no_locks_is_no_hindrance(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.plandesk"
+    plan.touch()
+    (tmp_path / "locks").write_text("not a folder", encoding="utf-8")
+    first, second = (WriteLock(plan, tmp_path / "locks") for _ in range(2))
+    assert first.acquire() and not second.acquire()
+    first.release()
+
+
+@pytest.mark.parametrize("name", ["ENOLCK", "ENOSYS", "ENOTSUP"])
+def test_a_share_that_keeps_no_locks_is_called_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(getattr(errno, name), "no locks here")
+
+    plan = tmp_path / "plan.plandesk"
+    plan.touch()
+    monkeypatch.setattr("filelock.FileLock.acquire", fails)
+    lock = WriteLock(plan)
+    assert not lock.acquire()
+    assert "keeps no locks" in lock.why_not

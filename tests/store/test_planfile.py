@@ -79,7 +79,7 @@ def test_one_file_at_rest_and_nothing_left_behind(path: Path) -> None:
         mode = file._connection.execute("PRAGMA journal_mode").fetchone()  # type: ignore[union-attr]
         assert mode == ("delete",)
         synchronous = file._connection.execute("PRAGMA synchronous").fetchone()  # type: ignore[union-attr]
-        assert synchronous == (2,)
+        assert synchronous == (3,)
     assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
 
 

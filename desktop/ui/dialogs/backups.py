@@ -26,13 +26,16 @@ from desktop.ui.notice import Notice
 
 
 class BackupsDialog(QDialog):
-    """Lists the backups of one plan; *on_restored* is called with the new file."""
+    """Lists the backups of one plan; *on_restored* is called with the new file.
+
+    It is given sentences as well, on what was found where the file was made.
+    """
 
     def __init__(
         self,
         backups: Backups,
         plan_path: Path,
-        on_restored: Callable[[Path], object],
+        on_restored: Callable[[Path, Sequence[str]], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -95,9 +98,9 @@ class BackupsDialog(QDialog):
         if to is None:
             return
         try:
-            self._backups.restore(backup, to)
+            told = self._backups.restore(backup, to)
         except PlandeskError as error:
             self.notice.say(str(error))
             return
         self.close()
-        self._on_restored(to)
+        self._on_restored(to, told)

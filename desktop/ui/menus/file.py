@@ -179,11 +179,12 @@ class FileActions(MenuPart):
         if to is None:
             return
         try:
-            create_plan(to, data).close()
+            with create_plan(to, data) as file:
+                told = file.told
         except PlandeskError as error:
             messages.warn(self._window, "The plan was not created", str(error))
             return
-        self._window.open_path(to)
+        self._window.open_path(to, told)
 
     def import_workbook(self, workbook: Path | None = None) -> QDialog:
         """Bring a workbook in as a new plan; *workbook* is one that was dropped on the window."""

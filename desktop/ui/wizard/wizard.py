@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,11 +25,15 @@ class ImportWizard(QWizard):
     """Pages for the workbook, what was recognised, what comes in, the doubts, the file; and one
     for the words of its status cells, where there are any that no status has.
 
-    *on_written* is called with the new plan's path. Nothing is written before Finish.
+    *on_written* is called with the new plan's path and with what was found there. Nothing is
+    written before Finish.
     """
 
     def __init__(
-        self, folder: Path, on_written: Callable[[Path], object], parent: QWidget | None = None
+        self,
+        folder: Path,
+        on_written: Callable[[Path, Sequence[str]], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -94,20 +98,21 @@ class ImportWizard(QWizard):
             )
         )
 
-        def write() -> Path:
+        def write() -> Sequence[str]:
             from desktop.store.planfile import create_plan
 
             label = f"import {workbook.name}"
-            create_plan(to, new_plan_data(title, authority), draft=draft, label=label).close()
-            return to
+            new = new_plan_data(title, authority)
+            with create_plan(to, new, draft=draft, label=label) as file:
+                return file.told
 
-        self.importing.write(write, self._written)
+        self.importing.write(write, lambda told: self._written(to, told))
         self.save_page.progress.show()
         self.save_page.completeChanged.emit()
 
-    def _written(self, to: Path) -> None:
+    def _written(self, to: Path, told: Sequence[str]) -> None:
         super().accept()
-        self._on_written(to)
+        self._on_written(to, told)
 
     def done(self, result: int) -> None:
         """Stop what is under way, then close."""

@@ -1,0 +1,163 @@
+"""The one door to a plan file: who may write, by which connection, and what was found on the way.
+
+Every opening goes through here. The path is followed to the file itself; the lock is the file's,
+by whatever name it was opened; what is not a plan's own is not let act; what a crash left is
+rolled back in the file by a writer, in a private copy for a reader.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.core.errors import FileProblem
+from desktop.store import journal, schema
+from desktop.store.connection import connect
+from desktop.store.header import FORMAT, read_header
+from desktop.store.limits import limit, refuse_large
+from desktop.store.lock import WriteLock
+from desktop.store.problems import is_half_written, why
+from desktop.store.witness import Witness
+
+if TYPE_CHECKING:
+    from desktop.store.private_copy import PrivateCopy
+
+Forward = Callable[[sqlite3.Connection], None]
+"""Brings an older file, which is open, to the present format."""
+
+
+class Door:
+    """What is held while a plan file is open: the lock, the connection, a private copy.
+
+    ``path`` is the file itself, behind every link. ``why`` is "" when it can be written, or the
+    sentence that says why it cannot. ``told`` are sentences on what was found beside or in the
+    file that whoever opened it is to know. ``witness`` sees to it that a writer's file stays the
+    same one.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        read_header(path)
+        self.path = Path(os.path.realpath(path))
+        refuse_large(self.path)
+        self.name = path.name
+        self.why = "It was opened for reading only." if read_only else ""
+        self.told: list[str] = []
+        self.connection: sqlite3.Connection | None = None
+        self.witness: Witness | None = None
+        self._lock: WriteLock | None = None
+        self._copy: PrivateCopy | None = None
+        if not self.why and not os.access(self.path, os.W_OK):
+            self.why = f"{self.name} is write-protected, so it was opened for reading only."
+        if not self.why:
+            lock = WriteLock(self.path)
+            if lock.acquire():
+                self._lock = lock
+            else:
+                self.why = f"{lock.why_not}, so {self.name} was opened for reading only."
+
+    def go_in(self, forward: Forward, back_up: Forward) -> sqlite3.Connection:
+        """Connect, for writing where that may be.
+
+        An older file is brought *forward*, after *back_up*, or in a private copy when it is only
+        read. Raises FileProblem, OSError or sqlite3.Error; :meth:`close` is then the caller's.
+        """
+        if not self.why:
+            connection = self._to_write(forward, back_up)
+            if connection is not None:
+                return connection
+        return self._to_read(forward)
+
+    def _to_write(self, forward: Forward, back_up: Forward) -> sqlite3.Connection | None:
+        """A connection that writes; None, with ``why``, for a file that would do more than that."""
+        if journal.is_of_another(self.path):
+            (aside,) = journal.set_aside(self.path, "-journal")
+            self.told.append(
+                f"Beside {self.name} lay the journal of another content of it, which would have "
+                f"spoilt it: it is now called {aside.name}. The plan is as its file holds it."
+            )
+        self.witness = Witness(self.path)
+        self.connection = connection = connect(self.path)
+        limit(connection)
+        if foreign := schema.foreign_triggers(connection):
+            connection.close()
+            self.connection = None
+            self._let_go()
+            self.why = (
+                f"{self.name} holds commands that Plandesk did not put there (trigger "
+                f"{', '.join(foreign)}), so it was opened for reading only."
+            )
+            return None
+        # SQLite is asked for the format: what stands in the file may be half written.
+        if _format(connection) < FORMAT:
+            back_up(connection)
+            forward(connection)
+        self._refuse_other_tables(connection)
+        return connection
+
+    def _to_read(self, forward: Forward) -> sqlite3.Connection:
+        """A connection that reads; to a private copy where the file would have to be changed."""
+        foreign_journal = journal.is_of_another(self.path)
+        self.connection = source = connect(self.path, read_only=True)
+        limit(source)
+        try:
+            if not foreign_journal and _format(source) >= FORMAT:
+                self._refuse_other_tables(source)
+                return source
+        except sqlite3.OperationalError as error:
+            if not is_half_written(error):
+                raise
+        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
+
+        try:
+            self._copy = PrivateCopy(self.name)
+            self._copy.take(self.path, source, with_journal=not foreign_journal)
+        except OSError as error:
+            raise FileProblem(
+                f"{self.name} has to be read from a copy, which could not be made in the "
+                f"temporary folder: {why(error)}. The file was left as it is."
+            ) from error
+        finally:
+            source.close()
+        if foreign_journal:
+            self.told.append(
+                f"Beside {self.name} lies the journal of another content of it, which was not "
+                "looked at. Both were left as they are."
+            )
+        self.connection = connection = connect(self._copy.path)
+        limit(connection)
+        connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
+        schema.drop(connection, schema.foreign_triggers(connection))
+        if _format(connection) < FORMAT:
+            forward(connection)
+        self._refuse_other_tables(connection)
+        return connection
+
+    def _refuse_other_tables(self, connection: sqlite3.Connection) -> None:
+        if clause := schema.what_is_no_table(connection):
+            raise sqlite3.DatabaseError(clause)
+
+    def close(self) -> None:
+        """Let go of everything; harmless when that was done."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+        if self._copy is not None:
+            self._copy.close()
+            self._copy = None
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if self.witness is not None:
+            self.witness.close()  # behind SQLite's own handle
+            self.witness = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number

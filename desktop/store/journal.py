@@ -1,0 +1,120 @@
+"""What SQLite leaves beside a plan, and whether it is that plan's own.
+
+While a step is written, a journal beside the plan holds what stood there before; one that a crash
+left is rolled back by whoever opens the plan next. SQLite does not ask whose journal it is: one
+that an earlier plan of that name left would be rolled into the new one. So what lies beside a name
+is set aside before a plan is made there, and a journal that is not of the plan's present content
+is never rolled back.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+
+from desktop.core.errors import FileProblem
+
+ENDINGS = ("-journal", "-wal", "-shm")
+"""What SQLite calls the files that it keeps beside a database, behind the database's name."""
+
+# https://www.sqlite.org/fileformat.html: 1.3.7, the counter of changes in the header of a database,
+# and 3, the journal: its magic number, the number of pages, and at 20 the sizes of sector and page.
+_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+_COUNTER = slice(24, 28)
+_UP_TO_THE_END = 0xFFFFFFFF  # as the number of pages
+_SIZES = range(512, 65_537)  # of a page or a sector, in bytes
+
+
+def beside(path: Path) -> list[Path]:
+    """The files of SQLite's that lie beside *path* now, whether there is a plan or not."""
+    found = (path.with_name(f"{path.name}{ending}") for ending in ENDINGS)
+    return [each for each in found if os.path.lexists(each)]
+
+
+def set_aside(path: Path, ending: str = "") -> list[Path]:
+    """Give what lies beside *path* other names, which SQLite does not look for; gives those.
+
+    *ending* narrows it to one of :data:`ENDINGS`. Nothing is deleted: a journal holds what a crash
+    interrupted. Raises OSError when the folder does not let it be renamed.
+    """
+    return [
+        _rename(each) for each in beside(path) if not ending or each.name == f"{path.name}{ending}"
+    ]
+
+
+def _rename(path: Path) -> Path:
+    number = 1
+    while True:
+        to = path.with_name(f"{path.name} set aside{f' {number}' if number > 1 else ''}")
+        if not os.path.lexists(to):
+            return path.rename(to)
+        number += 1
+
+
+def clear_name(path: Path, noun: str) -> tuple[str, ...]:
+    """See to it that nothing lies beside *path* that would be rolled into what is made there.
+
+    Only where there is no file of that name: what lies beside a plan is the plan's. Gives a
+    sentence when something was set aside. Raises FileProblem, which begins with *noun*.
+    """
+    if os.path.lexists(path) or not beside(path):
+        return ()
+    try:
+        aside = set_aside(path)
+    except OSError as error:
+        raise FileProblem(
+            f"{noun} could not be written to {path}: what an earlier plan of that name left beside "
+            f"it could not be renamed ({error.strerror or error}). Nothing was created; choose "
+            "another name."
+        ) from error
+    names = ", ".join(each.name for each in aside)
+    return (
+        f"What an earlier plan called {path.name} left beside it is of no use to the new one, and "
+        f"is now called {names}. It can be deleted when nobody misses that plan.",
+    )
+
+
+def is_of_another(path: Path) -> bool:
+    """Whether the journal beside a plan is of some other content than the plan's own.
+
+    A change counts one up in the plan's first page, and the journal keeps that page as it was: the
+    plan's own journal counts what the plan counts, or one less. Where the journal does not tell,
+    the answer is no, and SQLite sees to it. Raises OSError when one of them cannot be read.
+    """
+    # Twice, as somebody may be writing a step just now.
+    return all(_counts_otherwise(path) for _ in range(2))
+
+
+def _counts_otherwise(path: Path) -> bool:
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.is_file():
+        return False
+    before = _first_page(journal)
+    with path.open("rb") as file:
+        head = file.read(100)
+    if before is None or len(head) < 100:
+        return False
+    (was,), (now,) = struct.unpack(">I", before[_COUNTER]), struct.unpack(">I", head[_COUNTER])
+    return now not in (was, (was + 1) & 0xFFFFFFFF)
+
+
+def _first_page(journal: Path) -> bytes | None:
+    """The beginning of a plan's first page as a journal keeps it, or None where it does not."""
+    with journal.open("rb") as file:
+        header = file.read(28)
+        if len(header) < 28 or not header.startswith(_MAGIC):
+            return None
+        pages, _, _, sector, size = struct.unpack(">5I", header[8:])
+        if sector not in _SIZES or size not in _SIZES:
+            return None
+        whole = journal.stat().st_size
+        records = (whole - sector) // (size + 8)
+        if pages not in (0, _UP_TO_THE_END):  # 0: it was not brought to the disk, or is the last
+            records = min(records, pages)
+        for number in range(records):
+            file.seek(sector + number * (size + 8))
+            record = file.read(4 + 100)
+            if record[:4] == b"\x00\x00\x00\x01":
+                return record[4:]
+    return None

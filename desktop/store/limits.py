@@ -1,0 +1,60 @@
+"""How much of a plan file is taken, so that no file can take the machine with it.
+
+A plan of 300 actions and three years of reviews has some 20 MB; these limits are far above any
+plan, and a file beyond them is refused in a sentence rather than read until memory ends.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from desktop.core.errors import FileProblem
+
+LARGEST_FILE = 512 * 1024 * 1024
+"""Bytes of a plan file."""
+
+LONGEST_TEXT = 40 * 1024 * 1024
+"""Bytes of one text in it: the longest is the record of a review of a very large plan."""
+
+CHECK_TIME = 2.0
+"""Seconds that a look at the whole file may take while somebody waits for it to open."""
+
+_EVERY = 20_000  # steps of SQLite's machine between two looks at the clock
+
+
+def refuse_large(path: Path) -> None:
+    """Raise FileProblem for a file that is larger than any plan."""
+    size = path.stat().st_size
+    if size > LARGEST_FILE:
+        raise FileProblem(
+            f"{path.name} has {size // (1024 * 1024):,} MB, more than any plan "
+            f"({LARGEST_FILE // (1024 * 1024)} MB), so it was not opened. It was left as it is; "
+            "restore a backup with File, Backups."
+        )
+
+
+def limit(connection: sqlite3.Connection) -> None:
+    """Let a connection read no text that is longer than any in a plan; DataError tells of one."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_TEXT)
+
+
+def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> str:
+    """What is damaged in a plan file, in SQLite's words; "" when nothing was found.
+
+    Nothing was found either when *seconds* are over before all has been looked at: the backup that
+    is taken soon after looks without a limit. Raises sqlite3.DatabaseError where the damage does
+    not even let it be looked for.
+    """
+    until = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > until, _EVERY)
+    try:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            return ""
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    return "" if found == "ok" else str(found)

@@ -1,0 +1,73 @@
+"""Whether the tables of a plan file are those that Plandesk makes, and nothing acts beside them.
+
+SQLite runs what a database holds: a trigger on a table changes more than was asked, and a view
+under a table's name may be anything, without an end. Neither is damage, and neither is let act.
+Other tables and views are nobody's business here: nothing ever reads them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from desktop.core.kinds import KINDS, columns_of
+
+HISTORY_TABLES = ("steps", "history")
+"""The tables that hold no rows of the plan, but what was done to it."""
+
+OUR_TRIGGERS = {
+    "snapshots_are_kept": "CREATE TRIGGER snapshots_are_kept BEFORE UPDATE ON snapshots "
+    "BEGIN SELECT RAISE(ABORT, 'a snapshot cannot be edited'); END"
+}
+"""The triggers of a plan file by name, as one line of SQL."""
+
+
+def foreign_triggers(connection: sqlite3.Connection) -> list[str]:
+    """The names of triggers that Plandesk did not make, or that say something else than its own."""
+    found = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    return [name for name, sql in found if OUR_TRIGGERS.get(name) != " ".join(str(sql).split())]
+
+
+def drop(connection: sqlite3.Connection, triggers: Sequence[str]) -> None:
+    """Take triggers out of a copy, so that nothing of them acts there."""
+    for name in triggers:
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP TRIGGER "{quoted}"')
+
+
+def what_is_no_table(connection: sqlite3.Connection) -> str:
+    """What stands where a table of the present format should, as a clause; "" when all is well.
+
+    Of each table it is asked that it is an ordinary one and that the columns that the plan has are
+    stored in it and not worked out. What the table has beside them is left alone.
+    """
+    schema = {
+        str(name).casefold(): (what, str(sql))
+        for what, name, sql in connection.execute(
+            "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('table', 'view')"
+        )
+    }
+    for table in (*(kind.table for kind in KINDS), *HISTORY_TABLES):
+        what, sql = schema.get(table, ("", ""))
+        if not what:
+            return f"no such table: {table}"
+        if what != "table" or sql.upper().split()[:2] != ["CREATE", "TABLE"]:
+            return f"{table} is no table but a view or something that is worked out"
+    for kind in KINDS:
+        if clause := _what_is_no_column(connection, kind.table, columns_of(kind)):
+            return clause
+    return ""
+
+
+def _what_is_no_column(connection: sqlite3.Connection, table: str, wanted: Sequence[str]) -> str:
+    stored = {
+        name
+        for name, hidden in connection.execute(
+            "SELECT name, hidden FROM pragma_table_xinfo(?)", (table,)
+        )
+        if not hidden
+    }
+    for name in wanted:
+        if name not in stored:
+            return f"no such column: {table}.{name}"
+    return ""

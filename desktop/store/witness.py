@@ -1,0 +1,112 @@
+"""Whether the file under a plan's name is still the one that was opened, as it was left.
+
+Nobody with Plandesk writes a plan that somebody else has open. But what keeps a share in step
+replaces files or writes them over in place, a colleague restores a copy, somebody tidies up. A step
+written then would go into another content, or into a file without a name. So before each
+step the file is looked at: its identity, its size and time, and the first hundred bytes, in which
+SQLite counts the changes. https://www.sqlite.org/fileformat.html, 1.3
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.core.errors import FileProblem
+from desktop.store.connection import connect
+
+_HEAD = 100  # bytes
+
+
+class ChangedUnderneath(FileProblem):
+    """The plan's file is no longer what this program opened and left; nothing was written."""
+
+
+class Gone(ChangedUnderneath):
+    """There is no file of that name any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    size: int
+    written: int  # nanoseconds, as the file system dates it
+    changed: int  # also its rights and names; nobody can set it back, as they can the other
+    head: bytes
+
+
+class Witness:
+    """Looks at an open plan's file by a handle of its own, from opening to closing.
+
+    The handle is opened before SQLite's and must be closed after it: to close one takes every lock
+    that the process has on that file. https://www.sqlite.org/howtocorrupt.html, 2.2
+    Raises OSError when the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._left = self._look()
+        self._last = ""
+
+    def close(self) -> None:
+        """Let go of the file; harmless when that was done."""
+        if self._number >= 0:
+            os.close(self._number)
+            self._number = -1
+
+    def remember(self, connection: sqlite3.Connection) -> None:
+        """Take the file as it is now, just read or written by *connection*, for ours."""
+        self._left = self._look()
+        self._last = _last_identity(connection)
+
+    def ask(self) -> None:
+        """Raise ChangedUnderneath when the file is not what was last remembered.
+
+        A file that was only touched, or copied over itself, is still ours.
+        """
+        name = self._path.name
+        try:
+            there = self._path.stat()
+        except FileNotFoundError:
+            raise Gone(
+                f"There is no file {self._path} any more: it was moved, renamed or deleted while "
+                "it was open here. Nothing was written."
+            ) from None
+        if not os.path.samestat(there, os.fstat(self._number)):
+            raise ChangedUnderneath(
+                f"{name} was replaced by another file while it was open here. Nothing was written "
+                "into that."
+            )
+        if self._look() != self._left and not self._is_the_same():
+            raise ChangedUnderneath(
+                f"{name} was written over by something else while it was open here. Nothing more "
+                "was written into it."
+            )
+
+    def _look(self) -> _Look:
+        state = os.fstat(self._number)
+        os.lseek(self._number, 0, os.SEEK_SET)
+        head = os.read(self._number, _HEAD)
+        return _Look(state.st_size, state.st_mtime_ns, state.st_ctime_ns, head)
+
+    def _is_the_same(self) -> bool:
+        """Whether the file holds the step that was last written, as its last, and is whole."""
+        try:
+            with contextlib.closing(connect(self._path, read_only=True)) as fresh:
+                if _last_identity(fresh) != self._last:
+                    return False
+                if fresh.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                    return False
+        except sqlite3.Error:
+            return False
+        self._left = self._look()
+        return True
+
+
+def _last_identity(connection: sqlite3.Connection) -> str:
+    """What tells a plan's content from every other: the identity of its last step, drawn once."""
+    found = connection.execute("SELECT id, uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+    return repr(found)

@@ -1,0 +1,158 @@
+"""What lies beside a plan: whose it is, and where it goes when it is nobody's."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.core.editing import actions
+from desktop.core.plan import new_plan_data
+from desktop.store import journal
+from desktop.store.backups import Backups
+from desktop.store.planfile import create_plan, open_plan
+
+from .conftest import state
+
+
+@pytest.fixture
+def hot(path: Path, tmp_path: Path) -> Path:
+    """A plan that a crash left in the middle of a change, with its journal."""
+    return crashed(path, tmp_path / "crashed")
+
+
+def crashed(path: Path, folder: Path) -> Path:
+    """A copy of a plan, in *folder*, as it is in the middle of a change that fills many pages."""
+    folder.mkdir()
+    left = folder / path.name
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 2")  # pages: what does not fit goes to the file
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE actions SET progress = ?", ("left half written " * 2000,))
+        shutil.copyfile(path, left)
+        shutil.copyfile(_journal(path), _journal(left))
+        connection.execute("ROLLBACK")
+    assert left.read_bytes() != path.read_bytes()
+    return left
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _edit(path: Path, times: int) -> None:
+    with open_plan(path) as file:
+        for number in range(times):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"{number}")
+
+
+def _is_whole(path: Path) -> bool:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_the_journal_of_a_crash_is_the_plans_own(hot: Path) -> None:
+    assert journal.beside(hot) == [_journal(hot)]
+    assert not journal.is_of_another(hot)
+
+
+def test_a_journal_of_another_content_is_known(path: Path, hot: Path) -> None:
+    _edit(path, 3)
+    hot.write_bytes(path.read_bytes())  # as a colleague, or what keeps a share in step, restores it
+    assert journal.is_of_another(hot)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00" * 600, b"not a journal", b"\xd9\xd5\x05\xf9"])
+def test_of_a_journal_that_does_not_tell_nothing_is_said(path: Path, content: bytes) -> None:
+    _journal(path).write_bytes(content)
+    assert not journal.is_of_another(path)
+
+
+def test_a_plan_without_a_journal_has_none_of_another(path: Path) -> None:
+    assert not journal.is_of_another(path)
+    assert journal.beside(path) == [] and journal.set_aside(path) == []
+
+
+def test_what_is_set_aside_is_kept_under_a_name_of_its_own(path: Path) -> None:
+    for number in range(3):
+        _journal(path).write_text(f"{number}", encoding="utf-8")
+        (made,) = journal.set_aside(path)
+        assert made.read_text(encoding="utf-8") == f"{number}"
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        path.name,
+        f"{path.name}-journal set aside",
+        f"{path.name}-journal set aside 2",
+        f"{path.name}-journal set aside 3",
+    ]
+
+
+def test_only_what_was_asked_for_is_set_aside(path: Path) -> None:
+    for ending in journal.ENDINGS:
+        path.with_name(f"{path.name}{ending}").touch()
+    (made,) = journal.set_aside(path, "-journal")
+    assert made.name == f"{path.name}-journal set aside"
+    assert [each.name for each in journal.beside(path)] == [f"{path.name}-wal", f"{path.name}-shm"]
+
+
+def test_a_new_plan_is_not_made_of_what_an_earlier_one_left(hot: Path) -> None:
+    content = _journal(hot).read_bytes()
+    hot.unlink()
+    with create_plan(hot, new_plan_data("Another plan")) as file:
+        assert file.plan.data.info.title == "Another plan"
+        (told,) = file.told
+        assert f"{hot.name}-journal set aside" in told and "earlier" in told
+    assert _is_whole(hot)
+    assert hot.with_name(f"{hot.name}-journal set aside").read_bytes() == content
+    with open_plan(hot) as again:
+        assert again.plan.data.info.title == "Another plan" and again.told == ()
+
+
+def test_a_backup_is_not_restored_into_what_an_earlier_plan_left(hot: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.plandesk"
+    with create_plan(whole, new_plan_data("Whole")) as file:
+        uid = file.plan.data.info.uid
+    backups = Backups(tmp_path / "backups", uid)
+    backup = backups.take(whole)
+    assert backup is not None
+    hot.unlink()
+    backups.restore(backup, hot)
+    assert _is_whole(hot)
+    assert hot.with_name(f"{hot.name}-journal set aside").exists()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_journal_of_another_content_is_never_rolled_back(
+    path: Path, hot: Path, read_only: bool
+) -> None:
+    _edit(path, 3)
+    with open_plan(path) as file:
+        want = state(file.plan)
+    hot.write_bytes(path.read_bytes())
+    with open_plan(hot, read_only=read_only) as file:
+        assert state(file.plan) == want
+        (told,) = file.told
+        assert "journal" in told
+    assert _journal(hot).exists() is read_only, "a reader leaves what it found"
+    assert _is_whole(path)
+
+
+def test_the_plans_own_journal_is_rolled_back(path: Path, hot: Path) -> None:
+    with open_plan(path) as file:
+        want = state(file.plan)
+    for read_only in (True, False):
+        with open_plan(hot, read_only=read_only) as file:
+            assert state(file.plan) == want and file.told == ()
+    assert _is_whole(hot)
+
+
+def test_what_a_rescue_found_at_its_name_is_told(path: Path, hot: Path) -> None:
+    from desktop.store.rescue import rescue
+
+    to = hot.with_name("rescued.plandesk")
+    _journal(to).write_bytes(_journal(hot).read_bytes())
+    lost = rescue(path, to)
+    assert any("set aside" in each for each in lost)
+    assert _is_whole(to)

@@ -1,0 +1,99 @@
+"""No file takes the machine with it, and no edit goes into a damaged one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.core.editing import actions
+from desktop.core.errors import FileProblem
+from desktop.store import limits
+from desktop.store.connection import connect
+from desktop.store.header import DamagedPlan
+from desktop.store.planfile import open_plan
+
+from .conftest import state
+
+
+def test_a_file_larger_than_any_plan_is_not_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = path.stat().st_size
+    monkeypatch.setattr(limits, "LARGEST_FILE", size)
+    open_plan(path).close()
+    monkeypatch.setattr(limits, "LARGEST_FILE", size - 1)
+    with pytest.raises(FileProblem, match="more than any plan") as told:
+        open_plan(path)
+    assert not isinstance(told.value, DamagedPlan)
+
+
+def test_a_file_of_a_great_size_is_refused_before_it_is_read(path: Path) -> None:
+    with path.open("rb+") as file:
+        file.truncate(limits.LARGEST_FILE + 1)  # takes no room on the disk
+    with pytest.raises(FileProblem, match="has 512 MB"):
+        open_plan(path)
+
+
+def test_a_text_longer_than_any_in_a_plan_is_not_read(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE actions SET progress = replace(hex(zeroblob(?)), '00', 'xx') WHERE no = '4.1'",
+            (limits.LONGEST_TEXT // 2 + 1,),
+        )
+        connection.commit()
+    for read_only in (True, False):
+        with pytest.raises(FileProblem, match="too big"):
+            open_plan(path, read_only=read_only)
+
+
+def test_a_whole_file_is_whole_and_a_check_that_takes_too_long_says_nothing(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        assert limits.quick_check(connection) == ""
+        connection.execute("CREATE TABLE many AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL"
+                           " SELECT x + 1 FROM n WHERE x < 200000) SELECT x FROM n")  # fmt: skip
+        assert limits.quick_check(connection, seconds=-1) == ""
+        assert connection.execute("SELECT count(*) FROM many").fetchone() == (200_000,)
+
+
+def _damage(path: Path, table: str) -> None:
+    """Spoil the page that a table begins on; its header stays that of a page."""
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with path.open("rb+") as file:
+        file.seek((page - 1) * size + 200)
+        file.write(b"\x5a" * 800)
+
+
+def test_the_first_edit_is_not_taken_into_a_damaged_file(path: Path) -> None:
+    with open_plan(path) as file:
+        for number in range(60):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"{number}" * 90)
+    _damage(path, "history_by_step")
+    before = path.read_bytes()
+    with open_plan(path) as file:  # the plan itself can be read
+        want = state(file.plan)
+        with pytest.raises(DamagedPlan, match=r"was not saved.*is damaged"):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "more")
+        assert state(file.plan) == want
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_was_looked_at_is_not_looked_at_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.store import storage
+
+    looks: list[str] = []
+    monkeypatch.setattr(storage, "quick_check", lambda connection: looks.append("look") or "")
+    with open_plan(path) as file:
+        assert looks == []
+        for text in ("first", "second"):
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", text)
+        file.plan.undo()
+    assert looks == ["look"]

@@ -1,0 +1,134 @@
+"""A step is written into the file that was opened, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop.core.editing import actions
+from desktop.store.planfile import PlanFile, open_plan
+from desktop.store.witness import ChangedUnderneath, Gone
+
+from .conftest import state
+
+
+def _write(file: PlanFile, text: str) -> None:
+    actions.set_field(file.plan, file.plan.data.actions()[0], "progress", text)
+
+
+@pytest.fixture
+def other(path: Path, tmp_path: Path) -> Path:
+    """A colleague's copy of the plan, with one step more of their own."""
+    other = tmp_path / "other.plandesk"
+    shutil.copyfile(path, other)
+    with open_plan(other) as file:
+        _write(file, "theirs")
+    return other
+
+
+def _replace(path: Path, other: Path) -> None:
+    other.replace(path)
+
+
+def _write_over(path: Path, other: Path) -> None:
+    path.write_bytes(other.read_bytes())
+
+
+def _write_over_keeping_the_time(path: Path, other: Path) -> None:
+    was = path.stat()
+    path.write_bytes(other.read_bytes())
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+
+
+def _truncate(path: Path, other: Path) -> None:
+    os.truncate(path, 4096)
+
+
+def _empty(path: Path, other: Path) -> None:
+    os.truncate(path, 0)
+
+
+def _spoil(path: Path, other: Path) -> None:
+    path.write_bytes(b"another file altogether " * 4000)
+
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+
+
+@posix
+@pytest.mark.parametrize(
+    "change", [_replace, _write_over, _write_over_keeping_the_time, _truncate, _empty, _spoil]
+)
+@pytest.mark.parametrize("edits", [0, 1, 3])
+def test_nothing_is_written_into_what_came_meanwhile(
+    path: Path, other: Path, change: Callable[[Path, Path], None], edits: int
+) -> None:
+    """Also when the other content counts as many changes as this one."""
+    with open_plan(path) as file:
+        for number in range(edits):
+            _write(file, f"mine {number}")
+        want = state(file.plan)
+        change(path, other)
+        there = path.read_bytes()
+        for _ in range(2):
+            with pytest.raises(ChangedUnderneath, match=r"Nothing|not saved") as told:
+                _write(file, "lost?")
+            assert not isinstance(told.value, Gone)
+        assert path.read_bytes() == there
+        assert state(file.plan) == want
+    assert path.read_bytes() == there
+
+
+@posix
+@pytest.mark.parametrize("moved", [True, False])
+def test_nothing_is_written_into_a_file_without_a_name(path: Path, moved: bool) -> None:
+    with open_plan(path) as file:
+        if moved:
+            path.rename(path.with_name("moved.plandesk"))
+        else:
+            path.unlink()
+        with pytest.raises(Gone, match="moved, renamed or deleted"):
+            _write(file, "lost?")
+        assert not path.exists()
+
+
+@posix
+def test_it_is_the_plan_again_when_it_has_its_name_again(path: Path) -> None:
+    with open_plan(path) as file:
+        path.rename(path.with_name("moved.plandesk"))
+        with pytest.raises(Gone):
+            _write(file, "kept")
+        path.with_name("moved.plandesk").rename(path)
+        _write(file, "kept")
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "kept"
+
+
+def test_a_file_that_was_only_touched_is_still_the_plan(path: Path) -> None:
+    with open_plan(path) as file:
+        _write(file, "one")
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        _write(file, "two")
+        path.chmod(0o600)
+        _write(file, "three")
+        path.write_bytes(path.read_bytes())  # copied over itself
+        _write(file, "four")
+        file.plan.undo()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "three"
+
+
+def test_its_own_backups_and_readers_are_no_change(path: Path, tmp_path: Path) -> None:
+    from desktop.store.backups import Backups
+
+    with open_plan(path) as file:
+        _write(file, "one")
+        Backups(tmp_path / "backups", "id").take(path)
+        open_plan(path, read_only=True).close()
+        _write(file, "two")
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "two"
