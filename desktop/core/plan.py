@@ -97,8 +97,9 @@ class Plan:
         self._listeners: list[Listener] = []
         self._ops: list[Op] | None = None
         self._taken_out: list[Row] = []  # by the operations of the step under way, in order
-        self._next_undo = storage.next_undo()
-        self._next_redo = storage.next_redo()
+        self._next_undo: Step | None = None
+        self._next_redo: Step | None = None
+        self.look_at_steps()
 
     # --- being told --------------------------------------------------------------------------
 
@@ -306,10 +307,14 @@ class Plan:
                 ) from error
             commit()
         try:
-            self._next_undo = self._storage.next_undo()
-            self._next_redo = self._storage.next_redo()
+            self.look_at_steps()
         finally:
             self._announce(ops)  # it is written, whatever comes after
+
+    def look_at_steps(self) -> None:
+        """Ask anew what Undo and Redo would do: where the plan is kept has changed."""
+        self._next_undo = self._storage.next_undo()
+        self._next_redo = self._storage.next_redo()
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action and all that belongs to it, newest first."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import NameTaken, WholeFile, write_whole
-from desktop.store.connection import SUFFIX, connect, last_step
+from desktop.store.connection import SUFFIX, connect, copy_whole, last_step
 from desktop.store.header import DamagedPlan, read_header
 from desktop.store.journal import clear_name
 from desktop.store.problems import is_of_the_system, why
@@ -95,7 +95,7 @@ class Backups:
             try:
                 with WholeFile(path, "The backup", new_only=True) as file:
                     with contextlib.closing(sqlite3.connect(file.path)) as target:
-                        source.backup(target)
+                        copy_whole(source, target)
                     file.seal()
                     file.place()
                 return Backup(path, taken, step)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 SUFFIX = ".plandesk"
@@ -26,6 +28,38 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         for statement in SAFE:
             connection.execute(statement)
     return connection
+
+
+def copy_whole(
+    source: sqlite3.Connection, target: sqlite3.Connection, patience: float = 2.0
+) -> None:
+    """Copy all that *source* has open into *target*, which is empty.
+
+    Python goes on asking for ever for a file that somebody else holds; here it ends after
+    *patience*, in seconds, with the OperationalError of a locked file.
+    """
+    until = time.monotonic() + patience
+
+    def look(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            error = sqlite3.OperationalError("database is locked")
+            error.sqlite_errorcode = status
+            raise error
+
+    source.backup(target, progress=look, sleep=0.05)
+
+
+class Base(NamedTuple):
+    """A step by its number, and by the identity that no other step has; 0 and "" for none."""
+
+    id: int
+    uid: str
+
+
+def last_of(connection: sqlite3.Connection) -> Base:
+    """The last step of the plan that *connection* has open."""
+    found = connection.execute("SELECT id, uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+    return Base(*found) if found else Base(0, "")
 
 
 def last_step(connection: sqlite3.Connection) -> int:

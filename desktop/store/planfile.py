@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -29,12 +30,13 @@ from desktop.core.sound import make_sound, strangers
 from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
-from desktop.store.connection import connect, last_step
+from desktop.store.connection import connect
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
+from desktop.store.unsaved import KeepingStorage, Left, discard
 
 _NEW = "The plan"  # as a failure to write one calls it
 
@@ -46,7 +48,9 @@ class PlanFile:
     as a context manager or call :meth:`close`. It stays in the thread that made it.
     """
 
-    def __init__(self, path: Path, plan: Plan, storage: FileStorage, door: Door) -> None:
+    def __init__(
+        self, path: Path, plan: Plan, storage: FileStorage | KeepingStorage, door: Door
+    ) -> None:
         self.path = path
         self.plan = plan
         self.told = tuple(door.told)
@@ -69,7 +73,12 @@ class PlanFile:
     def version(self) -> int:
         """The number of the last step: another number means that something changed."""
         assert self._connection is not None
-        return last_step(self._connection)
+        return self._storage.last.id
+
+    @property
+    def keeping(self) -> KeepingStorage | None:
+        """What keeps the steps that the file does not take, where the file was opened so."""
+        return self._storage if isinstance(self._storage, KeepingStorage) else None
 
     @property
     def author(self) -> Author:
@@ -80,9 +89,20 @@ class PlanFile:
     def author(self, author: Author) -> None:
         self._storage.author = author
 
+    def save_again(self) -> bool:
+        """Try once more to save what is waiting; whether all is saved now."""
+        if self.keeping is None or self.keeping.unsaved is None:
+            return True
+        if not self.keeping.try_again():
+            return False
+        self.plan.look_at_steps()
+        return True
+
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
         self._connection = None
+        if self.keeping is not None:
+            self.keeping.close()
         self._door.close()
 
 
@@ -93,6 +113,7 @@ def open_plan(
     author: Author | None = None,
     backup_folder: Path | None = None,
     today: Callable[[], date] = date.today,
+    keep_in: Path | None = None,
 ) -> PlanFile:
     """Open a plan file, for writing when nobody else has it.
 
@@ -101,7 +122,9 @@ def open_plan(
     user, unless another is named. An older file is brought to the present format: itself, after
     a backup into *backup_folder* (the user's own, when none is given), or, when it is only read,
     a private copy of it. What is not sound in it is made sound in memory, see
-    :mod:`desktop.core.sound`; opening writes none of that. Raises NotAPlan, NewerPlan, DamagedPlan
+    :mod:`desktop.core.sound`; opening writes none of that. With *keep_in*, steps that
+    the file does not take are kept in a copy in that folder, see :mod:`desktop.store.unsaved`;
+    without, they are refused. Raises NotAPlan, NewerPlan, DamagedPlan
     or FileProblem with one sentence; the file is then as it was.
     """
     door = Door(path, read_only=read_only)
@@ -116,11 +139,47 @@ def open_plan(
             # Pages stand in the wrong place: to write there would destroy more.
             raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
         storage = FileStorage(connection, path.name, author, mended, door.witness)
-        plan = Plan(data, storage, today=today, why_read_only=door.why)
-        return PlanFile(path, plan, storage, door)
+        kept: FileStorage | KeepingStorage = storage
+        if keep_in is not None and not door.why:
+            kept = KeepingStorage(door, storage, data, keep_in, lambda: _again(path))
+        plan = Plan(data, kept, today=today, why_read_only=door.why)
+        return PlanFile(path, plan, kept, door)
     except BaseException as error:
         door.close()
         if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
+            raise _not_opened(path, error) from error
+        raise
+
+
+def put_back(left: Left) -> int:
+    """Bring the steps of a copy that an earlier run left into the plan that it is of.
+
+    Gives how many there were; the copy is deleted. Raises FileProblem, and leaves both as they
+    are, when the plan cannot be written or went on without the copy.
+    """
+    door, storage = _again(Path(left.note.path))
+    try:
+        with contextlib.closing(connect(left.copy)) as source:
+            many = storage.take_over(source)
+    except sqlite3.Error as error:
+        raise _not_opened(left.copy, error) from error
+    finally:
+        door.close()
+    discard(left)
+    return many
+
+
+def _again(path: Path) -> tuple[Door, FileStorage]:
+    """A plan's file that was open here before, for writing; FileProblem where it cannot be."""
+    door = Door(path, read_only=False)
+    try:
+        connection = door.go_in(lambda older: bring_forward(older, path.name), lambda _older: None)
+        if door.why:
+            raise FileProblem(door.why)
+        return door, FileStorage(connection, path.name, witness=door.witness)
+    except BaseException as error:
+        door.close()
+        if isinstance(error, sqlite3.Error | OSError):
             raise _not_opened(path, error) from error
         raise
 

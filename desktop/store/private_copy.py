@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from desktop.store.connection import copy_whole
 from desktop.store.problems import is_half_written
 
 _PREFIX = "plandesk-reading-"
@@ -55,7 +56,7 @@ class PrivateCopy:
         try:
             target = sqlite3.connect(self.path)
             try:
-                source.backup(target)
+                copy_whole(source, target)
             finally:
                 target.close()
         except sqlite3.OperationalError as error:

@@ -18,9 +18,10 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
+from desktop.store.connection import Base, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
-from desktop.store.problems import why
+from desktop.store.problems import is_of_the_system, why
 from desktop.store.witness import Witness
 
 _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
@@ -60,6 +61,19 @@ def _read_data(connection: sqlite3.Connection) -> PlanData:
     return data
 
 
+BEGUN = "begun from memory"
+"""The source of the step that stands, in a copy without the history, for all that was before."""
+
+
+class OtherContent(FileProblem):
+    """A plan went on without the copy that is to be put back into it."""
+
+
+def _has(connection: sqlite3.Connection, step: Base) -> bool:
+    found = connection.execute("SELECT 1 FROM steps WHERE id = ? AND uid = ?", step).fetchone()
+    return found is not None
+
+
 class FileStorage:
     """What :class:`desktop.core.changes.Storage` asks for, in an open plan file.
 
@@ -80,6 +94,7 @@ class FileStorage:
         self._name = name
         self._witness = witness
         self.known_whole = False
+        self.last = last_of(connection)
         self.author = author or user.author()
         # Until it is written, with the first change that is.
         self._mended = mended if mended is not None and mended.ops else None
@@ -87,11 +102,12 @@ class FileStorage:
             witness.remember(connection)
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, mend: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction; the first one also mends the file, so that it holds what memory does.
 
         A file that was not sound is mended in a step of its own below the one that is written,
-        whose history keeps what stood there; Undo does not take it back.
+        whose history keeps what stood there; Undo does not take it back. Not *mend*: what is
+        written brings that step along.
         """
         connection = self._connection
         try:
@@ -100,7 +116,7 @@ class FileStorage:
             try:
                 self._ask_witness()  # now nobody who asks for locks comes between
                 self._look_first(connection)
-                if self._mended is not None:
+                if mend and self._mended is not None:
                     step = self._write_step(mending.LABEL, Source.MENDED, "settled", None)
                     mending.write(connection, self._mended, step.id)
                 yield connection
@@ -109,6 +125,7 @@ class FileStorage:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+            self.last = last_of(connection)
             if self._witness is not None:
                 self._witness.remember(connection)
         except sqlite3.OperationalError as error:
@@ -130,7 +147,13 @@ class FileStorage:
                 f"damaged ({error}). Open what can still be read as a new plan, or restore a "
                 "backup."
             ) from error
-        self._mended = None
+        if mend:
+            self._mended = None
+
+    @property
+    def to_mend(self) -> Mended | None:
+        """What is mended in memory and is to be written with the next step."""
+        return self._mended
 
     def _ask_witness(self) -> None:
         if self._witness is not None:
@@ -145,20 +168,29 @@ class FileStorage:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Reading steps and history: what cannot be read is a damaged file, said in a sentence."""
+        """Reading steps and history: what cannot be is said, as damage only where it is that."""
         try:
             yield
-        except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
-            raise DamagedPlan(
-                f"Part of the history in {self._name} cannot be read ({error}). The plan itself "
-                "was left as it is; what was done before cannot be undone or shown."
+        except sqlite3.OperationalError as error:
+            if not is_of_the_system(error):
+                raise self._unread(error) from error
+            raise FileProblem(
+                f"The history in {self._name} could not be read: {why(error)}. Nothing was changed."
             ) from error
+        except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
+            raise self._unread(error) from error
+
+    def _unread(self, error: Exception) -> DamagedPlan:
+        return DamagedPlan(
+            f"Part of the history in {self._name} cannot be read ({error}). The plan itself was "
+            "left as it is; what was done before cannot be undone or shown."
+        )
 
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
         """Write a step; see :class:`desktop.core.changes.Storage`."""
-        with self._transaction() as connection:
+        with self._transaction():
             if undoable:
-                connection.execute("UPDATE steps SET state = 'settled' WHERE state = 'undone'")
+                self._settle_undone()
             step = self._write_step(label, source, "done" if undoable else "settled", None)
             self._write_ops(step, ops)
         return step
@@ -196,8 +228,24 @@ class FileStorage:
         return Step(cursor.lastrowid, at, label, str(source), target, uid, parent, who, machine)
 
     def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
-        # Runs of like operations go in one statement, so that an import of thousands of rows
-        # costs little more than the rows themselves.
+        self.write_rows(ops)
+        self._connection.executemany(
+            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (step.id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
+                 _kept(op.old, op.verb is not Verb.INSERT),
+                 _kept(op.new, op.verb is not Verb.DELETE))
+                for op in ops
+            ],
+        )  # fmt: skip
+
+    def write_rows(self, ops: Sequence[Op]) -> None:
+        """Do operations to the tables, within a transaction, without a word in the history.
+
+        Runs of like operations go in one statement, so that an import of thousands of rows costs
+        little more than the rows themselves.
+        """
         for (verb, kind, column), run in groupby(ops, key=lambda op: (op.verb, op.kind, op.column)):
             if verb is Verb.INSERT:
                 names = columns_of(kind)
@@ -212,16 +260,64 @@ class FileStorage:
                 )
             else:
                 self._connection.executemany(rowsql.delete(kind), [(op.id,) for op in run])
+
+    def take_over(self, source: sqlite3.Connection) -> int:
+        """Write the steps that *source*, a copy of this plan, has more than it has, in one go.
+
+        They come as they are there, with the identity and the time that they have; gives how many.
+        Raises OtherContent when the last step here is none of the copy's: then the plan went on
+        without it. Raises FileProblem as :meth:`commit` does.
+        """
+        with self._transaction(mend=False) as connection:
+            last = last_of(connection)
+            if not _has(source, last):
+                raise OtherContent(
+                    f"{self._name} is no longer as it was when its last changes could not be "
+                    "saved in it. Nothing was written into it."
+                )
+            columns = ", ".join((*_COLUMNS, "state"))
+            steps = source.execute(
+                f"SELECT {columns} FROM steps WHERE id > ? ORDER BY id", (last.id,)
+            ).fetchall()
+            self._take_states(source, last)
+            for record in steps:
+                self._take_state(_step(record[:-1]), record[-1], last)
+                marks = ", ".join("?" * len(record))
+                connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
+                found = source.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (record[0],))
+                self._write_ops(_step(record[:-1]), [_op(each) for each in found])
+        if any(_step(record[:-1]).source == Source.MENDED for record in steps):
+            self._mended = None
+        return len(steps)
+
+    def _take_states(self, source: sqlite3.Connection, last: Base) -> None:
+        """Take over what became of the steps up to *last*: undone, or not to be done again.
+
+        A copy that was made from memory knows none of them but by what came after.
+        """
         self._connection.executemany(
-            "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (step.id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
-                 _kept(op.old, op.verb is not Verb.INSERT),
-                 _kept(op.new, op.verb is not Verb.DELETE))
-                for op in ops
-            ],
-        )  # fmt: skip
+            "UPDATE steps SET state = ? WHERE id = ?",
+            source.execute(
+                "SELECT state, id FROM steps WHERE id <= ? AND source <> ?", (last.id, BEGUN)
+            ).fetchall(),
+        )
+
+    def _take_state(self, step: Step, state: str, last: Base) -> None:
+        """Do to the steps up to *last* what a further step did to them when it was made."""
+        if step.target is not None and step.target <= last.id:
+            became = "undone" if step.source == Source.UNDONE else "done"
+            self._connection.execute(
+                "UPDATE steps SET state = ? WHERE id = ?", (became, step.target)
+            )
+        elif step.target is None and state != "settled":
+            self._settle_undone(last.id)
+
+    def _settle_undone(self, up_to: int | None = None) -> None:
+        """After a new change, what was undone is not to be done again."""
+        self._connection.execute(
+            "UPDATE steps SET state = 'settled' WHERE state = 'undone' AND id <= ifnull(?, id)",
+            (up_to,),
+        )
 
     def _one_step(self, where: str) -> Step | None:
         with self._reading():
@@ -237,7 +333,11 @@ class FileStorage:
         return self._one_step("WHERE state = 'undone' ORDER BY id")
 
     def ops_of(self, step: Step) -> list[Op]:
-        """The operations of a step, in order. Raises DamagedPlan when they cannot be trusted."""
+        """The operations of a step, in order. Raises DamagedPlan when they cannot be trusted.
+
+        Raises ChangedUnderneath when what would be read is no longer this plan.
+        """
+        self._ask_witness()
         with self._reading():
             records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
             ops = [_op(record) for record in records]

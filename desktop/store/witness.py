@@ -16,17 +16,30 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
-from desktop.store.connection import connect
+from desktop.store.connection import Base, connect, last_of
 
 _HEAD = 100  # bytes
 
 
 class ChangedUnderneath(FileProblem):
-    """The plan's file is no longer what this program opened and left; nothing was written."""
+    """The plan's file is no longer what this program opened and left; nothing was written.
+
+    ``handle_is_ours`` says whether what is open is still the plan, though its name is not.
+    """
+
+    handle_is_ours = False
 
 
 class Gone(ChangedUnderneath):
     """There is no file of that name any more."""
+
+    handle_is_ours = True
+
+
+class Replaced(ChangedUnderneath):
+    """Another file has the name."""
+
+    handle_is_ours = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class Witness:
         self._path = path
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._left = self._look()
-        self._last = ""
+        self._last = Base(0, "")
 
     def close(self) -> None:
         """Let go of the file; harmless when that was done."""
@@ -60,7 +73,7 @@ class Witness:
     def remember(self, connection: sqlite3.Connection) -> None:
         """Take the file as it is now, just read or written by *connection*, for ours."""
         self._left = self._look()
-        self._last = _last_identity(connection)
+        self._last = last_of(connection)
 
     def ask(self) -> None:
         """Raise ChangedUnderneath when the file is not what was last remembered.
@@ -76,7 +89,7 @@ class Witness:
                 "it was open here. Nothing was written."
             ) from None
         if not os.path.samestat(there, os.fstat(self._number)):
-            raise ChangedUnderneath(
+            raise Replaced(
                 f"{name} was replaced by another file while it was open here. Nothing was written "
                 "into that."
             )
@@ -96,7 +109,7 @@ class Witness:
         """Whether the file holds the step that was last written, as its last, and is whole."""
         try:
             with contextlib.closing(connect(self._path, read_only=True)) as fresh:
-                if _last_identity(fresh) != self._last:
+                if last_of(fresh) != self._last:
                     return False
                 if fresh.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                     return False
@@ -104,9 +117,3 @@ class Witness:
             return False
         self._left = self._look()
         return True
-
-
-def _last_identity(connection: sqlite3.Connection) -> str:
-    """What tells a plan's content from every other: the identity of its last step, drawn once."""
-    found = connection.execute("SELECT id, uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
-    return repr(found)

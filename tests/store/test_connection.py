@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions
-from desktop.store.connection import connect, last_step
+from desktop.store.connection import connect, copy_whole, last_step
 from desktop.store.planfile import open_plan
+from desktop.store.problems import is_of_the_system
 
 
 def test_a_writer_keeps_pointers_and_syncs(path: Path) -> None:
@@ -50,3 +51,19 @@ def test_the_last_step(path: Path, tmp_path: Path) -> None:
     with closing(connect(tmp_path / "empty.plandesk")) as connection:
         connection.execute("CREATE TABLE steps (id INTEGER PRIMARY KEY)")
         assert last_step(connection) == 0
+
+
+def test_a_copy_of_a_file_that_somebody_holds_ends_in_an_error(path: Path) -> None:
+    with (
+        closing(connect(path, read_only=True)) as source,
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        closing(sqlite3.connect(":memory:")) as target,
+    ):
+        source.execute("PRAGMA busy_timeout = 10")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked") as told:
+            copy_whole(source, target, 0.1)
+        assert is_of_the_system(told.value)
+        other.execute("ROLLBACK")
+        copy_whole(source, target, 0.1)
+        assert last_step(target) == last_step(source) > 0

@@ -58,15 +58,15 @@ def test_a_whole_file_is_whole_and_a_check_that_takes_too_long_says_nothing(path
         assert connection.execute("SELECT count(*) FROM many").fetchone() == (200_000,)
 
 
-def _damage(path: Path, table: str) -> None:
-    """Spoil the page that a table begins on; its header stays that of a page."""
+def damage(path: Path, table: str) -> None:
+    """Spoil the page that a table or an index begins on."""
     with closing(sqlite3.connect(path)) as connection:
         (page,) = connection.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
         ).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
     with path.open("rb+") as file:
-        file.seek((page - 1) * size + 200)
+        file.seek((page - 1) * size)
         file.write(b"\x5a" * 800)
 
 
@@ -74,7 +74,7 @@ def test_the_first_edit_is_not_taken_into_a_damaged_file(path: Path) -> None:
     with open_plan(path) as file:
         for number in range(60):
             actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"{number}" * 90)
-    _damage(path, "history_by_step")
+    damage(path, "history_by_owner")
     before = path.read_bytes()
     with open_plan(path) as file:  # the plan itself can be read
         want = state(file.plan)

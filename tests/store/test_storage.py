@@ -13,6 +13,7 @@ from desktop.core.changes import Op, Source, Verb
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Action, Area, Milestone
+from desktop.store.header import DamagedPlan
 from desktop.store.planfile import connect, open_plan
 from desktop.store.storage import FileStorage, read_data
 
@@ -182,3 +183,15 @@ def test_ids_of_rows_that_are_gone_are_not_given_again(connection: sqlite3.Conne
     storage.commit("in", "typed", [Op(Verb.INSERT, Area, area.id, new=area.values())])
     storage.commit("out", "typed", [Op(Verb.DELETE, Area, area.id, old=area.values())])
     assert read_data(connection).new_id() == highest + 51
+
+
+def test_a_history_that_somebody_holds_is_not_called_damaged(path: Path) -> None:
+    with open_plan(path) as file, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        assert file._connection is not None
+        file._connection.execute("PRAGMA busy_timeout = 10")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem, match="another program has the file locked") as told:
+            file.plan.undo()
+        assert not isinstance(told.value, DamagedPlan)
+        other.execute("ROLLBACK")
+        file.plan.undo()

@@ -1,0 +1,456 @@
+"""Steps that could not be saved in the plan's file, and are kept until they can be.
+
+The disk is full, the share is gone, another program holds the file, somebody moved it: what was
+typed then goes into a copy of the plan in the user's own folder, at once, and the plan goes on from
+there. It is tried again until the file takes the steps; they come into it as they were made, with
+their time and identity. A copy that a crash or a shutdown left is found at the next start.
+
+Where not even the user's folder takes a copy, it is held in memory, which is said.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from desktop.core.changes import Author, Entry, Mark, Op, Step, Undone, moment
+from desktop.core.data import PlanData
+from desktop.core.errors import FileProblem
+from desktop.core.kinds import KINDS, columns_of
+from desktop.core.whole_file import WholeFile, write_whole
+from desktop.store import journal, rowsql
+from desktop.store.connection import SUFFIX, Base, connect, copy_whole, last_of
+from desktop.store.door import Door
+from desktop.store.header import DamagedPlan
+from desktop.store.limits import quick_check
+from desktop.store.storage import BEGUN, FileStorage, OtherContent
+from desktop.store.witness import ChangedUnderneath, Gone
+
+_PATIENCE = 250  # milliseconds that a window waits for a file that another program holds
+
+Reopen = Callable[[], tuple[Door, FileStorage]]
+"""Opens the plan's file for writing once more; raises FileProblem where that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What is not in the plan's file.
+
+    ``why`` is the sentence for the last failure, ``since`` when the first came, ``steps`` how many
+    are waiting. ``copy`` is where they are kept, None while they are in memory only. ``theirs``
+    says that the file under the plan's name is another content, so that it is not tried again
+    before somebody has chosen.
+    """
+
+    why: str
+    since: datetime
+    steps: int
+    copy: Path | None
+    theirs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local)."""
+
+    path: str
+    title: str
+    since: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A copy that an earlier run of the program left, and its note."""
+
+    copy: Path
+    note: Note
+
+
+class _Aside:
+    """The copy that the plan goes on in, and its lock, its note and its connection."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path: Path | None = None
+        self.connection: sqlite3.Connection
+        self._folder, self._name = folder, name
+        self._lock: FileLock | None = None
+
+    def begin(self, fill: Callable[[sqlite3.Connection], None]) -> None:
+        """Make the copy by *fill*, in a file where the folder takes one, or else in memory."""
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        fill(self.connection)
+        _let_dangle(self.connection)
+
+    def to_disk(self, note: Note) -> bool:
+        """Bring a copy that is in memory into a file; whether it is in one now."""
+        if self.path is not None:
+            return True
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path = _free_name(self._folder, self._name)
+            lock = FileLock(_lock_of(path), timeout=0)
+            lock.acquire()
+        except (OSError, Timeout):
+            return False
+        try:
+            content = json.dumps(asdict(note), ensure_ascii=False)
+            write_whole(_note_of(path), content.encode("utf-8"), "The note")
+            with WholeFile(path, "The copy", new_only=True) as file:
+                with contextlib.closing(sqlite3.connect(file.path)) as target:
+                    copy_whole(self.connection, target)
+                file.seal()
+                file.place()
+            connection = connect(path)
+            _let_dangle(connection)
+        except (OSError, sqlite3.Error, FileProblem):
+            _remove(path)
+            lock.release()
+            return False
+        self.connection.close()
+        self.connection, self.path, self._lock = connection, path, lock
+        return True
+
+    def to_memory(self) -> None:
+        """Go on in memory, where the file takes nothing more; what it holds stays in it."""
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        copy_whole(self.connection, memory)
+        self.close(keep=False)
+        self.connection, self.path = memory, None
+        _let_dangle(memory)
+
+    def close(self, *, keep: bool) -> None:
+        """Let go of the copy; it stays for the next start when it is to be *kept*."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        if self.path is not None and not keep:
+            _remove(self.path)
+
+
+class KeepingStorage:
+    """What :class:`desktop.core.changes.Storage` asks for, for a window: it takes every step.
+
+    Steps go into the plan's file; when that does not take them, into a copy, see
+    :class:`Unsaved`. *data* is the plan in memory, *folder* where copies stand.
+    """
+
+    def __init__(
+        self, door: Door, storage: FileStorage, data: PlanData, folder: Path, reopen: Reopen
+    ) -> None:
+        self._door: Door | None = door
+        self._file = storage
+        self._data, self._folder, self._reopen = data, folder, reopen
+        self._path, self._name = door.path, door.name
+        self._aside: _Aside | None = None
+        self._now = storage
+        self.unsaved: Unsaved | None = None
+        _be_quick(door)
+
+    # --- steps -----------------------------------------------------------------------------------
+
+    @property
+    def author(self) -> Author:
+        """Who makes the steps from now on."""
+        return self._now.author
+
+    @author.setter
+    def author(self, author: Author) -> None:
+        self._file.author = self._now.author = author
+
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+        """Keep a step; see :class:`desktop.core.changes.Storage`."""
+        return self._keep(ops, lambda: self._now.commit(label, source, ops, undoable=undoable))
+
+    def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
+        """Keep an undo; see :class:`desktop.core.changes.Storage`."""
+        return self._keep(ops, lambda: self._now.commit_undo(target, ops, redoable=redoable))
+
+    def commit_redo(self, target: Step, ops: Sequence[Op]) -> Step:
+        """Keep a redo; see :class:`desktop.core.changes.Storage`."""
+        return self._keep(ops, lambda: self._now.commit_redo(target, ops))
+
+    def _keep(self, ops: Sequence[Op], write: Callable[[], Step]) -> Step:
+        try:
+            step = write()
+        except FileProblem as problem:
+            if self._aside is None:
+                self._go_aside(ops, problem)
+            elif self._aside.path is not None:
+                self._aside.to_memory()
+                self._work_in_copy()
+            else:
+                raise
+            step = write()
+        if self.unsaved is not None:
+            self.unsaved = replace(self.unsaved, steps=self.unsaved.steps + 1)
+        return step
+
+    def _go_aside(self, ops: Sequence[Op], problem: FileProblem) -> None:
+        """Go on in a copy of the plan as it was before *ops*, which memory has already."""
+        aside = _Aside(self._folder, self._name)
+        last, author = self._file.last, self._file.author
+        if not (_handle_is_ours(problem) and _begin_from(aside, self._door, last)):
+            aside.begin(lambda connection: _fill(connection, self._data, last))
+            made = FileStorage(aside.connection, self._name, author)
+            made.write_rows([op.inverse() for op in reversed(ops)])
+        since = datetime.now().replace(microsecond=0)
+        self._aside = aside
+        theirs = isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
+        self.unsaved = Unsaved(str(problem), since, 0, None, theirs)
+        self._to_disk()
+
+    def _to_disk(self) -> None:
+        assert self._aside is not None and self.unsaved is not None
+        since = self.unsaved.since.isoformat(timespec="minutes")
+        title = self._data.info.title
+        self._aside.to_disk(Note(str(self._path), title, since, self.unsaved.why))
+        self._work_in_copy()
+
+    def _work_in_copy(self) -> None:
+        assert self._aside is not None and self.unsaved is not None
+        mended = self._now.to_mend
+        self._now = FileStorage(self._aside.connection, self._name, self._file.author, mended)
+        self.unsaved = replace(self.unsaved, copy=self._aside.path)
+
+    # --- back into the file ----------------------------------------------------------------------
+
+    def try_again(self) -> bool:
+        """Bring the waiting steps into the plan's file; whether all is saved now.
+
+        Does nothing when nothing waits, and when the file is another content: then somebody has to
+        choose. What does not succeed is left waiting, with the reason in ``unsaved``.
+        """
+        if self.unsaved is None or self._aside is None:
+            return True
+        if self._aside.path is None:
+            self._to_disk()
+        if self.unsaved.theirs:
+            return False
+        try:
+            self._file_again().take_over(self._aside.connection)
+        except FileProblem as problem:
+            theirs = isinstance(problem, OtherContent) or (
+                isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
+            )
+            self.unsaved = replace(self.unsaved, why=str(problem), theirs=theirs)
+            return False
+        self._forget(keep=False)
+        return True
+
+    def _file_again(self) -> FileStorage:
+        """The plan's file: as it is open, or opened once more when it no longer is that file."""
+        if self._door is not None and self._door.witness is not None:
+            try:
+                self._door.witness.ask()
+                return self._file
+            except (FileProblem, OSError):
+                self._door.close()
+                self._door = None
+        author = self._file.author
+        self._door, self._file = self._reopen()
+        self._file.author = author
+        _be_quick(self._door)
+        return self._file
+
+    def _forget(self, *, keep: bool) -> None:
+        if self._aside is not None:
+            self._aside.close(keep=keep)
+        self._aside, self.unsaved, self._now = None, None, self._file
+
+    def give_up(self) -> None:
+        """Drop the waiting steps: they were saved elsewhere, or are not wanted."""
+        self._forget(keep=False)
+
+    def save_copy(self, to: Path) -> None:
+        """Write the plan as it is now, with its history, to the new file *to*.
+
+        Raises FileProblem when it cannot be written.
+        """
+        with WholeFile(to, "The copy", new_only=True) as file:
+            with contextlib.closing(sqlite3.connect(file.path)) as target:
+                copy_whole(self._connection, target)
+            file.seal()
+            file.place()
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._aside is not None:
+            return self._aside.connection
+        assert self._door is not None and self._door.connection is not None
+        return self._door.connection
+
+    @property
+    def last(self) -> Base:
+        """The last step."""
+        return self._now.last
+
+    def close(self) -> None:
+        """Let go of the file; what is waiting stays for the next start."""
+        if self._aside is not None:
+            self._aside.close(keep=True)
+            self._aside = None
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+
+    # --- what reads ------------------------------------------------------------------------------
+
+    def next_undo(self) -> Step | None:
+        """The step that Undo would take back."""
+        return self._now.next_undo()
+
+    def next_redo(self) -> Step | None:
+        """The step that Redo would do again."""
+        return self._now.next_redo()
+
+    def ops_of(self, step: Step) -> list[Op]:
+        """The operations of a step."""
+        return self._now.ops_of(step)
+
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+        """What happened to an action, newest first."""
+        return self._now.history_of(action_id, limit)
+
+    def history(self, limit: int = 500) -> list[Step]:
+        """The steps of the plan, newest first."""
+        return self._now.history(limit)
+
+    def marks(self) -> list[Mark]:
+        """Every step, oldest first."""
+        return self._now.marks()
+
+    def recorded(self) -> dict[int, int]:
+        """The step that kept each record of a review."""
+        return self._now.recorded()
+
+    def ops_after(self, step: int) -> list[Undone]:
+        """The operations behind a step."""
+        return self._now.ops_after(step)
+
+    def load_old(self, old: Any) -> Any:
+        """The value that ``Undone.old`` stands for."""
+        return self._now.load_old(old)
+
+
+def left_behind(folder: Path) -> list[Left]:
+    """The copies in *folder* that no running program has, newest first; none raises."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
+            note = _read_note(path)
+            if note is not None and _is_free(path):
+                found.append(Left(path, note))
+    return found
+
+
+def discard(left: Left) -> None:
+    """Delete a copy that was put back, saved elsewhere, or is not wanted."""
+    _remove(left.copy)
+
+
+def _handle_is_ours(problem: FileProblem) -> bool:
+    """Whether what SQLite reads by the open handle is this plan, and whole."""
+    if isinstance(problem, ChangedUnderneath):
+        return problem.handle_is_ours
+    return not isinstance(problem, DamagedPlan)
+
+
+def _begin_from(aside: _Aside, door: Door | None, last: Base) -> bool:
+    """Begin a copy with the plan's file itself, its history with it; False when it cannot."""
+    if door is None or door.connection is None:
+        return False
+    try:
+        source = door.connection
+        aside.begin(lambda target: copy_whole(source, target, _PATIENCE / 1000))
+        if last_of(aside.connection) == last and not quick_check(aside.connection):
+            return True
+    except sqlite3.Error:
+        pass
+    aside.connection.close()
+    return False
+
+
+def _fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
+    """Fill a new file with the rows of a plan, and with one step for all that was before."""
+    from desktop.store.formats.chain import bring_up_to_date
+
+    bring_up_to_date(connection)
+    connection.execute("PRAGMA foreign_keys = OFF")  # rows come in any order
+    for kind in KINDS:
+        names = columns_of(kind)
+        connection.executemany(
+            rowsql.insert(kind),
+            [
+                [rowsql.to_column(getattr(row, name)) for name in names]
+                for row in data.table(kind).values()
+            ],
+        )
+    connection.execute("PRAGMA foreign_keys = ON")
+    at = moment().isoformat(timespec="seconds")
+    connection.execute(
+        "INSERT INTO steps (id, at, label, source, state, uid, parent, who, machine)"
+        " VALUES (?, ?, 'go on from memory', ?, 'settled', ?, '', '', '')",
+        (last.id, at, BEGUN, last.uid),
+    )
+
+
+def _let_dangle(connection: sqlite3.Connection) -> None:
+    """Let an undo point to a step that only the plan's file has, in a copy made from memory."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def _be_quick(door: Door) -> None:
+    if door.connection is not None:
+        door.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    stem = name.removesuffix(SUFFIX)
+    at = f"{datetime.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while True:
+        path = folder / f"{at} {stem}{f' {number}' if number > 1 else ''}{SUFFIX}"
+        if not path.exists() and not _note_of(path).exists():
+            return path
+        number += 1
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.json")
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.in-use")
+
+
+def _read_note(path: Path) -> Note | None:
+    try:
+        return Note(**json.loads(_note_of(path).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _is_free(path: Path) -> bool:
+    lock = FileLock(_lock_of(path), timeout=0)
+    try:
+        lock.acquire()
+    except (OSError, Timeout):
+        return False
+    lock.release()
+    return True
+
+
+def _remove(path: Path) -> None:
+    for each in (path, _note_of(path), _lock_of(path), *journal.beside(path)):
+        with contextlib.suppress(OSError):
+            each.unlink()

@@ -1,0 +1,377 @@
+"""Typed text never vanishes: what the file does not take is kept, and goes into it later."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.core.editing import actions, rows
+from desktop.core.errors import FileProblem
+from desktop.core.kinds import Area
+from desktop.store.connection import connect
+from desktop.store.planfile import PlanFile, open_plan, put_back
+from desktop.store.unsaved import KeepingStorage, left_behind
+
+from .conftest import state
+from .test_limits import damage
+
+ROOT = Path(__file__).resolve().parents[2]
+Trouble = Callable[[PlanFile, Path], "Iterator[None]"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "user" / "unsaved"
+
+
+def _open(path: Path, folder: Path) -> PlanFile:
+    return open_plan(path, keep_in=folder)
+
+
+def _keeping(file: PlanFile) -> KeepingStorage:
+    assert file.keeping is not None
+    return file.keeping
+
+
+def _write(file: PlanFile, text: str, which: int = 0) -> None:
+    actions.set_field(file.plan, file.plan.data.actions()[which], "progress", text)
+
+
+@contextmanager
+def _locked(file: PlanFile, path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@contextmanager
+def _full(file: PlanFile, path: Path) -> Iterator[None]:
+    connection = file._connection
+    assert connection is not None
+    (most,) = connection.execute("PRAGMA max_page_count").fetchone()
+    connection.execute("PRAGMA max_page_count = 1")  # it is as many as there are
+    yield
+    connection.execute(f"PRAGMA max_page_count = {most}")
+
+
+@contextmanager
+def _read_only(file: PlanFile, path: Path) -> Iterator[None]:
+    connection = file._connection
+    assert connection is not None
+    connection.execute("PRAGMA query_only = ON")
+    yield
+    connection.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def _moved(file: PlanFile, path: Path) -> Iterator[None]:
+    if os.name == "nt":
+        pytest.skip("Windows lets nobody move an open file")
+    path.rename(path.with_name("moved.plandesk"))
+    yield
+    path.with_name("moved.plandesk").rename(path)
+
+
+@contextmanager
+def _share_gone(file: PlanFile, path: Path) -> Iterator[None]:
+    """The share comes back as another file to the system, with the same content."""
+    if os.name == "nt":
+        pytest.skip("Windows lets nobody move an open file")
+    away = path.with_name("away")
+    path.rename(away)
+    yield
+    shutil.copyfile(away, path)
+
+
+TROUBLES = [_locked, _full, _read_only, _moved, _share_gone]
+LONG = "a long account " * 3000
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_what_the_file_does_not_take_is_kept_and_goes_into_it_later(
+    path: Path, folder: Path, trouble: Trouble
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "before")
+        with trouble(file, path):
+            before = file.version
+            _write(file, LONG)
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.steps == 1 and not unsaved.theirs
+            assert unsaved.why.endswith(".") and unsaved.copy is not None
+            with closing(connect(unsaved.copy, read_only=True)) as copy:
+                assert (LONG,) in copy.execute("SELECT progress FROM actions").fetchall()
+            _write(file, "more", 1)
+            file.plan.undo()
+            file.plan.redo()
+            _write(file, "gone again", 2)
+            file.plan.undo()
+            assert not file.save_again()
+            assert _keeping(file).unsaved is not None
+            assert [each.progress for each in file.plan.data.actions()] == [LONG, "more", ""]
+            steps = file.plan.history(6)
+        assert file.save_again()
+        assert _keeping(file).unsaved is None
+        assert file.version == before + 6
+        assert list(folder.iterdir()) == []
+        _write(file, "after", 2)
+        want, redo = state(file.plan), file.plan.redo_text
+    with _open(path, folder) as file:
+        assert state(file.plan) == want and file.plan.redo_text == redo == ""
+        assert file.plan.history()[1:7] == steps, "they came with their time and identity"
+        for _ in range(4):
+            file.plan.undo()
+        assert [each.progress for each in file.plan.data.actions()] == ["", "", ""]
+
+
+def test_with_no_folder_it_is_held_in_memory_and_still_tried(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "user").write_text("no folder", encoding="utf-8")
+    with _open(path, tmp_path / "user" / "unsaved") as file:
+        with _locked(file, path):
+            _write(file, "typed")
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.copy is None
+            assert not file.save_again()
+            (tmp_path / "user").unlink()
+            assert not file.save_again()  # but now there is a folder
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.copy is not None
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def test_a_copy_that_takes_no_more_goes_on_in_memory(path: Path, folder: Path) -> None:
+    with _open(path, folder) as file:
+        with _locked(file, path):
+            _write(file, "one")
+            aside = _keeping(file)._aside
+            assert aside is not None and aside.path is not None
+            aside.connection.execute("PRAGMA query_only = ON")
+            _write(file, "two", 1)
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.copy is None and unsaved.steps == 2
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert [each.progress for each in file.plan.data.actions()] == ["one", "two", ""]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+@pytest.mark.parametrize("in_place", [True, False])
+def test_another_content_is_left_alone_and_somebody_chooses(
+    path: Path, folder: Path, tmp_path: Path, in_place: bool
+) -> None:
+    theirs = tmp_path / "theirs.plandesk"
+    shutil.copyfile(path, theirs)
+    with open_plan(theirs) as file:
+        _write(file, "theirs")
+    with _open(path, folder) as file:
+        _write(file, "mine")
+        if in_place:
+            path.write_bytes(theirs.read_bytes())
+        else:
+            shutil.copyfile(theirs, tmp_path / "new")
+            (tmp_path / "new").replace(path)
+        there = path.read_bytes()
+        _write(file, "mine too", 1)
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs
+        assert not file.save_again()
+        assert path.read_bytes() == there
+        want = state(file.plan)
+        _keeping(file).save_copy(tmp_path / "mine.plandesk")
+        _keeping(file).give_up()
+        assert _keeping(file).unsaved is None
+    assert path.read_bytes() == there
+    assert list(folder.iterdir()) == []
+    with open_plan(tmp_path / "mine.plandesk") as file:
+        assert state(file.plan) == want
+        assert file.plan.undo_text != ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+def test_a_plan_that_went_on_without_the_copy_is_not_written(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with _open(path, folder) as file:
+        away = path.with_name("away.plandesk")
+        path.rename(away)
+        _write(file, "mine")
+        shutil.copyfile(away, tmp_path / "another computer.plandesk")
+        with open_plan(tmp_path / "another computer.plandesk") as elsewhere:
+            _write(elsewhere, "theirs")
+        (tmp_path / "another computer.plandesk").rename(path)
+        there = path.read_bytes()
+        assert not file.save_again()
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs
+        assert "no longer as it was" in unsaved.why
+    assert path.read_bytes() == there
+
+
+def test_closing_leaves_what_waits_for_the_next_start(path: Path, folder: Path) -> None:
+    with _open(path, folder) as file:
+        with _locked(file, path):
+            _write(file, "typed")
+            assert left_behind(folder) == [], "it is in use"
+            file.close()
+        (left,) = left_behind(folder)
+        assert left.note.path == str(path.resolve()) and left.note.title == "Wyeford plan"
+    assert put_back(left) == 1
+    assert left_behind(folder) == [] and list(folder.iterdir()) == []
+    with open_plan(path) as again:
+        assert again.plan.data.actions()[0].progress == "typed"
+
+
+def test_what_was_put_back_when_a_crash_came_is_not_put_back_twice(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file, _locked(file, path):
+        _write(file, "typed")
+        file.close()
+    (left,) = left_behind(folder)
+    kept = {each: each.read_bytes() for each in folder.iterdir()}
+    assert put_back(left) == 1
+    for each, content in kept.items():
+        each.write_bytes(content)
+    assert put_back(left) == 0
+    with open_plan(path) as again:
+        assert [step.label for step in again.plan.history()].count("change progress of 4.1") == 1
+
+
+def test_a_plan_that_is_not_there_keeps_the_copy(path: Path, folder: Path) -> None:
+    with _open(path, folder) as file, _locked(file, path):
+        _write(file, "typed")
+        file.close()
+    (left,) = left_behind(folder)
+    path.unlink()
+    with pytest.raises(FileProblem, match="There is no file"):
+        put_back(left)
+    assert left_behind(folder) == [left]
+    with open_plan(left.copy) as copy:
+        assert copy.plan.data.actions()[0].progress == "typed"
+
+
+def test_an_undo_that_a_damaged_file_does_not_take_is_an_undo_all_the_same(
+    path: Path, folder: Path
+) -> None:
+    with open_plan(path) as file:
+        for number in range(60):
+            _write(file, f"{number}" * 90)
+    whole = path.read_bytes()
+    damage(path, "history_by_owner")
+    with _open(path, folder) as file:
+        file.plan.undo()
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and "is damaged" in unsaved.why and not unsaved.theirs
+        assert file.plan.data.actions()[0].progress == "58" * 90
+        assert not file.save_again()
+        want = state(file.plan)
+        file.close()
+    path.write_bytes(whole)  # restored
+    (left,) = left_behind(folder)
+    assert put_back(left) == 1
+    with open_plan(path) as file:
+        assert state(file.plan) == want
+        assert file.plan.undo_text and file.plan.redo_text
+        file.plan.redo()
+        assert file.plan.data.actions()[0].progress == "59" * 90
+
+
+@pytest.mark.parametrize("note", ["", "{}", "[1]", '{"path": 1, "x": 2}'])
+def test_a_note_that_cannot_be_read_is_passed_over(path: Path, folder: Path, note: str) -> None:
+    folder.mkdir(parents=True)
+    shutil.copyfile(path, folder / "a.plandesk")
+    assert left_behind(folder) == []
+    (folder / "a.plandesk.json").write_text(note, encoding="utf-8")
+    assert left_behind(folder) == []
+
+
+KILLED = """
+    import sqlite3, sys, os, signal
+    from pathlib import Path
+    from desktop.core.editing import actions
+    from desktop.store.planfile import open_plan
+    path, folder = Path(sys.argv[1]), Path(sys.argv[2])
+    file = open_plan(path, keep_in=folder)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    for number in range(3):
+        actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"typed {number}")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
+def test_a_kill_loses_nothing_of_it(path: Path, folder: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(KILLED), path, folder], check=False, cwd=ROOT
+    )
+    (left,) = left_behind(folder)
+    assert put_back(left) == 3
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed 2"
+
+
+def _some_edit(file: PlanFile, chance: random.Random) -> None:
+    plan, every = file.plan, list(file.plan.data.actions())
+    match chance.randrange(7):
+        case 0 | 1 as which:
+            with contextlib.suppress(FileProblem):  # what stands in a locked file is not known
+                (plan.undo, plan.redo)[which]()
+        case 2 if every:
+            actions.delete_actions(plan, [chance.choice(every)])
+        case 3:
+            rows.add(plan, Area(code=f"{chance.random()}", title="Another"))
+        case 4:
+            actions.add_action(plan, chance.choice(list(plan.data.areas)), {"action": "New"})
+        case _ if every:
+            field = chance.choice(["progress", "no", "ragb"])
+            actions.set_field(plan, chance.choice(every), field, chance.choice("RAG"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 10**9))
+def test_after_any_troubles_the_file_holds_what_the_window_showed(
+    seed: int, tmp_path_factory: pytest.TempPathFactory, path: Path
+) -> None:
+    chance = random.Random(seed)
+    place = tmp_path_factory.mktemp("life")
+    plan, folder = place / "plan.plandesk", place / "unsaved"
+    shutil.copyfile(path, plan)
+    with _open(plan, folder) as file:
+        for _ in range(4):
+            for _ in range(chance.randrange(4)):
+                _some_edit(file, chance)
+            if chance.random() < 0.7 and _keeping(file).unsaved is None:
+                with chance.choice([_locked, _full, _read_only])(file, plan):
+                    for _ in range(chance.randrange(5)):
+                        _some_edit(file, chance)
+            if chance.random() < 0.6:
+                assert file.save_again()
+        assert file.save_again()
+        want, steps = state(file.plan), file.plan.history()
+        assert "begun from memory" not in {step.source for step in steps}
+        undo, redo = file.plan.undo_text, file.plan.redo_text
+    with open_plan(plan) as file:
+        assert state(file.plan) == want
+        assert file.plan.history() == steps
+        assert (file.plan.undo_text, file.plan.redo_text) == (undo, redo)
+    with closing(sqlite3.connect(plan)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
