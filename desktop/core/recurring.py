@@ -20,7 +20,7 @@ from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
 from desktop.core.data import PlanData
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Occasion, day_of, iso
+from desktop.core.kinds import Action, Occasion, iso
 
 MOST = 6_000  # times of one action that are looked at
 
@@ -101,12 +101,14 @@ _LONG = {"year": 12, "quarter": 3, "month": 1}
 
 def _every(number: str | None, unit: str) -> Interval | None:
     word = number or "1"
-    count = int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
+    count = int(word) if word.isdecimal() else _NUMBERS[word]
+    if not count:
+        return None
     if unit in _LONG:
-        return Interval(count * _LONG[unit], "month") if count else None
+        return Interval(count * _LONG[unit], "month")
     if unit == "fortnight":
         return Interval(2 * count, "week")
-    return Interval(count, unit) if count and unit in ("day", "week", "term") else None
+    return Interval(count, unit) if unit in ("day", "week", "term") else None
 
 
 def _shared(number: int, unit: str) -> Interval | None:
@@ -221,5 +223,5 @@ def waiting(data: PlanData, action: Action, text: str | None = None) -> date | N
 
 def last_done(data: PlanData, action: Action) -> Occasion | None:
     """The newest time that is done, or None."""
-    done = [each for each in data.of(Occasion, "action_id", action.id) if day_of(each.done_on)]
+    done = [each for each in data.of(Occasion, "action_id", action.id) if each.done_on]
     return max(done, key=lambda each: (each.due, each.done_on), default=None)

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core import changes
-from desktop.core.changes import Source
+from desktop.core.changes import Source, Undone
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.editing import settings as plan_settings
 from desktop.core.errors import ReadOnly, Refused
-from desktop.core.kinds import KINDS, Action, Area, Requirement, Review, Status
+from desktop.core.kinds import KINDS, Action, Area, Requirement, Review, Snapshot, Status
 from desktop.core.memory import MemoryStorage
 from desktop.core.past import Past, PastStorage, local_day
 from desktop.core.plan import Plan, new_plan_data
@@ -230,6 +230,71 @@ def test_a_workbook_that_stands_for_a_day_is_the_state_of_that_day(clock: Clock)
     assert plan.as_at(date(2019, 12, 24)).stood.origin is Origin.REVIEW
 
 
+def test_of_several_imports_on_the_first_day_the_first_is_kept(clock: Clock) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    with plan.step("import another.xlsx", Source.IMPORTED):
+        actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    clock.next_day()
+    assert statuses(plan.as_at(first - timedelta(days=1))) == "RRR"
+    assert statuses(plan.as_at(first)) == "GRR"
+
+
+def test_an_import_of_a_later_day_is_not_the_first_state(clock: Clock) -> None:
+    plan = Plan(new_plan_data("By hand"), MemoryStorage(), today=clock.today)
+    rows.add(plan, Area(code="1"))
+    first = clock.today()
+    clock.next_day()
+    with plan.step("import more.xlsx", Source.IMPORTED):
+        rows.add(plan, Area(code="2"))
+    clock.next_day()
+    before = plan.as_at(first - timedelta(days=1))
+    assert [area.code for area in before.areas] == ["1"]
+    assert before.stood.kept_on == first and before.stood.known
+
+
+def test_a_plan_without_a_history_says_that_nothing_of_its_past_is_known(clock: Clock) -> None:
+    plan = Plan(new_plan_data("New"), MemoryStorage(), today=clock.today)
+    then = plan.as_at(clock.today() - timedelta(days=1))
+    assert then.stood.origin is Origin.FIRST and not then.stood.known
+    assert plan.past().stood(clock.today()).known
+
+
+def test_todays_state_is_behind_every_step_and_a_past_day_s_behind_its_last(clock: Clock) -> None:
+    plan = begun(clock)
+    day = clock.today()
+    last = plan.history()[0].id
+    clock.next_day()
+    for ragb in "GA":
+        actions.set_field(plan, action(plan, "A.1"), "ragb", ragb)
+    past = plan.past()
+    assert past.until(day) == last
+    assert past.until(clock.today()) >= plan.history()[0].id
+    now = plan.on(clock.today())
+    assert now.history() == plan.history()
+    number = action(plan, "A.1").id
+    assert now.history_of(number) == plan.history_of(number)
+
+
+def test_the_day_that_a_workbook_stands_for_and_reviews_of_that_day(clock: Clock) -> None:
+    plan = begun(clock)
+    rows.change(plan, plan.data.info, stands_for="2019-10-01")
+    clock.next_day()
+    cycle.hold_review(plan, "board", date(2019, 9, 1))
+    assert plan.as_at(date(2019, 9, 30)).stood.origin is Origin.REVIEW
+    assert plan.as_at(date(2019, 10, 1)).stood.origin is Origin.FIRST, "it is of that day"
+    cycle.hold_review(plan, "board", date(2019, 10, 1))
+    assert plan.as_at(date(2019, 10, 1)).stood.origin is Origin.REVIEW, "so is the review"
+
+
+def test_a_workbook_cannot_stand_for_a_day_after_it_was_kept(clock: Clock) -> None:
+    plan = begun(clock)
+    kept = clock.today()
+    rows.change(plan, plan.data.info, stands_for="2020-06-01")
+    clock.next_day()
+    assert plan.as_at(kept - timedelta(days=1)).stood.state_of == kept
+
+
 # --- reviews -----------------------------------------------------------------------------------
 
 
@@ -290,6 +355,44 @@ def test_a_review_of_a_meeting_to_come_does_not_hide_what_was_done_since(clock: 
     then = plan.as_at(NOON.date() + timedelta(days=12))
     assert statuses(then) == "GRR"
     assert then.stood.origin is Origin.HISTORY
+
+
+def test_the_record_of_a_meeting_to_come_is_history_from_its_own_step_on(clock: Clock) -> None:
+    plan = begun(clock)
+    cycle.hold_review(plan, "board", clock.today() + timedelta(days=10))
+    clock.next_day(30)
+    then = plan.as_at(NOON.date() + timedelta(days=12))
+    assert then.stood.origin is Origin.HISTORY, "nothing came behind it, and nothing before it"
+
+
+def test_a_review_without_a_day_is_the_state_of_none(clock: Clock) -> None:
+    plan = begun(clock)
+    review = cycle.hold_review(plan, "board", date(2020, 1, 20))
+    with plan.step("as another program wrote it"):
+        plan.update(review, on="")
+    clock.next_day()
+    assert plan.as_at(date(2020, 1, 25)).stood.origin is Origin.FIRST
+
+
+def test_a_record_that_came_at_an_unknown_time_lies_over_what_was_first_kept(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = begun(clock)
+    clock.next_day(10)
+    actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    actions.set_field(plan, action(plan, "A.1"), "notes", "Later")
+    review = cycle.hold_review(plan, "board", date(2020, 3, 7))
+    clock.next_day()
+    assert plan.past().kept_on(review) == NOON.date() + timedelta(days=10)
+    monkeypatch.setattr(plan._storage, "recorded", dict)
+    assert plan.past().kept_on(review) is None
+    then = plan.as_at(date(2020, 3, 8))
+    assert then.stood.origin is Origin.REVIEW and then.stood.kept_on is None
+    assert statuses(then) == "GRR", "what the review kept"
+    assert action(_Rows(then), "A.1").notes == "", "and what it does not keep, as first kept"
+    with plan.step("take its record away"):
+        plan.delete(plan.data.all(Snapshot)[0])
+    assert plan.past().kept_on(review) is None
 
 
 def test_a_review_that_was_undone_and_done_again_was_kept_the_last_time(clock: Clock) -> None:
@@ -403,6 +506,66 @@ def test_history_that_cannot_be_read_refuses_the_day_in_a_sentence(
     assert statuses(past.at(clock.today())) == "GRR"
 
 
+def test_an_operation_that_nobody_knows_refuses_the_day(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = begun(clock)
+    day = clock.today()
+    clock.next_day()
+    actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    every = [each._replace(verb="blend") for each in plan._storage.ops_after(1)]
+    monkeypatch.setattr(plan._storage, "ops_after", lambda step: every)
+    with pytest.raises(Refused, match="“blend” is no operation"):
+        plan.past().at(day)
+
+
+def test_what_was_changed_and_then_deleted_comes_back_as_it_was(clock: Clock) -> None:
+    plan = begun(clock)
+    day = clock.today()
+    clock.next_day()
+    for ragb in "GA":
+        actions.set_field(plan, action(plan, "A.1"), "ragb", ragb)
+    actions.delete_actions(plan, [action(plan, "A.1")])
+    then = plan.as_at(day)
+    assert [(each.no, each.ragb) for each in then.actions()] == [
+        ("A.1", "R"), ("A.2", "R"), ("A.3", "R"),
+    ]  # fmt: skip
+
+
+def test_a_row_that_was_deleted_before_it_had_a_column_has_the_column_s_usual_value(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = begun(clock)
+    day = clock.today()
+    clock.next_day()
+    actions.delete_actions(plan, [action(plan, "A.1")])
+    after = plan._storage.ops_after
+
+    def older(step: int) -> list[Undone]:
+        return [
+            each._replace(old={n: v for n, v in each.old.items() if n != "notes"})
+            if each.verb == "delete"
+            else each
+            for each in after(step)
+        ]
+
+    monkeypatch.setattr(plan._storage, "ops_after", older)
+    assert next((each.no, each.notes) for each in plan.as_at(day).actions()) == ("A.1", "")
+
+
+def test_what_was_unsound_on_a_past_day_is_made_sound(clock: Clock) -> None:
+    plan = begun(clock)
+    with plan.step("as another program wrote it"):
+        plan.update(action(plan, "A.1"), due="no day")
+    day = clock.today()
+    clock.next_day()
+    with plan.step("put right"):
+        plan.update(action(plan, "A.1"), due="")
+    then = plan.as_at(day)
+    assert action(_Rows(then), "A.1").due == "" and then.unsound
+    assert then.past is not None
+
+
 def test_a_past_of_one_day_is_not_asked_for_an_earlier_one(clock: Clock) -> None:
     plan = begun(clock)
     day = clock.today()
@@ -443,8 +606,22 @@ def test_the_plan_of_a_past_day_is_read_only_and_has_the_history_until_then(cloc
         plan.history_of(action(plan, "A.1").id)
     )
     storage = PastStorage(plan._storage, 1)
-    with pytest.raises(ReadOnly):
-        storage.commit("x", "typed", [])
+    step = plan.history()[0]
+    for write in (
+        lambda: storage.commit("x", "typed", []),
+        lambda: storage.commit_undo(step, []),
+        lambda: storage.commit_redo(step, []),
+    ):
+        with pytest.raises(ReadOnly, match=r"What is past cannot be changed\. Nothing was written"):
+            write()
+    assert storage.next_undo() is None and storage.next_redo() is None
+    assert storage.marks() == plan._storage.marks() and len(storage.marks()) > 1
+    assert storage.ops_of(step) == plan._storage.ops_of(step) != []
+    assert len(PastStorage(plan._storage, 99).history(1)) == 1
+    number = action(plan, "A.1").id
+    assert len(PastStorage(plan._storage, 99).history_of(number)) > 1
+    assert len(PastStorage(plan._storage, 99).history_of(number, 1)) == 1
+    assert then.past().at(NOON.date() + timedelta(days=1)) is not None
     assert {kind.table for kind in KINDS} == set(state(then))
 
 
