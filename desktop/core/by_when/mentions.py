@@ -180,7 +180,7 @@ def _period(match: re.Match[str], first: date, last: date, note: str = "") -> Me
 
 def _day(match: re.Match[str], day: date, text: str) -> Mention:
     note = ""
-    if match.start() and (weekday := _WEEKDAY.search(text, 0, match.start())):
+    if weekday := _WEEKDAY.search(text[: match.start()]):
         typed = next(w for w in _WEEKDAYS if w.lower().startswith(weekday[1].lower()))
         if typed != (real := _WEEKDAYS[day.weekday()]):
             note = f"{long_day(day)} is a {real}, not a {typed}."
@@ -226,7 +226,7 @@ def _dmy(match: re.Match[str], text: str) -> Mention:
     day, ordinal, month, year = _parts(match, "dmy", 4)
     number, shown = month_number(month), match[0]
     full = full_year(year, shown)
-    if not ordinal and match.start() and LABEL_WORD.search(text, 0, match.start()):
+    if not ordinal and LABEL_WORD.search(text[: match.start()]):
         # "Phase 1 August 2018": the digit is the phase's, not the month's.
         begin = match.start() + shown.index(month)
         return Mention(begin, match.end(), date(full, number, 1), month_end(full, number))

@@ -215,7 +215,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
     is_range = (
         _TO.fullmatch(between)
         or (between.strip() in ("/", "-") and not (one.is_day or two.is_day))
-        or (_BETWEEN.search(tidy, 0, one.start) and between.strip() in ("and", "&"))
+        or (_BETWEEN.search(tidy[: one.start]) and between.strip() in ("and", "&"))
     )
     if is_range:
         if two.last < one.first:
