@@ -358,6 +358,15 @@ def test_a_line_is_found_beside_a_total_cost_that_is_wrong() -> None:
     assert wrong(given) == [("2015/16: Total cost of the plan", 50, 47)]
 
 
+def test_a_line_is_found_between_what_fits_as_totals() -> None:
+    given = lines(
+        ("Coach", "£40"), ("Total respite scheme", "£40"), ("Total car scheme", "£7"),
+        ("Rooms", "£2"), ("Total bus scheme", "£49"), ("Total", "£49"),
+    )  # fmt: skip
+    assert wrong(given) == []
+    assert [each.lines for each in section_sums(given)] == [3]
+
+
 def test_of_many_figures_the_last_are_told_together() -> None:
     twelve = lines(*[("A", "£1")] * 12, ("Total", "£20"))
     assert stated_totals(twelve)[0].working == " + ".join(["£1"] * 12) + " = £12"
