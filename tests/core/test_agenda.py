@@ -158,6 +158,10 @@ def test_each_time_of_recurring_work_says_where_its_day_comes_from(plan: Plan) -
     assert name.startswith("Read Read") and name.endswith("…") and len(name) <= 60
     assert [each["action"] for each in agenda.as_json(told)] == [None, None]
     assert [each["action"] for each in agenda.as_json(told, plan.data)] == [one.key, two.key]
+    rows.move(plan, [two], -1)
+    assert [each.action_id for each in agenda.recurring_next(plan.data, DAY)] == [two.id, one.id]
+    dues = agenda.recurring_dues(plan.data, date(2018, 9, 30), date(2018, 9, 30))
+    assert [each.action_id for each in dues] == [two.id, one.id]
 
 
 @pytest.mark.parametrize(
