@@ -9,11 +9,14 @@ from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review, Snapshot, Status
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
+    called,
     closed_reviews,
+    known_reviews,
     last_closed,
     legend_of_review,
     legends_in,
     name_of,
+    recorded_reviews,
     snapshot_of,
     statuses_by_review,
     view_of_plan,
@@ -127,6 +130,35 @@ def test_what_a_review_is_called(plan: Plan) -> None:
     assert name_of(Review(kind="weekly", on="2018-10-08")) == "weekly review of 08/10/2018"
     assert name_of(Review(kind="weekly", on="")) == "weekly review of no date"
     assert name_of(Review(kind="weekly", on="2018-10-08", title="Board 12")) == "Board 12"
+
+
+def test_a_review_in_a_sentence_has_its_title_and_its_day() -> None:
+    assert called(Review(kind="weekly", on="2018-10-08")) == "weekly review of 08/10/2018"
+    titled = Review(kind="weekly", on="2018-10-08", title="Board\n12")
+    assert called(titled) == "review “Board 12” of 08/10/2018"
+    assert called(Review(kind="weekly", on="", title="Board 12")) == "Board 12"
+
+
+def test_a_plan_can_be_compared_with_reviews_that_have_a_record(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", DAY)
+    second = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    with plan.step("as another program wrote it"):
+        plan.insert(Review(kind="board", on="2018-10-08", state="closed"))
+    assert len(closed_reviews(plan.data)) == 3
+    assert [review.kind for review in recorded_reviews(plan.data)] == ["weekly", "weekly"]
+    assert [review.kind for review, _ in statuses_by_review(plan.data)] == ["weekly", "weekly"]
+    assert recorded_reviews(plan.data)[-1] is second
+    open_one = plan.data.add(Review(kind="board", state="open"))
+    assert view_of_review(plan.data, open_one) is None
+    assert legend_of_review(plan.data, open_one) is None
+
+
+def test_a_rebuilt_day_knows_the_records_that_were_kept_later(plan: Plan) -> None:
+    assert known_reviews(plan.data) is plan.data
+    cycle.hold_review(plan, "weekly", DAY)
+    then = plan.as_at(DAY - timedelta(days=1))
+    assert then.past is not None and known_reviews(then) is then.past.present
+    assert len(closed_reviews(known_reviews(then))) == 1
 
 
 def test_a_review_is_read_as_it_was_whatever_came_later(plan: Plan) -> None:
