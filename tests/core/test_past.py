@@ -328,3 +328,18 @@ def test_no_time_at_all_says_that_the_day_is_not_known(
     assert statuses(then) == "RRR"
     assert then.stood.state_of is None
     assert "not known" in then.stood.words
+    rows.change(plan, plan.data.info, stands_for="2019-10-01")
+    assert plan.as_at(date(2019, 1, 1)).stood.state_of == date(2019, 10, 1), "but it says itself"
+
+
+def test_without_times_and_imports_the_last_state_is_the_first_kept(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Plan(new_plan_data("By hand"), MemoryStorage(), today=clock.today)
+    for code in "123":
+        rows.add(plan, Area(code=code))
+    marks = [mark._replace(at="") for mark in plan._storage.marks()]
+    monkeypatch.setattr(plan._storage, "marks", lambda: marks)
+    then = plan.as_at(date(2019, 1, 1))
+    assert [area.code for area in then.areas] == ["1", "2", "3"]
+    assert then.stood.known and then.stood.kept_on is None
