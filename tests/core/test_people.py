@@ -95,6 +95,10 @@ def test_who_is_the_same_as_a_lead(data: PlanData, who: str, leads: str, expecte
             "Ola Brandt", "Lee Hart; Ola Brandt, Head of Fostering; Jan Moss",
             "Ola Brandt, Head of Fostering",
         ),
+        (
+            "Ola Brandt", "Head of Legal; Ola Brandt, Head of Fostering",
+            "Ola Brandt, Head of Fostering",
+        ),
         ("Ola Brandt", "Jan Moss, Ola Brandt", "Ola Brandt"),
         ("Head of Fostering", "Head of Legal, Head of Fostering", "Head of Fostering"),
         ("Head of Fostering", "Jan Moss\nHead of Fostering", "Head of Fostering"),
