@@ -67,6 +67,8 @@ def test_a_record_without_a_legend_leaves_the_one_there_is(plan: Plan) -> None:
     lay_over(other, plan.data, snapshot)
     assert [s.code for s in other.legend] == [s.code for s in new_plan_data("x").legend]
     assert [a.no for a in other.actions()] == ["4.1", "4.2", "4.3"]
+    assert [a.position for a in other.areas] == [1.0, 2.0]
+    assert [a.position for a in other.actions()] == [1.0, 2.0, 3.0]
 
 
 def laid_over(plan: Plan, other: PlanData, **content: Any) -> PlanData:
