@@ -138,6 +138,17 @@ def test_posts_that_nobody_holds_are_not_the_same_and_a_name_without_a_post_is_n
     assert same_person(plan, "Fostering Panel", "Housing Board", DAY) == ""
 
 
+def test_two_posts_that_one_person_holds_are_the_same_and_of_two_people_not(
+    data: PlanData,
+) -> None:
+    data.add(Holder(role="Head of Adoption", name="Ola Brandt"))
+    data.add(Holder(role="Head of Housing", name="Lee Hart"))
+    assert same_person(data, "Head of Fostering", "Head of Adoption", DAY) == "Head of Adoption"
+    assert same_person(data, "Head of Fostering (interim)", "Head of Adoption", DAY)
+    assert same_person(data, "Head of Fostering", "Head of Housing", DAY) == ""
+    assert same_person(data, "Jan Moss, Head of Fostering", "Head of Adoption", DAY) == ""
+
+
 def test_a_spelling_that_the_leads_table_knows_is_of_its_own_lead_only(data: PlanData) -> None:
     data.add(Lead(name="Ruth Cole", aliases=["Ruth C."]))
     assert same_person(data, "R. Cole", "Ruth Cole", DAY) == ""
