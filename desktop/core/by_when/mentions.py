@@ -210,7 +210,7 @@ def _num(match: re.Match[str], text: str) -> Mention:
     if len(day) == 1 and (split := re.search(r"(?:^|[^\d/.:-])([0-3])\s$", before)):
         # A scan splits "29/6/2015" into "2 9/6/2015"; the stray digit may also be a number.
         joined = int(split[1] + day)
-        if not LABEL_WORD.search(before[:-2]) and 1 <= joined <= 31:
+        if not LABEL_WORD.search(before[: split.start(1)]) and 1 <= joined <= 31:
             choices = [value]
             if joined <= monthrange(value.year, value.month)[1]:
                 choices.append(value.replace(day=joined))
