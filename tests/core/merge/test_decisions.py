@@ -135,9 +135,10 @@ def test_a_value_that_is_there_already_is_not_written() -> None:
 
 def test_rows_that_are_no_action_write_nothing() -> None:
     each = cell(Outcome.THEIRS)
-    for matched in (Matched.MISSING, Matched.DELETED):
-        assert values(merge(group(each, matched=matched)), Decisions()) == []
-    assert values(merge(group(each, key="")), Decisions()) == []
+    others = [group(each, matched=matched) for matched in (Matched.MISSING, Matched.DELETED)]
+    for other in (*others, group(each, key="")):
+        assert values(merge(other), Decisions()) == []
+        assert values(merge(other, group(each)), Decisions()) == ["t"], "the next row is an action"
     (change,) = planned(merge(group(each)), Decisions())[0]
     assert (change.key, change.cell) == ("k", each)
 
@@ -161,9 +162,9 @@ def test_new_rows_are_added_as_a_whole_or_not() -> None:
 def test_one_choice_for_a_row_or_for_a_kind() -> None:
     clear, conflict = cell(Outcome.CLEARING), cell(Outcome.CONFLICT)
     unreadable = cell(Outcome.UNREADABLE)
-    row = group(clear, conflict, unreadable)
+    row = group(unreadable, clear, conflict)
     taken = Decisions().take_row(row)
-    assert set(taken.picks) == {clear.id, conflict.id}
+    assert set(taken.picks) == {clear.id, conflict.id}, "one that cannot take it stops no other"
     kind = Decisions().take_kind(merge(row), Outcome.CLEARING)
     assert kind.picks == {clear.id: THEIRS}
     assert Decisions().take_kind(merge(row), Outcome.CONFLICT, MINE).picks == {conflict.id: MINE}
