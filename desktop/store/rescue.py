@@ -149,8 +149,7 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
         # a page that cannot be read by asking for them only.
         listed: set[int] = set()
         for order in ("ASC", "DESC"):
-            if _go_through(connection, read, f"{_select(read)} ORDER BY id {order}"):
-                break
+            _go_through(connection, read, f"{_select(read)} ORDER BY id {order}")
         for order in ("ASC", "DESC"):
             ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
             with contextlib.suppress(sqlite3.Error):
@@ -202,15 +201,13 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> bool:
-    """Take the rows of a statement up to where it breaks off; whether it went to the end."""
+def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> None:
+    """Take the rows of a statement up to where it breaks off."""
     try:
         for record in connection.execute(statement):
             read.take(record)
     except (sqlite3.Error, ValueError, OverflowError):
         read.broken = True
-        return False
-    return True
 
 
 def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:

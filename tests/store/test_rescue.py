@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,13 +23,15 @@ from desktop.core.kinds import (
     Excuse,
     Milestone,
     Requirement,
+    columns_of,
 )
 from desktop.core.plan import new_plan_data
 from desktop.store.formats import chain
 from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
 from desktop.store.formats.vocabulary import Column as FormatColumn
+from desktop.store.header import FORMAT
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import _Read, read_what_is_left, rescue
+from desktop.store.rescue import _ask, _go_through, _Read, _rows_of, read_what_is_left, rescue
 
 
 @pytest.fixture
@@ -245,3 +248,72 @@ def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> 
     assert read.lost() == (
         "2 milestones could not be read; where 1 milestone would be, something else stands."
     )
+
+
+def test_a_second_row_of_an_id_gets_one_of_its_own_and_what_is_no_row_is_counted() -> None:
+    names = columns_of(Milestone)
+    read = _Read(Milestone, names)
+
+    def record(row_id: object, label: str) -> tuple[Any, ...]:
+        row = {**Milestone().values(), "id": row_id, "label": label}
+        return tuple(row[name] for name in names)
+
+    strange = (2, *(None for _ in names[1:]))
+    for each in (strange, record(1, "a"), record(1, "b"), record("x", "c"), record(3, "d")):
+        read.take(each)
+    found = _rows_of(read, FORMAT)
+    assert [(row.id, getattr(row, "label", "")) for row in found] == [
+        (1, "a"), (0, "c"), (3, "d"), (0, "b"),
+    ]  # fmt: skip
+    assert read.strange == 1
+
+
+def test_a_row_that_no_list_gives_is_asked_for_by_its_id(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        read = _Read(Area, columns_of(Area))
+        ids = [each for (each,) in connection.execute("SELECT id FROM areas ORDER BY id")]
+        assert _ask(connection, read, ids[-1]) and list(read.rows) == [ids[-1]]
+        assert not _ask(connection, read, 10_000)
+        assert not _ask(connection, read, 2**70), "SQLite has no such number"
+        broken = _Read(Area, ("id", "never_there"))
+        assert not _ask(connection, broken, ids[0])
+        assert not broken.broken
+        _go_through(connection, broken, "SELECT never_there FROM areas")
+        assert broken.broken and not broken.rows
+
+
+def test_a_plan_whose_mark_is_overwritten_is_read_as_one_of_today(
+    large: Path, tmp_path: Path
+) -> None:
+    without(large, "PRAGMA application_id = 7")
+    data, lost = rescued(large, tmp_path)
+    assert len(data.actions()) == 200 and len(lost) == 1
+
+
+def test_a_letter_that_is_none_becomes_a_mark_and_its_text_is_kept(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "UPDATE actions SET progress = CAST(x'4120ff' AS TEXT) WHERE no = '1.1'")
+    data, _ = rescued(linked, tmp_path)
+    assert [action.progress for action in data.actions()] == ["A \ufffd", ""]
+
+
+def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DELETE FROM areas", "UPDATE actions SET due = '2018-02-31'")
+    _, lost = rescued(linked, tmp_path)
+    assert len(lost) == len(set(lost)) > 2
+    assert lost[-1].startswith("The history of changes")
+
+
+def test_a_list_that_is_gone_is_named_and_the_rest_is_kept(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DROP TABLE milestones")
+    data, lost = rescued(linked, tmp_path)
+    assert not data.all(Milestone) and len(data.actions()) == 2
+    assert lost[0] == "Part of the list of milestones could not be read; 0 were kept."
+
+
+def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: Path) -> None:
+    linked.with_name(linked.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9 no journal" * 100)
+    data, _ = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2
+    assert linked.with_name(linked.name + "-journal").exists(), "what was damaged stays as it is"

@@ -286,8 +286,7 @@ class Checker:
             self._begin_again()
             return
         for kind in _FOR_ONE:
-            if changed.touches(kind):
-                self._refresh_owners(changed, kind)
+            self._refresh_owners(changed, kind)
         for kept in (changed.inserted, changed.updated, changed.deleted):
             for action_id in kept.get(Action, ()):
                 self._stale["action", action_id] = None
@@ -296,22 +295,18 @@ class Checker:
             self._count_again()
 
     def _refresh_owners(self, changed: Changed, kind: type[Row]) -> None:
-        owners = self._owners[kind]
-        for row_id in {*changed.inserted.get(kind, ()), *changed.updated.get(kind, ())}:
-            row = self._data.get(kind, row_id)
-            if row is not None:
-                owners[row_id] = owner_of(row)
-        touched = {
-            *changed.inserted.get(kind, ()),
-            *changed.updated.get(kind, ()),
-            *changed.deleted.get(kind, ()),
-        }
-        for row_id in touched:
-            owner = owners.get(row_id)
-            if owner is not None:
-                self._stale["action", owner] = None
-        for row_id in changed.deleted.get(kind, ()):
-            owners.pop(row_id, None)
+        """Look again at the actions that a row belongs to now, or did until now."""
+        known = self._owners[kind]
+        for kept in (changed.inserted, changed.updated, changed.deleted):
+            for row_id in kept.get(kind, ()):
+                row = self._data.get(kind, row_id)
+                owners = [known.pop(row_id, None)]
+                if row is not None:
+                    known[row_id] = owner_of(row)
+                    owners.append(known[row_id])
+                for owner in owners:
+                    if owner is not None:
+                        self._stale["action", owner] = None
 
     def _refresh_areas_and_rules(self, changed: Changed) -> None:
         actions = changed.updated.get(Action, {})

@@ -291,4 +291,7 @@ def test_a_row_that_went_to_another_action_is_followed(plan: Plan) -> None:
     assert "milestone-overdue" not in {each.rule for each in checker.of_action(two.id)}
     plan.undo()
     assert "milestone-overdue" in {each.rule for each in checker.of_action(two.id)}
-    assert one.no == "4.1"
+    (milestone,) = plan.data.all(Milestone)
+    rows.change(plan, milestone, action_id=one.id)
+    assert "milestone-overdue" not in {each.rule for each in checker.of_action(two.id)}
+    assert "milestone-overdue" in {each.rule for each in checker.of_action(one.id)}
