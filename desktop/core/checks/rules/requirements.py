@@ -89,7 +89,7 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
         ):
             yield Finding(
                 "requirement-not-evidenced",
-                f"All actions of requirement {requirement.ref} are complete, and its success "
+                f"All actions of requirement {_called(requirement)} are complete, and its success "
                 "measure is not evidenced.",
                 None,
                 covered.areas[0].id if covered.areas else None,
