@@ -272,9 +272,8 @@ def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
             }
             copy = plan.insert(Action(**values))
             for kind, column in pointing_at(Action):
-                if not kind.about.copied:
-                    continue
-                for row in list(plan.data.of(kind, column.name, action.id)):
+                found = plan.data.of(kind, column.name, action.id) if kind.about.copied else ()
+                for row in list(found):
                     plan.insert(kind(**(row.values() | {"id": 0, column.name: copy.id})))
             made.append(copy)
     return made

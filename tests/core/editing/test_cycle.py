@@ -191,6 +191,30 @@ def test_a_recovery_plan_is_changed_until_another_is_begun(plan: Plan) -> None:
     assert (first.cause, second.approved_on) == ("Posts\nempty", "")
 
 
+def test_an_approver_who_is_nobody_takes_the_approval_back(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    kept = cycle.set_recovery(plan, action, cause="Vacancies", approved_by="DCS")
+    assert kept.approved_on and kept.approved_words
+    for nobody in ("tbc", ""):
+        cycle.set_recovery(plan, action, approved_by="DCS")
+        cycle.set_recovery(plan, action, approved_by=nobody)
+        assert (kept.approved_by, kept.approved_on, kept.approved_words) == (nobody, "", "")
+
+
+def test_an_approval_of_an_older_file_is_of_the_words_that_stood_there(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    kept = cycle.set_recovery(plan, action, cause="Vacancies", approved_by="DCS")
+    approved = kept.approved_words
+    with plan.step("as an older file has it"):
+        plan.update(kept, approved_words="")
+    cycle.set_recovery(plan, action, cause="Other words")
+    assert kept.approved_words == approved, "it lapsed with the new words"
+    with plan.step("nobody has approved it"):
+        plan.update(kept, approved_by=" ", approved_words="")
+    cycle.set_recovery(plan, action, cause="Vacancies")
+    assert kept.approved_words == ""
+
+
 def test_assurance_is_of_today_unless_a_day_is_given(plan: Plan) -> None:
     action = plan.data.actions()[0]
     assert cycle.assure(plan, action, "DCS", "Ten files read").on == "2018-10-08"
@@ -381,5 +405,20 @@ def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
 def test_a_duty_that_makes_no_sense_does_not_stop_a_review(plan: Plan) -> None:
     with plan.step("a damaged duty"):
         plan.insert(Duty(name="Odd", anchor="2018-10-08", met_by="board", rule={"kind": "?"}))
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    board = cycle.add_duty(plan, duties.Duty("Board", weekly, DAY, met_by="board"))
     cycle.hold_review(plan, "board", DAY)
     assert closed_reviews(plan.data)
+    assert board.done == ["2018-10-08"], "the duties behind it are looked at"
+
+
+def test_a_review_whose_day_is_lost_is_closed_as_today_and_meets_no_duty(plan: Plan) -> None:
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    board = cycle.add_duty(plan, duties.Duty("Board", weekly, DAY, met_by="board"))
+    review = cycle.start_review(plan, "board", DAY)
+    with plan.step("a damaged review"):
+        plan.update(review, on="")
+    cycle.close_review(plan, review)
+    assert plan.undo_text == "close the board review of no date"
+    assert board.done == []
+    assert review.state == "closed"

@@ -146,6 +146,17 @@ def test_only_what_was_moved_has_moved(plan: Plan) -> None:
     assert "move 4.3" not in (told["4.1"], told["4.2"])
 
 
+def test_a_row_comes_to_stand_between_its_two_neighbours(plan: Plan) -> None:
+    for code in ("6", "7", "8", "9"):
+        rows.add(plan, Area(code=code))
+    *_, eight, nine = areas = list(plan.data.areas)
+    assert rows.move(plan, [nine], -1)
+    assert areas[3].position < nine.position < eight.position
+    assert rows.move(plan, [nine, eight], -3)
+    assert [area.code for area in plan.data.areas] == ["4", "9", "8", "5", "6", "7"]
+    assert [area.position for area in areas[:4]] == [1.0, 2.0, 3.0, 4.0]
+
+
 def test_room_that_is_made_for_a_row_is_no_move_of_the_others(plan: Plan) -> None:
     one, two, _ = plan.data.actions()
     with plan.step("two in one place"):
