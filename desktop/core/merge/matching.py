@@ -203,14 +203,16 @@ class _Matching:
         worded = self._worded(row, text)
         if worded and all(each.key in self.taken for each in worded):
             return self._taken(row, note, worded[0])
-        if len(worded) == 1 and (not numbered or worded[0] in numbered):
-            how = Matched.NUMBER if numbered else Matched.TEXT
-            return self._matched(row, how, worded[0], note)
-        if len(worded) > 1:
-            both = [each for each in worded if each in numbered]
-            if len(both) == 1:
-                return self._matched(row, Matched.NUMBER, both[0], note)
-            return self._doubtful(row, note or "several actions have these words", *worded)
+        if len(worded) == 1 and not numbered:
+            return self._matched(row, Matched.TEXT, worded[0], note)
+        both = [each for each in worded if each in numbered]
+        if len(both) == 1:
+            return self._matched(row, Matched.NUMBER, both[0], note)
+        if worded:
+            why = "its number is that of another action than its words"
+            if len(worded) > 1:
+                why = "several actions have these words"
+            return self._doubtful(row, note or why, *worded, *numbered)
         if len(numbered) == 1:
             if "action" not in row.fields:
                 return self._matched(row, Matched.NUMBER, numbered[0], note)

@@ -123,6 +123,66 @@ def test_words_and_number_together_are_sure_and_each_alone_is_asked(worded: Plan
         assert told(match(worded, given), worded) == [(how, no)]
 
 
+def test_words_of_one_action_and_the_number_of_another_are_asked(worded: Plan) -> None:
+    area = worded.data.areas[0]
+    for number in ("4.4", "4.5"):
+        words = f"Hold a fair for foster carers, their families and friends {number}"
+        actions.add_action(worded, area, {"no": number, "action": words})
+    (found,) = match(worded, row(2, no="4.5", action=words.replace("4.5", "4.4")))
+    assert (found.how, found.note) == (
+        Matched.DOUBTFUL, "its number is that of another action than its words",
+    )  # fmt: skip
+    assert [each.no for each in found.suggestions] == ["4.4", "4.5"]
+    (found,) = match(worded, row(2, no="4.2", action=WORDS["4.1"]))
+    assert [(each.no, each.likeness == 100) for each in found.suggestions] == [
+        ("4.1", True), ("4.2", False),
+    ]  # fmt: skip
+
+
+def letters(same: int, others: int, filler: str) -> str:
+    """A text of so many letters that stand in each, and so many that stand in no other."""
+    return "s" * same + filler * others
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(9, 1, Matched.NUMBER), (17, 2, Matched.DOUBTFUL)],  # 90 of 100 alike, and 89.5
+)
+def test_with_its_number_a_text_as_like_as_ninety_is_sure(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, no="4.4", action=letters(same, others, "y")))
+    assert found.how is how
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(3, 2, Matched.DOUBTFUL), (16, 11, Matched.NEW)],  # 60 of 100 alike, and 59.3
+)
+def test_a_text_less_like_than_sixty_is_not_suggested(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, action=letters(same, others, "y")))
+    assert found.how is how
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(2, 2, Matched.KEY), (25, 26, Matched.DOUBTFUL)],  # 50 of 100 alike, and 49.0
+)
+def test_a_key_with_the_number_of_another_is_believed_if_half_its_words_are_its_own(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    made = actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, made.key, no="4.1", action=letters(same, others, "y")))
+    assert found.how is how
+
+
 def test_a_key_of_another_plan_is_said(worded: Plan) -> None:
     (found,) = match(worded, row(2, " kother ", no="4.1", action=WORDS["4.1"]))
     assert (found.how, found.note) == (Matched.NUMBER, "the key kother is not of this plan")
@@ -232,6 +292,14 @@ def test_suggestions_stand_with_the_likest_first_and_are_four_at_most(worded: Pl
     assert found.suggestions[0].title == "Hold a fair for foster carers in May 4"
     (blank,) = match(worded, row(2, no="4.1", action=""))
     assert [(each.no, each.likeness) for each in blank.suggestions] == [("4.1", 50)]
+
+
+def test_long_words_are_shortened_where_they_are_shown(worded: Plan) -> None:
+    made = actions.add_action(worded, worded.data.areas[0], {"no": "", "action": "w" * 70})
+    (found,) = match(worded, row(2, action="w" * 60))
+    assert found.suggestions[0].title == "w" * 59 + "…"
+    (found,) = match(worded, row(2, made.key, action=WORDS["4.2"]))
+    assert found.note == f"its key is that of {'w' * 39}…, its words are not"
 
 
 def test_progress_is_told_and_cancelling_asked(worded: Plan) -> None:
