@@ -43,18 +43,6 @@ def test_a_backup_is_taken_while_the_plan_is_open(path: Path, tmp_path: Path) ->
         assert file.plan.undo_text == "change progress of 4.1"
 
 
-def test_old_backups_are_thinned_out(path: Path, tmp_path: Path) -> None:
-    backups = Backups(tmp_path / "data", "uid-1")
-    now = datetime(2018, 10, 8, 12)
-    for hours in range(0, 24 * 60, 12):
-        _edit(path, f"{hours}")
-        backups.take(path, now=now + timedelta(hours=hours))
-    kept = backups.list()
-    days = {each.taken.date() for each in kept}
-    assert len(days) >= 14 and len(kept) <= 10 + 14 + 8
-    assert kept[0].taken - kept[-1].taken > timedelta(days=40)
-
-
 def test_a_damaged_plan_leaves_the_good_backups_alone(path: Path, tmp_path: Path) -> None:
     backups = Backups(tmp_path / "data", "uid-1")
     good = backups.take(path)

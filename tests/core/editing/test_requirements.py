@@ -109,6 +109,8 @@ def test_each_of_reference_text_and_source_tells_requirements_apart(plan: Plan) 
         assert other.theme == "Plans"
     assert requirements.add_requirement(plan, "", "No reference").ref == ""
     assert plan.undo_text == "add requirement No reference"
+    requirements.add_requirement(plan, "", "w" * 50)
+    assert plan.undo_text == f"add requirement {'w' * 40}"
     assert requirements.add_requirement(plan, "Notice 3", "").text == ""
 
 

@@ -83,6 +83,7 @@ def test_folded_text_is_plain_and_stays_so() -> None:
         ("no", RawCell("12", kind="number", value=12), "0012.", True),
         ("no", RawCell("6.1", kind="text", value="6.1"), "6.10", False),
         ("no", RawCell("6.1", kind="number", value=6.1), "6.2", False),
+        ("no", RawCell("6.3", kind="number", value=6.3), "6.2", False),
         ("no", RawCell("6.1", kind="number", value=None), "6.10", False),
         ("no", RawCell("6.1", kind="number", value=6.1), "DP 6.1", False),
         ("no", RawCell("dp 4 (i).2"), "DP 4(i).2", True),
