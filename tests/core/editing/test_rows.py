@@ -155,6 +155,9 @@ def test_a_row_comes_to_stand_between_its_two_neighbours(plan: Plan) -> None:
     assert rows.move(plan, [nine, eight], -3)
     assert [area.code for area in plan.data.areas] == ["4", "9", "8", "5", "6", "7"]
     assert [area.position for area in areas[:4]] == [1.0, 2.0, 3.0, 4.0]
+    assert [round(row.position, 3) for row in (nine, eight)] == [1.333, 1.667]
+    assert rows.move(plan, [areas[3]], -9)
+    assert areas[3].position == 0.0, "one before the first"
 
 
 def test_room_that_is_made_for_a_row_is_no_move_of_the_others(plan: Plan) -> None:
