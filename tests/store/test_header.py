@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 
@@ -75,3 +76,10 @@ def test_what_is_not_there_or_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(FileProblem, match=r"cannot be read|There is no file"):
         read_header(tmp_path / "file" / "x.plandesk")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_plan_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.plandesk")
+    with pytest.raises(NotAPlan, match="is no file, so there is no plan in it"):
+        read_header(tmp_path / "pipe.plandesk")

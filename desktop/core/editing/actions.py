@@ -300,7 +300,8 @@ def move_actions(
     rest = [action for action in plan.data.actions(area) if action.id not in chosen]
     while before is not None and before.id in chosen:
         before = _next_in(plan.data.actions(area), before)
-    place = rest.index(before) if before in rest and before is not None else len(rest)
+    before = next((each for each in rest if each == before), None)
+    place = len(rest) if before is None else rest.index(before)
     neighbour = before or (rest[-1] if rest else None)
     group = commitment.id if commitment else neighbour.commitment_id if neighbour else None
     label = actions[0].name if len(actions) == 1 else count(len(actions), "action")

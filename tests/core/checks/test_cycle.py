@@ -37,9 +37,7 @@ def test_the_shortest_round_of_the_duties_that_a_review_meets(plan: Plan) -> Non
     ):
         cycle.add_duty(plan, duties.Duty(name, rule, anchor, met_by=met_by))
     assert days(plan) == 28
-    cycle.add_duty(
-        plan, duties.Duty("Month", Rule(RuleKind.EVERY_MONTHS, 1), DAY, met_by="x")
-    )
+    cycle.add_duty(plan, duties.Duty("Month", Rule(RuleKind.EVERY_MONTHS, 1), DAY, met_by="x"))
     for row in [each for each in plan.data.all(Duty) if each.name == "Board"]:
         rows.delete(plan, [row])
     assert days(plan) == 31

@@ -265,6 +265,19 @@ def test_a_status_is_emptied_and_true_is_said_of_a_change_only(plan: Plan) -> No
     assert actions.set_field(plan, action, "by_when", "30/09/2018") is False
 
 
+def test_several_actions_get_one_text_in_one_step_or_none_does(plan: Plan) -> None:
+    before = state(plan)
+    chosen = plan.data.actions()[:2]
+    actions.set_fields(plan, chosen, "ragb", "red")
+    assert [action.ragb for action in plan.data.actions()] == ["R", "R", ""]
+    assert plan.undo_text == "change RAGB of 2 actions"
+    plan.undo()
+    assert state(plan) == before
+    with pytest.raises(Refused, match="is not a status"):
+        actions.set_fields(plan, chosen, "ragb", "purple")
+    assert state(plan) == before
+
+
 def test_other_extra_fields_stay_when_one_is_set(plan: Plan) -> None:
     action = plan.data.actions()[0]
     actions.set_field(plan, action, "extra.Partner", "Police")
@@ -381,6 +394,17 @@ def test_actions_move_before_one_that_stays_even_if_that_one_moves_too(plan: Pla
     assert plan.undo_text == "move 2 actions"
     actions.move_actions(plan, [two], five)
     assert (numbers(plan, five), two.commitment_id) == (["4.2"], None)
+
+
+def test_actions_move_to_the_end_where_the_one_to_stand_before_is_elsewhere(plan: Plan) -> None:
+    four, five = plan.data.areas
+    near = rows.add(plan, Commitment(area_id=four.id, text="Of area 4"))
+    one, two, _ = plan.data.actions(four)
+    rows.change(plan, one, commitment_id=near.id)
+    actions.add_action(plan, five, {"no": "5.1"})
+    actions.move_actions(plan, [two], five, before=one)
+    assert numbers(plan, five) == ["5.1", "4.2"]
+    assert two.commitment_id is None, "the commitment of another area is none of this one"
 
 
 def test_moved_actions_join_the_commitment_asked_for(plan: Plan) -> None:

@@ -102,6 +102,8 @@ def test_each_of_reference_text_and_source_tells_requirements_apart(plan: Plan) 
     for ref, text, source in (
         ("RP 2", "Plans drift.", "Ofsted"),
         ("RP 1", "Plans drift", "Ofsted"),
+        ("RP 1", "Plans drift. Often.", "Ofsted"),
+        ("RP 1", "Plans drift.", "Ofsted again"),
         ("RP 1", "Plans drift.", "Notice"),
     ):
         other = requirements.add_requirement(plan, ref, text, five, source=source, theme="Plans")

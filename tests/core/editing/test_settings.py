@@ -184,6 +184,8 @@ def test_renaming_an_extra_field_leaves_others_and_a_label_of_its_own(plan: Plan
     assert plan.undo_text == "rename the field Partner"
     with pytest.raises(Refused, match="There is a field agency already"):
         settings.rename_extra_field(plan, budget, "agency")
+    with pytest.raises(Refused, match="There is a field budget already"):
+        settings.rename_extra_field(plan, partner, "budget")
     settings.rename_extra_field(plan, budget, "BUDGET")
     assert (budget.name, two.extra) == ("BUDGET", {"BUDGET": "£6"})
     assert plan.data.columns[-1].label == "BUDGET"

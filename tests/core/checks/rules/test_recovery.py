@@ -149,7 +149,9 @@ def test_an_approval_of_an_earlier_spell_is_not_looked_at(plan: Plan) -> None:
     assert len(found(plan, rule)) == 1
 
 
-@pytest.mark.parametrize(("day", "counts"), [(7, False), (8, True), (16, True), (17, False)])
+@pytest.mark.parametrize(
+    ("day", "counts"), [(7, False), (8, True), (12, True), (16, True), (17, False)]
+)
 def test_an_escalation_counts_from_the_first_day_at_the_status(
     plan: Plan, day: int, counts: bool
 ) -> None:
