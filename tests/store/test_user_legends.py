@@ -86,7 +86,7 @@ def test_one_that_cannot_be_deleted_is_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "legends" / "ours.json"
     path.unlink()
     path.mkdir()
-    with pytest.raises(FileProblem, match="The legend was not deleted from .*ours.json: "):
+    with pytest.raises(FileProblem, match=r"The legend was not deleted from .*ours\.json: "):
         delete_legend(kept, tmp_path)
 
 

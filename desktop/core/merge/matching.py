@@ -57,7 +57,7 @@ class Steps:
         self._total, self._done = max(total, 1), 0
         self._progress, self._cancelled = progress, cancelled
 
-    def done(self, rows: int = 1) -> None:
+    def done(self, rows: int) -> None:
         """So many rows more; raises Cancelled when the user has stopped it."""
         self._done += rows
         if self._cancelled is not None and self._cancelled():

@@ -310,6 +310,10 @@ def test_progress_is_told_and_cancelling_asked(worded: Plan) -> None:
     with pytest.raises(Cancelled):
         compare(worded.data, None, Return("r.xlsx", tuple(given)), cancelled=lambda: True)
     steps = Steps(0, shares.append, lambda: False)
-    steps.done()
+    steps.done(1)
     steps.done(5)
     assert shares[-2:] == [1.0, 1.0]
+    steps = Steps(8, shares.append, None)
+    steps.done(2)
+    steps.done(4)
+    assert shares[-2:] == [0.25, 0.75]
