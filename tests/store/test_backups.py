@@ -28,6 +28,7 @@ def test_a_backup_is_taken_only_when_something_changed(path: Path, tmp_path: Pat
     second = backups.take(path, now=datetime.now() + timedelta(minutes=5))
     assert second is not None
     assert [each.step for each in backups.list()] == [second.step, first.step]
+    assert backups.take(path) is None
 
 
 def test_a_backup_is_taken_while_the_plan_is_open(path: Path, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_actions_of_a_lost_area_come_in_an_area_of_their_own(large: Path, tmp_pa
         assert len(file.plan.data.actions()) == 200
         assert file.plan.data.areas[-1].title == "Area not readable"
         assert len(file.plan.data.actions(file.plan.data.areas[-1])) == 20
-        assert file.plan.data.info.title == "Rescued plan"
+        assert (file.plan.data.info.title, file.plan.data.info.id) == ("Rescued plan", 1)
 
 
 def test_nothing_readable_is_said_so(large: Path, tmp_path: Path) -> None:

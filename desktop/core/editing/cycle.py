@@ -123,8 +123,7 @@ def mark_all_reviewed(
     """
     _refuse_closed(review)
     items = {item.action_id: item for item in plan.data.of(ReviewItem, "review_id", review.id)}
-    what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
-    with plan.step(f"mark {what} as {'' if seen else 'not '}reviewed"):
+    with plan.step(f"mark {rows.called(chosen)} as {'' if seen else 'not '}reviewed"):
         for action in chosen:
             item = items.get(action.id)
             if seen and item is None:

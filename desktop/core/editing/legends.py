@@ -110,7 +110,7 @@ def proposed(plan: Plan, statuses: Sequence[Status], kind: type[Status] = Status
         if reading and status is not None and not _alike(status, new, reading):
             reading = ""
         if not reading and status is not None and status.complete and len(complete) == 1:
-            reading = complete[0]
+            (reading,) = complete
         found[code] = reading
     return found
 

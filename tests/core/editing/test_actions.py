@@ -138,13 +138,17 @@ def test_many_insertions_at_one_place_keep_their_order(plan: Plan) -> None:
 
 def test_duplicating_copies_what_hangs_on_an_action(plan: Plan) -> None:
     action = plan.data.actions()[0]
-    rows.add(plan, Milestone(action_id=action.id, label="First"))
+    for label in ("First", "Second"):
+        rows.add(plan, Milestone(action_id=action.id, label=label))
     requirement = requirements.add_requirement(plan, "RP 1", "Words", plan.data.areas[0])
     actions.set_requirements(plan, action, [requirement])
     (copy,) = actions.duplicate(plan, [action])
     assert numbers(plan, plan.data.areas[0])[:2] == ["4.1", "4.4"]
     assert copy.key != action.key
-    assert [each.label for each in plan.data.milestones(copy)] == ["First"]
+    assert [each.label for each in plan.data.milestones(copy)] == ["First", "Second"]
+    ids = [each.id for kind in (Action, Milestone, ActionRequirement)
+           for each in plan.data.table(kind).values()]  # fmt: skip
+    assert len(set(ids)) == len(ids) and 1 not in ids, "each row has a number of its own"
     assert plan.data.answers(copy) == [requirement]
 
 
@@ -463,6 +467,7 @@ def test_a_block_without_a_row_to_begin_at_is_added_at_the_end(plan: Plan) -> No
 def test_an_empty_block_and_a_block_as_wide_as_its_columns_are_taken(plan: Plan) -> None:
     area = plan.data.areas[0]
     assert actions.paste_block(plan, area, None, ["action"], []) == []
+    assert actions.paste_block(plan, area, None, [], []) == []
     assert plan.undo_text == "add action 4.3"
     actions.paste_block(plan, area, plan.data.actions(area)[0], ["progress"], [["x"]])
     assert plan.undo_text == "paste 1 cell"

@@ -361,6 +361,11 @@ def test_where_no_plan_is_asked_for_the_last_one_is_corrected(plan: Plan) -> Non
     first = cycle.set_recovery(plan, action, cause="Vacancies")
     put(plan, "4.2", ragb="G")
     assert cycle.set_recovery(plan, action, cause="Two vacancies") is first
+    second = cycle.new_recovery(plan, action)
+    put(plan, "4.2", ragb="B")
+    assert cycle.set_recovery(plan, action, cause="Three vacancies") is second
+    third = cycle.new_recovery(plan, action, from_last=True)
+    assert third.cause == "Three vacancies"
 
 
 def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
@@ -371,12 +376,14 @@ def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
     assert cycle.explain_redatings(plan, [(one, "", ""), (two, "tbc", "")]) == 1
     assert (two.reason, two.approved_on) == ("tbc", ""), "what was typed is kept"
     assert one in unanswered(plan.data) and two in unanswered(plan.data)
+    assert cycle.explain_redatings(plan, [(one, " ", "DCS")]) == 1
+    assert (one.reason, one.approved_by) == (" ", "DCS"), "who approved it is an answer"
     assert cycle.explain_redatings(plan, [(one, "Trainer ill", "DCS"), (two, "Late", "")]) == 2
     assert plan.undo_text == "give the reason of 2 moved dates"
     assert (one.reason, one.approved_by, one.approved_on) == ("Trainer ill", "DCS", "2018-10-08")
     assert (two.reason, two.approved_by, two.approved_on) == ("Late", "", "")
     plan.undo()
-    assert (one.reason, two.reason) == ("", "tbc")
+    assert (one.reason, two.reason) == (" ", "tbc")
 
 
 def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:

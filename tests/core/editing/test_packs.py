@@ -104,6 +104,7 @@ def test_the_list_of_packs_begins_with_what_is_late(plan: Plan) -> None:
         ("Back", "2018-09-01", "2018-09-10", "2018-09-11"),
         ("Out", "2018-10-07", "2018-10-20", ""),
         ("Out longer", "2018-10-01", "2018-10-20", ""),
+        ("Late already", "2018-10-05", "2018-10-07", ""),
         ("Late", "2018-09-01", "2018-10-07", ""),
         ("Unsent", "", "", ""),
         ("Tomorrow", "2018-10-09", "", ""),
@@ -130,6 +131,7 @@ def test_the_list_of_packs_begins_with_what_is_late(plan: Plan) -> None:
     lines = [line for line in lines if line.pack.partner != "Same day"]
     assert [packs.describe(line) for line in lines] == [
         "Late: 2 actions, overdue, out 37 days",
+        "Late already: 2 actions, overdue, out 3 days",
         "Out longer: 2 actions, out, out 7 days",
         "Out: 2 actions, out, out 1 day",
         "Unsent: 2 actions, out, out 0 days",

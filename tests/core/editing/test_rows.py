@@ -48,6 +48,13 @@ def test_what_a_row_is_called(row: Row, title: str) -> None:
     assert rows.title_of(row) == title
 
 
+def test_what_several_rows_are_called(plan: Plan) -> None:
+    assert rows.called(plan.data.actions()[:1]) == "4.1"
+    assert rows.called(plan.data.actions()) == "3 actions"
+    assert rows.called([Commitment()] * 1_000) == "1,000 commitments"
+    assert rows.called([]) == "0 rows"
+
+
 def test_text_is_tidied_wherever_it_stands(plan: Plan) -> None:
     assert tidy({"a\x00": ["b\r\nc", 1, None]}) == {"a\ufffd": ["b\nc", 1, None]}
     area = rows.add(plan, Area(code="6\x00", success_measures=["one\r\ntwo"]))
@@ -89,6 +96,7 @@ def test_behind_the_last_is_a_place_of_its_own(plan: Plan) -> None:
     area = plan.data.areas[0]
     family = plan.data.actions(area)
     assert rows.position_after(plan, family, family[-1]) == family[-1].position + 1.0
+    assert rows.position_after(plan, family, Action(id=999)) == family[-1].position + 1.0
     assert rows.position_after(plan, [], None) == 1.0
 
 

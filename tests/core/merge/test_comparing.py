@@ -295,6 +295,7 @@ def test_a_new_row_of_a_plan_without_areas(plan: Plan) -> None:
     found = only(merged(plan, None, given), Matched.NEW)
     assert (found.area_id, found.no, found.note) == (0, "", "proposal: add to a new area")
     area = rows.add(plan, Area(code="9"))
+    rows.add(plan, Area(code="10"))
     assert only(merged(plan, None, given), Matched.NEW).area_id == area.id
 
 

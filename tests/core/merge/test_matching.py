@@ -240,6 +240,9 @@ def test_a_number_that_lost_its_nought_may_be_either(worded: Plan) -> None:
     assert (found.how, found.key) == (Matched.NUMBER, by_no(worded)["4.1"].key)
     (found,) = match(worded, row(2, no=RawCell("4.3", kind="number", value="odd")))
     assert (found.how, found.key) == (Matched.NUMBER, by_no(worded)["4.3"].key)
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.100", "action": "Another again"})
+    (found,) = match(worded, row(2, no=lost, action="Another again"))
+    assert found.how is Matched.DOUBTFUL, "no software makes 4.1 of 4.100"
     (found,) = match(worded, row(2, no=RawCell("4.26", kind="number", value=4.26)))
     assert found.how is Matched.NEW
 
@@ -294,6 +297,19 @@ def test_suggestions_stand_with_the_likest_first_and_are_four_at_most(worded: Pl
     assert [(each.no, each.likeness) for each in blank.suggestions] == [("4.1", 50)]
 
 
+def test_the_likest_that_is_free_is_suggested_among_the_eight_likest(worded: Plan) -> None:
+    area = worded.data.areas[0]
+    made = [
+        actions.add_action(
+            worded, area, {"no": f"9.{other}", "action": letters(40 - other, other, "x")}
+        )
+        for other in range(1, 10)
+    ]
+    taken = [row(number, action.key) for number, action in enumerate(made[:7], start=2)]
+    *_, found = match(worded, *taken, row(20, action="s" * 40))
+    assert [each.no for each in found.suggestions] == ["9.8"]
+
+
 def test_long_words_are_shortened_where_they_are_shown(worded: Plan) -> None:
     made = actions.add_action(worded, worded.data.areas[0], {"no": "", "action": "w" * 70})
     (found,) = match(worded, row(2, action="w" * 60))
@@ -313,6 +329,8 @@ def test_progress_is_told_and_cancelling_asked(worded: Plan) -> None:
     steps.done(1)
     steps.done(5)
     assert shares[-2:] == [1.0, 1.0]
+    Steps(1, shares.append, None).done(1)
+    assert shares[-1] == 1.0
     steps = Steps(8, shares.append, None)
     steps.done(2)
     steps.done(4)

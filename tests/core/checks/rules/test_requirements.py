@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.editing import requirements, rows
+from desktop.core.checks import run_checks
+from desktop.core.editing import actions, requirements, rows
 from desktop.core.plan import Plan
-from tests.core.checks.looking import found, put
+from tests.core.checks.looking import AS_AT, found, put
 
 
 def test_an_area_with_actions_answers_nothing_and_is_named_once(plan: Plan) -> None:
@@ -68,6 +69,25 @@ def test_one_without_a_reference_is_called_by_its_words(plan: Plan) -> None:
         "All actions of requirement “Visits to children in care are made on t…” are complete, and "
         "its success measure is not evidenced."
     ]
+
+
+def test_one_of_several_areas_is_found_in_the_first(plan: Plan) -> None:
+    four, five = plan.data.areas
+    asked = requirements.add_requirement(plan, "RP 1", "Visits are late", four)
+    requirements.place(plan, asked, five)
+    rows.change(plan, asked, success_measure="Nine in ten")
+
+    def where(rule: str) -> list[int | None]:
+        report = run_checks(plan.data, AS_AT)
+        return [each.area_id for each in report.findings if each.rule == rule]
+
+    assert where("requirement-not-linked") == [four.id]
+    put(plan, 0, ragb="B")
+    requirements.link(plan, asked, [plan.data.actions()[0]])
+    assert where("requirement-not-evidenced") == [four.id]
+    requirements.unlink(plan, asked, plan.data.actions()[0])
+    actions.delete_actions(plan, plan.data.actions())
+    assert where("requirement-unanswered") == [four.id]
 
 
 def test_what_stands_behind_one_that_is_answered_is_looked_at_too(plan: Plan) -> None:

@@ -65,9 +65,11 @@ def test_each_that_is_not_answered_is_named_where_it_belongs(plan: Plan) -> None
     ]
     for each, source in zip(made, ("Report", "Notice", "Notice", "Notice"), strict=True):
         rows.change(plan, each, source=source)
-    requirements.link(plan, made[0], [plan.data.actions()[0]])
+    rows.change(plan, made[0], source="Report " + "r" * 60)
+    requirements.link(plan, made[0], [plan.data.actions()[0], plan.data.actions()[1]])
     said = [e for e in run_checks(plan.data, AS_AT).findings if e.rule == "answered-for-one"]
     assert [(each.area_id, each.action_id) for each in said] == [(five.id, None), (None, None)]
     assert said[0].message.startswith(
-        "Requirement “Ensure that visits to children in care…” (Notice) asks what RP 1 (Report)"
+        "Requirement “Ensure that visits to children in care…” (Notice) asks what RP 1 "
+        f"(Report {'r' * 42}…) asks, which 4.1 answers;"
     )
