@@ -141,6 +141,29 @@ def test_the_newest_and_the_last_of_each_day_and_week_are_kept(path: Path, tmp_p
     assert kept == sorted({*newest, *days, *list(weeks.values())[:8]}, reverse=True)
 
 
+def test_a_plan_that_was_put_back_is_another_than_its_newest_backup(
+    path: Path, tmp_path: Path
+) -> None:
+    backups = Backups(tmp_path, "u")
+    backups.folder.mkdir()
+    (backups.folder / "20181001-120000 step 999.plandesk").write_bytes(b"")
+    assert backups.take(path) is not None
+
+
+def test_a_backup_that_cannot_be_read_is_one_sentence(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Path) -> bytes:
+        raise OSError("the drive is away")
+
+    backups = Backups(tmp_path / "data", "u")
+    taken = backups.take(path)
+    assert taken is not None
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    with pytest.raises(FileProblem, match="cannot be read: .* Nothing was created; choose another"):
+        backups.restore(taken, tmp_path / "new.plandesk")
+
+
 def test_a_backup_is_restored_to_a_new_file_only(path: Path, tmp_path: Path) -> None:
     backups = Backups(tmp_path / "data", "u")
     taken = backups.take(path, now=datetime(2018, 10, 8, 12, 0, 0, 999))

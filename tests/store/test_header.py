@@ -53,6 +53,8 @@ def test_a_head_that_is_cut_off_names_its_length(file: Path, length: int) -> Non
     [
         (b"", DamagedPlan, "is empty"),
         (b"S", NotAPlan, "is not a Plandesk plan"),
+        (b"\xff" * 200, NotAPlan, "is not a Plandesk plan"),
+        (head(1, 0xFFFFFFFF), NotAPlan, "a database of another program"),
         (b"SQLite format 2\x00" + bytes(100), NotAPlan, "is not a Plandesk plan"),
         (head(1, 7), NotAPlan, "a database of another program"),
         (head(99, 7), NotAPlan, "a database of another program"),

@@ -225,6 +225,14 @@ def test_a_row_of_an_older_format_is_rescued_as_todays(
     assert not rescued.lost
 
 
+def test_a_column_that_the_file_lacks_has_its_start_value(path: Path, tmp_path: Path) -> None:
+    without(path, "ALTER TABLE actions DROP COLUMN difference")
+    data, lost = rescued(path, tmp_path)
+    assert [action.difference for action in data.actions()] == ["", "", ""]
+    assert [action.action for action in data.actions()].count("") == 0
+    assert len(lost) == 1
+
+
 def test_a_system_that_gives_no_words_is_quoted_as_it_is(
     large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,7 +148,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     Raises Refused for a review that is closed already.
     """
     _refuse_closed(review)
-    before = [each for each in closed_reviews(plan.data) if each.id != review.id]
+    before = closed_reviews(plan.data)
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
         plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)

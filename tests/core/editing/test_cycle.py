@@ -136,6 +136,15 @@ def test_marks_of_two_reviews_are_kept_apart(plan: Plan) -> None:
     assert notes == [(first.id, "A note"), (second.id, "Second words")]
 
 
+def test_each_action_of_a_review_has_a_mark_of_its_own(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    review = cycle.start_review(plan, "weekly", DAY)
+    for action in (one, three, two, one):
+        cycle.mark_reviewed(plan, review, action, f"Of {action.no}")
+    notes = {item.action_id: item.note for item in plan.data.all(ReviewItem)}
+    assert notes == {one.id: "Of 4.1", two.id: "Of 4.2", three.id: "Of 4.3"}
+
+
 def test_marking_several_keeps_the_notes_that_there_are(plan: Plan) -> None:
     one, two, three = plan.data.actions()
     review = cycle.start_review(plan, "weekly", DAY)
@@ -277,6 +286,13 @@ def test_an_excuse_takes_the_place_of_the_one_before_and_of_no_other(plan: Plan)
     ]
     cycle.allow(plan, "no-lead", None)
     assert len(plan.data.all(Excuse)) == 3
+    cycle.excuse(plan, "complete-no-date", one, "A rule that stands before it")
+    cycle.excuse(plan, "no-lead", plan.data.actions()[2], "An action behind it")
+    cycle.allow(plan, "no-lead", two)
+    assert [(each.rule, each.reason) for each in plan.data.all(Excuse)] == [
+        ("no-measure", "Other rule"), ("no-lead", "Second"),
+        ("complete-no-date", "A rule that stands before it"), ("no-lead", "An action behind it"),
+    ]  # fmt: skip
 
 
 def test_days_of_a_duty_are_marked_and_unmarked(plan: Plan) -> None:

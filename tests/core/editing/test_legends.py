@@ -104,7 +104,7 @@ def test_the_second_legend_brings_its_column(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("shown", "then"),
     [
-        (["ragb", "no"], ["ragb", IMPACT, "no"]),
+        (["success", "ragb", "no"], ["success", "ragb", IMPACT, "no"]),
         (["no", "ragb"], ["no", "ragb", IMPACT]),
         (["no", "lead"], ["no", "lead", IMPACT]),
     ],

@@ -39,6 +39,8 @@ def test_the_leads_that_the_plan_knows_as_a_partner_s(plan: Plan) -> None:
     lead(plan, "Supt Ann Jones", "A Jones", "Police")
     rows.add(plan, Lead(name="Supt Ann Jones", partner="POLICE", aliases=["A Jones"]))
     rows.add(plan, Lead(name="Police"))
+    for partner in ("Ambulance", "Schools"):
+        rows.add(plan, Lead(name="Police", partner=partner))
     assert sent_to(plan) == ["4.1", "4.2"]
     assert sent_to(plan, leads=("Police",)) == ["4.3"]
 

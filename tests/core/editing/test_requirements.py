@@ -122,8 +122,14 @@ def test_an_area_takes_a_requirement_once_and_others_stay_when_it_goes(plan: Pla
     two = requirements.add_requirement(plan, "RP 2", "Two", four)
     requirements.place(plan, one, four)
     assert len(plan.data.all(AreaRequirement)) == 2
+    requirements.displace(plan, two, four)
+    assert plan.data.requirements(four) == [one]
+    requirements.place(plan, two, four)
     requirements.displace(plan, one, four)
     assert plan.data.requirements(four) == [two]
+    requirements.place(plan, one, four)
+    assert plan.data.requirements(four) == [two, one], "the older may come after the newer"
+    requirements.displace(plan, one, four)
     assert one in plan.data.all(Requirement)
 
 
@@ -149,8 +155,13 @@ def test_an_action_is_linked_once_and_counted_once(plan: Plan) -> None:
     assert plan.undo_text == "link 3 actions to RP 1"
     assert len(plan.data.all(ActionRequirement)) == 2
     assert requirements.link(plan, other, [one]) == 1
+    requirements.unlink(plan, other, one)
+    assert plan.data.answers(one) == [requirement]
+    assert requirements.link(plan, other, [one]) == 1
     requirements.unlink(plan, requirement, one)
     assert plan.data.answers(one) == [other]
+    assert requirements.link(plan, requirement, [one]) == 1
+    requirements.unlink(plan, requirement, one)
     assert plan.data.answers(two) == [requirement]
     assert plan.data.answers(three) == []
 

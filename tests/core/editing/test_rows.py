@@ -71,6 +71,10 @@ def test_a_step_says_what_it_adds_changes_or_deletes(plan: Plan) -> None:
     assert not rows.change(plan, area, success_measures=["a"])
     assert rows.change(plan, area, title="T", notes="N")
     assert plan.undo_text == "change 6"
+    asked = rows.add(plan, Requirement(ref="RP 1"))
+    rows.change(plan, asked, ref="RP 2")
+    assert plan.undo_text == "change ref of RP 2" or plan.undo_text == "change ref of RP 1"
+    rows.delete(plan, [asked])
     rows.delete(plan, [area], source="imported")
     assert (plan.undo_text, plan.history()[0].source) == ("delete area 6", "imported")
     rows.delete(plan, list(plan.data.areas))
@@ -86,6 +90,10 @@ def test_a_new_row_stands_last_or_behind_another(plan: Plan) -> None:
     assert [area.code for area in plan.data.areas] == ["4", "between", "5", "last"]
     rows.add(plan, Area(code="end"), after=plan.data.areas[-1])
     assert [area.code for area in plan.data.areas][-1] == "end"
+    rows.add(plan, Area(code="behind 5"), after=_five)
+    assert [area.code for area in plan.data.areas] == [
+        "4", "between", "5", "behind 5", "last", "end",
+    ]  # fmt: skip
     first, second = (
         rows.add(plan, Milestone(action_id=plan.data.actions()[place].id)) for place in (0, 1)
     )

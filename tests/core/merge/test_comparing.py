@@ -41,6 +41,8 @@ def cell(
         ("s", "s", "s", None),
         ("s", "s", "m", Outcome.MINE),
         ("s", "t", "s", Outcome.THEIRS),
+        ("s", "a", "s", Outcome.THEIRS),
+        ("s", "s", "z", Outcome.MINE),
         ("s", "t", "t", Outcome.SAME),
         ("s", "t", "m", Outcome.CONFLICT),
         ("s", "", "s", Outcome.CLEARING),

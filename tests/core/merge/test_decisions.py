@@ -129,6 +129,9 @@ def test_both_is_mine_then_theirs_once(mine: str, value: str, written: list[str]
 def test_a_value_that_is_there_already_is_not_written() -> None:
     each = cell(Outcome.CONFLICT, mine="same", value="same")
     assert values(merge(group(each)), Decisions().choose(each, THEIRS)) == []
+    for other in ("a", "z"):
+        by_hand = Decisions().choose(each, Pick(How.TYPED, other))
+        assert values(merge(group(each)), by_hand) == [other]
     typed = Decisions().choose(each, Pick(How.TYPED, "same"))
     assert values(merge(group(each)), typed) == []
 

@@ -72,6 +72,13 @@ def test_what_is_due_on_the_day_is_soon_and_what_is_past_is_not(plan: Plan) -> N
     assert found(plan, rule, date(2018, 9, 30)) == []
 
 
+def test_a_milestone_behind_the_action_s_own_date_is_said_by_itself(plan: Plan) -> None:
+    rows.add(plan, Milestone(action_id=plan.data.actions()[0].id, due="2018-10-05"))
+    assert found(plan, "milestone-overdue") == [
+        "4.1 has a milestone of 05/10/2018 that is not ticked as done."
+    ]
+
+
 def test_the_first_milestone_that_is_past_its_day_is_named(plan: Plan) -> None:
     action = plan.data.actions()[1]
     for due, done_on in (("", ""), ("2018-09-03", "2018-09-03"), ("2018-09-05", "")):

@@ -149,6 +149,36 @@ def test_an_approval_of_an_earlier_spell_is_not_looked_at(plan: Plan) -> None:
     assert len(found(plan, rule)) == 1
 
 
+@pytest.mark.parametrize(("letter", "later"), [("A", "R"), ("R", "A")])
+def test_a_plan_of_another_status_is_measured_by_its_own_beginning(
+    plan: Plan, letter: str, later: str
+) -> None:
+    rule, action = "approval-before", put(plan, 1, ragb=letter)
+    kept = cycle.set_recovery(plan, action, **FULL, approved_on="2018-10-07")
+    on(plan, date(2018, 11, 5))
+    put(plan, 1, ragb=later)
+    assert len(found(plan, rule)) == 1
+    rows.change(plan, kept, approved_on="2018-10-09")
+    assert found(plan, rule) == [], "the status came after it"
+
+
+@pytest.mark.parametrize(("letter", "later"), [("A", "R"), ("R", "A")])
+def test_a_review_on_the_day_on_which_the_status_changed_after_it_does_not_count(
+    plan: Plan, letter: str, later: str
+) -> None:
+    for code in ("A", "R"):
+        status = plan.data.legend.get(code)
+        assert status is not None
+        settings.change_status(plan, status, escalate_after=2)
+    put(plan, 1, ragb=letter)
+    cycle.hold_review(plan, "weekly", date(2018, 10, 8))
+    put(plan, 1, ragb=later)
+    cycle.hold_review(plan, "weekly", date(2018, 10, 16))
+    assert found(plan, "not-escalated", date(2018, 10, 16)) == []
+    cycle.hold_review(plan, "weekly", date(2018, 10, 23))
+    assert len(found(plan, "not-escalated", date(2018, 10, 23))) == 1
+
+
 @pytest.mark.parametrize(
     ("day", "counts"), [(7, False), (8, True), (12, True), (16, True), (17, False)]
 )
