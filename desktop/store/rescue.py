@@ -136,11 +136,7 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
 def _read_kind(path: Path, kind: type[Row]) -> _Read:
     """The rows of a kind that can be read, by every way that leads to one."""
     read = _Read(kind, columns_of(kind))
-    try:
-        connection = connect(path, read_only=True)
-    except sqlite3.Error:
-        read.broken = True
-        return read
+    connection = connect(path, read_only=True)
     try:
         connection.text_factory = _text
         connection.execute("PRAGMA writable_schema = ON")  # reads past a damaged schema entry

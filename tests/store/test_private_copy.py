@@ -245,6 +245,18 @@ def test_a_copy_is_closed_twice_without_complaint(temporary: Path) -> None:
     copy.close()
 
 
+def test_a_folder_that_cannot_be_locked_is_not_left(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("no locks on this disk")
+
+    monkeypatch.setattr(private_copy.FileLock, "acquire", fails)
+    with pytest.raises(OSError, match="no locks"):
+        PrivateCopy("x.plandesk")
+    assert list(temporary.iterdir()) == []
+
+
 def test_reading_is_of_the_present_format(older: Path, temporary: Path) -> None:
     with open_plan(older, read_only=True) as file:
         connection = file._connection

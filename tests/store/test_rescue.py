@@ -313,6 +313,17 @@ def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
     assert lost[-1].startswith("The history of changes")
 
 
+def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
+    without(
+        linked,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = 'CREATE TABLE risks (' WHERE name = 'risks'",
+    )
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2 and len(data.all(Milestone)) == 2
+    assert any("risks" in sentence for sentence in lost)
+
+
 def test_a_list_that_is_gone_is_named_and_the_rest_is_kept(linked: Path, tmp_path: Path) -> None:
     without(linked, "DROP TABLE milestones")
     data, lost = rescued(linked, tmp_path)

@@ -196,6 +196,7 @@ def test_a_recovery_plan_is_changed_until_another_is_begun(plan: Plan) -> None:
     cycle.set_recovery(plan, action, owner="PSW")
     assert first.approved_on == "2018-10-01"
     second = cycle.new_recovery(plan, action)
+    assert (second.cause, second.owner) == ("", "")
     assert cycle.set_recovery(plan, action, cause="Another") is second
     assert (first.cause, second.approved_on) == ("Posts\nempty", "")
 

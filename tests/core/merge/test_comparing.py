@@ -336,6 +336,17 @@ def test_a_field_of_the_plan_s_own_that_is_gone_is_left_out(plan: Plan) -> None:
     assert len(only(merged(plan, pack, loose), Matched.NEW).cells) == 1
 
 
+def test_fields_behind_one_that_is_gone_are_compared(plan: Plan) -> None:
+    gone, _ = (settings.add_extra_field(plan, name) for name in ("Aims", "Partner"))
+    settings.delete_extra_field(plan, gone)
+    one = plan.data.actions()[0]
+    texts = {"extra.Aims": "x", "extra.Partner": "Police"}
+    found = merged(plan, None, [row(2, one.key, **texts)])
+    assert [each.field for each in found.cells() if each.theirs] == ["extra.Partner"]
+    new = only(merged(plan, None, [row(3, action="Hold a fair for carers", **texts)]), Matched.NEW)
+    assert [each.field for each in new.cells] == ["action", "extra.Partner"]
+
+
 def test_a_column_that_is_gone_clears_nothing(plan: Plan) -> None:
     pack = send(plan)
     merge = merged(plan, pack, [row(2, plan.data.actions()[0].key, no="4.1")])

@@ -210,6 +210,16 @@ def test_rows_without_a_key_that_are_one_action(worded: Plan) -> None:
     found, second = match(worded, row(2, key, action=WORDS["4.1"]), other)
     assert (found.how, second.how) == (Matched.KEY, Matched.DOUBTFUL)
     assert second.note == "another row is this action already"
+    matches = match(
+        worded, row(2, key), other,
+        row(5, action=WORDS["4.2"]), row(6, action=WORDS["4.2"], progress="Else"),
+    )  # fmt: skip
+    assert [each.how for each in matches[1:]] == [Matched.DOUBTFUL] * 3
+    assert (
+        matches[2].note
+        == matches[3].note
+        == ("its words stand in 2 different rows: Plan 5, Plan 6")
+    )
     new = [row(number, action="Hold a fair for foster carers") for number in (2, 3)]
     assert told(match(worded, *new), worded) == [("new", "")] * 2
 
@@ -285,7 +295,7 @@ def test_an_action_deleted_since_is_still_known(worded: Plan) -> None:
     gone = by_no(worded)["4.1"]
     was = {gone.key: {"no": "4.1", "action": WORDS["4.1"]}}
     rows.delete(worded, [gone])
-    for given in (row(2, gone.key), row(2, no="4.1", action=WORDS["4.1"])):
+    for given in (row(2, gone.key), row(2, no="4.1", action=WORDS["4.1"]), row(2, no="4.1")):
         (found,) = match_rows(worded.data, was, [given], {}, Steps(1, None, None))
         assert found.key == gone.key
 

@@ -231,6 +231,8 @@ def test_a_better_status_between_begins_again(plan: Plan) -> None:
         put(plan, 1, ragb=letter)
         cycle.hold_review(plan, "weekly", date(2018, 10, day))
     assert found(plan, "not-escalated", date(2018, 10, 23)) == []
+    rows.change(plan, plan.data.actions()[1], status_since="")
+    assert found(plan, "not-escalated", date(2018, 10, 23)) == [], "the reviews tell of it too"
 
 
 def test_a_spell_that_ended_between_two_reviews_does_not_run_on(plan: Plan) -> None:
