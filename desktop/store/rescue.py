@@ -157,7 +157,7 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
             known = [each for each in (*read.rows, *listed) if type(each) is int]
             between = range(min(known), min(max(known), min(known) + _MOST_ASKED))
             for row_id in between:
-                if row_id not in read.rows and row_id not in listed:
+                if row_id not in read.rows:
                     _ask(connection, read, row_id)
     except sqlite3.Error:
         read.broken = True

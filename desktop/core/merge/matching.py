@@ -281,7 +281,7 @@ class _Matching:
                 self.pool = {
                     each.key: folded(each.text).casefold()
                     for each in self.known.values()
-                    if (each.sent or self.two_way) and each.text
+                    if each.sent or self.two_way
                 }
             found = process.extract(
                 text, self.pool, scorer=fuzz.ratio, limit=8, score_cutoff=_LIKE_ENOUGH

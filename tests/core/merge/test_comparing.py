@@ -247,6 +247,8 @@ def test_a_row_of_an_action_that_was_deleted_says_what_they_changed(plan: Plan) 
     found = only(merged(plan, pack, back), Matched.DELETED)
     assert (found.no, found.title) == ("4.1", "Act 4.1")
     assert found.note == "the action has been deleted from the plan since it was sent"
+    bare = row(2, back[0].key, progress="Theirs")
+    assert only(merged(plan, pack, [bare]), Matched.DELETED).title == "Act 4.1"
     changed = merged(plan, pack, [back[0], row(9, plan.data.actions()[0].key, progress="On")])
     (taken,) = [each for each in changed.cells() if each.outcome is Outcome.THEIRS]
     assert (taken.field, taken.theirs) == ("progress", "On")
