@@ -150,8 +150,8 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
             ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
             with contextlib.suppress(sqlite3.Error):
                 listed.update(each for (each,) in ids if type(each) is int)
-        for row_id in sorted(listed - read.rows.keys()):
-            if not _ask(connection, read, row_id):
+        for row_id in sorted(listed):
+            if row_id not in read.rows and not _ask(connection, read, row_id):
                 read.unread.add(row_id)
         if read.broken and read.rows:
             known = [each for each in (*read.rows, *listed) if type(each) is int]

@@ -99,6 +99,8 @@ def test_one_spelling_for_a_lead(plan: Plan) -> None:
     }  # fmt: skip
     assert settings.rename_lead(plan, ["Early Help Manager"], "Head of Quality") == 1
     assert len(plan.data.all(Lead)) == 3
+    assert settings.rename_lead(plan, ["Head of QA"], "Head of Quality") == 0
+    assert plan.data.all(Lead)[-1].aliases == ["Early Help Manager", "Head of QA", "head of qa"]
 
 
 def test_a_letter_is_taken_on_one_line_and_its_own_is_no_clash(plan: Plan) -> None:
