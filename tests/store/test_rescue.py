@@ -73,6 +73,29 @@ def test_overwritten_pages_cost_what_stood_on_them_and_no_more(
         assert len(kept) == 200 or any("action" in sentence for sentence in lost)
 
 
+def test_rows_between_two_pages_that_are_gone_are_found_one_by_one(
+    large: Path, tmp_path: Path
+) -> None:
+    content = bytearray(large.read_bytes())
+    pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
+    # The leaves of the table: of the history they would hold the names of columns too.
+    leaves = [
+        place
+        for place, page in enumerate(pages)
+        if page[0] == 0x0D and b"words words" in page and b'"action"' not in page
+    ]
+    assert len(leaves) > 12
+    gone = 0
+    for place in (leaves[4], leaves[9]):
+        gone += int.from_bytes(pages[place][3:5], "big")  # its cells, a row in each
+        content[place * 4096 : (place + 1) * 4096] = b"\xff" * 4096
+    large.write_bytes(content)
+    data, lost = rescued(large, tmp_path)
+    kept = 200 - gone
+    assert 0 < gone < 40 and len(data.actions()) == kept
+    assert lost[0] == f"Part of the list of actions could not be read; {kept} were kept."
+
+
 def test_actions_of_a_lost_area_come_in_an_area_of_their_own(large: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(large)
     connection.execute("DELETE FROM areas WHERE code = '3'")
