@@ -40,7 +40,7 @@ class WriteLock:
 
     def __init__(self, path: Path) -> None:
         path = Path(os.path.realpath(path))  # a link to a plan is the same plan
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        self._lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False)
         self._note = path.with_name(f".{path.name}.open")
         self.holder = Holder()
         self.why_not = ""

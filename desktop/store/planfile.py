@@ -141,8 +141,7 @@ class _Opened:
             source.close()
         self.connection = connect(self._copy.path)
         self.connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
-        if _format(self.connection) < FORMAT:
-            bring_forward(self.connection, path.name)
+        bring_forward(self.connection, path.name)
         return self.connection
 
     def close(self) -> None:

@@ -259,8 +259,7 @@ def add_action(
 def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
     """Copy actions, each behind itself, with a key of its own and the next number."""
     made = []
-    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
-    with plan.step(f"duplicate {label}"):
+    with plan.step(f"duplicate {rows.called(actions)}"):
         for action in actions:
             area = plan.data.area_of(action)
             family = plan.data.actions(area)
@@ -272,9 +271,8 @@ def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
             }
             copy = plan.insert(Action(**values))
             for kind, column in pointing_at(Action):
-                if not kind.about.copied:
-                    continue
-                for row in list(plan.data.of(kind, column.name, action.id)):
+                found = plan.data.of(kind, column.name, action.id) if kind.about.copied else ()
+                for row in list(found):
                     plan.insert(kind(**(row.values() | {"id": 0, column.name: copy.id})))
             made.append(copy)
     return made
@@ -301,11 +299,11 @@ def move_actions(
     rest = [action for action in plan.data.actions(area) if action.id not in chosen]
     while before is not None and before.id in chosen:
         before = _next_in(plan.data.actions(area), before)
-    place = rest.index(before) if before in rest and before is not None else len(rest)
+    before = next((each for each in rest if each == before), None)
+    place = len(rest) if before is None else rest.index(before)
     neighbour = before or (rest[-1] if rest else None)
     group = commitment.id if commitment else neighbour.commitment_id if neighbour else None
-    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
-    with plan.step(f"move {label}"):
+    with plan.step(f"move {rows.called(actions)}"):
         for action in actions:
             plan.update(action, area_id=area.id, commitment_id=group)
         rows.put_between(plan, rest, place, actions)
@@ -374,8 +372,8 @@ def paste_block(
     would be lost. With *onto* the rows go over these actions one after another, as a view shows
     them, and not over what it hides.
     """
-    widest = max((len(line) for line in block), default=0)
-    if widest > len(names):
+    if any(len(line) > len(names) for line in block):
+        widest = max(len(line) for line in block)
         raise Refused(
             f"The copied block is {count(widest, 'column')} wide and only "
             f"{count(len(names), 'column')} can take it from here. Nothing was pasted; "

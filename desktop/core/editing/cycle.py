@@ -81,15 +81,14 @@ def in_scope(plan: Plan, review: Review) -> list[Action]:
     wanted = Filter(
         statuses=frozenset(scope.get("statuses") or ()), leads=frozenset(scope.get("leads") or ())
     )
-    areas = set(scope.get("areas") or ())
-    on = day_of(review.on) or plan.today()
+    areas, today = set(scope.get("areas") or ()), plan.today()  # a scope names no dates
     seen = reviewed(plan, review)
     return [
         action
         for area in plan.data.areas
         for action in plan.data.actions(area)
         if action.id in seen
-        or ((not areas or area.name in areas) and wanted.takes(plan.data, action, on))
+        or ((not areas or area.name in areas) and wanted.takes(plan.data, action, today))
     ]
 
 
@@ -123,8 +122,7 @@ def mark_all_reviewed(
     """
     _refuse_closed(review)
     items = {item.action_id: item for item in plan.data.of(ReviewItem, "review_id", review.id)}
-    what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
-    with plan.step(f"mark {what} as {'' if seen else 'not '}reviewed"):
+    with plan.step(f"mark {rows.called(chosen)} as {'' if seen else 'not '}reviewed"):
         for action in chosen:
             item = items.get(action.id)
             if seen and item is None:
@@ -149,7 +147,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     Raises Refused for a review that is closed already.
     """
     _refuse_closed(review)
-    before = [each for each in closed_reviews(plan.data) if each.id != review.id]
+    before = closed_reviews(plan.data)
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
         plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)
@@ -158,16 +156,18 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
             Snapshot(
                 review_id=review.id,
                 base_id=base.id if base else None,
-                data=record(plan.data, day_of(review.on) or plan.today(), base),
+                data=record(plan.data, plan.today(), base),
             )
         )
 
 
 def _meet_duties(plan: Plan, review: Review) -> None:
     on = day_of(review.on)
-    for row in plan.data.all(Duty) if on else ():
+    if on is None:
+        return
+    for row in plan.data.all(Duty):
         try:
-            met = agenda.met_by_review(row, review.kind, on or plan.today())
+            met = agenda.met_by_review(row, review.kind, on)
         except ValueError:
             continue  # a duty that makes no sense; its calendar says so
         if met is not None:

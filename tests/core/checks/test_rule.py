@@ -48,3 +48,21 @@ def test_an_action_is_open_unless_the_legend_says_it_is_complete(plan: Plan) -> 
     assert context.is_open(one)
     actions.set_field(plan, one, "ragb", "B")
     assert not context.is_open(one)
+
+
+def test_the_reviews_closed_by_the_day_and_the_statuses_then(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    first = cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    actions.set_field(plan, one, "ragb", "R")
+    second = cycle.hold_review(plan, "weekly", AS_AT)
+    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    context = Context(plan.data, AS_AT)
+    assert context.closed == [first, second]
+    assert context.closed is context.closed, "looked up once"
+    assert [(review, then[one.key]) for review, then in context.statuses] == [
+        (first, "G"), (second, "R"),
+    ]  # fmt: skip
+    assert context.statuses is context.statuses
+    view = context.view(first)
+    assert view is not None and view is context.view(first)
+    assert view.actions[one.key]["ragb"] == "G"

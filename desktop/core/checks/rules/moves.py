@@ -24,10 +24,9 @@ def _from_to(change: Redating) -> str:
 def _unapproved(context: Context, action: Action) -> str:
     moves = _moves(context, action)
     waiting = [_from_to(change) for change in moves if is_hollow(change.approved_by)]
-    if len(waiting) == 1:
-        return f"was moved {waiting[0]} and that is not approved yet."
     if waiting:
-        return f"was moved {', then '.join(waiting)}, and none of that is approved yet."
+        none = ", and none of that is" if waiting[1:] else " and that is not"
+        return f"was moved {', then '.join(waiting)}{none} approved yet."
     for change in moves:
         if change.approved_on > context.today:
             return (

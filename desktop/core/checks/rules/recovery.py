@@ -104,7 +104,7 @@ def escalation_due(context: Context, action: Action) -> int:
     running = reviews_running(context, action)
     if len(running) < status.escalate_after:
         return 0
-    first = min(running[-1], action.status_since or running[-1])
+    first = action.status_since or running[-1]
     told = context.data.of(Escalation, "action_id", action.id)
     if any(first <= e.on <= context.today and not is_hollow(e.to) for e in told):
         return 0

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing import cycle
+from desktop.core.editing import cycle, rows
 from desktop.core.kinds import Redating
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, on, put
@@ -77,3 +77,16 @@ def test_moved_again_with_the_progress_unchanged(plan: Plan) -> None:
     plan.undo()
     put(plan, 0, ragb="B")
     assert found(plan, rule, today) == []
+
+
+def test_a_move_of_no_known_day_counts_and_no_progress_is_asked_since_it(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    put(plan, 0, by_when="31/01/2019")
+    first, second = plan.data.all(Redating)
+    assert len(found(plan, "redated-again")) == 1
+    rows.change(plan, second, on="")
+    assert "then from 31/12/2018" in found(plan, "redated-unapproved")[0]
+    rows.change(plan, first, on="")
+    assert found(plan, "redated-again") == []
+    put(plan, 1, by_when="30/11/2018")
+    assert found(plan, "redated-again") == [], "moved once is not moved again"
