@@ -60,7 +60,7 @@ def recognise(
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     legends = Legends(studied, mapping.words, mapping.legend, plan)
-    draft = Draft(legends.statuses, legends.impact, mapping.words)
+    draft = Draft(legends.statuses, legends.impact, mapping.words, legends.initials)
     legends.tell(draft)
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
