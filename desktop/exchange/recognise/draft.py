@@ -50,6 +50,7 @@ class Draft:
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
         # Dates of which more was told than their sheet shows: (sheet, cell).
         self.told_dates: set[tuple[str, str]] = set()
+        self.asked: list[Requirement] = []  # what a sheet of its own asks
         self.keys: dict[str, str] = {}  # where each key that a row brought was found
         self._position = 0.0
         self._areas: dict[tuple[str, str], Area] = {}

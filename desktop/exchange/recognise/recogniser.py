@@ -14,6 +14,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
+from desktop.exchange.recognise.asked import read_asked
 from desktop.exchange.recognise.costs import read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
@@ -22,6 +23,7 @@ from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
+    ASKED,
     COSTS,
     COVER,
     EXTRA,
@@ -74,6 +76,8 @@ def recognise(
             owners += front.cover(each.view)
         elif each.role == LEGEND:
             _rest_of_key(draft, each)
+        elif each.role == ASKED:
+            read_asked(draft, each.view)
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
     for each in plans:
