@@ -15,7 +15,7 @@ from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.asked import read_asked
-from desktop.exchange.recognise.costs import read_costs
+from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
 from desktop.exchange.recognise.faults import list_hidden_days
@@ -88,6 +88,13 @@ def recognise(
     for each in studied:
         if each.role == COSTS:
             read_costs(draft, each.view)
+        elif each.role == COVER and is_called_costs(each.view):
+            draft.problem(
+                each.view.name,
+                "",
+                f"The sheet is called “{each.view.name}”, and no sum of money could be read in it.",
+                "its words in the notes of the plan; the plan has no summary of costs",
+            )
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
     front.settle(
