@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.core.checks import Checker, Finding, Rule
 from desktop.core.checks.rules import RULES
+from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.errors import Cancelled
@@ -44,7 +45,7 @@ class Asked:
         while not checker.work(_AT_ONCE):
             if cancelled is not None and cancelled():
                 raise Cancelled
-        held = _OF_DUTIES if data.info.legend_supplied else frozenset[str]()
+        held = frozenset[str]() if duties_confirmed(data) else _OF_DUTIES
         chosen = {action.id for action in selection.all_actions()}
         areas = {area.id for area in selection.areas}
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.confirmed import duties_confirmed, not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.hollow import is_hollow
@@ -52,7 +53,7 @@ def build(
     pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
     pages.paragraph(_standing(data, actions) if nil else "")
     pages.paragraph(_not_known(data, actions))
-    pages.paragraph(frame.not_confirmed(data))
+    pages.paragraph(not_confirmed(data))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
     if chart is not None:
         pages.heading(2, "When actions are due", keep=chart.drawing.height * options.size / 8.5)
@@ -253,7 +254,7 @@ def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, a
 
 def _asked_for(data: PlanData, action: Action) -> bool:
     """Whether the legend, which its owner has confirmed, asks for a recovery plan."""
-    return data.legend.needs_recovery(action.ragb) and not data.info.legend_supplied
+    return data.legend.needs_recovery(action.ragb) and duties_confirmed(data)
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:

@@ -36,6 +36,16 @@ def days(text: str, number: int = 3) -> list[str]:
         ("30/11/2019, every other month", ["2019-11-30", "2020-01-30", "2020-03-30"]),
         ("30th June 2019 and monthly", ["2019-06-30", "2019-07-30", "2019-08-30"]),
         ("Monthly from June 2019", ["2019-06-30", "2019-07-31", "2019-08-31"]),
+        ("30/06/2019 and every six months thereafter", ["2019-06-30", "2019-12-30", "2020-06-30"]),
+        ("Annually until 2021, first in March 2020", ["2020-03-31", "2021-03-31"]),
+        ("Monthly, May 2019 to June 2019", ["2019-05-31", "2019-06-30"]),
+        ("Monthly from May 2019 until the end of June 2019", ["2019-05-31", "2019-06-30"]),
+        ("30/06/2019 then quarterly until October 2019", ["2019-06-30", "2019-09-30"]),
+        ("Monthly, first by 30/04/2019, until May 2019", ["2019-04-30", "2019-05-30"]),
+        ("Yearly till 2021 from June 2019", ["2020-05-31", "2021-05-31"]),
+        ("Quarterly to December 2019", ["2019-12-31"]),
+        ("Biennially from 2019", ["2020-12-31", "2022-12-31", "2024-12-31"]),
+        ("Bi-monthly from June 2019", []),
         ("End June 2019", []),
         ("Monthly", []),
         ("Ongoing", []),
@@ -96,7 +106,8 @@ def test_how_often_words_are(words: str, expected: tuple[int, str]) -> None:
     "words",
     ["every meeting", "five times a year", "seven times a year", "now and then", "",
      "three times a month", "twice a quarter", "twice a week", "twice a term", "0 times a year",
-     "every 0 months", "every 0 weeks", "every 0 fortnights", "every 3 meetings"],
+     "every 0 months", "every 0 weeks", "every 0 fortnights", "every 3 meetings",
+     "bi-monthly", "biannually"],
 )  # fmt: skip
 def test_what_does_not_say_how_often(words: str) -> None:
     assert recurring.interval_of(words) is None
@@ -109,6 +120,21 @@ def test_the_days_go_on_to_the_most_that_are_looked_at_or_to_the_calendar_s_end(
         ("30/06/2019 and every 99 weeks", date(9999, 10, 31)),
     ):
         assert [*recurring.days_due(text)][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Monthly", "names no first day"),
+        ("Bi-monthly from June 2019", "may mean twice a month or every two months"),
+        ("Every meeting from June 2019", "does not say how often"),
+        ("Weekly until end March 2019", "names its last day and not its first"),
+        ("Weekly from 01/03/2019 until end March 2019", ""),
+    ],
+)
+def test_why_the_days_are_not_known(text: str, why: str) -> None:
+    said = recurring.why_unknown(Action(by_when=text))
+    assert why in said and bool(said) == bool(why)
 
 
 @pytest.fixture

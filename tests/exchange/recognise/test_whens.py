@@ -240,6 +240,8 @@ def test_a_date_about_a_row_moves_nothing(importer: build.Importer, heading: str
         ('"monthly from "mmmm yyyy', "monthly from May 2027"),
         ('"End "mmmm yyyy', "End May 2027"),
         ('"by end of "mmm-yy', "by end of May-27"),
+        ('"Q2 "yyyy', "Q2 2027"),
+        ('"Year end "yyyy', "Year end 2027"),
     ],
 )
 def test_words_of_a_format_mean_what_they_mean_when_they_are_typed(
