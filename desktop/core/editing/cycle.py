@@ -13,7 +13,6 @@ from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     Assurance,
@@ -28,7 +27,8 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
-from desktop.core.people import same_person
+from desktop.core.nobody import is_nobody
+from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
 from desktop.core.text import count, one_line
@@ -206,9 +206,9 @@ def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
     """
     values = {name: tidy(text) for name, text in values.items()}
     approver = values.get("approved_by")
-    if approver and not is_hollow(approver) and not values.get("approved_on"):
+    if approver and not is_nobody(approver) and not values.get("approved_on"):
         values["approved_on"] = iso(plan.today())
-    elif approver is not None and is_hollow(approver):
+    elif approver is not None and is_nobody(approver):
         values |= {"approved_on": "", "approved_words": ""}
     with plan.step(f"change the recovery plan of {action.name}"):
         recovery = spells.recovery_of(plan.data, action) or _last_if_not_asked(plan, action)
@@ -257,14 +257,14 @@ def assure(
     What was assured is kept with it: the status, the date and the progress as they stand now.
     Raises Refused when nobody is named, and when the action's own lead is.
     """
-    if is_hollow(by):
+    if is_nobody(by):
         raise Refused("Assurance is given by somebody: name who. Nothing was recorded.")
     day = iso(on or plan.today())
     lead = same_person(plan.data, by, action.lead, day)
     if lead:
         raise Refused(
-            f"{one_line(by)} leads {action.name}, and a lead cannot assure their own action. "
-            "Nothing was recorded; name somebody else who looked."
+            f"{led_by(by, action.name)}: a lead cannot assure their own action. Nothing was "
+            "recorded; name somebody else who looked."
         )
     with plan.step(f"assure {action.name}"):
         return rows.add(
@@ -288,7 +288,7 @@ def escalate(
 
     Raises Refused when nobody is named.
     """
-    if is_hollow(to):
+    if is_nobody(to):
         raise Refused("An action is escalated to somebody: name whom. Nothing was recorded.")
     with plan.step(f"escalate {action.name}"):
         return rows.add(
@@ -349,7 +349,7 @@ def explain_redating(
             redating,
             reason=tidy(reason),
             approved_by=tidy(approved_by),
-            approved_on="" if is_hollow(approved_by) else iso(on or plan.today()),
+            approved_on="" if is_nobody(approved_by) else iso(on or plan.today()),
         )
 
 

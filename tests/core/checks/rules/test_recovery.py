@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.core.editing import cycle, settings
-from desktop.core.kinds import Redating
+from desktop.core.kinds import Recovery, Redating
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, on, put
 
@@ -62,8 +62,68 @@ def test_an_approval_is_late_after_the_legend_s_days(plan: Plan) -> None:
     ]
     cycle.set_recovery(plan, action, **{**FULL, "approved_by": "Ola Brandt"})
     assert len(found(plan, rule, late)) == 1, "not the role that the legend names"
+    on(plan, late)
     cycle.set_recovery(plan, action, approved_by="Assistant director")
-    assert found(plan, rule, late) == []
+    assert found(plan, rule, date(2018, 11, 30)) == [
+        "4.2 is Amber since 08/10/2018; its recovery plan was to be approved by the assistant "
+        "director by 22/10/2018 and was approved on 23/10/2018, 1 day late."
+    ]
+    cycle.set_recovery(plan, action, approved_on="2018-10-22")
+    assert found(plan, rule, date(2018, 11, 30)) == []
+    cycle.new_recovery(plan, action, from_last=True)
+    assert found(plan, rule, date(2018, 11, 30)) == [], "the first of this spell was in time"
+    assert found(plan, "needs-recovery", date(2018, 11, 30)) == [
+        "4.2 is Amber and its recovery plan lacks approver."
+    ]
+
+
+def test_a_plan_without_a_day_behind_one_of_this_spell_is_of_it_too(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    cycle.set_recovery(plan, action, **FULL)
+    with plan.step("a row of an import"):
+        plan.insert(Recovery(action_id=action.id, cause="The cover left", plan="Hire three"))
+    assert found(plan, "needs-recovery") == ["4.2 is Amber and its recovery plan lacks approver."]
+
+
+@pytest.mark.parametrize(
+    "text", ["Assistant director (pending)", "Assistant director – refused", "Assistant director?"]
+)
+def test_an_approval_that_is_no_yes_is_told_as_it_reads(plan: Plan, text: str) -> None:
+    action = plan.data.actions()[1]
+    made = cycle.set_recovery(plan, action, **{**FULL, "approved_by": text})
+    assert made.approved_on == "", "it has not been approved on any day"
+    assert found(plan, "needs-recovery") == []
+    assert found(plan, "recovery-unapproved") == [
+        f"4.2 is Amber and its recovery plan is not approved: its approval reads “{text}”."
+    ]
+    assert len(found(plan, "approval-late", date(2018, 10, 23))) == 1
+
+
+def test_a_recovery_plan_that_its_own_lead_approved(plan: Plan) -> None:
+    action = put(plan, 1, lead="Ann Dale")
+    cycle.set_recovery(plan, action, **{**FULL, "approved_by": "Ann Dale, Assistant director"})
+    assert found(plan, "recovery-unapproved") == []
+    assert found(plan, "approved-by-lead") == [
+        "4.2 has a recovery plan that was approved by Ann Dale, Assistant director, who leads it."
+    ]
+    cycle.set_recovery(plan, action, approved_by="Assistant director")
+    assert found(plan, "approved-by-lead") == []
+    put(plan, 1, ragb="G", lead="Assistant director")
+    assert found(plan, "approved-by-lead") == [], "Green asks for no recovery plan"
+
+
+def test_a_recovery_plan_past_its_own_date(plan: Plan) -> None:
+    rule, action = "recovery-past", plan.data.actions()[1]
+    cycle.set_recovery(plan, action, **FULL, by_when="End September 2018")
+    assert found(plan, rule) == [
+        "4.2 is still Amber, and its recovery plan was to bring it back by 30/09/2018, 8 days ago."
+    ]
+    assert found(plan, rule, date(2018, 9, 30)) == []
+    cycle.set_recovery(plan, action, by_when="when we can")
+    assert found(plan, rule) == []
+    cycle.set_recovery(plan, action, by_when="30/09/2018")
+    put(plan, 1, ragb="G")
+    assert found(plan, rule) == []
 
 
 def test_an_approval_is_not_older_than_what_it_approves(plan: Plan) -> None:
