@@ -319,8 +319,8 @@ def close_action(
         )
     if same_person(plan.data, checked_by, action.lead, iso(completed_on)):
         raise Refused(
-            f"{one_line(checked_by)} leads {action.name}, and somebody else has to check it. "
-            "Nothing was changed."
+            f"{led_by(checked_by, action.name)}: somebody else has to check it. Nothing was "
+            "changed."
         )
     with plan.step(f"close action {action.name}"):
         values = {
