@@ -47,7 +47,7 @@ def test_today_says_nothing() -> None:
         ),
         (
             Stood(THEN, TODAY, Origin.REVIEW, TODAY, TODAY, "board review"),
-            "as when it was closed",
+            "does not keep is as at the end of",
             "Review 04/05/2021",
         ),
         (

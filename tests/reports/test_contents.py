@@ -335,7 +335,7 @@ def test_no_review_to_compare_with_is_refused(made: Callable[..., list[Element]]
         made("movement", plan(3))
     with pytest.raises(Refused, match=r"There is no closed review “weekly”. The latest are: board"):
         made("movement", since_review="weekly")
-    with pytest.raises(Refused, match="No review had been closed by 9 September 2018: the first"):
+    with pytest.raises(Refused, match="No review was in the plan by 9 September 2018, so there is"):
         made("movement", as_at=date(2018, 9, 9))
 
 

@@ -50,11 +50,13 @@ def start_review(
     """Start a review. *scope* may hold "areas" (their names: codes, or titles where there is no
     code), "statuses" (letters) and "leads"; what it does not hold is not narrowed.
 
-    Raises Refused when a review is open already, or when the kind is empty.
+    Raises Refused when a review is open already, when the kind is empty, and for a day that has
+    not come: nobody can know how the plan will stand then.
     """
     kind = one_line(kind)
     if not kind:
         raise Refused("A review needs a kind, such as weekly or board. None was started.")
+    _refuse_to_come(plan, kind, on, "started; give the day on which it is held")
     running = open_review(plan)
     if running is not None:
         raise Refused(
@@ -146,9 +148,12 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     *notes* are what the meeting said as a whole. A duty that such a review meets is marked as met
     on its date nearest to the review, in the same step.
 
-    Raises Refused for a review that is closed already.
+    Raises Refused for a review that is closed already, and for one of a day that has not come.
     """
     _refuse_closed(review)
+    on = day_of(review.on)
+    if on is not None:
+        _refuse_to_come(plan, review.kind, on, "kept; close it on that day")
     before = [each for each in closed_reviews(plan.data) if each.id != review.id]
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
@@ -180,6 +185,14 @@ def hold_review(plan: Plan, kind: str, on: date) -> Review:
         review = start_review(plan, kind, on)
         close_review(plan, review)
         return review
+
+
+def _refuse_to_come(plan: Plan, kind: str, on: date, then: str) -> None:
+    if on > plan.today():
+        raise Refused(
+            f"A {kind} review of {format_day(on)} cannot be kept, as that day has not come yet. "
+            f"No review was {then}."
+        )
 
 
 def _refuse_closed(review: Review) -> None:

@@ -28,6 +28,7 @@ from desktop.core.snapshots import (
     name_of,
     view_of_review,
 )
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -297,6 +298,21 @@ def test_an_assurance_keeps_what_was_assured(plan: Plan) -> None:
     assert given.progress and given.progress != "Two teams of five"
 
 
+def test_a_review_is_of_a_day_that_has_come(plan: Plan) -> None:
+    with pytest.raises(Refused, match="review of 09/10/2018 cannot be kept, as that day has not"):
+        cycle.start_review(plan, "board", date(2018, 10, 9))
+    with pytest.raises(Refused, match="No review was started; give the day"):
+        cycle.hold_review(plan, "board", date(2018, 10, 9))
+    assert not plan.data.all(Review)
+    review = rows.add(plan, Review(kind="board", on="2018-10-09"))  # as an older file may have it
+    with pytest.raises(Refused, match="No review was kept; close it on that day"):
+        cycle.close_review(plan, review)
+    assert review.state == "open"
+    plan.today = lambda: date(2018, 10, 9)
+    cycle.close_review(plan, review)
+    assert review.state == "closed"
+
+
 def test_an_escalation_goes_to_somebody(plan: Plan) -> None:
     action = plan.data.actions()[0]
     made = cycle.escalate(plan, action, "Improvement board", "A decision on posts")
@@ -372,9 +388,9 @@ def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
     plan.undo()
     assert board.done == []
     plan.redo()
-    cycle.hold_review(plan, "board", date(2018, 10, 12))
+    held(plan, "board", date(2018, 10, 12))
     assert board.done == ["2018-10-01"], "the nearest date is met already"
-    cycle.hold_review(plan, "board", date(2018, 10, 25))
+    held(plan, "board", date(2018, 10, 25))
     assert board.done == ["2018-10-01", "2018-10-29"]
 
 

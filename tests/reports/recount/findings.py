@@ -41,16 +41,16 @@ def head(rules: Rules) -> None:
         facts.expect("the day", day_in(match[2]), facts.slow.as_at)
 
     @rules.sentence(
-        rf"Statuses, texts and dates as the (\w+) review of ({DAY}) kept them(?:, whose record was "
-        rf"kept on ({DAY}); what a review does not keep is as on that day|; what a review does not "
-        rf"keep is as when it was closed)\."
+        rf"Statuses, texts and dates as the (\w+) review of ({DAY}) kept them, whose record was "
+        rf"kept on ({DAY}); what a review does not keep is as at the end of ({DAY})\."
     )
     def kept(facts: Facts, match: Match, said: Said) -> None:
-        review = facts.slow.reviews()[-1]
+        review = facts.life.record_behind(facts.slow.data)
+        assert review is not None
         facts.expect("the review", (match[1], day_in(match[2])), (
             review.kind, date.fromisoformat(review.on)))  # fmt: skip
-        kept_on = facts.life.kept_on(review)
-        facts.expect("kept on", day_in(match[3] or match[2]), kept_on)
+        facts.expect("kept on", day_in(match[3]), facts.life.kept_on(review))
+        facts.expect("the day", day_in(match[4]), facts.slow.as_at)
 
 
 def of_actions(rules: Rules) -> None:
@@ -342,6 +342,17 @@ def of_plan(rules: Rules) -> None:
             if (doubt if match[3] else not facts.slow.paragraph(number))
         ]
         facts.expect("the paragraphs", match[2].split(", "), named)
+
+    @rules.sentence(
+        rf"Since when ({NUMBER}) actions? (?:has|have) a status that needs a recovery plan is not "
+        r"known, as a review kept it later\."
+    )
+    def since(facts: Facts, match: Match, said: Said) -> None:
+        bare = [e for e in facts.slow.actions if not e.status_since]
+        bare = [each for each in bare if facts.asking.asks_recovery(each)]
+        facts.expect("how many", whole(match[1]), len(bare))
+        behind = facts.life.record_behind(facts.slow.data)
+        facts.expect("a review kept them", behind is not None, True)
 
     @rules.sentence(r"(\S+) is missing from the sequence\.?")
     def missing(facts: Facts, match: Match, said: Said) -> None:

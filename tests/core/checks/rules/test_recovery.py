@@ -9,7 +9,7 @@ import pytest
 from desktop.core.editing import cycle, settings
 from desktop.core.kinds import Recovery, Redating
 from desktop.core.plan import Plan
-from tests.core.checks.looking import found, on, put
+from tests.core.checks.looking import found, held, on, put
 
 FULL = {"cause": "Two vacancies", "plan": "Agency cover", "approved_by": "Assistant director"}
 
@@ -150,7 +150,7 @@ def test_red_for_reviews_running_is_escalated(plan: Plan) -> None:
     days = [date(2018, 10, day) for day in (9, 16, 23)]
     for number, day in enumerate(days, start=1):
         on(plan, day)
-        cycle.hold_review(plan, "weekly", day)
+        held(plan, "weekly", day)
         assert len(found(plan, rule, day)) == (1 if number >= 2 else 0)
     assert found(plan, rule, days[2]) == [
         "4.2 is Red at 3 reviews running, since that of 09/10/2018, and nobody is recorded to whom "
@@ -174,18 +174,18 @@ def test_a_better_status_between_begins_again(plan: Plan) -> None:
     for day, letter in ((9, "R"), (16, "A"), (23, "R")):
         on(plan, date(2018, 10, day))
         put(plan, 1, ragb=letter)
-        cycle.hold_review(plan, "weekly", date(2018, 10, day))
+        held(plan, "weekly", date(2018, 10, day))
     assert found(plan, "not-escalated", date(2018, 10, 23)) == []
 
 
 def test_a_spell_that_ended_between_two_reviews_does_not_run_on(plan: Plan) -> None:
     put(plan, 1, ragb="R")
-    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    held(plan, "weekly", date(2018, 10, 9))
     for day, letter in ((12, "G"), (13, "R")):
         on(plan, date(2018, 10, day))
         put(plan, 1, ragb=letter)
     on(plan, date(2018, 10, 16))
-    cycle.hold_review(plan, "weekly", date(2018, 10, 16))
+    held(plan, "weekly", date(2018, 10, 16))
     assert found(plan, "not-escalated", date(2018, 10, 16)) == []
-    cycle.hold_review(plan, "weekly", date(2018, 10, 23))
+    held(plan, "weekly", date(2018, 10, 23))
     assert len(found(plan, "not-escalated", date(2018, 10, 23))) == 1
