@@ -52,12 +52,20 @@ def _lay_actions(data: PlanData, kept: dict[str, dict[str, str]]) -> None:
         action = known.get(key) or data.add(Action(key=key, area_id=area_id))
         if action.area_id != area_id:
             action.area_id, action.commitment_id = area_id, None
+        _forget_days(action, fields)
         for name in KEPT:
             if name in fields:
                 setattr(action, name, fields[name])
         in_area.setdefault(area_id, []).append(action)
     for rows in in_area.values():
         _put_in_order(data, rows)
+
+
+def _forget_days(action: Action, fields: dict[str, str]) -> None:
+    """Since when a status or a progress stands is not known of one that the rows do not have."""
+    for name, since in (("ragb", "status_since"), ("progress", "progress_on")):
+        if fields.get(name, getattr(action, name)) != getattr(action, name):
+            setattr(action, since, "")
 
 
 def _put_in_order(data: PlanData, rows: Sequence[Area | Action]) -> None:

@@ -126,7 +126,7 @@ class Past:
             or stands_for > day
             or iso(stands_for) <= review.on
         ):
-            return self._of_review(day, review)
+            return self._of_review(day, review, last)
         step, kept_on = self._first
         state_of = stands_for if stands_for and (not kept_on or stands_for < kept_on) else kept_on
         known = bool(self._days)
@@ -157,15 +157,17 @@ class Past:
         snapshot = snapshot_of(self.present, review)
         return self._recorded.get(snapshot.id, _BEYOND) if snapshot else _BEYOND
 
-    def _of_review(self, day: date, review: Review) -> _Found:
-        step = self._kept(review)
-        kept_on = self.kept_on(review)
-        if step == _BEYOND:
-            step = self._first[0]
+    def _of_review(self, day: date, review: Review, last: tuple[int, date] | None) -> _Found:
+        """A record laid over the rows as they stood by the day: nothing of a later day is shown.
+
+        Before the history begins they are those that were first kept. The list of reviews is
+        theirs too: a review stands in it from the day on which it was kept.
+        """
         stood = Stood(
-            day, self.today, Origin.REVIEW, day_of(review.on), kept_on, called(review)
+            day, self.today, Origin.REVIEW, day_of(review.on), self.kept_on(review),
+            called(review), first=last is None,
         )  # fmt: skip
-        return _Found(step, stood, review)
+        return _Found(last[0] if last else self._first[0], stood, review)
 
     # --- rebuilding ------------------------------------------------------------------------------
 

@@ -194,7 +194,9 @@ def test_a_review_kept_late_is_later_than_older_history(clock: Clock) -> None:
 
 def test_a_review_of_a_meeting_to_come_does_not_hide_what_was_done_since(clock: Clock) -> None:
     plan = begun(clock)
+    plan.today = lambda: date(2030, 1, 1)  # as an older Plandesk let it be kept
     cycle.hold_review(plan, "board", clock.today() + timedelta(days=10))
+    plan.today = clock.today
     clock.next_day(3)
     actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
     clock.next_day(20)
@@ -252,7 +254,34 @@ def test_a_review_that_was_undone_and_done_again_was_kept_the_last_time(clock: C
     clock.next_day()
     then = plan.as_at(date(2020, 1, 21))
     assert then.stood.kept_on == kept
-    assert [review.on for review in then.all(Review)] == ["2020-01-20"]
+    assert then.all(Review) == [], "a review stands in the list from the day on which it was kept"
+    assert [review.on for review in plan.as_at(kept).all(Review)] == ["2020-01-20"]
+
+
+def test_what_a_record_does_not_keep_is_of_the_day_asked(clock: Clock) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    actions.set_field(plan, action(plan, "A.1"), "notes", "Of the first day")
+    actions.set_field(plan, action(plan, "A.2"), "ragb", "A")
+    clock.next_day(15)
+    actions.set_field(plan, action(plan, "A.1"), "notes", "Of a later day")
+    actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    rows.change(plan, plan.data.info, notes="Written later")
+    clock.next_day(5)
+    cycle.hold_review(plan, "monthly", first + timedelta(days=10))
+    clock.next_day()
+    past, late = plan.past(), first + timedelta(days=12)
+    then = past.at(late)
+    assert statuses(then) == "GAR", "as the review kept them"
+    one, two, _ = then.actions()
+    assert one.notes == "Of the first day"
+    assert then.info.notes == ""
+    assert one.status_since == "", "since when is not known: the rows of that day had another"
+    assert two.status_since == first.isoformat()
+    words = f"does not keep is as at the end of {late.day} {late:%B %Y}"
+    assert words in then.stood.words
+    known = [[r.on for r in past.at(first + timedelta(days=n)).all(Review)] for n in range(22)]
+    assert known == [[]] * 20 + [[(first + timedelta(days=10)).isoformat()]] * 2
 
 
 # --- clocks ------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from desktop.core.changes import Source
 from desktop.core.editing import rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -27,6 +26,7 @@ from desktop.core.kinds import (
     new_key,
     pointing_at,
 )
+from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import clean, count, is_error, one_line
 
@@ -166,7 +166,7 @@ def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by
                 new_due=due,
                 reason=clean(reason),
                 approved_by=clean(approved_by),
-                approved_on="" if is_hollow(approved_by) else iso(plan.today()),
+                approved_on="" if is_nobody(approved_by) else iso(plan.today()),
             )
         )
     first = {"original_by_when": text, "original_due": due} if not action.original_due else {}

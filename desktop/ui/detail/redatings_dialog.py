@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.changes import Changed
 from desktop.core.days import format_day
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, day_of
+from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
@@ -56,7 +56,7 @@ class RedatingsDialog(QDialog):
     def _rows(self) -> list[Redating]:
         found = reversed(self.plan.data.all(Redating))
         bare = self.waiting.isChecked()
-        return [each for each in found if not bare or is_hollow(each.approved_by)]
+        return [each for each in found if not bare or is_nobody(each.approved_by)]
 
     def _action(self, row: Redating) -> Action:
         return self.plan.data.table(Action)[row.action_id]
@@ -102,7 +102,7 @@ class RedatingsDialog(QDialog):
         place = self.table.currentIndex().row()
         self.model.refresh()
         rows = self.plan.data.all(Redating)
-        bare = sum(is_hollow(each.approved_by) for each in rows)
+        bare = sum(is_nobody(each.approved_by) for each in rows)
         self._said.setText(
             f"{count(len(rows), 'moved date')}, {bare:,} not approved yet."
             if rows

@@ -11,6 +11,7 @@ from desktop.core.duties import Rule, RuleKind
 from desktop.core.editing import cycle, rows
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -22,7 +23,7 @@ def days(plan: Plan) -> int:
 def test_the_time_between_the_last_two_reviews(plan: Plan) -> None:
     assert days(plan) == 0
     for day in (date(2018, 9, 3), date(2018, 9, 20), date(2018, 9, 20), date(2018, 10, 9)):
-        cycle.hold_review(plan, "weekly", day)
+        held(plan, "weekly", day)
     assert days(plan) == 17, "two on one day are one, and one to come does not count"
 
 

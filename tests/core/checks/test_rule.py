@@ -7,6 +7,7 @@ from datetime import date
 from desktop.core.checks import Context
 from desktop.core.editing import actions, cycle
 from desktop.core.plan import Plan
+from tests.core.checks.looking import held
 
 AS_AT = date(2018, 10, 8)
 
@@ -14,10 +15,10 @@ AS_AT = date(2018, 10, 8)
 def test_the_last_review_is_the_newest_on_or_before_the_day(plan: Plan) -> None:
     assert Context(plan.data, AS_AT).last_review is None
     assert Context(plan.data, AS_AT).before is None
-    first = cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    first = held(plan, "weekly", date(2018, 10, 1))
     actions.set_field(plan, plan.data.actions()[0], "ragb", "R")
-    second = cycle.hold_review(plan, "weekly", AS_AT)
-    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    second = held(plan, "weekly", AS_AT)
+    held(plan, "weekly", date(2018, 10, 9))
     context = Context(plan.data, AS_AT)
     assert context.last_review is second
     assert context.today == "2018-10-08"

@@ -28,6 +28,7 @@ from desktop.core.snapshots import (
     name_of,
     view_of_review,
 )
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -322,11 +323,11 @@ def test_a_lead_cannot_assure_their_own_action(plan: Plan) -> None:
     with pytest.raises(Refused, match="a lead cannot assure their own action"):
         cycle.assure(plan, action, "Ola Brandt")
     rows.add(plan, Holder(role="Head of Fostering", name="Jan Moss", since="01/10/2018"))
-    with pytest.raises(Refused, match="Jan Moss leads"):
+    with pytest.raises(Refused, match=r"Jan Moss, who leads 4\.1"):
         cycle.assure(plan, action, "Jan Moss")
     given = cycle.assure(plan, action, "Jan Moss", on=date(2018, 9, 30))
     assert given.by == "Jan Moss", "she was not the head of fostering then"
-    for nobody in ("", "tbc", "n/a", "-"):
+    for nobody in ("", "tbc", "n/a", "-", "Done", "Nia Pugh (pending)"):
         with pytest.raises(Refused, match="name who"):
             cycle.assure(plan, action, nobody)
 
@@ -336,6 +337,21 @@ def test_an_assurance_keeps_what_was_assured(plan: Plan) -> None:
     given = cycle.assure(plan, plan.data.actions()[0], "DCS")
     assert (given.status, given.due) == ("G", "2018-09-30")
     assert given.progress and given.progress != "Two teams of five"
+
+
+def test_a_review_is_of_a_day_that_has_come(plan: Plan) -> None:
+    with pytest.raises(Refused, match="review of 09/10/2018 cannot be kept, as that day has not"):
+        cycle.start_review(plan, "board", date(2018, 10, 9))
+    with pytest.raises(Refused, match="No review was started; give the day"):
+        cycle.hold_review(plan, "board", date(2018, 10, 9))
+    assert not plan.data.all(Review)
+    review = rows.add(plan, Review(kind="board", on="2018-10-09"))  # as an older file may have it
+    with pytest.raises(Refused, match="No review was kept; close it on that day"):
+        cycle.close_review(plan, review)
+    assert review.state == "open"
+    plan.today = lambda: date(2018, 10, 9)
+    cycle.close_review(plan, review)
+    assert review.state == "closed"
 
 
 def test_an_escalation_goes_to_somebody(plan: Plan) -> None:
@@ -420,9 +436,9 @@ def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
     plan.undo()
     assert board.done == []
     plan.redo()
-    cycle.hold_review(plan, "board", date(2018, 10, 12))
+    held(plan, "board", date(2018, 10, 12))
     assert board.done == ["2018-10-01"], "the nearest date is met already"
-    cycle.hold_review(plan, "board", date(2018, 10, 25))
+    held(plan, "board", date(2018, 10, 25))
     assert board.done == ["2018-10-01", "2018-10-29"]
 
 

@@ -94,7 +94,8 @@ def expect_mix(facts: Facts, lines: list[str], field: str) -> None:
 def expect_since(facts: Facts, line: str) -> None:
     """What moved since the last review that was known by the day."""
     reviews = facts.slow.reviews()
-    last = reviews[-1]
+    before = [each for each in reviews if each.on < facts.slow.today]
+    last = before[-1] if before else reviews[0]
     then = Slow(facts.life.kept(last), date.fromisoformat(last.on))
     ways, redated = movement({a.key: a for a in then.actions}, facts.slow, then)
     counts = [*((word, len(ways[word])) for word in ("better", "worse", "closed", "new")),

@@ -68,9 +68,12 @@ def test_starting_asks_kind_day_and_scope(session: Session, qtbot: QtBot) -> Non
     assert dialog.isVisible() and "Give the day" in dialog.notice.text()
     dialog.day.setText("9 October 2018")
     dialog.ok.click()
+    assert dialog.isVisible() and "that day has not come yet" in dialog.notice.text()
+    dialog.day.setText("7 October 2018")
+    dialog.ok.click()
     (review,) = [each for each in session.plan.data.all(Review) if each.state == "open"]
     assert dialog.review is review
-    assert (review.kind, review.on) == ("board", "2018-10-09")
+    assert (review.kind, review.on) == ("board", "2018-10-07")
     assert review.scope == {"areas": ["4"], "statuses": ["A", "G"]}
     again = StartReviewDialog(session.plan, parent)
     assert again.kind.currentText() == "board"  # what was chosen last is offered again

@@ -9,7 +9,7 @@ import pytest
 from desktop.core.editing import actions, cycle, rows, settings
 from desktop.core.kinds import Column
 from desktop.core.plan import Plan
-from tests.core.checks.looking import found, on, put
+from tests.core.checks.looking import found, held, on, put
 
 
 @pytest.mark.parametrize("text", ["", "tbc", "-", "No update"])
@@ -52,7 +52,7 @@ def test_progress_older_than_the_reviews(plan: Plan) -> None:
     put(plan, 1, progress="Begun")
     for day in (date(2018, 10, 9), date(2018, 10, 16)):
         on(plan, day)
-        cycle.hold_review(plan, "weekly", day)
+        held(plan, "weekly", day)
     assert found(plan, rule, date(2018, 10, 15)) == [], "with one review no round is known"
     assert found(plan, rule, date(2018, 10, 16)) == [
         "4.2 has progress of 08/10/2018, 8 days old; reviews come every 7 days."
@@ -68,7 +68,7 @@ def test_progress_of_an_unknown_day_is_as_old_as_the_reviews_that_saw_it(plan: P
         plan.update(plan.data.actions()[1], progress="Begun")
     assert plan.data.actions()[1].progress_on == ""
     for day in (date(2018, 10, 9), date(2018, 10, 16)):
-        cycle.hold_review(plan, "weekly", day)
+        held(plan, "weekly", day)
     assert found(plan, rule, date(2018, 10, 16)) == []
     assert found(plan, rule, date(2018, 10, 17)) == [
         "4.2 has the progress that it had at the review of 09/10/2018; reviews come every 7 days."
@@ -126,7 +126,7 @@ def test_a_watched_status_is_noted_at_each_review(plan: Plan) -> None:
     assert found(plan, rule) == []
     first, second = date(2018, 10, 9), date(2018, 10, 16)
     on(plan, first)
-    cycle.hold_review(plan, "weekly", first)
+    held(plan, "weekly", first)
     assert found(plan, rule, first) == [
         "4.2 is Amber and nothing was noted of it at or since the review of 09/10/2018."
     ]
@@ -145,7 +145,7 @@ def test_a_watched_status_is_noted_at_each_review(plan: Plan) -> None:
     assert found(plan, rule, date(2018, 10, 17)) == []
     amber = plan.data.legend.get("A")
     assert amber is not None
-    cycle.hold_review(plan, "weekly", date(2018, 10, 18))
+    held(plan, "weekly", date(2018, 10, 18))
     assert len(found(plan, rule, date(2018, 10, 18))) == 1
     settings.change_status(plan, amber, watched=False)
     assert found(plan, rule, date(2018, 10, 18)) == []
