@@ -119,6 +119,7 @@ def set_field(
 
     An equal value writes nothing. Moving a due date that the action already had leaves a record
     of the change, with *reason* and *approved_by* when they are known ("" is "not approved yet").
+    Words that are no date and are typed over the same day leave no record of their own.
     Raises Refused when the field does not take the text.
     """
     value = checked(plan, name, text)
@@ -155,23 +156,51 @@ def _noted(plan: Plan, name: str) -> dict[str, str]:
 def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
     meaning = by_when.parse(text)
     due = due_of(plan, action, text)
-    if action.due and due != action.due:
+    answer = {
+        "reason": clean(reason),
+        "approved_by": clean(approved_by),
+        "approved_on": "" if is_hollow(approved_by) else iso(plan.today()),
+    }
+    _note_move(plan, action, text, due, answer)
+    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
+    plan.update(action, by_when=text, due=due, **(first if due else {}))
+    _set_phases(plan, action, meaning.phases)
+
+
+def _last_move_to_none(plan: Plan, action: Action) -> Redating | None:
+    """The move that took the date of an action away, where that is how it stands."""
+    moves = plan.data.of(Redating, "action_id", action.id)
+    last = max(moves, key=lambda each: each.id, default=None)
+    if action.due or last is None or last.new_due or last.new_text != action.by_when:
+        return None
+    return last
+
+
+def _note_move(plan: Plan, action: Action, text: str, due: str, answer: Mapping[str, str]) -> None:
+    """Record that a due date moves, or is given again after a move took it away.
+
+    A move to no date that was made today and is not explained says what stands: what is typed
+    over its words takes their place, and it goes where the old date comes back.
+    """
+    today = iso(plan.today())
+    last = _last_move_to_none(plan, action)
+    if last is not None and last.on == today and not last.reason and not last.approved_by:
+        if due and due == last.old_due:
+            plan.delete(last)
+        else:
+            plan.update(last, new_text=text, new_due=due, **answer)
+    elif due != action.due and (action.due or last is not None):
         plan.insert(
             Redating(
                 action_id=action.id,
-                on=iso(plan.today()),
+                on=today,
                 old_text=action.by_when,
                 old_due=action.due,
                 new_text=text,
                 new_due=due,
-                reason=clean(reason),
-                approved_by=clean(approved_by),
-                approved_on="" if is_hollow(approved_by) else iso(plan.today()),
+                **answer,
             )
         )
-    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
-    plan.update(action, by_when=text, due=due, **(first if due else {}))
-    _set_phases(plan, action, meaning.phases)
 
 
 def due_of(plan: Plan, action: Action, text: str) -> str:
