@@ -198,7 +198,9 @@ def _note_move(plan: Plan, action: Action, text: str, due: str, answer: Mapping[
                 old_due=action.due,
                 new_text=text,
                 new_due=due,
-                **answer,
+                reason=answer["reason"],
+                approved_by=answer["approved_by"],
+                approved_on=answer["approved_on"],
             )
         )
 
