@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.core.editing import rows
 from desktop.ui.grid.delegate import PAD_X
 from desktop.ui.window import MainWindow
 from tests.ui.cells import at, grid
@@ -110,3 +111,23 @@ def test_lines_of_a_text_stay_lines(window: Any) -> None:
     texts, fonts = grid(window).delegate._texts, grid(window).delegate.fonts
     one = texts.height("One", 200, fonts.plain, "p")
     assert texts.height("One\nTwo\nThree", 200, fonts.plain, "p") >= 3 * one - 2
+
+
+@pytest.mark.parametrize("size", [0, 4])
+def test_the_buttons_of_a_long_legend_take_more_lines_and_cut_nothing(
+    window: Any, theme: Any, qtbot: Any, size: int
+) -> None:
+    plan = window.plan
+    rows.change(plan, plan.data.legend.get("G"), word="Delivered, and waiting to be checked")
+    action = at(window, "4.1", "ragb").current_action()
+    qtbot.waitUntil(lambda: window.pages.detail is not None)
+    panel = window.pages.detail
+    try:
+        theme.resize_text(size)
+        qtbot.waitUntil(lambda: panel._action is action)
+        buttons = panel.field("ragb").editor
+        qtbot.waitUntil(lambda: panel.widget().width() <= panel.viewport().width())
+        edges = [each.geometry() for each in buttons._buttons.values()]
+        assert all(buttons.rect().contains(each) for each in edges)
+    finally:
+        theme.resize_text(0)
