@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
 
+MOST_EDGES = 16  # pixels of frame and padding over and under the words
+
 
 def lines_of(editor: QPlainTextEdit, most: int = 400) -> tuple[int, float]:
     """Into how many lines the text of an editor breaks at its width, and their height in pixels.
@@ -35,8 +37,9 @@ def height_of(editor: QPlainTextEdit, least: int, most: int = 400) -> int:
     missing = max(0, least - lines) * editor.fontMetrics().lineSpacing()
     # The first block has the margin over it in its own height; the last has none below it.
     below = editor.document().documentMargin() + 1
-    around = max(2 * editor.frameWidth(), editor.height() - editor.viewport().height())
-    return math.ceil(high + missing + below) + around
+    edges, around = 2 * editor.frameWidth(), editor.height() - editor.viewport().height()
+    # Before it is laid out what is inside has a height that says nothing.
+    return math.ceil(high + missing + below) + (around if edges <= around <= MOST_EDGES else edges)
 
 
 class LineEditor(QLineEdit):

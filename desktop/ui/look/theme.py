@@ -142,9 +142,11 @@ def _edges(look: Colours) -> str:
         border: 1px solid {look.muted}; border-radius: 3px; padding: 2px 4px; }}
     QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {look.accent}; }}
     QDialog QAbstractSpinBox QLineEdit, QDialog QComboBox QLineEdit {{ border: 0; padding: 0; }}
-    QScrollArea QLineEdit, QScrollArea QPlainTextEdit {{ background: {look.surface};
+    QScrollArea QLineEdit, QScrollArea QPlainTextEdit, QFrame#bar QLineEdit {{
+        background: {look.surface};
         border: 1px solid {look.muted}; border-radius: 3px; }}
-    QScrollArea QLineEdit:focus, QScrollArea QPlainTextEdit:focus {{
+    QScrollArea QLineEdit, QFrame#bar QLineEdit {{ padding: 2px 3px; }}
+    QScrollArea QLineEdit:focus, QScrollArea QPlainTextEdit:focus, QFrame#bar QLineEdit:focus {{
         border-color: {look.accent}; }}
     QDialog QAbstractItemView {{ border: 1px solid {look.line}; }}
     QCheckBox::indicator, QDialog QAbstractItemView::indicator,

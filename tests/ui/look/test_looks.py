@@ -78,6 +78,15 @@ def test_columns_never_get_too_narrow_to_read() -> None:
     assert shared_out([1, 1], [52, 74], 60) == [52, 74], "then the grid scrolls sideways"
 
 
+def test_words_are_broken_only_where_that_saves_scrolling_sideways() -> None:
+    from desktop.ui.grid.widths import squeezed
+
+    assert squeezed([100, 80], [60, 40], 200) == [100, 80]
+    assert squeezed([100, 80], [60, 40], 140) == [80, 60]
+    assert squeezed([100, 80], [60, 40], 100) == [60, 40]
+    assert squeezed([100, 80], [60, 40], 99) == [100, 80], "it scrolls however they are"
+
+
 def test_larger_text_still_fits_a_laptop(window: Any, theme: Any, qtbot: Any) -> None:
     window.go_to_area(None)
     window.go_to_area(window.plan.data.areas[0].id)
