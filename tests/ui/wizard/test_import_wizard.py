@@ -157,7 +157,7 @@ def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: 
 
 
 def test_the_doubts_are_listed_found_copied_and_saved(
-    read: ImportWizard, tmp_path: Path, qtmodeltester: Any
+    read: ImportWizard, tmp_path: Path, qtmodeltester: Any, qtbot: Any
 ) -> None:
     for _ in range(3):
         read.next()
@@ -167,6 +167,14 @@ def test_the_doubts_are_listed_found_copied_and_saved(
              for row in range(page.model.rowCount())]  # fmt: skip
     assert any(line[:2] == ("Plan", "C4") and "31/02/2019" in line[2] for line in lines)
     assert any(line[:2] == ("Plan", "E4") and "Purple" in line[2] for line in lines)
+    table = page.table
+    table.setColumnWidth(3, 60)  # its words break into more lines than two
+    qtbot.waitUntil(
+        lambda: all(
+            table.rowHeight(row) >= table.sizeHintForRow(row) > 3 * table.fontMetrics().height()
+            for row in range(page.shown.rowCount())
+        )
+    )
     page.filter.setText("purple")
     assert page.shown.rowCount() >= 1 and " of " in page.words.text()
     page.copy()
