@@ -229,6 +229,8 @@ def _is_same(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
         return True
     if _is_named(data, one.said, other.people) or _is_named(data, other.said, one.people):
         return True
+    if one.people & other.people:  # two posts that one person holds
+        return True
     if one.people and other.people and (one.named or other.named):
         return False
     if one.wholes & other.parts or other.wholes & one.parts or one.posts & other.posts:

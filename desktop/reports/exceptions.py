@@ -115,7 +115,7 @@ def redating_cells(action: Action, change: Redating) -> list[str]:
     """First date, old, new, when, why and by whom a date was moved."""
     return [
         action.original_by_when or day_in_words(action.original_due),
-        change.old_text or day_in_words(change.old_due),
+        change.old_text or day_in_words(change.old_due) or "No date",
         change.new_text or day_in_words(change.new_due) or "No date",
         day_in_words(change.on),
         change.reason,

@@ -205,14 +205,6 @@ def test_a_review_of_a_meeting_to_come_does_not_hide_what_was_done_since(clock: 
     assert then.stood.origin is Origin.HISTORY
 
 
-def test_the_record_of_a_meeting_to_come_is_history_from_its_own_step_on(clock: Clock) -> None:
-    plan = begun(clock)
-    cycle.hold_review(plan, "board", clock.today() + timedelta(days=10))
-    clock.next_day(30)
-    then = plan.as_at(NOON.date() + timedelta(days=12))
-    assert then.stood.origin is Origin.HISTORY, "nothing came behind it, and nothing before it"
-
-
 def test_a_review_without_a_day_is_the_state_of_none(clock: Clock) -> None:
     plan = begun(clock)
     review = cycle.hold_review(plan, "board", date(2020, 1, 20))

@@ -22,6 +22,7 @@ def test_today_says_nothing() -> None:
 
 MEASURED = "dates are measured against 1 January 2020."
 KEPT = "Statuses, texts and dates as the board review kept them"
+AT_ITS_END = "what a review does not keep is as at the end of 1 January 2020."
 
 
 def reviewed(on: date, kept: date | None) -> Stood:
@@ -59,24 +60,28 @@ def reviewed(on: date, kept: date | None) -> Stood:
         ),
         (
             reviewed(date(2019, 12, 2), TODAY),
-            f"{KEPT}, whose record was kept on 4 May 2021; what a review does not keep is as on "
-            "that day.",
+            f"{KEPT}, whose record was kept on 4 May 2021; {AT_ITS_END}",
             "Review 02/12/2019",
         ),
         (
             reviewed(date(2019, 12, 2), None),
-            f"{KEPT}. When that was kept is not known; what a review does not keep is as it was "
-            "first kept.",
+            f"{KEPT}. When that was kept is not known; {AT_ITS_END}",
             "Review 02/12/2019",
         ),
         (
-            reviewed(TODAY, TODAY),
-            f"{KEPT}; what a review does not keep is as when it was closed.",
-            "Review 04/05/2021",
+            Stood(THEN, TODAY, Origin.REVIEW, THEN, None, "board review", first=True),
+            f"{KEPT}. When that was kept is not known; what a review does not keep is as it was "
+            "first kept.",
+            "Review 01/01/2020",
+        ),
+        (
+            reviewed(THEN, THEN),
+            f"{KEPT}; {AT_ITS_END}",
+            "Review 01/01/2020",
         ),
         (
             Stood(THEN, TODAY, Origin.REVIEW, None, TODAY, "board review"),
-            f"{KEPT}; what a review does not keep is as when it was closed.",
+            f"{KEPT}, whose record was kept on 4 May 2021; {AT_ITS_END}",
             "Review",
         ),
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop.core import by_when, numbering
 from desktop.core.changes import Source
-from desktop.core.editing import rows
+from desktop.core.editing import dating, rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
@@ -17,16 +17,12 @@ from desktop.core.kinds import (
     Commitment,
     Declared,
     Holds,
-    Milestone,
-    Occasion,
-    Redating,
     Requirement,
     columns_of,
     iso,
     new_key,
     pointing_at,
 )
-from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import clean, count, is_error, one_line
 
@@ -119,6 +115,7 @@ def set_field(
 
     An equal value writes nothing. Moving a due date that the action already had leaves a record
     of the change, with *reason* and *approved_by* when they are known ("" is "not approved yet").
+    Words that are no date and are typed over the same day leave no record of their own.
     Raises Refused when the field does not take the text.
     """
     value = checked(plan, name, text)
@@ -126,7 +123,7 @@ def set_field(
         return False
     with plan.step(f"change {field_of(name).short} of {action.name}", source):
         if name == "by_when":
-            _set_by_when(plan, action, value, reason, approved_by)
+            dating.set_by_when(plan, action, value, reason, approved_by)
         elif name.startswith(EXTRA):
             extra = {**action.extra, name[len(EXTRA) :]: value}
             plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
@@ -150,69 +147,6 @@ def _noted(plan: Plan, name: str) -> dict[str, str]:
     """The day of a change, for the fields of which the plan keeps it."""
     column = _CHANGED_ON.get(name)
     return {column: iso(plan.today())} if column else {}
-
-
-def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
-    meaning = by_when.parse(text)
-    due = due_of(plan, action, text)
-    if action.due and due != action.due:
-        plan.insert(
-            Redating(
-                action_id=action.id,
-                on=iso(plan.today()),
-                old_text=action.by_when,
-                old_due=action.due,
-                new_text=text,
-                new_due=due,
-                reason=clean(reason),
-                approved_by=clean(approved_by),
-                approved_on="" if is_nobody(approved_by) else iso(plan.today()),
-            )
-        )
-    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
-    plan.update(action, by_when=text, due=due, **(first if due else {}))
-    _set_phases(plan, action, meaning.phases)
-
-
-def due_of(plan: Plan, action: Action, text: str) -> str:
-    """The day (ISO) by which an action is due under a by-when text, "" for none.
-
-    What recurs is due at the first time that is not done yet.
-    """
-    meaning = by_when.parse(text)
-    if plan.data.of(Occasion, "action_id", action.id):
-        from desktop.core import recurring
-
-        again = recurring.waiting(plan.data, action, text)
-        if again is not None:
-            return iso(again)
-    return iso(meaning.due)
-
-
-def _set_phases(plan: Plan, action: Action, phases: Sequence[by_when.Phase]) -> None:
-    """Keep the milestones that the by-when text names in step with it, done ones as done."""
-    kept = {
-        (milestone.label, milestone.due): milestone
-        for milestone in plan.data.milestones(action)
-        if milestone.from_text
-    }
-    wanted = [(clean(phase.label), iso(phase.due)) for phase in phases]
-    for key, milestone in kept.items():
-        if key not in wanted:
-            plan.delete(milestone)
-    for place, key in enumerate(wanted, start=1):
-        if key in kept:
-            plan.update(kept[key], position=float(place))
-        else:
-            plan.insert(
-                Milestone(
-                    action_id=action.id,
-                    position=float(place),
-                    label=key[0],
-                    due=key[1],
-                    from_text=True,
-                )
-            )
 
 
 def dated(action: Action) -> Action:

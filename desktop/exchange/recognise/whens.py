@@ -256,7 +256,12 @@ class Whens:
         found = draft.when(cell.text)
         if found.note:
             kept = f"“{brief(cell.text)}” as typed"
-            kept += f", due {found.due:%d/%m/%Y}" if found.due else ", no due date"
+            if found.due:
+                kept += f", due {found.due:%d/%m/%Y}"
+            elif found.start:
+                kept += f", from {found.start:%d/%m/%Y}: a start, which is no due date"
+            else:
+                kept += ", no due date"
             draft.problem(self._name, cell.name, sentence(found.note), kept)
 
     def _tell_hidden(self, cell: Cell, more: Held) -> None:

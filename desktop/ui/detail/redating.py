@@ -35,7 +35,7 @@ def _day(text: str) -> str:
 
 def from_to(redating: Redating) -> str:
     """A move in short: "30/09/2018 → 31/12/2018"."""
-    old = brief(redating.old_text, 30) or _day(redating.old_due)
+    old = brief(redating.old_text, 30) or _day(redating.old_due) or "no date"
     return f"{old} → {brief(redating.new_text, 30) or 'no date'}"
 
 

@@ -24,7 +24,7 @@ from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import fit_columns, set_up
 from desktop.ui.session import LiveView
 
 
@@ -51,7 +51,8 @@ class RedatingsDialog(QDialog):
         self.waiting.toggled.connect(lambda _: self._refresh())
         session.changed.connect(self._follow)
         self._refresh()
-        room.resize(self, 960, 480)
+        fit_columns(self.table, (240, 110, 240, 110, 200))
+        room.resize(self, 1100, 480)
 
     def _rows(self) -> list[Redating]:
         found = reversed(self.plan.data.all(Redating))
@@ -81,8 +82,6 @@ class RedatingsDialog(QDialog):
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((80, 100, 240, 100, 220)):
-            table.setColumnWidth(place, width)
         table.doubleClicked.connect(lambda _: self.explain())
         layout.addWidget(table, 1)
         row = QHBoxLayout()

@@ -75,6 +75,13 @@ def test_what_its_text_alone_does_not_say_is_taken_from_the_cell_and_told(
     assert ("no due date" in said) is (not due)
 
 
+def test_what_is_read_as_a_start_is_told_as_one(importer: build.Importer) -> None:
+    found = importer(one(("1", "Hold a panel", "From July 18.", "Jo", None, None, "G")))
+    said = build.problem(found, "C2")
+    assert "“July 18” is read as July 2018" in said
+    assert "“From July 18.” as typed, from 01/07/2018: a start, which is no due date" in said
+
+
 def test_a_month_is_no_day_of_completion(importer: build.Importer) -> None:
     day = datetime(2027, 4, 17)
     rows = [(no, f"Write chapter {no}", "Ongoing", "Jo", day, None, "B") for no in "123"]

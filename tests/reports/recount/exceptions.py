@@ -106,7 +106,7 @@ def _moves(slow: Slow, action: Action) -> list[tuple[str, ...]]:
             action.no or "No number",
             action.action,
             action.original_by_when or "No date",
-            each.old_text or uk(each.old_due),
+            each.old_text or (uk(each.old_due) if each.old_due else "No date"),
             each.new_text or (uk(each.new_due) if each.new_due else "No date"),
             uk(each.on),
             each.reason or "No reason given",

@@ -130,7 +130,8 @@ def _past(asking: Asking, action: Action) -> list[str]:
 
 def _from_to(move: Redating) -> str:
     new = uk(move.new_due) if move.new_due else move.new_text or "no date"
-    return f"from {uk(move.old_due)} to {new}"
+    old = uk(move.old_due) if move.old_due else move.old_text or "no date"
+    return f"from {old} to {new}"
 
 
 def _moved(asking: Asking, action: Action) -> list[str]:

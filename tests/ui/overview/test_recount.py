@@ -86,7 +86,7 @@ def expect_mix(facts: Facts, lines: list[str], field: str) -> None:
     legend = facts.slow.impacts if field == IMPACT else facts.slow.legend
     wanted = {each.word: words.get(each.word, 0) for each in legend}
     if words.get("", 0):
-        wanted["no status"] = words[""]
+        wanted["not rated" if field == IMPACT else "no status"] = words[""]
     parts = re.findall(r"(\d[\d,]*) ([^\d]+?)(?=  |$)", re.sub(r" {2,}", "  ", lines[0]))
     facts.expect("counts", {word.strip(): whole(number) for number, word in parts}, wanted)
 

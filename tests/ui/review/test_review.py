@@ -143,11 +143,16 @@ def test_the_shortcuts_lead_through_the_actions(session: Session, qtbot: QtBot) 
 
 def test_a_note_is_kept_with_the_review(session: Session, qtbot: QtBot) -> None:
     page = started(session, qtbot)
+    said: list[str] = []
+    page.said.connect(said.append)
     page.focus.note.set_value("Chair asks for figures")
+    name = page.action.name if page.action else ""
     page.go_on()
     (item,) = session.plan.data.all(ReviewItem)
     assert item.note == "Chair asks for figures"
+    assert said == [f"{name} is marked as reviewed: it has a note of this review."]
     page.go_back()
+    assert len(said) == 1, "nothing was marked this time"
     assert page.focus.note.value() == "Chair asks for figures"
 
 

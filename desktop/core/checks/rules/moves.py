@@ -18,7 +18,7 @@ def _moves(context: Context, action: Action) -> list[Redating]:
 
 
 def _from_to(change: Redating) -> str:
-    old = uk(change.old_due) if change.old_due else change.old_text
+    old = uk(change.old_due) if change.old_due else change.old_text or "no date"
     new = uk(change.new_due) if change.new_due else change.new_text or "no date"
     return f"from {old} to {new}"
 

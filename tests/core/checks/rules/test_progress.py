@@ -84,7 +84,7 @@ def test_the_newest_review_before_the_round_speaks_for_progress_of_no_day(
     rows.change(plan, plan.data.actions()[0], progress="tbc")
     for day, text in ((2, first), (9, "Going on"), (16, "Going on")):
         rows.change(plan, action, progress=text)
-        cycle.hold_review(plan, "weekly", date(2018, 10, day))
+        held(plan, "weekly", date(2018, 10, day))
     late = actions.add_action(plan, plan.data.areas[0], {"no": "4.4"})
     rows.change(plan, late, progress="Begun")
     assert found(plan, rule, date(2018, 10, 16)) == [], "it was another in the last round but one"
@@ -99,9 +99,9 @@ def test_what_is_said_on_the_day_of_a_review_is_said_at_it(plan: Plan) -> None:
     rule, action = "watched-no-note", plan.data.actions()[1]
     put(plan, 1, progress="Cover found")
     today = date(2018, 10, 8)
-    cycle.hold_review(plan, "weekly", today)
+    held(plan, "weekly", today)
     assert found(plan, rule, today) == []
-    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    held(plan, "weekly", date(2018, 10, 9))
     assert len(found(plan, rule, date(2018, 10, 9))) == 1
     for text in ("Of a day that nobody knows", "As if before"):
         rows.change(plan, action, progress=text, progress_on="")
@@ -114,8 +114,9 @@ def test_a_note_of_an_older_or_an_open_review_is_none_since_the_last(plan: Plan)
     cycle.mark_reviewed(plan, older, action, "Cover is being sought")
     cycle.close_review(plan, older)
     assert found(plan, rule, date(2018, 10, 8)) == []
-    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    held(plan, "weekly", date(2018, 10, 9))
     assert len(found(plan, rule, date(2018, 10, 9))) == 1
+    on(plan, date(2018, 10, 9))
     open_one = cycle.start_review(plan, "weekly", date(2018, 10, 9))
     cycle.mark_reviewed(plan, open_one, action, "Cover is found")
     assert len(found(plan, rule, date(2018, 10, 9))) == 1

@@ -229,11 +229,11 @@ def test_a_review_on_the_day_on_which_the_status_changed_after_it_does_not_count
         assert status is not None
         settings.change_status(plan, status, escalate_after=2)
     put(plan, 1, ragb=letter)
-    cycle.hold_review(plan, "weekly", date(2018, 10, 8))
+    held(plan, "weekly", date(2018, 10, 8))
     put(plan, 1, ragb=later)
-    cycle.hold_review(plan, "weekly", date(2018, 10, 16))
+    held(plan, "weekly", date(2018, 10, 16))
     assert found(plan, "not-escalated", date(2018, 10, 16)) == []
-    cycle.hold_review(plan, "weekly", date(2018, 10, 23))
+    held(plan, "weekly", date(2018, 10, 23))
     assert len(found(plan, "not-escalated", date(2018, 10, 23))) == 1
 
 
@@ -246,7 +246,7 @@ def test_an_escalation_counts_from_the_first_day_at_the_status(
     action = put(plan, 1, ragb="R")
     for each in (9, 16):
         on(plan, date(2018, 10, each))
-        cycle.hold_review(plan, "weekly", date(2018, 10, each))
+        held(plan, "weekly", date(2018, 10, each))
     rows.add(plan, Escalation(action_id=action.id, on="2018-10-10", to="tbc"))
     rows.add(plan, Escalation(action_id=action.id, on=f"2018-10-{day:02}", to="Board"))
     assert found(plan, "not-escalated", date(2018, 10, 16)) == ([] if counts else [
