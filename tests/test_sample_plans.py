@@ -408,6 +408,7 @@ def test_dates_moved_and_recovered_in_2015(plans: dict[str, PlanData]) -> None:
     assert sum(number > 1 for number in doubled.values()) == 3
     report = found(data, date(2016, 7, 12))
     assert len(report["redated-unapproved"]) == 9
+    assert "recovery-unapproved" not in report, "each sponsor approved as the sponsor they are"
     assert len(report["cost-totals"]) == 2
     assert "cost-product" not in report
     assert len(report["requirement-not-evidenced"]) == 4

@@ -117,25 +117,31 @@ def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
 
 
 def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
-    """Each time that an open action that recurs falls due in these days, both included, by day."""
+    """Each time that an open action that recurs falls due in these days, both included, by day.
+
+    Those of one day stand in the plan's order.
+    """
     found = [
         due
         for action in data.actions()
         if not data.legend.is_complete(action.ragb)
         for due in _times(data, action, start, end)
     ]
-    return sorted(found, key=lambda each: (each.due, each.action_id or 0))
+    return sorted(found, key=lambda each: each.due)
 
 
 def recurring_next(data: PlanData, as_at: date) -> list[Due]:
-    """For each open action that recurs the next time on or after a day that is not done, by day."""
+    """For each open action that recurs the next time on or after a day that is not done, by day.
+
+    Those of one day stand in the plan's order.
+    """
     found = []
     for action in data.actions():
         day = recurring.next_due(data, action, as_at)
         if day is not None and not data.legend.is_complete(action.ragb):
             passed = len(recurring.missed(data, action, as_at))
             found += [replace(each, let_go=passed) for each in _times(data, action, day, day)]
-    return sorted(found, key=lambda each: (each.due, each.action_id or 0))
+    return sorted(found, key=lambda each: each.due)
 
 
 def _times(data: PlanData, action: Action, start: date, end: date) -> list[Due]:

@@ -94,7 +94,8 @@ class Summary:
         """What a line is called: its section and its item."""
         line, said = self.lines[place], self.total_words[place]
         item = one_line(line.item)
-        if self.is_total[place] and said and said != line.item and not item.startswith(said[:1]):
+        beside = said in map(one_line, line.figures)  # and not a word of the item
+        if self.is_total[place] and beside and said != item:
             item = f"{item}: {said}" if item else said
         item = item or "A line without an item"
         return f"{one_line(line.section)}: {item}" if line.section.strip() else item

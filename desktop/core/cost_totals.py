@@ -140,13 +140,16 @@ class LeftOut:
     """A figure that is in no sum, or a total that was compared with none: where, and why.
 
     ``text`` is the figure in the plan's words, and ``why`` what is to be said of it;
-    ``total`` says that it is a total.
+    ``total`` says that it is a total. It stands in ``line``, in the figure with the place
+    ``column``.
     """
 
     where: str
     text: str
     why: str
     total: bool
+    line: CostLine
+    column: int
 
     @property
     def in_words(self) -> str:
@@ -168,7 +171,8 @@ def left_out(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[Lef
         for column, text in enumerate(line.figures):
             why = _why_left(summary, place, column)
             if why:
-                found.append(LeftOut(_named(summary, place, column), one_line(text), why, False))
+                where = _named(summary, place, column)
+                found.append(LeftOut(where, one_line(text), why, False, line, column))
         found += [each for each in _row(summary, place) if isinstance(each, LeftOut)]
     return found
 
@@ -293,7 +297,8 @@ def _row(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
         odd = next((each.odd for each in readings if each.odd), ())
         if odd and not best.fits(stated):
             why = f"cannot be compared: it may be of what cannot be added ({'; '.join(odd)})"
-            yield LeftOut(_named(summary, place, column), one_line(line.figures[column]), why, True)
+            text = one_line(line.figures[column])
+            yield LeftOut(_named(summary, place, column), text, why, True, line, column)
         else:
             yield _beside(summary, place, column, stated, best, readings)
 
@@ -304,7 +309,8 @@ def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterato
     odd = summary.cannot_add(line, column)
     if summary.is_total[place] and (known or odd):
         why = f"cannot be compared: {odd or 'no line that it may be of names a sum'}"
-        yield LeftOut(_named(summary, place, column), one_line(line.figures[column]), why, True)
+        text = one_line(line.figures[column])
+        yield LeftOut(_named(summary, place, column), text, why, True, line, column)
 
 
 def _beside(

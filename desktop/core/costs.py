@@ -30,6 +30,8 @@ _MULTIPLIED = re.compile(
 _BY = re.compile(
     rf"{_MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{_FIGURE})+){_RESULT}", re.IGNORECASE
 )
+# What is added to, or taken off, sums that stand before it: "£900 + 2 x £180 = £1,260"
+_AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
 _TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({_FIGURE})", re.IGNORECASE)
 _SCALE = {
     "": Decimal(1), "k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(1_000_000),
@@ -286,13 +288,14 @@ def worked_out(text: str) -> Iterator[Mismatch]:
     for pattern in (_PRODUCT, _MULTIPLIED):
         for match in pattern.finditer(text):
             words = (_before(match), match[2], match[5])
-            if all(_only_factors(each) for each in words):
+            if not _is_a_term(match) and all(_only_factors(each) for each in words):
                 number = _number(match[1]) * _multiple(match[2]) * _multiple(match[5])
                 comes = number * _pounds(match[3], match[4] or "")
                 yield _product(match, comes, match[6], match[7])
     for match in _BY.finditer(text):
         before = _before(match)
-        if not re.search(r"\d|@|[x×*]\s*$", before) and _only_factors(match[3] + match[4]):
+        alone = not (_is_a_term(match) or re.search(r"\d|@|[x×*]\s*$", before))
+        if alone and _only_factors(match[3] + match[4]):
             comes = _pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
             yield _product(match, comes, match[5], match[6])
     for match in _ADDED.finditer(text):
@@ -321,6 +324,11 @@ def _product(match: re.Match[str], comes: Decimal, stated: str, scale: str | Non
 def _before(match: re.Match[str]) -> str:
     """The words of the same clause before a match, without sums of money."""
     return _AMOUNT.sub("", re.split(r"[;:,\n=(]|\.\s", match.string[: match.start()])[-1])
+
+
+def _is_a_term(match: re.Match[str]) -> bool:
+    """Whether a product is a part of a longer sum, so that the result is not of it alone."""
+    return bool(_AS_A_TERM.search(match.string[: match.start()]))
 
 
 def _only_factors(text: str) -> bool:

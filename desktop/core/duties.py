@@ -141,18 +141,19 @@ def _dates(duty: Duty, anchor: date, end: date) -> Iterator[tuple[int, date, str
     if rule.recurs:
         yield from _recurring(rule, anchor, since, end)
         return
-    if rule.kind is RuleKind.WORKING_DAYS_AFTER:
-        due = add_working_days(anchor, rule.count)
-        left_out = _left_out(anchor, due)
-        how = f"{_counted(rule.count, 'working day')} after {since}, leaving out {left_out}"
-    elif rule.kind is RuleKind.CALENDAR_DAYS_AFTER:
-        due = anchor + timedelta(days=rule.count)
-        how = f"{_counted(rule.count, 'calendar day')} after {since}, weekends included"
-    elif rule.kind is RuleKind.MONTHS_AFTER:
-        due = add_months(anchor, rule.count)
-        how = f"{_counted(rule.count, 'month')} after {since}{_shortened(anchor, due)}"
-    else:
-        due, how = anchor, f"A fixed date, {long_day(anchor)}"
+    match rule.kind:
+        case RuleKind.WORKING_DAYS_AFTER:
+            due = add_working_days(anchor, rule.count)
+            left_out = _left_out(anchor, due)
+            how = f"{_counted(rule.count, 'working day')} after {since}, leaving out {left_out}"
+        case RuleKind.CALENDAR_DAYS_AFTER:
+            due = anchor + timedelta(days=rule.count)
+            how = f"{_counted(rule.count, 'calendar day')} after {since}, weekends included"
+        case RuleKind.MONTHS_AFTER:
+            due = add_months(anchor, rule.count)
+            how = f"{_counted(rule.count, 'month')} after {since}{_shortened(anchor, due)}"
+        case _:
+            due, how = anchor, f"A fixed date, {long_day(anchor)}"
     if due <= end:
         yield 1, due, how
 

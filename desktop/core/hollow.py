@@ -22,14 +22,20 @@ _EMPTY_TEXT = """
 """
 _LONGEST = 80  # characters of an answer that may say nothing
 _EMPTY_WORDS = frozenset(_EMPTY_TEXT.split())
+# What an answer is about, where it says no more than that there is to be one.
+_ABOUT = (
+    r"(?:(?:the|a|an|our|new|further|root|recovery) )*"
+    r"(?:answer|approver|cause|causes|analysis|evidence|measure|narrative|outcome|owner|plan|reason"
+    r"|response|update)(?: analysis)?"
+)
 _PHRASES = re.compile(
-    r"(?:it |this )?(?:is |will |has |have )?(?:still )?(?:yet )?(?:to be|to) "
+    rf"(?:it |this |{_ABOUT} )?(?:is |will |has |have )?(?:still )?(?:yet )?(?:to be|to) "
     r"(?:added|advised|agreed|announced|approved|arranged|assessed|assigned|assured|completed"
     r"|confirm|confirmed|decided|defined|determined|done|drafted|finalised|follow|identified"
-    r"|named|provided|set|supplied|updated|written)"
+    r"|established|found|named|provided|set|supplied|understood|updated|worked out|written)"
     r"(?: (?:later|soon|shortly|(?:at|by|from|with) .*))?"
     r"|(?:details|evidence|figures|more|report|update) to follow"
-    r"|(?:it |this )?(?:is |was |has been |have been )?not (?:yet |been |yet been )*"
+    rf"|(?:it |this |{_ABOUT} )?(?:is |was |has been |have been )?not (?:yet |been |yet been )*"
     r"(?:achieved|added|agreed|applicable|approved|assigned|assured|available|begun|checked"
     r"|commenced|complete|completed|confirmed|decided|determined|done|due|identified|known|needed"
     r"|provided|recorded|relevant|required|set|signed|started|written)(?: yet| off)?"
@@ -40,7 +46,8 @@ _PHRASES = re.compile(
     r"|nobody|noone|(?:see|as|refer to|per|as per)(?: the)? (?:attached|above|below|action|actions"
     r"|notes?|plan|previous|progress|row|narrative|update|last (?:time|month|week|update))"
     r"|(?:awaiting|pending|under) (?:approval|confirmation|decision|discussion|sign off|review"
-    r"|agreement|outcome|response|reply|update|consideration)"
+    r"|agreement|response|reply|consideration|investigation)"
+    rf"|(?:awaiting|pending|need|needs|no) {_ABOUT}"
 )
 
 

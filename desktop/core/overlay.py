@@ -6,6 +6,7 @@ stands in neither is left as the rows have it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from desktop.core.data import PlanData
@@ -24,7 +25,7 @@ def lay_over(data: PlanData, of: PlanData, snapshot: Snapshot) -> None:
     for kind, statuses in legends_in(content).items():
         _lay_legend(data, kind, statuses)
     for row_id, (code, title) in areas.items():
-        area = data.get(Area, row_id) or data.add(Area(id=row_id, position=_last(data, Area)))
+        area = data.get(Area, row_id) or data.add(Area(id=row_id, position=_behind(data.areas)))
         area.code, area.title = code, title
     _put_in_order(data, [data.table(Area)[row_id] for row_id in areas])
     _lay_actions(data, content["actions"])
@@ -43,7 +44,7 @@ def _lay_actions(data: PlanData, kept: dict[str, dict[str, str]]) -> None:
     for key, action in known.items():
         if key not in kept:
             _take_out(data, action)
-    in_area: dict[int, list[Row]] = {}
+    in_area: dict[int, list[Action]] = {}
     for key, fields in kept.items():
         area_id = int(fields["area"]) if _is_id(fields.get("area", "")) else 0
         if data.get(Area, area_id) is None:
@@ -51,6 +52,7 @@ def _lay_actions(data: PlanData, kept: dict[str, dict[str, str]]) -> None:
         action = known.get(key) or data.add(Action(key=key, area_id=area_id))
         if action.area_id != area_id:
             action.area_id, action.commitment_id = area_id, None
+        _forget_days(action, fields)
         for name in KEPT:
             if name in fields:
                 setattr(action, name, fields[name])
@@ -59,9 +61,16 @@ def _lay_actions(data: PlanData, kept: dict[str, dict[str, str]]) -> None:
         _put_in_order(data, rows)
 
 
-def _put_in_order(data: PlanData, rows: list[Row]) -> None:
+def _forget_days(action: Action, fields: dict[str, str]) -> None:
+    """Since when a status or a progress stands is not known of one that the rows do not have."""
+    for name, since in (("ragb", "status_since"), ("progress", "progress_on")):
+        if fields.get(name, getattr(action, name)) != getattr(action, name):
+            setattr(action, since, "")
+
+
+def _put_in_order(data: PlanData, rows: Sequence[Area | Action]) -> None:
     """Number rows afresh where they do not stand in this order already."""
-    places = [getattr(row, "position", 0.0) for row in rows]
+    places = [row.position for row in rows]
     if any(one >= two for one, two in pairwise(places)):
         for number, row in enumerate(rows, start=1):
             data.put(type(row), row.id, "position", float(number))
@@ -76,8 +85,8 @@ def _lay_legend(data: PlanData, kind: type[Status], statuses: list[Status]) -> N
         data.add(status)
 
 
-def _last(data: PlanData, kind: type[Row]) -> float:
-    return max((getattr(row, "position", 0.0) for row in data.all(kind)), default=0.0) + 1.0
+def _behind(areas: Sequence[Area]) -> float:
+    return max((area.position for area in areas), default=0.0) + 1.0
 
 
 def _take_out(data: PlanData, row: Row) -> None:

@@ -19,6 +19,7 @@ before the first operation that came after. Nothing else of the history is neede
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ from desktop.core.stood import Origin, Stood
 if TYPE_CHECKING:
     from desktop.core.changes import Entry, Mark, Op, Step, Storage, Undone
 
-_ALL = 1 << 31  # more steps than any plan has
+_BEYOND = sys.maxsize  # every step: more than any plan has
 
 
 def local_day(at: str) -> date | None:
@@ -88,7 +89,7 @@ class Past:
     def until(self, day: date) -> int:
         """The last step that the state of a day has in it; beyond every step for today's."""
         step = self._find(day).step
-        return _ALL if step is None else step
+        return _BEYOND if step is None else step
 
     def stood(self, day: date) -> Stood:
         """Whose state a day's is, without rebuilding it."""
@@ -125,7 +126,7 @@ class Past:
             or stands_for > day
             or iso(stands_for) <= review.on
         ):
-            return self._of_review(day, review)
+            return self._of_review(day, review, last)
         step, kept_on = self._first
         state_of = stands_for if stands_for and (not kept_on or stands_for < kept_on) else kept_on
         known = bool(self._days)
@@ -154,17 +155,19 @@ class Past:
     def _kept(self, review: Review) -> int:
         """The step that kept a review's record; beyond every step where none is known."""
         snapshot = snapshot_of(self.present, review)
-        return self._recorded.get(snapshot.id, 1 << 62) if snapshot else 1 << 62
+        return self._recorded.get(snapshot.id, _BEYOND) if snapshot else _BEYOND
 
-    def _of_review(self, day: date, review: Review) -> _Found:
-        step = self._kept(review)
-        kept_on = self.kept_on(review)
-        if step == 1 << 62:
-            step = self._first[0]
+    def _of_review(self, day: date, review: Review, last: tuple[int, date] | None) -> _Found:
+        """A record laid over the rows as they stood by the day: nothing of a later day is shown.
+
+        Before the history begins they are those that were first kept. The list of reviews is
+        theirs too: a review stands in it from the day on which it was kept.
+        """
         stood = Stood(
-            day, self.today, Origin.REVIEW, day_of(review.on), kept_on, called(review)
+            day, self.today, Origin.REVIEW, day_of(review.on), self.kept_on(review),
+            called(review), first=last is None,
         )  # fmt: skip
-        return _Found(step, stood, review)
+        return _Found(last[0] if last else self._first[0], stood, review)
 
     # --- rebuilding ------------------------------------------------------------------------------
 
@@ -258,8 +261,6 @@ class _Back:
             self.settled.add(place)
             if op.verb == "delete":
                 self.whole[place] = op.old
-            else:
-                self.cells.pop(place, None)
         else:
             raise ValueError(f"“{op.verb}” is no operation")
 
@@ -301,12 +302,12 @@ class PastStorage:
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What had happened to an action by then, newest first."""
-        every = self._storage.history_of(action_id, _ALL)
+        every = self._storage.history_of(action_id, _BEYOND)
         return [entry for entry in every if entry.step.id <= self._until][:limit]
 
     def history(self, limit: int = 500) -> list[Step]:
         """The steps there were by then, newest first."""
-        return [step for step in self._storage.history(_ALL) if step.id <= self._until][:limit]
+        return [step for step in self._storage.history(_BEYOND) if step.id <= self._until][:limit]
 
     def marks(self) -> list[Mark]:
         """Every step, as other days are asked of the whole history."""

@@ -1,75 +1,193 @@
 """Who a name in a cell is: the same person as another, or the holder of a role.
 
 A legend names roles ("Assistant director"); cells name people, posts or both ("Jane Weir (AD)").
-A name holds a role when it says the role itself, or when the plan's role holders say so for that
-day. Nothing is guessed from a likeness of names.
+A name holds a role when it says the role itself, or when the plan says so for that day: as a role
+holder, or as the contact of a lead. The rule for a part of a name ("B Rusk", "PSW") is that it is
+the one whom the plan knows by it, where the plan knows one only; so nobody is taken for another.
+Nothing is guessed from a likeness of names.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.core.data import PlanData
-from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Holder, Lead
+from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
+from desktop.core.names import Name, is_part, is_whole, name_of, reads_as_person
+from desktop.core.nobody import is_nobody
 
-_PARTS = re.compile(r"[,;/()\n\r]| [-–—] |\b(?:and|on behalf of)\b", re.IGNORECASE)
+_PARTS = re.compile(r"[,;/()\n\r]| [-–—] |&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)?")
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 # Who stands in for the holder of a role has its say; a deputy is somebody else.
 _STANDING_IN = re.compile(r"^(?:the |our )?(?:acting |interim |temporary )?")
-_UNDER = re.compile(r"\b(?:deputy|vice|(?:assistant|pa|secretary) to)\b", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:deputy|vice|former|formerly|previous|ex|(?:assistant|pa|secretary) to)\b", re.IGNORECASE
+)
 _SMALL = frozenset({"and", "of", "for", "the", "in"})
+# A role of children's services is not its namesake in another service of the council.
+_ELSEWHERE = re.compile(
+    r"\b(?:adults?|assets?|audit|communications|customers?|democratic|digital|economy|environment"
+    r"|estates|finance|financial|highways|housing|hr|human|ict|it|law|legal|leisure|planning"
+    r"|procurement|property|public|regeneration|resources|revenues|technology|transformation"
+    r"|transport|treasury)\b",
+    re.IGNORECASE,
+)
+_CHILDREN = re.compile(r"\bchild(?:ren)?s?\b", re.IGNORECASE)
+# What a lead says who looked at the own work.
+_SELF = re.compile(
+    r"(?:by |as )?(?:the )?(?:me|myself|i|self|own|same)"
+    r"(?: (?:assess(?:ed|ment)|assur(?:ed|ance)|audit(?:ed)?|check(?:ed)?|report(?:ed)?"
+    r"|review(?:ed)?|certified|evaluat(?:ed|ion)|declared|person|officer|as (?:the )?lead))?"
+    r"|(?:by |as )?(?:the |this )?(?:action |delivery |named |responsible )?(?:lead|owner)"
+    r"(?: (?:officer|person|manager|professional|above|for this action|of this action))?"
+    r"(?: (?:self|themselves|himself|herself))?"
+)
+_ACT_OF = re.compile(
+    r"^\s*(?:(?:was |been )?(?:checked|signed off|signed|reviewed|confirmed|verified|assured|agreed"
+    r"|approved|completed|done|seen|sampled|audited)(?: off)? by|by)\b:?\s*",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4_096)
 def names_in(text: str) -> frozenset[str]:
-    """Every name and post that a cell says, as they are compared; () for one that says nothing.
+    """Every name and post that a cell says, as they are compared; () for one that names nobody.
 
     >>> sorted(names_in("Jane Weir (Assistant director)"))
     ['assistant director', 'jane weir', 'jane weir assistant director']
     """
-    if is_hollow(text):
+    if is_nobody(text):
         return frozenset()
-    parts = {text, *split_leads(text), *_PARTS.split(text)}
-    plain = {_STANDING_IN.sub("", normalise(part)) for part in parts}
+    parts = {text, *split_leads(text), *_parts_of(text)}
+    plain = {_plain(part) for part in parts}
     return frozenset(part for part in plain if len(part) > 1)
+
+
+@lru_cache(maxsize=8_192)
+def _parts_of(text: str) -> tuple[str, ...]:
+    """The parts of a cell, a post with the service behind its comma as one."""
+    found: list[str] = []
+    for part in filter(None, (each.strip() for each in _PARTS.split(_ACT_OF.sub("", text)))):
+        service = _is_elsewhere(part) and not names_post(part) and not reads_as_person(part)
+        if found and service and names_post(found[-1]):
+            found[-1] = f"{found[-1]} {part}"
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def roles_in(text: str) -> frozenset[str]:
     """The roles that a legend's text names, any of which will do: "Director or chair"."""
-    parts = (_STANDING_IN.sub("", normalise(part)) for part in (text, *_OR.split(text)))
+    parts = (_plain(part) for part in (text, *_OR.split(text)))
     return frozenset(part for part in parts if part)
 
 
 def holds(data: PlanData, who: str, role: str, on: str) -> bool:
-    """Whether *who* holds *role* on a day (ISO; "" for any day): says it, or is its holder then."""
+    """Whether *who* holds *role* on a day (ISO; "" for any day).
+
+    They do who say it, who are its holder then, and who are the contact of the lead of that name.
+    """
     roles, names = roles_in(role), names_in(who)
+    if not names:
+        return False
     if any(_is_role(name, each) for name in names for each in roles):
         return True
     if any(each in _initials(who) for each in map(_short, roles)):
         return True
+    said = [name_of(name) for name in _names_of(who)[0]]
     return any(
-        normalise(holder.name) in names
-        for holder in data.all(Holder)
-        if _then(holder, on) and any(_is_role(normalise(holder.role), each) for each in roles)
+        is_whole(each, name_of(name))
+        for post, name in _posts_of_people(data, on)
+        if any(_is_role(_plain(post), each) for each in roles)
+        for each in said
     )
+
+
+def _posts_of_people(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
+    """Each post that the plan gives a person, with their name: holders, and contacts of leads."""
+    for holder in data.all(Holder):
+        if holder.role.strip() and holder.name.strip() and _then(holder, on):
+            yield holder.role, holder.name
+    for lead in data.all(Lead):
+        if lead.contact.strip() and not _person_in(lead.name):
+            for name in _people_of(lead.contact):
+                for post in (lead.name, *lead.aliases):
+                    yield post, name
+
+
+def _people_of(contact: str) -> list[str]:
+    return [name for name in _names_of(contact)[0] if reads_as_person(name)]
+
+
+@lru_cache(maxsize=8_192)
+def _names_of(text: str) -> tuple[tuple[str, ...], bool]:
+    """What a cell may call people by, each of several in turn, and whether one is plainly named.
+
+    Of one person the first part that reads as a name is theirs; what stands behind it in brackets
+    or after a comma is a post or a topic: "Lee Hart (SM, Front Door)".
+    """
+    found: list[str] = []
+    named = False
+    for piece in _SEVERAL.split(_ACT_OF.sub("", _BRACKETS.sub(_closed, text))):
+        piece = piece.strip()
+        if reads_as_person(piece):
+            found.append(piece)
+            named = True
+            continue
+        parts = _parts_of(piece)
+        person = next((part for part in parts if reads_as_person(part)), "")
+        named = named or bool(person)
+        found += [person] if person else [piece, *parts[:1]]
+    return tuple(dict.fromkeys(filter(None, found))), named
+
+
+def _closed(bracket: re.Match[str]) -> str:
+    """A bracket in which nothing parts one person from another."""
+    return _SEVERAL.sub(", ", bracket[0])
+
+
+def _person_in(text: str) -> bool:
+    return _names_of(text)[1]
 
 
 def same_person(data: PlanData, who: str, others: str, on: str) -> str:
     """The one of *others* (a cell of leads) that *who* is, as it is typed; "" for none of them.
 
-    Two named people are the same when their names are. Where one side names a post alone, they are
-    the same when the post is: "Folake Adeyemi, Head of HR" is the "Head of HR". A topic that both
-    have in common ("Front Door") makes nobody the same.
+    Two named people are the same when their names are, and the contact of a lead that names no
+    person is that lead. Where one side names a post alone, they are the same when the post is:
+    "Folake Adeyemi, Head of HR" is the "Head of HR". A topic that both have in common ("Front
+    Door") makes nobody the same. "Self" and "the lead" are the lead. Where several looked, the lead
+    among them is found too.
     """
-    if is_hollow(who):
+    if is_nobody(who):
         return ""
-    mine = _somebody(data, who, on)
-    leads = _leads_in(others)
-    return next((each for each in leads if mine.is_same(_somebody(data, each, on))), "")
+    parts = _parts_of(who)
+    if others.strip() and any(_SELF.fullmatch(normalise(part)) for part in (who, *parts)):
+        return others.strip()
+    capitals = [each for each in _parts_of(who) if re.fullmatch(r"[A-Z]{2,5}", each)]
+    pieces = dict.fromkeys((who, *_leads_in(who), *(capitals if _SEVERAL.search(who) else ())))
+    mine = [_somebody(data, each, on) for each in pieces]
+    leads = ((each, _somebody(data, each, on)) for each in _leads_in(others))
+    return next((each for each, lead in leads if any(_is_same(data, m, lead) for m in mine)), "")
+
+
+def led_by(who: str, what: str = "it") -> str:
+    """*who* inside a sentence, with that they lead *what*: alone, or one among others.
+
+    >>> led_by("Self"), led_by("Ann Lee"), led_by("Ann Lee and Bob Hay")
+    ('“Self”, its own lead', 'Ann Lee, who leads it', 'Ann Lee and Bob Hay, of whom one leads it')
+    """
+    who = " ".join(who.split())
+    if any(_SELF.fullmatch(normalise(part)) for part in (who, *_parts_of(who))):
+        return f"“{who}”, its own lead"
+    several = len(_leads_in(who)) > 1
+    return f"{who}, {f'of whom one leads {what}' if several else f'who leads {what}'}"
 
 
 def _leads_in(cell: str) -> list[str]:
@@ -85,44 +203,115 @@ def _leads_in(cell: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Somebody:
-    """One name as it is compared: the spellings of the whole, the person in it, its posts."""
+    """One name as it is compared.
+
+    Attributes:
+        wholes: the spellings of the whole.
+        named: whether a person is named in the text itself.
+        people: the people it names or stands for.
+        posts: the posts it names or holds.
+        parts: all of it, as it is compared.
+        said: what may be the name of a person in it.
+        capitals: the initials of posts that it says.
+    """
 
     wholes: frozenset[str]
-    people: frozenset[str]
+    named: bool
+    people: frozenset[Name]
     posts: frozenset[str]
     parts: frozenset[str]
+    said: frozenset[Name]
+    capitals: frozenset[str]
 
-    def is_same(self, other: _Somebody) -> bool:
-        if self.wholes & other.wholes:
-            return True
-        if self.people and other.people:
-            return bool(self.people & other.people)
-        return bool(
-            self.wholes & other.parts or other.wholes & self.parts or self.posts & other.posts
-        )
+
+def _is_same(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
+    if one.wholes & other.wholes:
+        return True
+    if _is_named(data, one.said, other.people) or _is_named(data, other.said, one.people):
+        return True
+    if one.people & other.people:  # two posts that one person holds
+        return True
+    if one.people and other.people and (one.named or other.named):
+        return False
+    if one.wholes & other.parts or other.wholes & one.parts or one.posts & other.posts:
+        return True
+    return _by_capitals(data, one, other) or _by_capitals(data, other, one)
+
+
+def _is_named(data: PlanData, said: frozenset[Name], people: frozenset[Name]) -> bool:
+    """Whether one of the people is named, whole or by a part that the plan knows of one only."""
+    for name in said:
+        for person in people:
+            if is_whole(name, person):
+                return True
+            if is_part(name, person) or is_part(person, name):
+                short = name if is_part(name, person) else person
+                called = {e for e in _known_people(data) if is_part(short, e)} | {person, name}
+                if all(is_whole(e, person) or e == short for e in called):
+                    return True
+    return False
+
+
+def _by_capitals(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
+    """Whether one says in capitals the post of the other, and the plan has no other such post."""
+    theirs = other.posts | other.wholes
+    return any(
+        _short(post) in one.capitals and _known_posts(data, _short(post)) <= theirs
+        for post in theirs
+    )
+
+
+def _only_short(data: PlanData, role: str, capitals: frozenset[str]) -> bool:
+    return _short(role) in capitals and _known_posts(data, _short(role)) <= {role}
+
+
+def _known_people(data: PlanData) -> set[Name]:
+    """Everybody whom the plan names: leads, their contacts, role holders."""
+    cells = {action.lead for action in data.table(Action).values()}
+    for lead in data.all(Lead):
+        cells |= {lead.name, lead.contact, *lead.aliases}
+    cells |= {holder.name for holder in data.all(Holder)}
+    return {name_of(n) for cell in cells for n in _names_of(cell)[0] if reads_as_person(n)}
+
+
+def _known_posts(data: PlanData, short: str) -> set[str]:
+    """The posts of the plan that have such initials."""
+    cells = {action.lead for action in data.table(Action).values()}
+    cells |= {name for lead in data.all(Lead) for name in (lead.name, *lead.aliases)}
+    cells |= {holder.role for holder in data.all(Holder)}
+    parts = {_plain(part) for cell in cells for part in split_leads(cell)}
+    return {part for part in parts if _short(part) == short}
 
 
 def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
-    parts = [part.strip() for part in _PARTS.split(text) if part.strip()]
-    person = next((part for part in parts if is_person(part)), "")
-    wholes = {_plain(text)}
+    parts = _parts_of(text)
+    wholes = {_plain(_ACT_OF.sub("", text))}
     for lead in data.all(Lead):
         if lead.aliases:
             spellings = _spellings((lead.name, *lead.aliases))
             wholes |= spellings if spellings & wholes else frozenset()
-    people = {_plain(person)} if person else set()
+    names, named = _names_of(text)
+    said = {name_of(name) for name in names} - {()}
+    people = {name_of(name) for name in names if reads_as_person(name)}
     posts = {_plain(part) for part in parts if names_post(part)}
-    for holder in data.all(Holder):
-        role, name = _plain(holder.role), _plain(holder.name)
-        if not (role and name and _then(holder, on)):
-            continue
-        if name in wholes | people:
+    capitals = frozenset(_initials(text))
+    for post, name in _posts_of_people(data, on):
+        role, person = _plain(post), name_of(name)
+        if any(is_whole(each, person) for each in said):
             posts.add(role)
-            people.add(name)
-        elif role in wholes | posts and not person:
-            people.add(name)
+            people.add(person)
+        elif not named and (role in wholes | posts or _only_short(data, role, capitals)):
+            people.add(person)
     known = wholes | {_plain(part) for part in parts}
-    return _Somebody(*map(frozenset, (wholes, people, posts, known)))
+    return _Somebody(
+        frozenset(wholes),
+        named,
+        frozenset(people),
+        frozenset(posts),
+        frozenset(known),
+        frozenset(said),
+        capitals,
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -140,9 +329,18 @@ def _then(holder: Holder, on: str) -> bool:
 
 
 def _is_role(name: str, role: str) -> bool:
-    return name == role or name.startswith(f"{role} ")
+    """Whether a post is a role, or the role for a part of children's services."""
+    if name == role:
+        return True
+    return name.startswith(f"{role} ") and not _is_elsewhere(name.removeprefix(role))
 
 
+@lru_cache(maxsize=4_096)
+def _is_elsewhere(text: str) -> bool:
+    return bool(_ELSEWHERE.search(text)) and not _CHILDREN.search(text)
+
+
+@lru_cache(maxsize=4_096)
 def _short(role: str) -> str:
     words = [word for word in role.split() if word not in _SMALL]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else role.upper()
@@ -150,4 +348,7 @@ def _short(role: str) -> str:
 
 def _initials(who: str) -> list[str]:
     """The posts that a name says in capitals: "Jane Weir (AD)"; none for somebody's deputy."""
-    return [] if _UNDER.search(who) else re.findall(r"\b[A-Z]{2,5}\b", who)
+    if _UNDER.search(who):
+        return []
+    kept = (part for part in _parts_of(who) if not _is_elsewhere(part))
+    return [each for part in kept for each in re.findall(r"\b[A-Z]{2,5}\b", part)]

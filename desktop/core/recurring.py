@@ -20,7 +20,7 @@ from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
 from desktop.core.data import PlanData
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Occasion, day_of, iso
+from desktop.core.kinds import Action, Occasion, iso
 
 MOST = 6_000  # times of one action that are looked at
 
@@ -64,7 +64,8 @@ def _term_ends(after: date) -> Iterator[date]:
 
 @lru_cache(maxsize=512)
 def interval_of(words: str) -> Interval | None:
-    """How often "annually", "every six months", "twice a year" is; None where nobody could say.
+    """How often "annually", "every six months", "twice a year" is; None where nobody could say:
+    "bi-monthly" is twice a month to one reader and every two months to another.
 
     >>> interval_of("quarterly")
     Interval(count=3, unit='month')
@@ -86,14 +87,13 @@ def interval_of(words: str) -> Interval | None:
 
 _SIMPLE = {
     "annually": Interval(12, "month"), "annual": Interval(12, "month"),
-    "yearly": Interval(12, "month"), "biannually": Interval(6, "month"),
-    "bi annually": Interval(6, "month"), "twice annually": Interval(6, "month"),
+    "yearly": Interval(12, "month"), "biennially": Interval(24, "month"),
+    "biennial": Interval(24, "month"), "twice annually": Interval(6, "month"),
     "twice yearly": Interval(6, "month"), "half yearly": Interval(6, "month"),
     "quarterly": Interval(3, "month"), "monthly": Interval(1, "month"),
-    "monthly basis": Interval(1, "month"), "bi monthly": Interval(2, "month"),
-    "bimonthly": Interval(2, "month"), "fortnightly": Interval(2, "week"),
+    "monthly basis": Interval(1, "month"), "twice monthly": Interval(2, "week"),
+    "fortnightly": Interval(2, "week"),
     "weekly": Interval(1, "week"), "weekly basis": Interval(1, "week"),
-    "bi weekly": Interval(2, "week"), "biweekly": Interval(2, "week"),
     "daily": Interval(1, "day"), "termly": Interval(1, "term"), "per annum": Interval(12, "month"),
 }  # fmt: skip
 _LONG = {"year": 12, "quarter": 3, "month": 1}
@@ -101,12 +101,14 @@ _LONG = {"year": 12, "quarter": 3, "month": 1}
 
 def _every(number: str | None, unit: str) -> Interval | None:
     word = number or "1"
-    count = int(word) if word.isdecimal() else _NUMBERS.get(word, 1)
+    count = int(word) if word.isdecimal() else _NUMBERS[word]
+    if not count:
+        return None
     if unit in _LONG:
-        return Interval(count * _LONG[unit], "month") if count else None
+        return Interval(count * _LONG[unit], "month")
     if unit == "fortnight":
         return Interval(2 * count, "week")
-    return Interval(count, unit) if count and unit in ("day", "week", "term") else None
+    return Interval(count, unit) if unit in ("day", "week", "term") else None
 
 
 def _shared(number: int, unit: str) -> Interval | None:
@@ -145,14 +147,18 @@ def days_due(text: str) -> Iterator[date]:
     if found is None:
         return
     first, interval = found
+    last = by_when.parse(text).until or date.max
     # "End June" goes on at the ends of months; "30/06/2018" on the 30th.
     ends = (first + timedelta(days=1)).month != first.month
     ends = ends and not re.search(rf"\b{first.day}(?:st|th)?\b", text)
     for number in range(MOST):
         try:
-            yield interval.after(first, number, month_ends=ends)
+            day = interval.after(first, number, month_ends=ends)
         except (OverflowError, ValueError):
             return  # beyond the calendar
+        if day > last:
+            return
+        yield day
 
 
 def recurs(action: Action) -> bool:
@@ -172,8 +178,12 @@ def why_unknown(action: Action) -> str:
     meaning = by_when.parse(action.by_when)
     if meaning.kind is not ByWhenKind.RECURRING:
         return ""
+    if ways := by_when.two_meanings(meaning.recurs):
+        return f"“{meaning.recurs}” may mean {ways}"
     if interval_of(meaning.recurs) is None:
         return f"“{meaning.recurs}” does not say how often"
+    if meaning.until is not None and meaning.until == meaning.due:
+        return f"“{meaning.text.strip()}” names its last day and not its first"
     if meaning.due is None and meaning.start is None:
         return f"“{meaning.text.strip()}” names no first day"
     return ""
@@ -221,5 +231,5 @@ def waiting(data: PlanData, action: Action, text: str | None = None) -> date | N
 
 def last_done(data: PlanData, action: Action) -> Occasion | None:
     """The newest time that is done, or None."""
-    done = [each for each in data.of(Occasion, "action_id", action.id) if day_of(each.done_on)]
+    done = [each for each in data.of(Occasion, "action_id", action.id) if each.done_on]
     return max(done, key=lambda each: (each.due, each.done_on), default=None)

@@ -105,6 +105,18 @@ def last_closed(data: PlanData, as_at: date) -> Review | None:
     return closed[-1] if closed else None
 
 
+def review_before(data: PlanData, as_at: date) -> Review | None:
+    """The review that what moved up to a day is counted from, None where there is none.
+
+    It is the newest with a record of a day before; on the day of the first one it is that. Of a
+    rebuilt day it is one that was in the plan by then: a review stands in the list from the day on
+    which it was kept, whatever day it is of.
+    """
+    found = [each for each in recorded_reviews(data) if "" < each.on <= iso(as_at)]
+    before = [each for each in found if each.on < iso(as_at)]
+    return before[-1] if before else (found[0] if found else None)
+
+
 def name_of(review: Review) -> str:
     """What to call a review: "weekly review of 08/10/2018"."""
     day = date.fromisoformat(review.on).strftime("%d/%m/%Y") if review.on else "no date"
@@ -189,7 +201,8 @@ def _changed(fields: dict[str, str], before: dict[str, str]) -> dict[str, str]:
 def known_reviews(data: PlanData) -> PlanData:
     """The data that holds every record of a review: of a rebuilt day, those kept later too.
 
-    A record speaks of the day of its review, whenever it was kept.
+    A record speaks of the day of its review, whenever it was kept: to who names that review or that
+    day, and to a chart over the reviews. The list of reviews of a day holds what was kept by then.
     """
     return data.past.present if data.past is not None else data
 

@@ -13,9 +13,9 @@ from hashlib import sha256
 
 from desktop.core import recurring
 from desktop.core.data import PlanData
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
-from desktop.core.people import holds, same_person
+from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.people import holds, led_by, same_person
 
 
 def digest(*texts: str) -> str:
@@ -46,10 +46,23 @@ def is_of_spell(recovery: Recovery, action: Action) -> bool:
     return begun >= action.status_since  # a plan of an older file was there before the status
 
 
+def recoveries_of(data: PlanData, action: Action) -> list[Recovery]:
+    """The recovery plans of the spell in which an action is now, oldest first.
+
+    One without a day that stands behind one of this spell was written later, and is of it too.
+    """
+    found: list[Recovery] = []
+    for each in data.of(Recovery, "action_id", action.id):
+        undated = not (each.begun_on or each.approved_on) and each.status in ("", action.ragb)
+        if is_of_spell(each, action) or (found and undated):
+            found.append(each)
+    return found
+
+
 def recovery_of(data: PlanData, action: Action) -> Recovery | None:
     """The newest recovery plan of the spell in which an action is now, or None."""
-    plans = data.of(Recovery, "action_id", action.id)
-    return next((each for each in reversed(plans) if is_of_spell(each, action)), None)
+    plans = recoveries_of(data, action)
+    return plans[-1] if plans else None
 
 
 def is_rewritten(recovery: Recovery) -> bool:
@@ -64,7 +77,9 @@ def why_not_approved(data: PlanData, action: Action, recovery: Recovery, as_at: 
     """
     status = data.legend.get(action.ragb)
     approver, role = recovery.approved_by, status.approver.strip() if status else ""
-    if is_hollow(approver):
+    if says_not_yet(approver):
+        return f"is not approved: its approval reads “{approver.strip()}”"
+    if is_nobody(approver):
         return f"is not approved by {someone(role)}" if role else "is not approved"
     if recovery.approved_on > iso(as_at):
         return f"has an approval dated {_uk(recovery.approved_on)}, which has not come"
@@ -87,10 +102,10 @@ def approve_by(action: Action, status: Status) -> date | None:
 def why_lapsed(data: PlanData, action: Action, given: Assurance, as_at: date) -> str:
     """Why an assurance does not stand on a day, to stand behind it; "" if it does."""
     status = data.legend.get(action.ragb)
-    if is_hollow(given.by):
-        return "names nobody who gave it"
+    if is_nobody(given.by):
+        return f"names nobody who gave it{read_as(given.by)}"
     if same_person(data, given.by, action.lead, given.on):
-        return f"was given by {given.by.strip()}, who leads the action"
+        return f"was given by {led_by(given.by, 'the action')}"
     changed = _changed_since(data, action, given)
     if changed:
         return f"has lapsed: {changed} since"
@@ -136,6 +151,12 @@ def standing_assurance(data: PlanData, action: Action, as_at: date) -> Assurance
 
 
 # --- words -----------------------------------------------------------------------------------
+
+
+def read_as(text: str) -> str:
+    """What a cell that names nobody says instead, to stand behind that; "" for an empty one."""
+    plain = " ".join(text.split())
+    return f": it reads “{plain}”" if plain else ""
 
 
 def someone(role: str) -> str:

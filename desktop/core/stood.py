@@ -39,6 +39,7 @@ class Stood:
         kept_on: the day on which a review's record, or the first state, came into the plan; None
             where that is not known.
         called: the review, as a sentence names it; "" for another origin.
+        first: whether what a review does not keep is as it was first kept, for want of history.
         known: whether anything is known of the past of the plan at all.
     """
 
@@ -49,6 +50,7 @@ class Stood:
     kept_on: date | None = None
     called: str = ""
     known: bool = True
+    first: bool = False
 
     def as_json(self) -> dict[str, str | None]:
         """The value of ``as_at`` in ``plandesk show --json``; days are ISO."""
@@ -87,17 +89,13 @@ class Stood:
 
     def _of_a_review(self) -> str:
         words = f"Statuses, texts and dates as the {self.called} kept them"
+        rest = "it was first kept" if self.first else f"at the end of {long_day(self.asked)}"
+        rest = f"what a review does not keep is as {rest}"
         if self.kept_on is None:
-            return (
-                f"{words}. When that was kept is not known; what a review does not keep is as "
-                "it was first kept."
-            )
-        if self.state_of is not None and self.kept_on != self.state_of:
-            return (
-                f"{words}, whose record was kept on {long_day(self.kept_on)}; what a review does "
-                "not keep is as on that day."
-            )
-        return f"{words}; what a review does not keep is as when it was closed."
+            return f"{words}. When that was kept is not known; {rest}."
+        if self.kept_on != self.state_of:
+            return f"{words}, whose record was kept on {long_day(self.kept_on)}; {rest}."
+        return f"{words}; {rest}."
 
     def _first_kept(self) -> str:
         measured = f"dates are measured against {long_day(self.asked)}"

@@ -8,6 +8,7 @@ from datetime import date
 
 from desktop.core.checks import Checker, Finding, Rule
 from desktop.core.checks.rules import RULES
+from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.errors import Cancelled
@@ -22,6 +23,7 @@ from desktop.reports.selection import Selection
 _OF_DUTIES = frozenset(
     {
         "needs-recovery", "recovery-unapproved", "approval-late", "needs-assurance",
+        "approved-by-lead", "recovery-past",
         "not-escalated", "watched-no-note", "unmade-no-since", "unmade-no-escalation",
     }
 )  # fmt: skip
@@ -44,7 +46,7 @@ class Asked:
         while not checker.work(_AT_ONCE):
             if cancelled is not None and cancelled():
                 raise Cancelled
-        held = _OF_DUTIES if data.info.legend_supplied else frozenset[str]()
+        held = frozenset[str]() if duties_confirmed(data) else _OF_DUTIES
         chosen = {action.id for action in selection.all_actions()}
         areas = {area.id for area in selection.areas}
 
@@ -61,18 +63,22 @@ class Asked:
             if rule.name not in held and (kept := [each for each in found if shown(each)])
         ]
         self.total = sum(len(found) for _, found in self.groups)
-        self._by_action: dict[int, list[str]] = defaultdict(list)
+        self._by_action: dict[int, list[Finding]] = defaultdict(list)
         for _, found in self.groups:
             for each in found:
                 if each.action_id is not None:
-                    self._by_action[each.action_id].append(each.message)
+                    self._by_action[each.action_id].append(each)
 
     def why(self, action: Action) -> str:
         """What is said of one action, a sentence a line, without its number."""
         sentences = [
-            one_line(message.removeprefix(action.name)) for message in self._by_action[action.id]
+            one_line(each.message.removeprefix(action.name)) for each in self._by_action[action.id]
         ]
         return "\n".join(words[:1].upper() + words[1:] for words in sentences)
+
+    def rules_on(self, action: Action) -> set[str]:
+        """The rules that say something of one action."""
+        return {each.rule for each in self._by_action[action.id]}
 
     def draw(self, pages: Pages, data: PlanData, *, listed: bool) -> None:
         """A heading, then each rule with how often and where it found something."""

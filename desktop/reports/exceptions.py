@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.confirmed import duties_confirmed, not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.filters import days_over, is_overdue
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
+from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.spells import recovery_of, why_not_approved
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
@@ -52,7 +53,7 @@ def build(
     pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
     pages.paragraph(_standing(data, actions) if nil else "")
     pages.paragraph(_not_known(data, actions))
-    pages.paragraph(frame.not_confirmed(data))
+    pages.paragraph(not_confirmed(data))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
     if chart is not None:
         pages.heading(2, "When actions are due", keep=chart.drawing.height * options.size / 8.5)
@@ -114,7 +115,7 @@ def redating_cells(action: Action, change: Redating) -> list[str]:
     """First date, old, new, when, why and by whom a date was moved."""
     return [
         action.original_by_when or day_in_words(action.original_due),
-        change.old_text or day_in_words(change.old_due),
+        change.old_text or day_in_words(change.old_due) or "No date",
         change.new_text or day_in_words(change.new_due) or "No date",
         day_in_words(change.on),
         change.reason,
@@ -135,7 +136,9 @@ REDATING = (
 
 def approval(by: str, on: str) -> str:
     """Who approved and when, or that nobody has; a word that says nothing approves nothing."""
-    if is_hollow(by):
+    if says_not_yet(by):
+        return f"Not approved yet: “{by.strip()}”"
+    if is_nobody(by):
         return "Not approved yet"
     return f"{by.strip()}, {day_in_words(on)}" if on else by.strip()
 
@@ -233,7 +236,7 @@ def _draw(
         why = asked.why(action) or _plainly(data, action, plans[action.id], over, options.as_at)
         row += [f"{over:,}" if over > 0 else "", why]
         if with_plans:
-            row += _plan_cells(data, action, plans[action.id], options.as_at)
+            row += _plan_cells(data, asked, action, plans[action.id])
         rows.append(row)
     listed = options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
@@ -253,7 +256,7 @@ def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, a
 
 def _asked_for(data: PlanData, action: Action) -> bool:
     """Whether the legend, which its owner has confirmed, asks for a recovery plan."""
-    return data.legend.needs_recovery(action.ragb) and not data.info.legend_supplied
+    return data.legend.needs_recovery(action.ragb) and duties_confirmed(data)
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:
@@ -268,7 +271,7 @@ def _recovery(data: PlanData, action: Action) -> Recovery | None:
     return found
 
 
-def _plan_cells(data: PlanData, action: Action, plan: Recovery | None, as_at: date) -> list[str]:
+def _plan_cells(data: PlanData, asked: Asked, action: Action, plan: Recovery | None) -> list[str]:
     if plan is None:
         needed = _asked_for(data, action)
         return ["", "No recovery plan yet" if needed else "Not asked for", "", "", ""]
@@ -277,23 +280,22 @@ def _plan_cells(data: PlanData, action: Action, plan: Recovery | None, as_at: da
         plan.plan,
         plan.owner,
         day_in_words(plan.by_when),
-        _approved(data, action, plan, as_at),
+        _approved(asked, action, plan),
     ]
 
 
-def _approved(data: PlanData, action: Action, plan: Recovery, as_at: date) -> str:
-    """Who approved a recovery plan, or why that does not count."""
+def _approved(asked: Asked, action: Action, plan: Recovery) -> str:
+    """Who approved a recovery plan, and that it does not count where the row says why."""
     said = approval(plan.approved_by, plan.approved_on)
-    if is_hollow(plan.approved_by) or not data.legend.needs_recovery(action.ragb):
+    if is_nobody(plan.approved_by) or "recovery-unapproved" not in asked.rules_on(action):
         return said
-    why = why_not_approved(data, action, plan, as_at)
-    return f"{said}. Does not count: it {why}" if why else said
+    return f"{said}. Does not count"
 
 
 def _draw_moved(
     pages: Pages, selection: Selection, moved: Sequence[tuple[Action, Redating]]
 ) -> None:
-    waiting = sum(is_hollow(change.approved_by) for _, change in moved)
+    waiting = sum(is_nobody(change.approved_by) for _, change in moved)
     said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
     changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
     columns = [

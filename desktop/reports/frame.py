@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core import changes
+from desktop.core.confirmed import not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.errors import Refused
@@ -121,17 +122,6 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
     _draw_legend(pages, data, actions, "ragb", "Delivery" if two else "")
     if two:
         _draw_legend(pages, data, actions, IMPACT, "Impact")
-
-
-def not_confirmed(data: PlanData) -> str:
-    """That the legend was supplied and its owner has not confirmed it, as a sentence, or ""."""
-    if not data.info.legend_supplied:
-        return ""
-    owner = " ".join(data.info.authority.split()) or "the plan's owner"
-    return (
-        f"Legend supplied with Plandesk, not confirmed by {owner}: what each status means is as "
-        "supplied, and what it asks for is held back."
-    )
 
 
 def _draw_legend(

@@ -24,6 +24,7 @@ from desktop.core.snapshots import (
     known_reviews,
     name_of,
     recorded_reviews,
+    review_before,
     view_of_plan,
     view_of_review,
 )
@@ -95,6 +96,8 @@ def view_to_compare(data: PlanData, options: ReportOptions) -> View:
     Raises ``core.errors.Refused`` where there is none, and where its record cannot be read.
     """
     known, wanted = known_reviews(data), options.since_review
+    if wanted is None or wanted == "":
+        known = data  # what was in the plan by the day
     day = _day_in(wanted)
     if day is not None and not any(_is_named(each, wanted or "") for each in closed_reviews(known)):
         return _view_of_day(data, day, options.as_at)
@@ -144,23 +147,21 @@ def review_to_compare(data: PlanData, options: ReportOptions) -> Review:
             "No record of a closed review of this plan can be read, so what moved since is not "
             "known. Nothing was written; look through the checks, or restore a backup."
         )
-    if not closed:
+    stood = data.stood
+    if not closed and (stood is None or not stood.is_past):
         raise Refused(
             "No review of this plan has been closed yet, so there is nothing to compare "
             "with. Nothing was written; hold a review first."
         )
     wanted = options.since_review
     if wanted is None or wanted == "":
-        as_at = iso(options.as_at)
-        before = [review for review in closed if review.on < as_at]
-        on_the_day = [review for review in closed if review.on == as_at]
-        found = before or on_the_day[:1]
-        if not found:
+        before = review_before(data, options.as_at)
+        if before is None:
             raise Refused(
-                f"No review had been closed by {long_day(options.as_at)}: the first was the "
-                f"{called(closed[0])}. Nothing was written; choose a later day or a review."
+                f"No review was in the plan by {long_day(options.as_at)}, so there is none to "
+                "compare with. Nothing was written; choose a later day or a review."
             )
-        return found[-1]
+        return before
     found = [review for review in closed_reviews(data) if _is_named(review, wanted)]
     if not found:
         known = "; ".join(name_of(review) for review in closed[-6:])

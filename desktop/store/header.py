@@ -11,6 +11,7 @@ from desktop.core.errors import FileProblem
 APPLICATION_ID = 0x504C4E44  # "PLND"
 FORMAT = 3  # the format that this Plandesk writes, the last of desktop.store.formats.chain
 
+_LENGTH = 100  # bytes of a header, https://www.sqlite.org/fileformat.html, 1.3
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -44,7 +45,7 @@ def read_header(path: Path) -> Header:
         if path.exists() and not path.is_file():  # to read a pipe would wait for ever
             raise NotAPlan(f"{path} is no file, so there is no plan in it. Choose a plan file.")
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(_LENGTH)
     except FileNotFoundError:
         raise FileProblem(f"There is no file {path}. Check the name and the folder.") from None
     except OSError as error:
@@ -60,7 +61,7 @@ def read_header(path: Path) -> Header:
             f"{path.name} is not a Plandesk plan, so it was not opened. "
             "To bring in a spreadsheet, use File, Import."
         )
-    if len(head) < 100:
+    if len(head) < _LENGTH:
         raise DamagedPlan(
             f"{path.name} is cut off after {len(head)} bytes. It was left as it is; "
             "restore a backup with File, Backups."

@@ -33,7 +33,7 @@ class PrivateCopy:
         self._folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
         self.path = self._folder / name
         # The system ends the lock of a process that ends: who can take it knows the folder dead.
-        self._lock = FileLock(self._folder / _LOCK, timeout=0)
+        self._lock = FileLock(self._folder / _LOCK, blocking=False)
         try:
             self._lock.acquire()
         except BaseException:
@@ -84,7 +84,7 @@ def _is_dead(folder: Path) -> bool:
     try:
         if time.time() - folder.stat().st_mtime < _YOUNG and not (folder / _LOCK).exists():
             return False
-        lock = FileLock(folder / _LOCK, timeout=0)
+        lock = FileLock(folder / _LOCK, blocking=False)
         lock.acquire()
         lock.release()
     except (OSError, Timeout):

@@ -137,11 +137,7 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
 def _read_kind(path: Path, kind: type[Row]) -> _Read:
     """The rows of a kind that can be read, by every way that leads to one."""
     read = _Read(kind, columns_of(kind))
-    try:
-        connection = connect(path, read_only=True)
-    except sqlite3.Error:
-        read.broken = True
-        return read
+    connection = connect(path, read_only=True)
     try:
         connection.text_factory = _text
         connection.execute("PRAGMA writable_schema = ON")  # reads past a damaged schema entry
@@ -150,20 +146,19 @@ def _read_kind(path: Path, kind: type[Row]) -> _Read:
         # a page that cannot be read by asking for them only.
         listed: set[int] = set()
         for order in ("ASC", "DESC"):
-            if _go_through(connection, read, f"{_select(read)} ORDER BY id {order}"):
-                break
+            _go_through(connection, read, f"{_select(read)} ORDER BY id {order}")
         for order in ("ASC", "DESC"):
             ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
             with contextlib.suppress(sqlite3.Error):
                 listed.update(each for (each,) in ids if type(each) is int)
-        for row_id in sorted(listed - read.rows.keys()):
-            if not _ask(connection, read, row_id):
+        for row_id in sorted(listed):
+            if row_id not in read.rows and not _ask(connection, read, row_id):
                 read.unread.add(row_id)
         if read.broken and read.rows:
             known = [each for each in (*read.rows, *listed) if type(each) is int]
             between = range(min(known), min(max(known), min(known) + _MOST_ASKED))
             for row_id in between:
-                if row_id not in read.rows and row_id not in listed:
+                if row_id not in read.rows:
                     _ask(connection, read, row_id)
     except sqlite3.Error:
         read.broken = True
@@ -203,15 +198,13 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> bool:
-    """Take the rows of a statement up to where it breaks off; whether it went to the end."""
+def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> None:
+    """Take the rows of a statement up to where it breaks off."""
     try:
         for record in connection.execute(statement):
             read.take(record)
     except (sqlite3.Error, ValueError, OverflowError):
         read.broken = True
-        return False
-    return True
 
 
 def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:

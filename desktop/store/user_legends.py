@@ -38,7 +38,7 @@ def legends_folder(folder: Path | None = None) -> Path:
 
 def own_legends(folder: Path | None = None) -> tuple[list[LegendPreset], list[str]]:
     """The user's legends by their titles, and a sentence for each file that cannot be read."""
-    found: dict[str, LegendPreset] = {}
+    found = []
     problems = []
     try:
         paths = sorted(legends_folder(folder).glob("*.json"))
@@ -46,15 +46,13 @@ def own_legends(folder: Path | None = None) -> tuple[list[LegendPreset], list[st
         paths = []
     for path in paths:
         try:
-            preset = _read(path)
+            found.append(_read(path))
         except (OSError, ValueError, TypeError, KeyError):
             problems.append(
                 f"The legend in {path} cannot be read and is left out; the file was left as it "
                 "is. Delete it, or save the legend again."
             )
-            continue
-        found.setdefault(preset.name, preset)
-    return sorted(found.values(), key=lambda each: each.title.casefold()), problems
+    return sorted(found, key=lambda each: each.title.casefold()), problems
 
 
 def save_legend(title: str, statuses: list[Status], folder: Path | None = None) -> LegendPreset:
@@ -80,7 +78,7 @@ def save_legend(title: str, statuses: list[Status], folder: Path | None = None) 
         "title": title,
         "statuses": [{each.name: getattr(row, each.name) for each in _KEPT} for row in statuses],
     }
-    text = json.dumps(kept, ensure_ascii=False, indent=1)
+    text = json.dumps(kept, ensure_ascii=False)
     write_whole(path, text.encode("utf-8"), "The legend")
     return _read(path)
 
@@ -120,7 +118,7 @@ def _read(path: Path) -> LegendPreset:
     """The legend of a file. Raises OSError, and ValueError, TypeError or KeyError for nonsense."""
     told = json.loads(path.read_text(encoding="utf-8"))
     title, rows = told["title"], told["statuses"]
-    if not isinstance(title, str) or not title.strip() or not isinstance(rows, list) or not rows:
+    if not isinstance(title, str) or not title.strip() or not rows:
         raise ValueError("it is no legend")
     kept = [_values(row) for row in rows]
     codes = [values["code"].casefold() for values in kept]

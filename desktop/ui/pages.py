@@ -323,7 +323,7 @@ class PlanPages(QWidget):
             # The step is done first: a dialogue that asks must not hold up what else follows it.
             QTimer.singleShot(0, self, lambda: self._ask_about([row.id for row in fresh]))
         elif fresh:
-            self.redate.ask(fresh)
+            self.redate.ask(fresh[0])
         elif changed.touches(Redating):
             self.redate.still_there()
         if changed.deleted.get(Area) and self.area_page.area is None:

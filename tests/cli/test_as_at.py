@@ -114,7 +114,7 @@ def text_of(path: Path) -> str:
         return "".join(page.get_text() for page in document)
 
 
-@pytest.mark.parametrize("kind", ["summary", "movement", "appendix"])
+@pytest.mark.parametrize("kind", ["summary", "exceptions", "appendix"])
 def test_a_report_is_of_its_day_and_says_so_on_every_page(
     run: Run, path: Path, tmp_path: Path, kind: str
 ) -> None:
@@ -129,6 +129,18 @@ def test_a_report_is_of_its_day_and_says_so_on_every_page(
             assert "As at 25 January 2019 (Review 10/01/2019)" in page.get_text()
         made = document.metadata["creationDate"]
     assert made[2:6] == f"{changes.moment():%Y}" and "20190125" not in made
+
+
+def test_movement_is_not_counted_from_a_review_that_was_not_in_the_plan(
+    run: Run, path: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.pdf"
+    code, _, err = run("report", path, "movement", "--as-at", "25/01/2019", "-o", out)
+    assert code == 1 and "No review was in the plan by 25 January 2019" in err
+    assert (
+        run("report", path, "movement", "--as-at", "25/01/2019", "--since", "board", "-o", out)[0]
+        == 0
+    )
 
 
 def test_movement_is_counted_between_any_two_days(run: Run, path: Path, tmp_path: Path) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from desktop.core import changes
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Area
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
+from tests.core.past_days import Clock
 
 
 @pytest.fixture
@@ -31,6 +33,14 @@ def plan() -> Plan:
             live, four, {"no": number, "action": f"Act {number}", "by_when": by_when, "ragb": ragb}
         )
     return live
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The time that steps are given, which a test turns on."""
+    made = Clock()
+    monkeypatch.setattr(changes, "moment", made)
+    return made
 
 
 def state(plan: Plan) -> dict[str, list[dict[str, object]]]:

@@ -134,6 +134,36 @@ def test_recurring_work_stands_beside_the_duties(plan: Plan) -> None:
     assert agenda.recurring_dues(plan.data, date(2018, 6, 30), date(2018, 12, 31)) == []
 
 
+def test_each_time_of_recurring_work_says_where_its_day_comes_from(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    for action in (two, one):
+        actions.set_field(plan, action, "by_when", "30/06/2018 and\nquarterly")
+    actions.set_field(plan, three, "by_when", "30/06/2018")
+    recurring.record_occasion(plan, one, date(2018, 6, 30), done_on=DAY)
+    dues = agenda.recurring_dues(plan.data, date(2018, 6, 30), date(2018, 9, 30))
+    assert [(each.due, each.action_id, each.done) for each in dues] == [
+        (date(2018, 6, 30), one.id, True), (date(2018, 6, 30), two.id, False),
+        (date(2018, 9, 30), one.id, False), (date(2018, 9, 30), two.id, False),
+    ]  # fmt: skip
+    assert [each.occurrence.number for each in dues] == [1, 1, 2, 2]
+    assert dues[0].how == (
+        "Quarterly: worked out from “30/06/2018 and quarterly”; it falls on a Saturday."
+    )
+    assert {each.occurrence.source for each in dues} == {"The plan"}
+    actions.set_field(plan, one, "no", "")
+    actions.set_field(plan, one, "action", "Read " * 20)
+    told = agenda.recurring_next(plan.data, DAY)
+    assert [(each.action_id, each.let_go) for each in told] == [(one.id, 1), (two.id, 2)]
+    name = told[0].occurrence.duty
+    assert name.startswith("Read Read") and name.endswith("…") and len(name) <= 60
+    assert [each["action"] for each in agenda.as_json(told)] == [None, None]
+    assert [each["action"] for each in agenda.as_json(told, plan.data)] == [one.key, two.key]
+    rows.move(plan, [two], -1)
+    assert [each.action_id for each in agenda.recurring_next(plan.data, DAY)] == [two.id, one.id]
+    dues = agenda.recurring_dues(plan.data, date(2018, 9, 30), date(2018, 9, 30))
+    assert [each.action_id for each in dues] == [two.id, one.id]
+
+
 @pytest.mark.parametrize(
     ("held", "met"),
     [

@@ -356,3 +356,105 @@ def test_a_line_is_found_beside_a_total_cost_that_is_wrong() -> None:
         ("Coach", "£40"), ("Total respite scheme", "£7"), ("Total cost of the plan", "£50")
     )
     assert wrong(given) == [("2015/16: Total cost of the plan", 50, 47)]
+
+
+def test_a_line_is_found_between_what_fits_as_totals() -> None:
+    given = lines(
+        ("Coach", "£40"), ("Total respite scheme", "£40"), ("Total car scheme", "£7"),
+        ("Rooms", "£2"), ("Total bus scheme", "£49"), ("Total", "£49"),
+    )  # fmt: skip
+    assert wrong(given) == []
+    assert [each.lines for each in section_sums(given)] == [3]
+
+
+def test_of_many_figures_the_last_are_told_together() -> None:
+    twelve = lines(*[("A", "£1")] * 12, ("Total", "£20"))
+    assert stated_totals(twelve)[0].working == " + ".join(["£1"] * 12) + " = £12"
+    (found,) = stated_totals(lines(*[("A", "£1")] * 13, ("Total", "£20")))
+    assert found.working == (" + ".join(["£1"] * 11) + " and 2 more figures of £2 together = £13")
+
+
+def test_the_working_tells_ranges_what_is_taken_off_and_what_names_no_sum() -> None:
+    given = lines(
+        ("A", "£5 or £7"), ("Less grant", "£2"), ("B", "see note"), ("C", "see note"),
+        ("D", "tbc"), ("Total", "£1"),
+    )  # fmt: skip
+    (found,) = stated_totals(given)
+    assert found.working == "(£5 to £7) \u2212 £2 = £3; 2 lines name no sum"
+    assert found.difference == 2 and not found.fits
+    assert "No other reading fits: all lines of “2015/16” above it come to £7." in found.in_words
+
+
+def test_a_range_that_is_stated_is_told_where_it_comes_nearest() -> None:
+    for stated, said, comes in (("£10 - £12", 11, 11), ("£12 - £14", 12, 11), ("£8 - £9", 9, 11)):
+        (found,) = stated_totals(lines(("A", "£5"), ("B", "£6"), ("Total", stated)))
+        assert (found.stated, found.sum) == (said, comes)
+    assert found.others == ()
+
+
+def test_a_total_that_fits_tells_no_other_reading() -> None:
+    given = lines(("A", "£5"), ("Sub-total", "£5"), ("B", "£2"), ("Total", "£7"))
+    found = stated_totals(given)[1]
+    assert [(each.of, each.high) for each in found.others] == [
+        ("the lines above it, back to the last total,", 2), ("the totals above it", 5),
+    ]  # fmt: skip
+    assert found.fits and "No other reading" not in found.in_words
+
+
+def test_the_figures_of_a_row_are_of_one_reading_where_they_can_be() -> None:
+    first = (("A", "£5", "£3"), ("Total", "£5", "£3"))
+    given = lines(*first, ("B", "£2", "£3"), ("Total", "£7", "£3"))
+    assert [each.fits for each in stated_totals(given)] == [True] * 4
+    every, since = stated_totals(given)[2:]
+    assert every.best.of == "all lines of “2015/16” above it"
+    assert since.best.of == "the lines above it, back to the last total,", "the other fits not"
+    given = lines(*first, ("B", "£5", "£2"), ("Total", "£5", "£2"))
+    assert {each.best.of for each in stated_totals(given)[2:]} == {
+        "the lines above it, back to the last total,"
+    }
+    given = lines(*first, ("B", "£2", "£3"), ("Total", "£7", "£6"))
+    assert [each.best.of for each in stated_totals(given)[2:]] == [every.best.of] * 2
+
+
+def test_what_nothing_is_to_be_said_of() -> None:
+    coach = ("Coach", "£40")
+    for more in (
+        [("Move to a total communication school", "£7")],  # no total at all
+        [("Total respite scheme", "tbc")],  # there is no figure to be added
+        [("Average", "tbc")],
+        [("Total respite scheme", "£7"), ("Total", "£47")],  # the total tells
+    ):
+        assert left_out(lines(coach, *more)) == [], more
+    (told,) = left_out(lines(coach, ("Total respite scheme", "£7"), ("Rooms", "£1")))
+    assert told.in_words == (
+        "2015/16: Total respite scheme: “£7” may be a total or a line of its own, and nothing "
+        "tells which; it is added as a line."
+    )
+    assert not told.total
+
+
+def test_a_total_is_named_by_its_column_and_without_an_item() -> None:
+    given = lines(("A", "", "£5"), ("B", "", "£6"), ("", "Total", "£12"), section="")
+    (found,) = stated_totals(given, ["Item", "Cost"])
+    assert (found.item, found.where) == ("A line without an item", "Total (Cost)")
+    (alone,) = left_out(lines(("", "Total", "£12"), section=""), ["Item", "Cost"])
+    assert alone.in_words == (
+        "Total (Cost): “£12” cannot be compared: no line that it may be of names a sum."
+    )
+
+
+def test_a_total_that_fits_without_what_cannot_be_added_is_compared() -> None:
+    given = lines(("Agency", "£5 a head"), ("Sub-total", "£9"), ("Rent", "£2"), ("Sub-total", "£2"))
+    assert [(each.stated, each.fits) for each in stated_totals(given)] == [(2, True)]
+    assert [each.text for each in left_out(given)] == ["£5 a head", "£9"]
+
+
+def test_sums_of_sections_that_name_none() -> None:
+    given = [
+        *lines(("A", "see note"), section="Staff"),
+        *lines(("B", "£5", ""), section="Rooms"),
+    ]
+    (only,) = section_sums(given)
+    assert (only.section, only.lines) == ("Rooms", 1), "one section needs no sum over all"
+    assert [each and int(each.high) for each in only.sums] == [5, None]
+    assert section_sums(lines(("A", "see note"))) == []

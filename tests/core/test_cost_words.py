@@ -75,3 +75,74 @@ def test_what_stands_in_a_line_of_data_names_no_column() -> None:
 def test_the_thousands_of_a_column_are_no_sum_of_it() -> None:
     head = CostLine(item="Item", figures=["Cost (£000)"])
     assert words.is_heading(head, [head, CostLine(item="Coach", figures=["5"])])
+
+
+def line(item: str, *figures: str, section: str = "Staff") -> CostLine:
+    return CostLine(section=section, item=item, figures=list(figures))
+
+
+def test_which_lines_name_columns() -> None:
+    below = line("Coach", "£5", "£6")
+
+    def heads(head: CostLine, *before: CostLine, columns: tuple[str, ...] = ()) -> bool:
+        return words.is_heading(head, [*before, head, below], columns)
+
+    assert heads(line("Item", "2027", "2028")) and heads(line("Staff costs", "First year", ""))
+    assert not heads(line("Item", "", " ")), "it names none"
+    assert not heads(line("Item", "2027", "£7"))
+    assert not heads(line("Item", "tbc", "-")), "there is no figure yet"
+    assert heads(line("Item", "tbc", "Later"))
+    assert heads(line("Item:", "2027"), below), "a heading may stand between lines"
+    assert not heads(line("Staff costs", "2027"), below), "an item of its own only at the head"
+    assert heads(line("Rooms", "2027", section="Rooms"), below) is False, "no pounds below it"
+    assert heads(line("Rooms", "First", section="Rooms"), below), "nor does it need any"
+
+
+def test_a_heading_has_the_names_that_the_plan_keeps_or_years_of_its_own() -> None:
+    below = line("Coach", "£5", "£6", "£7")
+
+    def heads(*figures: str) -> bool:
+        head = line("Staff costs", *figures)
+        return words.is_heading(head, [head, below], ["Cost 2027", "Cost  2028"])
+
+    assert heads("2027", "Cost 2028") and heads("2031", "2032") and heads("2031", "2032", "Total")
+    assert heads("", "2028", "")
+    assert not heads("2031", "2032", "Posts")
+    assert not heads("2028", "2027", "Later"), "of other columns"
+    assert not heads("Cost", "Rent")
+    assert heads("Cost 2027", "Cost 2028", "") and not heads("Cost 2027", "Cost 2028", "Rent")
+
+
+def test_every_column_of_figures_has_a_name_or_none() -> None:
+    lines = [line("Item", "2027"), line("Coach", "£5", "£6", "£7"), line("Item", "Later")]
+    assert words.column_names(lines) == ["2027", "", ""]
+    assert words.column_names(lines, ["A", " B  C ", "D", "E"]) == ["A", "B C", "D"]
+    assert words.column_names([line("Coach", "£5")]) == [""]
+    assert words.column_names([]) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "total"),
+    [
+        ("Total", "Total"), ("Sub-total (of five)", "Sub-total "), ("Coach (in total five)", ""),
+        ("Carried forward", "Carried forward"), ("b/f", "b/f"), ("Totally new rooms", ""),
+    ],
+)  # fmt: skip
+def test_a_total_is_named_by_its_item(item: str, total: str) -> None:
+    assert words.named_total(line(item, "£5")) == total
+
+
+def test_what_other_words_say() -> None:
+    assert words.names_no_figure(" TBC ") and words.names_no_figure("no additional costs")
+    assert not words.names_no_figure("see note")
+    assert words.is_nameless(" Description: ") and words.is_nameless("")
+    assert not words.is_nameless("Desk")
+    assert (
+        words.is_a_year(" 2027 ") and not words.is_a_year("2127") and not words.is_a_year("20271")
+    )
+    assert words.tells_cost(" The total cost of cars") and not words.tells_cost("Total respite")
+    assert words.may_be_total(" Total respite ") and not words.may_be_total("A total school")
+    assert words.is_beside(" Available budget") and not words.is_beside("Budget officer")
+    assert words.telling(["Total staff", "costs of 2027"]) == {"staff", "2027"}
+    assert words.telling("Grand total") == frozenset()
+    assert words.sort_of("") == ""

@@ -64,6 +64,11 @@ def test_the_one_sum_in_a_text(text: str, pounds: str | None) -> None:
         ("2 posts @ £70 x 6 months = £140", "140", "840"),
         ("£900 + £180 VAT = £1,800", "1800", "1080"),
         ("£900 - £400 = £400", "400", "500"),
+        ("£900 \u2212 £400 + £50 = £400", "400", "550"),
+        ("£1K + £500 = £1,400", "1400", "1500"),
+        ("£1K x 3 rooms x 2 = £3K", "3000", "6000"),
+        ("3 x £1.5K = £3K", "3000", "4500"),
+        ("4 rooms at £70 = £281", "281", "280"),  # a pound is no rounding
     ],
 )
 def test_a_product_that_does_not_work_out(text: str, stated: str, worked_out: str) -> None:
@@ -84,6 +89,14 @@ def test_a_product_that_does_not_work_out(text: str, stated: str, worked_out: st
         "£70 x 3 x 2 = £420",
         "£900 + £180 VAT = £1,080",
         "£900 - £400 = £500",
+        "4 rooms at £70.25 = £280.01",  # less than a pound is
+        "£900 + £180 x 2 = £1,260",  # the result is not of the product alone
+        "£900 + 2 x £180 = £1,260",
+        "£900 \u2013 2 rooms at £180 = £540",
+        "£900 and £180 + £20 = £200",
+        "3 rooms £70 x 2 = £100",  # how the three are meant is not said
+        "week 3, 2 x £70 in week 6 = £100",
+        "£70 x 2 in week 6 = £100",
         "£10 and then 3 rooms at £20 = £60",
         "2 days a week for 40 weeks @ £10 = £800",  # what is multiplied here is not said
         "2 posts @ £10 for 6 months = £120",
@@ -109,6 +122,14 @@ def test_each_product_of_a_text_is_worked_out() -> None:
         ("(250)", "-250", "-250", "0"),
         ("£20K - £30K", "20000", "30000", "1000"),  # a range, not a minus
         ("£1.35m", "1350000", "1350000", "10000"),
+        ("£1.3m - £1.45m", "1300000", "1450000", "100000"),  # the coarser of the two
+        ("£20,000 - £30K", "20000", "30000", "1000"),
+        ("£1,000 to £2K", "1000", "2000", "1000"),
+        ("£2bn", "2000000000", "2000000000", "1000000000"),
+        ("£2.5mn", "2500000", "2500000", "100000"),
+        ("(£5 or £7)", "5", "7", "0"),  # a choice in brackets is not taken off
+        ("-250", "-250", "-250", "0"),
+        ("\u2212 £5", "5", "5", "0"),  # a dash before a space is a bullet
         ("*£300,000 (£498,000 with agency staff)", "300000", "498000", "0"),
     ],
 )
@@ -148,6 +169,16 @@ def test_sums_for_readers_and_for_scripts(figure: str, said: str, script: str) -
         ("between £5 and £9", "5", "9"),
         ("£6,000 for 2 posts", "6000", "6000"),
         ("£6,000 - 2027", "6000", "6000"),
+        ("£300 (£300)", "300", "300"),
+        ("£300 (£500 with agency staff)", "300", "500"),
+        ("£9,000 (see note) = £8,000", "8000", "8000"),
+        ("£9,000 = see note", "9000", "9000"),
+        ("= £8,000", "8000", "8000"),
+        ("including £700", "700", "700"),
+        ("£5.5 million", "5500000", "5500000"),
+        ("£5.125m", "5125000", "5125000"),
+        ("£5.5", "5.5", "5.5"),
+        ("£1,234,567.89", "1234567.89", "1234567.89"),
     ],
 )
 def test_the_sum_of_a_cell_is_its_own_and_not_its_parts(text: str, low: str, high: str) -> None:
@@ -180,6 +211,17 @@ def test_the_sum_of_a_cell_is_its_own_and_not_its_parts(text: str, low: str, hig
         ("-70-", "not written"),
         ("£300 + £20", "several"),
         ("£300 £20", "several"),
+        ("£5 and £9", "several"),
+        ("£300 (£200 and £400)", "several"),
+        ("£5, £6 or £7", "several"),
+        ("£5 and £9, between them", "several"),
+        ("£999 - £2K", "ends"),
+        ("£5.125", "not written"),
+        ("£1,23,456", "not written"),
+        ("£12,34", "not written"),
+        ("£5.50.10", "not written"),
+        ("£1,500 and £1 600", "not written"),
+        ("3 x 4", "times"),
         ("2 @ £5 = £10, 3 @ £5 = £15", "several"),
     ],
 )
@@ -188,7 +230,22 @@ def test_what_is_no_plain_sum_is_none_and_says_why(text: str, why: str) -> None:
     assert sums_in(text) is None and amount(text) is None
 
 
-@pytest.mark.parametrize("text", ["", "tbc", "£000", "20 days", "see note 3", "2027/28", "£5", "5"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tbc",
+        "£000",
+        "20 days",
+        "see note 3",
+        "2027/28",
+        "£5",
+        "5",
+        "note 3 x 4",
+        "a = b = c",
+        "£5 = £5",
+    ],
+)
 def test_what_is_plain_or_says_no_sum_is_not_questioned(text: str) -> None:
     assert cannot_add(text) == ""
 

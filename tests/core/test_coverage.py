@@ -48,6 +48,20 @@ def test_only_a_link_is_an_answer(plan: Plan) -> None:
             "that has actions, which is no answer; 2 have no action at all.",
         ),
         (
+            (5, 2, 2, 3),
+            "2 of 5 requirements are linked to an action; 3 are not. 2 of those stand in an area "
+            "that has actions, which is no answer; 1 has no action at all.",
+        ),
+        (
+            (1, 0, 1, 1),
+            "0 of 1 requirement are linked to an action; 1 is not: it stands in an area that has "
+            "actions, which is no answer.",
+        ),
+        (
+            (3, 1, 0, 2),
+            "1 of 3 requirements is linked to an action; 2 are not: they have no action at all.",
+        ),
+        (
             (2, 1, 0, 1),
             "1 of 2 requirements is linked to an action; 1 is not: it has no action at all.",
         ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
-from desktop.core.data import PlanData
+from desktop.core.data import MOST_ID, PlanData
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.kinds import (
     Action,
@@ -23,6 +24,7 @@ from desktop.core.kinds import (
     Status,
 )
 from desktop.core.plan import Plan
+from desktop.core.sound.mending import Unsound
 
 
 @dataclass(frozen=True)
@@ -181,3 +183,42 @@ def test_counts_stand_in_the_legend_s_order_with_none_and_unknown_last(plan: Pla
     actions.add_action(plan, plan.data.areas[1], {"no": "5.1", "ragb": "A"})
     counts = plan.data.counts(plan.data.actions())
     assert list(counts.items()) == [("R", 0), ("A", 2), ("G", 0), ("B", 0), ("", 1), ("X", 1)]
+
+
+def test_an_id_that_could_soon_not_be_written_is_not_counted_from() -> None:
+    assert MOST_ID == 2**53
+    for row_id in (MOST_ID, MOST_ID + 5):
+        assert PlanData([Area(id=row_id)]).new_id() == 2
+        data = PlanData()
+        data.add(Area(id=row_id))
+        assert data.new_id() == 2
+        data.add(Area(id=MOST_ID - 1))
+        assert data.new_id() == MOST_ID
+    assert PlanData([Area(id="seven"), Area(id=True)]).new_id() == 2  # type: ignore[arg-type]
+    data = PlanData()
+    data.reserve_ids(MOST_ID + 1)
+    assert data.new_id() == 2
+    data.reserve_ids(MOST_ID)
+    assert data.new_id() == MOST_ID
+
+
+def test_rows_that_were_changed_where_they_stand_are_looked_at_anew(small: Small) -> None:
+    data = small.data
+    red = data.add(Status(code="R", word="Red"))
+    assert (data.areas[0], data.legend.word("R")) == (small.early, "Red")
+    assert len(data.actions(small.early)) == 2
+    small.early.position, red.word = 99.0, "Late"
+    data.actions(small.early)[0].area_id = small.late.id
+    data.changed()
+    assert (data.areas[0], data.legend.word("R")) == (small.late, "Late")
+    assert len(data.actions(small.early)) == 1
+
+
+def test_a_copy_says_whose_state_it_is_and_what_was_not_sound(plan: Plan) -> None:
+    then = plan.as_at(date(2018, 1, 1))
+    then.unsound = (Unsound("text", "It was odd.", Area, 4),)
+    twin = then.copy()
+    assert twin.stood is then.stood is not None and twin.past is then.past is not None
+    assert twin.unsound == then.unsound
+    other = then.with_rows([PlanInfo(id=1)])
+    assert other.unsound == then.unsound and other.stood is None

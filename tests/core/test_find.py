@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.find import Finder
-from desktop.core.kinds import Commitment
+from desktop.core.kinds import Action, Commitment
 from desktop.core.plan import Plan
 
 
@@ -101,3 +101,21 @@ def test_texts_are_read_ahead_in_portions(plan: Plan) -> None:
     plan.subscribe(finder.refresh)
     actions.set_field(plan, plan.data.actions()[0], "progress", "New words")
     assert [hit.text for hit in finder.find("new words")] == ["New words"]
+
+
+def test_without_a_limit_five_hundred_are_given_and_texts_are_read_by_the_250(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    one.extra.update({f"Own {number}": "many" for number in range(501)})
+    assert len(Finder(plan.data).find("many")) == 500
+    for number in range(248):
+        plan.data.add(Action(key=f"k{number}", area_id=one.area_id))
+    finder = Finder(plan.data)
+    assert len(plan.data.actions()) == 251
+    assert not finder.prepare() and finder.prepare()
+    assert not Finder(plan.data).prepare(250) and Finder(plan.data).prepare(251)
+
+
+def test_a_requirement_without_a_reference_is_found_by_its_words(plan: Plan) -> None:
+    requirements.add_requirement(plan, "", "Visits are late", plan.data.areas[0])
+    (hit,) = Finder(plan.data).find("visits")
+    assert (hit.text, hit.at) == ("Visits are late", 0)

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.data import PlanData
+from desktop.core.editing import rows
 from desktop.core.fingerprint import LETTERS, fingerprint
-from desktop.core.kinds import KINDS, Choice, Holds, PlanInfo, Row, spec_of
+from desktop.core.kinds import (
+    KINDS,
+    Action,
+    Area,
+    Choice,
+    Commitment,
+    Holds,
+    Milestone,
+    PlanInfo,
+    Row,
+    spec_of,
+)
+from desktop.core.plan import Plan
 from tests.core.test_show import full as full  # the plan with every kind of row
 
 
@@ -39,7 +53,6 @@ def test_every_column_of_what_a_plan_says_counts(full, kind: type[Row]) -> None:
 
 
 def test_ids_do_not_count_and_the_order_does(full) -> None:  # type: ignore[no-untyped-def]
-    from desktop.core.data import PlanData
     from desktop.core.kinds import Risk
 
     before = fingerprint(full)
@@ -57,3 +70,33 @@ def test_ids_do_not_count_and_the_order_does(full) -> None:  # type: ignore[no-u
     first = full.all(Risk)[0]
     full.put(Risk, first.id, "position", 99.0)
     assert fingerprint(full) != before
+
+
+def test_what_belongs_to_what_counts(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    four, five = plan.data.areas
+    for area in (four, five):
+        rows.add(plan, Commitment(area_id=area.id, text="We will"))
+    step = rows.add(plan, Milestone(action_id=one.id, label="First"))
+    group = plan.data.all(Commitment)[0]
+    seen = {fingerprint(plan.data)}
+    for row, column, value in (
+        (step, "action_id", two.id), (one, "commitment_id", group.id), (group, "area_id", five.id),
+    ):  # fmt: skip
+        plan.data.put(type(row), row.id, column, value)
+        seen.add(fingerprint(plan.data))
+    assert len(seen) == 4
+    assert all(len(each) == 16 for each in seen)
+
+
+def test_rows_are_in_the_order_of_what_they_belong_to() -> None:
+    def plan(*order: int) -> PlanData:
+        data = PlanData([PlanInfo(id=1, uid="u", title="t")])
+        for place, row_id in enumerate((10, 11), start=1):
+            data.add(Area(id=row_id, code=str(place), position=float(place)))
+        for row_id, area_id in zip((20, 21), order, strict=True):
+            data.add(Action(id=row_id, key=f"k{area_id}", area_id=area_id, position=1.0))
+        return data
+
+    assert fingerprint(plan(10, 11)) == fingerprint(plan(11, 10))
+    assert fingerprint(plan(10, 11)) != fingerprint(plan(10, 10))

@@ -6,7 +6,6 @@ import pytest
 
 from desktop.core.fields import FIELDS, field_of
 from desktop.core.forms import DEFAULT_FORM, FORMS, column_for, columns_for
-from desktop.core.legends import legend_named
 
 
 def test_every_form_shows_fields_that_there_are() -> None:
@@ -50,22 +49,3 @@ def test_a_column_has_its_field_s_label_unless_another_is_given() -> None:
     named = column_for("extra.Partner", 4.5, "Who helps")
     assert (named.field, named.position, named.label) == ("extra.Partner", 4.5, "Who helps")
     assert column_for("lead", 3.0).width == FIELDS["lead"].width
-
-
-def test_what_the_usual_legend_says_of_each_status() -> None:
-    flags = {
-        status.code: (
-            status.complete,
-            status.on_track,
-            status.needs_recovery,
-            status.assurance_days,
-        )
-        for status in legend_named()
-    }
-    assert flags == {
-        "R": (False, False, True, 0),
-        "A": (False, False, True, 0),
-        "G": (False, True, False, 31),
-        "B": (True, False, False, 0),
-    }
-    assert [status.position for status in legend_named()] == [1.0, 2.0, 3.0, 4.0]

@@ -9,12 +9,13 @@ import pytest
 
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.history import asked_by, describe, origin, told, when
+from desktop.core.history import asked_by, by_whom, describe, origin, told, when
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
     Area,
     Assurance,
+    Commitment,
     Excuse,
     Milestone,
     Recovery,
@@ -112,6 +113,10 @@ def update(kind: type[Row], column: str, old: object, new: object) -> Op:
          "Assurance, on: 01/10/2018 → 08/10/2018"),
         (update(Assurance, "on", "next week", "2018-10-08"),
          "On: “next week” → “2018-10-08”"),
+        (update(Milestone, "action_id", 1, 2), ""),
+        (update(Assurance, "colour", "a", "b"), "Colour: “a” → “b”"),
+        (Op(Verb.INSERT, Milestone, 7, new={"label": 3}), "Milestone added"),
+        (Op(Verb.DELETE, Milestone, 7, old={"label": 3}), "Milestone left out"),
         (update(Action, "extra", {"a": "1", "b": "2"}, {"a": "1", "c": "3"}),
          "b: 2 → (empty); c: (empty) → 3"),
         (Op(Verb.INSERT, Action, 7, new={}), "Added"),
@@ -175,6 +180,10 @@ LONG = "Write a one-page statement of priorities for each service and tell every
         (LONG, LONG.replace(" tell", "\ntell"),
          "(the same words) → (other spaces or lines between them)"),
         ("a/" * 50 + "one", "a/" * 50 + "two", "… a/a/a/one → … a/a/a/two"),
+        ("a" * 60, "b" * 60, "a" * 60 + " → " + "b" * 60),  # short enough to be said whole
+        ("x" * 61, "y", "x" * 59 + "… → y"),
+        (LONG, " ", "Write a one-page statement of priorities for each service… → (empty)"),
+        ("a/" * 50 + "end one", "a/" * 50 + "end two", "… a/end one → … a/end two"),
         (LONG, "", "Write a one-page statement of priorities for each service… → (empty)"),
     ],
 )  # fmt: skip
@@ -191,6 +200,31 @@ def test_where_and_when_a_step_was_made() -> None:
     assert when(step) == here.strftime("%d/%m/%Y %H:%M")
     assert origin(step) == ""
     assert origin(Step(1, step.at, "label", "pasted")) == "pasted"
+    assert when(replace(step, at="")) == "at a time that cannot be read"
+
+
+def test_by_whom_a_step_was_made_and_on_which_computer() -> None:
+    step = Step(1, "2018-01-08T09:30:00+00:00", "label", "typed", who="Jo", machine="WYE-12")
+    assert by_whom(step) == "Jo on WYE-12"
+    assert by_whom(replace(step, machine="")) == "Jo"
+    assert by_whom(replace(step, who="")) == "", "a computer alone is nobody"
+
+
+def test_a_move_between_commitments_names_them(plan: Plan) -> None:
+    action, area = plan.data.actions()[0], plan.data.areas[0]
+    first = rows.add(plan, Commitment(area_id=area.id, text="We will visit in time"))
+    second = rows.add(plan, Commitment(area_id=area.id, text="We will listen"))
+
+    def moved(old: object, new: object) -> str:
+        op = Op(Verb.UPDATE, Action, action.id, "commitment_id", old, new)
+        step = Step(1, "2018-10-08T09:30:00+00:00", "label", "typed")
+        return describe(Entry(step, op), plan.data.legend, plan.data)
+
+    assert moved(first.id, second.id) == "Moved from We will visit in time to We will listen"
+    assert moved(None, second.id) == "Moved from no commitment to We will listen"
+    assert moved(second.id, None) == "Moved from We will listen to no commitment"
+    assert moved(9999, second.id) == "Moved from another commitment to We will listen"
+    assert moved(second.id, 9999) == "Moved to another commitment"
 
 
 def test_a_move_names_from_where_to_where(plan: Plan) -> None:
@@ -246,6 +280,16 @@ def test_what_a_step_did_is_told_from_what_to_what(plan: Plan) -> None:
     assert told(plan.entries_of(plan.history()[0]), plan.data) == "RAGB Green → Amber"
     rows.move(plan, [three], -1)
     assert told(plan.entries_of(plan.history()[0]), plan.data) == "Moved"
+    step = plan.history()[0]
+    room = Op(Verb.UPDATE, Action, one.id, "position", 1.0, 2.0)
+    assert told([Entry(step, room)], plan.data) == "", "room that was made, for nobody's history"
+    lines = [
+        Entry(step, Op(Verb.UPDATE, Action, one.id, "progress", "", str(n), owner=one.id))
+        for n in (1, 1, 2, 3, 3, 4)
+    ]
+    said = [f"Progress: (empty) → {n}" for n in (1, 2, 3)]
+    assert told(lines[:5], plan.data) == "; ".join(said), "each thing once, and three at most"
+    assert told(lines, plan.data) == ""
     with plan.step("many things"):
         for number in range(5):
             actions.set_field(plan, one, f"extra.Own {number}", "x")

@@ -33,3 +33,9 @@ def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
 def test_short_answers_are_answers(text: str) -> None:
     assert not is_hollow(text)
     assert said(f" {text} ") == text
+
+
+def test_nobody_fills_a_cell_with_more_than_eighty_letters() -> None:
+    assert is_hollow("x" * 80) and not is_hollow("x" * 81)
+    assert is_hollow(" " + "x" * 80 + "\n"), "the spaces around it are not counted"
+    assert is_hollow("-" * 200), "a line drawn across a cell says nothing however long it is"

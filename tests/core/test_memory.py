@@ -5,6 +5,8 @@ from __future__ import annotations
 from desktop.core.changes import Op, Source, Verb
 from desktop.core.kinds import Action
 from desktop.core.memory import MemoryStorage
+from desktop.core.past import PastStorage
+from desktop.core.plan import Plan, new_plan_data
 
 OPS = [Op(Verb.UPDATE, Action, 7, "no", "", "1", owner=7)]
 
@@ -47,3 +49,13 @@ def test_the_history_of_an_action_is_the_newest_first() -> None:
     assert [entry.step for entry in entries] == [two, two, one]
     assert [entry.step for entry in storage.history_of(7, 1)] == [two]
     assert storage.history_of(9) == []
+
+
+def test_the_newest_five_hundred_steps_and_two_hundred_things_that_happened_are_told() -> None:
+    storage = MemoryStorage()
+    for _ in range(501):
+        storage.commit("again", "typed", OPS)
+    plan = Plan(new_plan_data("Wyeford"), storage)
+    for told in (storage, PastStorage(storage, 501), plan):
+        assert [each.id for each in told.history()] == [*range(501, 1, -1)]
+        assert [each.step.id for each in told.history_of(7)] == [*range(501, 301, -1)]

@@ -148,6 +148,22 @@ def test_numbers_counts_and_shares(plan: Plan) -> None:
     assert Moved("k", Move.NEW, False, None, None).no == ""
 
 
+def test_what_is_printed_of_the_row_adds_up_and_what_was_re_dated_stands_apart(plan: Plan) -> None:
+    then = view_of_plan(plan.data, DAY)
+    put(plan, "4.1", ragb="B", by_when="1/1/2019")
+    put(plan, "4.2", by_when="1/2/2019")
+    now = view_of_plan(plan.data, DAY)
+    del now.actions[plan.data.actions()[2].key]
+    assert compare(then, now, plan.data.legend).shares() == {
+        Move.NEW: "0%", Move.CLOSED: "50%", Move.BETTER: "0%", Move.WORSE: "0%",
+        Move.UNCHANGED: "50%", Move.REDATED: "100%",
+    }  # fmt: skip
+    put(plan, "4.2", by_when="30/10/2018")
+    again = compare(then, view_of_plan(plan.data, DAY), plan.data.legend).shares()
+    assert (again[Move.CLOSED], again[Move.UNCHANGED]) == ("33%", "67%")
+    assert again[Move.REDATED] == "33%"
+
+
 def test_the_worse_end_of_a_legend_is_the_one_without_the_complete_status() -> None:
     def ranked(letters: str, complete: str) -> list[str]:
         legend = Legend(Status(code=each, complete=each in complete) for each in letters)

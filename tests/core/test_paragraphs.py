@@ -19,6 +19,14 @@ from desktop.core.plan import Plan
         ("9. (31; 44 & 45)", [(31, False), (44, False), (45, False)]),
         ("9. (31-33)", [(31, False), (32, False), (33, False)]),
         ("9. (33-31)", [(33, False)]),
+        ("9. (31-31)", [(31, False)]),
+        ("9. (31-33?)", [(31, True), (32, True), (33, True)]),
+        ("9. (31?, 31)", [(31, True)]),
+        ("9. (1-40)", [(number, False) for number in range(1, 41)]),
+        ("9. (1-41)", [(1, False)]),  # so many are no range of paragraphs
+        ("9. (31) and para 44", [(31, False), (44, False)]),
+        ("9. (31), 44?", [(31, False)]),
+        (" 31?, 44 ", [(31, True), (44, False)]),
         ("9. (31, 31?)", [(31, True)]),
         ("31?", [(31, True)]),
         ("paras 31 and 44", [(31, False), (44, False)]),
@@ -48,6 +56,21 @@ def test_paragraphs_are_found_both_ways_missing_and_doubted(plan: Plan) -> None:
     assert [each.doubtful for each in found.of_requirement(second)] == [True, False]
     assert [(each.area, each.number) for each in found.missing] == [(five, 60)]  # a notice's 60
     assert [each.words for each in found.doubtful] == ["44?"]
+
+
+def test_what_names_no_paragraph_or_is_none_is_asked_in_vain(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (60)")
+    notice = requirements.add_requirement(plan, "RP 60", "A chair", source="Improvement notice")
+    plain = requirements.add_requirement(plan, "61", "A board")
+    other = requirements.add_requirement(plan, "Notice 2", "A plan", source="Ofsted")
+    found = Paragraphs(plan.data)
+    assert found.of_area(five) == [] and found.of_requirement(other) == []
+    assert found.of_area(four)[0].requirements == (notice,), "it is called a report's paragraph"
+    rows.change(plan, four, code="4. (61)")
+    (named,) = Paragraphs(plan.data).of_area(four)
+    assert named.requirements == (plain,), "no source says that it is another's"
+    assert Paragraphs(plan.data).of_requirement(plain) == [named]
 
 
 def test_nothing_is_missing_where_the_plan_holds_no_paragraph(plan: Plan) -> None:

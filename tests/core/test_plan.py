@@ -532,3 +532,21 @@ def test_loading_changes_what_is_another_and_keeps_what_is_not(plan: Plan) -> No
     assert loaded is not changed  # rows of its own, whatever becomes of the draft
     plan.load(plan.snapshot(), "the same")
     assert plan.undo_text == "restore"
+
+
+def test_a_draft_that_is_not_sound_is_made_sound_and_what_was_not_is_named(plan: Plan) -> None:
+    draft = plan.snapshot()
+    draft.actions()[0].completed_on = "no day"
+    plan.load(draft, "import a workbook")
+    assert plan.data.actions()[0].completed_on == ""
+    assert [each.column for each in plan.data.unsound] == ["completed_on"]
+
+
+def test_room_is_made_in_nobody_s_history(plan: Plan) -> None:
+    action, steps = plan.data.actions()[0], len(plan.history())
+    told = plan.history_of(action.id)
+    for position in (action.position, 0.5):
+        with plan.step("make room"):
+            plan.make_room(action, position)
+    assert action.position == 0.5 and len(plan.history()) == steps + 1
+    assert plan.history_of(action.id) == told

@@ -50,6 +50,30 @@ def test_done_and_no_difference_yet(rated: Plan) -> None:
     assert "Done, no difference yet: 2 actions, 1 of them not rated." in as_text(rated.data)
 
 
+def test_only_what_is_done_is_asked_for_its_difference(rated: Plan) -> None:
+    done, begun, _ = rated.data.actions()
+    actions.set_field(rated, begun, IMPACT, "R")
+    assert begun not in no_difference_yet(rated.data, rated.data.actions())
+    actions.set_field(rated, done, IMPACT, "G")
+    assert done not in no_difference_yet(rated.data, rated.data.actions())
+
+
+def test_a_form_that_shows_the_second_legend_has_two_ratings(plan: Plan) -> None:
+    with plan.step("as another program wrote it"):
+        plan.update(plan.data.actions()[0], impact_ragb="R")
+    assert not has_impact(plan.data), "there is no legend that could say what it means"
+    plan.undo()
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    assert has_impact(plan.data), "the form shows it, though nothing is rated yet"
+
+
+def test_a_letter_that_no_legend_has_is_crossed_as_none(rated: Plan) -> None:
+    with rated.step("as another program wrote it"):
+        for action in rated.data.actions()[:2]:
+            rated.update(action, ragb="X", impact_ragb="Y")
+    assert crossed(rated.data, rated.data.actions()) == {("", ""): 2, ("B", ""): 1}
+
+
 def test_counts_and_the_two_beside_each_other(rated: Plan) -> None:
     every = rated.data.actions()
     assert rated.data.counts(every, IMPACT) == {"R": 1, "A": 0, "G": 1, "": 1}

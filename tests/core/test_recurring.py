@@ -30,7 +30,22 @@ def days(text: str, number: int = 3) -> list[str]:
         ("03/06/2019, every six weeks", ["2019-06-03", "2019-07-15", "2019-08-26"]),
         ("30/09/2019 and twice a year", ["2019-09-30", "2020-03-30", "2020-09-30"]),
         ("Spring term 2019 and termly", ["2019-04-30", "2019-07-31", "2019-12-31"]),
+        ("Autumn term 2019 and termly", ["2019-12-31", "2020-04-30", "2020-07-31"]),
+        ("Spring term 2019 and every two terms", ["2019-04-30", "2019-12-31", "2020-07-31"]),
+        ("03/06/2019 and daily", ["2019-06-03", "2019-06-04", "2019-06-05"]),
+        ("30/11/2019, every other month", ["2019-11-30", "2020-01-30", "2020-03-30"]),
+        ("30th June 2019 and monthly", ["2019-06-30", "2019-07-30", "2019-08-30"]),
         ("Monthly from June 2019", ["2019-06-30", "2019-07-31", "2019-08-31"]),
+        ("30/06/2019 and every six months thereafter", ["2019-06-30", "2019-12-30", "2020-06-30"]),
+        ("Annually until 2021, first in March 2020", ["2020-03-31", "2021-03-31"]),
+        ("Monthly, May 2019 to June 2019", ["2019-05-31", "2019-06-30"]),
+        ("Monthly from May 2019 until the end of June 2019", ["2019-05-31", "2019-06-30"]),
+        ("30/06/2019 then quarterly until October 2019", ["2019-06-30", "2019-09-30"]),
+        ("Monthly, first by 30/04/2019, until May 2019", ["2019-04-30", "2019-05-30"]),
+        ("Yearly till 2021 from June 2019", ["2020-05-31", "2021-05-31"]),
+        ("Quarterly to December 2019", ["2019-12-31"]),
+        ("Biennially from 2019", ["2020-12-31", "2022-12-31", "2024-12-31"]),
+        ("Bi-monthly from June 2019", []),
         ("End June 2019", []),
         ("Monthly", []),
         ("Ongoing", []),
@@ -43,7 +58,35 @@ def test_the_days_on_which_work_falls_due(text: str, expected: list[str]) -> Non
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Annually", (12, "month")),
+        *((words, (12, "month")) for words in (
+            "Annually", "annual", "yearly", "per annum", "every year", "once a year",
+            "each 12 months",
+        )),
+        *((words, (6, "month")) for words in (
+            "twice annually", "twice yearly", "twice a year",
+            "two times a year", "every six months", "every two quarters",
+        )),
+        *((words, (3, "month")) for words in (
+            "quarterly", "every three months", "four times per year", "once every quarter",
+        )),
+        *((words, (2, "month")) for words in (
+            "two-monthly", "six times a year",
+        )),
+        *((words, (1, "month")) for words in (
+            "monthly", "monthly basis", "per month", "12 times a year", "three times a quarter",
+        )),
+        *((words, (2, "week")) for words in (
+            "fortnightly", "every fortnight", "every two weeks",
+        )),
+        *((words, (1, "week")) for words in ("weekly", "weekly basis", "once a week")),
+        *((words, (1, "term")) for words in ("termly", "each term", "per term")),
+        *((words, (1, "day")) for words in ("daily", "once a day")),
+        ("three times a year", (4, "month")),
+        ("four weekly", (4, "week")),
+        ("every four weeks", (4, "week")),
+        ("every three fortnights", (6, "week")),
+        ("every other term", (2, "term")),
+        ("every 10 days", (10, "day")),
         ("half-yearly", (6, "month")),
         ("every two months", (2, "month")),
         ("every other week", (2, "week")),
@@ -54,14 +97,44 @@ def test_the_days_on_which_work_falls_due(text: str, expected: list[str]) -> Non
         ("twice a month", (2, "week")),
         ("every day", (1, "day")),
     ],
-)
+)  # fmt: skip
 def test_how_often_words_are(words: str, expected: tuple[int, str]) -> None:
     assert recurring.interval_of(words) == recurring.Interval(*expected)
 
 
-@pytest.mark.parametrize("words", ["every meeting", "five times a year", "now and then", ""])
+@pytest.mark.parametrize(
+    "words",
+    ["every meeting", "five times a year", "seven times a year", "now and then", "",
+     "three times a month", "twice a quarter", "twice a week", "twice a term", "0 times a year",
+     "every 0 months", "every 0 weeks", "every 0 fortnights", "every 3 meetings",
+     "bi-monthly", "bimonthly", "biannually", "bi-annually", "bi-weekly", "biweekly"],
+)  # fmt: skip
 def test_what_does_not_say_how_often(words: str) -> None:
     assert recurring.interval_of(words) is None
+
+
+def test_the_days_go_on_to_the_most_that_are_looked_at_or_to_the_calendar_s_end() -> None:
+    assert len(list(recurring.days_due("03/06/2019 and daily"))) == recurring.MOST == 6_000
+    for text, last in (
+        ("30/06/2019 and every two years", date(9999, 6, 30)),
+        ("30/06/2019 and every 99 weeks", date(9999, 10, 31)),
+    ):
+        assert [*recurring.days_due(text)][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Monthly", "names no first day"),
+        ("Bi-monthly from June 2019", "may mean twice a month or every two months"),
+        ("Every meeting from June 2019", "does not say how often"),
+        ("Weekly until end March 2019", "names its last day and not its first"),
+        ("Weekly from 01/03/2019 until end March 2019", ""),
+    ],
+)
+def test_why_the_days_are_not_known(text: str, why: str) -> None:
+    said = recurring.why_unknown(Action(by_when=text))
+    assert why in said and bool(said) == bool(why)
 
 
 @pytest.fixture
@@ -93,6 +166,37 @@ def test_done_missed_and_next(data: PlanData) -> None:
     assert recurring.next_due(data, action, today) == date(2019, 6, 30)
 
 
+def test_a_time_that_is_done_later_was_missed_until_then(data: PlanData) -> None:
+    (action,) = data.actions()
+    first, second = date(2018, 6, 30), date(2018, 9, 30)
+    data.add(Occasion(action_id=action.id, due="2018-06-30", done_on="2018-09-01", note="Late"))
+    assert recurring.missed(data, action, date(2018, 8, 31)) == [first]
+    assert recurring.missed(data, action, date(2018, 9, 1)) == []
+    assert recurring.missed(data, action, date(2018, 10, 1)) == [second]
+    assert recurring.settled(data, action) == {"2018-06-30"}
+    assert recurring.settled(data, action, date(2018, 8, 31)) == set()
+
+
+def test_the_day_it_is_due_by_can_be_asked_of_another_text(data: PlanData) -> None:
+    (action,) = data.actions()
+    data.add(Occasion(action_id=action.id, due="2018-06-30", done_on="2018-06-30"))
+    assert recurring.waiting(data, action) == date(2018, 9, 30)
+    assert recurring.waiting(data, action, "End June 2018 and monthly") == date(2018, 7, 31)
+    assert recurring.waiting(data, action, "End June 2018") is None
+    assert recurring.waiting(data, action, "") is None
+
+
+def test_the_newest_time_that_is_done_is_the_one_that_was_due_last(data: PlanData) -> None:
+    (action,) = data.actions()
+    for due, done in (
+        ("2018-09-30", "2018-10-01"), ("2018-09-30", "2018-10-03"), ("2018-09-30", "2018-10-02"),
+        ("2018-06-30", "2018-12-01"), ("2018-12-31", ""),
+    ):  # fmt: skip
+        data.add(Occasion(action_id=action.id, due=due, done_on=done, note="Said"))
+    last = recurring.last_done(data, action)
+    assert last is not None and (last.due, last.done_on) == ("2018-09-30", "2018-10-03")
+
+
 def test_a_time_is_missed_on_the_day_after(data: PlanData) -> None:
     (action,) = data.actions()
     assert recurring.missed(data, action, date(2018, 6, 30)) == []
@@ -104,11 +208,14 @@ def test_what_cannot_be_worked_out_says_why(data: PlanData) -> None:
     (action,) = data.actions()
     assert recurring.why_unknown(action) == ""
     assert recurring.how_often(action) == "quarterly"
-    action.by_when = "Monthly"
+    action.by_when = " Monthly "
     assert recurring.recurs(action)
-    assert "names no first day" in recurring.why_unknown(action)
+    assert recurring.why_unknown(action) == "“Monthly” names no first day"
+    assert recurring.how_often(action) == "monthly"
+    action.by_when = "Monthly from June 2019"
+    assert recurring.why_unknown(action) == "" and recurring.how_often(action) == "monthly"
     action.by_when = "30/06/2018 and each meeting"
-    assert "does not say how often" in recurring.why_unknown(action)
+    assert recurring.why_unknown(action) == "“each meeting” does not say how often"
     action.by_when = "30/06/2018"
     assert not recurring.recurs(action)
     assert recurring.why_unknown(action) == recurring.how_often(action) == ""

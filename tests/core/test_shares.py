@@ -33,6 +33,11 @@ def test_no_share_is_more_than_one_off_where_all_are_at_least_one(counts: list[i
         ([1, 2, 0], ["33%", "67%", "0%"]),
         ([1, 1, 1, 1, 1, 1, 1], ["15%", "15%", "14%", "14%", "14%", "14%", "14%"]),
         ([1, 299], ["under 1%", "99%"]),
+        ([1, 99], ["1%", "99%"]),
+        ([505, 247, 248], ["50%", "25%", "25%"]),  # the largest has lost least
+        ([507, 246, 247], ["51%", "24%", "25%"]),  # the smallest has lost least
+        ([1, 3, 4], ["12%", "38%", "50%"]),  # of equal losses the larger is rounded up
+        ([1, 1, 1, 1000, 1000], ["under 1%", "under 1%", "under 1%", "48%", "49%"]),
         ([5], ["100%"]),
         ([0, 0], ["0%", "0%"]),
         ([], []),
@@ -44,3 +49,8 @@ def test_as_they_are_printed(counts: list[int], said: list[str]) -> None:
 
 def test_of_more_than_a_hundred_some_are_nothing() -> None:
     assert sum(shares([1] * 150)) == 100
+
+
+def test_a_hundred_counts_have_one_each_beside_what_is_nothing() -> None:
+    assert shares([*[1] * 99, 10_000, 0]) == [*[1] * 100, 0]
+    assert shares([*[1] * 100, 10_000]) == [*[0] * 100, 100]

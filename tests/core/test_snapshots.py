@@ -9,16 +9,20 @@ from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review, Snapshot, Status
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
+    called,
     closed_reviews,
+    known_reviews,
     last_closed,
     legend_of_review,
     legends_in,
     name_of,
+    recorded_reviews,
     snapshot_of,
     statuses_by_review,
     view_of_plan,
     view_of_review,
 )
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -39,7 +43,7 @@ def test_snapshots_are_read_through_their_differences(plan: Plan) -> None:
             rows.add(plan, Area(code="6"))
         if week == 4:
             actions.delete_actions(plan, [plan.data.actions()[0]])
-        cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+        held(plan, "weekly", DAY + timedelta(weeks=week))
         views.append(view_of_plan(plan.data, DAY))
     for review, view in zip(closed_reviews(plan.data), views, strict=True):
         kept = view_of_review(plan.data, review)
@@ -68,7 +72,7 @@ def test_a_year_of_weekly_reviews_of_300_actions_stays_small(plan: Plan) -> None
         with plan.step("update"):
             for action in plan.data.actions(area)[week % 10 :: 10]:
                 actions.set_field(plan, action, "progress", f"Week {week}. {words}")
-        cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+        held(plan, "weekly", DAY + timedelta(weeks=week))
     for snapshot in plan.data.all(Snapshot):
         size += len(json.dumps(snapshot.data))
     assert 2 * size < 5_000_000  # the row, and its line in the history
@@ -88,10 +92,10 @@ def test_a_view_holds_each_telling_field_as_text(plan: Plan) -> None:
 
 
 def test_a_snapshot_keeps_what_changed_since_the_one_before_and_no_more(plan: Plan) -> None:
-    cycle.hold_review(plan, "weekly", DAY)
+    held(plan, "weekly", DAY)
     put(plan, "4.2", progress="Begun")
-    cycle.hold_review(plan, "weekly", DAY)
-    cycle.hold_review(plan, "weekly", DAY)
+    held(plan, "weekly", DAY)
+    held(plan, "weekly", DAY)
     first, second, third = (snapshot.data for snapshot in plan.data.all(Snapshot))
     key = plan.data.actions()[1].key
     assert set(first) == {"actions", "areas", "legend"}
@@ -99,7 +103,7 @@ def test_a_snapshot_keeps_what_changed_since_the_one_before_and_no_more(plan: Pl
     assert third == {"set": {}, "order": None, "areas": None}
     actions.move_actions(plan, [plan.data.actions()[2]], plan.data.areas[1])
     rows.change(plan, plan.data.areas[0], title="Another")
-    cycle.hold_review(plan, "weekly", DAY)
+    held(plan, "weekly", DAY)
     fourth = plan.data.all(Snapshot)[-1].data
     moved = plan.data.actions()[2]
     assert fourth["set"] == {moved.key: {"area": str(plan.data.areas[1].id)}}
@@ -108,9 +112,9 @@ def test_a_snapshot_keeps_what_changed_since_the_one_before_and_no_more(plan: Pl
 
 
 def test_reviews_stand_by_day_and_then_in_the_order_they_were_closed(plan: Plan) -> None:
-    late = cycle.hold_review(plan, "weekly", DAY)
-    early = cycle.hold_review(plan, "weekly", DAY - timedelta(days=7))
-    again = cycle.hold_review(plan, "board", DAY)
+    late = held(plan, "weekly", DAY)
+    early = held(plan, "weekly", DAY - timedelta(days=7))
+    again = held(plan, "board", DAY)
     running = cycle.start_review(plan, "weekly", DAY)
     assert closed_reviews(plan.data) == [early, late, again]
     assert last_closed(plan.data, DAY) is again
@@ -129,11 +133,40 @@ def test_what_a_review_is_called(plan: Plan) -> None:
     assert name_of(Review(kind="weekly", on="2018-10-08", title="Board 12")) == "Board 12"
 
 
+def test_a_review_in_a_sentence_has_its_title_and_its_day() -> None:
+    assert called(Review(kind="weekly", on="2018-10-08")) == "weekly review of 08/10/2018"
+    titled = Review(kind="weekly", on="2018-10-08", title="Board\n12")
+    assert called(titled) == "review “Board 12” of 08/10/2018"
+    assert called(Review(kind="weekly", on="", title="Board 12")) == "Board 12"
+
+
+def test_a_plan_can_be_compared_with_reviews_that_have_a_record(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", DAY)
+    second = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    with plan.step("as another program wrote it"):
+        plan.insert(Review(kind="board", on="2018-10-08", state="closed"))
+    assert len(closed_reviews(plan.data)) == 3
+    assert [review.kind for review in recorded_reviews(plan.data)] == ["weekly", "weekly"]
+    assert [review.kind for review, _ in statuses_by_review(plan.data)] == ["weekly", "weekly"]
+    assert recorded_reviews(plan.data)[-1] is second
+    open_one = plan.data.add(Review(kind="board", state="open"))
+    assert view_of_review(plan.data, open_one) is None
+    assert legend_of_review(plan.data, open_one) is None
+
+
+def test_a_rebuilt_day_knows_the_records_that_were_kept_later(plan: Plan) -> None:
+    assert known_reviews(plan.data) is plan.data
+    cycle.hold_review(plan, "weekly", DAY)
+    then = plan.as_at(DAY - timedelta(days=1))
+    assert then.past is not None and known_reviews(then) is then.past.present
+    assert len(closed_reviews(known_reviews(then))) == 1
+
+
 def test_a_review_is_read_as_it_was_whatever_came_later(plan: Plan) -> None:
     views = {}
     for week, number in enumerate(("4.1", "4.2", "4.1")):
         put(plan, number, ragb="RAB"[week], progress=f"Week {week}")
-        review = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=week))
+        review = held(plan, "weekly", DAY + timedelta(weeks=week))
         views[review.id] = view_of_plan(plan.data, DAY)
     actions.delete_actions(plan, [plan.data.actions()[0]])
     rows.delete(plan, [plan.data.areas[1]])
@@ -144,10 +177,10 @@ def test_a_review_is_read_as_it_was_whatever_came_later(plan: Plan) -> None:
 
 
 def test_a_record_keeps_the_legend_and_only_when_it_is_another(plan: Plan) -> None:
-    cycle.hold_review(plan, "weekly", DAY)
-    cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    held(plan, "weekly", DAY)
+    held(plan, "weekly", DAY + timedelta(weeks=1))
     rows.change(plan, plan.data.all(Status)[0], word="Off the rails")
-    cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=2))
+    held(plan, "weekly", DAY + timedelta(weeks=2))
     kept = [each.data.get("legend") for each in plan.data.all(Snapshot)]
     assert kept[0] and kept[1] is None and kept[2]
     words = [

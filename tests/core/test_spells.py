@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core import spells
 from desktop.core.editing import actions, cycle, recurring, rows, settings
-from desktop.core.kinds import Assurance, Holder, Recovery
+from desktop.core.kinds import Assurance, Holder, Recovery, Redating
 from desktop.core.plan import Plan
 from tests.core.checks.looking import on, put
 
@@ -30,6 +30,8 @@ def test_a_digest_is_of_the_words() -> None:
     assert spells.digest("Two vacancies") == spells.digest("  two\nvacancies ")
     assert spells.digest("Two vacancies") != spells.digest("Three vacancies")
     assert spells.digest("ab", "c") != spells.digest("a", "bc")
+    kept = "5f5c3284ef58af09"  # as it stands in plan files: another would undo every approval
+    assert spells.digest("Two vacancies", "Agency cover") == kept
 
 
 def test_a_recovery_plan_answers_the_spell_that_it_was_begun_in(plan: Plan) -> None:
@@ -49,6 +51,17 @@ def test_a_recovery_plan_answers_the_spell_that_it_was_begun_in(plan: Plan) -> N
     second = cycle.set_recovery(plan, action, cause="The cover left")
     assert second is not recovery
     assert spells.recovery_of(plan.data, action) is second
+
+
+def test_of_two_plans_in_a_spell_the_newer_answers_it(plan: Plan) -> None:
+    first = begun(plan)
+    action = plan.data.actions()[1]
+    with plan.step("a row of an import"):
+        second = plan.insert(Recovery(**{**first.values(), "id": 0}))
+    assert spells.recovery_of(plan.data, action) is second
+    with plan.step("a row of an import"):
+        plan.update(second, status="R")
+    assert spells.recovery_of(plan.data, action) is first
 
 
 def test_a_plan_of_an_older_file_counts_while_no_other_spell_is_known(plan: Plan) -> None:
@@ -79,7 +92,7 @@ def test_an_approval_counts_when_the_role_gave_it(plan: Plan) -> None:
     assert why(plan, recovery) == "is not approved by the assistant director"
     assert recovery.approved_on == ""
     cycle.set_recovery(plan, action, approved_by="AD", approved_on="2018-10-09")
-    assert "which has not come" in why(plan, recovery)
+    assert why(plan, recovery) == "has an approval dated 09/10/2018, which has not come"
     assert why(plan, recovery, date(2018, 10, 9)) == ""
 
 
@@ -90,6 +103,25 @@ def test_where_the_legend_names_no_role_anybody_may_approve(plan: Plan) -> None:
     settings.change_status(plan, amber, approver="")
     cycle.set_recovery(plan, plan.data.actions()[1], approved_by="Nia Pugh")
     assert why(plan, recovery) == ""
+    cycle.set_recovery(plan, plan.data.actions()[1], approved_by="")
+    assert why(plan, recovery) == "is not approved"
+    put(plan, 1, ragb="")
+    assert why(plan, recovery) == "is not approved", "without a status nobody is named either"
+
+
+def test_spaces_around_a_name_or_a_role_are_not_told(plan: Plan) -> None:
+    recovery = begun(plan)
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    with plan.step("as another program wrote it"):
+        plan.update(amber, approver=" Assistant director ")
+        plan.update(recovery, approved_by=" Nia Pugh ")
+    assert why(plan, recovery) == (
+        "was approved by Nia Pugh, who is not known as the assistant director"
+    )
+    with plan.step("as another program wrote it"):
+        plan.update(recovery, cause="Another")
+    assert why(plan, recovery) == "was rewritten after Nia Pugh approved it"
 
 
 @pytest.mark.parametrize("part", ["cause", "plan", "owner", "by_when"])
@@ -122,6 +154,10 @@ def test_the_last_day_to_approve(plan: Plan) -> None:
     assert spells.approve_by(action, amber) == date(2018, 10, 18)
     settings.change_status(plan, amber, approval_days=0)
     assert spells.approve_by(action, amber) is None
+    settings.change_status(plan, amber, approval_days=10)
+    with plan.step("as an older file has it"):
+        plan.update(action, status_since="")
+    assert spells.approve_by(action, amber) is None, "nobody knows when it began"
 
 
 def assured(plan: Plan) -> Assurance:
@@ -160,6 +196,25 @@ def test_an_assurance_lapses_after_the_legends_days(plan: Plan) -> None:
     assert lapsed(plan, given, date(2018, 11, 9)) == "is older than 31 days"
 
 
+def test_an_assurance_does_not_lapse_by_days_where_the_legend_names_none(plan: Plan) -> None:
+    given = assured(plan)
+    green = plan.data.legend.get("G")
+    assert green is not None
+    settings.change_status(plan, green, assurance_days=0)
+    assert lapsed(plan, given, date(2028, 10, 8)) == ""
+    with plan.step("a letter that the legend has not"):
+        plan.update(plan.data.actions()[0], ragb="X")
+        plan.update(given, status="X")
+    assert lapsed(plan, given, date(2028, 10, 8)) == ""
+
+
+def test_an_assurance_that_names_nobody_stands_for_nothing(plan: Plan) -> None:
+    given = assured(plan)
+    with plan.step("as another program wrote it"):
+        plan.update(given, by="tbc")
+    assert lapsed(plan, given) == "names nobody who gave it"
+
+
 def test_a_lead_does_not_assure_their_own_action(plan: Plan) -> None:
     given = assured(plan)
     put(plan, 0, lead="Nia Pugh")
@@ -175,6 +230,11 @@ def test_an_assurance_of_an_older_file_lapses_by_what_changed_later(plan: Plan) 
     on(plan, date(2018, 10, 9))
     put(plan, 0, progress="Begun")
     assert lapsed(plan, given) == "has lapsed: the progress was rewritten since"
+    put(plan, 0, ragb="A")
+    assert lapsed(plan, given) == "has lapsed: the status is another since"
+    with plan.step("changed on the day that it was given"):
+        plan.update(plan.data.actions()[0], status_since=given.on, progress_on=given.on)
+    assert lapsed(plan, given) == ""
 
 
 def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
@@ -183,6 +243,13 @@ def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
     recurring.record_occasion(plan, action, date(2018, 9, 30), done_on=DAY)
     assert action.due == "2018-10-31"
     assert lapsed(plan, given) == ""
+    with plan.step("a date that was moved before the assurance"):
+        moved = plan.insert(Redating(action_id=action.id, on="2018-10-07"))
+    assert lapsed(plan, given) == ""
+    with plan.step("and one on its day"):
+        plan.update(moved, on="2018-10-08")
+    assert lapsed(plan, given) == "has lapsed: the date was moved since"
+    plan.undo()
     actions.set_field(plan, action, "by_when", "End November 2018 and monthly")
     assert lapsed(plan, given) == "has lapsed: the date was moved since"
 
@@ -196,6 +263,15 @@ def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
     assert spells.standing_assurance(plan.data, action, DAY) is first
     assert spells.assurance_of(plan.data, action, date(2018, 10, 4)) is first
     assert spells.assurance_of(plan.data, action, date(2018, 9, 4)) is None
+    assert spells.assurance_of(plan.data, action, date(2018, 10, 1)) is first, "on its own day"
+    assert spells.standing_assurance(plan.data, action, date(2018, 10, 1)) is first
+    assert spells.standing_assurance(plan.data, action, date(2018, 9, 30)) is None
+    with plan.step("later rows of an import"):
+        same = first.values() | {"id": 0}
+        third = plan.insert(Assurance(**same | {"on": "2018-10-05"}))
+        plan.insert(Assurance(**same | {"on": "2018-10-02"}))
+    assert spells.assurance_of(plan.data, action, DAY) is third, "the newest day, and row"
+    assert spells.standing_assurance(plan.data, action, DAY) is third
 
 
 @pytest.mark.parametrize(
@@ -205,6 +281,10 @@ def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
         ("DCS", "DCS"),
         ("Margery Quill", "Margery Quill"),
         ("the board", "the board"),
+        ("The board", "The board"),
+        ("Director", "the director"),
+        ("Head of service", "the head of service"),
+        (" Chair ", "the chair"),
         ("", ""),
     ],
 )

@@ -20,58 +20,106 @@ def test_today_says_nothing() -> None:
     assert not stood.is_past
 
 
+MEASURED = "dates are measured against 1 January 2020."
+KEPT = "Statuses, texts and dates as the board review kept them"
+AT_ITS_END = "what a review does not keep is as at the end of 1 January 2020."
+
+
+def reviewed(on: date, kept: date | None) -> Stood:
+    return Stood(THEN, TODAY, Origin.REVIEW, on, kept, "board review")
+
+
 @pytest.mark.parametrize(
     ("stood", "words", "brief"),
     [
-        (Stood(THEN, TODAY, Origin.HISTORY, THEN), "as it stood at the end of 1 January 2020", ""),
+        (
+            Stood(THEN, TODAY, Origin.HISTORY, THEN),
+            "The plan as it stood at the end of 1 January 2020, from its history.",
+            "",
+        ),
         (
             Stood(THEN, TODAY, Origin.FIRST, TODAY, TODAY),
-            "Statuses as first kept on 4 May 2021; dates are measured against 1 January 2020.",
+            f"Statuses as first kept on 4 May 2021; {MEASURED}",
+            "First kept 04/05/2021",
+        ),
+        (
+            Stood(THEN, TODAY, Origin.FIRST, None, TODAY),
+            f"Statuses as first kept on 4 May 2021; {MEASURED}",
             "First kept 04/05/2021",
         ),
         (
             Stood(THEN, TODAY, Origin.FIRST, date(2020, 3, 1), TODAY),
-            "from a workbook that stands for 1 March 2020",
+            "Statuses as first kept on 4 May 2021, from a workbook that stands for 1 March 2020; "
+            f"{MEASURED}",
             "First kept 04/05/2021",
         ),
-        (Stood(THEN, TODAY, Origin.FIRST), "on a day that is not known", "First kept"),
         (
-            Stood(THEN, TODAY, Origin.REVIEW, date(2019, 12, 2), TODAY, "board review"),
-            "was kept on 4 May 2021",
+            Stood(THEN, TODAY, Origin.FIRST),
+            f"Statuses as first kept, on a day that is not known; {MEASURED}",
+            "First kept",
+        ),
+        (
+            reviewed(date(2019, 12, 2), TODAY),
+            f"{KEPT}, whose record was kept on 4 May 2021; {AT_ITS_END}",
             "Review 02/12/2019",
         ),
         (
-            Stood(THEN, TODAY, Origin.REVIEW, date(2019, 12, 2), None, "board review"),
-            "When that was kept is not known",
+            reviewed(date(2019, 12, 2), None),
+            f"{KEPT}. When that was kept is not known; {AT_ITS_END}",
             "Review 02/12/2019",
         ),
         (
-            Stood(THEN, TODAY, Origin.REVIEW, TODAY, TODAY, "board review"),
-            "as when it was closed",
-            "Review 04/05/2021",
+            Stood(THEN, TODAY, Origin.REVIEW, THEN, None, "board review", first=True),
+            f"{KEPT}. When that was kept is not known; what a review does not keep is as it was "
+            "first kept.",
+            "Review 01/01/2020",
+        ),
+        (
+            reviewed(THEN, THEN),
+            f"{KEPT}; {AT_ITS_END}",
+            "Review 01/01/2020",
+        ),
+        (
+            Stood(THEN, TODAY, Origin.REVIEW, None, TODAY, "board review"),
+            f"{KEPT}, whose record was kept on 4 May 2021; {AT_ITS_END}",
+            "Review",
         ),
         (
             Stood(date(2022, 1, 1), TODAY, Origin.HISTORY, TODAY),
-            "Statuses are those of today, 4 May 2021",
+            "Statuses are those of today, 4 May 2021; what is overdue or due is what will be by "
+            "1 January 2022 if nothing is done.",
+            "Statuses 04/05/2021",
+        ),
+        (
+            Stood(THEN, TODAY, Origin.FIRST, TODAY, TODAY, known=False),
+            "Statuses are those of the plan as it stands on 4 May 2021, not of 1 January 2020: "
+            "its history was not looked at. Dates are measured against 1 January 2020.",
             "Statuses 04/05/2021",
         ),
     ],
 )
 def test_every_other_day_is_said(stood: Stood, words: str, brief: str) -> None:
-    assert words in stood.words
+    assert stood.words == words
     assert stood.brief == brief
     assert not reads_as_prose(f"As at 1 January 2020 ({stood.brief}) DRAFT Page 1 of 1")
-    assert stood.words.endswith(".")
+
+
+def test_only_a_day_that_is_over_can_no_longer_change() -> None:
+    days = (THEN, TODAY, date(2021, 5, 5))
+    assert [Stood(day, TODAY).is_past for day in days] == [True, False, False]
 
 
 def test_a_plan_whose_past_nobody_knows_is_not_said_to_be_of_the_day() -> None:
     stood = stood_of(PlanData(), THEN, TODAY)
     assert not stood.known
-    assert "not of 1 January 2020" in stood.words
+    assert (stood.state_of, stood.kept_on) == (TODAY, TODAY)
     assert stood.as_json() == {
         "asked": "2020-01-01", "state_of": "2021-05-04", "from": "first kept",
     }  # fmt: skip
-    assert stood_of(PlanData(), TODAY, TODAY).as_json()["from"] == "history"
+    for day in (TODAY, date(2021, 5, 5)):
+        assert stood_of(PlanData(), day, TODAY).as_json()["from"] == "history"
+    assert Stood(THEN, TODAY, Origin.FIRST).as_json()["state_of"] is None
+    assert stood_of(PlanData(), THEN).today == date.today()
 
 
 def test_what_was_rebuilt_for_a_day_says_so_for_that_day_only() -> None:
@@ -79,3 +127,4 @@ def test_what_was_rebuilt_for_a_day_says_so_for_that_day_only() -> None:
     data.stood = Stood(THEN, TODAY, Origin.HISTORY, THEN)
     assert stood_of(data, THEN, TODAY) is data.stood
     assert not stood_of(data, TODAY, TODAY).known
+    assert stood_of(data, TODAY, TODAY).origin is Origin.FIRST

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text import brief, clean, count, one_line
+from desktop.core.text import brief, clean, count, is_clean, is_error, one_line
 
 
 @given(st.text())
@@ -82,3 +82,17 @@ def test_every_sign_that_is_unfit_or_breaks_a_line(sign: str) -> None:
 
 def test_a_lone_surrogate_is_marked_and_two_breaks_are_one() -> None:
     assert clean("a\ud800b\r\nc") == "a\ufffdb\nc"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("a", True), ("a\nb", True), ("a\tb", True), ("a\r\nb", False), ("a\x00b", False),
+     ("a\u2028\u0000b", False)],
+)  # fmt: skip
+def test_what_would_be_kept_as_it_is(text: str, kept: bool) -> None:
+    assert is_clean(text) is kept is (clean(text) == text)
+
+
+def test_what_a_formula_that_came_to_nothing_shows_is_no_text() -> None:
+    assert is_error(" #N/A\n") and is_error("Err:502")
+    assert not is_error("N/A") and not is_error("") and not is_error("See #REF!")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import ast
 import errno
 import os
-import shutil
 import signal
 import socket
 import sqlite3
 import stat
 import subprocess
 import sys
-import tempfile
 import textwrap
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,6 +79,18 @@ def test_what_nobody_placed_is_cleared_away(target: Path) -> None:
     file.discard()
     file.discard()
     assert not file.placed and names(target.parent) == ["out.pdf"]
+
+
+def test_it_is_known_whether_a_file_has_its_name(target: Path) -> None:
+    for new_only in (False, True):
+        with WholeFile(target.with_name(f"{new_only}.pdf"), new_only=new_only) as file:
+            assert not file.placed
+            file.seal()
+            file.place()
+            assert file.placed
+    interrupted = WholeFile(target)
+    interrupted.path.replace(target)
+    assert interrupted.placed, "also when placing it was broken off behind the rename"
 
 
 def test_it_reaches_the_disk_before_it_has_its_name_and_the_folder_after(
@@ -460,179 +468,3 @@ def test_no_folder_and_a_file_where_a_folder_should_be(target: Path) -> None:
         with pytest.raises(FileProblem, match=r"there is no folder .*\. Nothing was written\."):
             write_whole(path, b"x")
     assert names(target.parent) == ["out.pdf"]
-
-
-_WRITE_AS = """
-    import os, resource, sys
-    from pathlib import Path
-    from desktop.core.errors import FileProblem
-    from desktop.core.whole_file import write_whole
-    if os.environ["LIMIT"]:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
-    if os.environ["NOBODY"]:
-        os.setgroups([])
-        os.setgid(65534)
-        os.setuid(65534)
-    for name in sys.argv[1:]:
-        try:
-            write_whole(Path(name), b"x" * 100_000)
-            print("written")
-        except FileProblem as problem:
-            print(problem)
-"""
-
-
-def written_by(*paths: Path, limit: bool = False, nobody: bool = False) -> list[str]:
-    """What a process of its own says of writing 100,000 bytes to each path."""
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(_WRITE_AS), *map(str, paths)],
-        capture_output=True, text=True, cwd=ROOT, check=False,
-        env=os.environ | {"LIMIT": "1" if limit else "", "NOBODY": "1" if nobody else ""},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
-
-
-@posix
-def test_a_file_larger_than_the_account_may_write(target: Path) -> None:
-    (said,) = written_by(target, limit=True)
-    assert "it is larger than a file may be there. What is there was left" in said
-    assert target.read_bytes() == b"before" and names(target.parent) == ["out.pdf"]
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that any user may enter; those above a test's own are closed to others."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-
-
-@posix
-def test_what_this_user_may_not_write(open_folder: Path) -> None:
-    closed, mine = open_folder / "closed", open_folder / "mine"
-    for folder in (closed, mine):
-        folder.mkdir()
-    protected, unread = mine / "protected.pdf", mine / "unread.pdf"
-    for file, mode in ((protected, 0o444), (unread, 0o222)):
-        file.write_bytes(b"before")
-        file.chmod(mode)
-    closed.chmod(0o555)
-    if os.geteuid() == 0:
-        os.chown(mine, 65534, 65534)
-    try:
-        said = written_by(closed / "x.pdf", protected, unread, nobody=os.geteuid() == 0)
-    finally:
-        closed.chmod(0o755)
-    assert f"the folder {closed} may not be written to. Nothing was written." in said[0]
-    assert "the file there is write-protected. What is there was left as it was." in said[1]
-    assert "may not be written" in said[2], "it may be a plan"
-    assert names(closed) == [] and names(mine) == ["protected.pdf", "unread.pdf"]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 kB of its own."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mount = shutil.which("mount")
-    if mount is None or not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("only an administrator of Linux makes a small disk")
-    made = subprocess.run(
-        [mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    if made.returncode:
-        pytest.skip("no small disk can be made here")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def test_a_disk_that_is_full(small_disk: Path) -> None:
-    target = small_disk / "out.pdf"
-    write_whole(target, b"before")
-    (said,) = written_by(target)
-    assert said.endswith(
-        "the disk is full. What is there was left as it was. Make room, or choose another folder."
-    )
-    assert target.read_bytes() == b"before" and names(small_disk) == ["out.pdf"]
-
-
-@linux
-def test_a_disk_that_can_only_be_read() -> None:
-    mounts = (line.split() for line in Path("/proc/mounts").read_text().splitlines())
-    folders = [Path(each[1]) for each in mounts if each[3].split(",")[0] == "ro"]
-    folders = [each for each in folders if each.is_dir()]
-    if not folders:
-        pytest.skip("nothing here can only be read")
-    for folder in folders[:3]:
-        with pytest.raises(FileProblem, match="the disk can only be read"):
-            write_whole(folder / "plandesk-test.pdf", b"x")
-
-
-# --- the one writer -------------------------------------------------------------------------------
-
-# Who may write to a path, and why it is not a whole file of its own.
-MAY_WRITE = {
-    "desktop.core.whole_file": "it is the one writer",
-    "desktop.exchange.exporting.book": "fills the path that it is given by it",
-    "desktop.reports.summary": "the same",
-    "desktop.reports.tagging.canvas": "the same, or a caller's own path",
-    "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
-    "desktop.store.private_copy": "copies to a folder that goes again",
-    "desktop.store.rescue": "the same",
-    "desktop.ui.showcase": "the same",
-}
-WRITERS = {"write_bytes", "write_text", "copyfile", "copy2", "copytree", "NamedTemporaryFile",
-           "mkstemp", "symlink_to", "hardlink_to", "touch", "rename"}  # fmt: skip
-
-
-def writes_in(tree: ast.AST) -> Iterator[str]:
-    """What in a module makes or replaces a file, with its line."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        called = node.func
-        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-        texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
-        opens = name == "open" and any(
-            isinstance(each, str) and each.strip("rwxabt+") == "" and set(each) & set("wxa+")
-            for each in texts
-        )
-        # A text's replace() takes two; a path's takes one.
-        replaces = name == "replace" and len(node.args) == 1 and not node.keywords
-        if name in WRITERS or opens or replaces:
-            yield f"line {node.lineno}: {name}"
-
-
-def test_nobody_else_writes_files() -> None:
-    others, idle = [], set(MAY_WRITE)
-    for path in sorted((ROOT / "desktop").rglob("*.py")):
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        found = list(writes_in(ast.parse(path.read_text(encoding="utf-8"))))
-        if found and name not in MAY_WRITE:
-            others.append(f"{name}, {'; '.join(found)}")
-        elif found:
-            idle.remove(name)
-    assert not others, "these write files themselves, and not through core.whole_file"
-    assert not idle, "these write no file any more: take them off the list"
-
-
-@pytest.mark.parametrize(
-    ("source", "caught"),
-    [
-        ("Path(x).open('wb')", True),
-        ("open(x, 'a')", True),
-        ("path.open('rb+')", True),
-        ("part.replace(target)", True),
-        ("shutil.copyfile(a, b)", True),
-        ("path.write_text('x')", True),
-        ("path.open('rb')", False),
-        ("open(x)", False),
-        ("text.replace('a', 'b')", False),
-        ("replace(spec, fill=1)", False),
-        ("dialog.open()", False),
-    ],
-)
-def test_each_way_to_write_a_file_is_seen(source: str, caught: bool) -> None:
-    assert bool(list(writes_in(ast.parse(source)))) is caught

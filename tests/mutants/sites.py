@@ -161,6 +161,8 @@ def _cannot_matter(node: NodeOrLeaf, inner: NodeOrLeaf | None) -> bool:
     if node.type == "decorator":
         words = node.get_code().replace("(", " ").replace(".", " ").replace("@", " ").split()
         return bool(set(words[:2]) & set(DECORATORS_OF_NO_EFFECT))
+    if node.type == "if_stmt" and node.children[1].get_code().strip() == "TYPE_CHECKING":
+        return True
     if inner is None:
         return False
     if node.type in ("tfpdef", "annassign"):
@@ -170,6 +172,4 @@ def _cannot_matter(node: NodeOrLeaf, inner: NodeOrLeaf | None) -> bool:
     if node.type == "argument":
         first = node.children[0]
         return first.type == "name" and first.value in (*SAME_WHEN_CHANGED, *HINTS)
-    if node.type == "if_stmt":
-        return node.children[1].get_code().strip() == "TYPE_CHECKING"
     return False

@@ -16,6 +16,10 @@ SOURCE = '''"""A module."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LIMIT: int | None = 3
 
@@ -77,6 +81,7 @@ def test_types_guards_and_caches_are_left_alone() -> None:
     lines = changed()
     assert "@lru_cache(maxsize=8)" not in lines
     assert "@dataclass(frozen=True, slots=True)" not in lines
+    assert "if TYPE_CHECKING:" not in lines
     decorators = [
         mutant.source(SOURCE)
         for site in sites_of("core", "m.py", SOURCE)

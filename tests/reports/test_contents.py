@@ -11,9 +11,11 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, CostLine, Redating, Review, Status
+from desktop.core.kinds import Action, Area, CostLine, PlanInfo, Redating, Review, Status
 from desktop.reports import ReportOptions, make_report
+from desktop.reports.asked import Asked
 from desktop.reports.exceptions import _plan_cells, _recovery
+from desktop.reports.selection import Selection
 
 from .cycle import AS_AT, living, rated
 from .plans import plan
@@ -333,7 +335,7 @@ def test_no_review_to_compare_with_is_refused(made: Callable[..., list[Element]]
         made("movement", plan(3))
     with pytest.raises(Refused, match=r"There is no closed review “weekly”. The latest are: board"):
         made("movement", since_review="weekly")
-    with pytest.raises(Refused, match="No review had been closed by 9 September 2018: the first"):
+    with pytest.raises(Refused, match="No review was in the plan by 9 September 2018, so there is"):
         made("movement", as_at=date(2018, 9, 9))
 
 
@@ -461,19 +463,30 @@ def test_action_by_action_every_kind_has_headings_for_readers_who_enlarge_text(
         assert any(heading.startswith("1.2: Cut caseloads") for heading in headings), kind
 
 
-def test_an_approval_that_does_not_count_is_printed_with_the_reason() -> None:
+def test_why_an_approval_does_not_count_is_printed_once() -> None:
     data = living()
     action = next(each for each in data.actions() if each.no == "1.2")
     made = _recovery(data, action)
     assert made is not None
     made.approved_by = "Ola Brandt"
-    *_, approved = _plan_cells(data, action, made, AS_AT)
-    assert approved == (
-        "Ola Brandt, 08/10/2018. Does not count: it was approved by Ola Brandt, who is not known "
-        "as the assistant director"
+
+    def asked() -> Asked:
+        return Asked(Selection(data, ReportOptions(as_at=AS_AT)))
+
+    *_, approved = _plan_cells(data, asked(), action, made)
+    assert approved == "Ola Brandt, 08/10/2018. Does not count"
+    why = "was approved by Ola Brandt, who is not known as the assistant director"
+    assert why in asked().why(action)
+    data.put(PlanInfo, 1, "legend_supplied", True)
+    *_, approved = _plan_cells(data, asked(), action, made)
+    assert approved == "Ola Brandt, 08/10/2018", "nobody has confirmed that duty"
+    data.put(PlanInfo, 1, "legend_supplied", False)
+    made.approved_by = "Assistant director (pending)"
+    assert _plan_cells(data, asked(), action, made)[4] == (
+        "Not approved yet: “Assistant director (pending)”"
     )
     action.ragb = "R"
     assert _recovery(data, action) is None, "it was made for Amber"
-    assert _plan_cells(data, action, None, AS_AT)[1] == "No recovery plan yet"
+    assert _plan_cells(data, asked(), action, None)[1] == "No recovery plan yet"
     action.ragb = "G"
     assert _recovery(data, action) is made

@@ -28,6 +28,7 @@ def test_a_backup_is_taken_only_when_something_changed(path: Path, tmp_path: Pat
     second = backups.take(path, now=datetime.now() + timedelta(minutes=5))
     assert second is not None
     assert [each.step for each in backups.list()] == [second.step, first.step]
+    assert backups.take(path) is None
 
 
 def test_a_backup_is_taken_while_the_plan_is_open(path: Path, tmp_path: Path) -> None:
@@ -41,18 +42,6 @@ def test_a_backup_is_taken_while_the_plan_is_open(path: Path, tmp_path: Path) ->
     with open_plan(restored) as file:
         assert file.plan.data.actions()[0].progress == "Now"
         assert file.plan.undo_text == "change progress of 4.1"
-
-
-def test_old_backups_are_thinned_out(path: Path, tmp_path: Path) -> None:
-    backups = Backups(tmp_path / "data", "uid-1")
-    now = datetime(2018, 10, 8, 12)
-    for hours in range(0, 24 * 60, 12):
-        _edit(path, f"{hours}")
-        backups.take(path, now=now + timedelta(hours=hours))
-    kept = backups.list()
-    days = {each.taken.date() for each in kept}
-    assert len(days) >= 14 and len(kept) <= 10 + 14 + 8
-    assert kept[0].taken - kept[-1].taken > timedelta(days=40)
 
 
 def test_a_damaged_plan_leaves_the_good_backups_alone(path: Path, tmp_path: Path) -> None:
@@ -150,6 +139,35 @@ def test_the_newest_and_the_last_of_each_day_and_week_are_kept(path: Path, tmp_p
     for each in [now, *daily]:
         weeks.setdefault(each.isocalendar()[:2], each)
     assert kept == sorted({*newest, *days, *list(weeks.values())[:8]}, reverse=True)
+
+
+def test_a_plan_that_was_put_back_is_another_than_its_newest_backup(
+    path: Path, tmp_path: Path
+) -> None:
+    backups = Backups(tmp_path, "u")
+    backups.folder.mkdir()
+    (backups.folder / "20181001-120000 step 999.plandesk").write_bytes(b"")
+    assert backups.take(path) is not None
+
+
+def test_a_plan_that_is_not_there_is_not_made_by_backing_it_up(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem):
+        Backups(tmp_path / "data", "u").take(tmp_path / "gone.plandesk")
+    assert not (tmp_path / "gone.plandesk").exists()
+
+
+def test_a_backup_that_cannot_be_read_is_one_sentence(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Path) -> bytes:
+        raise OSError("the drive is away")
+
+    backups = Backups(tmp_path / "data", "u")
+    taken = backups.take(path)
+    assert taken is not None
+    monkeypatch.setattr(Path, "read_bytes", fails)
+    with pytest.raises(FileProblem, match=r"cannot be read: .* Nothing was created"):
+        backups.restore(taken, tmp_path / "new.plandesk")
 
 
 def test_a_backup_is_restored_to_a_new_file_only(path: Path, tmp_path: Path) -> None:

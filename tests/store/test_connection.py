@@ -23,6 +23,18 @@ def test_a_writer_keeps_pointers_and_syncs(path: Path) -> None:
         assert connection.isolation_level is None
 
 
+def test_a_writer_leaves_one_file_of_one_that_another_program_set_otherwise(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    with closing(connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_who_finds_a_plan_locked_waits_two_seconds(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        assert connection.execute("PRAGMA busy_timeout").fetchone() == (2000,)
+
+
 def test_a_reader_keeps_pointers_and_writes_nothing(path: Path) -> None:
     with closing(connect(path, read_only=True)) as connection:
         assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)

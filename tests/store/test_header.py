@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def test_a_head_that_is_cut_off_names_its_length(file: Path, length: int) -> Non
     [
         (b"", DamagedPlan, "is empty"),
         (b"S", NotAPlan, "is not a Plandesk plan"),
+        (b"\xff" * 200, NotAPlan, "is not a Plandesk plan"),
+        (head(1, 0xFFFFFFFF), NotAPlan, "a database of another program"),
         (b"SQLite format 2\x00" + bytes(100), NotAPlan, "is not a Plandesk plan"),
         (head(1, 7), NotAPlan, "a database of another program"),
         (head(99, 7), NotAPlan, "a database of another program"),
@@ -75,3 +78,10 @@ def test_what_is_not_there_or_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(FileProblem, match=r"cannot be read|There is no file"):
         read_header(tmp_path / "file" / "x.plandesk")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_no_plan_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.plandesk")
+    with pytest.raises(NotAPlan, match="is no file, so there is no plan in it"):
+        read_header(tmp_path / "pipe.plandesk")

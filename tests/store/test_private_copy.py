@@ -228,10 +228,11 @@ def test_a_folder_that_is_being_made_stays_and_other_things_too(
     other.mkdir()
     clear_leftovers()
     assert young.exists() and other.exists()
-    later = time.time() + 600
-    monkeypatch.setattr(time, "time", lambda: later)
-    clear_leftovers()
-    assert not young.exists()
+    made = young.stat().st_mtime
+    for later, stays in ((59.9, True), (60.0, False)):
+        monkeypatch.setattr(time, "time", lambda later=later: made + later)
+        clear_leftovers()
+        assert young.exists() is stays
     other.rmdir()
     clear_leftovers(temporary / "not there")
 
@@ -244,8 +245,21 @@ def test_a_copy_is_closed_twice_without_complaint(temporary: Path) -> None:
     copy.close()
 
 
+def test_a_folder_that_cannot_be_locked_is_not_left(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("no locks on this disk")
+
+    monkeypatch.setattr(private_copy.FileLock, "acquire", fails)
+    with pytest.raises(OSError, match="no locks"):
+        PrivateCopy("x.plandesk")
+    assert list(temporary.iterdir()) == []
+
+
 def test_reading_is_of_the_present_format(older: Path, temporary: Path) -> None:
     with open_plan(older, read_only=True) as file:
         connection = file._connection
         assert connection is not None
         assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (0,), "it is not to be kept"

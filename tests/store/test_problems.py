@@ -15,7 +15,13 @@ from desktop.core.plan import new_plan_data
 from desktop.store import planfile
 from desktop.store.backups import Backups
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.problems import why
+from desktop.store.problems import (
+    as_of_the_system,
+    is_half_written,
+    is_of_the_system,
+    primary_code,
+    why,
+)
 
 from .conftest import state
 from .formats.rehearsal import copy_of
@@ -54,10 +60,44 @@ def test_every_reason_has_its_words(error: Exception, words: str) -> None:
     assert not why(error).endswith(".")
 
 
-def test_windows_has_numbers_of_its_own() -> None:
-    error = OSError("es ist nicht genug Platz")
-    error.winerror = 112  # type: ignore[attr-defined]
-    assert "the disk is full" in why(error)
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (112, "the disk is full"), (39, "the disk is full"),
+        (32, "another program has the file locked"), (33, "another program has the file locked"),
+        (64, "did not answer"), (53, "did not answer"), (4711, "its name is too long"),
+    ],
+)  # fmt: skip
+def test_windows_has_numbers_of_its_own(number: int, words: str) -> None:
+    error = OSError(errno.ENAMETOOLONG, "es geht nicht")
+    error.winerror = number  # type: ignore[attr-defined]
+    assert words in why(error)
+
+
+def test_what_the_disk_or_another_program_refused_is_no_damage_of_the_file() -> None:
+    for code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR_READ):
+        assert is_of_the_system(_of_sqlite(code)) and not is_half_written(_of_sqlite(code))
+    for code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_CANTOPEN):
+        assert is_of_the_system(_of_sqlite(code)) and is_half_written(_of_sqlite(code))
+    for code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        assert not is_of_the_system(_of_sqlite(code))
+    own = sqlite3.ProgrammingError("Python's own")
+    assert primary_code(own) == 0 and not is_of_the_system(own)
+    own.sqlite_errorcode = "13"  # type: ignore[assignment]
+    assert primary_code(own) == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        (sqlite3.SQLITE_FULL, errno.ENOSPC), (sqlite3.SQLITE_READONLY, errno.EROFS),
+        (sqlite3.SQLITE_CANTOPEN, errno.EACCES), (sqlite3.SQLITE_IOERR_WRITE, errno.EIO),
+        (sqlite3.SQLITE_CORRUPT, None),
+    ],
+)  # fmt: skip
+def test_what_the_system_answered_where_sqlite_tells(code: int, number: int | None) -> None:
+    error = as_of_the_system(_of_sqlite(code))
+    assert error.errno == number and "what SQLite says" in str(error)
 
 
 @pytest.fixture

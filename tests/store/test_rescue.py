@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,13 +23,15 @@ from desktop.core.kinds import (
     Excuse,
     Milestone,
     Requirement,
+    columns_of,
 )
 from desktop.core.plan import new_plan_data
 from desktop.store.formats import chain
 from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
 from desktop.store.formats.vocabulary import Column as FormatColumn
+from desktop.store.header import FORMAT
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import _Read, read_what_is_left, rescue
+from desktop.store.rescue import _ask, _go_through, _Read, _rows_of, read_what_is_left, rescue
 
 
 @pytest.fixture
@@ -70,6 +73,29 @@ def test_overwritten_pages_cost_what_stood_on_them_and_no_more(
         assert len(kept) == 200 or any("action" in sentence for sentence in lost)
 
 
+def test_rows_between_two_pages_that_are_gone_are_found_one_by_one(
+    large: Path, tmp_path: Path
+) -> None:
+    content = bytearray(large.read_bytes())
+    pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
+    # The leaves of the table: of the history they would hold the names of columns too.
+    leaves = [
+        place
+        for place, page in enumerate(pages)
+        if page[0] == 0x0D and b"words words" in page and b'"action"' not in page
+    ]
+    assert len(leaves) > 12
+    gone = 0
+    for place in (leaves[4], leaves[9]):
+        gone += int.from_bytes(pages[place][3:5], "big")  # its cells, a row in each
+        content[place * 4096 : (place + 1) * 4096] = b"\xff" * 4096
+    large.write_bytes(content)
+    data, lost = rescued(large, tmp_path)
+    kept = 200 - gone
+    assert 0 < gone < 40 and len(data.actions()) == kept
+    assert lost[0] == f"Part of the list of actions could not be read; {kept} were kept."
+
+
 def test_actions_of_a_lost_area_come_in_an_area_of_their_own(large: Path, tmp_path: Path) -> None:
     connection = sqlite3.connect(large)
     connection.execute("DELETE FROM areas WHERE code = '3'")
@@ -81,7 +107,7 @@ def test_actions_of_a_lost_area_come_in_an_area_of_their_own(large: Path, tmp_pa
         assert len(file.plan.data.actions()) == 200
         assert file.plan.data.areas[-1].title == "Area not readable"
         assert len(file.plan.data.actions(file.plan.data.areas[-1])) == 20
-        assert file.plan.data.info.title == "Rescued plan"
+        assert (file.plan.data.info.title, file.plan.data.info.id) == ("Rescued plan", 1)
 
 
 def test_nothing_readable_is_said_so(large: Path, tmp_path: Path) -> None:
@@ -222,6 +248,14 @@ def test_a_row_of_an_older_format_is_rescued_as_todays(
     assert not rescued.lost
 
 
+def test_a_column_that_the_file_lacks_has_its_start_value(path: Path, tmp_path: Path) -> None:
+    without(path, "ALTER TABLE actions DROP COLUMN difference")
+    data, lost = rescued(path, tmp_path)
+    assert [action.difference for action in data.actions()] == ["", "", ""]
+    assert [action.action for action in data.actions()].count("") == 0
+    assert len(lost) == 1
+
+
 def test_a_system_that_gives_no_words_is_quoted_as_it_is(
     large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -245,3 +279,83 @@ def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> 
     assert read.lost() == (
         "2 milestones could not be read; where 1 milestone would be, something else stands."
     )
+
+
+def test_a_second_row_of_an_id_gets_one_of_its_own_and_what_is_no_row_is_counted() -> None:
+    names = columns_of(Milestone)
+    read = _Read(Milestone, names)
+
+    def record(row_id: object, label: str) -> tuple[Any, ...]:
+        row = {**Milestone().values(), "id": row_id, "label": label}
+        return tuple(row[name] for name in names)
+
+    strange = (2, *(None for _ in names[1:]))
+    for each in (strange, record(1, "a"), record(1, "b"), record("x", "c"), record(3, "d")):
+        read.take(each)
+    found = _rows_of(read, FORMAT)
+    assert [(row.id, getattr(row, "label", "")) for row in found] == [
+        (1, "a"), (0, "c"), (3, "d"), (0, "b"),
+    ]  # fmt: skip
+    assert read.strange == 1
+
+
+def test_a_row_that_no_list_gives_is_asked_for_by_its_id(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        read = _Read(Area, columns_of(Area))
+        ids = [each for (each,) in connection.execute("SELECT id FROM areas ORDER BY id")]
+        assert _ask(connection, read, ids[-1]) and list(read.rows) == [ids[-1]]
+        assert not _ask(connection, read, 10_000)
+        assert not _ask(connection, read, 2**70), "SQLite has no such number"
+        broken = _Read(Area, ("id", "never_there"))
+        assert not _ask(connection, broken, ids[0])
+        assert not broken.broken
+        _go_through(connection, broken, "SELECT never_there FROM areas")
+        assert broken.broken and not broken.rows
+
+
+def test_a_plan_whose_mark_is_overwritten_is_read_as_one_of_today(
+    large: Path, tmp_path: Path
+) -> None:
+    without(large, "PRAGMA application_id = 7")
+    data, lost = rescued(large, tmp_path)
+    assert len(data.actions()) == 200 and len(lost) == 1
+
+
+def test_a_letter_that_is_none_becomes_a_mark_and_its_text_is_kept(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "UPDATE actions SET progress = CAST(x'4120ff' AS TEXT) WHERE no = '1.1'")
+    data, _ = rescued(linked, tmp_path)
+    assert [action.progress for action in data.actions()] == ["A \ufffd", ""]
+
+
+def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DELETE FROM areas", "UPDATE actions SET due = '2018-02-31'")
+    _, lost = rescued(linked, tmp_path)
+    assert len(lost) == len(set(lost)) > 2
+    assert lost[-1].startswith("The history of changes")
+
+
+def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
+    without(
+        linked,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET sql = 'CREATE TABLE risks (' WHERE name = 'risks'",
+    )
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2 and len(data.all(Milestone)) == 2
+    assert any("risks" in sentence for sentence in lost)
+
+
+def test_a_list_that_is_gone_is_named_and_the_rest_is_kept(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DROP TABLE milestones")
+    data, lost = rescued(linked, tmp_path)
+    assert not data.all(Milestone) and len(data.actions()) == 2
+    assert lost[0] == "Part of the list of milestones could not be read; 0 were kept."
+
+
+def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: Path) -> None:
+    linked.with_name(linked.name + "-journal").write_bytes(b"\xd9\xd5\x05\xf9 no journal" * 100)
+    data, _ = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2
+    assert linked.with_name(linked.name + "-journal").exists(), "what was damaged stays as it is"

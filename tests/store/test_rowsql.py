@@ -45,6 +45,19 @@ def test_flags_come_back_as_flags_and_empty_lists_are_each_their_own() -> None:
     assert list(rowsql.rows_from(Column, iter([]))) == []
 
 
+@pytest.mark.parametrize("text", ["{", None, 7, "[" * 100_000])
+def test_what_cannot_be_converted_stays_as_it_stands_in_the_file(text: object) -> None:
+    names = columns_of(Area)
+    values = {**Area(id=2).values(), "success_measures": text}
+    (row,) = rowsql.rows_from(Area, iter([tuple(values[name] for name in names)]))
+    assert row.values()["success_measures"] == text
+    names = columns_of(Milestone)
+    for flag in (2, -1, "yes", None):
+        values = {**Milestone(id=2).values(), "from_text": flag}
+        (row,) = rowsql.rows_from(Milestone, iter([tuple(values[name] for name in names)]))
+        assert row.values()["from_text"] == flag
+
+
 def test_statements_name_every_column_in_order() -> None:
     names = ", ".join(f'"{name}"' for name in columns_of(Area))
     marks = ", ".join("?" for _ in columns_of(Area))

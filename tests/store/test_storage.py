@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.changes import Op, Source, Verb
-from desktop.core.editing import actions, rows
+from desktop.core.changes import Author, Op, Source, Verb
+from desktop.core.editing import actions, cycle, rows
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import Action, Area, Milestone
+from desktop.core.kinds import Action, Area, Milestone, Snapshot
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import connect, open_plan
 from desktop.store.storage import FileStorage, read_data
@@ -195,3 +195,48 @@ def test_a_history_that_somebody_holds_is_not_called_damaged(path: Path) -> None
         assert not isinstance(told.value, DamagedPlan)
         other.execute("ROLLBACK")
         file.plan.undo()
+
+
+def test_what_a_past_day_is_rebuilt_from(path: Path) -> None:
+    with open_plan(path) as file:
+        action = file.plan.data.actions()[0]
+        review = cycle.hold_review(file.plan, "weekly", file.plan.today())
+        kept = file.plan.history(1)[0]
+        actions.set_field(file.plan, action, "notes", "Later")
+        last = file.plan.history(1)[0]
+        storage = file.plan._storage
+        marks = storage.marks()
+        assert [mark.step for mark in marks] == sorted(mark.step for mark in marks)
+        assert (marks[-1].step, marks[-1].at, marks[-1].source) == (last.id, last.at, "typed")
+        (snapshot,) = file.plan.data.of(Snapshot, "review_id", review.id)
+        assert storage.recorded() == {snapshot.id: kept.id}
+        (undone,) = storage.ops_after(kept.id)
+        assert (undone.step, undone.row, undone.column) == (last.id, action.id, "notes")
+        assert storage.load_old(undone.old) == ""
+        olds = {each.verb: each.old for each in storage.ops_after(kept.id - 1)}
+        assert olds["insert"] is None and olds["update"] is not None
+        assert storage.ops_after(last.id) == []
+
+
+def test_each_step_names_the_one_before_it_and_who_made_it(connection: sqlite3.Connection) -> None:
+    storage = FileStorage(connection, "x", Author("Nia Pugh", "PC-7"))
+    one = storage.commit("one", "typed", [change(connection, "1")])
+    two = storage.commit_undo(one, [change(connection, "")], redoable=False)
+    assert two.parent == one.uid != two.uid and len(two.uid) == 32
+    assert (two.who, two.machine) == ("Nia Pugh", "PC-7")
+    assert storage.next_redo() is None and storage.history(2) == [two, one]
+    three = storage.commit("three", "imported", [change(connection, "3")], undoable=False)
+    assert storage.next_undo() != three
+    assert three.parent == two.uid
+
+
+def test_a_fault_of_ours_is_heard_of_and_is_no_damage_of_the_file(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = FileStorage(connection, "x")
+    unfit = Op(Verb.UPDATE, Action, change(connection, "").id, "notes", "", object())
+    with pytest.raises((sqlite3.ProgrammingError, sqlite3.InterfaceError)):
+        storage.commit("one", "typed", [unfit])
+    lost = Op(Verb.UPDATE, Action, change(connection, "").id, "area_id", 1, 10_000)
+    with pytest.raises(FileProblem, match="the tables of the file do not take it"):
+        storage.commit("two", "typed", [lost])

@@ -69,14 +69,16 @@ def test_without_a_choice_it_is_the_systems_name(tmp_path: Path) -> None:
 
 
 def test_a_chosen_name_is_kept_and_can_be_given_up(tmp_path: Path) -> None:
-    folder = tmp_path / "not there yet"
+    folder = tmp_path / "not" / "there yet"
     user.choose_name("  Zoë \x00 O’Neill\n(PSW); 50% ", folder)
     assert user.chosen_name(folder) == "Zoë \ufffd O’Neill (PSW); 50%"
     assert user.author(folder).who == "Zoë \ufffd O’Neill (PSW); 50%"
     user.choose_name("", folder)
     assert user.author(folder).who == getpass.getuser()
     user.choose_name("x" * 500, folder)
-    assert len(user.chosen_name(folder)) == user.LONGEST
+    assert user.chosen_name(folder) == "x" * 80
+    user.choose_name("x" * 79 + " y", folder)
+    assert user.chosen_name(folder) == "x" * 79
     assert [each.name for each in folder.iterdir()] == ["user.json"]
 
 

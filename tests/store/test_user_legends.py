@@ -58,6 +58,48 @@ def test_titles_that_make_the_same_file_name_stand_side_by_side(tmp_path: Path) 
     assert {path.parent for path in tmp_path.rglob("*.json")} == {tmp_path / "legends"}
 
 
+def test_they_stand_by_title_whatever_its_capitals(tmp_path: Path) -> None:
+    own = tmp_path / "not" / "there yet"
+    for title in ("gamma", "Beta", "alpha"):
+        save_legend(title, ours(), own)
+    assert [each.title for each in own_legends(own)[0]] == ["alpha", "Beta", "gamma"]
+
+
+def test_a_file_is_called_after_its_title_in_plain_letters(tmp_path: Path) -> None:
+    for title in ("Our Ladder", "our, ladder", "OUR LADDER!", "?", "w" * 50):
+        save_legend(title, ours(), tmp_path)
+    assert {path.stem for path in tmp_path.rglob("*.json")} == {
+        "our-ladder", "our-ladder-2", "our-ladder-3", "legend", "w" * 40,
+    }  # fmt: skip
+
+
+def test_a_title_is_cut_where_lists_could_not_show_it(tmp_path: Path) -> None:
+    kept = save_legend("a" * 59 + " bcd", ours(), tmp_path)
+    assert kept.title == "a" * 59
+    assert save_legend("b" * 70, ours(), tmp_path).title == "b" * 60
+    with pytest.raises(Refused, match="already"):
+        save_legend("b" * 80, ours(), tmp_path)
+
+
+def test_one_that_cannot_be_deleted_is_one_sentence(tmp_path: Path) -> None:
+    kept = save_legend("Ours", ours(), tmp_path)
+    path = tmp_path / "legends" / "ours.json"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(FileProblem, match=r"The legend was not deleted from .*ours\.json: "):
+        delete_legend(kept, tmp_path)
+
+
+def test_a_folder_that_cannot_be_looked_into_offers_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(Path, "glob", fails)
+    assert own_legends(tmp_path) == ([], [])
+
+
 def test_one_that_is_deleted_is_offered_no_more(tmp_path: Path) -> None:
     kept = save_legend("Our ladder", ours(), tmp_path)
     delete_legend(kept, tmp_path)
@@ -77,14 +119,18 @@ _GOOD: dict[str, Any] = {"title": "T", "statuses": [{"code": "W", "word": "Waiti
         b"[]",
         b"null",
         json.dumps({**_GOOD, "title": ""}).encode(),
+        json.dumps({**_GOOD, "title": " "}).encode(),
         json.dumps({**_GOOD, "title": 3}).encode(),
         json.dumps({**_GOOD, "statuses": []}).encode(),
+        json.dumps({**_GOOD, "statuses": "W"}).encode(),
         json.dumps({**_GOOD, "statuses": [7]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": ""}]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": "w"}, {"code": "W"}]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": "W", "complete": "yes"}]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": "W", "colour": "red"}]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": "W", "assurance_days": -1}]}).encode(),
+        json.dumps({**_GOOD, "statuses": [{"code": "W", "approval_days": -1}]}).encode(),
+        json.dumps({**_GOOD, "statuses": [{"code": "W", "escalate_after": -1}]}).encode(),
         json.dumps({**_GOOD, "statuses": [{"code": "W", "synonyms": [1]}]}).encode(),
     ],
 )
@@ -101,7 +147,11 @@ def test_a_damaged_file_is_one_sentence_and_hides_no_other(tmp_path: Path, damag
 def test_what_a_file_does_not_say_is_empty(tmp_path: Path) -> None:
     (tmp_path / "legends").mkdir()
     (tmp_path / "legends" / "t.json").write_text(json.dumps(_GOOD), encoding="utf-8")
-    (status,) = own_legends(tmp_path)[0][0].statuses()
+    several = {"title": "Two\nlines " + "x" * 70, "statuses": [{"code": "A\n B"}]}
+    (tmp_path / "legends" / "u.json").write_text(json.dumps(several), encoding="utf-8")
+    one, other = own_legends(tmp_path)[0]
+    (status,) = one.statuses()
+    assert other.statuses()[0].code == "A B" and other.title == "Two lines " + "x" * 49 + "…"
     assert (status.code, status.duty, status.complete, status.colour) == ("W", "", False, "#808080")
 
 

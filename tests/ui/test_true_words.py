@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea
 
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Recovery, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.fields import FieldBox
-from desktop.ui.editors.text import line_count
+from desktop.ui.editors.text import TextEditor, lines_of
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.model import ANSWERS
 from desktop.ui.rows.form import grow_with_text
@@ -91,9 +91,35 @@ def test_a_text_box_is_as_high_as_its_lines_at_whatever_width(plan: Plan, qtbot:
     for width in (300, 190, 520):
         box.resize(width, 400)
         qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
-        lines = line_count(editor)
+        lines, _ = lines_of(editor)
         high = editor.viewport().height()
         assert high >= lines * editor.fontMetrics().lineSpacing(), width
+
+
+@pytest.mark.parametrize("size", [1, 4, 5])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_lines_of_larger_text_are_not_cut(qtbot: Any, theme: Any, size: int, look: str) -> None:
+    """In some sizes a line is higher than its font says, and dark fields have edges of their own.
+
+    A field that is a pixel too low has a bar beside its text, and cuts its last line.
+    """
+    inside, editor = QScrollArea(), TextEditor()
+    inside.setWidget(editor)
+    inside.setWidgetResizable(True)
+    qtbot.addWidget(inside)
+    editor.setPlainText(LONG)
+    inside.resize(240, 2_000)
+    try:
+        theme.choose(look)
+        theme.resize_text(size)
+        inside.show()
+        qtbot.waitExposed(inside)
+        editor.setFixedHeight(editor.wanted_height())
+        qtbot.waitUntil(lambda: editor.height() == editor.wanted_height())
+        assert editor.verticalScrollBar().maximum() == 0
+    finally:
+        theme.resize_text(0)
+        theme.choose("light")
 
 
 def test_a_field_of_a_form_shows_whole_lines_only(qtbot: Any) -> None:
@@ -105,7 +131,7 @@ def test_a_field_of_a_form_shows_whole_lines_only(qtbot: Any) -> None:
     editor.show()
     spacing = editor.fontMetrics().lineSpacing()
     qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() == 0)
-    assert editor.viewport().height() - line_count(editor) * spacing < spacing
+    assert editor.viewport().height() - lines_of(editor)[0] * spacing < spacing
     editor.clear()
     assert editor.height() < 4 * spacing
 
@@ -241,6 +267,6 @@ def test_lines_are_counted_before_they_were_painted(qtbot: Any) -> None:
     editor.show()
     qtbot.waitExposed(editor)
     editor.resize(190, 200)
-    at_once = line_count(editor)
+    at_once = lines_of(editor)[0]
     editor.grab()
-    assert at_once == line_count(editor) > 6
+    assert at_once == lines_of(editor)[0] > 6

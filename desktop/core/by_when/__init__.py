@@ -8,7 +8,7 @@ The text the owner typed is the truth and is printed as it stands; this package 
 """
 
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe
-from desktop.core.by_when.reading import parse
+from desktop.core.by_when.reading import parse, two_meanings
 from desktop.core.days import format_day
 
-__all__ = ["ByWhen", "ByWhenKind", "Phase", "describe", "format_day", "parse"]
+__all__ = ["ByWhen", "ByWhenKind", "Phase", "describe", "format_day", "parse", "two_meanings"]

@@ -104,9 +104,9 @@ MASTER = re.compile(
             r"(?P<feast>\b(christmas|xmas|easter)\s(20\d\d)(?!\d))",
             r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
             r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
-            r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy)\s)|(?<=\b(?:end|mid)[\s-])"
-            r"|(?<=\b(?:from|late|year)\s)|(?<=\b(?:early|until)\s)|(?<=\b(?:during|before)\s))"
-            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b)))",
+            r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy|to)\s)|(?<=\b(?:end|mid)[\s-])"
+            r"|(?<=\b(?:from|late|year|till)\s)|(?<=\b(?:early|until)\s)|(?<=\b(?:during|before)\s))"
+            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b|from\b|first\b)))",
         )
     ),
     re.IGNORECASE | re.ASCII,
@@ -118,7 +118,7 @@ LABEL_WORD = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?!month)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD_NUMBERS = {
     **dict.fromkeys(("one", "1st", "first"), 1),
@@ -180,7 +180,7 @@ def _period(match: re.Match[str], first: date, last: date, note: str = "") -> Me
 
 def _day(match: re.Match[str], day: date, text: str) -> Mention:
     note = ""
-    if match.start() and (weekday := _WEEKDAY.search(text, 0, match.start())):
+    if weekday := _WEEKDAY.search(text[: match.start()]):
         typed = next(w for w in _WEEKDAYS if w.lower().startswith(weekday[1].lower()))
         if typed != (real := _WEEKDAYS[day.weekday()]):
             note = f"{long_day(day)} is a {real}, not a {typed}."
@@ -210,7 +210,7 @@ def _num(match: re.Match[str], text: str) -> Mention:
     if len(day) == 1 and (split := re.search(r"(?:^|[^\d/.:-])([0-3])\s$", before)):
         # A scan splits "29/6/2015" into "2 9/6/2015"; the stray digit may also be a number.
         joined = int(split[1] + day)
-        if not LABEL_WORD.search(before[:-2]) and 1 <= joined <= 31:
+        if not LABEL_WORD.search(before[: split.start(1)]) and 1 <= joined <= 31:
             choices = [value]
             if joined <= monthrange(value.year, value.month)[1]:
                 choices.append(value.replace(day=joined))
@@ -226,7 +226,7 @@ def _dmy(match: re.Match[str], text: str) -> Mention:
     day, ordinal, month, year = _parts(match, "dmy", 4)
     number, shown = month_number(month), match[0]
     full = full_year(year, shown)
-    if not ordinal and match.start() and LABEL_WORD.search(text, 0, match.start()):
+    if not ordinal and LABEL_WORD.search(text[: match.start()]):
         # "Phase 1 August 2018": the digit is the phase's, not the month's.
         begin = match.start() + shown.index(month)
         return Mention(begin, match.end(), date(full, number, 1), month_end(full, number))
@@ -361,6 +361,8 @@ def _mynum(match: re.Match[str], _text: str) -> Mention:
 def _year(match: re.Match[str], text: str) -> Mention:
     year = int(match[0])
     before = text[: match.start()].lower().rstrip(" -")
+    if ends := _YEAR_END_BEFORE.search(before) or _YEAR_END_AFTER.match(text, match.end()):
+        return _year_end(match, year, ends, before)
     if before.endswith(("fy", "financial year", "academic year", "school year")):
         raise ambiguous(
             f"“{text[:60]}” names one year of the two that such a year spans;"
@@ -371,6 +373,27 @@ def _year(match: re.Match[str], text: str) -> Mention:
     if before.endswith(("early", "mid")):
         raise ambiguous(f"“{text[:60]}” does not say which month is meant.")
     return _period(match, date(year, 1, 1), date(year, 12, 31))
+
+
+_YEAR_END_BEFORE = re.compile(r"\b(\w+ )?year[ -]?end$|\b(fy) ?end$")
+_YEAR_END_AFTER = re.compile(r"[ -]year[ -]?end\b()()", re.IGNORECASE)
+
+
+def _year_end(match: re.Match[str], year: int, ends: re.Match[str], before: str) -> Mention:
+    """The end of a year that is named by one figure: "Year end 2026", "Financial year end 2026"."""
+    what = (ends[1] or ends[2] or before.rpartition(" ")[2]).strip().casefold()
+    if what in ("financial", "fiscal", "fy"):
+        return _period(match, date(year - 1, 4, 1), date(year, 3, 31))
+    if what in ("academic", "school"):
+        return _period(match, date(year - 1, 9, 1), date(year, 8, 31))
+    if what == "calendar":
+        return _period(match, date(year, 1, 1), date(year, 12, 31))
+    days = date(year, 3, 31), date(year, 12, 31)
+    raise ambiguous(
+        f"“Year end {year}” may be that of the financial year or of the calendar year; choose"
+        f" {format_day(days[0])} or {format_day(days[1])}.",
+        *days,
+    )
 
 
 _READERS: dict[str, Callable[[re.Match[str], str], Mention]] = {

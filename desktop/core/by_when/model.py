@@ -42,6 +42,7 @@ class ByWhen:
              kinds without one.
     start    the first day of work, where the text gives one
     phases   the dated steps, in the order typed
+    until    the last day on which recurring work falls due, where the text gives one
     recurs   what recurs, as typed ("annually"); "ongoing" for "End June 2015 and ongoing"
     note     one sentence where the reading is doubtful, ambiguous or impossible; else ""
     choices  the days an ambiguous text may mean; offered to the owner, never taken
@@ -55,6 +56,7 @@ class ByWhen:
     recurs: str = ""
     note: str = ""
     choices: tuple[date, ...] = ()
+    until: date | None = None
 
     @property
     def needs_attention(self) -> bool:
@@ -83,6 +85,9 @@ def describe(by_when: ByWhen) -> str:
     if kind is ByWhenKind.RECURRING:
         without = f" from {start}" if start else ", with no first date"
         first = f"; first due {due}" if due else without
+        if by_when.until:
+            first = "" if by_when.until == by_when.due else first
+            first += f", until {long_day(by_when.until)}"
         return f"Recurring ({by_when.recurs}){first}."
     words = "A fixed day" if kind is ByWhenKind.DAY else "End of the period"
     after = f", starting {start}" if start else ""

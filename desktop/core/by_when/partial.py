@@ -84,7 +84,7 @@ def leading(tidy: str, mention: Mention) -> Mention | None:
 def _leading_day(tidy: str, mention: Mention) -> Mention | None:
     """The day that shares month and year with the next: "8-12 October 2018"."""
     found = _LEADING_DAY.search(tidy, mention.start - NEAR, mention.start)
-    if not found or not mention.is_day or LABEL_WORD.search(tidy, 0, found.start()):
+    if not found or not mention.is_day or LABEL_WORD.search(tidy[: found.start()]):
         return None
     if found[4] in "/," and not found[3]:
         return None  # "Action 3, 12 October 2018": only an ordinal is surely a day

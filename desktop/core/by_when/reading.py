@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -35,7 +36,8 @@ _NO_DATE_TEXT = """
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
 _RECURRING = re.compile(
-    r"\b(?:(?:bi-?|twice[ -])?(?:annually|yearly|monthly|weekly|daily|termly)|fortnightly"
+    r"\b(?:(?:bi[- ]?|twice[ -])?(?:annually|yearly|monthly|weekly|daily|termly)|fortnightly"
+    r"|bi[- ]?annual|biennial(?:ly)?"
     r"|quarterly|half[ -]yearly|(?:six|three|two|\d{1,2})[ -](?:monthly|weekly)"
     r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|month|term|quarter|week|day)"
     r"|(?:every|each) (?:other |\d{1,2} |two |three |four |six )?"
@@ -44,6 +46,22 @@ _RECURRING = re.compile(
     r"|^\s*annual\s*$",
     re.IGNORECASE,
 )
+# What a Briton who writes them may mean: the dictionaries give both.
+_TWO_WAYS = {
+    "month": "twice a month or every two months",
+    "week": "twice a week or every two weeks",
+    "year": "twice a year or every two years",
+    "annual": "twice a year or every two years",
+    "term": "twice a term or every two terms",
+    "dai": "twice a day or every two days",
+}
+_BI = re.compile(r"bi[- ]?(month|week|year|annual|term|dai)", re.IGNORECASE)
+_UNTIL_BEFORE = re.compile(
+    r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"
+    r"(?:the\s)?(?:end\s(?:of\s)?)?$",
+    re.IGNORECASE,
+)
+_FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(
     r"(?:\bfrom|\bnot before|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
     r"|\bbegin(?:s|ning)?\s(?:in|on|from)|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|\bafter|\bfollowing)"
@@ -90,6 +108,16 @@ def parse(text: str, *, today: date | None = None) -> ByWhen:
     return _remembered(text, today)
 
 
+def two_meanings(recurs: str) -> str:
+    """The two ways in which "bi-monthly" may be meant, in words; "" for words that say how often.
+
+    >>> two_meanings("Bi-weekly"), two_meanings("weekly")
+    ('twice a week or every two weeks', '')
+    """
+    found = _BI.match(recurs.strip())
+    return _TWO_WAYS[found[1].casefold()] if found else ""
+
+
 def _parse(text: str, today: date | None) -> ByWhen:
     if plain := _PLAIN_DAY.fullmatch(text):
         try:
@@ -117,16 +145,30 @@ def _read(text: str, tidy: str, today: date | None) -> ByWhen:
     mentions = _with_leading_month(tidy, mentions)
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
-    if len(mentions) == 2 and (pair := _read_pair(text, tidy, *mentions)):
-        return pair
-    return _read_phases(text, tidy, mentions)
+    recurs = _RECURRING.search(_around(tidy, mentions))
+    found: ByWhen | None = None
+    if len(mentions) == 2:
+        again = _read_recurring_pair(text, tidy, recurs[0], *mentions) if recurs else None
+        found = again or _read_pair(text, tidy, *mentions)
+    found = found or _read_phases(text, tidy, mentions)
+    if recurs and found.kind is not ByWhenKind.RECURRING and not found.note:
+        note = f"“{recurs[0].strip()}” beside several dates is not followed: only the dates are."
+        return replace(found, note=note)
+    return found
+
+
+def _around(tidy: str, mentions: list[Mention]) -> str:
+    """What a text says besides its dates."""
+    starts = [0, *(each.end for each in mentions)]
+    ends = [*(each.start for each in mentions), len(tidy)]
+    return " ".join(tidy[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
     if recurs := _RECURRING.search(tidy):
         doubt = doubt_about(tidy, today)
         if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS):
-            return ByWhen(text, ByWhenKind.RECURRING, recurs=recurs[0].strip())
+            return _recurring(text, recurs[0])
     elif all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
         return ByWhen(text, ByWhenKind.NONE)
     if mended := repair(tidy):
@@ -189,13 +231,54 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         start = mention.last if ends else mention.first
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
     if recurs := _RECURRING.search(rest):
+        if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
+            return _recurring(text, recurs[0], mention.last, until=mention.last, note=note)
         # "Monthly from May 2015" starts then and goes on: no day comes to be late by.
         due = None if start else mention.last
-        return ByWhen(text, ByWhenKind.RECURRING, due, start, recurs=recurs[0].strip(), note=note)
+        return _recurring(text, recurs[0], due, start, note=note)
     if start:
         return ByWhen(text, ByWhenKind.START, start=start, note=note)
     then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
     return ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
+
+
+def _recurring(
+    text: str,
+    recurs: str,
+    due: date | None = None,
+    start: date | None = None,
+    until: date | None = None,
+    note: str = "",
+) -> ByWhen:
+    """Work that comes again, with what is doubtful about how often or from when it does."""
+    recurs = recurs.strip()
+    if ways := two_meanings(recurs):
+        note = f"“{recurs}” may mean {ways}; type which."
+    elif until is not None and until == due:
+        note = (
+            f"“{_short(text.strip())}” says until when and not from when; type the first day too."
+        )
+    return ByWhen(text, ByWhenKind.RECURRING, due, start, recurs=recurs, note=note, until=until)
+
+
+def _read_recurring_pair(
+    text: str, tidy: str, recurs: str, one: Mention, two: Mention
+) -> ByWhen | None:
+    """Recurring work with two dates, of which one is the last: "Monthly, May 2026 to March 2027",
+    "Annually until 2028, first in March 2025"; None for any other two."""
+    ends = [bool(_UNTIL_BEFORE.search(words_before(tidy, each.start))) for each in (one, two)]
+    if not any(ends) and not _TO.fullmatch(tidy[one.end : two.start]):
+        return None
+    last, first = (one, two) if ends == [True, False] else (two, one)
+    if last.last < first.first:
+        return None
+    note = _note(tidy, first) or _note(tidy, last)
+    # A range begins with its first date; any other first date is the day it is first due on.
+    ranged = last is two and _TO.fullmatch(tidy[one.end : two.start])
+    due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
+    if (ranged or _is_start(tidy, first)) and not due_first:
+        return _recurring(text, recurs, None, first.first, last.last, note)
+    return _recurring(text, recurs, first.last, None, last.last, note)
 
 
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
@@ -215,7 +298,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
     is_range = (
         _TO.fullmatch(between)
         or (between.strip() in ("/", "-") and not (one.is_day or two.is_day))
-        or (_BETWEEN.search(tidy, 0, one.start) and between.strip() in ("and", "&"))
+        or (_BETWEEN.search(tidy[: one.start]) and between.strip() in ("and", "&"))
     )
     if is_range:
         if two.last < one.first:
@@ -256,6 +339,11 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
             labels[index] = theirs
     phases = tuple(Phase(label, m.last) for label, m in zip(labels, mentions, strict=True))
     note = next((found for m in mentions if (found := _note(tidy, m))), "")
+    if not note and not any(labels):
+        note = (
+            f"“{_short(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"
+            " and each is a milestone."
+        )
     return ByWhen(
         text, ByWhenKind.PHASES, max(phase.due for phase in phases), phases=phases, note=note
     )

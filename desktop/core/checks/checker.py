@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from time import perf_counter
@@ -166,7 +166,7 @@ class Checker:
         if self._elsewhere is None:
             self._elsewhere = {}
             for other, findings in self._found.items():
-                if other[0] != "action":
+                if other[0] in _ELSEWHERE:
                     for each in findings:
                         if each.action_id is not None:
                             self._elsewhere.setdefault(each.action_id, []).append(each)
@@ -204,28 +204,19 @@ class Checker:
     def _look(self, key: _Key) -> None:
         self._stale.pop(key, None)
         noun, name = key
-        if noun == "action":
-            action = self._data.get(Action, int(name))
-            self._keep(key, _check_action(self._context, action) if action else ())
-        elif noun == "area":
-            area = self._data.get(Area, int(name))
-            self._keep(key, _check_area(self._context, area) if area else ())
-        else:
-            of_plan = _BY_NAME[str(name)].of_plan
-            self._keep(key, of_plan(self._context) if of_plan else ())
+        self._keep(key, _LOOKS[noun](self._context, name))
 
     def _keep(self, key: _Key, findings: Iterable[Finding]) -> None:
         before = self._found.pop(key, ())
         now = tuple(findings)
-        if now == before and now:
-            self._found[key] = before
-            return
-        self._report = None
         if now:
             self._found[key] = now
+        if now == before:
+            return
+        self._report = None
         self._count(before, -1)
         self._count(now, 1)
-        if key[0] != "action" and (before or now):
+        if key[0] in _ELSEWHERE:
             self._elsewhere = None
 
     def _count(self, findings: Iterable[Finding], step: int) -> None:
@@ -264,9 +255,7 @@ class Checker:
         self._begin_again()
 
     def _begin_again(self) -> None:
-        self._found.clear()
-        self._stale.clear()
-        self._elsewhere = None
+        self._found, self._stale, self._elsewhere = {}, {}, None
         self._count_again()
         for area in self._data.areas:
             self._stale["area", area.id] = None
@@ -286,8 +275,7 @@ class Checker:
             self._begin_again()
             return
         for kind in _FOR_ONE:
-            if changed.touches(kind):
-                self._refresh_owners(changed, kind)
+            self._refresh_owners(changed, kind)
         for kept in (changed.inserted, changed.updated, changed.deleted):
             for action_id in kept.get(Action, ()):
                 self._stale["action", action_id] = None
@@ -296,22 +284,18 @@ class Checker:
             self._count_again()
 
     def _refresh_owners(self, changed: Changed, kind: type[Row]) -> None:
-        owners = self._owners[kind]
-        for row_id in {*changed.inserted.get(kind, ()), *changed.updated.get(kind, ())}:
-            row = self._data.get(kind, row_id)
-            if row is not None:
-                owners[row_id] = owner_of(row)
-        touched = {
-            *changed.inserted.get(kind, ()),
-            *changed.updated.get(kind, ()),
-            *changed.deleted.get(kind, ()),
-        }
-        for row_id in touched:
-            owner = owners.get(row_id)
-            if owner is not None:
-                self._stale["action", owner] = None
-        for row_id in changed.deleted.get(kind, ()):
-            owners.pop(row_id, None)
+        """Look again at the actions that a row belongs to now, or did until now."""
+        known = self._owners[kind]
+        for kept in (changed.inserted, changed.updated, changed.deleted):
+            for row_id in kept.get(kind, ()):
+                row = self._data.get(kind, row_id)
+                owners = [known.pop(row_id, None)]
+                if row is not None:
+                    known[row_id] = owner_of(row)
+                    owners.append(known[row_id])
+                for owner in owners:
+                    if owner is not None:
+                        self._stale["action", owner] = None
 
     def _refresh_areas_and_rules(self, changed: Changed) -> None:
         actions = changed.updated.get(Action, {})
@@ -350,6 +334,27 @@ def _check_area(context: Context, area: Area) -> Iterable[Finding]:
         if rule.of_area is not None:
             for action, said in rule.of_area(context, area):
                 yield Finding(rule.name, said, action.id if action else None, area.id)
+
+
+def _look_at_action(context: Context, name: int | str) -> Iterable[Finding]:
+    action = context.data.get(Action, int(name))
+    return _check_action(context, action) if action else ()
+
+
+def _look_at_area(context: Context, name: int | str) -> Iterable[Finding]:
+    area = context.data.get(Area, int(name))
+    return _check_area(context, area) if area else ()
+
+
+def _look_by_rule(context: Context, name: int | str) -> Iterable[Finding]:
+    of_plan = _BY_NAME[str(name)].of_plan
+    return of_plan(context) if of_plan else ()
+
+
+_LOOKS: dict[str, Callable[[Context, int | str], Iterable[Finding]]] = {
+    "action": _look_at_action, "area": _look_at_area, "rule": _look_by_rule,
+}  # fmt: skip
+_ELSEWHERE = ("area", "rule")  # what finds something on an action without looking at it alone
 
 
 def _sorted_out(data: PlanData, found: list[Finding]) -> Report:

@@ -23,10 +23,10 @@ def _named(invariant: Invariant, context: Context) -> Iterator[Finding]:
         if each.rule == invariant.name and (each.still(data) or each.still(held))
     ]
     for message, each in in_lines(found):
-        where = (each.action_id, each.area_id) if each else (None, None)
-        if where[0] is not None and where[0] not in data.table(Action):
-            where = (None, None)  # it came later
-        yield Finding(f"unsound-{invariant.name}", message, *where)
+        action_id, area_id = (each.action_id, each.area_id) if each else (None, None)
+        if action_id is not None and action_id not in data.table(Action):
+            action_id = area_id = None  # it came later
+        yield Finding(f"unsound-{invariant.name}", message, action_id, area_id)
 
 
 SOUND: tuple[Rule, ...] = tuple(

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 
 from desktop.core import by_when, numbering
 from desktop.core.changes import Source
-from desktop.core.editing import rows
+from desktop.core.editing import dating, rows
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -18,9 +17,6 @@ from desktop.core.kinds import (
     Commitment,
     Declared,
     Holds,
-    Milestone,
-    Occasion,
-    Redating,
     Requirement,
     columns_of,
     iso,
@@ -119,6 +115,7 @@ def set_field(
 
     An equal value writes nothing. Moving a due date that the action already had leaves a record
     of the change, with *reason* and *approved_by* when they are known ("" is "not approved yet").
+    Words that are no date and are typed over the same day leave no record of their own.
     Raises Refused when the field does not take the text.
     """
     value = checked(plan, name, text)
@@ -126,7 +123,7 @@ def set_field(
         return False
     with plan.step(f"change {field_of(name).short} of {action.name}", source):
         if name == "by_when":
-            _set_by_when(plan, action, value, reason, approved_by)
+            dating.set_by_when(plan, action, value, reason, approved_by)
         elif name.startswith(EXTRA):
             extra = {**action.extra, name[len(EXTRA) :]: value}
             plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
@@ -150,69 +147,6 @@ def _noted(plan: Plan, name: str) -> dict[str, str]:
     """The day of a change, for the fields of which the plan keeps it."""
     column = _CHANGED_ON.get(name)
     return {column: iso(plan.today())} if column else {}
-
-
-def _set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
-    meaning = by_when.parse(text)
-    due = due_of(plan, action, text)
-    if action.due and due != action.due:
-        plan.insert(
-            Redating(
-                action_id=action.id,
-                on=iso(plan.today()),
-                old_text=action.by_when,
-                old_due=action.due,
-                new_text=text,
-                new_due=due,
-                reason=clean(reason),
-                approved_by=clean(approved_by),
-                approved_on="" if is_hollow(approved_by) else iso(plan.today()),
-            )
-        )
-    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
-    plan.update(action, by_when=text, due=due, **(first if due else {}))
-    _set_phases(plan, action, meaning.phases)
-
-
-def due_of(plan: Plan, action: Action, text: str) -> str:
-    """The day (ISO) by which an action is due under a by-when text, "" for none.
-
-    What recurs is due at the first time that is not done yet.
-    """
-    meaning = by_when.parse(text)
-    if plan.data.of(Occasion, "action_id", action.id):
-        from desktop.core import recurring
-
-        again = recurring.waiting(plan.data, action, text)
-        if again is not None:
-            return iso(again)
-    return iso(meaning.due)
-
-
-def _set_phases(plan: Plan, action: Action, phases: Sequence[by_when.Phase]) -> None:
-    """Keep the milestones that the by-when text names in step with it, done ones as done."""
-    kept = {
-        (milestone.label, milestone.due): milestone
-        for milestone in plan.data.milestones(action)
-        if milestone.from_text
-    }
-    wanted = [(clean(phase.label), iso(phase.due)) for phase in phases]
-    for key, milestone in kept.items():
-        if key not in wanted:
-            plan.delete(milestone)
-    for place, key in enumerate(wanted, start=1):
-        if key in kept:
-            plan.update(kept[key], position=float(place))
-        else:
-            plan.insert(
-                Milestone(
-                    action_id=action.id,
-                    position=float(place),
-                    label=key[0],
-                    due=key[1],
-                    from_text=True,
-                )
-            )
 
 
 def dated(action: Action) -> Action:
@@ -259,8 +193,7 @@ def add_action(
 def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
     """Copy actions, each behind itself, with a key of its own and the next number."""
     made = []
-    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
-    with plan.step(f"duplicate {label}"):
+    with plan.step(f"duplicate {rows.called(actions)}"):
         for action in actions:
             area = plan.data.area_of(action)
             family = plan.data.actions(area)
@@ -272,9 +205,8 @@ def duplicate(plan: Plan, actions: Sequence[Action]) -> list[Action]:
             }
             copy = plan.insert(Action(**values))
             for kind, column in pointing_at(Action):
-                if not kind.about.copied:
-                    continue
-                for row in list(plan.data.of(kind, column.name, action.id)):
+                found = plan.data.of(kind, column.name, action.id) if kind.about.copied else ()
+                for row in list(found):
                     plan.insert(kind(**(row.values() | {"id": 0, column.name: copy.id})))
             made.append(copy)
     return made
@@ -301,11 +233,11 @@ def move_actions(
     rest = [action for action in plan.data.actions(area) if action.id not in chosen]
     while before is not None and before.id in chosen:
         before = _next_in(plan.data.actions(area), before)
-    place = rest.index(before) if before in rest and before is not None else len(rest)
+    before = next((each for each in rest if each == before), None)
+    place = len(rest) if before is None else rest.index(before)
     neighbour = before or (rest[-1] if rest else None)
     group = commitment.id if commitment else neighbour.commitment_id if neighbour else None
-    label = actions[0].name if len(actions) == 1 else count(len(actions), "action")
-    with plan.step(f"move {label}"):
+    with plan.step(f"move {rows.called(actions)}"):
         for action in actions:
             plan.update(action, area_id=area.id, commitment_id=group)
         rows.put_between(plan, rest, place, actions)
@@ -374,8 +306,8 @@ def paste_block(
     would be lost. With *onto* the rows go over these actions one after another, as a view shows
     them, and not over what it hides.
     """
-    widest = max((len(line) for line in block), default=0)
-    if widest > len(names):
+    if any(len(line) > len(names) for line in block):
+        widest = max(len(line) for line in block)
         raise Refused(
             f"The copied block is {count(widest, 'column')} wide and only "
             f"{count(len(names), 'column')} can take it from here. Nothing was pasted; "

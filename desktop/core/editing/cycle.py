@@ -13,7 +13,6 @@ from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.editing.values import tidy
 from desktop.core.errors import Refused
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
     Action,
     Assurance,
@@ -28,7 +27,8 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
-from desktop.core.people import same_person
+from desktop.core.nobody import is_nobody
+from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
 from desktop.core.text import count, one_line
@@ -50,11 +50,13 @@ def start_review(
     """Start a review. *scope* may hold "areas" (their names: codes, or titles where there is no
     code), "statuses" (letters) and "leads"; what it does not hold is not narrowed.
 
-    Raises Refused when a review is open already, or when the kind is empty.
+    Raises Refused when a review is open already, when the kind is empty, and for a day that has
+    not come: nobody can know how the plan will stand then.
     """
     kind = one_line(kind)
     if not kind:
         raise Refused("A review needs a kind, such as weekly or board. None was started.")
+    _refuse_to_come(plan, kind, on, "started; give the day on which it is held")
     running = open_review(plan)
     if running is not None:
         raise Refused(
@@ -81,15 +83,14 @@ def in_scope(plan: Plan, review: Review) -> list[Action]:
     wanted = Filter(
         statuses=frozenset(scope.get("statuses") or ()), leads=frozenset(scope.get("leads") or ())
     )
-    areas = set(scope.get("areas") or ())
-    on = day_of(review.on) or plan.today()
+    areas, today = set(scope.get("areas") or ()), plan.today()  # a scope names no dates
     seen = reviewed(plan, review)
     return [
         action
         for area in plan.data.areas
         for action in plan.data.actions(area)
         if action.id in seen
-        or ((not areas or area.name in areas) and wanted.takes(plan.data, action, on))
+        or ((not areas or area.name in areas) and wanted.takes(plan.data, action, today))
     ]
 
 
@@ -123,8 +124,7 @@ def mark_all_reviewed(
     """
     _refuse_closed(review)
     items = {item.action_id: item for item in plan.data.of(ReviewItem, "review_id", review.id)}
-    what = chosen[0].name if len(chosen) == 1 else count(len(chosen), "action")
-    with plan.step(f"mark {what} as {'' if seen else 'not '}reviewed"):
+    with plan.step(f"mark {rows.called(chosen)} as {'' if seen else 'not '}reviewed"):
         for action in chosen:
             item = items.get(action.id)
             if seen and item is None:
@@ -146,10 +146,13 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
     *notes* are what the meeting said as a whole. A duty that such a review meets is marked as met
     on its date nearest to the review, in the same step.
 
-    Raises Refused for a review that is closed already.
+    Raises Refused for a review that is closed already, and for one of a day that has not come.
     """
     _refuse_closed(review)
-    before = [each for each in closed_reviews(plan.data) if each.id != review.id]
+    on = day_of(review.on)
+    if on is not None:
+        _refuse_to_come(plan, review.kind, on, "kept; close it on that day")
+    before = closed_reviews(plan.data)
     base = snapshot_of(plan.data, before[-1]) if before else None
     with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
         plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)
@@ -158,16 +161,18 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
             Snapshot(
                 review_id=review.id,
                 base_id=base.id if base else None,
-                data=record(plan.data, day_of(review.on) or plan.today(), base),
+                data=record(plan.data, plan.today(), base),
             )
         )
 
 
 def _meet_duties(plan: Plan, review: Review) -> None:
     on = day_of(review.on)
-    for row in plan.data.all(Duty) if on else ():
+    if on is None:
+        return
+    for row in plan.data.all(Duty):
         try:
-            met = agenda.met_by_review(row, review.kind, on or plan.today())
+            met = agenda.met_by_review(row, review.kind, on)
         except ValueError:
             continue  # a duty that makes no sense; its calendar says so
         if met is not None:
@@ -180,6 +185,14 @@ def hold_review(plan: Plan, kind: str, on: date) -> Review:
         review = start_review(plan, kind, on)
         close_review(plan, review)
         return review
+
+
+def _refuse_to_come(plan: Plan, kind: str, on: date, then: str) -> None:
+    if on > plan.today():
+        raise Refused(
+            f"A {kind} review of {format_day(on)} cannot be kept, as that day has not come yet. "
+            f"No review was {then}."
+        )
 
 
 def _refuse_closed(review: Review) -> None:
@@ -206,9 +219,9 @@ def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
     """
     values = {name: tidy(text) for name, text in values.items()}
     approver = values.get("approved_by")
-    if approver and not is_hollow(approver) and not values.get("approved_on"):
+    if approver and not is_nobody(approver) and not values.get("approved_on"):
         values["approved_on"] = iso(plan.today())
-    elif approver is not None and is_hollow(approver):
+    elif approver is not None and is_nobody(approver):
         values |= {"approved_on": "", "approved_words": ""}
     with plan.step(f"change the recovery plan of {action.name}"):
         recovery = spells.recovery_of(plan.data, action) or _last_if_not_asked(plan, action)
@@ -257,14 +270,14 @@ def assure(
     What was assured is kept with it: the status, the date and the progress as they stand now.
     Raises Refused when nobody is named, and when the action's own lead is.
     """
-    if is_hollow(by):
+    if is_nobody(by):
         raise Refused("Assurance is given by somebody: name who. Nothing was recorded.")
     day = iso(on or plan.today())
     lead = same_person(plan.data, by, action.lead, day)
     if lead:
         raise Refused(
-            f"{one_line(by)} leads {action.name}, and a lead cannot assure their own action. "
-            "Nothing was recorded; name somebody else who looked."
+            f"{led_by(by, action.name)}: a lead cannot assure their own action. Nothing was "
+            "recorded; name somebody else who looked."
         )
     with plan.step(f"assure {action.name}"):
         return rows.add(
@@ -288,7 +301,7 @@ def escalate(
 
     Raises Refused when nobody is named.
     """
-    if is_hollow(to):
+    if is_nobody(to):
         raise Refused("An action is escalated to somebody: name whom. Nothing was recorded.")
     with plan.step(f"escalate {action.name}"):
         return rows.add(
@@ -319,8 +332,8 @@ def close_action(
         )
     if same_person(plan.data, checked_by, action.lead, iso(completed_on)):
         raise Refused(
-            f"{one_line(checked_by)} leads {action.name}, and somebody else has to check it. "
-            "Nothing was changed."
+            f"{led_by(checked_by, action.name)}: somebody else has to check it. Nothing was "
+            "changed."
         )
     with plan.step(f"close action {action.name}"):
         values = {
@@ -349,7 +362,7 @@ def explain_redating(
             redating,
             reason=tidy(reason),
             approved_by=tidy(approved_by),
-            approved_on="" if is_hollow(approved_by) else iso(on or plan.today()),
+            approved_on="" if is_nobody(approved_by) else iso(on or plan.today()),
         )
 
 

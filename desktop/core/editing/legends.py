@@ -110,7 +110,7 @@ def proposed(plan: Plan, statuses: Sequence[Status], kind: type[Status] = Status
         if reading and status is not None and not _alike(status, new, reading):
             reading = ""
         if not reading and status is not None and status.complete and len(complete) == 1:
-            reading = complete[0]
+            (reading,) = complete
         found[code] = reading
     return found
 
@@ -181,17 +181,11 @@ def _show_column(plan: Plan, field: str) -> None:
     if own is not None:
         plan.update(own, shown=True)
         return
-    place = next((n for n, each in enumerate(columns) if each.field == RATINGS[0]), None)
-    before = columns[place].position if place is not None else len(columns) + 1.0
-    after = (
-        columns[place + 1].position
-        if place is not None and place + 1 < len(columns)
-        else before + 2.0
-    )
+    first = next((each for each in columns if each.field == RATINGS[0]), None)
     declared = FIELDS[field]
     plan.insert(
         Column(
-            position=(before + after) / 2,
+            position=rows.position_after(plan, columns, first),
             field=field,
             label=declared.label,
             width=declared.width,

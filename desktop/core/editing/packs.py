@@ -178,8 +178,8 @@ def pack_list(data: PlanData, as_at: date) -> list[PackLine]:
         lines.append(
             PackLine(pack, state_of(pack, as_at), len(pack.sent), max(0, (until - sent).days))
         )
-    order = {PackState.OVERDUE: 0, PackState.OUT: 1, PackState.RETURNED: 2}
-    return sorted(lines, key=lambda line: (order[line.state], -line.days, line.pack.id))
+    order = (PackState.OVERDUE, PackState.OUT, PackState.RETURNED)
+    return sorted(lines, key=lambda line: (order.index(line.state), -line.days, line.pack.id))
 
 
 def record_pack(

@@ -7,7 +7,7 @@ from datetime import date
 from desktop.core import recurring
 from desktop.core.days import format_day
 from desktop.core.editing import rows
-from desktop.core.editing.actions import due_of
+from desktop.core.editing.dating import due_of
 from desktop.core.errors import Refused
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Occasion, iso

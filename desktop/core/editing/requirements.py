@@ -144,8 +144,7 @@ def set_areas(plan: Plan, requirement: Requirement, areas: Sequence[Area]) -> No
 def link(plan: Plan, requirement: Requirement, actions: Sequence[Action]) -> int:
     """Let *actions* answer a requirement; how many did not before."""
     added = 0
-    names = actions[0].name if len(actions) == 1 else count(len(actions), "action")
-    with plan.step(f"link {names} to {requirement.ref or 'a requirement'}"):
+    with plan.step(f"link {rows.called(actions)} to {requirement.ref or 'a requirement'}"):
         for action in actions:
             links = plan.data.of(ActionRequirement, "action_id", action.id)
             if all(each.requirement_id != requirement.id for each in links):

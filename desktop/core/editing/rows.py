@@ -27,6 +27,14 @@ def title_of(row: Row) -> str:
     return f"the {row.noun}"
 
 
+def called(rows: Sequence[Row]) -> str:
+    """What to call rows of one kind in a step: one by its title, several by their number."""
+    if len(rows) == 1:
+        return title_of(*rows)
+    nouns = next((spec_of(type(each)).nouns for each in rows), "rows")
+    return f"{len(rows):,} {nouns}"
+
+
 def add(plan: Plan, row: R, *, after: Row | None = None, source: str = Source.TYPED) -> R:
     """Add a row, at the end of its list or *after* another, and give it back.
 
@@ -65,12 +73,9 @@ def delete(plan: Plan, rows: Sequence[Row], *, source: str = Source.TYPED) -> No
     for row in rows:
         if row.about.recorded or (isinstance(row, Review) and row.state == "closed"):
             raise Refused("A closed review is a record: it is kept, and cannot be deleted.")
-    what = (
-        f"{rows[0].noun} {title_of(rows[0])}"
-        if len(rows) == 1
-        else f"{len(rows)} {spec_of(type(rows[0])).nouns}"
-    )
-    with plan.step(f"delete {what}", source):
+    row, *more = rows
+    noun = "" if more else f"{row.noun} "
+    with plan.step(f"delete {noun}{called(rows)}", source):
         for row in rows:
             _delete_tree(plan, row)
 
@@ -107,7 +112,8 @@ def position_after(plan: Plan, rows: Sequence[Row], after: Row | None) -> float:
         if after is None
         else 1 + next((at for at, row in enumerate(rows) if row.id == after.id), len(rows) - 1)
     )
-    return _places_between(plan, rows, place, 1)[0]
+    (found,) = _places_between(plan, rows, place, 1)
+    return found
 
 
 def _places_between(plan: Plan, rows: Sequence[Row], place: int, number: int) -> list[float]:
@@ -146,7 +152,7 @@ def put_between(plan: Plan, rows: Sequence[Row], place: int, moved: Sequence[Row
 
 
 def _position(row: Row) -> float:
-    return float(getattr(row, "position", 0.0))
+    return float(getattr(row, "position"))  # noqa: B009 - a Row has none by itself
 
 
 def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYPED) -> bool:
@@ -156,12 +162,13 @@ def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYP
     """
     if not rows:
         return False
-    family = list(siblings(plan, rows[0]))
+    first, *more = rows
+    family = list(siblings(plan, first))
     chosen = {row.id for row in rows}
     block = [row for row in family if row.id in chosen]
     rest = [row for row in family if row.id not in chosen]
-    first = next(place for place, row in enumerate(family) if row.id in chosen)
-    target = max(0, min(len(rest), first + step))
-    with plan.step(f"move {title_of(rows[0])}" if len(rows) == 1 else f"move {len(rows)} rows",
-                   source):  # fmt: skip
+    begin = next(place for place, row in enumerate(family) if row.id in chosen)
+    target = max(0, min(len(rest), begin + step))
+    what = f"{len(rows)} rows" if more else title_of(first)
+    with plan.step(f"move {what}", source):
         return put_between(plan, rest, target, block)

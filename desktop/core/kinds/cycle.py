@@ -97,7 +97,7 @@ class Redating(Row):
     noun = "change of date"
     about = About(
         nouns="changes of date", parent="action_id", json="redatings", sheet="Changes of date",
-        came="Date moved from {old_text|old_due} to {new_text|'none'}[: {reason}]",
+        came="Date moved from {old_text|old_due|'none'} to {new_text|'none'}[: {reason}]",
     )  # fmt: skip
 
     action_id: int = declare.pointer("actions")

@@ -334,4 +334,4 @@ _PLACES = {name: place for place, name in enumerate(FIELDS)}
 
 
 def _ordered(names: frozenset[str]) -> list[str]:
-    return sorted(names, key=lambda name: (_PLACES.get(name, 99), name))
+    return sorted(names, key=lambda name: (_PLACES.get(name, len(_PLACES)), name))

@@ -57,7 +57,7 @@ class Steps:
         self._total, self._done = max(total, 1), 0
         self._progress, self._cancelled = progress, cancelled
 
-    def done(self, rows: int = 1) -> None:
+    def done(self, rows: int) -> None:
         """So many rows more; raises Cancelled when the user has stopped it."""
         self._done += rows
         if self._cancelled is not None and self._cancelled():
@@ -141,7 +141,7 @@ class _Matching:
             for row in rows:
                 found[row.id] = self._doubtful(row, "its key belongs to a row linked by hand")
             return
-        if len(rows) > 1 and len({_content(row) for row in rows}) > 1:
+        if len({_content(row) for row in rows}) > 1:
             note = f"its key stands in {len(rows)} different rows: {_places(rows)}"
             for row in rows:
                 found[row.id] = self._doubtful(row, note, known)
@@ -203,19 +203,23 @@ class _Matching:
         worded = self._worded(row, text)
         if worded and all(each.key in self.taken for each in worded):
             return self._taken(row, note, worded[0])
-        if len(worded) == 1 and (not numbered or worded[0] in numbered):
-            how = Matched.NUMBER if numbered else Matched.TEXT
-            return self._matched(row, how, worded[0], note)
-        if len(worded) > 1:
-            both = [each for each in worded if each in numbered]
-            if len(both) == 1:
-                return self._matched(row, Matched.NUMBER, both[0], note)
-            return self._doubtful(row, note or "several actions have these words", *worded)
-        if len(numbered) == 1:
-            if "action" not in row.fields:
-                return self._matched(row, Matched.NUMBER, numbered[0], note)
-            if text and fuzz.ratio(text, folded(numbered[0].text).casefold()) >= _SURE:
-                return self._matched(row, Matched.NUMBER, numbered[0], note)
+        alone = _only(worded)
+        if alone and not numbered:
+            return self._matched(row, Matched.TEXT, alone, note)
+        both = _only([each for each in worded if each in numbered])
+        if both:
+            return self._matched(row, Matched.NUMBER, both, note)
+        if worded:
+            why = "several actions have these words"
+            if alone:
+                why = "its number is that of another action than its words"
+            return self._doubtful(row, note or why, *worded, *numbered)
+        meant = _only(numbered)
+        if meant and (
+            "action" not in row.fields
+            or (text and fuzz.ratio(text, folded(meant.text).casefold()) >= _SURE)
+        ):
+            return self._matched(row, Matched.NUMBER, meant, note)
         suggestions = self._alike(row, text, numbered)
         if suggestions:
             return Match(
@@ -277,7 +281,7 @@ class _Matching:
                 self.pool = {
                     each.key: folded(each.text).casefold()
                     for each in self.known.values()
-                    if (each.sent or self.two_way) and each.text
+                    if each.sent or self.two_way
                 }
             found = process.extract(
                 text, self.pool, scorer=fuzz.ratio, limit=8, score_cutoff=_LIKE_ENOUGH
@@ -290,6 +294,10 @@ class _Matching:
             Suggestion(key, self.known[key].no, brief(self.known[key].text, 60), round(scored[key]))
             for key in best
         )
+
+
+def _only(found: Sequence[_Known]) -> _Known | None:
+    return found[0] if len(found) == 1 else None
 
 
 def _content(row: RawRow) -> tuple[tuple[str, str], ...]:

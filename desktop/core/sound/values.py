@@ -28,10 +28,11 @@ def is_day(value: Any) -> bool:
     """
     if value == "":
         return True
-    if not isinstance(value, str) or len(value) != 10 or not value.isascii():
+    if not isinstance(value, str) or not value.isascii():
         return False
     try:
-        return value[4] == value[7] == "-" and date.fromisoformat(value).year in _YEARS
+        dashes = value[4:5] == value[7:8] == "-"  # and not "2018-W41-1", nor "20181008"
+        return dashes and date.fromisoformat(value).year in _YEARS
     except ValueError:
         return False
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desktop.core.confirmed import not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import format_day
 from desktop.core.editing.actions import value_of
@@ -370,9 +371,12 @@ def _statuses(
         ColumnPlan("What it means", Form.TEXT, 52.0),
         ColumnPlan("What it asks for", Form.TEXT, 52.0),
     ]
+    supplied = not_confirmed(data) if kind is Status else ""
+    if supplied:
+        del columns[3]
     columns[0].form, columns[0].legend = Holds.STATUS, kind.table
     rows: list[Sequence[own.CellValue]] = [
-        (tidy(each.code), tidy(each.word), tidy(each.meaning), tidy(each.duty))
+        (tidy(each.code), tidy(each.word), tidy(each.meaning), tidy(each.duty))[: len(columns)]
         for each in data.all(kind)
     ]
     words = "statuses" if kind is Status else "impact ratings"
@@ -381,4 +385,6 @@ def _statuses(
         book.legends_of(data),
         titles=(title, data.info.classification),
     )
+    if supplied:
+        page.write_string(len(rows) + 2, 0, supplied)
     page.protect("", {"format_columns": True, "format_rows": True})

@@ -221,10 +221,19 @@ class Held:
         """The day that the *text* which the cell shows is due on, None for no day.
 
         Words that the format itself brings mean what they mean when they are typed: "from May
-        2026", "Spring 2026", "2026/27". Else it is the end of what is shown.
+        2026", "Spring 2026", "2026/27". Where those may be one of several days, it is the one of
+        them that the cell shows the end of; where it shows a year alone, they ask, as typed: "Q2
+        2026", "Year end 2026". Else it is the end of what is shown.
         """
-        meaning = self._meant(text)
-        return self.last if meaning is None else meaning.due
+        if not self.worded:
+            return self.last
+        from desktop.core.by_when import parse  # slow to import, and seldom needed
+
+        meaning = parse(text)
+        if meaning.choices:
+            shown = self.last in meaning.choices and "month" not in self.hides
+            return self.last if shown else None
+        return self.last if meaning.needs_attention else meaning.due
 
     def instead(self, text: str) -> str:
         """The words that say what *text* alone does not, "" where it says all by itself."""

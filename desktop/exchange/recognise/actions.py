@@ -22,7 +22,15 @@ from desktop.exchange.reading.dates import held
 from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
-from desktop.exchange.recognise.model import EXTRA, KEY, PARTS, RATINGS, REVISIONS
+from desktop.exchange.recognise.model import (
+    APPROVED_BY,
+    APPROVED_ON,
+    EXTRA,
+    KEY,
+    PARTS,
+    RATINGS,
+    REVISIONS,
+)
 from desktop.exchange.recognise.ratings import Ratings
 from desktop.exchange.recognise.values import joined, joined_date, missing_zero
 from desktop.exchange.recognise.view import SheetView
@@ -85,6 +93,15 @@ class ActionMaker:
         self._area_of[action.id] = area
         return action
 
+    def answer_more(self, action: Action, requirements: Iterable[Requirement]) -> None:
+        """Link an action to what a further row of it names, once to each."""
+        data = self._draft.data
+        links = data.of(ActionRequirement, "action_id", action.id)
+        linked = {each.requirement_id for each in links}
+        for each in requirements:
+            if each.id not in linked:
+                data.add(ActionRequirement(action_id=action.id, requirement_id=each.id))
+
     @staticmethod
     def _parts(action: Action, event: ActionSeen, targets: Collection[str]) -> list[str]:
         """Put what further columns of one field say to it: two leads, a baseline and targets."""
@@ -121,7 +138,7 @@ class ActionMaker:
                 action.extra[name] = joined(action.extra.get(name, ""), text)
             elif target == "completed_on" and not action.completed_on:
                 self._complete(action, event.held[target])
-            elif target in ("completed_on", *REVISIONS):
+            elif target in ("completed_on", *REVISIONS, *APPROVED_BY, *APPROVED_ON):
                 self._add_note(action, f"{event.layout.heading_of(target)}: {text.strip()}")
             else:
                 continue

@@ -11,12 +11,18 @@ from collections.abc import Iterator
 
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, Cell
-from desktop.exchange.recognise.entries import Entry, Key, colour_name, named_entry
+from desktop.exchange.recognise.entries import (
+    LONGEST_WORD,
+    Entry,
+    Key,
+    colour_name,
+    named_entry,
+    status_name,
+)
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
 
 _CODE = 4  # characters that a letter of a key has at most
-_WORD = 40  # characters up to which what a letter means is also what it is called
 _TITLE = re.compile(
     r"^(?:the )?(?:(?:rag|ragb|brag|bragg|status|colour|rating|delivery|impact|outcome|progress)"
     r"(?: (?:rag|ragb|brag|status|colour|rating|ratings))* )?"
@@ -26,8 +32,17 @@ _TITLE = re.compile(
 _HEADS = {
     "key", "rag", "ragb", "brag", "code", "letter", "status", "rating", "colour", "symbol", "score",
     "grade", "level", "rag status", "rag rating", "brag rating", "status code", "colour code",
+    "confidence", "confidence level", "confidence rating", "delivery confidence", "band", "flag",
+    "traffic light", "icon", "state", "stage",
 }  # fmt: skip
 _MEANS = re.compile(r"\b(mean(?:s|ing|ings)?|definitions?|descriptions?|criteria|explanation)\b")
+# Headings over what a status means or asks for, beside whatever stands over the statuses.
+_OVER = re.compile(
+    r"(?:(?:the|its|rag|status|rating|short|full) )*(?:mean(?:s|ing|ings)?|definitions?|"
+    r"descriptions?|criteria|explanations?)(?: (?:of|for) .*)?|what .{1,30} (?:means?|is|says)|"
+    r"(?:actions?|response|duty|duties|steps?)(?: required| needed| to be taken)?|"
+    r"what (?:to do|it asks for|we do|must be done)|guidance|notes?|words?|labels?|names?|text"
+)
 _INLINE = re.compile(
     r"^\W*(?P<code>[A-Za-z0-9]{1,4}|[A-Za-z][A-Za-z ]{2,24}?)\s*(?:[=:–—]|\s-\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
@@ -105,9 +120,11 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     previous = numbers[start - 1] if start else 0
     for row in numbers[start:]:
         entry = entry_of(view, row) if row - previous <= 2 or not previous else None
+        if not key.entries and _headings(view, row):
+            entry = None
         if entry is None or any(_same(entry, other) for other in key.entries):
             # Headings of the key's own stand between its title and its rows.
-            if key.entries or entry is not None or not _headings(view.texts(row)):
+            if key.entries or entry is not None or not _headings(view, row):
                 break
             key.heading = [*key.heading, *view.texts(row)]
             key.rows.add(row)
@@ -118,12 +135,36 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     return key
 
 
-def _headings(cells: list[Cell]) -> bool:
+def _headings(view: SheetView, row: int) -> bool:
+    """Whether a row stands over the statuses of a key and is none: whatever its words are."""
+    cells = view.texts(row)
+    if not 2 <= len(cells) <= 5 or any(len(cell.text) > 60 for cell in cells):
+        return False
+    first = fold(cells[0].text)
+    if first in _HEADS:
+        return True
+    if status_name(cells[0].text) is not None:
+        return False
+    if any(_OVER.fullmatch(fold(cell.text)) for cell in cells[1:]):
+        return True
+    below = [view.texts(number) for number in range(row + 1, row + 4)]
+    below = [each for each in below if each]
+    if len(below) < 2:
+        return False
+    # It looks unlike the rows under it: bold, the only one without a colour, or a word over codes.
     return (
-        2 <= len(cells) <= 5
-        and fold(cells[0].text) in _HEADS
-        and all(len(cell.text) <= 60 for cell in cells)
+        (all(cell.bold for cell in cells) and not any(_bold(each) for each in below))
+        or (not cells[0].fill and all(each[0].fill for each in below))
+        or (not _is_code(first) and all(_is_code(fold(each[0].text)) for each in below))
     )
+
+
+def _bold(cells: list[Cell]) -> bool:
+    return all(cell.bold for cell in cells)
+
+
+def _is_code(text: str) -> bool:
+    return len(text) <= 2 or text.isdigit()
 
 
 def _same(one: Entry, other: Entry) -> bool:
@@ -145,13 +186,13 @@ def entry_of(view: SheetView, row: int) -> Entry | None:
     if inline is not None and len(rest) <= 1:
         texts = [inline["code"], inline["rest"].strip(), *(cell.text.strip() for cell in rest)]
         return _entry(texts, coloured, row)
-    if rest and len(first.text.strip()) <= _WORD and fold(first.text) not in _NO_CODE:
+    if rest and len(first.text.strip()) <= LONGEST_WORD and fold(first.text) not in _NO_CODE:
         if any(len(cell.text) <= 1 for cell in rest[1:]) or _numbered(first.text):
             return None
         return _entry([cell.text.strip() for cell in cells], coloured, row)
     if not rest and coloured and len(first.text) <= 160:
         text = one_line(first.text)
-        word = text if len(text) <= _WORD else colour_name(coloured)
+        word = text if len(text) <= LONGEST_WORD else colour_name(coloured)
         return Entry("", word, text if word != text else "", "", coloured, row)
     return named
 
@@ -163,17 +204,23 @@ def _numbered(text: str) -> bool:
 
 def _entry(texts: list[str], fill: str, row: int) -> Entry:
     first, rest = one_line(texts[0]), texts[1:]
-    letters = len(first) <= _CODE and " " not in first
+    letters = len(first) <= _CODE and " " not in first and not _is_word(first)
     if letters and first.islower() and len(first) <= 2:
         first = first.upper()
     if not letters:
         meaning, *more = [*rest, ""]
         return Entry("", first, meaning, " ".join(more).strip(), fill, row)
-    if rest and len(one_line(rest[0])) <= _WORD:
+    if rest and len(one_line(rest[0])) <= LONGEST_WORD:
         word, *more = rest
         meaning = more[0] if more else word
-        return Entry(first, one_line(word), meaning, " ".join(more[1:]).strip(), fill, row)
-    return Entry(first, first, rest[0] if rest else "", " ".join(rest[1:]).strip(), fill, row)
+        return Entry(first, one_line(word), meaning, " ".join(more[1:]).strip(), fill, row, True)
+    meaning, *more = [*rest, ""]
+    return Entry(first, first, meaning, " ".join(more).strip(), fill, row, True)
+
+
+def _is_word(text: str) -> bool:
+    """Whether the short name of a status is a word and no letters: "Gold", "Low", "High"."""
+    return len(text) > 2 and text.isalpha() and text[1:].islower()
 
 
 def extended(view: SheetView, key: Key) -> Key:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Sequence
 
+from desktop.core.cost_totals import left_out
 from desktop.core.cost_words import is_nameless, is_sure_total, named_total, names_no_figure
 from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
-from desktop.core.text import one_line
+from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
@@ -20,8 +23,14 @@ _SECTIONS = frozenset(
     {"section", "sections", "area", "workstream", "theme", "category", "priority", "service",
      "cost area", "heading", "type", "type of cost"}
 )  # fmt: skip
+_NAMES = {"cost", "costs", "costing", "budget", "finance", "funding", "resources"}
 _WHOLE = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\s*(?:FY ?)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|\d{4}))?\s*$")
+
+
+def is_called_costs(view: SheetView) -> bool:
+    """Whether a sheet's name says that it holds costs, whatever stands in it."""
+    return bool(set(fold(view.name).split()) & _NAMES)
 
 
 def is_costs(view: SheetView) -> bool:
@@ -30,7 +39,7 @@ def is_costs(view: SheetView) -> bool:
     first = next(iter(view.rows.values()), [])
     if first:
         words |= set(fold(first[0].text[:80]).split())
-    named = bool(words & {"cost", "costs", "costing", "budget", "finance", "funding", "resources"})
+    named = bool(words & _NAMES)
     figures = sum(
         cell.kind == "number" or bool(_MONEY.search(cell.text)) or bool(cannot_add(cell.text))
         for cell in view.all_cells()
@@ -51,6 +60,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
     besides, so that nothing of the table is lost.
     """
     lines = _Lines(draft)
+    rows: list[tuple[CostLine, list[Cell]]] = []
     items_at = min((cell.column for cell in view.all_cells()), default=1)
     columns = sorted({cell.column for cell in view.all_cells()} - {items_at})
     names = _column_names(view, items_at, columns)
@@ -75,15 +85,59 @@ def read_costs(draft: Draft, view: SheetView) -> int:
         while figures and not figures[-1]:
             figures.pop()
         lines.add(item, figures)
+        rows.append((lines.made[-1], cells))
     lines.head("", told=True)
-    return lines.count
+    _tell_left_out(draft, view, lines.made, names, columns, rows)
+    return len(lines.made)
+
+
+def _tell_left_out(
+    draft: Draft,
+    view: SheetView,
+    lines: Sequence[CostLine],
+    names: Sequence[str],
+    columns: Sequence[int],
+    rows: Sequence[tuple[CostLine, list[Cell]]],
+) -> None:
+    """Name each figure that is read as no sum, and that none is where there is none at all."""
+    waiting = deque(rows)
+    last: CostLine | None = None
+    for each in left_out(lines, names):
+        if each.total:
+            continue
+        # Both go through the lines in their order, and one line may hold several such figures.
+        if last is not None and last is not each.line:
+            waiting.popleft()
+        last = each.line
+        while waiting and not _says_same(waiting[0][0], each.line):
+            waiting.popleft()
+        cells = waiting[0][1] if waiting else []
+        where = next((cell.name for cell in cells if cell.column == columns[each.column]), "")
+        draft.problem(
+            view.name,
+            where,
+            f"“{brief(each.text)}” {each.why}.",
+            "its words in the summary of costs",
+        )
+    figures = [figure for line in lines for figure in line.figures]
+    if not any(sums_in(figure) is not None for figure in figures):
+        draft.problem(
+            view.name,
+            "",
+            "No sum of money could be read in this sheet of costs.",
+            "its words in the summary of costs, which adds up nothing",
+        )
+
+
+def _says_same(one: CostLine, other: CostLine) -> bool:
+    return (one.section, one.item, one.figures) == (other.section, other.item, other.figures)
 
 
 class _Lines:
     """Adds the lines of a summary to a draft, each under the heading above it."""
 
     def __init__(self, draft: Draft) -> None:
-        self.count = 0
+        self.made: list[CostLine] = []
         self._draft = draft
         self._section, self._used = "", True
 
@@ -102,10 +156,8 @@ class _Lines:
         self._used = True
 
     def _add(self, section: str, item: str, figures: list[str]) -> None:
-        self._draft.data.add(
-            CostLine(position=self._draft.next(), section=section, item=item, figures=figures)
-        )
-        self.count += 1
+        line = CostLine(position=self._draft.next(), section=section, item=item, figures=figures)
+        self.made.append(self._draft.data.add(line))
 
 
 def _sections_at(view: SheetView, first: int, columns: list[int]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -32,7 +32,10 @@ class Draft:
         statuses: Sequence[Status],
         impact: Sequence[Status] = (),
         answers: Mapping[str, str] = NO_ANSWERS,
+        initials: Collection[tuple[str, str]] = (),
     ) -> None:
+        """Begin with these legends; *initials* are the letters (field, letter) that no key gives:
+        they are those of a status's word, and a cell that has one is a doubt."""
         self.data = PlanData()
         self.info = self.data.add(PlanInfo())
         for status in (*statuses, *impact):
@@ -41,11 +44,13 @@ class Draft:
         self.legends = dict(zip(RATINGS, (self.legend, Legend(impact)), strict=True))
         self.words: dict[str, StatusWord] = {}  # what status cells say besides the legend
         self._answers = answers
+        self._initials = initials
         self.problems: list[Problem] = []
         self.area_of_sheet: dict[int, str] = {}
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
         # Dates of which more was told than their sheet shows: (sheet, cell).
         self.told_dates: set[tuple[str, str]] = set()
+        self.asked: list[Requirement] = []  # what a sheet of its own asks
         self.keys: dict[str, str] = {}  # where each key that a row brought was found
         self._position = 0.0
         self._areas: dict[tuple[str, str], Area] = {}
@@ -97,7 +102,14 @@ class Draft:
         said = self.answer(field, text)
         legend = self.legends[field]
         if said is None or said == NEW_STATUS:
-            return legend.read(text)
+            found = legend.read(text)
+            letter = one_line(text).strip(" .*").casefold() == found.code.casefold()
+            if letter and (field, found.code) in self._initials:
+                said = (
+                    f"“{one_line(text)}” was read as {legend.word(found.code)}, whose initial it is"
+                )
+                return Reading(found.code, said)
+            return found
         if said in legend:
             return Reading(said)
         return Reading("", f"“{one_line(text)}” was said to be no status")

@@ -66,6 +66,9 @@ WORDS = {
     "ongoing",
     "embedded",
 }
+# Colours that one council takes for another's.
+_ALIKE = dict.fromkeys(("Amber", "Yellow", "Orange"), ("Amber", "Yellow", "Orange"))
+LONGEST_WORD = 40  # characters up to which what a letter means is also what it is called
 INLINE = re.compile(
     r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
     re.DOTALL,
@@ -82,6 +85,7 @@ class Entry:
     duty: str = ""
     fill: str = ""
     row: int = 0
+    lettered: bool = False  # the key itself gives ``code``; else it is the initial of its word
 
 
 @dataclass(slots=True)
@@ -116,33 +120,70 @@ def named_entry(view: SheetView, row: int) -> Entry | None:
     first, rest = cells[0], cells[1:]
     named = status_name(first.text)
     if named is None:
-        inline = INLINE.match(first.text)
-        named = status_name(inline["word"]) if inline else None
-        if inline and named and len(rest) <= 1:
-            duty = rest[0].text if rest else ""
-            return Entry(*named, inline["meaning"].strip(), duty, first.fill, row)
-        return _coloured_entry(view, first, rest, row)
+        inline = inline_entry(first.text, rest[0].text if rest else "", first.fill, row)
+        return inline if inline and len(rest) <= 1 else _coloured_entry(view, first, rest, row)
     code, word = named
+    lettered = is_letter(first.text)
+    called = not lettered
     fill = first.fill
     if rest:
         other = status_name(rest[0].text)
-        lettered = min(len(fold(first.text)), len(fold(rest[0].text))) <= 2
-        if other is not None and other[0] == code and (lettered or other[1] == word):
+        either = lettered or is_letter(rest[0].text)
+        if other is not None and other[0] == code and (either or other[1] == word):
             # "Red | R | meaning" or "R | Red | meaning"; "Amber | At risk" is a meaning already.
-            if len(fold(first.text)) <= 2:
-                word = other[1]
+            if lettered:
+                word, called = other[1], True
+            lettered = either
             fill = fill or rest[0].fill
             if len(rest) > 1 or fold(rest[0].text) not in WORDS:
                 rest = rest[1:]
-        elif len(fold(first.text)) <= 2 and len(rest) == 1 and len(rest[0].text) <= 20:
-            word = one_line(rest[0].text)
+        elif lettered and len(rest) == 1 and len(rest[0].text) <= 20:
+            word, called = one_line(rest[0].text), True
     if not rest and not fill:
         return None
     if any(cell.kind != TEXT for cell in rest):
         return None
     texts = [cell.text.strip() for cell in rest]
     meaning, duty = [*texts, "", ""][:2]
-    return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row)
+    word = word if called else word_of(code, meaning, fill)
+    return Entry(code, word, meaning, " ".join([duty, *texts[2:]]).strip(), fill, row, lettered)
+
+
+def inline_entry(text: str, duty: str, fill: str, row: int) -> Entry | None:
+    """A row of a key that stands in one cell: "R = behind", "Green: as planned"; or None."""
+    inline = INLINE.match(text)
+    named = status_name(inline["word"]) if inline else None
+    if inline is None or named is None:
+        return None
+    (code, word), meaning = named, inline["meaning"].strip()
+    lettered = is_letter(inline["word"])
+    word = word_of(code, meaning, fill) if lettered else word
+    return Entry(code, word, meaning, duty, fill, row, lettered)
+
+
+def is_letter(text: str) -> bool:
+    """Whether a status is named by a letter, and not by a word."""
+    return fold(text) in LETTERS
+
+
+def word_of(code: str, meaning: str, fill: str) -> str:
+    """The word of a status that its key names by a letter alone.
+
+    It is what the key says: the colour where the cell shows the one that the letter stands for,
+    else the meaning, or the letter itself where that is too long to be a word.
+    """
+    usual = LETTERS.get(code.casefold(), "")
+    if usual and _shown(fill) in _ALIKE.get(usual, (usual,)):
+        return usual
+    short = one_line(meaning).strip(" .")
+    return short if short and len(short) <= LONGEST_WORD else code
+
+
+def _shown(fill: str) -> str:
+    """The colour of those with a letter that a fill is nearest to, or ""."""
+    palette = [Status(code=name, colour=COLOURS[name.casefold()]) for name in LETTERS.values()]
+    found = nearest(fill, palette)
+    return found.code if found else ""
 
 
 def _coloured_entry(view: SheetView, first: Cell, rest: list[Cell], row: int) -> Entry | None:

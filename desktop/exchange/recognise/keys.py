@@ -16,42 +16,18 @@ from desktop.exchange.recognise.entries import (
     WORDS,
     Entry,
     Key,
+    inline_entry,
+    is_letter,
     named_entry,
     status_name,
 )
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
 _GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
 _NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
-_DONE = re.compile(
-    r"\b(complete[d]?|closed|achieved|finished|delivered|fully implemented|done)\b", re.IGNORECASE
-)
-_NOT_DONE = re.compile(
-    r"\b(not|no|none|nothing|nobody|never|nor|without|un|yet|expected|unlikely|likely|will|to be|"
-    r"should be|due to|partly|partially|may|might|forecast|before|until|can be|cannot be|being|be)"
-    r"\b[^.;]*$",
-    re.IGNORECASE,
-)
-_ON_TRACK = re.compile(
-    r"\b(on (?:track|target|schedule|course)|to plan|in progress|as planned|progressing)\b",
-    re.IGNORECASE,
-)
-_WAITING = re.compile(
-    r"\b(await\w*|waiting|pending|yet|still|but|until|subject to|remain\w*|outstanding|partly|"
-    r"partially|nearly|almost|mostly)\b",
-    re.IGNORECASE,
-)
-_SURE = re.compile(r"\b(on (?:track|target|schedule|course)|to plan|as planned)\b", re.IGNORECASE)
-_TROUBLE = re.compile(
-    r"(?<!no )(?<!without )(?<!any )\b(delay\w*|slip\w*|at risk|risks?|behind|off track|issues?|"
-    r"concerns?|problems?|overdue|barriers?|late)\b",
-    re.IGNORECASE,
-)
-_OFF = re.compile(
-    r"\b(not|off|back|behind|slipp\w+|un(?!der)\w+|return\w*)\b[^.;]*$", re.IGNORECASE
-)
 _RECOVERY = re.compile(
     r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
     re.IGNORECASE,
@@ -140,10 +116,11 @@ def _across(view: SheetView) -> Key:
         entries: list[Entry] = []
         for cell in cells:
             inline = INLINE.match(cell.text)
-            named = status_name(inline["word"] if inline else cell.text)
-            if named is not None:
-                meaning = inline["meaning"].strip() if inline else ""
-                entries.append(Entry(*named, meaning, "", cell.fill, row))
+            entry = inline_entry(cell.text, "", cell.fill, row)
+            if entry is None and not inline and (named := status_name(cell.text)) is not None:
+                entry = Entry(*named, "", "", cell.fill, row, lettered=is_letter(cell.text))
+            if entry is not None:
+                entries.append(entry)
         words = {entry.word for entry in entries}
         explained = sum(bool(entry.fill or entry.meaning) for entry in entries)
         if len(words) == len(entries) >= 3 and len(entries) >= len(cells) - 1 and explained >= 2:
@@ -157,20 +134,25 @@ def legend_of(key: Key) -> list[Status]:
     Nothing is assumed of a colour: where a key says that amber is on track, it is.
     """
     usual = {status.word.casefold(): status for status in legend_named()}
+    own = {fold(said): entry for entry in key.entries for said in (entry.meaning, entry.word)}
+    lights = _traffic_lights(key)
     statuses: list[Status] = []
-    codes: set[str] = set()
-    for position, entry in enumerate(key.entries, start=1):
-        code = letters_for(entry.word, codes, entry.code)
+    codes = _of_several(key)
+    for position, (entry, meant) in enumerate(
+        zip(key.entries, meanings_of(key), strict=True), start=1
+    ):
+        code = letters_for(entry.word, codes, entry.code if entry.lettered else "")
         codes.add(code)
-        words = f"{entry.word}. {entry.meaning}" if entry.meaning else entry.word
-        complete = _says(words, _DONE, _NOT_DONE, _WAITING)
-        on_track = not complete and (
-            _says(words, _SURE, _OFF)
-            or (_says(words, _ON_TRACK, _OFF) and not _TROUBLE.search(words))
-        )
+        complete, on_track = meant.complete, meant.on_track
         recovery = not complete and bool(_RECOVERY.search(f"{entry.meaning} {entry.duty}"))
         approver = _APPROVER.search(entry.duty)
-        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position)
+        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position, lights)
+        synonyms = [
+            *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
+            # "Grey | Not started": the plan may use either.
+            *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
+            *(_colour_meant(entry) if lights else []),
+        ]
         statuses.append(
             Status(
                 position=float(position),
@@ -185,31 +167,55 @@ def legend_of(key: Key) -> list[Status]:
                 approver=approver["who"].strip() if approver else "",
                 watched=not complete and bool(_WATCHED.search(f"{entry.meaning} {entry.duty}")),
                 assurance_days=31 if on_track and _ASSURE.search(entry.duty) else 0,
-                synonyms=[
-                    *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
-                    # "Grey | Not started": the plan may use either.
-                    *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
-                    *_colour_meant(entry),
-                ],
+                # What the key says of one status is no other word for another.
+                synonyms=[each for each in synonyms if own.get(fold(each), entry) is entry],
             )
         )
     return statuses
 
 
-def _says(
-    text: str,
-    yes: re.Pattern[str],
-    unless: re.Pattern[str],
-    after: re.Pattern[str] | None = None,
-) -> bool:
-    """Whether a text says a thing, and not that it is yet to be: neither before it nor, within
-    the same sentence, *after* it."""
-    for found in yes.finditer(text):
-        before = text[: found.start()].rsplit(". ", 1)[-1].rsplit("; ", 1)[-1]
-        behind = re.split(r"[.;]\s", text[found.end() :], maxsplit=1)[0]
-        if not unless.search(before) and not (after is not None and after.search(behind)):
-            return True
-    return False
+def meanings_of(key: Key) -> list[Meant]:
+    """What each status of a key means by its words, in their order."""
+    return meant_by_each(
+        [
+            (
+                entry.code if entry.lettered else "",
+                f"{entry.word}. {entry.meaning}" if entry.meaning else entry.word,
+            )
+            for entry in key.entries
+        ]
+    )
+
+
+def initials_of(key: Key, statuses: Sequence[Status]) -> set[str]:
+    """The letters that a key does not give and that do not usually stand for its word: "C" for
+    “Closed”, where "R" for “Red” is known to everybody."""
+    return {
+        status.code
+        for entry, status in zip(key.entries, statuses, strict=False)
+        if not entry.lettered
+        and LETTERS.get(status.code.casefold(), "").casefold() != status.word.casefold()
+    }
+
+
+def _traffic_lights(key: Key) -> bool:
+    """Whether the letters of a key are those of Red and Green, so that each means its colour."""
+    return {"r", "g"} <= {entry.code.casefold() for entry in key.entries if entry.lettered}
+
+
+def _of_several(key: Key) -> set[str]:
+    """Initials that several words of a key have, so that none of them is known by it alone.
+
+    Where one of them is the colour that the letter usually stands for, it is known by it.
+    """
+    words = [entry.word for entry in key.entries if not entry.lettered]
+    initials = [word[:1].upper() for word in words]
+    usual = {
+        initial
+        for initial, word in zip(initials, words, strict=True)
+        if LETTERS.get(initial.casefold(), "").casefold() == word.casefold()
+    }
+    return {initial for initial in initials if initials.count(initial) > 1} - usual
 
 
 def letters_for(word: str, taken: Collection[str], wanted: str = "") -> str:
@@ -266,15 +272,16 @@ def impact_legend_of(key: Key) -> list[Status]:
 
 def _colour_meant(entry: Entry) -> list[str]:
     """The colour that a letter usually stands for, where its key calls it something else."""
-    name = LETTERS.get(entry.code.casefold(), "") if len(entry.code) <= 2 else ""
+    name = LETTERS.get(entry.code.casefold(), "") if entry.lettered else ""
     usual = name and name.casefold() != entry.word.casefold()
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
 
 
-def _colour(entry: Entry, position: int) -> str:
+def _colour(entry: Entry, position: int, lights: bool) -> str:
     """The colour that a status is called by; a grey, no two neighbours alike, where it is none."""
     named = COLOURS.get(entry.word.casefold())
-    letter = LETTERS.get(entry.code.casefold(), "") if entry.code.casefold() in "ragb" else ""
+    known = lights and entry.lettered and entry.code.casefold() in "ragb"
+    letter = LETTERS.get(entry.code.casefold(), "") if known else ""
     return named or COLOURS.get(letter.casefold(), _GREYS[(position - 1) % len(_GREYS)])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
+from desktop.exchange.recognise.approvals import approval_columns
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -287,6 +288,9 @@ def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int])
         moved = revisions(layout.headings, due, layout.columns)
         for revision, column in zip(REVISIONS, moved, strict=False):
             layout.columns[column], layout.scores[column] = revision, 0.8
+        found = approval_columns(layout.headings, layout.columns)
+        for column, target in found.items():
+            layout.columns[column], layout.scores[column] = target, 0.8
     for column in order:
         target = matches[column].target
         if column in layout.columns:

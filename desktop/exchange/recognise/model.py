@@ -11,9 +11,11 @@ from desktop.core.problems import Problem
 
 # The roles of a sheet.
 PLAN, LEGEND, COVER, COSTS, IGNORED = "plan", "legend", "cover", "costs", "ignored"
+ASKED = "requirements"
 ROLES = {
     PLAN: "Actions of the plan",
     LEGEND: "Key to the statuses",
+    ASKED: "Requirements or recommendations",
     COVER: "Cover or introduction",
     COSTS: "Summary of costs",
     IGNORED: "Left out",
@@ -29,6 +31,9 @@ COMMITMENT, KEY = "commitment", "key"
 REVISED = "by_when.revised"
 # A date that was moved several times, in the order in which it was.
 REVISIONS = (REVISED, f"{REVISED}.2", f"{REVISED}.3", f"{REVISED}.4")
+# Who approved each of those moves, and when: columns beside them, from left to right.
+APPROVED_BY = ("by_when.approved_by", *(f"by_when.approved_by.{n}" for n in (2, 3, 4)))
+APPROVED_ON = ("by_when.approved_on", *(f"by_when.approved_on.{n}" for n in (2, 3, 4)))
 EXTRA = "extra:"
 LEFT_OUT = ""
 # Several columns of one field, each with its heading behind: "lead:ICB", "measure:Baseline".
@@ -52,6 +57,14 @@ TARGETS = {
     REVISIONS[1]: "By when, revised a second time",
     REVISIONS[2]: "By when, revised a third time",
     REVISIONS[3]: "By when, revised a fourth time",
+    **{
+        target: f"{words}{nth}"
+        for targets, words in (
+            (APPROVED_BY, "Who approved the revised date"),
+            (APPROVED_ON, "Day on which it was approved"),
+        )
+        for target, nth in zip(targets, ("", ", second", ", third", ", fourth"), strict=True)
+    },
 }
 
 

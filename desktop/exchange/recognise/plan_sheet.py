@@ -8,6 +8,7 @@ from desktop.core.kinds import Action, Area, Commitment, Requirement
 from desktop.core.text import brief, one_line
 from desktop.exchange.recognise import phrases
 from desktop.exchange.recognise.actions import ActionMaker
+from desktop.exchange.recognise.asked import Pointing
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import (
     ActionSeen,
@@ -51,6 +52,7 @@ class PlanSheet:
         self._events = events
         self._alone = alone  # the only plan sheet of the workbook
         self._roles = heading_roles(events, alone=alone)
+        self._pointing = Pointing(draft, view.name, events)
         self._by_column = self._areas_from_columns()
         self._area: Area | None = None
         self._commitment: Commitment | None = None
@@ -108,7 +110,12 @@ class PlanSheet:
     def _areas_from_columns(self) -> bool:
         """Whether the columns say the area: they hold it, and no heading does it for them."""
         layouts = [event.layout for event in self._events if isinstance(event, LayoutSeen)]
-        targets = {target for layout in layouts for target in layout.by_target}
+        targets = {
+            target
+            for layout in layouts
+            for target in layout.by_target
+            if target != self._pointing.target(layout)
+        }
         if targets & {AREA_CODE, AREA_TITLE}:
             return True
         if not targets & {REQUIREMENT_REF, REQUIREMENT_TEXT}:
@@ -187,6 +194,10 @@ class PlanSheet:
             and (REQUIREMENT_TEXT in event.layout.by_target)
         ):
             code_at = ""
+        points = self._pointing.target(event.layout)
+        if points:
+            code_at = AREA_CODE if code_at == points else code_at
+            text_at = AREA_TITLE if text_at == points else text_at
         code, title = one_line(event.text(code_at)), event.text(text_at).strip()
         begun = {code_at, text_at} & event.begins
         if self._area is not None and not begun:
@@ -201,9 +212,11 @@ class PlanSheet:
         if self._last is not None and not code and title == self._last[1]:
             return
         titled = phrases.area_title(title) if not code and text_at == AREA_TITLE else None
-        if titled is not None and titled.title:
+        if not code and text_at == AREA_TITLE and not re.search(r"[^\W\d_]", title):
+            code, title = title, ""  # "17. (57, 138)" names paragraphs and is no title
+        elif titled is not None and titled.title:
             code, title = titled.code, titled.title
-        elif titled is not None and not titled.title:
+        elif titled is not None:
             code, title = title, ""
         self._area = self._draft.area(code, one_line(title), self._view.name)
         self._commitment = None
@@ -212,6 +225,8 @@ class PlanSheet:
         if text_at == REQUIREMENT_TEXT or (
             code_at == REQUIREMENT_REF and REQUIREMENT_REF in event.layout.by_target
         ):
+            if not title and self._doubted(event, code_at, code):
+                return
             self._requirement = self._draft.requirement(
                 self._area,
                 code,
@@ -219,6 +234,18 @@ class PlanSheet:
                 theme=self._theme,
                 source=event.layout.headings.get(event.layout.by_target.get(text_at, 0), ""),
             )
+
+    def _doubted(self, event: ActionSeen, target: str, ref: str) -> bool:
+        """Whether a bare reference has a question mark: the workbook's own doubt, and no answer."""
+        if "?" not in ref:
+            return False
+        self._draft.problem(
+            self._view.name,
+            event.held[target].name,
+            f"“{brief(ref)}” is doubted in the workbook itself, with a question mark.",
+            "no requirement and no answer to one",
+        )
+        return True
 
     # --- rows ------------------------------------------------------------------------------
 
@@ -228,12 +255,26 @@ class PlanSheet:
         area = self._here()
         if event.text(COMMITMENT).strip():
             self._commitment = self._draft.commitment(area, event.text(COMMITMENT))
-        requirements = self._answered(event, area)
+        points = self._pointing.target(event.layout)
+        unlinked = ""
+        if points:
+            requirements, unlinked = self._pointing.linked(event, points)
+        else:
+            requirements = self._answered(event, area)
         if not self._is_action(event):
             self._action = None
             self._doubt_empty(event)
             return
         self._action = self._maker.make(event, area, self._commitment, requirements)
+        self._keep(self._action, event, unlinked)
+
+    @staticmethod
+    def _keep(action: Action, event: ActionSeen, unlinked: str) -> None:
+        """Keep the words of a cell that points to more than the action could be linked to."""
+        if unlinked:
+            at = next(each for each in (REQUIREMENT_REF, REQUIREMENT_TEXT) if event.text(each))
+            name = one_line(event.layout.heading_of(at))
+            action.extra[name] = joined(action.extra.get(name, ""), unlinked)
 
     @staticmethod
     def _is_action(event: ActionSeen) -> bool:
@@ -269,6 +310,8 @@ class PlanSheet:
             return [self._draft.requirement(area, ref, text, source=_source(ref))]
         found = []
         for each in _REFS.split(ref):
+            if self._doubted(event, REQUIREMENT_REF, each):
+                continue
             known = self._draft.referred(area, each)
             if each and known is not None:
                 found.append(known)
@@ -282,9 +325,14 @@ class PlanSheet:
             self._take(event)
             return
         self._maker.go_on(self._action, event)
+        points = self._pointing.target(event.layout)
+        if points and event.own(points):
+            more, unlinked = self._pointing.linked(event, points)
+            self._maker.answer_more(self._action, more)
+            self._keep(self._action, event, unlinked)
         for target in (AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT):
             text = event.own(target)
-            if text:
+            if text and target != points:
                 self._more_of_area(target, text)
 
     def _more_of_area(self, target: str, text: str) -> None:

@@ -14,7 +14,8 @@ from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
-from desktop.exchange.recognise.costs import read_costs
+from desktop.exchange.recognise.asked import read_asked
+from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
 from desktop.exchange.recognise.faults import list_hidden_days
@@ -22,6 +23,7 @@ from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
+    ASKED,
     COSTS,
     COVER,
     EXTRA,
@@ -60,7 +62,7 @@ def recognise(
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     legends = Legends(studied, mapping.words, mapping.legend, plan)
-    draft = Draft(legends.statuses, legends.impact, mapping.words)
+    draft = Draft(legends.statuses, legends.impact, mapping.words, legends.initials)
     legends.tell(draft)
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
@@ -74,6 +76,8 @@ def recognise(
             owners += front.cover(each.view)
         elif each.role == LEGEND:
             _rest_of_key(draft, each)
+        elif each.role == ASKED:
+            read_asked(draft, each.view)
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
     for each in plans:
@@ -84,6 +88,13 @@ def recognise(
     for each in studied:
         if each.role == COSTS:
             read_costs(draft, each.view)
+        elif each.role == COVER and is_called_costs(each.view):
+            draft.problem(
+                each.view.name,
+                "",
+                f"The sheet is called “{each.view.name}”, and no sum of money could be read in it.",
+                "its words in the notes of the plan; the plan has no summary of costs",
+            )
         elif each.role == IGNORED and each.view.rows:
             sheets.list_left_out(draft, each.view)
     front.settle(

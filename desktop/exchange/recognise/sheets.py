@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from desktop.core.fields import FIELDS
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Sheet, column_letters
+from desktop.exchange.recognise.asked import table_of
 from desktop.exchange.recognise.beside import without_keys_beside
 from desktop.exchange.recognise.costs import is_costs
 from desktop.exchange.recognise.draft import Draft
@@ -15,6 +16,7 @@ from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.keys import find_keys
 from desktop.exchange.recognise.layout import Layout, find_layouts
 from desktop.exchange.recognise.model import (
+    ASKED,
     COSTS,
     COVER,
     EXTRA,
@@ -85,6 +87,8 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     cells = sum(1 for _ in view.all_cells())
     if found.keys and (len(found.key_rows) * 2 >= len(view.rows) or names & _KEYS):
         found.role = LEGEND
+    elif table_of(view) is not None:
+        found.role = ASKED
     elif is_costs(view):
         found.role = COSTS
     elif cells <= _TEXT_ONLY and (names & _COVERS or (_is_words(view) and not _is_table(view))):

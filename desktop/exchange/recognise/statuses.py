@@ -13,7 +13,9 @@ from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.keys import (
     impact_copy,
     impact_legend_of,
+    initials_of,
     legend_of,
+    meanings_of,
     of_impact,
     of_words,
 )
@@ -63,6 +65,15 @@ class Legends:
             self.impact = [_copy(each) for each in plan.impact_legend]
         elif rated:
             self.impact = impact_copy(self.statuses, meanings=self._key is not None)
+        self.initials = {
+            (field, code)
+            for field, key, statuses in (
+                (RATINGS[0], self._key, self.statuses),
+                (RATINGS[1], self._impact_key, self.impact),
+            )
+            if key is not None
+            for code in initials_of(key, statuses)
+        }
         self._answer(answers)
 
     def _known(self) -> list[Status]:
@@ -129,20 +140,49 @@ def _list_key(
 ) -> None:
     """Say what the key was understood to mean, for the owner to check."""
     first, last = min(key.rows), max(key.rows)
+    meant = meanings_of(key)
     draft.problem(
         found.view.name,
         f"{first}:{last}",
         "These rows are a key to the statuses; by its words "
-        + ", ".join(_meaning(status) for status in statuses)
+        + ", ".join(
+            _meaning(status, place < len(meant) and meant[place].doubt)
+            for place, status in enumerate(statuses)
+        )
         + ".",
         f"{what}; check it under Plan, Legend",
     )
+    _list_doubts(draft, found, key, statuses)
     for cell in key.heading:
         draft.problem(
             found.view.name,
             cell.name,
             f"“{one_line(cell.text)}” heads the key and is not an action.",
             f"the key, {what}",
+        )
+
+
+def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
+    """Name what the key does not say plainly: which of its statuses mean complete."""
+    for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
+        if meant.doubt:
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"“{brief(status.word)}” may mean complete or not: the key does not say it"
+                " plainly.",
+                "not complete, so that such an action past its date counts as overdue; say which"
+                " under Plan, Legend",
+            )
+    done = [status.word for status in statuses if status.complete]
+    if len(done) > 1:
+        draft.problem(
+            found.view.name,
+            f"{min(key.rows)}:{max(key.rows)}",
+            f"By the words of the key {count(len(done), 'status', 'statuses')} mean complete: "
+            + ", ".join(f"“{brief(word)}”" for word in done)
+            + ".",
+            "each counts as complete; where one does not, say so under Plan, Legend",
         )
 
 
@@ -162,18 +202,20 @@ def _list_other(draft: Draft, found: Studied, key: Key) -> None:
     )
 
 
-def _meaning(status: Status) -> str:
+def _meaning(status: Status, doubt: bool) -> str:
     said = [
         words
         for flag, words in (
             (status.complete, "means complete"),
+            (doubt, "may mean complete"),
             (status.on_track, "means on track"),
             (status.needs_recovery, "asks for a recovery plan"),
             (status.assurance_days > 0, "asks for assurance"),
         )
         if flag
     ]
-    return f"{status.word} {' and '.join(said) or 'means neither complete nor on track'}"
+    word = f"“{status.word}”" if "," in status.word else status.word
+    return f"{word} {' and '.join(said) or 'means neither complete nor on track'}"
 
 
 def list_words(draft: Draft) -> None:

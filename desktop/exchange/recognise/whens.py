@@ -9,9 +9,10 @@ from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
 from desktop.exchange.reading.dates import Held, held
 from desktop.exchange.reading.model import DATE, NUMBER, Cell, column_letters
+from desktop.exchange.recognise.approvals import approval_of, moved_by
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
-from desktop.exchange.recognise.model import REVISIONS
+from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REVISIONS
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.view import SheetView
 
@@ -39,8 +40,11 @@ class Whens:
         self._name = view.name
         # By action: the cells of its dates, from the first to the newest; none are blank.
         self._cells: dict[int, list[Cell]] = {}
-        self._columns: dict[int, int] = {}  # how many dates each column of revised ones moved
+        # How many dates each column of revised ones moved, and how many of them were approved.
+        self._columns: dict[int, int] = {}
+        self._approved: dict[int, int] = {}
         self._headers: dict[int, tuple[int, str]] = {}  # its heading's row and words
+        self._rows: dict[int, ActionSeen] = {}  # of the actions whose row says an approval
 
     def take(self, action: Action, event: ActionSeen) -> None:
         """Give an action the dates of its row; what they mean is worked out by :meth:`finish`."""
@@ -55,6 +59,8 @@ class Whens:
             column = event.layout.by_target.get(target, 0)
             if column:
                 self._headers[column] = event.layout.row, event.layout.heading_of(target)
+        if any(event.text(target).strip() for target in (*APPROVED_BY, *APPROVED_ON)):
+            self._rows[action.id] = event
         self._cells[action.id] = found
         action.by_when = found[-1].text if found else ""
         for cell in found:
@@ -98,6 +104,7 @@ class Whens:
         swapped = self._month_first(made)
         for action in made:
             if not action.by_when:
+                self._approvals(action, {})
                 continue
             cells = self._cells.get(action.id, [])
             last = cells[-1] if cells else None
@@ -119,21 +126,29 @@ class Whens:
                     )
                 )
         for column, moves in sorted(self._columns.items()):
-            row, heading = self._headers.get(column, (0, ""))
-            self._draft.problem(
-                self._name,
-                f"{column_letters(column)}{row}" if row else "",
-                f"The column “{brief(heading)}” moves the date of {count(moves, 'action')}, and"
-                " the workbook does not say who approved that.",
-                "the newest date as the due date, each move as a change of date that is not"
-                " approved yet",
-            )
+            self._tell_moves(column, moves, self._approved.get(column, 0))
+
+    def _tell_moves(self, column: int, moves: int, approved: int) -> None:
+        row, heading = self._headers.get(column, (0, ""))
+        what = f"The column “{brief(heading)}” moves the date of {count(moves, 'action')}, and"
+        kept = "the newest date as the due date, each move as a change of date"
+        if approved:
+            what += f" the workbook says who approved {approved} of {moves}."
+            kept += " with its approver"
+            kept += "; the others are not approved yet" if approved < moves else ""
+        else:
+            what += " the workbook does not say who approved that."
+            kept += " that is not approved yet"
+        at = f"{column_letters(column)}{row}" if row else ""
+        self._draft.problem(self._name, at, what, kept)
 
     def _moved(self, action: Action, cells: list[Cell], *, unread: bool) -> None:
         """What the dates of a row moved, in order; the first of all is kept as the original."""
         dates = [(cell, cell.text, "" if unread else self.due(cell, cell.text)) for cell in cells]
         if len(dates) < 2:
+            self._approvals(action, {})
             return
+        moves: dict[int, Redating] = {}
         first = next((each for each in dates if each[2]), dates[0])
         action.original_by_when, action.original_due = first[1], first[2]
         for _, text, _ in dates[: dates.index(first)]:
@@ -143,7 +158,8 @@ class Whens:
             same = before[2] == now[2] if before[2] or now[2] else before[1] == now[1]
             # Words before the first day, "Ongoing", promised no day that could be moved.
             if not same and before[2]:
-                self._draft.data.add(
+                column = now[0].column
+                moves[column] = self._draft.data.add(
                     Redating(
                         action_id=action.id,
                         old_text=before[1],
@@ -152,9 +168,60 @@ class Whens:
                         new_due=now[2],
                     )
                 )
-                column = now[0].column
                 self._columns[column] = self._columns.get(column, 0) + 1
             before = now
+        self._approvals(action, moves)
+
+    def _approvals(self, action: Action, moves: dict[int, Redating]) -> None:
+        """Give the moves of an action, by their columns, the approvals that its row says."""
+        event = self._rows.pop(action.id, None)
+        if event is None:
+            return
+        at = event.layout.by_target
+        days = dict(zip(APPROVED_BY, APPROVED_ON, strict=True))
+        revised = [at[target] for target in REVISIONS if target in at]
+        groups = moved_by(revised, [at[target] for target in APPROVED_BY if target in at])
+        for by, on in days.items():
+            text, day = event.text(by).strip(), event.text(on).strip()
+            if not text and not day:
+                continue
+            approval = approval_of(text, day, self._draft.when)
+            moved = [moves[column] for column in groups.get(at.get(by, 0), []) if column in moves]
+            cell = event.held[by] if text else event.held[on]
+            if approval is None or not moved:
+                self._not_approved(action, event, cell, moved=bool(moved))
+                continue
+            moved[-1].approved_by, moved[-1].approved_on = approval.by, approval.on
+            column = next(each for each, move in moves.items() if move is moved[-1])
+            self._approved[column] = self._approved.get(column, 0) + 1
+            if day and not approval.on:
+                self._not_approved(action, event, event.held[on], moved=True, day=True)
+            if len(moved) > 1:
+                self._draft.problem(
+                    self._name,
+                    cell.name,
+                    f"“{brief(text)}” stands beside {count(len(moved), 'move')} of {action.name}.",
+                    "as the approver of the last; the ones before are not approved yet",
+                )
+
+    def _not_approved(
+        self, action: Action, event: ActionSeen, cell: Cell, *, moved: bool, day: bool = False
+    ) -> None:
+        """Keep the words of a cell that approves nothing, and say so where a date was moved."""
+        heading = brief(event.layout.headings.get(cell.column, ""))
+        self._note(action, f"{heading}, in the workbook: {cell.text.strip()}")
+        if day:
+            what = f"“{brief(cell.text)}” under “{heading}” is not the day of an approval."
+            kept = "the approver without a day; the words in the action's notes"
+        elif moved:
+            what = f"“{brief(cell.text)}” under “{heading}” names nobody who approved the move of"
+            what += f" {action.name}."
+            kept = "as a move that is not approved yet; the words in the action's notes"
+        else:
+            what = f"“{brief(cell.text)}” stands under “{heading}”, and no date of {action.name}"
+            what += " was moved."
+            kept = "the words in the action's notes"
+        self._draft.problem(self._name, cell.name, what, kept)
 
     # --- what is odd about a date ----------------------------------------------------------
 
@@ -189,7 +256,12 @@ class Whens:
         found = draft.when(cell.text)
         if found.note:
             kept = f"“{brief(cell.text)}” as typed"
-            kept += f", due {found.due:%d/%m/%Y}" if found.due else ", no due date"
+            if found.due:
+                kept += f", due {found.due:%d/%m/%Y}"
+            elif found.start:
+                kept += f", from {found.start:%d/%m/%Y}: a start, which is no due date"
+            else:
+                kept += ", no due date"
             draft.problem(self._name, cell.name, sentence(found.note), kept)
 
     def _tell_hidden(self, cell: Cell, more: Held) -> None:

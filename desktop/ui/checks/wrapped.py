@@ -108,5 +108,9 @@ class WrappedDelegate(QStyledItemDelegate):
             while parent.isValid():
                 depth, parent = depth + 1, parent.parent()
             inset = view.indentation() * depth if index.column() == 0 else 0
+            if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+                style = view.style()  # a box to tick stands before the words
+                inset += style.pixelMetric(style.PixelMetric.PM_IndicatorWidth, None, view)
+                inset += style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing, None, view)
             return int(view.columnWidth(index.column())) - inset
         return int(view.viewport().width())

@@ -10,9 +10,9 @@ from desktop.core.fields import field_of
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, iso
 from desktop.core.measures import Met, met
-from desktop.core.people import same_person
+from desktop.core.nobody import is_nobody
+from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
-from desktop.core.text import one_line
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.note import Note
 
@@ -22,6 +22,8 @@ FIELDS = ("completed_on", "measure_met", "difference", "evidence", "checked_by")
 def _says_nothing(name: str, text: str) -> bool:
     if name == "completed_on":
         return not text
+    if name == "checked_by":
+        return is_nobody(text)
     return met(text) is Met.NOT_SAID if name == "measure_met" else is_hollow(text)
 
 
@@ -74,7 +76,7 @@ class ClosurePanel(QWidget):
             doubts.append("The measure is said not to be achieved.")
         lead = same_person(self._plan.data, action.checked_by, action.lead, action.completed_on)
         if lead:
-            doubts.append(f"{one_line(action.checked_by)} leads it: somebody else has to check it.")
+            doubts.append(f"It was checked by {led_by(action.checked_by)}: somebody else has to.")
         return doubts
 
     def commit(self) -> None:

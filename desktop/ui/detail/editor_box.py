@@ -49,6 +49,7 @@ class EditorBox(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.label)
         layout.addWidget(editor)
+        self.grow()  # an empty field tells of no text that changed
 
     def grow(self) -> None:
         """Make a text field as high as its words."""

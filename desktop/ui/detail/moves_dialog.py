@@ -27,9 +27,10 @@ from desktop.ui.editors import LineEditor
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import fit_columns, set_up
 
 REASON, APPROVER = 0, 1
+REASON_COLUMN = 2
 
 
 class MovesDialog(QDialog):
@@ -59,7 +60,7 @@ class MovesDialog(QDialog):
         for line in (self.reason, self.approver):
             line.textChanged.connect(lambda _: self.model.refresh())
         self.model.refused.connect(self.notice.say)
-        room.resize(self, 900, 460)
+        room.resize(self, 1000, 460)
 
     def _rows(self) -> list[Redating]:
         found = (self.plan.data.get(Redating, each) for each in self._ids)
@@ -113,8 +114,8 @@ class MovesDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for place, width in enumerate((90, 240, 320)):
-            self.table.setColumnWidth(place, width)
+        fit_columns(self.table, (240, 240))
+        self.table.setColumnWidth(REASON_COLUMN, 320)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.notice)
         buttons = QDialogButtonBox()

@@ -9,6 +9,8 @@ from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, spec_of
+from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
 from desktop.core.spells import (
     approve_by,
@@ -121,7 +123,7 @@ class RecoveryPanel(QWidget):
         lines: list[str] = []
         links: list[tuple[str, str]] = []
         why = why_not_approved(data, action, recovery, today)
-        if is_hollow(recovery.approved_by):
+        if is_nobody(recovery.approved_by) and not says_not_yet(recovery.approved_by):
             by = f" by {someone(status.approver)}" if status and status.approver else ""
             lines.append(f"The recovery plan is not approved{by} yet.")
         elif why:
@@ -143,6 +145,9 @@ class RecoveryPanel(QWidget):
         if not missing:
             lines.append("The recovery plan is approved.")
             links.append(("new", "Start a new one"))
+        if same_person(data, recovery.approved_by, action.lead, recovery.approved_on):
+            lines.append(f"It was approved by {led_by(recovery.approved_by, 'the action')}.")
+            missing = True
         return lines, links if not self._plan.why_read_only else [], missing
 
     def _follow_link(self, name: str) -> None:

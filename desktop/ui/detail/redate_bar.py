@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,7 +20,7 @@ class RedateBar(Bar):
     """Asks, without getting in the way, why a due date was moved and who approved it.
 
     It writes into the records of moved dates that the edit left; whoever does not answer leaves
-    them as "not approved yet".
+    them as "not approved yet". A date that is moved while another is asked about waits behind it.
     """
 
     finished = Signal()
@@ -30,7 +28,7 @@ class RedateBar(Bar):
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._ids: list[int] = []
+        self._ids: list[int] = []  # the moves to ask about; the first is the one that is asked
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")
@@ -54,26 +52,43 @@ class RedateBar(Bar):
         self.save.clicked.connect(self._save)
         self.later.clicked.connect(self._leave)
 
-    def ask(self, redatings: Sequence[Redating]) -> None:
-        """Ask about dates that have just been moved."""
-        self._ids = [redating.id for redating in redatings]
-        first = redatings[0]
-        action = self._session.plan.data.get(Action, first.action_id)
-        if len(redatings) == 1 and action is not None:
-            old, new = brief(first.old_text, 24), brief(first.new_text, 24) or "no date"
-            text = f"By when of {action.name} moved from {old} to {new}. Why?"
-        else:
-            text = f"{len(redatings)} due dates moved. Why?"
+    def ask(self, redating: Redating) -> None:
+        """Ask about a date that has just been moved, or after those that are asked about."""
+        self._ids.append(redating.id)
+        self.still_there()
+
+    def still_there(self) -> None:
+        """Follow the moves: one that was undone, or explained elsewhere, is not asked about."""
+        if not self._ids:
+            return
+        first = self._ids[0]
+        self._ids = [each for each in self._ids if self._waits(each)]
+        if self._ids[:1] != [first]:
+            self._empty()
+        self._show()
+
+    def _waits(self, redating_id: int) -> bool:
+        row = self._session.plan.data.get(Redating, redating_id)
+        return row is not None and not row.reason and not row.approved_by
+
+    def _show(self) -> None:
+        """The question about the first move, or none."""
+        data = self._session.plan.data
+        first = data.get(Redating, self._ids[0]) if self._ids else None
+        action = data.get(Action, first.action_id) if first is not None else None
+        if first is None or action is None:
+            self.say("")
+            self.finished.emit()
+            return
+        old, new = (brief(each, 24) or "no date" for each in (first.old_text, first.new_text))
+        more = len(self._ids) - 1
+        behind = f" ({more} more to ask about)" if more else ""
+        self.say(f"By when of {action.name} moved from {old} to {new}. Why?{behind}")
+
+    def _empty(self) -> None:
         self.reason.clear()
         self.approver.clear()
         self.not_yet.setChecked(False)
-        self.say(text)
-
-    def still_there(self) -> None:
-        """Go away when the moves were undone, or somebody gave their reasons elsewhere."""
-        rows = [self._session.plan.data.get(Redating, each) for each in self._ids]
-        if self._ids and all(row is None or row.reason or row.approved_by for row in rows):
-            self._leave()
 
     def _next(self) -> None:
         if self.not_yet.isChecked():
@@ -81,20 +96,31 @@ class RedateBar(Bar):
         else:
             self.approver.setFocus()
 
-    def _save(self) -> None:
+    def keep_typed(self) -> None:
+        """Keep what was typed for the move that is asked about, as Save does."""
         from desktop.core.editing import cycle  # only now: it is slow to import
 
         plan = self._session.plan
-        reason = self.reason.text().strip()
-        approver = "" if self.not_yet.isChecked() else self.approver.text().strip()
-        found = [row for i in self._ids if (row := plan.data.get(Redating, i)) is not None]
-        cycle.explain_redatings(plan, [(row, reason, approver) for row in found])
-        self._leave()
+        row = plan.data.get(Redating, self._ids[0]) if self._ids else None
+        approver = "" if self.not_yet.isChecked() else self.approver.text()
+        if row is not None:
+            cycle.explain_redatings(plan, [(row, self.reason.text(), approver)])
+
+    def _save(self) -> None:
+        asked = self._ids[:1]
+        self.keep_typed()
+        if asked and self._ids[:1] == asked:
+            self._leave()  # nothing was typed
+        elif self._ids:
+            self.reason.setFocus()
 
     def _leave(self) -> None:
-        self._ids = []
-        self.say("")
-        self.finished.emit()
+        """Leave the move that is asked about unanswered, and go on to the next."""
+        del self._ids[:1]
+        self._empty()
+        self._show()
+        if self._ids:
+            self.reason.setFocus()
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 
 from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, spec_of
 from desktop.core.moves import is_answered
+from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box
@@ -35,13 +35,15 @@ def _day(text: str) -> str:
 
 def from_to(redating: Redating) -> str:
     """A move in short: "30/09/2018 → 31/12/2018"."""
-    old = brief(redating.old_text, 30) or _day(redating.old_due)
+    old = brief(redating.old_text, 30) or _day(redating.old_due) or "no date"
     return f"{old} → {brief(redating.new_text, 30) or 'no date'}"
 
 
 def approval(redating: Redating) -> str:
     """Who approved a move and when, or that nobody has."""
-    if is_hollow(redating.approved_by):
+    if says_not_yet(redating.approved_by):
+        return f"not approved yet: “{one_line(redating.approved_by)}”"
+    if is_nobody(redating.approved_by):
         return "not approved yet"
     on = f" on {_day(redating.approved_on)}" if redating.approved_on else ""
     return f"approved by {one_line(redating.approved_by)}{on}"

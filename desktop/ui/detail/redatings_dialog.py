@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from desktop.core.changes import Changed
 from desktop.core.days import format_day
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating, day_of
+from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
 from desktop.ui.rows.model import RowsModel, Shown
-from desktop.ui.rows.table import set_up
+from desktop.ui.rows.table import fit_columns, set_up
 from desktop.ui.session import LiveView
 
 
@@ -51,12 +51,13 @@ class RedatingsDialog(QDialog):
         self.waiting.toggled.connect(lambda _: self._refresh())
         session.changed.connect(self._follow)
         self._refresh()
-        room.resize(self, 960, 480)
+        fit_columns(self.table, (240, 110, 240, 110, 200))
+        room.resize(self, 1100, 480)
 
     def _rows(self) -> list[Redating]:
         found = reversed(self.plan.data.all(Redating))
         bare = self.waiting.isChecked()
-        return [each for each in found if not bare or is_hollow(each.approved_by)]
+        return [each for each in found if not bare or is_nobody(each.approved_by)]
 
     def _action(self, row: Redating) -> Action:
         return self.plan.data.table(Action)[row.action_id]
@@ -81,8 +82,6 @@ class RedatingsDialog(QDialog):
         header = table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((80, 100, 240, 100, 220)):
-            table.setColumnWidth(place, width)
         table.doubleClicked.connect(lambda _: self.explain())
         layout.addWidget(table, 1)
         row = QHBoxLayout()
@@ -102,7 +101,7 @@ class RedatingsDialog(QDialog):
         place = self.table.currentIndex().row()
         self.model.refresh()
         rows = self.plan.data.all(Redating)
-        bare = sum(is_hollow(each.approved_by) for each in rows)
+        bare = sum(is_nobody(each.approved_by) for each in rows)
         self._said.setText(
             f"{count(len(rows), 'moved date')}, {bare:,} not approved yet."
             if rows

@@ -124,7 +124,7 @@ class HistoryDialog(QDialog):
         self._build()
         session.changed.connect(self._on_changed)
         self._read()
-        room.resize(self, 840, 520)
+        room.resize(self, 1040, 560)
 
     def _build(self) -> None:
         self.filter = QLineEdit()

@@ -127,7 +127,7 @@ class DutiesPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(HOW, QHeaderView.ResizeMode.Stretch)
         wide = self.fontMetrics().averageCharWidth()
-        header.resizeSection(DAY, wide * 40)
+        header.resizeSection(DAY, wide * 44)
         header.resizeSection(NAME, wide * 40)
         tree.doubleClicked.connect(lambda _: self._open_current())
         tree.entered_line.connect(self._open_current)

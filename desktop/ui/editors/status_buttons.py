@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from desktop.core.legend import Legend
+from desktop.core.text import brief
+from desktop.ui.look.flow import FlowLayout
 from desktop.ui.look.theme import colours, status_colour, text_on
+
+LETTERS = 26  # of the chosen status that its button says; its tip says all
 
 
 class StatusButtons(QWidget):
@@ -26,8 +30,7 @@ class StatusButtons(QWidget):
         self._typed = ""
         self._stray = QLabel()  # a status that the legend does not know
         self._stray.setTextFormat(Qt.TextFormat.PlainText)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = FlowLayout(self)
         self._row.setSpacing(4)
         self._buttons: dict[str, QToolButton] = {}
         self.show_legend(legend)
@@ -53,7 +56,6 @@ class StatusButtons(QWidget):
             self._buttons[status.code] = button
             self._row.addWidget(button)
         self._row.addWidget(self._stray)
-        self._row.addStretch(1)
         first = next(iter(self._buttons.values()), None)
         if first is not None:
             self.setFocusProxy(first)
@@ -82,6 +84,7 @@ class StatusButtons(QWidget):
         unknown = self._code not in self._legend
         stop = self._code if self._code in self._buttons else next(iter(self._buttons), "")
         self._stray.setText(f"{self._code} (not in the legend)" if self._code and unknown else "")
+        self._stray.setVisible(bool(self._stray.text()))
         for status in self._legend:
             button = self._buttons[status.code]
             on = status.code == self._code
@@ -89,7 +92,8 @@ class StatusButtons(QWidget):
             # One stop for Tab; the arrows and the letters go from one to another.
             tab = Qt.FocusPolicy.StrongFocus if status.code == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(tab)
-            button.setText(f"{status.code} {status.word}" if on else status.code)
+            words = brief(f"{status.code} {status.word}", LETTERS) if on else status.code
+            button.setText(words.replace("&", "&&"))
             ground = status_colour(status.colour)
             style = (
                 f"background: {ground}; color: {text_on(ground)}; font-weight: bold;"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
@@ -9,20 +11,35 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
 
+MOST_EDGES = 16  # pixels of frame and padding over and under the words
 
-def line_count(editor: QPlainTextEdit, most: int = 400) -> int:
-    """How many lines the text of an editor breaks into at its width, counted up to *most*.
 
-    A document counts a block as one line until the block was painted once at that width, so each
-    is asked for its place first.
+def lines_of(editor: QPlainTextEdit, most: int = 400) -> tuple[int, float]:
+    """Into how many lines the text of an editor breaks at its width, and their height in pixels.
+
+    They are counted up to *most*. A line is as high as its letters ask, which in some sizes of text
+    is more than the font says. A document counts a block as one line until the block was painted
+    once at that width, so each is asked for its place first.
     """
     layout = editor.document().documentLayout()
-    block, lines = editor.document().firstBlock(), 0
+    block, lines, high = editor.document().firstBlock(), 0, 0.0
     while block.isValid() and lines < most:
-        layout.blockBoundingRect(block)
+        high += layout.blockBoundingRect(block).height()
         lines += max(1, block.layout().lineCount())
         block = block.next()
-    return lines
+    return lines, high
+
+
+def height_of(editor: QPlainTextEdit, least: int, most: int = 400) -> int:
+    """The height in pixels at which an editor shows all its lines, from *least* to *most* ones."""
+    lines, high = lines_of(editor, most)
+    high *= min(1.0, most / lines)
+    missing = max(0, least - lines) * editor.fontMetrics().lineSpacing()
+    # The first block has the margin over it in its own height; the last has none below it.
+    below = editor.document().documentMargin() + 1
+    edges, around = 2 * editor.frameWidth(), editor.height() - editor.viewport().height()
+    # Before it is laid out what is inside has a height that says nothing.
+    return math.ceil(high + missing + below) + (around if edges <= around <= MOST_EDGES else edges)
 
 
 class LineEditor(QLineEdit):
@@ -128,9 +145,7 @@ class TextEditor(QPlainTextEdit):
 
     def wanted_height(self) -> int:
         """The height in pixels that shows all of the text."""
-        lines = max(self.least_lines, line_count(self))
-        margins = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 2
-        return lines * self.fontMetrics().lineSpacing() + margins
+        return height_of(self, self.least_lines)
 
     def fit(self, rect: QRect) -> None:
         """Cover a cell, and grow beyond it as the text asks."""

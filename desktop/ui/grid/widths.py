@@ -63,11 +63,14 @@ def usual_share(field: str, width: float) -> float:
 
 
 def squeezed(wanted: Sequence[int], lowest: Sequence[int], room: int) -> list[int]:
-    """*wanted* widths brought down towards the *lowest* ones as far as they have to fit *room*."""
+    """*wanted* widths brought down towards the *lowest* ones as far as they have to fit *room*.
+
+    Where even the lowest do not fit, the grid scrolls sideways anyway, and none is brought down.
+    """
     over, spare = sum(wanted) - room, sum(wanted) - sum(lowest)
-    if over <= 0 or spare <= 0:
+    if over <= 0 or spare < over:
         return list(wanted)
-    part = min(1.0, over / spare)
+    part = over / spare
     return [int(wide - (wide - low) * part) for wide, low in zip(wanted, lowest, strict=True)]
 
 

@@ -142,11 +142,19 @@ def _edges(look: Colours) -> str:
         border: 1px solid {look.muted}; border-radius: 3px; padding: 2px 4px; }}
     QDialog QLineEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {look.accent}; }}
     QDialog QAbstractSpinBox QLineEdit, QDialog QComboBox QLineEdit {{ border: 0; padding: 0; }}
+    QScrollArea QLineEdit, QScrollArea QPlainTextEdit, QFrame#bar QLineEdit {{
+        background: {look.surface};
+        border: 1px solid {look.muted}; border-radius: 3px; }}
+    QScrollArea QLineEdit, QFrame#bar QLineEdit {{ padding: 2px 3px; }}
+    QScrollArea QLineEdit:focus, QScrollArea QPlainTextEdit:focus, QFrame#bar QLineEdit:focus {{
+        border-color: {look.accent}; }}
     QDialog QAbstractItemView {{ border: 1px solid {look.line}; }}
-    QCheckBox::indicator, QDialog QAbstractItemView::indicator {{ width: 13px; height: 13px;
+    QCheckBox::indicator, QDialog QAbstractItemView::indicator,
+    QTreeView::indicator {{ width: 13px; height: 13px;
         background: {look.surface}; border: 1px solid {look.muted}; border-radius: 3px; }}
     QCheckBox::indicator:focus {{ border: 2px solid {look.accent}; }}
-    QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked {{
+    QCheckBox::indicator:checked, QDialog QAbstractItemView::indicator:checked,
+    QTreeView::indicator:checked {{
         background: {look.accent}; border-color: {look.accent};
         image: url("{check.as_posix()}"); }}
     QRadioButton::indicator {{ width: 13px; height: 13px; border-radius: 7px;

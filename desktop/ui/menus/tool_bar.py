@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
+from desktop.core.text import brief
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import plain
@@ -13,6 +14,9 @@ from desktop.ui.look.theme import colours
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
 from desktop.ui.session import PlanSession
+
+# Letters of the step that Undo names: beside the filters of an area there is less room.
+ON_AREA, ON_OVERVIEW = 30, 56
 
 
 class ToolBar(QToolBar):
@@ -22,6 +26,7 @@ class ToolBar(QToolBar):
     def __init__(self, window: Host) -> None:
         super().__init__("Tools", window)
         self._window = window
+        self._letters = ON_AREA
         self._buttons: list[tuple[QToolButton, QAction]] = []
         self._on_area: list[QAction] = []  # what is seen on the page of an area only
         self._on_overview: list[QAction] = []
@@ -56,6 +61,8 @@ class ToolBar(QToolBar):
             shown.setVisible(overview is False)
         for shown in self._on_overview:
             shown.setVisible(overview is True)
+        self._letters = ON_OVERVIEW if overview else ON_AREA
+        self._window.editing.undo.changed.emit()
 
     def _add(self, action: QAction, text: str) -> QAction:
         """A button for an action, under a short text of its own ("" for the icon alone).
@@ -82,8 +89,7 @@ class ToolBar(QToolBar):
             button.setToolTip(f"{words} ({keys})" if keys else words)
             button.setAccessibleName(words)
             if text == "Undo":
-                short = words if len(words) <= 30 else words[:29] + "…"
-                button.setText(short.replace("&", "&&"))
+                button.setText(brief(words, self._letters).replace("&", "&&"))
 
         action.changed.connect(follow)
         follow()

@@ -24,6 +24,7 @@ from desktop.core.kinds import (
     Redating,
     Requirement,
 )
+from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import colours
@@ -188,7 +189,7 @@ class Attention(QObject):
 
         waiting = unanswered(self._plan.data)
         bare = sum(is_hollow(each.reason) for each in waiting)
-        unapproved = sum(is_hollow(each.approved_by) for each in waiting)
+        unapproved = sum(is_nobody(each.approved_by) for each in waiting)
         lines = []
         if bare:
             lines.append((ALL, f"{count(bare, 'moved date has', 'moved dates have')} no reason"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from desktop.ui.guard import guarded
 
 MOST = 5  # items that a card lists before it says how many more there are
+OTHERS = "others"  # the link that shows those, or puts them away
 
 
 @guarded
@@ -87,7 +88,7 @@ class NowCard(Card):
         """Show (word, colour, number) for each status."""
         said = [(word, number) for word, _, number in counts if number or word]
         self._counts.setText(
-            " &nbsp; ".join(
+            "&nbsp;&nbsp; ".join(  # a line that is broken here begins without spaces
                 f"<b style='font-size:large'>{number:,}</b>&nbsp;"
                 + escape(word).replace(" ", "&nbsp;")
                 for word, number in said
@@ -116,21 +117,35 @@ class ListCard(Card):
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self._text.linkActivated.connect(lambda link: self.chosen.emit(int(link)))
+        self._items: Sequence[tuple[int, str, str]] = ()
+        self._all = False  # whether every item is shown
+        self._text.linkActivated.connect(self._follow_link)
         row = QHBoxLayout()
         row.addWidget(self._text)
         self.body.addLayout(row)
 
     def show_items(self, items: Sequence[tuple[int, str, str]]) -> None:
-        """Show (action's id, its name, what to say of it), the first few of them."""
+        """Show (action's id, its name, what to say of it), the first few of them.
+
+        The others are shown when they are asked for.
+        """
+        self._items = items
         self.name(f"{self._heading} · {len(items):,}" if items else self._heading)
         lines = [
             f"<p style='margin:0 0 5px 0'><a href='{action}'>{escape(name)}</a> {escape(words)}</p>"
-            for action, name, words in items[:MOST]
+            for action, name, words in (items if self._all else items[:MOST])
         ]
         if len(items) > MOST:
-            lines.append(f"<p style='margin:0'>and {len(items) - MOST:,} more</p>")
+            more = "Show fewer" if self._all else f"and {len(items) - MOST:,} more"
+            lines.append(f"<p style='margin:0'><a href='{OTHERS}'>{more}</a></p>")
         self._text.setText("".join(lines) or escape(self._nothing))
+
+    def _follow_link(self, link: str) -> None:
+        if link == OTHERS:
+            self._all = not self._all
+            self.show_items(self._items)
+        else:
+            self.chosen.emit(int(link))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

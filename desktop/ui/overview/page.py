@@ -329,7 +329,8 @@ class OverviewPage(QWidget):
             if status is not None:
                 counts.append((status.word or code, status_colour(status.colour), number))
             elif number:
-                counts.append((legend.word(code).lower(), "#8a8f98", number))
+                none = "not rated" if field == IMPACT else "no status"
+                counts.append((none if not code else legend.word(code).lower(), "#8a8f98", number))
         return counts
 
     def _show_lists(self, actions: list[Action]) -> None:

@@ -97,7 +97,9 @@ class FocusView(QScrollArea):
         self.progress.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         self.note = TextEditor()
         self.note.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + 10)
-        self.note.setPlaceholderText("What this review said of it; kept with the review")
+        self.note.setPlaceholderText(
+            "What this review said of it; with a note it counts as reviewed"
+        )
         self._then: dict[str, QLabel] = {}
         for row, (name, label, editor) in enumerate(
             (

@@ -183,7 +183,7 @@ class ReviewPage(QWidget):
 
     def show_way(self, way: str) -> None:
         """Go through the actions "one" by one, or as a "grid"."""
-        self.keep_typed()
+        self._keep_and_say()
         for button in self._ways.buttons():
             button.setChecked(button.property("way") == way)
         if way == GRID:
@@ -259,9 +259,16 @@ class ReviewPage(QWidget):
         if action is not None and note != self._note(action) and not self.plan.why_read_only:
             cycle.mark_reviewed(self.plan, self.review, action, note)
 
+    def _keep_and_say(self) -> None:
+        """Keep what was typed, and say so where a note has marked its action as reviewed."""
+        action, fresh = self.action, self._item(self.action) is None
+        self.keep_typed()
+        if action is not None and fresh and self._item(action) is not None:
+            self.said.emit(f"{action.name} is marked as reviewed: it has a note of this review.")
+
     def go_to_place(self, place: int) -> None:
         """Show the action that stands at *place* of the scope."""
-        self.keep_typed()
+        self._keep_and_say()
         self.place = max(0, min(place, len(self.scope) - 1))
         self._show()
         self.focus.start()
@@ -302,7 +309,7 @@ class ReviewPage(QWidget):
 
     def pause(self) -> None:
         """Keep where the review is, and leave it."""
-        self.keep_typed()
+        self._keep_and_say()
         if self.stack.currentWidget() is self.table:
             found = self.grid.current_action()
             self.place = self.scope.index(found.id) if found else self.place
@@ -311,7 +318,7 @@ class ReviewPage(QWidget):
 
     def ask_close(self) -> None:
         """Ask before the review is closed: its record is then kept for good."""
-        self.keep_typed()
+        self._keep_and_say()
         seen = cycle.reviewed(self.plan, self.review)
         done = sum(each in seen for each in self.scope)
         dialog = CloseReviewDialog(self.review, done, len(self.scope), self)

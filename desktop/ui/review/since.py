@@ -10,7 +10,7 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
-from desktop.core.snapshots import View, last_closed, name_of, view_of_plan, view_of_review
+from desktop.core.snapshots import View, name_of, review_before, view_of_plan, view_of_review
 from desktop.ui.session import LiveView
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again
@@ -55,7 +55,7 @@ class SinceLine(QLabel):
         """Compare the plan with its last review."""
         self._stale = False
         today = self._session.as_at
-        review = last_closed(self._plan.data, today)
+        review = review_before(self._plan.data, today)
         self.setVisible(review is not None)
         if review is None:
             return

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
-from desktop.ui.editors.text import line_count
+from desktop.ui.editors.text import height_of
 from desktop.ui.look.theme import status_colour, text_on
 
 MOST_LINES = 12
@@ -40,9 +40,7 @@ def grow_with_text(editor: QPlainTextEdit, least: int) -> None:
     """Keep a text field as high as its lines are, from *least* to ``MOST_LINES``, none cut."""
 
     def fit() -> None:
-        lines = max(least, min(MOST_LINES, line_count(editor, MOST_LINES)))
-        edges = 2 * (editor.frameWidth() + int(editor.document().documentMargin())) + 2
-        height = lines * editor.fontMetrics().lineSpacing() + edges
+        height = height_of(editor, least, MOST_LINES)
         if editor.minimumHeight() != height or editor.maximumHeight() != height:
             editor.setFixedHeight(height)
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -86,6 +87,9 @@ def line_of(problem: Problem) -> tuple[str, str, str, str]:
     return (problem.sheet, problem.cell, problem.what, problem.kept)
 
 
+FEW = 200  # rows that are measured each time a column is another width
+
+
 class DoubtsPage(QWizardPage):
     """The list, with a filter; it can be copied and saved."""
 
@@ -121,12 +125,16 @@ class DoubtsPage(QWizardPage):
         table.setAlternatingRowColors(True)
         table.setShowGrid(False)
         table.verticalHeader().hide()
-        # Two lines for each: measuring thousands of rows would keep the user waiting.
+        # Two lines for each of many: measuring thousands would keep the user waiting.
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() * 2 + 10)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self._measure = QTimer(self)
+        self._measure.setSingleShot(True)
+        self._measure.timeout.connect(self._fit_rows)
+        header.sectionResized.connect(lambda *_: self._measure.start(0))
         for place, width in ((0, 120), (1, 70), (3, 220)):
             table.setColumnWidth(place, width)
         copy = QPushButton("&Copy the list")
@@ -161,6 +169,12 @@ class DoubtsPage(QWizardPage):
             self.words.setText(f"{count(total, 'thing')} to look at")
         else:
             self.words.setText(f"{shown} of {count(total, 'thing')}")
+        self._measure.start(0)
+
+    def _fit_rows(self) -> None:
+        """Where there are not many, each row is as high as its words."""
+        if self.shown.rowCount() <= FEW:
+            self.table.resizeRowsToContents()
 
     def _lines(self) -> list[tuple[str, ...]]:
         """The chosen lines, or all that are shown."""

@@ -35,9 +35,11 @@ class FilePage(QWizardPage):
         )
         self.setAcceptDrops(True)
         self.name = QLineEdit()
-        self.name.setReadOnly(True)
-        self.name.setPlaceholderText("Choose a workbook, or drop it here")
+        self.name.setPlaceholderText("Choose a workbook, drop it here, or type its path and Enter")
         self.name.setAccessibleName("Workbook")
+        self._typed = False  # whether another path is being typed than that of what was read
+        self.name.textEdited.connect(self._on_typed)
+        self.name.returnPressed.connect(self._take_typed)
         self.choose_button = QPushButton("&Choose…")
         self.choose_button.clicked.connect(self._ask)
         self.progress = QProgressBar()
@@ -82,8 +84,19 @@ class FilePage(QWizardPage):
         if path is not None:
             self.choose(path)
 
+    def _on_typed(self) -> None:
+        self._typed = True
+        self.completeChanged.emit()
+
+    def _take_typed(self) -> None:
+        """Read the workbook whose path was typed; file managers copy one with quotes round it."""
+        text = self.name.text().strip().strip("\"'")
+        if self._typed and text:
+            self.choose(self._folder / Path(text).expanduser())
+
     def choose(self, path: Path) -> None:
         """Read this workbook."""
+        self._typed = False
         self._folder = path.parent
         self.name.setText(str(path))
         self.notice.say("")
@@ -123,7 +136,7 @@ class FilePage(QWizardPage):
         self.completeChanged.emit()
 
     def isComplete(self) -> bool:
-        return self._import.recognition is not None and not self._import.busy
+        return self._import.recognition is not None and not self._import.busy and not self._typed
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()

@@ -172,7 +172,9 @@ def test_what_may_be_two_things_offers_both(text: str, choices: str) -> None:
         assert caught.value.note.count(day(each).strftime("%d/%m/%Y")) == ("FY" not in text)
 
 
-@pytest.mark.parametrize("text", ["3 2/5/2015", "Phase 2 9/6/2015", "item 12 9/6/2015"])
+@pytest.mark.parametrize(
+    "text", ["3 2/5/2015", "Phase 2 9/6/2015", "Phase2 9/6/2015", "item 12 9/6/2015"]
+)
 def test_a_digit_before_a_date_is_not_always_half_of_its_day(text: str) -> None:
     assert one(text).is_day
 

@@ -575,3 +575,61 @@ def test_a_text_is_read_alike_however_long_it_is() -> None:
     short = parse("by 31/08/2018, the end")
     long = parse("by 31/08/2018, the end" + " " * 1_200)
     assert (short.kind, short.due) == (long.kind, long.due) == (DAY, date(2018, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due", "until"),
+    [
+        ("Monthly from May 2018 to July 2018", "2018-05-01", "", "2018-07-31"),
+        ("Monthly, 31/01/2018 - 30/06/2018", "2018-01-31", "", "2018-06-30"),
+        ("Annually until 2020, first in March 2018", "", "2018-03-31", "2020-12-31"),
+        ("Quarterly to December 2018", "", "2018-12-31", "2018-12-31"),
+        ("Quarterly from June 2018", "2018-06-01", "", ""),
+    ],
+)
+def test_recurring_work_may_end(text: str, start: str, due: str, until: str) -> None:
+    meaning = parse(text)
+    assert meaning.kind is RECURRING
+    assert (meaning.start, meaning.due, meaning.until) == (d(start), d(due), d(until))
+    assert ("until" in describe(meaning)) == bool(until)
+    assert bool(meaning.note) == bool(until and until == due)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("Bi-monthly", "twice a month or every two months"),
+        ("Bi monthly from May 2018", "twice a month or every two months"),
+        ("31/05/2018 and biweekly", "twice a week or every two weeks"),
+        ("Bi-annually", "twice a year or every two years"),
+        ("Biannual review from May 2018", "twice a year or every two years"),
+    ],
+)
+def test_words_that_are_meant_in_two_ways_are_a_doubt(text: str, ways: str) -> None:
+    meaning = parse(text)
+    assert meaning.kind is RECURRING and f"may mean {ways}; type which." in meaning.note
+
+
+def test_dates_side_by_side_are_told() -> None:
+    meaning = parse("01/04/2018 and 01/10/2018")
+    assert (meaning.kind, meaning.due) == (PHASES, date(2018, 10, 1))
+    assert "names 2 dates; the last of them is when it is due" in meaning.note
+    assert parse("Draft 01/04/2018, final 01/10/2018").note == ""
+    again = parse("Draft 01/04/2018, final 01/10/2018, then quarterly")
+    assert again.kind is PHASES and "“quarterly” beside several dates is not followed" in again.note
+
+
+def test_the_end_of_a_year_asks_which_year() -> None:
+    for text in ("Year end 2018", "by year-end 2018"):
+        meaning = parse(text)
+        assert meaning.kind is AMBIGUOUS and meaning.due is None
+        assert meaning.choices == (date(2018, 3, 31), date(2018, 12, 31))
+    ends = {"Financial year end 2018": (2018, 3, 31), "FY end 2018": (2018, 3, 31),
+            "School year end 2018": (2018, 8, 31), "Calendar year end 2018": (2018, 12, 31),
+            "End of 2018": (2018, 12, 31)}  # fmt: skip
+    assert {text: parse(text).due for text in ends} == {t: date(*day) for t, day in ends.items()}
+
+
+def test_a_weekday_is_no_part_of_a_month_s_name() -> None:
+    assert parse("Monthly 31/01/2018").note == ""
+    assert "is a Wednesday, not a Monday" in parse("Mon 31/01/2018").note

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.core.checks import run_checks
-from desktop.core.editing import actions
-from desktop.core.kinds import Action
+from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Action, Review
 from desktop.core.plan import Plan
 
 AS_AT = date(2018, 10, 8)
@@ -23,6 +23,15 @@ def put(plan: Plan, place: int, **values: str) -> Action:
     for name, text in values.items():
         actions.set_field(plan, action, name, text)
     return action
+
+
+def held(plan: Plan, kind: str, day: date) -> Review:
+    """Hold a review on its day, and go back to the plan's today."""
+    today = plan.today
+    plan.today = lambda: day
+    review = cycle.hold_review(plan, kind, day)
+    plan.today = today
+    return review
 
 
 def on(plan: Plan, day: date) -> None:

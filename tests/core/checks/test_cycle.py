@@ -8,9 +8,10 @@ from desktop.core import duties
 from desktop.core.checks import Context
 from desktop.core.checks.cycle import cycle_days
 from desktop.core.duties import Rule, RuleKind
-from desktop.core.editing import cycle
+from desktop.core.editing import cycle, rows
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -22,7 +23,7 @@ def days(plan: Plan) -> int:
 def test_the_time_between_the_last_two_reviews(plan: Plan) -> None:
     assert days(plan) == 0
     for day in (date(2018, 9, 3), date(2018, 9, 20), date(2018, 9, 20), date(2018, 10, 9)):
-        cycle.hold_review(plan, "weekly", day)
+        held(plan, "weekly", day)
     assert days(plan) == 17, "two on one day are one, and one to come does not count"
 
 
@@ -37,6 +38,11 @@ def test_the_shortest_round_of_the_duties_that_a_review_meets(plan: Plan) -> Non
     ):
         cycle.add_duty(plan, duties.Duty(name, rule, anchor, met_by=met_by))
     assert days(plan) == 28
+    cycle.add_duty(plan, duties.Duty("Month", Rule(RuleKind.EVERY_MONTHS, 1), DAY, met_by="x"))
+    for row in [each for each in plan.data.all(Duty) if each.name == "Board"]:
+        rows.delete(plan, [row])
+    assert days(plan) == 31
+    cycle.add_duty(plan, duties.Duty("Board", Rule(RuleKind.EVERY_WEEKS, 4), DAY, met_by="board"))
     with plan.step("a rule that makes no sense"):
         plan.insert(Duty(name="Odd", anchor="2018-10-08", met_by="board", rule={"kind": "?"}))
     assert days(plan) == 28

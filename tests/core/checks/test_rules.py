@@ -11,6 +11,7 @@ from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.errors import Refused
 from desktop.core.kinds import Column, CostLine, Milestone, Redating
 from desktop.core.plan import Plan
+from tests.core.checks.looking import held
 
 AS_AT = date(2018, 10, 8)
 
@@ -78,7 +79,7 @@ def test_a_status_that_needs_a_recovery_plan(plan: Plan) -> None:
 def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     rule = "needs-assurance"
     assert found(plan, rule) == ["4.1 is Green and has not been assured."]  # no review yet
-    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    held(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule) == [
         "4.1 is Green and has not been assured since the review of 01/10/2018."
     ]
@@ -87,7 +88,7 @@ def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     assert found(plan, rule, date(2018, 12, 1)) == [
         "4.1 is Green and was last assured on 02/10/2018."
     ]
-    cycle.hold_review(plan, "weekly", date(2018, 10, 8))
+    held(plan, "weekly", date(2018, 10, 8))
     assert found(plan, rule) == [
         "4.1 is Green and has not been assured since the review of 08/10/2018; "
         "the last time was 02/10/2018."
@@ -99,7 +100,7 @@ def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
 def test_due_soon_and_untouched_since_the_last_review(plan: Plan) -> None:
     rule, day = "due-soon-untouched", date(2018, 10, 20)
     assert found(plan, rule, day) == []
-    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    held(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule, day) == [
         "4.2 is due on 30/10/2018 and is untouched since the review of 01/10/2018."
     ]
@@ -204,7 +205,7 @@ def test_costs_name_the_column_that_does_not_add_up(plan: Plan) -> None:
 
 
 def test_a_review_of_the_day_itself_leaves_nobody_time_to_touch(plan: Plan) -> None:
-    cycle.hold_review(plan, "weekly", date(2018, 10, 20))
+    held(plan, "weekly", date(2018, 10, 20))
     assert found(plan, "due-soon-untouched", date(2018, 10, 20)) == []
     assert found(plan, "due-soon-untouched", date(2018, 10, 21)) != []
 
@@ -285,7 +286,7 @@ def test_assurance_lasts_as_long_as_the_legend_says(plan: Plan) -> None:
     assert found(plan, rule, date(2018, 11, 2)) == [
         "4.1 is Green and was last assured on 01/10/2018."
     ]
-    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    held(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule) == []  # on the day of the review is since the review
     cycle.assure(plan, action, "AD", on=date(2018, 12, 1))
     assert found(plan, rule) == []  # what comes later says nothing of today
@@ -296,7 +297,7 @@ def test_assurance_lasts_as_long_as_the_legend_says(plan: Plan) -> None:
 
 
 def test_due_soon_is_the_next_fourteen_days(plan: Plan) -> None:
-    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    held(plan, "weekly", date(2018, 10, 1))
     rule = "due-soon-untouched"
     assert found(plan, rule, date(2018, 10, 15)) == []
     assert len(found(plan, rule, date(2018, 10, 16))) == 1

@@ -138,13 +138,17 @@ def test_many_insertions_at_one_place_keep_their_order(plan: Plan) -> None:
 
 def test_duplicating_copies_what_hangs_on_an_action(plan: Plan) -> None:
     action = plan.data.actions()[0]
-    rows.add(plan, Milestone(action_id=action.id, label="First"))
+    for label in ("First", "Second"):
+        rows.add(plan, Milestone(action_id=action.id, label=label))
     requirement = requirements.add_requirement(plan, "RP 1", "Words", plan.data.areas[0])
     actions.set_requirements(plan, action, [requirement])
     (copy,) = actions.duplicate(plan, [action])
     assert numbers(plan, plan.data.areas[0])[:2] == ["4.1", "4.4"]
     assert copy.key != action.key
-    assert [each.label for each in plan.data.milestones(copy)] == ["First"]
+    assert [each.label for each in plan.data.milestones(copy)] == ["First", "Second"]
+    ids = [each.id for kind in (Action, Milestone, ActionRequirement)
+           for each in plan.data.table(kind).values()]  # fmt: skip
+    assert len(set(ids)) == len(ids) and 1 not in ids, "each row has a number of its own"
     assert plan.data.answers(copy) == [requirement]
 
 
@@ -238,11 +242,11 @@ def test_deleting_an_area_takes_its_actions_and_undo_brings_all_back(plan: Plan)
 
 def test_the_longest_line_and_text_are_taken_and_one_more_letter_is_not(plan: Plan) -> None:
     action = plan.data.actions()[0]
-    assert actions.set_field(plan, action, "no", "x" * actions.LINE_LENGTH)
-    assert actions.set_field(plan, action, "progress", "x" * actions.TEXT_LENGTH)
+    assert actions.set_field(plan, action, "no", "x" * 200)
+    assert actions.set_field(plan, action, "progress", "x" * 100_000)
     with pytest.raises(Refused, match="100,001 characters"):
-        actions.set_field(plan, action, "progress", "y" * (actions.TEXT_LENGTH + 1))
-    assert action.progress == "x" * actions.TEXT_LENGTH
+        actions.set_field(plan, action, "progress", "y" * 100_001)
+    assert action.progress == "x" * 100_000
 
 
 def test_a_day_is_taken_in_any_form_and_kept_as_one(plan: Plan) -> None:
@@ -263,6 +267,19 @@ def test_a_status_is_emptied_and_true_is_said_of_a_change_only(plan: Plan) -> No
     assert action.ragb == ""
     assert actions.set_field(plan, action, "ragb", "") is False
     assert actions.set_field(plan, action, "by_when", "30/09/2018") is False
+
+
+def test_several_actions_get_one_text_in_one_step_or_none_does(plan: Plan) -> None:
+    before = state(plan)
+    chosen = plan.data.actions()[:2]
+    actions.set_fields(plan, chosen, "ragb", "red")
+    assert [action.ragb for action in plan.data.actions()] == ["R", "R", ""]
+    assert plan.undo_text == "change RAGB of 2 actions"
+    plan.undo()
+    assert state(plan) == before
+    with pytest.raises(Refused, match="is not a status"):
+        actions.set_fields(plan, chosen, "ragb", "purple")
+    assert state(plan) == before
 
 
 def test_other_extra_fields_stay_when_one_is_set(plan: Plan) -> None:
@@ -287,8 +304,6 @@ def test_a_date_that_means_the_same_day_is_no_redating(plan: Plan) -> None:
         "2018-09-30",
     )
     assert (change.new_due, change.approved_on) == ("", "")
-    actions.set_field(plan, action, "by_when", "31/12/2018")
-    assert len(plan.data.all(Redating)) == 1  # it had no day that could move
     assert (action.original_by_when, action.original_due) == ("30/09/2018", "2018-09-30")
 
 
@@ -383,6 +398,17 @@ def test_actions_move_before_one_that_stays_even_if_that_one_moves_too(plan: Pla
     assert (numbers(plan, five), two.commitment_id) == (["4.2"], None)
 
 
+def test_actions_move_to_the_end_where_the_one_to_stand_before_is_elsewhere(plan: Plan) -> None:
+    four, five = plan.data.areas
+    near = rows.add(plan, Commitment(area_id=four.id, text="Of area 4"))
+    one, two, _ = plan.data.actions(four)
+    rows.change(plan, one, commitment_id=near.id)
+    actions.add_action(plan, five, {"no": "5.1"})
+    actions.move_actions(plan, [two], five, before=one)
+    assert numbers(plan, five) == ["5.1", "4.2"]
+    assert two.commitment_id is None, "the commitment of another area is none of this one"
+
+
 def test_moved_actions_join_the_commitment_asked_for(plan: Plan) -> None:
     four, five = plan.data.areas
     near = rows.add(plan, Commitment(area_id=five.id, text="Near"))
@@ -439,6 +465,7 @@ def test_a_block_without_a_row_to_begin_at_is_added_at_the_end(plan: Plan) -> No
 def test_an_empty_block_and_a_block_as_wide_as_its_columns_are_taken(plan: Plan) -> None:
     area = plan.data.areas[0]
     assert actions.paste_block(plan, area, None, ["action"], []) == []
+    assert actions.paste_block(plan, area, None, [], []) == []
     assert plan.undo_text == "add action 4.3"
     actions.paste_block(plan, area, plan.data.actions(area)[0], ["progress"], [["x"]])
     assert plan.undo_text == "paste 1 cell"

@@ -28,6 +28,7 @@ from desktop.core.snapshots import (
     name_of,
     view_of_review,
 )
+from tests.core.checks.looking import held
 
 DAY = date(2018, 10, 8)
 
@@ -136,6 +137,15 @@ def test_marks_of_two_reviews_are_kept_apart(plan: Plan) -> None:
     assert notes == [(first.id, "A note"), (second.id, "Second words")]
 
 
+def test_each_action_of_a_review_has_a_mark_of_its_own(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    review = cycle.start_review(plan, "weekly", DAY)
+    for action in (one, three, two, one):
+        cycle.mark_reviewed(plan, review, action, f"Of {action.no}")
+    notes = {item.action_id: item.note for item in plan.data.all(ReviewItem)}
+    assert notes == {one.id: "Of 4.1", two.id: "Of 4.2", three.id: "Of 4.3"}
+
+
 def test_marking_several_keeps_the_notes_that_there_are(plan: Plan) -> None:
     one, two, three = plan.data.actions()
     review = cycle.start_review(plan, "weekly", DAY)
@@ -187,8 +197,33 @@ def test_a_recovery_plan_is_changed_until_another_is_begun(plan: Plan) -> None:
     cycle.set_recovery(plan, action, owner="PSW")
     assert first.approved_on == "2018-10-01"
     second = cycle.new_recovery(plan, action)
+    assert (second.cause, second.owner) == ("", "")
     assert cycle.set_recovery(plan, action, cause="Another") is second
     assert (first.cause, second.approved_on) == ("Posts\nempty", "")
+
+
+def test_an_approver_who_is_nobody_takes_the_approval_back(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    kept = cycle.set_recovery(plan, action, cause="Vacancies", approved_by="DCS")
+    assert kept.approved_on and kept.approved_words
+    for nobody in ("tbc", ""):
+        cycle.set_recovery(plan, action, approved_by="DCS")
+        cycle.set_recovery(plan, action, approved_by=nobody)
+        assert (kept.approved_by, kept.approved_on, kept.approved_words) == (nobody, "", "")
+
+
+def test_an_approval_of_an_older_file_is_of_the_words_that_stood_there(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    kept = cycle.set_recovery(plan, action, cause="Vacancies", approved_by="DCS")
+    approved = kept.approved_words
+    with plan.step("as an older file has it"):
+        plan.update(kept, approved_words="")
+    cycle.set_recovery(plan, action, cause="Other words")
+    assert kept.approved_words == approved, "it lapsed with the new words"
+    with plan.step("nobody has approved it"):
+        plan.update(kept, approved_by=" ", approved_words="")
+    cycle.set_recovery(plan, action, cause="Vacancies")
+    assert kept.approved_words == ""
 
 
 def test_assurance_is_of_today_unless_a_day_is_given(plan: Plan) -> None:
@@ -253,6 +288,13 @@ def test_an_excuse_takes_the_place_of_the_one_before_and_of_no_other(plan: Plan)
     ]
     cycle.allow(plan, "no-lead", None)
     assert len(plan.data.all(Excuse)) == 3
+    cycle.excuse(plan, "complete-no-date", one, "A rule that stands before it")
+    cycle.excuse(plan, "no-lead", plan.data.actions()[2], "An action behind it")
+    cycle.allow(plan, "no-lead", two)
+    assert [(each.rule, each.reason) for each in plan.data.all(Excuse)] == [
+        ("no-measure", "Other rule"), ("no-lead", "Second"),
+        ("complete-no-date", "A rule that stands before it"), ("no-lead", "An action behind it"),
+    ]  # fmt: skip
 
 
 def test_days_of_a_duty_are_marked_and_unmarked(plan: Plan) -> None:
@@ -281,11 +323,11 @@ def test_a_lead_cannot_assure_their_own_action(plan: Plan) -> None:
     with pytest.raises(Refused, match="a lead cannot assure their own action"):
         cycle.assure(plan, action, "Ola Brandt")
     rows.add(plan, Holder(role="Head of Fostering", name="Jan Moss", since="01/10/2018"))
-    with pytest.raises(Refused, match="Jan Moss leads"):
+    with pytest.raises(Refused, match=r"Jan Moss, who leads 4\.1"):
         cycle.assure(plan, action, "Jan Moss")
     given = cycle.assure(plan, action, "Jan Moss", on=date(2018, 9, 30))
     assert given.by == "Jan Moss", "she was not the head of fostering then"
-    for nobody in ("", "tbc", "n/a", "-"):
+    for nobody in ("", "tbc", "n/a", "-", "Done", "Nia Pugh (pending)"):
         with pytest.raises(Refused, match="name who"):
             cycle.assure(plan, action, nobody)
 
@@ -295,6 +337,21 @@ def test_an_assurance_keeps_what_was_assured(plan: Plan) -> None:
     given = cycle.assure(plan, plan.data.actions()[0], "DCS")
     assert (given.status, given.due) == ("G", "2018-09-30")
     assert given.progress and given.progress != "Two teams of five"
+
+
+def test_a_review_is_of_a_day_that_has_come(plan: Plan) -> None:
+    with pytest.raises(Refused, match="review of 09/10/2018 cannot be kept, as that day has not"):
+        cycle.start_review(plan, "board", date(2018, 10, 9))
+    with pytest.raises(Refused, match="No review was started; give the day"):
+        cycle.hold_review(plan, "board", date(2018, 10, 9))
+    assert not plan.data.all(Review)
+    review = rows.add(plan, Review(kind="board", on="2018-10-09"))  # as an older file may have it
+    with pytest.raises(Refused, match="No review was kept; close it on that day"):
+        cycle.close_review(plan, review)
+    assert review.state == "open"
+    plan.today = lambda: date(2018, 10, 9)
+    cycle.close_review(plan, review)
+    assert review.state == "closed"
 
 
 def test_an_escalation_goes_to_somebody(plan: Plan) -> None:
@@ -337,6 +394,11 @@ def test_where_no_plan_is_asked_for_the_last_one_is_corrected(plan: Plan) -> Non
     first = cycle.set_recovery(plan, action, cause="Vacancies")
     put(plan, "4.2", ragb="G")
     assert cycle.set_recovery(plan, action, cause="Two vacancies") is first
+    second = cycle.new_recovery(plan, action)
+    put(plan, "4.2", ragb="B")
+    assert cycle.set_recovery(plan, action, cause="Three vacancies") is second
+    third = cycle.new_recovery(plan, action, from_last=True)
+    assert third.cause == "Three vacancies"
 
 
 def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
@@ -347,12 +409,14 @@ def test_several_moved_dates_are_answered_in_one_step(plan: Plan) -> None:
     assert cycle.explain_redatings(plan, [(one, "", ""), (two, "tbc", "")]) == 1
     assert (two.reason, two.approved_on) == ("tbc", ""), "what was typed is kept"
     assert one in unanswered(plan.data) and two in unanswered(plan.data)
+    assert cycle.explain_redatings(plan, [(one, " ", "DCS")]) == 1
+    assert (one.reason, one.approved_by) == (" ", "DCS"), "who approved it is an answer"
     assert cycle.explain_redatings(plan, [(one, "Trainer ill", "DCS"), (two, "Late", "")]) == 2
     assert plan.undo_text == "give the reason of 2 moved dates"
     assert (one.reason, one.approved_by, one.approved_on) == ("Trainer ill", "DCS", "2018-10-08")
     assert (two.reason, two.approved_by, two.approved_on) == ("Late", "", "")
     plan.undo()
-    assert (one.reason, two.reason) == ("", "tbc")
+    assert (one.reason, two.reason) == (" ", "tbc")
 
 
 def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
@@ -372,14 +436,29 @@ def test_a_review_that_is_closed_meets_the_duty_of_its_kind(plan: Plan) -> None:
     plan.undo()
     assert board.done == []
     plan.redo()
-    cycle.hold_review(plan, "board", date(2018, 10, 12))
+    held(plan, "board", date(2018, 10, 12))
     assert board.done == ["2018-10-01"], "the nearest date is met already"
-    cycle.hold_review(plan, "board", date(2018, 10, 25))
+    held(plan, "board", date(2018, 10, 25))
     assert board.done == ["2018-10-01", "2018-10-29"]
 
 
 def test_a_duty_that_makes_no_sense_does_not_stop_a_review(plan: Plan) -> None:
     with plan.step("a damaged duty"):
         plan.insert(Duty(name="Odd", anchor="2018-10-08", met_by="board", rule={"kind": "?"}))
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    board = cycle.add_duty(plan, duties.Duty("Board", weekly, DAY, met_by="board"))
     cycle.hold_review(plan, "board", DAY)
     assert closed_reviews(plan.data)
+    assert board.done == ["2018-10-08"], "the duties behind it are looked at"
+
+
+def test_a_review_whose_day_is_lost_is_closed_as_today_and_meets_no_duty(plan: Plan) -> None:
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    board = cycle.add_duty(plan, duties.Duty("Board", weekly, DAY, met_by="board"))
+    review = cycle.start_review(plan, "board", DAY)
+    with plan.step("a damaged review"):
+        plan.update(review, on="")
+    cycle.close_review(plan, review)
+    assert plan.undo_text == "close the board review of no date"
+    assert board.done == []
+    assert review.state == "closed"

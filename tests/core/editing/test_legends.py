@@ -7,6 +7,7 @@ import pytest
 from desktop.core.editing import actions, legends, rows
 from desktop.core.editing import settings as plan_settings
 from desktop.core.errors import Refused
+from desktop.core.fields import FIELDS
 from desktop.core.kinds import Assurance, Column, ImpactStatus, PlanInfo, Recovery, Status
 from desktop.core.legends import LEGENDS, legend_named
 from desktop.core.plan import Plan
@@ -100,10 +101,66 @@ def test_the_second_legend_brings_its_column(plan: Plan) -> None:
     assert state(plan) == before
 
 
+@pytest.mark.parametrize(
+    ("shown", "then"),
+    [
+        (["success", "ragb", "no"], ["success", "ragb", IMPACT, "no"]),
+        (["no", "ragb"], ["no", "ragb", IMPACT]),
+        (["no", "lead"], ["no", "lead", IMPACT]),
+    ],
+)
+def test_its_column_stands_beside_the_first_rating_or_last(
+    plan: Plan, shown: list[str], then: list[str]
+) -> None:
+    plan_settings.set_columns(plan, [Column(field=name) for name in shown])
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    assert [column.field for column in plan.data.columns] == then
+    added = next(column for column in plan.data.columns if column.field == IMPACT)
+    declared = FIELDS[IMPACT]
+    assert (added.label, added.width, added.shown) == (declared.label, declared.width, True)
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    assert [column.field for column in plan.data.columns] == then, "it has its column already"
+
+
+def test_a_letter_of_the_second_legend_is_none_of_the_first(plan: Plan) -> None:
+    legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
+    one, two, _ = plan.data.actions()
+    actions.set_field(plan, one, IMPACT, "A")
+    plan_of_two = rows.add(plan, Recovery(action_id=two.id, status="A", cause="Posts"))
+    given = rows.add(plan, Assurance(action_id=two.id, status="A", on="2018-10-01"))
+    legends.take_legend(plan, legend_named("rag"), {"A": "R"}, ImpactStatus)
+    assert (one.impact_ragb, two.ragb) == ("R", "A")
+    assert (plan_of_two.status, given.status) == ("A", "A")
+    info = plan.data.table(PlanInfo)[1]
+    rows.change(plan, info, legend_supplied="ragb-2018")
+    legends.take_legend(plan, legend_named("impact"), {"R": "R"}, ImpactStatus)
+    assert info.legend_supplied == "ragb-2018", "nobody has chosen the first"
+
+
+def test_the_statuses_of_a_taken_legend_are_rows_of_their_own(plan: Plan) -> None:
+    chosen = new_legend()
+    legends.take_legend(plan, chosen, {"G": "A", "A": "S"})
+    assert plan.undo_text == "take the legend"
+    assert [status.position for status in plan.data.legend] == [1.0, 2.0, 3.0]
+    assert [status.id for status in chosen] == [0, 0, 0]
+    assert plan.data.legend.is_on_track("A")
+
+
+def test_what_alone_means_complete_is_proposed_for_it(plan: Plan) -> None:
+    actions.set_field(plan, plan.data.actions()[2], "ragb", "B")
+    two_ways = [*new_legend(), Status(code="P", word="Proven", complete=True)]
+    assert legends.proposed(plan, two_ways)["B"] == "", "one of two, and nobody has said which"
+    late = Status(code="G", word="Green", on_track=True, complete=True)
+    assert legends.proposed(plan, [late])["G"] == "", "on track in the one, complete in the other"
+    amber = Status(code="A", word="Amber")
+    assert legends.proposed(plan, [amber])["A"] == "A"
+
+
 def test_a_hidden_column_of_the_second_rating_is_shown_again(plan: Plan) -> None:
     column = rows.add(plan, Column(field=IMPACT, label="Difference", shown=False))
     legends.take_legend(plan, legend_named("impact"), {}, ImpactStatus)
     assert column.shown and column.label == "Difference"
+    assert [each.field for each in plan.data.columns].count(IMPACT) == 1
 
 
 def test_the_second_legend_is_edited_like_the_first(plan: Plan) -> None:

@@ -9,7 +9,7 @@ import pytest
 from desktop.core.editing import actions, packs, rows, settings
 from desktop.core.editing.packs import PackSpec, PackState
 from desktop.core.errors import Refused
-from desktop.core.kinds import Column, Lead, Pack
+from desktop.core.kinds import Column, ImpactStatus, Lead, Pack
 from desktop.core.plan import Plan
 
 TODAY = date(2018, 10, 8)
@@ -39,6 +39,8 @@ def test_the_leads_that_the_plan_knows_as_a_partner_s(plan: Plan) -> None:
     lead(plan, "Supt Ann Jones", "A Jones", "Police")
     rows.add(plan, Lead(name="Supt Ann Jones", partner="POLICE", aliases=["A Jones"]))
     rows.add(plan, Lead(name="Police"))
+    for partner in ("Ambulance", "Schools"):
+        rows.add(plan, Lead(name="Police", partner=partner))
     assert sent_to(plan) == ["4.1", "4.2"]
     assert sent_to(plan, leads=("Police",)) == ["4.3"]
 
@@ -83,6 +85,13 @@ def test_what_a_partner_may_fill_in(plan: Plan) -> None:
     assert packs.fields_to_fill(plan.data) == ("progress",)
 
 
+def test_a_second_rating_is_filled_in_where_there_is_a_legend_for_it(plan: Plan) -> None:
+    with pytest.raises(Refused, match="The plan has no legend for the impact rating"):
+        packs.fields_to_fill(plan.data, ["progress", "impact_ragb"])
+    rows.add(plan, ImpactStatus(code="S", word="Seen"))
+    assert packs.fields_to_fill(plan.data, ["impact_ragb"]) == ("impact_ragb",)
+
+
 def test_where_a_pack_is() -> None:
     out = Pack(partner="Police", reply_by="2018-10-08")
     assert packs.state_of(out, TODAY) is PackState.OUT
@@ -97,6 +106,7 @@ def test_the_list_of_packs_begins_with_what_is_late(plan: Plan) -> None:
         ("Back", "2018-09-01", "2018-09-10", "2018-09-11"),
         ("Out", "2018-10-07", "2018-10-20", ""),
         ("Out longer", "2018-10-01", "2018-10-20", ""),
+        ("Late already", "2018-10-05", "2018-10-07", ""),
         ("Late", "2018-09-01", "2018-10-07", ""),
         ("Unsent", "", "", ""),
         ("Tomorrow", "2018-10-09", "", ""),
@@ -111,9 +121,19 @@ def test_the_list_of_packs_begins_with_what_is_late(plan: Plan) -> None:
                 sent={"k1": {}, "k2": {}},
             ),
         )
+    later, earlier = (
+        Pack(id=number, partner="Same day", sent_on="2018-10-07", sent={}) for number in (999, 998)
+    )
+    with plan.step("two of one day"):
+        plan.insert(later)
+        plan.insert(earlier)
     lines = packs.pack_list(plan.data, TODAY)
+    same = [line.pack.id for line in lines if line.pack.partner == "Same day"]
+    assert same == sorted(same)
+    lines = [line for line in lines if line.pack.partner != "Same day"]
     assert [packs.describe(line) for line in lines] == [
         "Late: 2 actions, overdue, out 37 days",
+        "Late already: 2 actions, overdue, out 3 days",
         "Out longer: 2 actions, out, out 7 days",
         "Out: 2 actions, out, out 1 day",
         "Unsent: 2 actions, out, out 0 days",

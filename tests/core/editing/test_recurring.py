@@ -34,7 +34,9 @@ def test_a_time_that_is_done_makes_the_next_one_due(plan: Plan, action: Action) 
 
 
 def test_a_time_recorded_twice_is_one(plan: Plan, action: Action) -> None:
-    first = recurring.record_occasion(plan, action, FIRST, done_on=None, note="No chair")
+    first = recurring.record_occasion(plan, action, FIRST, done_on=None, note="No\r\nchair")
+    assert (first.done_on, first.note) == ("", "No\nchair")
+    assert plan.undo_text == "record 4.3 of 30/06/2018 as missed"
     again = recurring.record_occasion(plan, action, FIRST, done_on=DAY)
     assert again is first and (first.done_on, first.note) == ("2018-10-08", "")
 
@@ -46,6 +48,19 @@ def test_times_out_of_order_leave_the_oldest_waiting(plan: Plan, action: Action)
     assert action.due == "2018-12-31"
     recurring.forget_occasion(plan, plan.data.all(Occasion)[0])
     assert action.due == "2018-09-30"
+    assert plan.undo_text == "take back what was recorded of 4.3"
+
+
+def test_a_time_of_one_action_is_none_of_another(plan: Plan, action: Action) -> None:
+    other = plan.data.actions()[1]
+    actions.set_field(plan, other, "by_when", "End June 2018 and monthly")
+    first = recurring.record_occasion(plan, other, FIRST, done_on=DAY)
+    assert recurring.record_occasion(plan, action, FIRST, done_on=DAY) is not first
+    assert (other.due, action.due) == ("2018-07-31", "2018-09-30")
+    recurring.record_occasion(plan, action, SECOND, done_on=DAY)
+    assert [each.due for each in plan.data.of(Occasion, "action_id", action.id)] == [
+        "2018-06-30", "2018-09-30",
+    ]  # fmt: skip
 
 
 def test_what_is_refused(plan: Plan, action: Action) -> None:

@@ -102,6 +102,8 @@ def test_each_of_reference_text_and_source_tells_requirements_apart(plan: Plan) 
     for ref, text, source in (
         ("RP 2", "Plans drift.", "Ofsted"),
         ("RP 1", "Plans drift", "Ofsted"),
+        ("RP 1", "Plans drift. Often.", "Ofsted"),
+        ("RP 1", "Plans drift.", "Ofsted again"),
         ("RP 1", "Plans drift.", "Notice"),
     ):
         other = requirements.add_requirement(plan, ref, text, five, source=source, theme="Plans")
@@ -109,6 +111,8 @@ def test_each_of_reference_text_and_source_tells_requirements_apart(plan: Plan) 
         assert other.theme == "Plans"
     assert requirements.add_requirement(plan, "", "No reference").ref == ""
     assert plan.undo_text == "add requirement No reference"
+    requirements.add_requirement(plan, "", "w" * 50)
+    assert plan.undo_text == f"add requirement {'w' * 40}"
     assert requirements.add_requirement(plan, "Notice 3", "").text == ""
 
 
@@ -118,8 +122,14 @@ def test_an_area_takes_a_requirement_once_and_others_stay_when_it_goes(plan: Pla
     two = requirements.add_requirement(plan, "RP 2", "Two", four)
     requirements.place(plan, one, four)
     assert len(plan.data.all(AreaRequirement)) == 2
+    requirements.displace(plan, two, four)
+    assert plan.data.requirements(four) == [one]
+    requirements.place(plan, two, four)
     requirements.displace(plan, one, four)
     assert plan.data.requirements(four) == [two]
+    requirements.place(plan, one, four)
+    assert plan.data.requirements(four) == [two, one], "the older may come after the newer"
+    requirements.displace(plan, one, four)
     assert one in plan.data.all(Requirement)
 
 
@@ -145,8 +155,13 @@ def test_an_action_is_linked_once_and_counted_once(plan: Plan) -> None:
     assert plan.undo_text == "link 3 actions to RP 1"
     assert len(plan.data.all(ActionRequirement)) == 2
     assert requirements.link(plan, other, [one]) == 1
+    requirements.unlink(plan, other, one)
+    assert plan.data.answers(one) == [requirement]
+    assert requirements.link(plan, other, [one]) == 1
     requirements.unlink(plan, requirement, one)
     assert plan.data.answers(one) == [other]
+    assert requirements.link(plan, requirement, [one]) == 1
+    requirements.unlink(plan, requirement, one)
     assert plan.data.answers(two) == [requirement]
     assert plan.data.answers(three) == []
 

@@ -48,6 +48,13 @@ def test_what_a_row_is_called(row: Row, title: str) -> None:
     assert rows.title_of(row) == title
 
 
+def test_what_several_rows_are_called(plan: Plan) -> None:
+    assert rows.called(plan.data.actions()[:1]) == "4.1"
+    assert rows.called(plan.data.actions()) == "3 actions"
+    assert rows.called([Commitment()] * 1_000) == "1,000 commitments"
+    assert rows.called([]) == "0 rows"
+
+
 def test_text_is_tidied_wherever_it_stands(plan: Plan) -> None:
     assert tidy({"a\x00": ["b\r\nc", 1, None]}) == {"a\ufffd": ["b\nc", 1, None]}
     area = rows.add(plan, Area(code="6\x00", success_measures=["one\r\ntwo"]))
@@ -64,6 +71,10 @@ def test_a_step_says_what_it_adds_changes_or_deletes(plan: Plan) -> None:
     assert not rows.change(plan, area, success_measures=["a"])
     assert rows.change(plan, area, title="T", notes="N")
     assert plan.undo_text == "change 6"
+    asked = rows.add(plan, Requirement(ref="RP 1"))
+    rows.change(plan, asked, ref="RP 2")
+    assert plan.undo_text == "change ref of RP 2" or plan.undo_text == "change ref of RP 1"
+    rows.delete(plan, [asked])
     rows.delete(plan, [area], source="imported")
     assert (plan.undo_text, plan.history()[0].source) == ("delete area 6", "imported")
     rows.delete(plan, list(plan.data.areas))
@@ -79,6 +90,10 @@ def test_a_new_row_stands_last_or_behind_another(plan: Plan) -> None:
     assert [area.code for area in plan.data.areas] == ["4", "between", "5", "last"]
     rows.add(plan, Area(code="end"), after=plan.data.areas[-1])
     assert [area.code for area in plan.data.areas][-1] == "end"
+    rows.add(plan, Area(code="behind 5"), after=_five)
+    assert [area.code for area in plan.data.areas] == [
+        "4", "between", "5", "behind 5", "last", "end",
+    ]  # fmt: skip
     first, second = (
         rows.add(plan, Milestone(action_id=plan.data.actions()[place].id)) for place in (0, 1)
     )
@@ -89,6 +104,7 @@ def test_behind_the_last_is_a_place_of_its_own(plan: Plan) -> None:
     area = plan.data.areas[0]
     family = plan.data.actions(area)
     assert rows.position_after(plan, family, family[-1]) == family[-1].position + 1.0
+    assert rows.position_after(plan, family, Action(id=999)) == family[-1].position + 1.0
     assert rows.position_after(plan, [], None) == 1.0
 
 
@@ -144,6 +160,20 @@ def test_only_what_was_moved_has_moved(plan: Plan) -> None:
     told = {row.no: plan.history_of(row.id)[0].step.label for row in (one, two, three)}
     assert told["4.3"] == "move 4.3"
     assert "move 4.3" not in (told["4.1"], told["4.2"])
+
+
+def test_a_row_comes_to_stand_between_its_two_neighbours(plan: Plan) -> None:
+    for code in ("6", "7", "8", "9"):
+        rows.add(plan, Area(code=code))
+    *_, eight, nine = areas = list(plan.data.areas)
+    assert rows.move(plan, [nine], -1)
+    assert areas[3].position < nine.position < eight.position
+    assert rows.move(plan, [nine, eight], -3)
+    assert [area.code for area in plan.data.areas] == ["4", "9", "8", "5", "6", "7"]
+    assert [area.position for area in areas[:4]] == [1.0, 2.0, 3.0, 4.0]
+    assert [round(row.position, 3) for row in (nine, eight)] == [1.333, 1.667]
+    assert rows.move(plan, [areas[3]], -9)
+    assert areas[3].position == 0.0, "one before the first"
 
 
 def test_room_that_is_made_for_a_row_is_no_move_of_the_others(plan: Plan) -> None:

@@ -20,6 +20,12 @@ def test_a_new_letter_for_a_status_goes_to_every_action_that_has_it(plan: Plan) 
     plan.undo()
     assert [action.ragb for action in plan.data.actions()] == ["G", "A", ""]
     assert plan.data.legend.read("yellow").doubt
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    settings.change_status(plan, amber, code="1")
+    assert [action.ragb for action in plan.data.actions()] == ["G", "1", ""]
+    with pytest.raises(Refused, match="taken by Red"):
+        settings.change_status(plan, amber, code="r")
 
 
 def test_a_status_in_use_cannot_be_deleted_nor_a_letter_taken_twice(plan: Plan) -> None:
@@ -83,11 +89,18 @@ def test_one_spelling_for_a_lead(plan: Plan) -> None:
     actions.set_field(plan, one, "lead", "Head of QA / Principal Social Worker")
     actions.set_field(plan, two, "lead", "head of qa")
     actions.set_field(plan, three, "lead", "Early Help Manager")
+    for other in ("Aunt", "Zookeeper"):
+        rows.add(plan, Lead(name=other))
     assert settings.rename_lead(plan, ["Head of QA", "head of qa"], "Head of Quality") == 2
     assert one.lead == "Head of Quality / Principal Social Worker"
     assert two.lead == "Head of Quality"
-    (lead,) = plan.data.all(Lead)
-    assert lead.aliases == ["Head of QA", "head of qa"]
+    assert {lead.name: lead.aliases for lead in plan.data.all(Lead)} == {
+        "Aunt": [], "Zookeeper": [], "Head of Quality": ["Head of QA", "head of qa"],
+    }  # fmt: skip
+    assert settings.rename_lead(plan, ["Early Help Manager"], "Head of Quality") == 1
+    assert len(plan.data.all(Lead)) == 3
+    assert settings.rename_lead(plan, ["Head of QA"], "Head of Quality") == 0
+    assert plan.data.all(Lead)[-1].aliases == ["Early Help Manager", "Head of QA", "head of qa"]
 
 
 def test_a_letter_is_taken_on_one_line_and_its_own_is_no_clash(plan: Plan) -> None:
@@ -184,6 +197,8 @@ def test_renaming_an_extra_field_leaves_others_and_a_label_of_its_own(plan: Plan
     assert plan.undo_text == "rename the field Partner"
     with pytest.raises(Refused, match="There is a field agency already"):
         settings.rename_extra_field(plan, budget, "agency")
+    with pytest.raises(Refused, match="There is a field budget already"):
+        settings.rename_extra_field(plan, partner, "budget")
     settings.rename_extra_field(plan, budget, "BUDGET")
     assert (budget.name, two.extra) == ("BUDGET", {"BUDGET": "£6"})
     assert plan.data.columns[-1].label == "BUDGET"
@@ -191,6 +206,22 @@ def test_renaming_an_extra_field_leaves_others_and_a_label_of_its_own(plan: Plan
     assert plan.data.extra_names == ["BUDGET"]
     assert one.extra == {"BUDGET": "£5"}
     assert [each.field for each in plan.data.columns if "extra" in each.field] == ["extra.BUDGET"]
+
+
+def test_a_field_takes_any_name_and_other_fields_keep_their_values(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    names = ("Aims", "Partner", "Zone")
+    fields = {name: settings.add_extra_field(plan, name) for name in names}
+    for name in names:
+        actions.set_field(plan, one, f"extra.{name}", f"Of {name}")
+    column = next(each for each in plan.data.all(Column) if each.field == "extra.Partner")
+    rows.change(plan, column, label="Agency")
+    settings.rename_extra_field(plan, fields["Partner"], "Quality")
+    assert one.extra == {"Aims": "Of Aims", "Quality": "Of Partner", "Zone": "Of Zone"}
+    assert (column.field, column.label) == ("extra.Quality", "Agency")
+    settings.delete_extra_field(plan, fields["Partner"])
+    assert one.extra == {"Aims": "Of Aims", "Zone": "Of Zone"}
+    assert [each.field for each in plan.data.columns][-2:] == ["extra.Aims", "extra.Zone"]
 
 
 def test_a_plan_open_for_reading_remembers_nothing(plan: Plan) -> None:

@@ -8,7 +8,9 @@ from desktop.core.kinds import (
     GOVERNANCE,
     KIND_OF_TABLE,
     KINDS,
+    About,
     Action,
+    Declared,
     Excuse,
     Holds,
     Milestone,
@@ -112,6 +114,55 @@ def test_the_words_for_several() -> None:
     assert {spec_of(each).nouns for each in GOVERNANCE} == {
         "judgements", "approvals", "consultees", "risks", "meetings", "role holders"
     }  # fmt: skip
+
+
+def test_what_the_history_does_not_speak_of() -> None:
+    silent = {
+        kind.table: names
+        for kind in KINDS
+        if (names := [each.name for each in spec_of(kind).columns if not each.told][1:])
+    }
+    places = {kind.table: ["position"] for kind in KINDS if "position" in columns_of(kind)}
+    assert silent == places | {
+        "actions": [
+            "key", "position", "due", "original_by_when", "original_due", "status_since",
+            "progress_on",
+        ],
+        "milestones": ["position", "due", "from_text"],
+        "recoveries": ["status", "begun_on", "approved_words"],
+        "assurances": ["status", "due", "progress"],
+    }  # fmt: skip
+
+
+def test_what_else_is_declared_of_few_kinds_and_columns_only() -> None:
+    assert [kind.table for kind in KINDS if kind.about.copied] == [
+        "action_requirements", "milestones",
+    ]  # fmt: skip
+    assert [kind.table for kind in KINDS if not kind.about.content] == ["choices"]
+    assert [kind.table for kind in KINDS if kind.about.recorded] == ["snapshots"]
+    columns = [(kind.table, each) for kind in KINDS for each in spec_of(kind).columns]
+    assert [(table, each.name) for table, each in columns if each.optional] == [
+        ("actions", "commitment_id"), ("excuses", "action_id"), ("reviews", "at_action"),
+        ("snapshots", "base_id"),
+    ]  # fmt: skip
+    assert {(table, each.name) for table, each in columns if each.kept and table != "actions"} == {
+        ("areas", "code"), ("areas", "title"),
+    }  # fmt: skip
+    assert {table for table, each in columns if each.is_field} == {"actions"}
+    assert {(table, each.name) for table, each in columns if each.states} == {("reviews", "state")}
+
+
+def test_what_holds_where_nothing_is_declared() -> None:
+    usual = Declared("name", Holds.LINE)
+    assert (usual.height, usual.share, usual.width, usual.chars) == (4, 2, 30.0, 0.0)
+    assert usual.told and not (usual.optional or usual.is_field or usual.kept)
+    assert About().content and not (About().copied or About().recorded)
+
+
+def test_a_form_shows_what_has_a_label() -> None:
+    shown = [each.name for each in spec_of(Milestone).entries]
+    assert shown == ["label", "due", "done_on"]
+    assert [each.name for each in spec_of(Milestone).pointers] == ["action_id"]
 
 
 def test_what_goes_with_an_action() -> None:

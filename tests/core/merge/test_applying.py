@@ -65,6 +65,11 @@ def test_a_plan_that_changed_since_takes_nothing(plan: Plan) -> None:
     with pytest.raises(Refused, match=r"4\.2 has changed since the return was compared"):
         apply(plan, given, Decisions())
     assert state(plan) == before
+    again = merged(plan, pack, came_back(plan, n42=EVERY))
+    actions.set_field(plan, plan.data.actions()[1], "progress", "")
+    taken = Decisions().take_kind(again, Outcome.CONFLICT)
+    with pytest.raises(Refused, match=r"4\.2 has changed since"):
+        apply(plan, again, taken)
     rows.delete(plan, [plan.data.actions()[1]])
     with pytest.raises(Refused, match="compare it again"):
         apply(plan, given, Decisions())

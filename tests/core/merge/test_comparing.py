@@ -41,6 +41,8 @@ def cell(
         ("s", "s", "s", None),
         ("s", "s", "m", Outcome.MINE),
         ("s", "t", "s", Outcome.THEIRS),
+        ("s", "a", "s", Outcome.THEIRS),
+        ("s", "s", "z", Outcome.MINE),
         ("s", "t", "t", Outcome.SAME),
         ("s", "t", "m", Outcome.CONFLICT),
         ("s", "", "s", Outcome.CLEARING),
@@ -245,6 +247,8 @@ def test_a_row_of_an_action_that_was_deleted_says_what_they_changed(plan: Plan) 
     found = only(merged(plan, pack, back), Matched.DELETED)
     assert (found.no, found.title) == ("4.1", "Act 4.1")
     assert found.note == "the action has been deleted from the plan since it was sent"
+    bare = row(2, back[0].key, progress="Theirs")
+    assert only(merged(plan, pack, [bare]), Matched.DELETED).title == "Act 4.1"
     changed = merged(plan, pack, [back[0], row(9, plan.data.actions()[0].key, progress="On")])
     (taken,) = [each for each in changed.cells() if each.outcome is Outcome.THEIRS]
     assert (taken.field, taken.theirs) == ("progress", "On")
@@ -295,6 +299,7 @@ def test_a_new_row_of_a_plan_without_areas(plan: Plan) -> None:
     found = only(merged(plan, None, given), Matched.NEW)
     assert (found.area_id, found.no, found.note) == (0, "", "proposal: add to a new area")
     area = rows.add(plan, Area(code="9"))
+    rows.add(plan, Area(code="10"))
     assert only(merged(plan, None, given), Matched.NEW).area_id == area.id
 
 
@@ -331,6 +336,17 @@ def test_a_field_of_the_plan_s_own_that_is_gone_is_left_out(plan: Plan) -> None:
     settings.delete_extra_field(plan, field)
     assert not [each for each in merged(plan, pack, given).cells() if each.theirs]
     assert len(only(merged(plan, pack, loose), Matched.NEW).cells) == 1
+
+
+def test_fields_behind_one_that_is_gone_are_compared(plan: Plan) -> None:
+    gone, _ = (settings.add_extra_field(plan, name) for name in ("Aims", "Partner"))
+    settings.delete_extra_field(plan, gone)
+    one = plan.data.actions()[0]
+    texts = {"extra.Aims": "x", "extra.Partner": "Police"}
+    found = merged(plan, None, [row(2, one.key, **texts)])
+    assert [each.field for each in found.cells() if each.theirs] == ["extra.Partner"]
+    new = only(merged(plan, None, [row(3, action="Hold a fair for carers", **texts)]), Matched.NEW)
+    assert [each.field for each in new.cells] == ["action", "extra.Partner"]
 
 
 def test_a_column_that_is_gone_clears_nothing(plan: Plan) -> None:

@@ -129,15 +129,19 @@ def test_both_is_mine_then_theirs_once(mine: str, value: str, written: list[str]
 def test_a_value_that_is_there_already_is_not_written() -> None:
     each = cell(Outcome.CONFLICT, mine="same", value="same")
     assert values(merge(group(each)), Decisions().choose(each, THEIRS)) == []
+    for other in ("a", "z"):
+        by_hand = Decisions().choose(each, Pick(How.TYPED, other))
+        assert values(merge(group(each)), by_hand) == [other]
     typed = Decisions().choose(each, Pick(How.TYPED, "same"))
     assert values(merge(group(each)), typed) == []
 
 
 def test_rows_that_are_no_action_write_nothing() -> None:
     each = cell(Outcome.THEIRS)
-    for matched in (Matched.MISSING, Matched.DELETED):
-        assert values(merge(group(each, matched=matched)), Decisions()) == []
-    assert values(merge(group(each, key="")), Decisions()) == []
+    others = [group(each, matched=matched) for matched in (Matched.MISSING, Matched.DELETED)]
+    for other in (*others, group(each, key="")):
+        assert values(merge(other), Decisions()) == []
+        assert values(merge(other, group(each)), Decisions()) == ["t"], "the next row is an action"
     (change,) = planned(merge(group(each)), Decisions())[0]
     assert (change.key, change.cell) == ("k", each)
 
@@ -154,6 +158,8 @@ def test_new_rows_are_added_as_a_whole_or_not() -> None:
     assert planned(given, everything.take_kind(given, Outcome.NEW, MINE))[1] == []
     assert planned(given, everything.take_row(new, MINE))[1] == [other]
     assert Decisions().take_row(new).added == {new.id}
+    assert Decisions().add(new).add(new).added == {new.id}
+    assert Decisions().add(new, False).added == set()
     with pytest.raises(Refused, match="Only a row that is not in the plan"):
         Decisions().add(given.groups[0])
 
@@ -161,9 +167,9 @@ def test_new_rows_are_added_as_a_whole_or_not() -> None:
 def test_one_choice_for_a_row_or_for_a_kind() -> None:
     clear, conflict = cell(Outcome.CLEARING), cell(Outcome.CONFLICT)
     unreadable = cell(Outcome.UNREADABLE)
-    row = group(clear, conflict, unreadable)
+    row = group(unreadable, clear, conflict)
     taken = Decisions().take_row(row)
-    assert set(taken.picks) == {clear.id, conflict.id}
+    assert set(taken.picks) == {clear.id, conflict.id}, "one that cannot take it stops no other"
     kind = Decisions().take_kind(merge(row), Outcome.CLEARING)
     assert kind.picks == {clear.id: THEIRS}
     assert Decisions().take_kind(merge(row), Outcome.CONFLICT, MINE).picks == {conflict.id: MINE}

@@ -76,6 +76,11 @@ def test_a_key_left_behind_when_the_others_were_sorted(worded: Plan) -> None:
     assert {each.no for each in found.suggestions} == {"4.1", "4.2"}
     (found,) = match(worded, row(2, key, no="4.2", action="Something quite unlike it"))
     assert found.how is Matched.DOUBTFUL
+    (found,) = match(worded, row(2, key, no="4.2", action="Another thing altogether"))
+    assert found.how is Matched.DOUBTFUL
+    second = by_no(worded)["4.2"].key
+    (found,) = match(worded, row(2, second, no="4.1", action="Something quite unlike it"))
+    assert found.how is Matched.DOUBTFUL
     (found,) = match(worded, row(2, key, no="4.1", action="Something quite unlike it"))
     assert found.how is Matched.KEY
     (found,) = match(worded, row(2, key, no="7.7", action="Something quite unlike it"))
@@ -123,6 +128,66 @@ def test_words_and_number_together_are_sure_and_each_alone_is_asked(worded: Plan
         assert told(match(worded, given), worded) == [(how, no)]
 
 
+def test_words_of_one_action_and_the_number_of_another_are_asked(worded: Plan) -> None:
+    area = worded.data.areas[0]
+    for number in ("4.4", "4.5"):
+        words = f"Hold a fair for foster carers, their families and friends {number}"
+        actions.add_action(worded, area, {"no": number, "action": words})
+    (found,) = match(worded, row(2, no="4.5", action=words.replace("4.5", "4.4")))
+    assert (found.how, found.note) == (
+        Matched.DOUBTFUL, "its number is that of another action than its words",
+    )  # fmt: skip
+    assert [each.no for each in found.suggestions] == ["4.4", "4.5"]
+    (found,) = match(worded, row(2, no="4.2", action=WORDS["4.1"]))
+    assert [(each.no, each.likeness == 100) for each in found.suggestions] == [
+        ("4.1", True), ("4.2", False),
+    ]  # fmt: skip
+
+
+def letters(same: int, others: int, filler: str) -> str:
+    """A text of so many letters that stand in each, and so many that stand in no other."""
+    return "s" * same + filler * others
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(9, 1, Matched.NUMBER), (17, 2, Matched.DOUBTFUL)],  # 90 of 100 alike, and 89.5
+)
+def test_with_its_number_a_text_as_like_as_ninety_is_sure(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, no="4.4", action=letters(same, others, "y")))
+    assert found.how is how
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(3, 2, Matched.DOUBTFUL), (16, 11, Matched.NEW)],  # 60 of 100 alike, and 59.3
+)
+def test_a_text_less_like_than_sixty_is_not_suggested(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, action=letters(same, others, "y")))
+    assert found.how is how
+
+
+@pytest.mark.parametrize(
+    ("same", "others", "how"),
+    [(2, 2, Matched.KEY), (25, 26, Matched.DOUBTFUL)],  # 50 of 100 alike, and 49.0
+)
+def test_a_key_with_the_number_of_another_is_believed_if_half_its_words_are_its_own(
+    worded: Plan, same: int, others: int, how: Matched
+) -> None:
+    text = letters(same, others, "x")
+    made = actions.add_action(worded, worded.data.areas[0], {"no": "4.4", "action": text})
+    (found,) = match(worded, row(2, made.key, no="4.1", action=letters(same, others, "y")))
+    assert found.how is how
+
+
 def test_a_key_of_another_plan_is_said(worded: Plan) -> None:
     (found,) = match(worded, row(2, " kother ", no="4.1", action=WORDS["4.1"]))
     assert (found.how, found.note) == (Matched.NUMBER, "the key kother is not of this plan")
@@ -145,6 +210,16 @@ def test_rows_without_a_key_that_are_one_action(worded: Plan) -> None:
     found, second = match(worded, row(2, key, action=WORDS["4.1"]), other)
     assert (found.how, second.how) == (Matched.KEY, Matched.DOUBTFUL)
     assert second.note == "another row is this action already"
+    matches = match(
+        worded, row(2, key), other,
+        row(5, action=WORDS["4.2"]), row(6, action=WORDS["4.2"], progress="Else"),
+    )  # fmt: skip
+    assert [each.how for each in matches[1:]] == [Matched.DOUBTFUL] * 3
+    assert (
+        matches[2].note
+        == matches[3].note
+        == ("its words stand in 2 different rows: Plan 5, Plan 6")
+    )
     new = [row(number, action="Hold a fair for foster carers") for number in (2, 3)]
     assert told(match(worded, *new), worded) == [("new", "")] * 2
 
@@ -159,6 +234,8 @@ def test_actions_with_the_same_words_are_told_apart_by_number_or_area(worded: Pl
     assert (found.how, found.key) == (Matched.NUMBER, twin.key)
     (found,) = match(worded, row(2, area="5", action=WORDS["4.1"]))
     assert (found.how, found.key) == (Matched.TEXT, twin.key)
+    (found,) = match(worded, row(2, area="4", action=WORDS["4.1"]))
+    assert (found.how, found.key) == (Matched.TEXT, by_no(worded)["4.1"].key)
     (found,) = match(worded, row(2, area="7", action=WORDS["4.1"]))
     assert found.how is Matched.DOUBTFUL
     first, second = match(
@@ -180,8 +257,12 @@ def test_a_number_that_lost_its_nought_may_be_either(worded: Plan) -> None:
     assert (found.how, found.key) == (Matched.NUMBER, by_no(worded)["4.1"].key)
     (found,) = match(worded, row(2, no=RawCell("4.3", kind="number", value="odd")))
     assert (found.how, found.key) == (Matched.NUMBER, by_no(worded)["4.3"].key)
-    (found,) = match(worded, row(2, no=RawCell("4.26", kind="number", value=4.26)))
-    assert found.how is Matched.NEW
+    actions.add_action(worded, worded.data.areas[0], {"no": "4.100", "action": "Another again"})
+    (found,) = match(worded, row(2, no=lost, action="Another again"))
+    assert found.how is Matched.DOUBTFUL, "no software makes 4.1 of 4.100"
+    for number in (4.26, 4.14):
+        (found,) = match(worded, row(2, no=RawCell(f"{number}", kind="number", value=number)))
+        assert found.how is Matched.NEW
 
 
 def test_only_what_was_sent_is_meant_by_a_number(worded: Plan) -> None:
@@ -214,7 +295,7 @@ def test_an_action_deleted_since_is_still_known(worded: Plan) -> None:
     gone = by_no(worded)["4.1"]
     was = {gone.key: {"no": "4.1", "action": WORDS["4.1"]}}
     rows.delete(worded, [gone])
-    for given in (row(2, gone.key), row(2, no="4.1", action=WORDS["4.1"])):
+    for given in (row(2, gone.key), row(2, no="4.1", action=WORDS["4.1"]), row(2, no="4.1")):
         (found,) = match_rows(worded.data, was, [given], {}, Steps(1, None, None))
         assert found.key == gone.key
 
@@ -234,6 +315,27 @@ def test_suggestions_stand_with_the_likest_first_and_are_four_at_most(worded: Pl
     assert [(each.no, each.likeness) for each in blank.suggestions] == [("4.1", 50)]
 
 
+def test_the_likest_that_is_free_is_suggested_among_the_eight_likest(worded: Plan) -> None:
+    area = worded.data.areas[0]
+    made = [
+        actions.add_action(
+            worded, area, {"no": f"9.{other}", "action": letters(40 - other, other, "x")}
+        )
+        for other in range(1, 10)
+    ]
+    taken = [row(number, action.key) for number, action in enumerate(made[:7], start=2)]
+    *_, found = match(worded, *taken, row(20, action="s" * 40))
+    assert [each.no for each in found.suggestions] == ["9.8"]
+
+
+def test_long_words_are_shortened_where_they_are_shown(worded: Plan) -> None:
+    made = actions.add_action(worded, worded.data.areas[0], {"no": "", "action": "w" * 70})
+    (found,) = match(worded, row(2, action="w" * 60))
+    assert found.suggestions[0].title == "w" * 59 + "…"
+    (found,) = match(worded, row(2, made.key, action=WORDS["4.2"]))
+    assert found.note == f"its key is that of {'w' * 39}…, its words are not"
+
+
 def test_progress_is_told_and_cancelling_asked(worded: Plan) -> None:
     given = [row(2, by_no(worded)["4.1"].key), row(3, action="One"), row(4, action="Two")]
     shares: list[float] = []
@@ -242,6 +344,12 @@ def test_progress_is_told_and_cancelling_asked(worded: Plan) -> None:
     with pytest.raises(Cancelled):
         compare(worded.data, None, Return("r.xlsx", tuple(given)), cancelled=lambda: True)
     steps = Steps(0, shares.append, lambda: False)
-    steps.done()
+    steps.done(1)
     steps.done(5)
     assert shares[-2:] == [1.0, 1.0]
+    Steps(1, shares.append, None).done(1)
+    assert shares[-1] == 1.0
+    steps = Steps(8, shares.append, None)
+    steps.done(2)
+    steps.done(4)
+    assert shares[-2:] == [0.25, 0.75]

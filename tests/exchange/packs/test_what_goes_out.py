@@ -152,3 +152,16 @@ def test_it_prints_on_landscape_pages(office, tmp_path) -> None:
     assert width > height
     words = pages[1].extract_text()
     assert "6.10" in words and "Pack" not in words
+
+
+def test_duties_of_a_supplied_legend_go_out_once_they_are_confirmed(office) -> None:
+    def statuses() -> list[tuple[object, ...]]:
+        return list(openpyxl.load_workbook(office.send())["Statuses"].values)
+
+    duty = next(status.duty for status in office.plan.data.legend if status.duty)
+    assert any(duty in row for row in statuses())
+    rows.change(office.plan, office.plan.data.info, legend_supplied="ragb-2018")
+    held = statuses()
+    assert held[0] == ("Letter", "Word", "What it means")
+    assert not any(duty in row for row in held)
+    assert "what it asks for is held back" in str(held[-1][0])

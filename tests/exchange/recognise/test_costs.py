@@ -11,6 +11,7 @@ from openpyxl import Workbook as Book
 
 from desktop.core.cost_totals import section_sums, stated_totals
 from desktop.core.kinds import CostLine
+from desktop.core.problems import Problem
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 
@@ -24,7 +25,8 @@ class Costs:
         self._importer = importer
         self.names: list[str] = []
         self.lines: list[Line] = []
-        self.read: list[CostLine] = []
+        self.read: Sequence[CostLine] = []
+        self.told: list[Problem] = []
 
     def __call__(self, *rows: Sequence[Any]) -> list[Line]:
         book = Book()
@@ -32,7 +34,9 @@ class Costs:
         sheet.title = "Plan"
         build.put(sheet, [build.HEADINGS, ("1", "Open a team", "May 2027", "Jo", "Begun", "G")])
         build.put(book.create_sheet("Costs"), rows)
-        draft = self._importer(book).draft
+        found = self._importer(book)
+        draft = found.draft
+        self.told = [each for each in found.problems if each.sheet == "Costs"]
         self.names = draft.info.cost_columns
         self.read = draft.all(CostLine)
         self.lines = [(line.section, line.item, line.figures) for line in self.read]
@@ -103,3 +107,23 @@ def test_two_columns_of_figures_are_no_column_of_items(costs: Costs) -> None:
     costs(("Area", "2027", "2028"), ("Front door", 50, 60), ("Total", 50, 60))
     assert costs.names == ["2027", "2028"]
     assert costs.lines[1] == ("", "Front door", ["50", "60"])
+
+
+def test_figures_that_are_read_as_no_sum_are_named_with_their_cells(costs: Costs) -> None:
+    costs(("Item", "2027", "2028"), ("Coach", "£700 a month", "£50"), ("Rooms", "£50", "1 500"),
+          ("Rooms", "£50", "1 500"), ("Total", "£50", "£90"))  # fmt: skip
+    assert [(each.cell, each.what.split(" is")[0]) for each in costs.told] == [
+        ("B2", "“£700 a month”"), ("C3", "“1 500”"), ("C4", "“1 500”"),
+    ]  # fmt: skip
+    assert "it is a rate" in costs.told[0].what
+
+
+def test_a_sheet_of_costs_without_a_sum_says_so(costs: Costs) -> None:
+    costs(("Item", "Cost"), ("Coach", "1 500"), ("Rooms", "1.500,50"))
+    assert "No sum of money could be read in this sheet" in costs.told[0].what
+    costs(("Item", "Cost"), ("Coach", "not known"), ("Rooms", "to be agreed"))
+    assert [each.what for each in costs.told] == [
+        "The sheet is called “Costs”, and no sum of money could be read in it."
+    ]
+    costs(("Item", "Cost"), ("Coach", "£50"), ("Rooms", 20))
+    assert costs.told == []

@@ -75,6 +75,13 @@ def test_what_its_text_alone_does_not_say_is_taken_from_the_cell_and_told(
     assert ("no due date" in said) is (not due)
 
 
+def test_what_is_read_as_a_start_is_told_as_one(importer: build.Importer) -> None:
+    found = importer(one(("1", "Hold a panel", "From July 18.", "Jo", None, None, "G")))
+    said = build.problem(found, "C2")
+    assert "“July 18” is read as July 2018" in said
+    assert "“From July 18.” as typed, from 01/07/2018: a start, which is no due date" in said
+
+
 def test_a_month_is_no_day_of_completion(importer: build.Importer) -> None:
     day = datetime(2027, 4, 17)
     rows = [(no, f"Write chapter {no}", "Ongoing", "Jo", day, None, "B") for no in "123"]
@@ -240,6 +247,8 @@ def test_a_date_about_a_row_moves_nothing(importer: build.Importer, heading: str
         ('"monthly from "mmmm yyyy', "monthly from May 2027"),
         ('"End "mmmm yyyy', "End May 2027"),
         ('"by end of "mmm-yy', "by end of May-27"),
+        ('"Q2 "yyyy', "Q2 2027"),
+        ('"Year end "yyyy', "Year end 2027"),
     ],
 )
 def test_words_of_a_format_mean_what_they_mean_when_they_are_typed(

@@ -19,7 +19,8 @@ from desktop.core.kinds import (
     Snapshot,
 )
 from tests.reports.recount.life import Life
-from tests.reports.recount.slow import Slow, hollow
+from tests.reports.recount.material import CONTACT
+from tests.reports.recount.slow import Slow, day_meant, hollow
 
 ROUND = 28  # days: the board of such a plan meets every four weeks, and a review meets that duty
 
@@ -109,15 +110,19 @@ class Asking:
 
     # --- recovery ----------------------------------------------------------------------------
 
+    def recoveries(self, action: Action) -> list[Recovery]:
+        """The recovery plans that were begun in the time for which the status has stood."""
+        return [
+            each
+            for each in self.slow.of_action(Recovery, action)
+            if each.status in ("", action.ragb)
+            and (not action.status_since
+                 or (each.begun_on or each.approved_on) >= action.status_since)
+        ]  # fmt: skip
+
     def recovery(self, action: Action) -> Recovery | None:
-        """The newest recovery plan that was begun in the time for which the status has stood."""
-        found = None
-        for each in self.slow.of_action(Recovery, action):
-            of_status = each.status in ("", action.ragb)
-            begun = each.begun_on or each.approved_on
-            if of_status and (not action.status_since or begun >= action.status_since):
-                found = each
-        return found
+        """The newest of them."""
+        return next(reversed(self.recoveries(action)), None)
 
     def asks_recovery(self, action: Action) -> bool:
         status = self.slow.status(action.ragb)
@@ -132,14 +137,18 @@ class Asking:
     def badly_approved(self, action: Action) -> bool:
         """Whether an approval is there, and not of the role that the legend names, or to come."""
         plan = self.recovery(action) if self.asks_recovery(action) else None
-        if plan is None or hollow(plan.approved_by):
+        return plan is not None and self.bad_approval(action, plan)
+
+    def bad_approval(self, action: Action, plan: Recovery) -> bool:
+        if hollow(plan.approved_by):
             return False
         status = self.slow.status(action.ragb)
         assert status is not None
         holders = [
             h.name for h in self.slow.data.table(Holder).values() if h.role == status.approver
         ]
-        return plan.approved_on > self.today or plan.approved_by not in (status.approver, *holders)
+        role = (status.approver, *holders, f"{CONTACT[1]}, {status.approver}")
+        return plan.approved_on > self.today or plan.approved_by not in role
 
     def late_approval(self, action: Action) -> bool:
         status = self.slow.status(action.ragb)
@@ -148,9 +157,35 @@ class Asking:
         if not action.status_since:
             return False
         last = date.fromisoformat(action.status_since) + timedelta(days=status.approval_days)
-        plan = self.recovery(action)
-        good = plan and not hollow(plan.approved_by) and not self.badly_approved(action)
-        return last < self.slow.as_at and not good
+        in_time = [
+            plan
+            for plan in self.recoveries(action)
+            if not hollow(plan.approved_by)
+            and not self.bad_approval(action, plan)
+            and plan.approved_on <= last.isoformat()
+        ]
+        return last < self.slow.as_at and not in_time
+
+    def own_approval(self, action: Action) -> bool:
+        plan = self.recovery(action) if self.asks_recovery(action) else None
+        return plan is not None and self.is_lead(action, plan.approved_by)
+
+    def past_recovery(self, action: Action) -> bool:
+        plan = self.recovery(action) if self.asks_recovery(action) else None
+        due = day_meant(plan.by_when) if plan is not None else None
+        return due is not None and due < self.slow.as_at
+
+    def is_lead(self, action: Action, who: str) -> bool:
+        """Whether somebody is the lead: in their own word, or as the plan's contact of the lead."""
+        if who == "Self":
+            return bool(action.lead)
+        return "Vance" in who and "(" not in who and CONTACT[0] in self.slow.leads(action)
+
+    def not_checked(self, action: Action) -> bool:
+        """Nobody, no person, nobody who has said yes, or the lead."""
+        who = action.checked_by
+        nobody = hollow(who) or who == "Done" or who.endswith("(pending)")
+        return self.slow.complete(action) and (nobody or self.is_lead(action, who))
 
     def running(self, action: Action) -> list[str]:
         """The days of the last reviews, newest first, at which an action stood as it stands now."""
@@ -356,10 +391,15 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "complete-no-measure-met": Asking.measure,
     "complete-no-difference": _lacks("difference"),
     "complete-no-evidence": _lacks("evidence"),
-    "complete-not-checked": _lacks("checked_by"),
+    "complete-not-checked": Asking.not_checked,
     "needs-recovery": Asking.needs_recovery,
     "recovery-unapproved": Asking.badly_approved,
     "approval-late": Asking.late_approval,
+    "approved-by-lead": Asking.own_approval,
+    "recovery-past": Asking.past_recovery,
+    "redated-by-lead": lambda asking, action: any(
+        asking.is_lead(action, each.approved_by) for each in asking.slow.moves(action)
+    ),
     "not-escalated": Asking.not_escalated,
     "needs-assurance": Asking.not_assured,
     "started-no-progress": Asking.begun,

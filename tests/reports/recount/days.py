@@ -6,9 +6,78 @@ import random
 from datetime import date, timedelta
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, Redating, Review, Snapshot
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Assurance,
+    Escalation,
+    Excuse,
+    ImpactStatus,
+    Milestone,
+    Occasion,
+    Recovery,
+    Redating,
+    Review,
+    ReviewItem,
+    Snapshot,
+    Status,
+)
 from desktop.core.plan import Plan
 from tests.reports.recount.material import BEGIN, DAYS, Clock
+
+# What the record of a review holds of an action.
+RECORDED = (
+    "no", "action", "by_when", "due", "original_due", "lead", "measure", "success", "progress",
+    "ragb", "impact_ragb", "evidence", "completed_on", "measure_met", "difference",
+)  # fmt: skip
+HANGING = (ActionRequirement, Assurance, Escalation, Excuse, Milestone, Occasion, Recovery,
+           Redating, ReviewItem)  # fmt: skip
+
+
+def written_over(evening: PlanData, kept: PlanData) -> PlanData:
+    """A copy of an evening in which the actions, areas and legends say what a review kept.
+
+    Since when a status or a progress stands is not known where the evening has another.
+    """
+    data = evening.copy()
+    for kind in (Status, ImpactStatus):
+        for row_id in list(data.table(kind)):
+            data.remove(kind, row_id)
+        for row in kept.table(kind).values():
+            data.add(kind(**row.values()))
+    for area in kept.table(Area).values():
+        own = data.table(Area).get(area.id) or data.add(Area(id=area.id))
+        own.code, own.title, own.position = area.code, area.title, area.position
+    _write_actions(data, kept)
+    for area in list(data.table(Area).values()):
+        if area.id not in kept.table(Area):
+            for link in list(data.table(AreaRequirement).values()):
+                if link.area_id == area.id:
+                    data.remove(AreaRequirement, link.id)
+            data.remove(Area, area.id)
+    data.changed()
+    return data
+
+
+def _write_actions(data: PlanData, kept: PlanData) -> None:
+    there = {each.key: each for each in data.table(Action).values()}
+    wanted = {each.key: each for each in kept.table(Action).values()}
+    for key, action in there.items():
+        if key not in wanted:
+            for kind in HANGING:
+                for row in list(data.table(kind).values()):
+                    if row.action_id == action.id:
+                        data.remove(kind, row.id)
+            data.remove(Action, action.id)
+    for key, action in wanted.items():
+        own = there.get(key) or data.add(Action(key=key, area_id=action.area_id))
+        own.status_since = own.status_since if own.ragb == action.ragb else ""
+        own.progress_on = own.progress_on if own.progress == action.progress else ""
+        own.area_id, own.position = action.area_id, action.position
+        for field in RECORDED:
+            setattr(own, field, getattr(action, field))
 
 
 class Kept:
@@ -27,6 +96,7 @@ class Kept:
         self.evenings: dict[date, PlanData] = {}
         self.closed: dict[int, tuple[date, PlanData]] = {}
         self.seen: dict[int, str] = {}
+        self._laid: dict[tuple[date, int], PlanData] = {}  # by evening and record
 
     def kept_on(self, review: Review) -> date:
         """The day on which the record of a review was kept."""
@@ -39,7 +109,11 @@ class Kept:
         return self.closed[next(e.id for e in every if e.review_id == review.id)][1]
 
     def record_behind(self, data: PlanData) -> Review | None:
-        """The review whose closing a copy is of, None for one of an evening."""
+        """The review whose record a copy says, None for one of an evening."""
+        for (_, snapshot), laid in self._laid.items():
+            if laid is data:
+                review = self.plan.data.table(Snapshot)[snapshot].review_id
+                return self.plan.data.table(Review)[review]
         for review in self.plan.data.table(Review).values():
             if review.state == "closed" and self.kept(review) is data:
                 return review
@@ -49,7 +123,7 @@ class Kept:
         """The copy that says how the plan stood at the end of a day.
 
         It is that of the last evening of work by then; where a review was held after that evening
-        and by the day, and kept later than the day, it is the plan as that review kept it.
+        and by the day, and kept later than the day, what that review kept is written over it.
         """
         if day >= self.clock.today():
             return self.plan.data.copy()
@@ -64,7 +138,10 @@ class Kept:
             )  # fmt: skip
             kept_on, kept = self.closed[snapshot.id]
             if kept_on > evening:
-                return kept
+                place = (evening, snapshot.id)
+                if place not in self._laid:
+                    self._laid[place] = written_over(self.evenings[evening], kept)
+                return self._laid[place]
         return self.evenings[evening]
 
     def telling_days(self, number: int, first: int = 0) -> list[date]:

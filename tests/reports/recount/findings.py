@@ -10,7 +10,7 @@ from desktop.core.kinds import Action, Milestone, Recovery, Redating
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_in, in_row, whole
-from tests.reports.recount.slow import uk
+from tests.reports.recount.slow import day_meant, hollow, uk
 
 Match = re.Match[str]
 _WORD = r"[A-Z][\w ]*?"  # a status's own
@@ -41,16 +41,16 @@ def head(rules: Rules) -> None:
         facts.expect("the day", day_in(match[2]), facts.slow.as_at)
 
     @rules.sentence(
-        rf"Statuses, texts and dates as the (\w+) review of ({DAY}) kept them(?:, whose record was "
-        rf"kept on ({DAY}); what a review does not keep is as on that day|; what a review does not "
-        rf"keep is as when it was closed)\."
+        rf"Statuses, texts and dates as the (\w+) review of ({DAY}) kept them, whose record was "
+        rf"kept on ({DAY}); what a review does not keep is as at the end of ({DAY})\."
     )
     def kept(facts: Facts, match: Match, said: Said) -> None:
-        review = facts.slow.reviews()[-1]
+        review = facts.life.record_behind(facts.slow.data)
+        assert review is not None
         facts.expect("the review", (match[1], day_in(match[2])), (
             review.kind, date.fromisoformat(review.on)))  # fmt: skip
-        kept_on = facts.life.kept_on(review)
-        facts.expect("kept on", day_in(match[3] or match[2]), kept_on)
+        facts.expect("kept on", day_in(match[3]), facts.life.kept_on(review))
+        facts.expect("the day", day_in(match[4]), facts.slow.as_at)
 
 
 def of_actions(rules: Rules) -> None:
@@ -102,15 +102,36 @@ def _approval(asking: Asking, action: Action) -> list[str]:
     if status is None or not action.status_since:
         return []
     last = date.fromisoformat(action.status_since) + timedelta(days=status.approval_days)
-    return [
+    asked = (
         f"Is {status.word} since {uk(action.status_since)}; its recovery plan was to be approved "
-        f"by the assistant director by {uk(last)}, {days((asking.slow.as_at - last).days)} ago."
+        f"by the assistant director by {uk(last)}"
+    )
+    good = [
+        plan.approved_on
+        for plan in asking.recoveries(action)
+        if not hollow(plan.approved_by) and not asking.bad_approval(action, plan)
+    ]
+    if good:
+        late = (date.fromisoformat(min(good)) - last).days
+        return [f"{asked} and was approved on {uk(min(good))}, {days(late)} late."]
+    return [f"{asked}, {days((asking.slow.as_at - last).days)} ago."]
+
+
+def _past(asking: Asking, action: Action) -> list[str]:
+    plan = asking.recovery(action)
+    due = day_meant(plan.by_when) if plan is not None else None
+    if due is None:
+        return []
+    return [
+        f"Is still {_word(asking, action)}, and its recovery plan was to bring it back by "
+        f"{uk(due)}, {days((asking.slow.as_at - due).days)} ago."
     ]
 
 
 def _from_to(move: Redating) -> str:
     new = uk(move.new_due) if move.new_due else move.new_text or "no date"
-    return f"from {uk(move.old_due)} to {new}"
+    old = uk(move.old_due) if move.old_due else move.old_text or "no date"
+    return f"from {old} to {new}"
 
 
 def _moved(asking: Asking, action: Action) -> list[str]:
@@ -120,6 +141,15 @@ def _moved(asking: Asking, action: Action) -> list[str]:
         for each in moves
         for rest in ("that is not approved yet.", "no reason is given.")
     ]
+    waiting = [each for each in moves if not each.approved_by]
+    said.append(
+        f"Was moved {', then '.join(map(_from_to, waiting))}, and none of that is approved yet."
+    )
+    bare = [each for each in moves if hollow(each.reason)]
+    said.append(f"Was moved {', then '.join(map(_from_to, bare))} and no reason is given.")
+    own = [e for e in moves if asking.is_lead(action, e.approved_by)]
+    told = (f"{_from_to(e)}, and that was approved by {e.approved_by}, who leads it" for e in own)
+    said.append(f"Was moved {'; '.join(told)}.")
     said += [
         f"Was moved {_from_to(each)}, and the approval is dated {uk(each.approved_on)}, which has "
         "not come."
@@ -250,8 +280,15 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Was due on {DAY}, {NUMBER} days? ago(?:, and is shown as {_WORD})?\.", _due),
     (rf"Is {_WORD} and has no recovery plan of its time .*? since {DAY}; [\w ]+\.", _spell),
     (rf"Is {_WORD} at {NUMBER} reviews? running, .*? it was escalated\.", _running),
-    (rf"Is {_WORD} since {DAY}; its recovery plan was to be approved .*? ago\.", _approval),
-    (r"Was moved .*?(?:approved yet|is given|has not come|is recorded since \S+?)\.", _moved),
+    (
+        rf"Is {_WORD} since {DAY}; its recovery plan was to be approved .*? (?:ago|late)\.",
+        _approval,
+    ),
+    (rf"Is still {_WORD}, and its recovery plan was to bring it back by {DAY}, .*? ago\.", _past),
+    (
+        r"Was moved .*?(?:approved yet|who leads it|is given|has not come|since \S+?)\.",
+        _moved,
+    ),
     (rf"Has progress of {DAY}, .*? days\.", _old),
     (rf"Has a milestone of {DAY} .*?\.", _milestone),
     (rf"Is {_WORD} and has not been assured since the review of [^.]*\.", _assured),
@@ -306,6 +343,17 @@ def of_plan(rules: Rules) -> None:
             if (doubt if match[3] else not facts.slow.paragraph(number))
         ]
         facts.expect("the paragraphs", match[2].split(", "), named)
+
+    @rules.sentence(
+        rf"Since when ({NUMBER}) actions? (?:has|have) a status that needs a recovery plan is not "
+        r"known, as a review kept it later\."
+    )
+    def since(facts: Facts, match: Match, said: Said) -> None:
+        bare = [e for e in facts.slow.actions if not e.status_since]
+        bare = [each for each in bare if facts.asking.asks_recovery(each)]
+        facts.expect("how many", whole(match[1]), len(bare))
+        behind = facts.life.record_behind(facts.slow.data)
+        facts.expect("a review kept them", behind is not None, True)
 
     @rules.sentence(r"(\S+) is missing from the sequence\.?")
     def missing(facts: Facts, match: Match, said: Said) -> None:

@@ -38,8 +38,11 @@ from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from tests.reports.recount.days import Kept
 from tests.reports.recount.material import (
+    APPROVERS,
     BEGIN,
+    CHECKED,
     CHECKERS,
+    CONTACT,
     COSTS,
     DAYS,
     LEADS,
@@ -117,6 +120,7 @@ class Life(Kept):
                 self._rate_impact(plan)
             for name, aliases in SPELLINGS.items():
                 plan.insert(Lead(name=name, aliases=aliases, partner="Sedgeholme Police"))
+            plan.insert(Lead(name=CONTACT[0], contact=CONTACT[1]))
             rows.add(plan, Holder(role="Assistant director", name="Ursula Penn"))
             rows.add(plan, Column(position=8.5, field="cost", label="Cost", width=30.0))
             codes = ("1", "2. (57, 138)", "3. (67?, 80)", "4")
@@ -240,7 +244,7 @@ class Life(Kept):
         actions.set_field(self.plan, self.one(), "progress", text)
 
     def move_date(self) -> None:
-        approved = self.draw.choice(("", "", "Director of Children's Services"))
+        approved = self.draw.choice(("", "", "Director of Children's Services", "Irene Vance"))
         reason = self.draw.choice(("", "Vacancies", "tbc"))
         actions.set_field(
             self.plan, self.one(), "by_when", self.when(), reason=reason, approved_by=approved
@@ -253,7 +257,7 @@ class Life(Kept):
                 ("evidence", self.words(2)), ("difference", self.words(4)),
                 ("measure_met", self.draw.choice(("Yes", "No", "In part", ""))),
                 ("completed_on", f"{self.clock.today() - timedelta(days=3):%d/%m/%Y}"),
-                ("checked_by", self.draw.choice(CHECKERS)), ("cost", self.draw.choice(COSTS)),
+                ("checked_by", self.draw.choice(CHECKED)), ("cost", self.draw.choice(COSTS)),
             )
         )  # fmt: skip
         actions.set_field(self.plan, self.one(), field, text)
@@ -286,7 +290,8 @@ class Life(Kept):
             "cause": self.draw.choice(("", self.words(3))),
             "plan": self.draw.choice(("tbc", self.words(4))),
             "owner": self.draw.choice(LEADS),
-            "approved_by": self.draw.choice(("", "Assistant director", "Margery Quill")),
+            "by_when": self.draw.choice(("", self.when())),
+            "approved_by": self.draw.choice(APPROVERS),
         }
         bad = [each for each in self.plan.data.actions() if each.ragb in ("R", "A")]
         action = self.draw.choice(bad)
@@ -310,7 +315,7 @@ class Life(Kept):
             self.plan, self.one(), completed_on=self.clock.today(),
             difference=self.draw.choice(("", self.words(4))),
             evidence=self.draw.choice(("", self.words(2))),
-            checked_by=self.draw.choice(("", *CHECKERS)),
+            checked_by=self.draw.choice(("", *CHECKED)),
             measure_met=self.draw.choice(("", "Yes", "No")),
         )  # fmt: skip
 

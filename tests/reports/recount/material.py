@@ -17,6 +17,10 @@ LEADS = ("Head of Safeguarding", "Head of Care", "Principal Social Worker", "Vir
          "Service Manager")  # fmt: skip
 SPELLINGS = {"Head of Safeguarding": ["HoS Safeguarding Head"]}
 CHECKERS = ("Margery Quill", "Tomas Brandt", "Director of Children's Services")
+CONTACT = ("Head of Care", "Irene Vance")  # a lead, and who that is
+CHECKED = (*CHECKERS, "Irene Vance", "Self", "I Vance, Head of Care", "Done", "Vance (pending)")
+APPROVERS = ("", "Assistant director", "Assistant director", "Margery Quill", "Ursula Penn",
+             "Irene Vance, Assistant director", "Assistant director (pending)")  # fmt: skip
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
            "October", "November", "December")  # fmt: skip
 COSTS = ("", "", "£12,500", "£30K", "20 days @ £100 a day = £20,000", "Within existing budgets",

@@ -294,6 +294,16 @@ def _month(text: str) -> tuple[int, int]:
     return int(year), names.index(name[:3].casefold()) + 1
 
 
+def day_meant(text: str) -> date | None:
+    """The day by which something is due that such a life writes; the last of several."""
+    days = re.findall(r"\d\d/\d\d/\d{4}", text)
+    if days:
+        day, month, year = map(int, days[-1].split("/"))
+        return date(year, month, day)
+    found = re.fullmatch(r"(?:End )?([A-Z]\w+ \d{4})(?: and annually)?", text)
+    return month_end(*_month(found[1])) if found else None
+
+
 def shares(counts: Sequence[int]) -> list[int]:
     """Whole per cents that add to 100, by the largest remainder; what is there has at least 1."""
     whole = sum(counts)

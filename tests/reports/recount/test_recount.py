@@ -47,7 +47,7 @@ def days_of(life: Life, number: int, first: int) -> list[date]:
         day = date.fromisoformat(review.on)
         if review.state != "closed":
             continue
-        if begun < day < today and life.as_it_stood(day) is life.kept(review):
+        if begun < day < today and life.record_behind(life.as_it_stood(day)) is review:
             days.add(day)
             break
     return [*sorted(days), today, life.coming()]
@@ -66,7 +66,8 @@ def compared(life: Life, facts: Facts, since: date | None) -> str | None:
         then = life.kept(named[-1]) if named else life.as_it_stood(since)
         facts.before_on, facts.before = since, Slow(then, since)
         return since.isoformat()
-    before = [each for each in known if each.on < day.isoformat()] or known[:1]
+    there = facts.slow.reviews()  # those that were in the plan by the day
+    before = [each for each in there if each.on < day.isoformat()] or there[:1]
     if not before:
         return None
     facts.before_on = date.fromisoformat(before[-1].on)

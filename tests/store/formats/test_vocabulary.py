@@ -117,6 +117,12 @@ def test_add_column_reaches_rows_that_are_and_rows_that_were(file: _File) -> Non
             file.connection.execute(f"UPDATE risks SET {wrong}")
 
 
+def test_what_reviews_kept_gets_a_new_column_where_that_is_said() -> None:
+    column = Column("score", Of.WHOLE)
+    assert AddColumn("actions", column).touches == {"actions"}
+    assert AddColumn("actions", column, in_snapshots=True).touches == {"actions", "snapshots"}
+
+
 def test_rename_column_reaches_updates_too(file: _File) -> None:
     file.row("risks", **_risk(owner="Ann"))
     file.step(("insert", "risks", 5, "", None, _risk()))

@@ -300,7 +300,10 @@ def test_closure_names_what_cannot_be_so(plan: Plan, qtbot: QtBot) -> None:
     assert "Still to be said: what is now different." in said
     assert "The day of completion has not come." in said
     assert "The measure is said not to be achieved." in said
-    assert "Head of safeguarding leads it" in said
+    assert "checked by Head of safeguarding, who leads it: somebody else has to." in said
+    actions.set_field(plan, action(plan, "4.4"), "checked_by", "Evidence attached")
+    said = panels.closure.note.accessibleName()
+    assert "Still to be said: what is now different, checked by." in said
 
 
 def test_red_is_escalated_from_the_panel(plan: Plan, qtbot: QtBot) -> None:

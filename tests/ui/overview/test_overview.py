@@ -15,6 +15,7 @@ from desktop.core.editing import rows as row_editing
 from desktop.core.kinds import Action, Area, Duty, ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.ui.overview.bands import by_area, by_lead
+from desktop.ui.overview.cards import ListCard
 from desktop.ui.overview.geometry import Geometry
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.page import OverviewPage
@@ -247,6 +248,22 @@ def test_after_a_review_its_date_is_a_column(window: Any, page: OverviewPage) ->
     assert [model.code(0, column) for column in range(2)] == ["G", "R"]
 
 
+def test_the_others_of_a_list_are_shown_when_they_are_asked_for(qtbot: Any) -> None:
+    card = ListCard("Overdue", "None.")
+    qtbot.addWidget(card)
+    chosen: list[int] = []
+    card.chosen.connect(chosen.append)
+    card.show_items([(number, f"4.{number}", "late") for number in range(1, 8)])
+    assert "4.5" in card._text.text() and "4.6" not in card._text.text()
+    assert "and 2 more</a>" in card._text.text()
+    card._text.linkActivated.emit("others")
+    assert "4.7" in card._text.text() and "Show fewer</a>" in card._text.text()
+    card._text.linkActivated.emit("others")
+    assert "4.6" not in card._text.text() and not chosen
+    card._text.linkActivated.emit("5")
+    assert chosen == [5]
+
+
 def test_a_plan_of_one_rating_looks_as_ever(page: OverviewPage) -> None:
     assert page.now.heading.text() == "Now"
     assert page.impact.isHidden() and page.no_difference.isHidden()
@@ -262,6 +279,7 @@ def test_two_ratings_are_counted_apart_and_what_is_hollow_is_listed(
     qtbot.waitUntil(lambda: not page.impact.isHidden())
     qtbot.waitUntil(lambda: page.now.heading.text() == "Delivery now")
     qtbot.waitUntil(lambda: "4.3" in page.no_difference._text.text())
+    assert "&nbsp;not&nbsp;rated" in page.impact._counts.text()
     assert "<b style='font-size:large'>1</b>&nbsp;Red" in page.impact._counts.text()
     while plan.undo_text:
         plan.undo()

@@ -86,7 +86,7 @@ def expect_mix(facts: Facts, lines: list[str], field: str) -> None:
     legend = facts.slow.impacts if field == IMPACT else facts.slow.legend
     wanted = {each.word: words.get(each.word, 0) for each in legend}
     if words.get("", 0):
-        wanted["no status"] = words[""]
+        wanted["not rated" if field == IMPACT else "no status"] = words[""]
     parts = re.findall(r"(\d[\d,]*) ([^\d]+?)(?=  |$)", re.sub(r" {2,}", "  ", lines[0]))
     facts.expect("counts", {word.strip(): whole(number) for number, word in parts}, wanted)
 
@@ -94,7 +94,8 @@ def expect_mix(facts: Facts, lines: list[str], field: str) -> None:
 def expect_since(facts: Facts, line: str) -> None:
     """What moved since the last review that was known by the day."""
     reviews = facts.slow.reviews()
-    last = reviews[-1]
+    before = [each for each in reviews if each.on < facts.slow.today]
+    last = before[-1] if before else reviews[0]
     then = Slow(facts.life.kept(last), date.fromisoformat(last.on))
     ways, redated = movement({a.key: a for a in then.actions}, facts.slow, then)
     counts = [*((word, len(ways[word])) for word in ("better", "worse", "closed", "new")),

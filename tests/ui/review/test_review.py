@@ -68,9 +68,12 @@ def test_starting_asks_kind_day_and_scope(session: Session, qtbot: QtBot) -> Non
     assert dialog.isVisible() and "Give the day" in dialog.notice.text()
     dialog.day.setText("9 October 2018")
     dialog.ok.click()
+    assert dialog.isVisible() and "that day has not come yet" in dialog.notice.text()
+    dialog.day.setText("7 October 2018")
+    dialog.ok.click()
     (review,) = [each for each in session.plan.data.all(Review) if each.state == "open"]
     assert dialog.review is review
-    assert (review.kind, review.on) == ("board", "2018-10-09")
+    assert (review.kind, review.on) == ("board", "2018-10-07")
     assert review.scope == {"areas": ["4"], "statuses": ["A", "G"]}
     again = StartReviewDialog(session.plan, parent)
     assert again.kind.currentText() == "board"  # what was chosen last is offered again
@@ -140,11 +143,16 @@ def test_the_shortcuts_lead_through_the_actions(session: Session, qtbot: QtBot) 
 
 def test_a_note_is_kept_with_the_review(session: Session, qtbot: QtBot) -> None:
     page = started(session, qtbot)
+    said: list[str] = []
+    page.said.connect(said.append)
     page.focus.note.set_value("Chair asks for figures")
+    name = page.action.name if page.action else ""
     page.go_on()
     (item,) = session.plan.data.all(ReviewItem)
     assert item.note == "Chair asks for figures"
+    assert said == [f"{name} is marked as reviewed: it has a note of this review."]
     page.go_back()
+    assert len(said) == 1, "nothing was marked this time"
     assert page.focus.note.value() == "Chair asks for figures"
 
 

@@ -157,7 +157,7 @@ def test_the_preview_shows_what_will_come_in(read: ImportWizard, qtmodeltester: 
 
 
 def test_the_doubts_are_listed_found_copied_and_saved(
-    read: ImportWizard, tmp_path: Path, qtmodeltester: Any
+    read: ImportWizard, tmp_path: Path, qtmodeltester: Any, qtbot: Any
 ) -> None:
     for _ in range(3):
         read.next()
@@ -167,6 +167,14 @@ def test_the_doubts_are_listed_found_copied_and_saved(
              for row in range(page.model.rowCount())]  # fmt: skip
     assert any(line[:2] == ("Plan", "C4") and "31/02/2019" in line[2] for line in lines)
     assert any(line[:2] == ("Plan", "E4") and "Purple" in line[2] for line in lines)
+    table = page.table
+    table.setColumnWidth(3, 60)  # its words break into more lines than two
+    qtbot.waitUntil(
+        lambda: all(
+            table.rowHeight(row) >= table.sizeHintForRow(row) > 3 * table.fontMetrics().height()
+            for row in range(page.shown.rowCount())
+        )
+    )
     page.filter.setText("purple")
     assert page.shown.rowCount() >= 1 and " of " in page.words.text()
     page.copy()
@@ -416,3 +424,30 @@ def test_what_did_not_come_back_is_seen_before_anything_is_written(
     wizard.next()
     assert said in wizard.save_page.words.text()
     assert not wizard.save_page.target().exists()
+
+
+def test_a_path_is_typed_and_read_on_enter(
+    wizard: ImportWizard, workbook: Path, qtbot: Any
+) -> None:
+    page = wizard.file_page
+    page.name.setFocus()
+    qtbot.keyClicks(page.name, f'"{workbook}"')
+    assert not page.isComplete()
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.isComplete, timeout=15_000)
+    assert wizard.currentPage() is page, "Enter read it, and did not go on"
+    assert page.name.text() == str(workbook)
+    qtbot.keyClicks(page.name, "x")
+    assert not page.isComplete(), "what stands there now was not read"
+    qtbot.keyClick(page.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.notice.isVisible, timeout=15_000)
+    assert not page.isComplete() and wizard.currentPage() is page
+
+
+def test_a_name_alone_is_looked_for_beside_the_plans(
+    wizard: ImportWizard, workbook: Path, qtbot: Any
+) -> None:
+    qtbot.keyClicks(wizard.file_page.name, workbook.name)
+    qtbot.keyClick(wizard.file_page.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(wizard.file_page.isComplete, timeout=15_000)
+    assert wizard.importing.path == workbook

@@ -15,6 +15,7 @@ from desktop.core.checks.rules.numbers import NUMBERS
 from desktop.core.checks.rules.progress import PROGRESS
 from desktop.core.checks.rules.recovery import RECOVERY
 from desktop.core.checks.rules.requirements import REQUIREMENTS
+from desktop.core.checks.rules.reviews import REVIEWS
 from desktop.core.checks.rules.sources import SOURCES
 from desktop.core.checks.rules.unmade import UNMADE
 from desktop.core.checks.sound import SOUND
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *NUMBERS,
     *COSTS,
     *LEGEND,
+    *REVIEWS,
     *UNMADE,
     *SOUND,
 )

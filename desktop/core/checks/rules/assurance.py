@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, uk
 from desktop.core.kinds import Action, Status
-from desktop.core.people import same_person
+from desktop.core.people import led_by, same_person
 from desktop.core.spells import why_lapsed
 
 
@@ -42,7 +42,7 @@ def _assured_by_lead(context: Context, action: Action) -> str:
         return ""
     if not same_person(context.data, given.by, action.lead, given.on):
         return ""
-    return f"was assured on {uk(given.on)} by {given.by.strip()}, who leads it."
+    return f"was assured on {uk(given.on)} by {led_by(given.by)}."
 
 
 ASSURANCE: tuple[Rule, ...] = (

@@ -9,7 +9,9 @@ from desktop.core.checks.rules.words import LEGEND, uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.measures import Met, met
-from desktop.core.people import same_person
+from desktop.core.nobody import is_nobody
+from desktop.core.people import led_by, same_person
+from desktop.core.spells import read_as
 
 
 def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
@@ -55,13 +57,19 @@ def _measure(context: Context, action: Action) -> str:
     )
 
 
+def _instead(text: str) -> str:
+    """What stands there instead; what only fills the cell needs no telling."""
+    return "" if is_hollow(text) else read_as(text)
+
+
 def _checker(context: Context, action: Action) -> str:
     if not context.data.legend.is_complete(action.ragb):
         return ""  # who else it is takes longer to find out
-    if is_hollow(action.checked_by):
-        return _said(context, action, True, "and nobody is named who checked it")
+    if is_nobody(action.checked_by):
+        words = f"and nobody is named who checked it{_instead(action.checked_by)}"
+        return _said(context, action, True, words)
     lead = same_person(context.data, action.checked_by, action.lead, action.completed_on)
-    words = f"and was checked by {action.checked_by.strip()}, who leads it"
+    words = f"and was checked by {led_by(action.checked_by)}"
     return _said(context, action, bool(lead), words)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.confirmed import duties_confirmed
 
 
 def _not_confirmed(context: Context) -> Iterator[Finding]:
-    if context.data.info.legend_supplied:
+    if not duties_confirmed(context.data):
         yield Finding(
             "legend-not-confirmed",
             "The workbook had no key, so the legend was supplied: confirm it, or choose another, "

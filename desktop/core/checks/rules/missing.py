@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import not_
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
@@ -33,20 +34,26 @@ def _no_status(context: Context, action: Action) -> str:
     return ""
 
 
+# What a column means, where an action may have that though its text says something.
+_MEANING = {"by_when": "due"}
+# A letter of the legend says something, as short as it is.
+_EMPTY: dict[str, Callable[[str], bool]] = {"ragb": not_}
+
+
 class _NoColumn:
     """The rule that a plan's form shows a column, or its actions are filled in without it."""
 
     def __init__(self, rule: str, name: str, so: str) -> None:
         self.rule, self.name, self.so = rule, name, so
-        self.reads = frozenset({name, "due"} if name == "by_when" else {name})
+        self.field = _MEANING.get(name, name)
+        self.reads = frozenset({name, self.field})
 
     def __call__(self, context: Context) -> Iterator[Finding]:
         if shows(context, self.name):
             return
         actions = context.data.actions()
-        field = "due" if self.name == "by_when" else self.name
-        bare = sum(is_hollow(getattr(action, field)) if field not in ("ragb", "due")
-                   else not getattr(action, field) for action in actions)  # fmt: skip
+        is_empty = _EMPTY.get(self.field, is_hollow)
+        bare = sum(is_empty(getattr(action, self.field)) for action in actions)
         if not bare:
             return
         which = "none" if bare == len(actions) else f"{len(actions) - bare:,}"

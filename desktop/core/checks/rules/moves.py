@@ -6,6 +6,8 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating
+from desktop.core.nobody import is_nobody
+from desktop.core.people import led_by, same_person
 from desktop.core.text import count
 
 
@@ -16,18 +18,17 @@ def _moves(context: Context, action: Action) -> list[Redating]:
 
 
 def _from_to(change: Redating) -> str:
-    old = uk(change.old_due) if change.old_due else change.old_text
+    old = uk(change.old_due) if change.old_due else change.old_text or "no date"
     new = uk(change.new_due) if change.new_due else change.new_text or "no date"
     return f"from {old} to {new}"
 
 
 def _unapproved(context: Context, action: Action) -> str:
     moves = _moves(context, action)
-    waiting = [_from_to(change) for change in moves if is_hollow(change.approved_by)]
-    if len(waiting) == 1:
-        return f"was moved {waiting[0]} and that is not approved yet."
+    waiting = [_from_to(change) for change in moves if is_nobody(change.approved_by)]
     if waiting:
-        return f"was moved {', then '.join(waiting)}, and none of that is approved yet."
+        none = ", and none of that is" if waiting[1:] else " and that is not"
+        return f"was moved {', then '.join(waiting)}{none} approved yet."
     for change in moves:
         if change.approved_on > context.today:
             return (
@@ -40,6 +41,15 @@ def _unapproved(context: Context, action: Action) -> str:
 def _no_reason(context: Context, action: Action) -> str:
     bare = [_from_to(change) for change in _moves(context, action) if is_hollow(change.reason)]
     return f"was moved {', then '.join(bare)} and no reason is given." if bare else ""
+
+
+def _by_lead(context: Context, action: Action) -> str:
+    own = [
+        f"{_from_to(change)}, and that was approved by {led_by(change.approved_by)}"
+        for change in _moves(context, action)
+        if same_person(context.data, change.approved_by, action.lead, change.approved_on)
+    ]
+    return f"was moved {'; '.join(own)}." if own else ""
 
 
 def _again(context: Context, action: Action) -> str:
@@ -62,6 +72,13 @@ MOVES: tuple[Rule, ...] = (
         "A due date is moved with somebody's approval.",
         Severity.SERIOUS,
         of_action=_unapproved,
+    ),
+    Rule(
+        "redated-by-lead",
+        "Re-dated with the approval of its own lead",
+        "Somebody who does not lead an action approves that its due date is moved.",
+        Severity.ADVICE,
+        of_action=_by_lead,
     ),
     Rule(
         "redated-no-reason",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from desktop.core import by_when
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, listed, uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
-from desktop.core.spells import approve_by, someone, why_not_approved
+from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.people import led_by, same_person
+from desktop.core.spells import approve_by, recoveries_of, someone, why_not_approved
 from desktop.core.text import count
 
 
@@ -20,12 +25,12 @@ def _needs_recovery(context: Context, action: Action) -> str:
         return f"is {word} and has no recovery plan{_of_before(context, action, earlier)}."
     lacking = [
         words
-        for words, value in (
-            ("root cause", plan.cause),
-            ("plan", plan.plan),
-            ("approver", plan.approved_by),
+        for words, missing in (
+            ("root cause", is_hollow(plan.cause)),
+            ("plan", is_hollow(plan.plan)),
+            ("approver", is_nobody(plan.approved_by) and not says_not_yet(plan.approved_by)),
         )
-        if is_hollow(value)
+        if missing
     ]
     return f"is {word} and its recovery plan lacks {listed(lacking)}." if lacking else ""
 
@@ -41,7 +46,7 @@ def _recovery_unapproved(context: Context, action: Action) -> str:
     """What an approval that is there lacks; that there is none is said with the plan's parts."""
     legend = context.data.legend
     plan = context.recovery(action) if legend.needs_recovery(action.ragb) else None
-    if plan is None or is_hollow(plan.approved_by):
+    if plan is None or (is_nobody(plan.approved_by) and not says_not_yet(plan.approved_by)):
         return ""
     why = why_not_approved(context.data, action, plan, context.as_at)
     return f"is {legend.word(action.ragb)} and its recovery plan {why}." if why else ""
@@ -54,15 +59,46 @@ def _approval_late(context: Context, action: Action) -> str:
     last = approve_by(action, status)
     if last is None or last >= context.as_at:
         return ""
-    plan = context.recovery(action)
-    if plan is not None and not why_not_approved(context.data, action, plan, context.as_at):
+    approved = [
+        plan.approved_on
+        for plan in recoveries_of(context.data, action)
+        if not why_not_approved(context.data, action, plan, context.as_at)
+    ]
+    if approved and min(approved) <= iso(last):  # one of no day is of an older file: not known
         return ""
     by = f" by {someone(status.approver)}" if status.approver.strip() else ""
-    late = count((context.as_at - last).days, "day")
-    return (
+    asked = (
         f"is {status.word} since {uk(action.status_since)}; its recovery plan was to be approved"
-        f"{by} by {uk(iso(last))}, {late} ago."
+        f"{by} by {uk(iso(last))}"
     )
+    if approved:
+        given = min(approved)
+        late = count((date.fromisoformat(given) - last).days, "day")
+        return f"{asked} and was approved on {uk(given)}, {late} late."
+    return f"{asked}, {count((context.as_at - last).days, 'day')} ago."
+
+
+def _recovery_past(context: Context, action: Action) -> str:
+    """A recovery plan whose own day has gone by, while the status still asks for one."""
+    legend = context.data.legend
+    plan = context.recovery(action) if legend.needs_recovery(action.ragb) else None
+    due = by_when.parse(plan.by_when).due if plan is not None else None
+    if due is None or due >= context.as_at:
+        return ""
+    late = count((context.as_at - due).days, "day")
+    return (
+        f"is still {legend.word(action.ragb)}, and its recovery plan was to bring it back by "
+        f"{uk(iso(due))}, {late} ago."
+    )
+
+
+def _approved_by_lead(context: Context, action: Action) -> str:
+    plan = context.recovery(action) if context.data.legend.needs_recovery(action.ragb) else None
+    if plan is None or not same_person(
+        context.data, plan.approved_by, action.lead, plan.approved_on
+    ):
+        return ""
+    return f"has a recovery plan that was approved by {led_by(plan.approved_by)}."
 
 
 def _approval_before(context: Context, action: Action) -> str:
@@ -104,9 +140,9 @@ def escalation_due(context: Context, action: Action) -> int:
     running = reviews_running(context, action)
     if len(running) < status.escalate_after:
         return 0
-    first = min(running[-1], action.status_since or running[-1])
+    first = action.status_since or running[-1]
     told = context.data.of(Escalation, "action_id", action.id)
-    if any(first <= e.on <= context.today and not is_hollow(e.to) for e in told):
+    if any(first <= e.on <= context.today and not is_nobody(e.to) for e in told):
         return 0
     return len(running)
 
@@ -147,6 +183,23 @@ RECOVERY: tuple[Rule, ...] = (
         Severity.ADVICE,
         LEGEND,
         of_action=_approval_late,
+    ),
+    Rule(
+        "approved-by-lead",
+        "Recovery plan approved by the action's own lead",
+        "Somebody who does not lead an action approves its recovery plan.",
+        Severity.ADVICE,
+        LEGEND,
+        of_action=_approved_by_lead,
+    ),
+    Rule(
+        "recovery-past",
+        "Recovery plan past its own date",
+        "An action is back on track by the day that its recovery plan gives, or the plan is made "
+        "anew.",
+        Severity.SERIOUS,
+        LEGEND,
+        of_action=_recovery_past,
     ),
     Rule(
         "approval-before",

@@ -59,9 +59,10 @@ def _paragraph_missing(context: Context) -> Iterator[Finding]:
     for area_id, missing in by_area.items():
         numbers = ", ".join(each.words for each in missing)
         one = len(missing) == 1
+        area = context.data.table(Area)[area_id]
         yield Finding(
             "paragraph-missing",
-            f"{missing[0].area.name} names {'paragraph' if one else 'paragraphs'} {numbers} of the "
+            f"{area.name} names {'paragraph' if one else 'paragraphs'} {numbers} of the "
             f"report, which {'is' if one else 'are'} not among the requirements.",
             None,
             area_id,
@@ -89,7 +90,7 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
         ):
             yield Finding(
                 "requirement-not-evidenced",
-                f"All actions of requirement {requirement.ref} are complete, and its success "
+                f"All actions of requirement {_called(requirement)} are complete, and its success "
                 "measure is not evidenced.",
                 None,
                 covered.areas[0].id if covered.areas else None,

@@ -11,6 +11,7 @@ from desktop.core.checks.rules.words import shows
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.snapshots import name_of
+from desktop.core.stood import Origin
 from desktop.core.text import count
 
 
@@ -52,10 +53,12 @@ def _no_since(context: Context) -> Iterator[str]:
     ]
     if bare:
         have = "has" if len(bare) == 1 else "have"
+        stood = context.data.stood
+        laid = stood is not None and stood.origin is Origin.REVIEW
+        why = "a review kept it later" if laid else "it came with an import"
         yield (
             f"Since when {count(len(bare), 'action')} {have} a status that needs a recovery plan "
-            "is not known, as it came with an import. Whether its approval is late could not be "
-            "looked for."
+            f"is not known, as {why}. Whether its approval is late could not be looked for."
         )
 
 

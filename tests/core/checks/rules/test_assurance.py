@@ -25,6 +25,14 @@ def test_an_assurance_lapses(plan: Plan) -> None:
     ]
 
 
+def test_an_import_in_which_nobody_assured(plan: Plan) -> None:
+    with plan.step("a row of an import"):
+        plan.insert(Assurance(action_id=plan.data.actions()[0].id, on="2018-10-05", by="Done"))
+    assert found(plan, "needs-assurance") == [
+        "4.1 is Green, and the assurance of 05/10/2018 names nobody who gave it: it reads “Done”."
+    ]
+
+
 def test_an_import_in_which_the_lead_assured(plan: Plan) -> None:
     action = put(plan, 0, lead="Ola Brandt")
     with plan.step("a row of an import"):

@@ -45,6 +45,13 @@ def test_somebody_else_checked_it(plan: Plan) -> None:
     assert found(plan, rule) == ["4.1 is Blue and nobody is named who checked it."]
     put(plan, 0, checked_by="Ola Brandt")
     assert found(plan, rule) == ["4.1 is Blue and was checked by Ola Brandt, who leads it."]
+    put(plan, 0, checked_by="Self")
+    assert found(plan, rule) == ["4.1 is Blue and was checked by “Self”, its own lead."]
+    for text in ("Done", "123", "Nia Pugh (pending)"):
+        put(plan, 0, checked_by=text)
+        assert found(plan, rule) == [
+            f"4.1 is Blue and nobody is named who checked it: it reads “{text}”."
+        ]
     put(plan, 0, checked_by="Nia Pugh")
     assert found(plan, rule) == []
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.core.editing import cycle, recurring, settings
-from desktop.core.kinds import Column
+from desktop.core.editing import cycle, recurring, rows, settings
+from desktop.core.kinds import Column, Milestone
 from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, found, put
 
@@ -31,6 +31,15 @@ def test_times_that_were_missed(plan: Plan) -> None:
     ]
 
 
+def test_one_time_that_was_not_done_by_the_day(plan: Plan) -> None:
+    action = put(plan, 1, by_when="End June 2018 and monthly")
+    recurring.record_occasion(plan, action, date(2018, 6, 30), done_on=AS_AT)
+    assert found(plan, "occasion-missed", date(2018, 7, 1)) == [
+        "4.2 recurs (monthly), and what was due on 30/06/2018 is not recorded as done."
+    ], "it was done since, not by that day"
+    assert found(plan, "occasion-missed", date(2018, 6, 30)) == []
+
+
 def test_complete_work_does_not_come_again(plan: Plan) -> None:
     put(plan, 1, by_when="End June 2018 and monthly", ragb="B")
     assert found(plan, "occasion-missed") == []
@@ -51,6 +60,33 @@ def test_a_form_without_dates_is_spoken_of_once(plan: Plan) -> None:
     settings.set_columns(plan, [Column(field="no")])
     assert found(plan, "no-due-date") == []
     assert len(found(plan, "no-due-column")) == 1
+
+
+def test_what_is_due_on_the_day_is_soon_and_what_is_past_is_not(plan: Plan) -> None:
+    cycle.hold_review(plan, "weekly", date(2018, 9, 1))
+    rule = "due-soon-untouched"
+    assert [said[:3] for said in found(plan, rule, date(2018, 9, 30))] == ["4.1"]
+    assert found(plan, rule, date(2018, 10, 1)) == []
+    assert found(plan, rule, date(2018, 9, 1)) == [], "nobody could touch it since"
+    put(plan, 0, progress="Begun")
+    assert found(plan, rule, date(2018, 9, 30)) == []
+
+
+def test_a_milestone_behind_the_action_s_own_date_is_said_by_itself(plan: Plan) -> None:
+    rows.add(plan, Milestone(action_id=plan.data.actions()[0].id, due="2018-10-05"))
+    assert found(plan, "milestone-overdue") == [
+        "4.1 has a milestone of 05/10/2018 that is not ticked as done."
+    ]
+
+
+def test_the_first_milestone_that_is_past_its_day_is_named(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    for due, done_on in (("", ""), ("2018-09-03", "2018-09-03"), ("2018-09-05", "")):
+        rows.add(plan, Milestone(action_id=action.id, label="Draft", due=due, done_on=done_on))
+    rows.add(plan, Milestone(action_id=action.id, due="2018-09-07"))
+    assert found(plan, "milestone-overdue") == [
+        "4.2 has a milestone of 05/09/2018 (Draft) that is not ticked as done."
+    ]
 
 
 def test_a_start_and_a_review_change_nothing_of_the_old_rules(plan: Plan) -> None:

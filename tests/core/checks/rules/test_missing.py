@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core.checks import Checker
 from desktop.core.editing import settings
 from desktop.core.kinds import Column
 from desktop.core.plan import Plan
-from tests.core.checks.looking import found, put
+from tests.core.checks.looking import AS_AT, found, put
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,41 @@ def test_no_status_and_no_dates_are_said_once(plan: Plan) -> None:
     settings.set_columns(plan, [Column(field="no")])
     (status,) = found(plan, "no-status-column")
     assert "2 of its 3 actions has one" in status and "on track cannot be told" in status
-    assert len(found(plan, "no-due-column")) == 1
+    (due,) = found(plan, "no-due-column")
+    assert "and 2 of its 3 actions has one: nothing without one can be found past due." in due
     assert found(plan, "no-status") == found(plan, "no-due-date") == found(plan, "no-lead") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text"),
+    [
+        ("no-status-column", "ragb", "G"),
+        ("no-due-column", "by_when", "31/12/2018"),
+        ("no-measure-column", "measure", "Audit of forty files"),
+        ("no-lead-column", "lead", "Head of Fostering"),
+        ("no-progress-column", "progress", "Panel agreed the new form"),
+    ],
+)
+def test_a_missing_column_is_followed_as_its_values_change(
+    plan: Plan, rule: str, name: str, text: str
+) -> None:
+    settings.set_columns(plan, [Column(field="no")])
+    checker = Checker(plan.data, AS_AT)
+    plan.subscribe(checker.refresh)
+    for place in range(3):
+        assert [each for each in checker.report().findings if each.rule == rule]
+        for other in range(place, 3):
+            put(plan, other, **{name: text})
+        assert not [each for each in checker.report().findings if each.rule == rule]
+        put(plan, 2, **{name: ""})
+
+
+def test_what_says_nothing_is_no_answer_though_its_column_is_hidden(plan: Plan) -> None:
+    settings.set_columns(plan, [Column(field="no")])
+    for place in range(3):
+        put(plan, place, progress="tbc")
+    (said,) = found(plan, "no-progress-column")
+    assert "and none of its 3 actions has one" in said
 
 
 def test_an_empty_plan_lacks_no_column(plan: Plan) -> None:

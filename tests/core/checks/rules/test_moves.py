@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.editing import cycle
+from desktop.core.editing import cycle, rows
 from desktop.core.kinds import Redating
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, on, put
@@ -47,6 +47,15 @@ def test_hollow_answers_do_not_pass(plan: Plan, text: str) -> None:
     assert len(found(plan, "redated-unapproved")) == len(found(plan, "redated-no-reason")) == 1
 
 
+@pytest.mark.parametrize("text", ["Done", "12/10/2018", "DCS (pending)", "DCS – refused", "DCS?"])
+def test_an_approver_that_is_nobody_or_has_not_said_yes(plan: Plan, text: str) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, move, reason="r", approved_by=text)
+    assert move.approved_on == ""
+    assert len(found(plan, "redated-unapproved")) == 1
+
+
 def test_an_approval_to_come_is_none_yet(plan: Plan) -> None:
     put(plan, 0, by_when="31/12/2018")
     (move,) = plan.data.all(Redating)
@@ -54,6 +63,19 @@ def test_an_approval_to_come_is_none_yet(plan: Plan) -> None:
     (said,) = found(plan, "redated-unapproved")
     assert "dated 09/10/2018, which has not come" in said
     assert found(plan, "redated-unapproved", date(2018, 10, 9)) == []
+
+
+def test_a_move_that_its_own_lead_approved(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018", lead="Ann Dale")
+    (move,) = plan.data.all(Redating)
+    cycle.explain_redating(plan, move, reason="r", approved_by="Ann Dale")
+    assert found(plan, "redated-unapproved") == []
+    assert found(plan, "redated-by-lead") == [
+        "4.1 was moved from 30/09/2018 to 31/12/2018, and that was approved by Ann Dale, who "
+        "leads it."
+    ]
+    cycle.explain_redating(plan, move, reason="r", approved_by="DCS")
+    assert found(plan, "redated-by-lead") == []
 
 
 def test_moved_again_with_the_progress_unchanged(plan: Plan) -> None:
@@ -77,3 +99,16 @@ def test_moved_again_with_the_progress_unchanged(plan: Plan) -> None:
     plan.undo()
     put(plan, 0, ragb="B")
     assert found(plan, rule, today) == []
+
+
+def test_a_move_of_no_known_day_counts_and_no_progress_is_asked_since_it(plan: Plan) -> None:
+    put(plan, 0, by_when="31/12/2018")
+    put(plan, 0, by_when="31/01/2019")
+    first, second = plan.data.all(Redating)
+    assert len(found(plan, "redated-again")) == 1
+    rows.change(plan, second, on="")
+    assert "then from 31/12/2018" in found(plan, "redated-unapproved")[0]
+    rows.change(plan, first, on="")
+    assert found(plan, "redated-again") == []
+    put(plan, 1, by_when="30/11/2018")
+    assert found(plan, "redated-again") == [], "moved once is not moved again"

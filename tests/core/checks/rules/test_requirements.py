@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.core.editing import requirements, rows
+import pytest
+
+from desktop.core.checks import run_checks
+from desktop.core.editing import actions, requirements, rows
 from desktop.core.plan import Plan
-from tests.core.checks.looking import found
+from tests.core.checks.looking import AS_AT, found, put
 
 
 def test_an_area_with_actions_answers_nothing_and_is_named_once(plan: Plan) -> None:
@@ -43,3 +46,55 @@ def test_paragraphs_that_are_missing_or_in_doubt(plan: Plan) -> None:
         "5. (44, 60, 61) names paragraphs 60, 61 of the report, which are not among the "
         "requirements.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(1, "1 requirement is linked to no action (RP 1)"), (8, "RP 7, RP 8)"),
+     (9, "RP 7, RP 8 and 1 more)")],
+)  # fmt: skip
+def test_no_more_than_eight_are_named(plan: Plan, number: int, told: str) -> None:
+    for each in range(1, number + 1):
+        requirements.add_requirement(plan, f"RP {each}", f"Words {each}", plan.data.areas[0])
+    (said,) = found(plan, "requirement-not-linked")
+    assert told in said
+
+
+def test_one_without_a_reference_is_called_by_its_words(plan: Plan) -> None:
+    asked = requirements.add_requirement(plan, "", "Visits to children in care are made on time")
+    rows.change(plan, asked, success_measure="Nine in ten")
+    requirements.link(plan, asked, [plan.data.actions()[0]])
+    put(plan, 0, ragb="B")
+    assert found(plan, "requirement-not-evidenced") == [
+        "All actions of requirement “Visits to children in care are made on t…” are complete, and "
+        "its success measure is not evidenced."
+    ]
+
+
+def test_one_of_several_areas_is_found_in_the_first(plan: Plan) -> None:
+    four, five = plan.data.areas
+    asked = requirements.add_requirement(plan, "RP 1", "Visits are late", four)
+    requirements.place(plan, asked, five)
+    rows.change(plan, asked, success_measure="Nine in ten")
+
+    def where(rule: str) -> list[int | None]:
+        report = run_checks(plan.data, AS_AT)
+        return [each.area_id for each in report.findings if each.rule == rule]
+
+    assert where("requirement-not-linked") == [four.id]
+    put(plan, 0, ragb="B")
+    requirements.link(plan, asked, [plan.data.actions()[0]])
+    assert where("requirement-not-evidenced") == [four.id]
+    requirements.unlink(plan, asked, plan.data.actions()[0])
+    actions.delete_actions(plan, plan.data.actions())
+    assert where("requirement-unanswered") == [four.id]
+
+
+def test_what_stands_behind_one_that_is_answered_is_looked_at_too(plan: Plan) -> None:
+    five = plan.data.areas[1]
+    for number in (1, 2, 3):
+        requirements.add_requirement(plan, f"RP {number}", f"Words {number}", five)
+    requirements.link(plan, plan.data.requirements(five)[1], [plan.data.actions()[0]])
+    assert found(plan, "requirement-unanswered") == [
+        "Requirement RP 1 has no action.", "Requirement RP 3 has no action.",
+    ]  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.core.editing import cycle, settings
-from desktop.core.kinds import Duty, Snapshot
+from desktop.core.editing import actions, cycle, settings
+from desktop.core.kinds import Column, Duty, Snapshot
 from desktop.core.plan import Plan
 from tests.core.checks.looking import AS_AT, found, put
 
@@ -70,3 +70,64 @@ def test_no_open_action_has_a_date(plan: Plan) -> None:
     assert found(plan, "unmade-no-dates") == [
         "No open action has a due date that can be read. Nothing could be found past due."
     ]
+
+
+def without_actions(plan: Plan, *places: int) -> None:
+    actions.delete_actions(plan, [plan.data.actions()[place] for place in places])
+
+
+def test_a_plan_without_actions_has_nothing_to_review(plan: Plan) -> None:
+    without_actions(plan, 0, 1, 2)
+    assert found(plan, "unmade-no-review") == []
+
+
+def test_how_old_progress_is_is_asked_where_some_is_said(plan: Plan) -> None:
+    put(plan, 0, progress="tbc")
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    assert found(plan, "unmade-no-cycle") == []
+    put(plan, 0, progress="Begun")
+    assert len(found(plan, "unmade-no-cycle")) == 1
+    cycle.hold_review(plan, "weekly", AS_AT)
+    assert found(plan, "unmade-no-cycle") == [], "two days of review are known"
+
+
+def test_since_when_is_asked_where_the_legend_gives_days_to_approve(plan: Plan) -> None:
+    rule = "unmade-no-since"
+    amber, green = plan.data.legend.get("A"), plan.data.legend.get("G")
+    assert amber is not None and green is not None
+    with plan.step("an import"):
+        for action in plan.data.actions():
+            plan.update(action, ragb="A", status_since="")
+    assert found(plan, rule)[0].startswith("Since when 3 actions have a status that needs")
+    settings.change_status(plan, amber, approval_days=0)
+    assert found(plan, rule) == []
+    settings.change_status(plan, amber, approval_days=14, needs_recovery=False)
+    assert found(plan, rule) == []
+    with plan.step("of no legend"):
+        plan.update(plan.data.actions()[0], ragb="?")
+    assert found(plan, rule) == []
+
+
+def test_escalation_is_asked_where_a_bad_status_was_seen_at_a_review(plan: Plan) -> None:
+    rule, red = "unmade-no-escalation", plan.data.legend.get("R")
+    assert red is not None
+    settings.change_status(plan, red, escalate_after=0)
+    assert found(plan, rule) == [], "there was no review yet"
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    assert len(found(plan, rule)) == 1
+    put(plan, 1, ragb="G")
+    assert found(plan, rule) == [], "no action stands at one"
+
+
+def test_dates_are_missed_where_several_open_actions_have_none(plan: Plan) -> None:
+    rule = "unmade-no-dates"
+    put(plan, 0, by_when="Ongoing")
+    assert found(plan, rule) == []
+    put(plan, 1, ragb="B")
+    assert len(found(plan, rule)) == 1, "what is complete has no date to be missed"
+    without_actions(plan, 2)
+    assert found(plan, rule) == [], "one action alone says it itself"
+    put(plan, 1, ragb="A", by_when="Ongoing")
+    assert len(found(plan, rule)) == 1
+    settings.set_columns(plan, [Column(field="no")])
+    assert found(plan, rule) == [], "a form without dates is spoken of once"

@@ -1,0 +1,115 @@
+"""Who approved that a date was moved, where a column beside the revised dates says so.
+
+An approval is taken as the workbook says it, and only where it says one: an empty cell, "pending",
+"refused" or a bare "yes" approves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from desktop.core.by_when import ByWhen, ByWhenKind
+from desktop.core.hollow import is_hollow
+from desktop.core.kinds import iso
+from desktop.core.text import one_line
+from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REVISIONS
+
+_VERB = r"(?:approv(?:ed|er|al)|agreed|authori[sz](?:ed|er|ation)|sanctioned|ratified)"
+_ON = re.compile(
+    rf"\b(?:dates? (?:of )?{_VERB}|{_VERB} (?:date|on)|when {_VERB}|day of {_VERB})\b",
+    re.IGNORECASE,
+)
+_VERB_BY = re.compile(rf"\b{_VERB} by\b", re.IGNORECASE)
+_BY = re.compile(
+    rf"{_VERB_BY.pattern}|\bwho {_VERB}\b|\bapprover\b|"
+    rf"^(?:(?:date|change|revised|revision|re-?date|extension|new|move|of|to|the)\s+)*{_VERB}\W*$",
+    re.IGNORECASE,
+)
+# Approvals of something else than a date that was moved.
+_OF_OTHERS = re.compile(
+    r"\b(recovery|clos\w+|complet\w+|evidence|costs?|budget|funding|measures?|spend\w*|business|"
+    r"action plan|plan|policy|report|minutes)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(no|not|none|nobody|un\w*approved|pending|refus\w+|reject\w+|declin\w+|await\w*|wait\w*|"
+    r"defer\w*|request\w*|to be|submitted|proposed|propose|draft|withdr\w+|outstanding|tb[acd]|"
+    r"subject to|seek\w*|sought|requires?|required|needs?|overdue|if|will|should|except)\b|\?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:approved|agreed|authori[sz]ed|ratified|signed|off|date|revised|formally|verbally|fully|in|"
+    r"full|email|by|at|on|meeting|ok|okay|yes|y|true|\W|\d)*",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"^(?P<who>.*?[^\W\d_].*?)[\s,;:(–-]+(?:on\s+)?"
+    r"(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?\s+\d{2,4})"
+    r"\)?\s*$",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a row says of an approval: who gave it, and on which day (ISO, "" for none said)."""
+
+    by: str
+    on: str = ""
+
+
+def approval_columns(headings: Mapping[int, str], columns: Mapping[int, str]) -> dict[int, str]:
+    """The columns that say who approved the dates which were moved, and when; none where no
+    column holds such dates."""
+    if not set(REVISIONS) & set(columns.values()):
+        return {}
+    by: list[int] = []
+    on: list[int] = []
+    for column in sorted(headings):
+        heading = headings[column]
+        if column in columns or _OF_OTHERS.search(heading):
+            continue
+        # "Revised date agreed by" is about a person, "Date approved by the board" about a day.
+        of_whom = _VERB_BY.search(heading) and not heading.casefold().startswith("date")
+        if _ON.search(heading) and not of_whom:
+            on.append(column)
+        elif _BY.search(heading):
+            by.append(column)
+    found = dict(zip(by, APPROVED_BY, strict=False))
+    return found | dict(zip(on, APPROVED_ON, strict=False))
+
+
+def moved_by(revised: Collection[int], approvers: Collection[int]) -> dict[int, list[int]]:
+    """Which columns of revised dates each column of approvers stands for, from left to right:
+    those left of it and behind the approvers before; the last one's are all that follow, too."""
+    groups: dict[int, list[int]] = {column: [] for column in sorted(approvers)}
+    for column in sorted(revised):
+        behind = [each for each in groups if each > column] or list(groups)[-1:]
+        for each in behind[:1]:
+            groups[each].append(column)
+    return groups
+
+
+def approval_of(text: str, day: str, when: Callable[[str], ByWhen]) -> Approval | None:
+    """The approval that the words of an approver's cell and of a day's are, or None for none."""
+    who = one_line(text)
+    dated = _DATED.match(who)
+    if dated is not None:
+        on = _day(dated["day"], when)
+        if on:
+            who, day = dated["who"].strip(" ,;:(–-"), day if _day(day, when) else dated["day"]
+    if is_hollow(who) or _REFUSED.search(who) or _NO_NAME.fullmatch(who):
+        return None
+    if _REFUSED.search(day):
+        return None
+    return Approval(who, _day(day, when))
+
+
+def _day(text: str, when: Callable[[str], ByWhen]) -> str:
+    """The plain day that a text is, as ISO text, or ""."""
+    if not text.strip():
+        return ""
+    found = when(text.strip())
+    return iso(found.due) if found.kind is ByWhenKind.DAY and not found.note else ""

@@ -1,0 +1,252 @@
+"""A sheet of what is asked, and the cells of actions that point to it.
+
+Where a workbook lists its requirements or recommendations on a sheet of their own, a column
+"Paragraphs" beside the actions says which of them an action answers. Nothing becomes a requirement
+that nobody asks, a question mark stays a doubt, and an empty cell links nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.core.kinds import Requirement
+from desktop.core.text import brief, one_line
+from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.events import ActionSeen, Event
+from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.model import (
+    AREA_TITLE,
+    REQUIREMENT_REF,
+    REQUIREMENT_TEXT,
+)
+from desktop.exchange.recognise.view import SheetView
+
+_LOOKED_AT = 15  # rows from the top within which the headings stand
+_LONGEST_REF = 30
+_REFS = {"ref", "reference", "no", "number", "id", "code", "item", "rp", "rec"}
+_OTHERS = {"source": "source", "theme": "theme", "success measure": "success_measure"}
+_PIECES = re.compile(r"\s*(?:[,;\n/&()]|\band\b)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(?P<word>\D*?)\s*(?P<first>\d{1,3})\s*(?:[-–—]|\bto\b)\s*(?P=word)\s*"
+                    r"(?P<last>\d{1,3})", re.IGNORECASE)  # fmt: skip
+_WORDED = re.compile(
+    r"(?:report\s+)?(?:paragraphs?|paras?|recommendations?|recs?|requirements?|rp|no|nos|numbers?)"
+    r"\.?\s*(?=\w)",
+    re.IGNORECASE,
+)
+_MOST_OF_A_RANGE = 40
+_NOTHING = re.compile(r"\W*|n\W?a|none|nil", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a sheet of what is asked has its headings, its references, texts and the rest."""
+
+    row: int
+    ref: int
+    text: int
+    others: dict[int, str]  # column: field of a requirement, "" for a column kept in the notes
+    headings: dict[int, str]
+
+
+def table_of(view: SheetView) -> Table | None:
+    """The table of requirements that a sheet without actions is, or None."""
+    for row in list(view.rows)[:_LOOKED_AT]:
+        cells = view.texts(row)
+        found = {cell.column: match(cell.text).target for cell in cells if len(cell.text) <= 80}
+        if len(cells) < 2 or {"action", "by_when", "ragb"} & set(found.values()):
+            continue
+        text = next((c for c in found if found[c] == REQUIREMENT_TEXT), 0)
+        ref = next((c for c in found if found[c] in (REQUIREMENT_REF, "no")), 0)
+        ref = ref or next((c.column for c in cells if fold(c.text) in _REFS), 0)
+        if not text or not ref or not _rows_fit(view, row, ref, text):
+            continue
+        others = {
+            cell.column: "theme"
+            if found.get(cell.column) == AREA_TITLE
+            else _OTHERS.get(fold(cell.text), "")
+            for cell in cells
+            if cell.column not in (ref, text)
+        }
+        return Table(row, ref, text, others, {cell.column: cell.text for cell in cells})
+    return None
+
+
+def _rows_fit(view: SheetView, row: int, ref: int, text: int) -> bool:
+    """Whether most rows below the headings have a short reference and a text beside it."""
+    below = [number for number in view.rows if number > row]
+    fit = sum(bool(_short(view, number, ref)) and bool(_words(view, number, text))
+              for number in below)  # fmt: skip
+    return fit >= 1 and fit * 2 > len(below)
+
+
+def _words(view: SheetView, row: int, column: int) -> str:
+    cell = view.standing_for(row, column)
+    return cell.text.strip() if cell is not None else ""
+
+
+def _short(view: SheetView, row: int, column: int) -> str:
+    words = one_line(_words(view, row, column))
+    return words if len(words) <= _LONGEST_REF else ""
+
+
+def read_asked(draft: Draft, view: SheetView) -> None:
+    """Put the requirements of a sheet into the draft, whether an action answers them or not."""
+    table = table_of(view)
+    if table is None:
+        for cell in view.all_cells():
+            draft.note(one_line(cell.text))
+        draft.problem(
+            view.name,
+            "",
+            "No row of this sheet reads like headings such as “Ref” and “Recommendation”.",
+            "its words in the notes of the plan",
+        )
+        return
+    theme = ""
+    for row, cells in view.rows.items():
+        if row < table.row:
+            draft.note(" | ".join(one_line(cell.text) for cell in cells))
+        elif row > table.row:
+            ref, text = _short(view, row, table.ref), _words(view, row, table.text)
+            if not text:
+                theme = _heading(draft, view, row, theme)
+                continue
+            made = draft.requirement(None, ref, text, theme=theme)
+            draft.asked.append(made)
+            _rest(draft, view, table, cells, made)
+
+
+def _heading(draft: Draft, view: SheetView, row: int, theme: str) -> str:
+    """The theme that a row without a requirement opens, or the one before where it opens none."""
+    cells = view.texts(row)
+    words = " | ".join(one_line(cell.text) for cell in cells)
+    if len(cells) == 1 and re.search(r"[A-Za-z]{3}", words):
+        return words
+    draft.note(words)
+    draft.problem(
+        view.name,
+        view.address(row),
+        f"“{brief(words)}” says no requirement.",
+        "in the notes of the plan",
+    )
+    return theme
+
+
+def _rest(
+    draft: Draft, view: SheetView, table: Table, cells: list[Cell], made: Requirement
+) -> None:
+    """What further columns say of a requirement; what it has no field for goes to the notes."""
+    for cell in cells:
+        if cell.column in (table.ref, table.text):
+            continue
+        field = table.others.get(cell.column, "")
+        if field and not (field == "theme" and made.theme):
+            setattr(made, field, cell.text.strip())
+            continue
+        heading = one_line(table.headings.get(cell.column, ""))
+        draft.note(f"{made.ref or brief(made.text)}, {heading or cell.name}: {one_line(cell.text)}")
+        draft.problem(
+            view.name,
+            cell.name,
+            f"A requirement has no field for “{brief(heading or cell.text)}”.",
+            "in the notes of the plan",
+        )
+
+
+class Pointing:
+    """Which column of a plan sheet points to the requirements that are asked, and to which."""
+
+    def __init__(self, draft: Draft, sheet: str, events: list[Event]) -> None:
+        self._draft = draft
+        self._sheet = sheet
+        self._by_ref: dict[str, list[Requirement]] = {}
+        for requirement in draft.asked:
+            for name in {_name(requirement.ref), _bare(requirement.ref)} - {""}:
+                self._by_ref.setdefault(name, []).append(requirement)
+        seen = [event for event in events if isinstance(event, ActionSeen)]
+        self._target = {id(each.layout): self._points(each.layout, seen) for each in seen}
+
+    def _points(self, layout: Layout, seen: list[ActionSeen]) -> str:
+        """What a table's column of pointers holds: references, or texts that are none but those."""
+        if not self._by_ref:
+            return ""
+        if REQUIREMENT_TEXT not in layout.by_target:
+            return REQUIREMENT_REF if REQUIREMENT_REF in layout.by_target else ""
+        texts = {each.text(REQUIREMENT_TEXT).strip() for each in seen if each.layout is layout}
+        short = REQUIREMENT_REF not in layout.by_target and all(map(self._is_pointer, texts - {""}))
+        return REQUIREMENT_TEXT if short else ""
+
+    def _is_pointer(self, text: str) -> bool:
+        if len(text) > _LONGEST_REF * 3:
+            return False
+        pieces = list(_pieces(text))
+        return all(_name(each) in self._by_ref or re.search(r"\d", each) for each, _ in pieces)
+
+    def target(self, layout: Layout) -> str:
+        """The target of the column that points to requirements, or ""."""
+        return self._target.get(id(layout), "")
+
+    def linked(self, event: ActionSeen, target: str) -> tuple[list[Requirement], str]:
+        """The requirements that a row points to, and the words of its cell where some of them
+        point to none."""
+        text = event.text(target).strip()
+        found: list[Requirement] = []
+        whole = True
+        plain = _name(text) in self._by_ref and "?" not in text
+        for words, doubted in [(text, False)] if plain else _pieces(text):
+            known = self._by_ref.get(_name(words)) or self._by_ref.get(_bare(words), [])
+            if len(known) == 1 and not doubted:
+                found += known
+                continue
+            whole = False
+            self._tell(event.held[target], event, target, words, doubted, len(known))
+        return list({each.id: each for each in found}.values()), "" if whole else text
+
+    def _tell(
+        self, cell: Cell, event: ActionSeen, target: str, words: str, doubted: bool, known: int
+    ) -> None:
+        if doubted:
+            what = f"“{words}?” is doubted in the workbook itself, with a question mark"
+        elif known:
+            what = f"“{words}” is the reference of {known} requirements"
+        else:
+            what = f"“{brief(words)}” is a requirement that nobody asks: no sheet lists it"
+        self._draft.problem(
+            self._sheet,
+            cell.name,
+            f"{what}.",
+            "linked to nothing; the words in the column"
+            f" “{one_line(event.layout.heading_of(target))}”",
+        )
+
+
+def _name(ref: str) -> str:
+    """A reference as it is compared."""
+    return fold(ref).replace(" ", "")
+
+
+def _bare(ref: str) -> str:
+    """A reference without the word for what it is: "17" of "Para 17."."""
+    return _name(_WORDED.sub("", one_line(ref)))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Each reference that a cell names, with whether the workbook doubts it."""
+    if _NOTHING.fullmatch(text.strip()) and "?" not in text:
+        return
+    for piece in _PIECES.split(text.strip()):
+        words = one_line(piece).strip(" .")
+        doubted = "?" in words
+        words = words.replace("?", "").strip(" .")
+        if _NOTHING.fullmatch(words) and not (doubted and not words):
+            continue
+        span = _RANGE.fullmatch(_WORDED.sub("", words)) or _RANGE.fullmatch(words)
+        if span and int(span["first"]) <= int(span["last"]) < int(span["first"]) + _MOST_OF_A_RANGE:
+            for number in range(int(span["first"]), int(span["last"]) + 1):
+                yield f"{span['word'].strip()}{number}", doubted
+        else:
+            yield words, doubted

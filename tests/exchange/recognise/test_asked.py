@@ -1,0 +1,171 @@
+"""A sheet of what is asked, and the cells of actions that point to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.core.coverage import counted, coverage
+from desktop.core.kinds import Requirement
+from desktop.core.paragraphs import Paragraphs
+from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise import Mapping, SheetMapping
+from desktop.exchange.recognise.model import ASKED, COVER
+from tests.exchange.recognise import build
+
+ASKS = [
+    ("Ref", "Requirement"),
+    ("4", "See every child in time"),
+    ("5", "Read what panels write"),
+    ("6", "Keep one record"),
+    ("7", "Ask families what they think"),
+]
+
+
+@pytest.fixture
+def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
+    """Imports small workbooks."""
+    return build.Importer(reader, tmp_path)
+
+
+def book(*cells: str | None, heading: str = "Paragraphs", asks: Any = ASKS) -> Book:
+    """A plan whose actions have these cells of pointers, beside a sheet of what is asked."""
+    made = Book()
+    sheet = made.active
+    sheet.title = "Plan"
+    rows = [(str(no), f"Action number {no}", "May 2027", "Jo", "Begun", "G", cell)
+            for no, cell in enumerate(cells, start=1)]  # fmt: skip
+    build.put(sheet, [(*build.HEADINGS, heading), *rows])
+    if asks:
+        build.put(made.create_sheet("Requirements"), asks)
+    return made
+
+
+def answers(found: Any) -> list[list[str]]:
+    return [[each.ref for each in found.draft.answers(a)] for a in build.actions(found)]
+
+
+def refs(found: Any) -> list[str]:
+    return [each.ref for each in found.draft.all(Requirement)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "linked"),
+    [
+        ("4", ["4"]),
+        ("4, 6", ["4", "6"]),
+        ("4; para 6", ["4", "6"]),
+        ("4 and 6", ["4", "6"]),
+        ("4\n6", ["4", "6"]),
+        ("4-6", ["4", "5", "6"]),
+        ("Paragraphs 4 to 6", ["4", "5", "6"]),
+        ("(4, 6)", ["4", "6"]),
+        ("4, 4", ["4"]),
+        ("5?", []),
+        ("4, 5?", ["4"]),
+        ("99", []),
+        ("6, 99", ["6"]),
+        ("TBC", []),
+        ("?", []),
+        ("-", []),
+        ("n/a", []),
+        (None, []),
+    ],
+)
+def test_a_cell_links_to_what_it_names_and_to_nothing_else(
+    importer: build.Importer, cell: str | None, linked: list[str]
+) -> None:
+    # The row above points somewhere, so that a blank cell has what it might be given.
+    found = importer(book("7", cell))
+    assert answers(found) == [["7"], linked]
+    assert refs(found) == ["4", "5", "6", "7"]
+    assert build.areas(found) == [("Plan", "", 2)]
+
+
+def test_what_is_linked_to_nothing_is_named_and_kept(importer: build.Importer) -> None:
+    found = importer(book("4, 5?", "99", "n/a", "4"))
+    assert "“5?” is doubted in the workbook itself" in build.problem(found, "G2")
+    assert "“99” is a requirement that nobody asks" in build.problem(found, "G3")
+    kept = [action.extra.get("Paragraphs", "") for action in build.actions(found)]
+    assert kept == ["4, 5?", "99", "", ""]
+
+
+def test_what_is_asked_and_not_answered_is_counted(importer: build.Importer) -> None:
+    found = counted(coverage(importer(book("4", "5?", "99", None)).draft))
+    assert (found.requirements, found.linked, found.unanswered) == (4, 1, 3)
+
+
+def test_a_column_of_recommendations_may_hold_their_numbers(importer: build.Importer) -> None:
+    asks = [("No", "Recommendation", "Theme", "Owner"), ("R1", "See every child", "Practice", "Jo"),
+            ("R2", "Read it", None, None)]  # fmt: skip
+    found = importer(book("R1", "R1-R2", None, heading="Recommendation", asks=asks))
+    assert answers(found) == [["R1"], ["R1", "R2"], []]
+    first, second = found.draft.all(Requirement)
+    assert (first.theme, second.theme, second.text) == ("Practice", "", "Read it")
+    assert "R1, Owner: Jo" in found.draft.info.notes
+    assert "no field for “Owner”" in build.problem(found, "D2")
+
+
+def test_texts_beside_the_actions_are_requirements_still(importer: build.Importer) -> None:
+    found = importer(book("See every child in time", "Build a hut", heading="Recommendation"))
+    assert [each.text for each in found.draft.all(Requirement)][-1] == "Build a hut"
+    assert len(found.draft.all(Requirement)) >= 5
+
+
+def test_two_of_one_reference_are_not_chosen_from(importer: build.Importer) -> None:
+    found = importer(book("4", "5", asks=[*ASKS, ("4", "Another thing")]))
+    assert answers(found) == [[], ["5"]]
+    assert "“4” is the reference of 2 requirements" in build.problem(found, "G2")
+
+
+def test_headings_between_requirements_are_their_theme(importer: build.Importer) -> None:
+    asks = [("What the inspectors ask",), *ASKS[:2], ("Leadership",), *ASKS[2:]]
+    found = importer(book("4", asks=asks))
+    assert [each.theme for each in found.draft.all(Requirement)] == ["", *["Leadership"] * 3]
+    assert "What the inspectors ask" in found.draft.info.notes
+
+
+def test_a_row_that_goes_on_points_further(importer: build.Importer) -> None:
+    made = book("4")
+    made.active["B3"], made.active["G3"] = "and see that it lasts", "4, 6, 88"
+    found = importer(made)
+    assert answers(found) == [["4", "6"]]
+    assert build.actions(found)[0].extra == {"Paragraphs": "4, 6, 88"}
+
+
+def test_a_doubted_reference_is_no_answer_where_nothing_is_listed(
+    importer: build.Importer,
+) -> None:
+    found = importer(book("12", "13?", asks=()))
+    assert answers(found) == [["12"], []] and refs(found) == ["12"]
+    assert "“13?” is doubted" in build.problem(found, "G3")
+
+
+def test_an_area_named_by_paragraphs_keeps_them_in_its_code(importer: build.Importer) -> None:
+    made = Book()
+    rows = [(code, str(no), f"Action {no}", "Jo", "May 2027", "G", "Begun")
+            for no, code in enumerate(("4. (5, 38)", "6?"), start=1)]  # fmt: skip
+    build.put(made.active, [("Area", "No.", "Action", "Lead", "By when", "RAG", "Progress"), *rows])
+    build.put(made.create_sheet("Recommendations"), [("Paragraph", "Recommendation"), *ASKS[1:]])
+    found = importer(made)
+    named = Paragraphs(found.draft)
+    assert [(each.words, len(each.requirements)) for each in named.named] == [
+        ("5", 1), ("38", 0), ("6?", 1),
+    ]  # fmt: skip
+    assert counted(coverage(found.draft)).linked == 0
+
+
+def test_the_role_of_the_sheet_may_be_chosen(importer: build.Importer) -> None:
+    made = book("4")
+    assert next(each.role for each in importer(made).sheets if each.name == "Requirements") == ASKED
+    mapping = importer(made).mapping
+    covered = importer(made, mapping.with_sheet(SheetMapping("Requirements", COVER)))
+    assert refs(covered) == ["4"]
+    other = book("4", asks=[("Some words",), ("More of them",)])
+    chosen = Mapping((SheetMapping("Requirements", ASKED),))
+    said = importer(other, chosen)
+    assert "No row of this sheet reads like headings" in build.problem(said, "")
+    assert "More of them" in said.draft.info.notes

@@ -1,0 +1,142 @@
+"""Looks, sizes of text and widths of columns in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.editing import rows
+from desktop.ui.grid.delegate import PAD_X
+from desktop.ui.window import MainWindow
+from tests.ui.cells import at, grid
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_looks_and_text_sizes(window: MainWindow, look: str, qtbot: Any) -> None:
+    window.theme.choose(look)
+    window.theme.resize_text(4)
+    try:
+        assert not window.grab().isNull()
+        assert grid(window).delegate.look.dark is (look == "dark")
+    finally:
+        window.theme.resize_text(0)
+        window.theme.choose("light")
+
+
+def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
+    from PySide6.QtCore import QPoint
+
+    from desktop.ui.look.theme import DARK, LIGHT
+
+    at(window, "4.2", "by_when").model().setData(
+        grid(window).currentIndex(), "30/11/2018", Qt.ItemDataRole.EditRole
+    )
+    requirements, bar = window.pages.area_page.requirements, window.pages.redate
+    try:
+        for look in (DARK, LIGHT):
+            window.theme.choose("dark" if look.dark else "light")
+            shown = requirements.grab().toImage()
+            assert shown.pixelColor(QPoint(40, 4)).name().upper() == look.surface
+            shown = bar.grab().toImage()
+            assert shown.pixelColor(QPoint(4, 3)).name().upper() == look.warning_soft
+    finally:
+        window.theme.choose("light")
+
+
+def test_the_colours_have_the_contrast_that_reading_needs() -> None:
+    from desktop.core.legends import legend_named
+    from desktop.ui.look.theme import DARK, LIGHT, contrast, pairs_to_check, text_on
+
+    for look in (LIGHT, DARK):
+        assert all(contrast(text, ground) >= 4.5 for text, ground in pairs_to_check(look))
+    for status in legend_named():
+        assert contrast(text_on(status.colour), status.colour) >= 4.5
+    assert all(contrast(text_on(f"#{n:02X}{n:02X}{n:02X}"), f"#{n:02X}{n:02X}{n:02X}") >= 4.5
+               for n in range(256))  # fmt: skip
+
+
+def test_column_widths_are_remembered(
+    window: MainWindow, make_window: Any, plan_path: Path
+) -> None:
+    view = grid(window)
+    wide = view.columnWidth(1) + 90
+    view.setColumnWidth(1, wide)
+    window.close()
+    again = grid(make_window(plan_path))
+    assert again.columnWidth(1) > wide - 60
+
+
+def test_columns_never_get_too_narrow_to_read() -> None:
+    from desktop.ui.grid.widths import shared_out
+
+    assert sum(shared_out([14, 54, 16], [52, 74, 62], 800)) == 800
+    assert min(shared_out([1, 1000, 1], [52, 74, 62], 800)) >= 52
+    assert shared_out([1, 1], [52, 74], 60) == [52, 74], "then the grid scrolls sideways"
+
+
+def test_words_are_broken_only_where_that_saves_scrolling_sideways() -> None:
+    from desktop.ui.grid.widths import squeezed
+
+    assert squeezed([100, 80], [60, 40], 200) == [100, 80]
+    assert squeezed([100, 80], [60, 40], 140) == [80, 60]
+    assert squeezed([100, 80], [60, 40], 100) == [60, 40]
+    assert squeezed([100, 80], [60, 40], 99) == [100, 80], "it scrolls however they are"
+
+
+def test_larger_text_still_fits_a_laptop(window: Any, theme: Any, qtbot: Any) -> None:
+    window.go_to_area(None)
+    window.go_to_area(window.plan.data.areas[0].id)
+    try:
+        theme.resize_text(4)
+        qtbot.waitUntil(lambda: window.pages.detail is not None)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.minimumSizeHint().height() <= 700
+    finally:
+        theme.resize_text(0)
+
+
+def test_no_usual_word_is_broken(window: Any) -> None:
+    action = window.plan.data.actions(window.area)[0]
+    with window.plan.step("words"):
+        window.plan.update(action, lead="Head of Safeguarding", success="Independent chairs")
+    view = grid(window)
+    view._words.forget()
+    view.fit_columns()
+    metrics = view.fontMetrics()
+    for field, word in (("lead", "Safeguarding"), ("success", "Independent")):
+        room = view.columnWidth(view.model().column_of(field)) - 2 * PAD_X
+        assert room >= metrics.horizontalAdvance(word)
+    widths = {view.model().field(i): view.columnWidth(i) for i in range(8)}
+    assert widths["action"] == max(widths.values())
+    assert not view.horizontalScrollBar().isVisible()
+
+
+def test_lines_of_a_text_stay_lines(window: Any) -> None:
+    texts, fonts = grid(window).delegate._texts, grid(window).delegate.fonts
+    one = texts.height("One", 200, fonts.plain, "p")
+    assert texts.height("One\nTwo\nThree", 200, fonts.plain, "p") >= 3 * one - 2
+
+
+@pytest.mark.parametrize("size", [0, 4])
+def test_the_buttons_of_a_long_legend_take_more_lines_and_cut_nothing(
+    window: Any, theme: Any, qtbot: Any, size: int
+) -> None:
+    plan = window.plan
+    rows.change(plan, plan.data.legend.get("G"), word="Delivered, and waiting to be checked")
+    action = at(window, "4.1", "ragb").current_action()
+    qtbot.waitUntil(lambda: window.pages.detail is not None)
+    panel = window.pages.detail
+    try:
+        theme.resize_text(size)
+        qtbot.waitUntil(lambda: panel._action is action)
+        buttons = panel.field("ragb").editor
+        qtbot.waitUntil(lambda: panel.widget().width() <= panel.viewport().width())
+        edges = [each.geometry() for each in buttons._buttons.values()]
+        assert all(buttons.rect().contains(each) for each in edges)
+    finally:
+        theme.resize_text(0)
