@@ -52,14 +52,10 @@ class WriteLock:
     def __init__(self, path: Path, folder: Path | None = None) -> None:
         """*folder* is where locks by identity stand, when that is another than usual."""
         path = Path(os.path.realpath(path))  # a link to a plan is the same plan
-<<<<<<< HEAD
         self._path = path
         self._lock = FileLock(
-            path.with_name(f".{path.name}.lock"), timeout=0, fallback_to_soft=False
+            path.with_name(f".{path.name}.lock"), blocking=False, fallback_to_soft=False
         )
-=======
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False)
->>>>>>> int
         self._note = path.with_name(f".{path.name}.open")
         self._folder = folder or data_folder() / "locks"
         self._by_identity: FileLock | None = None

@@ -101,83 +101,9 @@ class PlanFile:
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
         self._connection = None
-<<<<<<< HEAD
         if self.keeping is not None:
             self.keeping.close()
         self._door.close()
-=======
-        self._opened.close()
-
-
-class _Opened:
-    """What is held while a plan file is open: the lock, the connection, a private copy.
-
-    ``why`` is "" when the file can be written, or the sentence that says why it cannot.
-    """
-
-    def __init__(self, path: Path, *, read_only: bool) -> None:
-        self.why = "It was opened for reading only." if read_only else ""
-        self.connection: sqlite3.Connection | None = None
-        self._lock: WriteLock | None = None
-        self._copy: PrivateCopy | None = None
-        if not self.why and not os.access(path, os.W_OK):
-            self.why = f"{path.name} is write-protected, so it was opened for reading only."
-        if not self.why:
-            lock = WriteLock(path)
-            if lock.acquire():
-                self._lock = lock
-            else:
-                self.why = f"{lock.why_not}, so {path.name} was opened for reading only."
-
-    def to_write(self, path: Path, backup_folder: Path | None) -> sqlite3.Connection:
-        """Connect for writing; an older file is backed up and brought to the present format.
-
-        SQLite is asked for the format: what stands in the file may be half written.
-        """
-        self.connection = connect(path)
-        if _format(self.connection) < FORMAT:
-            _back_up(self.connection, path, backup_folder)
-            bring_forward(self.connection, path.name)
-        return self.connection
-
-    def to_read(self, path: Path) -> sqlite3.Connection:
-        """Connect for reading; to a private copy when the file itself would have to be changed."""
-        self.connection = source = connect(path, read_only=True)
-        try:
-            if _format(source) >= FORMAT:
-                return source
-        except sqlite3.OperationalError as error:
-            if not is_half_written(error):
-                raise
-        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
-
-        try:
-            self._copy = PrivateCopy(path.name)
-            self._copy.take(path, source)
-        except OSError as error:
-            raise FileProblem(
-                f"{path.name} has to be read from a copy, which could not be made in the "
-                f"temporary folder: {why(error)}. The file was left as it is."
-            ) from error
-        finally:
-            source.close()
-        self.connection = connect(self._copy.path)
-        self.connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
-        bring_forward(self.connection, path.name)
-        return self.connection
-
-    def close(self) -> None:
-        """Let go of everything; harmless when that was done."""
-        if self.connection is not None:
-            self.connection.close()
-            self.connection = None
-        if self._copy is not None:
-            self._copy.close()
-            self._copy = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
->>>>>>> int
 
 
 def open_plan(
