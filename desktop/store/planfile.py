@@ -30,13 +30,14 @@ from desktop.core.sound import make_sound, strangers
 from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
+from desktop.store.aside import Left, discard
 from desktop.store.connection import connect
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
-from desktop.store.unsaved import KeepingStorage, Left, discard
+from desktop.store.unsaved import KeepingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
 

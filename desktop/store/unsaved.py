@@ -11,23 +11,21 @@ Where not even the user's folder takes a copy, it is held in memory, which is sa
 from __future__ import annotations
 
 import contextlib
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from filelock import FileLock, Timeout
 
 from desktop.core.changes import Author, Entry, Mark, Op, Step, Undone, moment
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS, columns_of
-from desktop.core.whole_file import WholeFile, write_whole
-from desktop.store import journal, rowsql
-from desktop.store.connection import SUFFIX, Base, connect, copy_whole, last_of
+from desktop.core.whole_file import WholeFile
+from desktop.store import rowsql
+from desktop.store.aside import Aside, Note
+from desktop.store.connection import Base, copy_whole, last_of
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
@@ -57,86 +55,6 @@ class Unsaved:
     theirs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local)."""
-
-    path: str
-    title: str
-    since: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A copy that an earlier run of the program left, and its note."""
-
-    copy: Path
-    note: Note
-
-
-class _Aside:
-    """The copy that the plan goes on in, and its lock, its note and its connection."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        self.path: Path | None = None
-        self.connection: sqlite3.Connection
-        self._folder, self._name = folder, name
-        self._lock: FileLock | None = None
-
-    def begin(self, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Make the copy by *fill*, in a file where the folder takes one, or else in memory."""
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        fill(self.connection)
-        _let_dangle(self.connection)
-
-    def to_disk(self, note: Note) -> bool:
-        """Bring a copy that is in memory into a file; whether it is in one now."""
-        if self.path is not None:
-            return True
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path = _free_name(self._folder, self._name)
-            lock = FileLock(_lock_of(path), timeout=0)
-            lock.acquire()
-        except (OSError, Timeout):
-            return False
-        try:
-            content = json.dumps(asdict(note), ensure_ascii=False)
-            write_whole(_note_of(path), content.encode("utf-8"), "The note")
-            with WholeFile(path, "The copy", new_only=True) as file:
-                with contextlib.closing(sqlite3.connect(file.path)) as target:
-                    copy_whole(self.connection, target)
-                file.seal()
-                file.place()
-            connection = connect(path)
-            _let_dangle(connection)
-        except (OSError, sqlite3.Error, FileProblem):
-            _remove(path)
-            lock.release()
-            return False
-        self.connection.close()
-        self.connection, self.path, self._lock = connection, path, lock
-        return True
-
-    def to_memory(self) -> None:
-        """Go on in memory, where the file takes nothing more; what it holds stays in it."""
-        memory = sqlite3.connect(":memory:", isolation_level=None)
-        copy_whole(self.connection, memory)
-        self.close(keep=False)
-        self.connection, self.path = memory, None
-        _let_dangle(memory)
-
-    def close(self, *, keep: bool) -> None:
-        """Let go of the copy; it stays for the next start when it is to be *kept*."""
-        self.connection.close()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-        if self.path is not None and not keep:
-            _remove(self.path)
-
-
 class KeepingStorage:
     """What :class:`desktop.core.changes.Storage` asks for, for a window: it takes every step.
 
@@ -151,7 +69,7 @@ class KeepingStorage:
         self._file = storage
         self._data, self._folder, self._reopen = data, folder, reopen
         self._path, self._name = door.path, door.name
-        self._aside: _Aside | None = None
+        self._aside: Aside | None = None
         self._now = storage
         self.unsaved: Unsaved | None = None
         _be_quick(door)
@@ -197,7 +115,7 @@ class KeepingStorage:
 
     def _go_aside(self, ops: Sequence[Op], problem: FileProblem) -> None:
         """Go on in a copy of the plan as it was before *ops*, which memory has already."""
-        aside = _Aside(self._folder, self._name)
+        aside = Aside(self._folder, self._name)
         last, author = self._file.last, self._file.author
         if not (_handle_is_ours(problem) and _begin_from(aside, self._door, last)):
             aside.begin(lambda connection: _fill(connection, self._data, last))
@@ -317,11 +235,11 @@ class KeepingStorage:
         """The operations of a step."""
         return self._now.ops_of(step)
 
-    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int) -> list[Entry]:
         """What happened to an action, newest first."""
         return self._now.history_of(action_id, limit)
 
-    def history(self, limit: int = 500) -> list[Step]:
+    def history(self, limit: int) -> list[Step]:
         """The steps of the plan, newest first."""
         return self._now.history(limit)
 
@@ -342,22 +260,6 @@ class KeepingStorage:
         return self._now.load_old(old)
 
 
-def left_behind(folder: Path) -> list[Left]:
-    """The copies in *folder* that no running program has, newest first; none raises."""
-    found = []
-    with contextlib.suppress(OSError):
-        for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
-            note = _read_note(path)
-            if note is not None and _is_free(path):
-                found.append(Left(path, note))
-    return found
-
-
-def discard(left: Left) -> None:
-    """Delete a copy that was put back, saved elsewhere, or is not wanted."""
-    _remove(left.copy)
-
-
 def _handle_is_ours(problem: FileProblem) -> bool:
     """Whether what SQLite reads by the open handle is this plan, and whole."""
     if isinstance(problem, ChangedUnderneath):
@@ -365,7 +267,7 @@ def _handle_is_ours(problem: FileProblem) -> bool:
     return not isinstance(problem, DamagedPlan)
 
 
-def _begin_from(aside: _Aside, door: Door | None, last: Base) -> bool:
+def _begin_from(aside: Aside, door: Door | None, last: Base) -> bool:
     """Begin a copy with the plan's file itself, its history with it; False when it cannot."""
     if door is None or door.connection is None:
         return False
@@ -404,53 +306,6 @@ def _fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
     )
 
 
-def _let_dangle(connection: sqlite3.Connection) -> None:
-    """Let an undo point to a step that only the plan's file has, in a copy made from memory."""
-    connection.execute("PRAGMA foreign_keys = OFF")
-
-
 def _be_quick(door: Door) -> None:
     if door.connection is not None:
         door.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    stem = name.removesuffix(SUFFIX)
-    at = f"{datetime.now():%Y%m%d-%H%M%S}"
-    number = 1
-    while True:
-        path = folder / f"{at} {stem}{f' {number}' if number > 1 else ''}{SUFFIX}"
-        if not path.exists() and not _note_of(path).exists():
-            return path
-        number += 1
-
-
-def _note_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.json")
-
-
-def _lock_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.in-use")
-
-
-def _read_note(path: Path) -> Note | None:
-    try:
-        return Note(**json.loads(_note_of(path).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def _is_free(path: Path) -> bool:
-    lock = FileLock(_lock_of(path), timeout=0)
-    try:
-        lock.acquire()
-    except (OSError, Timeout):
-        return False
-    lock.release()
-    return True
-
-
-def _remove(path: Path) -> None:
-    for each in (path, _note_of(path), _lock_of(path), *journal.beside(path)):
-        with contextlib.suppress(OSError):
-            each.unlink()

@@ -87,6 +87,8 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
         open_in(window, path)
         window.open_up()
     QTimer.singleShot(SETTLED, app, settle)
+    # Once they are seen: the question stands before one of them.
+    QTimer.singleShot(0, windows[0], lambda: windows[0].offer_unsaved())
     return windows
 
 

@@ -156,7 +156,7 @@ class Host(QMainWindow):
         """
         raise NotImplementedError
 
-    def may_leave(self) -> bool:
+    def may_leave(self, *, closing: bool = True) -> bool:
         """Hand on all that is typed; False when the user would rather finish something first."""
         raise NotImplementedError
 

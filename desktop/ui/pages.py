@@ -98,6 +98,7 @@ class PlanPages(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
+        self.above = layout  # a bar over the plan goes in here
         layout.addWidget(self.splitter, 1)
         self.banner.say(self.plan.why_read_only)
         self.navigation.chosen.connect(self._show)

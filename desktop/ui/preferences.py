@@ -79,6 +79,11 @@ class Preferences:
         rest = [other for other in self.recent() if path is not None and other != path]
         self.keep("recent", "\n".join(str(each) for each in rest))
 
+    @property
+    def unsaved_folder(self) -> Path:
+        """Where steps are kept that a plan's file did not take."""
+        return self.backup_folder.parent / "unsaved"
+
     # --- the user's name, which the commands know too ----------------------------------------
 
     @property

@@ -11,9 +11,11 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.store.planfile import PlanFile
+from desktop.store.unsaved import Unsaved
 
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
+TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
 
 
 class _BackupThread(QThread):
@@ -90,12 +92,14 @@ class PlanSession(LiveView):
     Attributes: ``file``, ``plan``, ``path``, ``backup_folder`` (of all plans), ``saved_at`` (when
     the last change of this session reached the file, or None), ``backed_up_at``.
     Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence;
+    ``unsaved_changed()`` when something could not be saved, and when all is saved again;
     ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over.
     """
 
     past_asked = Signal(object)
     backed_up = Signal(object)
     backup_failed = Signal(str)
+    unsaved_changed = Signal()
 
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(file.plan, parent)
@@ -110,6 +114,9 @@ class PlanSession(LiveView):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.back_up)
+        self._again = QTimer(self)
+        self._again.setInterval(TRY_AGAIN)
+        self._again.timeout.connect(self.save_again)
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
 
@@ -125,15 +132,47 @@ class PlanSession(LiveView):
         """Whether the plan cannot be changed here; ``plan.why_read_only`` says why."""
         return bool(self.plan.why_read_only)
 
+    @property
+    def unsaved(self) -> Unsaved | None:
+        """What could not be saved in the plan's file, and is kept; None when all is saved."""
+        return self.file.keeping.unsaved if self.file.keeping is not None else None
+
+    def save_again(self) -> bool:
+        """Try once more to save what could not be saved; whether all is saved now."""
+        if self.unsaved is None:
+            return True
+        saved = self.file.save_again()
+        if saved:
+            self._again.stop()
+            self.saved_at = datetime.now()
+            self._unsaved_in_backup = True
+        self.unsaved_changed.emit()
+        return saved
+
+    def save_copy(self, to: Path) -> None:
+        """Write the plan as it is here to a new file. Raises FileProblem when it cannot."""
+        assert self.file.keeping is not None
+        self.file.keeping.save_copy(to)
+
+    def give_up(self) -> None:
+        """Drop what could not be saved, as it is elsewhere or not wanted; close the plan then."""
+        assert self.file.keeping is not None
+        self._again.stop()
+        self.file.keeping.give_up()
+
     def _on_changed(self, changed: Changed) -> None:
-        self.saved_at = datetime.now()
+        if self.unsaved is None:
+            self.saved_at = datetime.now()
+        else:
+            self._again.start()
+            self.unsaved_changed.emit()
         self._unsaved_in_backup = True
         self.changed.emit(changed)
 
     def back_up(self) -> None:
         """Take a backup in a thread of its own, when anything changed since the last one."""
         self._timer.start(BACKUP_EVERY)
-        if self._thread is not None or not self._unsaved_in_backup:
+        if self._thread is not None or not self._unsaved_in_backup or self.unsaved is not None:
             return
         self._unsaved_in_backup = False
         thread = _BackupThread(self.path, self.backup_folder, self.plan.data.info.uid, self)
@@ -156,6 +195,7 @@ class PlanSession(LiveView):
     def close(self) -> None:
         """Close the file; a backup under way is finished first."""
         self._timer.stop()
+        self._again.stop()
         self._unsubscribe()
         if self._thread is not None:
             self._thread.wait()

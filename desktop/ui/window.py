@@ -14,9 +14,10 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, PlanInfo
 from desktop.core.text import count
+from desktop.store.aside import left_behind
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
-from desktop.ui import messages
+from desktop.ui import messages, unsaved
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
@@ -34,6 +35,7 @@ from desktop.ui.pages import PlanPages
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PastSession, PlanSession
 from desktop.ui.tasks import Tasks
+from desktop.ui.unsaved import UnsavedBar
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
@@ -98,6 +100,7 @@ class MainWindow(Host):
         path = Path(path).absolute()
         if self.session is not None and self.session.path == path:
             return True
+        self.offer_unsaved(path)
         # Thousands of new rows would make the collector look through all of them again and again,
         # in vain; once they are set aside, no edit waits for it either.
         collecting = gc.isenabled()
@@ -107,6 +110,7 @@ class MainWindow(Host):
                 path,
                 author=self.preferences.author(),
                 backup_folder=self.preferences.backup_folder,
+                keep_in=self.preferences.unsaved_folder,
             )
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
@@ -126,6 +130,7 @@ class MainWindow(Host):
         session.changed.connect(self._follow)
         session.backed_up.connect(lambda _when: self._say_saved())
         session.backup_failed.connect(self.say)
+        session.unsaved_changed.connect(self._say_saved)
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
         self.preferences.add_recent(path)
@@ -138,6 +143,20 @@ class MainWindow(Host):
         if said:
             self.say(" ".join(said))
         return True
+
+    def offer_unsaved(self, path: Path | None = None) -> None:
+        """Offer what an earlier run could not save: of the plan at *path*, or of every plan."""
+        for left in left_behind(self.preferences.unsaved_folder):
+            of = Path(left.note.path)
+            open_here = self.session is not None and self.session.path in (of, left.copy)
+            if not open_here and (path is None or of == path.resolve()):
+                unsaved.offer(self, left, self.open_path)
+
+    def _open_again(self, path: Path) -> None:
+        """Open what is now under the name of the plan that is open."""
+        self.close_plan()
+        if not self.open_path(path):
+            self.show_welcome()
 
     def _take(self, session: PlanSession) -> None:
         """Show a session's plan: of an open file, or a past day of it."""
@@ -152,6 +171,8 @@ class MainWindow(Host):
         self.pages.moves_asked.connect(self.review.answer_redatings)
         if isinstance(session, PastSession):
             self._say_past(session, self.pages)
+        present = session.present if isinstance(session, PastSession) else session
+        self.pages.above.insertWidget(1, UnsavedBar(present, self._open_again, self.pages))
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self._plan_changed()
@@ -180,8 +201,10 @@ class MainWindow(Host):
         self._say_as_at()
         self._say_place()
 
-    def may_leave(self) -> bool:
+    def may_leave(self, *, closing: bool = True) -> bool:
         """Hand on all that is typed; False when the user would rather finish something first.
+
+        *closing*: the plan itself is to be closed, so that nothing of it may be unsaved either.
 
         Every dialogue of the plan is closed as with its own button, so that none asks in vain.
         """
@@ -199,10 +222,17 @@ class MainWindow(Host):
         finally:
             self._refused = None
         if not left:
-            return True
+            return not closing or self._may_close_unsaved()
         answers = [LEAVE, "Go back to it"]
         words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
-        return messages.choose(self, "Close the plan?", words, answers, default=1) == 0
+        if messages.choose(self, "Close the plan?", words, answers, default=1) != 0:
+            return False
+        return not closing or self._may_close_unsaved()
+
+    def _may_close_unsaved(self) -> bool:
+        session = self.session
+        present = session.present if isinstance(session, PastSession) else session
+        return present is None or unsaved.may_close(self, present)
 
     def say(self, text: str, *, of_step: bool = False) -> None:
         """Show a sentence in the status bar, and note it while the plan is being left."""
@@ -237,7 +267,7 @@ class MainWindow(Host):
             except PlandeskError as error:
                 messages.warn(self, "That day is not shown", str(error))
                 return
-        if shown is present and not self.may_leave():
+        if shown is present and not self.may_leave(closing=False):
             return  # something typed is not in the plan yet
         wanted = self.pages.filter if self.pages else None
         action = self.pages.current_action() if self.pages else None
@@ -337,6 +367,8 @@ class MainWindow(Host):
         if session is not None:
             if session.read_only:
                 saved = "Read only"
+            elif session.unsaved is not None:
+                saved = f"⚠ Not saved: {count(session.unsaved.steps, 'change')}"
             elif session.saved_at is None:
                 saved = "✓ All changes saved"
             else:

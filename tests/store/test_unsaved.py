@@ -22,9 +22,10 @@ from hypothesis import strategies as st
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
+from desktop.store.aside import left_behind
 from desktop.store.connection import connect
 from desktop.store.planfile import PlanFile, open_plan, put_back
-from desktop.store.unsaved import KeepingStorage, left_behind
+from desktop.store.unsaved import KeepingStorage
 
 from .conftest import state
 from .test_limits import damage

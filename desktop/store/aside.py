@@ -1,0 +1,165 @@
+"""A copy of a plan that its steps go into while its own file does not take them.
+
+It stands in the user's own folder with a note of the plan that it is of, and a lock while a
+program goes on in it; one without that lock was left by a crash, or by closing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop.core.errors import FileProblem
+from desktop.core.whole_file import WholeFile, write_whole
+from desktop.store import journal
+from desktop.store.connection import SUFFIX, connect, copy_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local)."""
+
+    path: str
+    title: str
+    since: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A copy that an earlier run of the program left, and its note."""
+
+    copy: Path
+    note: Note
+
+
+class Aside:
+    """The copy that the plan goes on in, and its lock, its note and its connection."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path: Path | None = None
+        self.connection: sqlite3.Connection
+        self._folder, self._name = folder, name
+        self._lock: FileLock | None = None
+
+    def begin(self, fill: Callable[[sqlite3.Connection], None]) -> None:
+        """Make the copy by *fill*, in a file where the folder takes one, or else in memory."""
+        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        fill(self.connection)
+        _let_dangle(self.connection)
+
+    def to_disk(self, note: Note) -> bool:
+        """Bring a copy that is in memory into a file; whether it is in one now."""
+        if self.path is not None:
+            return True
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path = _free_name(self._folder, self._name)
+            lock = FileLock(_lock_of(path), timeout=0)
+            lock.acquire()
+        except (OSError, Timeout):
+            return False
+        try:
+            content = json.dumps(asdict(note), ensure_ascii=False)
+            write_whole(_note_of(path), content.encode("utf-8"), "The note")
+            with WholeFile(path, "The copy", new_only=True) as file:
+                with contextlib.closing(sqlite3.connect(file.path)) as target:
+                    copy_whole(self.connection, target)
+                file.seal()
+                file.place()
+            connection = connect(path)
+            _let_dangle(connection)
+        except (OSError, sqlite3.Error, FileProblem):
+            _remove(path)
+            lock.release()
+            return False
+        self.connection.close()
+        self.connection, self.path, self._lock = connection, path, lock
+        return True
+
+    def to_memory(self) -> None:
+        """Go on in memory, where the file takes nothing more; what it holds stays in it."""
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        copy_whole(self.connection, memory)
+        self.close(keep=False)
+        self.connection, self.path = memory, None
+        _let_dangle(memory)
+
+    def close(self, *, keep: bool) -> None:
+        """Let go of the copy; it stays for the next start when it is to be *kept*."""
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        if self.path is not None and not keep:
+            _remove(self.path)
+
+
+def left_behind(folder: Path) -> list[Left]:
+    """The copies in *folder* that no running program has, newest first; none raises."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
+            note = _read_note(path)
+            if note is not None and _is_free(path):
+                found.append(Left(path, note))
+    return found
+
+
+def discard(left: Left) -> None:
+    """Delete a copy that was put back, saved elsewhere, or is not wanted."""
+    _remove(left.copy)
+
+
+def _let_dangle(connection: sqlite3.Connection) -> None:
+    """Let an undo point to a step that only the plan's file has, in a copy made from memory."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    stem = name.removesuffix(SUFFIX)
+    at = f"{datetime.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while True:
+        path = folder / f"{at} {stem}{f' {number}' if number > 1 else ''}{SUFFIX}"
+        if not path.exists() and not _note_of(path).exists():
+            return path
+        number += 1
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.json")
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.in-use")
+
+
+def _read_note(path: Path) -> Note | None:
+    try:
+        return Note(**json.loads(_note_of(path).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _is_free(path: Path) -> bool:
+    lock = FileLock(_lock_of(path), timeout=0)
+    try:
+        lock.acquire()
+    except (OSError, Timeout):
+        return False
+    lock.release()
+    return True
+
+
+def _remove(path: Path) -> None:
+    for each in (path, _note_of(path), _lock_of(path), *journal.beside(path)):
+        with contextlib.suppress(OSError):
+            each.unlink()
