@@ -130,7 +130,7 @@ class FileStorage:
                 self._witness.remember(connection)
         except sqlite3.OperationalError as error:
             raise FileProblem(
-                f"The change was not saved in {self._name}, and was taken back: {why(error)}."
+                f"The change was not saved in {self._name}, which was left as it was: {why(error)}."
             ) from error
         except sqlite3.DatabaseError as error:
             ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
@@ -138,12 +138,12 @@ class FileStorage:
                 raise  # our own fault, to be heard of
             if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
                 raise FileProblem(
-                    f"The change was not saved in {self._name}, and was taken back: the tables of "
-                    f"the file do not take it ({error}). If another program has changed them, "
-                    "restore a backup; if none has, this is a fault of Plandesk."
+                    f"The change was not saved in {self._name}, which was left as it was: the "
+                    f"tables of the file do not take it ({error}). If another program has changed "
+                    "them, restore a backup; if none has, this is a fault of Plandesk."
                 ) from error
             raise DamagedPlan(
-                f"The change was not saved in {self._name}, and was taken back: the file is "
+                f"The change was not saved in {self._name}, which was left as it was: the file is "
                 f"damaged ({error}). Open what can still be read as a new plan, or restore a "
                 "backup."
             ) from error

@@ -70,8 +70,8 @@ class UnsavedBar(Bar):
         if messages.confirm(
             self, "Take what is in the file?",
             f"The plan that is now under the name {self._session.path.name} takes the place of "
-            f"what this window shows. What was changed since {unsaved.since:%H:%M} ({many}) is lost, "
-            "unless a copy was saved.",
+            f"what this window shows. What was changed since {unsaved.since:%H:%M} ({many}) is "
+            "lost, unless a copy was saved.",
             f"Lose {many} and open the file",
         ):  # fmt: skip
             path = self._session.path
