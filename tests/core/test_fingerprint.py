@@ -100,3 +100,13 @@ def test_rows_are_in_the_order_of_what_they_belong_to() -> None:
 
     assert fingerprint(plan(10, 11)) == fingerprint(plan(11, 10))
     assert fingerprint(plan(10, 11)) != fingerprint(plan(10, 10))
+
+
+def test_the_order_of_names_in_a_row_s_data_does_not_count(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    action.extra = {"Partner": "Police", "Cost code": "7"}
+    before = fingerprint(plan.data)
+    action.extra = {"Cost code": "7", "Partner": "Police"}
+    assert fingerprint(plan.data) == before
+    action.extra = {"Cost code": "Police", "Partner": "7"}
+    assert fingerprint(plan.data) != before
