@@ -13,6 +13,7 @@ from desktop.core.kinds import (
     Area,
     Choice,
     Commitment,
+    Excuse,
     Holds,
     Milestone,
     PlanInfo,
@@ -110,3 +111,16 @@ def test_the_order_of_names_in_a_row_s_data_does_not_count(plan: Plan) -> None:
     assert fingerprint(plan.data) == before
     action.extra = {"Cost code": "Police", "Partner": "7"}
     assert fingerprint(plan.data) != before
+
+
+def test_what_belongs_to_the_whole_plan_stands_before_what_belongs_to_an_action(
+    plan: Plan,
+) -> None:
+    one = plan.data.actions()[0]
+    seen = set()
+    for owners in ((one.id, None), (None, one.id)):
+        data = plan.data.copy()
+        for owner in owners:
+            data.add(Excuse(rule="no-lead", action_id=owner, reason=str(owner)))
+        seen.add(fingerprint(data))
+    assert len(seen) == 1
