@@ -76,12 +76,17 @@ class WriteLock:
             self._note.unlink()
         # While it is held: whoever opened it meanwhile sees that its name is gone, and tries
         # again. Windows removes it only once it is free.
-        with contextlib.suppress(OSError):
-            Path(self._lock.lock_file).unlink()
+        removed = self._remove()
         self._lock.release()
-        with contextlib.suppress(OSError):
-            if os.name == "nt":
-                Path(self._lock.lock_file).unlink()
+        if not removed:
+            self._remove()
+
+    def _remove(self) -> bool:
+        try:
+            Path(self._lock.lock_file).unlink()
+        except OSError:
+            return False
+        return True
 
 
 def _now() -> str:
