@@ -181,3 +181,5 @@ def test_a_first_status_is_no_heading(importer: build.Importer) -> None:
     rows = [("Stopped", "Criteria are not met"), ("Moving", "As planned"), ("Over", "Closed")]
     found = importer(plan("Moving", key=rows))
     assert [word for _, word in words(found)] == ["Stopped", "Moving", "Over"]
+    found = importer(plan("Red", key=[("Red", "Action required"), ("Green", "No action")]))
+    assert [word for _, word in words(found)] == ["Red", "Green"]
