@@ -40,13 +40,13 @@ from desktop.reports.selection import Selection, cell_of, status_cell
 _FIELDS = ("no", "action", "lead")
 _OF_ALL = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.REDATED)
 _MEANS = {
-    Move.NEW: "Not in the plan at the review.",
+    Move.NEW: "Not in the plan then.",
     Move.CLOSED: "Complete now, and not then.",
     Move.BETTER: "A better status than then.",
     Move.WORSE: "A worse status than then.",
     Move.UNCHANGED: "The same status as then.",
     Move.REDATED: "Due on another day than then; these stand in another line too.",
-    Move.GONE: "In the plan at the review, and not now.",
+    Move.GONE: "In the plan then, and not now.",
 }
 
 
@@ -284,7 +284,7 @@ def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) ->
         columns,
         rows,
         listed=listed,
-        summary="Actions re-dated since the review",
+        summary="Actions re-dated since then",
         named=lambda record, place: f"{records.heading_of(record, place)}, re-dated",
     )
 
