@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core.data import PlanData
+from desktop.core.hollow import is_hollow
 from desktop.core.text import count
 from desktop.reports import frame
 from desktop.reports.kind import Cancel, Progress
@@ -27,7 +28,7 @@ def build(
     selection = Selection(data, options)
     pages = frame.begin(data, options, out, "Indicators", progress=progress, cancelled=cancelled)
     actions = selection.all_actions()
-    measured = sum(bool(action.measure.strip()) for action in actions)
+    measured = sum(not is_hollow(action.measure) for action in actions)
     pages.paragraph(
         "Nil return. The plan holds no indicators: no figures, targets or periods that a scorecard "
         f"could show. {measured:,} of {count(len(actions), 'action')} "

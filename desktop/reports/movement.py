@@ -16,6 +16,8 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Redating, Review, iso
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.ratings import IMPACT
+from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import (
     KEPT,
     View,
@@ -73,6 +75,7 @@ def build(
     now = len(movement.items) - len(movement.of(Move.GONE))
     pages.paragraph(f"Compared with the {before.name}: {count(then, 'action')} then, {now:,} now.")
     _draw_counts(pages, movement)
+    _draw_impact(pages, selection, movement)
     chart = tally.trend(selection, pages.width * 8.5 / pages.setup.size, 130)
     if chart is not None:
         pages.heading(2, "Over the reviews", keep=chart.drawing.height * pages.setup.size / 8.5)
@@ -222,6 +225,66 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
         for move in moves:
             share = shares.get(move, "")
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
+
+
+_IMPACT_MEANS = {
+    Move.CLOSED: "Complete by impact now, and not then.",
+    Move.BETTER: "A better impact rating than then.",
+    Move.WORSE: "A worse impact rating than then, or none any more.",
+    Move.UNCHANGED: "The same impact rating as then.",
+}
+
+
+def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None:
+    """How the second rating moved, and of which actions; nothing in a plan of one rating."""
+    counts = movement.impacts()
+    if not counts:
+        return
+    pages.heading(2, "How the impact rating moved", keep=pages.setup.size * 8)
+    columns = [
+        Column("Movement", 2, header=True),
+        Column("Actions", 1, align="right"),
+        Column("Share", 1, align="right"),
+        Column("Meaning", 6),
+    ]
+    shares = in_per_cent(list(counts.values()))
+    with Table(pages, columns, summary="How many impact ratings moved in each way") as table:
+        for (move, number), share in zip(counts.items(), shares, strict=True):
+            table.row([move.value.capitalize(), f"{number:,}", share, _IMPACT_MEANS[move]])
+    data, then = selection.data, movement.before.impact
+    items = [each for each in movement.items if each.impact not in (None, Move.UNCHANGED)]
+    if not items:
+        return
+    columns = [
+        Column("No.", 1, header=True, empty="No number", least="10.10"),
+        Column("Action", 5),
+        Column("Moved", 1.6),
+        Column("Impact then", 2, empty="Not rated"),
+        Column("Impact now", 2, empty="Not rated"),
+    ]
+    rows: list[list[Cell]] = []
+    for item in items:
+        before, after = item.before or {}, item.after or {}
+        rows.append(
+            [
+                after.get("no", ""),
+                brief(after.get("action", ""), 90),
+                (item.impact or Move.UNCHANGED).value.capitalize(),
+                status_cell(data, before.get(IMPACT, ""), IMPACT, legend=then),
+                status_cell(data, after.get(IMPACT, ""), IMPACT),
+            ]
+        )
+    listed = selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, "Impact moved", band=True, keep=keep)
+    records.draw(
+        pages,
+        columns,
+        rows,
+        listed=listed,
+        summary="Actions whose impact rating moved",
+        named=lambda record, place: f"{records.heading_of(record, place)}, impact",
+    )
 
 
 def _draw_moved(

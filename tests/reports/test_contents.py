@@ -559,3 +559,21 @@ def test_why_an_approval_does_not_count_is_printed_once() -> None:
     assert _plan_cells(data, asked(), action, None)[1] == "No recovery plan yet"
     action.ragb = "G"
     assert _recovery(data, action) is made
+
+
+def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
+    data = rated()
+    options = ReportOptions(as_at=AS_AT)
+    make_report("movement", data, options, tmp_path / "out.pdf")
+    tree = elements(tmp_path / "out.pdf")
+    found = tables(tree)["How the impact rating moved"]
+    assert [row[0] for row in found] == ["Closed", "Better", "Worse", "Unchanged"]
+    assert [row[1] for row in found] == ["1", "2", "0", "0"]
+    moved = tables(tree)["Impact moved"]
+    assert [row[2:] for row in moved] == [
+        ["Better", "Not rated", "N Not yet"],
+        ["Better", "Not rated", "S Some"],
+        ["Closed", "Not rated", "M Made"],
+    ]
+    make_report("movement", living(), options, tmp_path / "out.pdf")
+    assert "impact" not in said(elements(tmp_path / "out.pdf")).casefold()

@@ -154,6 +154,8 @@ def what_moved(item: Moved) -> str:
     words = item.move.value
     if item.redated:
         words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
+    if item.impact not in (None, Move.UNCHANGED):
+        words = f"{words}, impact {item.impact}"
     return words[:1].upper() + words[1:]
 
 
