@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.core.legend import Legend
+from desktop.core.ratings import IMPACT
 from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import View
 
@@ -23,16 +24,17 @@ class Move(StrEnum):
     REDATED = "re-dated"
 
 
-IMPACTS = (Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED)
-"""The ways in which the second rating of an action moves."""
+IMPACTS = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.GONE)
+"""The ways in which the second rating of an action moves; of a first rating nobody can say whether
+it is better than none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One action, before and after; either is None where the action was not in the plan.
 
-    ``impact`` is how its second rating moved, by the same rules: None where it has none on either
-    side, and where the action was not in the plan on both.
+    ``impact`` is how its second rating moved: new where it had none, gone where it has none any
+    more; None where it has none on either side, or the action was not in the plan on both.
     """
 
     key: str
@@ -165,9 +167,17 @@ def _moved(
     if then is None:
         return Moved(key, Move.NEW, False, None, now)
     redated = bool(then["due"]) and then["due"] != now["due"] and not _came_again(then, now)
-    rated = (then.get("impact_ragb", ""), now.get("impact_ragb", ""))
-    made = impact.move(*rated) if impact is not None and any(rated) else None
+    made = _impact(impact, then.get(IMPACT, ""), now.get(IMPACT, "")) if impact else None
     return Moved(key, delivery.move(then["ragb"], now["ragb"]), redated, then, now, made)
+
+
+def _impact(scale: _Scale, then: str, now: str) -> Move | None:
+    if not (then or now):
+        return None
+    if not now:
+        return Move.GONE
+    move = scale.move(then, now)
+    return move if then or move is Move.CLOSED else Move.NEW
 
 
 def _came_again(then: dict[str, str], now: dict[str, str]) -> bool:

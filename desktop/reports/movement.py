@@ -228,11 +228,17 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
 
 
 _IMPACT_MEANS = {
+    Move.NEW: "Rated for its impact now, and not then.",
     Move.CLOSED: "Complete by impact now, and not then.",
     Move.BETTER: "A better impact rating than then.",
-    Move.WORSE: "A worse impact rating than then, or none any more.",
+    Move.WORSE: "A worse impact rating than then.",
     Move.UNCHANGED: "The same impact rating as then.",
+    Move.GONE: "No impact rating any more.",
 }
+
+
+def _impact_word(move: Move) -> str:
+    return "No longer rated" if move is Move.GONE else move.value.capitalize()
 
 
 def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None:
@@ -250,7 +256,8 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
     shares = in_per_cent(list(counts.values()))
     with Table(pages, columns, summary="How many impact ratings moved in each way") as table:
         for (move, number), share in zip(counts.items(), shares, strict=True):
-            table.row([move.value.capitalize(), f"{number:,}", share, _IMPACT_MEANS[move]])
+            if number or move is not Move.GONE:
+                table.row([_impact_word(move), f"{number:,}", share, _IMPACT_MEANS[move]])
     data, then = selection.data, movement.before.impact
     items = [each for each in movement.items if each.impact not in (None, Move.UNCHANGED)]
     if not items:
@@ -259,8 +266,8 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
         Column("No.", 1, header=True, empty="No number", least="10.10"),
         Column("Action", 5),
         Column("Moved", 1.6),
-        Column("Impact then", 2, empty="Not rated"),
-        Column("Impact now", 2, empty="Not rated"),
+        Column("Impact then", 2),
+        Column("Impact now", 2),
     ]
     rows: list[list[Cell]] = []
     for item in items:
@@ -269,9 +276,9 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
             [
                 after.get("no", ""),
                 brief(after.get("action", ""), 90),
-                (item.impact or Move.UNCHANGED).value.capitalize(),
-                status_cell(data, before.get(IMPACT, ""), IMPACT, legend=then),
-                status_cell(data, after.get(IMPACT, ""), IMPACT),
+                _impact_word(item.impact or Move.UNCHANGED),
+                status_cell(data, before.get(IMPACT, ""), IMPACT, legend=then) or "Not rated",
+                status_cell(data, after.get(IMPACT, ""), IMPACT) or "Not rated",
             ]
         )
     listed = selection.options.layout == "list"

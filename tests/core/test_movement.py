@@ -188,10 +188,14 @@ def test_an_impact_rating_moves_by_its_own_legend(plan: Plan) -> None:
     found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
     assert [each.impact for each in found.items] == [Move.CLOSED, Move.WORSE, None]
     assert {each.move for each in found.items} == {Move.UNCHANGED}
-    assert found.impacts() == {Move.CLOSED: 1, Move.BETTER: 0, Move.WORSE: 1, Move.UNCHANGED: 0}
+    assert {move: n for move, n in found.impacts().items() if n} == {Move.CLOSED: 1, Move.WORSE: 1}
     actions.set_field(plan, three, "impact_ragb", "1")
     found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
-    assert found.items[2].impact is Move.BETTER, "it was not rated then"
+    assert found.items[2].impact is Move.NEW, "it was not rated then"
+    actions.set_field(plan, two, "impact_ragb", "")
+    actions.set_field(plan, three, "impact_ragb", "3")
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [each.impact for each in found.items[1:]] == [Move.GONE, Move.CLOSED]
 
 
 def test_a_plan_of_one_rating_has_no_impact_that_moved(plan: Plan) -> None:

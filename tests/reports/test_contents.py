@@ -567,12 +567,12 @@ def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
     make_report("movement", data, options, tmp_path / "out.pdf")
     tree = elements(tmp_path / "out.pdf")
     found = tables(tree)["How the impact rating moved"]
-    assert [row[0] for row in found] == ["Closed", "Better", "Worse", "Unchanged"]
-    assert [row[1] for row in found] == ["1", "2", "0", "0"]
+    assert [row[0] for row in found] == ["New", "Closed", "Better", "Worse", "Unchanged"]
+    assert [row[1] for row in found] == ["2", "1", "0", "0", "0"]
     moved = tables(tree)["Impact moved"]
     assert [row[2:] for row in moved] == [
-        ["Better", "Not rated", "N Not yet"],
-        ["Better", "Not rated", "S Some"],
+        ["New", "Not rated", "N Not yet"],
+        ["New", "Not rated", "S Some"],
         ["Closed", "Not rated", "M Made"],
     ]
     make_report("movement", living(), options, tmp_path / "out.pdf")

@@ -155,7 +155,8 @@ def what_moved(item: Moved) -> str:
     if item.redated:
         words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
     if item.impact not in (None, Move.UNCHANGED):
-        words = f"{words}, impact {item.impact}"
+        gone = item.impact is Move.GONE
+        words = f"{words}, impact {'no longer rated' if gone else item.impact}"
     return words[:1].upper() + words[1:]
 
 

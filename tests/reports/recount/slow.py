@@ -297,7 +297,9 @@ def _month(text: str) -> tuple[int, int]:
 def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[str, list[str]]:
     """The keys whose impact rating moved in each way, of actions that had or have one."""
     order = [status.code for status in now.impacts]
-    ways: dict[str, list[str]] = {"closed": [], "better": [], "worse": [], "unchanged": []}
+    ways: dict[str, list[str]] = {
+        "new": [], "closed": [], "better": [], "worse": [], "unchanged": [], "no longer rated": [],
+    }  # fmt: skip
     for action in now.actions:
         old = before.get(action.key)
         if old is None or not (old.impact_ragb or action.impact_ragb):
@@ -306,6 +308,8 @@ def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[st
         last = order.index(action.impact_ragb) if action.impact_ragb in order else -1
         if now.complete(action, IMPACT) and not then.complete(old, IMPACT):
             ways["closed"].append(action.key)
+        elif -1 in (first, last):
+            ways["new" if first == -1 else "no longer rated"].append(action.key)
         elif first == last:
             ways["unchanged"].append(action.key)
         else:
