@@ -200,10 +200,10 @@ class Storage(Protocol):
     def ops_of(self, step: Step) -> list[Op]:
         """The operations of a step, in the order in which they were done."""
 
-    def history_of(self, action_id: int, limit: int) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action and to all that belongs to it, newest first."""
 
-    def history(self, limit: int) -> list[Step]:
+    def history(self, limit: int = 500) -> list[Step]:
         """The steps of the whole plan, newest first."""
 
     def marks(self) -> list[Mark]:

@@ -87,7 +87,8 @@ def _parted(text: str) -> list[str]:
 
 
 def _inside_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
+    before = text[:at]
+    return before.count("(") > before.count(")")
 
 
 def _parts_here(gap: re.Match[str], left: str, right: str) -> bool:

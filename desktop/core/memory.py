@@ -69,7 +69,7 @@ class MemoryStorage:
     def ops_of(self, step: Step) -> list[Op]:
         return list(self._ops[step.id])
 
-    def history_of(self, action_id: int, limit: int) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         entries = [
             Entry(step, op)
             for step in reversed(self._steps)
@@ -78,7 +78,7 @@ class MemoryStorage:
         ]
         return entries[:limit]
 
-    def history(self, limit: int) -> list[Step]:
+    def history(self, limit: int = 500) -> list[Step]:
         return list(reversed(self._steps))[:limit]
 
     def marks(self) -> list[Mark]:

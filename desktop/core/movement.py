@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.core.legend import Legend
+from desktop.core.ratings import IMPACT
 from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import View
 
@@ -24,15 +24,25 @@ class Move(StrEnum):
     REDATED = "re-dated"
 
 
+IMPACTS = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.GONE)
+"""The ways in which the second rating of an action moves; of a first rating nobody can say whether
+it is better than none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One action, before and after; either is None where the action was not in the plan."""
+    """One action, before and after; either is None where the action was not in the plan.
+
+    ``impact`` is how its second rating moved: new where it had none, gone where it has none any
+    more; None where it has none on either side, or the action was not in the plan on both.
+    """
 
     key: str
     move: Move
     redated: bool
     before: dict[str, str] | None
     after: dict[str, str] | None
+    impact: Move | None = None
 
     @property
     def no(self) -> str:
@@ -80,6 +90,11 @@ class Movement:
         rest = sum(counts[move] for move in row) - counts[Move.REDATED]
         return {**said, Move.REDATED: in_per_cent([counts[Move.REDATED], max(rest, 0)])[0]}
 
+    def impacts(self) -> dict[Move, int]:
+        """How the second rating of actions moved; nothing where no action has one."""
+        found = Counter(item.impact for item in self.items if item.impact is not None)
+        return {move: found[move] for move in IMPACTS} if found else {}
+
     def of(self, move: Move) -> list[Moved]:
         """The actions that moved in one way."""
         return [item for item in self.items if item.is_(move)]
@@ -104,16 +119,10 @@ def compare(before: View, after: View, legend: Legend) -> Movement:
 
     *legend* is the one of the later view; letters of an earlier one are read by what they meant.
     """
-    rank = ranks(legend)
-    known: dict[str, str | None] = {}
-
-    def meant(code: str) -> str | None:
-        if code not in known:
-            known[code] = legend.meant(code, before.legend)
-        return known[code]
-
+    delivery = _Scale(legend, before.legend)
+    impact = _Scale(after.impact, before.impact) if after.impact is not None else None
     items = [
-        _moved(key, before.actions.get(key), now, meant, legend, rank)
+        _moved(key, before.actions.get(key), now, delivery, impact)
         for key, now in after.actions.items()
     ]
     items += [
@@ -124,30 +133,51 @@ def compare(before: View, after: View, legend: Legend) -> Movement:
     return Movement(before, after, tuple(items))
 
 
+class _Scale:
+    """How good the letters of a legend are, those of an earlier one read by what they meant."""
+
+    def __init__(self, legend: Legend, then: Legend | None) -> None:
+        self._legend, self._then = legend, then
+        self._rank = ranks(legend)
+        self._known: dict[str, str | None] = {}
+
+    def move(self, then: str, now: str) -> Move:
+        """How a rating moved from one letter to another."""
+        if then not in self._known:
+            self._known[then] = self._legend.meant(then, self._then)
+        old = self._known[then]
+        if old is None or old not in self._rank:
+            # A letter of an earlier legend that nothing in this one means: no claim is made of it.
+            return Move.UNCHANGED
+        if self._legend.is_complete(now) and not self._legend.is_complete(old):
+            return Move.CLOSED
+        new = self._rank.get(now, -1)
+        if new == self._rank[old]:
+            return Move.UNCHANGED
+        return Move.BETTER if new > self._rank[old] else Move.WORSE
+
+
 def _moved(
     key: str,
     then: dict[str, str] | None,
     now: dict[str, str],
-    meant: Callable[[str], str | None],
-    legend: Legend,
-    rank: dict[str, int],
+    delivery: _Scale,
+    impact: _Scale | None,
 ) -> Moved:
     if then is None:
         return Moved(key, Move.NEW, False, None, now)
     redated = bool(then["due"]) and then["due"] != now["due"] and not _came_again(then, now)
-    old, new = meant(then["ragb"]), now["ragb"]
-    if old is None or old not in rank:
-        # A letter of an earlier legend that nothing in this one means: no claim is made of it.
-        move = Move.UNCHANGED
-    elif legend.is_complete(new) and not legend.is_complete(old):
-        move = Move.CLOSED
-    elif rank.get(new, -1) > rank[old]:
-        move = Move.BETTER
-    elif rank.get(new, -1) < rank[old]:
-        move = Move.WORSE
-    else:
-        move = Move.UNCHANGED
-    return Moved(key, move, redated, then, now)
+    made = _impact(impact, then.get(IMPACT, ""), now.get(IMPACT, "")) if impact else None
+    return Moved(key, delivery.move(then["ragb"], now["ragb"]), redated, then, now, made)
+
+
+def _impact(scale: _Scale, then: str, now: str) -> Move | None:
+    if not (then or now):
+        return None
+    if not now:
+        return Move.GONE
+    move = scale.move(then, now)
+    return move if then or move is Move.CLOSED else Move.NEW
 
 
 def _came_again(then: dict[str, str], now: dict[str, str]) -> bool:

@@ -161,6 +161,11 @@ def days_due(text: str) -> Iterator[date]:
         yield day
 
 
+def falls_due(text: str, day: date) -> bool:
+    """Whether recurring work falls due on a day; no time after it is worked out."""
+    return next((each for each in days_due(text) if each >= day), None) == day
+
+
 def recurs(action: Action) -> bool:
     """Whether the by-when text of an action says that it falls due again and again."""
     return by_when.parse(action.by_when).kind is ByWhenKind.RECURRING

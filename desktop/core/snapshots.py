@@ -37,7 +37,7 @@ class View:
 
     Each action is a dictionary of the KEPT fields with ``area`` (the area's id as text) added.
     ``on`` is the day, ISO; ``name`` what to call the moment. ``legend`` is the one of that moment,
-    None where a record of an older Plandesk does not hold it.
+    None where a record of an older Plandesk does not hold it; ``impact`` that of the second rating.
     """
 
     name: str
@@ -45,6 +45,7 @@ class View:
     actions: dict[str, dict[str, str]]
     areas: dict[str, tuple[str, str]]
     legend: Legend | None = field(default=None, compare=False)
+    impact: Legend | None = field(default=None, compare=False)
 
 
 def view_of_plan(data: PlanData, as_at: date, name: str = "now") -> View:
@@ -55,6 +56,7 @@ def view_of_plan(data: PlanData, as_at: date, name: str = "now") -> View:
         {action.key: _kept(action) for action in data.actions()},
         {str(area.id): (area.code, area.title) for area in data.areas},
         data.legend,
+        data.impact_legend,
     )
 
 
@@ -80,6 +82,7 @@ def view_of_review(data: PlanData, review: Review) -> View | None:
         {key: _NO_FIELDS | fields for key, fields in content["actions"].items()},
         {key: (each[0], each[1]) for key, each in content["areas"].items()},
         legend_in(content),
+        legend_in(content, ImpactStatus),
     )
 
 
@@ -180,9 +183,9 @@ def legends_in(content: dict[str, Any]) -> dict[type[Status], list[Status]]:
     return found
 
 
-def legend_in(content: dict[str, Any]) -> Legend | None:
+def legend_in(content: dict[str, Any], kind: type[Status] = Status) -> Legend | None:
     """The legend of the statuses that a record holds, None where it holds none."""
-    statuses = legends_in(content).get(Status)
+    statuses = legends_in(content).get(kind)
     return Legend(statuses) if statuses is not None else None
 
 

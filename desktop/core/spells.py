@@ -8,6 +8,7 @@ older files say less, and what they do not say is taken as not known, never as w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -16,6 +17,8 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.people import holds, led_by, same_person
+from desktop.core.snapshots import last_closed
+from desktop.core.text import count
 
 
 def digest(*texts: str) -> str:
@@ -148,6 +151,32 @@ def standing_assurance(data: PlanData, action: Action, as_at: date) -> Assurance
         key=lambda each: (each.on, each.id),
     )
     return next((e for e in reversed(given) if not why_lapsed(data, action, e, as_at)), None)
+
+
+def not_assured(data: PlanData, actions: Iterable[Action], as_at: date) -> str:
+    """That what is shown as on track is not assured, of a plan without a review, as a sentence.
+
+    "" where a review had been closed by the day, and where every such action is assured. It rests
+    on no duty of a legend: nobody has looked, whatever the legend asks for.
+    """
+    if last_closed(data, as_at) is not None:
+        return ""
+    bare = [
+        action.ragb
+        for action in actions
+        if (status := data.legend.get(action.ragb)) is not None
+        and status.on_track
+        and not status.complete
+        and standing_assurance(data, action, as_at) is None
+    ]
+    if not bare:
+        return ""
+    words = " and ".join(dict.fromkeys(data.legend.word(code) for code in bare))
+    one = len(bare) == 1
+    return (
+        f"No review had been closed by this day, and nobody is recorded to have looked: "
+        f"{count(len(bare), 'action')} shown as {words} {'is' if one else 'are'} not assured."
+    )
 
 
 # --- words -----------------------------------------------------------------------------------

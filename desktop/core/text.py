@@ -40,11 +40,7 @@ def clean(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether :func:`clean` would leave *text* as it is; quick for a very long one."""
-    return (
-        text.isprintable()
-        or text.replace("\n", "").isprintable()
-        or not (_UNFIT.search(text) or _BREAKS.search(text))
-    )
+    return text.replace("\n", "").isprintable() or not (_UNFIT.search(text) or _BREAKS.search(text))
 
 
 def one_line(text: str) -> str:

@@ -30,22 +30,26 @@ def build(
 ) -> int:
     """Write the requirements with their actions to ``out`` and return the number of pages.
 
-    They stand by source and, within a source, by theme. Raises ``core.errors.Refused`` where the
-    plan, or the chosen part of it, has no requirement; and ``Cancelled``.
+    They stand by source and, within a source, by theme. A plan without any gives a page that says
+    so. Raises ``core.errors.Refused`` where the chosen part of it has none; and ``Cancelled``.
     """
     selection = Selection(data, options)
     found = _chosen(selection)
-    if not found:
+    if not found and selection.partial:
         raise Refused(
             "No requirement is in the areas chosen for this report. Nothing was written; choose "
             "more areas."
-            if selection.partial
-            else "The plan has no requirements yet, so there is no coverage to show. Nothing was "
-            "written; add or paste the requirements first."
         )
     pages = frame.begin(
         data, options, out, "Coverage of the requirements", progress=progress, cancelled=cancelled
     )
+    if not found:
+        pages.paragraph(
+            "Nil return. The plan holds no requirements: neither what was asked nor what answers "
+            "it can be shown. They are added or pasted under Plan, Requirements, and linked to the "
+            "actions that answer them."
+        )
+        return frame.annex(pages, selection)
     pages.expect(len(found))
     pages.paragraph(counted(found).in_words)
     missing = [_name(each) for each in found if not each.linked and not each.through]

@@ -13,7 +13,8 @@ from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
 from desktop.core.nobody import is_nobody, says_not_yet
-from desktop.core.spells import recovery_of, why_not_approved
+from desktop.core.shares import shares
+from desktop.core.spells import not_assured, recovery_of, why_not_approved
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
@@ -52,6 +53,7 @@ def build(
     moves = " No date was moved." if nil else ""
     pages.paragraph(f"{nil}{_sentence(data, options, actions, off, late)}{moves}")
     pages.paragraph(_standing(data, actions) if nil else "")
+    pages.paragraph(not_assured(data, actions, options.as_at))
     pages.paragraph(_not_known(data, actions))
     pages.paragraph(not_confirmed(data))
     chart = tally.timeline(selection, pages.width * 8.5 / options.size, 120)
@@ -156,8 +158,7 @@ def _sentence(
         words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(off)))
         is_are = "is" if len(off) == 1 else "are"
         said = (
-            f"{len(off):,} of {whole} ({tally.percent(len(off), len(actions))}) {is_are} off "
-            f"track: {words}."
+            f"{len(off):,} of {whole} ({_share(data, actions, off)}) {is_are} off track: {words}."
         )
     else:
         said = f"None of {whole} has a status that is off track."
@@ -171,6 +172,19 @@ def _sentence(
     ]
     shown = f", {tally.listing(others)}" if others else ""
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
+
+
+def _share(data: PlanData, actions: Sequence[Action], off: Sequence[Action]) -> str:
+    """The share that is off track: what the shares of its statuses add up to, as bars print them.
+
+    Two shares on one page would otherwise be rounded each for itself, and not agree.
+    """
+    codes = tally.statuses(actions)
+    keys = tally.keys_of(data, codes)
+    counts = tally.counts_of(keys, codes)
+    some = tally.counts_of(keys, tally.statuses(off))
+    found = sum(share for share, n in zip(shares(counts), some, strict=True) if n)
+    return "under 1%" if 100 * len(off) < len(actions) else f"{found}%"
 
 
 def _standing(data: PlanData, actions: Sequence[Action]) -> str:

@@ -16,6 +16,8 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Redating, Review, iso
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.ratings import IMPACT
+from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import (
     KEPT,
     View,
@@ -40,13 +42,13 @@ from desktop.reports.selection import Selection, cell_of, status_cell
 _FIELDS = ("no", "action", "lead")
 _OF_ALL = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.REDATED)
 _MEANS = {
-    Move.NEW: "Not in the plan at the review.",
+    Move.NEW: "Not in the plan then.",
     Move.CLOSED: "Complete now, and not then.",
     Move.BETTER: "A better status than then.",
     Move.WORSE: "A worse status than then.",
     Move.UNCHANGED: "The same status as then.",
     Move.REDATED: "Due on another day than then; these stand in another line too.",
-    Move.GONE: "In the plan at the review, and not now.",
+    Move.GONE: "In the plan then, and not now.",
 }
 
 
@@ -73,6 +75,7 @@ def build(
     now = len(movement.items) - len(movement.of(Move.GONE))
     pages.paragraph(f"Compared with the {before.name}: {count(then, 'action')} then, {now:,} now.")
     _draw_counts(pages, movement)
+    _draw_impact(pages, selection, movement)
     chart = tally.trend(selection, pages.width * 8.5 / pages.setup.size, 130)
     if chart is not None:
         pages.heading(2, "Over the reviews", keep=chart.drawing.height * pages.setup.size / 8.5)
@@ -224,6 +227,73 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
 
 
+_IMPACT_MEANS = {
+    Move.NEW: "Rated for its impact now, and not then.",
+    Move.CLOSED: "Complete by impact now, and not then.",
+    Move.BETTER: "A better impact rating than then.",
+    Move.WORSE: "A worse impact rating than then.",
+    Move.UNCHANGED: "The same impact rating as then.",
+    Move.GONE: "No impact rating any more.",
+}
+
+
+def _impact_word(move: Move) -> str:
+    return "No longer rated" if move is Move.GONE else move.value.capitalize()
+
+
+def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None:
+    """How the second rating moved, and of which actions; nothing in a plan of one rating."""
+    counts = movement.impacts()
+    if not counts:
+        return
+    pages.heading(2, "How the impact rating moved", keep=pages.setup.size * 8)
+    columns = [
+        Column("Movement", 2, header=True),
+        Column("Actions", 1, align="right"),
+        Column("Share", 1, align="right"),
+        Column("Meaning", 6),
+    ]
+    shares = in_per_cent(list(counts.values()))
+    with Table(pages, columns, summary="How many impact ratings moved in each way") as table:
+        for (move, number), share in zip(counts.items(), shares, strict=True):
+            if number or move is not Move.GONE:
+                table.row([_impact_word(move), f"{number:,}", share, _IMPACT_MEANS[move]])
+    data, then = selection.data, movement.before.impact
+    items = [each for each in movement.items if each.impact not in (None, Move.UNCHANGED)]
+    if not items:
+        return
+    columns = [
+        Column("No.", 1, header=True, empty="No number", least="10.10"),
+        Column("Action", 5),
+        Column("Moved", 1.6),
+        Column("Impact then", 2),
+        Column("Impact now", 2),
+    ]
+    rows: list[list[Cell]] = []
+    for item in items:
+        before, after = item.before or {}, item.after or {}
+        rows.append(
+            [
+                after.get("no", ""),
+                brief(after.get("action", ""), 90),
+                _impact_word(item.impact or Move.UNCHANGED),
+                status_cell(data, before.get(IMPACT, ""), IMPACT, legend=then) or "Not rated",
+                status_cell(data, after.get(IMPACT, ""), IMPACT) or "Not rated",
+            ]
+        )
+    listed = selection.options.layout == "list"
+    keep = records.first_height(pages, columns, rows, listed=listed)
+    pages.heading(2, "Impact moved", band=True, keep=keep)
+    records.draw(
+        pages,
+        columns,
+        rows,
+        listed=listed,
+        summary="Actions whose impact rating moved",
+        named=lambda record, place: f"{records.heading_of(record, place)}, impact",
+    )
+
+
 def _draw_moved(
     pages: Pages, selection: Selection, move: Move, items: Sequence[Moved], then: Legend | None
 ) -> None:
@@ -284,7 +354,7 @@ def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) ->
         columns,
         rows,
         listed=listed,
-        summary="Actions re-dated since the review",
+        summary="Actions re-dated since then",
         named=lambda record, place: f"{records.heading_of(record, place)}, re-dated",
     )
 

@@ -15,6 +15,7 @@ from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.shares import in_per_cent
+from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
 from desktop.reports.asked import Asked, set_aside
@@ -119,6 +120,7 @@ def _draw(
     else:
         pages.paragraph(f"{said}. None of them has been given a status.")
         keys = []
+    pages.paragraph(not_assured(data, actions, options.as_at))
     if two:
         codes = tally.statuses(actions, IMPACT)
         impact = tally.keys_of(data, codes, IMPACT)

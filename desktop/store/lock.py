@@ -135,15 +135,18 @@ def _free(lock: FileLock) -> None:
     It is removed while it is held: whoever opened it meanwhile sees that its name is gone, and
     tries again. Windows removes it only once it is free.
     """
-    _remove(Path(lock.lock_file))
+    removed = _remove(Path(lock.lock_file))
     lock.release()
-    if os.name == "nt":
+    if not removed:
         _remove(Path(lock.lock_file))
 
 
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
+def _remove(path: Path) -> bool:
+    try:
         path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _write(note: Path, holder: Holder) -> None:

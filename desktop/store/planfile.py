@@ -31,7 +31,7 @@ from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.aside import Left, discard
-from desktop.store.connection import connect
+from desktop.store.connection import connect, last_step
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name
@@ -74,6 +74,8 @@ class PlanFile:
     def version(self) -> int:
         """The number of the last step: another number means that something changed."""
         assert self._connection is not None
+        if self.plan.why_read_only:  # somebody else may be writing it
+            return last_step(self._connection)
         return self._storage.last.id
 
     @property

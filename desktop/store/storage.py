@@ -345,7 +345,7 @@ class FileStorage:
                 raise ValueError(f"the values of step {step.id} are not those of its rows")
         return ops
 
-    def history_of(self, action_id: int, limit: int) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action, newest first."""
         columns = ", ".join(f"s.{name}" for name in _COLUMNS)
         many = len(_COLUMNS)
@@ -358,7 +358,7 @@ class FileStorage:
             )
             return [Entry(_step(record[:many]), _op(record[many:])) for record in records]
 
-    def history(self, limit: int) -> list[Step]:
+    def history(self, limit: int = 500) -> list[Step]:
         """The steps of the plan, newest first."""
         with self._reading():
             records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))

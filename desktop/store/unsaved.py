@@ -235,11 +235,11 @@ class KeepingStorage:
         """The operations of a step."""
         return self._now.ops_of(step)
 
-    def history_of(self, action_id: int, limit: int) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action, newest first."""
         return self._now.history_of(action_id, limit)
 
-    def history(self, limit: int) -> list[Step]:
+    def history(self, limit: int = 500) -> list[Step]:
         """The steps of the plan, newest first."""
         return self._now.history(limit)
 

@@ -13,6 +13,7 @@ from desktop.core.kinds import (
     Area,
     Choice,
     Commitment,
+    Excuse,
     Holds,
     Milestone,
     PlanInfo,
@@ -100,3 +101,26 @@ def test_rows_are_in_the_order_of_what_they_belong_to() -> None:
 
     assert fingerprint(plan(10, 11)) == fingerprint(plan(11, 10))
     assert fingerprint(plan(10, 11)) != fingerprint(plan(10, 10))
+
+
+def test_the_order_of_names_in_a_row_s_data_does_not_count(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    action.extra = {"Partner": "Police", "Cost code": "7"}
+    before = fingerprint(plan.data)
+    action.extra = {"Cost code": "7", "Partner": "Police"}
+    assert fingerprint(plan.data) == before
+    action.extra = {"Cost code": "Police", "Partner": "7"}
+    assert fingerprint(plan.data) != before
+
+
+def test_what_belongs_to_the_whole_plan_stands_before_what_belongs_to_an_action(
+    plan: Plan,
+) -> None:
+    one = plan.data.actions()[0]
+    seen = set()
+    for owners in ((one.id, None), (None, one.id)):
+        data = plan.data.copy()
+        for owner in owners:
+            data.add(Excuse(rule="no-lead", action_id=owner, reason=str(owner)))
+        seen.add(fingerprint(data))
+    assert len(seen) == 1

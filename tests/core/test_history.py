@@ -264,6 +264,7 @@ def test_an_action_that_others_passed_did_not_move(plan: Plan) -> None:
          "asked for in changes.xlsx, taken by Jo"),
         ("import plan.xlsx", "imported", "Jo", "came with plan.xlsx, imported by Jo"),
         ("load", "imported", "", "imported"),
+        ("restore", "from a backup", "Jo", "from a backup, by Jo"),
         ("change RAGB of 4.1", "typed", "Jo", "by Jo"),
         ("change RAGB of 4.1", "pasted", "Jo", "pasted, by Jo"),
         ("change RAGB of 4.1", "typed", "", ""),

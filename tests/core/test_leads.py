@@ -198,6 +198,7 @@ def test_different_people_are_not_grouped(one: str, other: str) -> None:
         ("Ann Jones and the board", ("Ann Jones", "the board")),
         ("JK and QA & Compliance Manager", ("JK", "QA & Compliance Manager")),
         ("JK & KPML", ("JK & KPML",)),
+        ("Jo Smith (Head of QA, Head of Audit)", ("Jo Smith (Head of QA, Head of Audit)",)),
         ("Head of QA (AB, CD) and DCS", ("Head of QA (AB, CD)", "DCS")),
         ("Head of QA (AB, CD) and Director", ("Head of QA (AB, CD)", "Director")),
         ("Partnership Lead/ health visiting", ("Partnership Lead/ health visiting",)),

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.core.editing import actions, cycle, recurring, rows
-from desktop.core.kinds import Status
+from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, compare, ranks
 from desktop.core.plan import Plan
@@ -190,3 +190,30 @@ def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
     put(plan, "4.1", by_when="End November 2018 and monthly")
     moved = compare(after, view_of_plan(plan.data, DAY), plan.data.legend).items
     assert [each.redated for each in moved] == [True, False, False]
+
+
+def test_an_impact_rating_moves_by_its_own_legend(plan: Plan) -> None:
+    for place, (code, complete) in enumerate((("1", False), ("2", False), ("3", True))):
+        rows.add(plan, ImpactStatus(position=float(place), code=code, word=code, complete=complete))
+    one, two, three = plan.data.actions()
+    actions.set_field(plan, one, "impact_ragb", "2")
+    actions.set_field(plan, two, "impact_ragb", "2")
+    before = view_of_plan(plan.data, DAY)
+    for action, code in ((one, "3"), (two, "1")):
+        actions.set_field(plan, action, "impact_ragb", code)
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [each.impact for each in found.items] == [Move.CLOSED, Move.WORSE, None]
+    assert {each.move for each in found.items} == {Move.UNCHANGED}
+    assert {move: n for move, n in found.impacts().items() if n} == {Move.CLOSED: 1, Move.WORSE: 1}
+    actions.set_field(plan, three, "impact_ragb", "1")
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert found.items[2].impact is Move.NEW, "it was not rated then"
+    actions.set_field(plan, two, "impact_ragb", "")
+    actions.set_field(plan, three, "impact_ragb", "3")
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [each.impact for each in found.items[1:]] == [Move.GONE, Move.CLOSED]
+
+
+def test_a_plan_of_one_rating_has_no_impact_that_moved(plan: Plan) -> None:
+    view = view_of_plan(plan.data, DAY)
+    assert compare(view, view, plan.data.legend).impacts() == {}

@@ -24,6 +24,7 @@ IN_ORDER = [
 def test_natural_order() -> None:
     backwards = IN_ORDER[::-1]
     assert sorted(backwards, key=sort_key) == IN_ORDER
+    assert sorted(["6.0", "6(i)", "6"], key=sort_key) == ["6", "6.0", "6(i)"]
 
 
 @given(st.lists(st.text("0123456789.() ivxabDP", max_size=12), max_size=8))

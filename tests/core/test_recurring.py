@@ -220,3 +220,22 @@ def test_what_cannot_be_worked_out_says_why(data: PlanData) -> None:
     assert not recurring.recurs(action)
     assert recurring.why_unknown(action) == recurring.how_often(action) == ""
     assert recurring.next_due(data, action, date(2018, 1, 1)) is None
+
+
+def test_no_time_is_worked_out_beyond_the_day_that_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "30/06/2018 and weekly"
+    assert recurring.falls_due(text, date(2018, 7, 7))
+    assert not recurring.falls_due(text, date(2018, 7, 8))
+    assert not recurring.falls_due("30/06/2018", date(2018, 6, 30))
+    asked: list[int] = []
+    after = recurring.Interval.after
+
+    def counted(self: recurring.Interval, first: date, number: int, **rest: bool) -> date:
+        asked.append(number)
+        return after(self, first, number, **rest)
+
+    monkeypatch.setattr(recurring.Interval, "after", counted)
+    assert recurring.falls_due(text, date(2018, 7, 14))
+    assert max(asked) == 2

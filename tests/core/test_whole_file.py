@@ -262,6 +262,12 @@ def test_what_is_no_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert names(tmp_path) == ["link", "pipe", "socket"]
 
 
+@posix
+def test_a_name_that_only_windows_has_for_a_device_is_a_name(tmp_path: Path) -> None:
+    write_whole(tmp_path / "con.pdf", b"x")
+    assert names(tmp_path) == ["con.pdf"]
+
+
 @pytest.mark.parametrize("name", ["NUL", "con.pdf", "Com1.xlsx", "lpt9"])
 def test_the_names_of_devices_on_windows(name: str) -> None:
     assert whole_file._WINDOWS_DEVICE.fullmatch(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
@@ -10,9 +11,15 @@ import pytest
 from reportlab.graphics.shapes import Line, Rect, String
 
 from desktop.reports import charts
+from desktop.reports.charts.due import BASE
 from desktop.reports.layout import style
 
 from .conftest import AS_AT, KEYS
+
+
+def strings(drawing: Any) -> list[String]:
+    """Every string of a drawing, with its place."""
+    return [each for each in drawing.contents if isinstance(each, String)]
 
 
 def letters(drawing: object) -> list[str]:
@@ -137,7 +144,8 @@ def test_marks_of_a_month_stand_in_the_order_of_their_days_and_cover_nothing() -
 
 
 def test_days_far_off_are_named_as_earlier_and_later() -> None:
-    due = [charts.Due("1", date(2010, 1, 1), KEYS[0]), charts.Due("2", date(2040, 1, 1), KEYS[0])]
+    days = (date(2010, 1, 1), date(2040, 1, 1), AS_AT)
+    due = [charts.Due(str(place), day, KEYS[0]) for place, day in enumerate(days)]
     shown = letters(charts.timeline(due, AS_AT).drawing)
     assert {"earlier", "later"} <= set(shown)
     assert not {"earlier", "later"} & set(
@@ -196,3 +204,27 @@ def test_marks_carry_number_and_letter_where_there_is_room() -> None:
     assert chart.drawing.height <= 120 + 46
     many = [charts.Due(f"1.{n}", date(2024, 1 + n % 12, 9), KEYS[n % 4]) for n in range(24)]
     assert {"R", "A", "G", "B"} <= set(letters(charts.timeline(many, AS_AT, width=200).drawing))
+
+
+def test_an_axis_reaches_the_dates_of_another_year_and_names_what_is_outside() -> None:
+    old = [charts.Due(str(n), date(2014, 1 + n % 12, 5), KEYS[0]) for n in range(24)]
+    chart = charts.timeline(old, date(2020, 3, 1), width=600)
+    said = {each.text for each in strings(chart.drawing)}
+    assert {"2014", "later"} <= said and "2019" not in said and "earlier" not in said
+    assert "day by day from January 2014 to December 2014" in chart.alt
+    new = [charts.Due(f"n{n}", date(2020, 1 + n, 5), KEYS[0]) for n in range(9)]
+    chart = charts.timeline([*new, old[0]], date(2020, 3, 1), width=600)
+    said = {each.text for each in strings(chart.drawing)}
+    assert {"2020", "earlier"} <= said
+    assert "Due outside these months: 1 action earlier." in chart.alt
+
+
+def test_the_first_and_the_last_month_are_named() -> None:
+    for months in (5, 13, 26, 40):
+        last = date(2018 + months // 12, 1 + months % 12, 9)
+        due = [charts.Due("a", date(2018, 1, 9), KEYS[0]), charts.Due("b", last, KEYS[0])]
+        chart = charts.timeline(due, date(2018, 2, 1), width=500)
+        foot = [each for each in strings(chart.drawing) if each.y == BASE - 10]
+        foot.sort(key=lambda each: each.x)
+        assert foot[0].text == "Jan" and foot[-1].text == f"{last:%b}"
+        assert all(two.x - one.x >= 15 for one, two in pairwise(foot))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,22 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.kinds import Action, Area, CostLine, PlanInfo, Redating, Review, Status
+from desktop.core.kinds import (
+    Action,
+    ActionRequirement,
+    Area,
+    AreaRequirement,
+    Assurance,
+    CostLine,
+    PlanInfo,
+    Redating,
+    Requirement,
+    Review,
+    ReviewItem,
+    Snapshot,
+    Status,
+)
+from desktop.core.shares import shares
 from desktop.reports import ReportOptions, make_report
 from desktop.reports.asked import Asked
 from desktop.reports.exceptions import _plan_cells, _recovery
@@ -444,9 +460,62 @@ def test_chosen_columns_are_kept_to(made: Callable[..., list[Element]], kind: st
     assert not any("Delivery lead" in head and "Performance Measure" in head for head in heads)
 
 
-def test_indicators_are_refused_while_there_are_none(made: Callable[..., list[Element]]) -> None:
-    with pytest.raises(Refused, match="holds no indicators"):
-        made("indicators")
+def test_indicators_are_a_nil_page_while_there_are_none(
+    made: Callable[..., list[Element]],
+) -> None:
+    words = said(made("indicators"))
+    assert "Nil return. The plan holds no indicators" in words
+    assert re.search(r"\d+ of \d+ actions (?:has|have) a measure in words", words)
+
+
+def test_a_plan_without_requirements_is_a_nil_page(tmp_path: Path) -> None:
+    data = living()
+    for kind in (ActionRequirement, AreaRequirement, Requirement):
+        for row in list(data.table(kind)):
+            data.remove(kind, row)
+    make_report("coverage", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    words = said(elements(tmp_path / "out.pdf"))
+    assert "Nil return. The plan holds no requirements" in words
+    assert "0 of 0" not in words
+
+
+@pytest.mark.parametrize("kind", ["summary", "exceptions"])
+@pytest.mark.parametrize("supplied", ["RAGB 2018", ""])
+def test_greens_of_a_plan_without_a_review_are_not_assured(
+    tmp_path: Path, kind: str, supplied: str
+) -> None:
+    data = living()
+    for row in list(data.table(Snapshot)):
+        data.remove(Snapshot, row)
+    for row in list(data.table(ReviewItem)):
+        data.remove(ReviewItem, row)
+    for row in list(data.table(Review)):
+        data.remove(Review, row)
+    for row in list(data.table(Assurance)):
+        data.remove(Assurance, row)
+    data.put(PlanInfo, 1, "legend_supplied", supplied)
+    for action in data.actions():
+        data.put(Action, action.id, "ragb", "G")
+    many = len(data.actions())
+    make_report(kind, data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    words = said(elements(tmp_path / "out.pdf"))
+    assert f"nobody is recorded to have looked: {many} actions shown as Green are not" in words
+    assert "Not assured: no review yet" in words
+
+
+def test_the_share_that_is_off_track_is_what_its_statuses_add_up_to(tmp_path: Path) -> None:
+    data = living()
+    first = data.actions()[0]
+    for number in range(80 - len(data.actions())):
+        data.add(Action(key=f"more-{number}", area_id=first.area_id, action="More"))
+    for place, action in enumerate(data.actions()):
+        code = "R" if place < 1 else "A" if place < 11 else "G" if place < 54 else "B"
+        data.put(Action, action.id, "ragb", code)
+        data.put(Action, action.id, "due", "")
+    make_report("exceptions", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    one, ten, *_ = shares([1, 10, 43, 26])
+    assert (one, ten) == (1, 12), "each for itself, 11 of 80 is 14"
+    assert "11 of 80 actions (13%) are off track" in said(elements(tmp_path / "out.pdf"))
 
 
 @pytest.mark.parametrize("kind", ["summary", "exceptions", "leads"])
@@ -477,10 +546,10 @@ def test_why_an_approval_does_not_count_is_printed_once() -> None:
     assert approved == "Ola Brandt, 08/10/2018. Does not count"
     why = "was approved by Ola Brandt, who is not known as the assistant director"
     assert why in asked().why(action)
-    data.put(PlanInfo, 1, "legend_supplied", True)
+    data.put(PlanInfo, 1, "legend_supplied", "RAGB 2018")
     *_, approved = _plan_cells(data, asked(), action, made)
     assert approved == "Ola Brandt, 08/10/2018", "nobody has confirmed that duty"
-    data.put(PlanInfo, 1, "legend_supplied", False)
+    data.put(PlanInfo, 1, "legend_supplied", "")
     made.approved_by = "Assistant director (pending)"
     assert _plan_cells(data, asked(), action, made)[4] == (
         "Not approved yet: “Assistant director (pending)”"
@@ -490,3 +559,21 @@ def test_why_an_approval_does_not_count_is_printed_once() -> None:
     assert _plan_cells(data, asked(), action, None)[1] == "No recovery plan yet"
     action.ragb = "G"
     assert _recovery(data, action) is made
+
+
+def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
+    data = rated()
+    options = ReportOptions(as_at=AS_AT)
+    make_report("movement", data, options, tmp_path / "out.pdf")
+    tree = elements(tmp_path / "out.pdf")
+    found = tables(tree)["How the impact rating moved"]
+    assert [row[0] for row in found] == ["New", "Closed", "Better", "Worse", "Unchanged"]
+    assert [row[1] for row in found] == ["2", "1", "0", "0", "0"]
+    moved = tables(tree)["Impact moved"]
+    assert [row[2:] for row in moved] == [
+        ["New", "Not rated", "N Not yet"],
+        ["New", "Not rated", "S Some"],
+        ["Closed", "Not rated", "M Made"],
+    ]
+    make_report("movement", living(), options, tmp_path / "out.pdf")
+    assert "impact" not in said(elements(tmp_path / "out.pdf")).casefold()

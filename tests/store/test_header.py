@@ -80,6 +80,22 @@ def test_what_is_not_there_or_cannot_be_read(tmp_path: Path) -> None:
         read_header(tmp_path / "file" / "x.plandesk")
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(OSError(5, "Input/output error"), "Input/output error"), (OSError("no words"), "no words")],
+)
+def test_the_system_s_own_words_are_quoted(
+    file: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    file.write_bytes(head(1))
+    monkeypatch.setattr(Path, "open", fails)
+    with pytest.raises(FileProblem, match=rf"cannot be read \({said}\). Nothing was opened"):
+        read_header(file)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_no_plan_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.plandesk")

@@ -75,6 +75,23 @@ def test_a_note_left_by_a_crash_is_no_hindrance_and_is_replaced(tmp_path: Path) 
     assert not note.exists()
 
 
+def test_a_lock_that_cannot_be_removed_while_it_is_held_goes_once_it_is_free(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    lock, real = WriteLock(tmp_path / "plan.plandesk"), Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".lock" and lock._lock.is_locked:
+            raise PermissionError("it is in use")
+        real(path, missing_ok)
+
+    assert lock.acquire()
+    monkeypatch.setattr(Path, "unlink", unlink)
+    lock.release()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_that_takes_no_files_says_so(tmp_path: Path) -> None:
     lock = WriteLock(tmp_path / "file" / "plan.plandesk")
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")

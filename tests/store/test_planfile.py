@@ -275,11 +275,12 @@ def test_a_killed_process_loses_nothing_it_had_saved(path: Path, after: int) -> 
 
 def test_storage_names_the_file_in_its_sentence(path: Path) -> None:
     connection = connect(path)
+    storage = FileStorage(connection, "x.plandesk")
     other = connect(path)
     other.execute("BEGIN EXCLUSIVE")
     connection.execute("PRAGMA busy_timeout = 10")
     with pytest.raises(FileProblem, match=r"was not saved in x\.plandesk.*another program"):
-        FileStorage(connection, "x.plandesk").commit("x", "typed", [])
+        storage.commit("x", "typed", [])
     other.close()
     connection.close()
 

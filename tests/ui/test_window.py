@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
+from desktop.core.checks.rules import RULES
+from desktop.core.editing import cycle
 from desktop.store.planfile import open_plan
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor, grid
@@ -151,3 +153,18 @@ def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
     window.close()
     again = make_window(plan_path).pages.area_page.requirements
     assert not again.button.isChecked() and again.button.text().startswith("▸")
+
+
+def test_undo_names_more_of_its_step_where_there_is_room(window: MainWindow) -> None:
+    assert window.plan is not None
+    cycle.excuse(window.plan, RULES[0].name, action(window, "4.4"), "It runs for years")
+    words = window.plan.undo_text
+    (button,) = (
+        each for each in window.tool_bar.findChildren(QToolButton)
+        if each.accessibleName().startswith("Undo")
+    )  # fmt: skip
+    assert button.text().endswith("…") and len(button.text()) <= 30
+    window.go_to_area(None)
+    assert button.text() == f"Undo {words}"
+    window.go_to_area(window.plan.data.areas[0].id)
+    assert button.text().endswith("…")

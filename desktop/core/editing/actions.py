@@ -68,13 +68,16 @@ def _check_line(plan: Plan, field: Declared, text: str) -> str:
     return line
 
 
+# What a letter of a legend is called where it is none: plainly, of the plan's first legend.
+_CALLED = {"ragb": ("status", "not a")}
+
+
 def _check_status(plan: Plan, field: Declared, text: str) -> str:
     legend = plan.data.legend_of(field.name)
     reading = legend.read(text)
     if text.strip() and not reading.code:
         known = ", ".join(f"{status.code} ({status.word})" for status in legend)
-        what = "status" if field.name == "ragb" else field.short
-        none = "not a" if field.name == "ragb" else "no"
+        what, none = _CALLED.get(field.name, (field.short, "no"))
         raise Refused(
             f"“{one_line(text)}” is {none} {what} of this plan, which has {known or 'none'}. "
             f"The {what} was left as it was."

@@ -24,7 +24,7 @@ def record_occasion(
     Raises Refused for a day on which it does not fall due, one to come, and a missed time of which
     nobody says why.
     """
-    if due not in set(recurring.days_due(action.by_when)):
+    if not recurring.falls_due(action.by_when, due):
         raise Refused(
             f"{action.name} does not fall due on {format_day(due)} (“{action.by_when}”). "
             "Nothing was recorded."

@@ -168,7 +168,8 @@ def _is_code(text: str) -> bool:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    return one.word.casefold() == other.word.casefold() or bool(one.code and one.code == other.code)
+    lettered = one.lettered and other.lettered and one.code == other.code
+    return lettered or one.word.casefold() == other.word.casefold()
 
 
 def entry_of(view: SheetView, row: int) -> Entry | None:

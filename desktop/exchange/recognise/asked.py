@@ -37,6 +37,9 @@ _WORDED = re.compile(
     r"\.?\s*(?=\w)",
     re.IGNORECASE,
 )
+_LIKE_A_REF = re.compile(
+    rf"(?:{_WORDED.pattern})?[A-Za-z]{{0,4}}\s?\d{{1,3}}[a-z]?(?:\.\d{{1,2}})?", re.IGNORECASE
+)
 _MOST_OF_A_RANGE = 40
 _NOTHING = re.compile(r"\W*|n\W?a|none|nil", re.IGNORECASE)
 
@@ -183,8 +186,8 @@ class Pointing:
     def _is_pointer(self, text: str) -> bool:
         if len(text) > _LONGEST_REF * 3:
             return False
-        pieces = list(_pieces(text))
-        return all(_name(each) in self._by_ref or re.search(r"\d", each) for each, _ in pieces)
+        names = [each for each, _ in _pieces(text)]
+        return all(_name(each) in self._by_ref or _LIKE_A_REF.fullmatch(each) for each in names)
 
     def target(self, layout: Layout) -> str:
         """The target of the column that points to requirements, or ""."""

@@ -25,6 +25,7 @@ from desktop.reports.layout.style import INK, TODAY, text_on
 BASE = 24.0  # points: the line on which the marks stand
 CLEAR = 1.5  # points between the line of the day and the nearest mark
 MOST_MONTHS = 47
+END = 34.0  # points: the room for what is earlier than the first month shown, or later
 
 
 @dataclass(frozen=True)
@@ -91,17 +92,18 @@ class _Layout:
         months = [_number(entry.on) for entry in due]
         today = _number(as_at)
         first, last = min(*months, today), max(*months, today)
-        if last - first > MOST_MONTHS:  # outliers are gathered at the ends, and named as such
-            first, last = max(first, today - 23), min(last, today + 24)
-        self.first, self.last = first, last
-        self.earlier, self.later = min(months) < first, max(months) > last
-        ends = self.earlier + self.later
+        self.first, self.last = first, last = _months_shown(months, first, last, today)
+        # What is outside the months shown is gathered at the ends, and named as such.
+        self.earlier = min(*months, today) < first
+        self.later = max(*months, today) > last
+        self.end = min(END, width / 6)
+        ends = self.end * (self.earlier + self.later)
         longest: float = max(stringWidth(_label(entry), fonts.BOLD, 6) for entry in due) + 3
         longest = min(longest, 40.0)
         self.pad: float = (
             longest + 4
         )  # so that a mark has room on its side of the line, wherever that is
-        self.step: float = (width - 2 * self.pad) / (last - first + 1 + ends)
+        self.step: float = (width - 2 * self.pad - ends) / (last - first + 1)
         self.side: float = max(min(self.step - 3, longest), 3.0)
         self.today = self.across(as_at)
         self.marks = self._placed(
@@ -113,15 +115,15 @@ class _Layout:
 
     def left(self, month: int) -> float:
         """Where a month begins."""
-        return self.pad + (month - self.first + self.earlier) * self.step
+        return self.pad + self.end * self.earlier + (month - self.first) * self.step
 
     def across(self, day: date) -> float:
         """Where a day stands; one outside the months in the slot for earlier or later ones."""
         month = _number(day)
         if month < self.first:
-            return self.left(self.first) - self.step / 2
+            return self.left(self.first) - self.end / 2
         if month > self.last:
-            return self.left(self.last + 1) + self.step / 2
+            return self.left(self.last + 1) + self.end / 2
         return self.left(month) + self.step * (day.day - 1) / monthrange(day.year, day.month)[1]
 
     def _placed(self, due: Sequence[Due], as_at: date, high: int) -> list[_Mark]:
@@ -166,17 +168,52 @@ class _Layout:
 
 def _draw_months(drawing: Drawing, layout: _Layout) -> None:
     """The names of the months, as many as there is room for, and the years."""
-    every = max(1, round(26 / layout.step + 0.49))
-    if layout.earlier:
-        drawing.add(words(layout.left(layout.first - 1), BASE - 10, "earlier", size=7))
-    if layout.later:
-        drawing.add(words(layout.left(layout.last + 1) + 1, BASE - 19, "later", size=7))
-    for month in range(layout.first, layout.last + 1, every):
+    begins, ends = layout.left(layout.first), layout.left(layout.last + 1)
+    for there, at, edge, word in (
+        (layout.earlier, begins - layout.end / 2, begins, "earlier"),
+        (layout.later, ends + layout.end / 2, ends, "later"),
+    ):
+        if there:
+            drawing.add(Line(edge, BASE, edge, BASE - 12, strokeColor=paint(INK), strokeWidth=0.5))
+            drawing.add(words(at, BASE - 10, word, anchor="middle", size=7))
+    year = None
+    for month in _named(layout):
         x = layout.left(month)
         drawing.add(Line(x, BASE, x, BASE - 3, strokeColor=paint(INK), strokeWidth=0.5))
         drawing.add(words(x + 1, BASE - 10, month_name(month % 12 + 1)[:3], size=7))
-        if month % 12 < every or month == layout.first:
-            drawing.add(words(x + 1, BASE - 19, str(month // 12), size=7, bold=True))
+        if month // 12 != year:
+            year = month // 12
+            drawing.add(words(x + 1, BASE - 19, str(year), size=7, bold=True))
+
+
+def _named(layout: _Layout) -> list[int]:
+    """The months that have room for their names, the first and the last among them."""
+    every = max(1, round(26 / layout.step + 0.49))
+    named = list(range(layout.first, layout.last + 1, every))
+    if named[-1] != layout.last:
+        if len(named) > 1 and (layout.last - named[-1]) * layout.step < 20:
+            named.pop()
+        named.append(layout.last)
+    return named
+
+
+def _months_shown(months: Sequence[int], first: int, last: int, today: int) -> tuple[int, int]:
+    """The months along the foot: all of them, or the four years that show most of the marks.
+
+    They hold the day that is spoken of, unless fewer than half of the marks stand in them then.
+    """
+    if last - first <= MOST_MONTHS:
+        return first, last
+    around = max(first, today - 23), min(last, today + 24)
+    near = sum(around[0] <= month <= around[1] for month in months)
+    if 2 * near >= len(months):
+        return around
+    begin = max(
+        sorted(set(months)),
+        key=lambda at: sum(at <= month <= at + MOST_MONTHS for month in months),
+    )
+    held = [month for month in months if begin <= month <= begin + MOST_MONTHS]
+    return (begin, max(held)) if len(held) > near else around
 
 
 def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark) -> None:
@@ -242,12 +279,22 @@ def _said(due: Sequence[Due], as_at: date, layout: _Layout) -> str:
     """What the chart shows, in words."""
     late = [entry for entry in due if entry.on < as_at and not entry.done]
     ahead = [entry for entry in due if entry.on >= as_at and not entry.done]
+    outside = [
+        f"{counted(number, 'action')} {word}"
+        for word, number in (
+            ("earlier", sum(_number(entry.on) < layout.first for entry in due)),
+            ("later", sum(_number(entry.on) > layout.last for entry in due)),
+        )
+        if number
+    ]
     said = (
         f"day by day from {_month(layout.first)} to {_month(layout.last)}. "
         f"{counted(len(late), 'action')} past due and not complete, "
         f"{counted(len(ahead), 'action')} still to come, "
         f"{counted(len(due) - len(late) - len(ahead), 'action')} complete."
     )
+    if outside:
+        said += f" Due outside these months: {' and '.join(outside)}."
     if late:
         numbers = [entry.no for entry in late if entry.no]
         shown = numbers[:12]

@@ -1,29 +1,15 @@
-"""Indicators: the scorecard. A plan holds none yet, so the report says so."""
+"""Indicators: its declaration; drawn by ``reports.indicators``."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from desktop.core.errors import Refused
-from desktop.reports.kind import Cancel, Progress, ReportKind
-
-if TYPE_CHECKING:
-    from desktop.core.data import PlanData
-    from desktop.reports.options import ReportOptions
+from desktop.reports.kind import Build, ReportKind
 
 
-def build(
-    data: PlanData,
-    options: ReportOptions,
-    out: Path,
-    progress: Progress | None,
-    cancelled: Cancel | None,
-) -> int:
-    """Raises ``core.errors.Refused``: there are no indicators to draw."""
-    raise Refused(
-        "The plan holds no indicators, so there is no scorecard to print. Nothing was written."
-    )
+def load() -> Build:
+    """What writes it."""
+    from desktop.reports.indicators import build
+
+    return build
 
 
 KIND = ReportKind(
@@ -31,6 +17,6 @@ KIND = ReportKind(
     title="Indicators",
     about="The scorecard",
     order=60,
-    load=lambda: build,
+    load=load,
     needs="an indicator",
 )

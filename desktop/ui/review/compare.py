@@ -41,6 +41,7 @@ from desktop.core.snapshots import (
     known_reviews,
     name_of,
     recorded_reviews,
+    review_before,
     view_of_plan,
     view_of_review,
 )
@@ -153,6 +154,9 @@ def what_moved(item: Moved) -> str:
     words = item.move.value
     if item.redated:
         words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
+    if item.impact not in (None, Move.UNCHANGED):
+        gone = item.impact is Move.GONE
+        words = f"{words}, impact {'no longer rated' if gone else item.impact}"
     return words[:1].upper() + words[1:]
 
 
@@ -308,7 +312,9 @@ class ComparePage(QWidget):
         self.now.insertItem(0, "Now" if self._session.chosen_day is None else "This day", NOW)
         for box in (self.then, self.now):
             box.addItem("A day", A_DAY)
-        for box, wanted in ((self.then, kept[0]), (self.now, kept[1])):
+        before = review_before(self.plan.data, self._session.as_at)
+        first = before.id if before is not None else None
+        for box, wanted in ((self.then, kept[0] or first), (self.now, kept[1])):
             place = box.findData(wanted) if wanted is not None else 0
             box.setCurrentIndex(max(0, place))
         self._compare()

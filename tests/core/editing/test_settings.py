@@ -250,6 +250,13 @@ def test_a_name_that_is_part_of_another_does_not_break_it(plan: Plan) -> None:
     assert plan.undo_text == "rename delivery lead to Head of QA"
 
 
+def test_the_longest_of_the_names_is_replaced_first(plan: Plan) -> None:
+    one = plan.data.actions()[0]
+    actions.set_field(plan, one, "lead", "Head of QA and Audit; Head of QA")
+    settings.rename_lead(plan, ["Head of QA", "Head of QA and Audit"], "Quality lead")
+    assert one.lead == "Quality lead; Quality lead"
+
+
 def test_what_was_made_for_a_status_keeps_it_under_a_new_letter(plan: Plan) -> None:
     from desktop.core import spells
     from desktop.core.editing import cycle

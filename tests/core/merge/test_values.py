@@ -168,6 +168,7 @@ def test_days_to_choose_from_where_a_date_cannot_be_read() -> None:
         ("02/09/2018", "09/03/2018", False),
         ("02/09/2018", "10/02/2018", False),
         ("September 2018", "09/02/2018", False),
+        ("02/09/2018", "09/02/2018 and monthly", False),
         ("", "09/02/2018", False),
     ],
 )

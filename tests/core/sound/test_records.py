@@ -104,8 +104,9 @@ def test_a_record_that_cannot_be_read_goes_with_all_that_stand_on_it() -> None:
 def test_a_difference_without_its_parts_is_left_out_with_those_after_it() -> None:
     for wrong in ({"set": 5, "order": None, "areas": None}, "gone", {}):
         data = chain(first(), then({"k1": {"ragb": "A"}}), wrong, then())
-        mend(data)
+        found = mend(data)
         assert left(data) == [1, 2]
+        assert not any("is whole" in each.message for each in found)
 
 
 def test_a_difference_that_can_be_read_stands_on_its_own() -> None:

@@ -131,6 +131,9 @@ def test_places_that_are_lost_follow_each_other() -> None:
     rows = [Area(position=each) for each in (math.nan, 1.0, math.inf)]
     mend(values.numbers, *rows)
     assert [row.position for row in rows] == [2.0, 1.0, 3.0]
+    rows = [Area(position=math.nan), Area(position=math.inf)]
+    mend(values.numbers, *rows)
+    assert [row.position for row in rows] == [1.0, 2.0], "all of them, from the first place on"
 
 
 @pytest.mark.parametrize(

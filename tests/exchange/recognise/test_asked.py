@@ -115,6 +115,29 @@ def test_texts_beside_the_actions_are_requirements_still(importer: build.Importe
     assert len(found.draft.all(Requirement)) >= 5
 
 
+def test_texts_with_figures_are_no_references(importer: build.Importer) -> None:
+    texts = ("Visit within 5 days", "Close 7 in 10 cases")
+    found = importer(book(*texts, heading="Recommendation"))
+    assert [each.text for each in found.draft.all(Requirement)][-2:] == list(texts)
+    found = importer(book("4", "para 99", heading="Recommendation"))
+    assert answers(found) == [["4"], []] and refs(found) == ["4", "5", "6", "7"]
+
+
+def test_a_reference_beside_its_text_is_a_requirement_of_its_own(importer: build.Importer) -> None:
+    made = book("9", heading="Para no")
+    made.active["H1"], made.active["H2"] = "Recommendation", "4"
+    found = importer(made)
+    assert ("9", "4") in [(each.ref, each.text) for each in found.draft.all(Requirement)]
+
+
+def test_a_row_that_goes_on_leaves_its_area_as_it_is(importer: build.Importer) -> None:
+    made = book("4")
+    made.active["H1"], made.active["H2"] = "Area", "Practice"
+    made.active["B3"], made.active["G3"] = "and see that it lasts", "6"
+    found = importer(made)
+    assert answers(found) == [["4", "6"]] and build.areas(found) == [("", "Practice", 1)]
+
+
 def test_two_of_one_reference_are_not_chosen_from(importer: build.Importer) -> None:
     found = importer(book("4", "5", asks=[*ASKS, ("4", "Another thing")]))
     assert answers(found) == [[], ["5"]]

@@ -95,6 +95,7 @@ def test_an_initial_of_two_words_is_neither(importer: build.Importer) -> None:
     key = [("Status", "Meaning"), ("Complete", "Nothing is left"), ("Cancelled", "Not to be done"),
            ("Green", "As planned"), ("Grey", "Not yet due")]  # fmt: skip
     found = importer(plan("C", "G", key=key))
+    assert [word for _, word in words(found)] == ["Complete", "Cancelled", "Green", "Grey"]
     assert [found.draft.legend.word(code) for code in ratings(found)] == ["No status", "Green"]
     assert [word.text for word in found.words] == ["C"]
     assert letters_for("Complete", {"C"}) == "CO"
@@ -180,3 +181,5 @@ def test_a_first_status_is_no_heading(importer: build.Importer) -> None:
     rows = [("Stopped", "Criteria are not met"), ("Moving", "As planned"), ("Over", "Closed")]
     found = importer(plan("Moving", key=rows))
     assert [word for _, word in words(found)] == ["Stopped", "Moving", "Over"]
+    found = importer(plan("Red", key=[("Red", "Action required"), ("Green", "No action")]))
+    assert [word for _, word in words(found)] == ["Red", "Green"]

@@ -347,6 +347,17 @@ class Asking:
     def no_review(self) -> list[str]:
         return [""] if self.last is None and self.slow.actions else []
 
+    def unlooked(self) -> list[Action]:
+        """What is shown as on track while nobody has reviewed the plan or assured it."""
+        if self.last is not None:
+            return []
+        return [
+            each
+            for each in self.slow.actions
+            if self.slow.on_track(each)
+            and not any(self.stands(each, given) for given in self.given(each))
+        ]
+
     def no_since(self) -> list[str]:
         bare = [a for a in self.slow.actions if not a.status_since and self.asks_recovery(a)]
         return [""] if bare else []
@@ -425,6 +436,7 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "paragraph-doubtful": Asking.doubts,
     "cost-totals": Asking.totals,
     "unmade-no-review": Asking.no_review,
+    "unmade-not-assured": lambda asking: [""] if asking.unlooked() else [],
     "unmade-no-since": Asking.no_since,
     "unmade-no-dates": Asking.no_dates,
 }

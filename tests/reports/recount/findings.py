@@ -345,6 +345,15 @@ def of_plan(rules: Rules) -> None:
         facts.expect("the paragraphs", match[2].split(", "), named)
 
     @rules.sentence(
+        rf"No review had been closed by this day, and nobody is recorded to have looked: ({NUMBER})"
+        r" actions? shown as ([\w ]+) (?:is|are) not assured\.?"
+    )
+    def unlooked(facts: Facts, match: Match, said: Said) -> None:
+        bare = facts.asking.unlooked()
+        facts.expect("how many", whole(match[1]), len(bare))
+        facts.expect("which", {match[2]}, set(facts.slow.words(bare)))
+
+    @rules.sentence(
         rf"Since when ({NUMBER}) actions? (?:has|have) a status that needs a recovery plan is not "
         r"known, as a review kept it later\."
     )

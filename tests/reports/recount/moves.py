@@ -24,7 +24,7 @@ from tests.reports.recount.reckoned import (
     shares_in,
     whole,
 )
-from tests.reports.recount.slow import IMPACT, movement, uk
+from tests.reports.recount.slow import IMPACT, hollow, impact_movement, movement, uk
 
 Match = re.Match[str]
 _WAYS = ("new", "closed", "better", "worse", "unchanged")
@@ -112,8 +112,51 @@ def moves() -> Rules:
     def then(facts: Facts, text: str, said: Said) -> None:
         return  # a status and no number; the section's actions are counted as a whole
 
+    _impact(made)
     _unchanged(made)
     return made
+
+
+def _impact(made: Rules) -> None:
+    def ways(facts: Facts) -> dict[str, list[str]]:
+        assert facts.before is not None
+        before = {each.key: each for each in facts.before.actions}
+        return impact_movement(before, facts.slow, facts.before)
+
+    @made.cell("How the impact rating moved", "Actions")
+    def many(facts: Facts, text: str, said: Said) -> None:
+        facts.expect("how many", whole(text), len(ways(facts)[said.head.lower()]))
+
+    @made.cell("How the impact rating moved", "Share")
+    def share(facts: Facts, text: str, said: Said) -> None:
+        found = ways(facts)
+        words = dict(zip(found, share_words([len(e) for e in found.values()]), strict=True))
+        facts.expect("the share", text, words[said.head.lower()])
+
+    @made.cell("Impact moved", "Impact (?:then|now)")
+    def rated(facts: Facts, text: str, said: Said) -> None:
+        assert facts.before is not None
+        slow = facts.before if facts.column.endswith("then") else facts.slow
+        codes = {each.key: each.impact_ragb for each in slow.actions}
+
+        def says(action: Action) -> str:
+            status = slow.status(codes[action.key], IMPACT)
+            return f"{status.code} {status.word}" if status else "Not rated"
+
+        among(facts, in_row(facts, said), says, text)
+
+    @made.cell("Impact moved", "No\\.|Action|Moved")
+    def which(facts: Facts, text: str, said: Said) -> None:
+        rows = rows_of(facts.said, said.section)
+        if said is rows[0] and facts.column == "No.":
+            found = {key: way for way, keys in ways(facts).items() for key in keys}
+            wanted = sorted(
+                (each.no or "No number", found[each.key].capitalize())
+                for each in facts.slow.actions
+                if found.get(each.key, "unchanged") != "unchanged"
+            )
+            printed = sorted((row.cells["No."], row.cells["Moved"]) for row in rows)
+            facts.expect("which", printed, wanted)
 
 
 def _unchanged(made: Rules) -> None:
@@ -135,6 +178,19 @@ def _unchanged(made: Rules) -> None:
         wanted.update(f"{number} of {code}" for code, number in bare.items())
         printed = Counter(re.findall(r"\d+ of [^,()]+(?:\([^)]*\))?|[^, ]+", text))
         facts.expect("which", sorted(printed.items()), sorted(wanted.items()))
+
+
+def indicators() -> Rules:
+    """A nil return, with how many actions have a measure in words."""
+    made = rules()
+
+    @made.sentence(rf"({NUMBER}) of ({NUMBER}) actions? (?:has|have) a measure in words, .*\.")
+    def measured(facts: Facts, match: Match, said: Said) -> None:
+        found = [each for each in facts.slow.actions if not hollow(each.measure)]
+        facts.expect("measured", whole(match[1]), len(found))
+        facts.expect("actions", whole(match[2]), len(facts.slow.actions))
+
+    return made
 
 
 # --- by lead ---------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ REPORTS: dict[str, Callable[[], Rules]] = {
     "leads": moves.leads,
     "costs": costs.costs,
     "coverage": coverage.coverage,
+    "indicators": moves.indicators,
 }
 
 

@@ -294,6 +294,29 @@ def _month(text: str) -> tuple[int, int]:
     return int(year), names.index(name[:3].casefold()) + 1
 
 
+def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[str, list[str]]:
+    """The keys whose impact rating moved in each way, of actions that had or have one."""
+    order = [status.code for status in now.impacts]
+    ways: dict[str, list[str]] = {
+        "new": [], "closed": [], "better": [], "worse": [], "unchanged": [], "no longer rated": [],
+    }  # fmt: skip
+    for action in now.actions:
+        old = before.get(action.key)
+        if old is None or not (old.impact_ragb or action.impact_ragb):
+            continue
+        first = order.index(old.impact_ragb) if old.impact_ragb in order else -1
+        last = order.index(action.impact_ragb) if action.impact_ragb in order else -1
+        if now.complete(action, IMPACT) and not then.complete(old, IMPACT):
+            ways["closed"].append(action.key)
+        elif -1 in (first, last):
+            ways["new" if first == -1 else "no longer rated"].append(action.key)
+        elif first == last:
+            ways["unchanged"].append(action.key)
+        else:
+            ways["better" if last > first else "worse"].append(action.key)
+    return ways
+
+
 def day_meant(text: str) -> date | None:
     """The day by which something is due that such a life writes; the last of several."""
     days = re.findall(r"\d\d/\d\d/\d{4}", text)

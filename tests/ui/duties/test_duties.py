@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,20 @@ def test_what_is_overdue_stands_first_then_the_months(page: DutiesPage) -> None:
     statement = page.model.index(1, 2, page.model.index(1, 0)).data()
     assert statement.startswith("70 working days after receipt of the report on 20 July 2018")
     assert page.current().due == date(2018, 10, 11)  # the cursor stands on what comes next
+
+
+def test_a_line_with_a_box_to_tick_is_measured_without_it(page: DutiesPage) -> None:
+    """Else its last word, which says that it is overdue, had no room and was left out."""
+    tree, delegate = page.tree, page.tree.itemDelegate()
+    index = page.model.index(0, 0, page.model.index(0, 0))
+    words = tree.fontMetrics().horizontalAdvance(str(index.data()))
+    around = 2 * tree.indentation() + 14  # the two steps that it is set in, and its margins
+    option = QStyleOptionViewItem()
+    one_line = tree.fontMetrics().lineSpacing() + 8
+    tree.setColumnWidth(0, words + around + 60)
+    assert delegate.sizeHint(option, index).height() <= one_line
+    tree.setColumnWidth(0, words + around + 4)
+    assert delegate.sizeHint(option, index).height() > one_line
 
 
 def test_a_date_is_marked_as_met_and_undone(

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.editing import rows
+from desktop.core.editing import actions, rows
 from desktop.ui.grid.delegate import PAD_X
+from desktop.ui.look.theme import contrast
 from desktop.ui.window import MainWindow
 from tests.ui.cells import at, grid
 
@@ -43,6 +44,26 @@ def test_every_ground_follows_the_look(window: MainWindow, qtbot: Any) -> None:
             assert shown.pixelColor(QPoint(40, 4)).name().upper() == look.surface
             shown = bar.grab().toImage()
             assert shown.pixelColor(QPoint(4, 3)).name().upper() == look.warning_soft
+    finally:
+        window.theme.choose("light")
+
+
+def test_the_edges_of_fields_are_seen_in_the_dark_look(window: MainWindow, qtbot: Any) -> None:
+    """WCAG 2.1, 1.4.11: what is needed to find a field has a contrast of 3 to what is beside it."""
+    actions.set_field(window.plan, at(window, "4.2", "by_when").current_action(), "by_when", "May")
+    qtbot.waitUntil(lambda: window.pages.detail is not None and window.pages.redate.isVisible())
+    fields = (
+        window.pages.detail.field("by_when").editor,
+        window.pages.detail.field("progress").editor,
+        window.pages.redate.reason,
+    )
+    try:
+        window.theme.choose("dark")
+        for field in fields:
+            shown = field.grab().toImage()
+            middle = shown.height() // 2
+            edge, ground = (shown.pixelColor(x, middle).name() for x in (0, 2))
+            assert contrast(edge, ground) >= 3, field.accessibleName()
     finally:
         window.theme.choose("light")
 

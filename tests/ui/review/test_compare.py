@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions, cycle
-from desktop.core.movement import Move
+from desktop.core.movement import Move, Moved
 from desktop.ui.review.by_date import ByDateModel, ByDateView
 from desktop.ui.review.compare import ComparePage, MovementModel, what_moved
 from tests.ui.cycle import FIVE, SHEFFIELD, Session, action, small_plan
@@ -196,3 +196,10 @@ def test_nothing_flashes_up_as_a_window_of_its_own(session: Session, qtbot: QtBo
     qtbot.addWidget(page)
     assert shown.windows == []
     assert page.focusProxy() is page.table
+
+
+def test_an_impact_that_moved_is_named_beside_the_status() -> None:
+    assert what_moved(Moved("k", Move.BETTER, True, {}, {}, Move.WORSE)) == (
+        "Better, re-dated, impact worse"
+    )
+    assert what_moved(Moved("k", Move.UNCHANGED, False, {}, {}, Move.UNCHANGED)) == "Unchanged"

@@ -23,10 +23,12 @@ def _done_no_difference(context: Context, action: Action) -> str:
         return ""  # that it is not rated is said by another rule
     if made.is_complete(action.impact_ragb):
         return ""
-    return (
-        f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}: no "
-        "difference is made yet."
-    )
+    status = made.get(action.impact_ragb)
+    said = f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}"
+    if status and not status.meaning.strip() and status.word in {each.word for each in done}:
+        # The letters of the delivery, which an import took for want of a key to the impact.
+        return f"{said}, of which no key says whether a difference is made."
+    return f"{said}: no difference is made yet."
 
 
 IMPACTS: tuple[Rule, ...] = (

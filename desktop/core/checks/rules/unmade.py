@@ -11,6 +11,7 @@ from desktop.core.checks.rules.words import shows
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.snapshots import name_of
+from desktop.core.spells import not_assured
 from desktop.core.stood import Origin
 from desktop.core.text import count
 
@@ -21,6 +22,12 @@ def _no_review(context: Context) -> Iterator[str]:
             "No review had been closed by this day. What is untouched or not noted since the last "
             "review, and what stays at a bad status from review to review, could not be looked for."
         )
+
+
+def _not_assured(context: Context) -> Iterator[str]:
+    said = not_assured(context.data, context.data.actions(), context.as_at)
+    if said:
+        yield said
 
 
 def _no_record(context: Context) -> Iterator[str]:
@@ -85,6 +92,8 @@ def _no_dates(context: Context) -> Iterator[str]:
 
 _UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = (
     ("unmade-no-review", "Not checked: no review yet", "A plan is reviewed.", _no_review),
+    ("unmade-not-assured", "Not assured: no review yet",
+     "What is shown as on track was looked at by somebody.", _not_assured),
     ("unmade-no-record", "Not checked: no record of the review",
      "The record of the last review can be read.", _no_record),
     ("unmade-no-cycle", "Not checked: age of progress",

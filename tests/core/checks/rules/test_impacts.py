@@ -43,3 +43,15 @@ def test_done_with_no_difference_made(rated: Plan) -> None:
     assert found(rated, rule) == []
     put(rated, 0, impact_ragb="N", ragb="A")
     assert found(rated, rule) == []
+
+
+def test_letters_that_no_key_explains_are_not_said_to_be_no_difference(rated: Plan) -> None:
+    green = rows.add(rated, ImpactStatus(code="G", word="Green"))
+    put(rated, 0, ragb="B", impact_ragb="G")
+    assert found(rated, "done-no-difference") == [
+        "4.1 is Blue, and its impact is Green, of which no key says whether a difference is made."
+    ]
+    rows.change(rated, green, meaning="None is seen")
+    assert found(rated, "done-no-difference") == [
+        "4.1 is Blue, and its impact is Green: no difference is made yet."
+    ]
