@@ -38,7 +38,8 @@ def _progress_old(context: Context, action: Action) -> str:
         return f"has progress of {uk(last)}, {old} old; reviews come every {count(days, 'day')}."
     if last:
         return ""
-    before = next((each for each in reversed(context.closed) if each.on < iso(oldest)), None)
+    dated = [each for each in context.closed if "" < each.on < iso(oldest)]
+    before = dated[-1] if dated else None
     view = context.view(before) if before else None
     then = view.actions.get(action.key) if view else None
     if before is None or then is None or then["progress"] != action.progress:
