@@ -143,7 +143,7 @@ def test_a_review_in_a_sentence_has_its_title_and_its_day() -> None:
 
 def test_a_plan_can_be_compared_with_reviews_that_have_a_record(plan: Plan) -> None:
     cycle.hold_review(plan, "weekly", DAY)
-    second = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    second = held(plan, "weekly", DAY + timedelta(weeks=1))
     with plan.step("as another program wrote it"):
         plan.insert(Review(kind="board", on="2018-10-08", state="closed"))
     assert len(closed_reviews(plan.data)) == 3

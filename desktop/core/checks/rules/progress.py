@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from desktop.core import by_when
 from desktop.core.checks.cycle import cycle_days
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, shows, uk
+from desktop.core.checks.rules.words import LEGEND, shows
+from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, ReviewItem, iso
 from desktop.core.text import count

@@ -156,7 +156,7 @@ def test_a_review_without_a_day_is_older_than_nothing(plan: Plan) -> None:
     rule, days = "progress-old", (date(2018, 10, 9), date(2018, 10, 16), date(2018, 10, 17))
     with plan.step("an import"):
         plan.update(plan.data.actions()[1], progress="Begun")
-    first, *_ = [cycle.hold_review(plan, "weekly", day) for day in days]
+    first, *_ = [held(plan, "weekly", day) for day in days]
     assert "the review of 09/10/2018" in found(plan, rule, date(2018, 10, 17))[0]
     with plan.step("as another program wrote it"):
         plan.update(first, on="")
