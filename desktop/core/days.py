@@ -14,6 +14,15 @@ def format_day(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def uk(day: str) -> str:
+    """An ISO day as plans print it, "no date" for none.
+
+    >>> uk("2018-10-08"), uk("")
+    ('08/10/2018', 'no date')
+    """
+    return format_day(date.fromisoformat(day)) if day else "no date"
+
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core.data import PlanData
-from desktop.core.days import format_day
+from desktop.core.days import format_day, uk
 from desktop.core.kinds import (
     Action,
     ImpactStatus,
@@ -122,8 +122,7 @@ def review_before(data: PlanData, as_at: date) -> Review | None:
 
 def name_of(review: Review) -> str:
     """What to call a review: "weekly review of 08/10/2018"."""
-    day = date.fromisoformat(review.on).strftime("%d/%m/%Y") if review.on else "no date"
-    return review.title or f"{review.kind} review of {day}"
+    return review.title or f"{review.kind} review of {uk(review.on)}"
 
 
 def called(review: Review) -> str:

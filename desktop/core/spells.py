@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from desktop.core import recurring
 from desktop.core.data import PlanData
+from desktop.core.days import uk
 from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.people import holds, led_by, same_person
@@ -85,7 +86,7 @@ def why_not_approved(data: PlanData, action: Action, recovery: Recovery, as_at: 
     if is_nobody(approver):
         return f"is not approved by {someone(role)}" if role else "is not approved"
     if recovery.approved_on > iso(as_at):
-        return f"has an approval dated {_uk(recovery.approved_on)}, which has not come"
+        return f"has an approval dated {uk(recovery.approved_on)}, which has not come"
     if is_rewritten(recovery):
         return f"was rewritten after {approver.strip()} approved it"
     if role and not holds(data, approver, role, recovery.approved_on):
@@ -200,7 +201,3 @@ def someone(role: str) -> str:
     if len(words) > 1 and all(each[0].isupper() for each in words):
         return role
     return f"the {role[0].lower()}{role[1:]}"
-
-
-def _uk(day: str) -> str:
-    return date.fromisoformat(day).strftime("%d/%m/%Y")

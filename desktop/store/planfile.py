@@ -276,9 +276,9 @@ def refuse_existing(path: Path) -> None:
 def _write_new(
     path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str
 ) -> None:
-    _migrate(path)
     connection = connect(path)
     try:
+        bring_forward(connection, path.name)
         storage = FileStorage(connection, path.name)
         ops = [
             Op(Verb.INSERT, kind, row.id, new=row.values(), owner=owner_of(row))
@@ -288,15 +288,6 @@ def _write_new(
         storage.commit("create the plan", Source.TYPED, ops, undoable=False)
         if draft is not None:
             Plan(data, storage, today=today).load(draft, label)
-    finally:
-        connection.close()
-
-
-def _migrate(path: Path) -> None:
-    """Make the tables of the present format in a new file."""
-    connection = connect(path)
-    try:
-        bring_forward(connection, path.name)
     finally:
         connection.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.days import format_day, long_day, month_name
+from desktop.core.days import format_day, long_day, month_name, uk
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,7 @@ def test_a_day_is_written_without_all_that_reading_one_takes() -> None:
         cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert done.stdout.strip() == "False"
+
+
+def test_an_iso_day_as_plans_print_it_and_none() -> None:
+    assert (uk("2018-10-08"), uk("")) == ("08/10/2018", "no date")

@@ -80,6 +80,14 @@ def test_worked_out(anchor: date, rule: Rule, due: date, how: str) -> None:
     assert (found.due, found.how, found.not_working) == (due, how, "")
 
 
+def test_every_bank_holiday_that_was_left_out_is_named() -> None:
+    found = only(Rule(RuleKind.WORKING_DAYS_AFTER, 10), date(2018, 12, 20))
+    assert found.due == date(2019, 1, 8)
+    assert found.how.endswith(
+        "weekends and the bank holidays on 25 December 2018, 26 December 2018 and 1 January 2019."
+    )
+
+
 def test_a_date_when_nobody_is_at_work_is_kept_and_said() -> None:
     found = only(Rule(RuleKind.FIXED_DATE), date(2018, 12, 25))
     assert found.due == date(2018, 12, 25)

@@ -74,7 +74,7 @@ def test_a_role_is_held_on_the_days_of_its_holder(data: PlanData) -> None:
 def test_the_contact_of_a_lead_holds_its_post(data: PlanData) -> None:
     data.add(Lead(name="Assistant director help and protection", contact="Kit Lowe, by phone"))
     data.add(Lead(name="Assistant director of finance", contact="Sol Reed"))
-    data.add(Lead(name="Una Bell, Assistant director", contact="Pam Gray"))
+    data.add(Lead(name="Assistant director (Una Bell)", contact="Pam Gray"))
     assert holds(data, "Kit Lowe", "Assistant director", DAY)
     assert not holds(data, "Sol Reed", "Assistant director", DAY)
     assert not holds(data, "Pam Gray", "Assistant director", DAY), "the lead names its person"

@@ -207,8 +207,10 @@ def test_coverage_totals_and_paragraphs_are_shown(plan: Plan) -> None:
 
 
 def test_moved_dates_and_the_next_time_of_recurring_work(plan: Plan) -> None:
-    first, second, _ = plan.data.actions()
+    first, second, third = plan.data.actions()
     actions.set_field(plan, first, "by_when", "31/12/2018", reason="Trainer ill", approved_by="DCS")
+    actions.set_field(plan, third, "by_when", "30/11/2018")
+    actions.set_field(plan, third, "by_when", "")
     actions.set_field(plan, second, "by_when", "")
     actions.set_field(plan, second, "by_when", "End June 2018 and quarterly")
     told = as_json(plan.data, date(2018, 10, 8))["areas"][0]["actions"]
@@ -221,4 +223,4 @@ def test_moved_dates_and_the_next_time_of_recurring_work(plan: Plan) -> None:
     assert [each["next_due"] for each in told] == [None, "2018-12-31", None]
     told = as_json(plan.data, date(2019, 1, 1))["areas"][0]["actions"]
     assert told[1]["next_due"] == "2019-03-31"
-    assert told[1]["redatings"][0]["new_due"] is None, "a date that was taken away"
+    assert told[2]["redatings"][0]["new_due"] is None, "a date that was taken away"

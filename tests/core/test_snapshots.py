@@ -17,6 +17,7 @@ from desktop.core.snapshots import (
     legends_in,
     name_of,
     recorded_reviews,
+    review_before,
     snapshot_of,
     statuses_by_review,
     view_of_plan,
@@ -142,7 +143,7 @@ def test_a_review_in_a_sentence_has_its_title_and_its_day() -> None:
 
 def test_a_plan_can_be_compared_with_reviews_that_have_a_record(plan: Plan) -> None:
     cycle.hold_review(plan, "weekly", DAY)
-    second = cycle.hold_review(plan, "weekly", DAY + timedelta(weeks=1))
+    second = held(plan, "weekly", DAY + timedelta(weeks=1))
     with plan.step("as another program wrote it"):
         plan.insert(Review(kind="board", on="2018-10-08", state="closed"))
     assert len(closed_reviews(plan.data)) == 3
@@ -200,3 +201,13 @@ def test_a_legend_that_cannot_be_read_is_not_there() -> None:
     assert [s.word for s in legends_in({"legend": {"statuses": good}})[Status]] == ["Red"]
     for bad in (None, [], {"statuses": {}}, {"statuses": [1]}, {"statuses": [{"word": 3}]}):
         assert Status not in legends_in({"legend": bad})
+
+
+def test_the_review_that_what_moved_is_counted_from(plan: Plan) -> None:
+    assert review_before(plan.data, DAY) is None
+    first = held(plan, "weekly", DAY - timedelta(days=7))
+    assert review_before(plan.data, DAY - timedelta(days=8)) is None
+    assert review_before(plan.data, DAY - timedelta(days=7)) is first, "there is none before it"
+    second = held(plan, "weekly", DAY)
+    assert review_before(plan.data, DAY) is first, "on its own day nothing moved since"
+    assert review_before(plan.data, DAY + timedelta(days=1)) is second

@@ -212,7 +212,7 @@ def test_an_assurance_that_names_nobody_stands_for_nothing(plan: Plan) -> None:
     given = assured(plan)
     with plan.step("as another program wrote it"):
         plan.update(given, by="tbc")
-    assert lapsed(plan, given) == "names nobody who gave it"
+    assert lapsed(plan, given) == "names nobody who gave it: it reads “tbc”"
 
 
 def test_a_lead_does_not_assure_their_own_action(plan: Plan) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.core import agenda, duties, spells
 from desktop.core.checks.rules import RULES
-from desktop.core.days import format_day
+from desktop.core.days import format_day, uk
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
 from desktop.core.editing.values import tidy
@@ -60,7 +60,7 @@ def start_review(
     running = open_review(plan)
     if running is not None:
         raise Refused(
-            f"The {running.kind} review of {_uk(running.on)} is still open. "
+            f"The {running.kind} review of {uk(running.on)} is still open. "
             "Close it or delete it first; no other was started."
         )
     with plan.step(f"start the {kind} review of {format_day(on)}"):
@@ -154,7 +154,7 @@ def close_review(plan: Plan, review: Review, *, notes: str = "") -> Snapshot:
         _refuse_to_come(plan, review.kind, on, "kept; close it on that day")
     before = closed_reviews(plan.data)
     base = snapshot_of(plan.data, before[-1]) if before else None
-    with plan.step(f"close the {review.kind} review of {_uk(review.on)}"):
+    with plan.step(f"close the {review.kind} review of {uk(review.on)}"):
         plan.update(review, state="closed", at_action=None, notes=tidy(notes) or review.notes)
         _meet_duties(plan, review)
         return plan.insert(
@@ -198,12 +198,8 @@ def _refuse_to_come(plan: Plan, kind: str, on: date, then: str) -> None:
 def _refuse_closed(review: Review) -> None:
     if review.state == "closed":
         raise Refused(
-            f"The {review.kind} review of {_uk(review.on)} is closed: its record is kept as it is."
+            f"The {review.kind} review of {uk(review.on)} is closed: its record is kept as it is."
         )
-
-
-def _uk(day: str) -> str:
-    return format_day(date.fromisoformat(day)) if day else "no date"
 
 
 # --- what a status asks for ------------------------------------------------------------------

@@ -56,7 +56,7 @@ def test_the_reviews_closed_by_the_day_and_the_statuses_then(plan: Plan) -> None
     first = cycle.hold_review(plan, "weekly", date(2018, 10, 1))
     actions.set_field(plan, one, "ragb", "R")
     second = cycle.hold_review(plan, "weekly", AS_AT)
-    cycle.hold_review(plan, "weekly", date(2018, 10, 9))
+    held(plan, "weekly", date(2018, 10, 9))
     context = Context(plan.data, AS_AT)
     assert context.closed == [first, second]
     assert context.closed is context.closed, "looked up once"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
+
+import pytest
 
 from desktop.core.checks import RULES, run_checks
 from desktop.core.checks.sound import SOUND
@@ -53,3 +56,21 @@ def test_many_alike_are_one_line_that_is_nowhere(plan: Plan) -> None:
     make_sound(plan.data)
     assert told(plan) == [("unsound-days", None, None)]
     assert isinstance(area, Area)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "named"),
+    [("", "2018-02-28", True), ("2018-02-28", "", True), ("2018-02-28", "2018-02-28", False)],
+)
+def test_what_a_past_day_or_today_still_holds_is_named(
+    plan: Plan, then: str, now: str, named: bool
+) -> None:
+    one = plan.data.actions()[0]
+    one.completed_on = "2018-02-31"
+    make_sound(plan.data)
+    past = plan.data.copy()
+    past.unsound = plan.data.unsound
+    past.past = SimpleNamespace(present=plan.data)  # type: ignore[assignment]
+    past.actions()[0].completed_on, one.completed_on = then, now
+    found = [each.rule for each in run_checks(past, AS_AT).findings if "unsound" in each.rule]
+    assert bool(found) is named

@@ -14,7 +14,7 @@ from desktop.core.kinds import Assurance, Escalation, Holder, Occasion, Recovery
 from desktop.core.plan import Plan
 from desktop.core.spells import someone
 from desktop.ui.detail.cycle import CyclePanels
-from desktop.ui.detail.redating import RedatingDialog
+from desktop.ui.detail.redating import RedatingDialog, approval
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan
 
 
@@ -360,3 +360,23 @@ def test_recurring_work_is_done_from_the_panel(plan: Plan, qtbot: QtBot) -> None
     assert "no next date can be worked out" in panel.note.accessibleName()
     actions.set_field(plan, action(plan, "4.3"), "by_when", "Ongoing")
     assert not panel.isVisible()
+
+
+def test_an_approval_of_the_own_lead_is_named(plan: Plan, qtbot: QtBot) -> None:
+    actions.set_field(plan, action(plan, "4.2"), "lead", "Assistant director")
+    cycle.set_recovery(
+        plan, action(plan, "4.2"), cause="Vacancies", plan="Cover", approved_by="Assistant director"
+    )
+    said = shown(plan, "4.2", qtbot).recovery.note.accessibleName()
+    assert "It was approved by Assistant director, who leads the action." in said
+    cycle.set_recovery(plan, action(plan, "4.2"), approved_by="Assistant director (pending)")
+    said = shown(plan, "4.2", qtbot).recovery.note.accessibleName()
+    assert "is not approved: its approval reads “Assistant director (pending)”" in said
+
+
+def test_an_approval_of_a_moved_date_that_is_no_yes_is_told_as_it_reads() -> None:
+    assert approval(Redating(approved_by="DCS (pending)")) == "not approved yet: “DCS (pending)”"
+    assert approval(Redating(approved_by="Done")) == "not approved yet"
+    assert approval(Redating(approved_by="DCS", approved_on="2018-10-08")) == (
+        "approved by DCS on 08/10/2018"
+    )

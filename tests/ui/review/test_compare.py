@@ -203,3 +203,13 @@ def test_an_impact_that_moved_is_named_beside_the_status() -> None:
         "Better, re-dated, impact worse"
     )
     assert what_moved(Moved("k", Move.UNCHANGED, False, {}, {}, Move.UNCHANGED)) == "Unchanged"
+
+
+def test_at_first_it_is_compared_with_the_review_that_the_overview_names(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    for day in (1, 8):
+        cycle.hold_review(session.plan, "weekly", date(2018, 10, day))
+    assert session.as_at == date(2018, 10, 8)
+    page = ComparePage(session)
+    qtbot.addWidget(page)
+    assert page.then.currentText() == "Weekly review of 01/10/2018"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, uk
+from desktop.core.checks.rules.words import LEGEND
+from desktop.core.days import uk
 from desktop.core.kinds import Action, Status
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import why_lapsed

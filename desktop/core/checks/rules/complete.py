@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, uk
+from desktop.core.checks.rules.words import LEGEND
+from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.measures import Met, met

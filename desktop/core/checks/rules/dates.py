@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from desktop.core import by_when, recurring
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, shows, uk
+from desktop.core.checks.rules.words import LEGEND, shows
+from desktop.core.days import uk
 from desktop.core.kinds import Action, iso
 from desktop.core.text import count
 

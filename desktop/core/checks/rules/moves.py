@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import uk
+from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating
 from desktop.core.nobody import is_nobody

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from desktop.core import by_when
 from desktop.core.checks.cycle import cycle_days
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, shows, uk
+from desktop.core.checks.rules.words import LEGEND, shows
+from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, ReviewItem, iso
 from desktop.core.text import count
@@ -38,7 +39,8 @@ def _progress_old(context: Context, action: Action) -> str:
         return f"has progress of {uk(last)}, {old} old; reviews come every {count(days, 'day')}."
     if last:
         return ""
-    before = next((each for each in reversed(context.closed) if each.on < iso(oldest)), None)
+    dated = [each for each in context.closed if "" < each.on < iso(oldest)]
+    before = dated[-1] if dated else None
     view = context.view(before) if before else None
     then = view.actions.get(action.key) if view else None
     if before is None or then is None or then["progress"] != action.progress:

@@ -6,7 +6,8 @@ from datetime import date
 
 from desktop.core import by_when
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.checks.rules.words import LEGEND, listed, uk
+from desktop.core.checks.rules.words import LEGEND, listed
+from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
 from desktop.core.nobody import is_nobody, says_not_yet

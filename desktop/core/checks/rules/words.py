@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from desktop.core.checks.rule import Context
 
 LEGEND = "Herefordshire's 2018 legend, which gives every colour a duty"
-
-
-def uk(day: str) -> str:
-    """An ISO day as plans print it."""
-    return date.fromisoformat(day).strftime("%d/%m/%Y")
 
 
 def shows(context: Context, name: str) -> bool:

@@ -150,3 +150,14 @@ def test_a_watched_status_is_noted_at_each_review(plan: Plan) -> None:
     assert len(found(plan, rule, date(2018, 10, 18))) == 1
     settings.change_status(plan, amber, watched=False)
     assert found(plan, rule, date(2018, 10, 18)) == []
+
+
+def test_a_review_without_a_day_is_older_than_nothing(plan: Plan) -> None:
+    rule, days = "progress-old", (date(2018, 10, 9), date(2018, 10, 16), date(2018, 10, 17))
+    with plan.step("an import"):
+        plan.update(plan.data.actions()[1], progress="Begun")
+    first, *_ = [held(plan, "weekly", day) for day in days]
+    assert "the review of 09/10/2018" in found(plan, rule, date(2018, 10, 17))[0]
+    with plan.step("as another program wrote it"):
+        plan.update(first, on="")
+    assert found(plan, rule, date(2018, 10, 17)) == []

@@ -18,6 +18,24 @@ def test_no_review_yet(plan: Plan) -> None:
     assert len(found(plan, "unmade-no-review", date(2018, 10, 7))) == 1
 
 
+def test_what_is_on_track_and_nobody_looked_at(plan: Plan) -> None:
+    rule = "unmade-not-assured"
+    assert found(plan, rule) == [
+        "No review had been closed by this day, and nobody is recorded to have looked: 1 action "
+        "shown as Green is not assured."
+    ]
+    cycle.assure(plan, plan.data.actions()[0], "Nia Pugh")
+    assert found(plan, rule) == []
+    plan.undo()
+    cycle.hold_review(plan, "weekly", AS_AT)
+    assert found(plan, rule) == []
+    assert len(found(plan, rule, date(2018, 10, 7))) == 1
+    plan.undo()
+    for place in range(3):
+        put(plan, place, ragb="A")
+    assert found(plan, rule) == []
+
+
 def test_a_review_without_a_record(plan: Plan) -> None:
     cycle.hold_review(plan, "weekly", date(2018, 10, 1))
     assert found(plan, "unmade-no-record") == []

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.core.checks import Context
-from desktop.core.checks.rules.words import listed, shows, uk
+from desktop.core.checks.rules.words import listed, shows
 from desktop.core.editing import settings
 from desktop.core.kinds import Column
 from desktop.core.plan import Plan
 
 
-def test_days_and_lists_in_words() -> None:
-    assert uk("2018-10-08") == "08/10/2018"
+def test_lists_in_words() -> None:
     assert [listed(["a", "b", "c"][:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
 
 
