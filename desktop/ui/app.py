@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.store.user import backup_folder
+from desktop.store.user import backup_folder, data_folder
+from desktop.ui.fault_log import FaultLog
 from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
@@ -109,8 +110,16 @@ def run(paths: Sequence[Path]) -> int:
     app = make_app()
     app.setWindowIcon(app_icon())
     messages.catch_faults()
+    log = FaultLog(data_folder())
+    crashed = log.begin()
     preferences = Preferences(default_path(), backup_folder())
     windows = begin(paths, preferences)
+    if crashed is not None:
+        windows[0].say(
+            "Plandesk ended by itself the last time. Every change that was shown as saved is in "
+            f"its plan. What happened is in {crashed}, without words of a plan."
+        )
     code = app.exec()
     windows.clear()
+    log.close()
     return code

@@ -22,6 +22,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 
+from desktop.ui.fault_log import outline
+
 _LOG = logging.getLogger(__name__)
 _MARK = re.compile("<[a-zA-Z!/?]")  # a little more than what Qt takes for the start of HTML
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
@@ -99,7 +101,7 @@ class Faults:
         fault = Fault(place, "".join(traceback.format_exception(error)))
         self._taken.append(fault)
         del self._taken[:-_MOST]
-        _LOG.error("A fault in %s was covered.\n%s", place, fault.details)
+        _LOG.error("A fault in %s was covered.\n%s", place, outline(error))
         if self.tell is not None:
             self.tell(fault)
 

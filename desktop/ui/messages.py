@@ -6,6 +6,7 @@ Every message says what happened, what was kept and what to do. A test replaces
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -13,7 +14,10 @@ from types import TracebackType
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from desktop.ui.fault_log import outline
 from desktop.ui.guard import FAULTS
+
+_LOG = logging.getLogger(__name__)
 
 
 def show_box(box: QMessageBox) -> None:
@@ -96,6 +100,7 @@ def crash(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details that can be copied."""
     import traceback
 
+    _LOG.error("A fault was told.\n%s", outline(error))
     tell_fault(parent, "".join(traceback.format_exception(error)))
 
 
@@ -108,9 +113,10 @@ def tell_fault(parent: QWidget | None, trace: str) -> None:
         parent,
         QMessageBox.Icon.Critical,
         "Plandesk made a mistake",
-        "Something went wrong in Plandesk itself. Every change up to now is saved in the plan. "
-        "You can go on; if it happens again, close and open the plan, and send the details to "
-        "whoever looks after Plandesk for you.",
+        "Something went wrong in Plandesk itself. Every change up to now is saved in the plan, but "
+        "what a line above the plan calls not saved. You can go on; if it happens again, close and "
+        "open the plan, and send the details to whoever looks after Plandesk for you: they may "
+        "quote the plan. A log without words of the plan is kept with your own data.",
         details,
     )
     copy = box.addButton("Copy the details", QMessageBox.ButtonRole.ActionRole)
