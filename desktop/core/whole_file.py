@@ -83,7 +83,7 @@ class WholeFile:
         except OSError as error:
             raise self.problem(error) from error
         self._clear = weakref.finalize(self, _remove, self.path)
-        _clear_leavings(self.path)
+        clear_leavings(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -387,7 +387,7 @@ def _remove(path: Path) -> None:
             each.unlink()
 
 
-def _clear_leavings(new: Path) -> None:
+def clear_leavings(new: Path) -> None:
     """Clear away what killed runs of ours left in the folder of *new*, which was just made.
 
     Their age is told by the clock that dated *new*: that of a share may not be this computer's.

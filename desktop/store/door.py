@@ -144,6 +144,8 @@ class Door:
         if self.connection is not None:
             self.connection.close()
             self.connection = None
+            if self._lock is not None:
+                journal.remove_cold(self.path)
         if self._copy is not None:
             self._copy.close()
             self._copy = None

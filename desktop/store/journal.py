@@ -9,6 +9,7 @@ is never rolled back.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
 from pathlib import Path
@@ -97,6 +98,21 @@ def _counts_otherwise(path: Path) -> bool:
         return False
     (was,), (now,) = struct.unpack(">I", before[_COUNTER]), struct.unpack(">I", head[_COUNTER])
     return now not in (was, (was + 1) & 0xFFFFFFFF)
+
+
+def remove_cold(path: Path) -> None:
+    """Remove a journal beside *path* that holds nothing, for whoever has the plan to write.
+
+    A kill just before a change leaves one that is never rolled back and that SQLite leaves there.
+    One that holds something is left, as another program may be writing the plan just now.
+    """
+    with contextlib.suppress(OSError):
+        journal = path.with_name(f"{path.name}-journal")
+        if not journal.is_symlink() and journal.is_file():
+            with journal.open("rb") as file:
+                holds = any(file.read(len(_MAGIC)))
+            if not holds:
+                journal.unlink()
 
 
 def _first_page(journal: Path) -> bytes | None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from desktop.core.whole_file import clear_leavings
 from desktop.store.user import data_folder, machine_name, system_name
 
 # What a share, or a stick, answers that knows no locks.
@@ -83,6 +84,7 @@ class WriteLock:
             _free(self._lock)
             return False
         _write(self._note, mine)
+        clear_leavings(self._note)
         return True
 
     def _acquire_by_identity(self, mine: Holder) -> bool:

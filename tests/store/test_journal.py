@@ -156,3 +156,27 @@ def test_what_a_rescue_found_at_its_name_is_told(path: Path, hot: Path) -> None:
     lost = rescue(path, to)
     assert any("set aside" in each for each in lost)
     assert _is_whole(to)
+
+
+@pytest.mark.parametrize("content", [b"", bytes(512), bytes(3)])
+def test_a_journal_that_holds_nothing_is_gone_after_closing(path: Path, content: bytes) -> None:
+    _journal(path).write_bytes(content)
+    with open_plan(path) as file:
+        want = state(file.plan)
+    assert not _journal(path).exists()
+    _journal(path).write_bytes(content)
+    with open_plan(path, read_only=True) as file:
+        assert state(file.plan) == want
+    assert _journal(path).exists(), "a reader leaves what it found"
+
+
+def test_a_journal_that_somebody_is_writing_is_left(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA cache_size = 2")
+        with open_plan(path):
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE actions SET progress = ?", ("another program " * 2000,))
+            held = _journal(path).stat().st_size
+        assert _journal(path).stat().st_size == held
+        other.execute("COMMIT")
+    assert _is_whole(path)

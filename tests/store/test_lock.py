@@ -171,3 +171,15 @@ def test_a_share_that_keeps_no_locks_is_called_that(
     lock = WriteLock(plan)
     assert not lock.acquire()
     assert "keeps no locks" in lock.why_not
+
+
+def test_what_killed_runs_left_long_ago_is_cleared_away(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.plandesk"
+    old, new = (tmp_path / f".{letter * 12}.plandesk-part" for letter in "ab")
+    for each in (old, new):
+        each.touch()
+    os.utime(old, (1_000_000_000, 1_000_000_000))
+    lock = WriteLock(plan)
+    assert lock.acquire()
+    lock.release()
+    assert list(tmp_path.iterdir()) == [new]
