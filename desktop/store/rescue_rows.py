@@ -13,7 +13,7 @@ from desktop.core.sound import is_stranger
 from desktop.core.text import count
 from desktop.store import rowsql
 from desktop.store.connection import connect
-from desktop.store.formats.chain import row_of_today
+from desktop.store.formats import chain
 from desktop.store.formats.vocabulary import quoted
 
 # Ids that no list gave, and that are asked for one by one all the same.
@@ -141,11 +141,11 @@ def _ask(connection: sqlite3.Connection, read: Read, row_id: int) -> bool:
 def _of_today(read: Read, record: tuple[Any, ...], since: int) -> Row | None:
     """The row that a record of a file of format *since* stands for, or None where it has none."""
     today = columns_of(read.kind)
-    if read.columns == today:
+    if read.columns == today and since >= len(chain.FORMATS):
         return next(rowsql.rows_from(read.kind, iter([record])))
     values: dict[str, Any] | None = dict(zip(read.columns, record, strict=True))
     with contextlib.suppress(ValueError, TypeError, KeyError):
-        values = row_of_today(read.kind.table, dict(values or {}), since)
+        values = chain.row_of_today(read.kind.table, dict(values or {}), since)
     if values is None:
         return None
     return read.kind(**{name: value for name, value in values.items() if name in today})

@@ -371,3 +371,90 @@ def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: 
     data, _ = rescued(linked, tmp_path)
     assert len(data.actions()) == 2
     assert linked.with_name(linked.name + "-journal").exists(), "what was damaged stays as it is"
+
+
+# --- without the first page, and from the history ---------------------------------------------
+
+
+def test_without_its_first_page_a_plan_comes_back_whole(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        before = file.plan.snapshot()
+        steps = [step.label for step in file.plan.history()]
+    content = linked.read_bytes()
+    linked.write_bytes(bytes(4096) + content[4096:])
+    data, lost = rescued(linked, tmp_path)
+    for kind in KINDS[1:]:
+        assert data.table(kind) == before.table(kind)
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
+    with open_plan(tmp_path / "new.plandesk") as file:
+        assert [step.label for step in file.plan.history()][1:] == steps
+        file.plan.undo()
+        assert len(file.plan.data.all(Excuse)) == len(before.all(Excuse))
+
+
+def test_pages_that_were_swapped_are_found_again(large: Path, tmp_path: Path) -> None:
+    content = bytearray(large.read_bytes())
+    with open_plan(large) as file:
+        before = file.plan.snapshot()
+    leaves = [at for at in range(4096, len(content), 4096) if content[at] == 0x0D]
+    for one, other in ((leaves[3], leaves[-4]), (leaves[9], leaves[-9])):
+        one_, other_ = slice(one, one + 4096), slice(other, other + 4096)
+        content[one_], content[other_] = content[other_], content[one_]
+    large.write_bytes(content)
+    data, _ = rescued(large, tmp_path)
+    for kind in KINDS[1:]:
+        assert data.table(kind) == before.table(kind)
+    assert large.read_bytes() == content
+
+
+def test_what_the_history_gives_back_is_named_by_area_and_action(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "DELETE FROM actions WHERE no = '1.1'", "DELETE FROM milestones")
+    data, lost = rescued(linked, tmp_path)
+    assert [action.no for action in data.actions()] == ["1.1", "1.2"]
+    assert len(data.all(Milestone)) == 2
+    assert lost[0] == (
+        "Area 1: action 1.1; milestones of action 1.1, 1.2 could not be read in the plan and were "
+        "taken from the history."
+    )
+
+
+def test_a_text_that_the_history_has_otherwise_is_kept_and_both_are_named(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "UPDATE actions SET \"action\" = 'Axt 1.1' WHERE no = '1.1'")
+    data, lost = rescued(linked, tmp_path)
+    assert data.actions()[0].action == "Axt 1.1"
+    assert lost[0] == (
+        "“Actions” of action 1.1 reads “Axt 1.1” in the plan and “Act 1.1” in its history; the "
+        "plan's is kept."
+    )
+
+
+def test_a_history_with_a_hole_is_kept_behind_it(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        many = len(file.plan.history())
+    without(linked, "DELETE FROM history WHERE step_id = 4")
+    content = linked.read_bytes()
+    linked.write_bytes(bytes(4096) + content[4096:])
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2
+    assert lost[-1].startswith(f"The history of changes is kept for the last {many - 5} steps,")
+    with open_plan(tmp_path / "new.plandesk") as file:
+        for _ in range(many):
+            file.plan.undo()
+        assert file.plan.undo_text == "", "what stands as one step is not taken back"
+
+
+def test_an_older_file_lacks_no_list_that_came_later(tmp_path: Path) -> None:
+    source = Path(__file__).parent / "data" / "format-1.plandesk"
+    path = tmp_path / "older.plandesk"
+    shutil.copyfile(source, path)
+    assert rescue(path, tmp_path / "new.plandesk") == (
+        "The history of changes is kept whole, and with it Undo.",
+    )
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:])
+    lost = rescue(path, tmp_path / "other.plandesk")
+    assert lost[-1] == "The history of changes is kept whole, and with it Undo."
