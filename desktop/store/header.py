@@ -15,6 +15,11 @@ _LENGTH = 100  # bytes of a header, https://www.sqlite.org/fileformat.html, 1.3
 _MAGIC = b"SQLite format 3\x00"
 
 
+# What stands in every plan file, in the list of its tables: the trigger that keeps its records.
+_OURS = b"CREATE TRIGGER snapshots_are_kept BEFORE UPDATE ON snapshots"
+_LOOKED_THROUGH = 16 * 1024 * 1024  # bytes; that list stands near the beginning
+
+
 class NotAPlan(FileProblem):
     """The file is there, and is something else."""
 
@@ -57,6 +62,7 @@ def read_header(path: Path) -> Header:
             f"{path.name} is empty, so there is no plan in it. Restore a backup with File, Backups."
         )
     if head[:16] != _MAGIC:
+        _refuse_spoilt(path)
         raise NotAPlan(
             f"{path.name} is not a Plandesk plan, so it was not opened. "
             "To bring in a spreadsheet, use File, Import."
@@ -69,6 +75,7 @@ def read_header(path: Path) -> Header:
     (version,) = struct.unpack(">I", head[60:64])
     (application,) = struct.unpack(">I", head[68:72])
     if application != APPLICATION_ID:
+        _refuse_spoilt(path)
         raise NotAPlan(
             f"{path.name} is a database of another program, so it was not opened. "
             "A Plandesk plan ends in .plandesk."
@@ -79,3 +86,17 @@ def read_header(path: Path) -> Header:
             f"format {FORMAT}). It was left as it is: update Plandesk to open it."
         )
     return Header(version)
+
+
+def _refuse_spoilt(path: Path) -> None:
+    """Raise DamagedPlan for a file without a plan's mark that holds the tables of one."""
+    try:
+        with path.open("rb") as file:
+            ours = _OURS in file.read(_LOOKED_THROUGH)
+    except OSError:
+        return
+    if ours:
+        raise DamagedPlan(
+            f"{path.name} is a plan whose first page is damaged. It was left as it is: restore a "
+            "backup, or open what can still be read as a new plan."
+        )

@@ -222,12 +222,14 @@ def create_plan(
     today: Callable[[], date] = date.today,
     draft: PlanData | None = None,
     label: str = "",
+    begin: Callable[[sqlite3.Connection], None] | None = None,
 ) -> PlanFile:
     """Create a plan file holding *data*, and open it.
 
     With *draft*, its rows are loaded too, as one step that is called *label* and can be undone;
     the whole appears at *path* at once or not at all. What is not sound in *data* and *draft* is
-    made sound first, and is named by the checks of the plan that is given back. Raises
+    made sound first, and is named by the checks of the plan that is given back. *begin* writes the
+    rows of *data* with a history of their own, where they have one, instead of as one step. Raises
     FileProblem when there is a file at *path* already, or when it cannot be written.
     """
     refuse_existing(path)
@@ -238,7 +240,7 @@ def create_plan(
         before = (*before, *draft.unsound)
     with WholeFile(path, _NEW, new_only=True) as file:
         try:
-            _write_new(file.path, data, today, draft, clean(label))
+            _write_new(file.path, data, today, draft, clean(label), begin)
         except (sqlite3.OperationalError, FileProblem) as error:
             cause = error.__cause__ if isinstance(error, FileProblem) else error
             if not isinstance(cause, sqlite3.OperationalError):
@@ -274,11 +276,15 @@ def refuse_existing(path: Path) -> None:
 
 
 def _write_new(
-    path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str
-) -> None:
+    path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str,
+    begin: Callable[[sqlite3.Connection], None] | None,
+) -> None:  # fmt: skip
     connection = connect(path)
     try:
         bring_forward(connection, path.name)
+        if begin is not None:
+            begin(connection)
+            return
         storage = FileStorage(connection, path.name)
         ops = [
             Op(Verb.INSERT, kind, row.id, new=row.values(), owner=owner_of(row))

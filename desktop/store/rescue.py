@@ -1,4 +1,8 @@
-"""Reading what can be read of a damaged plan file, as a new plan."""
+"""Reading what can be read of a damaged plan file, as a new plan.
+
+What SQLite still reads comes first; where the file is not whole, its pages are read without it too
+(:mod:`desktop.store.pages`); and what the history tells of the rows settles what neither does.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,12 @@ import shutil
 import sqlite3
 import tempfile
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.core.data import PlanData
+from desktop.core.data import MOST_ID, PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import (
     KINDS,
@@ -21,62 +26,48 @@ from desktop.core.kinds import (
     PlanInfo,
     Row,
     Status,
-    columns_of,
     spec_of,
 )
 from desktop.core.plan import new_plan_data
-from desktop.core.sound import in_lines, is_stranger, make_sound
-from desktop.core.text import count
-from desktop.store import rowsql
+from desktop.core.sound import in_lines, make_sound
+from desktop.store import rescue_settle as settling
 from desktop.store.connection import connect
-from desktop.store.formats.chain import row_of_today
-from desktop.store.formats.vocabulary import quoted
-from desktop.store.header import FORMAT, read_header
+from desktop.store.header import FORMAT
+from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tables_of
+from desktop.store.limits import refuse_large
+from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
+from desktop.store.rescue_past import Kept, Past, State, keep
+from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
 
-# Ids that no list gave, and that are asked for one by one all the same.
-_MOST_ASKED = 100_000
+_MANY = 6  # lists that could not be read are named in one sentence from here on
 
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What came of a rescue: the new plan's data, and what was lost, a sentence each."""
+    """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past."""
 
     data: PlanData
     lost: tuple[str, ...]
+    past: Kept
 
 
-@dataclass
-class _Read:
-    """What was read of one kind: rows by id, further rows of the same ids, and what was not."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A copy of the damaged file: its format, whether SQLite finds it whole, and its pages."""
 
-    kind: type[Row]
-    columns: tuple[str, ...]  # of the records, as the file's own format calls them
-    rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
-    more: list[tuple[Any, ...]] = field(default_factory=list)
-    unread: set[int] = field(default_factory=set)
-    broken: bool = False  # the list of rows breaks off somewhere
-    strange: int = 0  # rows of something else stood among them
+    path: Path
+    format: int
+    whole: bool
+    pages: Pages
+    left: Leftovers | None  # not looked for where SQLite reads all
 
-    def take(self, record: tuple[Any, ...]) -> None:
-        """Keep a row; one that differs from an earlier one of its id is kept beside it."""
-        known = self.rows.setdefault(record[0], record)
-        if known != record and record not in self.more:
-            self.more.append(record)
-
-    def lost(self) -> str:
-        """A sentence on what could not be read, or ""."""
-        noun, said = self.kind.noun, []
-        if self.unread:
-            said.append(f"{count(len(self.unread), noun)} could not be read")
-        elif self.broken:
-            kept = len(self.rows)
-            nouns = spec_of(self.kind).nouns
-            said.append(f"part of the list of {nouns} could not be read; {kept:,} were kept")
-        if self.strange:
-            said.append(f"where {count(self.strange, noun)} would be, something else stands")
-        text = "; ".join(said)
-        return f"{text[:1].upper()}{text[1:]}." if text else ""
+    @property
+    def sure(self) -> bool:
+        """Whether every page of the file could be read, so that nothing can be missing unseen."""
+        # The first page holds no row of a plan.
+        unknown = self.pages.unknown - self.pages.first_is_unknown
+        return self.whole or (unknown <= 0 and self.left is not None and not +self.left.broken)
 
 
 def read_what_is_left(path: Path) -> Rescued:
@@ -90,6 +81,7 @@ def read_what_is_left(path: Path) -> Rescued:
         # On a copy: SQLite may want to roll a journal back, and the damaged file stays as it is.
         copy = Path(folder) / "damaged.plandesk"
         try:
+            refuse_large(path)
             shutil.copyfile(path, copy)
             journal = path.with_name(path.name + "-journal")
             if journal.exists():
@@ -99,16 +91,22 @@ def read_what_is_left(path: Path) -> Rescued:
                 f"{path.name} cannot be read ({error.strerror or error}). Restore a backup."
             ) from error
         _roll_back(copy)
-        read = [_read_kind(copy, kind) for kind in KINDS]
-    since = _format_of(path)
-    found = {each.kind: _rows_of(each, since) for each in read}
-    lost = [sentence for each in read if (sentence := each.lost())]
-    if not found[Area] and not found[Action]:
+        file = _look_at(copy)
+        there = tables_of(file.format)
+        read = [read_kind(copy, kind) for kind in KINDS if kind.table in there]
+        past = _past_of(file)
+    if file.left is not None:
+        for each in read:
+            _fill(each, file.left.rows.get(each.kind.table, {}))
+            each.broken |= file.left.broken[each.kind.table] > 0
+    found = {each.kind: rows_of(each, file.format) for each in read}
+    broken = {each.kind: each for each in read if each.lost()}
+    if not found[Area] and not found[Action] and not past.told:
         raise FileProblem(
             f"Nothing of a plan can be read in {path.name}. It was left as it is; restore a "
             "backup with File, Backups."
         )
-    return _put_together(found, lost)
+    return _put_together(file, found, broken, past)
 
 
 def _roll_back(copy: Path) -> None:
@@ -129,139 +127,157 @@ def _roll_back(copy: Path) -> None:
 def rescue(path: Path, to: Path) -> tuple[str, ...]:
     """Write what can be read of a damaged plan to the new file *to*; gives what was lost."""
     rescued = read_what_is_left(path)
-    with create_plan(to, rescued.data) as file:
+    with create_plan(
+        to,
+        rescued.data,
+        begin=lambda connection: rescued.past.write(connection, to.name, rescued.data),
+    ) as file:
         told = file.told
-    return (*told, *rescued.lost, "The history of changes, and with it Undo, starts afresh.")
+    return (*told, *rescued.lost, rescued.past.sentence)
 
 
-def _read_kind(path: Path, kind: type[Row]) -> _Read:
-    """The rows of a kind that can be read, by every way that leads to one."""
-    read = _Read(kind, columns_of(kind))
-    connection = connect(path, read_only=True)
+def _look_at(copy: Path) -> _File:
+    content = copy.read_bytes()
+    pages = read_pages(content)
+    number = _format_of(content, pages)
+    whole = _is_whole(copy, number)
+    return _File(copy, number, whole, pages, None if whole else allot(pages, number))
+
+
+def _is_whole(copy: Path, number: int) -> bool:
+    """Whether SQLite finds the file in order, with all tables of its format."""
     try:
-        connection.text_factory = _text
-        connection.execute("PRAGMA writable_schema = ON")  # reads past a damaged schema entry
-        read.columns = _columns_there(connection, kind)
-        # Rows that stand out of their order are met by going through the table only, rows behind
-        # a page that cannot be read by asking for them only.
-        listed: set[int] = set()
-        for order in ("ASC", "DESC"):
-            _go_through(connection, read, f"{_select(read)} ORDER BY id {order}")
-        for order in ("ASC", "DESC"):
-            ids = connection.execute(f"SELECT id FROM {kind.table} ORDER BY id {order}")
-            with contextlib.suppress(sqlite3.Error):
-                listed.update(each for (each,) in ids if type(each) is int)
-        for row_id in sorted(listed):
-            if row_id not in read.rows and not _ask(connection, read, row_id):
-                read.unread.add(row_id)
-        if read.broken and read.rows:
-            known = [each for each in (*read.rows, *listed) if type(each) is int]
-            between = range(min(known), min(max(known), min(known) + _MOST_ASKED))
-            for row_id in between:
-                if row_id not in read.rows:
-                    _ask(connection, read, row_id)
-    except sqlite3.Error:
-        read.broken = True
-    finally:
-        connection.close()
-    return read
-
-
-def _columns_there(connection: sqlite3.Connection, kind: type[Row]) -> tuple[str, ...]:
-    """The columns that the file's own table has; today's, where it cannot say or has just those."""
-    from sqlite_utils import Database  # slow to import, and needed for a rescue only
-
-    today = columns_of(kind)
-    try:
-        found = [column.name for column in Database(connection).table(kind.table).columns]
-    except (sqlite3.Error, UnicodeError, ValueError):
-        return today
-    if "id" not in found or set(found) == set(today):
-        return today
-    return ("id", *(name for name in found if name != "id"))
-
-
-def _select(read: _Read) -> str:
-    names = ", ".join(f"{read.kind.table}.{quoted(name)}" for name in read.columns)
-    return f"SELECT {names} FROM {read.kind.table}"
-
-
-def _format_of(path: Path) -> int:
-    try:
-        return read_header(path).format
-    except FileProblem:
-        return FORMAT
-
-
-def _text(raw: bytes) -> str:
-    """Text whose letters may be damaged: each that is none becomes a visible mark."""
-    return raw.decode("utf-8", "replace")
-
-
-def _go_through(connection: sqlite3.Connection, read: _Read, statement: str) -> None:
-    """Take the rows of a statement up to where it breaks off."""
-    try:
-        for record in connection.execute(statement):
-            read.take(record)
-    except (sqlite3.Error, ValueError, OverflowError):
-        read.broken = True
-
-
-def _ask(connection: sqlite3.Connection, read: _Read, row_id: int) -> bool:
-    """Take one row by its id; whether there was one to be read."""
-    try:
-        statement = f"{_select(read)} WHERE id = ?"
-        record = connection.execute(statement, (row_id,)).fetchone()
-    except (sqlite3.Error, ValueError, OverflowError):
+        with contextlib.closing(connect(copy, read_only=True)) as connection:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            names = {
+                name
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                )
+            }
+    except (sqlite3.Error, UnicodeError):
         return False
-    if record is None:
-        return False
-    read.take(record)
-    return True
+    return bool(found == ("ok",) and tables_of(number).keys() <= names)
 
 
-def _of_today(read: _Read, record: tuple[Any, ...], since: int) -> Row | None:
-    """The row that a record of a file of format *since* stands for, or None where it has none."""
-    today = columns_of(read.kind)
-    if read.columns == today:
-        return next(rowsql.rows_from(read.kind, iter([record])))
-    values: dict[str, Any] | None = dict(zip(read.columns, record, strict=True))
-    with contextlib.suppress(ValueError, TypeError, KeyError):
-        values = row_of_today(read.kind.table, dict(values or {}), since)
-    if values is None:
-        return None
-    return read.kind(**{name: value for name, value in values.items() if name in today})
+def _format_of(content: bytes, pages: Pages) -> int:
+    """The format that the header names; where it names none, the one whose tables are there."""
+    number = int.from_bytes(content[60:64], "big")
+    if content[:16] == b"SQLite format 3\x00" and 0 < number <= FORMAT:
+        return number
+    named = pages.roots.keys()
+
+    def alike(each: int) -> tuple[int, int, int]:
+        tables = tables_of(each)
+        steps = [leaf for leaf in pages.leaves.values() if exact(tables[STEPS], leaf)]
+        return len(tables.keys() & named) - len(tables.keys() - named), len(steps), each
+
+    return max(range(1, FORMAT + 1), key=alike)
 
 
-def _rows_of(read: _Read, since: int) -> list[Row]:
-    """The rows that were read, but those that are of something else."""
-    rows: list[Row] = []
-    for place, record in enumerate((*read.rows.values(), *read.more)):
-        row = _of_today(read, record, since)
-        if row is None:
-            continue
-        if is_stranger(read.kind, row.values()):
-            read.strange += 1
-            continue
-        if place >= len(read.rows) or type(row.id) is not int:
-            row.id = 0  # a second row of that id: it gets one of its own
-        rows.append(row)
-    return rows
+def _past_of(file: _File) -> Past:
+    """Steps and history, by SQLite where the file is whole, else from the pages, and then by it."""
+    found: dict[str, dict[int, Mapping[str, Any]]] = {STEPS: {}, HISTORY: {}}
+    for table, records in found.items():
+        if file.left is not None:
+            records.update(file.left.rows.get(table, {}))
+        names = [each.name for each in tables_of(file.format)[table].fields]
+        statement = f"SELECT {', '.join(names)} FROM {table} ORDER BY id"
+        with (
+            contextlib.suppress(sqlite3.Error, ValueError, OverflowError),
+            contextlib.closing(connect(file.path, read_only=True)) as connection,
+        ):
+            connection.text_factory = text_of
+            for record in connection.execute(statement):
+                if type(record[0]) is int:
+                    records.setdefault(record[0], dict(zip(names, record, strict=True)))
+    return Past.of(found[STEPS], found[HISTORY], file.format, gaps=not file.whole)
 
 
-def _put_together(found: dict[type[Row], list[Row]], lost: list[str]) -> Rescued:
+def _fill(read: Read, left: Mapping[int, Mapping[str, Any]]) -> None:
+    """Add the rows of the pages that SQLite did not give, or gave as something else."""
+    if not left:
+        return
+    names = next(iter(left.values())).keys()
+    if not read.rows and names != set(read.columns):
+        read.columns = tuple(names)  # the number of a row comes first
+    if not set(read.columns) <= names:
+        return
+    for row_id, row in left.items():
+        known = read.rows.get(row_id)
+        if known is None or read.is_strange(known):
+            read.rows[row_id] = tuple(row[name] for name in read.columns)
+            read.unread.discard(row_id)
+
+
+def _put_together(
+    file: _File, found: dict[type[Row], list[Row]], broken: dict[type[Row], Read], past: Past
+) -> Rescued:
+    whole = past.replay()
+    data = PlanData(row for rows in found.values() for row in rows if row.id)
+    known = [each["row_id"] for told in past.told.values() for each in told]
+    data.reserve_ids(1 + max(filter(_is_id, known), default=0))
+    lost = _lost(file, broken.values(), whole)
+    again = [row for rows in found.values() for row in rows if not row.id]
+    lost += settling.twice(data, again, whole)
+    if whole is not None:
+        lost += settling.settle(data, whole)
+    else:
+        guess = {} if file.whole and not broken else past.guess()
+        lost += settling.fill(data, guess, broken.keys())
+    _add_what_must_be(data)
+    lost += [message for message, _ in in_lines(make_sound(data).found)]
+    lost += _what_to_look_at(file, data, whole, some=bool(broken))
+    data.info.uid = str(uuid.uuid4())
+    return Rescued(data, tuple(dict.fromkeys(lost)), keep(past, whole, data))
+
+
+def _what_to_look_at(file: _File, data: PlanData, whole: State | None, *, some: bool) -> list[str]:
+    """What whoever knows the plan is told to look through, where more may be lost than is seen."""
+    lost = settling.marks(data)
+    if whole is not None and file.sure:
+        return lost
+    lost += settling.not_there(data)
+    if some:
+        lost.append(settling.by_area(data))
+    if not file.sure:
+        lost.append(_UNSURE)
+    elif not file.whole:
+        lost.append(_NOT_COMPARED)
+    return [each for each in lost if each]
+
+
+_UNSURE = (
+    "Some pages of the file cannot be read at all, so that more may be missing than is named here: "
+    "look through the plan, and compare it with the last backup."
+)
+_NOT_COMPARED = (
+    "The history is not whole, so the texts could not be compared with it: damage may have changed "
+    "words without a trace. Compare the plan with the last backup."
+)
+
+
+def _lost(file: _File, broken: Collection[Read], whole: State | None) -> list[str]:
+    """What could not be read, a sentence for each kind, or one for many of them.
+
+    What a whole history gives back is not lost; what stood in a wrong place is named all the same.
+    """
+    if whole is not None and file.sure:
+        return [each.lost() for each in broken if each.strange]
+    if len(broken) < _MANY:
+        return [each.lost() for each in broken]
+    lists = [f"{spec_of(each.kind).nouns} ({len(each.rows):,} kept)" for each in broken]
+    return [f"Parts of these lists could not be read: {', '.join(lists)}."]
+
+
+def _is_id(value: Any) -> bool:
+    return type(value) is int and 0 < value < MOST_ID
+
+
+def _add_what_must_be(data: PlanData) -> None:
     base = new_plan_data("Rescued plan")
     for kind in (PlanInfo, Status, Column):
-        if not found[kind]:
-            found[kind] = list(base.table(kind).values())
-            for row in found[kind]:
+        if not data.table(kind):
+            for row in list(base.table(kind).values()):
                 row.id = 1 if kind is PlanInfo else 0
-    data = PlanData(row for rows in found.values() for row in rows if row.id)
-    for rows in found.values():
-        for row in rows:
-            if not row.id:
                 data.add(row)
-    mended = make_sound(data)
-    data.info.uid = str(uuid.uuid4())
-    sentences = [*lost, *(message for message, _ in in_lines(mended.found))]
-    return Rescued(data, tuple(dict.fromkeys(sentences)))

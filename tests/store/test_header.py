@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.errors import FileProblem
+from desktop.core.plan import new_plan_data
 from desktop.store.header import (
     APPLICATION_ID,
     FORMAT,
@@ -17,6 +18,7 @@ from desktop.store.header import (
     NotAPlan,
     read_header,
 )
+from desktop.store.planfile import create_plan
 
 
 def head(version: int, application: int = APPLICATION_ID, length: int = 100) -> bytes:
@@ -101,3 +103,18 @@ def test_a_pipe_is_no_plan_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.plandesk")
     with pytest.raises(NotAPlan, match="is no file, so there is no plan in it"):
         read_header(tmp_path / "pipe.plandesk")
+
+
+def test_a_plan_without_its_mark_is_damaged_and_no_other_file_is(tmp_path: Path) -> None:
+    path = tmp_path / "x.plandesk"
+    with create_plan(path, new_plan_data("Wyeford")):
+        pass
+    content = path.read_bytes()
+    for spoilt in (content[:68] + b"abcd" + content[72:], bytes(4096) + content[4096:]):
+        path.write_bytes(spoilt)
+        with pytest.raises(DamagedPlan, match="first page is damaged"):
+            read_header(path)
+    for other in (content[:68] + b"abcd" + bytes(4000), b"PK" + bytes(4000)):
+        path.write_bytes(other)
+        with pytest.raises(NotAPlan):
+            read_header(path)

@@ -31,7 +31,8 @@ from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
 from desktop.store.formats.vocabulary import Column as FormatColumn
 from desktop.store.header import FORMAT
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import _ask, _go_through, _Read, _rows_of, read_what_is_left, rescue
+from desktop.store.rescue import read_what_is_left, rescue
+from desktop.store.rescue_rows import Read, _ask, _go_through, rows_of
 
 
 @pytest.fixture
@@ -49,9 +50,11 @@ def large(tmp_path: Path) -> Path:
 
 def test_a_sound_plan_is_rescued_whole(large: Path, tmp_path: Path) -> None:
     lost = rescue(large, tmp_path / "new.plandesk")
-    assert lost == ("The history of changes, and with it Undo, starts afresh.",)
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
     with open_plan(tmp_path / "new.plandesk") as file:
         assert len(file.plan.data.actions()) == 200
+        file.plan.undo()
+        assert not file.plan.data.areas
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -76,6 +79,7 @@ def test_overwritten_pages_cost_what_stood_on_them_and_no_more(
 def test_rows_between_two_pages_that_are_gone_are_found_one_by_one(
     large: Path, tmp_path: Path
 ) -> None:
+    without(large, FORGOTTEN)
     content = bytearray(large.read_bytes())
     pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
     # The leaves of the table: of the history they would hold the names of columns too.
@@ -100,6 +104,7 @@ def test_actions_of_a_lost_area_come_in_an_area_of_their_own(large: Path, tmp_pa
     connection = sqlite3.connect(large)
     connection.execute("DELETE FROM areas WHERE code = '3'")
     connection.execute("DELETE FROM plan")
+    connection.execute(FORGOTTEN)
     connection.commit()
     connection.close()
     rescue(large, tmp_path / "new.plandesk")
@@ -138,6 +143,9 @@ def linked(tmp_path: Path) -> Path:
     return path
 
 
+FORGOTTEN = "DELETE FROM history"  # so that nothing else tells of the rows
+
+
 def without(path: Path, *statements: str) -> None:
     """Take rows out of a plan's file behind its back, as damage does."""
     connection = sqlite3.connect(path)
@@ -156,7 +164,7 @@ def rescued(path: Path, tmp_path: Path) -> tuple[PlanData, tuple[str, ...]]:
 def test_a_pointer_that_may_be_empty_is_emptied_and_its_row_kept(
     linked: Path, tmp_path: Path
 ) -> None:
-    without(linked, "DELETE FROM commitments")
+    without(linked, FORGOTTEN, "DELETE FROM commitments")
     data, _ = rescued(linked, tmp_path)
     assert [action.no for action in data.actions()] == ["1.1", "1.2"]
     assert [action.commitment_id for action in data.actions()] == [None, None]
@@ -164,7 +172,7 @@ def test_a_pointer_that_may_be_empty_is_emptied_and_its_row_kept(
 
 
 def test_what_belongs_to_a_lost_row_is_left_out_and_named(linked: Path, tmp_path: Path) -> None:
-    without(linked, "DELETE FROM actions WHERE no = '1.1'", "DELETE FROM requirements")
+    without(linked, FORGOTTEN, "DELETE FROM actions WHERE no = '1.1'", "DELETE FROM requirements")
     data, lost = rescued(linked, tmp_path)
     (kept,) = data.actions()
     assert kept.no == "1.2"
@@ -191,7 +199,7 @@ def test_what_is_rescued_whole_points_where_it_did(linked: Path, tmp_path: Path)
 def test_a_plan_without_its_legend_or_columns_gets_the_usual_ones(
     linked: Path, tmp_path: Path
 ) -> None:
-    without(linked, "DELETE FROM statuses", "DELETE FROM columns")
+    without(linked, FORGOTTEN, "DELETE FROM statuses", "DELETE FROM columns")
     data, _ = rescued(linked, tmp_path)
     assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
     assert [column.field for column in data.columns][:2] == ["no", "action"]
@@ -235,17 +243,18 @@ def test_a_row_of_an_older_format_is_rescued_as_todays(
         connection.execute("ALTER TABLE actions ADD COLUMN gone TEXT NOT NULL DEFAULT 'x'")
         connection.commit()
     later = Format(
-        3,
+        4,
         (
             DropColumn("actions", "gone"),
             AddColumn("actions", FormatColumn("difference", default="not told")),
         ),
     )
     monkeypatch.setattr(chain, "FORMATS", (*chain.FORMATS, later))
+    without(path, FORGOTTEN)
     rescued = read_what_is_left(path)
     assert len(rescued.data.actions()) == 3
     assert {action.difference for action in rescued.data.actions()} == {"not told"}
-    assert not rescued.lost
+    assert not any("could not be read" in sentence for sentence in rescued.lost)
 
 
 def test_a_column_that_the_file_lacks_has_its_start_value(path: Path, tmp_path: Path) -> None:
@@ -268,7 +277,7 @@ def test_a_system_that_gives_no_words_is_quoted_as_it_is(
 
 
 def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> None:
-    read = _Read(Milestone, ("id", "label"))
+    read = Read(Milestone, ("id", "label"))
     for record in ((1, "a"), (1, "a"), (1, "b"), (1, "b"), (2, "c")):
         read.take(record)
     assert (read.rows, read.more) == ({1: (1, "a"), 2: (2, "c")}, [(1, "b")])
@@ -283,7 +292,7 @@ def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> 
 
 def test_a_second_row_of_an_id_gets_one_of_its_own_and_what_is_no_row_is_counted() -> None:
     names = columns_of(Milestone)
-    read = _Read(Milestone, names)
+    read = Read(Milestone, names)
 
     def record(row_id: object, label: str) -> tuple[Any, ...]:
         row = {**Milestone().values(), "id": row_id, "label": label}
@@ -292,7 +301,7 @@ def test_a_second_row_of_an_id_gets_one_of_its_own_and_what_is_no_row_is_counted
     strange = (2, *(None for _ in names[1:]))
     for each in (strange, record(1, "a"), record(1, "b"), record("x", "c"), record(3, "d")):
         read.take(each)
-    found = _rows_of(read, FORMAT)
+    found = rows_of(read, FORMAT)
     assert [(row.id, getattr(row, "label", "")) for row in found] == [
         (1, "a"), (0, "c"), (3, "d"), (0, "b"),
     ]  # fmt: skip
@@ -301,12 +310,12 @@ def test_a_second_row_of_an_id_gets_one_of_its_own_and_what_is_no_row_is_counted
 
 def test_a_row_that_no_list_gives_is_asked_for_by_its_id(path: Path) -> None:
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        read = _Read(Area, columns_of(Area))
+        read = Read(Area, columns_of(Area))
         ids = [each for (each,) in connection.execute("SELECT id FROM areas ORDER BY id")]
         assert _ask(connection, read, ids[-1]) and list(read.rows) == [ids[-1]]
         assert not _ask(connection, read, 10_000)
         assert not _ask(connection, read, 2**70), "SQLite has no such number"
-        broken = _Read(Area, ("id", "never_there"))
+        broken = Read(Area, ("id", "never_there"))
         assert not _ask(connection, broken, ids[0])
         assert not broken.broken
         _go_through(connection, broken, "SELECT never_there FROM areas")
@@ -324,13 +333,15 @@ def test_a_plan_whose_mark_is_overwritten_is_read_as_one_of_today(
 def test_a_letter_that_is_none_becomes_a_mark_and_its_text_is_kept(
     linked: Path, tmp_path: Path
 ) -> None:
-    without(linked, "UPDATE actions SET progress = CAST(x'4120ff' AS TEXT) WHERE no = '1.1'")
-    data, _ = rescued(linked, tmp_path)
+    spoil = "UPDATE actions SET progress = CAST(x'4120ff' AS TEXT) WHERE no = '1.1'"
+    without(linked, FORGOTTEN, spoil)
+    data, lost = rescued(linked, tmp_path)
+    assert "Letters that could not be read stand as \ufffd in action 1.1." in lost
     assert [action.progress for action in data.actions()] == ["A \ufffd", ""]
 
 
 def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
-    without(linked, "DELETE FROM areas", "UPDATE actions SET due = '2018-02-31'")
+    without(linked, FORGOTTEN, "DELETE FROM areas", "UPDATE actions SET due = '2018-02-31'")
     _, lost = rescued(linked, tmp_path)
     assert len(lost) == len(set(lost)) > 2
     assert lost[-1].startswith("The history of changes")
@@ -339,6 +350,7 @@ def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
 def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
     without(
         linked,
+        FORGOTTEN,
         "PRAGMA writable_schema = ON",
         "UPDATE sqlite_schema SET sql = 'CREATE TABLE risks (' WHERE name = 'risks'",
     )
@@ -348,7 +360,7 @@ def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_p
 
 
 def test_a_list_that_is_gone_is_named_and_the_rest_is_kept(linked: Path, tmp_path: Path) -> None:
-    without(linked, "DROP TABLE milestones")
+    without(linked, FORGOTTEN, "DROP TABLE milestones")
     data, lost = rescued(linked, tmp_path)
     assert not data.all(Milestone) and len(data.actions()) == 2
     assert lost[0] == "Part of the list of milestones could not be read; 0 were kept."
@@ -359,3 +371,90 @@ def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: 
     data, _ = rescued(linked, tmp_path)
     assert len(data.actions()) == 2
     assert linked.with_name(linked.name + "-journal").exists(), "what was damaged stays as it is"
+
+
+# --- without the first page, and from the history ---------------------------------------------
+
+
+def test_without_its_first_page_a_plan_comes_back_whole(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        before = file.plan.snapshot()
+        steps = [step.label for step in file.plan.history()]
+    content = linked.read_bytes()
+    linked.write_bytes(bytes(4096) + content[4096:])
+    data, lost = rescued(linked, tmp_path)
+    for kind in KINDS[1:]:
+        assert data.table(kind) == before.table(kind)
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
+    with open_plan(tmp_path / "new.plandesk") as file:
+        assert [step.label for step in file.plan.history()][1:] == steps
+        file.plan.undo()
+        assert len(file.plan.data.all(Excuse)) == len(before.all(Excuse))
+
+
+def test_pages_that_were_swapped_are_found_again(large: Path, tmp_path: Path) -> None:
+    content = bytearray(large.read_bytes())
+    with open_plan(large) as file:
+        before = file.plan.snapshot()
+    leaves = [at for at in range(4096, len(content), 4096) if content[at] == 0x0D]
+    for one, other in ((leaves[3], leaves[-4]), (leaves[9], leaves[-9])):
+        one_, other_ = slice(one, one + 4096), slice(other, other + 4096)
+        content[one_], content[other_] = content[other_], content[one_]
+    large.write_bytes(content)
+    data, _ = rescued(large, tmp_path)
+    for kind in KINDS[1:]:
+        assert data.table(kind) == before.table(kind)
+    assert large.read_bytes() == content
+
+
+def test_what_the_history_gives_back_is_named_by_area_and_action(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "DELETE FROM actions WHERE no = '1.1'", "DELETE FROM milestones")
+    data, lost = rescued(linked, tmp_path)
+    assert [action.no for action in data.actions()] == ["1.1", "1.2"]
+    assert len(data.all(Milestone)) == 2
+    assert lost[0] == (
+        "Area 1: action 1.1; milestones of action 1.1, 1.2 could not be read in the plan and were "
+        "taken from the history."
+    )
+
+
+def test_a_text_that_the_history_has_otherwise_is_kept_and_both_are_named(
+    linked: Path, tmp_path: Path
+) -> None:
+    without(linked, "UPDATE actions SET \"action\" = 'Axt 1.1' WHERE no = '1.1'")
+    data, lost = rescued(linked, tmp_path)
+    assert data.actions()[0].action == "Axt 1.1"
+    assert lost[0] == (
+        "“Actions” of action 1.1 reads “Axt 1.1” in the plan and “Act 1.1” in its history; the "
+        "plan's is kept."
+    )
+
+
+def test_a_history_with_a_hole_is_kept_behind_it(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        many = len(file.plan.history())
+    without(linked, "DELETE FROM history WHERE step_id = 4")
+    content = linked.read_bytes()
+    linked.write_bytes(bytes(4096) + content[4096:])
+    data, lost = rescued(linked, tmp_path)
+    assert len(data.actions()) == 2
+    assert lost[-1].startswith(f"The history of changes is kept for the last {many - 5} steps,")
+    with open_plan(tmp_path / "new.plandesk") as file:
+        for _ in range(many):
+            file.plan.undo()
+        assert file.plan.undo_text == "", "what stands as one step is not taken back"
+
+
+def test_an_older_file_lacks_no_list_that_came_later(tmp_path: Path) -> None:
+    source = Path(__file__).parent / "data" / "format-1.plandesk"
+    path = tmp_path / "older.plandesk"
+    shutil.copyfile(source, path)
+    assert rescue(path, tmp_path / "new.plandesk") == (
+        "The history of changes is kept whole, and with it Undo.",
+    )
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:])
+    lost = rescue(path, tmp_path / "other.plandesk")
+    assert lost[-1] == "The history of changes is kept whole, and with it Undo."

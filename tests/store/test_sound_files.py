@@ -259,7 +259,7 @@ def test_rows_of_something_else_are_no_plan_and_are_left_out_of_a_rescue(
 def test_a_record_that_is_lost_is_told_by_a_rescue_and_by_the_new_plan(
     kept: Path, tmp_path: Path
 ) -> None:
-    spoil(kept, "DELETE FROM snapshots")
+    spoil(kept, "DELETE FROM history", "DELETE FROM snapshots")
     lost = rescue(kept, tmp_path / "new.plandesk")
     assert sum("no record that can be read" in each for each in lost) == 3
     with open_plan(tmp_path / "new.plandesk") as file:
@@ -280,7 +280,11 @@ def test_what_is_imported_is_made_sound_first(tmp_path: Path) -> None:
 
 
 def test_letters_that_cannot_be_read_stand_as_marks_in_a_rescue(kept: Path, tmp_path: Path) -> None:
-    spoil(kept, "UPDATE actions SET progress = CAST(x'416cff42' AS TEXT) WHERE no = '4.1'")
+    spoil(
+        kept,
+        "DELETE FROM history",
+        "UPDATE actions SET progress = CAST(x'416cff42' AS TEXT) WHERE no = '4.1'",
+    )
     rescue(kept, tmp_path / "new.plandesk")
     with open_plan(tmp_path / "new.plandesk") as file:
         assert file.plan.data.actions()[0].progress == "Al\ufffdB"

@@ -1,0 +1,373 @@
+"""Steps and history of a damaged plan: what they still say of its rows, and what is kept of them.
+
+Every row of a plan came by an operation that holds all of it, so a history that is whole knows
+the plan a second time. It is whole when its steps follow one another, each naming the one before,
+and every operation finds the rows as it says they were. Of one that is not, the last steps are
+kept as far back as they fit the rows; what came before them stands as one step.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from desktop.core import changes
+from desktop.core.changes import Op, Source, Verb, owner_of
+from desktop.core.data import PlanData
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row
+from desktop.core.sound import fits
+from desktop.core.text import count
+from desktop.store import rowsql
+from desktop.store.formats import chain
+from desktop.store.storage import FileStorage
+
+Place = tuple[type[Row], int]
+State = dict[Place, dict[str, Any]]
+
+LABEL = "open what can be read of a damaged plan"
+
+_STEP = ("id", "at", "label", "source", "state", "target", "uid", "parent", "who", "machine")
+_TOLD = ("id", "step_id", "verb", "kind", "row_id", "owner_id", "col", "old", "new")
+_IDENTITY = frozenset("0123456789abcdef")
+
+Records = Mapping[int, Mapping[str, Any]]
+
+
+class _MisfitError(Exception):
+    """An operation does not find the rows as it says that they were."""
+
+
+@dataclass
+class Past:
+    """The steps and operations that could be read, by their numbers.
+
+    ``gaps`` is whether some may be missing: numbers that are left out then say that they are.
+    """
+
+    steps: dict[int, dict[str, Any]] = field(default_factory=dict)
+    told: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
+    gaps: bool = False
+    _holes: set[int] = field(default_factory=set)  # steps that lack operations
+
+    @classmethod
+    def of(cls, steps: Records, told: Records, number: int, *, gaps: bool) -> Past:
+        """The past that the records of a file of format *number* tell, as today's tells it."""
+        if number < len(chain.FORMATS):
+            steps, told = _of_today(steps, told, number)
+        past = cls({key: dict(each) for key, each in sorted(steps.items())}, gaps=gaps)
+        before: dict[str, Any] | None = None
+        for key, each in sorted(told.items()):
+            step = each["step_id"]
+            past.told.setdefault(step, []).append({**each, "id": key})
+            if gaps and before is not None and before["id"] + 1 != key:
+                past._holes |= {before["step_id"], step}
+            elif gaps and before is None and key != 1:
+                past._holes.add(step)
+            before = {**each, "id": key}
+        return past
+
+    def _ops(self, step: int) -> list[Op]:
+        """The operations of a step; raises _MisfitError where they are not all there."""
+        known = self.steps.get(step)
+        if known is None or step in self._holes or not _is_step(known):
+            raise _MisfitError
+        told = self.told.get(step, [])
+        if self.gaps and not told:
+            raise _MisfitError
+        ops = [_op(each) for each in told]
+        mended = known["source"] == Source.MENDED
+        if not all(mended or fits(op) for op in ops):
+            raise _MisfitError
+        return ops
+
+    def _follows(self, step: int, before: int) -> bool:
+        """Whether a step names the one before as its parent."""
+        earlier = self.steps.get(before)
+        return bool(self.steps[step].get("parent") == (earlier["uid"] if earlier else ""))
+
+    def replay(self) -> State | None:
+        """The rows of the plan as the whole history gives them; None where it is not whole."""
+        state: State = {}
+        before = 0
+        if not self.steps or not self.told.keys() <= self.steps.keys():
+            return None
+        try:
+            for step in self.steps:
+                if not self._follows(step, before):
+                    return None
+                for op in self._ops(step):
+                    _do(state, op, strict=self.steps[step]["source"] != Source.MENDED)
+                before = step
+        except _MisfitError:
+            return None
+        return state
+
+    def guess(self) -> State:
+        """The rows as far as what is left of the history tells of them."""
+        state: State = {}
+        for told in sorted((each for all_ in self.told.values() for each in all_), key=_number):
+            with contextlib.suppress(_MisfitError):
+                op = _op(told)
+                if fits(op):
+                    _do(state, op, strict=False)
+        return state
+
+    def fitting(self, rows: State) -> tuple[list[int], State]:
+        """The last steps that fit the *rows*, oldest first, and the rows as they were before."""
+        state = dict(rows)
+        kept: list[int] = []
+        for step in sorted(self.steps, reverse=True):
+            changed: State = {}
+            try:
+                for op in reversed(self._ops(step)):
+                    _take_back(state, changed, op)
+            except _MisfitError:
+                break
+            if kept and not self._follows(kept[-1], step):
+                break
+            for place, values in changed.items():
+                if values:
+                    state[place] = values
+                else:
+                    state.pop(place, None)
+            kept.append(step)
+        return kept[::-1], state
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a rescued plan keeps of its past.
+
+    ``steps`` are kept as they are; ``before`` holds the rows that stood when they began, where
+    they are not all, and ``after`` is what the rescue itself did.
+    """
+
+    past: Past
+    steps: Sequence[int]
+    before: State | None
+    after: Sequence[Op]
+
+    @property
+    def sentence(self) -> str:
+        """What is to be said of it."""
+        if not self.steps:
+            return "The history of changes, and with it Undo, starts afresh."
+        if self.before is None:
+            return "The history of changes is kept whole, and with it Undo."
+        return (
+            f"The history of changes is kept for the last {count(len(self.steps), 'step')}, and "
+            "with it Undo; what was done before cannot be read, and stands as one step."
+        )
+
+    @property
+    def _settled(self) -> int:
+        """The last step that is not to be undone any more: the rescue set right what it changed."""
+        touched = {(op.kind.table, op.id) for op in self.after if op.column != "uid"}
+        return max(
+            (
+                step
+                for step in self.steps
+                if any((e["kind"], e["row_id"]) in touched for e in self.past.told.get(step, ()))
+            ),
+            default=0,
+        )
+
+    def write(self, connection: sqlite3.Connection, name: str, data: PlanData) -> None:
+        """Write *data* and the past to a new plan file, which is open and called *name*."""
+        storage = FileStorage(connection, name)
+        if not self.steps:
+            storage.commit(LABEL, Source.TYPED, _inserts(_state_of(data)), undoable=False)
+            return
+        first = self.past.steps[self.steps[0]]
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        storage.write_rows(_inserts(_state_of(data)))
+        if self.before is not None:
+            uid = first["parent"] or changes.new_identity()
+            first = {**first, "parent": uid}
+            begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
+            _write_step(connection, (*begun, uid, "", "", ""))
+            _write_told(connection, begun[0], _inserts(self.before))
+        settled = self._settled
+        for step in self.steps:
+            known = first if step == self.steps[0] else self.past.steps[step]
+            record = {**known, "id": step}
+            if step <= settled:
+                record["state"] = "settled"
+            if record["target"] not in self.past.steps or record["target"] < self.steps[0]:
+                record["target"] = None
+            _write_step(connection, tuple(record[name] for name in _STEP))
+            connection.executemany(
+                f"INSERT INTO history ({', '.join(_TOLD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [tuple(told[name] for name in _TOLD[1:]) for told in self.past.told.get(step, [])],
+            )
+        last = self.past.steps[self.steps[-1]]
+        if self.after:
+            number = self.steps[-1] + 1
+            at = changes.moment().isoformat(timespec="seconds")
+            step_record = (number, at, LABEL, str(Source.MENDED), "settled", None)
+            author = storage.author
+            _write_step(
+                connection,
+                (*step_record, changes.new_identity(), last["uid"], author.who, author.machine),
+            )
+            _write_told(connection, number, self.after)
+        connection.execute("COMMIT")
+
+
+def keep(past: Past, whole: State | None, data: PlanData) -> Kept:
+    """What of *past* can be kept beside *data*; *whole* is what its replay gave."""
+    rows = _state_of(data)
+    if whole is not None:
+        return Kept(past, list(past.steps), None, _difference(whole, rows))
+    steps, before = past.fitting(rows)
+    return Kept(past, steps, before, ())
+
+
+def _state_of(data: PlanData) -> State:
+    return {(kind, key): row.values() for kind in KINDS for key, row in data.table(kind).items()}
+
+
+def _number(told: Mapping[str, Any]) -> int:
+    return int(told["id"])
+
+
+def _is_step(known: Mapping[str, Any]) -> bool:
+    uid, parent = known.get("uid"), known.get("parent")
+    texts = all(isinstance(known.get(name), str) for name in _STEP if name not in ("id", "target"))
+    return (
+        texts
+        and known.get("state") in ("done", "undone", "settled")
+        and len(str(uid)) == 32
+        and set(str(uid)) <= _IDENTITY
+        and (parent == "" or (len(str(parent)) == 32 and set(str(parent)) <= _IDENTITY))
+        and (known.get("target") is None or type(known.get("target")) is int)
+    )
+
+
+def _op(told: Mapping[str, Any]) -> Op:
+    """The operation that a record of the history stands for; raises _MisfitError for none."""
+    try:
+        old, new = (None if told[name] is None else json.loads(told[name]) for name in _TOLD[7:])
+        verb, kind = Verb(told["verb"]), KIND_OF_TABLE[told["kind"]]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise _MisfitError from error
+    owner = told["owner_id"]
+    usable = isinstance(told["col"], str) and (owner is None or type(owner) is int)
+    if not usable or type(told["row_id"]) is not int:
+        raise _MisfitError
+    return Op(verb, kind, told["row_id"], told["col"], old, new, owner)
+
+
+def _do(state: State, op: Op, *, strict: bool) -> None:
+    """Do an operation to *state*; *strict*: it finds what it says, or raises _MisfitError."""
+    place = (op.kind, op.id)
+    row = state.get(place)
+    if strict and ((row is None) != (op.verb is Verb.INSERT)):
+        raise _MisfitError
+    if op.verb is Verb.INSERT:
+        if not isinstance(op.new, dict) or set(op.new) != set(op.kind().values()):
+            raise _MisfitError
+        state[place] = dict(op.new)
+    elif op.verb is Verb.DELETE:
+        if strict and row != op.old:
+            raise _MisfitError
+        state.pop(place, None)
+    elif row is not None:
+        if strict and row.get(op.column) != op.old:
+            raise _MisfitError
+        row[op.column] = op.new
+
+
+def _take_back(state: State, changed: State, op: Op) -> None:
+    """Take an operation back, in *changed*, where {} is a row that is not there."""
+    place = (op.kind, op.id)
+    row = changed[place] if place in changed else state.get(place, {})
+    if op.verb is Verb.INSERT:
+        if not row or row != op.new:
+            raise _MisfitError
+        changed[place] = {}
+    elif op.verb is Verb.DELETE:
+        if row or not isinstance(op.old, dict):
+            raise _MisfitError
+        changed[place] = op.old
+    else:
+        if not row or row.get(op.column) != op.new:
+            raise _MisfitError
+        changed[place] = {**row, op.column: op.old}
+
+
+def _difference(before: State, after: State) -> list[Op]:
+    """The operations that lead from one state to the other."""
+    ops: list[Op] = []
+    for (kind, key), values in before.items():
+        now = after.get((kind, key))
+        owner = owner_of(kind(**values))
+        if now is None:
+            ops.append(Op(Verb.DELETE, kind, key, old=values, owner=owner))
+            continue
+        ops += [
+            Op(Verb.UPDATE, kind, key, name, values.get(name), value, owner)
+            for name, value in now.items()
+            if values.get(name) != value
+        ]
+    return ops + _inserts({place: each for place, each in after.items() if place not in before})
+
+
+def _inserts(state: State) -> list[Op]:
+    ordered = sorted(state.items(), key=lambda each: KINDS.index(each[0][0]))
+    return [
+        Op(Verb.INSERT, kind, key, new=values, owner=owner_of(kind(**values)))
+        for (kind, key), values in ordered
+    ]
+
+
+def _write_step(connection: sqlite3.Connection, record: tuple[Any, ...]) -> None:
+    marks = ", ".join("?" * len(_STEP))
+    connection.execute(f"INSERT INTO steps ({', '.join(_STEP)}) VALUES ({marks})", record)
+
+
+def _write_told(connection: sqlite3.Connection, step: int, ops: Iterable[Op]) -> None:
+    connection.executemany(
+        f"INSERT INTO history ({', '.join(_TOLD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                step, op.verb.value, op.kind.table, op.id, op.owner, op.column,
+                None if op.verb is Verb.INSERT else rowsql.dumps(op.old),
+                None if op.verb is Verb.DELETE else rowsql.dumps(op.new),
+            )
+            for op in ops
+        ],
+    )  # fmt: skip
+
+
+def _of_today(steps: Records, told: Records, number: int) -> tuple[Records, Records]:
+    """The records of an older file as today's has them; none where they cannot be brought on."""
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        try:
+            chain.bring_up_to_date(connection, chain.FORMATS[:number])
+            connection.execute("PRAGMA foreign_keys = OFF")
+            for table, records in (("steps", steps), ("history", told)):
+                for each in records.values():
+                    names = ", ".join(f'"{name}"' for name in each)
+                    marks = ", ".join("?" * len(each))
+                    connection.execute(
+                        f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})",
+                        tuple(each.values()),
+                    )
+            chain.bring_up_to_date(connection)
+        except (sqlite3.Error, ValueError, TypeError, KeyError):
+            return {}, {}
+        return (
+            _records(connection, "steps", _STEP),
+            _records(connection, "history", _TOLD),
+        )
+
+
+def _records(connection: sqlite3.Connection, table: str, names: Sequence[str]) -> Records:
+    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id")
+    return {record[0]: dict(zip(names, record, strict=True)) for record in cursor}

@@ -1,0 +1,183 @@
+"""What the rows of a damaged plan and its history say of each other, in rows and in sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from desktop.core.changes import Op, Verb, owner_of
+from desktop.core.data import PlanData
+from desktop.core.kinds import KINDS, Action, Area, Review, Row, spec_of
+from desktop.core.snapshots import view_of_review
+from desktop.core.sound import fits, said
+from desktop.core.sound.mending import name_of
+from desktop.core.text import count
+from desktop.store.rescue_past import State
+
+MARK = "\ufffd"
+"""What stands for a letter that could not be read."""
+
+
+def settle(data: PlanData, state: State) -> list[str]:
+    """Bring *data* and the *state* that a whole history gives together; what that was, in words.
+
+    What could not be read is given back by the history. Where both have a value that can be, the
+    plan's is kept, as nothing says which of them the damage changed; both are named.
+    """
+    kind_of = {key: kind for kind, key in state}
+    sentences: list[str] = []
+    back: list[Row] = []
+    for (kind, key), values in state.items():
+        row = data.get(kind, key)
+        if row is None:
+            back.append(data.add(kind(**values)))
+            continue
+        sentences += [
+            _settle_value(data, row, name, value)
+            for name, value in values.items()
+            if getattr(row, name, None) != value
+        ]
+    for kind in {each for each, _ in state}:
+        for row in list(data.table(kind).values()):
+            if (kind, row.id) in state:
+                continue
+            if kind_of.get(row.id, kind) is not kind:
+                data.remove(kind, row.id)  # a page of another kind, whose row stands there
+            else:
+                sentences.append(
+                    f"The {name_of(row)} was kept, of which the history does not know."
+                )
+    return [*_given_back(data, back, "taken from the history"), *sentences]
+
+
+def fill(data: PlanData, state: State, broken: Collection[type[Row]]) -> list[str]:
+    """Add what only a history that is not whole still tells, of the kinds that are *broken*.
+
+    Of other kinds it is named only: that it went may be what the history lacks.
+    """
+    taken = {row.id for kind in KINDS for row in data.table(kind).values()}
+    missing = [(kind, values) for (kind, key), values in state.items() if key not in taken]
+    back = [data.add(kind(**values)) for kind, values in missing if kind in broken]
+    words = (
+        "taken from what is left of the history, and may be older than they were, or deleted since"
+    )
+    named = [
+        f"What is left of the history tells of {name_of(kind(**values))}, which the plan does not "
+        "have: it was deleted, or is lost."
+        for kind, values in missing
+        if kind not in broken
+    ]
+    return [*_given_back(data, back, words), *named]
+
+
+def twice(data: PlanData, rows: Iterable[Row], state: State | None) -> list[str]:
+    """Add *rows* whose number another row has, but those that a whole history does not know."""
+    left: dict[type[Row], int] = defaultdict(int)
+    for row in rows:
+        if state is None:
+            data.add(row)
+        else:
+            left[type(row)] += 1
+    return [
+        f"{count(many, 'further version')} of {spec_of(kind).nouns} that the file holds twice "
+        "were left out."
+        for kind, many in left.items()
+    ]
+
+
+def not_there(data: PlanData) -> list[str]:
+    """The actions of the last review that the plan has no more, area by area."""
+    closed = [each for each in data.all(Review) if each.state == "closed"]
+    for review in sorted(closed, key=lambda each: (each.on, each.id), reverse=True):
+        view = view_of_review(data, review)
+        if view is not None:
+            break
+    else:
+        return []
+    here = {action.key for action in data.all(Action)}
+    missing: dict[str, list[str]] = defaultdict(list)
+    for key, kept in view.actions.items():
+        if key not in here:
+            missing[kept.get("area", "")].append(
+                kept.get("no", "") or f"“{kept.get('action', '')}”"
+            )
+    return [
+        f"{_area_called(view.areas.get(area))}: {view.name} had {_listed('action', numbers)}, "
+        "which the plan does not have now."
+        for area, numbers in missing.items()
+    ]
+
+
+def by_area(data: PlanData) -> str:
+    """How many actions each area has, so that whoever knows the plan sees what is not there."""
+    areas = [f"{area.name}: {len(data.actions(area)):,}" for area in data.areas]
+    return f"Actions that are there, by area – {'; '.join(areas)}." if areas else ""
+
+
+def marks(data: PlanData) -> list[str]:
+    """Where a letter that could not be read stands as a mark."""
+    found = []
+    for kind in (Area, Action):
+        for row in data.table(kind).values():
+            if any(MARK in value for value in row.values().values() if isinstance(value, str)):
+                found.append(name_of(row))
+    return [f"Letters that could not be read stand as {MARK} in {', '.join(found)}."] * bool(found)
+
+
+def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
+    """Choose between the plan's value and the history's; the sentence that names both."""
+    here = getattr(row, column)
+    label = spec_of(type(row)).by_name[column].label or column
+    usable = fits(Op(Verb.UPDATE, type(row), row.id, column, here, here))
+    spoilt = (
+        isinstance(here, str) and MARK in here and not (isinstance(value, str) and MARK in value)
+    )
+    if usable and not spoilt:
+        return (
+            f"“{label}” of {name_of(row)} reads {said(here)} in the plan and {said(value)} in its "
+            "history; the plan's is kept."
+        )
+    data.put(type(row), row.id, column, value)
+    return f"“{label}” of {name_of(row)} read {said(here)}; the history gave {said(value)}."
+
+
+def _given_back(data: PlanData, rows: Iterable[Row], words: str) -> list[str]:
+    """Rows that the history gave back, in a sentence for each area and one for the others."""
+    places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        action = data.get(Action, owner_of(row))
+        area = row if isinstance(row, Area) else _area_of(data, action or row)
+        if isinstance(row, Action):
+            noun, called = row.noun, row.name.removeprefix("the ")
+        elif action is not None:
+            noun, called = f"{spec_of(type(row)).nouns} of action", action.name
+        else:
+            noun, called = "", name_of(row)
+        place = _area_called((area.code, area.title)) if area is not None else "The plan"
+        places[place][noun].append(called)
+    return [
+        f"{place}: {'; '.join(_listed(noun, names) for noun, names in nouns.items())} could not be "
+        f"read in the plan and {'was' if _one(nouns) else 'were'} {words}."
+        for place, nouns in places.items()
+    ]
+
+
+def _one(nouns: dict[str, list[str]]) -> bool:
+    return sum(map(len, nouns.values())) == 1
+
+
+def _listed(noun: str, names: list[str]) -> str:
+    different = list(dict.fromkeys(names))
+    ending = "s" if noun == Action.noun and len(different) > 1 else ""
+    return f"{noun}{ending} {', '.join(different)}".strip()
+
+
+def _area_of(data: PlanData, row: Row) -> Area | None:
+    area_id = getattr(row, "area_id", None)
+    return data.get(Area, area_id) if isinstance(area_id, int) else None
+
+
+def _area_called(area: tuple[str, str] | None) -> str:
+    code, title = area or ("", "")
+    return f"Area {code or title or 'without a name'}"
