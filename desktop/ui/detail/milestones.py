@@ -12,6 +12,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.plain import tip, unmarked
 
 
 class MilestonesBox(QWidget):
@@ -68,8 +69,8 @@ class MilestonesBox(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = self._words(milestone)
-        box = QCheckBox(brief(words, 44).replace("&", "&&"))
-        box.setToolTip(words)
+        box = QCheckBox(unmarked(brief(words, 44)))
+        tip(box, words)
         box.setAccessibleName(f"Milestone {words}")
         box.setChecked(bool(milestone.done_on))
         box.toggled.connect(lambda done: self._tick(milestone.id, done))

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -34,6 +33,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +119,7 @@ class HistoryDialog(QDialog):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._words = QLabel()
+        self._words = Label()
         self.more = QPushButton("Show older steps")
         self._build()
         session.changed.connect(self._on_changed)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
@@ -70,10 +70,10 @@ class PlanSettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         used: set[str] = set()
         for name, editor in self.editors.items():
-            label = QLabel(with_key(spec_of(PlanInfo).by_name[name].label, used))
+            label = Label(with_key(spec_of(PlanInfo).by_name[name].label, used))
             label.setBuddy(editor)
             form.addRow(label, editor)
-        words = QLabel(
+        words = Label(
             "A plan whose status is “draft” is marked DRAFT on every page that is printed. "
             "Notes are for you and are not printed."
         )

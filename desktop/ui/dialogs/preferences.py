@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.core.errors import PlandeskError
 from desktop.store import user
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
 
@@ -46,7 +46,7 @@ class PreferencesDialog(QDialog):
         entries = QFormLayout()
         entries.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         entries.addRow("Your &name", self.name)
-        words = QLabel(
+        words = Label(
             "Every change that you make from now on, in the window or by a command, is kept in "
             f"the plan's history under this name and this computer's ({user.machine_name()}), so "
             "that others see who made it. Left blank, it is the system's name for you: "
@@ -54,7 +54,6 @@ class PreferencesDialog(QDialog):
             "checks it."
         )
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setAccessibleDescription(words.text())
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

@@ -15,6 +15,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ class EditActions(MenuPart):
         undo, redo = (plan.undo_text, plan.redo_text) if plan else ("", "")
         writable = plan is not None and not plan.why_read_only
         # An ampersand of the plan's own words marks no letter.
-        self.undo.setText("&Undo " + undo.replace("&", "&&") if undo else "&Undo")
-        self.redo.setText("&Redo " + redo.replace("&", "&&") if redo else "&Redo")
+        self.undo.setText("&Undo " + unmarked(undo) if undo else "&Undo")
+        self.redo.setText("&Redo " + unmarked(redo) if redo else "&Redo")
         self.undo.setEnabled(bool(undo) and writable)
         self.redo.setEnabled(bool(redo) and writable)
         in_area = writable and self._window.area is not None
@@ -133,7 +134,7 @@ class EditActions(MenuPart):
         menu.clear()
         for area in plan.data.areas if plan else ():
             if area is not here:
-                title = f"{area.code}  {area.title}".strip().replace("&", "&&")
+                title = unmarked(f"{area.code}  {area.title}".strip())
                 choice = menu.addAction(title)
                 send = partial(self._send_to, area)
                 choice.triggered.connect(lambda _=False, send=send: self.attempt(send))

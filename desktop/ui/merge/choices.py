@@ -31,6 +31,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors import DateEditor, TextEditor, editor_for
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, unmarked
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
@@ -67,8 +68,7 @@ class _Asking(QDialog):
 
 
 def _said(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Label(text)
     label.setWordWrap(True)
     by = Qt.TextInteractionFlag
     label.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
@@ -105,7 +105,7 @@ class ValueDialog(_Asking):
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         begin = QHBoxLayout()
-        begin.addWidget(QLabel("Begin from"))
+        begin.addWidget(Label("Begin from"))
         for words_, text in self._beginnings():
             button = QPushButton(words_)
             button.setAutoDefault(False)
@@ -221,7 +221,7 @@ class LinkDialog(_Asking):
         room.resize(self, 600, self.sizeHint().height())
 
     def _offer(self, text: str, target: str) -> None:
-        radio = QRadioButton(text.replace("&", "&&"))
+        radio = QRadioButton(unmarked(text))
         self.choices.addButton(radio)
         self.radios.append((radio, target))
         self.body.addWidget(radio)

@@ -11,14 +11,13 @@ from desktop.ui.tasks import Cancel, Progress
 if TYPE_CHECKING:
     from desktop.exchange.reading import Workbook
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -35,6 +34,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrapTree
+from desktop.ui.look.plain import Label
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
@@ -80,14 +80,13 @@ class RequirementsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
-        title = QLabel("Requirements and what answers them")
+        title = Label("Requirements and what answers them")
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
         title.setFont(font)
         layout.addWidget(title)
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = Label()
         layout.addWidget(self._summary)
         layout.addLayout(self._build_filter())
         splitter = QSplitter()

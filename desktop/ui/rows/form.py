@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QCompleter,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.editors.text import height_of
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 
 MOST_LINES = 12
@@ -89,7 +89,7 @@ class RowForm(QWidget):
             if entry.holds is Holds.FLAG:
                 layout.addRow(editor)
             else:
-                label = QLabel(entry.label)
+                label = Label(entry.label)
                 label.setBuddy(editor)
                 layout.addRow(label, editor)
         self.show_row(None)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -36,6 +35,7 @@ from desktop.core.text import count
 from desktop.core.whole_file import write_whole
 from desktop.ui import choose_file
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -112,7 +112,7 @@ class DoubtsPage(QWizardPage):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         self.table = QTableView()
-        self.words = QLabel()
+        self.words = Label()
         self.notice = Notice()
         self._build()
 

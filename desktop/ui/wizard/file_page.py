@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text import count
 from desktop.ui import choose_file
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -47,9 +47,8 @@ class FilePage(QWizardPage):
         self.progress.setAccessibleName("Progress of the reading")
         self.stop_button = QPushButton("&Stop reading")
         self.stop_button.clicked.connect(importing.cancel)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.notice = Notice()
         first = QHBoxLayout()
         first.addWidget(self.name, 1)
@@ -62,7 +61,7 @@ class FilePage(QWizardPage):
         layout.addLayout(second)
         layout.addWidget(self.notice)
         layout.addWidget(self.words)
-        self.place = QLabel("Drop a workbook here")
+        self.place = Label("Drop a workbook here")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setStyleSheet(
             "border: 2px dashed palette(mid); border-radius: 8px; color: palette(placeholder-text);"

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -24,6 +23,7 @@ from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -47,7 +47,7 @@ class SavePage(QWizardPage):
         self.path = QLineEdit()
         self.choose_button = QPushButton("&Choose…")
         self.choose_button.clicked.connect(self._ask)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         self.notice = Notice()
         self.progress = QProgressBar()
@@ -62,7 +62,7 @@ class SavePage(QWizardPage):
         form.addRow("&Title", self.title_)
         form.addRow("&Authority", self.authority)
         form.addRow("The workbook &stands for", self.day)
-        label = QLabel("F&ile of the plan")
+        label = Label("F&ile of the plan")
         label.setBuddy(self.path)
         form.addRow(label, file)
         self.path.setAccessibleName("File of the new plan")
