@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 
@@ -30,7 +29,7 @@ class ReasonDialog(QDialog):
         words = Label(question)
         words.setWordWrap(True)
         layout.addWidget(words)
-        self._reason = QPlainTextEdit()
+        self._reason = Lines()
         self._reason.setTabChangesFocus(True)
         self._reason.setAccessibleName("Reason")
         self._reason.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
@@ -38,7 +37,7 @@ class ReasonDialog(QDialog):
         label.setBuddy(self._reason)
         layout.addWidget(label)
         layout.addWidget(self._reason)
-        self._by = QLineEdit()
+        self._by = Line()
         self._by.setAccessibleName("Decided by")
         self._by.setPlaceholderText("Name or post; may be left empty")
         by = Label("&Decided by")

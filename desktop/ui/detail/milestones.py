@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core import by_when
 from desktop.core.editing import rows
@@ -12,6 +12,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.editors.writing import Line
 from desktop.ui.look.plain import tip, unmarked
 
 
@@ -31,7 +32,7 @@ class MilestonesBox(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout.addLayout(self._list)
-        self.new = QLineEdit()
+        self.new = Line()
         self.new.setPlaceholderText("Add a milestone: 80% by 31/10/2018")
         self.new.setAccessibleName("New milestone")
         self.new.returnPressed.connect(self.keep_typed)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.days import format_day
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
@@ -35,7 +35,7 @@ class AsAtDialog(QDialog):
             "shows today's plan with what will be overdue, due soon and worth a check by then."
         )
         words.setWordWrap(True)
-        self.day = QLineEdit(format_day(session.as_at))
+        self.day = Line(format_day(session.as_at))
         self.day.setPlaceholderText("dd/mm/yyyy")
         self.day.setAccessibleName("As at")
         self.day.textEdited.connect(lambda _: self._show_typed())

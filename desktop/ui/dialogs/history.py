@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
@@ -127,7 +127,7 @@ class HistoryDialog(QDialog):
         room.resize(self, 1040, 560)
 
     def _build(self) -> None:
-        self.filter = QLineEdit()
+        self.filter = Line()
         self.filter.setPlaceholderText("Find in the history")
         self.filter.setAccessibleName("Find in the history")
         self.filter.setClearButtonEnabled(True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
 from desktop.ui.dialogs.legend_choice import offered
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
@@ -31,9 +31,9 @@ class NewPlanDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New plan")
-        self.title = QLineEdit()
+        self.title = Line()
         self.title.setPlaceholderText("For example Children’s Services Improvement Plan")
-        self.authority = QLineEdit()
+        self.authority = Line()
         self.form = QComboBox()
         self.form.setAccessibleName("Form")
         for form in FORMS.values():

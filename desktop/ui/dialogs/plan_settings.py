@@ -18,6 +18,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
 from desktop.ui.look.plain import Label
@@ -47,7 +48,7 @@ class PlanSettingsDialog(QDialog):
         text = as_read(column, getattr(self._plan.data.info, column.name))
         editor: QWidget
         if column.holds is Holds.TEXT:
-            editor = QPlainTextEdit(text)
+            editor = Lines(text)
             editor.setTabChangesFocus(True)
             if column.height:
                 editor.setFixedHeight(self.fontMetrics().lineSpacing() * column.height + 14)
@@ -60,7 +61,7 @@ class PlanSettingsDialog(QDialog):
             if line is not None:
                 line.setCursorPosition(0)
         else:
-            editor = QLineEdit(text)
+            editor = Line(text)
             editor.setCursorPosition(0)  # a long text is read from its beginning
         editor.setAccessibleName(column.label)
         return editor

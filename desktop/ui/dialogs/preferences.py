@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
@@ -35,7 +35,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Preferences")
         self._preferences, self._on_kept = preferences, on_kept
-        self.name = QLineEdit(preferences.name)
+        self.name = Line(preferences.name)
         self.name.setMaxLength(user.LONGEST)
         self.name.setPlaceholderText(user.system_name())
         self.name.setClearButtonEnabled(True)

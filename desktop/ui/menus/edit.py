@@ -15,6 +15,8 @@ from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.links import add_links
+from desktop.ui.look import clip
 from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
 
@@ -85,6 +87,10 @@ class EditActions(MenuPart):
             menu.addMenu(self._move_to)
         menu.addSeparator()
         menu.addAction(self.delete)
+        if (grid := self._grid()) is not None:
+            from desktop.ui.grid.blocks import text_at_cursor
+
+            add_links(menu, text_at_cursor(grid), self._window)
         return menu
 
     def show_preferences(self) -> QDialog:
@@ -199,7 +205,7 @@ class EditActions(MenuPart):
         elif (grid := self._grid()) is not None:
             from desktop.ui.grid.blocks import copied
 
-            QGuiApplication.clipboard().setText(copied(grid))
+            clip.put(copied(grid))
 
     def _cut(self) -> None:
         field = self._text_field()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSplitter,
@@ -36,6 +35,7 @@ from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Lines
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label, tip, unmarked
@@ -82,7 +82,7 @@ class PackDialog(QDialog):
         self.fill_boxes: dict[str, QCheckBox] = {}
         self.has_reply = QCheckBox("Reply &by")
         self.reply = QDateEdit()
-        self.note = QPlainTextEdit()
+        self.note = Lines()
         self._going: list[Action] = []
         self._by_itself: set[str] = set()  # the leads that were ticked for the partner's name
         self.preview = RowsModel(lambda: self._going, self._columns(), editable=False, parent=self)

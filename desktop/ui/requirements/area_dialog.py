@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
+from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.rows.model import Shown
@@ -175,7 +175,7 @@ class PasteDialog(QDialog):
             "RP 51   Supervision is not regular enough.\n"
             "A line without a reference goes on with the one before it."
         )
-        self._edit = QPlainTextEdit()
+        self._edit = Lines()
         self._edit.setAccessibleName("The list of requirements")
         self._edit.setTabChangesFocus(True)
         self._read = Label()

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
@@ -118,7 +117,7 @@ class PasteDialog(QDialog):
         )
         words.setWordWrap(True)
         layout.addWidget(words)
-        self.text = QPlainTextEdit()
+        self.text = Lines()
         self.text.setAccessibleName("The list")
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("RP 11\tSupport varies too much between teams")
@@ -181,7 +180,7 @@ class AddDialog(QDialog):
         layout = QVBoxLayout(self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.ref, self.text = QLineEdit(), QPlainTextEdit()
+        self.ref, self.text = Line(), Lines()
         self.ref.setPlaceholderText("RP 11, Notice 3, 17.")
         self.text.setTabChangesFocus(True)
         for words, field in (("&Reference", self.ref), ("Te&xt", self.text)):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.editors.writing import Line
 from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -113,7 +113,7 @@ class RequirementsPage(QWidget):
             row.addWidget(box)
         self.bare = QCheckBox("Onl&y those linked to no action")
         self.bare.toggled.connect(lambda _: self.refresh())
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setPlaceholderText("Reference or words")
         self.search.setAccessibleName("Search the requirements")
         self.search.setClearButtonEnabled(True)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
+from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 
@@ -42,7 +42,7 @@ class CloseReviewDialog(QDialog):
         )
         words.setWordWrap(True)
         layout.addWidget(words)
-        self._notes = QPlainTextEdit(review.notes)
+        self._notes = Lines(review.notes)
         self._notes.setTabChangesFocus(True)
         self._notes.setAccessibleName("Notes of the meeting")
         self._notes.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 12)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
@@ -43,7 +43,7 @@ class StartReviewDialog(QDialog):
         self.kind.addItems(list(cycle.REVIEW_KINDS))
         self.day = DayField(plan)
         self.day.set_day(plan.today())
-        self.title = QLineEdit()
+        self.title = Line()
         self.title.setPlaceholderText("May be left empty")
         data = plan.data
         self.areas = Ticks(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.editors.text import height_of
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 
@@ -101,7 +102,7 @@ class RowForm(QWidget):
     def _make(self, entry: Declared, editable: bool) -> QWidget:
         editor: QWidget
         if entry.holds in (Holds.TEXT, Holds.LINES):
-            editor = QPlainTextEdit()
+            editor = Lines()
             editor.setPlaceholderText(entry.hint)
             editor.setTabChangesFocus(True)
             editor.setReadOnly(not editable)
@@ -123,7 +124,7 @@ class RowForm(QWidget):
             editor.clicked.connect(lambda: self._choose_colour(entry.name))
             editor.setEnabled(editable)
         else:
-            editor = QLineEdit()
+            editor = Line()
             editor.setPlaceholderText("dd/mm/yyyy" if entry.holds is Holds.DAY else entry.hint)
             if entry.offers:
                 editor.setCompleter(offering(entry.offers, editor))

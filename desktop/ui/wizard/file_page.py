@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text import count
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Line
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
@@ -34,7 +34,7 @@ class FilePage(QWizardPage):
             "only read, and nothing is written until the last page."
         )
         self.setAcceptDrops(True)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setPlaceholderText("Choose a workbook, drop it here, or type its path and Enter")
         self.name.setAccessibleName("Workbook")
         self._typed = False  # whether another path is being typed than that of what was read

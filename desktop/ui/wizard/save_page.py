@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Line
 from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
@@ -40,11 +40,11 @@ class SavePage(QWizardPage):
             "Finish writes the plan to a new file and opens it. The workbook stays as it is, and "
             "Undo takes the whole import back."
         )
-        self.title_ = QLineEdit()
-        self.authority = QLineEdit()
-        self.day = QLineEdit()
+        self.title_ = Line()
+        self.authority = Line()
+        self.day = Line()
         self.day.setPlaceholderText("The day on which it was up to date; empty for today")
-        self.path = QLineEdit()
+        self.path = Line()
         self.choose_button = QPushButton("&Choose…")
         self.choose_button.clicked.connect(self._ask)
         self.words = Label()
