@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.store.user import backup_folder, data_folder
 from desktop.ui.fault_log import FaultLog
+from desktop.ui.look import clip
 from desktop.ui.look.theme import SYSTEM, Theme
 from desktop.ui.menus.exchange import PLAN, SPREADSHEETS
 from desktop.ui.preferences import Preferences, default_path
@@ -110,6 +111,7 @@ def run(paths: Sequence[Path]) -> int:
     app = make_app()
     app.setWindowIcon(app_icon())
     messages.catch_faults()
+    clip.guard_lists(app)
     log = FaultLog(data_folder())
     crashed = log.begin()
     preferences = Preferences(default_path(), backup_folder())

@@ -11,21 +11,19 @@ time, because it was not done.
 from __future__ import annotations
 
 import logging
-import re
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from html import escape
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 
 from desktop.ui.fault_log import outline
+from desktop.ui.look.plain import plain_tip
 
 _LOG = logging.getLogger(__name__)
-_MARK = re.compile("<[a-zA-Z!/?]")  # a little more than what Qt takes for the start of HTML
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _MOST = 200  # places; a fault with many more is one that no list makes clearer
 
@@ -113,17 +111,6 @@ class Faults:
 
 
 FAULTS = Faults()
-
-
-def plain_tip(text: Any) -> Any:
-    """A tool tip that is shown as it is written.
-
-    Qt takes any tip that looks like HTML for that, and so would load the picture that somebody has
-    named in a number of an action.
-    """
-    if isinstance(text, str) and _MARK.search(text):
-        return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
-    return text
 
 
 def guarded(kind: C) -> C:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop.ui.fault_log import outline
 from desktop.ui.guard import FAULTS
+from desktop.ui.look.plain import unmarked
 
 _LOG = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ def choose(
     last = len(answers) - 1
     buttons = [
         box.addButton(
-            answer,
+            unmarked(answer),
             QMessageBox.ButtonRole.RejectRole
             if place == last and last
             else QMessageBox.ButtonRole.AcceptRole,

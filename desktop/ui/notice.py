@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 
 
-class Notice(QLabel):
+class Notice(Label):
     """Hidden until there is something to say; read out by a screen reader when there is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._good = False
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setContentsMargins(8, 6, 8, 6)
         self.hide()

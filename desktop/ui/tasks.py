@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from desktop.core.errors import Cancelled, PlandeskError
 from desktop.ui import messages
+from desktop.ui.look.plain import Label
 
 PATIENCE = 500  # milliseconds before the progress is shown
 
@@ -72,6 +73,7 @@ class Tasks(QObject):
         """
         worker = _Worker(function, self)
         dialog = QProgressDialog(title, "Cancel", 0, 0, self._window)
+        dialog.setLabel(Label(title))  # its own takes what looks like HTML for that
         dialog.setWindowTitle("Plandesk")
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(PATIENCE)

@@ -7,10 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.host import Host
 from desktop.ui.look.keys import OF_MENUS, plain, with_key
+from desktop.ui.look.plain import Label, tip, unmarked
 
 SHOWN = 6
 
@@ -28,13 +29,13 @@ class WelcomePage(QWidget):
         self._column = QVBoxLayout(column)
         self._column.setSpacing(8)
         outer.addWidget(column)
-        title = QLabel("Plandesk")
+        title = Label("Plandesk")
         font = QFont(title.font())
         font.setPointSizeF(font.pointSizeF() * 2)
         font.setBold(True)
         title.setFont(font)
         self._column.addWidget(title)
-        words = QLabel(
+        words = Label(
             "Open a plan, begin a new one, or bring one in from the spreadsheet you have."
         )
         words.setWordWrap(True)
@@ -61,16 +62,14 @@ class WelcomePage(QWidget):
                 widget.deleteLater()
         paths = [path for path in self._window.preferences.recent() if path.exists()][:SHOWN]
         if paths:
-            label = QLabel("Open lately")
+            label = Label("Open lately")
             font = QFont(label.font())
             font.setBold(True)
             label.setFont(font)
             self._recent.addWidget(label)
         for path in paths:
-            button = self._button(
-                path.stem.replace("&", "&&"), partial(self._window.open_path, path)
-            )
-            button.setToolTip(str(path))
+            button = self._button(unmarked(path.stem), partial(self._window.open_path, path))
+            tip(button, str(path))
             button.setFlat(True)
             button.setStyleSheet("text-align: left; padding: 4px 8px;")
             self._recent.addWidget(button)

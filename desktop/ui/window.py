@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QDialog, QStackedWidget, QToolButton
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
@@ -20,6 +21,7 @@ from desktop.store.planfile import open_plan
 from desktop.ui import messages, unsaved
 from desktop.ui.host import Host
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import Theme
 from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
@@ -338,7 +340,7 @@ class MainWindow(Host):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         self._saved, self._backed_up, self.checks_label, self.as_at_label, self._place = (
-            QLabel() for _ in range(5)
+            Label() for _ in range(5)
         )
         for label, name in (
             (self._saved, "Saved"),
@@ -349,6 +351,7 @@ class MainWindow(Host):
             label.setContentsMargins(12, 2, 8, 2)
             label.setAccessibleDescription(name)
             bar.addWidget(label)
+        self.as_at_label.setTextFormat(Qt.TextFormat.RichText)  # our own words alone
         self.as_at_label.linkActivated.connect(lambda _: self.look_as_at(None))
         self.as_at_label.hide()
         self._place.setContentsMargins(8, 2, 12, 2)

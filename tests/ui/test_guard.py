@@ -25,7 +25,8 @@ from desktop.core.editing import actions
 from desktop.ui import messages
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.model import GridModel
-from desktop.ui.guard import FAULTS, guarded, plain_tip, unguarded
+from desktop.ui.guard import FAULTS, guarded, unguarded
+from desktop.ui.look.plain import plain_tip
 from desktop.ui.window import MainWindow
 
 

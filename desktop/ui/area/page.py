@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.text import count, one_line
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
+from desktop.ui.look.plain import Label
 from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.session import PlanSession
 
@@ -33,11 +34,9 @@ class AreaPage(QWidget):
         self.session = session
         self.plan = session.plan
         self._takes: Callable[[Action], bool] | None = None
-        self.heading = QLabel()
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading = Label()
         self.heading.setWordWrap(True)
-        self.summary = QLabel()
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary = Label()
         self.summary.setWordWrap(True)
         self.summary.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.show_all = QToolButton()

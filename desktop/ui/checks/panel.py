@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look.plain import Label
 from desktop.ui.session import LiveView
 
 
@@ -64,9 +64,8 @@ class ChecksPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 10)
         layout.setSpacing(6)
-        self._summary = QLabel()
+        self._summary = Label()
         self._summary.setWordWrap(True)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._summary)
         row = QHBoxLayout()
         self.day = DayField(self._plan)
@@ -74,7 +73,7 @@ class ChecksPanel(QWidget):
         self.day.set_day(self._bridge.as_at)
         self.day.setMaximumWidth(self.fontMetrics().averageCharWidth() * 20)
         self.day.editingFinished.connect(self._choose_day)
-        label = QLabel("As &at")
+        label = Label("As &at")
         label.setBuddy(self.day)
         row.addWidget(label)
         row.addWidget(self.day)
@@ -94,9 +93,8 @@ class ChecksPanel(QWidget):
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._say_rule())
         layout.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setAccessibleName("What the rule says")
         layout.addWidget(self._words)
         buttons = QHBoxLayout()

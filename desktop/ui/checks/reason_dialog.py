@@ -6,14 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 
 
 class ReasonDialog(QDialog):
@@ -27,22 +26,21 @@ class ReasonDialog(QDialog):
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)
         layout.setSpacing(6)
-        words = QLabel(question)
+        words = Label(question)
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(words)
-        self._reason = QPlainTextEdit()
+        self._reason = Lines()
         self._reason.setTabChangesFocus(True)
         self._reason.setAccessibleName("Reason")
         self._reason.setFixedHeight(self.fontMetrics().lineSpacing() * 4 + 12)
-        label = QLabel("&Reason (printed with the checks)")
+        label = Label("&Reason (printed with the checks)")
         label.setBuddy(self._reason)
         layout.addWidget(label)
         layout.addWidget(self._reason)
-        self._by = QLineEdit()
+        self._by = Line()
         self._by.setAccessibleName("Decided by")
         self._by.setPlaceholderText("Name or post; may be left empty")
-        by = QLabel("&Decided by")
+        by = Label("&Decided by")
         by.setBuddy(self._by)
         layout.addWidget(by)
         layout.addWidget(self._by)

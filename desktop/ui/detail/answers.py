@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.editing import actions as editing
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.plain import Label, unmarked
 
 OTHERS = 40  # requirements of other areas that the menu offers
 
@@ -23,9 +24,8 @@ class AnswersBox(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
-        self.text = QLabel()
+        self.text = Label()
         self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setAccessibleName("Requirements that this action answers")
         self.button = QToolButton()
@@ -71,7 +71,7 @@ class AnswersBox(QWidget):
                 self._offer(other, requirement, answered)
 
     def _offer(self, menu: QMenu, requirement: Requirement, answered: set[int]) -> None:
-        choice = menu.addAction(_words(requirement, 70).replace("&", "&&"))
+        choice = menu.addAction(unmarked(_words(requirement, 70)))
         choice.setCheckable(True)
         choice.setChecked(requirement.id in answered)
         choice.triggered.connect(lambda on: self._set(requirement, on))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from desktop.core.kinds import Declared, Holds, day_of, iso
 from desktop.core.plan import Plan
@@ -13,6 +13,7 @@ from desktop.ui.detail.editor_box import EditorBox
 from desktop.ui.editors import DateEditor, LineEditor, TextEditor
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look.plain import Label
 
 
 def _line_for(plan: Plan, holds: Holds) -> LineEditor:
@@ -34,7 +35,7 @@ class Box(EditorBox):
     def __init__(self, plan: Plan, column: Declared, *, lines: int = 2) -> None:
         super().__init__()
         self._kept = ""
-        self.label = QLabel(column.label)
+        self.label = Label(column.label)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         editor: LineEditor | TextEditor
         if column.holds is Holds.TEXT:

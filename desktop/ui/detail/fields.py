@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.core.editing import actions as editing
@@ -13,6 +13,7 @@ from desktop.core.plan import Plan
 from desktop.ui.detail.editor_box import Editor, EditorBox
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
+from desktop.ui.look.plain import Label, show_text, unmarked
 from desktop.ui.look.theme import colours
 
 
@@ -34,8 +35,7 @@ class FieldBox(EditorBox):
         self._words = label
         self._action: Action | None = None
         self.kind = field_of(name).holds
-        self.label = QLabel(label)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label = Label(unmarked(label))  # the plan's own word for the column
         self.label.setWordWrap(True)
         self.editor: Editor
         if self.kind is Holds.STATUS:
@@ -71,7 +71,7 @@ class FieldBox(EditorBox):
         if self.name == "by_when":
             moved = action.original_due and action.original_due != action.due
             tail = f" (original {action.original_by_when})" if moved else ""
-            self.label.setText(self._words + tail)
+            show_text(self.label, self._words + tail)
         writable = not self._plan.why_read_only
         if isinstance(self.editor, LineEditor | TextEditor):
             self.editor.setReadOnly(not writable)
@@ -112,8 +112,7 @@ class FieldBox(EditorBox):
 
 def heading(text: str) -> QLabel:
     """A small heading in the panel."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Label(text)
     font = label.font()
     font.setBold(True)
     label.setFont(font)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from desktop.core.changes import Step
 from desktop.core.errors import PlandeskError
 from desktop.core.history import asked_by, describe
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
+from desktop.ui.look.plain import Label
 
 SHOWN = 40
 
 
-class HistoryLabel(QLabel):
+class HistoryLabel(Label):
     """The history of an action as lines of text."""
 
     def __init__(self, plan: Plan) -> None:
         super().__init__()
         self._plan = plan
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

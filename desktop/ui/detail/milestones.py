@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core import by_when
 from desktop.core.editing import rows
@@ -12,6 +12,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.editors.writing import Line
+from desktop.ui.look.plain import tip, unmarked
 
 
 class MilestonesBox(QWidget):
@@ -30,7 +32,7 @@ class MilestonesBox(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         layout.addLayout(self._list)
-        self.new = QLineEdit()
+        self.new = Line()
         self.new.setPlaceholderText("Add a milestone: 80% by 31/10/2018")
         self.new.setAccessibleName("New milestone")
         self.new.returnPressed.connect(self.keep_typed)
@@ -68,8 +70,8 @@ class MilestonesBox(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = self._words(milestone)
-        box = QCheckBox(brief(words, 44).replace("&", "&&"))
-        box.setToolTip(words)
+        box = QCheckBox(unmarked(brief(words, 44)))
+        tip(box, words)
         box.setAccessibleName(f"Milestone {words}")
         box.setChecked(bool(milestone.done_on))
         box.toggled.connect(lambda done: self._tick(milestone.id, done))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from desktop.core.text import count
 from desktop.ui.detail.redating import from_to
 from desktop.ui.editors import LineEditor
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import fit_columns, set_up
@@ -89,7 +89,7 @@ class MovesDialog(QDialog):
     def _build(self, number: int) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        words = QLabel(
+        words = Label(
             f"{count(number, 'due date')} moved. Give one answer for all, or write in the list. "
             "A date is moved with a reason and somebody's approval; what you leave stays on the "
             "list of moved dates."
@@ -99,7 +99,7 @@ class MovesDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for text, line in (("&Reason for all", self.reason), ("&Approved by", self.approver)):
-            label = QLabel(text)
+            label = Label(text)
             label.setBuddy(line)
             line.setAccessibleName(text.replace("&", ""))
             form.addRow(label, line)

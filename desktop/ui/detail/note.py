@@ -7,19 +7,20 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 
 
-class Note(QLabel):
+class Note(Label):
     """Words and links on a coloured ground; *asking* for what is missing, quiet for what is there.
 
     Signal ``linkActivated(str)`` gives the name of the link.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._words: Sequence[str] = ()
         self._links: Sequence[tuple[str, str]] = ()
         self._asking = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.fields import EXTRA, FIELDS
@@ -17,6 +17,7 @@ from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
+from desktop.ui.look.plain import Label
 from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it, and
@@ -46,7 +47,7 @@ class DetailPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Details of the action")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._nothing = QLabel("Choose an action to see all of it here.")
+        self._nothing = Label("Choose an action to see all of it here.")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.setContentsMargins(16, 16, 16, 16)
@@ -115,7 +116,7 @@ class DetailPanel(QScrollArea):
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        words = QLabel(label)
+        words = Label(label)
         words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
         layout.addWidget(words)
         layout.addWidget(widget)

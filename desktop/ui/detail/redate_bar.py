@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLineEdit,
     QToolButton,
     QWidget,
 )
 
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
+from desktop.ui.editors.writing import Line
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
 
@@ -29,10 +29,10 @@ class RedateBar(Bar):
         super().__init__(parent)
         self._session = session
         self._ids: list[int] = []  # the moves to ask about; the first is the one that is asked
-        self.reason = QLineEdit()
+        self.reason = Line()
         self.reason.setPlaceholderText("Reason")
         self.reason.setAccessibleName("Reason for the new date")
-        self.approver = QLineEdit()
+        self.approver = Line()
         self.approver.setPlaceholderText("Approved by")
         self.approver.setAccessibleName("Who approved the new date")
         self.not_yet = QCheckBox("Not approved yet")

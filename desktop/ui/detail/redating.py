@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 
 MOST = 4  # moves that the panel lists
@@ -106,12 +106,11 @@ class RedatingDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         original = f" It was {_day(action.original_due)} at first." if action.original_due else ""
-        words = QLabel(
+        words = Label(
             f"By when of {action.name} was moved on {_day(redating.on)}: {from_to(redating)}."
             f"{original}"
         )
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout.addWidget(words)
         columns = spec_of(Redating).by_name

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import fit_columns, set_up
 from desktop.ui.session import LiveView
@@ -46,7 +46,7 @@ class RedatingsDialog(QDialog):
         self.waiting = QCheckBox("Only those not &approved yet")
         self.model = RowsModel(self._rows, self._columns(), editable=False, parent=self)
         self.table = QTableView()
-        self._said = QLabel()
+        self._said = Label()
         self._build()
         self.waiting.toggled.connect(lambda _: self._refresh())
         session.changed.connect(self._follow)

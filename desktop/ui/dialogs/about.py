@@ -5,10 +5,11 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
 from desktop.ui.look.icons import app_icon
+from desktop.ui.look.plain import Label
 
 # Each library and its licence, as its own package states it.
 LIBRARIES = (
@@ -38,9 +39,9 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("About Plandesk")
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(app_icon().pixmap(64, 64))
-        words = QLabel(
+        words = Label(
             f"<h2>Plandesk {version_of('plandesk')}</h2>"
             "<p>An offline desktop editor for a council’s Ofsted improvement plan.</p>"
             "<p>Plandesk never uses the network. Your plan is one file on this computer, and its "
@@ -51,6 +52,7 @@ class AboutDialog(QDialog):
                 [(name, version_of(name), what) for name, what in LIBRARIES],
             )
         )
+        words.setTextFormat(Qt.TextFormat.RichText)  # all of it our own
         words.setWordWrap(True)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.days import format_day
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.session import PlanSession
 
@@ -30,12 +30,12 @@ class AsAtDialog(QDialog):
         self.setWindowTitle("Look at the plan as at")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session = session
-        words = QLabel(
+        words = Label(
             "A day that is over shows the whole plan as it stood then, read only. A day to come "
             "shows today's plan with what will be overdue, due soon and worth a check by then."
         )
         words.setWordWrap(True)
-        self.day = QLineEdit(format_day(session.as_at))
+        self.day = Line(format_day(session.as_at))
         self.day.setPlaceholderText("dd/mm/yyyy")
         self.day.setAccessibleName("As at")
         self.day.textEdited.connect(lambda _: self._show_typed())

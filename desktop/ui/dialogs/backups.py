@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -22,6 +21,7 @@ from desktop.core.text import count
 from desktop.store.backups import Backup, Backups
 from desktop.ui import choose_file
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 
 
@@ -50,7 +50,7 @@ class BackupsDialog(QDialog):
         room.resize(self, 560, 420)
 
     def _build(self, found: Sequence[Backup]) -> None:
-        words = QLabel(
+        words = Label(
             f"Backups of {self._path.name}, newest first. Restoring writes a new file and opens "
             f"it; {self._path.name} stays as it is."
             if found
@@ -68,7 +68,7 @@ class BackupsDialog(QDialog):
         self.list.itemActivated.connect(self.restore)
         self.restore_button.setEnabled(bool(found))
         self.restore_button.clicked.connect(self.restore)
-        folder = QLabel(f"Kept in {self._backups.folder}")
+        folder = Label(f"Kept in {self._backups.folder}")
         folder.setWordWrap(True)
         folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         close = QPushButton("Close")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.core.editing import rows as editing
 from desktop.core.kinds import Action, Area, Commitment, Row
 from desktop.core.text import brief
+from desktop.ui.look.plain import Label
 from desktop.ui.rows.model import Shown
 from desktop.ui.rows.of_area import AreaRowsDialog
 from desktop.ui.session import LiveView
@@ -45,7 +46,7 @@ class CommitmentsDialog(AreaRowsDialog):
         )
 
     def build_extra(self, column: QVBoxLayout) -> None:
-        label = QLabel("Actions under it")
+        label = Label("Actions under it")
         label.setBuddy(self._actions)
         self._actions.setAccessibleName("Actions under the commitment")
         self._actions.setMinimumHeight(220)

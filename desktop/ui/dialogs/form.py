@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout
 
 from desktop.core.editing import rows as row_editing
 from desktop.core.editing import settings as editing
@@ -15,6 +15,7 @@ from desktop.core.forms import FORMS, column_for
 from desktop.core.kinds import Action, Column, ExtraField, Row
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.look.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
 
@@ -44,7 +45,7 @@ class FormDialog(RowsDialog):
         return self.plan.data.columns
 
     def build_extra(self, column: QVBoxLayout) -> None:
-        self._about = QLabel()
+        self._about = Label()
         self._about.setWordWrap(True)
         column.addSpacing(8)
         column.addWidget(self._about)

@@ -19,8 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -32,8 +30,10 @@ from desktop.core.errors import PlandeskError
 from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.session import LiveView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +119,7 @@ class HistoryDialog(QDialog):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._words = QLabel()
+        self._words = Label()
         self.more = QPushButton("Show older steps")
         self._build()
         session.changed.connect(self._on_changed)
@@ -127,7 +127,7 @@ class HistoryDialog(QDialog):
         room.resize(self, 1040, 560)
 
     def _build(self) -> None:
-        self.filter = QLineEdit()
+        self.filter = Line()
         self.filter.setPlaceholderText("Find in the history")
         self.filter.setAccessibleName("Find in the history")
         self.filter.setClearButtonEnabled(True)

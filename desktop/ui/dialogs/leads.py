@@ -9,7 +9,6 @@ from typing import Any, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Lead, Row
 from desktop.core.leads import split_leads, suggest_same
 from desktop.core.text import count
+from desktop.ui.look.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
 from desktop.ui.session import LiveView
@@ -86,7 +86,7 @@ class LeadsDialog(RowsDialog):
         self._likely.itemClicked.connect(self._choose_group)
         self._likely.setMinimumHeight(90)
         self._likely.setWordWrap(True)
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
         self._words.setBuddy(self._likely)
         column.addSpacing(8)

@@ -7,12 +7,13 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.core.editing import legends as editing
 from desktop.core.kinds import Action, Column, ImpactStatus, PlanInfo, Row, Status
 from desktop.store import user_legends
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.look.theme import contrast, status_colour, text_on
 from desktop.ui.rows.dialog import RowsDialog
@@ -55,14 +56,13 @@ class LegendDialog(RowsDialog):
         self.rating.setAccessibleName("Which rating the legend is of")
         self.rating.currentIndexChanged.connect(lambda _: self.show_rating())
         column.insertWidget(0, self.rating)
-        self.supplied = QLabel()
+        self.supplied = Label()
         self.supplied.setWordWrap(True)
-        self.supplied.setTextFormat(Qt.TextFormat.PlainText)
         column.insertWidget(1, self.supplied)
-        self._contrast = QLabel()
+        self._contrast = Label()
         self._contrast.setWordWrap(True)
         self._preview = LegendPreview()
-        heading = QLabel("How the legend looks to different eyes, and without colour")
+        heading = Label("How the legend looks to different eyes, and without colour")
         heading.setWordWrap(True)
         self._contrast.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self._contrast.setAlignment(Qt.AlignmentFlag.AlignTop)

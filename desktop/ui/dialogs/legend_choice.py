@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -27,6 +26,7 @@ from desktop.core.text import count
 from desktop.store import user_legends
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, unmarked
 from desktop.ui.notice import Notice
 
 _NOTHING = "Choose what it becomes…"
@@ -63,9 +63,8 @@ class LegendChoice(QDialog):
         self.letters: dict[str, QComboBox] = {}
         self.list = QListWidget()
         self.list.setAccessibleName("Legends")
-        self.statuses = QLabel()
+        self.statuses = Label()
         self.statuses.setWordWrap(True)
-        self.statuses.setTextFormat(Qt.TextFormat.PlainText)
         self.statuses.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.statuses.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.notice = Notice()
@@ -77,7 +76,7 @@ class LegendChoice(QDialog):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        words = QLabel(
+        words = Label(
             "The statuses of the chosen legend become the plan's, with what they mean and ask for. "
             "Each letter that actions have goes over to the one you choose below; none is dropped, "
             "and Undo takes all of it back. Reviews that were closed keep their letters."
@@ -95,7 +94,7 @@ class LegendChoice(QDialog):
         beside.addLayout(left, 1)
         beside.addWidget(self.statuses, 1)
         layout.addLayout(beside, 1)
-        self._asked = QLabel("What becomes of the letters that actions have")
+        self._asked = Label("What becomes of the letters that actions have")
         layout.addWidget(self._asked)
         self._form = QFormLayout()
         layout.addLayout(self._form)
@@ -142,7 +141,9 @@ class LegendChoice(QDialog):
             word = f"{code}  {status.word}" if status else f"{code} (not in the legend)"
             label = f"{word}, {count(number, 'action')}, becomes"
             box.setAccessibleName(label)
-            self._form.addRow(label.replace("&", "&&"), box)
+            row = Label(unmarked(label))
+            row.setBuddy(box)
+            self._form.addRow(row, box)
             self.letters[code] = box
         self._asked.setVisible(bool(self.letters))
         self._allow()

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,9 @@ from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
 from desktop.ui.dialogs.legend_choice import offered
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 
 
@@ -31,9 +31,9 @@ class NewPlanDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New plan")
-        self.title = QLineEdit()
+        self.title = Line()
         self.title.setPlaceholderText("For example Children’s Services Improvement Plan")
-        self.authority = QLineEdit()
+        self.authority = Line()
         self.form = QComboBox()
         self.form.setAccessibleName("Form")
         for form in FORMS.values():
@@ -45,7 +45,7 @@ class NewPlanDialog(QDialog):
         for legend in self._legends:
             self.legend.addItem(legend.title, legend.name)
         self.legend.setCurrentIndex(self.legend.findData(DEFAULT_LEGEND))
-        self._columns = QLabel()
+        self._columns = Label()
         self._columns.setWordWrap(True)
         self.notice = Notice()
         entries = QFormLayout()
@@ -54,7 +54,7 @@ class NewPlanDialog(QDialog):
         entries.addRow("&Authority", self.authority)
         entries.addRow("&Form", self.form)
         entries.addRow("&Legend", self.legend)
-        after = QLabel(
+        after = Label(
             "You choose the file next. Form, legend and areas can be changed at any time."
         )
         after.setWordWrap(True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,8 +18,10 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
 
@@ -47,7 +48,7 @@ class PlanSettingsDialog(QDialog):
         text = as_read(column, getattr(self._plan.data.info, column.name))
         editor: QWidget
         if column.holds is Holds.TEXT:
-            editor = QPlainTextEdit(text)
+            editor = Lines(text)
             editor.setTabChangesFocus(True)
             if column.height:
                 editor.setFixedHeight(self.fontMetrics().lineSpacing() * column.height + 14)
@@ -60,7 +61,7 @@ class PlanSettingsDialog(QDialog):
             if line is not None:
                 line.setCursorPosition(0)
         else:
-            editor = QLineEdit(text)
+            editor = Line(text)
             editor.setCursorPosition(0)  # a long text is read from its beginning
         editor.setAccessibleName(column.label)
         return editor
@@ -70,10 +71,10 @@ class PlanSettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         used: set[str] = set()
         for name, editor in self.editors.items():
-            label = QLabel(with_key(spec_of(PlanInfo).by_name[name].label, used))
+            label = Label(with_key(spec_of(PlanInfo).by_name[name].label, used))
             label.setBuddy(editor)
             form.addRow(label, editor)
-        words = QLabel(
+        words = Label(
             "A plan whose status is “draft” is marked DRAFT on every page that is printed. "
             "Notes are for you and are not printed."
         )

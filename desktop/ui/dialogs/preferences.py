@@ -9,15 +9,15 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.preferences import Preferences
 
@@ -35,7 +35,7 @@ class PreferencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Preferences")
         self._preferences, self._on_kept = preferences, on_kept
-        self.name = QLineEdit(preferences.name)
+        self.name = Line(preferences.name)
         self.name.setMaxLength(user.LONGEST)
         self.name.setPlaceholderText(user.system_name())
         self.name.setClearButtonEnabled(True)
@@ -46,7 +46,7 @@ class PreferencesDialog(QDialog):
         entries = QFormLayout()
         entries.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         entries.addRow("Your &name", self.name)
-        words = QLabel(
+        words = Label(
             "Every change that you make from now on, in the window or by a command, is kept in "
             f"the plan's history under this name and this computer's ({user.machine_name()}), so "
             "that others see who made it. Left blank, it is the system's name for you: "
@@ -54,7 +54,6 @@ class PreferencesDialog(QDialog):
             "checks it."
         )
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setAccessibleDescription(words.text())
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

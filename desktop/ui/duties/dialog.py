@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSplitter,
@@ -29,6 +28,7 @@ from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.rows.model import RowsModel, Shown
@@ -68,7 +68,7 @@ class DutiesDialog(QDialog):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        words = QLabel(
+        words = Label(
             "What must be done by a date that follows from a rule. Every date says how it was "
             "worked out; working days leave out weekends and the bank holidays of England and "
             "Wales."

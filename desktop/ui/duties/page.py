@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -31,6 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
+from desktop.ui.look.plain import Label
 from desktop.ui.session import LiveView
 
 LIST, MONTH = "list", "month"
@@ -81,7 +81,7 @@ class DutiesPage(QWidget):
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
         head = QHBoxLayout()
-        title = QLabel("Calendar of duties")
+        title = Label("Calendar of duties")
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
@@ -99,9 +99,8 @@ class DutiesPage(QWidget):
             head.addWidget(button)
         self._ways.buttonClicked.connect(lambda button: self.show_way(button.property("way")))
         layout.addLayout(head)
-        self._summary = QLabel()
+        self._summary = Label()
         self._summary.setWordWrap(True)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._summary)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._build_list())
@@ -141,7 +140,7 @@ class DutiesPage(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        self._month_name = QLabel()
+        self._month_name = Label()
         font = self._month_name.font()
         font.setBold(True)
         self._month_name.setFont(font)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QLabel,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.look.plain import Label
 
 _KINDS = (
     (RuleKind.WORKING_DAYS_AFTER, "So many working days after"),
@@ -89,30 +89,29 @@ class RuleEditor(QWidget):
         form = self._form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._anchor_label = QLabel("&Counts from the day")
+        self._anchor_label = Label("&Counts from the day")
         for label, field in (
-            (QLabel("D&uty"), self.name),
-            (QLabel("Rul&e"), self.kind),
-            (QLabel("&Number"), self.count),
+            (Label("D&uty"), self.name),
+            (Label("Rul&e"), self.kind),
+            (Label("&Number"), self.count),
             (self._anchor_label, self.anchor),
-            (QLabel("&What happened then"), self.counts_from),
-            (QLabel("&First one"), self.first),
-            (QLabel("&How often"), self.times),
-            (QLabel("&Source"), self.source),
-            (QLabel("&Met by a review of the kind"), self.met_by),
+            (Label("&What happened then"), self.counts_from),
+            (Label("&First one"), self.first),
+            (Label("&How often"), self.times),
+            (Label("&Source"), self.source),
+            (Label("&Met by a review of the kind"), self.met_by),
         ):
             label.setBuddy(field)
             field.setAccessibleName(label.text().replace("&", ""))
             form.addRow(label, field)
         layout.addLayout(form)
-        self._heading = QLabel("What this gives")
+        self._heading = Label("What this gives")
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
         layout.addWidget(self._heading)
-        self.preview = QLabel()
+        self.preview = Label()
         self.preview.setWordWrap(True)
-        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.preview.setAccessibleName("What this rule gives")
         self.preview.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 
 
-class Hint(QLabel):
+class Hint(Label):
     """Stands under *owner*, in the window's own surface, and goes when the owner goes."""
 
     def __init__(self, owner: QWidget) -> None:
-        super().__init__(owner.window())
+        super().__init__(parent=owner.window())
         self._owner = owner
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.core.legend import Legend
 from desktop.core.text import brief
 from desktop.ui.look.flow import FlowLayout
+from desktop.ui.look.plain import Label, show_text, tip
 from desktop.ui.look.theme import colours, status_colour, text_on
 
 LETTERS = 26  # of the chosen status that its button says; its tip says all
@@ -28,8 +29,7 @@ class StatusButtons(QWidget):
         super().__init__(parent)
         self._code = ""
         self._typed = ""
-        self._stray = QLabel()  # a status that the legend does not know
-        self._stray.setTextFormat(Qt.TextFormat.PlainText)
+        self._stray = Label()  # a status that the legend does not know
         self._row = FlowLayout(self)
         self._row.setSpacing(4)
         self._buttons: dict[str, QToolButton] = {}
@@ -49,8 +49,8 @@ class StatusButtons(QWidget):
             button.setCheckable(True)
             name = ", ".join(each for each in (status.code, status.word) if each)
             button.setAccessibleName(name)
-            tip = [f"{status.word} (type {status.code})", status.meaning, status.duty]
-            button.setToolTip("\n".join(line for line in tip if line))
+            lines = [f"{status.word} (type {status.code})", status.meaning, status.duty]
+            tip(button, "\n".join(line for line in lines if line))
             button.clicked.connect(lambda _=False, code=status.code: self._choose(code))
             button.installEventFilter(self)
             self._buttons[status.code] = button
@@ -93,7 +93,7 @@ class StatusButtons(QWidget):
             tab = Qt.FocusPolicy.StrongFocus if status.code == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(tab)
             words = brief(f"{status.code} {status.word}", LETTERS) if on else status.code
-            button.setText(words.replace("&", "&&"))
+            show_text(button, words)
             ground = status_colour(status.colour)
             style = (
                 f"background: {ground}; color: {text_on(ground)}; font-weight: bold;"

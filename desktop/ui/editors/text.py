@@ -6,10 +6,11 @@ import math
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
+from desktop.ui.editors.writing import Line, Lines
 
 MOST_EDGES = 16  # pixels of frame and padding over and under the words
 
@@ -42,7 +43,7 @@ def height_of(editor: QPlainTextEdit, least: int, most: int = 400) -> int:
     return math.ceil(high + missing + below) + (around if edges <= around <= MOST_EDGES else edges)
 
 
-class LineEditor(QLineEdit):
+class LineEditor(Line):
     """An editor for one short line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,7 +96,7 @@ class LineEditor(QLineEdit):
         self.hide_hint()
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(Lines):
     """An editor for several lines, which grows with its text.
 
     In a cell Enter ends the edit and Alt+Enter begins a line; in the panel Enter begins a line.

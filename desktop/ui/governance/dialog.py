@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.governance.table import SheetTable
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
 from desktop.ui.session import LiveView
@@ -47,7 +47,7 @@ class GovernanceDialog(QDialog):
         self.status = QComboBox()
         self._add_status()
         layout = QVBoxLayout(self)
-        words = QLabel(
+        words = Label(
             "What stands around the plan; it is kept with it, and printed with it as an annex "
             "when a report is asked for one."
         )
@@ -83,11 +83,11 @@ class GovernanceDialog(QDialog):
         if line is not None:
             line.editingFinished.connect(self._set_status)
         row = QHBoxLayout()
-        label = QLabel("&Status of the plan")
+        label = Label("&Status of the plan")
         label.setBuddy(self.status)
         row.addWidget(label)
         row.addWidget(self.status)
-        row.addWidget(QLabel("“DRAFT” is printed on a plan that is one."))
+        row.addWidget(Label("“DRAFT” is printed on a plan that is one."))
         row.addStretch(1)
         self.tables[Approval].head.addLayout(row)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +29,7 @@ from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.session import LiveView
@@ -120,7 +120,7 @@ class SheetTable(QWidget):
         layout.setContentsMargins(8, 10, 8, 8)
         self.head = QVBoxLayout()
         layout.addLayout(self.head)
-        words = QLabel(self.spec.about.words)
+        words = Label(self.spec.about.words)
         words.setWordWrap(True)
         layout.addWidget(words)
         table = self.table
@@ -163,7 +163,7 @@ class SheetTable(QWidget):
         button = QPushButton(words)
         button.setAutoDefault(False)
         button.setEnabled(self._editable)
-        button.setToolTip(f"{words.replace('&', '')} ({keys})")
+        tip(button, f"{words.replace('&', '')} ({keys})")
         button.clicked.connect(lambda: self._try(act))
         row.addWidget(button)
         shortcut = QShortcut(QKeySequence(keys), self.table)

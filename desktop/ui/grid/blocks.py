@@ -9,21 +9,21 @@ from desktop.core.fields import REQUIREMENTS
 from desktop.core.kinds import Action, Commitment
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.grid.clipboard import from_text, to_text
+from desktop.ui.look.clip import from_text
 
 if TYPE_CHECKING:
     from desktop.ui.area.page import AreaPage
     from desktop.ui.grid.view import GridView
 
 
-def copied(grid: GridView) -> str:
-    """The selected cells as tab-separated text; what lies between them unselected is empty."""
+def copied(grid: GridView) -> list[list[str]]:
+    """The selected cells as a block; what lies between them unselected is empty."""
     cells = set(grid.selected_cells())
     if not cells:
         index = grid.currentIndex()
         cells = {(index.row(), index.column())} if index.isValid() else set()
     if not cells:
-        return ""
+        return []
     columns = range(min(c for _, c in cells), max(c for _, c in cells) + 1)
     block = []
     for row in sorted({row for row, _ in cells}):
@@ -37,7 +37,14 @@ def copied(grid: GridView) -> str:
             )
         elif isinstance(line, Commitment):
             block.append([line.text, *[""] * (len(columns) - 1)])
-    return to_text(block)
+    return block
+
+
+def text_at_cursor(grid: GridView) -> str:
+    """The text of the cell under the cursor, "" where there is no action."""
+    index = grid.currentIndex()
+    action = grid._grid.action(index.row()) if index.isValid() else None
+    return grid._grid.text(action, grid._grid.field(index.column())) if action is not None else ""
 
 
 def clear(plan: Plan, grid: GridView) -> None:

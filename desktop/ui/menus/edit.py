@@ -15,6 +15,9 @@ from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.links import add_links
+from desktop.ui.look import clip
+from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
 
 if TYPE_CHECKING:
@@ -84,6 +87,10 @@ class EditActions(MenuPart):
             menu.addMenu(self._move_to)
         menu.addSeparator()
         menu.addAction(self.delete)
+        if (grid := self._grid()) is not None:
+            from desktop.ui.grid.blocks import text_at_cursor
+
+            add_links(menu, text_at_cursor(grid), self._window)
         return menu
 
     def show_preferences(self) -> QDialog:
@@ -115,8 +122,8 @@ class EditActions(MenuPart):
         undo, redo = (plan.undo_text, plan.redo_text) if plan else ("", "")
         writable = plan is not None and not plan.why_read_only
         # An ampersand of the plan's own words marks no letter.
-        self.undo.setText("&Undo " + undo.replace("&", "&&") if undo else "&Undo")
-        self.redo.setText("&Redo " + redo.replace("&", "&&") if redo else "&Redo")
+        self.undo.setText("&Undo " + unmarked(undo) if undo else "&Undo")
+        self.redo.setText("&Redo " + unmarked(redo) if redo else "&Redo")
         self.undo.setEnabled(bool(undo) and writable)
         self.redo.setEnabled(bool(redo) and writable)
         in_area = writable and self._window.area is not None
@@ -133,7 +140,7 @@ class EditActions(MenuPart):
         menu.clear()
         for area in plan.data.areas if plan else ():
             if area is not here:
-                title = f"{area.code}  {area.title}".strip().replace("&", "&&")
+                title = unmarked(f"{area.code}  {area.title}".strip())
                 choice = menu.addAction(title)
                 send = partial(self._send_to, area)
                 choice.triggered.connect(lambda _=False, send=send: self.attempt(send))
@@ -198,7 +205,7 @@ class EditActions(MenuPart):
         elif (grid := self._grid()) is not None:
             from desktop.ui.grid.blocks import copied
 
-            QGuiApplication.clipboard().setText(copied(grid))
+            clip.put(copied(grid))
 
     def _cut(self) -> None:
         field = self._text_field()

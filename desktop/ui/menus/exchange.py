@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from desktop.core.kinds import Pack
 from desktop.core.plan import Plan
 from desktop.ui.host import Host
+from desktop.ui.look.plain import tip, unmarked
 from desktop.ui.menus.part import MenuPart
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ class ExchangeActions(MenuPart):
         for kept in self._kept():
             path = Path(kept.path)
             words = f"{kept.label[:1].upper()}{kept.label[1:]}, put off{kept.when}"
-            action = menu.addAction(words.replace("&", "&&"))
+            action = menu.addAction(unmarked(words))
             action.setEnabled(path.is_file())
-            action.setToolTip(kept.path)
+            tip(action, kept.path)
             action.triggered.connect(lambda _=False, path=path: self.merge_file(path))
 
     # --- packs -----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
+from desktop.ui.look.plain import tip, unmarked
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 
@@ -102,14 +103,14 @@ class FileActions(MenuPart):
         preferences = self._window.preferences
         paths = preferences.recent()
         for number, path in enumerate(paths, start=1):
-            name = path.name.replace("&", "&&")
+            name = unmarked(path.name)
             if path.exists():
                 action = menu.addAction(f"&{number}  {name}")
                 action.triggered.connect(lambda _=False, p=path: self._window.open_path(p))
             else:
                 action = menu.addAction(f"{name} is no longer there: take it off the list")
                 action.triggered.connect(lambda _=False, p=path: preferences.forget_recent(p))
-            action.setToolTip(str(path))
+            tip(action, str(path))
             action.setStatusTip(str(path))
         if not paths:
             menu.addAction("No plan has been opened yet").setEnabled(False)

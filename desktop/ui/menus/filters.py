@@ -14,6 +14,8 @@ from desktop.core.filters import Due, Filter
 from desktop.core.legend import Legend
 from desktop.core.ratings import has_impact
 from desktop.ui.host import Host
+from desktop.ui.look.keys import plain
+from desktop.ui.look.plain import show_text, tip, unmarked
 from desktop.ui.session import PlanSession
 
 Choose = Callable[[frozenset[str]], None]
@@ -35,7 +37,7 @@ class FilterButtons(QObject):
     def _button(self, name: str, fill: Callable[[QMenu], object]) -> QToolButton:
         button = QToolButton()
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        tip(button, name)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
@@ -75,7 +77,7 @@ class FilterButtons(QObject):
         def add(legend: Legend, chosen: frozenset[str], choose: Choose, none: str) -> None:
             for status in legend:
                 action = menu.addAction(
-                    swatch(status.code, status.colour), f"{status.code}  {status.word}"
+                    swatch(status.code, status.colour), unmarked(f"{status.code}  {status.word}")
                 )
                 self._choice(action, status.code, chosen, choose)
             self._choice(menu.addAction(none), "", chosen, choose)
@@ -110,7 +112,7 @@ class FilterButtons(QObject):
         for name in [*sorted(chosen), *(name for name in names if name not in chosen)][
             :SHOWN_LEADS
         ]:
-            self._choice(menu.addAction(name.replace("&", "&&")), name, chosen, choose)
+            self._choice(menu.addAction(unmarked(name)), name, chosen, choose)
         if len(names) > SHOWN_LEADS:
             more = menu.addAction(f"and {len(names) - SHOWN_LEADS} more: use Find (Ctrl+F)")
             more.setEnabled(False)
@@ -134,6 +136,7 @@ class FilterButtons(QObject):
         choose: Callable[[frozenset[str]], None],
     ) -> None:
         """An entry that ticks one value among those that are chosen."""
+        tip(action, plain(action.text()))  # the one that Qt makes of the text is not plain
         action.setCheckable(True)
         action.setChecked(value in chosen)
         action.triggered.connect(lambda on: choose(chosen | {value} if on else chosen - {value}))
@@ -160,7 +163,7 @@ class FilterButtons(QObject):
     def _name(button: QToolButton, chosen: str, otherwise: str) -> None:
         text = chosen or otherwise
         text = text if len(text) <= 26 else text[:25] + "…"
-        button.setText(f"{text} ▾".replace("&", "&&"))
+        show_text(button, f"{text} ▾")
         button.setAccessibleDescription(chosen or otherwise)
         font = button.font()
         font.setBold(bool(chosen))

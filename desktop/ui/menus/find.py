@@ -27,6 +27,7 @@ from desktop.core.find import Finder, Hit
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
+from desktop.ui.editors.writing import Line
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
@@ -152,7 +153,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class FindBox(QLineEdit):
+class FindBox(Line):
     """The box in the tool bar, with the list of what it found under it."""
 
     def __init__(self, window: Host) -> None:

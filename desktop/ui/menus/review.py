@@ -6,6 +6,7 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from desktop.core.kinds import Review
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
 from desktop.ui.session import PlanSession
 
@@ -96,7 +98,7 @@ class ReviewActions(MenuPart):
         if review is not None:
             from desktop.core.snapshots import name_of
 
-            text = f"&Go on with the {name_of(review)}"
+            text = f"&Go on with the {unmarked(name_of(review))}"
         self.start.setText(text)
         self.start.setEnabled(plan is not None and (writable or review is not None))
         self.drop.setEnabled(writable and review is not None)
@@ -134,7 +136,7 @@ class ReviewActions(MenuPart):
         self._say_checks(bridge.words)
 
     def _say_checks(self, words: str = "") -> None:
-        self._label.setText(f'<a href="checks">{words}</a>' if words else "")
+        self._label.setText(f'<a href="checks">{escape(words)}</a>' if words else "")
         self._label.setToolTip("Show the checks (F8)" if words else "")
 
     def _restyle(self) -> None:

@@ -10,6 +10,7 @@ from desktop.core.text import brief
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import plain
+from desktop.ui.look.plain import show_text, tip
 from desktop.ui.look.theme import colours
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
@@ -86,10 +87,10 @@ class ToolBar(QToolBar):
             words = plain(action.text())
             keys = action.shortcut().toString()
             button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{words} ({keys})" if keys else words)
+            tip(button, f"{words} ({keys})" if keys else words)
             button.setAccessibleName(words)
             if text == "Undo":
-                button.setText(brief(words, self._letters).replace("&", "&&"))
+                show_text(button, brief(words, self._letters))
 
         action.changed.connect(follow)
         follow()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -30,7 +29,9 @@ from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors import DateEditor, TextEditor, editor_for
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, unmarked
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
@@ -67,8 +68,7 @@ class _Asking(QDialog):
 
 
 def _said(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = Label(text)
     label.setWordWrap(True)
     by = Qt.TextInteractionFlag
     label.setTextInteractionFlags(by.TextSelectableByMouse | by.TextSelectableByKeyboard)
@@ -105,7 +105,7 @@ class ValueDialog(_Asking):
         if isinstance(self.editor, QPlainTextEdit):
             self.editor.setMinimumHeight(self.fontMetrics().lineSpacing() * 7)
         begin = QHBoxLayout()
-        begin.addWidget(QLabel("Begin from"))
+        begin.addWidget(Label("Begin from"))
         for words_, text in self._beginnings():
             button = QPushButton(words_)
             button.setAutoDefault(False)
@@ -190,7 +190,7 @@ class LinkDialog(_Asking):
             name = each.no or "An action without a number"
             self._offer(f"{name} · {each.title}   ({each.likeness}% alike)", each.key)
         self._by_number = QRadioButton("Another action, number")
-        self.number = QLineEdit()
+        self.number = Line()
         self.number.setPlaceholderText("6.10")
         self.number.setAccessibleName("The number of the action that this row is")
         self.number.setMaximumWidth(160)
@@ -221,7 +221,7 @@ class LinkDialog(_Asking):
         room.resize(self, 600, self.sizeHint().height())
 
     def _offer(self, text: str, target: str) -> None:
-        radio = QRadioButton(text.replace("&", "&&"))
+        radio = QRadioButton(unmarked(text))
         self.choices.addButton(radio)
         self.radios.append((radio, target))
         self.body.addWidget(radio)
@@ -286,7 +286,7 @@ class PlaceDialog(_Asking):
             self.area.addItem(brief(name, 70), area.id)
         self.area.setCurrentIndex(max(0, self.area.findData(group.area_id)))
         self.area.setAccessibleName("Area to add it to")
-        self.number = QLineEdit(group.no)
+        self.number = Line(group.no)
         self.number.setAccessibleName("Number of the new action")
         self.number.setMaximumWidth(160)
         form = QFormLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop.core.merge import MINE, Group, Matched
 from desktop.core.plan import Plan
+from desktop.ui.look.plain import unmarked
 from desktop.ui.merge import words
 from desktop.ui.merge.choices import LinkDialog, PlaceDialog, ValueDialog
 from desktop.ui.merge.lines import Kind, Line, row_kind
@@ -86,7 +87,7 @@ class ChoosingDialog(QDialog):
         menu = QMenu(self)
         menu.setAccessibleName(f"{words.cell_label(line.cell.field)}: what happens")
         for place, option in enumerate(words.options(self.preview, line.cell)):
-            text = option.label.replace("&", "&&")
+            text = unmarked(option.label)
             action = QAction(text[:1].upper() + text[1:], menu)
             action.setCheckable(True)
             action.setChecked(option.chosen)

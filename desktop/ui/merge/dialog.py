@@ -7,7 +7,6 @@ from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeySequence, QSh
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
 from desktop.ui.merge.chips import Chips
@@ -57,8 +57,7 @@ class MergeDialog(ChoosingDialog):
         self.model = MergeModel(preview, self)
         self.chips = Chips(two_way=preview.two_way)
         self.view = MergeView(self.model)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = Label()
         self.words.setWordWrap(True)
         self.apply_button = QPushButton()
         self.cancel_button = QPushButton("Cancel" if preview.can_apply else "Close")
@@ -81,8 +80,7 @@ class MergeDialog(ChoosingDialog):
         top = QVBoxLayout()
         top.setContentsMargins(18, 14, 18, 14)
         top.setSpacing(10)
-        heading = QLabel(words.title(self.preview))
-        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading = Label(words.title(self.preview))
         font = QFont(heading.font())
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
@@ -104,8 +102,7 @@ class MergeDialog(ChoosingDialog):
 
     def _build_introduction(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = Label()
         label.setWordWrap(True)
         label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.coverage import counted, coverage
@@ -27,6 +27,7 @@ from desktop.core.kinds import (
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.session import LiveView
@@ -51,7 +52,7 @@ class LinesCard(Card):
         super().__init__(heading, parent)
         self._heading = heading
         self._shown: tuple[Sequence[tuple[str, str]], int | None] = ((), None)
-        self.text = QLabel()
+        self.text = Label()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setTextInteractionFlags(

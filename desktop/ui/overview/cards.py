@@ -7,9 +7,10 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label
 
 MOST = 5  # items that a card lists before it says how many more there are
 OTHERS = "others"  # the link that shows those, or puts them away
@@ -60,7 +61,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 12)
         self.body.setSpacing(6)
-        self.heading = QLabel(heading)
+        self.heading = Label(heading)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -77,7 +78,7 @@ class NowCard(Card):
 
     def __init__(self, heading: str = "Now", parent: QWidget | None = None) -> None:
         super().__init__(heading, parent)
-        self._counts = QLabel()
+        self._counts = Label()
         self._counts.setWordWrap(True)
         self._counts.setTextFormat(Qt.TextFormat.RichText)
         self._bar = MixBar()
@@ -108,7 +109,7 @@ class ListCard(Card):
     chosen = Signal(int)
 
     def __init__(self, heading: str, nothing: str, parent: QWidget | None = None) -> None:
-        self._text = QLabel()  # before the rest, which may already tell of a change of palette
+        self._text = Label()  # before the rest, which may already tell of a change of palette
         super().__init__(heading, parent)
         self._heading, self._nothing = heading, nothing
         self._text.setWordWrap(True)

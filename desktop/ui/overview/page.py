@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QStackedLayout,
     QToolButton,
@@ -34,6 +33,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.text import brief, count
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over
@@ -111,13 +111,13 @@ class OverviewPage(QWidget):
         left.addSpacing(6)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.grid)
-        self._sentence = QLabel()
+        self._sentence = Label()
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._sentence.setMargin(4)
         self._stack.addWidget(self._sentence)
         left.addLayout(self._stack, 1)
-        self._key = QLabel()
+        self._key = Label()
         self._key.setTextFormat(Qt.TextFormat.RichText)
         self._key.setWordWrap(True)
         left.addWidget(self._key)
@@ -127,17 +127,15 @@ class OverviewPage(QWidget):
     def _build_heading(self) -> QVBoxLayout:
         heading = QVBoxLayout()
         heading.setSpacing(2)
-        self._title = QLabel()
+        self._title = Label()
         self._title.setWordWrap(True)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setObjectName("pageTitle")
         font = self._title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
         self._title.setFont(font)
-        self._facts = QLabel()
+        self._facts = Label()
         self._facts.setWordWrap(True)
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setObjectName("pageFacts")
         heading.addWidget(self._title)
         heading.addWidget(self._facts)
@@ -146,7 +144,7 @@ class OverviewPage(QWidget):
     def _build_choice(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(4)
-        name = QLabel("RAGB grid")
+        name = Label("RAGB grid")
         font = name.font()
         font.setBold(True)
         name.setFont(font)

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QSplitter,
@@ -37,8 +35,10 @@ from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Lines
 from desktop.ui.host import Host
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, tip, unmarked
 from desktop.ui.notice import Notice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
@@ -82,12 +82,12 @@ class PackDialog(QDialog):
         self.fill_boxes: dict[str, QCheckBox] = {}
         self.has_reply = QCheckBox("Reply &by")
         self.reply = QDateEdit()
-        self.note = QPlainTextEdit()
+        self.note = Lines()
         self._going: list[Action] = []
         self._by_itself: set[str] = set()  # the leads that were ticked for the partner's name
         self.preview = RowsModel(lambda: self._going, self._columns(), editable=False, parent=self)
         self.table = QTableView()
-        self.summary = QLabel()
+        self.summary = Label()
         self.notice = Notice()
         self.make = QPushButton("&Write the pack…")
         self._build()
@@ -99,7 +99,7 @@ class PackDialog(QDialog):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        words = QLabel(
+        words = Label(
             "A pack is a workbook for one partner with their actions, locked except for what they "
             "may fill in. What was sent is kept with the plan, so that the return can be merged."
         )
@@ -130,7 +130,7 @@ class PackDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 10, 0)
         top = QFormLayout()
-        label = QLabel("&Partner")
+        label = Label("&Partner")
         label.setBuddy(self.partner)
         self.partner.setAccessibleName("Partner")
         top.addRow(label, self.partner)
@@ -166,8 +166,9 @@ class PackDialog(QDialog):
         usual = fields_to_fill(self.plan.data)
         columns = [each for each in self.plan.data.columns if each.field not in ("no", "action")]
         for place, column in enumerate(columns):
-            check = QCheckBox(brief(column.label or field_of(column.field).label, 30))
-            check.setToolTip(column.label)
+            words = brief(column.label or field_of(column.field).label, 30)
+            check = QCheckBox(unmarked(words))
+            tip(check, column.label)
             check.setChecked(column.field in usual)
             check.toggled.connect(self._follow)
             self.fill_boxes[column.field] = check
@@ -191,7 +192,7 @@ class PackDialog(QDialog):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(10, 0, 0, 0)
-        heading = QLabel("These actions go")
+        heading = Label("These actions go")
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
@@ -205,7 +206,7 @@ class PackDialog(QDialog):
         for place, width in ((0, 70), (2, 180), (3, 84)):
             table.setColumnWidth(place, width)
         column.addWidget(table, 3)
-        label = QLabel("Covering &note, on the first sheet")
+        label = Label("Covering &note, on the first sheet")
         label.setBuddy(self.note)
         self.note.setTabChangesFocus(True)
         self.note.setAccessibleName("Covering note")

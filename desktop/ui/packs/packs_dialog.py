@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from desktop.ui import messages
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
 from desktop.ui.rows.table import set_up
@@ -127,7 +127,7 @@ class PacksDialog(QDialog):
         self.model = PacksModel(self.plan, self)
         self.table = QTableView()
         self.notice = Notice()
-        self.words = QLabel()
+        self.words = Label()
         self.merge_button = QPushButton("&Merge its return…")
         self.again_button = QPushButton("&Write it again…")
         self.forget_button = QPushButton("&Forget…")

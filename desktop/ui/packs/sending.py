@@ -12,6 +12,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.host import Host
+from desktop.ui.links import show_folder
 from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
@@ -59,11 +60,3 @@ def sent_off(window: Host, spec: PackSpec, path: Path, actions: int) -> None:
     )  # fmt: skip
     if answer == 0:
         show_folder(path)
-
-
-def show_folder(path: Path) -> None:
-    """Open the folder of a file in the system's own file manager."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -38,6 +37,7 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import LIGHT, Colours, colours
 from desktop.ui.session import LiveView
 
@@ -203,7 +203,7 @@ class ChartsDialog(QDialog):
         room.resize(self, 900, 720)
 
     def _heading(self, title: str, view: ChartView) -> QHBoxLayout:
-        label = QLabel(title)
+        label = Label(title)
         font = label.font()
         font.setBold(True)
         label.setFont(font)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
+from desktop.ui.look.plain import Label
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
 _NARROWEST = 48.0  # points of a page for each column, if their words are not to be broken
@@ -106,7 +106,7 @@ class Choices(QWidget):
         day = QHBoxLayout()
         day.addWidget(self.as_at, 1)
         day.addWidget(self.usual_day)
-        as_at = QLabel("As a&t")
+        as_at = Label("As a&t")
         as_at.setBuddy(self.as_at)
         self.as_at.setAccessibleName("As at")
         form.addRow(as_at, day)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QProgressDialog,
     QPushButton,
@@ -32,6 +31,7 @@ from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
@@ -92,7 +92,7 @@ class ReportDialog(QDialog):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
-        label = QLabel("&Report")
+        label = Label("&Report")
         label.setBuddy(self.kind)
         self.kind.setAccessibleName("Report")
         column.addWidget(label)
@@ -126,7 +126,7 @@ class ReportDialog(QDialog):
         self.page.hide()
         self.page.valueChanged.connect(lambda number: self.view.go_to(number - 1))
         self.view.page_changed.connect(self._on_page)
-        self.pages = QLabel()
+        self.pages = Label()
         self.progress = QProgressBar()
         self.progress.setRange(0, 100)
         self.progress.setTextVisible(False)
@@ -140,7 +140,7 @@ class ReportDialog(QDialog):
         for words, name, factor in (("−", "Smaller", 1 / STEP), ("+", "Larger", STEP)):
             button = QToolButton()
             button.setText(words)
-            button.setToolTip(name)
+            tip(button, name)
             button.setAccessibleName(f"{name} preview")
             button.clicked.connect(lambda _=False, f=factor: self.view.zoom(f))
             row.addWidget(button)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
+from desktop.ui.look.plain import tip
+
 _VALUE = Qt.ItemDataRole.UserRole
 
 
@@ -34,7 +36,7 @@ class TickList(QListWidget):
         for words, value in self._things:
             item = QListWidgetItem(words)
             item.setData(_VALUE, value)
-            item.setToolTip(words)
+            tip(item, words)
             self.addItem(item)
         self.choose(())
 
@@ -77,12 +79,12 @@ class OrderedTicks(TickList):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         words = "Drag, or press Alt+Up and Alt+Down, to change the order"
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        tip(self, words)
         for place in range(self.count()):
             item = self.item(place)
             # a tick dropped on another would replace it
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled)
-            item.setToolTip(f"{item.text()}\n{words}")
+            tip(item, f"{item.text()}\n{words}")
 
     def choose(self, values: Iterable[object]) -> None:
         """Tick these and put them in this order, the others after them in the plan's order."""

@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors.status import swatch
+from desktop.ui.editors.writing import Line
 from desktop.ui.grid.drag import MIME
 from desktop.ui.guard import guarded
 
@@ -105,7 +106,7 @@ class ActionList(QWidget):
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ActionListModel(plan, self)
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setPlaceholderText("Number, words or delivery lead")
         self.search.setAccessibleName("Search the actions")
         self.search.setClearButtonEnabled(True)

@@ -9,8 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,9 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
+from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.rows.model import Shown
 from desktop.ui.rows.of_area import AreaRowsDialog
 from desktop.ui.session import LiveView
@@ -46,7 +46,7 @@ class RequirementsDialog(AreaRowsDialog):
     def __init__(
         self, session: LiveView, area: Area | None = None, parent: QWidget | None = None
     ) -> None:
-        self._answers = QLabel()
+        self._answers = Label()
         self._answers.setWordWrap(True)
         super().__init__(session, area, parent)
 
@@ -170,15 +170,15 @@ class PasteDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste a list of requirements")
-        words = QLabel(
+        words = Label(
             "One requirement on each line: its reference, then its text, for example\n"
             "RP 51   Supervision is not regular enough.\n"
             "A line without a reference goes on with the one before it."
         )
-        self._edit = QPlainTextEdit()
+        self._edit = Lines()
         self._edit.setAccessibleName("The list of requirements")
         self._edit.setTabChangesFocus(True)
-        self._read = QLabel()
+        self._read = Label()
         buttons = QDialogButtonBox()
         self.add = buttons.addButton("Add them", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

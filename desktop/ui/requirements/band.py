@@ -7,13 +7,14 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.coverage import Covered, counted, covering
 from desktop.core.kinds import Area
 from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import Colours, colours
 from desktop.ui.requirements.dropping import RequirementDrop
 
@@ -50,7 +51,7 @@ class RequirementsPanel(QFrame):
         )
         self.button.toggled.connect(self._fold)
         layout.addWidget(self.button)
-        self.text = QLabel()
+        self.text = Label()
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

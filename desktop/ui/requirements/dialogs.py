@@ -10,9 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +19,9 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.requirements.action_list import ActionList
 
@@ -56,7 +55,7 @@ class PlaceFields:
         for words, box in rows:
             if box is self.theme and not with_theme:
                 continue
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(box)
             box.setAccessibleName(words.replace("&", ""))
             form.addRow(label, box)
@@ -75,13 +74,12 @@ class PickActionsDialog(QDialog):
         name = requirement.ref or "this requirement"
         self.setWindowTitle(f"Actions that answer {name}")
         layout = QVBoxLayout(self)
-        words = QLabel(f"{requirement.ref}  {brief(requirement.text, 300)}".strip())
+        words = Label(f"{requirement.ref}  {brief(requirement.text, 300)}".strip())
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(words)
         self.actions_ = ActionList(plan)
         layout.addWidget(self.actions_, 1)
-        layout.addWidget(QLabel("Hold Ctrl to choose several."))
+        layout.addWidget(Label("Hold Ctrl to choose several."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton("Link them", QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setDefault(True)
@@ -113,13 +111,13 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Paste requirements")
         self._plan = plan
         layout = QVBoxLayout(self)
-        words = QLabel(
+        words = Label(
             "Paste a list, one requirement a line: its reference, then its text. A line without "
             "a reference goes on with the one before it."
         )
         words.setWordWrap(True)
         layout.addWidget(words)
-        self.text = QPlainTextEdit()
+        self.text = Lines()
         self.text.setAccessibleName("The list")
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("RP 11\tSupport varies too much between teams")
@@ -127,9 +125,8 @@ class PasteDialog(QDialog):
         form = QFormLayout()
         self.place = PlaceFields(plan, form)
         layout.addLayout(form)
-        self.preview = QLabel()
+        self.preview = Label()
         self.preview.setWordWrap(True)
-        self.preview.setTextFormat(Qt.TextFormat.PlainText)
         self.preview.setAccessibleName("How the list was understood")
         layout.addWidget(self.preview)
         self.notice = Notice()
@@ -183,11 +180,11 @@ class AddDialog(QDialog):
         layout = QVBoxLayout(self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.ref, self.text = QLineEdit(), QPlainTextEdit()
+        self.ref, self.text = Line(), Lines()
         self.ref.setPlaceholderText("RP 11, Notice 3, 17.")
         self.text.setTabChangesFocus(True)
         for words, field in (("&Reference", self.ref), ("Te&xt", self.text)):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)

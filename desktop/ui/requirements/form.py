@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 from desktop.ui.requirements.likely_box import LikelyBox
 from desktop.ui.rows.form import RowForm
@@ -56,7 +56,7 @@ class RequirementForm(QScrollArea):
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(8, 8, 8, 8)
-        self.answers = QLabel()
+        self.answers = Label()
         self.answers.setWordWrap(True)
         self.answers.setTextFormat(Qt.TextFormat.RichText)
         self.answers.setAccessibleName("Answered by")

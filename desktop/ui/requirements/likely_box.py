@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.coverage import Covered
@@ -13,6 +13,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.likely import Guess, Likely
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.look.plain import Label, unmarked
 
 AFTER = 150  # milliseconds that a requirement is looked at before guesses are made
 # The columns of actions that guesses rest on.
@@ -38,9 +39,8 @@ class LikelyBox(QWidget):
         self.buttons: list[QPushButton] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
-        self.heading = QLabel()
+        self.heading = Label()
         self.heading.setWordWrap(True)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self.heading)
         self._rows = QGridLayout()
         self._rows.setColumnStretch(1, 1)
@@ -90,14 +90,13 @@ class LikelyBox(QWidget):
                 widget.deleteLater()
         self.buttons = []
         for row, each in enumerate(found):
-            button = QPushButton(f"Link {brief(each.action.name, 20)}".replace("&", "&&"))
+            button = QPushButton(unmarked(f"Link {brief(each.action.name, 20)}"))
             words = ", ".join(each.words)
             button.setAccessibleName(
                 f"Link {each.action.name}: {brief(each.action.action, 60)}. In common: {words}"
             )
             button.clicked.connect(lambda _=False, action=each.action: self._link(action))
-            label = QLabel(f"{brief(each.action.action, 50)}\nIn common: {words}")
-            label.setTextFormat(Qt.TextFormat.PlainText)
+            label = Label(f"{brief(each.action.action, 50)}\nIn common: {words}")
             label.setWordWrap(True)
             top = Qt.AlignmentFlag.AlignTop
             self._rows.addWidget(button, row, 0, top)

@@ -6,20 +6,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.ui.editors.writing import Line
 from desktop.ui.tasks import Cancel, Progress
 
 if TYPE_CHECKING:
     from desktop.exchange.reading import Workbook
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -35,6 +34,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrapTree
+from desktop.ui.look.plain import Label
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known
@@ -80,14 +80,13 @@ class RequirementsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
-        title = QLabel("Requirements and what answers them")
+        title = Label("Requirements and what answers them")
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
         title.setFont(font)
         layout.addWidget(title)
-        self._summary = QLabel()
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary = Label()
         layout.addWidget(self._summary)
         layout.addLayout(self._build_filter())
         splitter = QSplitter()
@@ -114,7 +113,7 @@ class RequirementsPage(QWidget):
             row.addWidget(box)
         self.bare = QCheckBox("Onl&y those linked to no action")
         self.bare.toggled.connect(lambda _: self.refresh())
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setPlaceholderText("Reference or words")
         self.search.setAccessibleName("Search the requirements")
         self.search.setClearButtonEnabled(True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QTableWidget,
     QTableWidgetItem,
@@ -25,6 +24,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
 from desktop.ui.requirements.dialogs import PlaceFields
 
@@ -71,18 +71,18 @@ class SheetDialog(QDialog):
         columns = QHBoxLayout()
         names = {"ref": "&Reference", "text": "Te&xt", "theme": "&Theme"}
         for name, box in self.columns.items():
-            label = QLabel(names[name])
+            label = Label(names[name])
             label.setBuddy(box)
             box.setAccessibleName(f"Column of the {names[name].replace('&', '').lower()}")
             box.setMinimumWidth(150)
             columns.addWidget(label)
             columns.addWidget(box, 1)
-        sheet = QLabel("S&heet")
+        sheet = Label("S&heet")
         sheet.setBuddy(self.sheet)
         self.sheet.setAccessibleName("Sheet")
         form.addRow(sheet, self.sheet)
-        form.addRow(QLabel("Columns"), columns)
-        first = QLabel("&First row")
+        form.addRow(Label("Columns"), columns)
+        first = Label("&First row")
         first.setBuddy(self.first)
         self.first.setAccessibleName("First row")
         row = QHBoxLayout()
@@ -92,9 +92,8 @@ class SheetDialog(QDialog):
         form.addRow(first, row)
         self.place = PlaceFields(self._plan, form, with_theme=False)
         layout.addLayout(form)
-        self.said = QLabel()
+        self.said = Label()
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self.said)
         self.table.setHorizontalHeaderLabels(["Reference", "Text", "Theme"])
         self.table.setAccessibleName("What will be added")
@@ -187,7 +186,7 @@ class SheetDialog(QDialog):
         for row, texts in enumerate(found[:SHOWN]):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(one_line(text))
-                item.setToolTip(text)
+                tip(item, text)
                 self.table.setItem(row, column, item)
         more = f" The first {SHOWN} are shown." if len(found) > SHOWN else ""
         if not self._sheets:

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -15,7 +13,9 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
+from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 
 
 class CloseReviewDialog(QDialog):
@@ -36,18 +36,17 @@ class CloseReviewDialog(QDialog):
             else f"{done:,} of {count(whole, 'action')} were reviewed; the rest are kept as they "
             "stand."
         )
-        words = QLabel(
+        words = Label(
             f"The {name_of(review)} keeps the plan as it stands now, to be compared with later. "
             f"A closed review cannot be changed.\n\n{state}"
         )
         words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(words)
-        self._notes = QPlainTextEdit(review.notes)
+        self._notes = Lines(review.notes)
         self._notes.setTabChangesFocus(True)
         self._notes.setAccessibleName("Notes of the meeting")
         self._notes.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + 12)
-        label = QLabel("&Notes of the meeting (may be left empty)")
+        label = Label("&Notes of the meeting (may be left empty)")
         label.setBuddy(self._notes)
         layout.addWidget(label)
         layout.addWidget(self._notes)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QTableView,
     QToolButton,
@@ -47,6 +46,7 @@ from desktop.core.snapshots import (
 )
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.session import LiveView
 
@@ -213,7 +213,7 @@ class ComparePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
-        title = QLabel("What moved")
+        title = Label("What moved")
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.45)
@@ -225,7 +225,7 @@ class ComparePage(QWidget):
             ("Fro&m", self.then, "Compare from"),
             ("&to", self.now, "Compare to"),
         ):
-            label = QLabel(words)
+            label = Label(words)
             label.setBuddy(box)
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -253,7 +253,7 @@ class ComparePage(QWidget):
         # At home first: a stack without a home shows what it is given as a window of its own.
         layout.addLayout(self._stack, 1)
         self.table = self._build_table()
-        self._nothing = QLabel()
+        self._nothing = Label()
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._nothing.setMargin(4)

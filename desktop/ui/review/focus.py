@@ -25,6 +25,7 @@ from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.core.text import one_line
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.notice import Notice
 
@@ -57,16 +58,14 @@ class FocusView(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(2, 4, 10, 4)
         layout.setSpacing(8)
-        self._where = QLabel()
-        self._where.setTextFormat(Qt.TextFormat.PlainText)
-        self._words = QLabel()
+        self._where = Label()
+        self._words = Label()
         self._words.setWordWrap(True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         font = self._words.font()
         font.setPointSizeF(font.pointSizeF() * 1.2)
         self._words.setFont(font)
-        self._facts = QLabel()
+        self._facts = Label()
         self._facts.setWordWrap(True)
         self._facts.setTextFormat(Qt.TextFormat.RichText)
         self._facts.setAccessibleName("About this action")
@@ -83,7 +82,7 @@ class FocusView(QScrollArea):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)
-        self._then_heading, now = QLabel(), QLabel("Now")
+        self._then_heading, now = Label(), Label("Now")
         font = now.font()
         font.setBold(True)
         for heading, column in ((self._then_heading, 1), (now, 2)):
@@ -111,14 +110,14 @@ class FocusView(QScrollArea):
             ),
             start=1,
         ):
-            heading = QLabel(label)
+            heading = Label(label)
             heading.setBuddy(editor)
             editor.setAccessibleName(label.replace("&", ""))
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(heading, row, 0, top)
             grid.addWidget(editor, row, 2)
             if name:
-                then = QLabel()
+                then = Label()
                 then.setWordWrap(True)
                 then.setTextFormat(Qt.TextFormat.RichText)
                 then.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -39,6 +38,7 @@ from desktop.core.plan import Plan
 from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
+from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
 
@@ -302,7 +302,7 @@ class ReviewGridPage(QWidget):
         super().__init__(parent)
         self.grid = ReviewGrid(plan)
         self.bare = QCheckBox("Only those not reviewed &yet")
-        self.search = QLineEdit()
+        self.search = Line()
         self.search.setPlaceholderText("Number, words, delivery lead or status")
         self.search.setAccessibleName("Search the actions of the review")
         self.search.setClearButtonEnabled(True)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -27,6 +26,7 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
+from desktop.ui.look.plain import Label
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
 from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage
@@ -95,8 +95,7 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(18, 14, 14, 10)
         layout.setSpacing(8)
         head = QHBoxLayout()
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = Label()
         self._title.setWordWrap(True)
         font = self._title.font()
         font.setBold(True)
@@ -116,7 +115,7 @@ class ReviewPage(QWidget):
         self._ways.buttonClicked.connect(lambda button: self.show_way(button.property("way")))
         layout.addLayout(head)
         row = QHBoxLayout()
-        self._progress = QLabel()
+        self._progress = Label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)

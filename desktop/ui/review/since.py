@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, name_of, review_before, view_of_plan, view_of_review
+from desktop.ui.look.plain import Label
 from desktop.ui.session import LiveView
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again
@@ -23,20 +24,19 @@ _SAID = (
 )
 
 
-class SinceLine(QLabel):
+class SinceLine(Label):
     """Says how many actions are better, worse, closed, new and re-dated; hidden without a review.
 
     Nothing is looked at before :meth:`begin`.
     """
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._session = session
         self._plan: Plan = session.plan
         self._before: tuple[int, View] | None = None
         self._begun = self._stale = False
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)

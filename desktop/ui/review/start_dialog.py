@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,9 @@ from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.rows.ticks import Ticks
 
@@ -43,7 +43,7 @@ class StartReviewDialog(QDialog):
         self.kind.addItems(list(cycle.REVIEW_KINDS))
         self.day = DayField(plan)
         self.day.set_day(plan.today())
-        self.title = QLineEdit()
+        self.title = Line()
         self.title.setPlaceholderText("May be left empty")
         data = plan.data
         self.areas = Ticks(
@@ -57,8 +57,7 @@ class StartReviewDialog(QDialog):
         self.leads = Ticks(
             "Delivery leads", [(name, name) for name in sorted(leads, key=str.casefold)]
         )
-        self._said = QLabel()
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = Label()
         self.notice = Notice()
         self._build()
         self._remember()
@@ -69,7 +68,7 @@ class StartReviewDialog(QDialog):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        words = QLabel(
+        words = Label(
             "A review goes through the actions one by one or as a grid, and keeps a record of "
             "the plan when it is closed. It can be paused and gone on with later."
         )
@@ -81,14 +80,14 @@ class StartReviewDialog(QDialog):
         for column, (label, field) in enumerate(
             (("&Kind", self.kind), ("&Day", self.day), ("&Title", self.title))
         ):
-            name = QLabel(label)
+            name = Label(label)
             name.setBuddy(field)
             field.setAccessibleName(label.replace("&", ""))
             row, place = divmod(column, 2)
             form.addWidget(name, row, place * 2)
             form.addWidget(field, row, place * 2 + 1, 1, 3 if row else 1)
         layout.addLayout(form)
-        scope = QLabel("Which actions? Tick what to narrow by; none ticked means all.")
+        scope = Label("Which actions? Tick what to narrow by; none ticked means all.")
         layout.addWidget(scope)
         lists = QHBoxLayout()
         for ticks, share in ((self.areas, 4), (self.statuses, 2), (self.leads, 4)):

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -31,6 +30,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.look import room
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
@@ -147,7 +147,7 @@ class RowsDialog(QDialog):
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        words = QLabel(self.INTRODUCTION)
+        words = Label(self.INTRODUCTION)
         words.setWordWrap(True)
         layout.addWidget(words)
         splitter = QSplitter()
@@ -212,7 +212,7 @@ class RowsDialog(QDialog):
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(button.click)
-            button.setToolTip(f"{words} ({shortcut.key().toString()})")
+            tip(button, f"{words} ({shortcut.key().toString()})")
 
     def _build_detail(self) -> QWidget:
         inside = QWidget()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QCompleter,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +22,8 @@ from PySide6.QtWidgets import (
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.editors.text import height_of
+from desktop.ui.editors.writing import Line, Lines
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 
 MOST_LINES = 12
@@ -89,7 +90,7 @@ class RowForm(QWidget):
             if entry.holds is Holds.FLAG:
                 layout.addRow(editor)
             else:
-                label = QLabel(entry.label)
+                label = Label(entry.label)
                 label.setBuddy(editor)
                 layout.addRow(label, editor)
         self.show_row(None)
@@ -101,7 +102,7 @@ class RowForm(QWidget):
     def _make(self, entry: Declared, editable: bool) -> QWidget:
         editor: QWidget
         if entry.holds in (Holds.TEXT, Holds.LINES):
-            editor = QPlainTextEdit()
+            editor = Lines()
             editor.setPlaceholderText(entry.hint)
             editor.setTabChangesFocus(True)
             editor.setReadOnly(not editable)
@@ -123,7 +124,7 @@ class RowForm(QWidget):
             editor.clicked.connect(lambda: self._choose_colour(entry.name))
             editor.setEnabled(editable)
         else:
-            editor = QLineEdit()
+            editor = Line()
             editor.setPlaceholderText("dd/mm/yyyy" if entry.holds is Holds.DAY else entry.hint)
             if entry.offers:
                 editor.setCompleter(offering(entry.offers, editor))

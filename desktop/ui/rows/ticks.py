@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGroupBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from desktop.ui.look.plain import tip
+
 
 class NamesToTick(QListWidget):
     """Names to tick, each standing for a value. Signal: ``ticked()``."""
@@ -26,7 +28,7 @@ class NamesToTick(QListWidget):
         """Show more (value, words) pairs, none of them ticked."""
         for value, words in items:
             item = QListWidgetItem(words)
-            item.setToolTip(words)
+            tip(item, words)
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
                           | Qt.ItemFlag.ItemIsSelectable)  # fmt: skip

@@ -17,13 +17,11 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -31,11 +29,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.errors import FileProblem
+from desktop.core.formulas import guarded_cell
 from desktop.core.problems import Problem
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
+from desktop.ui.look import clip
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -106,13 +108,13 @@ class DoubtsPage(QWizardPage):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = QLineEdit()
+        self.filter = Line()
         self.filter.setPlaceholderText("Find in the list: a sheet, a cell, a word")
         self.filter.setAccessibleName("Find in the list")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
         self.table = QTableView()
-        self.words = QLabel()
+        self.words = Label()
         self.notice = Notice()
         self._build()
 
@@ -187,11 +189,7 @@ class DoubtsPage(QWizardPage):
 
     def copy(self) -> None:
         """Copy the list as it stands in a spreadsheet: cells parted by tabs."""
-        text = io.StringIO()
-        writer = csv.writer(text, dialect="excel-tab", lineterminator="\n")
-        writer.writerow(HEADINGS)
-        writer.writerows(self._lines())
-        QGuiApplication.clipboard().setText(text.getvalue())
+        clip.put([HEADINGS, *self._lines()])
         self.words.setText("The list was copied; paste it into a spreadsheet or a mail.")
 
     def _ask_where(self) -> None:
@@ -209,8 +207,7 @@ class DoubtsPage(QWizardPage):
         writer = csv.writer(text)
         writer.writerow(HEADINGS)
         for line in self._lines():
-            # A text that a spreadsheet would take for a formula is kept a text.
-            writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and cell else cell for cell in line])
+            writer.writerow([guarded_cell(cell) for cell in line])
         try:
             write_whole(to, text.getvalue().encode("utf-8-sig"), "The list")
         except FileProblem as error:

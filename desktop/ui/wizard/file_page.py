@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text import count
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Line
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -34,7 +34,7 @@ class FilePage(QWizardPage):
             "only read, and nothing is written until the last page."
         )
         self.setAcceptDrops(True)
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setPlaceholderText("Choose a workbook, drop it here, or type its path and Enter")
         self.name.setAccessibleName("Workbook")
         self._typed = False  # whether another path is being typed than that of what was read
@@ -47,9 +47,8 @@ class FilePage(QWizardPage):
         self.progress.setAccessibleName("Progress of the reading")
         self.stop_button = QPushButton("&Stop reading")
         self.stop_button.clicked.connect(importing.cancel)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.notice = Notice()
         first = QHBoxLayout()
         first.addWidget(self.name, 1)
@@ -62,7 +61,7 @@ class FilePage(QWizardPage):
         layout.addLayout(second)
         layout.addWidget(self.notice)
         layout.addWidget(self.words)
-        self.place = QLabel("Drop a workbook here")
+        self.place = Label("Drop a workbook here")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setStyleSheet(
             "border: 2px dashed palette(mid); border-radius: 8px; color: palette(placeholder-text);"

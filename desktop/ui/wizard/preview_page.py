@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -29,6 +28,7 @@ from desktop.core.editing.actions import value_of
 from desktop.core.kinds import Action, Area, Column
 from desktop.core.text import count
 from desktop.ui.guard import guarded
+from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.wizard.reading import Import
 
@@ -111,9 +111,9 @@ class PreviewPage(QWizardPage):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
-        self.requirements = QLabel()
+        self.requirements = Label()
         self.requirements.setWordWrap(True)
         right = QWidget()
         column = QVBoxLayout(right)

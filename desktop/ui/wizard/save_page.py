@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -24,6 +22,8 @@ from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
+from desktop.ui.editors.writing import Line
+from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
 from desktop.ui.wizard.reading import Import
 
@@ -40,14 +40,14 @@ class SavePage(QWizardPage):
             "Finish writes the plan to a new file and opens it. The workbook stays as it is, and "
             "Undo takes the whole import back."
         )
-        self.title_ = QLineEdit()
-        self.authority = QLineEdit()
-        self.day = QLineEdit()
+        self.title_ = Line()
+        self.authority = Line()
+        self.day = Line()
         self.day.setPlaceholderText("The day on which it was up to date; empty for today")
-        self.path = QLineEdit()
+        self.path = Line()
         self.choose_button = QPushButton("&Choose…")
         self.choose_button.clicked.connect(self._ask)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         self.notice = Notice()
         self.progress = QProgressBar()
@@ -62,7 +62,7 @@ class SavePage(QWizardPage):
         form.addRow("&Title", self.title_)
         form.addRow("&Authority", self.authority)
         form.addRow("The workbook &stands for", self.day)
-        label = QLabel("F&ile of the plan")
+        label = Label("F&ile of the plan")
         label.setBuddy(self.path)
         form.addRow(label, file)
         self.path.setAccessibleName("File of the new plan")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
     QListWidget,
     QSpinBox,
     QSplitter,
@@ -34,6 +33,7 @@ from desktop.exchange.recognise.model import (
     SHOWN_ROLES,
     TARGETS,
 )
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
 
@@ -60,7 +60,7 @@ class SheetsPage(QWizardPage):
         self.header.setKeyboardTracking(False)
         self.columns = QTableWidget(0, 4)
         self.columns.setAccessibleName("Columns of the sheet")
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         self._build()
         self.sheets.currentRowChanged.connect(lambda _row: self._show_sheet())
@@ -167,7 +167,7 @@ class SheetsPage(QWizardPage):
         heading = brief(column.heading, 80) or "(no heading)"
         for place, text in enumerate((column_letters(column.column), heading, column.sample)):
             item = QTableWidgetItem(brief(text, 200))
-            item.setToolTip(text)
+            tip(item, text)
             self.columns.setItem(row, place, item)
         old = self.columns.cellWidget(row, 3)
         if old is not None:

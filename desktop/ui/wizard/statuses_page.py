@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.core.legends import LEGENDS
 from desktop.core.text import brief, count
 from desktop.exchange.recognise import Recognition, StatusWord
 from desktop.exchange.recognise.model import NEW_STATUS, WORDS_KEPT
+from desktop.ui.look.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
 HEADINGS = ("Word", "Rating", "Where", "Means")
@@ -54,7 +54,7 @@ class StatusesPage(QWizardPage):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.words = QLabel()
+        self.words = Label()
         self.words.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.addLayout(self.form)
@@ -98,7 +98,7 @@ class StatusesPage(QWizardPage):
         texts = (word.text, field_of(word.field).short, where)
         for place, text in enumerate(texts):
             item = QTableWidgetItem(brief(text, 200))
-            item.setToolTip(text)
+            tip(item, text)
             self.table.setItem(row, place, item)
         old = self.table.cellWidget(row, 3)
         if old is not None:

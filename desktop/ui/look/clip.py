@@ -1,0 +1,116 @@
+"""The clipboard: blocks of cells as spreadsheets put them there, with tabs, breaks and quotes.
+
+What of a text a spreadsheet would run as a formula is guarded by an apostrophe. Beside it stands
+the text itself in a form of our own, which our editors take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from desktop.core.formulas import guarded_cell, unguarded_cell
+
+EXACT = "application/x-plandesk-text"
+
+
+def put(block: Sequence[Sequence[str]]) -> None:
+    """Put a block of cells on the clipboard."""
+    data = QMimeData()
+    data.setText(to_text(block))
+    data.setData(EXACT, "\n".join("\t".join(line) for line in block).encode())
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def exact(data: QMimeData) -> str:
+    """The text that Plandesk put there, as it was before it was guarded; "" for any other."""
+    return bytes(data.data(EXACT).data()).decode("utf-8", "replace")
+
+
+def guard_lists(app: QApplication) -> None:
+    """From now on what Qt copies out of a list by itself, with Ctrl+C, is guarded too."""
+    app.clipboard().dataChanged.connect(_guard_cell)
+
+
+def _guard_cell() -> None:
+    """Not every system tells whose text it is: it is ours when it is that of the cell in focus."""
+    view = QApplication.focusWidget()
+    data = QGuiApplication.clipboard().mimeData()
+    if not isinstance(view, QAbstractItemView) or data.hasFormat(EXACT):
+        return
+    text = data.text()
+    if guarded_cell(text) != text and text == str(view.currentIndex().data() or ""):
+        put([[text]])
+
+
+def to_text(block: Sequence[Sequence[str]]) -> str:
+    """A block as tab-separated text; a cell with a tab, a break or a quote is quoted.
+
+    One that a spreadsheet would run as a formula has an apostrophe before, as it has there.
+
+    >>> to_text([["6.10", 'He said "now" twice']]).split("\\t")[1]
+    '"He said ""now"" twice"\\n'
+    """
+    return "".join("\t".join(_quoted(guarded_cell(cell)) for cell in line) + "\n" for line in block)
+
+
+def _quoted(cell: str) -> str:
+    if any(mark in cell for mark in '\t\n\r"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def from_text(text: str) -> list[list[str]]:
+    r"""The block that a tab-separated text holds, quoted cells and line breaks included.
+
+    A quote counts only at the beginning of a cell, and only when it is closed there, so that
+    words copied from a letter which begin with a quote stay as they are. The apostrophe before a
+    text that would be a formula goes, as :func:`to_text` gave it.
+
+    >>> from_text('6.10\t"two\nlines"\r\n')
+    [['6.10', 'two\nlines']]
+    >>> from_text('"Now," he said')
+    [['"Now," he said']]
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text:
+        return []
+    block: list[list[str]] = [[]]
+    at, end = 0, len(text)
+    while True:
+        cell, at = _cell(text, at)
+        block[-1].append(unguarded_cell(cell))
+        if at >= end:
+            break
+        mark = text[at]
+        at += 1
+        if mark == "\n":
+            if at >= end:
+                break
+            block.append([])
+        elif at >= end:
+            block[-1].append("")
+            break
+    return block
+
+
+def _cell(text: str, at: int) -> tuple[str, int]:
+    """The cell that begins at *at*, and where it ends."""
+    if text[at : at + 1] == '"':
+        close = at + 1
+        while True:
+            close = text.find('"', close)
+            if close < 0:
+                break
+            if text[close + 1 : close + 2] == '"':
+                close += 2
+                continue
+            if text[close + 1 : close + 2] in ("", "\t", "\n"):
+                return text[at + 1 : close].replace('""', '"'), close + 1
+            break
+    ends = [place for mark in "\t\n" if (place := text.find(mark, at)) >= 0]
+    end = min(ends, default=len(text))
+    return text[at:end], end

@@ -1,0 +1,87 @@
+"""The clipboard: what a spreadsheet would run is guarded there, and comes back as it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication, QListWidget
+
+from desktop.core.editing import actions
+from desktop.ui.editors.writing import Line, Lines
+from desktop.ui.look import clip
+from desktop.ui.window import MainWindow
+
+TEXTS = ["=1+1", "+44 1432", "- agree it", "@SUM(A1)", "\t=1", '=HYPERLINK("a";"b")', "-\n=2"]
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+def on_it() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_block_is_guarded_and_comes_back(text: str) -> None:
+    block = [[text, "-5.2"], ["plain", text]]
+    written = clip.to_text(block)
+    assert "'" + text.split("\n")[0].replace('"', '""') in written and "\t-5.2\n" in written
+    assert clip.from_text(written) == block
+
+
+def test_a_cell_is_copied_guarded_and_pasted_back_as_it_was(window: MainWindow) -> None:
+    assert window.plan is not None and window.pages is not None
+    first, second = window.plan.data.actions()[:2]
+    grid = window.pages.area_page.grid
+    for text in TEXTS[:4]:
+        actions.set_field(window.plan, first, "action", text)
+        grid.go(0, 1)
+        window.editing.copy.trigger()  # type: ignore[attr-defined]
+        assert on_it() == f"'{text}\n"
+        QGuiApplication.clipboard().setText(on_it())  # as it comes back from a spreadsheet or mail
+        grid.go(1, 1)
+        window.editing.paste.trigger()  # type: ignore[attr-defined]
+        assert second.action == text
+
+
+def test_an_editor_takes_what_was_copied_as_it_was(qtbot: Any) -> None:
+    line, lines = Line(), Lines()
+    for widget in (line, lines):
+        qtbot.addWidget(widget)
+        widget.show()
+    clip.put([["- agree it"]])
+    qtbot.keyClick(line, Qt.Key.Key_V, Control)
+    qtbot.keyClick(lines, Qt.Key.Key_V, Control)
+    assert line.text() == lines.toPlainText() == "- agree it"
+    entry = line.menu().findChild(QAction, "edit-paste")
+    assert entry is not None
+    line.selectAll()
+    entry.trigger()
+    assert line.text() == "- agree it"
+    line.setReadOnly(True)
+    QGuiApplication.clipboard().setText("'- theirs")
+    qtbot.keyClick(line, Qt.Key.Key_V, Control)
+    assert line.text() == "- agree it"
+    line.setReadOnly(False)
+    line.clear()
+    qtbot.keyClick(line, Qt.Key.Key_V, Control)
+    assert line.text() == "'- theirs", "what others copied stays as it is in an editor"
+
+
+def test_what_a_list_copies_by_itself_is_guarded(qtbot: Any, qapp: QApplication) -> None:
+    clip.guard_lists(qapp)
+    shown = QListWidget()
+    qtbot.addWidget(shown)
+    shown.addItems(["=1+1", "-5", "Agree it"])
+    shown.show()
+    shown.activateWindow()
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    copied = []
+    for row in range(3):
+        shown.setCurrentRow(row)
+        qtbot.keyClick(shown, Qt.Key.Key_C, Control)
+        copied.append(on_it().strip("\n"))
+    assert copied == ["'=1+1", "-5", "Agree it"]
+    qapp.clipboard().dataChanged.disconnect()
