@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from desktop.core.data import PlanData
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import Action, Holds
+from desktop.core.text import count
 
 IMPACT = "impact_ragb"
 RATINGS = tuple(name for name, field in FIELDS.items() if field.holds is Holds.STATUS)
@@ -42,6 +43,17 @@ def no_difference_yet(data: PlanData, actions: Iterable[Action]) -> list[Action]
         if done.is_complete(action.ragb) and not made.is_complete(action.impact_ragb)
     ]
     return sorted(found, key=lambda action: not action.impact_ragb)
+
+
+def how_many_unrated(found: Sequence[Action]) -> str:
+    """How many actions have made no difference yet, and of how many of them nobody has said so.
+
+    >>> how_many_unrated([Action(impact_ragb="N"), Action()])
+    '2 actions, 1 of them not rated'
+    """
+    unrated = sum(not action.impact_ragb for action in found)
+    told = count(len(found), "action")
+    return f"{told}, {unrated:,} of them not rated" if unrated else told
 
 
 def crossed(data: PlanData, actions: Sequence[Action]) -> dict[tuple[str, str], int]:

@@ -37,7 +37,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.likely import likely_links
 from desktop.core.paragraphs import Paragraphs
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.ratings import IMPACT, has_impact, how_many_unrated, no_difference_yet
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
@@ -178,9 +178,7 @@ def as_text(data: PlanData) -> str:
         impact = data.counts(data.actions(), IMPACT)
         words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
         hollow = no_difference_yet(data, data.actions())
-        unrated = sum(not each.impact_ragb for each in hollow)
-        told = count(len(hollow), "action")
-        told += f", {unrated:,} of them not rated" if unrated else ""
+        told = how_many_unrated(hollow)
         lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}.")
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)

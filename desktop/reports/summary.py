@@ -13,7 +13,7 @@ from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.ratings import IMPACT, has_impact, how_many_unrated, no_difference_yet
 from desktop.core.shares import in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
@@ -94,7 +94,8 @@ def _shapes(options: ReportOptions) -> Iterator[_Shape]:
     smaller = max(min(size, _SMALLEST), size - 1)
     plans = [("landscape", "beside"), ("landscape", "dates"), ("portrait", "above")]
     for each in (size,) if options.text_size or smaller == size else (size, smaller):
-        for most, chart in ((10, 120), (8, 105), (6, 90), (4, 75), (3, 60)):
+        # Lists grow shorter before the trend grows so low that nobody can read it.
+        for most, chart in ((10, 120), (6, 120), (4, 120), (3, 120), (3, 100), (3, 80), (3, 60)):
             for orientation, plan in plans:
                 if options.orientation in (None, orientation):
                     yield _Shape(orientation, plan, each, most, chart)
@@ -169,7 +170,13 @@ def _draw(
         return
     standing()
     if shape.plan == "above":
-        _in_columns(pages, 0.5, (moving, checked), (dated,))
+        # What is set aside goes to the shorter column, so that the trend has room to be read.
+        _in_columns(
+            pages,
+            0.5,
+            (moving, lambda: _say_checks(pages, asked)),
+            (dated, lambda: _say_set_aside(pages, data)),
+        )
         return
     for part in (moving, dated, checked):
         part()
@@ -270,6 +277,7 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     if not hollow:
         pages.paragraph("No action is complete by delivery and not by impact.")
         return
+    pages.paragraph(f"{how_many_unrated(hollow)}.")
     legend = data.impact_legend
     shown = [
         " ".join(part for part in (one_line(each.no), brief(each.action, 50)) if part)

@@ -10,10 +10,17 @@ from desktop.core.checks import run_checks
 from desktop.core.editing import actions, legends
 from desktop.core.filters import Filter
 from desktop.core.history import describe
-from desktop.core.kinds import Column, ImpactStatus
+from desktop.core.kinds import Action, Column, ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.core.plan import Plan
-from desktop.core.ratings import IMPACT, RATINGS, crossed, has_impact, no_difference_yet
+from desktop.core.ratings import (
+    IMPACT,
+    RATINGS,
+    crossed,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
 from desktop.core.show import as_json, as_text
 
 
@@ -132,3 +139,9 @@ def test_both_are_shown_as_json(rated: Plan) -> None:
     shown = as_json(rated.data)
     assert [each["code"] for each in shown["impact_legend"]] == ["R", "A", "G"]
     assert [each["impact_ragb"] for each in shown["areas"][0]["actions"]] == ["R", "G", ""]
+
+
+def test_how_many_made_no_difference_and_of_how_many_nobody_says() -> None:
+    rated, unrated = Action(impact_ragb="R"), Action()
+    assert how_many_unrated([rated]) == "1 action"
+    assert how_many_unrated([rated, unrated, unrated]) == "3 actions, 2 of them not rated"

@@ -284,9 +284,9 @@ def test_the_summary_tells_what_is_done_without_a_difference(
 ) -> None:
     words = said(made("summary", rated()))
     assert "Impact: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
-    assert "Done, no difference yet 1.1 Appoint a principal social worker (impact: Not yet)" in (
-        words.replace("• ", "")
-    )
+    assert (
+        "Done, no difference yet 1 action. 1.1 Appoint a principal social worker (impact: Not yet)"
+    ) in words.replace("• ", "")
 
 
 def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:

@@ -323,6 +323,13 @@ def _hollow(made: Rules) -> None:
 
         among(facts, named, says, match[3])
 
+    @made.sentence(rf"({NUMBER}) actions?(?:, ({NUMBER}) of them not rated)?\.")
+    def whole_list(facts: Facts, match: Match, said: Said) -> None:
+        done = _no_difference(facts.slow)
+        facts.expect("done without a difference", whole(match[1]), len(done))
+        unrated = [each for each in done if not each.impact_ragb]
+        facts.expect("of them not rated", whole(match[2] or "0"), len(unrated))
+
     @made.sentence(rf"({NUMBER}) more")
     def more(facts: Facts, match: Match, said: Said) -> None:
         shown = [e for e in facts.said if e.section == said.section and "(impact: " in e.text]
