@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from desktop.core.asks import Asks, asked_by
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
@@ -28,16 +29,7 @@ from desktop.exchange.recognise.view import SheetView
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
 _GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
 _NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
-_RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
-    re.IGNORECASE,
-)
 _WATCHED = re.compile(r"watching brief|\bwatch(?:ed)?\b|closely monitored", re.IGNORECASE)
-_ASSURE = re.compile(r"\bassur(?:e|es|ed|ance)\b", re.IGNORECASE)
-_APPROVER = re.compile(
-    r"(?:approved|agreed|signed off|authorised) by (?:the )?"
-    r"(?P<who>[A-Z][\w'’/ -]*?)(?=[.,;:]|$| and | who )"
-)
 
 
 def find_keys(view: SheetView) -> list[Key]:
@@ -144,8 +136,7 @@ def legend_of(key: Key) -> list[Status]:
         code = letters_for(entry.word, codes, entry.code if entry.lettered else "")
         codes.add(code)
         complete, on_track = meant.complete, meant.on_track
-        recovery = not complete and bool(_RECOVERY.search(f"{entry.meaning} {entry.duty}"))
-        approver = _APPROVER.search(entry.duty)
+        asks = asks_of(entry, meant)
         colour = f"#{entry.fill}" if entry.fill else _colour(entry, position, lights)
         synonyms = [
             *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
@@ -163,15 +154,23 @@ def legend_of(key: Key) -> list[Status]:
                 colour=colour,
                 complete=complete,
                 on_track=on_track,
-                needs_recovery=recovery and not on_track,
-                approver=approver["who"].strip() if approver else "",
+                needs_recovery=asks.recovery,
+                approver=asks.approver or asks.assurer,
+                approval_days=asks.approval_days if asks.recovery else 0,
+                escalate_after=0 if complete else asks.escalate_after,
                 watched=not complete and bool(_WATCHED.search(f"{entry.meaning} {entry.duty}")),
-                assurance_days=31 if on_track and _ASSURE.search(entry.duty) else 0,
+                assurance_days=asks.assurance_days,
                 # What the key says of one status is no other word for another.
                 synonyms=[each for each in synonyms if own.get(fold(each), entry) is entry],
             )
         )
     return statuses
+
+
+def asks_of(entry: Entry, meant: Meant) -> Asks:
+    """What a status asks for by the words of its key, and what of them was not read."""
+    bad = not (meant.complete or meant.on_track)
+    return asked_by(entry.duty, entry.meaning, recovers=bad, assured=meant.on_track)
 
 
 def meanings_of(key: Key) -> list[Meant]:

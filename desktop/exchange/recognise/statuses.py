@@ -11,6 +11,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.keys import (
+    asks_of,
     impact_copy,
     impact_legend_of,
     initials_of,
@@ -163,8 +164,18 @@ def _list_key(
 
 
 def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
-    """Name what the key does not say plainly: which of its statuses mean complete."""
+    """Name what the key does not say plainly: which of its statuses mean complete, and what they
+    ask for in words that were not read."""
     for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
+        for doubt in asks_of(entry, meant).doubts:
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"“{brief(status.word)}” asks for something that the key does not say plainly: "
+                f"{doubt}.",
+                "the words, as what must then be done; say the days, reviews and roles under Plan,"
+                " Legend",
+            )
         if meant.doubt:
             draft.problem(
                 found.view.name,
@@ -202,6 +213,17 @@ def _list_other(draft: Draft, found: Studied, key: Key) -> None:
     )
 
 
+def _approved(status: Status) -> str:
+    by = f" by {status.approver}" if status.approver else ""
+    days = f" within {count(status.approval_days, 'day')}" if status.approval_days else ""
+    return f" approved{by}{days}" if by or days else ""
+
+
+def _assured(status: Status) -> str:
+    by = f" by {status.approver}" if status.approver else ""
+    return f"{by} every {count(status.assurance_days, 'day')}"
+
+
 def _meaning(status: Status, doubt: bool) -> str:
     said = [
         words
@@ -209,8 +231,12 @@ def _meaning(status: Status, doubt: bool) -> str:
             (status.complete, "means complete"),
             (doubt, "may mean complete"),
             (status.on_track, "means on track"),
-            (status.needs_recovery, "asks for a recovery plan"),
-            (status.assurance_days > 0, "asks for assurance"),
+            (status.needs_recovery, f"asks for a recovery plan{_approved(status)}"),
+            (
+                status.escalate_after > 0,
+                f"is escalated after {count(status.escalate_after, 'review')} running",
+            ),
+            (status.assurance_days > 0, f"asks for assurance{_assured(status)}"),
         )
         if flag
     ]

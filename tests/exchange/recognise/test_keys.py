@@ -141,6 +141,41 @@ def test_two_that_are_complete_are_named_together(importer: build.Importer) -> N
     assert "mean complete:" not in said(importer(plan("Blue", key=[*key[:2], key[3]])))
 
 
+# --- what statuses ask for ---------------------------------------------------------------------
+
+
+def test_what_a_status_asks_for_is_read_and_told(importer: build.Importer) -> None:
+    key = [("Status", "Meaning", "What is required"),
+           ("R", "Off track", "Recovery plan approved by the Chief Officer within 12 days. "
+            "Escalated to Cabinet after three reviews."),
+           ("A", "At risk", "No recovery plan is needed."),
+           ("G", "On track", "Assured by Internal Audit every six weeks"),
+           ("B", "Complete", "Evidence")]  # fmt: skip
+    found = importer(plan("R", "A", "G", "B", key=key))
+    red, amber, green, _ = found.draft.all(Status)
+    assert (red.needs_recovery, red.approver, red.approval_days, red.escalate_after) == (
+        True, "Chief Officer", 12, 3,
+    )  # fmt: skip
+    assert not amber.needs_recovery
+    assert (green.approver, green.assurance_days) == ("Internal Audit", 42)
+    heard = said(found)
+    assert "asks for a recovery plan approved by Chief Officer within 12 days" in heard
+    assert "is escalated after 3 reviews running" in heard
+    assert "asks for assurance by Internal Audit every 42 days" in heard
+    assert "does not say plainly" not in heard
+
+
+def test_what_is_asked_for_and_not_read_is_named(importer: build.Importer) -> None:
+    key = [("Status", "Meaning", "What is required"), ("R", "Off track", "Escalated at once"),
+           ("G", "On track", "Assured by Internal Audit")]  # fmt: skip
+    found = importer(plan("R", "G", key=key))
+    red, green = found.draft.all(Status)
+    assert red.escalate_after == 0 and green.assurance_days == 0
+    heard = said(found)
+    assert "“Escalated at once” gives no number of reviews that could be read" in heard
+    assert "“Assured by Internal Audit” gives no days for assurance that could be read" in heard
+
+
 # --- headings over a key -----------------------------------------------------------------------
 
 
