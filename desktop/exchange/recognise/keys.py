@@ -12,6 +12,7 @@ from desktop.core.text import one_line
 from desktop.exchange.recognise.announced import announced, extended
 from desktop.exchange.recognise.entries import (
     COLOURS,
+    IMPACT_WORDS,
     INLINE,
     LETTERS,
     WORDS,
@@ -49,9 +50,16 @@ def find_keys(view: SheetView) -> list[Key]:
     return sorted(kept, key=lambda key: min(key.rows))
 
 
-def of_impact(key: Key) -> bool:
-    """Whether a key says of itself that it is one to the difference that actions make."""
-    return bool({"impact", "outcome", "outcomes", "difference"} & set(fold(key.title).split()))
+def of_impact(key: Key, sheet: str = "") -> bool:
+    """Whether a key, or the name of the *sheet* that is all its own, says that it is one to the
+    difference that actions make."""
+    return bool(IMPACT_WORDS & set(f"{fold(key.title)} {fold(sheet)}".split()))
+
+
+def speaks_of_impact(key: Key) -> bool:
+    """Whether most statuses of a key are of the difference made by their words."""
+    said = [fold(f"{entry.word} {entry.meaning}").split() for entry in key.entries]
+    return sum(bool(IMPACT_WORDS & set(words)) for words in said) * 2 > len(said)
 
 
 def _vertical(view: SheetView) -> Key:
@@ -242,25 +250,31 @@ def of_words(word: str, statuses: Sequence[Status]) -> Status:
     return status
 
 
-def impact_copy(statuses: Sequence[Status], *, meanings: bool) -> list[Status]:
+def impact_copy(statuses: Sequence[Status]) -> list[Status]:
     """The same letters as a second legend, for ratings of the difference that actions make.
 
-    What they ask for is asked of the delivery, and is not copied; nor, without *meanings*, is what
-    they mean.
+    What they mean and ask for is said of the delivery, and is not copied: nothing says which of
+    them means that a difference is made.
     """
     return [
         ImpactStatus(
             position=status.position,
             code=status.code,
-            word=status.word,
-            meaning=status.meaning if meanings else "",
+            word=_letter_word(status),
             colour=status.colour,
-            complete=status.complete,
-            on_track=status.on_track,
-            synonyms=list(status.synonyms),
+            synonyms=[each for each in status.synonyms if each.casefold() in COLOURS],
         )
         for status in statuses
     ]
+
+
+def _letter_word(status: Status) -> str:
+    """What a letter is called where its key calls it by what it means: its colour, or itself."""
+    if fold(status.word) != fold(status.meaning):
+        return status.word
+    usual = LETTERS.get(status.code.casefold(), "")
+    colour = usual if usual.casefold() in map(str.casefold, status.synonyms) else ""
+    return colour or (status.code if len(status.code) == 1 else status.word)
 
 
 def impact_legend_of(key: Key) -> list[Status]:

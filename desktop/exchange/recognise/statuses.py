@@ -19,6 +19,7 @@ from desktop.exchange.recognise.keys import (
     meanings_of,
     of_impact,
     of_words,
+    speaks_of_impact,
 )
 from desktop.exchange.recognise.model import (
     COVER,
@@ -54,7 +55,7 @@ class Legends:
         ]
         keys = [key for _, key in self._found]
         rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
-        own = [key for key in keys if of_impact(key)] if rated else []
+        own = _of_impact(self._found) if rated else []
         usual = [key for key in keys if key not in own] or own
         self._key = max(usual, key=lambda key: len(key.entries), default=None)
         self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
@@ -65,7 +66,7 @@ class Legends:
         elif rated and plan is not None and plan.all(ImpactStatus):
             self.impact = [_copy(each) for each in plan.impact_legend]
         elif rated:
-            self.impact = impact_copy(self.statuses, meanings=self._key is not None)
+            self.impact = impact_copy(self.statuses)
         self.initials = {
             (field, code)
             for field, key, statuses in (
@@ -118,14 +119,30 @@ class Legends:
                 " Legend, before its duties are reported on",
             )
         if self.impact and self._impact_key is None:
+            more = len(self._found) > 1
             draft.problem(
                 "",
                 "",
-                "The actions carry a second rating, of impact, and no key says what its letters"
-                " mean.",
+                "The actions carry a second rating, of impact, and "
+                + (
+                    "no key says that it is the one to it; which of them that is, if any, has to"
+                    " be said."
+                    if more
+                    else "no key says what its letters mean."
+                ),
                 "the same letters as for the status, which ask for nothing; change them under"
                 " Plan, Legend",
             )
+
+
+def _of_impact(found: Sequence[tuple[Studied, Key]]) -> list[Key]:
+    """The keys to the difference that actions make: those that say it of themselves, or else those
+    among several that speak of it."""
+    said = [
+        key for each, key in found if of_impact(key, each.view.name if len(each.keys) == 1 else "")
+    ]
+    spoken = [key for _, key in found if speaks_of_impact(key)]
+    return said or (spoken if len(spoken) < len(found) else [])
 
 
 def _copy(status: Status) -> Status:
