@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from desktop.core.asks import Asks, asked_by
+from desktop.core.differences import Difference, difference_in
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
@@ -279,8 +280,22 @@ def _letter_word(status: Status) -> str:
 
 def impact_legend_of(key: Key) -> list[Status]:
     """The statuses of the second legend that a key of its own describes."""
-    made = legend_of(key)
-    return [ImpactStatus(**(status.values() | {"id": 0})) for status in made]
+    made: list[Status] = []
+    for entry, status in zip(key.entries, legend_of(key), strict=True):
+        said = difference_in(entry.word, entry.meaning)
+        flags = {
+            "id": 0,
+            "complete": said is Difference.MADE,
+            "on_track": said is Difference.SOME,
+            # What a legend of delivery asks for is not asked for of a difference.
+            "needs_recovery": False,
+            "approval_days": 0,
+            "assurance_days": 0,
+            "escalate_after": 0,
+            "watched": False,
+        }
+        made.append(ImpactStatus(**(status.values() | flags)))
+    return made
 
 
 def _colour_meant(entry: Entry) -> list[str]:

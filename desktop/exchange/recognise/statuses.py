@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.core.data import PlanData
+from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, count, one_line
@@ -164,13 +165,16 @@ def _list_key(
         f"{first}:{last}",
         "These rows are a key to the statuses; by its words "
         + ", ".join(
-            _meaning(status, place < len(meant) and meant[place].doubt)
+            _difference(status)
+            if isinstance(status, ImpactStatus)
+            else _meaning(status, place < len(meant) and meant[place].doubt)
             for place, status in enumerate(statuses)
         )
         + ".",
         f"{what}; check it under Plan, Legend",
     )
-    _list_doubts(draft, found, key, statuses)
+    if not any(isinstance(each, ImpactStatus) for each in statuses):
+        _list_doubts(draft, found, key, statuses)
     for cell in key.heading:
         draft.problem(
             found.view.name,
@@ -239,6 +243,19 @@ def _approved(status: Status) -> str:
 def _assured(status: Status) -> str:
     by = f" by {status.approver}" if status.approver else ""
     return f"{by} every {count(status.assurance_days, 'day')}"
+
+
+_DIFFERENCES = {
+    Difference.MADE: "means that the difference is made",
+    Difference.SOME: "means some difference",
+    Difference.NONE: "means no difference",
+    Difference.OPEN: "says neither that a difference is made nor that none is",
+}
+
+
+def _difference(status: Status) -> str:
+    word = f"“{status.word}”" if "," in status.word else status.word
+    return f"{word} {_DIFFERENCES[difference_of(status)]}"
 
 
 def _meaning(status: Status, doubt: bool) -> str:

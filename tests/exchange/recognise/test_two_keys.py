@@ -102,3 +102,18 @@ def test_of_two_keys_that_do_not_say_which_the_import_asks(importer: build.Impor
     assert not any(each.meaning for each in found.draft.all(ImpactStatus))
     assert "no key says that it is the one to it; which of them that is" in said(found)
     assert "R | Weak" in found.draft.info.notes
+
+
+def test_what_impact_statuses_say_of_the_difference(importer: build.Importer) -> None:
+    key = [("Status", "Meaning"), *DELIVERY, (None,), ("Impact rating", "Meaning"),
+           ("R", "No difference seen"), ("A", "Some signs"), ("P", "Patchwork"),
+           ("G", "Made and embedded", "Assured every 9 days")]  # fmt: skip
+    found = imported(importer, key)
+    assert [(each.complete, each.on_track) for each in found.draft.all(ImpactStatus)] == [
+        (False, False), (False, True), (False, False), (True, False),
+    ]  # fmt: skip
+    assert not any(each.assurance_days for each in found.draft.all(ImpactStatus))
+    heard = said(found)
+    assert "No difference seen means no difference, Some signs means some difference" in heard
+    assert "Patchwork says neither that a difference is made nor that none is" in heard
+    assert "Made and embedded means that the difference is made" in heard
