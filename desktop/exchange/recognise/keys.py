@@ -29,7 +29,8 @@ from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
-_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
+_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4", "#3A3A3A", "#949494", "#5C5C5C",
+          "#B4B4B4", "#747474", "#D2D2D2", "#444444")  # fmt: skip
 _NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
 _WATCHED = re.compile(r"watching brief|\bwatch(?:ed)?\b|closely monitored", re.IGNORECASE)
 
@@ -139,23 +140,24 @@ def legend_of(key: Key) -> list[Status]:
     lights = _traffic_lights(key)
     statuses: list[Status] = []
     codes = _of_several(key)
-    for position, (entry, meant) in enumerate(
-        zip(key.entries, meanings_of(key), strict=True), start=1
-    ):
+    taken = {_given(entry, lights) for entry in key.entries}
+    means = meanings_of(key)
+    for place, (entry, meant) in enumerate(zip(key.entries, means, strict=True)):
         code = letters_for(entry.word, codes, entry.code if entry.lettered else "")
         codes.add(code)
         complete, on_track = meant.complete, meant.on_track
         asks = asks_of(entry, meant)
-        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position, lights)
+        colour = _given(entry, lights) or grey_beside(taken)
+        taken.add(colour)
         synonyms = [
-            *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
+            *_supplied(usual.get(entry.word.casefold()), place, key, means),
             # "Grey | Not started": the plan may use either.
             *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
             *(_colour_meant(entry) if lights else []),
         ]
         statuses.append(
             Status(
-                position=float(position),
+                position=float(place + 1),
                 code=code,
                 word=entry.word,
                 meaning=entry.meaning,
@@ -245,6 +247,8 @@ def of_words(word: str, statuses: Sequence[Status]) -> Status:
     """A new status behind *statuses*, from a word that stands in status cells."""
     key = Key([Entry("", one_line(word))])
     status = legend_of(key)[0]
+    if status.colour in {each.colour for each in statuses}:
+        status.colour = grey_beside({each.colour for each in statuses})
     status.code = letters_for(status.word, [each.code for each in statuses])
     status.position = max((each.position for each in statuses), default=0.0) + 1.0
     status.synonyms = []
@@ -305,16 +309,39 @@ def _colour_meant(entry: Entry) -> list[str]:
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
 
 
-def _colour(entry: Entry, position: int, lights: bool) -> str:
-    """The colour that a status is called by; a grey, no two neighbours alike, where it is none."""
-    named = COLOURS.get(entry.word.casefold())
+def _given(entry: Entry, lights: bool) -> str:
+    """The colour that a key shows for a status or calls it by; "" where it gives none."""
+    if entry.fill:
+        return f"#{entry.fill}"
     known = lights and entry.lettered and entry.code.casefold() in "ragb"
     letter = LETTERS.get(entry.code.casefold(), "") if known else ""
-    return named or COLOURS.get(letter.casefold(), _GREYS[(position - 1) % len(_GREYS)])
+    return COLOURS.get(entry.word.casefold()) or COLOURS.get(letter.casefold(), "")
 
 
-def _synonyms(usual: Status | None, complete: bool, on_track: bool) -> list[str]:
-    """Other words for a status, where the key gives it its usual meaning."""
-    if usual is None or usual.complete != complete or usual.on_track != on_track:
+def grey_beside(taken: Collection[str]) -> str:
+    """A grey that none of the colours *taken* is, so that no two statuses look alike."""
+    steps = (f"#{value:02X}{value:02X}{value:02X}" for value in range(0x30, 0xE0))
+    return next((each for each in (*_GREYS, *steps) if each not in taken), _GREYS[0])
+
+
+def _supplied(usual: Status | None, place: int, key: Key, means: Sequence[Meant]) -> list[str]:
+    """Other words for a status, where the key gives it its usual meaning and says nothing else.
+
+    Of two that mean complete nobody but the key can say which "delivered" is; nor is a word
+    supplied that stands in what the key says of another.
+    """
+    own = means[place]
+    if usual is None or usual.complete != own.complete or usual.on_track != own.on_track:
         return []
-    return list(usual.synonyms)
+    if own.complete and sum(each.complete for each in means) > 1:
+        return []
+    if own.on_track and sum(each.on_track for each in means) > 1:
+        return []
+    others = [
+        f" {fold(f'{entry.word} {entry.meaning}')} "
+        for at, entry in enumerate(key.entries)
+        if at != place
+    ]
+    return [
+        word for word in usual.synonyms if not any(f" {fold(word)} " in other for other in others)
+    ]

@@ -173,6 +173,7 @@ def _list_key(
         + ".",
         f"{what}; check it under Plan, Legend",
     )
+    _list_alike(draft, found, key, statuses)
     if not any(isinstance(each, ImpactStatus) for each in statuses):
         _list_doubts(draft, found, key, statuses)
     for cell in key.heading:
@@ -182,6 +183,21 @@ def _list_key(
             f"“{one_line(cell.text)}” heads the key and is not an action.",
             f"the key, {what}",
         )
+
+
+def _list_alike(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
+    """Name the statuses that the key itself gives one colour."""
+    for colour in dict.fromkeys(each.colour for each in statuses):
+        alike = [each.word for each in statuses if each.colour == colour]
+        if len(alike) > 1:
+            draft.problem(
+                found.view.name,
+                f"{min(key.rows)}:{max(key.rows)}",
+                "The key gives one colour to "
+                + " and ".join(f"“{brief(word)}”" for word in alike)
+                + ", which nobody can tell apart by it.",
+                "the colour as the key shows it; give one of them another under Plan, Legend",
+            )
 
 
 def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
