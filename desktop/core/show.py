@@ -37,7 +37,13 @@ from desktop.core.kinds import (
 )
 from desktop.core.likely import likely_links
 from desktop.core.paragraphs import Paragraphs
-from desktop.core.ratings import IMPACT, has_impact, how_many_unrated, no_difference_yet
+from desktop.core.ratings import (
+    IMPACT,
+    between_in_words,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
 from desktop.core.stood import stood_of
 from desktop.core.text import brief, count
 
@@ -180,6 +186,8 @@ def as_text(data: PlanData) -> str:
         hollow = no_difference_yet(data, data.actions())
         told = how_many_unrated(hollow)
         lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}.")
+        if said := between_in_words(data, data.actions()):
+            lines[-1] += f" {said}"
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

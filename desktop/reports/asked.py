@@ -25,6 +25,7 @@ _OF_DUTIES = frozenset(
         "needs-recovery", "recovery-unapproved", "approval-late", "needs-assurance",
         "approved-by-lead", "recovery-past",
         "not-escalated", "watched-no-note", "unmade-no-since", "unmade-no-escalation",
+        "unmade-no-interval",
     }
 )  # fmt: skip
 _AT_ONCE = 0.05  # seconds between looks at whether to stop

@@ -13,7 +13,13 @@ from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
-from desktop.core.ratings import IMPACT, has_impact, how_many_unrated, no_difference_yet
+from desktop.core.ratings import (
+    IMPACT,
+    between_in_words,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
 from desktop.core.shares import in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
@@ -275,7 +281,8 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     hollow = no_difference_yet(data, actions)
     pages.heading(2, "Done, no difference yet", keep=pages.setup.size * 5)
     if not hollow:
-        pages.paragraph("No action is complete by delivery and not by impact.")
+        pages.paragraph("No action is complete by delivery and unrated, or rated so.")
+        _say_between(pages, data, actions)
         return
     pages.paragraph(f"{how_many_unrated(hollow)}.")
     legend = data.impact_legend
@@ -286,6 +293,12 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     ]
     more = len(hollow) - len(shown)
     pages.bullets([*shown, f"{more:,} more"] if more else shown)
+    _say_between(pages, data, actions)
+
+
+def _say_between(pages: Pages, data: PlanData, actions: Sequence[Action]) -> None:
+    if said := between_in_words(data, actions):
+        pages.paragraph(said)
 
 
 def _say_checks(pages: Pages, asked: Asked) -> None:

@@ -275,7 +275,12 @@ class Asking:
 
     def no_difference(self, action: Action) -> bool:
         rated = self.slow.status(action.impact_ragb, "impact_ragb")
-        return self.slow.complete(action) and rated is not None and not rated.complete
+        return rated is not None and self.slow.without_difference(action)
+
+    def some_difference(self, action: Action) -> bool:
+        rated = self.slow.status(action.impact_ragb, "impact_ragb")
+        done = self.slow.complete(action) and not self.slow.without_difference(action)
+        return done and rated is not None and not rated.complete
 
     # --- the plan ----------------------------------------------------------------------------
 
@@ -421,6 +426,7 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "no-status": lambda asking, action: not action.ragb,
     "no-impact": lambda asking, a: not a.impact_ragb and asking.slow.shows("impact_ragb"),
     "done-no-difference": Asking.no_difference,
+    "done-some-difference": Asking.some_difference,
     "redated-unapproved": _unapproved,
     "redated-no-reason": lambda g, a: any(hollow(each.reason) for each in g.slow.moves(a)),
     "redated-again": _moved_again,

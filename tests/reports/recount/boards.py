@@ -308,7 +308,7 @@ def _due_lists(made: Rules) -> None:
 
 
 def _no_difference(slow: Slow) -> list[Action]:
-    return [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+    return [a for a in slow.actions if slow.without_difference(a)]
 
 
 def _hollow(made: Rules) -> None:
@@ -335,3 +335,15 @@ def _hollow(made: Rules) -> None:
         shown = [e for e in facts.said if e.section == said.section and "(impact: " in e.text]
         rest = len(_no_difference(facts.slow)) - len(shown)
         facts.expect("how many more", whole(match[1]), rest)
+
+    between_said(made)
+
+
+def between_said(made: Rules) -> None:
+    """The sentence of what is done and rated as something between."""
+
+    @made.sentence(r"Done, between no difference and one made: (.+)\.")
+    def lies_between(facts: Facts, match: Match, said: Said) -> None:
+        parts = [each.split(" ", 1) for each in match[1].split(", ")]
+        found = {word: whole(number) for number, word in parts}
+        facts.expect("done, between", found, facts.slow.between())

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from desktop.core.kinds import Action, Redating
-from tests.reports.recount.boards import bar_cell, counted, of_area, rules, trend
+from tests.reports.recount.boards import bar_cell, between_said, counted, of_area, rules, trend
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     DAY,
@@ -281,12 +281,12 @@ def ratings() -> Rules:
         bar_cell(facts, text, said)
 
     @made.sentence(
-        rf"({NUMBER}) actions? (?:is|are) complete by delivery and not by impact(?:; ({NUMBER}) of "
-        r"them not rated at all)?\."
+        rf"({NUMBER}) actions? (?:is|are) complete by delivery and made no difference yet"
+        rf"(?:; ({NUMBER}) of them not rated at all)?\."
     )
     def hollow(facts: Facts, match: Match, said: Said) -> None:
         slow = facts.slow
-        found = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+        found = [a for a in slow.actions if slow.without_difference(a)]
         facts.expect("done without a difference", whole(match[1]), len(found))
         bare = sum(not each.impact_ragb for each in found)
         facts.expect("not rated", whole(match[2] or "0"), bare)
@@ -301,4 +301,12 @@ def ratings() -> Rules:
         facts.expect("complete", whole(match[1]), len(done))
         facts.expect("without", 0, sum(not slow.complete(each, IMPACT) for each in done))
 
+    @made.sentence(rf"None: of ({NUMBER}) complete actions? each is rated, and not so\.")
+    def none_so(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        done = [each for each in slow.actions if slow.complete(each)]
+        facts.expect("complete", whole(match[1]), len(done))
+        facts.expect("without", 0, sum(slow.without_difference(each) for each in done))
+
+    between_said(made)
     return made

@@ -101,6 +101,27 @@ class Slow:
         status = self.status(getattr(action, field), field)
         return status is not None and status.complete
 
+    def without_difference(self, action: Action) -> bool:
+        """Whether what is done is rated as no difference, or by nobody."""
+        rated = self.status(action.impact_ragb, IMPACT)
+        if not self.complete(action) or (action.impact_ragb and rated is None):
+            return False
+        if rated is None:
+            return True
+        none = rated.word.split()[0].lower() in ("no", "not", "none")
+        return none and not (rated.complete or rated.on_track)
+
+    def between(self) -> dict[str, int]:
+        """How many done actions have each rating that is neither no difference nor one made."""
+        words: dict[str, int] = {}
+        for each in self.actions:
+            made = self.complete(each, IMPACT) or self.without_difference(each)
+            if self.complete(each) and not made:
+                rated = self.status(each.impact_ragb, IMPACT)
+                word = rated.word if rated else each.impact_ragb
+                words[word] = words.get(word, 0) + 1
+        return words
+
     def on_track(self, action: Action) -> bool:
         status = self.status(action.ragb)
         return status is not None and status.on_track and not status.complete
