@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop.core.legend import Legend
 from desktop.core.ratings import IMPACT
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import in_per_cent, share_of
 from desktop.core.snapshots import View
 
 
@@ -87,8 +87,8 @@ class Movement:
         said: dict[Move, str] = dict(
             zip(row, in_per_cent([counts[move] for move in row]), strict=True)
         )
-        rest = sum(counts[move] for move in row) - counts[Move.REDATED]
-        return {**said, Move.REDATED: in_per_cent([counts[Move.REDATED], max(rest, 0)])[0]}
+        whole = sum(counts[move] for move in row)  # of the part that the reader chose
+        return {**said, Move.REDATED: share_of(counts[Move.REDATED], whole)}
 
     def impacts(self) -> dict[Move, int]:
         """How the second rating of actions moved; nothing where no action has one."""

@@ -13,7 +13,7 @@ from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
 from desktop.core.nobody import is_nobody, says_not_yet
-from desktop.core.shares import shares
+from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
@@ -157,9 +157,7 @@ def _sentence(
     if off:
         words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(off)))
         is_are = "is" if len(off) == 1 else "are"
-        said = (
-            f"{len(off):,} of {whole} ({_share(data, actions, off)}) {is_are} off track: {words}."
-        )
+        said = f"{len(off):,} of {whole} ({share_of(len(off), len(actions))}) {is_are} off track: {words}."
     else:
         said = f"None of {whole} has a status that is off track."
     over = sum(is_overdue(data, action, options.as_at) for action in actions)
@@ -172,19 +170,6 @@ def _sentence(
     ]
     shown = f", {tally.listing(others)}" if others else ""
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
-
-
-def _share(data: PlanData, actions: Sequence[Action], off: Sequence[Action]) -> str:
-    """The share that is off track: what the shares of its statuses add up to, as bars print them.
-
-    Two shares on one page would otherwise be rounded each for itself, and not agree.
-    """
-    codes = tally.statuses(actions)
-    keys = tally.keys_of(data, codes)
-    counts = tally.counts_of(keys, codes)
-    some = tally.counts_of(keys, tally.statuses(off))
-    found = sum(share for share, n in zip(shares(counts), some, strict=True) if n)
-    return "under 1%" if 100 * len(off) < len(actions) else f"{found}%"
 
 
 def _standing(data: PlanData, actions: Sequence[Action]) -> str:

@@ -17,7 +17,7 @@ from desktop.core.kinds import Action, Redating, Review, iso
 from desktop.core.legend import Legend
 from desktop.core.movement import Move, Moved, Movement, compare
 from desktop.core.ratings import IMPACT
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.snapshots import (
     KEPT,
     View,
@@ -225,6 +225,8 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
         for move in moves:
             share = shares.get(move, "")
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
+    in_row = [number for move, number in counts.items() if move not in (Move.GONE, Move.REDATED)]
+    pages.paragraph(adjusted([in_row]))
 
 
 _IMPACT_MEANS = {
@@ -258,6 +260,7 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
         for (move, number), share in zip(counts.items(), shares, strict=True):
             if number or move is not Move.GONE:
                 table.row([_impact_word(move), f"{number:,}", share, _IMPACT_MEANS[move]])
+    pages.paragraph(adjusted([list(counts.values())]))
     data, then = selection.data, movement.before.impact
     items = [each for each in movement.items if each.impact not in (None, Move.UNCHANGED)]
     if not items:

@@ -14,7 +14,7 @@ from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
 from desktop.core.ratings import IMPACT, has_impact, how_many_unrated, no_difference_yet
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
@@ -230,6 +230,9 @@ def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide
             table.row(row(_called(area, wide), selection.actions(area)))
         if len(selection.areas) > 1:
             table.row(row("All areas", selection.all_actions()))
+    if keys:
+        groups = [*map(selection.actions, selection.areas), selection.all_actions()]
+        pages.paragraph(adjusted(tally.counts_of(keys, tally.statuses(each)) for each in groups))
 
 
 def _called(area: Area, wide: bool) -> str:

@@ -51,11 +51,6 @@ def any_status(data: PlanData, codes: Iterable[str]) -> bool:
     return any(code in data.legend for code in codes)
 
 
-def percent(number: int, whole: int) -> str:
-    """A share in words of whole per cents: "29%", "under 1%"; "0%" of nothing."""
-    return in_per_cent([number, whole - number])[0]
-
-
 def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
     """The counts as a list: "1 Red, 10 Amber and 69 Green"."""
     parts = [

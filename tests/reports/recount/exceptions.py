@@ -19,11 +19,12 @@ from tests.reports.recount.reckoned import (
     in_row,
     mix_in,
     one_area,
+    own_share,
     rows_of,
     same_actions,
     whole,
 )
-from tests.reports.recount.slow import IMPACT, Slow, shares, uk
+from tests.reports.recount.slow import IMPACT, Slow, uk
 
 Match = re.Match[str]
 
@@ -128,14 +129,7 @@ def _off_track(made: Rules) -> None:
         found = [each for each in slow.actions if slow.off_track(each)]
         facts.expect("off track", whole(match[1]), len(found))
         facts.expect("actions", whole(match[2]), len(slow.actions))
-        codes = [status.code for status in slow.legend]
-        bare = [each for each in slow.actions if each.ragb not in codes]
-        counts = [sum(each.ragb == code for each in slow.actions) for code in codes]
-        parts = zip([*codes, ""], shares([*counts, len(bare)]), strict=True)
-        off = {each.ragb for each in found}
-        share = f"{sum(part for code, part in parts if code in off)}%"
-        if 100 * len(found) < len(slow.actions):
-            share = "under 1%"
+        share = own_share(len(found), len(slow.actions))
         facts.expect("the share", match[3], share)
         facts.expect("statuses", mix_in(match[4]), slow.words(found))
 

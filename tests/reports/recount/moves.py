@@ -18,6 +18,7 @@ from tests.reports.recount.reckoned import (
     day_in,
     in_row,
     mix_in,
+    own_share,
     rows_of,
     same_actions,
     share_words,
@@ -73,8 +74,7 @@ def moves() -> Rules:
         ways, redated = _moved(facts)
         counts = [len(ways[way]) for way in _WAYS]
         wanted = dict(zip(_WAYS, share_words(counts), strict=True))
-        rest = sum(counts) - len(redated)
-        wanted["re-dated"] = share_words([len(redated), rest])[0]
+        wanted["re-dated"] = own_share(len(redated), sum(counts))
         facts.expect("the share", text, wanted.get(said.head.lower(), text if not re.search(
             r"\d", text) else "none"))  # fmt: skip
 
