@@ -58,6 +58,7 @@ def build(
         + (" An action with several leads stands with each of them." if shared else "")
     )
     _draw_overview(pages, data, options, loads)
+    pages.paragraph(tally.not_dated(data, actions))
     fields = selection.fields(_FIELDS)
     columns, listed = [shown.column for shown in fields], options.layout == "list"
     for load in loads:

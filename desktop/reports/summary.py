@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.checks import how_many
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
@@ -137,6 +138,7 @@ def _draw(
         if chart is not None:
             pages.heading(2, "Over the reviews", keep=shape.chart * scale)
             pages.figure(chart.drawing, chart.alt, width=pages.width)
+            pages.paragraph(tally.kept_late(selection))
 
     def dated() -> None:
         if two:
@@ -149,6 +151,7 @@ def _draw(
             shape.most,
             f"No action is past due as at {long_day(options.as_at)}.",
         )
+        pages.paragraph(tally.not_dated(data, actions))
         until = long_day(options.as_at + timedelta(days=_SOON))
         _draw_due(
             pages,
@@ -295,9 +298,10 @@ def _say_checks(pages: Pages, asked: Asked) -> None:
     """How often each check found something; what it found stands in the exceptions."""
     pages.heading(2, "What the checks say", keep=pages.setup.size * 5)
     if asked.groups:
-        pages.bullets([f"{rule.title}: {len(found):,}" for rule, found in asked.groups])
-    else:
+        pages.bullets([f"{rule.title}: {how_many(found):,}" for rule, found in asked.groups])
+    elif not asked.held:
         pages.paragraph("The checks found nothing to ask about.")
+    pages.paragraph(asked.held_back())
 
 
 def _say_set_aside(pages: Pages, data: PlanData) -> None:

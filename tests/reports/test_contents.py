@@ -565,7 +565,8 @@ def test_why_an_approval_does_not_count_is_printed_once() -> None:
     assert _recovery(data, action) is None, "it was made for Amber"
     assert _plan_cells(data, asked(), action, None)[1] == "No recovery plan yet"
     action.ragb = "G"
-    assert _recovery(data, action) is made
+    assert _recovery(data, action) is None, "nor does it speak for Green"
+    assert _plan_cells(data, asked(), action, None)[1] == "Not asked for"
 
 
 def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
@@ -584,3 +585,21 @@ def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
     ]
     make_report("movement", living(), options, tmp_path / "out.pdf")
     assert "impact" not in said(elements(tmp_path / "out.pdf")).casefold()
+
+
+def test_what_has_no_date_and_what_is_held_back_is_said_on_one_page(tmp_path: Path) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "due", "")
+    data.put(PlanInfo, 1, "legend_supplied", "RAGB 2018")
+    bare = sum(action.ragb != "B" for action in data.actions())
+    undated = f"{bare} actions that are not complete have no due date and cannot be past due."
+    held = "Held back, as nobody has confirmed the legend that these checks rest on: No recovery"
+    for kind in ("summary", "exceptions", "leads"):
+        make_report(kind, data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+        words = said(elements(tmp_path / "out.pdf"))
+        assert undated in words, kind
+        assert (held in words) == (kind != "leads"), kind
+    data.put(PlanInfo, 1, "legend_supplied", "")
+    make_report("summary", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    assert "Held back" not in said(elements(tmp_path / "out.pdf"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from desktop.core.kinds import Action, Recovery, Requirement
+from desktop.core.kinds import Action, Requirement
 from tests.reports.recount import findings
 from tests.reports.recount.asking import Asking
 from tests.reports.recount.boards import checks_table, rules
@@ -78,16 +78,12 @@ def exceptions() -> Rules:
 def _recovered(asking: Asking, action: Action) -> str:
     """What the recovery plan of the time that the status has stood says of its day."""
     plan = asking.recovery(action)
-    if plan is None and not asking.asks_recovery(action):
-        plan = next(reversed(asking.slow.of_action(Recovery, action)), None)
     return (plan.by_when if plan else "") or "No date"
 
 
 def _approved(asking: Asking, action: Action) -> str:
     """Who approved the recovery plan of the time that the status has stood, and if it counts."""
     plan = asking.recovery(action)
-    if plan is None and not asking.asks_recovery(action):
-        plan = next(reversed(asking.slow.of_action(Recovery, action)), None)
     if plan is None:
         return "None recorded"
     if not plan.approved_by:
@@ -157,15 +153,6 @@ def _off_track(made: Rules) -> None:
     )
     def bare(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("bare", whole(match[1]), facts.slow.words(facts.slow.actions).get("", 0))
-
-    @made.sentence(
-        rf"({NUMBER}) actions? that (?:is|are) not complete (?:has|have) no due date and cannot be "
-        r"past due\."
-    )
-    def undated(facts: Facts, match: Match, said: Said) -> None:
-        slow = facts.slow
-        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
-        facts.expect("undated", whole(match[1]), len(found))
 
     @made.sentence(
         rf"({NUMBER}) actions? re-dated so far(?: in ({NUMBER}) changes)?, "
