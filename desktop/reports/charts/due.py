@@ -234,7 +234,7 @@ def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark, as_at: date) -> N
             tall,
             fillColor=paint(entry.key.colour),
             strokeColor=paint(INK if late else "#ffffff"),
-            strokeWidth=1.2 if late else 0.4,
+            strokeWidth=min(1.2, tall / 4) if late else 0.4,  # no wider than leaves its colour
         )
     )
     label = _label_on(layout, entry)
