@@ -9,6 +9,7 @@ from typing import BinaryIO
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action
 from desktop.core.ratings import IMPACT, between_in_words, crossed, has_impact, no_difference_yet
+from desktop.core.shares import adjusted
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.charts import Key
@@ -105,6 +106,13 @@ def _draw_areas(pages: Pages, selection: Selection) -> None:
                 for field, own in keys.items()
             ]
             table.row([one_line(area.name), f"{len(actions):,}", *bars])
+    pages.paragraph(
+        adjusted(
+            tally.counts_of(own, tally.statuses(selection.actions(area), field))
+            for area in selection.areas
+            for field, own in keys.items()
+        )
+    )
 
 
 def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -> None:

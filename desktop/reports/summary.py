@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.checks import how_many
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
@@ -20,7 +21,7 @@ from desktop.core.ratings import (
     how_many_unrated,
     no_difference_yet,
 )
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
@@ -143,6 +144,7 @@ def _draw(
         if chart is not None:
             pages.heading(2, "Over the reviews", keep=shape.chart * scale)
             pages.figure(chart.drawing, chart.alt, width=pages.width)
+            pages.paragraph(tally.kept_late(selection))
 
     def dated() -> None:
         if two:
@@ -155,6 +157,7 @@ def _draw(
             shape.most,
             f"No action is past due as at {long_day(options.as_at)}.",
         )
+        pages.paragraph(tally.not_dated(data, actions))
         until = long_day(options.as_at + timedelta(days=_SOON))
         _draw_due(
             pages,
@@ -236,6 +239,9 @@ def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide
             table.row(row(_called(area, wide), selection.actions(area)))
         if len(selection.areas) > 1:
             table.row(row("All areas", selection.all_actions()))
+    if keys:
+        groups = [*map(selection.actions, selection.areas), selection.all_actions()]
+        pages.paragraph(adjusted(tally.counts_of(keys, tally.statuses(each)) for each in groups))
 
 
 def _called(area: Area, wide: bool) -> str:
@@ -305,9 +311,10 @@ def _say_checks(pages: Pages, asked: Asked) -> None:
     """How often each check found something; what it found stands in the exceptions."""
     pages.heading(2, "What the checks say", keep=pages.setup.size * 5)
     if asked.groups:
-        pages.bullets([f"{rule.title}: {len(found):,}" for rule, found in asked.groups])
-    else:
+        pages.bullets([f"{rule.title}: {how_many(found):,}" for rule, found in asked.groups])
+    elif not asked.held:
         pages.paragraph("The checks found nothing to ask about.")
+    pages.paragraph(asked.held_back())
 
 
 def _say_set_aside(pages: Pages, data: PlanData) -> None:

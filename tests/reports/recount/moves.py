@@ -18,6 +18,7 @@ from tests.reports.recount.reckoned import (
     day_in,
     in_row,
     mix_in,
+    own_share,
     rows_of,
     same_actions,
     share_words,
@@ -27,7 +28,9 @@ from tests.reports.recount.reckoned import (
 from tests.reports.recount.slow import IMPACT, hollow, impact_movement, movement, uk
 
 Match = re.Match[str]
-_WAYS = ("new", "closed", "better", "worse", "unchanged")
+_WAYS = (
+    "new", "closed", "better", "worse", "status given", "status cleared", "unchanged",
+)  # fmt: skip
 
 # --- movement --------------------------------------------------------------------------------
 
@@ -73,12 +76,14 @@ def moves() -> Rules:
         ways, redated = _moved(facts)
         counts = [len(ways[way]) for way in _WAYS]
         wanted = dict(zip(_WAYS, share_words(counts), strict=True))
-        rest = sum(counts) - len(redated)
-        wanted["re-dated"] = share_words([len(redated), rest])[0]
+        wanted["re-dated"] = own_share(len(redated), sum(counts))
         facts.expect("the share", text, wanted.get(said.head.lower(), text if not re.search(
             r"\d", text) else "none"))  # fmt: skip
 
-    @made.sentence(r"(Worse|Better|Closed|New|No longer in the plan|Re-dated|Unchanged)")
+    @made.sentence(
+        r"(Worse|Better|Closed|New|Status given|Status cleared|No longer in the plan|Re-dated"
+        r"|Unchanged)"
+    )
     def section(facts: Facts, match: Match, said: Said) -> None:
         assert facts.before is not None
         ways, redated = _moved(facts)
@@ -108,7 +113,7 @@ def moves() -> Rules:
 
         among(facts, in_row(facts, said), says, text)
 
-    @made.cell("Worse|Better|Closed|New|No longer in the plan", "Then")
+    @made.cell("Worse|Better|Closed|New|Status given|Status cleared|No longer in the plan", "Then")
     def then(facts: Facts, text: str, said: Said) -> None:
         return  # a status and no number; the section's actions are counted as a whole
 
@@ -140,7 +145,7 @@ def _impact(made: Rules) -> None:
         codes = {each.key: each.impact_ragb for each in slow.actions}
 
         def says(action: Action) -> str:
-            status = slow.status(codes[action.key], IMPACT)
+            status = slow.status(codes.get(action.key, ""), IMPACT)
             return f"{status.code} {status.word}" if status else "Not rated"
 
         among(facts, in_row(facts, said), says, text)

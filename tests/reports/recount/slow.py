@@ -41,7 +41,8 @@ def in_order(rows: Iterable[Row]) -> list:
 
 def hollow(text: str) -> bool:
     """Whether a text of such a life says nothing."""
-    return text.strip().casefold() in ("", "tbc")
+    words = set(text.casefold().split())
+    return words in (set(), {"tbc"}) or words == {"evidence"}  # asked for evidence, it says so
 
 
 def uk(day: str | date) -> str:
@@ -323,6 +324,8 @@ def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[st
     }  # fmt: skip
     for action in now.actions:
         old = before.get(action.key)
+        if old is None and action.impact_ragb:
+            ways["new"].append(action.key)
         if old is None or not (old.impact_ragb or action.impact_ragb):
             continue
         first = order.index(old.impact_ragb) if old.impact_ragb in order else -1
@@ -373,8 +376,8 @@ def movement(
         order.reverse()  # written from best to worst
     after = {each.key: each for each in now.actions}
     ways: dict[str, list[str]] = {
-        "new": [], "closed": [], "better": [], "worse": [], "unchanged": [],
-        "no longer in the plan": [],
+        "new": [], "closed": [], "better": [], "worse": [], "status given": [],
+        "status cleared": [], "unchanged": [], "no longer in the plan": [],
     }  # fmt: skip
     redated = []
     for key, action in after.items():
@@ -386,6 +389,8 @@ def movement(
         last = order.index(action.ragb) if action.ragb in order else -1
         if now.complete(action) and not then.complete(old):
             ways["closed"].append(key)
+        elif -1 in (first, last) and first != last:
+            ways["status given" if first == -1 else "status cleared"].append(key)
         elif last != first:
             ways["better" if last > first else "worse"].append(key)
         else:
