@@ -7,7 +7,7 @@ import re
 from desktop.core.days import format_day
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
-from desktop.exchange.reading.dates import Held, held
+from desktop.exchange.reading.dates import Held, due_in, held
 from desktop.exchange.reading.model import DATE, NUMBER, Cell, column_letters
 from desktop.exchange.recognise.approvals import approval_of, moved_by
 from desktop.exchange.recognise.draft import Draft
@@ -87,16 +87,9 @@ class Whens:
         action.notes = f"{action.notes}\n{text}" if action.notes else text
 
     def due(self, cell: Cell | None, text: str) -> str:
-        """The day that a date means, as ISO text: as its cell holds it, where it is still that.
-
-        A number without the format of a date is none.
-        """
+        """The day that a date means, as ISO text: as its cell holds it, where it is still that."""
         if cell is not None and cell.text == text:
-            if cell.kind == NUMBER:
-                return ""
-            more = held(cell)
-            if more is not None:
-                return iso(more.due(text))
+            return iso(due_in(cell, text))
         return iso(self._draft.when(text).due)
 
     def finish(self, made: list[Action]) -> None:
@@ -113,8 +106,6 @@ class Whens:
             action.due = "" if unread else self.due(last, text)
             action.original_by_when, action.original_due = text, action.due
             self._moved(action, cells, unread=unread)
-            if last is not None and last.kind == NUMBER and last.text == text:
-                continue
             for place, phase in enumerate(self._draft.when(text).phases, start=1):
                 self._draft.data.add(
                     Milestone(
@@ -251,7 +242,9 @@ class Whens:
             what = f"The “by when” is a plain number ({cell.text})"
             if low <= cell.value <= high:
                 what += ", perhaps a date that lost its format"
-            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, no due date")
+            day = due_in(cell, cell.text)
+            due = f"due {format_day(day)}" if day else "no due date"
+            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, {due}")
             return
         found = draft.when(cell.text)
         if found.note:
