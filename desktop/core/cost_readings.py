@@ -24,7 +24,8 @@ class Reading:
 
     ``section`` is the one that is added up, "" for the summary as a whole; ``silent`` counts the
     lines whose words stand where a figure would, and ``odd`` tells the figures that cannot be
-    added ("£500 per month"): with one of them nobody can say what the whole comes to.
+    added ("£500 per month"): with one of them nobody can say what the whole comes to. ``unknown``
+    counts the figures that are to be confirmed.
     """
 
     of: str
@@ -32,6 +33,7 @@ class Reading:
     parts: tuple[Part, ...]
     silent: int = 0
     odd: tuple[str, ...] = ()
+    unknown: int = 0
 
     @cached_property
     def low(self) -> Decimal:
@@ -49,8 +51,22 @@ class Reading:
             return self.high
         return max(stated.low, self.low) if stated.high >= self.low else self.low
 
+    def ends(self, stated: Sums) -> tuple[Decimal, Decimal]:
+        """What is stated and what the parts come to, at the end where two ranges differ most."""
+        if self._ranges(stated):
+            lows, highs = (stated.low, self.low), (stated.high, self.high)
+            return max(highs, lows, key=lambda each: abs(each[0] - each[1]))
+        nearest = self.nearest(stated)
+        return min(max(nearest, stated.low), stated.high), nearest
+
+    def _ranges(self, stated: Sums) -> bool:
+        """Whether both have two ends, so that each end is compared with its own."""
+        return self.low < self.high and stated.low < stated.high
+
     def apart(self, stated: Sums) -> Decimal:
         """How far the parts are from what is stated, in pounds; 0 where they can come to it."""
+        if self._ranges(stated):
+            return max(abs(stated.low - self.low), abs(stated.high - self.high))
         return max(stated.low - self.high, self.low - stated.high, Decimal(0))
 
     def fits(self, stated: Sums) -> bool:

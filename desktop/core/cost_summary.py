@@ -23,7 +23,9 @@ Way = tuple[str, str, list[int]]
 class Summary:
     """The lines of a summary without those that name its columns.
 
-    ``doubtful`` are the places of lines whose words may be a total's or an item's.
+    ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
+    of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
+    of savings, whose totals are of them alone.
     """
 
     def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
@@ -31,19 +33,23 @@ class Summary:
         heads = {id(line) for line in headings}
         self.lines = [line for line in lines if id(line) not in heads]
         self.names = words.column_names(lines, columns)
-        self.beside = frozenset(
-            place for place, line in enumerate(self.lines) if words.is_beside(line.item)
-        )
         self._headings = {} if columns else {
             line.section: line.figures for line in reversed(headings)
         }  # fmt: skip
         self.total_words = [words.named_total(line) for line in self.lines]
+        if self.total_words and words.is_carried(self.total_words[0]):
+            self.total_words[0] = ""  # nothing stands above that it could be a total of
+        self.apart = self._apart(lines, heads)
+        self._scale = max((words.titled_scale(each) for each in _titles(lines)), default=1)
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self._signed = {
             column for line in lines for column, text in enumerate(line.figures) if "£" in text
         }
         self.is_total = [bool(each) for each in self.total_words]
+        self.beside = frozenset[int]()
         self.sections = self._sections()
+        self.aside = self._aside()
+        self.beside = frozenset(self.aside)
         self.doubtful = [
             place
             for place, said in enumerate(self.total_words)
@@ -51,6 +57,91 @@ class Summary:
         ]
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
         self._take(frozenset())
+
+    def _apart(self, lines: Sequence[CostLine], heads: set[int]) -> frozenset[int]:
+        """The places of lines under a heading that costs are set off by; none where all are."""
+        found, place, named = set(), 0, False
+        for line in lines:
+            if id(line) in heads:
+                names = [each for each in line.figures if each.strip()]
+                named = bool(names) and all(words.is_set_off(each) for each in names)
+                continue
+            if named or words.is_set_off(line.section):
+                found.add(place)
+            place += 1
+        return frozenset(found if len(found) < place else ())
+
+    def _aside(self) -> dict[int, str]:
+        """Why lines are no costs of their own, by their places."""
+        found = {place: words.SET_AGAINST for place in self.apart if not self.total_words[place]}
+        sure = [
+            place
+            for place, said in enumerate(self.total_words)
+            if said and (words.is_sure_total(said) or self._named(said) is not None)
+        ]
+        below = sure[-1] if sure else len(self.lines)
+        for place, line in enumerate(self.lines):
+            if self.total_words[place] or place in found:
+                continue
+            why = words.why_beside(line.item)
+            if place == 0 and words.is_carried(line.item):
+                why = words.SET_AGAINST
+            if not why and place > below > 0 and line.section == self.lines[below].section:
+                why = BELOW if self.lines[below - 1].section == line.section else ""
+            if not why and not line.item.strip() and self._ends_section(place):
+                why = NAMELESS
+            if why:
+                found[place] = why
+        for place, line in enumerate(self.lines):
+            revised = words.revises(line.item)
+            for before in range(place) if revised else ():
+                other = self.lines[before]
+                if one_line(other.item).casefold() == revised and other.section == line.section:
+                    found.setdefault(before, REVISED)
+        return found
+
+    def _ends_section(self, place: int) -> bool:
+        """Whether a line stands last in a section of several others that all name an item."""
+        section = self.lines[place].section
+        others = [n for n, line in enumerate(self.lines) if line.section == section and n != place]
+        named = all(self.lines[n].item.strip() for n in others)
+        return len(others) > 1 and place > others[-1] and named
+
+    def without(self, parents: frozenset[int]) -> Summary:
+        """The same with lines that only say what the lines below them come to."""
+        other = copy(self)
+        other.aside = {**self.aside, **dict.fromkeys(parents, PARENT)}
+        other.beside = self.beside | parents
+        other.sections = other._sections()
+        return other
+
+    def parents(self) -> frozenset[int]:
+        """The places of lines that are each what the lines below them come to, in every column.
+
+        Only where all lines are such lines or stand below one: else it may be by chance.
+        """
+        places, found, many = self.plain(), set(), False
+        while places:
+            size = next((n for n in range(2, len(places) + 1) if self._is_over(places[:n])), 0)
+            if not size:
+                return frozenset()
+            found.add(places[0])
+            many = many or size > 2
+            places = places[size:]
+        return frozenset(found if many else ())
+
+    def _is_over(self, places: Sequence[int]) -> bool:
+        """Whether the first of some lines is what the others come to."""
+        first, seen = self.lines[places[0]], False
+        for column in range(self.many):
+            whole = self.figure(first, column)
+            parts = [self.figure(self.lines[each], column) for each in places[1:]]
+            if whole is None and not any(parts):
+                continue
+            if whole is None or sum((each.low for each in parts if each), Decimal(0)) != whole.low:
+                return False
+            seen = seen or whole.low > 0
+        return seen
 
     def taking(self, as_lines: frozenset[int]) -> Summary:
         """The same with some of the doubtful lines taken for lines of their own."""
@@ -106,7 +197,8 @@ class Summary:
 
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
-        if "£" not in text and words.is_counted(self.column(line.section, column)):
+        name = self.column(line.section, column)
+        if ("£" not in text and words.is_counted(name)) or words.is_rate(name):
             return ""
         return text
 
@@ -132,11 +224,14 @@ class Summary:
         found = sums_in(text)
         if found is None or found.grain:
             return found
-        if "£" in text or not words.in_thousands(self.column(line.section, column)):
+        scale = words.scale_of(self.column(line.section, column))
+        if scale == 1:
+            scale = self._scale
+        if "£" in text or scale == 1:
             return found
         exponent = found.low.as_tuple().exponent
         digits = min(exponent, 0) if isinstance(exponent, int) else 0
-        return Sums(found.low * 1000, found.high * 1000, Decimal(1000).scaleb(digits))
+        return Sums(found.low * scale, found.high * scale, Decimal(scale).scaleb(digits))
 
     # --- what a total may be of --------------------------------------------------------------
 
@@ -241,7 +336,7 @@ class Summary:
 
         ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else.
         """
-        parts, silent, odd = [], 0, []
+        parts, silent, odd, unknown = [], 0, [], 0
         for place in at:
             line = self.lines[place]
             for column in columns:
@@ -251,13 +346,14 @@ class Summary:
                         odd.append(f"{one_line(line.item)}: “{one_line(text)}”")
                     else:
                         silent += not words.names_no_figure(text)
+                        unknown += words.is_open(text)
                     continue
                 taken = less and words.is_taken_off(line.item)
                 taken = taken or (sure and words.is_surely_taken_off(line.item))
                 if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain)
                 parts.append(Part(one_line(line.item), found))
-        return Reading(of, one_line(section), tuple(parts), silent, tuple(odd))
+        return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
 
     def _named(self, said: str) -> Way | None:
         """The lines of the section, or of the sort of cost, that a total names."""
@@ -282,7 +378,8 @@ class Summary:
     def _of_section(self, place: int) -> Iterator[Way]:
         """What a total may be of within its section: since the last total, all above, all below."""
         section = self.lines[place].section
-        above = [n for n in self.plain() if n < place and self.lines[n].section == section]
+        kin = self._kin(place)
+        above = [n for n in kin if n < place and self.lines[n].section == section]
         last = max((n for n in range(place) if self.is_total[n]), default=-1)
         since = [n for n in above if n > last]
         if since and since != above:
@@ -293,11 +390,19 @@ class Summary:
                 else "all lines above it"
             ), section, above  # fmt: skip
         else:
-            below = [n for n in self.plain() if n > place and self.lines[n].section == section]
+            below = [n for n in kin if n > place and self.lines[n].section == section]
             yield "the lines below it", section, below
+
+    def _kin(self, place: int) -> list[int]:
+        """The lines that a total may be of: those of funding or savings for one of theirs."""
+        if place not in self.apart:
+            return self.plain()
+        return [n for n in sorted(self.apart) if not self.is_total[n]]
 
     def _of_all(self, place: int) -> Iterator[Way]:
         """What a total may be of beyond its section: all lines, the totals, both together."""
+        if place in self.apart:
+            return
         above = [n for n in self.plain() if n < place]
         yield "all lines above it", "", above
         if not above or self.lines[place].section not in self.sections:
@@ -319,6 +424,20 @@ class Summary:
     def _covers(self, total: int, line: int) -> bool:
         """Whether a line stands under a total: above it in its section."""
         return line < total and self.lines[line].section == self.lines[total].section
+
+
+BELOW = "it stands below the total, and nothing tells whether it is a cost besides"
+NAMELESS = "it names no item, and may be a total of the lines above it"
+REVISED = "a revised figure of it stands below"
+PARENT = "it is what the lines below it come to"
+
+
+def _titles(lines: Sequence[CostLine]) -> Iterator[str]:
+    """What stands over the figures: the sections, lines of words, and what heads the items."""
+    for place, line in enumerate(lines):
+        yield line.section
+        if place == 0 or not any(figure.strip() for figure in line.figures):
+            yield line.item
 
 
 def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:

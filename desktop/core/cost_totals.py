@@ -14,7 +14,13 @@ from functools import lru_cache
 
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import column_names, is_heading, may_be_total, tells_cost
+from desktop.core.cost_words import (
+    column_names,
+    is_heading,
+    is_open,
+    may_be_total,
+    tells_cost,
+)
 from desktop.core.costs import Sums, plain, pounds
 from desktop.core.kinds import CostLine
 from desktop.core.text import count, one_line
@@ -183,7 +189,9 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     if why := summary.cannot_add(line, column):
         return f"is in no sum: {why}"
     if place in summary.beside and summary.figure(line, column):
-        return "is in no sum: it is what costs are set against, and no cost of its own"
+        return f"is in no sum: {summary.aside[place]}"
+    if place not in summary.beside and is_open(summary.text(line, column)):
+        return "is in no sum: it is not known yet"
     unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
     if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
         return "may be a total or a line of its own, and nothing tells which; it is added as a line"
@@ -241,7 +249,15 @@ def _settle(
                 here, left, taken = tried, found, taken ^ {place}
         if len(left) < len(wrong) and _is_borne_out(here):
             best, wrong = here, left
-    return _with_costs(best)
+    return _with_costs(_with_parents(best))
+
+
+def _with_parents(summary: Summary) -> Summary:
+    """The summary without the lines that are over others, where its totals say that they are."""
+    wrong = _wrong(summary)
+    parents = summary.parents() if wrong else frozenset[int]()
+    tried = summary.without(parents) if parents else summary
+    return tried if len(_wrong(tried)) < len(wrong) else summary
 
 
 def _with_costs(summary: Summary) -> Summary:
@@ -327,13 +343,13 @@ def _beside(
         if (each.low, each.high) != (best.low, best.high)
     }
     line = summary.lines[place]
-    nearest = best.nearest(stated)
+    said, nearest = best.ends(stated)
     return StatedTotal(
         _named(summary, place, column),
         one_line(line.item) or "A line without an item",
         best.section,
         summary.column(line.section, column),
-        min(max(nearest, stated.low), stated.high),
+        said,
         nearest,
         best,
         tuple(others.values())[::-1],

@@ -13,6 +13,15 @@ _TOTAL = re.compile(r"\b(?:sub-?)?totals?\b", re.IGNORECASE)
 _SUB = re.compile(r"\bsub[\s-]?totals?\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\s*(?:(?:carried|brought) (?:forward|down)|[bc]/(?:f|fwd|d))\b", re.I)
 _ASIDE = re.compile(r"\([^)]*\)")
+# What comes from before: an opening balance, and no total of lines
+_CARRIED_IN = re.compile(_CARRIED.pattern + r"[\s:,(-]*from\b", re.IGNORECASE)
+_GRAND = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
+# Totals that do not call themselves one
+_WHOLE = re.compile(
+    r"\s*(?:(?:gross|net|overall|combined|all)(?:\s+(?:revenue\s+)?(?:costs?|expenditure|spend"
+    r"|spending|budget))|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?)\W*",
+    re.IGNORECASE,
+)
 # A total as it stands in a column of words: "Total", "Grand total", "Sub-total for Staff"
 _TOTAL_CELL = re.compile(
     r"(?:(?:grand|overall|net|gross|section|running|programme|project|final)\s+)?"
@@ -41,14 +50,43 @@ _BESIDE = re.compile(
     r"|headroom)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\W*(?:of (?:which|this|these)|o/w|including|incl?\b|inclusive of|comprising|made up of)\b",
+    re.IGNORECASE,
+)
+_CUMULATIVE = re.compile(r"\bcumulative(?:ly)?\b|\byear[ -]to[ -]date\b", re.IGNORECASE)
+# Headings under which no costs stand: where the money comes from, or what is saved
+_SET_OFF = re.compile(
+    r"\W*(?:(?:how )?(?:funded|financed|paid for|offset|met) (?:by|from|through)"
+    r"|(?:sources? of )?(?:funding|finance|income)(?: (?:sources?|streams?|available))?"
+    r"|(?:(?:expected|planned|annual|cashable|total|projected|estimated) )?(?:cost )?"
+    r"(?:savings?|income|receipts|cost avoidance)(?: £.*)?)\W*",
+    re.IGNORECASE,
+)
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
 _RECURRENT = re.compile(r"(?<!non-)(?<!non )(?:\brecurr(?:ent|ing)\b)|\bongoing\b", re.IGNORECASE)
-_THOUSANDS = re.compile(r"£?\s?'?000'?s?\b|£\s?k\b|\bthousands?\b", re.IGNORECASE)
+_THOUSANDS = re.compile(r"£?\s?['\u2019]?000['\u2019]?s?\b|£\s?k\b|\bthousands?\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"£\s?mn?\b|\bmillions?\b|£\s?['\u2019]?000,?000", re.IGNORECASE)
+# The same of a title, whose words may speak of thousands that are no unit
+_TITLED = re.compile(
+    r"£\s?['\u2019]?000|£\s?(?:k|mn?|thousands?|millions?)\b"
+    r"|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byear\s?\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
 # Columns of posts, days or per cents: what stands there is no money
 _COUNTED = re.compile(
-    r"\W*(?:posts?|no\.?|qty|quantity|days?|hours?|weeks?|sessions?|units?|%|ref(?:erence)?|page"
+    r"\W*(?:posts?|no\.?|numbers?|qty|quantity|days?|hours?|weeks?|months?|sessions?|units?|places"
+    r"|children|%|ref(?:erence)?|page"
     r"|row|headcount|staff numbers?)\W*$|.*\b(?:fte|wte|number of|per ?cent(?:age)?)\b",
+    re.IGNORECASE,
+)
+# Columns of money that is not added: what one of several costs
+_RATE = re.compile(
+    r"\b(?:unit|average|mean) (?:costs?|prices?|rates?)\b|\W*(?:average|mean)\W*$"
+    r"|\b(?:hourly|daily|day|weekly|monthly) (?:rates?|costs?)\b"
+    r"|\bper (?!(?:financial )?(?:years?|annum|yr)\b|cent\b)\w+|\b(?:cost|price|£) each\b"
+    r"|\W*(?:rate|price)s?\W*$",
     re.IGNORECASE,
 )
 _NAMELESS = frozenset(
@@ -60,6 +98,15 @@ _COMMON = frozenset(
      "all", "and", "expenditure", "spend"}
 )  # fmt: skip
 _NO_FIGURE = re.compile(r"[-\u2013\u2014.]*|n/?a|nil|none|tb[acd]|no (additional )?costs?", re.I)
+_OPEN = re.compile(
+    r"\W*(?:tb[acd]|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un)"
+    r" ?(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"(.*\w)[\s,:(\u2013-]+(?:as )?(?:revised|updated|amended)(?: (?:cost|figure|estimate))?\)?",
+    re.IGNORECASE,
+)
 # "£20", but not the "£000" of a column in thousands
 _PRICED = re.compile(r"£\s?(?!['\u2019]?000\b)[\d-]")
 
@@ -67,6 +114,17 @@ _PRICED = re.compile(r"£\s?(?!['\u2019]?000\b)[\d-]")
 def names_no_figure(text: str) -> bool:
     """Whether a cell says that there is no figure, or none yet: "", "-", "nil", "tbc"."""
     return bool(_NO_FIGURE.fullmatch(text.strip()))
+
+
+def is_open(text: str) -> bool:
+    """Whether a cell says that its figure is not known yet: "TBC", "?"."""
+    return bool(_OPEN.fullmatch(text.strip())) and bool(text.strip())
+
+
+def revises(item: str) -> str:
+    """The item whose figure another gives anew: "Agency" for "Agency (revised)", else ""."""
+    found = _REVISED.fullmatch(item.strip())
+    return one_line(found[1]).casefold() if found else ""
 
 
 def is_nameless(item: str) -> bool:
@@ -124,7 +182,9 @@ def named_total(line: CostLine) -> str:
     They stand in its item, or in a column of words beside it: "Staff | Total | £10".
     """
     item = _ASIDE.sub("", line.item)
-    if _TOTAL.search(item) or _CARRIED.match(item):
+    if _CUMULATIVE.search(item) or _CARRIED_IN.match(item):
+        return ""
+    if _TOTAL.search(item) or _CARRIED.match(item) or _WHOLE.fullmatch(item):
         return item
     return next(
         (one_line(figure) for figure in line.figures if _TOTAL_CELL.fullmatch(figure.strip())), ""
@@ -136,7 +196,9 @@ def is_sure_total(words: str) -> bool:
 
     "Total respect training" may be a total of a training, or a training.
     """
-    if _SUB.search(words) or _CARRIED.match(words) or _TOTAL_CELL.fullmatch(words.strip()):
+    if _SUB.search(words) or is_carried(words) or _TOTAL_CELL.fullmatch(words.strip()):
+        return True
+    if _WHOLE.fullmatch(words) or _GRAND.match(words):
         return True
     if _TOTAL_OF.match(words.strip()):
         return True
@@ -180,9 +242,23 @@ def is_a_year(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
 
 
-def in_thousands(column: str) -> bool:
-    """Whether a column says that it counts thousands of pounds."""
-    return bool(_THOUSANDS.search(column))
+def is_rate(column: str) -> bool:
+    """Whether a column says what one of several costs: "Unit cost", "Cost per head"."""
+    return bool(_RATE.search(column))
+
+
+def scale_of(column: str) -> int:
+    """How many pounds a column says that it counts in: 1, thousands, millions.
+
+    >>> scale_of("Cost (£m)"), scale_of("£000"), scale_of("Cost")
+    (1000000, 1000, 1)
+    """
+    return 1_000_000 if _MILLIONS.search(column) else 1_000 if _THOUSANDS.search(column) else 1
+
+
+def titled_scale(title: str) -> int:
+    """The same of a title above the columns: "all figures in £ million"."""
+    return scale_of(title) if _TITLED.search(title) else 1
 
 
 def is_taken_off(item: str) -> bool:
@@ -195,9 +271,30 @@ def is_surely_taken_off(item: str) -> bool:
     return bool(_LESS_INCOME.match(item))
 
 
-def is_beside(item: str) -> bool:
-    """Whether an item is no cost, but what costs are set against: "Available budget", "Average"."""
-    return bool(_BESIDE.match(item.strip()))
+def is_carried(words: str) -> bool:
+    """Whether a line says that it is carried or brought forward."""
+    return bool(_CARRIED.match(words))
+
+
+def why_beside(item: str) -> str:
+    """Why an item is no cost of its own, "" where its words do not say that it is none.
+
+    >>> why_beside("of which agency"), why_beside("Agency")
+    ('it is part of another line', '')
+    """
+    if _BESIDE.match(item.strip()) or _CARRIED_IN.match(item):
+        return SET_AGAINST
+    if _PART.match(item):
+        return "it is part of another line"
+    return "it counts what other figures say once more" if _CUMULATIVE.search(item) else ""
+
+
+SET_AGAINST = "it is what costs are set against, and no cost of its own"
+
+
+def is_set_off(heading: str) -> bool:
+    """Whether no costs stand under a heading: "Funded by", "Savings"."""
+    return bool(_SET_OFF.fullmatch(one_line(heading)))
 
 
 def sort_of(text: str) -> str:

@@ -53,6 +53,13 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"\b(?:if|or|unless|otherwise|instead|alternatively)\b", re.IGNORECASE)
+# What says that a figure is rounded: "c. £100,000", "about £5,000"
+_ABOUT = re.compile(
+    r"(?:\bc(?:a|irca)?\.?|\bapprox(?:\.|imately)?|\babout|\baround|\broughly|\bsome"
+    r"|\best(?:\.|imated)?|\bnearly|\balmost|\bover|\bin the region of|~)\s*(?:at\s*)?£"
+    r"|\bapprox(?:\.|imately)?\)?\s*$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:[-\u2013\u2014]|(?:(?:up|rising) )?to)\s*", re.IGNORECASE)
 
 # What makes a figure no plain sum. A cost of a year is one: plans add up what a year costs.
@@ -152,6 +159,8 @@ def sums_in(text: str) -> Sums | None:
         return None
     values = [_pounds(figure, scale) for figure, scale in figures]
     grain = max(_grain(figure, scale) for figure, scale in figures)
+    if _ABOUT.search(own):
+        grain = max(grain, *(_last_digit(value) for value in values))
     if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
     return Sums(min(values), max(values), grain)
@@ -272,6 +281,12 @@ def _grain(figure: str, scale: str) -> Decimal:
     if not scale:
         return Decimal(0)
     return _SCALE[scale.lower()].scaleb(-len(figure.partition(".")[2]))
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """What the last digit of a figure stands for that is no nought: 100,000 for £300,000."""
+    whole = f"{abs(value):f}".partition(".")[0]
+    return Decimal(10) ** (len(whole) - len(whole.rstrip("0"))) if value else Decimal(0)
 
 
 def _pounds(figure: str, scale: str) -> Decimal:

@@ -9,12 +9,12 @@ from typing import Any
 
 from desktop.core.changes import Entry, Op, Source, Step, Verb
 from desktop.core.data import PlanData
-from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, spec_of
+from desktop.core.kinds import KIND_OF_TABLE, Action, Declared, Holds, Review, spec_of
 from desktop.core.legend import Legend
 from desktop.core.sound import fits, said
-from desktop.core.text import brief
+from desktop.core.text import brief, count
 
-_FEW = 3  # things that a step did, to be told in one line
+_FEW = 6  # things that a step did, to be told in one line; the others are counted
 _RETURN = re.compile(r"from the return of (.+)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SAID = 60  # characters of a value that are said
@@ -35,7 +35,7 @@ def describe(entry: Entry, legend: Legend, data: PlanData | None = None) -> str:
     if not fits(op):
         return _set_right(op)
     if op.verb is not Verb.UPDATE:
-        return _came_or_went(op)
+        return _came_or_went(entry)
     column = spec_of(op.kind).by_name[op.column]
     if column.holds is Holds.PLACE:
         return "Moved" if op.kind is Action and not _passed(entry, data) else ""
@@ -45,6 +45,8 @@ def describe(entry: Entry, legend: Legend, data: PlanData | None = None) -> str:
         return ""
     if op.column == "extra":
         return _extra(op.old, op.new)
+    if op.kind is Review and column.name == "state":
+        return "Review closed" if op.new == "closed" else "Review opened again"
     if column.holds is Holds.STATUS:
         name = column.short
         if data is not None:
@@ -90,12 +92,20 @@ def _set_right(op: Op) -> str:
     return f"{name}: {said(op.old)} → {said(op.new)}".capitalize()
 
 
-def _came_or_went(op: Op) -> str:
-    """That a whole row came or went: in the words of its kind, else by its noun."""
+def _came_or_went(entry: Entry) -> str:
+    """That a whole row came or went: in the words of its kind, else by its noun.
+
+    Only an undo takes back what came; what goes with its action, or alone, is deleted. The record
+    that a review keeps is a part of closing it.
+    """
+    op = entry.op
     came = op.verb is Verb.INSERT
+    if op.kind.about.recorded:
+        return ""
     if op.kind.about.came:
         words = _filled(op.kind.about.came, op)
-        return words if came else f"Taken back: {words[:1].lower()}{words[1:]}"
+        went = "Taken back" if entry.step.source == Source.UNDONE else "Deleted"
+        return words if came else f"{went}: {words[:1].lower()}{words[1:]}"
     noun = "" if op.kind is Action else f"{op.kind.noun} "
     return f"{noun}{'added' if came else 'deleted'}".capitalize()
 
@@ -227,17 +237,31 @@ def asked_by(step: Step) -> str:
 
 
 def told(entries: Sequence[Entry], data: PlanData) -> str:
-    """What a step did, from what to what, in one line; "" where it did more than a few things."""
+    """What a step did, from what to what, in one line: the first few things, the others counted.
+
+    Where a step changed several actions, each thing is told with the number of its action.
+    """
     lines: list[str] = []
+    several = len({entry.op.owner for entry in entries if entry.op.owner is not None}) > 1
     for entry in entries:
         if entry.op.owner is None and entry.op.verb is Verb.UPDATE and entry.op.kind is Action:
             continue  # room that was made
         words = describe(entry, data.legend, data)
+        if words and several:
+            words = f"{_of_whom(entry.op, data)}{words}"
         if words and words not in lines:
             lines.append(words)
-        if len(lines) > _FEW:
-            return ""
-    return "; ".join(lines)
+    more = len(lines) - _FEW
+    rest = [f"and {count(more, 'more change')}"] if more > 0 else []
+    return "; ".join([*lines[:_FEW], *rest])
+
+
+def _of_whom(op: Op, data: PlanData) -> str:
+    """The action of which something is told, before it; nothing where that says it itself."""
+    action = data.get(Action, op.owner) if op.owner is not None else None
+    if action is None or (op.kind is Action and op.column == "no"):
+        return ""
+    return f"{brief(action.name, 30)}: "
 
 
 def by_whom(step: Step) -> str:

@@ -22,32 +22,101 @@ _EMPTY_TEXT = """
 """
 _LONGEST = 80  # characters of an answer that may say nothing
 _EMPTY_WORDS = frozenset(_EMPTY_TEXT.split())
-# What an answer is about, where it says no more than that there is to be one.
-_ABOUT = (
-    r"(?:(?:the|a|an|our|new|further|root|recovery) )*"
-    r"(?:answer|approver|cause|causes|analysis|evidence|measure|narrative|outcome|owner|plan|reason"
-    r"|response|update)(?: analysis)?"
+
+
+def _any(words: str) -> str:
+    """A pattern for one of some words; "_" is a space within one."""
+    return f"(?:{'|'.join(words.split())})".replace("_", " ")
+
+
+# The grammar of saying nothing: a thing that is asked for, and that there is none of it yet, that
+# it will be, is not known, or is still to be done. The parts are put together below; a sentence
+# that says anything else besides is an answer.
+_THING = (
+    r"(?:(?:the|a|an|our|any|some|new|further|more|much|real|clear|full|final|other|root|recovery"
+    r"|supporting|measurable|this|that) )*"
+    + _any("""
+    analysis answer approver benefits? causes? changes? comments? data dates? details? differences?
+    documents? documentation effects? evaluation evidence figures? impacts? improvements?
+    information info it lead measures? measurement narrative news notes? outcomes? owner paperwork
+    plan progress reasons? reports? responses? results? that these they this updates? we work
+    """)
+    + "(?: analysis)?"
 )
+_AUX = r"(?:(?:is|are|was|were|will|has been|have been|has|have) )"
+# What an answer itself is about: that of these something is not done is no reason, no cause.
+_ANSWER = (
+    r"(?:(?:the|a|an|our|any|new|further|root|recovery|this|that) )*"
+    + _any("""
+    analysis answer approver benefits? causes? changes? comments? differences? effects? evidence
+    impacts? improvements? it lead measure narrative outcomes? owner plan progress reason response
+    that this update
+    """)
+    + "(?: analysis)?"
+)
+_DONE = _any("""
+    achieved added advised agreed analysed announced approved arranged assembled assessed assigned
+    assured audited begun checked clarified collated collected commenced compiled complete
+    completed confirmed decided defined determined discussed done drafted established evaluated
+    evidenced finalised found gathered gained identified investigated known logged measured named
+    noted noticed obtained prepared produced provided received recorded reported requested reviewed
+    scanned seen sent set shown signed sought sourced started submitted supplied tested understood
+    updated uploaded verified worked_out written
+    """)
+_DO = _any("""
+    add advise agree arrange assess check clarify collate collect come complete compile confirm
+    decide document evaluate evidence finalise find follow gather get identify measure obtain
+    provide record report request review say see send supply tell update upload verify write
+    """)
+_TIME = (
+    r"(?:yet|later|soon|shortly|now|so far|to date|until now|as yet|currently|presently"
+    r"|at (?:present|this (?:time|stage|point)|the (?:moment|time|present))|at present"
+    r"|as (?:at|of) .+|since .+|this (?:time|week|month|quarter))"
+)
+_TAIL = rf"(?:{_TIME}|(?:in|by|at|from|with|on|before|after|once|when|next|following|for) .+)"
+_STILL = r"(?:(?:still|yet|currently|now|then|only|just) )*"
 _PHRASES = re.compile(
-    rf"(?:it |this |{_ABOUT} )?(?:is |will |has |have )?(?:still )?(?:yet )?(?:to be|to) "
-    r"(?:added|advised|agreed|announced|approved|arranged|assessed|assigned|assured|completed"
-    r"|confirm|confirmed|decided|defined|determined|done|drafted|finalised|follow|identified"
-    r"|established|found|named|provided|set|supplied|understood|updated|worked out|written)"
-    r"(?: (?:later|soon|shortly|(?:at|by|from|with) .*))?"
-    r"|(?:details|evidence|figures|more|report|update) to follow"
-    rf"|(?:it |this |{_ABOUT} )?(?:is |was |has been |have been )?not (?:yet |been |yet been )*"
-    r"(?:achieved|added|agreed|applicable|approved|assigned|assured|available|begun|checked"
-    r"|commenced|complete|completed|confirmed|decided|determined|done|due|identified|known|needed"
-    r"|provided|recorded|relevant|required|set|signed|started|written)(?: yet| off)?"
-    r"|no (?:answer|approver|cause|change|comment|data|date|details|difference|evidence|further"
-    r"|info|information|lead|news|note|plan|progress|reason|response|update|one)s?"
-    r"(?: (?:as|at|given|made|needed|provided|recorded|required|since|this|to|yet|date|time))*"
-    r"|none (?:at present|so far|yet|recorded|required|needed|identified|known|available)"
-    r"|nobody|noone|(?:see|as|refer to|per|as per)(?: the)? (?:attached|above|below|action|actions"
-    r"|notes?|plan|previous|progress|row|narrative|update|last (?:time|month|week|update))"
-    r"|(?:awaiting|pending|under) (?:approval|confirmation|decision|discussion|sign off|review"
-    r"|agreement|response|reply|consideration|investigation)"
-    rf"|(?:awaiting|pending|need|needs|no) {_ABOUT}"
+    "|".join(
+        (
+            # It is to be done, or will be.
+            rf"(?:{_THING} )?{_AUX}?{_STILL}to (?:be )?(?:{_DONE}|{_DO})(?: {_TAIL})?",
+            rf"(?:{_THING} )?(?:will|shall|should|must|needs? to|has to|have to|going to) {_STILL}"
+            rf"(?:be )?(?:{_DONE}|{_DO})(?: {_THING})?(?: {_TAIL})?",
+            rf"(?:{_THING} )?{_AUX}?{_STILL}being (?:{_DONE}|sorted|worked on)(?: {_TAIL})?",
+            rf"(?:please|someone to|need to|remember to) {_DO}(?: {_THING})?(?: {_TAIL})?",
+            rf"(?:{_THING} )?(?:requested|chased|asked for|on order)(?: (?:from|by|with|via) .+)?",
+            r"ask \w+(?: \w+)?|(?:it is|we) hoped? (?:that )?.+",
+            # There is none, yet.
+            rf"(?:{_THING} )?{_AUX}?not (?:yet )?(?:available|received|ready|to hand)(?: {_TIME})?",
+            rf"(?:{_ANSWER} )?{_AUX}?not (?:(?:yet|been|currently|fully) )*"
+            rf"(?:{_DONE}|applicable|available|apparent|clear|different|due|evident|needed|relevant"
+            rf"|required|sure|visible)(?: off)?(?: {_TIME})?",
+            rf"no (?:{_THING}|one)(?: {_AUX}?(?:yet )?(?:{_DONE}|as|at|available|evident|given|made"
+            rf"|needed|required|since|this|time|to|date|yet|visible))*(?: {_TIME})?",
+            rf"(?:none|nothing|nobody|no one|noone)(?: else)?(?: {_AUX}?(?:yet )?(?:{_DONE}"
+            r"|available|changed|different|needed|new|required|evident"
+            rf"|to (?:add|note|report|say|see|show|tell)))?(?: {_TIME})?",
+            r"(?:evidence )?(?:is |was )?(?:lost|missing)",
+            rf"(?:{_THING} )?{_AUX}?{_STILL}(?:awaited|unavailable|unclear|uncertain|unconfirmed"
+            rf"|unknown|unmeasured|unrecorded|unsure|untested)(?: {_TIME})?",
+            # Nobody knows.
+            r"(?:we|i|they|the team|team) (?:do not|dont|cannot|cant) (?:yet |as yet |currently )?"
+            rf"(?:know|say|tell)(?: {_TIME})?",
+            r"(?:(?:it is|its|still|far) )*too (?:soon|early)(?: to .+)?",
+            # It is under way, or waited for.
+            r"wip|work (?:is |still )*(?:in progress|under way|underway|ongoing)",
+            r"(?:awaiting|await|waiting (?:for|on)) (?!.*\d)\w+(?: \w+){0,3}",
+            r"(?:awaiting|pending|under|need|needs|no) (?:approval|confirmation|decision"
+            r"|discussion|sign off|review|agreement|response|reply|consideration|investigation"
+            rf"|{_THING})",
+            # It stands elsewhere, or is there.
+            r"(?:yes )?(?:see|as|refer to|per|as per)(?: the)? (?:attached|above|below|actions?"
+            r"|drive|files?|folders?|notes?|plan|previous|progress|row|narrative|sharepoint"
+            r"|shared drive|system|update|last (?:time|month|week|update)"
+            r"|(?:\w+ )?(?:column|cell|box|field|tab|sheet))",
+            rf"(?:there is|we have|we hold|yes) {_THING}",
+        )
+    )
 )
 
 

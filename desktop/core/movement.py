@@ -8,21 +8,30 @@ from enum import StrEnum
 
 from desktop.core.legend import Legend
 from desktop.core.ratings import IMPACT
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import in_per_cent, share_of
 from desktop.core.snapshots import View
 
 
 class Move(StrEnum):
-    """How an action moved. An action has one of the first six, and may be re-dated besides."""
+    """How an action moved. An action has one of all but the last, and may be re-dated besides.
+
+    A status that is cleared is none, and no worse one; the first that an action is given is no
+    better one.
+    """
 
     NEW = "new"
     CLOSED = "closed"
     BETTER = "better"
     WORSE = "worse"
+    GIVEN = "status given"
+    CLEARED = "status cleared"
     UNCHANGED = "unchanged"
     GONE = "no longer in the plan"
     REDATED = "re-dated"
 
+
+SELDOM = (Move.GIVEN, Move.CLEARED, Move.GONE)
+"""Ways that are told of only where something moved so."""
 
 IMPACTS = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.GONE)
 """The ways in which the second rating of an action moves; of a first rating nobody can say whether
@@ -33,8 +42,9 @@ it is better than none."""
 class Moved:
     """One action, before and after; either is None where the action was not in the plan.
 
-    ``impact`` is how its second rating moved: new where it had none, gone where it has none any
-    more; None where it has none on either side, or the action was not in the plan on both.
+    ``impact`` is how its second rating moved: new where it had none, as every rating of a new
+    action is; gone where it has none any more; None where it has none on either side, or the action
+    is gone.
     """
 
     key: str
@@ -87,8 +97,8 @@ class Movement:
         said: dict[Move, str] = dict(
             zip(row, in_per_cent([counts[move] for move in row]), strict=True)
         )
-        rest = sum(counts[move] for move in row) - counts[Move.REDATED]
-        return {**said, Move.REDATED: in_per_cent([counts[Move.REDATED], max(rest, 0)])[0]}
+        whole = sum(counts[move] for move in row)  # of the part that the reader chose
+        return {**said, Move.REDATED: share_of(counts[Move.REDATED], whole)}
 
     def impacts(self) -> dict[Move, int]:
         """How the second rating of actions moved; nothing where no action has one."""
@@ -154,6 +164,8 @@ class _Scale:
         new = self._rank.get(now, -1)
         if new == self._rank[old]:
             return Move.UNCHANGED
+        if -1 in (new, self._rank[old]):
+            return Move.GIVEN if new >= 0 else Move.CLEARED
         return Move.BETTER if new > self._rank[old] else Move.WORSE
 
 
@@ -165,7 +177,8 @@ def _moved(
     impact: _Scale | None,
 ) -> Moved:
     if then is None:
-        return Moved(key, Move.NEW, False, None, now)
+        rated = impact is not None and now.get(IMPACT, "")
+        return Moved(key, Move.NEW, False, None, now, Move.NEW if rated else None)
     redated = bool(then["due"]) and then["due"] != now["due"] and not _came_again(then, now)
     made = _impact(impact, then.get(IMPACT, ""), now.get(IMPACT, "")) if impact else None
     return Moved(key, delivery.move(then["ragb"], now["ragb"]), redated, then, now, made)

@@ -92,6 +92,8 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
     """Whether *who* holds *role* on a day (ISO; "" for any day).
 
     They do who say it, who are its holder then, and who are the contact of the lead of that name.
+    Where the table of roles says from when or until when somebody holds the role, it outweighs a
+    contact, which is of no day.
     """
     roles, names = roles_in(role), names_in(who)
     if not names:
@@ -101,19 +103,40 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
     if any(each in _initials(who) for each in map(_short, roles)):
         return True
     said = [name_of(name) for name in _names_of(who)[0]]
+    by_contact = roles - _dated_roles(data, on)
     return any(
         is_whole(each, name_of(name))
-        for post, name in _posts_of_people(data, on)
-        if any(_is_role(_plain(post), each) for each in roles)
+        for asked, posts in ((roles, _holders(data, on)), (by_contact, _contacts(data)))
+        for post, name in posts
+        if any(_is_role(_plain(post), role) for role in asked)
         for each in said
     )
 
 
 def _posts_of_people(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
     """Each post that the plan gives a person, with their name: holders, and contacts of leads."""
+    yield from _holders(data, on)
+    dated = _dated_roles(data, on)
+    yield from ((post, name) for post, name in _contacts(data) if _plain(post) not in dated)
+
+
+def _dated_roles(data: PlanData, on: str) -> frozenset[str]:
+    """The roles of which the plan says by days who holds them on a day."""
+    return frozenset(
+        _plain(holder.role)
+        for holder in data.all(Holder)
+        if (holder.since or holder.until) and holder.name.strip() and _then(holder, on)
+    )
+
+
+def _holders(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
     for holder in data.all(Holder):
         if holder.role.strip() and holder.name.strip() and _then(holder, on):
             yield holder.role, holder.name
+
+
+def _contacts(data: PlanData) -> Iterator[tuple[str, str]]:
+    """Each post that leads an action, with the people whom the plan gives as its contact."""
     for lead in data.all(Lead):
         if lead.contact.strip() and not _person_in(lead.name):
             for name in _people_of(lead.contact):

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop.core.data import PlanData
+from desktop.core.differences import Difference, difference_of
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import Action, Holds
+from desktop.core.text import count
 
 IMPACT = "impact_ragb"
 RATINGS = tuple(name for name, field in FIELDS.items() if field.holds is Holds.STATUS)
@@ -29,19 +31,59 @@ def has_impact(data: PlanData) -> bool:
 def no_difference_yet(data: PlanData, actions: Iterable[Action]) -> list[Action]:
     """The actions that are complete by delivery and have made no difference yet.
 
-    Those whose impact is rated, and not as complete, come first; behind them those that are not
-    rated at all, of which nobody has said so: whoever lists them says that. None in a plan of one
-    rating, which cannot tell.
+    Those whose impact is rated as no difference come first; behind them those that are not rated at
+    all, of which nobody has said so: whoever lists them says that. What is rated as something
+    between is in ``between``. None in a plan of one rating, which cannot tell.
     """
     if not has_impact(data):
         return []
-    done, made = data.legend, data.impact_legend
     found = [
         action
         for action in actions
-        if done.is_complete(action.ragb) and not made.is_complete(action.impact_ragb)
+        if data.legend.is_complete(action.ragb)
+        and (not action.impact_ragb or _difference(data, action) is Difference.NONE)
     ]
     return sorted(found, key=lambda action: not action.impact_ragb)
+
+
+def between(data: PlanData, actions: Iterable[Action]) -> list[Action]:
+    """The actions that are complete by delivery and rated neither as no difference nor as one that
+    is made: some difference, or a rating of which the legend says neither."""
+    if not has_impact(data):
+        return []
+    return [
+        action
+        for action in actions
+        if data.legend.is_complete(action.ragb)
+        and action.impact_ragb
+        and _difference(data, action) in (Difference.SOME, Difference.OPEN)
+    ]
+
+
+def between_in_words(data: PlanData, actions: Iterable[Action]) -> str:
+    """How many done actions lie between, by their ratings, as a sentence; "" for none."""
+    codes = [action.impact_ragb for action in between(data, actions)]
+    legend = data.impact_legend
+    order = [*(each.code for each in legend), *sorted(set(codes))]
+    words = [f"{codes.count(code):,} {legend.word(code)}" for code in dict.fromkeys(order)
+             if code in codes]  # fmt: skip
+    return f"Done, between no difference and one made: {', '.join(words)}." if words else ""
+
+
+def _difference(data: PlanData, action: Action) -> Difference:
+    status = data.impact_legend.get(action.impact_ragb)
+    return difference_of(status) if status is not None else Difference.OPEN
+
+
+def how_many_unrated(found: Sequence[Action]) -> str:
+    """How many actions have made no difference yet, and of how many of them nobody has said so.
+
+    >>> how_many_unrated([Action(impact_ragb="N"), Action()])
+    '2 actions, 1 of them not rated'
+    """
+    unrated = sum(not action.impact_ragb for action in found)
+    told = count(len(found), "action")
+    return f"{told}, {unrated:,} of them not rated" if unrated else told
 
 
 def crossed(data: PlanData, actions: Sequence[Action]) -> dict[tuple[str, str], int]:

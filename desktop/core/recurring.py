@@ -18,9 +18,29 @@ from itertools import islice
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
+from desktop.core.by_when.mentions import find
 from desktop.core.data import PlanData
+from desktop.core.days import month_name
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Occasion, iso
+
+_WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*day"
+_ON_WEEKDAY = re.compile(
+    rf"\b(?:every|each|other|second|alternate|on)(?: a)? {_WEEKDAY}s?\b", re.IGNORECASE
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+# "on the 15th", "15th of each month": a day of the month that the text itself names
+_ON_DAY = re.compile(
+    r"\b(?:on|by) the (\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"|\b(\d{1,2})(?:st|nd|rd|th) (?:day )?of (?:each|every|the) month",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    rf"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:{_WEEKDAY}|working day)",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\b(?:other|alternat(?:e|ing))\b", re.IGNORECASE)
 
 MOST = 6_000  # times of one action that are looked at
 
@@ -77,6 +97,10 @@ def interval_of(words: str) -> Interval | None:
     if times := re.fullmatch(r"(once|twice|(\w+) times) (?:a|per|each|every) (\w+)", plain):
         word = times[2] or times[1]
         return _shared(int(word) if word.isdecimal() else _TIMES.get(word, 0), times[3])
+    if weekly := re.fullmatch(rf"(?:every|each|alternate)( other| second)? {_WEEKDAY}s?", plain):
+        return Interval(2 if weekly[1] or plain.startswith("alternate") else 1, "week")
+    if other := re.fullmatch(r"(?:every )?alternat(?:e|ing) (\w+?)s?", plain):
+        plain = f"every other {other[1]}"
     number_word = r"(other|two|three|four|six|\d{1,2})"
     if many := re.fullmatch(rf"(?:every|each|per)(?: {number_word})? (\w+?)s?", plain):
         return _every(many[1], many[2])
@@ -128,7 +152,10 @@ def first_due(text: str) -> tuple[date, Interval] | None:
     """The first day on which recurring work falls due, and how often after it; None for other work.
 
     Where the text gives a start ("monthly from May 2015"), the first time is one interval after
-    the day it starts, a month being due at its end.
+    the day it starts, a month being due at its end. What comes every so many weeks from a day comes
+    on that day first ("fortnightly from 2 November 2026"), and what comes every other month, or in
+    some years only, in the month or year that it starts with. Weekdays and days of a month that the
+    text names are kept to.
     """
     meaning = by_when.parse(text)
     interval = interval_of(meaning.recurs) if meaning.kind is ByWhenKind.RECURRING else None
@@ -136,9 +163,37 @@ def first_due(text: str) -> tuple[date, Interval] | None:
         return None
     if meaning.due is not None:
         return meaning.due, interval
-    if meaning.start is None:
+    if meaning.start is None or (interval.unit == "month" and _PLACED.search(text)):
         return None
-    return interval.after(meaning.start, 1) - timedelta(days=1), interval
+    return _first_from(text, meaning, meaning.start, interval), interval
+
+
+def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Interval) -> date:
+    """The first day on which work falls due that starts on a day, or with a month or a year."""
+    if interval.unit in ("week", "day"):
+        first = start if _names_day(text, start) else interval.after(start, 1) - timedelta(days=1)
+        if weekday := _ON_WEEKDAY.search(text):
+            place = _WEEKDAYS.index(weekday[1].casefold())
+            first = start + timedelta(days=(place - start.weekday()) % 7)
+        return first
+    if interval.unit != "month":
+        return interval.after(start, 1) - timedelta(days=1)
+    at_once = interval.count > 12 or _AT_ONCE.search(meaning.recurs)
+    if at_once and _names_day(text, start):
+        return start
+    span = interval.count
+    if at_once:  # the month or the year that it starts with
+        span = 1 if re.search(month_name(start.month)[:3], text, re.IGNORECASE) else 12
+    last = Interval(span, "month").after(start, 1) - timedelta(days=1)
+    named = _ON_DAY.search(text)
+    if named and (day := int(named[1] or named[2])) <= last.day and interval.count == 1:
+        return last.replace(day=day)
+    return last
+
+
+def _names_day(text: str, day: date) -> bool:
+    """Whether a text names a day itself, and not only its month: "2 November", "02/11/2026"."""
+    return any(each.is_day and each.first == day for each in find(" ".join(text.split())))
 
 
 def days_due(text: str) -> Iterator[date]:
@@ -191,6 +246,8 @@ def why_unknown(action: Action) -> str:
         return f"“{meaning.text.strip()}” names its last day and not its first"
     if meaning.due is None and meaning.start is None:
         return f"“{meaning.text.strip()}” names no first day"
+    if meaning.due is None and first_due(meaning.text) is None:
+        return f"“{meaning.text.strip()}” names a weekday of a month, which is not worked out"
     return ""
 
 

@@ -7,7 +7,7 @@ and nothing reads as all while something else is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def shares(counts: Sequence[int]) -> list[int]:
@@ -49,3 +49,40 @@ def in_per_cent(counts: Sequence[int]) -> list[str]:
         "under 1%" if share and 100 * each < whole else f"{share}%"
         for share, each in zip(shares(counts), counts, strict=True)
     ]
+
+
+def share_of(number: int, whole: int) -> str:
+    """One share in words, rounded for itself: what a reader's calculator says of it.
+
+    Halves are rounded up. Nothing that is there reads as nothing, and a part never as the whole.
+
+    >>> [share_of(11, 80), share_of(36, 70), share_of(1, 300), share_of(299, 300), share_of(0, 9)]
+    ['14%', '51%', 'under 1%', 'over 99%', '0%']
+    """
+    if not whole:
+        return "0%"
+    if number and 100 * number < whole:
+        return "under 1%"
+    if number < whole and 100 * (whole - number) < whole:
+        return "over 99%"
+    return f"{_for_itself(number, whole)}%"
+
+
+def adjusted(rows: Iterable[Sequence[int]]) -> str:
+    """That shares were rounded otherwise than each for itself, as a sentence; "" where none was.
+
+    It stands by every table in which a reader may work a share out and find another.
+
+    >>> adjusted([[1, 1, 2]]), adjusted([[1, 1, 1]])
+    ('', 'Shares are rounded so that each row adds up to the whole.')
+    """
+    for counts in rows:
+        whole = sum(counts)
+        for share, each in zip(shares(counts), counts, strict=True):
+            if each and 100 * each >= whole and share != _for_itself(each, whole):
+                return "Shares are rounded so that each row adds up to the whole."
+    return ""
+
+
+def _for_itself(number: int, whole: int) -> int:
+    return (200 * number + whole) // (2 * whole)

@@ -30,15 +30,24 @@ from desktop.core.kinds import (
     Holds,
     PlanInfo,
     Requirement,
+    Review,
     Row,
+    day_of,
     iso,
     pointing_at,
     spec_of,
 )
 from desktop.core.likely import likely_links
 from desktop.core.paragraphs import Paragraphs
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
-from desktop.core.stood import stood_of
+from desktop.core.ratings import (
+    IMPACT,
+    between_in_words,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
+from desktop.core.snapshots import called, closed_reviews
+from desktop.core.stood import Origin, stood_of
 from desktop.core.text import brief, count
 
 
@@ -67,6 +76,7 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
         if kind.about.parent or kind in (PlanInfo, Column):
             continue
         whole[kind.about.json] = [_entry(data, row) for row in data.all(kind)]
+    whole[Review.about.json] += _behind(data)
     _say_next_due(whole, data, as_at or date.today())
     whole["hidden_columns"] = [_row(data, each) for each in data.all(Column) if not each.shown]
     whole["coverage"] = asdict(counted(coverage(data)))
@@ -95,6 +105,23 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
         entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
+
+
+def _behind(data: PlanData) -> list[dict[str, Any]]:
+    """The review whose record the state of the day is from, where it was kept later than the day:
+    the list of reviews of that day does not hold it yet, and ``as_at`` speaks of it.
+    """
+    stood, past = data.stood, data.past
+    if stood is None or past is None or stood.origin is not Origin.REVIEW:
+        return []
+    there = {review.id for review in data.all(Review)}
+    return [
+        _row(past.present, review) | {"kept_on": iso(stood.kept_on) or None}
+        for review in closed_reviews(past.present)
+        if review.id not in there
+        and day_of(review.on) == stood.state_of
+        and called(review) == stood.called
+    ]
 
 
 def _say_next_due(whole: dict[str, Any], data: PlanData, as_at: date) -> None:
@@ -178,10 +205,10 @@ def as_text(data: PlanData) -> str:
         impact = data.counts(data.actions(), IMPACT)
         words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
         hollow = no_difference_yet(data, data.actions())
-        unrated = sum(not each.impact_ragb for each in hollow)
-        told = count(len(hollow), "action")
-        told += f", {unrated:,} of them not rated" if unrated else ""
+        told = how_many_unrated(hollow)
         lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}.")
+        if said := between_in_words(data, data.actions()):
+            lines[-1] += f" {said}"
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

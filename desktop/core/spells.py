@@ -16,10 +16,10 @@ from desktop.core import recurring
 from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
-from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.nobody import is_nobody, says_no, says_not_yet
 from desktop.core.people import holds, led_by, same_person
 from desktop.core.snapshots import last_closed
-from desktop.core.text import count
+from desktop.core.text import brief, count
 
 
 def digest(*texts: str) -> str:
@@ -74,9 +74,12 @@ def is_rewritten(recovery: Recovery) -> bool:
     return bool(recovery.approved_words) and recovery.approved_words != words_of(recovery)
 
 
-def why_not_approved(data: PlanData, action: Action, recovery: Recovery, as_at: date) -> str:
+def why_not_approved(
+    data: PlanData, action: Action, recovery: Recovery, as_at: date, *, dated: bool = True
+) -> str:
     """Why a recovery plan does not count as approved on a day, to stand behind it; "" if it does.
 
+    That it names no day is a reason too, unless not ``dated``: then nobody knows whether in time.
     Source: the duties of the plan's legend, which name who approves.
     """
     status = data.legend.get(action.ragb)
@@ -91,6 +94,8 @@ def why_not_approved(data: PlanData, action: Action, recovery: Recovery, as_at: 
         return f"was rewritten after {approver.strip()} approved it"
     if role and not holds(data, approver, role, recovery.approved_on):
         return f"was approved by {approver.strip()}, who is not known as {someone(role)}"
+    if dated and not recovery.approved_on:
+        return f"is said to be approved by {approver.strip()}, on no day that is given"
     return ""
 
 
@@ -103,13 +108,24 @@ def approve_by(action: Action, status: Status) -> date | None:
 # --- assurance -------------------------------------------------------------------------------
 
 
-def why_lapsed(data: PlanData, action: Action, given: Assurance, as_at: date) -> str:
-    """Why an assurance does not stand on a day, to stand behind it; "" if it does."""
+def why_lapsed(
+    data: PlanData, action: Action, given: Assurance, as_at: date, *, by_role: bool = True
+) -> str:
+    """Why an assurance does not stand on a day, to stand behind it; "" if it does.
+
+    Source: the duties of the plan's legend, which name who assures (not asked of where not
+    ``by_role``) and how often.
+    """
     status = data.legend.get(action.ragb)
     if is_nobody(given.by):
         return f"names nobody who gave it{read_as(given.by)}"
     if same_person(data, given.by, action.lead, given.on):
         return f"was given by {led_by(given.by, 'the action')}"
+    role = status.approver.strip() if status and by_role else ""
+    if role and not holds(data, given.by, role, given.on):
+        return f"was given by {given.by.strip()}, who is not known as {someone(role)}"
+    if says_no(given.note):
+        return f"was not given: its note reads “{brief(given.note, 60)}”"
     changed = _changed_since(data, action, given)
     if changed:
         return f"has lapsed: {changed} since"
@@ -145,13 +161,18 @@ def assurance_of(data: PlanData, action: Action, as_at: date) -> Assurance | Non
     return max(given, key=lambda each: (each.on, each.id), default=None)
 
 
-def standing_assurance(data: PlanData, action: Action, as_at: date) -> Assurance | None:
-    """The newest assurance that stands on a day, or None."""
+def standing_assurance(
+    data: PlanData, action: Action, as_at: date, *, by_role: bool = True
+) -> Assurance | None:
+    """The newest assurance that stands on a day, or None; see ``why_lapsed``."""
     given = sorted(
         (each for each in data.of(Assurance, "action_id", action.id) if each.on <= iso(as_at)),
         key=lambda each: (each.on, each.id),
     )
-    return next((e for e in reversed(given) if not why_lapsed(data, action, e, as_at)), None)
+    return next(
+        (e for e in reversed(given) if not why_lapsed(data, action, e, as_at, by_role=by_role)),
+        None,
+    )
 
 
 def not_assured(data: PlanData, actions: Iterable[Action], as_at: date) -> str:
@@ -168,7 +189,7 @@ def not_assured(data: PlanData, actions: Iterable[Action], as_at: date) -> str:
         if (status := data.legend.get(action.ragb)) is not None
         and status.on_track
         and not status.complete
-        and standing_assurance(data, action, as_at) is None
+        and standing_assurance(data, action, as_at, by_role=False) is None
     ]
     if not bare:
         return ""

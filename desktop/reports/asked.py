@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from desktop.core.checks import Checker, Finding, Rule
+from desktop.core.checks import Checker, Finding, Rule, how_many
 from desktop.core.checks.rules import RULES
 from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
@@ -25,6 +25,7 @@ _OF_DUTIES = frozenset(
         "needs-recovery", "recovery-unapproved", "approval-late", "needs-assurance",
         "approved-by-lead", "recovery-past",
         "not-escalated", "watched-no-note", "unmade-no-since", "unmade-no-escalation",
+        "unmade-no-interval",
     }
 )  # fmt: skip
 _AT_ONCE = 0.05  # seconds between looks at whether to stop
@@ -36,7 +37,9 @@ class Asked:
 
     Attributes:
         groups: each rule with its findings, serious rules first.
-        total: how many findings there are.
+        total: how many things they found.
+        held: the titles of the rules that found something and rest on duties which nobody has
+            confirmed.
     """
 
     def __init__(self, selection: Selection, cancelled: Callable[[], bool] | None = None) -> None:
@@ -57,12 +60,14 @@ class Asked:
                 return finding.action_id in chosen
             return not selection.filtered and finding.area_id in areas
 
-        self.groups: list[tuple[Rule, list[Finding]]] = [
+        every: list[tuple[Rule, list[Finding]]] = [
             (rule, kept)
             for rule, found in checker.report().by_rule()
-            if rule.name not in held and (kept := [each for each in found if shown(each)])
+            if (kept := [each for each in found if shown(each)])
         ]
-        self.total = sum(len(found) for _, found in self.groups)
+        self.groups = [group for group in every if group[0].name not in held]
+        self.held = [rule.title for rule, _ in every if rule.name in held]
+        self.total = sum(how_many(found) for _, found in self.groups)
         self._by_action: dict[int, list[Finding]] = defaultdict(list)
         for _, found in self.groups:
             for each in found:
@@ -80,11 +85,21 @@ class Asked:
         """The rules that say something of one action."""
         return {each.rule for each in self._by_action[action.id]}
 
+    def held_back(self) -> str:
+        """What is not told for want of a confirmed legend, as a sentence, or ""."""
+        if not self.held:
+            return ""
+        return (
+            "Held back, as nobody has confirmed the legend that these checks rest on: "
+            f"{'; '.join(self.held)}."
+        )
+
     def draw(self, pages: Pages, data: PlanData, *, listed: bool) -> None:
         """A heading, then each rule with how often and where it found something."""
         pages.heading(2, "What the checks say", keep=pages.full * 0.2)
         if not self.groups:
-            pages.paragraph("The checks found nothing to ask about.")
+            pages.paragraph("" if self.held else "The checks found nothing to ask about.")
+            pages.paragraph(self.held_back())
             return
         columns = [
             Column("Check", 3, header=True),
@@ -93,7 +108,7 @@ class Asked:
             Column("Where", 5),
         ]
         rows = [
-            [rule.title, rule.words, f"{len(found):,}", _places(data, found)]
+            [rule.title, rule.words, f"{how_many(found):,}", _places(data, found)]
             for rule, found in self.groups
         ]
         records.draw(
@@ -104,6 +119,7 @@ class Asked:
             summary="What each check found, and where",
             named=lambda record, place: str(record[0]),
         )
+        pages.paragraph(self.held_back())
 
 
 def _places(data: PlanData, found: Sequence[Finding]) -> str:

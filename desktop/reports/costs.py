@@ -200,7 +200,7 @@ def _sum(reading: Reading | None) -> str:
         return "No sum"
     low, high = reading.low, reading.high
     told = pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
-    odd = len(reading.odd)
+    odd = len(reading.odd) + reading.unknown
     return f"{told}, without {count(odd, 'figure', 'figures')}" if odd else told
 
 

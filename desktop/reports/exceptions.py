@@ -13,7 +13,7 @@ from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
 from desktop.core.nobody import is_nobody, says_not_yet
-from desktop.core.shares import shares
+from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
@@ -74,13 +74,22 @@ def build(
             asked,
             late,
             "Past due, under another status",
-            "The day has passed, and the status says neither complete nor off track.",
+            _of_late(data, late),
         )
     if moved:
         _draw_moved(pages, selection, moved)
     asked.draw(pages, data, listed=options.layout == "list")
     draw_set_aside(pages, data, listed=options.layout == "list")
     return frame.annex(pages, selection, checks=False)
+
+
+def _of_late(data: PlanData, late: Sequence[Action]) -> str:
+    """What is so of the actions that are past due and not off track."""
+    bare = sum(action.ragb not in data.legend for action in late)
+    if bare == len(late):
+        return "The day has passed, and no status says how they stand."
+    said = "The day has passed, and the status says neither complete nor off track"
+    return f"{said}, or there is none." if bare else f"{said}."
 
 
 def sorted_out(
@@ -157,9 +166,8 @@ def _sentence(
     if off:
         words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(off)))
         is_are = "is" if len(off) == 1 else "are"
-        said = (
-            f"{len(off):,} of {whole} ({_share(data, actions, off)}) {is_are} off track: {words}."
-        )
+        share = share_of(len(off), len(actions))
+        said = f"{len(off):,} of {whole} ({share}) {is_are} off track: {words}."
     else:
         said = f"None of {whole} has a status that is off track."
     over = sum(is_overdue(data, action, options.as_at) for action in actions)
@@ -174,19 +182,6 @@ def _sentence(
     return f"{said} {over:,} {'is' if over == 1 else 'are'} past due{shown}."
 
 
-def _share(data: PlanData, actions: Sequence[Action], off: Sequence[Action]) -> str:
-    """The share that is off track: what the shares of its statuses add up to, as bars print them.
-
-    Two shares on one page would otherwise be rounded each for itself, and not agree.
-    """
-    codes = tally.statuses(actions)
-    keys = tally.keys_of(data, codes)
-    counts = tally.counts_of(keys, codes)
-    some = tally.counts_of(keys, tally.statuses(off))
-    found = sum(share for share, n in zip(shares(counts), some, strict=True) if n)
-    return "under 1%" if 100 * len(off) < len(actions) else f"{found}%"
-
-
 def _standing(data: PlanData, actions: Sequence[Action]) -> str:
     """How many actions stand at each status: what a nil return rests on."""
     codes = tally.statuses(actions)
@@ -198,19 +193,14 @@ def _standing(data: PlanData, actions: Sequence[Action]) -> str:
 def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
     """What cannot be off track or late because nobody has said: absence is no good news."""
     bare = sum(action.ragb not in data.legend for action in actions)
-    undated = sum(not action.due and not data.legend.is_complete(action.ragb) for action in actions)
     said = []
     if bare:
         said.append(
             f"{count(bare, 'action has', 'actions have')} no status of the legend, so whether "
             f"{'it is' if bare == 1 else 'they are'} on track is not known."
         )
-    if undated:
-        said.append(
-            f"{count(undated, 'action that is', 'actions that are')} not complete "
-            f"{'has' if undated == 1 else 'have'} no due date and cannot be past due."
-        )
-    return " ".join(said)
+    said.append(tally.not_dated(data, actions))
+    return " ".join(filter(None, said))
 
 
 def _draw(
@@ -274,15 +264,8 @@ def _asked_for(data: PlanData, action: Action) -> bool:
 
 
 def _recovery(data: PlanData, action: Action) -> Recovery | None:
-    """The recovery plan of the status as it stands now, as the checks take it.
-
-    Where the status asks for none, the last one that there was.
-    """
-    found = recovery_of(data, action)
-    if found is None and not data.legend.needs_recovery(action.ragb):
-        plans = data.of(Recovery, "action_id", action.id)
-        return plans[-1] if plans else None
-    return found
+    """The recovery plan of the time at this status, as the checks take it; no earlier one."""
+    return recovery_of(data, action)
 
 
 def _plan_cells(data: PlanData, asked: Asked, action: Action, plan: Recovery | None) -> list[str]:

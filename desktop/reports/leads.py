@@ -12,6 +12,7 @@ from desktop.core.filters import is_overdue
 from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
 from desktop.core.ratings import IMPACT
+from desktop.core.shares import adjusted
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.kind import Cancel, Progress
@@ -57,6 +58,7 @@ def build(
         + (" An action with several leads stands with each of them." if shared else "")
     )
     _draw_overview(pages, data, options, loads)
+    pages.paragraph(tally.not_dated(data, actions))
     fields = selection.fields(_FIELDS)
     columns, listed = [shown.column for shown in fields], options.layout == "list"
     for load in loads:
@@ -131,3 +133,7 @@ def _draw_overview(
             over = sum(is_overdue(data, action, options.as_at) for action in load.actions)
             row = [load.name, f"{len(load.actions):,}", *[f"{n:,}" for n in counts], f"{over:,}"]
             table.row([*row, tally.bar(keys, counts)] if barred else row)
+    if barred:
+        pages.paragraph(
+            adjusted(tally.counts_of(keys, tally.statuses(load.actions)) for load in loads)
+        )

@@ -15,9 +15,9 @@ from desktop.core.days import format_day, long_day
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Redating, Review, iso
 from desktop.core.legend import Legend
-from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.movement import SELDOM, Move, Moved, Movement, compare
 from desktop.core.ratings import IMPACT
-from desktop.core.shares import in_per_cent
+from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.snapshots import (
     KEPT,
     View,
@@ -40,12 +40,24 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection, cell_of, status_cell
 
 _FIELDS = ("no", "action", "lead")
-_OF_ALL = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.REDATED)
+_OF_ALL = (
+    Move.NEW,
+    Move.CLOSED,
+    Move.BETTER,
+    Move.WORSE,
+    Move.GIVEN,
+    Move.CLEARED,
+    Move.UNCHANGED,
+    Move.REDATED,
+    Move.GONE,
+)
 _MEANS = {
     Move.NEW: "Not in the plan then.",
     Move.CLOSED: "Complete now, and not then.",
     Move.BETTER: "A better status than then.",
     Move.WORSE: "A worse status than then.",
+    Move.GIVEN: "A status now, and none then.",
+    Move.CLEARED: "No status now, and one then.",
     Move.UNCHANGED: "The same status as then.",
     Move.REDATED: "Due on another day than then; these stand in another line too.",
     Move.GONE: "In the plan then, and not now.",
@@ -80,7 +92,16 @@ def build(
     if chart is not None:
         pages.heading(2, "Over the reviews", keep=chart.drawing.height * pages.setup.size / 8.5)
         pages.figure(chart.drawing, chart.alt, width=pages.width)
-    for move in (Move.WORSE, Move.BETTER, Move.CLOSED, Move.NEW, Move.GONE):
+        pages.paragraph(tally.kept_late(selection))
+    for move in (
+        Move.WORSE,
+        Move.CLEARED,
+        Move.BETTER,
+        Move.CLOSED,
+        Move.GIVEN,
+        Move.NEW,
+        Move.GONE,
+    ):
         items = movement.of(move)
         if items:
             _draw_moved(pages, selection, move, items, movement.before.legend)
@@ -220,11 +241,13 @@ def _draw_counts(pages: Pages, movement: Movement) -> None:
         Column("Share", 1, align="right"),
         Column("Meaning", 6),
     ]
-    moves = [*_OF_ALL, Move.GONE] if counts[Move.GONE] else _OF_ALL
+    moves = [move for move in _OF_ALL if counts[move] or move not in SELDOM]
     with Table(pages, columns, summary="How many actions moved in each way") as table:
         for move in moves:
             share = shares.get(move, "")
             table.row([move.value.capitalize(), f"{counts[move]:,}", share, _MEANS[move]])
+    in_row = [number for move, number in counts.items() if move not in (Move.GONE, Move.REDATED)]
+    pages.paragraph(adjusted([in_row]))
 
 
 _IMPACT_MEANS = {
@@ -258,6 +281,7 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
         for (move, number), share in zip(counts.items(), shares, strict=True):
             if number or move is not Move.GONE:
                 table.row([_impact_word(move), f"{number:,}", share, _IMPACT_MEANS[move]])
+    pages.paragraph(adjusted([list(counts.values())]))
     data, then = selection.data, movement.before.impact
     items = [each for each in movement.items if each.impact not in (None, Move.UNCHANGED)]
     if not items:

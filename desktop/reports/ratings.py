@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action
-from desktop.core.ratings import IMPACT, crossed, has_impact, no_difference_yet
+from desktop.core.ratings import IMPACT, between_in_words, crossed, has_impact, no_difference_yet
+from desktop.core.shares import adjusted
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.charts import Key
@@ -105,6 +106,13 @@ def _draw_areas(pages: Pages, selection: Selection) -> None:
                 for field, own in keys.items()
             ]
             table.row([one_line(area.name), f"{len(actions):,}", *bars])
+    pages.paragraph(
+        adjusted(
+            tally.counts_of(own, tally.statuses(selection.actions(area), field))
+            for area in selection.areas
+            for field, own in keys.items()
+        )
+    )
 
 
 def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -> None:
@@ -114,12 +122,17 @@ def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -
     if not hollow:
         done = sum(data.legend.is_complete(each.ragb) for each in selection.all_actions())
         pages.heading(2, title, keep=pages.setup.size * 6)
-        pages.paragraph(
-            f"None: of {count(done, 'complete action')} each is rated as having made its "
-            "difference."
-            if done
-            else "No action is complete yet, so none can be done without a difference."
-        )
+        said = between_in_words(data, selection.all_actions())
+        if said:
+            pages.paragraph(f"None: of {count(done, 'complete action')} each is rated, and not so.")
+            pages.paragraph(said)
+        else:
+            pages.paragraph(
+                f"None: of {count(done, 'complete action')} each is rated as having made its "
+                "difference."
+                if done
+                else "No action is complete yet, so none can be done without a difference."
+            )
         return
     fields = selection.fields(_FIELDS)
     columns = [field.column for field in fields]
@@ -130,7 +143,9 @@ def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -
     pages.heading(2, title, band=True, keep=keep + pages.setup.size * 2)
     unrated = sum(not each.impact_ragb for each in hollow)
     pages.paragraph(
-        f"{count(len(hollow), 'action is', 'actions are')} complete by delivery and not by impact"
-        + (f"; {unrated:,} of them not rated at all." if unrated else ".")
+        f"{count(len(hollow), 'action is', 'actions are')} complete by delivery and made no "
+        "difference yet" + (f"; {unrated:,} of them not rated at all." if unrated else ".")
     )
+    if said := between_in_words(data, selection.all_actions()):
+        pages.paragraph(said)
     records.draw(pages, columns, rows, listed=listed, summary=title)

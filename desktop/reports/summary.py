@@ -9,12 +9,19 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.checks import how_many
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
-from desktop.core.shares import in_per_cent
+from desktop.core.ratings import (
+    IMPACT,
+    between_in_words,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
+from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
@@ -94,7 +101,8 @@ def _shapes(options: ReportOptions) -> Iterator[_Shape]:
     smaller = max(min(size, _SMALLEST), size - 1)
     plans = [("landscape", "beside"), ("landscape", "dates"), ("portrait", "above")]
     for each in (size,) if options.text_size or smaller == size else (size, smaller):
-        for most, chart in ((10, 120), (8, 105), (6, 90), (4, 75), (3, 60)):
+        # Lists grow shorter before the trend grows so low that nobody can read it.
+        for most, chart in ((10, 120), (6, 120), (4, 120), (3, 120), (3, 100), (3, 80), (3, 60)):
             for orientation, plan in plans:
                 if options.orientation in (None, orientation):
                     yield _Shape(orientation, plan, each, most, chart)
@@ -136,6 +144,7 @@ def _draw(
         if chart is not None:
             pages.heading(2, "Over the reviews", keep=shape.chart * scale)
             pages.figure(chart.drawing, chart.alt, width=pages.width)
+            pages.paragraph(tally.kept_late(selection))
 
     def dated() -> None:
         if two:
@@ -148,6 +157,7 @@ def _draw(
             shape.most,
             f"No action is past due as at {long_day(options.as_at)}.",
         )
+        pages.paragraph(tally.not_dated(data, actions))
         until = long_day(options.as_at + timedelta(days=_SOON))
         _draw_due(
             pages,
@@ -169,7 +179,13 @@ def _draw(
         return
     standing()
     if shape.plan == "above":
-        _in_columns(pages, 0.5, (moving, checked), (dated,))
+        # What is set aside goes to the shorter column, so that the trend has room to be read.
+        _in_columns(
+            pages,
+            0.5,
+            (moving, lambda: _say_checks(pages, asked)),
+            (dated, lambda: _say_set_aside(pages, data)),
+        )
         return
     for part in (moving, dated, checked):
         part()
@@ -223,6 +239,9 @@ def _draw_areas(pages: Pages, selection: Selection, keys: Sequence[Key], *, wide
             table.row(row(_called(area, wide), selection.actions(area)))
         if len(selection.areas) > 1:
             table.row(row("All areas", selection.all_actions()))
+    if keys:
+        groups = [*map(selection.actions, selection.areas), selection.all_actions()]
+        pages.paragraph(adjusted(tally.counts_of(keys, tally.statuses(each)) for each in groups))
 
 
 def _called(area: Area, wide: bool) -> str:
@@ -268,8 +287,10 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     hollow = no_difference_yet(data, actions)
     pages.heading(2, "Done, no difference yet", keep=pages.setup.size * 5)
     if not hollow:
-        pages.paragraph("No action is complete by delivery and not by impact.")
+        pages.paragraph("No action is complete by delivery and unrated, or rated so.")
+        _say_between(pages, data, actions)
         return
+    pages.paragraph(f"{how_many_unrated(hollow)}.")
     legend = data.impact_legend
     shown = [
         " ".join(part for part in (one_line(each.no), brief(each.action, 50)) if part)
@@ -278,15 +299,22 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     ]
     more = len(hollow) - len(shown)
     pages.bullets([*shown, f"{more:,} more"] if more else shown)
+    _say_between(pages, data, actions)
+
+
+def _say_between(pages: Pages, data: PlanData, actions: Sequence[Action]) -> None:
+    if said := between_in_words(data, actions):
+        pages.paragraph(said)
 
 
 def _say_checks(pages: Pages, asked: Asked) -> None:
     """How often each check found something; what it found stands in the exceptions."""
     pages.heading(2, "What the checks say", keep=pages.setup.size * 5)
     if asked.groups:
-        pages.bullets([f"{rule.title}: {len(found):,}" for rule, found in asked.groups])
-    else:
+        pages.bullets([f"{rule.title}: {how_many(found):,}" for rule, found in asked.groups])
+    elif not asked.held:
         pages.paragraph("The checks found nothing to ask about.")
+    pages.paragraph(asked.held_back())
 
 
 def _say_set_aside(pages: Pages, data: PlanData) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop.core.data import PlanData
-from desktop.core.days import month_name
+from desktop.core.days import long_day, month_name
 from desktop.core.kinds import Action, day_of
 from desktop.core.legend import Legend
 from desktop.core.shares import in_per_cent
 from desktop.core.snapshots import known_reviews, legend_of_review, statuses_by_review
 from desktop.core.stood import stood_of
-from desktop.core.text import one_line
+from desktop.core.text import count, one_line
 from desktop.reports import charts
 from desktop.reports.charts import Key
 from desktop.reports.layout import ShareBar
@@ -51,11 +51,6 @@ def any_status(data: PlanData, codes: Iterable[str]) -> bool:
     return any(code in data.legend for code in codes)
 
 
-def percent(number: int, whole: int) -> str:
-    """A share in words of whole per cents: "29%", "under 1%"; "0%" of nothing."""
-    return in_per_cent([number, whole - number])[0]
-
-
 def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
     """The counts as a list: "1 Red, 10 Amber and 69 Green"."""
     parts = [
@@ -69,6 +64,20 @@ def in_words(keys: Sequence[Key], counts: Sequence[int]) -> str:
 def listing(parts: Sequence[str]) -> str:
     """Words in a row: "a, b and c"."""
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def not_dated(data: PlanData, actions: Sequence[Action]) -> str:
+    """That actions have no day to be late by, as a sentence, or "": it stands by what is past due.
+
+    Where there is no date nothing is found to be late, and that is no good news.
+    """
+    bare = sum(not action.due and not data.legend.is_complete(action.ragb) for action in actions)
+    if not bare:
+        return ""
+    return (
+        f"{count(bare, 'action that is', 'actions that are')} not complete "
+        f"{'has' if bare == 1 else 'have'} no due date and cannot be past due."
+    )
 
 
 def bar(keys: Sequence[Key], counts: Sequence[int]) -> ShareBar:
@@ -121,8 +130,11 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
     keep = {action.key for action in actions} if selection.partial else None
     earlier: dict[str, Key] = {}
     columns = [
-        (short_day(day), [_as_now(data, code, then, earlier) for code in codes])
-        for day, codes, then in _by_review(data, as_at, keep)
+        (
+            f"{short_day(day)}{'*' if kept is not None else ''}",
+            [_as_now(data, code, then, earlier) for code in codes],
+        )
+        for day, kept, codes, then in _by_review(data, as_at, keep)
     ]
     if not earlier and not any_status(data, [code for _, codes in columns for code in codes]):
         return None
@@ -143,16 +155,30 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
     )
 
 
+def kept_late(selection: Selection) -> str:
+    """Which columns of the trend are of records kept later than their day, as a sentence, or ""."""
+    late = [
+        f"that of {short_day(day)} on {long_day(kept)}"
+        for day, kept, _, _ in _by_review(selection.data, selection.options.as_at, None)
+        if kept is not None
+    ]
+    return f"* Records kept later than their day: {listing(late)}." if late else ""
+
+
 def _by_review(
     data: PlanData, as_at: date, keep: set[str] | None
-) -> Iterator[tuple[date, list[str], Legend | None]]:
-    """The day, the statuses and the legend of each review up to a day, oldest first."""
+) -> Iterator[tuple[date, date | None, list[str], Legend | None]]:
+    """Of each review up to a day, oldest first: its day, the later day on which its record was
+    kept (None where it is the same or not known), the statuses and the legend.
+    """
     known = known_reviews(data)
     for review, found in statuses_by_review(known):
         day = day_of(review.on)
         if day is not None and day <= as_at:
             codes = [code for key, code in found.items() if keep is None or key in keep]
-            yield day, codes, legend_of_review(known, review)
+            kept = data.past.kept_on(review) if data.past is not None else None
+            late = kept if kept is not None and kept > day else None
+            yield day, late, codes, legend_of_review(known, review)
 
 
 def _as_now(data: PlanData, code: str, then: Legend | None, earlier: dict[str, Key]) -> str:

@@ -420,7 +420,7 @@ def test_what_nothing_is_to_be_said_of() -> None:
     coach = ("Coach", "£40")
     for more in (
         [("Move to a total communication school", "£7")],  # no total at all
-        [("Total respite scheme", "tbc")],  # there is no figure to be added
+        [("Total respite scheme", "nil")],  # there is no figure to be added
         [("Average", "tbc")],
         [("Total respite scheme", "£7"), ("Total", "£47")],  # the total tells
     ):
@@ -458,3 +458,95 @@ def test_sums_of_sections_that_name_none() -> None:
     assert (only.section, only.lines) == ("Rooms", 1), "one section needs no sum over all"
     assert [each and int(each.high) for each in only.sums] == [5, None]
     assert section_sums(lines(("A", "see note"))) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines_of", "comes", "why"),
+    [
+        ((("A", "90"), ("of which new", "40"), ("B", "10"), ("Total", "100")), 2, 100, "part of"),
+        ((("A", "90"), ("Total", "90"), ("Cumulative total", "250")), 1, 90, "once more"),
+        ((("A", "90"), ("Total", "90"), ("Full year effect", "120")), 1, 90, "below the total"),
+        ((("Carried forward from 2029/30", "7"), ("A", "90"), ("Total", "90")), 1, 90, "against"),
+        ((("A", "90"), ("A (revised)", "95"), ("Total", "95")), 1, 95, "revised figure"),
+        ((("A", "90"), ("B", "10"), ("", "100")), 2, 100, "may be a total"),
+        (
+            (("Staff", "30"), ("A", "20"), ("B", "10"), ("Rooms", "5"), ("C", "5"),
+             ("Total", "35")), 3, 35, "the lines below it",
+        ),
+        ((("A", "90"), ("B", "TBC"), ("Total", "90")), 2, 90, "not known yet"),
+    ],
+)  # fmt: skip
+def test_what_is_no_cost_of_its_own_is_in_no_sum_and_accuses_nobody(
+    rows: tuple[tuple[str, ...], ...], lines_of: int, comes: int, why: str
+) -> None:
+    given = lines(*rows)
+    assert wrong(given, "Cost") == []
+    (sums,) = section_sums(given, ["Cost"])
+    assert (sums.lines, sums.sums[0] and sums.sums[0].high) == (lines_of, comes)
+    assert why in left_out(given, ["Cost"])[0].why
+
+
+def test_a_cost_before_tax_or_grant_and_one_after_it_are_totals() -> None:
+    given = lines(("A", "90"), ("B", "10"), ("Gross cost", "100"), ("Less grant", "40"))
+    (sums,) = section_sums([*given, *lines(("Net cost", "60"))])
+    assert sums.sums[0] and sums.sums[0].high == 60
+    assert wrong([*given, *lines(("Net cost", "61"))]) == [("2015/16: Net cost", 61, 60)]
+    assert wrong(lines(("A", "90"), ("B", "10"), ("Overall", "110"))) != []
+
+
+def test_a_total_with_more_than_the_one_before_is_a_total() -> None:
+    given = lines(("A", "90"), ("Grand total", "90"), ("Risk", "9"),
+                  ("Grand total with risk", "99"))  # fmt: skip
+    assert [each.fits for each in stated_totals(given)] == [True, True]
+    assert [each.lines for each in section_sums(given)] == [2]
+
+
+def test_where_the_money_comes_from_is_no_cost_and_is_added_up_by_itself() -> None:
+    costs = lines(("A", "90"), ("B", "10"), ("Total", "100"), section="")
+    given = [*costs, *lines(("Grant", "60"), ("Reserve", "40"), ("Total funding", "99"),
+                            section="Funded by")]  # fmt: skip
+    assert wrong(given) == [("Funded by: Total funding", 99, 100)]
+    (sums,) = section_sums(given)
+    assert (sums.lines, sums.sums[0] and sums.sums[0].high) == (2, 100)
+    saved = lines(("Item", "Saving"), ("C", "20"), ("D", "30"), ("Total", "50"), section="")
+    assert wrong([*costs, *saved], "Cost") == []
+    assert section_sums([*costs, *saved], ["Cost"])[0].lines == 2
+    alone = lines(("Grant", "60"), ("Total", "60"), section="Funding")
+    assert section_sums(alone)[0].lines == 1, "a summary that is only of funding is added up"
+
+
+@pytest.mark.parametrize(
+    ("column", "section", "figure"),
+    [
+        ("Cost £m", "", 1_250_000), ("£ million", "", 1_250_000), ("Cost (£000)", "", 1250),
+        ("2030", "Costs (all figures in £ million)", 1_250_000), ("2030", "Costs (£000s)", 1250),
+        ("2030", "Saving £2m by 2031", Decimal("1.25")),
+    ],
+)  # fmt: skip
+def test_a_heading_or_a_title_says_in_what_the_figures_count(
+    column: str, section: str, figure: object
+) -> None:
+    (sums,) = section_sums(lines(("A", "1.25"), section=section), [column])
+    assert sums.sums[0] and sums.sums[0].high == figure
+
+
+@pytest.mark.parametrize("column", ["Unit cost", "Cost per head", "Hourly rate", "Average"])
+def test_what_one_of_several_costs_is_not_added(column: str) -> None:
+    given = lines(("A", "£250", "40"), ("B", "£500", "4"), ("Total", "", "44"))
+    assert section_sums(given, [column, "Number"]) == []
+    assert stated_totals(given, [column, "Number"]) == []
+    assert section_sums(given, ["Cost per year", "Number"])[0].sums[1] is None
+
+
+def test_two_ranges_are_compared_at_both_ends() -> None:
+    given = (("A", "£500 to £700"), ("B", "£200"))
+    assert wrong(lines(*given, ("Total", "£700 to £900"))) == []
+    assert wrong(lines(*given, ("Total", "£700 to £1,000"))) == [("2015/16: Total", 1000, 900)]
+    assert wrong(lines(*given, ("Total", "£600 to £900"))) == [("2015/16: Total", 600, 700)]
+
+
+@pytest.mark.parametrize("stated", ["c. £100,000", "about £100,000", "~£100,000", "circa £100K"])
+def test_a_figure_that_says_it_is_rounded_accuses_nobody(stated: str) -> None:
+    given = (("A", "33,300"), ("B", "33,300"), ("C", "33,300"))
+    assert wrong(lines(*given, ("Total", stated))) == []
+    assert wrong(lines(*given, ("Total", "£100,000"))) != []

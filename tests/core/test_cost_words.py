@@ -142,7 +142,7 @@ def test_what_other_words_say() -> None:
     )
     assert words.tells_cost(" The total cost of cars") and not words.tells_cost("Total respite")
     assert words.may_be_total(" Total respite ") and not words.may_be_total("A total school")
-    assert words.is_beside(" Available budget") and not words.is_beside("Budget officer")
+    assert words.why_beside(" Available budget") and not words.why_beside("Budget officer")
     assert words.telling(["Total staff", "costs of 2027"]) == {"staff", "2027"}
     assert words.telling("Grand total") == frozenset()
     assert words.sort_of("") == ""

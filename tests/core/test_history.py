@@ -20,6 +20,7 @@ from desktop.core.kinds import (
     Milestone,
     Recovery,
     Redating,
+    Review,
     ReviewItem,
     Row,
     Status,
@@ -124,7 +125,7 @@ def update(kind: type[Row], column: str, old: object, new: object) -> Op:
         (Op(Verb.INSERT, Milestone, 7, new={}), "Milestone added"),
         (Op(Verb.DELETE, Milestone, 7, old={}), "Milestone deleted"),
         (Op(Verb.INSERT, ActionRequirement, 7, new={}), "Linked to a requirement"),
-        (Op(Verb.DELETE, ActionRequirement, 7, old={}), "Taken back: linked to a requirement"),
+        (Op(Verb.DELETE, ActionRequirement, 7, old={}), "Deleted: linked to a requirement"),
         (Op(Verb.INSERT, Recovery, 7, new={}), "Recovery plan begun"),
     ],
 )  # fmt: skip
@@ -149,8 +150,30 @@ def test_one_operation_in_words(plan: Plan, op: Op, words: str) -> None:
 )  # fmt: skip
 def test_a_row_that_came_or_went_in_words(plan: Plan, row: Row, words: str) -> None:
     assert said(Op(Verb.INSERT, type(row), 7, new=row.values()), plan) == words
-    taken = f"Taken back: {words[0].lower()}{words[1:]}"
-    assert said(Op(Verb.DELETE, type(row), 7, old=row.values()), plan) == taken
+    gone, small = Op(Verb.DELETE, type(row), 7, old=row.values()), f"{words[0].lower()}{words[1:]}"
+    assert said(gone, plan) == f"Deleted: {small}"
+    undo = Step(1, "2018-10-08T09:30:00+00:00", "Undo label", "undone")
+    assert describe(Entry(undo, gone), plan.data.legend) == f"Taken back: {small}"
+
+
+def test_closing_a_review_is_told_without_its_record(plan: Plan) -> None:
+    cycle.hold_review(plan, "board", date(2018, 10, 8))
+    lines = [told(plan.entries_of(step), plan.data) for step in plan.history()[:3]]
+    assert any("Review closed" in line for line in lines)
+    assert not any("napshot" in line or "state" in line for line in lines)
+    assert said(update(Review, "state", "closed", "open"), plan) == "Review opened again"
+
+
+def test_what_a_step_did_to_several_actions_names_each(plan: Plan) -> None:
+    one, two, _ = plan.data.actions()
+    with plan.step("merge the return of West Marches Police"):
+        actions.set_field(plan, one, "ragb", "A")
+        actions.set_field(plan, two, "by_when", "30/11/2018")
+        actions.set_field(plan, two, "no", "4.9")
+    line = told(plan.entries_of(plan.history()[0]), plan.data)
+    assert line.startswith("4.1: RAGB Green → Amber; ")
+    assert "4.9: By when: 30/10/2018 → 30/11/2018" in line
+    assert "; Number: 4.2 → 4.9" in line, "which says of itself whose it is"
 
 
 def test_long_words_are_cut_and_lists_joined(plan: Plan) -> None:
@@ -289,10 +312,15 @@ def test_what_a_step_did_is_told_from_what_to_what(plan: Plan) -> None:
         for n in (1, 1, 2, 3, 3, 4)
     ]
     said = [f"Progress: (empty) → {n}" for n in (1, 2, 3)]
-    assert told(lines[:5], plan.data) == "; ".join(said), "each thing once, and three at most"
-    assert told(lines, plan.data) == ""
+    assert told(lines[:5], plan.data) == "; ".join(said), "each thing once"
+    many = [
+        Entry(step, Op(Verb.UPDATE, Action, one.id, "progress", "", str(n), owner=one.id))
+        for n in range(1, 9)
+    ]
+    assert told(many[:6], plan.data).endswith("; Progress: (empty) → 6")
+    assert told(many, plan.data).endswith("; Progress: (empty) → 6; and 2 more changes")
     with plan.step("many things"):
         for number in range(5):
             actions.set_field(plan, one, f"extra.Own {number}", "x")
             actions.set_field(plan, one, "progress", str(number))
-    assert told(plan.entries_of(plan.history()[0]), plan.data) == ""
+    assert told(plan.entries_of(plan.history()[0]), plan.data).endswith(" more changes")

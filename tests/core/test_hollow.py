@@ -39,3 +39,56 @@ def test_nobody_fills_a_cell_with_more_than_eighty_letters() -> None:
     assert is_hollow("x" * 80) and not is_hollow("x" * 81)
     assert is_hollow(" " + "x" * 80 + "\n"), "the spaces around it are not counted"
     assert is_hollow("-" * 200), "a line drawn across a cell says nothing however long it is"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Will follow in Q3", "Being collated", "To be uploaded", "Requested from the team",
+     "Evidence is being gathered", "Not yet collected", "No evidence available",
+     "We have evidence", "Nothing to report", "Work in progress", "Need to check",
+     "Please complete", "Yes - see folder", "Evidence to come", "Lost", "Ask Piers", "????",
+     "Under review", "Too soon to see a difference", "No change so far", "To be measured",
+     "Not known yet", "We do not yet know", "Difference will be evaluated", "No impact yet",
+     "Impact unknown", "Not evident", "See evidence column", "None seen", "Nothing is different",
+     "It is hoped that families will benefit", "Awaiting audit", "Report will follow",
+     "The evidence has not been received", "Data not available yet", "Results awaited",
+     "Outcomes are not yet clear", "Still being written", "Nothing yet", "No news",
+     "No measurable impact yet", "It's too early to tell", "We don't know",
+     "Improvements not yet seen", "Waiting for the survey", "Evidence missing",
+     "Will be sent by the school", "Needs to be confirmed", "Impact to be evaluated in March",
+     "No difference noticed so far", "None recorded to date", "Evidence is still to be found",
+     "They will provide evidence in May", "has not started", "This has not been measured",
+     "Not sure", "Figures to follow"],
+)  # fmt: skip
+def test_that_there_is_nothing_yet_or_will_be_says_nothing(text: str) -> None:
+    assert is_hollow(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Two vacancies", "Done", "Lost records of 12 children", "Requested files were read: 40 of 40",
+     "To be seen within 5 days", "Nothing is left undone: 12 of 12 visits made",
+     "No child waits more than 5 days", "No change of worker for 9 in 10 children",
+     "Will read 40 files by March", "Recruit two workers", "To recruit two workers by May",
+     "Under-fives are seen weekly", "Children are seen alone", "Not one visit was late",
+     "Nobody waits", "No delay in any of 12 cases", "Early help is offered sooner",
+     "Waiting times fell by half", "Awaiting trial: 3 of 40 children", "Reports are on time",
+     "Work is allocated in a day", "Progress reviews in supervision", "Plan agreed with parents",
+     "Evidence log 14", "Ongoing audit: 12 files a month", "Measures of drift fell",
+     "The team knows each child", "We hold weekly panels", "We have 12 workers",
+     "Unknown fathers are now named", "Missing children get a return interview",
+     "No unallocated cases", "No evidence of drift in 12 files", "Asked families: 8 of 10 agree",
+     "Updates reach families weekly", "Data is right in 98% of records",
+     "Information is shared on the day", "Pending list cleared", "None overdue",
+     "Details of 40 files, audit of May", "To do with caseloads: 28 each", "Results: 96%",
+     "Follow-up visits are made", "Checks are made monthly", "Outcome stars rose",
+     "Files seen by QA", "Letters sent to 40 homes", "Complete", "95% of plans on time",
+     "They are seen within ten days", "Audit of March 2018", "Staff survey",
+     "Minutes of the board, May", "Improvement board minutes", "Supervision records", "Annex B",
+     "Training log", "Not all teams have begun", "Being heard: children say so",
+     "Being seen alone is now usual", "Data not recorded on the system",
+     "Reports not submitted in time", "Information not shared with schools",
+     "Data is missing in 40 records"],
+)  # fmt: skip
+def test_what_begins_like_it_and_says_something_is_an_answer(text: str) -> None:
+    assert not is_hollow(text)

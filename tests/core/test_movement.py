@@ -94,16 +94,16 @@ def moved(plan: Plan, before: dict[str, str], after: dict[str, str]) -> Moved:
     [
         ("R", "A", Move.BETTER),
         ("A", "R", Move.WORSE),
-        ("", "R", Move.BETTER),
-        ("R", "", Move.WORSE),
+        ("", "R", Move.GIVEN),
+        ("R", "", Move.CLEARED),
         ("", "", Move.UNCHANGED),
         ("G", "G", Move.UNCHANGED),
         ("R", "B", Move.CLOSED),
         ("", "B", Move.CLOSED),
         ("B", "B", Move.UNCHANGED),
         ("B", "G", Move.WORSE),
-        ("G", "X", Move.WORSE),
-        ("R", "X", Move.WORSE),
+        ("G", "X", Move.CLEARED),
+        ("R", "X", Move.CLEARED),
         ("", "X", Move.UNCHANGED),
         ("X", "B", Move.UNCHANGED),
     ],
@@ -156,7 +156,7 @@ def test_what_is_printed_of_the_row_adds_up_and_what_was_re_dated_stands_apart(p
     del now.actions[plan.data.actions()[2].key]
     assert compare(then, now, plan.data.legend).shares() == {
         Move.NEW: "0%", Move.CLOSED: "50%", Move.BETTER: "0%", Move.WORSE: "0%",
-        Move.UNCHANGED: "50%", Move.REDATED: "100%",
+        Move.GIVEN: "0%", Move.CLEARED: "0%", Move.UNCHANGED: "50%", Move.REDATED: "100%",
     }  # fmt: skip
     put(plan, "4.2", by_when="30/10/2018")
     again = compare(then, view_of_plan(plan.data, DAY), plan.data.legend).shares()
@@ -212,6 +212,19 @@ def test_an_impact_rating_moves_by_its_own_legend(plan: Plan) -> None:
     actions.set_field(plan, three, "impact_ragb", "3")
     found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
     assert [each.impact for each in found.items[1:]] == [Move.GONE, Move.CLOSED]
+
+
+def test_the_impact_rating_of_a_new_action_is_new(plan: Plan) -> None:
+    for place, code in enumerate("123"):
+        complete = code == "3"
+        rows.add(plan, ImpactStatus(position=float(place), code=code, word=code, complete=complete))
+    before = view_of_plan(plan.data, DAY)
+    for code in ("3", "1", ""):
+        made = actions.add_action(plan, plan.data.areas[1], {"action": "More"})
+        actions.set_field(plan, made, "impact_ragb", code)
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [each.impact for each in found.of(Move.NEW)] == [Move.NEW, Move.NEW, None]
+    assert found.impacts()[Move.NEW] == 2, "also of one that is complete at once"
 
 
 def test_a_plan_of_one_rating_has_no_impact_that_moved(plan: Plan) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.nobody import is_nobody, says_no, says_not_yet
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,42 @@ def test_a_yes_to_come_or_refused_is_none(text: str) -> None:
 def test_who_is_named_is_somebody(text: str) -> None:
     assert not is_nobody(text)
     assert not says_not_yet(text)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Not satisfied", "Not satisfied: evidence does not support Green", "Cannot assure this",
+     "No assurance could be given", "I do not agree that this is Green", "Isn't green",
+     "Could not confirm the figures", "Insufficient evidence", "No evidence to support it",
+     "Should be Amber", "Declined", "Unable to confirm", "not yet assured", "Overstated"],
+)  # fmt: skip
+def test_a_note_of_somebody_who_was_not_satisfied(note: str) -> None:
+    assert says_no(note)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", "Satisfied", "12 files read, no drift in any", "No gaps found", "No concerns",
+     "Not a single gap in 40 files", "No evidence of drift in 12 cases", "Nothing was overdue",
+     "Did not find any delay", "All visits made", "Cannot fault it",
+     "Seen 8 of 8, not one late", "Satisfied, though not all visits were seen", "Green is right",
+     "Agreed with the team manager", "No child was without a plan"],
+)  # fmt: skip
+def test_a_note_of_somebody_who_was_satisfied(note: str) -> None:
+    assert not says_no(note)
+
+
+@pytest.mark.parametrize(
+    "text", ["Unchecked", "N/A - low risk", "n/a (own work)", "Own team", "team", "Partner",
+             "Partner agency", "A colleague", "Somebody", "The staff"],
+)  # fmt: skip
+def test_a_word_for_anybody_names_nobody(text: str) -> None:
+    assert is_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["QA team", "Partnership manager", "Head of staff development", "Na Li", "Lee Teams",
+             "Team manager", "Police partner lead", "Risk manager"],
+)  # fmt: skip
+def test_a_team_or_post_with_a_name_is_somebody(text: str) -> None:
+    assert not is_nobody(text)

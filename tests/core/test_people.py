@@ -75,9 +75,16 @@ def test_the_contact_of_a_lead_holds_its_post(data: PlanData) -> None:
     data.add(Lead(name="Assistant director help and protection", contact="Kit Lowe, by phone"))
     data.add(Lead(name="Assistant director of finance", contact="Sol Reed"))
     data.add(Lead(name="Assistant director (Una Bell)", contact="Pam Gray"))
-    assert holds(data, "Kit Lowe", "Assistant director", DAY)
-    assert not holds(data, "Sol Reed", "Assistant director", DAY)
-    assert not holds(data, "Pam Gray", "Assistant director", DAY), "the lead names its person"
+    data.add(Holder(role="Head of Fostering", name="Kit Lowe", since="2019-06-01"))
+    data.add(Lead(name="Head of Fostering", contact="Lee Hart"))
+    assert holds(data, "Lee Hart", "Head of Fostering", DAY), "no day says who held it then"
+    assert not holds(data, "Lee Hart", "Head of Fostering", "2019-06-01")
+    assert holds(data, "Kit Lowe", "Head of Fostering", "2019-06-01")
+    early = "2016-12-31"  # before anybody is said to hold the role
+    assert holds(data, "Kit Lowe", "Assistant director", early)
+    assert not holds(data, "Kit Lowe", "Assistant director", DAY), "a day outweighs a contact"
+    assert not holds(data, "Sol Reed", "Assistant director", early)
+    assert not holds(data, "Pam Gray", "Assistant director", early), "the lead names its person"
 
 
 def test_any_of_several_roles_will_do(data: PlanData) -> None:

@@ -10,10 +10,19 @@ from desktop.core.checks import run_checks
 from desktop.core.editing import actions, legends
 from desktop.core.filters import Filter
 from desktop.core.history import describe
-from desktop.core.kinds import Column, ImpactStatus
+from desktop.core.kinds import Action, Column, ImpactStatus
 from desktop.core.legends import legend_named
 from desktop.core.plan import Plan
-from desktop.core.ratings import IMPACT, RATINGS, crossed, has_impact, no_difference_yet
+from desktop.core.ratings import (
+    IMPACT,
+    RATINGS,
+    between,
+    between_in_words,
+    crossed,
+    has_impact,
+    how_many_unrated,
+    no_difference_yet,
+)
 from desktop.core.show import as_json, as_text
 
 
@@ -48,6 +57,25 @@ def test_done_and_no_difference_yet(rated: Plan) -> None:
     again = no_difference_yet(rated.data, rated.data.actions()[::-1])
     assert [each.no for each in again] == ["4.1", "4.3"], "what is not rated stands last"
     assert "Done, no difference yet: 2 actions, 1 of them not rated." in as_text(rated.data)
+
+
+def test_what_lies_between_is_told_apart(rated: Plan) -> None:
+    first, begun, third = rated.data.actions()
+    actions.set_field(rated, first, IMPACT, "A")
+    actions.set_field(rated, begun, IMPACT, "A")
+    every = rated.data.actions()
+    assert no_difference_yet(rated.data, every) == [third]
+    assert between(rated.data, every) == [first], "what is not done is asked for nothing"
+    said = "Done, between no difference and one made: 1 Amber."
+    assert between_in_words(rated.data, every) == said and said in as_text(rated.data)
+    with rated.step("as another program wrote it"):
+        rated.update(third, impact_ragb="X")
+    assert no_difference_yet(rated.data, every) == []
+    assert between_in_words(rated.data, every).endswith("1 Amber, 1 X.")
+    actions.set_field(rated, first, IMPACT, "G")
+    actions.set_field(rated, third, IMPACT, "R")
+    assert between_in_words(rated.data, every) == ""
+    assert "between" not in as_text(rated.data)
 
 
 def test_only_what_is_done_is_asked_for_its_difference(rated: Plan) -> None:
@@ -132,3 +160,9 @@ def test_both_are_shown_as_json(rated: Plan) -> None:
     shown = as_json(rated.data)
     assert [each["code"] for each in shown["impact_legend"]] == ["R", "A", "G"]
     assert [each["impact_ragb"] for each in shown["areas"][0]["actions"]] == ["R", "G", ""]
+
+
+def test_how_many_made_no_difference_and_of_how_many_nobody_says() -> None:
+    rated, unrated = Action(impact_ragb="R"), Action()
+    assert how_many_unrated([rated]) == "1 action"
+    assert how_many_unrated([rated, unrated, unrated]) == "3 actions, 2 of them not rated"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.shares import in_per_cent, shares
+from desktop.core.shares import adjusted, in_per_cent, share_of, shares
 
 
 @given(st.lists(st.integers(0, 5000), min_size=1, max_size=12))
@@ -54,3 +54,18 @@ def test_of_more_than_a_hundred_some_are_nothing() -> None:
 def test_a_hundred_counts_have_one_each_beside_what_is_nothing() -> None:
     assert shares([*[1] * 99, 10_000, 0]) == [*[1] * 100, 0]
     assert shares([*[1] * 100, 10_000]) == [*[0] * 100, 100]
+
+
+@pytest.mark.parametrize(
+    ("number", "whole", "said"),
+    [(11, 80, "14%"), (36, 70, "51%"), (1, 8, "13%"), (0, 7, "0%"), (7, 7, "100%"), (0, 0, "0%"),
+     (1, 100, "1%"), (1, 101, "under 1%"), (99, 100, "99%"), (100, 101, "over 99%")],
+)  # fmt: skip
+def test_a_share_in_words_is_what_a_calculator_says(number: int, whole: int, said: str) -> None:
+    assert share_of(number, whole) == said
+
+
+def test_a_row_that_rounds_otherwise_says_so() -> None:
+    assert not adjusted([[1, 1, 2], [5], [0, 0], []])
+    assert adjusted([[1, 299]]), "99%, which is 99.7"
+    assert adjusted([[5], [1, 1, 1]]).startswith("Shares are rounded")

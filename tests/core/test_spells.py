@@ -161,7 +161,7 @@ def test_the_last_day_to_approve(plan: Plan) -> None:
 
 
 def assured(plan: Plan) -> Assurance:
-    return cycle.assure(plan, plan.data.actions()[0], "Nia Pugh")
+    return cycle.assure(plan, plan.data.actions()[0], "Nia Pugh (AD)")
 
 
 def lapsed(plan: Plan, given: Assurance, day: date = DAY) -> str:
@@ -218,7 +218,7 @@ def test_an_assurance_that_names_nobody_stands_for_nothing(plan: Plan) -> None:
 def test_a_lead_does_not_assure_their_own_action(plan: Plan) -> None:
     given = assured(plan)
     put(plan, 0, lead="Nia Pugh")
-    assert lapsed(plan, given) == "was given by Nia Pugh, who leads the action"
+    assert lapsed(plan, given) == "was given by Nia Pugh (AD), who leads the action"
 
 
 def test_an_assurance_of_an_older_file_lapses_by_what_changed_later(plan: Plan) -> None:
@@ -256,7 +256,7 @@ def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
 
 def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
     action = plan.data.actions()[0]
-    first = cycle.assure(plan, action, "Nia Pugh", on=date(2018, 10, 1))
+    first = cycle.assure(plan, action, "Nia Pugh (AD)", on=date(2018, 10, 1))
     with plan.step("a row of an import"):
         second = plan.insert(Assurance(action_id=action.id, on="2018-10-05", by="-"))
     assert spells.assurance_of(plan.data, action, DAY) is second
@@ -290,3 +290,32 @@ def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
 )
 def test_a_role_inside_a_sentence(role: str, words: str) -> None:
     assert spells.someone(role) == words
+
+
+def test_an_assurance_of_somebody_else_than_the_legend_names_does_not_stand(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    given = cycle.assure(plan, action, "Lee Hart", on=DAY)
+    assert lapsed(plan, given) == (
+        "was given by Lee Hart, who is not known as the assistant director"
+    )
+    assert spells.standing_assurance(plan.data, action, DAY) is None
+    assert spells.not_assured(plan.data, [action], DAY) == "", "somebody looked all the same"
+    rows.add(plan, Holder(role="Assistant director", name="Lee Hart"))
+    assert lapsed(plan, given) == ""
+    with plan.step("what was seen"):
+        plan.update(given, note="Not satisfied: the sample does not support Green")
+    assert lapsed(plan, given) == (
+        "was not given: its note reads “Not satisfied: the sample does not support Green”"
+    )
+    assert spells.not_assured(plan.data, [action], DAY), "whoever looked said no"
+
+
+def test_an_approval_of_no_day_is_named(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    recovery = cycle.set_recovery(plan, action, approved_by="Assistant director")
+    with plan.step("a row of an import"):
+        plan.update(recovery, approved_on="")
+    assert why(plan, recovery) == (
+        "is said to be approved by Assistant director, on no day that is given"
+    )
+    assert not spells.why_not_approved(plan.data, action, recovery, DAY, dated=False)

@@ -201,7 +201,7 @@ def test_marks_carry_number_and_letter_where_there_is_room() -> None:
     due = [charts.Due(f"1.{n}", date(2024, 5, 9), KEYS[n % 4]) for n in range(20)]
     chart = charts.timeline(due, AS_AT, width=400, most=120)
     assert {"1.0 R", "1.1 A", "1.2 G", "1.3 B"} <= set(letters(chart.drawing))
-    assert chart.drawing.height <= 120 + 46
+    assert chart.drawing.height <= 120 + 56
     many = [charts.Due(f"1.{n}", date(2024, 1 + n % 12, 9), KEYS[n % 4]) for n in range(24)]
     assert {"R", "A", "G", "B"} <= set(letters(charts.timeline(many, AS_AT, width=200).drawing))
 
@@ -228,3 +228,23 @@ def test_the_first_and_the_last_month_are_named() -> None:
         foot.sort(key=lambda each: each.x)
         assert foot[0].text == "Jan" and foot[-1].text == f"{last:%b}"
         assert all(two.x - one.x >= 15 for one, two in pairwise(foot))
+
+
+def test_an_outline_is_past_due_and_what_is_left_off_is_said() -> None:
+    late = charts.Due("1.1", date(2024, 3, 1), KEYS[0])
+    done = charts.Due("1.2", date(2024, 3, 1), KEYS[3], done=True)
+    key = "Outlined: past its date and not complete."
+
+    def drawn(*due: charts.Due, most: float = 220.0) -> tuple[str, int]:
+        chart = charts.timeline(due, date(2024, 3, 9), most=most)
+        thick = [
+            each
+            for each in chart.drawing.contents
+            if isinstance(each, Rect) and each.strokeWidth == 1.2
+        ]
+        return " ".join(letters(chart.drawing)), len(thick)
+
+    assert drawn(done)[1] == 0 and key not in drawn(done)[0]
+    assert drawn(late, done)[1] == 1 and key in drawn(late, done)[0]
+    assert "left out" not in drawn(late, done)[0]
+    assert "Numbers and letters are left out" in drawn(*[late] * 400, most=40.0)[0]

@@ -27,7 +27,6 @@ from desktop.core.kinds import (
     Snapshot,
     Status,
 )
-from desktop.core.shares import shares
 from desktop.reports import ReportOptions, make_report
 from desktop.reports.asked import Asked
 from desktop.reports.exceptions import _plan_cells, _recovery
@@ -284,9 +283,9 @@ def test_the_summary_tells_what_is_done_without_a_difference(
 ) -> None:
     words = said(made("summary", rated()))
     assert "Impact: 1 Not yet, 1 Some, 1 Made and 4 without a status." in words
-    assert "Done, no difference yet 1.1 Appoint a principal social worker (impact: Not yet)" in (
-        words.replace("• ", "")
-    )
+    assert (
+        "Done, no difference yet 1 action. 1.1 Appoint a principal social worker (impact: Not yet)"
+    ) in words.replace("• ", "")
 
 
 def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:
@@ -503,7 +502,9 @@ def test_greens_of_a_plan_without_a_review_are_not_assured(
     assert "Not assured: no review yet" in words
 
 
-def test_the_share_that_is_off_track_is_what_its_statuses_add_up_to(tmp_path: Path) -> None:
+def test_the_share_that_is_off_track_is_its_own_and_rows_say_that_they_are_rounded(
+    tmp_path: Path,
+) -> None:
     data = living()
     first = data.actions()[0]
     for number in range(80 - len(data.actions())):
@@ -513,9 +514,15 @@ def test_the_share_that_is_off_track_is_what_its_statuses_add_up_to(tmp_path: Pa
         data.put(Action, action.id, "ragb", code)
         data.put(Action, action.id, "due", "")
     make_report("exceptions", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
-    one, ten, *_ = shares([1, 10, 43, 26])
-    assert (one, ten) == (1, 12), "each for itself, 11 of 80 is 14"
-    assert "11 of 80 actions (13%) are off track" in said(elements(tmp_path / "out.pdf"))
+    assert "11 of 80 actions (14%) are off track" in said(elements(tmp_path / "out.pdf"))
+    rounded = "Shares are rounded so that each row adds up to the whole."
+    make_report("summary", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    assert rounded in said(elements(tmp_path / "out.pdf")), "10 of 80 are 12%, 26 of 80 are 33%"
+    for place, action in enumerate(data.actions()):
+        data.put(Action, action.id, "ragb", "RG"[place % 2])
+        data.put(Action, action.id, "area_id", first.area_id)
+    make_report("summary", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    assert "rounded" not in said(elements(tmp_path / "out.pdf")), "a half and a half"
 
 
 @pytest.mark.parametrize("kind", ["summary", "exceptions", "leads"])
@@ -558,7 +565,8 @@ def test_why_an_approval_does_not_count_is_printed_once() -> None:
     assert _recovery(data, action) is None, "it was made for Amber"
     assert _plan_cells(data, asked(), action, None)[1] == "No recovery plan yet"
     action.ragb = "G"
-    assert _recovery(data, action) is made
+    assert _recovery(data, action) is None, "nor does it speak for Green"
+    assert _plan_cells(data, asked(), action, None)[1] == "Not asked for"
 
 
 def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
@@ -577,3 +585,21 @@ def test_movement_of_the_impact_rating_is_reported(tmp_path: Path) -> None:
     ]
     make_report("movement", living(), options, tmp_path / "out.pdf")
     assert "impact" not in said(elements(tmp_path / "out.pdf")).casefold()
+
+
+def test_what_has_no_date_and_what_is_held_back_is_said_on_one_page(tmp_path: Path) -> None:
+    data = living()
+    for action in data.actions():
+        data.put(Action, action.id, "due", "")
+    data.put(PlanInfo, 1, "legend_supplied", "RAGB 2018")
+    bare = sum(action.ragb != "B" for action in data.actions())
+    undated = f"{bare} actions that are not complete have no due date and cannot be past due."
+    held = "Held back, as nobody has confirmed the legend that these checks rest on: No recovery"
+    for kind in ("summary", "exceptions", "leads"):
+        make_report(kind, data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+        words = said(elements(tmp_path / "out.pdf"))
+        assert undated in words, kind
+        assert (held in words) == (kind != "leads"), kind
+    data.put(PlanInfo, 1, "legend_supplied", "")
+    make_report("summary", data, ReportOptions(as_at=AS_AT), tmp_path / "out.pdf")
+    assert "Held back" not in said(elements(tmp_path / "out.pdf"))

@@ -95,6 +95,8 @@ MASTER = re.compile(
             rf"[\s/.,'-]*({_YEAR}){_TIME})",
             rf"(?P<mdy>\b({MONTH})\.?\s?(\d{{1,2}}){_ORDINAL}?(?:\s?,\s?|\s)(\d{{4}})(?![\d:])"
             rf"{_TIME})",
+            rf"(?P<ym>(?<![\d/.-])((?:19|20)\d\d)[\s,/-]{{1,2}}({MONTH})\.?"
+            rf"(?:[\s/-]?(\d{{1,2}}){_ORDINAL}?(?!\d))?(?![\s/-]?\d))",
             rf"(?P<mfy>\b({MONTH})\.?,?\s?({_FY}))",
             rf"(?P<my>\b({MONTH})[.,]?([\s/'-]*)({_YEAR})(?!{_ORDINAL})(?![/.-]\d\d\b))",
             rf"(?P<qfy>\b{_QUARTER.format('a')}[\s,(]*(?:of\s)?(?:fy\s?)?(?P<qa>{_FY}|20\d\d(?!\d)))",
@@ -263,6 +265,15 @@ def _my(match: re.Match[str], _text: str) -> Mention:
     return _period(match, date(year, number, 1), month_end(year, number), note)
 
 
+def _ym(match: re.Match[str], text: str) -> Mention:
+    """The year first, as in "2026 May" and "2026-May-14"."""
+    digits, name, day = _parts(match, "ym", 3)
+    year, month = int(digits), month_number(name)
+    if day:
+        return _day(match, day_of(year, month, int(day), match[0]), text)
+    return _period(match, date(year, month, 1), month_end(year, month))
+
+
 def _quarter(match: re.Match[str], mark: str, years_group: str) -> Mention:
     word = (match[f"{mark}n"] or match[f"{mark}o"]).lower()
     quarter = int(word) if word.isdigit() else _WORD_NUMBERS[word]
@@ -401,6 +412,7 @@ _READERS: dict[str, Callable[[re.Match[str], str], Mention]] = {
     "num": _num,
     "dmy": _dmy,
     "mdy": _mdy,
+    "ym": _ym,
     "mfy": _mfy,
     "my": _my,
     "qfy": lambda match, _text: _quarter(match, "a", "qa"),

@@ -42,6 +42,8 @@ _RECURRING = re.compile(
     r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|month|term|quarter|week|day)"
     r"|(?:every|each) (?:other |\d{1,2} |two |three |four |six )?"
     r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
+    r"|(?:every|each|alternate)(?: other| second)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+    r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
     r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
     r"|^\s*annual\s*$",
     re.IGNORECASE,

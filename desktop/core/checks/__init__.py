@@ -5,7 +5,7 @@ findings of a live plan up to date, :func:`desktop.core.checks.checker.run_check
 """
 
 from desktop.core.checks.checker import Checker, Report, run_checks
-from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
 from desktop.core.checks.rules import RULES
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "Report",
     "Rule",
     "Severity",
+    "how_many",
     "run_checks",
 ]

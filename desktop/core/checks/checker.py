@@ -9,7 +9,7 @@ from datetime import date
 from time import perf_counter
 
 from desktop.core.changes import Changed, owner_of
-from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
 from desktop.core.kinds import (
@@ -84,7 +84,7 @@ class Report:
         """The findings as lines to read, grouped by rule, with what was excused and why."""
         lines = []
         for rule, findings in self.by_rule():
-            lines.append(f"{rule.title} ({len(findings)}): {rule.words}")
+            lines.append(f"{rule.title} ({how_many(findings):,}): {rule.words}")
             lines.extend(f"  {each.message}" for each in findings)
         lines.extend(f"Excused: {each.message} Reason: {why}" for each, why in self.excused)
         lines.extend(f"Switched off: {rule.title}. Reason: {why}" for rule, why in self.off)

@@ -28,12 +28,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to look at: which rule says it, where, and what it says."""
+    """One thing to look at: which rule says it, where, and what it says.
+
+    ``many`` is of how many of what the rule's title names it speaks: one finding may name ten
+    requirements, and a number beside the title counts requirements.
+    """
 
     rule: str
     message: str
     action_id: int | None = None
     area_id: int | None = None
+    many: int = 1
+
+
+def how_many(findings: Iterable[Finding]) -> int:
+    """Of how many things findings of one rule speak: the number to print beside its title."""
+    return sum(each.many for each in findings)
 
 
 @dataclass

@@ -113,11 +113,13 @@ def set_field(
     source: str = Source.TYPED,
     reason: str = "",
     approved_by: str = "",
+    due: str = "",
 ) -> bool:
     """Set one field of an action; True when it is now another than before.
 
     An equal value writes nothing. Moving a due date that the action already had leaves a record
     of the change, with *reason* and *approved_by* when they are known ("" is "not approved yet").
+    *due* is the day (ISO) of a by-when text that does not say it alone, as a date's cell may not.
     Words that are no date and are typed over the same day leave no record of their own.
     Raises Refused when the field does not take the text.
     """
@@ -126,7 +128,7 @@ def set_field(
         return False
     with plan.step(f"change {field_of(name).short} of {action.name}", source):
         if name == "by_when":
-            dating.set_by_when(plan, action, value, reason, approved_by)
+            dating.set_by_when(plan, action, value, reason, approved_by, due)
         elif name.startswith(EXTRA):
             extra = {**action.extra, name[len(EXTRA) :]: value}
             plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
@@ -167,11 +169,12 @@ def add_action(
     *,
     after: Action | None = None,
     source: str = Source.TYPED,
+    due: str = "",
 ) -> Action:
     """Add an action at the end of an area, or behind *after*, and give it back.
 
     Without a number among *values* it gets the next one in the area's own pattern. It joins the
-    commitment of the action it stands behind.
+    commitment of the action it stands behind. *due* is as :func:`set_field` has it.
     """
     family = plan.data.actions(area)
     given = dict(values or {})
@@ -189,7 +192,7 @@ def add_action(
         )
         for name, text in given.items():
             if text:
-                set_field(plan, action, name, text)
+                set_field(plan, action, name, text, due=due)
         return action
 
 

@@ -11,13 +11,16 @@ from desktop.core.plan import Plan
 from desktop.core.text import clean
 
 
-def set_by_when(plan: Plan, action: Action, text: str, reason: str, approved_by: str) -> None:
+def set_by_when(
+    plan: Plan, action: Action, text: str, reason: str, approved_by: str, due: str = ""
+) -> None:
     """Give an action another by-when text, inside a step: its due date and milestones follow.
 
     A due date that moves leaves a record, with the *reason* and *approved_by* that are known.
+    *due* is the day (ISO) where something else than the text tells it, "" where the text does.
     """
     meaning = by_when.parse(text)
-    due = due_of(plan, action, text)
+    due = due or due_of(plan, action, text)
     answer = {
         "reason": clean(reason),
         "approved_by": clean(approved_by),

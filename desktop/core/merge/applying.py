@@ -37,7 +37,9 @@ def apply(plan: Plan, merge: Merge, decisions: Decisions, *, source_label: str =
     with plan.step(f"merge {label}", f"from {label}"):
         for change in changes:
             try:
-                editing.set_field(plan, found[change.key], change.cell.field, change.value)
+                editing.set_field(
+                    plan, found[change.key], change.cell.field, change.value, due=change.due
+                )
             except Refused as refusal:
                 raise Refused(
                     f"{field_of(change.cell.field).label} of {found[change.key].name}: {refusal} "
@@ -71,7 +73,8 @@ def _add(plan: Plan, group: Group) -> None:
         raise Refused("The plan has no area to add rows to. Nothing of the return was merged.")
     values = {cell.field: cell.value for cell in group.cells if cell.value}
     values["no"] = values.get("no") or group.no
-    editing.add_action(plan, area, values)
+    due = next((cell.due for cell in group.cells if cell.field == "by_when"), "")
+    editing.add_action(plan, area, values, due=due)
 
 
 def _mark_returned(plan: Plan, merge: Merge) -> None:

@@ -181,25 +181,25 @@ class _Comparison:
         theirs = cell.text if cell else ""
         now, was = self._moved(name, theirs), self._moved(name, sent or "")
         sent = was.code if was and was.code else sent
-        verdict = weigh(
-            Case(
-                name=name,
-                cell=replace(cell, text=now.code) if cell and now and now.code else cell,
-                theirs=theirs,
-                sent=sent,
-                mine=mine,
-                legend=self.data.legend_of(name),
-                packed=self.pack is not None,
-                locked=self.fill is not None and name not in self.fill,
-                american=column in self.american,
-                moved=now,
-            )
+        case = Case(
+            name=name,
+            cell=replace(cell, text=now.code) if cell and now and now.code else cell,
+            theirs=theirs,
+            sent=sent,
+            mine=mine,
+            legend=self.data.legend_of(name),
+            packed=self.pack is not None,
+            locked=self.fill is not None and name not in self.fill,
+            american=column in self.american,
+            moved=now,
         )
+        verdict = weigh(case)
         if verdict.outcome is Outcome.UNCHANGED:
             return None
         return MergeCell(
             f"{key}:{name}", name, sent, theirs, verdict.value, mine,
             verdict.outcome, verdict.note, verdict.choices, cell.at if cell else "",
+            case.taken.due if verdict.value == case.taken.value else "",
         )  # fmt: skip
 
     def _moved(self, name: str, text: str) -> Moved | None:
@@ -224,7 +224,7 @@ class _Comparison:
                 MergeCell(
                     f"{prefix}:{name}", name, None, cell.text, taken.value, "", outcome,
                     taken.note if taken.readable else f"cannot be read: {taken.note}",
-                    taken.choices, cell.at,
+                    taken.choices, cell.at, taken.due,
                 )
             )  # fmt: skip
         return tuple(cells)

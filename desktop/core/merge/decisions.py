@@ -143,11 +143,12 @@ def _check(cell: MergeCell, pick: Pick) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell that applying would set."""
+    """One cell that applying would set; ``due`` as its cell says it, "" where the value does."""
 
     cell: MergeCell
     key: str
     value: str
+    due: str = ""
 
 
 def planned(merge: Merge, decisions: Decisions) -> tuple[list[Change], list[Group]]:
@@ -157,9 +158,11 @@ def planned(merge: Merge, decisions: Decisions) -> tuple[list[Change], list[Grou
         if not group.key or group.matched in (Matched.MISSING, Matched.DELETED):
             continue
         for cell in group.cells:
-            value = _value(cell, decisions.pick(cell))
+            pick = decisions.pick(cell)
+            value = _value(cell, pick)
             if value is not None and value != cell.mine:
-                changes.append(Change(cell, group.key, value))
+                due = cell.due if pick.how is How.THEIRS else ""
+                changes.append(Change(cell, group.key, value, due))
     added = [group for group in merge.groups if group.id in decisions.added]
     return changes, added
 

@@ -21,8 +21,8 @@ class RawCell:
 
     ``kind`` is "text", "number", "date", "bool" or "error". ``at`` is its address ("F12").
     ``note`` says what is odd about it (a formula, a comment). ``covered`` marks a cell that has
-    been merged with the one above; its text is then that one's. ``whole`` is what a date cell
-    means in words that need no cell to be understood: "15/11/2026" of one that shows "15-Nov".
+    been merged with the one above; its text is then that one's. ``due`` is the day (ISO) that a
+    date cell means which shows less than it holds: 2026-11-15 of one that shows "15-Nov".
     """
 
     text: str
@@ -31,7 +31,7 @@ class RawCell:
     value: Any = ""
     note: str = ""
     covered: bool = False
-    whole: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,8 @@ class MergeCell:
 
     ``sent`` is None where nothing was sent to compare with. ``theirs`` is the text that came
     back, ``value`` what taking it puts in the plan. ``choices`` are values to pick from where
-    ``theirs`` cannot be read. ``note`` says what had to be assumed.
+    ``theirs`` cannot be read. ``note`` says what had to be assumed. ``due`` is the day (ISO) that
+    ``value`` is due on where its cell says that and not the text, else "".
     """
 
     id: str
@@ -131,6 +132,7 @@ class MergeCell:
     note: str = ""
     choices: tuple[str, ...] = ()
     at: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

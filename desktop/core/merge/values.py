@@ -108,13 +108,15 @@ def date_of(value: str) -> date | None:
 class Taken:
     """What a cell that came back would put in the plan.
 
-    ``readable`` is False where nobody can say; ``choices`` are then values to pick from.
+    ``readable`` is False where nobody can say; ``choices`` are then values to pick from. ``due`` is
+    the day (ISO) that a date is due on which its cell holds and its text does not say.
     """
 
     value: str
     readable: bool = True
     note: str = ""
     choices: tuple[str, ...] = ()
+    due: str = ""
 
 
 def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> Taken:
@@ -130,15 +132,26 @@ def take(name: str, cell: RawCell | None, sent: str | None, legend: Legend) -> T
         return Taken("")
     holds = field_of(name).holds
     notes = [cell.note]
-    dated = cell.whole and holds in (Holds.DATE, Holds.DAY)
-    if dated and by_when.parse(text).due != by_when.parse(cell.whole).due:
-        text = clean(cell.whole)
-    taken = _READERS.get(holds, _as_text)(text, sent, legend)
+    taken = _held(holds, cell, text) or _READERS.get(holds, _as_text)(text, sent, legend)
     notes.append(taken.note)
     if len(cell.text.encode("utf-16-le")) >= 2 * _FULL and not same_text(cell.text, sent or ""):
         notes.append("as long as a cell can be, so its end may have been cut off")
     note = "; ".join(each for each in notes if each)
-    return Taken(taken.value, taken.readable, note, taken.choices)
+    return Taken(taken.value, taken.readable, note, taken.choices, taken.due)
+
+
+def _held(holds: Holds, cell: RawCell, text: str) -> Taken | None:
+    """The date of a cell that holds more than it shows, None for any other.
+
+    What its reader sees stays the text of "by when", as an import has it. A column of plain days
+    takes a day only that the cell itself holds, and no end of a month.
+    """
+    if not cell.due:
+        return None
+    if holds is Holds.DATE:
+        return Taken(text, due="" if iso(by_when.parse(text).due) == cell.due else cell.due)
+    alone = holds is Holds.DAY and str(cell.value)[:10] == cell.due
+    return Taken(cell.due) if alone else None
 
 
 def _as_text(text: str, sent: str | None, legend: Legend) -> Taken:

@@ -30,7 +30,7 @@ from desktop.exchange.own.marks import is_mark
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.values import Form
 from desktop.exchange.reading import Cell
-from desktop.exchange.reading.dates import held
+from desktop.exchange.reading.dates import due_in, held
 from desktop.exchange.recognise.headings import plain_match
 
 
@@ -258,7 +258,7 @@ class Actions:
             more = held(cell) if cell is not None else None
             if cell is None or more is None:
                 continue
-            day = more.due(cell.text)
+            day = due_in(cell, cell.text)
             due = f"due {by_when.format_day(day)}" if day else "no due date"
             self.source.doubt(line.sheet, cell.name, more.said(cell.text), f"“{cell.text}”, {due}")
             return iso(day)

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA, FIELDS, field_of
-from desktop.core.kinds import Holds, Pack
+from desktop.core.kinds import Holds, Pack, iso
 from desktop.core.merge.model import RawCell, RawRow
 from desktop.core.merge.values import folded
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.exporting.names import unique
 from desktop.exchange.packs.sending import AREA, KEY, PACK
 from desktop.exchange.reading import Cell, Sheet, column_letters
-from desktop.exchange.reading.dates import held
+from desktop.exchange.reading.dates import due_in, held
 from desktop.exchange.recognise.headings import fold, match, plain_match
 from desktop.exchange.recognise.model import AREA_CODE, AREA_TITLE
 from desktop.exchange.recognise.moved import revisions
@@ -347,9 +347,9 @@ def _row(
 
 def _raw(cell: Cell, at: str) -> RawCell:
     more = held(cell)
-    whole = more.instead(cell.text) if more is not None else ""
+    due = iso(due_in(cell, cell.text)) if more is not None else ""
     plain = more is None and not (cell.formula or cell.struck or cell.comment)
-    return RawCell(cell.text, at, cell.kind, cell.value, "" if plain else _note(cell), whole=whole)
+    return RawCell(cell.text, at, cell.kind, cell.value, "" if plain else _note(cell), due=due)
 
 
 def _moved(first: RawCell | None, dates: Sequence[RawCell]) -> RawCell:

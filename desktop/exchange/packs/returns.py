@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.data import PlanData
-from desktop.core.days import format_day
 from desktop.core.editing.actions import value_of
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.core.fields import EXTRA, FIELDS
-from desktop.core.kinds import Pack, day_of
+from desktop.core.kinds import Pack
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
@@ -190,10 +189,9 @@ def as_return(recognition: Recognition, name: str = "", plan: PlanData | None = 
     rows = []
     for number, action in enumerate(actions, start=1):
         cells = {each: RawCell(text) for each in held if (text := value_of(action, each))}
-        due = day_of(action.due)
-        if "by_when" in cells and due is not None:
+        if "by_when" in cells:
             # Its cell may have held more than it showed.
-            cells["by_when"] = RawCell(action.by_when, whole=format_day(due))
+            cells["by_when"] = RawCell(action.by_when, due=action.due)
         area = draft.area_of(action).name
         rows.append(
             RawRow(

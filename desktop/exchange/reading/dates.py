@@ -12,13 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from desktop.core.days import format_day, month_name
 from desktop.exchange.reading.model import DATE, Cell
-
-if TYPE_CHECKING:
-    from desktop.core.by_when import ByWhen
 
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]'
@@ -207,14 +203,13 @@ class Held:
     """A date cell that shows less than the day it holds.
 
     ``day`` is what it holds, ``hides`` what of it the sheet does not show, in words ("the day"),
-    and ``last`` the last day of what it shows, None where that has no end. ``whole`` is the same
-    in words that need no cell to be understood: "November 2026" of a cell that shows "11/26".
+    and ``last`` the last day of what it shows, None where that has no end. ``worded`` says that
+    the format puts words of its own beside it.
     """
 
     day: date
     hides: str
     last: date | None
-    whole: str = ""
     worded: bool = False
 
     def due(self, text: str) -> date | None:
@@ -234,19 +229,6 @@ class Held:
             shown = self.last in meaning.choices and "month" not in self.hides
             return self.last if shown else None
         return self.last if meaning.needs_attention else meaning.due
-
-    def instead(self, text: str) -> str:
-        """The words that say what *text* alone does not, "" where it says all by itself."""
-        return self.whole if self._meant(text) is None else ""
-
-    def _meant(self, text: str) -> ByWhen | None:
-        """What a text with words of the format means, None where only the cell can tell."""
-        if not self.worded:
-            return None
-        from desktop.core.by_when import parse  # slow to import, and seldom needed
-
-        meaning = parse(text)
-        return None if meaning.needs_attention else meaning
 
     def said(self, text: str) -> str:
         """What a cell that shows *text* holds besides, in one sentence."""
@@ -275,8 +257,19 @@ def held(cell: Cell) -> Held | None:
         day = datetime.fromisoformat(cell.value).date()
     except ValueError:
         return None  # a time of day without a date
-    last = form.last_day(day)
-    whole = format_day(last) if last else ""
-    if "m" in form.codes and "d" not in form.codes:
-        whole = f"{month_name(day.month)} {day.year}"
-    return Held(day, form.hidden(), last, whole, form.worded)
+    return Held(day, form.hidden(), form.last_day(day), form.worded)
+
+
+def due_in(cell: Cell | None, text: str) -> date | None:
+    """The day that *text*, which a cell shows, is due on, None for no day.
+
+    The one reading of a date's cell, for an import and for a return alike: what the cell holds
+    counts where it shows less, and else what its text says. So a number is what it would be if it
+    were typed: 2026 is that year, and 46173, which lost its format, is no day.
+    """
+    more = held(cell) if cell is not None else None
+    if more is not None:
+        return more.due(text)
+    from desktop.core.by_when import parse
+
+    return parse(text).due

@@ -29,6 +29,7 @@ from desktop.exchange.recognise.model import (
     KEY,
     PARTS,
     RATINGS,
+    REASONS,
     REVISIONS,
 )
 from desktop.exchange.recognise.ratings import Ratings
@@ -138,7 +139,7 @@ class ActionMaker:
                 action.extra[name] = joined(action.extra.get(name, ""), text)
             elif target == "completed_on" and not action.completed_on:
                 self._complete(action, event.held[target])
-            elif target in ("completed_on", *REVISIONS, *APPROVED_BY, *APPROVED_ON):
+            elif target in ("completed_on", *REVISIONS, *APPROVED_BY, *APPROVED_ON, *REASONS):
                 self._add_note(action, f"{event.layout.heading_of(target)}: {text.strip()}")
             else:
                 continue

@@ -27,7 +27,13 @@ _TITLE = re.compile(
     r"^(?:the )?(?:(?:rag|ragb|brag|bragg|status|colour|rating|delivery|impact|outcome|progress)"
     r"(?: (?:rag|ragb|brag|status|colour|rating|ratings))* )?"
     r"(?:key|legend|definitions?|ratings? (?:key|explained|guide|definitions?))"
-    r"(?: (?:to|for|of) .{1,40})?$"
+    r"(?: (?:to|for|of) .{1,40})?$|"
+    r"^(?:delivery|impact|outcomes?|difference)(?: made)?(?: (?:rag|ragb|brag|status|ratings?))+$"
+)
+_BEHIND_A_RATING = re.compile(r"(?: (?:for|of|to))? (?:delivery|impact|outcomes?|progress)$")
+_BEFORE_A_RATING = re.compile(
+    r"^(?:(?:rag|ragb|brag|bragg|delivery|impact|outcomes?|difference|progress|implementation) )+"
+    r"(?=\w)"
 )
 _HEADS = {
     "key", "rag", "ragb", "brag", "code", "letter", "status", "rating", "colour", "symbol", "score",
@@ -51,6 +57,17 @@ _OPENS = re.compile(r"^\s*(?:[A-Za-z]+ )?(?:key|legend)\b[^:=\n]{0,30}[:\n]\s*(?
                     re.IGNORECASE | re.DOTALL)  # fmt: skip
 _PIECES = re.compile(r"\s*[;|\n]\s*|\s*,\s*(?=[A-Za-z0-9]{1,4}\s*(?:[=:–—]|\s-\s))")
 _NO_CODE = {"no", "ref", "id", "key", "total", "note"}
+
+
+def is_head(folded: str) -> bool:
+    """Whether the words of a heading are over the letters of a key: "Code", "Impact rating"."""
+    short = _BEHIND_A_RATING.sub("", folded)
+    return folded in _HEADS or short in _HEADS or _BEFORE_A_RATING.sub("", folded) in _HEADS
+
+
+def is_meaning(folded: str) -> bool:
+    """Whether the words of a heading are over what a status means or asks for."""
+    return bool(_MEANS.search(folded) or _OVER.fullmatch(folded))
 
 
 def announced(view: SheetView, *, named: bool) -> list[Key]:
@@ -104,7 +121,7 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
         return _run(view, numbers, place + 1, key)
     headed = (
         2 <= len(cells) <= 5
-        and first in _HEADS
+        and is_head(first)
         and any(_MEANS.search(fold(cell.text)) for cell in cells[1:] if len(cell.text) <= 60)
     )
     if headed:
@@ -120,7 +137,7 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     previous = numbers[start - 1] if start else 0
     for row in numbers[start:]:
         entry = entry_of(view, row) if row - previous <= 2 or not previous else None
-        if not key.entries and _headings(view, row):
+        if _heads_another(view, row) if key.entries else _headings(view, row):
             entry = None
         if entry is None or any(_same(entry, other) for other in key.entries):
             # Headings of the key's own stand between its title and its rows.
@@ -135,13 +152,19 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     return key
 
 
+def _heads_another(view: SheetView, row: int) -> bool:
+    """Whether a row heads a key of its own under another: "Impact rating | Meaning"."""
+    first, *rest = [fold(cell.text) for cell in view.texts(row)]
+    return is_head(first) and any(map(is_meaning, rest))
+
+
 def _headings(view: SheetView, row: int) -> bool:
     """Whether a row stands over the statuses of a key and is none: whatever its words are."""
     cells = view.texts(row)
     if not 2 <= len(cells) <= 5 or any(len(cell.text) > 60 for cell in cells):
         return False
     first = fold(cells[0].text)
-    if first in _HEADS:
+    if is_head(first):
         return True
     if status_name(cells[0].text) is not None:
         return False
@@ -251,6 +274,6 @@ def _further(
         if not 2 <= len(cells) <= max(widths) or cells[0].column != column:
             return
         entry = entry_of(view, numbers[at])
-        if entry is None or not entry.code or fold(cells[0].text) in _HEADS:
+        if entry is None or not entry.code or is_head(fold(cells[0].text)):
             return
         yield entry

@@ -14,7 +14,7 @@ from desktop.core.by_when import ByWhen, ByWhenKind
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import iso
 from desktop.core.text import one_line
-from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REVISIONS
+from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
 
 _VERB = r"(?:approv(?:ed|er|al)|agreed|authori[sz](?:ed|er|ation)|sanctioned|ratified)"
 _ON = re.compile(
@@ -25,6 +25,13 @@ _VERB_BY = re.compile(rf"\b{_VERB} by\b", re.IGNORECASE)
 _BY = re.compile(
     rf"{_VERB_BY.pattern}|\bwho {_VERB}\b|\bapprover\b|"
     rf"^(?:(?:date|change|revised|revision|re-?date|extension|new|move|of|to|the)\s+)*{_VERB}\W*$",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\W*(?:reasons?|rationale|justification|explanation)\W*$"
+    r"|\b(?:reasons?|why|rationale|justification|explanation)\b.*\b(?:chang\w+|revis\w+|dates?|exten\w+"
+    r"|slip\w*|delay\w*|mov\w+|amend\w+|deferr?\w*|re-?dat\w+)\b"
+    r"|\b(?:chang\w+|revis\w+|exten\w+|slippage|delay) (?:reasons?|rationale)\b",
     re.IGNORECASE,
 )
 # Approvals of something else than a date that was moved.
@@ -61,15 +68,19 @@ class Approval:
 
 
 def approval_columns(headings: Mapping[int, str], columns: Mapping[int, str]) -> dict[int, str]:
-    """The columns that say who approved the dates which were moved, and when; none where no
-    column holds such dates."""
+    """The columns that say who approved the dates which were moved, when, and why they were; none
+    where no column holds such dates."""
     if not set(REVISIONS) & set(columns.values()):
         return {}
     by: list[int] = []
     on: list[int] = []
+    why: list[int] = []
     for column in sorted(headings):
         heading = headings[column]
         if column in columns or _OF_OTHERS.search(heading):
+            continue
+        if _REASON.search(heading):
+            why.append(column)
             continue
         # "Revised date agreed by" is about a person, "Date approved by the board" about a day.
         of_whom = _VERB_BY.search(heading) and not heading.casefold().startswith("date")
@@ -78,7 +89,8 @@ def approval_columns(headings: Mapping[int, str], columns: Mapping[int, str]) ->
         elif _BY.search(heading):
             by.append(column)
     found = dict(zip(by, APPROVED_BY, strict=False))
-    return found | dict(zip(on, APPROVED_ON, strict=False))
+    found |= dict(zip(on, APPROVED_ON, strict=False))
+    return found | dict(zip(why, REASONS, strict=False))
 
 
 def moved_by(revised: Collection[int], approvers: Collection[int]) -> dict[int, list[int]]:

@@ -28,12 +28,17 @@ from desktop.exchange.recognise.view import SheetView
 _LOOKED_AT = 15  # rows from the top within which the headings stand
 _LONGEST_REF = 30
 _REFS = {"ref", "reference", "no", "number", "id", "code", "item", "rp", "rec"}
+# What heads the words of report paragraphs, beside a column of their numbers
+_TEXTS = {"text", "wording", "paragraph text", "what the report says", "what it says", "extract",
+          "full text", "detail", "details", "description", "words", "report text"}  # fmt: skip
+_MOST_POINT = 0.6  # the share of cells by which a column is known to point to what is asked
 _OTHERS = {"source": "source", "theme": "theme", "success measure": "success_measure"}
 _PIECES = re.compile(r"\s*(?:[,;\n/&()]|\band\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<word>\D*?)\s*(?P<first>\d{1,3})\s*(?:[-–—]|\bto\b)\s*(?P=word)\s*"
                     r"(?P<last>\d{1,3})", re.IGNORECASE)  # fmt: skip
 _WORDED = re.compile(
-    r"(?:report\s+)?(?:paragraphs?|paras?|recommendations?|recs?|requirements?|rp|no|nos|numbers?)"
+    r"(?:report\s+)?(?:paragraphs?|paras?|recommendations?|recs?|r(?=\s?\d)|requirements?|rp|no|nos"
+    r"|numbers?)"
     r"\.?\s*(?=\w)",
     re.IGNORECASE,
 )
@@ -65,6 +70,8 @@ def table_of(view: SheetView) -> Table | None:
         text = next((c for c in found if found[c] == REQUIREMENT_TEXT), 0)
         ref = next((c for c in found if found[c] in (REQUIREMENT_REF, "no")), 0)
         ref = ref or next((c.column for c in cells if fold(c.text) in _REFS), 0)
+        if not text and ref and found.get(ref) == REQUIREMENT_REF:
+            text = next((c.column for c in cells if fold(c.text) in _TEXTS), 0)
         if not text or not ref or not _rows_fit(view, row, ref, text):
             continue
         others = {
@@ -168,7 +175,8 @@ class Pointing:
         self._sheet = sheet
         self._by_ref: dict[str, list[Requirement]] = {}
         for requirement in draft.asked:
-            for name in {_name(requirement.ref), _bare(requirement.ref)} - {""}:
+            sourced = _name(f"{requirement.source} {requirement.ref}")
+            for name in {_name(requirement.ref), _bare(requirement.ref), sourced} - {""}:
                 self._by_ref.setdefault(name, []).append(requirement)
         seen = [event for event in events if isinstance(event, ActionSeen)]
         self._target = {id(each.layout): self._points(each.layout, seen) for each in seen}
@@ -180,12 +188,13 @@ class Pointing:
         if REQUIREMENT_TEXT not in layout.by_target:
             return REQUIREMENT_REF if REQUIREMENT_REF in layout.by_target else ""
         texts = {each.text(REQUIREMENT_TEXT).strip() for each in seen if each.layout is layout}
-        short = REQUIREMENT_REF not in layout.by_target and all(map(self._is_pointer, texts - {""}))
-        return REQUIREMENT_TEXT if short else ""
+        texts -= {""}
+        short = REQUIREMENT_REF not in layout.by_target and all(map(_is_short, texts))
+        # One word among them, "All", makes no requirements of the numbers beside it.
+        pointing = sum(map(self._is_pointer, texts))
+        return REQUIREMENT_TEXT if short and pointing >= len(texts) * _MOST_POINT else ""
 
     def _is_pointer(self, text: str) -> bool:
-        if len(text) > _LONGEST_REF * 3:
-            return False
         names = [each for each, _ in _pieces(text)]
         return all(_name(each) in self._by_ref or _LIKE_A_REF.fullmatch(each) for each in names)
 
@@ -225,6 +234,10 @@ class Pointing:
             "linked to nothing; the words in the column"
             f" “{one_line(event.layout.heading_of(target))}”",
         )
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_REF * 3
 
 
 def _name(ref: str) -> str:

@@ -11,7 +11,7 @@ from desktop.core.cost_words import is_nameless, is_sure_total, named_total, nam
 from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
-from desktop.exchange.reading.model import Cell
+from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -80,7 +80,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
                 lines.head(section, told=True)
         if rest and rest[0].column <= items_at:
             item, rest = rest[0].text.strip(), rest[1:]
-        by_column = {cell.column: cell.text.strip() for cell in rest}
+        by_column = {cell.column: _in_full(draft, view, cell) for cell in rest}
         figures = [by_column.get(column, "") for column in columns]
         while figures and not figures[-1]:
             figures.pop()
@@ -89,6 +89,31 @@ def read_costs(draft: Draft, view: SheetView) -> int:
     lines.head("", told=True)
     _tell_left_out(draft, view, lines.made, names, columns, rows)
     return len(lines.made)
+
+
+_WHOLE_POUNDS = re.compile(r"(\D*)(\d[\d,]*)(\D*)")
+
+
+def _in_full(draft: Draft, view: SheetView, cell: Cell) -> str:
+    """The words of a figure, with its pence where the format of its cell rounds them away.
+
+    Whole pounds that are shown so would not add up, though what the cells hold does.
+    """
+    text = cell.text.strip()
+    shown = _WHOLE_POUNDS.fullmatch(text)
+    if cell.kind != NUMBER or shown is None or not isinstance(cell.value, float):
+        return text
+    value = abs(round(cell.value, 2))
+    if "%" in text or value.is_integer() or abs(value - int(shown[2].replace(",", ""))) > 0.5:
+        return text
+    full = f"{shown[1]}{value:,.2f}{shown[3]}"
+    draft.problem(
+        view.name,
+        cell.name,
+        f"The cell shows “{text}” and holds {value:,.2f}: its pence are not shown.",
+        f"“{full}”, as it is added up",
+    )
+    return full
 
 
 def _tell_left_out(

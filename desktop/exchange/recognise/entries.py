@@ -68,6 +68,8 @@ WORDS = {
 }
 # Colours that one council takes for another's.
 _ALIKE = dict.fromkeys(("Amber", "Yellow", "Orange"), ("Amber", "Yellow", "Orange"))
+IMPACT_WORDS = frozenset({"impact", "outcome", "outcomes", "difference"})
+"""Words of a heading or a title over ratings of the difference that actions make."""
 LONGEST_WORD = 40  # characters up to which what a letter means is also what it is called
 INLINE = re.compile(
     r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",

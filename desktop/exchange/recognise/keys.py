@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from desktop.core.asks import Asks, asked_by
+from desktop.core.differences import Difference, difference_in
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.recognise.announced import announced, extended
 from desktop.exchange.recognise.entries import (
     COLOURS,
+    IMPACT_WORDS,
     INLINE,
     LETTERS,
     WORDS,
@@ -26,18 +29,10 @@ from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
-_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4")
+_GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4", "#3A3A3A", "#949494", "#5C5C5C",
+          "#B4B4B4", "#747474", "#D2D2D2", "#444444")  # fmt: skip
 _NAMES = {"key", "legend", "ragb", "rag", "brag", "definitions"}
-_RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
-    re.IGNORECASE,
-)
 _WATCHED = re.compile(r"watching brief|\bwatch(?:ed)?\b|closely monitored", re.IGNORECASE)
-_ASSURE = re.compile(r"\bassur(?:e|es|ed|ance)\b", re.IGNORECASE)
-_APPROVER = re.compile(
-    r"(?:approved|agreed|signed off|authorised) by (?:the )?"
-    r"(?P<who>[A-Z][\w'’/ -]*?)(?=[.,;:]|$| and | who )"
-)
 
 
 def find_keys(view: SheetView) -> list[Key]:
@@ -57,9 +52,16 @@ def find_keys(view: SheetView) -> list[Key]:
     return sorted(kept, key=lambda key: min(key.rows))
 
 
-def of_impact(key: Key) -> bool:
-    """Whether a key says of itself that it is one to the difference that actions make."""
-    return bool({"impact", "outcome", "outcomes", "difference"} & set(fold(key.title).split()))
+def of_impact(key: Key, sheet: str = "") -> bool:
+    """Whether a key, or the name of the *sheet* that is all its own, says that it is one to the
+    difference that actions make."""
+    return bool(IMPACT_WORDS & set(f"{fold(key.title)} {fold(sheet)}".split()))
+
+
+def speaks_of_impact(key: Key) -> bool:
+    """Whether most statuses of a key are of the difference made by their words."""
+    said = [fold(f"{entry.word} {entry.meaning}").split() for entry in key.entries]
+    return sum(bool(IMPACT_WORDS & set(words)) for words in said) * 2 > len(said)
 
 
 def _vertical(view: SheetView) -> Key:
@@ -138,24 +140,24 @@ def legend_of(key: Key) -> list[Status]:
     lights = _traffic_lights(key)
     statuses: list[Status] = []
     codes = _of_several(key)
-    for position, (entry, meant) in enumerate(
-        zip(key.entries, meanings_of(key), strict=True), start=1
-    ):
+    taken = {_given(entry, lights) for entry in key.entries}
+    means = meanings_of(key)
+    for place, (entry, meant) in enumerate(zip(key.entries, means, strict=True)):
         code = letters_for(entry.word, codes, entry.code if entry.lettered else "")
         codes.add(code)
         complete, on_track = meant.complete, meant.on_track
-        recovery = not complete and bool(_RECOVERY.search(f"{entry.meaning} {entry.duty}"))
-        approver = _APPROVER.search(entry.duty)
-        colour = f"#{entry.fill}" if entry.fill else _colour(entry, position, lights)
+        asks = asks_of(entry, meant)
+        colour = _given(entry, lights) or grey_beside(taken)
+        taken.add(colour)
         synonyms = [
-            *_synonyms(usual.get(entry.word.casefold()), complete, on_track),
+            *_supplied(usual.get(entry.word.casefold()), place, key, means),
             # "Grey | Not started": the plan may use either.
             *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
             *(_colour_meant(entry) if lights else []),
         ]
         statuses.append(
             Status(
-                position=float(position),
+                position=float(place + 1),
                 code=code,
                 word=entry.word,
                 meaning=entry.meaning,
@@ -163,15 +165,23 @@ def legend_of(key: Key) -> list[Status]:
                 colour=colour,
                 complete=complete,
                 on_track=on_track,
-                needs_recovery=recovery and not on_track,
-                approver=approver["who"].strip() if approver else "",
+                needs_recovery=asks.recovery,
+                approver=asks.approver or asks.assurer,
+                approval_days=asks.approval_days if asks.recovery else 0,
+                escalate_after=0 if complete else asks.escalate_after,
                 watched=not complete and bool(_WATCHED.search(f"{entry.meaning} {entry.duty}")),
-                assurance_days=31 if on_track and _ASSURE.search(entry.duty) else 0,
+                assurance_days=asks.assurance_days,
                 # What the key says of one status is no other word for another.
                 synonyms=[each for each in synonyms if own.get(fold(each), entry) is entry],
             )
         )
     return statuses
+
+
+def asks_of(entry: Entry, meant: Meant) -> Asks:
+    """What a status asks for by the words of its key, and what of them was not read."""
+    bad = not (meant.complete or meant.on_track)
+    return asked_by(entry.duty, entry.meaning, recovers=bad, assured=meant.on_track)
 
 
 def meanings_of(key: Key) -> list[Meant]:
@@ -237,37 +247,59 @@ def of_words(word: str, statuses: Sequence[Status]) -> Status:
     """A new status behind *statuses*, from a word that stands in status cells."""
     key = Key([Entry("", one_line(word))])
     status = legend_of(key)[0]
+    if status.colour in {each.colour for each in statuses}:
+        status.colour = grey_beside({each.colour for each in statuses})
     status.code = letters_for(status.word, [each.code for each in statuses])
     status.position = max((each.position for each in statuses), default=0.0) + 1.0
     status.synonyms = []
     return status
 
 
-def impact_copy(statuses: Sequence[Status], *, meanings: bool) -> list[Status]:
+def impact_copy(statuses: Sequence[Status]) -> list[Status]:
     """The same letters as a second legend, for ratings of the difference that actions make.
 
-    What they ask for is asked of the delivery, and is not copied; nor, without *meanings*, is what
-    they mean.
+    What they mean and ask for is said of the delivery, and is not copied: nothing says which of
+    them means that a difference is made.
     """
     return [
         ImpactStatus(
             position=status.position,
             code=status.code,
-            word=status.word,
-            meaning=status.meaning if meanings else "",
+            word=_letter_word(status),
             colour=status.colour,
-            complete=status.complete,
-            on_track=status.on_track,
-            synonyms=list(status.synonyms),
+            synonyms=[each for each in status.synonyms if each.casefold() in COLOURS],
         )
         for status in statuses
     ]
 
 
+def _letter_word(status: Status) -> str:
+    """What a letter is called where its key calls it by what it means: its colour, or itself."""
+    if fold(status.word) != fold(status.meaning):
+        return status.word
+    usual = LETTERS.get(status.code.casefold(), "")
+    colour = usual if usual.casefold() in map(str.casefold, status.synonyms) else ""
+    return colour or (status.code if len(status.code) == 1 else status.word)
+
+
 def impact_legend_of(key: Key) -> list[Status]:
     """The statuses of the second legend that a key of its own describes."""
-    made = legend_of(key)
-    return [ImpactStatus(**(status.values() | {"id": 0})) for status in made]
+    made: list[Status] = []
+    for entry, status in zip(key.entries, legend_of(key), strict=True):
+        said = difference_in(entry.word, entry.meaning)
+        flags = {
+            "id": 0,
+            "complete": said is Difference.MADE,
+            "on_track": said is Difference.SOME,
+            # What a legend of delivery asks for is not asked for of a difference.
+            "needs_recovery": False,
+            "approval_days": 0,
+            "assurance_days": 0,
+            "escalate_after": 0,
+            "watched": False,
+        }
+        made.append(ImpactStatus(**(status.values() | flags)))
+    return made
 
 
 def _colour_meant(entry: Entry) -> list[str]:
@@ -277,16 +309,39 @@ def _colour_meant(entry: Entry) -> list[str]:
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
 
 
-def _colour(entry: Entry, position: int, lights: bool) -> str:
-    """The colour that a status is called by; a grey, no two neighbours alike, where it is none."""
-    named = COLOURS.get(entry.word.casefold())
+def _given(entry: Entry, lights: bool) -> str:
+    """The colour that a key shows for a status or calls it by; "" where it gives none."""
+    if entry.fill:
+        return f"#{entry.fill}"
     known = lights and entry.lettered and entry.code.casefold() in "ragb"
     letter = LETTERS.get(entry.code.casefold(), "") if known else ""
-    return named or COLOURS.get(letter.casefold(), _GREYS[(position - 1) % len(_GREYS)])
+    return COLOURS.get(entry.word.casefold()) or COLOURS.get(letter.casefold(), "")
 
 
-def _synonyms(usual: Status | None, complete: bool, on_track: bool) -> list[str]:
-    """Other words for a status, where the key gives it its usual meaning."""
-    if usual is None or usual.complete != complete or usual.on_track != on_track:
+def grey_beside(taken: Collection[str]) -> str:
+    """A grey that none of the colours *taken* is, so that no two statuses look alike."""
+    steps = (f"#{value:02X}{value:02X}{value:02X}" for value in range(0x30, 0xE0))
+    return next((each for each in (*_GREYS, *steps) if each not in taken), _GREYS[0])
+
+
+def _supplied(usual: Status | None, place: int, key: Key, means: Sequence[Meant]) -> list[str]:
+    """Other words for a status, where the key gives it its usual meaning and says nothing else.
+
+    Of two that mean complete nobody but the key can say which "delivered" is; nor is a word
+    supplied that stands in what the key says of another.
+    """
+    own = means[place]
+    if usual is None or usual.complete != own.complete or usual.on_track != own.on_track:
         return []
-    return list(usual.synonyms)
+    if own.complete and sum(each.complete for each in means) > 1:
+        return []
+    if own.on_track and sum(each.on_track for each in means) > 1:
+        return []
+    others = [
+        f" {fold(f'{entry.word} {entry.meaning}')} "
+        for at, entry in enumerate(key.entries)
+        if at != place
+    ]
+    return [
+        word for word in usual.synonyms if not any(f" {fold(word)} " in other for other in others)
+    ]

@@ -34,6 +34,8 @@ REVISIONS = (REVISED, f"{REVISED}.2", f"{REVISED}.3", f"{REVISED}.4")
 # Who approved each of those moves, and when: columns beside them, from left to right.
 APPROVED_BY = ("by_when.approved_by", *(f"by_when.approved_by.{n}" for n in (2, 3, 4)))
 APPROVED_ON = ("by_when.approved_on", *(f"by_when.approved_on.{n}" for n in (2, 3, 4)))
+# Why each of them was made.
+REASONS = ("by_when.reason", *(f"by_when.reason.{n}" for n in (2, 3, 4)))
 EXTRA = "extra:"
 LEFT_OUT = ""
 # Several columns of one field, each with its heading behind: "lead:ICB", "measure:Baseline".
@@ -62,6 +64,7 @@ TARGETS = {
         for targets, words in (
             (APPROVED_BY, "Who approved the revised date"),
             (APPROVED_ON, "Day on which it was approved"),
+            (REASONS, "Reason for the revised date"),
         )
         for target, nth in zip(targets, ("", ", second", ", third", ", fourth"), strict=True)
     },

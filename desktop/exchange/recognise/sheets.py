@@ -29,6 +29,7 @@ from desktop.exchange.recognise.model import (
     ColumnFound,
     SheetMapping,
 )
+from desktop.exchange.recognise.two_keys import two_keys
 from desktop.exchange.recognise.view import SheetView
 
 _COVERS = {
@@ -73,7 +74,7 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     if not view.rows:
         found.role = chosen.role if chosen else IGNORED
         return found
-    found.keys = [*find_keys(view), *beside]
+    found.keys = [*(two_keys(sheet) or find_keys(view)), *beside]
     if chosen is None or chosen.role == PLAN:
         found.layouts = find_layouts(view, found.key_rows, chosen)
     if chosen is not None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.core.data import PlanData
+from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.keys import (
+    asks_of,
     impact_copy,
     impact_legend_of,
     initials_of,
@@ -18,6 +20,7 @@ from desktop.exchange.recognise.keys import (
     meanings_of,
     of_impact,
     of_words,
+    speaks_of_impact,
 )
 from desktop.exchange.recognise.model import (
     COVER,
@@ -53,7 +56,7 @@ class Legends:
         ]
         keys = [key for _, key in self._found]
         rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
-        own = [key for key in keys if of_impact(key)] if rated else []
+        own = _of_impact(self._found) if rated else []
         usual = [key for key in keys if key not in own] or own
         self._key = max(usual, key=lambda key: len(key.entries), default=None)
         self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
@@ -64,7 +67,7 @@ class Legends:
         elif rated and plan is not None and plan.all(ImpactStatus):
             self.impact = [_copy(each) for each in plan.impact_legend]
         elif rated:
-            self.impact = impact_copy(self.statuses, meanings=self._key is not None)
+            self.impact = impact_copy(self.statuses)
         self.initials = {
             (field, code)
             for field, key, statuses in (
@@ -117,14 +120,30 @@ class Legends:
                 " Legend, before its duties are reported on",
             )
         if self.impact and self._impact_key is None:
+            more = len(self._found) > 1
             draft.problem(
                 "",
                 "",
-                "The actions carry a second rating, of impact, and no key says what its letters"
-                " mean.",
+                "The actions carry a second rating, of impact, and "
+                + (
+                    "no key says that it is the one to it; which of them that is, if any, has to"
+                    " be said."
+                    if more
+                    else "no key says what its letters mean."
+                ),
                 "the same letters as for the status, which ask for nothing; change them under"
                 " Plan, Legend",
             )
+
+
+def _of_impact(found: Sequence[tuple[Studied, Key]]) -> list[Key]:
+    """The keys to the difference that actions make: those that say it of themselves, or else those
+    among several that speak of it."""
+    said = [
+        key for each, key in found if of_impact(key, each.view.name if len(each.keys) == 1 else "")
+    ]
+    spoken = [key for _, key in found if speaks_of_impact(key)]
+    return said or (spoken if len(spoken) < len(found) else [])
 
 
 def _copy(status: Status) -> Status:
@@ -146,13 +165,17 @@ def _list_key(
         f"{first}:{last}",
         "These rows are a key to the statuses; by its words "
         + ", ".join(
-            _meaning(status, place < len(meant) and meant[place].doubt)
+            _difference(status)
+            if isinstance(status, ImpactStatus)
+            else _meaning(status, place < len(meant) and meant[place].doubt)
             for place, status in enumerate(statuses)
         )
         + ".",
         f"{what}; check it under Plan, Legend",
     )
-    _list_doubts(draft, found, key, statuses)
+    _list_alike(draft, found, key, statuses)
+    if not any(isinstance(each, ImpactStatus) for each in statuses):
+        _list_doubts(draft, found, key, statuses)
     for cell in key.heading:
         draft.problem(
             found.view.name,
@@ -162,9 +185,34 @@ def _list_key(
         )
 
 
+def _list_alike(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
+    """Name the statuses that the key itself gives one colour."""
+    for colour in dict.fromkeys(each.colour for each in statuses):
+        alike = [each.word for each in statuses if each.colour == colour]
+        if len(alike) > 1:
+            draft.problem(
+                found.view.name,
+                f"{min(key.rows)}:{max(key.rows)}",
+                "The key gives one colour to "
+                + " and ".join(f"“{brief(word)}”" for word in alike)
+                + ", which nobody can tell apart by it.",
+                "the colour as the key shows it; give one of them another under Plan, Legend",
+            )
+
+
 def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
-    """Name what the key does not say plainly: which of its statuses mean complete."""
+    """Name what the key does not say plainly: which of its statuses mean complete, and what they
+    ask for in words that were not read."""
     for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
+        for doubt in asks_of(entry, meant).doubts:
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"“{brief(status.word)}” asks for something that the key does not say plainly: "
+                f"{doubt}.",
+                "the words, as what must then be done; say the days, reviews and roles under Plan,"
+                " Legend",
+            )
         if meant.doubt:
             draft.problem(
                 found.view.name,
@@ -202,6 +250,30 @@ def _list_other(draft: Draft, found: Studied, key: Key) -> None:
     )
 
 
+def _approved(status: Status) -> str:
+    by = f" by {status.approver}" if status.approver else ""
+    days = f" within {count(status.approval_days, 'day')}" if status.approval_days else ""
+    return f" approved{by}{days}" if by or days else ""
+
+
+def _assured(status: Status) -> str:
+    by = f" by {status.approver}" if status.approver else ""
+    return f"{by} every {count(status.assurance_days, 'day')}"
+
+
+_DIFFERENCES = {
+    Difference.MADE: "means that the difference is made",
+    Difference.SOME: "means some difference",
+    Difference.NONE: "means no difference",
+    Difference.OPEN: "says neither that a difference is made nor that none is",
+}
+
+
+def _difference(status: Status) -> str:
+    word = f"“{status.word}”" if "," in status.word else status.word
+    return f"{word} {_DIFFERENCES[difference_of(status)]}"
+
+
 def _meaning(status: Status, doubt: bool) -> str:
     said = [
         words
@@ -209,8 +281,12 @@ def _meaning(status: Status, doubt: bool) -> str:
             (status.complete, "means complete"),
             (doubt, "may mean complete"),
             (status.on_track, "means on track"),
-            (status.needs_recovery, "asks for a recovery plan"),
-            (status.assurance_days > 0, "asks for assurance"),
+            (status.needs_recovery, f"asks for a recovery plan{_approved(status)}"),
+            (
+                status.escalate_after > 0,
+                f"is escalated after {count(status.escalate_after, 'review')} running",
+            ),
+            (status.assurance_days > 0, f"asks for assurance{_assured(status)}"),
         )
         if flag
     ]

@@ -7,12 +7,12 @@ import re
 from desktop.core.days import format_day
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
-from desktop.exchange.reading.dates import Held, held
+from desktop.exchange.reading.dates import Held, due_in, held
 from desktop.exchange.reading.model import DATE, NUMBER, Cell, column_letters
 from desktop.exchange.recognise.approvals import approval_of, moved_by
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
-from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REVISIONS
+from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.view import SheetView
 
@@ -28,6 +28,14 @@ _NOT_MOVED_TEXT = """
     on track|on target|complete|completed|done|closed|achieved|finished|met
 """
 _NOT_MOVED = frozenset(words.strip() for words in _NOT_MOVED_TEXT.split("|"))
+
+
+# Words that take a date away: the one that was agreed counts no more, and there is no other yet.
+_OPEN = re.compile(
+    r"\b(?:tb[acd]|t\.b\.|to be|on-? ?going|continu\w+|bau|business as usual|await\w*|pending"
+    r"|on hold|paused|suspended|withdrawn|deferred|postponed|open[ -]ended|permanent\w*)",
+    re.IGNORECASE,
+)
 
 
 class Whens:
@@ -59,7 +67,8 @@ class Whens:
             column = event.layout.by_target.get(target, 0)
             if column:
                 self._headers[column] = event.layout.row, event.layout.heading_of(target)
-        if any(event.text(target).strip() for target in (*APPROVED_BY, *APPROVED_ON)):
+        said = (*APPROVED_BY, *APPROVED_ON, *REASONS)
+        if any(event.text(target).strip() for target in said):
             self._rows[action.id] = event
         self._cells[action.id] = found
         action.by_when = found[-1].text if found else ""
@@ -71,7 +80,7 @@ class Whens:
         words = " ".join(re.findall(r"[^\W_]+", cell.text.casefold()))
         if words in _BLANK:
             return False
-        if words not in _NOT_MOVED:
+        if words not in _NOT_MOVED and self._says_when(cell):
             return True
         self._note(action, f"Revised date, in the workbook: {cell.text.strip()}")
         self._draft.problem(
@@ -82,21 +91,22 @@ class Whens:
         )
         return False
 
+    def _says_when(self, cell: Cell) -> bool:
+        """Whether a cell says another date, or that there is none now: "Sept", "see progress" and
+        "31/02/2026" do neither, and the date that was agreed before still counts."""
+        if held(cell) is not None or _OPEN.search(cell.text):
+            return True
+        found = self._draft.when(cell.text)
+        return bool(found.due or found.start or found.recurs)
+
     @staticmethod
     def _note(action: Action, text: str) -> None:
         action.notes = f"{action.notes}\n{text}" if action.notes else text
 
     def due(self, cell: Cell | None, text: str) -> str:
-        """The day that a date means, as ISO text: as its cell holds it, where it is still that.
-
-        A number without the format of a date is none.
-        """
+        """The day that a date means, as ISO text: as its cell holds it, where it is still that."""
         if cell is not None and cell.text == text:
-            if cell.kind == NUMBER:
-                return ""
-            more = held(cell)
-            if more is not None:
-                return iso(more.due(text))
+            return iso(due_in(cell, text))
         return iso(self._draft.when(text).due)
 
     def finish(self, made: list[Action]) -> None:
@@ -113,8 +123,6 @@ class Whens:
             action.due = "" if unread else self.due(last, text)
             action.original_by_when, action.original_due = text, action.due
             self._moved(action, cells, unread=unread)
-            if last is not None and last.kind == NUMBER and last.text == text:
-                continue
             for place, phase in enumerate(self._draft.when(text).phases, start=1):
                 self._draft.data.add(
                     Milestone(
@@ -180,13 +188,15 @@ class Whens:
         at = event.layout.by_target
         days = dict(zip(APPROVED_BY, APPROVED_ON, strict=True))
         revised = [at[target] for target in REVISIONS if target in at]
+        self._reasons(action, event, moves, revised)
         groups = moved_by(revised, [at[target] for target in APPROVED_BY if target in at])
         for by, on in days.items():
             text, day = event.text(by).strip(), event.text(on).strip()
             if not text and not day:
                 continue
             approval = approval_of(text, day, self._draft.when)
-            moved = [moves[column] for column in groups.get(at.get(by, 0), []) if column in moves]
+            behind = groups.get(at.get(by, 0), [])
+            moved = [move for column, move in moves.items() if column in behind]
             cell = event.held[by] if text else event.held[on]
             if approval is None or not moved:
                 self._not_approved(action, event, cell, moved=bool(moved))
@@ -203,6 +213,25 @@ class Whens:
                     f"“{brief(text)}” stands beside {count(len(moved), 'move')} of {action.name}.",
                     "as the approver of the last; the ones before are not approved yet",
                 )
+
+    def _reasons(
+        self,
+        action: Action,
+        event: ActionSeen,
+        moves: dict[int, Redating],
+        revised: list[int],
+    ) -> None:
+        """Give the moves of an action the reasons that its row says; without one, its notes."""
+        at = event.layout.by_target
+        groups = moved_by(revised, [at[target] for target in REASONS if target in at])
+        for target in REASONS:
+            text = event.text(target).strip()
+            behind = groups.get(at.get(target, 0), [])
+            moved = [move for column, move in moves.items() if column in behind]
+            if text and moved:
+                moved[-1].reason = text
+            elif text:
+                self._note(action, f"{event.layout.heading_of(target)}, in the workbook: {text}")
 
     def _not_approved(
         self, action: Action, event: ActionSeen, cell: Cell, *, moved: bool, day: bool = False
@@ -251,7 +280,9 @@ class Whens:
             what = f"The “by when” is a plain number ({cell.text})"
             if low <= cell.value <= high:
                 what += ", perhaps a date that lost its format"
-            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, no due date")
+            day = due_in(cell, cell.text)
+            due = f"due {format_day(day)}" if day else "no due date"
+            draft.problem(self._name, cell.name, what + ".", f"“{cell.text}” as typed, {due}")
             return
         found = draft.when(cell.text)
         if found.note:

@@ -58,8 +58,9 @@ def timeline(
     Along the foot run the months; within a month a mark stands at its day, those that would cover
     each other on each other, or beside each other where that would be more than ``most`` points
     high, each with its number and its status's letter where there is room. What was due before the
-    day stands left of its line and all else right of it. A ring round a mark means complete; a mark
-    left of the line without one is overdue.
+    day stands left of its line and all else right of it. An outline means that a mark is past its
+    date and not complete, as in the overview. Where marks are too thin for their labels, a line
+    says so.
     """
     fonts.register()
     if not due:
@@ -71,8 +72,11 @@ def timeline(
     drawing.add(Line(0, BASE, width, BASE, strokeColor=paint(INK), strokeWidth=0.7))
     _draw_months(drawing, layout)
     for mark in layout.marks:
-        _draw_mark(drawing, layout, mark)
+        _draw_mark(drawing, layout, mark, as_at)
     _draw_today(drawing, layout, as_at)
+    key = _key(due, as_at, layout)
+    if key:
+        drawing.add(words(0, layout.height - 8, key, size=7))
     return Chart(drawing, f"{title}, {_said(due, as_at, layout)}")
 
 
@@ -111,7 +115,8 @@ class _Layout:
         )
         tallest = 1 + max(mark.row for mark in self.marks)
         self.pitch = min(10.0, most / tallest)
-        self.width, self.height = width, tallest * self.pitch + 46
+        self.tall: float = max(self.pitch - 1, 1.5)
+        self.width, self.height = width, tallest * self.pitch + 56
 
     def left(self, month: int) -> float:
         """Where a month begins."""
@@ -216,10 +221,10 @@ def _months_shown(months: Sequence[int], first: int, last: int, today: int) -> t
     return (begin, max(held)) if len(held) > near else around
 
 
-def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark) -> None:
+def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark, as_at: date) -> None:
     """One mark with its label, where that has room."""
-    entry, side = mark.entry, layout.side
-    tall = max(layout.pitch - 1, 1.5)
+    entry, side, tall = mark.entry, layout.side, layout.tall
+    late = entry.on < as_at and not entry.done
     y = BASE + 2 + mark.row * layout.pitch
     drawing.add(
         Rect(
@@ -228,14 +233,12 @@ def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark) -> None:
             side,
             tall,
             fillColor=paint(entry.key.colour),
-            strokeColor=paint(INK if entry.done else "#ffffff"),
-            strokeWidth=1.2 if entry.done else 0.4,
+            strokeColor=paint(INK if late else "#ffffff"),
+            strokeWidth=min(1.2, tall / 4) if late else 0.4,  # no wider than leaves its colour
         )
     )
-    label = _label(entry)
-    if stringWidth(label, fonts.BOLD, 6) + 1 > side:
-        label = entry.key.letter
-    if tall >= 6 and stringWidth(label, fonts.BOLD, 6) <= side:
+    label = _label_on(layout, entry)
+    if label:
         drawing.add(
             words(
                 mark.left + side / 2,
@@ -249,6 +252,29 @@ def _draw_mark(drawing: Drawing, layout: _Layout, mark: _Mark) -> None:
         )
 
 
+def _label_on(layout: _Layout, entry: Due) -> str:
+    """What stands on a mark: number and letter, the letter alone, or nothing for want of room."""
+    if layout.tall < 6:
+        return ""
+    whole, letter = _label(entry), entry.key.letter
+    if stringWidth(whole, fonts.BOLD, 6) + 1 <= layout.side:
+        return whole
+    return letter if stringWidth(letter, fonts.BOLD, 6) <= layout.side else ""
+
+
+def _key(due: Sequence[Due], as_at: date, layout: _Layout) -> str:
+    """What an outline means where there is one, and what was left off the marks, in a line."""
+    said = []
+    if any(entry.on < as_at and not entry.done for entry in due):
+        said.append("Outlined: past its date and not complete.")
+    labels = [_label_on(layout, entry) for entry in due]
+    if not all(labels):
+        said.append("Numbers and letters are left out where a mark is too small for them.")
+    elif any(label != _label(entry) for label, entry in zip(labels, due, strict=True)):
+        said.append("Numbers are left out where a mark is too small for them.")
+    return " ".join(said)
+
+
 def _draw_today(drawing: Drawing, layout: _Layout, as_at: date) -> None:
     """The line of the day that the chart speaks of, from the foot to its label."""
     x = layout.today
@@ -257,7 +283,7 @@ def _draw_today(drawing: Drawing, layout: _Layout, as_at: date) -> None:
             x,
             BASE,
             x,
-            layout.height - 12,
+            layout.height - 22,
             strokeColor=paint(TODAY),
             strokeWidth=1.4,
             strokeDashArray=[4, 2],
@@ -267,7 +293,7 @@ def _draw_today(drawing: Drawing, layout: _Layout, as_at: date) -> None:
     drawing.add(
         words(
             x + (3 if anchor == "start" else -3),
-            layout.height - 10,
+            layout.height - 20,
             f"As at {long_day(as_at)}",
             anchor=anchor,
             bold=True,
@@ -293,6 +319,8 @@ def _said(due: Sequence[Due], as_at: date, layout: _Layout) -> str:
         f"{counted(len(ahead), 'action')} still to come, "
         f"{counted(len(due) - len(late) - len(ahead), 'action')} complete."
     )
+    if not all(_label_on(layout, entry) for entry in due):
+        said += " Numbers and letters are left out where a mark is too small for them."
     if outside:
         said += f" Due outside these months: {' and '.join(outside)}."
     if late:

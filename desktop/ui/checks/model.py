@@ -47,6 +47,13 @@ class Group:
     serious: bool = False
     rule: Rule | None = None
 
+    @property
+    def many(self) -> int:
+        """Of how many things the items speak, as the title names them."""
+        if self.rule is None:
+            return len(self.items)  # what was set aside is counted line by line
+        return sum(item.finding.many for item in self.items if item.finding)
+
 
 def groups_of(report: Report) -> list[Group]:
     """The report as the panel lists it: serious rules first, what was set aside last."""
@@ -149,10 +156,10 @@ class ChecksModel(TwoLevelModel):
                 return f"{group.title}: {item.text}"
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{'● ' if group.serious else ''}{group.title} · {len(group.items):,}"
+            return f"{'● ' if group.serious else ''}{group.title} · {group.many:,}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = "Serious. " if group.serious else ""
-            return f"{kind}{group.title}, {len(group.items):,}. {group.words}"
+            return f"{kind}{group.title}, {group.many:,}. {group.words}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return group.words
         if role == Qt.ItemDataRole.FontRole:

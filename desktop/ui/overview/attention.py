@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.checks import how_many
 from desktop.core.coverage import counted, coverage
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import (
@@ -151,7 +152,7 @@ class Attention(QObject):
         if self._bridge is None:
             return
         groups = self._bridge.report().by_rule()
-        lines = [(rule.name, f"{len(found):,} · {rule.title}") for rule, found in groups]
+        lines = [(rule.name, f"{how_many(found):,} · {rule.title}") for rule, found in groups]
         self.checks.show_lines(lines, self._bridge.total)
 
     def show_requirements(self) -> None:

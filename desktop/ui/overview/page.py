@@ -170,7 +170,7 @@ class OverviewPage(QWidget):
         self.now.body.addLayout(self.attention.since)
         self.impact = NowCard("Impact now")
         self.no_difference = ListCard(
-            "Done, no difference yet", "Every action that is done has made its difference."
+            "Done, no difference yet", "No action that is done is rated so, and none is unrated."
         )
         self.overdue = ListCard("Overdue", "No action is past its date.")
         self.soon = ListCard(f"Due in {SOON} days", f"Nothing is due in the next {SOON} days.")

@@ -33,7 +33,7 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Review, Snapshot, Status
 from desktop.core.legend import Legend
-from desktop.core.movement import Move, Moved, Movement, compare
+from desktop.core.movement import SELDOM, Move, Moved, Movement, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import (
     View,
@@ -384,7 +384,7 @@ class ComparePage(QWidget):
                 words = f"{name} · {counts[move]:,}{f' ({share})' if share else ''}"
                 spoken = f"{name}, {count(counts[move], 'action')}"
                 spoken += f", {share.replace('%', ' per cent')}" if share else ""
-                button.setVisible(move is not Move.GONE or bool(counts[move]))
+                button.setVisible(move not in SELDOM or bool(counts[move]))
             button.setText(words)
             button.setAccessibleName(spoken)
 

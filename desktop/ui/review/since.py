@@ -18,6 +18,8 @@ PAUSE = 500  # milliseconds without an edit before the plan is compared again
 _SAID = (
     (Move.BETTER, "▲", "better"),
     (Move.WORSE, "▼", "worse"),
+    (Move.GIVEN, "△", "given a status"),
+    (Move.CLEARED, "▽", "with its status cleared"),
     (Move.CLOSED, "●", "closed"),
     (Move.NEW, "+", "new"),
     (Move.REDATED, "⟲", "re-dated"),
@@ -25,9 +27,9 @@ _SAID = (
 
 
 class SinceLine(Label):
-    """Says how many actions are better, worse, closed, new and re-dated; hidden without a review.
+    """Says how many actions are better, worse, closed, new, re-dated, or without a status now.
 
-    Nothing is looked at before :meth:`begin`.
+    It is hidden without a review. Nothing is looked at before :meth:`begin`.
     """
 
     def __init__(self, session: LiveView, parent: QWidget | None = None) -> None:

@@ -378,6 +378,8 @@ def test_a_day_is_read_back_from_every_form(day: date) -> None:
         f"{month} {day.day}, {day.year}",
         f"{month[:3]} {day.day} {day.year}",
         f"by {day.day} {month} {day.year}.",
+        f"{day.year} {month} {day.day}",
+        f"{day.year}-{month[:3]}-{day.day:02d}",
     ):
         assert (text, parse(text).kind, parse(text).due) == (text, DAY, day)
     assert parse(f"from {format_day(day)}").start == day
@@ -396,6 +398,8 @@ def test_a_month_is_its_last_day(day: date) -> None:
         f"{month[:3]}-{day.year % 100:02d}",
         f"{month[:3]} '{day.year % 100:02d}",
         f"{day.month:02d}/{day.year}",
+        f"{day.year} {month[:3]}",
+        f"by end {day.year}, {month}",
     ):
         assert (text, parse(text).kind, parse(text).due) == (text, PERIOD, last)
 

@@ -86,7 +86,8 @@ def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     cycle.assure(plan, plan.data.actions()[0], "Assistant director", on=date(2018, 10, 2))
     assert found(plan, rule) == []
     assert found(plan, rule, date(2018, 12, 1)) == [
-        "4.1 is Green and was last assured on 02/10/2018."
+        "4.1 is Green and was last assured on 02/10/2018, 60 days ago; that is asked for every "
+        "31 days."
     ]
     held(plan, "weekly", date(2018, 10, 8))
     assert found(plan, rule) == [
@@ -284,7 +285,8 @@ def test_assurance_lasts_as_long_as_the_legend_says(plan: Plan) -> None:
     rule = "needs-assurance"
     assert found(plan, rule, date(2018, 11, 1)) == []  # 31 days
     assert found(plan, rule, date(2018, 11, 2)) == [
-        "4.1 is Green and was last assured on 01/10/2018."
+        "4.1 is Green and was last assured on 01/10/2018, 32 days ago; that is asked for every "
+        "31 days."
     ]
     held(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule) == []  # on the day of the review is since the review

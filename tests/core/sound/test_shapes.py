@@ -122,7 +122,13 @@ def deep(levels: int) -> dict[str, Any]:
 
 
 def test_plain_data_has_an_end() -> None:
-    for right in ({}, {"a": [1, None, True, "é", 1.5, {"b": []}]}, {"n": (1 << 63) - 1}, deep(18)):
+    for right in (
+        {},
+        {"a": [1, None, True, "é", 1.5, {"b": []}]},
+        {"n": (1 << 63) - 1},
+        deep(18),
+        {"a": [[[[[[[["eight lists deep"]]]]]]]]},
+    ):
         assert shapes.plain(right) is right
     for wrong in (None, [1], "a"):
         assert shapes.plain(wrong) == {}

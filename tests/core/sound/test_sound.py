@@ -451,6 +451,17 @@ def test_lines_tell_one_thing_each_up_to_five() -> None:
     ]
 
 
+def test_a_flag_set_to_no_in_many_rows_is_one_line_and_rows_left_out_are_not() -> None:
+    def flag(place: int) -> Unsound:
+        return Unsound("flags", f"Flag {place}.", Status, place, "complete", False)
+
+    def gone(place: int) -> Unsound:
+        return Unsound("pointers", f"Gone {place}.", Action, place, "", False)
+
+    assert len(list(in_lines(map(flag, range(6))))) == 1
+    assert len(list(in_lines(map(gone, range(6))))) == 6
+
+
 def test_a_wrong_own_field_name_goes_and_its_values_stay() -> None:
     data = full_plan()
     data.add(ExtraField(position=1.0, name="Team"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -136,15 +138,20 @@ def test_an_exported_plan_comes_back_with_both_ratings(office, tmp_path: Path, r
 # --- dates -------------------------------------------------------------------------------------
 
 
-def dated(office: Office, no: str, value: datetime, form: str) -> dict[str, object]:
-    """What the merge says of a "by when" that was typed as a date in some format."""
+def dating(no: str, value: datetime, form: str) -> Callable[[Any], None]:
+    """Types a "by when" as a date in some format."""
 
     def change(sheet) -> None:
         write(sheet, no, "By when", value)
         row = next(r for r in range(2, 99) if sheet.cell(r, column(sheet, "No.")).value == no)
         sheet.cell(row, column(sheet, "By when")).number_format = form
 
-    merge = office.back(partner(office.send(), change))
+    return change
+
+
+def dated(office: Office, no: str, value: datetime, form: str) -> dict[str, object]:
+    """What the merge says of a "by when" that was typed as a date in some format."""
+    merge = office.back(partner(office.send(), dating(no, value, form)))
     return {cell.field: cell for cell in merge.cells() if cell.field == "by_when"}
 
 
@@ -154,10 +161,34 @@ def test_a_month_in_a_return_is_a_month(office) -> None:
     assert "holds 09/04/2019: the day is not shown" in cell.note
 
 
-def test_a_day_whose_year_is_not_shown_is_taken_whole(office) -> None:
-    cell = dated(office, "6.8", datetime(2019, 4, 9), "d-mmm")["by_when"]
-    assert (cell.theirs, cell.value) == ("9-Apr", "09/04/2019")
-    assert "the year is not shown" in cell.note
+@pytest.mark.parametrize(
+    ("form", "text", "due"),
+    [
+        ("d-mmm", "9-Apr", "2019-04-09"),
+        ("m.yy", "4.19", "2019-04-30"),
+        ("yy", "19", "2019-12-31"),
+        ('"by "d mmmm', "by 9 April", "2019-04-09"),
+    ],
+)
+def test_a_date_keeps_the_words_it_shows_and_the_day_it_holds(office, form, text, due) -> None:
+    cell = dated(office, "6.8", datetime(2019, 4, 9), form)["by_when"]
+    assert (cell.theirs, cell.value, cell.due) == (text, text, due)
+    assert "not shown" in cell.note
+
+
+def test_what_a_date_shows_and_holds_is_what_the_merge_writes(office) -> None:
+    path = partner(office.send(), dating("6.8", datetime(2019, 4, 9), "d-mmm"))
+    apply(office.plan, office.back(path), DEFAULT)
+    moved = action(office.plan, "6.8")
+    assert (moved.by_when, moved.due) == ("9-Apr", "2019-04-09")
+    again = apply(office.plan, office.back(path), DEFAULT)
+    assert (again.cells, again.rows) == (0, 0), "the same return a second time changes nothing"
+
+
+def test_a_quarter_that_a_format_names_asks_which_as_it_does_when_typed(office) -> None:
+    cell = dated(office, "6.8", datetime(2019, 4, 9), '"Q1 "yyyy')["by_when"]
+    assert (cell.theirs, cell.outcome) == ("Q1 2019", Outcome.UNREADABLE)
+    assert cell.choices == ("31/03/2019", "30/06/2019")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +236,7 @@ def test_a_workbook_that_is_no_return_says_what_its_cells_hold(
     book.save(tmp_path / "other.xlsx")
     returned = read_return(tmp_path / "other.xlsx", office.plan.data, reader=reader)
     cell = returned.rows[0].cells["by_when"]
-    assert (cell.text, cell.whole) == ("9 Apr", "09/04/2019")
+    assert (cell.text, cell.due) == ("9 Apr", "2019-04-09")
 
 
 def test_a_workbook_without_a_key_is_read_by_the_plan_s_legends(

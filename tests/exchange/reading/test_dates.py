@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from desktop.exchange.reading.dates import date_text, held
-from desktop.exchange.reading.model import DATE, Cell
+from desktop.exchange.reading.dates import date_text, due_in, held
+from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.reading.process import ReadingProcess
 
 DAY = datetime(2027, 5, 9)
@@ -73,23 +73,35 @@ def cell(number_format: str, value: object = "2027-05-09T00:00:00") -> Cell:
 
 
 @pytest.mark.parametrize(
-    ("number_format", "hides", "last", "whole"),
+    ("number_format", "hides", "last"),
     [
-        ("mmm-yy", "the day", date(2027, 5, 31), "May 2027"),
-        ("yyyy", "the day and month", date(2027, 12, 31), "31/12/2027"),
-        ("d mmm", "the year", date(2027, 5, 9), "09/05/2027"),
-        ("mmmm", "the day and year", date(2027, 5, 31), "May 2027"),
-        ("Q yyyy", "the day", date(2027, 6, 30), "30/06/2027"),
-        ("dddd", "the day and month and year", None, ""),
-        ("h:mm", "the date", None, ""),
+        ("mmm-yy", "the day", date(2027, 5, 31)),
+        ("yyyy", "the day and month", date(2027, 12, 31)),
+        ("d mmm", "the year", date(2027, 5, 9)),
+        ("mmmm", "the day and year", date(2027, 5, 31)),
+        ("Q yyyy", "the day", date(2027, 6, 30)),
+        ("dddd", "the day and month and year", None),
+        ("h:mm", "the date", None),
     ],
 )
-def test_what_a_format_hides_is_known(
-    number_format: str, hides: str, last: date | None, whole: str
-) -> None:
+def test_what_a_format_hides_is_known(number_format: str, hides: str, last: date | None) -> None:
     found = held(cell(number_format))
     assert found is not None
-    assert (found.day, found.hides, found.last, found.whole) == (DAY.date(), hides, last, whole)
+    assert (found.day, found.hides, found.last) == (DAY.date(), hides, last)
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        (cell("d mmm")._replace(text="9 May"), date(2027, 5, 9)),
+        (cell('"Q2 "yyyy')._replace(text="Q2 2027"), None),
+        (Cell(1, 1, "May-27"), date(2027, 5, 31)),
+        (Cell(1, 1, "2026", 2026, NUMBER), date(2026, 12, 31)),
+        (Cell(1, 1, "46173", 46173, NUMBER), None),
+    ],
+)
+def test_one_reading_of_a_cell_says_when_it_is_due(given: Cell, due: date | None) -> None:
+    assert due_in(given, given.text) == due
 
 
 def test_nothing_is_hidden_of_a_plain_day_or_a_text() -> None:

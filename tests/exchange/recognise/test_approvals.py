@@ -147,3 +147,23 @@ def test_columns_stand_for_the_dates_before_them() -> None:
     assert moved_by([5, 6], [7]) == {7: [5, 6]}
     assert moved_by([5, 7], [4]) == {4: [5, 7]}
     assert moved_by([5], []) == {}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Reason for change", "Reason", "Why was the date moved?", "Rationale for extension"]
+)
+def test_a_move_has_the_reason_that_stands_beside_it(
+    importer: build.Importer, heading: str
+) -> None:
+    found = importer(
+        book(("Revised due date", heading), ("30/06/2027", "Nobody applied"), ("", "None moved"))
+    )
+    (move,) = found.draft.all(Redating)
+    assert (move.reason, move.approved_by) == ("Nobody applied", "")
+    first, second = build.actions(found)
+    assert first.notes == "" and "None moved" in second.notes and not second.extra
+
+
+def test_a_reason_without_revised_dates_is_the_plan_s_own_field(importer: build.Importer) -> None:
+    found = importer(book(("Reason for change",), ("Nobody applied",)))
+    assert build.actions(found)[0].extra == {"Reason for change": "Nobody applied"}

@@ -192,3 +192,30 @@ def test_the_role_of_the_sheet_may_be_chosen(importer: build.Importer) -> None:
     said = importer(other, chosen)
     assert "No row of this sheet reads like headings" in build.problem(said, "")
     assert "More of them" in said.draft.info.notes
+
+
+def test_a_word_among_the_pointers_makes_no_requirements_of_them(
+    importer: build.Importer,
+) -> None:
+    found = importer(
+        book("4", "4 and 5", "Rec 6", "R7", "All", "n/a", heading="Ofsted recommendation")
+    )
+    assert answers(found) == [["4"], ["4", "5"], ["6"], ["7"], [], []]
+    assert refs(found) == ["4", "5", "6", "7"] and len(build.areas(found)) == 1
+    assert "nobody asks" in build.problem(found, "G6")
+
+
+def test_a_sheet_of_the_report_s_paragraphs_is_what_is_asked(importer: build.Importer) -> None:
+    asks = [("RP", "Text"), ("RP 51", "Cases drift"), ("RP 52", "Boards do not challenge")]
+    found = importer(book("RP51", "RP 51, RP 52", heading="RP", asks=asks))
+    assert answers(found) == [["RP 51"], ["RP 51", "RP 52"]]
+    assert refs(found) == ["RP 51", "RP 52"] and len(build.areas(found)) == 1
+
+
+def test_a_reference_with_its_source_is_that_source_s(importer: build.Importer) -> None:
+    asks = [("Source", "Ref", "Requirement"), ("Ofsted", "1", "See children in time"),
+            ("Notice", "1", "Keep one record")]  # fmt: skip
+    found = importer(book("Ofsted 1", "Notice 1", "1", heading="Recommendation", asks=asks))
+    linked = [[each.source for each in found.draft.answers(a)] for a in build.actions(found)]
+    assert linked == [["Ofsted"], ["Notice"], []]
+    assert "the reference of 2 requirements" in build.problem(found, "G4")

@@ -28,12 +28,15 @@ class Costs:
         self.read: Sequence[CostLine] = []
         self.told: list[Problem] = []
 
-    def __call__(self, *rows: Sequence[Any]) -> list[Line]:
+    def __call__(self, *rows: Sequence[Any], number_format: str = "") -> list[Line]:
         book = Book()
         sheet = book.active
         sheet.title = "Plan"
         build.put(sheet, [build.HEADINGS, ("1", "Open a team", "May 2027", "Jo", "Begun", "G")])
         build.put(book.create_sheet("Costs"), rows)
+        for cells in book["Costs"].iter_rows() if number_format else ():
+            for cell in cells:
+                cell.number_format = number_format
         found = self._importer(book)
         draft = found.draft
         self.told = [each for each in found.problems if each.sheet == "Costs"]
@@ -127,3 +130,12 @@ def test_a_sheet_of_costs_without_a_sum_says_so(costs: Costs) -> None:
     ]
     costs(("Item", "Cost"), ("Coach", "£50"), ("Rooms", 20))
     assert costs.told == []
+
+
+def test_pence_that_a_format_rounds_away_are_kept_and_told(costs: Costs) -> None:
+    rows = (("Item", "Cost"), ("A", 100.4), ("B", 200.4), ("Total", 300.8))
+    made = costs(*rows, number_format="£#,##0")
+    assert [figures for _, _, figures in made[1:]] == [["£100.40"], ["£200.40"], ["£300.80"]]
+    assert costs.wrong() == []
+    assert [each.cell for each in costs.told] == ["B2", "B3", "B4"]
+    assert "its pence are not shown" in costs.told[0].what

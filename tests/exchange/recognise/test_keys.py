@@ -10,7 +10,7 @@ from openpyxl.styles import Font, PatternFill
 
 from desktop.core.kinds import Status
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.recognise.keys import letters_for
+from desktop.exchange.recognise.keys import letters_for, of_words
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
 
@@ -139,6 +139,74 @@ def test_two_that_are_complete_are_named_together(importer: build.Importer) -> N
     heard = said(importer(plan("Blue", key=key)))
     assert "2 statuses mean complete: “Blue”, “Purple”" in heard
     assert "mean complete:" not in said(importer(plan("Blue", key=[*key[:2], key[3]])))
+
+
+def test_no_two_statuses_are_given_one_colour(importer: build.Importer) -> None:
+    key = [("Status", "Meaning"), *((f"Step {name}", f"It is at {name}") for name in
+           ("one", "two", "three", "four", "five", "six", "seven")),
+           ("Grey", "Not due")]  # fmt: skip
+    found = importer(plan("Step one", "Step six", "Grey", key=key))
+    colours = [each.colour for each in found.draft.all(Status)]
+    assert len(colours) == 8 == len(set(colours)) and colours[-1] == "#808080"
+    made = of_words("Paused", found.draft.all(Status))
+    assert made.colour not in colours
+    assert "one colour" not in said(found)
+
+
+def test_one_colour_that_a_key_gives_to_two_is_named(importer: build.Importer) -> None:
+    book = plan("Moving", "Stuck", key=[("Status", "Meaning"), ("Moving", "As planned"),
+                                        ("Stuck", "Behind"), ("Over", "Closed")])  # fmt: skip
+    for ref, colour in (("A2", "00B050"), ("A3", "FF0000"), ("A4", "00B050")):
+        book["Key"][ref].fill = PatternFill("solid", fgColor=colour)
+    found = importer(book)
+    assert "The key gives one colour to “Moving” and “Over”" in said(found)
+    assert found.draft.all(Status)[2].colour == "#00B050"
+
+
+def test_no_word_is_supplied_that_the_key_leaves_open(importer: build.Importer) -> None:
+    key = [("Status", "Meaning"), ("Red", "The date is missed"), ("Green", "Action delivered"),
+           ("Blue", "Action delivered and its impact seen")]  # fmt: skip
+    found = importer(plan("Delivered", "Done", "Overdue", key=key))
+    assert ratings(found) == ["", "", "R"], "two statuses mean complete"
+    assert "“Delivered” is no status of the legend" in said(found)
+    key = [("Status", "Meaning"), ("Red", "Stopped"), ("Amber", "Late"), ("Blue", "Complete")]
+    found = importer(plan("Late", "Done", key=key))
+    assert ratings(found) == ["", "B"], "what the key says of Amber is no word for Red"
+
+
+# --- what statuses ask for ---------------------------------------------------------------------
+
+
+def test_what_a_status_asks_for_is_read_and_told(importer: build.Importer) -> None:
+    key = [("Status", "Meaning", "What is required"),
+           ("R", "Off track", "Recovery plan approved by the Chief Officer within 12 days. "
+            "Escalated to Cabinet after three reviews."),
+           ("A", "At risk", "No recovery plan is needed."),
+           ("G", "On track", "Assured by Internal Audit every six weeks"),
+           ("B", "Complete", "Evidence")]  # fmt: skip
+    found = importer(plan("R", "A", "G", "B", key=key))
+    red, amber, green, _ = found.draft.all(Status)
+    assert (red.needs_recovery, red.approver, red.approval_days, red.escalate_after) == (
+        True, "Chief Officer", 12, 3,
+    )  # fmt: skip
+    assert not amber.needs_recovery
+    assert (green.approver, green.assurance_days) == ("Internal Audit", 42)
+    heard = said(found)
+    assert "asks for a recovery plan approved by Chief Officer within 12 days" in heard
+    assert "is escalated after 3 reviews running" in heard
+    assert "asks for assurance by Internal Audit every 42 days" in heard
+    assert "does not say plainly" not in heard
+
+
+def test_what_is_asked_for_and_not_read_is_named(importer: build.Importer) -> None:
+    key = [("Status", "Meaning", "What is required"), ("R", "Off track", "Escalated at once"),
+           ("G", "On track", "Assured by Internal Audit")]  # fmt: skip
+    found = importer(plan("R", "G", key=key))
+    red, green = found.draft.all(Status)
+    assert red.escalate_after == 0 and green.assurance_days == 0
+    heard = said(found)
+    assert "“Escalated at once” gives no number of reviews that could be read" in heard
+    assert "“Assured by Internal Audit” gives no days for assurance that could be read" in heard
 
 
 # --- headings over a key -----------------------------------------------------------------------

@@ -174,7 +174,8 @@ def test_several_moves_stand_in_their_order(importer: build.Importer) -> None:
         ("2027-01-01", "2027-02-01"), ("2027-02-01", "2027-03-01"),
         ("2027-03-01", "2027-07-01"), ("2027-01-01", ""),
     ]  # fmt: skip
-    assert first.due == "2027-07-01" and first.extra == {"Reason for revised date": "Ill"}
+    assert first.due == "2027-07-01" and first.extra == {}
+    assert [each.reason for each in found.draft.all(Redating)] == ["", "", "Ill", ""]
     assert (second.by_when, second.due, second.original_due) == ("tbc", "", "2027-01-01")
 
 
@@ -267,3 +268,31 @@ def test_words_of_a_format_mean_what_they_mean_when_they_are_typed(
     assert formatted.due == typed.due
     told = " ".join(each.kept for each in found.problems if each.cell == "C2")
     assert ("no due date" in told) == (not typed.due)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Sept", "Extended by 3 months", "31/02/2027", "see progress", "ASAP", "30/9", "4 weeks later"],
+)
+def test_words_that_say_no_other_date_take_none_away(importer: build.Importer, words: str) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(one(("1", "Recruit", "30/06/2027", words, "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert (action.by_when, action.due) == ("30/06/2027", "2027-06-30")
+    assert words in action.notes and not list(found.draft.all(Redating))
+    assert "under a revised date" in build.problem(found, "D2")
+
+
+@pytest.mark.parametrize("words", ["tbc", "To be agreed", "On hold", "Ongoing", "From July 2027"])
+def test_words_that_put_a_date_off_take_it_away(importer: build.Importer, words: str) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(one(("1", "Recruit", "30/06/2027", words, "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert (action.by_when, action.due, action.original_due) == (words, "", "2027-06-30")
+
+
+def test_a_number_that_is_a_year_is_that_year(importer: build.Importer) -> None:
+    found = importer(one(("1", "Recruit two", 2027, "HR", "G"), ("2", "Train", 46173, "HR", "G")))
+    year, serial = build.actions(found)
+    assert (year.by_when, year.due, serial.due) == ("2027", "2027-12-31", "")
+    assert "due 31/12/2027" in next(p.kept for p in found.problems if p.cell == "C2")

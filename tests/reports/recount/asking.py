@@ -59,6 +59,18 @@ class Asking:
                     every[name] = numbers
         return every
 
+    def how_many(self, rule: str, found: dict[str, list[str]]) -> int:
+        """How many of what the title of a rule names are found: requirements, paragraphs, …"""
+        if rule == "requirement-not-linked" and rule in found:
+            return sum(
+                not self.slow.linked(e) and bool(self.slow.near(e)) and not self.slow.overlooked(e)
+                for e in self.slow.asked
+            )
+        if rule == "paragraph-missing" and rule in found:
+            named = [n for area in self.slow.areas for n, _ in self.slow.paragraphs(area)]
+            return sum(not self.slow.paragraph(n) for n in named)
+        return len(found.get(rule, []))
+
     # --- dates -------------------------------------------------------------------------------
 
     def open(self, action: Action) -> bool:
@@ -144,11 +156,16 @@ class Asking:
             return False
         status = self.slow.status(action.ragb)
         assert status is not None
-        holders = [
-            h.name for h in self.slow.data.table(Holder).values() if h.role == status.approver
-        ]
-        role = (status.approver, *holders, f"{CONTACT[1]}, {status.approver}")
-        return plan.approved_on > self.today or plan.approved_by not in role
+        return (
+            plan.approved_on > self.today
+            or not plan.approved_on
+            or not self.holds(status.approver, plan.approved_by)
+        )
+
+    def holds(self, role: str, who: str) -> bool:
+        """Whether somebody is the role that the legend names, or says to be."""
+        holders = [h.name for h in self.slow.data.table(Holder).values() if h.role == role]
+        return who in (role, *holders, f"{CONTACT[1]}, {role}")
 
     def late_approval(self, action: Action) -> bool:
         status = self.slow.status(action.ragb)
@@ -210,8 +227,11 @@ class Asking:
 
     # --- assurance ---------------------------------------------------------------------------
 
-    def stands(self, action: Action, given: Assurance) -> bool:
-        """Whether nothing that was assured is another since, and the assurance is in its time."""
+    def stands(self, action: Action, given: Assurance, *, by_role: bool = True) -> bool:
+        """Whether nothing that was assured is another since, and the assurance is in its time.
+
+        It is the legend's own role that gives it, unless only asked whether anybody looked.
+        """
         status = self.slow.status(action.ragb)
         assert status is not None
         oldest = (self.slow.as_at - timedelta(days=status.assurance_days)).isoformat()
@@ -220,6 +240,7 @@ class Asking:
         )
         return (
             given.on >= oldest
+            and (not by_role or not status.approver or self.holds(status.approver, given.by))
             and given.status == action.ragb
             and (given.due == action.due or bool(again))
             and self.life.seen[given.id].casefold() == action.progress.casefold()
@@ -275,7 +296,12 @@ class Asking:
 
     def no_difference(self, action: Action) -> bool:
         rated = self.slow.status(action.impact_ragb, "impact_ragb")
-        return self.slow.complete(action) and rated is not None and not rated.complete
+        return rated is not None and self.slow.without_difference(action)
+
+    def some_difference(self, action: Action) -> bool:
+        rated = self.slow.status(action.impact_ragb, "impact_ragb")
+        done = self.slow.complete(action) and not self.slow.without_difference(action)
+        return done and rated is not None and not rated.complete
 
     # --- the plan ----------------------------------------------------------------------------
 
@@ -355,7 +381,7 @@ class Asking:
             each
             for each in self.slow.actions
             if self.slow.on_track(each)
-            and not any(self.stands(each, given) for given in self.given(each))
+            and not any(self.stands(each, g, by_role=False) for g in self.given(each))
         ]
 
     def no_since(self) -> list[str]:
@@ -421,7 +447,11 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "no-status": lambda asking, action: not action.ragb,
     "no-impact": lambda asking, a: not a.impact_ragb and asking.slow.shows("impact_ragb"),
     "done-no-difference": Asking.no_difference,
+    "done-some-difference": Asking.some_difference,
     "redated-unapproved": _unapproved,
+    "redated-no-day": lambda g, a: any(
+        e.approved_by and not hollow(e.approved_by) and not e.approved_on for e in g.slow.moves(a)
+    ),
     "redated-no-reason": lambda g, a: any(hollow(each.reason) for each in g.slow.moves(a)),
     "redated-again": _moved_again,
     "cost-product": lambda asking, action: wrong_product(action),

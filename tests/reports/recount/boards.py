@@ -66,6 +66,15 @@ def rules() -> Rules:
             return
         among(facts, in_row(facts, said), lambda each: _status(facts.slow, each, IMPACT), text)
 
+    @made.sentence(
+        rf"({NUMBER}) actions? that (?:is|are) not complete (?:has|have) no due date and cannot be "
+        r"past due\."
+    )
+    def undated(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
+        facts.expect("undated", whole(match[1]), len(found))
+
     return made
 
 
@@ -109,6 +118,19 @@ def trend(made: Rules) -> None:
             wanted = [wanted[0], *wanted[-11:]]
         facts.expect("the columns", printed, wanted)
 
+    made.sentence(r"\* Records kept later than their day: (.*)\.")(_kept_late)
+
+
+def _kept_late(facts: Facts, match: Match, said: Said) -> None:
+    """The records that were kept later than their day, each with both days."""
+    every = Slow(facts.life.plan.data, facts.slow.as_at)
+    wanted = []
+    for review in every.reviews():
+        day, kept = date.fromisoformat(review.on), facts.life.kept_on(review)
+        if kept > day:
+            wanted.append(f"that of {day.day} {day:%b %y} on {kept.day} {kept:%B %Y}")
+    facts.expect("the late ones", re.split(r", | and ", match[1]), wanted)
+
 
 def _column(text: str) -> tuple[str, int, dict[str, int]]:
     match = re.fullmatch(rf"(.+): ({NUMBER}) actions?(?: \((.*)\))?", text)
@@ -128,7 +150,8 @@ def _columns(facts: Facts) -> list[tuple[str, int, dict[str, int]]]:
     for review in every.reviews():
         kept = life.kept(review)
         day = date.fromisoformat(review.on)
-        columns.append((f"{day.day} {day:%b %y}", _mix(slow, Slow(kept, day).actions)))
+        star = "*" if life.kept_on(review) > day else ""
+        columns.append((f"{day.day} {day:%b %y}{star}", _mix(slow, Slow(kept, day).actions)))
     now = _mix(slow, slow.actions)
     today = f"{slow.as_at.day} {slow.as_at:%b %y}"
     if not columns or columns[-1] != (today, now):
@@ -167,7 +190,7 @@ def checks_table(made: Rules) -> None:
     @made.cell(section, "Found")
     def found(facts: Facts, text: str, said: Said) -> None:
         rule = TITLES[said.cells["Check"]]
-        facts.expect("how many", whole(text), len(facts.found.get(rule, [])))
+        facts.expect("how many", whole(text), facts.asking.how_many(rule, facts.found))
 
     @made.cell(section, "Where")
     def where(facts: Facts, text: str, said: Said) -> None:
@@ -254,7 +277,7 @@ def summary() -> Rules:
             facts.faults.append("no check")
             return
         rule = TITLES.get(match[1], match[1])
-        facts.expect("how many", whole(match[2]), len(facts.found.get(rule, [])))
+        facts.expect("how many", whole(match[2]), facts.asking.how_many(rule, facts.found))
 
     @made.sentence(rf"({NUMBER}) more, which the exceptions report lists")
     def more_aside(facts: Facts, match: Match, said: Said) -> None:
@@ -308,7 +331,7 @@ def _due_lists(made: Rules) -> None:
 
 
 def _no_difference(slow: Slow) -> list[Action]:
-    return [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+    return [a for a in slow.actions if slow.without_difference(a)]
 
 
 def _hollow(made: Rules) -> None:
@@ -323,8 +346,27 @@ def _hollow(made: Rules) -> None:
 
         among(facts, named, says, match[3])
 
+    @made.sentence(rf"({NUMBER}) actions?(?:, ({NUMBER}) of them not rated)?\.")
+    def whole_list(facts: Facts, match: Match, said: Said) -> None:
+        done = _no_difference(facts.slow)
+        facts.expect("done without a difference", whole(match[1]), len(done))
+        unrated = [each for each in done if not each.impact_ragb]
+        facts.expect("of them not rated", whole(match[2] or "0"), len(unrated))
+
     @made.sentence(rf"({NUMBER}) more")
     def more(facts: Facts, match: Match, said: Said) -> None:
         shown = [e for e in facts.said if e.section == said.section and "(impact: " in e.text]
         rest = len(_no_difference(facts.slow)) - len(shown)
         facts.expect("how many more", whole(match[1]), rest)
+
+    between_said(made)
+
+
+def between_said(made: Rules) -> None:
+    """The sentence of what is done and rated as something between."""
+
+    @made.sentence(r"Done, between no difference and one made: (.+)\.")
+    def lies_between(facts: Facts, match: Match, said: Said) -> None:
+        parts = [each.split(" ", 1) for each in match[1].split(", ")]
+        found = {word: whole(number) for number, word in parts}
+        facts.expect("done, between", found, facts.slow.between())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from desktop.core.kinds import Action, Recovery, Requirement
+from desktop.core.kinds import Action, Requirement
 from tests.reports.recount import findings
 from tests.reports.recount.asking import Asking
 from tests.reports.recount.boards import checks_table, rules
@@ -19,11 +19,12 @@ from tests.reports.recount.reckoned import (
     in_row,
     mix_in,
     one_area,
+    own_share,
     rows_of,
     same_actions,
     whole,
 )
-from tests.reports.recount.slow import IMPACT, Slow, shares, uk
+from tests.reports.recount.slow import IMPACT, Slow, uk
 
 Match = re.Match[str]
 
@@ -77,16 +78,12 @@ def exceptions() -> Rules:
 def _recovered(asking: Asking, action: Action) -> str:
     """What the recovery plan of the time that the status has stood says of its day."""
     plan = asking.recovery(action)
-    if plan is None and not asking.asks_recovery(action):
-        plan = next(reversed(asking.slow.of_action(Recovery, action)), None)
     return (plan.by_when if plan else "") or "No date"
 
 
 def _approved(asking: Asking, action: Action) -> str:
     """Who approved the recovery plan of the time that the status has stood, and if it counts."""
     plan = asking.recovery(action)
-    if plan is None and not asking.asks_recovery(action):
-        plan = next(reversed(asking.slow.of_action(Recovery, action)), None)
     if plan is None:
         return "None recorded"
     if not plan.approved_by:
@@ -128,14 +125,7 @@ def _off_track(made: Rules) -> None:
         found = [each for each in slow.actions if slow.off_track(each)]
         facts.expect("off track", whole(match[1]), len(found))
         facts.expect("actions", whole(match[2]), len(slow.actions))
-        codes = [status.code for status in slow.legend]
-        bare = [each for each in slow.actions if each.ragb not in codes]
-        counts = [sum(each.ragb == code for each in slow.actions) for code in codes]
-        parts = zip([*codes, ""], shares([*counts, len(bare)]), strict=True)
-        off = {each.ragb for each in found}
-        share = f"{sum(part for code, part in parts if code in off)}%"
-        if 100 * len(found) < len(slow.actions):
-            share = "under 1%"
+        share = own_share(len(found), len(slow.actions))
         facts.expect("the share", match[3], share)
         facts.expect("statuses", mix_in(match[4]), slow.words(found))
 
@@ -163,15 +153,6 @@ def _off_track(made: Rules) -> None:
     )
     def bare(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("bare", whole(match[1]), facts.slow.words(facts.slow.actions).get("", 0))
-
-    @made.sentence(
-        rf"({NUMBER}) actions? that (?:is|are) not complete (?:has|have) no due date and cannot be "
-        r"past due\."
-    )
-    def undated(facts: Facts, match: Match, said: Said) -> None:
-        slow = facts.slow
-        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
-        facts.expect("undated", whole(match[1]), len(found))
 
     @made.sentence(
         rf"({NUMBER}) actions? re-dated so far(?: in ({NUMBER}) changes)?, "

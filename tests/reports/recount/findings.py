@@ -197,7 +197,18 @@ def _assured(asking: Asking, action: Action) -> list[str]:
                 "the progress was rewritten",
             )
         ]
-        said.append(f"Is {word} and was last assured on {newest}.")
+        status = asking.slow.status(action.ragb)
+        assert status is not None
+        ago = (asking.slow.as_at - date.fromisoformat(given[-1].on)).days
+        said.append(
+            f"Is {word} and was last assured on {newest}, {days(ago)} ago; that is asked for "
+            f"every {days(status.assurance_days)}."
+        )
+        if not asking.holds(status.approver, given[-1].by):
+            said.append(
+                f"Is {word}, and the assurance of {newest} was given by {given[-1].by}, who is "
+                "not known as the assistant director."
+            )
         if last and given[-1].on < last.on:
             said = [
                 f"Is {word} and has not been assured since the review of {since}; the last time "
@@ -292,7 +303,7 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Has progress of {DAY}, .*? days\.", _old),
     (rf"Has a milestone of {DAY} .*?\.", _milestone),
     (rf"Is {_WORD} and has not been assured since the review of [^.]*\.", _assured),
-    (rf"Is {_WORD} and was last assured on {DAY}\.", _assured),
+    (rf"Is {_WORD} and was last assured on {DAY}, [^.]*\.", _assured),
     (rf"Is {_WORD}, and the assurance of [^.]*\.", _assured),
     (r"Recurs \([\w ]+\), and [^.]*\.", _again),
     (rf"Is {_WORD} and nothing was noted of it at or since the review of {DAY}\.", _since_review),

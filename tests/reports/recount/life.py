@@ -39,9 +39,9 @@ from desktop.core.plan import Plan, new_plan_data
 from tests.reports.recount.days import Kept
 from tests.reports.recount.material import (
     APPROVERS,
+    ASSURERS,
     BEGIN,
     CHECKED,
-    CHECKERS,
     CONTACT,
     COSTS,
     DAYS,
@@ -304,7 +304,7 @@ class Life(Kept):
         green = [each for each in self.plan.data.actions() if each.ragb == "G"]
         on = self.clock.today() - timedelta(days=self.draw.choice((0, 0, 5)))
         action = self.draw.choice(green)
-        given = cycle.assure(self.plan, action, self.draw.choice(CHECKERS), on=on)
+        given = cycle.assure(self.plan, action, self.draw.choice(ASSURERS), on=on)
         self.seen[given.id] = action.progress
 
     def escalate(self) -> None:

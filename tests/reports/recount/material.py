@@ -17,6 +17,7 @@ LEADS = ("Head of Safeguarding", "Head of Care", "Principal Social Worker", "Vir
          "Service Manager")  # fmt: skip
 SPELLINGS = {"Head of Safeguarding": ["HoS Safeguarding Head"]}
 CHECKERS = ("Margery Quill", "Tomas Brandt", "Director of Children's Services")
+ASSURERS = (*CHECKERS, "Ursula Penn", "Ursula Penn", "Assistant director")
 CONTACT = ("Head of Care", "Irene Vance")  # a lead, and who that is
 CHECKED = (*CHECKERS, "Irene Vance", "Self", "I Vance, Head of Care", "Done", "Vance (pending)")
 APPROVERS = ("", "Assistant director", "Assistant director", "Margery Quill", "Ursula Penn",

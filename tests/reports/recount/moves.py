@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from desktop.core.kinds import Action, Redating
-from tests.reports.recount.boards import bar_cell, counted, of_area, rules, trend
+from tests.reports.recount.boards import bar_cell, between_said, counted, of_area, rules, trend
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     DAY,
@@ -18,6 +18,7 @@ from tests.reports.recount.reckoned import (
     day_in,
     in_row,
     mix_in,
+    own_share,
     rows_of,
     same_actions,
     share_words,
@@ -27,7 +28,9 @@ from tests.reports.recount.reckoned import (
 from tests.reports.recount.slow import IMPACT, hollow, impact_movement, movement, uk
 
 Match = re.Match[str]
-_WAYS = ("new", "closed", "better", "worse", "unchanged")
+_WAYS = (
+    "new", "closed", "better", "worse", "status given", "status cleared", "unchanged",
+)  # fmt: skip
 
 # --- movement --------------------------------------------------------------------------------
 
@@ -73,12 +76,14 @@ def moves() -> Rules:
         ways, redated = _moved(facts)
         counts = [len(ways[way]) for way in _WAYS]
         wanted = dict(zip(_WAYS, share_words(counts), strict=True))
-        rest = sum(counts) - len(redated)
-        wanted["re-dated"] = share_words([len(redated), rest])[0]
+        wanted["re-dated"] = own_share(len(redated), sum(counts))
         facts.expect("the share", text, wanted.get(said.head.lower(), text if not re.search(
             r"\d", text) else "none"))  # fmt: skip
 
-    @made.sentence(r"(Worse|Better|Closed|New|No longer in the plan|Re-dated|Unchanged)")
+    @made.sentence(
+        r"(Worse|Better|Closed|New|Status given|Status cleared|No longer in the plan|Re-dated"
+        r"|Unchanged)"
+    )
     def section(facts: Facts, match: Match, said: Said) -> None:
         assert facts.before is not None
         ways, redated = _moved(facts)
@@ -108,7 +113,7 @@ def moves() -> Rules:
 
         among(facts, in_row(facts, said), says, text)
 
-    @made.cell("Worse|Better|Closed|New|No longer in the plan", "Then")
+    @made.cell("Worse|Better|Closed|New|Status given|Status cleared|No longer in the plan", "Then")
     def then(facts: Facts, text: str, said: Said) -> None:
         return  # a status and no number; the section's actions are counted as a whole
 
@@ -140,7 +145,7 @@ def _impact(made: Rules) -> None:
         codes = {each.key: each.impact_ragb for each in slow.actions}
 
         def says(action: Action) -> str:
-            status = slow.status(codes[action.key], IMPACT)
+            status = slow.status(codes.get(action.key, ""), IMPACT)
             return f"{status.code} {status.word}" if status else "Not rated"
 
         among(facts, in_row(facts, said), says, text)
@@ -281,12 +286,12 @@ def ratings() -> Rules:
         bar_cell(facts, text, said)
 
     @made.sentence(
-        rf"({NUMBER}) actions? (?:is|are) complete by delivery and not by impact(?:; ({NUMBER}) of "
-        r"them not rated at all)?\."
+        rf"({NUMBER}) actions? (?:is|are) complete by delivery and made no difference yet"
+        rf"(?:; ({NUMBER}) of them not rated at all)?\."
     )
     def hollow(facts: Facts, match: Match, said: Said) -> None:
         slow = facts.slow
-        found = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+        found = [a for a in slow.actions if slow.without_difference(a)]
         facts.expect("done without a difference", whole(match[1]), len(found))
         bare = sum(not each.impact_ragb for each in found)
         facts.expect("not rated", whole(match[2] or "0"), bare)
@@ -301,4 +306,12 @@ def ratings() -> Rules:
         facts.expect("complete", whole(match[1]), len(done))
         facts.expect("without", 0, sum(not slow.complete(each, IMPACT) for each in done))
 
+    @made.sentence(rf"None: of ({NUMBER}) complete actions? each is rated, and not so\.")
+    def none_so(facts: Facts, match: Match, said: Said) -> None:
+        slow = facts.slow
+        done = [each for each in slow.actions if slow.complete(each)]
+        facts.expect("complete", whole(match[1]), len(done))
+        facts.expect("without", 0, sum(slow.without_difference(each) for each in done))
+
+    between_said(made)
     return made

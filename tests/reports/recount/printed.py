@@ -93,10 +93,14 @@ def _of_text() -> Rules:
     @made.sentence(r"Done, no difference yet: (\d+) actions?(?:, (\d+) of them not rated)?\.")
     def hollow(facts: Facts, match: re.Match[str], said: Said) -> None:
         slow = facts.slow
-        done = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+        done = [a for a in slow.actions if slow.without_difference(a)]
         facts.expect("done without a difference", int(match[1]), len(done))
         unrated = [each for each in done if not each.impact_ragb]
         facts.expect("of them not rated", int(match[2] or 0), len(unrated))
+
+    @made.sentence(r"Done, between no difference and one made: ([^.]+)\.")
+    def lies_between(facts: Facts, match: re.Match[str], said: Said) -> None:
+        facts.expect("done, between", mix_in(match[1]), facts.slow.between())
 
     return made
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from desktop.core.kinds import Action, Area
@@ -185,6 +186,16 @@ def share_words(counts: Sequence[int]) -> list[str]:
         "under 1%" if count and 100 * count < total else f"{share}%"
         for count, share in zip(counts, shares(counts), strict=True)
     ]
+
+
+def own_share(number: int, total: int) -> str:
+    """One share as a calculator rounds it, halves up; what is nearly nothing or all is said so."""
+    if number and number * 100 < total:
+        return "under 1%"
+    if number < total and (total - number) * 100 < total:
+        return "over 99%"
+    exact = Decimal(100 * number) / Decimal(total or 1)
+    return f"{exact.quantize(Decimal(1), ROUND_HALF_UP)}%"
 
 
 def bar_of(slow: Slow, actions: Sequence[Action], field: str = "ragb") -> dict[str, str]:

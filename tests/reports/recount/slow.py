@@ -41,7 +41,8 @@ def in_order(rows: Iterable[Row]) -> list:
 
 def hollow(text: str) -> bool:
     """Whether a text of such a life says nothing."""
-    return text.strip().casefold() in ("", "tbc")
+    words = set(text.casefold().split())
+    return words in (set(), {"tbc"}) or words == {"evidence"}  # asked for evidence, it says so
 
 
 def uk(day: str | date) -> str:
@@ -100,6 +101,27 @@ class Slow:
     def complete(self, action: Action, field: str = "ragb") -> bool:
         status = self.status(getattr(action, field), field)
         return status is not None and status.complete
+
+    def without_difference(self, action: Action) -> bool:
+        """Whether what is done is rated as no difference, or by nobody."""
+        rated = self.status(action.impact_ragb, IMPACT)
+        if not self.complete(action) or (action.impact_ragb and rated is None):
+            return False
+        if rated is None:
+            return True
+        none = rated.word.split()[0].lower() in ("no", "not", "none")
+        return none and not (rated.complete or rated.on_track)
+
+    def between(self) -> dict[str, int]:
+        """How many done actions have each rating that is neither no difference nor one made."""
+        words: dict[str, int] = {}
+        for each in self.actions:
+            made = self.complete(each, IMPACT) or self.without_difference(each)
+            if self.complete(each) and not made:
+                rated = self.status(each.impact_ragb, IMPACT)
+                word = rated.word if rated else each.impact_ragb
+                words[word] = words.get(word, 0) + 1
+        return words
 
     def on_track(self, action: Action) -> bool:
         status = self.status(action.ragb)
@@ -302,6 +324,8 @@ def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[st
     }  # fmt: skip
     for action in now.actions:
         old = before.get(action.key)
+        if old is None and action.impact_ragb:
+            ways["new"].append(action.key)
         if old is None or not (old.impact_ragb or action.impact_ragb):
             continue
         first = order.index(old.impact_ragb) if old.impact_ragb in order else -1
@@ -352,8 +376,8 @@ def movement(
         order.reverse()  # written from best to worst
     after = {each.key: each for each in now.actions}
     ways: dict[str, list[str]] = {
-        "new": [], "closed": [], "better": [], "worse": [], "unchanged": [],
-        "no longer in the plan": [],
+        "new": [], "closed": [], "better": [], "worse": [], "status given": [],
+        "status cleared": [], "unchanged": [], "no longer in the plan": [],
     }  # fmt: skip
     redated = []
     for key, action in after.items():
@@ -365,6 +389,8 @@ def movement(
         last = order.index(action.ragb) if action.ragb in order else -1
         if now.complete(action) and not then.complete(old):
             ways["closed"].append(key)
+        elif -1 in (first, last) and first != last:
+            ways["status given" if first == -1 else "status cleared"].append(key)
         elif last != first:
             ways["better" if last > first else "worse"].append(key)
         else:

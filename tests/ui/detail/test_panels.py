@@ -234,10 +234,10 @@ def test_an_approver_inside_a_sentence(approver: str, words: str) -> None:
 
 
 def test_assurance_is_old_after_the_legends_days(plan: Plan, qtbot: QtBot) -> None:
-    cycle.assure(plan, action(plan, "4.1"), "DCS", on=date(2018, 8, 1))
+    cycle.assure(plan, action(plan, "4.1"), "AD", on=date(2018, 8, 1))
     panels = shown(plan, "4.1", qtbot)
     said = panels.assurance.note.accessibleName()
-    assert said.startswith("Assured by DCS on 01/08/2018 Green asks for assurance")
+    assert said.startswith("Assured by AD on 01/08/2018 Green asks for assurance")
 
 
 def test_a_plan_of_an_earlier_time_is_kept_and_does_not_answer(plan: Plan, qtbot: QtBot) -> None:
@@ -278,7 +278,7 @@ def test_who_may_not_approve_is_told(plan: Plan, qtbot: QtBot) -> None:
 
 
 def test_an_assurance_that_lapsed_says_why(plan: Plan, qtbot: QtBot) -> None:
-    cycle.assure(plan, action(plan, "4.1"), "Nia Pugh")
+    cycle.assure(plan, action(plan, "4.1"), "Nia Pugh (AD)")
     panels = shown(plan, "4.1", qtbot)
     assert "does not stand" not in panels.assurance.note.accessibleName()
     actions.set_field(plan, action(plan, "4.1"), "progress", "Another story")

@@ -142,9 +142,9 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         nothing = "Nothing is due in the next 14 days."
         expect_list(facts, heading, lines, name, soon, nothing)
     elif name == "Done, no difference yet":
-        done = [a for a in slow.actions if slow.complete(a) and not slow.complete(a, IMPACT)]
+        done = [a for a in slow.actions if slow.without_difference(a)]
         done = [*(a for a in done if a.impact_ragb), *(a for a in done if not a.impact_ragb)]
-        nothing = "Every action that is done has made its difference."
+        nothing = "No action that is done is rated so, and none is unrated."
         expect_list(facts, heading, lines, name, done, nothing)
     elif name == "Checks":
         total = sum(map(len, facts.found.values()))

@@ -30,6 +30,10 @@ def test_what_moved_since_the_last_review(qtbot: QtBot) -> None:
     actions.set_field(plan, action(plan, "5.1"), "by_when", "01/12/2018")
     qtbot.waitUntil(lambda: "worse" in line.text())
     assert line.text() == "Since 24 September: ▼ 1 worse   ● 1 closed   ⟲ 1 re-dated"
+    actions.set_field(plan, action(plan, "4.1"), "ragb", "")
+    qtbot.waitUntil(lambda: "cleared" in line.text())
+    assert "worse" not in line.text() and "▽ 1 with its status cleared" in line.text()
+    plan.undo()
     card.hide()
     plan.undo()
     card.show()

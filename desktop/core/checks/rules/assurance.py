@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Status
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import why_lapsed
+from desktop.core.text import count
 
 
 def _asked(context: Context, action: Action) -> Status | None:
@@ -33,7 +36,11 @@ def _needs_assurance(context: Context, action: Action) -> str:
         )
     why = why_lapsed(context.data, action, given, context.as_at)
     if why.startswith("is older"):
-        return f"is {status.word} and was last assured on {uk(given.on)}."
+        ago = (context.as_at - date.fromisoformat(given.on)).days
+        return (
+            f"is {status.word} and was last assured on {uk(given.on)}, {count(ago, 'day')} ago; "
+            f"that is asked for every {count(status.assurance_days, 'day')}."
+        )
     return f"is {status.word}, and the assurance of {uk(given.on)} {why}."
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop.core.checks.rule import Context, Rule, Severity
+from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import Action
-from desktop.core.ratings import IMPACT
+from desktop.core.ratings import IMPACT, between, no_difference_yet
 
 _TWO_RATINGS = "A report to Cabinet of 2022, paragraph 22: a rating of delivery and one of impact"
 
@@ -18,17 +19,29 @@ def _no_impact(context: Context, action: Action) -> str:
 
 
 def _done_no_difference(context: Context, action: Action) -> str:
-    done, made = context.data.legend, context.data.impact_legend
-    if action.impact_ragb not in made or not done.is_complete(action.ragb):
-        return ""  # that it is not rated is said by another rule
-    if made.is_complete(action.impact_ragb):
+    # That it is not rated is said by another rule.
+    if not action.impact_ragb or not no_difference_yet(context.data, [action]):
         return ""
-    status = made.get(action.impact_ragb)
-    said = f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}"
-    if status and not status.meaning.strip() and status.word in {each.word for each in done}:
+    return f"{_both(context, action)}: no difference is made yet."
+
+
+def _done_between(context: Context, action: Action) -> str:
+    legend = context.data.impact_legend
+    status = legend.get(action.impact_ragb)
+    if status is None or not between(context.data, [action]):
+        return ""  # a letter that the legend does not know is said by another rule
+    said = _both(context, action)
+    if not status.meaning.strip() and status.word in {each.word for each in context.data.legend}:
         # The letters of the delivery, which an import took for want of a key to the impact.
         return f"{said}, of which no key says whether a difference is made."
-    return f"{said}: no difference is made yet."
+    if difference_of(status) is Difference.SOME:
+        return f"{said}: that is some difference, and not all that it was for."
+    return f"{said}, of which the legend says neither that a difference is made nor that none is."
+
+
+def _both(context: Context, action: Action) -> str:
+    done, made = context.data.legend, context.data.impact_legend
+    return f"is {done.word(action.ragb)}, and its impact is {made.word(action.impact_ragb)}"
 
 
 IMPACTS: tuple[Rule, ...] = (
@@ -47,5 +60,13 @@ IMPACTS: tuple[Rule, ...] = (
         Severity.ADVICE,
         _TWO_RATINGS,
         of_action=_done_no_difference,
+    ),
+    Rule(
+        "done-some-difference",
+        "Done, difference not yet made in full",
+        "An action that is complete by delivery has made all the difference that it was for.",
+        Severity.ADVICE,
+        _TWO_RATINGS,
+        of_action=_done_between,
     ),
 )

@@ -38,6 +38,15 @@ def _unapproved(context: Context, action: Action) -> str:
     return ""
 
 
+def _no_day(context: Context, action: Action) -> str:
+    bare = [
+        f"{_from_to(change)}, approved by {change.approved_by.strip()}"
+        for change in _moves(context, action)
+        if not is_nobody(change.approved_by) and not change.approved_on
+    ]
+    return f"was moved {'; then '.join(bare)}, on no day that is given." if bare else ""
+
+
 def _no_reason(context: Context, action: Action) -> str:
     bare = [_from_to(change) for change in _moves(context, action) if is_hollow(change.reason)]
     return f"was moved {', then '.join(bare)} and no reason is given." if bare else ""
@@ -72,6 +81,13 @@ MOVES: tuple[Rule, ...] = (
         "A due date is moved with somebody's approval.",
         Severity.SERIOUS,
         of_action=_unapproved,
+    ),
+    Rule(
+        "redated-no-day",
+        "Re-dated with an approval of no day",
+        "That a due date was moved is approved on a day that is written down.",
+        Severity.ADVICE,
+        of_action=_no_day,
     ),
     Rule(
         "redated-by-lead",

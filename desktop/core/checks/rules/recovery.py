@@ -63,7 +63,7 @@ def _approval_late(context: Context, action: Action) -> str:
     approved = [
         plan.approved_on
         for plan in recoveries_of(context.data, action)
-        if not why_not_approved(context.data, action, plan, context.as_at)
+        if not why_not_approved(context.data, action, plan, context.as_at, dated=False)
     ]
     if approved and min(approved) <= iso(last):  # one of no day is of an older file: not known
         return ""

@@ -45,6 +45,7 @@ def _requirement_not_linked(context: Context) -> Iterator[Finding]:
             f"action ({shown}{more}); that the area has actions is no answer.",
             None,
             area_id,
+            len(names),
         )
 
 
@@ -66,6 +67,7 @@ def _paragraph_missing(context: Context) -> Iterator[Finding]:
             f"report, which {'is' if one else 'are'} not among the requirements.",
             None,
             area_id,
+            len(missing),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from desktop.core.asks import is_never_escalated, unread_assurance, unread_escalation
 from desktop.core.checks.cycle import cycle_days
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
@@ -13,7 +14,7 @@ from desktop.core.kinds import Action
 from desktop.core.snapshots import name_of
 from desktop.core.spells import not_assured
 from desktop.core.stood import Origin
-from desktop.core.text import count
+from desktop.core.text import brief, count
 
 
 def _no_review(context: Context) -> Iterator[str]:
@@ -71,17 +72,37 @@ def _no_since(context: Context) -> Iterator[str]:
 
 def _no_escalation(context: Context) -> Iterator[str]:
     legend = list(context.data.legend)
-    bad = [each for each in legend if each.needs_recovery]
     used = {action.ragb for action in context.data.table(Action).values()}
-    if (
-        context.last_review is not None
-        and any(each.code in used for each in bad)
-        and not any(each.escalate_after for each in legend)
-    ):
+    bad = [each for each in legend if each.needs_recovery]
+    if context.last_review is None or not any(each.code in used for each in bad):
+        return
+    # What a legend says is not passed over because no number was read of it.
+    silent = [each for each in bad if each.code in used and not each.escalate_after]
+    unread = [(each, said) for each in silent if (said := unread_escalation(each.duty))]
+    for status, said in unread:
         yield (
-            f"The legend does not say after how many reviews {bad[0].word} is escalated. What "
+            f"The legend says of {status.word}: “{brief(said)}”, and no number of reviews was read "
+            "of that. What stays there too long could not be looked for."
+        )
+    never = all(is_never_escalated(each.duty) for each in bad)
+    if not (unread or never or any(each.escalate_after for each in legend)):
+        first = next(each for each in bad if not is_never_escalated(each.duty))
+        yield (
+            f"The legend does not say after how many reviews {first.word} is escalated. What "
             "stays there too long could not be looked for."
         )
+
+
+def _no_interval(context: Context) -> Iterator[str]:
+    used = {action.ragb for action in context.data.table(Action).values()}
+    for status in context.data.legend:
+        asked = status.on_track and not status.complete and status.code in used
+        if asked and not status.assurance_days and (said := unread_assurance(status.duty)):
+            yield (
+                f"The legend says of {status.word}: “{brief(said)}”, and no days from one "
+                "assurance to the next were read of that. Whether it is assured could not be "
+                "looked for."
+            )
 
 
 def _no_dates(context: Context) -> Iterator[str]:
@@ -102,6 +123,8 @@ _UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = 
      "It is known since when an action needs a recovery plan.", _no_since),
     ("unmade-no-escalation", "Not checked: escalation",
      "The legend says after how many reviews a bad status is escalated.", _no_escalation),
+    ("unmade-no-interval", "Not checked: assurance",
+     "The legend says how often what is on track is assured.", _no_interval),
     ("unmade-no-dates", "Not checked: dates", "Open actions have dates that can be read.",
      _no_dates),
 )  # fmt: skip

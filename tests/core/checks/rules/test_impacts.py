@@ -48,10 +48,32 @@ def test_done_with_no_difference_made(rated: Plan) -> None:
 def test_letters_that_no_key_explains_are_not_said_to_be_no_difference(rated: Plan) -> None:
     green = rows.add(rated, ImpactStatus(code="G", word="Green"))
     put(rated, 0, ragb="B", impact_ragb="G")
-    assert found(rated, "done-no-difference") == [
+    assert found(rated, "done-no-difference") == []
+    assert found(rated, "done-some-difference") == [
         "4.1 is Blue, and its impact is Green, of which no key says whether a difference is made."
     ]
     rows.change(rated, green, meaning="None is seen")
     assert found(rated, "done-no-difference") == [
         "4.1 is Blue, and its impact is Green: no difference is made yet."
     ]
+
+
+def test_what_lies_between_is_not_called_no_difference(rated: Plan) -> None:
+    rule = "done-some-difference"
+    rows.add(rated, ImpactStatus(code="P", word="Seen in part"))
+    own = rows.add(rated, ImpactStatus(code="W", word="Wanting"))
+    put(rated, 0, ragb="B", impact_ragb="P")
+    assert found(rated, "done-no-difference") == []
+    assert found(rated, rule) == [
+        "4.1 is Blue, and its impact is Seen in part: that is some difference, and not all that it "
+        "was for."
+    ]
+    put(rated, 0, impact_ragb="W")
+    assert found(rated, rule) == [
+        "4.1 is Blue, and its impact is Wanting, of which the legend says neither that a "
+        "difference is made nor that none is."
+    ]
+    rows.change(rated, own, complete=True)
+    assert found(rated, rule) == []
+    put(rated, 0, impact_ragb="P", ragb="A")
+    assert found(rated, rule) == [], "it is not done"

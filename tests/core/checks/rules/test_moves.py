@@ -112,3 +112,17 @@ def test_a_move_of_no_known_day_counts_and_no_progress_is_asked_since_it(plan: P
     assert found(plan, "redated-again") == []
     put(plan, 1, by_when="30/11/2018")
     assert found(plan, "redated-again") == [], "moved once is not moved again"
+
+
+def test_an_approval_of_no_day_is_named(plan: Plan) -> None:
+    action = put(plan, 1, by_when="30/11/2018")
+    (move,) = plan.data.of(Redating, "action_id", action.id)
+    cycle.explain_redating(plan, move, reason="Vacancies", approved_by="Nia Pugh")
+    assert found(plan, "redated-no-day") == []
+    with plan.step("a row of an import"):
+        plan.update(move, approved_on="")
+    assert found(plan, "redated-no-day") == [
+        "4.2 was moved from 30/10/2018 to 30/11/2018, approved by Nia Pugh, on no day that is "
+        "given."
+    ]
+    assert found(plan, "redated-unapproved") == []

@@ -20,6 +20,8 @@ def test_an_area_with_actions_answers_nothing_and_is_named_once(plan: Plan) -> N
         "RP 8 and 2 more); that the area has actions is no answer."
     ]
     assert found(plan, "requirement-unanswered") == ["Requirement RP 11 has no action."]
+    lines = run_checks(plan.data, AS_AT).as_text()
+    assert any(line.startswith("Requirement not linked to an action (10): ") for line in lines)
     first = plan.data.actions()[0]
     requirements.link(plan, bare, [first])
     requirements.link(plan, plan.data.requirements(four)[0], [first])
@@ -46,6 +48,8 @@ def test_paragraphs_that_are_missing_or_in_doubt(plan: Plan) -> None:
         "5. (44, 60, 61) names paragraphs 60, 61 of the report, which are not among the "
         "requirements.",
     ]
+    lines = run_checks(plan.data, AS_AT).as_text()
+    assert any(line.startswith("Paragraph not in the plan (3): ") for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,42 @@ def test_the_legend_does_not_say_when_to_escalate(plan: Plan) -> None:
     assert said.startswith("The legend does not say after how many reviews Red is escalated.")
 
 
+def test_a_legend_that_says_something_of_escalation_is_not_called_silent(plan: Plan) -> None:
+    rule = "unmade-no-escalation"
+    amber = plan.data.legend.get("A")
+    assert amber is not None
+    cycle.hold_review(plan, "weekly", date(2018, 10, 1))
+    settings.change_status(plan, amber, duty="Escalated to the Board at once.")
+    assert found(plan, rule) == [
+        "The legend says of Amber: “Escalated to the Board at once.”, and no number of reviews was "
+        "read of that. What stays there too long could not be looked for."
+    ], "though the legend says it of Red"
+    settings.change_status(plan, amber, escalate_after=3)
+    assert found(plan, rule) == []
+    for status in plan.data.legend:
+        settings.change_status(plan, status, duty="It is not escalated.", escalate_after=0)
+    assert found(plan, rule) == [], "the legend says that there is nothing to look for"
+
+
+def test_assurance_that_is_asked_for_without_days_is_named(plan: Plan) -> None:
+    rule = "unmade-no-interval"
+    green = plan.data.legend.get("G")
+    assert green is not None
+    for place in range(3):
+        put(plan, place, ragb="A")
+    settings.change_status(plan, green, duty="Assured by QA before each Board.")
+    put(plan, 0, ragb="G")
+    assert found(plan, rule) == [], "the owner gave the days"
+    settings.change_status(plan, green, assurance_days=0)
+    put(plan, 0, ragb="A")
+    assert found(plan, rule) == [], "no action is Green"
+    put(plan, 0, ragb="G")
+    (said,) = found(plan, rule)
+    assert said.startswith("The legend says of Green: “Assured by QA before each Board.”, and no")
+    settings.change_status(plan, green, duty="Assurance is not needed.")
+    assert found(plan, rule) == []
+
+
 def test_no_open_action_has_a_date(plan: Plan) -> None:
     assert found(plan, "unmade-no-dates") == []
     for place in (0, 1):

@@ -1,0 +1,150 @@
+"""What the words of a legend ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.asks import asked_by, is_never_escalated, unread_assurance, unread_escalation
+
+
+@pytest.mark.parametrize(
+    ("duty", "days", "by"),
+    [
+        ("Assured by the Service Manager every 20 days", 20, "Service Manager"),
+        ("Assurance every three weeks", 21, ""),
+        ("To be assured half-yearly by the Scrutiny Panel", 184, "Scrutiny Panel"),
+        ("Assured quarterly", 92, ""),
+        ("Assured within 60 days by Internal Audit", 60, "Internal Audit"),
+        ("The Principal Social Worker assures at least every five weeks",
+         35, "Principal Social Worker"),
+        ("Evidence tested each month by the quality team", 31, "quality team"),
+        ("The Quality Manager samples the evidence once a quarter.", 92, "Quality Manager"),
+        ("Evidence is looked at annually", 366, ""),
+        ("Assured every other week", 14, ""),
+        ("Assured every 10 working days", 14, ""),
+    ],
+)  # fmt: skip
+def test_how_often_and_by_whom_it_is_assured(duty: str, days: int, by: str) -> None:
+    found = asked_by(duty)
+    assert (found.assurance_days, found.assurer, found.doubts) == (days, by, [])
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Assured by QA.", "Assured at each review", "Assured termly", "Assured bi-monthly",
+     "Assured every 4 to 6 weeks", "Assured monthly or quarterly", "Assured every week by the lead "
+     "and every month by the Head of Service"],
+)  # fmt: skip
+def test_no_interval_is_made_up(duty: str) -> None:
+    found = asked_by(duty)
+    assert found.assurance and found.assurance_days == 0
+    assert len(found.doubts) == 1 and "gives no days for assurance" in found.doubts[0]
+    assert unread_assurance(duty) == duty
+
+
+@pytest.mark.parametrize(
+    ("duty", "who", "days"),
+    [
+        ("Recovery plan approved by the Chief Officer within 12 days", "Chief Officer", 12),
+        ("Recovery plan agreed within three weeks by the Strategic Lead", "Strategic Lead", 21),
+        ("Recovery plan (signed off by the DCS in 48 hours)", "DCS", 2),
+        ("The Director approves a recovery plan no later than 9 days after", "Director", 9),
+        ("Agree with the strategic sponsor what mitigates it", "strategic sponsor", 0),
+        ("Recovery plan with the Director's approval within a month", "Director", 31),
+        ("Recovery plan approved by the Head of Care or the Director, by Friday",
+         "Head of Care or the Director", 0),
+        ("Recovery plan drafted by the lead and authorised by Head of Service within 6 days.",
+         "Head of Service", 6),
+    ],
+)  # fmt: skip
+def test_who_approves_a_recovery_plan_and_within_how_many_days(
+    duty: str, who: str, days: int
+) -> None:
+    found = asked_by(duty)
+    assert (found.recovery, found.approver, found.approval_days) == (True, who, days)
+    assert found.doubts == []
+
+
+def test_working_days_are_calendar_days_with_their_weekends() -> None:
+    found = asked_by("Recovery plan approved within 3 working days")
+    assert found.approval_days == 5
+    assert found.doubts == ["“3 working days” were taken as 5 days, with their weekends"]
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["The lead writes a recovery plan within 4 days. The Director approves it.",
+     "Recovery plan approved within 5 to 8 days", "A recovery plan is due within 7 days"],
+)  # fmt: skip
+def test_a_time_that_is_set_for_something_else_is_named(duty: str) -> None:
+    found = asked_by(duty)
+    assert found.approval_days == 0
+    assert len(found.doubts) == 1 and found.doubts[0].endswith("was not read")
+
+
+@pytest.mark.parametrize(
+    ("duty", "asks"),
+    [
+        ("No recovery plan is needed.", False),
+        ("A recovery plan is not required at this stage", False),
+        ("A recovery plan isn't needed", False),
+        ("It does not need a formal recovery plan", False),
+        ("No later than 5 days a recovery plan is agreed", True),
+        ("Not on track, and a recovery plan is needed", True),
+    ],
+)
+def test_what_is_denied_is_not_asked_for(duty: str, asks: bool) -> None:
+    found = asked_by(duty)
+    assert found.recovery is asks and found.doubts == []
+    assured = asked_by(duty.replace("recovery plan", "assurance"))
+    assert assured.assurance is asks
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["No recovery plan is needed unless it stays so.",
+     "A recovery plan is written. No recovery plan is needed for small delays."],
+)  # fmt: skip
+def test_what_is_both_asked_for_and_denied_is_a_doubt(duty: str) -> None:
+    found = asked_by(duty)
+    assert found.recovery and "it may not always" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("duty", "after"),
+    [
+        ("Escalated to the Cabinet after 4 reviews", 4),
+        ("If Red for two consecutive reviews, escalate to the Chief Executive", 2),
+        ("Reported to the Board after the second review", 2),
+        ("Taken to the Board at the 3rd review", 3),
+        ("Reported to the next Board", 0),
+        ("Not escalated after 2 reviews", 0),
+        ("Looked at over three reviews", 0),
+    ],
+)
+def test_after_how_many_reviews_it_is_escalated(duty: str, after: int) -> None:
+    assert (asked_by(duty).escalate_after, asked_by(duty).doubts) == (after, [])
+    assert unread_escalation(duty) == ""
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Escalated at once", "Escalated after two Boards", "Escalate after 2 months",
+     "Escalated after 2 reviews to the Director, after 3 reviews to the Board"],
+)  # fmt: skip
+def test_escalation_without_a_number_of_reviews_is_a_doubt(duty: str) -> None:
+    assert asked_by(duty).escalate_after == 0
+    assert "gives no number of reviews" in asked_by(duty).doubts[0]
+    assert unread_escalation(duty) == duty and not is_never_escalated(duty)
+
+
+def test_what_is_never_escalated_says_so() -> None:
+    assert is_never_escalated("It is not escalated.")
+    assert not is_never_escalated("") and not is_never_escalated("Go on.")
+
+
+def test_what_is_on_track_or_bad_is_asked_for_its_own_only() -> None:
+    assert not asked_by("On track after its recovery plan", recovers=False).recovery
+    found = asked_by("Recovery plan assured every 5 days", assured=False)
+    assert found.recovery and not found.assurance and found.assurance_days == 0
+    assert "asks for assurance where nothing is on track" in found.doubts[0]
