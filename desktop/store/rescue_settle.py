@@ -164,7 +164,8 @@ def _given_back(data: PlanData, rows: Iterable[Row], words: str) -> list[str]:
 
 
 def _one(nouns: dict[str, list[str]]) -> bool:
-    return sum(map(len, nouns.values())) == 1
+    """Whether a single thing is named; what is counted by its action is named in the plural."""
+    return sum(map(len, nouns.values())) == 1 and nouns.keys() <= {"", Action.noun}
 
 
 def _listed(noun: str, names: list[str]) -> str:
