@@ -16,10 +16,12 @@ MAY_WRITE = {
     "desktop.exchange.exporting.book": "fills the path that it is given by it",
     "desktop.reports.summary": "the same",
     "desktop.reports.tagging.canvas": "the same, or a caller's own path",
+    "desktop.store.journal": "gives what an earlier plan left another name",
     "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
     "desktop.store.private_copy": "copies to a folder that goes again",
     "desktop.store.rescue": "the same",
-    "desktop.ui.showcase": "the same",
+    "desktop.ui.fault_log": "a log, to which lines are added",
+    "desktop.ui.showcase": "copies to a folder that goes again",
 }
 WRITERS = {"write_bytes", "write_text", "copyfile", "copy2", "copytree", "NamedTemporaryFile",
            "mkstemp", "symlink_to", "hardlink_to", "touch", "rename"}  # fmt: skip

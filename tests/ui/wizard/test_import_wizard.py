@@ -52,7 +52,7 @@ def opened() -> list[Path]:
 @pytest.fixture
 def wizard(qtbot: Any, theme: Any, tmp_path: Path, opened: list[Path]) -> ImportWizard:
     """A wizard, shown."""
-    made = ImportWizard(tmp_path, opened.append)
+    made = ImportWizard(tmp_path, lambda path, _told: opened.append(path))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.open()
