@@ -12,7 +12,7 @@ import pytest
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
 from desktop.core.plan import new_plan_data
-from desktop.store import planfile
+from desktop.store import door, planfile
 from desktop.store.backups import Backups
 from desktop.store.planfile import create_plan, open_plan
 from desktop.store.problems import (
@@ -113,7 +113,8 @@ def small_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
             connection.execute(f"PRAGMA max_page_count = {now + pages}")
             return connection
 
-        monkeypatch.setattr(planfile, "connect", limited)
+        for module in (planfile, door):
+            monkeypatch.setattr(module, "connect", limited)
 
     return limit
 
