@@ -198,7 +198,9 @@ class Summary:
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
         name = self.column(line.section, column)
-        if ("£" not in text and words.is_counted(name)) or words.is_rate(name):
+        if words.is_of_words(name) or words.is_rate(name):
+            return ""
+        if "£" not in text and words.is_counted(name):
             return ""
         return text
 

@@ -81,6 +81,13 @@ _COUNTED = re.compile(
     r"|row|headcount|staff numbers?)\W*$|.*\b(?:fte|wte|number of|per ?cent(?:age)?)\b",
     re.IGNORECASE,
 )
+# Columns of words, whatever sums they mention
+_WORDS = re.compile(
+    r"\W*(?:(?:general |further |other )?(?:comments?|notes?|remarks?|commentary|narrative"
+    r"|rationale|basis|assumptions?|explanation|justification|source(?: of funding)?|status|owner"
+    r"|lead|funding source|how funded|funded (?:from|by)))\b",
+    re.IGNORECASE,
+)
 # Columns of money that is not added: what one of several costs
 _RATE = re.compile(
     r"\b(?:unit|average|mean) (?:costs?|prices?|rates?)\b|\W*(?:average|mean)\W*$"
@@ -240,6 +247,11 @@ def is_of_year(column: str) -> bool:
 def is_a_year(text: str) -> bool:
     """Whether a figure without a pound sign may as well be a year: "2026"."""
     return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
+
+
+def is_of_words(column: str) -> bool:
+    """Whether a column says that it holds words and no figures: "Comments", "Notes"."""
+    return bool(_WORDS.match(column))
 
 
 def is_rate(column: str) -> bool:
