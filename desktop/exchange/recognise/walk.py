@@ -110,7 +110,8 @@ class Walker:
         if len(cells) == 1 and phrases.is_furniture(first):
             return LeftOut(row, cells, "closes the table and is not an action")
         if phrases.is_total(first) and not self._stands_as_action(row, cells):
-            return LeftOut(row, cells, "adds the rows above up and is not an action")
+            why = "calls itself a total, is no action and was compared with nothing"
+            return LeftOut(row, cells, why)
         return None
 
     def _stands_as_action(self, row: int, cells: list[Cell]) -> bool:
