@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
@@ -321,3 +321,17 @@ def telling(texts: str | Iterable[str]) -> frozenset[str]:
     """The words by which a section can be told, without those that any total has."""
     text = texts if isinstance(texts, str) else " ".join(texts)
     return frozenset(re.findall(r"\w+", text.casefold())) - _COMMON
+
+
+BELOW = "it stands below the total, and nothing tells whether it is a cost besides"
+NAMELESS = "it names no item, and may be a total of the lines above it"
+REVISED = "a revised figure of it stands below"
+PARENT = "it is what the lines below it come to"
+
+
+def titles(lines: Sequence[CostLine]) -> Iterator[str]:
+    """What stands over the figures: the sections, lines of words, and what heads the items."""
+    for place, line in enumerate(lines):
+        yield line.section
+        if place == 0 or not any(figure.strip() for figure in line.figures):
+            yield line.item
