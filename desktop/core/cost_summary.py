@@ -40,7 +40,7 @@ class Summary:
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
         self.apart = self._apart(lines, heads)
-        self._scale = max((words.titled_scale(each) for each in _titles(lines)), default=1)
+        self._scale = max((words.titled_scale(each) for each in words.titles(lines)), default=1)
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self._signed = {
             column for line in lines for column, text in enumerate(line.figures) if "£" in text
@@ -74,31 +74,45 @@ class Summary:
     def _aside(self) -> dict[int, str]:
         """Why lines are no costs of their own, by their places."""
         found = {place: words.SET_AGAINST for place in self.apart if not self.total_words[place]}
+        last = self._last_total()
+        for place in range(len(self.lines)):
+            if self.total_words[place] or place in found:
+                continue
+            if why := self._why_aside(place, last):
+                found[place] = why
+        for place in self._revised():
+            found.setdefault(place, words.REVISED)
+        return found
+
+    def _last_total(self) -> int:
+        """The place of the last line that is a total for certain, and of lines above it; else 0."""
         sure = [
             place
             for place, said in enumerate(self.total_words)
             if said and (words.is_sure_total(said) or self._named(said) is not None)
         ]
-        below = sure[-1] if sure else len(self.lines)
+        last = sure[-1] if sure else 0
+        return last if last and self.lines[last - 1].section == self.lines[last].section else 0
+
+    def _why_aside(self, place: int, last: int) -> str:
+        """Why a line is no cost of its own by its words or its place, "" where it is one."""
+        line = self.lines[place]
+        if place == 0 and words.is_carried(line.item):
+            return words.SET_AGAINST
+        if why := words.why_beside(line.item):
+            return why
+        if place > last > 0 and line.section == self.lines[last].section:
+            return words.BELOW
+        return words.NAMELESS if not line.item.strip() and self._ends_section(place) else ""
+
+    def _revised(self) -> Iterator[int]:
+        """The places of lines whose figures a line below them in their section gives anew."""
+        places: dict[tuple[str, str], list[int]] = {}
         for place, line in enumerate(self.lines):
-            if self.total_words[place] or place in found:
-                continue
-            why = words.why_beside(line.item)
-            if place == 0 and words.is_carried(line.item):
-                why = words.SET_AGAINST
-            if not why and place > below > 0 and line.section == self.lines[below].section:
-                why = BELOW if self.lines[below - 1].section == line.section else ""
-            if not why and not line.item.strip() and self._ends_section(place):
-                why = NAMELESS
-            if why:
-                found[place] = why
-        for place, line in enumerate(self.lines):
-            revised = words.revises(line.item)
-            for before in range(place) if revised else ():
-                other = self.lines[before]
-                if one_line(other.item).casefold() == revised and other.section == line.section:
-                    found.setdefault(before, REVISED)
-        return found
+            if revised := words.revises(line.item):
+                yield from places.get((line.section, revised), [])
+            named = (line.section, one_line(line.item).casefold())
+            places.setdefault(named, []).append(place)
 
     def _ends_section(self, place: int) -> bool:
         """Whether a line stands last in a section of several others that all name an item."""
@@ -110,7 +124,7 @@ class Summary:
     def without(self, parents: frozenset[int]) -> Summary:
         """The same with lines that only say what the lines below them come to."""
         other = copy(self)
-        other.aside = {**self.aside, **dict.fromkeys(parents, PARENT)}
+        other.aside = {**self.aside, **dict.fromkeys(parents, words.PARENT)}
         other.beside = self.beside | parents
         other.sections = other._sections()
         return other
@@ -198,7 +212,9 @@ class Summary:
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
         name = self.column(line.section, column)
-        if ("£" not in text and words.is_counted(name)) or words.is_rate(name):
+        if words.is_of_words(name) or words.is_rate(name):
+            return ""
+        if "£" not in text and words.is_counted(name):
             return ""
         return text
 
@@ -424,20 +440,6 @@ class Summary:
     def _covers(self, total: int, line: int) -> bool:
         """Whether a line stands under a total: above it in its section."""
         return line < total and self.lines[line].section == self.lines[total].section
-
-
-BELOW = "it stands below the total, and nothing tells whether it is a cost besides"
-NAMELESS = "it names no item, and may be a total of the lines above it"
-REVISED = "a revised figure of it stands below"
-PARENT = "it is what the lines below it come to"
-
-
-def _titles(lines: Sequence[CostLine]) -> Iterator[str]:
-    """What stands over the figures: the sections, lines of words, and what heads the items."""
-    for place, line in enumerate(lines):
-        yield line.section
-        if place == 0 or not any(figure.strip() for figure in line.figures):
-            yield line.item
 
 
 def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:

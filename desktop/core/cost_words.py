@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
@@ -79,6 +79,13 @@ _COUNTED = re.compile(
     r"\W*(?:posts?|no\.?|numbers?|qty|quantity|days?|hours?|weeks?|months?|sessions?|units?|places"
     r"|children|%|ref(?:erence)?|page"
     r"|row|headcount|staff numbers?)\W*$|.*\b(?:fte|wte|number of|per ?cent(?:age)?)\b",
+    re.IGNORECASE,
+)
+# Columns of words, whatever sums they mention
+_WORDS = re.compile(
+    r"\W*(?:(?:general |further |other )?(?:comments?|notes?|remarks?|commentary|narrative"
+    r"|rationale|basis|assumptions?|explanation|justification|source(?: of funding)?|status|owner"
+    r"|lead|funding source|how funded|funded (?:from|by)))\b",
     re.IGNORECASE,
 )
 # Columns of money that is not added: what one of several costs
@@ -242,6 +249,11 @@ def is_a_year(text: str) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", text.strip()))
 
 
+def is_of_words(column: str) -> bool:
+    """Whether a column says that it holds words and no figures: "Comments", "Notes"."""
+    return bool(_WORDS.match(column))
+
+
 def is_rate(column: str) -> bool:
     """Whether a column says what one of several costs: "Unit cost", "Cost per head"."""
     return bool(_RATE.search(column))
@@ -309,3 +321,17 @@ def telling(texts: str | Iterable[str]) -> frozenset[str]:
     """The words by which a section can be told, without those that any total has."""
     text = texts if isinstance(texts, str) else " ".join(texts)
     return frozenset(re.findall(r"\w+", text.casefold())) - _COMMON
+
+
+BELOW = "it stands below the total, and nothing tells whether it is a cost besides"
+NAMELESS = "it names no item, and may be a total of the lines above it"
+REVISED = "a revised figure of it stands below"
+PARENT = "it is what the lines below it come to"
+
+
+def titles(lines: Sequence[CostLine]) -> Iterator[str]:
+    """What stands over the figures: the sections, lines of words, and what heads the items."""
+    for place, line in enumerate(lines):
+        yield line.section
+        if place == 0 or not any(figure.strip() for figure in line.figures):
+            yield line.item

@@ -84,6 +84,11 @@ _PER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b", re.IGNORECASE)
+_NO_COST = re.compile(
+    r"\bsav(?:es?|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £"
+    r"|^\s*(?:19|20)\d\d\s*$",
+    re.IGNORECASE,
+)
 _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
 )
@@ -132,9 +137,10 @@ def amount(text: str) -> Decimal | None:
 
     A figure without a pound sign counts when it is all there is: "498,761". What stands in
     brackets or after a minus is less than nothing: "(£5,000)", "-£5,000". What a year costs is no
-    sum of an action, whose years nobody told, nor is a budget that it stays within.
+    sum of an action, whose years nobody told, nor is a budget that it stays within, a saving, the
+    end of what it may cost ("less than £5,000") or a year alone.
     """
-    if _PER_YEAR.search(text) or _WITHIN.search(text):
+    if _PER_YEAR.search(text) or _WITHIN.search(text) or _NO_COST.search(text):
         return None
     found = sums_in(text)
     return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None

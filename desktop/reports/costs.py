@@ -165,13 +165,9 @@ def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) ->
     """What the lines come to: by section, by column, over all."""
     found = section_sums(lines, names)
     called = column_names(lines, names)
-    money = [
-        place
-        for place in range(len(called))
-        if any(place < len(line.figures) and "£" in line.figures[place] for line in lines)
-    ] or list(range(len(called)))
     if not found:
         return
+    money = [place for place in range(len(called)) if any(each.sums[place] for each in found)]
     columns = [
         Column("Section", 3, header=True),
         Column("Lines", 0.8, align="right"),

@@ -202,7 +202,7 @@ def test_the_columns_of_a_section_may_have_names_of_their_own() -> None:
 
 def test_figures_that_are_no_money() -> None:
     found = table(
-        ("FTE", "Cost (£000)", "Note"),
+        ("FTE", "Cost (£000)", "Later"),
         ("", "Posts", "2", "1.25", "2027"), ("", "Rent", "£7", "£9", "£1"), ("", "Rates", "", "2K"),
     )  # fmt: skip
     posts, rent, rates = found.lines

@@ -550,3 +550,10 @@ def test_a_figure_that_says_it_is_rounded_accuses_nobody(stated: str) -> None:
     given = (("A", "33,300"), ("B", "33,300"), ("C", "33,300"))
     assert wrong(lines(*given, ("Total", stated))) == []
     assert wrong(lines(*given, ("Total", "£100,000"))) != []
+
+
+@pytest.mark.parametrize("column", ["Comment", "Notes", "Source of funding"])
+def test_what_words_mention_is_not_added(column: str) -> None:
+    given = lines(("A", "100", "£50 of this is grant"), ("B", "200", "£10K last year"))
+    (sums,) = section_sums(given, ["Cost", column])
+    assert [each and each.high for each in sums.sums] == [300, None]

@@ -258,3 +258,11 @@ def test_what_is_stated_to_the_penny_says_so() -> None:
 def test_one_sum_that_is_none_to_be_added_is_unclear() -> None:
     assert all(is_unclear(text) for text in ("£40K a year", "£5 a head", "£6 - 12k"))
     assert not any(is_unclear(text) for text in ("£4 or £6", "£5", "2 @ £5 = £10", "", "tbc"))
+
+
+@pytest.mark.parametrize(
+    "text", ["£5,000 saving", "Saves £5,000", "Less than £5,000", "over £5,000", "2026"]
+)
+def test_a_saving_a_limit_and_a_year_are_no_cost_of_an_action(text: str) -> None:
+    assert amount(text) is None and is_unclear(text)
+    assert amount("£5,000") == 5000 and amount("2600") == 2600

@@ -15,6 +15,7 @@ from desktop.core.kinds import Area, Review, Snapshot, Status
 from desktop.core.memory import MemoryStorage
 from desktop.core.past import local_day
 from desktop.core.plan import Plan, new_plan_data
+from desktop.core.show import as_json
 from desktop.core.stood import Origin
 from tests.core.past_days import NOON, Clock, action, begun, statuses
 
@@ -190,6 +191,10 @@ def test_a_review_kept_late_is_later_than_older_history(clock: Clock) -> None:
     assert statuses(late) == "ARR"
     assert late.stood.origin is Origin.REVIEW
     assert late.stood.kept_on == first + timedelta(days=20)
+    shown = as_json(late, late.stood.asked)["reviews"]
+    assert [(each["date"], each.get("kept_on")) for each in shown[-1:]] == [
+        ((first + timedelta(days=10)).isoformat(), (first + timedelta(days=20)).isoformat())
+    ], "the review that the state is from is told, though it was kept later"
 
 
 def test_a_review_of_a_meeting_to_come_does_not_hide_what_was_done_since(clock: Clock) -> None:

@@ -208,8 +208,18 @@ def moved(before: Mapping[str, str], legend: Legend) -> dict[str, Moved]:
     return found
 
 
+# What says nothing of when, and so takes no date away: a dash, or that the work is done.
+_NO_OTHER_DATE = frozenset(
+    {"", "na", "n a", "none", "nil", "no", "not applicable", "done", "complete", "completed",
+     "closed", "achieved", "finished", "met", "yes", "see progress", "as above", "see above"}
+)  # fmt: skip
+
+
 def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:
     meaning = by_when.parse(text)
+    words = " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    if sent and by_when.parse(sent).due and words in _NO_OTHER_DATE:
+        return Taken("", False, "no other date, and none that was taken away")
     if meaning.needs_attention:
         return Taken("", False, meaning.note, tuple(format_day(day) for day in meaning.choices))
     was = date_of(sent) if sent else None

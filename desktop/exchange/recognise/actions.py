@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
 from desktop.core.by_when import ByWhenKind
+from desktop.core.cost_words import scale_of
 from desktop.core.days import format_day
 from desktop.core.fields import FIELDS
 from desktop.core.kinds import (
@@ -73,7 +75,8 @@ class ActionMaker:
             if not cell.text:
                 continue
             if target in _TEXT_FIELDS:
-                setattr(action, target, cell.text)
+                text = self._cost(cell, event) if target == "cost" else cell.text
+                setattr(action, target, text)
             elif target == "completed_on":
                 self._complete(action, cell)
             elif target.startswith(EXTRA):
@@ -93,6 +96,21 @@ class ActionMaker:
         self._made.append(action)
         self._area_of[action.id] = area
         return action
+
+    def _cost(self, cell: Cell, event: ActionSeen) -> str:
+        """The words of a cost, with the thousands or millions that only its heading says."""
+        heading, text = event.layout.heading_of("cost"), cell.text.strip()
+        unit = {1_000: "K", 1_000_000: "m"}.get(scale_of(heading), "")
+        if not unit or not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", text):
+            return cell.text
+        words = {"K": "thousands", "m": "millions"}[unit]
+        self._draft.problem(
+            self._name,
+            cell.name,
+            f"“{text}” counts {words} of pounds, as the heading “{brief(heading)}” says.",
+            f"“£{text}{unit}”",
+        )
+        return f"£{text}{unit}"
 
     def answer_more(self, action: Action, requirements: Iterable[Requirement]) -> None:
         """Link an action to what a further row of it names, once to each."""

@@ -35,6 +35,8 @@ from desktop.exchange.recognise.values import ends_sentence, is_strong, runs_on
 from desktop.exchange.recognise.view import SheetView
 
 _GROUPING = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT}
+# "17", "17.", "17. (57, 138)": a number alone, with the paragraphs that stand behind it
+_TITLE_NUMBER = re.compile(r"\s*([A-Za-z]?\d{1,2})[.:)]?\s*(\([\d\s,;&?–-]*\d[\d\s,;&?–-]*\))?\s*$")
 _LONG_HEADING = 320
 _KEY = re.compile(r"key\b|legend\b")
 _INLINE_LABEL = re.compile(r"^(?P<label>[^:\n]{3,60}?)\s*:\s*(?P<text>\S.*)$", re.DOTALL)
@@ -108,7 +110,8 @@ class Walker:
         if len(cells) == 1 and phrases.is_furniture(first):
             return LeftOut(row, cells, "closes the table and is not an action")
         if phrases.is_total(first) and not self._stands_as_action(row, cells):
-            return LeftOut(row, cells, "adds the rows above up and is not an action")
+            why = "calls itself a total, is no action and was compared with nothing"
+            return LeftOut(row, cells, why)
         return None
 
     def _stands_as_action(self, row: int, cells: list[Cell]) -> bool:
@@ -149,6 +152,8 @@ class Walker:
         if len(cells) != 2:
             return None
         first, second = cells
+        if over := self._over_table(row, first, second):
+            return over
         titled = phrases.area_title(first.text)
         strong = self._is_strong(first) or self._is_strong(second)
         whole = titled is not None and titled.worded and not titled.title
@@ -172,6 +177,27 @@ class Walker:
                 phrases.Titled(code, second.text.strip(), False),
             )
         return None
+
+    def _over_table(self, row: int, first: Cell, second: Cell) -> Event | None:
+        """A title in two cells right above headings: "17. (57, 138)", "Improve assessments".
+
+        One without paragraphs in brackets only where the action below carries its number on.
+        """
+        number = _TITLE_NUMBER.match(first.text)
+        below = next((each for each in self._view.rows if each > row), 0)
+        if number is None or below not in self._starts:
+            return None
+        whole = f"{first.text.strip()} {second.text.strip()}"
+        titled = phrases.area_title(whole)
+        if titled is None or not titled.title:
+            titled = phrases.Titled(number[1], second.text.strip(), False)
+        last = self._starts[below].last
+        action = next((each for each in self._view.rows if each > last), 0)
+        texts = [cell.text.strip() for cell in self._view.texts(action)] if action else []
+        goes_on = texts and re.match(rf"{re.escape(number[1])}\.\w", texts[0])
+        if not goes_on and not number[2]:
+            return None
+        return self._heading(row, [first, second], whole, titled)
 
     def _alone(self, row: int, cell: Cell) -> Event | None:
         """A row with one cell in it; None where it is an action after all."""

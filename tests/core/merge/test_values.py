@@ -243,3 +243,11 @@ def test_what_a_moved_letter_puts_in_the_plan() -> None:
     assert Moved("", "why").taken(LEGEND) == Taken("", False, "why", ("R", "G", "B"))
     nameless = Legend([Status(code="X", word=""), Status(code="G", word="Green")])
     assert moved({"X": "Green"}, nameless)["X"].code == "G"
+
+
+@pytest.mark.parametrize("words", ["-", "n/a", "?", "done", "Complete", "see progress"])
+def test_what_says_nothing_of_when_takes_no_date_away(words: str) -> None:
+    taken = take("by_when", RawCell(words), "30/09/2027", LEGEND)
+    assert not taken.readable and "no other date" in taken.note
+    assert take("by_when", RawCell(words), "Ongoing", LEGEND).note != taken.note
+    assert take("by_when", RawCell("tbc"), "30/09/2027", LEGEND) == Taken("tbc")

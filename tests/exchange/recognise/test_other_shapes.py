@@ -476,3 +476,45 @@ def test_a_plain_title_above_the_next_table(importer: build.Importer) -> None:
     )
     assert build.areas(found) == [("Priority 1", "Leadership", 1), ("Priority 2", "Practice", 1)]
     assert [each.outcome for each in found.draft.areas] == ["Safe children", "Safe children"]
+
+
+def test_a_title_in_two_cells_above_its_headings_is_an_area(importer: build.Importer) -> None:
+    def block(title: tuple[str, str], *numbers: str) -> list[tuple[str, ...]]:
+        rows = [(no, f"Do the thing {no}", "May 2027", "Jo", "Begun", "G") for no in numbers]
+        return [title, build.HEADINGS, *rows]
+
+    book = Book()
+    rows = [
+        *block(("17. (57, 138)", "Improve assessments"), "17.1", "17.2"),
+        *block(("18", "Supervise everybody"), "18.1"),
+        *block(("18.2", "Report to the board"), "18.3"),  # an action before repeated headings
+    ]
+    build.put(book.active, rows)
+    found = importer(book)
+    assert [(code, many) for code, _, many in build.areas(found)] == [("17", 2), ("18", 3)]
+    assert [action.no for action in build.actions(found)] == [
+        "17.1",
+        "17.2",
+        "18.1",
+        "18.2",
+        "18.3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "cost"),
+    [
+        ("Cost (£000)", 35.5, "£35.5K"), ("Cost £m", 1.2, "£1.2m"), ("Cost", 35.5, "35.5"),
+        ("Cost (£000)", "£35,500", "£35,500"), ("Cost (£000)", "tbc", "tbc"),
+    ],
+)  # fmt: skip
+def test_a_cost_counts_in_what_its_heading_says(
+    importer: build.Importer, heading: str, cell: object, cost: str
+) -> None:
+    book = Book()
+    row = ("1", "Open a team", "May 2027", "Jo", "Begun", "G", cell)
+    build.put(book.active, [(*build.HEADINGS, heading), row])
+    found = importer(book)
+    assert build.actions(found)[0].cost == cost
+    told = any("of pounds" in each.what for each in found.problems if each.cell == "G2")
+    assert told == (cost.startswith("£") and cost != cell)

@@ -99,10 +99,12 @@ def expect_since(facts: Facts, line: str) -> None:
     then = Slow(facts.life.kept(last), date.fromisoformat(last.on))
     ways, redated = movement({a.key: a for a in then.actions}, facts.slow, then)
     counts = [*((word, len(ways[word])) for word in ("better", "worse", "closed", "new")),
+              ("given a status", len(ways["status given"])),
+              ("with its status cleared", len(ways["status cleared"])),
               ("re-dated", len(redated))]  # fmt: skip
     on = date.fromisoformat(last.on)
     facts.expect("since", line.split(":")[0], f"Since {on.day} {on:%B}")
-    printed = {word: int(number) for number, word in re.findall(r"(\d+) ([a-z-]+)", line)}
+    printed = {word: int(number) for number, word in re.findall(r"(\d+) ([a-z -]+?)(?=  |$)", line)}
     printed.pop(f"{on:%B}".lower(), None)
     facts.expect("moved", printed, {word: number for word, number in counts if number})
 
