@@ -18,9 +18,11 @@ from desktop.core.whole_file import NameTaken, WholeFile, write_whole
 from desktop.store.connection import SUFFIX, connect, copy_whole, last_step
 from desktop.store.header import DamagedPlan, read_header
 from desktop.store.journal import clear_name
+from desktop.store.limits import quick_check
 from desktop.store.problems import is_of_the_system, why
 
 NEWEST, DAYS, WEEKS = 10, 14, 8
+_UNHURRIED = 600.0  # seconds: nobody waits for a backup
 
 _NAME = re.compile(r"(\d{8}-\d{6}) step (\d+)" + re.escape(SUFFIX))
 
@@ -65,10 +67,9 @@ class Backups:
                 newest = self.list()
                 if newest and newest[0].step == step:
                     return None
-                (sound,) = source.execute("PRAGMA quick_check(1)").fetchone()
-                if sound != "ok":
+                if damage := quick_check(source, seconds=_UNHURRIED):
                     raise DamagedPlan(
-                        f"{plan.name} is damaged ({sound}), so no backup was taken of it and the "
+                        f"{plan.name} is damaged ({damage}), so no backup was taken of it and the "
                         "older ones were kept. Restore one with File, Backups."
                     )
                 self.folder.mkdir(parents=True, exist_ok=True)

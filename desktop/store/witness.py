@@ -17,6 +17,7 @@ from pathlib import Path
 
 from desktop.core.errors import FileProblem
 from desktop.store.connection import Base, connect, last_of
+from desktop.store.limits import quick_check
 
 _HEAD = 100  # bytes
 
@@ -111,7 +112,7 @@ class Witness:
             with contextlib.closing(connect(self._path, read_only=True)) as fresh:
                 if last_of(fresh) != self._last:
                     return False
-                if fresh.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                if quick_check(fresh):
                     return False
         except sqlite3.Error:
             return False

@@ -125,6 +125,9 @@ class NotedConnection:
         rows = [tuple(each) for each in many]
         return _Cursor(self._connection, self._connection.executemany(statement, rows))
 
+    def set_progress_handler(self, look: Callable[[], object] | None, steps: int) -> None:
+        self._connection.set_progress_handler(look, steps or 1)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -1,4 +1,4 @@
-"""A copy that a plan goes on in while its file does not take its steps: found again, and removed."""
+"""A copy that a plan goes on in while its file takes no steps: found again, and removed."""
 
 from __future__ import annotations
 

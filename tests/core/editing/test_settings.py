@@ -267,7 +267,7 @@ def test_what_was_made_for_a_status_keeps_it_under_a_new_letter(plan: Plan) -> N
     for letter, new in (("A", "Am"), ("G", "Gr")):
         status = plan.data.legend.get(letter)
         assert status is not None
-        settings.change_status(plan, status, code=new)
+        settings.change_status(plan, status, code=new, approver="")
     assert (recovery.status, given.status) == ("Am", "Gr")
     assert spells.recovery_of(plan.data, amber) is recovery
     assert spells.why_lapsed(plan.data, green, given, plan.today()) == ""
