@@ -52,6 +52,21 @@ def head(rules: Rules) -> None:
         facts.expect("kept on", day_in(match[3]), facts.life.kept_on(review))
         facts.expect("the day", day_in(match[4]), facts.slow.as_at)
 
+    _unlooked(rules)
+
+
+def _unlooked(rules: Rules) -> None:
+    """A plan that nobody has looked at yet says so, on a page and among the checks."""
+
+    @rules.sentence(
+        rf"No review had been closed by this day, and nobody is recorded to have looked: ({NUMBER})"
+        r" actions? shown as ([\w ]+) (?:is|are) not assured\.?"
+    )
+    def unlooked(facts: Facts, match: Match, said: Said) -> None:
+        bare = facts.asking.unlooked()
+        facts.expect("how many", whole(match[1]), len(bare))
+        facts.expect("which", {match[2]}, set(facts.slow.words(bare)))
+
 
 def of_actions(rules: Rules) -> None:
     """What the checks say of one action; the row says of which."""
@@ -355,14 +370,7 @@ def of_plan(rules: Rules) -> None:
         ]
         facts.expect("the paragraphs", match[2].split(", "), named)
 
-    @rules.sentence(
-        rf"No review had been closed by this day, and nobody is recorded to have looked: ({NUMBER})"
-        r" actions? shown as ([\w ]+) (?:is|are) not assured\.?"
-    )
-    def unlooked(facts: Facts, match: Match, said: Said) -> None:
-        bare = facts.asking.unlooked()
-        facts.expect("how many", whole(match[1]), len(bare))
-        facts.expect("which", {match[2]}, set(facts.slow.words(bare)))
+    _unlooked(rules)
 
     @rules.sentence(
         rf"Since when ({NUMBER}) actions? (?:has|have) a status that needs a recovery plan is not "
