@@ -74,10 +74,11 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byear\s?\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
-# Columns of posts, days or per cents: what stands there is no money
+# Columns of posts, days, per cents or of what a line belongs to: what stands there is no money
 _COUNTED = re.compile(
     r"\W*(?:posts?|no\.?|numbers?|qty|quantity|days?|hours?|weeks?|months?|sessions?|units?|places"
-    r"|children|%|ref(?:erence)?|page"
+    r"|children|%|ref(?:erence)?|page|area|ward|district|team|phase|priority|workstream|objective"
+    r"|recommendation|action|rank"
     r"|row|headcount|staff numbers?)\W*$|.*\b(?:fte|wte|number of|per ?cent(?:age)?)\b",
     re.IGNORECASE,
 )

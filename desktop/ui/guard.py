@@ -21,7 +21,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPixmap
 
 from desktop.ui.fault_log import outline
-from desktop.ui.look.plain import plain_tip
+from desktop.ui.plain import plain_tip
 
 _LOG = logging.getLogger(__name__)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.core.links import Goes, Link, link_of, links_in
 from desktop.core.text import brief
 from desktop.ui import messages
-from desktop.ui.look.plain import show_text
+from desktop.ui.plain import show_text
 
 SHOWN = 600  # characters of an address that are shown in a question
 OFFERED = 8  # links of one text in a menu

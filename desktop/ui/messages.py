@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop.ui.fault_log import outline
 from desktop.ui.guard import FAULTS
-from desktop.ui.look.plain import unmarked
+from desktop.ui.plain import unmarked
 
 _LOG = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
+from desktop.ui.plain import Label
 
 
 class Notice(Label):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from desktop.core.errors import Cancelled, PlandeskError
 from desktop.ui import messages
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 PATIENCE = 500  # milliseconds before the progress is shown
 

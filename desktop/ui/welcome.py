@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.host import Host
 from desktop.ui.look.keys import OF_MENUS, plain, with_key
-from desktop.ui.look.plain import Label, tip, unmarked
+from desktop.ui.plain import Label, tip, unmarked
 
 SHOWN = 6
 

@@ -21,7 +21,6 @@ from desktop.store.planfile import open_plan
 from desktop.ui import messages, unsaved
 from desktop.ui.host import Host
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import Theme
 from desktop.ui.look.typed import STAYS, keep_typed, unfinished
 from desktop.ui.menus.edit import EditActions
@@ -34,6 +33,7 @@ from desktop.ui.menus.review import ReviewActions
 from desktop.ui.menus.tool_bar import ToolBar
 from desktop.ui.menus.view import ViewActions
 from desktop.ui.pages import PlanPages
+from desktop.ui.plain import Label
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PastSession, PlanSession
 from desktop.ui.tasks import Tasks

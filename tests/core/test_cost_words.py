@@ -47,7 +47,8 @@ def test_a_total_may_be_named_in_any_column_of_words(figures: list[str], named: 
 @pytest.mark.parametrize(
     ("column", "counted"),
     [("FTE", True), ("Posts", True), ("No. ", True), ("Number of days", True), ("%", True),
-     ("2027", False), ("Cost of posts", False), ("Cost", False), ("Northern team", False)],
+     ("Area", True), ("Priority", True), ("2027", False), ("Cost of posts", False),
+     ("Cost", False), ("Northern team", False)],
 )  # fmt: skip
 def test_a_column_of_posts_or_days_holds_no_money(column: str, counted: bool) -> None:
     assert words.is_counted(column) == counted

@@ -26,7 +26,7 @@ from desktop.ui import messages
 from desktop.ui.grid.delegate import GridDelegate
 from desktop.ui.grid.model import GridModel
 from desktop.ui.guard import FAULTS, guarded, unguarded
-from desktop.ui.look.plain import plain_tip
+from desktop.ui.plain import plain_tip
 from desktop.ui.window import MainWindow
 
 

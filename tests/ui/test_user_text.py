@@ -23,7 +23,7 @@ import desktop.ui
 from desktop.core.kinds import KINDS, Action, Holds, spec_of
 from desktop.store.planfile import create_plan
 from desktop.ui import messages
-from desktop.ui.look.plain import Label, plain_tip, show_text, tip
+from desktop.ui.plain import Label, plain_tip, show_text, tip
 from desktop.ui.window import MainWindow
 from tests.ui.conftest import wyeford
 from tests.ui.test_every_window import DIALOGUES, PAGES

@@ -13,7 +13,7 @@ from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement,
 from desktop.core.text import count, one_line
 from desktop.ui.grid.model import GridModel
 from desktop.ui.grid.view import GridView
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.requirements.band import RequirementsPanel
 from desktop.ui.session import PlanSession
 

@@ -28,7 +28,7 @@ from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
+from desktop.ui.writing import Line, Lines
 
 
 class ReasonDialog(QDialog):

@@ -10,7 +10,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.look.plain import Label, unmarked
+from desktop.ui.plain import Label, unmarked
 
 OTHERS = 40  # requirements of other areas that the menu offers
 

@@ -13,7 +13,7 @@ from desktop.ui.detail.editor_box import EditorBox
 from desktop.ui.editors import DateEditor, LineEditor, TextEditor
 from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 
 def _line_for(plan: Plan, holds: Holds) -> LineEditor:

@@ -13,8 +13,8 @@ from desktop.core.plan import Plan
 from desktop.ui.detail.editor_box import Editor, EditorBox
 from desktop.ui.editors import LineEditor, TextEditor, editor_for
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.look.plain import Label, show_text, unmarked
 from desktop.ui.look.theme import colours
+from desktop.ui.plain import Label, show_text, unmarked
 
 
 class FieldBox(EditorBox):

@@ -11,7 +11,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.history import asked_by, describe
 from desktop.core.kinds import Action
 from desktop.core.plan import Plan
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 SHOWN = 40
 

@@ -12,8 +12,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Milestone, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.editors.writing import Line
-from desktop.ui.look.plain import tip, unmarked
+from desktop.ui.plain import tip, unmarked
+from desktop.ui.writing import Line
 
 
 class MilestonesBox(QWidget):

@@ -24,8 +24,8 @@ from desktop.core.text import count
 from desktop.ui.detail.redating import from_to
 from desktop.ui.editors import LineEditor
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import fit_columns, set_up
 

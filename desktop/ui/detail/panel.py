@@ -17,7 +17,7 @@ from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
 
 # What is asked for most comes first; the milestones and the requirements stand behind it, and

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
 
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
-from desktop.ui.editors.writing import Line
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
+from desktop.ui.writing import Line
 
 
 class RedateBar(Bar):

@@ -23,8 +23,8 @@ from desktop.core.text import brief, one_line
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 
 MOST = 4  # moves that the panel lists
 

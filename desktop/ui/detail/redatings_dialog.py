@@ -22,7 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.detail.redating import RedatingDialog, approval, from_to
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import fit_columns, set_up
 from desktop.ui.session import LiveView

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.ui.dialogs.table_text import table_html
 from desktop.ui.look.icons import app_icon
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 # Each library and its licence, as its own package states it.
 LIBRARIES = (

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.days import format_day
-from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.session import PlanSession
+from desktop.ui.writing import Line
 
 
 class AsAtDialog(QDialog):

@@ -21,8 +21,8 @@ from desktop.core.text import count
 from desktop.store.backups import Backup, Backups
 from desktop.ui import choose_file
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 
 
 class BackupsDialog(QDialog):

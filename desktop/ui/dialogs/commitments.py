@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from desktop.core.editing import rows as editing
 from desktop.core.kinds import Action, Area, Commitment, Row
 from desktop.core.text import brief
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.rows.model import Shown
 from desktop.ui.rows.of_area import AreaRowsDialog
 from desktop.ui.session import LiveView

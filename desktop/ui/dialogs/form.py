@@ -15,7 +15,7 @@ from desktop.core.forms import FORMS, column_for
 from desktop.core.kinds import Action, Column, ExtraField, Row
 from desktop.core.text import count
 from desktop.ui import messages
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
 

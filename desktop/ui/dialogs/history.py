@@ -30,11 +30,11 @@ from desktop.core.errors import PlandeskError
 from desktop.core.history import by_whom, told
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
+from desktop.ui.writing import Line
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

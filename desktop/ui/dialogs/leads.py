@@ -21,7 +21,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Lead, Row
 from desktop.core.leads import split_leads, suggest_same
 from desktop.core.text import count
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
 from desktop.ui.session import LiveView

@@ -13,9 +13,9 @@ from desktop.core.editing import legends as editing
 from desktop.core.kinds import Action, Column, ImpactStatus, PlanInfo, Row, Status
 from desktop.store import user_legends
 from desktop.ui.guard import guarded
-from desktop.ui.look.plain import Label
 from desktop.ui.look.sight import SIGHTS, seen_as
 from desktop.ui.look.theme import contrast, status_colour, text_on
+from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
 

@@ -26,8 +26,8 @@ from desktop.core.text import count
 from desktop.store import user_legends
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, unmarked
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label, unmarked
 
 _NOTHING = "Choose what it becomes…"
 

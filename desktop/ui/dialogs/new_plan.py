@@ -18,10 +18,10 @@ from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
 from desktop.ui.dialogs.legend_choice import offered
-from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
+from desktop.ui.writing import Line
 
 
 class NewPlanDialog(QDialog):

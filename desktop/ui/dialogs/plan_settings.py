@@ -18,12 +18,12 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
-from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
+from desktop.ui.writing import Line, Lines
 
 
 class PlanSettingsDialog(QDialog):

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
-from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.preferences import Preferences
+from desktop.ui.writing import Line
 
 
 class PreferencesDialog(QDialog):

@@ -28,9 +28,9 @@ from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView

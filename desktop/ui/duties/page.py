@@ -30,7 +30,7 @@ from desktop.core.text import count
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.duties.agenda_model import DAY, HOW, NAME, AgendaModel, Role, mark, months_of
 from desktop.ui.duties.month import MonthView
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 LIST, MONTH = "list", "month"

@@ -23,7 +23,7 @@ from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 _KINDS = (
     (RuleKind.WORKING_DAYS_AFTER, "So many working days after"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
+from desktop.ui.plain import Label
 
 
 class Hint(Label):

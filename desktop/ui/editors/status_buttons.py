@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from desktop.core.legend import Legend
 from desktop.core.text import brief
 from desktop.ui.look.flow import FlowLayout
-from desktop.ui.look.plain import Label, show_text, tip
 from desktop.ui.look.theme import colours, status_colour, text_on
+from desktop.ui.plain import Label, show_text, tip
 
 LETTERS = 26  # of the chosen status that its button says; its tip says all
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from desktop.core.editing.actions import LINE_LENGTH, TEXT_LENGTH
 from desktop.ui.editors.hint import Hint
-from desktop.ui.editors.writing import Line, Lines
+from desktop.ui.writing import Line, Lines
 
 MOST_EDGES = 16  # pixels of frame and padding over and under the words
 

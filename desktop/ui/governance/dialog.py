@@ -20,9 +20,9 @@ from desktop.core.kinds import GOVERNANCE, Approval, PlanInfo, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.governance.table import SheetTable
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.look.typed import leave_editor
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 

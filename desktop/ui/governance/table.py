@@ -29,7 +29,7 @@ from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.guard import guarded
-from desktop.ui.look.plain import Label, tip
+from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.session import LiveView

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
+from desktop.ui.plain import Label
 
 
 class Bar(QFrame):

@@ -17,8 +17,8 @@ from desktop.ui import messages
 from desktop.ui.host import Host
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
-from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.plain import unmarked
 
 if TYPE_CHECKING:
     from desktop.ui.area.page import AreaPage

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from desktop.core.kinds import Pack
 from desktop.core.plan import Plan
 from desktop.ui.host import Host
-from desktop.ui.look.plain import tip, unmarked
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.plain import tip, unmarked
 
 if TYPE_CHECKING:
     from desktop.ui.merge.preview import Preview

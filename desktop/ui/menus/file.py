@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
-from desktop.ui.look.plain import tip, unmarked
+from desktop.ui.plain import tip, unmarked
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 

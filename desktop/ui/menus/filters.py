@@ -15,7 +15,7 @@ from desktop.core.legend import Legend
 from desktop.core.ratings import has_impact
 from desktop.ui.host import Host
 from desktop.ui.look.keys import plain
-from desktop.ui.look.plain import show_text, tip, unmarked
+from desktop.ui.plain import show_text, tip, unmarked
 from desktop.ui.session import PlanSession
 
 Choose = Callable[[frozenset[str]], None]

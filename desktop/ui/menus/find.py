@@ -27,13 +27,13 @@ from desktop.core.find import Finder, Hit
 from desktop.core.kinds import Action, Area
 from desktop.core.plan import Plan
 from desktop.core.text import one_line
-from desktop.ui.editors.writing import Line
 from desktop.ui.grid.model import Index
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import colours
 from desktop.ui.session import PlanSession
+from desktop.ui.writing import Line
 
 LIMIT = 200
 AFTER_OPENING, BETWEEN = 1_500, 15  # milliseconds

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from desktop.core.kinds import Review
 from desktop.ui import messages
 from desktop.ui.host import Host
-from desktop.ui.look.plain import unmarked
 from desktop.ui.menus.part import MenuPart
+from desktop.ui.plain import unmarked
 from desktop.ui.session import PlanSession
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from desktop.core.text import brief
 from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.keys import plain
-from desktop.ui.look.plain import show_text, tip
 from desktop.ui.look.theme import colours
 from desktop.ui.menus.filters import FilterButtons
 from desktop.ui.menus.find import FindBox
+from desktop.ui.plain import show_text, tip
 from desktop.ui.session import PlanSession
 
 # Letters of the step that Undo names: beside the filters of an area there is less room.

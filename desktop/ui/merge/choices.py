@@ -29,12 +29,12 @@ from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors import DateEditor, TextEditor, editor_for
-from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, unmarked
 from desktop.ui.merge import words
 from desktop.ui.merge.preview import Preview
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label, unmarked
+from desktop.ui.writing import Line
 
 
 def _numbered(preview: Preview, text: str) -> list[Action]:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop.core.merge import MINE, Group, Matched
 from desktop.core.plan import Plan
-from desktop.ui.look.plain import unmarked
 from desktop.ui.merge import words
 from desktop.ui.merge.choices import LinkDialog, PlaceDialog, ValueDialog
 from desktop.ui.merge.lines import Kind, Line, row_kind
@@ -18,6 +17,7 @@ from desktop.ui.merge.model import Column, MergeModel
 from desktop.ui.merge.preview import Preview
 from desktop.ui.merge.view import MergeView
 from desktop.ui.notice import Notice
+from desktop.ui.plain import unmarked
 from desktop.ui.tasks import Tasks
 
 MANY_ROWS = 2_000  # from here on comparing again is done in a thread, with a way to stop

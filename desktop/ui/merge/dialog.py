@@ -17,7 +17,6 @@ from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui import messages
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 from desktop.ui.merge import words
 from desktop.ui.merge.chips import Chips
@@ -29,6 +28,7 @@ from desktop.ui.merge.preview import Preview, State
 from desktop.ui.merge.saved import forget_choices, keep_choices, kept_choices
 from desktop.ui.merge.view import MergeView
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 
 _REMARKS_SHOWN = 3
 

@@ -28,9 +28,9 @@ from desktop.core.kinds import (
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
 from desktop.ui.overview.cards import MOST, Card
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:

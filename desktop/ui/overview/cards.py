@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.guard import guarded
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 
 MOST = 5  # items that a card lists before it says how many more there are
 OTHERS = "others"  # the link that shows those, or puts them away

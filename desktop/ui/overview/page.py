@@ -33,13 +33,13 @@ from desktop.core.kinds import (
 )
 from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
 from desktop.core.text import brief, count
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
 from desktop.ui.overview.bands import by_area, by_lead, is_over
 from desktop.ui.overview.cards import ListCard, NowCard
 from desktop.ui.overview.model import RagbModel
 from desktop.ui.overview.view import RagbView
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:

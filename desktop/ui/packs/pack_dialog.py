@@ -35,17 +35,17 @@ from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
-from desktop.ui.editors.writing import Lines
 from desktop.ui.host import Host
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, tip, unmarked
 from desktop.ui.notice import Notice
 from desktop.ui.packs.partners import known_leads_of, known_partners, leads_of
 from desktop.ui.packs.sending import send
+from desktop.ui.plain import Label, tip, unmarked
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.rows.table import set_up
 from desktop.ui.rows.ticks import NamesToTick
 from desktop.ui.session import PlanSession
+from desktop.ui.writing import Lines
 
 REPLY_DAYS = 14
 

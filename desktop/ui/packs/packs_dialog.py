@@ -26,9 +26,9 @@ from desktop.ui import messages
 from desktop.ui.guard import guarded
 from desktop.ui.host import Host
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.merge.saved import all_kept
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.rows.table import set_up
 from desktop.ui.session import LiveView
 

@@ -37,8 +37,8 @@ from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from desktop.ui.guard import guarded
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import LIGHT, Colours, colours
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 PATIENCE = 150  # milliseconds after the last change before the charts are drawn again

@@ -29,7 +29,7 @@ from desktop.core.snapshots import known_reviews, recorded_reviews
 from desktop.core.text import one_line
 from desktop.reports.kind import Choice
 from desktop.reports.options import ReportOptions
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.reports.ticks import OrderedTicks, TickList
 
 _NARROWEST = 48.0  # points of a page for each column, if their words are not to be broken

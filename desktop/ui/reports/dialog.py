@@ -31,8 +31,8 @@ from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label, tip
 from desktop.ui.reports.builder import Builder
 from desktop.ui.reports.choices import Choices
 from desktop.ui.reports.pdf import PdfPages

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from desktop.ui.look.plain import tip
+from desktop.ui.plain import tip
 
 _VALUE = Qt.ItemDataRole.UserRole
 

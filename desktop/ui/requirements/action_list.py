@@ -20,9 +20,9 @@ from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import brief
 from desktop.ui.editors.status import swatch
-from desktop.ui.editors.writing import Line
 from desktop.ui.grid.drag import MIME
 from desktop.ui.guard import guarded
+from desktop.ui.writing import Line
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

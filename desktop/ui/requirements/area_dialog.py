@@ -19,12 +19,12 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
-from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.rows.model import Shown
 from desktop.ui.rows.of_area import AreaRowsDialog
 from desktop.ui.session import LiveView
+from desktop.ui.writing import Lines
 
 
 class RequirementsDialog(AreaRowsDialog):

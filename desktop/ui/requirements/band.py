@@ -14,8 +14,8 @@ from desktop.core.kinds import Area
 from desktop.core.paragraphs import Named, Paragraphs
 from desktop.core.plan import Plan
 from desktop.core.text import count
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import Colours, colours
+from desktop.ui.plain import Label
 from desktop.ui.requirements.dropping import RequirementDrop
 
 SHARE = 0.3  # of the height of the page

@@ -19,11 +19,11 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
-from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.requirements.action_list import ActionList
+from desktop.ui.writing import Line, Lines
 
 NOWHERE = "No area"
 

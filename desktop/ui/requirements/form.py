@@ -23,8 +23,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement, spec_of
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours
+from desktop.ui.plain import Label
 from desktop.ui.requirements.likely_box import LikelyBox
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.ticks import Ticks

@@ -13,7 +13,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.likely import Guess, Likely
 from desktop.core.plan import Plan
 from desktop.core.text import brief
-from desktop.ui.look.plain import Label, unmarked
+from desktop.ui.plain import Label, unmarked
 
 AFTER = 150  # milliseconds that a requirement is looked at before guesses are made
 # The columns of actions that guesses rest on.

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.ui.editors.writing import Line
 from desktop.ui.tasks import Cancel, Progress
+from desktop.ui.writing import Line
 
 if TYPE_CHECKING:
     from desktop.exchange.reading import Workbook
@@ -34,7 +34,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, ActionRequirement, Area, AreaRequirement, Requirement, Status
 from desktop.core.plan import Plan
 from desktop.ui.checks.wrapped import WrapTree
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.requirements.action_list import ActionList
 from desktop.ui.requirements.chips import ChipsDelegate
 from desktop.ui.requirements.dialogs import AddDialog, PasteDialog, PickActionsDialog, known

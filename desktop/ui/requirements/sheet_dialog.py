@@ -24,8 +24,8 @@ from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label, tip
 from desktop.ui.requirements.dialogs import PlaceFields
 
 _GUESSES = {

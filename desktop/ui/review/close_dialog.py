@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
-from desktop.ui.editors.writing import Lines
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
+from desktop.ui.writing import Lines
 
 
 class CloseReviewDialog(QDialog):

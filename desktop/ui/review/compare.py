@@ -46,8 +46,8 @@ from desktop.core.snapshots import (
 )
 from desktop.core.text import count, one_line
 from desktop.ui.guard import guarded
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:

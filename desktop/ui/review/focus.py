@@ -25,9 +25,9 @@ from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.core.text import one_line
 from desktop.ui.editors import DateEditor, TextEditor
 from desktop.ui.editors.status_buttons import StatusButtons
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import colours, status_colour, text_on
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 
 _FACTS = ("lead", "measure", "success", "notes")
 

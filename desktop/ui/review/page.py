@@ -26,7 +26,7 @@ from desktop.core.plan import Plan
 from desktop.core.snapshots import View, last_closed, name_of, view_of_review
 from desktop.core.text import count
 from desktop.ui.checks.bridge import bridge_of
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.review.close_dialog import CloseReviewDialog
 from desktop.ui.review.focus import FocusView
 from desktop.ui.review.grid import ReviewGridModel, ReviewGridPage

@@ -11,7 +11,7 @@ from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
 from desktop.core.snapshots import View, name_of, review_before, view_of_plan, view_of_review
-from desktop.ui.look.plain import Label
+from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 PAUSE = 500  # milliseconds without an edit before the plan is compared again

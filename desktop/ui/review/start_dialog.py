@@ -20,11 +20,11 @@ from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.editors.writing import Line
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.rows.ticks import Ticks
+from desktop.ui.writing import Line
 
 _CHOICE = "review"
 

@@ -30,8 +30,8 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.look import room
-from desktop.ui.look.plain import Label, tip
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import RowForm
 from desktop.ui.rows.model import RowsModel, Shown
 from desktop.ui.session import LiveView

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from desktop.core.editing.values import as_read
 from desktop.core.kinds import Declared, Holds, Row
 from desktop.ui.editors.text import height_of
-from desktop.ui.editors.writing import Line, Lines
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.plain import Label
+from desktop.ui.writing import Line, Lines
 
 MOST_LINES = 12
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGroupBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.ui.look.plain import tip
+from desktop.ui.plain import tip
 
 
 class NamesToTick(QListWidget):

@@ -34,12 +34,12 @@ from desktop.core.problems import Problem
 from desktop.core.text import count
 from desktop.core.whole_file import write_whole
 from desktop.ui import choose_file
-from desktop.ui.editors.writing import Line
 from desktop.ui.guard import guarded
 from desktop.ui.look import clip
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
+from desktop.ui.writing import Line
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

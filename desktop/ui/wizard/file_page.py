@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from desktop.core.text import count
 from desktop.ui import choose_file
-from desktop.ui.editors.writing import Line
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
+from desktop.ui.writing import Line
 
 
 class FilePage(QWizardPage):

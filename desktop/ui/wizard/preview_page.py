@@ -28,8 +28,8 @@ from desktop.core.editing.actions import value_of
 from desktop.core.kinds import Action, Area, Column
 from desktop.core.text import count
 from desktop.ui.guard import guarded
-from desktop.ui.look.plain import Label
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
 
 Index = QModelIndex | QPersistentModelIndex

@@ -22,10 +22,10 @@ from desktop.core.kinds import Requirement
 from desktop.core.text import count
 from desktop.exchange.importing import stands_for
 from desktop.ui import choose_file
-from desktop.ui.editors.writing import Line
-from desktop.ui.look.plain import Label
 from desktop.ui.notice import Notice
+from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
+from desktop.ui.writing import Line
 
 
 class SavePage(QWizardPage):

@@ -33,7 +33,7 @@ from desktop.exchange.recognise.model import (
     SHOWN_ROLES,
     TARGETS,
 )
-from desktop.ui.look.plain import Label, tip
+from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
 

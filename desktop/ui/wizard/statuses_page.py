@@ -18,7 +18,7 @@ from desktop.core.legends import LEGENDS
 from desktop.core.text import brief, count
 from desktop.exchange.recognise import Recognition, StatusWord
 from desktop.exchange.recognise.model import NEW_STATUS, WORDS_KEPT
-from desktop.ui.look.plain import Label, tip
+from desktop.ui.plain import Label, tip
 from desktop.ui.wizard.reading import Import
 
 HEADINGS = ("Word", "Rating", "Where", "Means")

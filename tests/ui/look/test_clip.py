@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QListWidget
 
 from desktop.core.editing import actions
-from desktop.ui.editors.writing import Line, Lines
 from desktop.ui.look import clip
 from desktop.ui.window import MainWindow
+from desktop.ui.writing import Line, Lines
 
 TEXTS = ["=1+1", "+44 1432", "- agree it", "@SUM(A1)", "\t=1", '=HYPERLINK("a";"b")', "-\n=2"]
 Control = Qt.KeyboardModifier.ControlModifier

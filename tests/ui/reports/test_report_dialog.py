@@ -379,8 +379,8 @@ def test_the_usual_choices_are_the_plans_own(window: Any, qtbot: Any) -> None:
 
 
 def test_a_report_that_has_nothing_to_say_is_not_shown(dialog: ReportDialog, qtbot: Any) -> None:
-    dialog.kind.setCurrentIndex(dialog.kind.findData("indicators"))
-    qtbot.waitUntil(lambda: "no indicators" in dialog.notice.text(), timeout=20_000)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("movement"))
+    qtbot.waitUntil(lambda: "Nothing was written" in dialog.notice.text(), timeout=20_000)
     assert dialog.document.count == 0 and not dialog.save_button.isEnabled()
     dialog.kind.setCurrentIndex(dialog.kind.findData("summary"))
     qtbot.waitUntil(dialog.save_button.isEnabled, timeout=20_000)
