@@ -103,8 +103,8 @@ def _done(words: str) -> tuple[bool, bool]:
     waits = False
     for found in _DONE.finditer(words):
         before, behind = _around(words, found)
-        if _NOT_DONE.search(before):
-            continue
+        if _NOT_DONE.search(before) or (waits and _WAITING.search(before)):
+            continue  # "Done, waiting for proof that it is embedded" waits for the second
         if _IN_PART.search(behind):
             continue
         if not _WAITING.search(behind):

@@ -26,6 +26,8 @@ COMPLETE, ON_TRACK, DOUBT, NEITHER = Meant(True), Meant(False, True), Meant(doub
         ("Nearly done", NEITHER),
         ("Late or stuck", NEITHER),
         ("Done, not embedded", DOUBT),
+        ("Finished, awaiting proof that the change is embedded", DOUBT),
+        ("Delivered and embedded", Meant(complete=True)),
         ("Complete, not yet embedded", DOUBT),
         ("Delivered without evidence of a difference", DOUBT),
         ("Finished; evidence follows", COMPLETE),
