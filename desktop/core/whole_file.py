@@ -35,9 +35,12 @@ from typing import Self
 from desktop.core.errors import FileProblem
 
 # https://www.sqlite.org/fileformat.html, 1.3.1 (a database) and 3 (its journal)
-_DATABASE = b"SQLite format 3\x00"
-_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-_BESIDE = ("-journal", "-wal", "-shm")
+DATABASE = b"SQLite format 3\x00"
+"""What every SQLite database, and so every plan, begins with."""
+JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""What the journal of one begins with."""
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite calls the files that it keeps beside a database, behind the database's name."""
 _PLAN = ".plandesk"
 
 # Of one length whatever the target is called, so that a target's name may be as long as the disk
@@ -139,11 +142,11 @@ class WholeFile:
         in other letters on a system that takes them for the same. What cannot be read is not
         known, and so not written over. A file called a plan is one, also when it is damaged.
         """
-        for ending in _BESIDE:
+        for ending in BESIDE:
             name = self.target.name.removesuffix(ending)
             if name not in ("", self.target.name):
                 with suppress(OSError):
-                    if _start(self.target.with_name(name)) == _DATABASE:
+                    if _start(self.target.with_name(name)) == DATABASE:
                         raise self._refusal(
                             f"it is a part of the plan {name}", "Choose another name"
                         )
@@ -151,7 +154,7 @@ class WholeFile:
             start = _start(self.target)
         except FileNotFoundError:
             return
-        if start == _DATABASE or start.startswith(_JOURNAL) or self.target.suffix.lower() == _PLAN:
+        if start == DATABASE or start.startswith(JOURNAL) or self.target.suffix.lower() == _PLAN:
             raise self._refusal(
                 "it is a plan, and a plan is never written over", "Choose another name"
             )
@@ -325,7 +328,7 @@ def write_whole(
 def _start(path: Path) -> bytes:
     """The first bytes of a file, of which databases are known."""
     with path.open("rb") as file:
-        return file.read(len(_DATABASE))
+        return file.read(len(DATABASE))
 
 
 def _end_of_links(target: Path) -> Path:

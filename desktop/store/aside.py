@@ -144,8 +144,9 @@ def _lock_of(path: Path) -> Path:
 
 def _read_note(path: Path) -> Note | None:
     try:
-        return Note(**json.loads(_note_of(path).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        told = json.loads(_note_of(path).read_text(encoding="utf-8"))
+        return Note(**{str(name): str(value) for name, value in told.items()})
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
+from desktop.core.whole_file import DATABASE
 
 APPLICATION_ID = 0x504C4E44  # "PLND"
 FORMAT = 3  # the format that this Plandesk writes, the last of desktop.store.formats.chain
 
 _LENGTH = 100  # bytes of a header, https://www.sqlite.org/fileformat.html, 1.3
-_MAGIC = b"SQLite format 3\x00"
 
 
 # What stands in every plan file, in the list of its tables: the trigger that keeps its records.
@@ -61,7 +61,7 @@ def read_header(path: Path) -> Header:
         raise DamagedPlan(
             f"{path.name} is empty, so there is no plan in it. Restore a backup with File, Backups."
         )
-    if head[:16] != _MAGIC:
+    if head[:16] != DATABASE:
         _refuse_spoilt(path)
         raise NotAPlan(
             f"{path.name} is not a Plandesk plan, so it was not opened. "

@@ -15,29 +15,32 @@ import struct
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
-
-ENDINGS = ("-journal", "-wal", "-shm")
-"""What SQLite calls the files that it keeps beside a database, behind the database's name."""
+from desktop.core.whole_file import BESIDE, JOURNAL
 
 # https://www.sqlite.org/fileformat.html: 1.3.7, the counter of changes in the header of a database,
 # and 3, the journal: its magic number, the number of pages, and at 20 the sizes of sector and page.
-_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 _COUNTER = slice(24, 28)
 _UP_TO_THE_END = 0xFFFFFFFF  # as the number of pages
 _SIZES = range(512, 65_537)  # of a page or a sector, in bytes
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps the journal of the database at *path*."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def beside(path: Path) -> list[Path]:
     """The files of SQLite's that lie beside *path* now, whether there is a plan or not."""
-    found = (path.with_name(f"{path.name}{ending}") for ending in ENDINGS)
+    found = (path.with_name(f"{path.name}{ending}") for ending in BESIDE)
     return [each for each in found if os.path.lexists(each)]
 
 
 def set_aside(path: Path, ending: str = "") -> list[Path]:
     """Give what lies beside *path* other names, which SQLite does not look for; gives those.
 
-    *ending* narrows it to one of :data:`ENDINGS`. Nothing is deleted: a journal holds what a crash
-    interrupted. Raises OSError when the folder does not let it be renamed.
+    *ending* narrows it to one of :data:`desktop.core.whole_file.BESIDE`. Nothing is deleted: a
+    journal holds what a crash interrupted. Raises OSError when the folder does not let it be
+    renamed.
     """
     return [
         _rename(each) for each in beside(path) if not ending or each.name == f"{path.name}{ending}"
@@ -88,7 +91,7 @@ def is_of_another(path: Path) -> bool:
 
 
 def _counts_otherwise(path: Path) -> bool:
-    journal = path.with_name(f"{path.name}-journal")
+    journal = journal_of(path)
     if not journal.is_file():
         return False
     before = _first_page(journal)
@@ -107,10 +110,10 @@ def remove_cold(path: Path) -> None:
     One that holds something is left, as another program may be writing the plan just now.
     """
     with contextlib.suppress(OSError):
-        journal = path.with_name(f"{path.name}-journal")
+        journal = journal_of(path)
         if not journal.is_symlink() and journal.is_file():
             with journal.open("rb") as file:
-                holds = any(file.read(len(_MAGIC)))
+                holds = any(file.read(len(JOURNAL)))
             if not holds:
                 journal.unlink()
 
@@ -119,7 +122,7 @@ def _first_page(journal: Path) -> bytes | None:
     """The beginning of a plan's first page as a journal keeps it, or None where it does not."""
     with journal.open("rb") as file:
         header = file.read(28)
-        if len(header) < 28 or not header.startswith(_MAGIC):
+        if len(header) < 28 or not header.startswith(JOURNAL):
             return None
         pages, _, _, sector, size = struct.unpack(">5I", header[8:])
         if sector not in _SIZES or size not in _SIZES:

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
+from desktop.store.problems import why
 
 LARGEST_FILE = 512 * 1024 * 1024
 """Bytes of a plan file."""
@@ -29,7 +30,10 @@ _EVERY = 20_000  # steps of SQLite's machine between two looks at the clock
 
 def refuse_large(path: Path) -> None:
     """Raise FileProblem for a file that is larger than any plan."""
-    size = path.stat().st_size
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise FileProblem(f"{path.name} could not be opened: {why(error)}.") from error
     if size > LARGEST_FILE:
         raise FileProblem(
             f"{path.name} has {size // (1024 * 1024):,} MB, more than any plan "

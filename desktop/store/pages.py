@@ -13,12 +13,12 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop.core.whole_file import DATABASE
 from desktop.store.limits import LONGEST_TEXT
 
 PAGE_SIZE = 4096
 """Bytes of a page in every file that Plandesk writes."""
 
-_MAGIC = b"SQLite format 3\x00"
 _HEADER = 100  # bytes in front of the first page's own content
 _INTERIOR, _LEAF, _INDEX_INTERIOR, _INDEX_LEAF = 0x05, 0x0D, 0x02, 0x0A
 _SCHEMA_WORDS = ("table", "index", "trigger", "view")
@@ -78,7 +78,7 @@ class Pages:
         for number in self._free:
             self.leaves.pop(number, None)
         self.unknown += self._empty(chains)
-        self.first_is_unknown = content[: len(_MAGIC)] != _MAGIC
+        self.first_is_unknown = content[: len(DATABASE)] != DATABASE
         self.roots = dict(self._roots())
 
     @property
@@ -151,7 +151,7 @@ class Pages:
         a number of a page or 0, a count, and so many different numbers of pages.
         """
         found: set[int] = set()
-        if self._content[:16] == _MAGIC:
+        if self._content[:16] == DATABASE:
             at = self._number(32, 4)
             while 1 < at <= self._many and at not in found:
                 found.add(at)
@@ -256,7 +256,7 @@ def read_pages(content: bytes) -> Pages:
     named = int.from_bytes(content[16:18], "big")
     named = 65536 if named == 1 else named
     best = Pages(content)
-    if named in (512, 1024, 2048, 8192, 16384, 32768, 65536) and content[:16] == _MAGIC:
+    if named in (512, 1024, 2048, 8192, 16384, 32768, 65536) and content[:16] == DATABASE:
         other = Pages(content, named)
         if _rows(other) > _rows(best):
             best = other

@@ -34,7 +34,7 @@ from desktop.store.aside import Left, discard
 from desktop.store.connection import connect, last_step
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
-from desktop.store.journal import clear_name
+from desktop.store.journal import clear_name, journal_of
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
 from desktop.store.unsaved import KeepingStorage
@@ -261,7 +261,7 @@ def refuse_existing(path: Path) -> None:
     """Raise FileProblem where there is something at *path* already, or no file could be there."""
     try:
         there = os.path.lexists(path)
-        path.with_name(f"{path.name}-journal").lstat()  # which SQLite writes beside it
+        journal_of(path).lstat()  # which SQLite writes beside it
     except FileNotFoundError:
         pass
     except OSError as error:

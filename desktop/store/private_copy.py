@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from desktop.store.connection import copy_whole
+from desktop.store.journal import journal_of
 from desktop.store.problems import is_half_written
 
 _PREFIX = "plandesk-reading-"
@@ -60,16 +61,12 @@ class PrivateCopy:
             finally:
                 target.close()
         except sqlite3.OperationalError as error:
-            journal = _journal(path)
+            journal = journal_of(path)
             if not is_half_written(error) or not journal.exists():
                 raise
             shutil.copyfile(path, self.path)
             if with_journal:
-                shutil.copyfile(journal, _journal(self.path))
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-journal")
+                shutil.copyfile(journal, journal_of(self.path))
 
 
 def clear_leftovers(folder: Path | None = None) -> None:

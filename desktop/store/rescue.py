@@ -30,9 +30,11 @@ from desktop.core.kinds import (
 )
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import in_lines, make_sound
+from desktop.core.whole_file import DATABASE
 from desktop.store import rescue_settle as settling
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT
+from desktop.store.journal import journal_of
 from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tables_of
 from desktop.store.limits import refuse_large
 from desktop.store.pages import Pages, read_pages
@@ -83,9 +85,9 @@ def read_what_is_left(path: Path) -> Rescued:
         try:
             refuse_large(path)
             shutil.copyfile(path, copy)
-            journal = path.with_name(path.name + "-journal")
+            journal = journal_of(path)
             if journal.exists():
-                shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+                shutil.copyfile(journal, journal_of(copy))
         except OSError as error:
             raise FileProblem(
                 f"{path.name} cannot be read ({error.strerror or error}). Restore a backup."
@@ -114,7 +116,7 @@ def _roll_back(copy: Path) -> None:
 
     Where the journal is damaged too, what stands in the file is read as it is.
     """
-    journal = copy.with_name(copy.name + "-journal")
+    journal = journal_of(copy)
     if journal.exists():
         with (
             contextlib.suppress(sqlite3.Error, ValueError),
@@ -163,7 +165,7 @@ def _is_whole(copy: Path, number: int) -> bool:
 def _format_of(content: bytes, pages: Pages) -> int:
     """The format that the header names; where it names none, the one whose tables are there."""
     number = int.from_bytes(content[60:64], "big")
-    if content[:16] == b"SQLite format 3\x00" and 0 < number <= FORMAT:
+    if content.startswith(DATABASE) and 0 < number <= FORMAT:
         return number
     named = pages.roots.keys()
 

@@ -94,12 +94,12 @@ class FileStorage:
         self._name = name
         self._witness = witness
         self.known_whole = False
-        self.last = last_of(connection)
+        self.last = self._newest = last_of(connection)
         self.author = author or user.author()
         # Until it is written, with the first change that is.
         self._mended = mended if mended is not None and mended.ops else None
         if witness is not None:
-            witness.remember(connection)
+            witness.remember(self.last)
 
     @contextmanager
     def _transaction(self, *, mend: bool = True) -> Iterator[sqlite3.Connection]:
@@ -125,10 +125,11 @@ class FileStorage:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-            self.last = last_of(connection)
+            # It is written: from here on nothing may raise, or the step would be made twice.
+            self.last = self._newest
             if self._witness is not None:
-                self._witness.remember(connection)
-        except sqlite3.OperationalError as error:
+                self._witness.remember(self.last)
+        except (sqlite3.OperationalError, OSError) as error:
             raise FileProblem(
                 f"The change was not saved in {self._name}, which was left as it was: {why(error)}."
             ) from error
@@ -171,8 +172,8 @@ class FileStorage:
         """Reading steps and history: what cannot be is said, as damage only where it is that."""
         try:
             yield
-        except sqlite3.OperationalError as error:
-            if not is_of_the_system(error):
+        except (sqlite3.OperationalError, OSError) as error:
+            if isinstance(error, sqlite3.Error) and not is_of_the_system(error):
                 raise self._unread(error) from error
             raise FileProblem(
                 f"The history in {self._name} could not be read: {why(error)}. Nothing was changed."
@@ -225,6 +226,7 @@ class FileStorage:
             (at, label, str(source), state, target, uid, parent, who, machine),
         )
         assert cursor.lastrowid is not None
+        self._newest = Base(cursor.lastrowid, uid)
         return Step(cursor.lastrowid, at, label, str(source), target, uid, parent, who, machine)
 
     def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
@@ -286,6 +288,7 @@ class FileStorage:
                 connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
                 found = source.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (record[0],))
                 self._write_ops(_step(record[:-1]), [_op(each) for each in found])
+            self._newest = last_of(connection)
         if any(_step(record[:-1]).source == Source.MENDED for record in steps):
             self._mended = None
         return len(steps)
@@ -337,8 +340,8 @@ class FileStorage:
 
         Raises ChangedUnderneath when what would be read is no longer this plan.
         """
-        self._ask_witness()
         with self._reading():
+            self._ask_witness()
             records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
             ops = [_op(record) for record in records]
             if not all(map(fits, ops)):
@@ -365,14 +368,19 @@ class FileStorage:
             return [_step(record) for record in records]
 
     def marks(self) -> list[Mark]:
-        """Every step, oldest first; see :class:`desktop.core.changes.Storage`."""
+        """Every step, oldest first; see :class:`desktop.core.changes.Storage`.
+
+        Raises FileProblem in a copy that was made from memory, which knows of no day before.
+        """
         with self._reading():
-            return list(
-                map(
-                    Mark._make,
-                    self._connection.execute("SELECT id, at, source FROM steps ORDER BY id"),
-                )
+            records = self._connection.execute("SELECT id, at, source FROM steps ORDER BY id")
+            found = list(map(Mark._make, records))
+        if any(mark.source == BEGUN for mark in found):
+            raise FileProblem(
+                f"The history of {self._name} stands in its file, which cannot be read now, so "
+                "that no earlier day can be shown. The plan as it is was kept."
             )
+        return found
 
     def recorded(self) -> dict[int, int]:
         """The step that kept each record of a review."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.store.connection import Base, connect, last_of
 from desktop.store.limits import quick_check
+from desktop.store.problems import is_of_the_system
 
 _HEAD = 100  # bytes
 
@@ -62,7 +63,7 @@ class Witness:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        self._left = self._look()
+        self._left: _Look | None = None
         self._last = Base(0, "")
 
     def close(self) -> None:
@@ -71,15 +72,20 @@ class Witness:
             os.close(self._number)
             self._number = -1
 
-    def remember(self, connection: sqlite3.Connection) -> None:
-        """Take the file as it is now, just read or written by *connection*, for ours."""
-        self._left = self._look()
-        self._last = last_of(connection)
+    def remember(self, last: Base) -> None:
+        """Take the file as it is now, just read or written up to the step *last*, for ours.
+
+        Never raises: where the file cannot be looked at, its content is when it is next asked for.
+        """
+        self._left, self._last = None, last
+        with contextlib.suppress(OSError):
+            self._left = self._look()
 
     def ask(self) -> None:
         """Raise ChangedUnderneath when the file is not what was last remembered.
 
-        A file that was only touched, or copied over itself, is still ours.
+        A file that was only touched, or copied over itself, is still ours. Raises OSError or
+        sqlite3.OperationalError when that cannot be told: the share is gone, somebody holds it.
         """
         name = self._path.name
         try:
@@ -114,7 +120,9 @@ class Witness:
                     return False
                 if quick_check(fresh):
                     return False
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            if isinstance(error, sqlite3.OperationalError) and is_of_the_system(error):
+                raise
             return False
         self._left = self._look()
         return True

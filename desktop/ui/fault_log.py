@@ -39,10 +39,9 @@ def outline(error: BaseException) -> str:
 def _within(name: str) -> str:
     """A file of the program by its place in it: the folders above may be named for a person."""
     path = Path(name)
-    for above in (Path(desktop.__file__).parent.parent, *path.parents[3:4]):
-        with contextlib.suppress(ValueError):
-            return path.relative_to(above).as_posix()
-    return path.name
+    with contextlib.suppress(ValueError):
+        return path.relative_to(Path(desktop.__file__).parent.parent).as_posix()
+    return "/".join(path.parts[-2:])  # of a library
 
 
 class FaultLog:

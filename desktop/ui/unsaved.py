@@ -142,8 +142,11 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
     return True
 
 
-def offer(parent: QWidget, left: Left, open_path: Opener) -> None:
-    """Ask what is to become of steps that an earlier run could not save, and do it."""
+def offer(parent: QWidget, left: Left) -> Path | None:
+    """Ask what is to become of steps that an earlier run could not save, and do it.
+
+    Gives the copy when that is to be opened as a plan of its own.
+    """
     from desktop.store.aside import discard
     from desktop.store.planfile import put_back
 
@@ -160,17 +163,18 @@ def offer(parent: QWidget, left: Left, open_path: Opener) -> None:
             many = put_back(left)
         except PlandeskError as error:
             messages.warn(parent, "The changes are still kept", str(error))
-            return
+            return None
         messages.inform(
             parent, "The changes are in the plan", f"{count(many, 'change')} went into {plan}."
         )
     elif answer == 1:
-        open_path(left.copy)
+        return left.copy
     elif answer == 2 and messages.confirm(
         parent, "Delete the changes?",
         f"Changes to “{left.note.title}” since {since} are nowhere else.", "Delete them",
     ):  # fmt: skip
         discard(left)
+    return None
 
 
 def _when(since: str) -> str:

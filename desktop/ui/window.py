@@ -102,7 +102,7 @@ class MainWindow(Host):
         path = Path(path).absolute()
         if self.session is not None and self.session.path == path:
             return True
-        self.offer_unsaved(path)
+        path = self._offered(path) or path
         # Thousands of new rows would make the collector look through all of them again and again,
         # in vain; once they are set aside, no edit waits for it either.
         collecting = gc.isenabled()
@@ -146,13 +146,20 @@ class MainWindow(Host):
             self.say(" ".join(said))
         return True
 
-    def offer_unsaved(self, path: Path | None = None) -> None:
-        """Offer what an earlier run could not save: of the plan at *path*, or of every plan."""
+    def offer_unsaved(self) -> None:
+        """Offer what an earlier run could not save, of whatever plan."""
+        if (copy := self._offered()) is not None:
+            self.open_path(copy)
+
+    def _offered(self, path: Path | None = None) -> Path | None:
+        """Offer what was not saved of the plan at *path*, or of every plan; a copy to be opened."""
         for left in left_behind(self.preferences.unsaved_folder):
             of = Path(left.note.path)
             open_here = self.session is not None and self.session.path in (of, left.copy)
-            if not open_here and (path is None or of == path.resolve()):
-                unsaved.offer(self, left, self.open_path)
+            asked = not open_here and (path is None or of == path.resolve())
+            if asked and (copy := unsaved.offer(self, left)) is not None:
+                return copy
+        return None
 
     def _open_again(self, path: Path) -> None:
         """Open what is now under the name of the plan that is open."""

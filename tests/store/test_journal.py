@@ -11,6 +11,7 @@ import pytest
 
 from desktop.core.editing import actions
 from desktop.core.plan import new_plan_data
+from desktop.core.whole_file import BESIDE
 from desktop.store import journal
 from desktop.store.backups import Backups
 from desktop.store.planfile import create_plan, open_plan
@@ -90,7 +91,7 @@ def test_what_is_set_aside_is_kept_under_a_name_of_its_own(path: Path) -> None:
 
 
 def test_only_what_was_asked_for_is_set_aside(path: Path) -> None:
-    for ending in journal.ENDINGS:
+    for ending in BESIDE:
         path.with_name(f"{path.name}{ending}").touch()
     (made,) = journal.set_aside(path, "-journal")
     assert made.name == f"{path.name}-journal set aside"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -13,6 +14,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from desktop.store.aside import left_behind
 from desktop.store.connection import connect
 from desktop.store.planfile import PlanFile, open_plan, put_back
 from desktop.store.unsaved import KeepingStorage
+from desktop.store.witness import Witness
 
 from .conftest import state
 from .test_limits import damage
@@ -138,6 +141,58 @@ def test_what_the_file_does_not_take_is_kept_and_goes_into_it_later(
         for _ in range(4):
             file.plan.undo()
         assert [each.progress for each in file.plan.data.actions()] == ["", "", ""]
+
+
+def _no_answer(monkeypatch: pytest.MonkeyPatch, after: int) -> Callable[[], None]:
+    """From the *after*-th look at the plan's file on, its share does not answer."""
+    looks, real = iter(range(10**6)), Witness._look
+
+    def look(witness: Witness) -> object:
+        if next(looks) >= after:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(witness)
+
+    monkeypatch.setattr(Witness, "_look", look)
+    return lambda: monkeypatch.setattr(Witness, "_look", real)
+
+
+def test_a_share_that_does_not_answer_is_no_fault_of_ours(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _open(path, folder) as file:
+        answer = _no_answer(monkeypatch, 0)
+        _write(file, "typed")
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and "the disk or share did not answer" in unsaved.why
+        answer()
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def test_a_step_is_made_once_when_the_share_goes_just_behind_it(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _open(path, folder) as file:
+        before = file.version
+        answer = _no_answer(monkeypatch, 2)  # it is asked for before a step and within
+        _write(file, "typed")
+        assert _keeping(file).unsaved is None and file.version == before + 1
+        answer()
+        _write(file, "more", 1)
+        assert _keeping(file).unsaved is None
+    with open_plan(path) as file:
+        assert [step.id for step in file.plan.history()][:2] == [before + 2, before + 1]
+
+
+def test_a_copy_from_memory_knows_of_no_earlier_day(path: Path, folder: Path) -> None:
+    with _open(path, folder) as file:
+        with _locked(file, path):
+            _write(file, "typed")
+            with pytest.raises(FileProblem, match="no earlier day can be shown"):
+                file.plan.past(file.plan.today() - timedelta(days=1))
+        assert file.save_again()
+        file.plan.past(file.plan.today() - timedelta(days=1))
 
 
 def test_with_no_folder_it_is_held_in_memory_and_still_tried(path: Path, tmp_path: Path) -> None:
@@ -294,7 +349,7 @@ def test_an_undo_that_a_damaged_file_does_not_take_is_an_undo_all_the_same(
         assert file.plan.data.actions()[0].progress == "59" * 90
 
 
-@pytest.mark.parametrize("note", ["", "{}", "[1]", '{"path": 1, "x": 2}'])
+@pytest.mark.parametrize("note", ["", "{}", "[1]", "7", '{"path": 1, "x": 2}'])
 def test_a_note_that_cannot_be_read_is_passed_over(path: Path, folder: Path, note: str) -> None:
     folder.mkdir(parents=True)
     shutil.copyfile(path, folder / "a.plandesk")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.core.editing import actions
+from desktop.core.errors import FileProblem
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.witness import ChangedUnderneath, Gone
 
@@ -132,3 +135,17 @@ def test_its_own_backups_and_readers_are_no_change(path: Path, tmp_path: Path) -
         _write(file, "two")
     with open_plan(path) as file:
         assert file.plan.data.actions()[0].progress == "two"
+
+
+def test_a_touched_file_that_somebody_holds_is_not_called_written_over(path: Path) -> None:
+    with open_plan(path) as file, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        assert file._connection is not None
+        file._connection.execute("PRAGMA busy_timeout = 10")
+        _write(file, "one")
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem, match="another program has the file locked") as told:
+            _write(file, "two")
+        assert not isinstance(told.value, ChangedUnderneath)
+        other.execute("ROLLBACK")
+        _write(file, "two")

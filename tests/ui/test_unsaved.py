@@ -18,7 +18,16 @@ from desktop.core.editing import actions
 from desktop.store.aside import left_behind
 from desktop.store.planfile import open_plan
 from desktop.ui import choose_file, session
-from desktop.ui.unsaved import CLOSE_ANYWAY, COPY, GO_BACK, PUT_BACK, THEIRS, TRY, UnsavedBar
+from desktop.ui.unsaved import (
+    AS_A_PLAN,
+    CLOSE_ANYWAY,
+    COPY,
+    GO_BACK,
+    PUT_BACK,
+    THEIRS,
+    TRY,
+    UnsavedBar,
+)
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor
 
@@ -129,6 +138,21 @@ def test_closing_asks_and_the_next_start_offers(
     assert boxes[-1] == ("The changes are in the plan", f"1 change went into {plan_path}.")
     assert action(again, "4.1").progress == "Typed"
     assert left_behind(window.preferences.unsaved_folder) == []
+    again.close()
+
+
+def test_what_was_not_saved_can_be_opened_as_a_plan_of_its_own(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
+) -> None:
+    with held(plan_path):
+        _type(window, qtbot, "4.1", "Typed")
+        boxes.answer = CLOSE_ANYWAY
+        window.close()
+    (left,) = left_behind(window.preferences.unsaved_folder)
+    boxes.answer = AS_A_PLAN
+    again = make_window(plan_path)
+    assert again.session.path == left.copy, "and not the plan that was asked for behind it"
+    assert action(again, "4.1").progress == "Typed"
     again.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.core.whole_file import DATABASE
 from desktop.exchange.reading.wire import Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -58,7 +59,7 @@ def _plain(path: Path, start: bytes) -> str:
     head = start[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith(b"%pdf"):
         raise Unreadable("pdf")
-    if start.startswith(b"SQLite format 3\0"):
+    if start.startswith(DATABASE):
         raise Unreadable("plan")
     if head.startswith(_MARKUP):
         raise Unreadable("web page")
