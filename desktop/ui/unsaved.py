@@ -131,7 +131,7 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
         )
         answers = [COPY.replace("&", ""), CLOSE_ANYWAY if kept else CLOSE_WITHOUT, GO_BACK]
         many = count(unsaved.steps, "change is", "changes are")
-        words = f"{unsaved.why} {many} not in its file. {then}"
+        words = f"{many} not in {session.path.name}. {unsaved.why} {then}"
         answer = messages.choose(parent, "Close the plan?", words, answers, default=2)
         if answer == 0:
             if save_copy(parent, session):

@@ -22,7 +22,7 @@ from desktop.ui import messages, unsaved
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
-from desktop.ui.look.typed import STAYS, keep_typed, unfinished
+from desktop.ui.look.typed import STAYS, keep_typed, unfinished, way_back
 from desktop.ui.menus.edit import EditActions
 from desktop.ui.menus.exchange import ExchangeActions
 from desktop.ui.menus.file import FileActions
@@ -217,15 +217,20 @@ class MainWindow(Host):
 
         Every dialogue of the plan is closed as with its own button, so that none asks in vain.
         """
-        if self.pages is None:
-            return True
+        go_back = way_back(self)
+        may = self.pages is None or self._may_leave(self.pages, closing)
+        if not may:
+            go_back()
+        return may
+
+    def _may_leave(self, pages: PlanPages, closing: bool) -> bool:
         for dialog in self.findChildren(QDialog):
             if dialog.isVisible() and not dialog.property(STAYS) and not dialog.close():
                 return False
         self._refused = []
         try:
-            keep_typed(self.pages)
-            left = [*self._refused, *unfinished(self.pages)]
+            keep_typed(pages)
+            left = [*self._refused, *unfinished(pages)]
         except PlandeskError as error:
             left = [str(error)]
         finally:

@@ -29,7 +29,7 @@ from desktop.ui.unsaved import (
     UnsavedBar,
 )
 from desktop.ui.window import MainWindow
-from tests.ui.cells import action, at, editor
+from tests.ui.cells import action, at, editor, grid
 
 Key = Qt.Key
 
@@ -123,6 +123,7 @@ def test_closing_asks_and_the_next_start_offers(
         window.close()
         assert window.isVisible() and boxes[-1][0] == "Close the plan?"
         assert "offered when Plandesk is next started" in boxes[-1][1]
+        assert window.focusWidget() is grid(window), "who goes back goes on typing there"
         boxes.answer = CLOSE_ANYWAY
         window.close()
         assert not window.isVisible()

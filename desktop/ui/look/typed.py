@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+_NO_FOCUS = Qt.FocusPolicy.NoFocus
 STAYS = "stays"  # the property of a dialogue that belongs to no plan, and so outlives one
 
 
@@ -28,6 +31,27 @@ def leave_editor(widget: QWidget) -> None:
     focus = widget.focusWidget()
     if focus is not None:
         focus.clearFocus()
+
+
+def way_back(window: QWidget) -> Callable[[], None]:
+    """What gives the focus back to where it is now, or to what that stood in when it is gone.
+
+    For a question whether to leave, which takes the focus out of every editor: whoever stays goes
+    on typing where they were, and not into the first button of the window.
+    """
+    focus: QWidget | None = window.focusWidget()
+    chain: list[QWidget] = []
+    while focus is not None and focus is not window:
+        chain.append(focus)
+        focus = focus.parentWidget()
+
+    def go_back() -> None:
+        for widget in chain:
+            if isValid(widget) and widget.isVisible() and widget.focusPolicy() != _NO_FOCUS:
+                widget.setFocus()
+                return
+
+    return go_back
 
 
 def keep_typed(widget: QWidget) -> None:
