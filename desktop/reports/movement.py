@@ -305,16 +305,14 @@ def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None
                 status_cell(data, after.get(IMPACT, ""), IMPACT) or "Not rated",
             ]
         )
-    listed = selection.options.layout == "list"
-    keep = records.first_height(pages, columns, rows, listed=listed)
-    pages.heading(2, "Impact moved", band=True, keep=keep)
-    records.draw(
+    _band(
         pages,
+        selection,
+        "Impact moved",
         columns,
         rows,
-        listed=listed,
-        summary="Actions whose impact rating moved",
-        named=lambda record, place: f"{records.heading_of(record, place)}, impact",
+        "Actions whose impact rating moved",
+        "impact",
     )
 
 
@@ -338,10 +336,27 @@ def _draw_moved(
         if item.after is not None:
             row += [status_cell(data, item.after["ragb"]), action.progress]
         rows.append(row)
+    _band(pages, selection, move.value.capitalize(), columns, rows, f"Actions: {move.value}")
+
+
+def _band(
+    pages: Pages,
+    selection: Selection,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[records.Record],
+    summary: str,
+    how: str = "",
+) -> None:
+    """A heading over records; *how* ends that of each where an action stands in two bands."""
     listed = selection.options.layout == "list"
     keep = records.first_height(pages, columns, rows, listed=listed)
-    pages.heading(2, move.value.capitalize(), band=True, keep=keep)
-    records.draw(pages, columns, rows, listed=listed, summary=f"Actions: {move.value}")
+    pages.heading(2, title, band=True, keep=keep)
+
+    def named(record: records.Record, place: int) -> str:
+        return f"{records.heading_of(record, place)}, {how}"
+
+    records.draw(pages, columns, rows, listed=listed, summary=summary, named=named if how else None)
 
 
 def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:
@@ -370,17 +385,7 @@ def _draw_redated(pages: Pages, selection: Selection, items: Sequence[Moved]) ->
                 approval(last.approved_by, last.approved_on) if last else "Not approved yet",
             ]
         )
-    listed = selection.options.layout == "list"
-    keep = records.first_height(pages, columns, rows, listed=listed)
-    pages.heading(2, "Re-dated", band=True, keep=keep)
-    records.draw(
-        pages,
-        columns,
-        rows,
-        listed=listed,
-        summary="Actions re-dated since then",
-        named=lambda record, place: f"{records.heading_of(record, place)}, re-dated",
-    )
+    _band(pages, selection, "Re-dated", columns, rows, "Actions re-dated since then", "re-dated")
 
 
 def _draw_unchanged(pages: Pages, selection: Selection, items: Sequence[Moved]) -> None:

@@ -164,9 +164,7 @@ def offer(parent: QWidget, left: Left) -> Path | None:
         except PlandeskError as error:
             messages.warn(parent, "The changes are still kept", str(error))
             return None
-        messages.inform(
-            parent, "The changes are in the plan", f"{count(many, 'change')} went into {plan}."
-        )
+        messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
     elif answer == 1:
         return left.copy
     elif answer == 2 and messages.confirm(

@@ -109,6 +109,19 @@ def _marked(page: Any) -> dict[int, str]:
     return said
 
 
+def tables(tree: list[Element]) -> dict[str, list[list[str]]]:
+    """The rows of each table, without its header, under the heading above it."""
+    found: dict[str, list[list[str]]] = {}
+    heading = ""
+    for element in tree:
+        if element.tag in ("H1", "H2"):
+            heading = element.text()
+        elif element.tag == "TBody":
+            rows = [[cell.text() for cell in row.kids] for row in element.kids]
+            found.setdefault(heading, []).extend(rows)
+    return found
+
+
 def _unicode(font: Any) -> dict[int, str]:
     lines = font.ToUnicode.read_bytes().decode("ascii").splitlines()
     pairs = [re.fullmatch(r"<([0-9A-F]{2})> <([0-9A-F]+)>", line) for line in lines]

@@ -34,7 +34,7 @@ from desktop.reports.selection import Selection
 
 from .cycle import AS_AT, living, rated
 from .plans import plan
-from .reading import Element, elements, spoken
+from .reading import Element, elements, spoken, tables
 
 OPTIONS = ReportOptions(as_at=AS_AT)
 
@@ -49,19 +49,6 @@ def made(tmp_path: Path) -> Callable[..., list[Element]]:
         return elements(tmp_path / "r.pdf")
 
     return make
-
-
-def tables(tree: list[Element]) -> dict[str, list[list[str]]]:
-    """The rows of each table, without its header, under the heading above it."""
-    found: dict[str, list[list[str]]] = {}
-    heading = ""
-    for element in tree:
-        if element.tag in ("H1", "H2"):
-            heading = element.text()
-        elif element.tag == "TBody":
-            rows = [[cell.text() for cell in row.kids] for row in element.kids]
-            found.setdefault(heading, []).extend(rows)
-    return found
 
 
 def said(tree: list[Element]) -> str:

@@ -8,7 +8,7 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Action, CostLine
 from desktop.reports import ReportOptions, make_report
 from tests.reports.cycle import AS_AT, living
-from tests.reports.reading import Element, elements
+from tests.reports.reading import elements, tables
 
 
 def plan(*rows: tuple[str, str]) -> PlanData:
@@ -25,19 +25,7 @@ def printed(data: PlanData, folder: Path) -> tuple[str, dict[str, list[list[str]
     """The words of the report, and the rows of its tables under the heading above each."""
     make_report("costs", data, ReportOptions(as_at=AS_AT), folder / "costs.pdf")
     tree = elements(folder / "costs.pdf")
-    return tree[0].text(), _tables(tree)
-
-
-def _tables(tree: list[Element]) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = {}
-    heading = ""
-    for element in tree:
-        if element.tag in ("H1", "H2"):
-            heading = element.text()
-        elif element.tag == "TBody":
-            rows = [[cell.text() for cell in row.kids] for row in element.kids]
-            found.setdefault(heading, []).extend(rows)
-    return found
+    return tree[0].text(), tables(tree)
 
 
 def test_what_cannot_be_added_is_named_with_its_total(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_closing_asks_and_the_next_start_offers(
     assert left_behind(window.preferences.unsaved_folder) == [left]
     boxes.answer = PUT_BACK
     again = make_window(plan_path)
-    assert boxes[-1] == ("The changes are in the plan", f"1 change went into {plan_path}.")
+    assert boxes[-1] == ("Changes put back", f"1 change went into {plan_path}.")
     assert action(again, "4.1").progress == "Typed"
     assert left_behind(window.preferences.unsaved_folder) == []
     again.close()
