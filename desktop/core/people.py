@@ -54,6 +54,8 @@ _ACT_OF = re.compile(
     re.IGNORECASE,
 )
 
+_LeadRow = tuple[str, str, tuple[str, ...]]  # a lead's name, contact and other spellings
+
 
 @lru_cache(maxsize=4_096)
 def names_in(text: str) -> frozenset[str]:
@@ -104,20 +106,28 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
         return True
     said = [name_of(name) for name in _names_of(who)[0]]
     by_contact = roles - _dated_roles(data, on)
+    contacts = _contacts(_leads_of(data))
     return any(
         is_whole(each, name_of(name))
-        for asked, posts in ((roles, _holders(data, on)), (by_contact, _contacts(data)))
+        for asked, posts in ((roles, _holders(data, on)), (by_contact, contacts))
         for post, name in posts
         if any(_is_role(_plain(post), role) for role in asked)
         for each in said
     )
 
 
-def _posts_of_people(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
+def _posts_of_people(data: PlanData, on: str) -> tuple[tuple[str, Name], ...]:
     """Each post that the plan gives a person, with their name: holders, and contacts of leads."""
-    yield from _holders(data, on)
-    dated = _dated_roles(data, on)
-    yield from ((post, name) for post, name in _contacts(data) if _plain(post) not in dated)
+    return _given(tuple(_holders(data, on)), _dated_roles(data, on), _leads_of(data))
+
+
+@lru_cache(maxsize=64)
+def _given(
+    holders: tuple[tuple[str, str], ...], dated: frozenset[str], leads: tuple[_LeadRow, ...]
+) -> tuple[tuple[str, Name], ...]:
+    """The same, worked out once for all actions that are asked about."""
+    by_contact = ((post, name) for post, name in _contacts(leads) if _plain(post) not in dated)
+    return tuple((_plain(post), name_of(name)) for post, name in (*holders, *by_contact))
 
 
 def _dated_roles(data: PlanData, on: str) -> frozenset[str]:
@@ -135,13 +145,20 @@ def _holders(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
             yield holder.role, holder.name
 
 
-def _contacts(data: PlanData) -> Iterator[tuple[str, str]]:
+def _leads_of(data: PlanData) -> tuple[_LeadRow, ...]:
+    return tuple((lead.name, lead.contact, tuple(lead.aliases)) for lead in data.all(Lead))
+
+
+@lru_cache(maxsize=64)
+def _contacts(leads: tuple[_LeadRow, ...]) -> tuple[tuple[str, str], ...]:
     """Each post that leads an action, with the people whom the plan gives as its contact."""
-    for lead in data.all(Lead):
-        if lead.contact.strip() and not _person_in(lead.name):
-            for name in _people_of(lead.contact):
-                for post in (lead.name, *lead.aliases):
-                    yield post, name
+    return tuple(
+        (post, person)
+        for name, contact, aliases in leads
+        if contact.strip() and not _person_in(name)
+        for person in _people_of(contact)
+        for post in (name, *aliases)
+    )
 
 
 def _people_of(contact: str) -> list[str]:
@@ -318,13 +335,14 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     people = {name_of(name) for name in names if reads_as_person(name)}
     posts = {_plain(part) for part in parts if names_post(part)}
     capitals = frozenset(_initials(text))
-    for post, name in _posts_of_people(data, on):
-        role, person = _plain(post), name_of(name)
-        if any(is_whole(each, person) for each in said):
-            posts.add(role)
-            people.add(person)
-        elif not named and (role in wholes | posts or _only_short(data, role, capitals)):
-            people.add(person)
+    given = _posts_of_people(data, on)
+    short: frozenset[str] = frozenset()
+    if capitals and not named:
+        short = frozenset(role for role, _ in given if _only_short(data, role, capitals))
+    asked = (frozenset(wholes) | short, named)
+    more_posts, more_people = _held(given, frozenset(said), frozenset(posts), *asked)
+    posts |= more_posts
+    people |= more_people
     known = wholes | {_plain(part) for part in parts}
     return _Somebody(
         frozenset(wholes),
@@ -335,6 +353,25 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
         frozenset(said),
         capitals,
     )
+
+
+@lru_cache(maxsize=4_096)
+def _held(
+    given: tuple[tuple[str, Name], ...],
+    said: frozenset[Name],
+    posts: frozenset[str],
+    spelled: frozenset[str],
+    named: bool,
+) -> tuple[frozenset[str], frozenset[Name]]:
+    """The posts of the people who are *said*, and the people of posts that nobody is named for."""
+    held, people = set(posts), set()
+    for role, person in given:
+        if any(is_whole(each, person) for each in said):
+            held.add(role)
+            people.add(person)
+        elif not named and (role in spelled or role in held):
+            people.add(person)
+    return frozenset(held), frozenset(people)
 
 
 @lru_cache(maxsize=4_096)
