@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,35 @@ KIND = ReportKind(
     load=lambda: build, needs="a meeting", choices=frozenset({Choice.LEGEND}),
 )
 """
+
+
+@pytest.fixture
+def say(record_property: Callable[[str, object], None]) -> Callable[[object], None]:
+    """Tell the figures of a driver to whoever runs it: they close the run's output."""
+
+    def tell(figures: object) -> None:
+        record_property("figures", str(figures))
+
+    return tell
+
+
+@pytest.fixture
+def fuzz_seed(request: pytest.FixtureRequest) -> int:
+    """Where a long run of a driver begins: told by the round of ``make fuzz``, else by chance."""
+    given = str(request.config.getoption("--hypothesis-seed", None) or "")
+    return int(given) if given.isdecimal() else random.SystemRandom().randrange(1_000_000)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the drivers counted, also in runs over several processes."""
+    told = [
+        str(value)
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.getreports(outcome)
+        for name, value in report.user_properties
+        if name == "figures"
+    ]
+    if told:
+        terminalreporter.section("Figures")
+        for line in told:
+            terminalreporter.write_line(line)

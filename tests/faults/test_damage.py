@@ -291,9 +291,8 @@ def test_the_rounds_see_what_a_rescue_does_not_name(
 @pytest.mark.slow
 def test_many_damages(
     sample_plans: Path, tmp_path: Path, plan_file: tuple[Path, PlanData],
-    say: Callable[[object], None],
+    say: Callable[[object], None], fuzz_seed: int,
 ) -> None:  # fmt: skip
-    seed = random.SystemRandom().randrange(1_000_000)
     sources = [plan_file]
     for path in sorted(sample_plans.glob("*.plandesk")):
         with open_plan(path, read_only=True) as file:
@@ -303,7 +302,7 @@ def test_many_damages(
     for place, (path, before) in enumerate(sources):
         folder = tmp_path / f"{place}"
         folder.mkdir()
-        start = seed + place * each
+        start = fuzz_seed + place * each
         _rounds(path, before, folder, range(start, start + each), total)
-    say(f"{total}, from seed {seed}")
+    say(f"{total}, from seed {fuzz_seed}")
     assert not total.silent, "\n".join(total.silent[:40])

@@ -108,8 +108,7 @@ def test_a_kill_loses_nothing_and_shuts_nobody_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_many_kills(tmp_path: Path, say: Callable[[object], None]) -> None:
-    seed = random.SystemRandom().randrange(1_000_000)
-    figures = _kills(tmp_path, seed, IN_A_FUZZ)
-    say(f"{figures}, from seed {seed}")
+def test_many_kills(tmp_path: Path, say: Callable[[object], None], fuzz_seed: int) -> None:
+    figures = _kills(tmp_path, fuzz_seed, IN_A_FUZZ)
+    say(f"{figures}, from seed {fuzz_seed}")
     assert not any(figures.harm), figures

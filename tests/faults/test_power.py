@@ -151,13 +151,14 @@ def test_the_cuts_find_what_is_never_brought_to_the_disk(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-def test_many_cuts(tmp_path: Path, say: Callable[[object], None]) -> None:
-    seed = random.SystemRandom().randrange(1_000_000)
+def test_many_cuts(tmp_path: Path, say: Callable[[object], None], fuzz_seed: int) -> None:
     total = Figures()
     for number in range(IN_A_FUZZ // 500):
         folder = tmp_path / f"{number}"
         folder.mkdir()
-        figures = _figures(folder, (*SAFE, SMALL_CACHE) if number % 2 else SAFE, seed + number, 500)
-        assert (figures.lost, figures.damaged) == (0, 0), f"{figures}, seed {seed + number}"
+        figures = _figures(
+            folder, (*SAFE, SMALL_CACHE) if number % 2 else SAFE, fuzz_seed + number, 500
+        )
+        assert (figures.lost, figures.damaged) == (0, 0), f"{figures}, seed {fuzz_seed + number}"
         total.cuts += figures.cuts
-    say(f"{total}, from seed {seed}")
+    say(f"{total}, from seed {fuzz_seed}")

@@ -215,8 +215,8 @@ def test_steps_that_several_put_back_at_once_come_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_many_races(tmp_path: Path, say: Callable[[object], None]) -> None:
-    seed = random.SystemRandom().randrange(1_000_000)
+def test_many_races(tmp_path: Path, say: Callable[[object], None], fuzz_seed: int) -> None:
+    seed = fuzz_seed
     total = Figures()
     for number in range(25):
         for name in NAMES:

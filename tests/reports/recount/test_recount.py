@@ -122,12 +122,9 @@ def test_every_number_is_recounted(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(4))
-def test_many_lives(
-    clock: Clock, tmp_path: Path, place: int, request: pytest.FixtureRequest
-) -> None:
+def test_many_lives(clock: Clock, tmp_path: Path, place: int, fuzz_seed: int) -> None:
     """Larger lives, others in each round of ``make fuzz``, which gives each round a seed."""
-    given = str(request.config.getoption("--hypothesis-seed", None) or "")
-    seed = (int(given) if given.isdecimal() else 25) * 4 + place
+    seed = fuzz_seed * 4 + place
     life = Life(seed, clock, number=60, two=place > 0).live()
     faults = list(of_a_life(life, tmp_path, 8))
     assert not faults, f"life {seed}:\n" + "\n".join(faults)
