@@ -7,7 +7,7 @@ cannot be added is named, and so is a total that cannot be compared because of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -88,8 +88,8 @@ class StatedTotal:
         )
 
 
-def totals_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[dict[str, str]]:
-    """Every stated total for scripts: sums as decimal strings without sign of pounds or comma."""
+def totals_json(totals: Iterable[StatedTotal]) -> list[dict[str, str]]:
+    """Stated total for scripts: sums as decimal strings without sign of pounds or comma."""
     return [
         {
             "section": each.section,
@@ -98,7 +98,7 @@ def totals_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[
             "sum": plain(each.sum),
             "difference": plain(each.difference),
         }
-        for each in stated_totals(lines, columns)
+        for each in totals
     ]
 
 
@@ -198,12 +198,9 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     return ""
 
 
-def left_out_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[dict[str, str]]:
+def left_out_json(left: Iterable[LeftOut]) -> list[dict[str, str]]:
     """What no sum holds, for scripts: the words of each figure, and why."""
-    return [
-        {"where": each.where, "stated": each.text, "why": each.why}
-        for each in left_out(lines, columns)
-    ]
+    return [{"where": each.where, "stated": each.text, "why": each.why} for each in left]
 
 
 def _named(summary: Summary, place: int, column: int) -> str:

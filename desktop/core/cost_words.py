@@ -97,6 +97,14 @@ _RATE = re.compile(
     r"|\W*(?:rate|price)s?\W*$",
     re.IGNORECASE,
 )
+# Columns of money, and those beside them that only belong to it
+_OF_MONEY = re.compile(
+    r"£|\b(?:costs?|budget|spend|spent|expenditure|funding|investment|price)\b", re.IGNORECASE
+)
+_BELONGING = re.compile(
+    r"\b(?:codes?|cent(?:re|er)s?|holders?|owners?|lines?|managers?|lead|ref(?:erence)?|status|rag|type)\b",
+    re.IGNORECASE,
+)
 _NAMELESS = frozenset(
     {"", "item", "items", "description", "cost", "costs", "budget", "year", "section", "area",
      "workstream", "theme", "category", "detail", "details"}
@@ -243,6 +251,24 @@ def is_counted(column: str) -> bool:
 def is_of_year(column: str) -> bool:
     """Whether a column stands under a year."""
     return bool(_YEAR.search(column))
+
+
+def year_of(column: str) -> str:
+    """The words for the year that a column stands under, "" for none.
+
+    >>> year_of("Cost 2025/26"), year_of("Cost")
+    ('2025/26', '')
+    """
+    found = re.search(r"\b(?:19|20)\d\d(?:\s?[/\u2013-]\s?\d\d(?:\d\d)?)?\b", column)
+    found = found or _YEAR.search(column)
+    return found[0] if found else ""
+
+
+def is_of_money(column: str) -> bool:
+    """Whether a column of a plan says that it holds sums of money: "Cost 2026/27", "Budget"."""
+    return bool(_OF_MONEY.search(column)) and not (
+        is_of_words(column) or is_rate(column) or is_counted(column) or _BELONGING.search(column)
+    )
 
 
 def is_a_year(text: str) -> bool:
