@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
+from desktop.core.cost_rows import is_unsure
 from desktop.core.cost_summary import Summary
 from desktop.core.cost_words import (
     column_names,
@@ -320,8 +321,12 @@ def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterato
     """A total that stands beside nothing, or says what cannot be compared."""
     line = summary.lines[place]
     odd = summary.cannot_add(line, column)
+    why = ""
     if summary.is_total[place] and (known or odd):
         why = f"cannot be compared: {odd or 'no line that it may be of names a sum'}"
+    elif known and is_unsure(summary, line, column):
+        why = "cannot be compared: nothing tells whether the figures of its row are parts of it"
+    if why:
         text = one_line(line.figures[column])
         yield LeftOut(_named(summary, place, column), text, why, True, line, column)
 
