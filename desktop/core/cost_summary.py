@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
+from desktop.core.cost_rows import across
 from desktop.core.costs import Sums, cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
@@ -25,7 +26,7 @@ class Summary:
 
     ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
-    of savings, whose totals are of them alone.
+    of savings, whose totals are of them alone. ``signed`` are the columns with a pound sign.
     """
 
     def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
@@ -42,7 +43,7 @@ class Summary:
         self.apart = self._apart(lines, heads)
         self._scale = max((words.titled_scale(each) for each in words.titles(lines)), default=1)
         self.many = max((len(line.figures) for line in self.lines), default=0)
-        self._signed = {
+        self.signed = {
             column for line in lines for column, text in enumerate(line.figures) if "£" in text
         }
         self.is_total = [bool(each) for each in self.total_words]
@@ -231,7 +232,7 @@ class Summary:
         at = (id(line), column)
         if at not in self._cells:
             text = self._words(line, column)
-            year = column in self._signed and words.is_a_year(text)
+            year = column in self.signed and words.is_a_year(text)
             why = "it may be a year" if year else cannot_add(text)
             self._cells[at] = text, why, None if why else self._sum(line, column, text)
         return self._cells[at]
@@ -258,7 +259,7 @@ class Summary:
 
     def readings(self, place: int, column: int) -> list[Reading]:
         """Every reading of a figure that its row or its column says to be a total."""
-        found = list(self._across(place, column))
+        found = list(across(self, self.lines[place], column))
         if self.is_total[place]:
             found = [*self._down(place, [column]), *found, *self._over(place, column)]
         return found
@@ -271,37 +272,8 @@ class Summary:
             if any(self.figure(self.lines[n], column) for n in self.plain())
             and not any(words.is_of_totals(self.column(s, column)) for s in self.sections)
         ]
-        signed = [column for column in held if column in self._signed]
+        signed = [column for column in held if column in self.signed]
         return signed or held
-
-    def _across(self, place: int, column: int) -> Iterator[Reading]:
-        """The figures of a row, for a column that says that it is their total.
-
-        Only where all of them are money, or stand under years: a number of posts is not added to
-        what a post costs.
-        """
-        line = self.lines[place]
-        if not words.is_of_totals(self.column(line.section, column)):
-            return
-        names = [self.column(line.section, other) for other in range(len(line.figures))]
-        others = [other for other, name in enumerate(names) if not words.is_of_totals(name)]
-        known = [
-            other
-            for other in others
-            if self.figure(line, other) is not None or self.cannot_add(line, other)
-        ]
-        if len(known) < 2 or not all(
-            "£" in line.figures[other] or words.is_of_year(names[other]) for other in known
-        ):
-            return
-        parts, odd = [], []
-        for other in known:
-            found = self.figure(line, other)
-            if found is None:
-                odd.append(f"{names[other]}: “{one_line(line.figures[other])}”".strip(": "))
-            else:
-                parts.append(Part(names[other], found))
-        yield Reading("the figures of its row", one_line(line.section), tuple(parts), 0, tuple(odd))
 
     def _over(self, place: int, column: int) -> list[Reading]:
         """The lines' figures in every column, for a total that stands alone for them."""

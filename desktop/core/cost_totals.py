@@ -7,12 +7,13 @@ cannot be added is named, and so is a total that cannot be compared because of i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
+from desktop.core.cost_rows import is_unsure
 from desktop.core.cost_summary import Summary
 from desktop.core.cost_words import (
     column_names,
@@ -88,8 +89,8 @@ class StatedTotal:
         )
 
 
-def totals_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[dict[str, str]]:
-    """Every stated total for scripts: sums as decimal strings without sign of pounds or comma."""
+def totals_json(totals: Iterable[StatedTotal]) -> list[dict[str, str]]:
+    """Stated total for scripts: sums as decimal strings without sign of pounds or comma."""
     return [
         {
             "section": each.section,
@@ -98,7 +99,7 @@ def totals_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[
             "sum": plain(each.sum),
             "difference": plain(each.difference),
         }
-        for each in stated_totals(lines, columns)
+        for each in totals
     ]
 
 
@@ -198,12 +199,9 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     return ""
 
 
-def left_out_json(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[dict[str, str]]:
+def left_out_json(left: Iterable[LeftOut]) -> list[dict[str, str]]:
     """What no sum holds, for scripts: the words of each figure, and why."""
-    return [
-        {"where": each.where, "stated": each.text, "why": each.why}
-        for each in left_out(lines, columns)
-    ]
+    return [{"where": each.where, "stated": each.text, "why": each.why} for each in left]
 
 
 def _named(summary: Summary, place: int, column: int) -> str:
@@ -323,8 +321,12 @@ def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterato
     """A total that stands beside nothing, or says what cannot be compared."""
     line = summary.lines[place]
     odd = summary.cannot_add(line, column)
+    why = ""
     if summary.is_total[place] and (known or odd):
         why = f"cannot be compared: {odd or 'no line that it may be of names a sum'}"
+    elif known and is_unsure(summary, line, column):
+        why = "cannot be compared: nothing tells whether the figures of its row are parts of it"
+    if why:
         text = one_line(line.figures[column])
         yield LeftOut(_named(summary, place, column), text, why, True, line, column)
 

@@ -74,6 +74,14 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byear\s?\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
+# Columns of parts of one cost: sorts of money, quarters, months, who pays
+_A_PART = re.compile(
+    r"\b(?:capital|revenue|one[\s-]?off|(?:non[\s-]?)?recurr(?:ent|ing)|ongoing|base budget"
+    r"|grant|reserves?|q[1-4]|qtr ?[1-4]|quarter ?[1-4]|(?:first|second|third|fourth) quarter"
+    r"|staff(?:ing)?|non-staff(?:ing)?|salar(?:y|ies)|on-?costs|start-?up|set-?up|running)\b"
+    r"|^\W*(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:[ -]\d\d)?\W*$",
+    re.IGNORECASE,
+)
 # Columns of posts, days, per cents or of what a line belongs to: what stands there is no money
 _COUNTED = re.compile(
     r"\W*(?:posts?|no\.?|numbers?|qty|quantity|days?|hours?|weeks?|months?|sessions?|units?|places"
@@ -97,6 +105,14 @@ _RATE = re.compile(
     r"|\W*(?:rate|price)s?\W*$",
     re.IGNORECASE,
 )
+# Columns of money, and those beside them that only belong to it
+_OF_MONEY = re.compile(
+    r"£|\b(?:costs?|budget|spend|spent|expenditure|funding|investment|price)\b", re.IGNORECASE
+)
+_BELONGING = re.compile(
+    r"\b(?:codes?|cent(?:re|er)s?|holders?|owners?|lines?|managers?|lead|ref(?:erence)?|status|rag|type)\b",
+    re.IGNORECASE,
+)
 _NAMELESS = frozenset(
     {"", "item", "items", "description", "cost", "costs", "budget", "year", "section", "area",
      "workstream", "theme", "category", "detail", "details"}
@@ -105,6 +121,10 @@ _COMMON = frozenset(
     {"total", "totals", "sub", "subtotal", "grand", "overall", "cost", "costs", "of", "the", "for",
      "all", "and", "expenditure", "spend"}
 )  # fmt: skip
+# With or without what: "Total inc VAT"
+_TAXED = frozenset(
+    {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "vat", "tax", "contingency"}
+)
 _NO_FIGURE = re.compile(r"[-\u2013\u2014.]*|n/?a|nil|none|tb[acd]|no (additional )?costs?", re.I)
 _OPEN = re.compile(
     r"\W*(?:tb[acd]|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un)"
@@ -152,12 +172,26 @@ def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str]
     if any(cannot_add(figure) for figure in named):
         return False
     nameless = is_nameless(line.item)
+    if nameless and _are_years(line, named, columns):
+        return True
     same = [each for each in lines if nameless or each.section == line.section]
     if not nameless and (same[0] is not line or not _are_names(line, columns)):
         return False
     if all(sums_in(figure) is None for figure in named):
         return not all(names_no_figure(figure) for figure in named)
     return any(_PRICED.search(figure) for each in same for figure in each.figures)
+
+
+def _are_years(line: CostLine, named: Sequence[str], columns: Sequence[str]) -> bool:
+    """Whether figures without a pound sign are the years of their columns: "Item | 2026 | 2027".
+
+    One year alone may be a sum, unless a heading stands beside it or it is the column's name.
+    """
+    if not all(is_a_year(each) or is_of_totals(each) for each in named):
+        return False
+    years = sum(is_a_year(each) for each in named)
+    kept = bool(columns) and _are_names(line, columns)
+    return years > 1 or (years == 1 and (bool(line.item.strip()) or kept))
 
 
 def _are_names(line: CostLine, columns: Sequence[str]) -> bool:
@@ -212,7 +246,7 @@ def is_sure_total(words: str) -> bool:
         return True
     plain = re.sub(r"\d[\d/\u2013-]*", " ", words.casefold())
     after = plain.rpartition("total")[2].strip("s").split()
-    return set(re.findall(r"\w+", " ".join(after))) <= _COMMON
+    return set(re.findall(r"\w+", " ".join(after))) <= _COMMON | _TAXED
 
 
 def tells_cost(words: str) -> bool:
@@ -235,6 +269,15 @@ def is_of_totals(column: str) -> bool:
     return bool(_TOTAL.search(column))
 
 
+def is_part(column: str) -> bool:
+    """Whether a column says that it holds one part of what a line costs, as a year does.
+
+    >>> is_part("2026/27"), is_part("One-off"), is_part("Q3"), is_part("Posts")
+    (True, True, True, False)
+    """
+    return is_of_year(column) or bool(_A_PART.search(column))
+
+
 def is_counted(column: str) -> bool:
     """Whether a column says that it holds no money: "FTE", "Posts", "%"."""
     return bool(_COUNTED.match(column))
@@ -243,6 +286,24 @@ def is_counted(column: str) -> bool:
 def is_of_year(column: str) -> bool:
     """Whether a column stands under a year."""
     return bool(_YEAR.search(column))
+
+
+def year_of(column: str) -> str:
+    """The words for the year that a column stands under, "" for none.
+
+    >>> year_of("Cost 2025/26"), year_of("Cost")
+    ('2025/26', '')
+    """
+    found = re.search(r"\b(?:19|20)\d\d(?:\s?[/\u2013-]\s?\d\d(?:\d\d)?)?\b", column)
+    found = found or _YEAR.search(column)
+    return found[0] if found else ""
+
+
+def is_of_money(column: str) -> bool:
+    """Whether a column of a plan says that it holds sums of money: "Cost 2026/27", "Budget"."""
+    return bool(_OF_MONEY.search(column)) and not (
+        is_of_words(column) or is_rate(column) or is_counted(column) or _BELONGING.search(column)
+    )
 
 
 def is_a_year(text: str) -> bool:

@@ -11,7 +11,19 @@ from datetime import date
 from typing import Any
 
 from desktop.core import recurring
-from desktop.core.cost_totals import column_names, left_out_json, totals_json
+from desktop.core.action_costs import (
+    actions_left_out,
+    actions_totals,
+    is_of_actions,
+    summary_lines,
+)
+from desktop.core.cost_totals import (
+    column_names,
+    left_out,
+    left_out_json,
+    stated_totals,
+    totals_json,
+)
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
 from desktop.core.fingerprint import fingerprint
@@ -48,7 +60,7 @@ from desktop.core.ratings import (
 )
 from desktop.core.snapshots import called, closed_reviews
 from desktop.core.stood import Origin, stood_of
-from desktop.core.text import brief, count
+from desktop.core.text import brief, count, one_line
 
 
 def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
@@ -98,13 +110,22 @@ def as_json(data: PlanData, as_at: date | None = None) -> dict[str, Any]:
             {"area": each.area.id, "doubtful": each.doubtful}
             for each in paragraphs.of_requirement(requirement)
         ]
-    lines, names = data.all(CostLine), info.cost_columns
-    whole["cost_totals"] = totals_json(lines, names)
-    whole["costs_left_out"] = left_out_json(lines, names)
-    for entry in whole[CostLine.about.json]:
-        entry["columns"] = column_names(lines, names)[: len(entry["figures"])]
+    _say_costs(whole, data)
     whole[Excuse.about.json] = [_row(data, each) for each in data.of(Excuse, "action_id", None)]
     return whole
+
+
+def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
+    """Say what the costs come to, and name the columns of each line."""
+    lines, names = summary_lines(data), data.info.cost_columns
+    whole["cost_totals"] = totals_json([*stated_totals(lines, names), *actions_totals(data)])
+    whole["costs_left_out"] = left_out_json([*left_out(lines, names), *actions_left_out(data)])
+    called, of_actions = column_names(lines, names), list[str]()
+    for line, entry in zip(data.all(CostLine), whole[CostLine.about.json], strict=True):
+        if is_of_actions(line) and not line.item.strip():
+            of_actions = [one_line(figure) for figure in line.figures]
+        over = of_actions if is_of_actions(line) else called
+        entry["columns"] = over[: len(entry["figures"])]
 
 
 def _behind(data: PlanData) -> list[dict[str, Any]]:

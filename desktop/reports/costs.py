@@ -7,6 +7,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.core.action_costs import (
+    AreaSums,
+    MoneyColumn,
+    actions_left_out,
+    actions_totals,
+    are_years,
+    area_sums,
+    money_columns,
+    summary_lines,
+)
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
     LeftOut,
@@ -19,6 +29,7 @@ from desktop.core.cost_totals import (
 )
 from desktop.core.costs import amount, is_unclear, pounds, products, worked_out
 from desktop.core.data import PlanData
+from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records
@@ -44,25 +55,32 @@ def build(
     ``core.errors.Refused`` where no action is chosen, and ``Cancelled``.
     """
     selection = Selection(data, options)
-    lines = [] if selection.partial else list(data.all(CostLine))
+    lines = [] if selection.partial else summary_lines(data)
     whole = selection.all_actions() if lines else frame.chosen(selection)
-    actions = [action for action in whole if action.cost.strip()]
+    money = money_columns(data)
+    actions = [action for action in whole if any(each.text(action).strip() for each in money)]
     pages = frame.begin(data, options, out, "Costs", progress=progress, cancelled=cancelled)
     pages.expect(len(actions) + len(lines))
     if not actions and not lines:
         pages.paragraph(_nil(len(whole), partial=selection.partial))
         return frame.annex(pages, selection)
-    pages.paragraph(_sentence(actions))
-    totals = stated_totals(lines, data.info.cost_columns)
-    left = left_out(lines, data.info.cost_columns)
+    pages.paragraph(_sentence(actions, money))
+    names = data.info.cost_columns
+    below = [] if selection.partial else actions_totals(data)
+    totals = [*stated_totals(lines, names), *below]
+    left = left_out(lines, names)
+    if not selection.partial:
+        left = [*left, *actions_left_out(data)]
     _draw_wrong(pages, actions, totals, left)
     if lines:
-        _draw_sums(pages, lines, data.info.cost_columns)
-        _draw_totals(pages, totals)
-        _draw_left(pages, left)
-        _draw_lines(pages, lines, data.info.cost_columns)
+        _draw_sums(pages, lines, names)
+    _draw_action_sums(pages, money, area_sums(data, actions), below=bool(below))
+    _draw_totals(pages, totals)
+    _draw_left(pages, left)
+    if lines:
+        _draw_lines(pages, lines, names)
     if actions:
-        _draw_actions(pages, selection)
+        _draw_actions(pages, selection, money)
     return frame.annex(pages, selection)
 
 
@@ -77,15 +95,17 @@ def _nil(actions: int, *, partial: bool) -> str:
     )
 
 
-def _sentence(actions: Sequence[Action]) -> str:
+def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn]) -> str:
     if not actions:
         return "No action states a cost of its own."
-    stated = [figure for action in actions if (figure := amount(action.cost)) is not None]
     said = f"{count(len(actions), 'action states its', 'actions state their')} cost."
+    if len(money) > 1:
+        return f"{said} It stands in {len(money)} columns, whose sums are below."
+    stated = [figure for action in actions if (figure := money[0].sum(action)) is not None]
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
-    odd = any(is_unclear(action.cost) for action in actions)
+    odd = any(is_unclear(money[0].text(action)) for action in actions)
     none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
         f" The other {rest:,} name {none}, and are not in that sum."
@@ -200,6 +220,44 @@ def _sum(reading: Reading | None) -> str:
     return f"{told}, without {count(odd, 'figure', 'figures')}" if odd else told
 
 
+def _draw_action_sums(
+    pages: Pages, money: Sequence[MoneyColumn], found: Sequence[AreaSums], *, below: bool
+) -> None:
+    """What the actions' own costs come to: by area, by column, over all.
+
+    Nothing for one area and one column, which the sentence says; ``below`` says that a total of
+    them is stated, beside which the sum is to stand.
+    """
+    if not found or (len(found) == 1 and len(money) == 1 and not below):
+        return
+    years = are_years(money)
+    columns = [
+        Column("Area", 3, header=True),
+        Column("Actions", 0.8, align="right"),
+        *[Column(each.label, 1.5, align="right") for each in money],
+        *([Column("All years", 1.5, align="right")] if years else []),
+    ]
+    pages.heading(2, "What the actions’ costs come to", keep=pages.full * 0.15)
+    with Table(pages, columns, summary="Sums of the actions' costs by area and column") as table:
+        for each in found:
+            cells = [
+                _known(given, without)
+                for given, without in zip(each.sums, each.without, strict=True)
+            ]
+            if years:
+                known = [given for given in each.sums if given is not None]
+                whole = sum(known, Decimal(0)) if known else None
+                cells.append(_known(whole, sum(each.without)))
+            table.row([one_line(each.area) or "All areas", f"{each.actions:,}", *cells])
+
+
+def _known(given: Decimal | None, without: int) -> str:
+    """A sum with a word of the figures that are not in it."""
+    if given is None:
+        return "No sum"
+    return f"{pounds(given)}, without {count(without, 'figure')}" if without else pounds(given)
+
+
 def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
     """Every stated total beside what it was compared with."""
     if not totals:
@@ -284,14 +342,19 @@ def _unnamed(place: int, many: int) -> str:
     return f"Column {place + 1}, not named" if many > 1 else "Figure"
 
 
-def _draw_actions(pages: Pages, selection: Selection) -> None:
+def _draw_actions(pages: Pages, selection: Selection, money: Sequence[MoneyColumn]) -> None:
     data = selection.data
     fields = selection.fields(_FIELDS)
-    if not any(field.name == "cost" for field in fields):
-        fields += selection.fields_named(["cost"])
+    named = [f"{EXTRA}{each.field}" if each.own else each.field for each in money]
+    shown = {field.name for field in fields}
+    fields += selection.fields_named([each for each in named if each not in shown])
     rows: list[Sequence[Cell] | str] = []
     for area in selection.areas:
-        stating = [action for action in selection.actions(area) if action.cost.strip()]
+        stating = [
+            action
+            for action in selection.actions(area)
+            if any(each.text(action).strip() for each in money)
+        ]
         if stating:
             rows.append(
                 ": ".join(part for part in (one_line(area.code), one_line(area.title)) if part)

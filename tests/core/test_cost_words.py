@@ -147,3 +147,22 @@ def test_what_other_words_say() -> None:
     assert words.telling(["Total staff", "costs of 2027"]) == {"staff", "2027"}
     assert words.telling("Grand total") == frozenset()
     assert words.sort_of("") == ""
+
+
+def test_a_row_of_plain_years_heads_its_columns() -> None:
+    def heads(item: str, *figures: str, columns: tuple[str, ...] = ()) -> bool:
+        line = CostLine(item=item, figures=list(figures))
+        return words.is_heading(line, [line, CostLine(item="Vans", figures=["7", "8"])], columns)
+
+    assert heads("Item", "2026", "2027")
+    assert heads("", "2026", "2027", "Total")
+    assert heads("Item", "2026") and heads("", "2026", columns=("2026",))
+    assert not heads("", "2026"), "it may be a sum without an item"
+    assert not heads("Vans", "2026", "2027"), "it names what costs this"
+    assert not heads("", "2026", "1900.50")
+
+
+def test_a_total_with_tax_is_a_total() -> None:
+    assert words.is_sure_total("Total inc VAT")
+    assert words.is_sure_total("Total, excluding tax")
+    assert not words.is_sure_total("Total place training")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, CostLine
+from desktop.core.kinds import Action, Area, Column, CostLine, ExtraField
 from desktop.reports import ReportOptions, make_report
 from tests.reports.cycle import AS_AT, living
 from tests.reports.reading import elements, tables
@@ -50,3 +50,31 @@ def test_actions_that_state_a_rate_are_in_no_sum(tmp_path: Path) -> None:
     assert "1 of them names one sum of money: £300." in words
     assert "The other 2 name none, several or one that cannot be added" in words
     assert "Figures that could not be added or compared" not in tables
+
+
+def test_costs_in_several_columns_are_added_up_by_area_and_over_the_years(tmp_path: Path) -> None:
+    data = plan()
+    first, second = data.all(Action)[0], data.all(Action)[-1]
+    data.add(Column(position=99.0, field="cost", label="Cost 2030/31", width=30.0))
+    data.add(ExtraField(name="Cost 2031/32", position=9.0))
+    for action in data.all(Action):
+        data.put(Action, action.id, "cost", "")
+    data.put(Action, first.id, "cost", "£300")
+    data.put(Action, second.id, "extra", {"Cost 2031/32": "£45"})
+    area = data.get(Area, first.area_id)
+    assert area is not None
+    section = f"Costs of the actions: {area.name}"
+    for place, (item, figure) in enumerate((("", "Cost 2030/31"), ("Total (below x)", "£310"))):
+        line = CostLine(section=section, item=item, figures=[figure], position=place + 1.0)
+        data.add(line)
+    words, tables = printed(data, tmp_path)
+    assert "2 actions state their cost. It stands in 2 columns, whose sums are below." in words
+    sums = tables["What the actions’ costs come to"]
+    assert [row[1:] for row in sums] == [
+        ["1", "£300", "No sum", "£300"],
+        ["1", "No sum", "£45", "£45"],
+        ["2", "£300", "£45", "£345"],
+    ]
+    assert sums[-1][0] == "All areas"
+    assert tables["Sums that do not work out"][0][2:] == ["£310", "£300", "£10"]
+    assert "What the lines come to" not in tables

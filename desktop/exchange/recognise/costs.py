@@ -7,7 +7,13 @@ from collections import deque
 from collections.abc import Sequence
 
 from desktop.core.cost_totals import left_out
-from desktop.core.cost_words import is_nameless, is_sure_total, named_total, names_no_figure
+from desktop.core.cost_words import (
+    is_nameless,
+    is_sure_total,
+    named_total,
+    names_no_figure,
+    telling,
+)
 from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import brief, one_line
@@ -75,7 +81,7 @@ def read_costs(draft: Draft, view: SheetView) -> int:
             continue
         item, rest = "", cells  # the headings of the figures, or figures without an item
         if sections_at is not None:
-            section, item, rest = _of_section(cells, sections_at)
+            section, item, rest = _of_section(cells, sections_at, lines.made)
             if section is not None:
                 lines.head(section, told=True)
         if rest and rest[0].column <= items_at:
@@ -199,16 +205,22 @@ def _sections_at(view: SheetView, first: int, columns: list[int]) -> int | None:
     return None
 
 
-def _of_section(cells: list[Cell], column: int) -> tuple[str | None, str, list[Cell]]:
+def _of_section(
+    cells: list[Cell], column: int, made: Sequence[CostLine]
+) -> tuple[str | None, str, list[Cell]]:
     """What a row says of its section (None: it is that of the row above), its item, and the rest.
 
     A total that stands in the column of sections is an item, and one of the whole is of none.
+    "Total Leadership" without an item is one where lines of "Leadership" stand above (*made*).
     """
     first, rest = cells[0], cells[1:]
     if first.column == column:
         text = first.text.strip()
         total = named_total(CostLine(item=text))
-        if not total or not is_sure_total(total) or not _is_figure(rest[0].text, rest[0].kind):
+        if not total or not _is_figure(rest[0].text, rest[0].kind):
+            return text, "", rest
+        above = {telling(line.section) for line in made if line.section.strip()}
+        if not is_sure_total(total) and telling(total) not in above:
             return text, "", rest
         return ("" if _WHOLE.match(text) else None), text, rest
     return ("" if _WHOLE.match(first.text) else None), "", cells

@@ -73,6 +73,14 @@ class LeftOut(Event):
 
 
 @dataclass(slots=True)
+class TotalSeen(LeftOut):
+    """A row below actions that adds others up; ``labelled`` says that its own words say so."""
+
+    layout: Layout
+    labelled: bool = True
+
+
+@dataclass(slots=True)
 class ActionSeen(Event):
     """A row of the table. ``held`` is the cell for each target, merged ones included;
     ``begins`` are the targets whose cell starts in this row and is not one from above."""

@@ -24,6 +24,7 @@ from desktop.exchange.recognise.events import (
 )
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.left_out import Below
 from desktop.exchange.recognise.model import (
     AREA_CODE,
     AREA_TITLE,
@@ -63,6 +64,7 @@ class PlanSheet:
         self.area_of: dict[int, Area] = {}
         self._maker = ActionMaker(draft, view, self.area_of)
         self._action: Action | None = None
+        self._below = Below(draft, view)
 
     def read(self) -> None:
         """Put everything the sheet says into the draft."""
@@ -94,16 +96,11 @@ class PlanSheet:
                     "as the status of the plan",
                 )
             elif isinstance(event, LeftOut):
-                words = " | ".join(one_line(cell.text) for cell in event.cells)
-                self._draft.problem(
-                    self._view.name,
-                    self._view.address(event.row),
-                    f"“{words}” {event.why}.",
-                    "left out",
-                )
+                self._below.take(event, self._area, self._action)
             elif isinstance(event, LayoutSeen):
                 self._check_headings(event)
         self._maker.finish()
+        self._below.finish()
 
     # --- areas -----------------------------------------------------------------------------
 

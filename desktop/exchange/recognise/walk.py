@@ -19,9 +19,11 @@ from desktop.exchange.recognise.events import (
     NoteSeen,
     RequirementSeen,
     RunsOn,
+    TotalSeen,
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
+from desktop.exchange.recognise.left_out import costs_in
 from desktop.exchange.recognise.lines import bands, heads_another_table
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -111,8 +113,23 @@ class Walker:
             return LeftOut(row, cells, "closes the table and is not an action")
         if phrases.is_total(first) and not self._stands_as_action(row, cells):
             why = "calls itself a total, is no action and was compared with nothing"
-            return LeftOut(row, cells, why)
+            if self._layout is None:
+                return LeftOut(row, cells, why)
+            return TotalSeen(row, cells, why, self._layout)
+        if self._layout is not None and self._ends_costs(row, cells, self._layout):
+            return TotalSeen(row, cells, "names no action", self._layout, labelled=False)
         return None
+
+    def _ends_costs(self, row: int, cells: list[Cell], layout: Layout) -> bool:
+        """Whether a row is nothing but sums of money below all actions, which have some too."""
+        last = self._last_action
+        figures = costs_in(layout, cells)
+        return (
+            last is not None
+            and len(figures) == len(cells)
+            and set(figures) <= set(costs_in(layout, list(last.held.values())))
+            and (row == max(self._view.rows) or all(cell.bold for cell in cells))
+        )
 
     def _stands_as_action(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row that begins with a word like "Total" is an action all the same."""

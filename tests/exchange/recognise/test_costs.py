@@ -99,6 +99,19 @@ def test_a_column_of_sections_is_the_sections(costs: Costs) -> None:
     assert [int(each.high) for each in sums if each] == [70, 30, 100]
 
 
+def test_a_total_that_names_its_section_in_their_column_is_an_item(costs: Costs) -> None:
+    read = costs(
+        ("Workstream", "Item", "Cost (£)"),
+        ("Homes", "Vans", 400), ("Homes", "Maps", 50), ("Total Homes", None, 450),
+        ("Total Respect", "Coach", 70), ("Total Total Respect", None, 70),
+        ("Grand total", None, 520),
+    )  # fmt: skip
+    assert [line[:2] for line in read if "total" in line[1].casefold()] == [
+        ("Homes", "Total Homes"), ("Total Respect", "Total Total Respect"), ("", "Grand total"),
+    ]  # fmt: skip
+    assert [each.fits for each in stated_totals(costs.read, costs.names)] == [True] * 3
+
+
 def test_a_column_of_numbers_before_the_items_is_none_of_sections(costs: Costs) -> None:
     costs(("Ref", "Item", "Cost"), ("a", "Coach", "£50"), ("b", "Rooms", "£20"),
           (None, "Total", "£71"))  # fmt: skip

@@ -50,7 +50,7 @@ def rules() -> Rules:
     def by_when(facts: Facts, text: str, said: Said) -> None:
         among(facts, in_row(facts, said), lambda each: each.by_when or "No date", text)
 
-    @made.cell(".*", "Cost")
+    @made.cell("(?!What the actions’ costs come to).*", "Cost")
     def cost(facts: Facts, text: str, said: Said) -> None:
         among(facts, in_row(facts, said), lambda each: each.cost or "None recorded", text)
 

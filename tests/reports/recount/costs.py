@@ -69,7 +69,39 @@ def costs() -> Rules:
         facts.expect("an area", match[1] in {each.code for each in facts.slow.areas}, True)
 
     _cost_tables(made)
+    _by_area(made)
     return made
+
+
+def _by_area(made: Rules) -> None:
+    """What the actions of each area come to, counted from their words alone."""
+    own = "What the actions’ costs come to"
+
+    def stating(facts: Facts, head: str) -> list[Action]:
+        slow = facts.slow
+        names = {each.id: each.code or each.title for each in slow.areas}
+        return [
+            each for each in slow.actions
+            if each.cost and head in ("All areas", names[each.area_id])
+        ]  # fmt: skip
+
+    @made.cell(own, "Area")
+    def area(facts: Facts, text: str, said: Said) -> None:
+        rows = [row.head for row in rows_of(facts.said, said.section)]
+        every = [each.code or each.title for each in facts.slow.areas]
+        wanted = [name for name in every if stating(facts, name)]
+        facts.expect("the areas", rows, [*wanted, *["All areas"][: len(wanted) > 1]])
+
+    @made.cell(own, "Actions")
+    def many(facts: Facts, text: str, said: Said) -> None:
+        facts.expect("actions", whole(text), len(stating(facts, said.head)))
+
+    @made.cell(own, "(?!Actions|Area).*")
+    def sums(facts: Facts, text: str, said: Said) -> None:
+        each = [_one_sum(facts.slow, action) for action in stating(facts, said.head)]
+        known = [figure for figure in each if figure is not None]
+        expected = _pounds(sum(known, Decimal(0))) if known else "No sum"
+        facts.expect("the sum", text.partition(", without")[0], expected)
 
 
 def _totals(slow: Slow) -> list[CostLine]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.core.action_costs import actions_left_out, actions_totals, summary_lines
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.cost_totals import left_out, stated_totals
 from desktop.core.costs import pounds, products
-from desktop.core.kinds import Action, CostLine
+from desktop.core.kinds import Action
 
 
 def _cost_product(context: Context, action: Action) -> str:
@@ -20,11 +21,12 @@ def _cost_product(context: Context, action: Action) -> str:
 
 
 def _cost_totals(context: Context) -> Iterable[Finding]:
-    lines = context.data.all(CostLine)
-    for total in stated_totals(lines, context.data.info.cost_columns):
+    data = context.data
+    lines, names = summary_lines(data), data.info.cost_columns
+    for total in [*stated_totals(lines, names), *actions_totals(data)]:
         if not total.fits:
             yield Finding("cost-totals", total.in_words)
-    for each in left_out(lines, context.data.info.cost_columns):
+    for each in [*left_out(lines, names), *actions_left_out(data)]:
         if each.total:  # a check that cannot be made says so
             yield Finding("cost-totals", each.in_words)
 
@@ -44,5 +46,6 @@ COSTS: tuple[Rule, ...] = (
         "that cannot be compared is named.",
         Severity.ADVICE,
         of_plan=_cost_totals,
+        reads=frozenset({"cost", "extra", "no"}),
     ),
 )

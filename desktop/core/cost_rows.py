@@ -1,0 +1,110 @@
+"""What the total at the end of a row of costs may be of: the figures that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from desktop.core import cost_words as words
+from desktop.core.cost_readings import Part, Reading
+from desktop.core.kinds import CostLine
+from desktop.core.text import one_line
+
+if TYPE_CHECKING:
+    from desktop.core.cost_summary import Summary
+
+
+def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
+    """What a figure may be of whose column says that it is a total of others of its row.
+
+    Those of its year where it names one; else all of them, those since the total before it, or
+    the totals before it.
+    """
+    name = summary.column(line.section, column)
+    if not words.is_of_totals(name):
+        return
+    for of, columns in _ways(summary, line, column, words.year_of(name)):
+        if len(columns) > 1 and _add_up(summary, line.section, columns):
+            yield _reading(summary, line, of, columns)
+
+
+def is_unsure(summary: Summary, line: CostLine, column: int) -> bool:
+    """Whether nothing tells that the figures beside a row's total are parts of it."""
+    if not words.is_of_totals(summary.column(line.section, column)):
+        return False
+    parts = _parts(summary, line)
+    return len(parts) > 1 and not _add_up(summary, line.section, parts)
+
+
+def _ways(
+    summary: Summary, line: CostLine, column: int, year: str
+) -> Iterator[tuple[str, Sequence[int]]]:
+    parts = _parts(summary, line)
+    named = [
+        other
+        for other in parts
+        if year and words.year_of(summary.column(line.section, other)) == year
+    ]
+    if named:
+        yield f"the figures of its row for {year}", named
+        return
+    yield "the figures of its row", parts
+    before = [other for other in _totals(summary, line) if other < column]
+    since = [other for other in parts if max(before, default=-1) < other < column]
+    if since != parts:
+        yield f"the figures of its row {'since the total ' if before else ''}before it", since
+    yield "the totals of its row before it", before
+
+
+def _parts(summary: Summary, line: CostLine) -> list[int]:
+    """The columns in which a line has a figure, or what cannot be added, and which are no total."""
+    return [
+        column
+        for column in range(len(line.figures))
+        if not words.is_of_totals(summary.column(line.section, column))
+        and (summary.figure(line, column) is not None or summary.cannot_add(line, column))
+    ]
+
+
+def _totals(summary: Summary, line: CostLine) -> list[int]:
+    """The columns of totals in which a line has a figure."""
+    return [
+        column
+        for column in range(len(line.figures))
+        if words.is_of_totals(summary.column(line.section, column))
+        and summary.figure(line, column) is not None
+    ]
+
+
+def _add_up(summary: Summary, section: str, columns: Sequence[int]) -> bool:
+    """Whether the figures of columns are parts of one cost.
+
+    So where all are money or their headings say it: a number of posts is not added to what a post
+    costs. And so where any line's total is what its figures come to.
+    """
+    names = [summary.column(section, column) for column in columns]
+    return all(
+        column in summary.signed or words.is_part(name) or words.is_of_totals(name)
+        for column, name in zip(columns, names, strict=True)
+    ) or any(_comes_out(summary, line) for line in summary.lines if line.section == section)
+
+
+def _comes_out(summary: Summary, line: CostLine) -> bool:
+    """Whether a line's last total is what several other figures of it come to."""
+    totals = _totals(summary, line)
+    whole = summary.figure(line, totals[-1]) if totals else None
+    parts = [summary.figure(line, column) for column in _parts(summary, line)]
+    known = [each.low for each in parts if each is not None and each.low]
+    return whole is not None and len(known) > 1 and sum(known, Decimal(0)) == whole.low
+
+
+def _reading(summary: Summary, line: CostLine, of: str, columns: Sequence[int]) -> Reading:
+    parts, odd = [], []
+    for column in columns:
+        found, name = summary.figure(line, column), summary.column(line.section, column)
+        if found is None:
+            odd.append(f"{name}: “{one_line(line.figures[column])}”".strip(": "))
+        else:
+            parts.append(Part(name, found))
+    return Reading(of, one_line(line.section), tuple(parts), 0, tuple(odd))

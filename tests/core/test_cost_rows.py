@@ -1,0 +1,74 @@
+"""Totals at the end of rows: what of the row they may be of."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.core.cost_totals import left_out, stated_totals
+from desktop.core.kinds import CostLine
+
+
+def told(columns: str, *rows: str) -> tuple[list[str], list[str]]:
+    """The totals that are wrong, as "place: stated/sum", and those that cannot be compared."""
+    names = columns.split(" | ")
+    given = [
+        CostLine(item=item, figures=figures)
+        for item, *figures in (row.split(" | ") for row in rows)
+    ]
+    wrong = [
+        f"{each.where}: {each.stated}/{each.sum}"
+        for each in stated_totals(given, names)
+        if not each.fits
+    ]
+    return wrong, [each.where for each in left_out(given, names) if "its row" in each.why]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "2027/28 | 2028/29 | Total",
+        "One-off | Recurring | Total",
+        "Capital | Revenue | All, total",
+        "Q1 | Q2 | Total",
+        "April | May | Total",
+        "Base budget | Grant | Total",
+        "Staff | Set-up | Total",
+    ],
+)
+def test_parts_of_one_cost_are_added_across(columns: str) -> None:
+    last = columns.rpartition(" | ")[2]
+    wrong, unsure = told(columns, "Vans | 7 | 8 | 15", "Maps | 1 | 1 | 3")
+    assert wrong == [f"Maps ({last}): 3/2"] and not unsure
+
+
+def test_a_total_of_a_year_is_of_that_year() -> None:
+    columns = (
+        "Vans 27/28 | Maps 27/28 | Total 27/28 | Vans 28/29 | Maps 28/29 | Total 28/29 | Total"
+    )
+    assert told(columns, "North | 1 | 2 | 3 | 4 | 5 | 9 | 12") == ([], [])
+    wrong, _ = told(columns, "North | 1 | 2 | 3 | 4 | 5 | 8 | 12")
+    assert wrong == ["North (Total 28/29): 8/9"]
+    wrong, _ = told(columns, "North | 1 | 2 | 12 | 4 | 5 | 9 | 12")
+    assert wrong == ["North (Total 27/28): 12/3"], "all of the row is no reading of a year's total"
+
+
+def test_a_total_may_be_of_what_stands_since_the_total_before() -> None:
+    columns = "£ one | £ two | Sub total | £ three | £ four | Total | Grand total"
+    assert told(columns, "North | £1 | £2 | £3 | £4 | £5 | £9 | £12") == ([], [])
+    wrong = told(columns, "North | £1 | £2 | £3 | £4 | £5 | £10 | £12")[0]
+    assert wrong == ["North (Total): 10/9"]
+    assert told(columns, "North | £1 | £2 | £3 | £4 | £5 | £9 | £14")[0], "neither reading fits"
+
+
+def test_columns_that_add_up_in_one_row_are_compared_in_all() -> None:
+    wrong, unsure = told("North | South | Total", "Vans | 7 | 8 | 15", "Maps | 1 | 1 | 3")
+    assert wrong == ["Maps (Total): 3/2"] and not unsure
+
+
+def test_where_nothing_tells_whether_columns_add_up_it_is_said() -> None:
+    wrong, unsure = told("North | South | Total", "Vans | 7 | 8 | 99", "Maps | 1 | 1 | 55")
+    assert not wrong and unsure == ["Vans (Total)", "Maps (Total)"]
+
+
+def test_numbers_of_posts_and_rates_are_no_parts() -> None:
+    assert told("Posts | Unit cost | Total", "Vans | 7 | 8 | 56") == ([], [])

@@ -1,0 +1,85 @@
+"""Rows below the actions that add them up are kept among the costs and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook as Book
+
+from desktop.core.action_costs import actions_totals
+from desktop.core.kinds import Action, CostLine
+from desktop.exchange.reading.process import ReadingProcess
+from tests.exchange.recognise import build
+
+
+class Sheet:
+    """Imports a plan sheet with columns of money."""
+
+    def __init__(self, importer: build.Importer) -> None:
+        self._importer = importer
+
+    def __call__(self, names: Sequence[str], *rows: Sequence[Any]) -> None:
+        book = Book()
+        book.active.title = "Plan"
+        build.put(book.active, [(*build.HEADINGS, *names), *rows])
+        found = self._importer(book)
+        self.data = found.draft
+        self.lines = [(each.section, each.item, each.figures) for each in self.data.all(CostLine)]
+        self.told = [(each.what, each.kept) for each in found.problems if each.sheet == "Plan"]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, reader: ReadingProcess) -> Sheet:
+    return Sheet(build.Importer(reader, tmp_path))
+
+
+def row(no: str, *costs: Any) -> tuple[Any, ...]:
+    return (no, f"Open the team of {no}", "May 2031", "Jo", "Begun", "G", *costs)
+
+
+def below(label: str | None, *costs: Any) -> tuple[Any, ...]:
+    return (None, label, None, None, None, None, *costs)
+
+
+def test_a_total_below_the_actions_is_kept_by_column(sheet: Sheet) -> None:
+    names = ("Cost 2030/31", "Cost 2031/32")
+    sheet(names, row("1", "£40", "£5"), row("2", "£60", ""), below("Total", "£100", "£7"))
+    section = "Costs of the actions: Plan"
+    assert sheet.lines == [
+        (section, "", list(names)),
+        (section, "Total (below 2)", ["£100", "£7"]),
+    ]
+    assert (
+        "“Total | £100 | £7” calls itself a total and is no action.",
+        "among the costs, beside what the actions come to",
+    ) in sheet.told
+    assert [(int(each.sum), each.fits) for each in actions_totals(sheet.data)] == [
+        (100, True),
+        (5, False),
+    ]
+
+
+def test_what_stands_beside_a_total_is_said_to_be_left_out(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", "£40"), (None, "Total", "by May", None, None, None, "£40"))
+    assert any(kept.endswith("“by May” is left out") for _, kept in sheet.told)
+
+
+def test_figures_without_a_word_below_the_last_action_are_its_total(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", "£40"), row("2", "£60"), below(None, "£110"))
+    assert [each.cost for each in sheet.data.all(Action)] == ["£40", "£60"]
+    assert [int(each.difference) for each in actions_totals(sheet.data)] == [10]
+
+
+def test_figures_within_the_table_are_more_of_the_action_above(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", "£40"), below(None, "£60"), row("2", "£60"))
+    assert sheet.lines == []
+    assert sheet.data.all(Action)[0].cost == "£40 £60"
+
+
+def test_a_total_of_no_money_is_left_out_as_ever(sheet: Sheet) -> None:
+    sheet(("Cost",), row("1", "£40"), below("Total actions", None), below("Total", "none"))
+    assert sheet.lines == []
+    assert [kept for what, kept in sheet.told if "calls itself a total" in what][-1] == "left out"
