@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from desktop.core.kinds import Action, Row
+from desktop.core.kinds import KINDS, Action, Row, columns_of
+
+if TYPE_CHECKING:
+    from desktop.core.data import PlanData
 
 
 class Verb(StrEnum):
@@ -53,6 +56,32 @@ def owner_of(row: Row) -> int | None:
         return row.id
     owner = getattr(row, "action_id", None)
     return owner if isinstance(owner, int) else None
+
+
+def ops_between(was: PlanData, now: PlanData) -> list[Op]:
+    """What makes one state of a plan another: rows that go, then those that come or change.
+
+    In the order that pointers ask for. The operations share the values of *now*.
+    """
+    ops = [
+        Op(Verb.DELETE, kind, row.id, old=row.values(), owner=owner_of(row))
+        for kind in reversed(KINDS)
+        for row in was.table(kind).values()
+        if now.get(kind, row.id) is None
+    ]
+    for kind in KINDS:
+        names = columns_of(kind)
+        for new in now.table(kind).values():
+            old = was.get(kind, new.id)
+            if old is None:
+                ops.append(Op(Verb.INSERT, kind, new.id, new=new.values(), owner=owner_of(new)))
+                continue
+            owner = owner_of(old)
+            for name in names:
+                before, after = getattr(old, name), getattr(new, name)
+                if before != after:
+                    ops.append(Op(Verb.UPDATE, kind, new.id, name, before, after, owner))
+    return ops
 
 
 class Source(StrEnum):

@@ -24,11 +24,21 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop.core.changes import Changed, Entry, Op, Source, Step, Storage, Verb, owner_of
+from desktop.core.changes import (
+    Changed,
+    Entry,
+    Op,
+    Source,
+    Step,
+    Storage,
+    Verb,
+    ops_between,
+    owner_of,
+)
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.forms import DEFAULT_FORM, columns_for
-from desktop.core.kinds import KINDS, PlanInfo, Row, Status, columns_of
+from desktop.core.kinds import PlanInfo, Row, Status
 from desktop.core.legends import DEFAULT_LEGEND, legend_named
 
 if TYPE_CHECKING:
@@ -316,6 +326,21 @@ class Plan:
         self._next_undo = self._storage.next_undo()
         self._next_redo = self._storage.next_redo()
 
+    def follow(self, ops: Sequence[Op], storage: Storage | None = None) -> None:
+        """Take over what somebody else wrote: done in memory and announced, and not written.
+
+        For a plan that is only read. *storage* is where its steps are found from now on, when that
+        is another. Raises LookupError or TypeError, with nothing done, where *ops* do not fit.
+        """
+        with self._gathering():
+            for op in ops:
+                self._do(op)
+        self._storage = storage or self._storage
+        try:
+            self.look_at_steps()
+        finally:
+            self._announce(ops)
+
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action and all that belongs to it, newest first."""
         return self._storage.history_of(action_id, limit)
@@ -377,18 +402,7 @@ class Plan:
 
         make_sound(draft)
         with self.step(label, source):
-            for kind in reversed(KINDS):
-                for row in list(self.data.table(kind).values()):
-                    if draft.get(kind, row.id) is None:
-                        self.delete(row)
-            for kind in KINDS:
-                for new in draft.table(kind).values():
-                    old = self.data.get(kind, new.id)
-                    if old is None:
-                        self.insert(kind(**new.values()))
-                        continue
-                    values = {name: getattr(new, name) for name in columns_of(kind)}
-                    if kind is PlanInfo:
-                        values["uid"] = self.data.info.uid
-                    self.update(old, **values)
+            for op in ops_between(self.data, draft):
+                if (op.kind, op.column) != (PlanInfo, "uid"):
+                    self._do(op)
         self.data.unsound = draft.unsound

@@ -35,7 +35,7 @@ class Door:
     ``path`` is the file itself, behind every link. ``why`` is "" when it can be written, or the
     sentence that says why it cannot. ``told`` are sentences on what was found beside or in the
     file that whoever opened it is to know. ``witness`` sees to it that a writer's file stays the
-    same one.
+    same one. ``waiting`` is the lock of somebody else, while that is why it cannot be written.
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
@@ -47,6 +47,7 @@ class Door:
         self.told: list[str] = []
         self.connection: sqlite3.Connection | None = None
         self.witness: Witness | None = None
+        self.waiting: WriteLock | None = None
         self._lock: WriteLock | None = None
         self._copy: PrivateCopy | None = None
         if not self.why and not os.access(self.path, os.W_OK):
@@ -57,6 +58,12 @@ class Door:
                 self._lock = lock
             else:
                 self.why = f"{lock.why_not}, so {self.name} was opened for reading only."
+                self.waiting = lock if lock.is_held else None
+
+    @property
+    def reads_a_copy(self) -> bool:
+        """Whether what is read is a private copy, which does not change with the file."""
+        return self._copy is not None
 
     def go_in(self, forward: Forward, back_up: Forward) -> sqlite3.Connection:
         """Connect, for writing where that may be.

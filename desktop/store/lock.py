@@ -14,6 +14,7 @@ import contextlib
 import errno
 import json
 import os
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,9 @@ _KEEPS_NO_LOCKS = {
     for name in ("ENOLCK", "ENOSYS", "ENOTSUP", "EOPNOTSUPP")
     if (number := getattr(errno, name, None)) is not None
 }
+
+_A_LOOK = 0.01  # seconds, in which whoever looks whether a lock is free has let go of it
+_BY_ANOTHER_NAME = "It is the same file as one that is open under another name, with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,11 @@ class Holder:
 
 
 class WriteLock:
-    """The lock of one plan file; ``holder`` is who has it when :meth:`acquire` said no."""
+    """The lock of one plan file.
+
+    When :meth:`acquire` said no, ``why_not`` says why, ``is_held`` whether because somebody has
+    it, who is then ``holder``, and ``knows_no_locks`` whether the disk or share keeps none.
+    """
 
     def __init__(self, path: Path, folder: Path | None = None) -> None:
         """*folder* is where locks by identity stand, when that is another than usual."""
@@ -62,20 +70,21 @@ class WriteLock:
         self._by_identity: FileLock | None = None
         self.holder = Holder()
         self.why_not = ""
+        self.is_held = self.knows_no_locks = False
 
     def acquire(self) -> bool:
         """Take the lock; False when somebody has it, or when the folder takes no files."""
         try:
-            self._lock.acquire()
+            _take(self._lock)
         except Timeout:
-            self.holder = _read(self._note)
-            self.why_not = f"It is open with {self.holder}"
+            self._is_with(_read(self._note), "It is open with")
             return False
         except OSError as error:
+            self.knows_no_locks = error.errno in _KEEPS_NO_LOCKS
             self.why_not = (
                 "The disk or share that it is on keeps no locks, so that two people could write "
                 "over each other"
-                if error.errno in _KEEPS_NO_LOCKS
+                if self.knows_no_locks
                 else f"Its folder cannot be written to ({error.strerror or error})"
             )
             return False
@@ -97,23 +106,46 @@ class WriteLock:
             if not found.st_ino:
                 return True  # the file system has no such thing
             self._folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(
-                self._folder / f"{found.st_dev:x}-{found.st_ino:x}.lock",
-                timeout=0,
-                fallback_to_soft=False,
-            )
-            lock.acquire()
+            lock = self._of_identity(found)
+            _take(lock)
         except Timeout:
-            self.holder = _read(self._note_of(lock))
-            self.why_not = (
-                f"It is the same file as one that is open under another name, with {self.holder}"
-            )
+            self._is_with(_read(self._note_of(lock)), _BY_ANOTHER_NAME)
             return False
         except OSError:
             return True
         self._by_identity = lock
         _write(self._note_of(lock), mine)
         return True
+
+    def _is_with(self, holder: Holder, words: str) -> None:
+        self.holder, self.is_held = holder, True
+        self.why_not = f"{words} {holder}"
+
+    def _of_identity(self, found: os.stat_result) -> FileLock:
+        name = f"{found.st_dev:x}-{found.st_ino:x}.lock"
+        return FileLock(self._folder / name, timeout=0, fallback_to_soft=False)
+
+    def is_free(self) -> bool:
+        """Whether nobody has the lock just now, for somebody who waits; ``holder`` is who has it.
+
+        A lock that a crash ended is free, though its note is there still. Nothing is taken for
+        longer than looking takes, and nothing is left behind.
+        """
+        if not _is_free(self._lock):
+            self._is_with(_read(self._note), "It is open with")
+            return False
+        with contextlib.suppress(OSError):
+            lock = self._of_identity(self._path.stat())
+            if not _is_free(lock):
+                self._is_with(_read(self._note_of(lock)), _BY_ANOTHER_NAME)
+                return False
+        self.is_held = False
+        return True
+
+    @property
+    def was_let_go(self) -> bool:
+        """Whether the last holder closed the plan, and was not ended with it open."""
+        return not self._note.exists()
 
     @staticmethod
     def _note_of(lock: FileLock) -> Path:
@@ -129,6 +161,26 @@ class WriteLock:
             self._by_identity = None
         _remove(self._note)
         _free(self._lock)
+
+
+def _is_free(lock: FileLock) -> bool:
+    if not os.path.lexists(lock.lock_file):
+        return True
+    try:
+        _take(lock)
+    except (Timeout, OSError):
+        return False
+    _free(lock)
+    return True
+
+
+def _take(lock: FileLock) -> None:
+    """Take a lock, or raise Timeout; somebody else who waits may be looking just now."""
+    try:
+        lock.acquire()
+    except Timeout:
+        time.sleep(_A_LOOK)
+        lock.acquire()
 
 
 def _free(lock: FileLock) -> None:

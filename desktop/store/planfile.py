@@ -33,8 +33,10 @@ from desktop.store import user
 from desktop.store.aside import Left, discard
 from desktop.store.connection import connect, last_step
 from desktop.store.door import Door
+from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name, journal_of
+from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.storage import FileStorage, read_data
 from desktop.store.unsaved import KeepingStorage
@@ -58,6 +60,12 @@ class PlanFile:
         self._storage = storage
         self._connection: sqlite3.Connection | None = door.connection
         self._door = door
+        self._follower: Follower | None = None
+        if plan.why_read_only and isinstance(storage, FileStorage):
+            with contextlib.suppress(OSError, sqlite3.Error):
+                self._follower = Follower(
+                    door, storage, plan, lambda older: bring_forward(older, path.name)
+                )
 
     def __enter__(self) -> PlanFile:
         return self
@@ -100,6 +108,28 @@ class PlanFile:
             return False
         self.plan.look_at_steps()
         return True
+
+    def follow(self) -> bool:
+        """Take over what somebody else wrote meanwhile, in a plan that is only read here.
+
+        Gives whether that was anything; see :mod:`desktop.store.following`.
+        """
+        if self._follower is None or self._connection is None:
+            return False
+        changed = self._follower.look()
+        self._door, self._storage = self._follower.door, self._follower.storage
+        self._connection = self._door.connection
+        return changed
+
+    @property
+    def lost(self) -> str:
+        """Why there is nothing to follow any more, as a sentence; "" while there is."""
+        return self._follower.lost if self._follower is not None else ""
+
+    @property
+    def waiting(self) -> WriteLock | None:
+        """The lock of somebody else, while that is why the plan cannot be edited here."""
+        return self._door.waiting
 
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""

@@ -69,7 +69,8 @@ class OtherContent(FileProblem):
     """A plan went on without the copy that is to be put back into it."""
 
 
-def _has(connection: sqlite3.Connection, step: Base) -> bool:
+def has_step(connection: sqlite3.Connection, step: Base) -> bool:
+    """Whether the plan that *connection* has open knows a step of that number and identity."""
     found = connection.execute("SELECT 1 FROM steps WHERE id = ? AND uid = ?", step).fetchone()
     return found is not None
 
@@ -272,7 +273,7 @@ class FileStorage:
         """
         with self._transaction(mend=False) as connection:
             last = last_of(connection)
-            if not _has(source, last):
+            if not has_step(source, last):
                 raise OtherContent(
                     f"{self._name} is no longer as it was when its last changes could not be "
                     "saved in it. Nothing was written into it."
@@ -366,6 +367,13 @@ class FileStorage:
         with self._reading():
             records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
             return [_step(record) for record in records]
+
+    def steps_after(self, step: int) -> list[Step]:
+        """The steps behind a step, oldest first."""
+        with self._reading():
+            return list(
+                map(_step, self._connection.execute(f"{_STEP} WHERE id > ? ORDER BY id", (step,)))
+            )
 
     def marks(self) -> list[Mark]:
         """Every step, oldest first; see :class:`desktop.core.changes.Storage`.

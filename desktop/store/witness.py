@@ -52,6 +52,27 @@ class _Look:
     head: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as the system tells of it, without it being opened."""
+
+    device: int
+    number: int
+    size: int
+    written: int
+    changed: int
+
+    def is_the_file_of(self, other: Seen) -> bool:
+        """Whether both are of one file, whatever it holds."""
+        return (self.device, self.number) == (other.device, other.number)
+
+
+def seen(path: Path) -> Seen:
+    """What the system tells of the file at *path* now. Raises OSError when it tells nothing."""
+    state = path.stat()
+    return Seen(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
 class Witness:
     """Looks at an open plan's file by a handle of its own, from opening to closing.
 

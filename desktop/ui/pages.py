@@ -23,6 +23,9 @@ from desktop.ui.session import PlanSession
 
 SOON = 60  # milliseconds: after the first picture
 
+Place = tuple[Filter, int | None]
+"""A filter, and the action under the cursor."""
+
 
 class PageStack(QStackedWidget):
     """Pages of which one is seen; the others, unlike Qt's own, do not make the window wider."""
@@ -178,6 +181,19 @@ class PlanPages(QWidget):
         label = self.area_page.model.headerData(index.column(), Qt.Orientation.Horizontal) or ""
         return f"{action.name} · {label}"
 
+    def place(self) -> Place:
+        """What is looked at, for :meth:`go_back_to` in other pages of the same plan."""
+        action = self.current_action()
+        return self.filter, action.id if action is not None else None
+
+    def go_back_to(self, place: Place) -> None:
+        """Look at what was looked at in pages that are gone."""
+        wanted, action_id = place
+        if wanted:
+            self.set_filter(wanted)
+        elif action_id is not None:
+            self.go_to(action_id)
+
     # --- going there -----------------------------------------------------------------------------
 
     def _show(self, area_id: int | None) -> None:
@@ -314,11 +330,15 @@ class PlanPages(QWidget):
     def _follow(self, changed: Changed) -> None:
         self.navigation.tabs.follow(changed)
         self.area_page.follow(changed)
-        fresh = [
-            row
-            for row_id in sorted(changed.inserted.get(Redating, ()))
-            if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
-        ]
+        fresh = (
+            []
+            if self.plan.why_read_only
+            else [  # what others moved is theirs to explain
+                row
+                for row_id in sorted(changed.inserted.get(Redating, ()))
+                if (row := self.plan.data.get(Redating, row_id)) is not None and not row.reason
+            ]
+        )
         if len(fresh) > 1:
             self.redate.still_there()
             # The step is done first: a dialogue that asks must not hold up what else follows it.

@@ -15,6 +15,7 @@ from desktop.store.unsaved import Unsaved
 
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
+LOOK_EVERY = 1_000  # milliseconds between two looks at what others do to a plan's file
 TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
 
 
@@ -90,9 +91,11 @@ class PlanSession(LiveView):
     """One open plan.
 
     Attributes: ``file``, ``plan``, ``path``, ``backup_folder`` (of all plans), ``saved_at`` (when
-    the last change of this session reached the file, or None), ``backed_up_at``.
+    the last change of this session reached the file, or None), ``backed_up_at``; ``standing`` and
+    ``can_be_edited`` of a plan that is only read, see :meth:`look`.
     Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence;
     ``unsaved_changed()`` when something could not be saved, and when all is saved again;
+    ``standing_changed()`` when somebody else opened or closed a plan that is only read here;
     ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over.
     """
 
@@ -100,6 +103,7 @@ class PlanSession(LiveView):
     backed_up = Signal(object)
     backup_failed = Signal(str)
     unsaved_changed = Signal()
+    standing_changed = Signal()
 
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(file.plan, parent)
@@ -117,7 +121,14 @@ class PlanSession(LiveView):
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN)
         self._again.timeout.connect(self.save_again)
-        if not self.read_only:
+        self.standing = self.plan.why_read_only
+        self.can_be_edited = False
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY)
+        self._look.timeout.connect(self.look)
+        if self.read_only:
+            self._look.start()
+        else:
             self._timer.start(BACKUP_SOON)
 
     def look_as_at(self, day: date | None) -> None:
@@ -136,6 +147,34 @@ class PlanSession(LiveView):
     def unsaved(self) -> Unsaved | None:
         """What could not be saved in the plan's file, and is kept; None when all is saved."""
         return self.file.keeping.unsaved if self.file.keeping is not None else None
+
+    def look(self) -> None:
+        """Follow what others do to the plan's file, and say when that ends or can be taken over.
+
+        ``standing`` says in a sentence why the plan is only read, and ``can_be_edited`` whether
+        nobody has it any more.
+        """
+        if not self.read_only:
+            return
+        self.file.follow()
+        was = (self.standing, self.can_be_edited)
+        waiting = self.file.waiting
+        if waiting is None:
+            self.standing = self.file.lost or self.plan.why_read_only
+        elif not waiting.is_free():
+            self.can_be_edited = False
+            self.standing = (
+                f"{waiting.why_not}, so {self.path.name} is open for reading only here. What is "
+                "changed there is shown here too."
+            )
+            self.plan.why_read_only = f"{waiting.why_not}, so it is open for reading only here."
+        else:
+            self.can_be_edited = not self.file.lost
+            ended = "has closed the plan" if waiting.was_let_go else "has the plan open no longer"
+            self.standing = f"{waiting.holder} {ended}. You can edit it here."
+        self.standing = self.file.lost or self.standing
+        if was != (self.standing, self.can_be_edited):
+            self.standing_changed.emit()
 
     def save_again(self) -> bool:
         """Try once more to save what could not be saved; whether all is saved now."""
@@ -194,8 +233,8 @@ class PlanSession(LiveView):
 
     def close(self) -> None:
         """Close the file; a backup under way is finished first."""
-        self._timer.stop()
-        self._again.stop()
+        for timer in (self._timer, self._again, self._look):
+            timer.stop()
         self._unsubscribe()
         if self._thread is not None:
             self._thread.wait()

@@ -9,16 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
-from desktop.core.kinds import Action, PlanInfo
+from desktop.core.kinds import PlanInfo
 from desktop.core.text import count
 from desktop.store.aside import left_behind
 from desktop.store.header import DamagedPlan
-from desktop.store.planfile import open_plan
+from desktop.store.planfile import PlanFile, open_plan
 from desktop.ui import messages, unsaved
+from desktop.ui.following import Standing, say_past, too_late
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
@@ -103,12 +104,24 @@ class MainWindow(Host):
         if self.session is not None and self.session.path == path:
             return True
         path = self._offered(path) or path
+        file = self._opened(path)
+        if file is None:
+            return False
+        if not self.may_leave():
+            file.close()
+            return False
+        self._show_file(file, told)
+        self.preferences.add_recent(path)
+        return True
+
+    def _opened(self, path: Path) -> PlanFile | None:
+        """A plan file, open; None when it was not, after saying why."""
         # Thousands of new rows would make the collector look through all of them again and again,
         # in vain; once they are set aside, no edit waits for it either.
         collecting = gc.isenabled()
         gc.disable()
         try:
-            file = open_plan(
+            return open_plan(
                 path,
                 author=self.preferences.author(),
                 backup_folder=self.preferences.backup_folder,
@@ -116,16 +129,15 @@ class MainWindow(Host):
             )
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
-            return False
         except PlandeskError as error:
             messages.warn(self, "This plan was not opened", str(error))
-            return False
         finally:
             if collecting:
                 gc.enable()
-        if not self.may_leave():
-            file.close()
-            return False
+        return None
+
+    def _show_file(self, file: PlanFile, told: Sequence[str] = ()) -> None:
+        """Show an open file in the place of the plan that is open now."""
         self.close_plan()
         gc.freeze()
         session = PlanSession(file, self.preferences.backup_folder, self)
@@ -135,16 +147,30 @@ class MainWindow(Host):
         session.unsaved_changed.connect(self._say_saved)
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
-        self.preferences.add_recent(path)
         said = [*told, *file.told]
         if unsound := session.plan.data.unsound:
             said.append(
-                f"{path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
+                f"{file.path.name} is not sound in {count(len(unsound), 'place')}: the checks say "
                 "where, and what each is taken for."
             )
         if said:
             self.say(" ".join(said))
-        return True
+
+    def _edit_here(self) -> None:
+        """Open for writing the plan that is only read here, as it is now that nobody has it."""
+        shown = self.session
+        file = self._opened(shown.path) if shown is not None else None
+        if shown is None or file is None:
+            return
+        if file.waiting is not None:
+            self.say(too_late(file.waiting, file.path.name))
+            file.close()
+            shown.look()
+            return
+        place = self.pages.place() if self.pages is not None else None
+        self._show_file(file)
+        if self.pages is not None and place is not None:
+            self.pages.go_back_to(place)
 
     def offer_unsaved(self) -> None:
         """Offer what an earlier run could not save, of whatever plan."""
@@ -179,7 +205,9 @@ class MainWindow(Host):
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
         if isinstance(session, PastSession):
-            self._say_past(session, self.pages)
+            say_past(session, self.pages.banner)
+        elif session.read_only:
+            Standing(session, self.pages.banner, self._edit_here)
         present = session.present if isinstance(session, PastSession) else session
         self.pages.above.insertWidget(1, UnsavedBar(present, self._open_again, self.pages))
         self._stack.addWidget(self.pages)
@@ -283,30 +311,13 @@ class MainWindow(Host):
                 return
         if shown is present and not self.may_leave(closing=False):
             return  # something typed is not in the plan yet
-        wanted = self.pages.filter if self.pages else None
-        action = self.pages.current_action() if self.pages else None
+        place = self.pages.place() if self.pages is not None else None
         if self._leave() is not present:
             shown.deleteLater()
         present.look_as_at(None if past else day)
         self._take(past or present)
-        if self.pages is not None and wanted:
-            self.pages.set_filter(wanted)
-        elif (
-            action is not None
-            and self.plan is not None
-            and action.id in self.plan.data.table(Action)
-        ):
-            self.go_to(action.id)
-
-    def _say_past(self, session: PastSession, pages: PlanPages) -> None:
-        """The band over a past day, with the way back."""
-        day, stood = session.as_at, session.plan.data.stood
-        back = QToolButton()
-        back.setText("&Back to today")
-        back.clicked.connect(lambda: session.look_as_at(None))
-        pages.banner.row.addWidget(back)
-        words = f"As at {day.day} {day:%B %Y}, read only."
-        pages.banner.say(f"{words} {stood.words}" if stood else words)
+        if self.pages is not None and place is not None:
+            self.pages.go_back_to(place)
 
     def first_steps(self) -> list[QAction]:
         """What the File menu offers to somebody without a plan: open, new, import, a sample."""
