@@ -116,7 +116,8 @@ MASTER = re.compile(
 _GROUP = MASTER.groupindex
 
 LABEL_WORD = re.compile(
-    r"\b(?:phase|stage|part|tranche|wave|step|number|no\.?|group|cohort|version|priority|year)"
+    r"\b(?:phase|stage|part|tranche|wave|step|number|no\.?|group|cohort|version|priority|year|week"
+    r"|wk)"
     r"\s*$",
     re.IGNORECASE,
 )
@@ -351,7 +352,7 @@ def _fy(match: re.Match[str], text: str) -> Mention:
         raise unreadable(
             f"“{match[0]}” does not name one year; type a date or a year such as 2015/16."
         )
-    if re.search(r"\b(?:academic|school)\s(?:year\s)?$", text[: match.start()], re.IGNORECASE):
+    if _ACADEMIC.search(text[: match.start()]) or _ACADEMIC_AFTER.match(text, match.end()):
         return _period(match, date(years[0], 9, 1), date(years[1], 8, 31))
     last = date(years[1], 3, 31)
     if as_month:
@@ -386,6 +387,8 @@ def _year(match: re.Match[str], text: str) -> Mention:
     return _period(match, date(year, 1, 1), date(year, 12, 31))
 
 
+_ACADEMIC = re.compile(r"\b(?:(?:academic|school)\s(?:year\s)?|ay\s?)$", re.IGNORECASE)
+_ACADEMIC_AFTER = re.compile(r"\s(?:academic|school)\b", re.IGNORECASE)
 _YEAR_END_BEFORE = re.compile(r"\b(\w+ )?year[ -]?end$|\b(fy) ?end$")
 _YEAR_END_AFTER = re.compile(r"[ -]year[ -]?end\b()()", re.IGNORECASE)
 

@@ -17,6 +17,7 @@ from desktop.core.by_when.mentions import (
     words_before,
 )
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
+from desktop.core.by_when.narrow import counted, is_overdue, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, repair
 from desktop.core.days import format_day
 
@@ -141,13 +142,15 @@ _remembered = lru_cache(maxsize=16_384)(_parse)
 
 
 def _read(text: str, tidy: str, today: date | None) -> ByWhen:
-    mentions = find(tidy)
+    mentions = [narrowed(tidy, mention) for mention in find(tidy)]
     if not mentions:
         return _read_without_dates(text, tidy, today)
     mentions = _with_leading_month(tidy, mentions)
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
     recurs = _RECURRING.search(_around(tidy, mentions))
+    if not recurs and not _TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
+        mentions = [counted(tidy, mention) for mention in mentions]
     found: ByWhen | None = None
     if len(mentions) == 2:
         again = _read_recurring_pair(text, tidy, recurs[0], *mentions) if recurs else None
@@ -203,6 +206,8 @@ def _with_leading_month(tidy: str, mentions: list[Mention]) -> list[Mention]:
 
 def _is_start(tidy: str, mention: Mention) -> bool:
     before = words_before(tidy, mention.start)
+    if is_overdue(tidy, mention):
+        return False
     if before and _STARTS_BEFORE.search(before):
         return not _WEEK_OF.search(before)
     return bool(_STARTS_AFTER.match(tidy, mention.end))
@@ -226,13 +231,16 @@ def _kind(mention: Mention) -> ByWhenKind:
 
 def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     start = None
+    rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
+    recurs = _RECURRING.search(rest)
+    if not recurs:
+        mention = counted(tidy, mention)
     note = _note(tidy, mention)
     if _is_start(tidy, mention):
         note = mention.note  # what is said of an early month is said of its end
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
-    rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
-    if recurs := _RECURRING.search(rest):
+    if recurs:
         if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
             return _recurring(text, recurs[0], mention.last, until=mention.last, note=note)
         # "Monthly from May 2015" starts then and goes on: no day comes to be late by.

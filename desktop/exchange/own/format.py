@@ -18,6 +18,7 @@ from desktop.exchange.own.actions import Actions
 from desktop.exchange.own.details import Details
 from desktop.exchange.own.lines import Line
 from desktop.exchange.own.marks import Ours, mark_on, ours
+from desktop.exchange.own.moved import note_moves
 from desktop.exchange.own.outcome import Outcome
 from desktop.exchange.own.placing import Placing
 from desktop.exchange.own.shown import Shown
@@ -80,12 +81,15 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     lines += ((actions.keys[key], line) for key, line in actions.lines.items())
     before = fingerprint(data)
     Outcome(source, data, lines).settle()
-    if found.token not in (before, fingerprint(data)):
+    edited = found.token not in (before, fingerprint(data))
+    if edited:
         actions.tell_no_days()
     names = [sheet.name for sheet in workbook.sheets]
     Shown(source, data, details, actions).look(names)
     tally = Tally(found, source, data, details, actions, names)
     tally.count(before)
+    if edited and not source.former:
+        note_moves(data, actions)
     # First what is missing, then what had to be doubted.
     problems += tally.problems
     problems += doubts
