@@ -253,6 +253,8 @@ def test_only_a_mending_step_may_tell_of_values_that_no_row_has() -> None:
     did = [told(1, insert(AREA)), told(2, update(AREA, "title", 5, "Pace"))]
     for source in ("typed", "imported", "from the return of a partner", "zealous"):
         assert past_of(step(1), step(2, source=source), does=did).replay() is None
+        unfit = [told(1, insert(AREA, title=5))]
+        assert past_of(step(1, source=source), does=unfit).replay() is None
     state = past_of(step(1), step(2, source="mended"), does=did).replay()
     assert state is not None and state[(Area, 7)]["title"] == "Pace"
 
@@ -370,6 +372,22 @@ def test_a_step_that_the_next_does_not_name_is_not_kept() -> None:
     for parent, kept in ((identity(4), [4, 6]), (identity(5), [6])):
         past = past_of(step(4), step(6, parent=parent), does=does)
         assert past.fitting(rows(AREA))[0] == kept
+
+
+def test_nothing_is_kept_from_behind_a_step_that_is_not() -> None:
+    other = Area(id=8, code="5")
+    here = rows(AREA, other)
+    does = [
+        told(4, update(AREA, "title", "", "Pace of plans")),
+        told(5, insert(other)),
+        told(6, update(other, "title", "", "Impact")),
+    ]
+    steps = [step(4), step(5), step(6)]
+    assert past_of(*steps[:2], does=does[:2]).fitting(here)[0] == [4, 5]
+    assert past_of(*steps, does=does).fitting(here) == ([], here)
+    does[2] = told(6, update(AREA, "title", "Pace of plans", "Pace of plans"))
+    beside = [step(4), step(5), step(6, parent=identity(4))]
+    assert past_of(*beside, does=does).fitting(here)[0] == [6]
 
 
 # --- what is written --------------------------------------------------------------------------
