@@ -17,7 +17,7 @@ _LENGTH = 100  # bytes of a header, https://www.sqlite.org/fileformat.html, 1.3
 
 # What stands in every plan file, in the list of its tables: the trigger that keeps its records.
 _OURS = b"CREATE TRIGGER snapshots_are_kept BEFORE UPDATE ON snapshots"
-_LOOKED_THROUGH = 16 * 1024 * 1024  # bytes; that list stands near the beginning
+_LOOKED_THROUGH = 16 << 20  # bytes; that list stands near the beginning
 
 
 class NotAPlan(FileProblem):

@@ -20,7 +20,6 @@ from desktop.core.whole_file import BESIDE, JOURNAL
 # https://www.sqlite.org/fileformat.html: 1.3.7, the counter of changes in the header of a database,
 # and 3, the journal: its magic number, the number of pages, and at 20 the sizes of sector and page.
 _COUNTER = slice(24, 28)
-_UP_TO_THE_END = 0xFFFFFFFF  # as the number of pages
 _SIZES = range(512, 65_537)  # of a page or a sector, in bytes
 
 
@@ -129,7 +128,7 @@ def _first_page(journal: Path) -> bytes | None:
             return None
         whole = journal.stat().st_size
         records = (whole - sector) // (size + 8)
-        if pages not in (0, _UP_TO_THE_END):  # 0: it was not brought to the disk, or is the last
+        if pages:  # 0: it was not brought to the disk, or is the last
             records = min(records, pages)
         for number in range(records):
             file.seek(sector + number * (size + 8))

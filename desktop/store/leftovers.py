@@ -25,8 +25,7 @@ _WORDS: Mapping[str, frozenset[Value]] = {
     "state": frozenset(("done", "undone", "settled")),
     "type": frozenset(("table", "index", "trigger", "view")),
 }
-_STRANGE = 6  # of a row's columns one in so many may be of another sort
-_LOOKED_AT = 12  # so many rows of a page say what it is
+_STRANGE = 6  # of a row's columns less than one in so many may be of another sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,18 @@ class _Field:
         """Whether *value* can stand in the column."""
         if value is None:
             return self.optional
-        if self.type == "INTEGER":
-            flag = self.holds is Holds.FLAG
-            return type(value) is int and (not flag or value in (0, 1))
-        if self.type == "REAL":
-            return type(value) in (int, float)
-        if not isinstance(value, str):
-            return False
-        if self.holds is Holds.DAY:
-            return value == "" or is_day(value)
-        words = _WORDS.get(self.name) if self.holds is None else None
-        return words is None or value in words
+        match self.type, self.holds:
+            case "INTEGER", Holds.FLAG:
+                return type(value) is int and value in (0, 1)
+            case "INTEGER", _:
+                return type(value) is int
+            case "REAL", _:
+                return type(value) in (int, float)
+            case _, Holds.DAY:
+                return is_day(value)
+            case _, None if self.name in _WORDS:
+                return value in _WORDS[self.name]
+        return isinstance(value, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,15 @@ def tables_of(number: int) -> dict[str, Table]:
 def _fields(connection: sqlite3.Connection, table: str) -> tuple[_Field, ...]:
     kind = KIND_OF_TABLE.get(table)
     declared = spec_of(kind).by_name if kind is not None else {}
+
+    def start_of(sql: str | None) -> Value:
+        value: Value
+        (value,) = connection.execute(f"SELECT {sql or 'NULL'}").fetchone()
+        return value
+
     return tuple(
         _Field(
-            name, type_, not must,
-            connection.execute(f"SELECT {start}").fetchone()[0] if start else None,
+            name, type_, not must, start_of(start),
             declared[name].holds if name in declared else None,
         )
         for _, name, type_, must, start, _ in connection.execute(f"PRAGMA table_info({table})")
@@ -158,15 +163,14 @@ def allot(pages: Pages, number: int) -> Leftovers:
 
 
 def _is_schema(leaf: Leaf) -> bool:
-    return (
-        any(len(each.values) == 5 and each.values[0] in _WORDS["type"] for each in leaf.records)
-        and leaf.records[0].values[0] in _WORDS["type"]
+    return any(
+        len(each.values) == 5 and each.values[0] in _WORDS["type"] for each in leaf.records[:1]
     )
 
 
 def exact(table: Table, leaf: Leaf) -> int:
-    """How many of the first rows of a page a table takes as they are."""
-    return sum(table.wrong(record) == 0 for record in leaf.records[:_LOOKED_AT])
+    """How many rows of a page a table takes as they are."""
+    return sum(table.wrong(record) == 0 for record in leaf.records)
 
 
 def _table_of(
@@ -175,12 +179,11 @@ def _table_of(
     """The table that a page's rows fit best; None where they fit none."""
 
     def weight(table: Table) -> tuple[int, int, int, int]:
-        some = leaf.records[:_LOOKED_AT]
         return (
-            sum(known.get(record.id) == table.name for record in some),
+            sum(known.get(record.id) == table.name for record in leaf.records),
             exact(table, leaf),
             table.name == hint,
-            sum(len(record.values) == len(table.fields) for record in some),
+            sum(len(record.values) == len(table.fields) for record in leaf.records),
         )
 
     fitting = [each for each in tables if any(_is_row(each, record) for record in leaf.records)]
@@ -189,7 +192,7 @@ def _table_of(
 
 def _is_row(table: Table, record: Record) -> bool:
     wrong = table.wrong(record)
-    return wrong is not None and (wrong == 0 or wrong * _STRANGE < len(table.fields))
+    return wrong is not None and wrong * _STRANGE < len(table.fields)
 
 
 def _take(found: Leftovers, table: Table, leaf: Leaf) -> None:

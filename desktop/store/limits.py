@@ -14,10 +14,12 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.store.problems import why
 
-LARGEST_FILE = 512 * 1024 * 1024
+_MB = 1 << 20
+
+LARGEST_FILE = 512 * _MB
 """Bytes of a plan file."""
 
-LONGEST_TEXT = 40 * 1024 * 1024
+LONGEST_TEXT = 40 * _MB
 """Bytes of one text in it: the longest is the record of a review of a very large plan."""
 
 CHECK_TIME = 2.0
@@ -36,8 +38,8 @@ def refuse_large(path: Path) -> None:
         raise FileProblem(f"{path.name} could not be opened: {why(error)}.") from error
     if size > LARGEST_FILE:
         raise FileProblem(
-            f"{path.name} has {size // (1024 * 1024):,} MB, more than any plan "
-            f"({LARGEST_FILE // (1024 * 1024)} MB), so it was not opened. It was left as it is; "
+            f"{path.name} has {size // _MB:,} MB, more than any plan "
+            f"({LARGEST_FILE // _MB} MB), so it was not opened. It was left as it is; "
             "restore a backup with File, Backups."
         )
 
@@ -65,5 +67,5 @@ def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> 
             return ""
         raise
     finally:
-        connection.set_progress_handler(None, 0)
+        connection.set_progress_handler(None, _EVERY)
     return next((said for (said,) in found if said != "ok" and not _OF_A_VALUE.match(said)), "")

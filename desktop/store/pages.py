@@ -22,8 +22,7 @@ PAGE_SIZE = 4096
 _HEADER = 100  # bytes in front of the first page's own content
 _INTERIOR, _LEAF, _INDEX_INTERIOR, _INDEX_LEAF = 0x05, 0x0D, 0x02, 0x0A
 _SCHEMA_WORDS = ("table", "index", "trigger", "view")
-_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of a whole number, by its serial type
-_DEEPEST = 20  # a tree of a plan has three levels; what goes deeper goes round
+_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}  # bytes of a number, by its serial type
 
 Value = int | float | str | bytes | None
 
@@ -94,18 +93,12 @@ class Pages:
     def tree(self, root: int) -> set[int]:
         """The numbers of the pages of rows that a tree leads to."""
         found: set[int] = set()
-        seen: set[int] = set()
-        level = [root]
-        for _ in range(_DEEPEST):
-            seen.update(level)
-            found.update(number for number in level if number in self.leaves)
-            level = [
-                child
-                for number in level
-                for child in self._below.get(number, ())
-                if child not in seen
-            ]
-        return found
+        level = {root}
+        while level:
+            found |= level
+            # What was found is passed over: a damaged tree may go round.
+            level = {child for number in level for child in self._below.get(number, ())} - found
+        return found & self.leaves.keys()
 
     # --- pages -----------------------------------------------------------------------------
 
@@ -113,16 +106,13 @@ class Pages:
         """Where each cell of a page begins, within the file."""
         first = self._start(number)
         base = (number - 1) * self._size
-        for place in range(min(self._number(first + 3, 2), self._size // 2)):
-            pointer = first + head + 2 * place
-            if pointer + 2 > base + self._size:
-                return
+        pointers = range(first + head, base + self._size, 2)
+        for pointer in pointers[: self._number(first + 3, 2)]:
             yield base + self._number(pointer, 2)
 
     def _children(self, number: int) -> list[int]:
-        found = [self._number(at, 4) for at in self._cells(number, 12)]
-        found.append(self._number(self._start(number) + 8, 4))
-        return [child for child in found if 1 < child <= self._many]
+        last = self._number(self._start(number) + 8, 4)
+        return [*(self._number(at, 4) for at in self._cells(number, 12)), last]
 
     def _leaf(self, number: int, chains: set[int]) -> Leaf:
         leaf = Leaf(number)
@@ -131,17 +121,15 @@ class Pages:
         before: int | None = None
         for at in self._cells(number, 8):
             try:
-                if not first + 8 <= at < end:
+                if at < first + 8:
                     raise _NoRecordError
                 record = self._cell(at, end, chains)
                 leaf.records.append(record)
                 if before is not None and record.id <= before:
                     leaf.broken += 1  # they stand in the order of their numbers: one is wrong
                 before = record.id
-            except (_NoRecordError, IndexError, struct.error, OverflowError):
+            except (_NoRecordError, struct.error):
                 leaf.broken += 1
-        if not leaf.records and not leaf.broken and self._number(first + 3, 2):
-            leaf.broken = 1
         return leaf
 
     def _freed(self) -> set[int]:
@@ -194,25 +182,9 @@ class Pages:
 
     # --- records ---------------------------------------------------------------------------
 
-    def _varint(self, at: int, end: int) -> tuple[int, int]:
-        """A number of up to nine bytes, and where the next thing begins."""
-        value = 0
-        for place in range(9):
-            if at >= end:
-                raise _NoRecordError
-            byte = self._content[at]
-            at += 1
-            if place == 8:
-                value = (value << 8) | byte
-            else:
-                value = (value << 7) | (byte & 0x7F)
-                if byte < 0x80:
-                    break
-        return (value - (1 << 64) if value >= 1 << 63 else value), at
-
     def _cell(self, at: int, end: int, chains: set[int]) -> Record:
-        many, at = self._varint(at, end)
-        row_id, at = self._varint(at, end)
+        many, at = _varint(self._content, at, end)
+        row_id, at = _varint(self._content, at, end)
         if not 0 < many <= LONGEST_TEXT:
             raise _NoRecordError
         here = self._here(many)
@@ -256,7 +228,7 @@ def read_pages(content: bytes) -> Pages:
     named = int.from_bytes(content[16:18], "big")
     named = 65536 if named == 1 else named
     best = Pages(content)
-    if named in (512, 1024, 2048, 8192, 16384, 32768, 65536) and content[:16] == DATABASE:
+    if named in (512, 1024, 2048, 8192, 16384, 32768, 65536):
         other = Pages(content, named)
         if _rows(other) > _rows(best):
             best = other
@@ -267,46 +239,48 @@ def _rows(pages: Pages) -> int:
     return sum(len(leaf.records) for leaf in pages.leaves.values())
 
 
+def _varint(content: bytes, at: int, end: int) -> tuple[int, int]:
+    """A number of up to nine bytes, and where the next thing begins."""
+    value = 0
+    for place in range(9):
+        if at >= end:
+            raise _NoRecordError
+        byte = content[at]
+        at += 1
+        if place == 8:
+            value = (value << 8) | byte
+        else:
+            value = (value << 7) | (byte & 0x7F)
+            if byte < 0x80:
+                break
+    return (value - (1 << 64) if value >= 1 << 63 else value), at
+
+
 def _values(payload: bytes) -> tuple[Value, ...]:
-    """The columns of a record; raises _NoRecordError where it does not add up."""
-    length, at = _header_number(payload, 0)
-    if not at <= length <= len(payload):
-        raise _NoRecordError
+    """The columns of a record; raises _NoRecordError or struct.error where it does not add up."""
+    length, at = _varint(payload, 0, len(payload))
     types: list[int] = []
     while at < length:
-        each, at = _header_number(payload, at)
+        each, at = _varint(payload, at, len(payload))
         types.append(each)
     if at != length:
         raise _NoRecordError
     values: list[Value] = []
     for each in types:
         size = _size(each)
-        part = payload[at : at + size]
-        if len(part) != size:
-            raise _NoRecordError
-        values.append(_value(each, part))
+        values.append(_value(each, payload[at : at + size]))
         at += size
     if at != len(payload):
         raise _NoRecordError
     return tuple(values)
 
 
-def _header_number(payload: bytes, at: int) -> tuple[int, int]:
-    value = 0
-    for place in range(8):  # what needs a ninth byte is longer than any text
-        byte = payload[at + place]
-        value = (value << 7) | (byte & 0x7F)
-        if byte < 0x80:
-            return value, at + place + 1
-    raise _NoRecordError
-
-
 def _size(serial: int) -> int:
     if serial >= 12:
         return (serial - 12) // 2
-    if serial in (10, 11):
+    if serial in (10, 11) or serial < 0:
         raise _NoRecordError
-    return 8 if serial == 7 else _SIZES.get(serial, 0)
+    return _SIZES.get(serial, 0)
 
 
 def _value(serial: int, part: bytes) -> Value:

@@ -13,10 +13,11 @@ import tempfile
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from desktop.core.data import MOST_ID, PlanData
+from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import (
     KINDS,
@@ -217,8 +218,9 @@ def _put_together(
 ) -> Rescued:
     whole = past.replay()
     data = PlanData(row for rows in found.values() for row in rows if row.id)
-    known = [each["row_id"] for told in past.told.values() for each in told]
-    data.reserve_ids(1 + max(filter(_is_id, known), default=0))
+    for each in chain.from_iterable(past.told.values()):
+        if type(each["row_id"]) is int:
+            data.reserve_ids(each["row_id"] + 1)
     lost = _lost(file, broken.values(), whole)
     again = [row for rows in found.values() for row in rows if not row.id]
     lost += settling.twice(data, again, whole)
@@ -270,10 +272,6 @@ def _lost(file: _File, broken: Collection[Read], whole: State | None) -> list[st
         return [each.lost() for each in broken]
     lists = [f"{spec_of(each.kind).nouns} ({len(each.rows):,} kept)" for each in broken]
     return [f"Parts of these lists could not be read: {', '.join(lists)}."]
-
-
-def _is_id(value: Any) -> bool:
-    return type(value) is int and 0 < value < MOST_ID
 
 
 def _add_what_must_be(data: PlanData) -> None:

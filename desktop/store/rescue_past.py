@@ -48,9 +48,9 @@ class Past:
     ``gaps`` is whether some may be missing: numbers that are left out then say that they are.
     """
 
-    steps: dict[int, dict[str, Any]] = field(default_factory=dict)
-    told: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
-    gaps: bool = False
+    steps: dict[int, dict[str, Any]]
+    told: dict[int, list[dict[str, Any]]]
+    gaps: bool
     _holes: set[int] = field(default_factory=set)  # steps that lack operations
 
     @classmethod
@@ -58,7 +58,7 @@ class Past:
         """The past that the records of a file of format *number* tell, as today's tells it."""
         if number < len(chain.FORMATS):
             steps, told = _of_today(steps, told, number)
-        past = cls({key: dict(each) for key, each in sorted(steps.items())}, gaps=gaps)
+        past = cls({key: dict(each) for key, each in sorted(steps.items())}, {}, gaps)
         before: dict[str, Any] | None = None
         for key, each in sorted(told.items()):
             step = each["step_id"]
@@ -192,13 +192,13 @@ class Kept:
             begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
             _write_step(connection, (*begun, uid, "", "", ""))
             _write_told(connection, begun[0], _inserts(self.before))
-        settled = self._settled
+        settled, kept = self._settled, frozenset(self.steps)
         for step in self.steps:
             known = first if step == self.steps[0] else self.past.steps[step]
             record = {**known, "id": step}
             if step <= settled:
                 record["state"] = "settled"
-            if record["target"] not in self.past.steps or record["target"] < self.steps[0]:
+            if record["target"] not in kept:
                 record["target"] = None
             _write_step(connection, tuple(record[name] for name in _STEP))
             connection.executemany(

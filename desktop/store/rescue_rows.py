@@ -141,7 +141,7 @@ def _ask(connection: sqlite3.Connection, read: Read, row_id: int) -> bool:
 def _of_today(read: Read, record: tuple[Any, ...], since: int) -> Row | None:
     """The row that a record of a file of format *since* stands for, or None where it has none."""
     today = columns_of(read.kind)
-    if read.columns == today and since >= len(chain.FORMATS):
+    if read.columns == today and not chain.FORMATS[since:]:
         return next(rowsql.rows_from(read.kind, iter([record])))
     values: dict[str, Any] | None = dict(zip(read.columns, record, strict=True))
     with contextlib.suppress(ValueError, TypeError, KeyError):

@@ -38,7 +38,7 @@ def settle(data: PlanData, state: State) -> list[str]:
             for name, value in values.items()
             if getattr(row, name, None) != value
         ]
-    for kind in {each for each, _ in state}:
+    for kind in dict.fromkeys(each for each, _ in state):
         for row in list(data.table(kind).values()):
             if (kind, row.id) in state:
                 continue
@@ -130,9 +130,7 @@ def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
     here = getattr(row, column)
     label = spec_of(type(row)).by_name[column].label or column
     usable = fits(Op(Verb.UPDATE, type(row), row.id, column, here, here))
-    spoilt = (
-        isinstance(here, str) and MARK in here and not (isinstance(value, str) and MARK in value)
-    )
+    spoilt = MARK in str(here) and MARK not in str(value)
     if usable and not spoilt:
         return (
             f"“{label}” of {name_of(row)} reads {said(here)} in the plan and {said(value)} in its "

@@ -118,3 +118,33 @@ def test_a_plan_without_its_mark_is_damaged_and_no_other_file_is(tmp_path: Path)
         path.write_bytes(other)
         with pytest.raises(NotAPlan):
             read_header(path)
+
+
+def test_a_plan_is_known_by_a_mark_in_its_first_sixteen_megabytes(file: Path) -> None:
+    mark = b"CREATE TRIGGER snapshots_are_kept BEFORE UPDATE ON snapshots"
+    for at, error in (
+        (16 * 2**20 - len(mark), DamagedPlan),
+        (16 * 2**20 - len(mark) + 1, NotAPlan),
+    ):
+        with file.open("wb") as new:
+            new.seek(at)
+            new.write(mark)
+        with pytest.raises(error) as told:
+            read_header(file)
+        assert type(told.value) is error
+
+
+def test_what_cannot_be_looked_through_is_no_plan(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, looks = Path.open, iter((True, False))
+
+    def open_once(path: Path, *args: str) -> object:
+        if next(looks):
+            return really(path, *args)
+        raise OSError("the drive is away")
+
+    file.write_bytes(b"?" * 200)
+    monkeypatch.setattr(Path, "open", open_once)
+    with pytest.raises(NotAPlan, match="is not a Plandesk plan"):
+        read_header(file)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import struct
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -181,3 +183,104 @@ def test_a_journal_that_somebody_is_writing_is_left(path: Path) -> None:
         assert _journal(path).stat().st_size == held
         other.execute("COMMIT")
     assert _is_whole(path)
+
+
+# --- whose a journal is -------------------------------------------------------------------------
+
+MAGIC = bytes.fromhex("d9d505f920a163d7")
+
+
+def written(
+    *pages: int, counter: int = 7, many: int = 0xFFFFFFFF, sector: int = 512, size: int = 4096
+) -> bytes:
+    """A journal that keeps pages of these numbers, in their order, as they were."""
+    first = bytearray(size)
+    first[24:28] = struct.pack(">I", counter)
+    head = MAGIC + struct.pack(">5I", many, 0, 0, sector, size)
+    records = [struct.pack(">I", page) + first + bytes(4) for page in pages]
+    return head.ljust(sector, b"\0") + b"".join(records)
+
+
+def counts(path: Path, counter: int, length: int = 100) -> Path:
+    """A file whose head counts so many changes."""
+    path.write_bytes((bytes(24) + struct.pack(">I", counter) + bytes(100))[:length])
+    return path
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Callable[..., bool]:
+    """Whether a journal is of another content than a file that counts 9 changes."""
+
+    def is_of_another(content: bytes, counter: int = 9, length: int = 100) -> bool:
+        path = counts(tmp_path / "x.plandesk", counter, length)
+        _journal(path).write_bytes(content)
+        return journal.is_of_another(path)
+
+    return is_of_another
+
+
+def test_a_journal_counts_what_the_plan_counts_or_one_less(plain: Callable[..., bool]) -> None:
+    for was, other in ((6, True), (7, True), (8, False), (9, False), (10, True)):
+        assert plain(written(1, counter=was)) is other
+    assert not plain(written(1, counter=8), counter=8)
+    assert not plain(written(1, counter=0xFFFFFFFF), counter=0), "it begins again from nought"
+    assert not plain(written(1, counter=0xFFFFFFFF), counter=0xFFFFFFFF)
+    assert plain(written(1, counter=0xFFFFFFFF), counter=1)
+    assert not plain(written(1), length=99), "a plan that is cut off counts nothing"
+
+
+def test_the_first_page_is_looked_for_among_those_that_the_journal_keeps(
+    plain: Callable[..., bool],
+) -> None:
+    assert plain(written(1)) and plain(written(3, 2, 1))
+    assert not plain(written(3, 2, 256)) and not plain(written())
+    assert not plain(written(3, 2, 1)[:-1]), "it was not kept whole"
+    for many, told in ((0, True), (1, False), (2, False), (3, True), (4, True)):
+        assert plain(written(3, 2, 1, many=many)) is told
+
+
+def test_a_journal_of_any_size_of_pages_and_sectors_is_read(plain: Callable[..., bool]) -> None:
+    for size in (512, 1024, 4096, 65_536):
+        assert plain(written(2, 1, size=size)) and plain(written(2, 1, sector=size))
+    for size in (511, 65_537):
+        assert not plain(written(2, 1, size=size)) and not plain(written(2, 1, sector=size))
+
+
+@pytest.mark.parametrize("length", [0, 7, 8, 27])
+def test_a_journal_that_is_cut_off_in_its_head_tells_nothing(
+    plain: Callable[..., bool], length: int
+) -> None:
+    assert not plain(written(1)[:length])
+    assert not plain(b"?" + written(1)[1:])
+
+
+def test_a_plan_is_looked_at_twice_as_somebody_may_be_writing_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for looks, other in (([True, True], True), ([True, False], False), ([False], False)):
+        answers = iter(looks)
+        monkeypatch.setattr(journal, "_counts_otherwise", lambda _path, each=answers: next(each))
+        assert journal.is_of_another(path) is other
+        assert next(answers, None) is None
+
+
+def test_the_first_page_is_given_as_far_as_its_head_goes(tmp_path: Path) -> None:
+    path = tmp_path / "x-journal"
+    path.write_bytes(written(1))
+    page = journal._first_page(path)
+    assert page is not None and len(page) == 100 and page[24:28] == struct.pack(">I", 7)
+
+
+def test_a_link_in_the_place_of_a_journal_is_left(path: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    try:
+        _journal(path).symlink_to(empty)
+    except OSError:
+        pytest.skip("a link needs rights of its own here")
+    journal.remove_cold(path)
+    assert _journal(path).is_symlink()
+    _journal(path).unlink()
+    _journal(path).mkdir()
+    journal.remove_cold(path)
+    assert _journal(path).is_dir()

@@ -33,7 +33,12 @@ def test_a_file_larger_than_any_plan_is_not_opened(
 def test_a_file_of_a_great_size_is_refused_before_it_is_read(path: Path) -> None:
     with path.open("rb+") as file:
         file.truncate(limits.LARGEST_FILE + 1)  # takes no room on the disk
-    with pytest.raises(FileProblem, match="has 512 MB"):
+    said = r"has 512 MB, more than any plan \(512 MB\)"
+    with pytest.raises(FileProblem, match=said):
+        open_plan(path)
+    with path.open("rb+") as file:
+        file.truncate(2_000 * 2**20 - 1)
+    with pytest.raises(FileProblem, match="has 1,999 MB"):
         open_plan(path)
 
 
@@ -56,6 +61,43 @@ def test_a_whole_file_is_whole_and_a_check_that_takes_too_long_says_nothing(path
                            " SELECT x + 1 FROM n WHERE x < 200000) SELECT x FROM n")  # fmt: skip
         assert limits.quick_check(connection, seconds=-1) == ""
         assert connection.execute("SELECT count(*) FROM many").fetchone() == (200_000,)
+
+
+def test_the_longest_text_is_of_forty_megabytes(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        limits.limit(connection)
+        assert connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == 40 * 2**20
+
+
+def test_damage_is_found_within_the_time_and_not_looked_for_beyond_it(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("CREATE TABLE many AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL"
+                           " SELECT x + 1 FROM n WHERE x < 200000) SELECT x FROM n")  # fmt: skip
+    damage(path, "history_by_owner")
+    with closing(connect(path)) as connection:
+        assert limits.quick_check(connection, seconds=60) != ""
+        assert limits.quick_check(connection, seconds=-1) == ""
+        assert connection.execute("SELECT count(*) FROM many").fetchone() == (200_000,)
+
+
+def test_a_value_that_its_table_does_not_allow_is_no_damage_of_the_file(path: Path) -> None:
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE actions SET due = 'never'")
+        connection.execute("PRAGMA ignore_check_constraints = OFF")
+        assert connection.execute("PRAGMA quick_check").fetchone() != ("ok",)
+        assert limits.quick_check(connection) == ""
+    damage(path, "history_by_owner")
+    with closing(connect(path)) as connection:
+        assert "CHECK" not in limits.quick_check(connection) != ""
+
+
+def test_a_file_that_somebody_holds_is_not_said_to_be_whole(path: Path) -> None:
+    with closing(connect(path)) as connection, closing(connect(path)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        connection.execute("PRAGMA busy_timeout = 10")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            limits.quick_check(connection)
 
 
 def damage(path: Path, table: str) -> None:

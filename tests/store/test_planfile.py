@@ -15,19 +15,22 @@ from typing import get_type_hints
 
 import pytest
 
+from desktop.core.changes import Op, Verb
 from desktop.core.editing import actions, rows, settings
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.core.kinds import KINDS, Action, Area, Snapshot, columns_of
 from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
-from desktop.core.whole_file import WholeFile
+from desktop.core.whole_file import NameTaken, WholeFile
+from desktop.store import planfile, user
 from desktop.store.backups import Backups
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
-from desktop.store.planfile import create_plan, open_plan, refuse_existing
+from desktop.store.planfile import bring_forward, create_plan, open_plan, refuse_existing
 from desktop.store.storage import FileStorage
 
 from .conftest import state
+from .formats.rehearsal import copy_of
 
 
 def test_what_was_written_is_read_back_whole(path: Path) -> None:
@@ -470,3 +473,209 @@ def test_a_file_whose_tables_refuse_a_change_says_so(tmp_path: Path) -> None:
         with pytest.raises(FileProblem, match="the tables of the file do not take it"):
             rows.add(file.plan, Area(code="2", title="Area"))
         assert [area.code for area in file.plan.data.areas] == ["1"]
+
+
+# --- what goes wrong on the way in ----------------------------------------------------------------
+
+
+def of_sqlite(code: int, words: str = "no") -> sqlite3.OperationalError:
+    """An error as SQLite raises it."""
+    error = sqlite3.OperationalError(words)
+    error.sqlite_errorcode = code
+    return error
+
+
+FULL, WRONG = of_sqlite(sqlite3.SQLITE_FULL), of_sqlite(sqlite3.SQLITE_ERROR, "no such table: x")
+
+
+def raises(error: BaseException, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a part of opening a plan fail."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(planfile, name, fail)
+
+
+@pytest.mark.parametrize(
+    ("error", "raised", "said"),
+    [
+        (FULL, FileProblem, "could not be opened: the disk is full"),
+        (PermissionError(13, "no"), FileProblem, "could not be opened: the file or its folder"),
+        (WRONG, DamagedPlan, r"is damaged \(no such table: x\)"),
+        (sqlite3.DatabaseError("malformed"), DamagedPlan, r"is damaged \(malformed\)"),
+    ],
+)
+def test_a_plan_that_cannot_be_opened_says_why_and_lets_the_next_in(
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    raised: type[FileProblem],
+    said: str,
+) -> None:
+    for name, door in (("read_data", open_plan), ("FileStorage", planfile._again)):
+        raises(error, monkeypatch, name)
+        with pytest.raises(raised, match=said) as told:
+            door(path)
+        assert type(told.value) is raised
+        monkeypatch.undo()
+        with open_plan(path) as file:
+            assert file.plan.why_read_only == ""
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), FileProblem("of its own"), RuntimeError()])
+def test_what_is_no_fault_of_the_file_is_handed_on_and_the_next_is_let_in(
+    path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    for door in (open_plan, planfile._again):
+        raises(error, monkeypatch, "FileStorage")
+        with pytest.raises(type(error)) as told:
+            door(path)
+        assert told.value is error
+        monkeypatch.undo()
+        with open_plan(path) as file:
+            assert file.plan.why_read_only == ""
+
+
+def test_a_plan_that_somebody_has_is_not_opened_again_to_be_written(path: Path) -> None:
+    with open_plan(path) as file:
+        with pytest.raises(FileProblem, match="It is open with"):
+            planfile._again(path)
+        actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "mine")
+    door, storage = planfile._again(path)
+    with closing(door):
+        assert door.why == "" and storage.last.id == 6
+
+
+def test_values_of_a_wrong_kind_are_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for error in (ValueError("odd"), TypeError("odd"), KeyError("odd")):
+        raises(error, monkeypatch, "read_data")
+        with pytest.raises(DamagedPlan, match="odd"):
+            open_plan(path)
+
+
+def test_an_older_plan_of_which_no_backup_can_be_taken_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = copy_of("format-1-changed.plandesk", tmp_path)
+    before = path.read_bytes()
+    for problem in (FileProblem("The disk is full."), DamagedPlan("It is damaged.")):
+
+        def take(_backups: Backups, _path: Path, problem: FileProblem = problem) -> None:
+            raise problem
+
+        monkeypatch.setattr(Backups, "take", take)
+        with pytest.raises(type(problem)) as told:
+            open_plan(path, backup_folder=tmp_path / "backups")
+        if isinstance(problem, DamagedPlan):
+            assert told.value is problem
+        else:
+            assert str(told.value) == (
+                f"{path.name} is of an older format, and was not brought up to date as no backup "
+                "of it could be taken first. Nothing was changed. The disk is full."
+            )
+    assert path.read_bytes() == before
+
+
+def test_a_backup_of_an_older_plan_goes_where_the_user_s_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(user, "backup_folder", lambda: tmp_path / "the user's")
+    for folder, used in ((None, "the user's"), (tmp_path / "another", "another")):
+        path = copy_of("format-1-changed.plandesk", tmp_path)
+        open_plan(path, backup_folder=folder).close()
+        assert list((tmp_path / used).rglob("*.plandesk"))
+        path.unlink()
+
+
+def test_what_keeps_a_file_from_being_brought_forward_is_said_as_what_it_is() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            bring_forward(connection, "x.plandesk")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA max_page_count = 3")
+        with pytest.raises(FileProblem, match=r"x\.plandesk was saved by an older.*disk is full"):
+            bring_forward(connection, "x.plandesk")
+
+
+# --- what goes wrong while a plan is made ---------------------------------------------------------
+
+
+def test_what_is_not_sound_in_a_new_plan_is_set_right_and_named_once(tmp_path: Path) -> None:
+    data, draft = new_plan_data("New"), new_plan_data("Draft")
+    for each in (data, draft):
+        area = each.add(Area(code="1"))
+        each.add(Action(key="k2345678", area_id=area.id, no=each.info.title, due="2018-02-31"))
+    with create_plan(tmp_path / "new.plandesk", data) as file:
+        (action,) = file.plan.data.actions()
+        assert action.due == ""
+        (one,) = file.plan.data.unsound
+        assert "New" in one.message and "2018-02-31" in one.message
+    again = new_plan_data("New")
+    with create_plan(tmp_path / "b.plandesk", again, draft=draft, label="import") as file:
+        assert [action.due for action in file.plan.data.actions()] == [""]
+        (one,) = file.plan.data.unsound
+        assert "Draft" in one.message and "2018-02-31" in one.message
+
+
+def test_what_is_found_in_what_was_given_and_in_what_was_written_is_told_once(
+    tmp_path: Path,
+) -> None:
+    data = new_plan_data("New")
+    area = data.add(Area(code="1"))
+    action = data.add(Action(key="k2345678", area_id=area.id, no="1.1", due="2018-02-31"))
+
+    def begin(connection: sqlite3.Connection) -> None:
+        inserts = [
+            Op(Verb.INSERT, kind, row.id, new=row.values())
+            for kind in KINDS
+            for row in data.table(kind).values()
+        ]
+        FileStorage(connection, "x").commit("begin", "typed", inserts)
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE actions SET due = '2018-02-31' WHERE id = ?", (action.id,))
+
+    with create_plan(tmp_path / "new.plandesk", data, begin=begin) as file:
+        (only,) = file.plan.data.unsound
+        assert "2018-02-31" in only.message
+        assert [step.label for step in file.plan.history()] == ["begin"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(FULL, "The plan could not be written to .*disk is full"), (WRONG, "could not be written")],
+)
+def test_a_disk_that_does_not_take_a_new_plan_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: sqlite3.OperationalError, said: str
+) -> None:
+    wrapped = FileProblem("The change was not saved.")
+    wrapped.__cause__ = error
+    for raised in (error, wrapped):
+        raises(raised, monkeypatch, "_write_new")
+        with pytest.raises(FileProblem, match=said) as told:
+            create_plan(tmp_path / "new.plandesk", new_plan_data("New"))
+        assert told.value is not raised and told.value.__cause__ is raised
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_problem_with_words_of_its_own_is_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = FileProblem("The plan holds more than any.")
+    raises(problem, monkeypatch, "_write_new")
+    with pytest.raises(FileProblem) as told:
+        create_plan(tmp_path / "new.plandesk", new_plan_data("New"))
+    assert told.value is problem
+
+
+def test_what_is_there_already_is_named(path: Path, tmp_path: Path) -> None:
+    for there in (path, tmp_path):
+        with pytest.raises(NameTaken, match="already"):
+            refuse_existing(there)
+    path.with_name(f"{path.name}-journal").touch()
+    with pytest.raises(NameTaken, match="already"):
+        refuse_existing(path)
+    beside = tmp_path / "new.plandesk"
+    beside.with_name(f"{beside.name}-journal").touch()
+    refuse_existing(beside)

@@ -26,12 +26,17 @@ from desktop.core.kinds import (
     columns_of,
 )
 from desktop.core.plan import new_plan_data
+from desktop.store import limits, rescue_rows
+from desktop.store import rescue as rescuing
+from desktop.store.connection import connect
 from desktop.store.formats import chain
 from desktop.store.formats.vocabulary import AddColumn, DropColumn, Format
 from desktop.store.formats.vocabulary import Column as FormatColumn
 from desktop.store.header import FORMAT
+from desktop.store.leftovers import STEPS
+from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.rescue import read_what_is_left, rescue
+from desktop.store.rescue import _fill, _format_of, _is_whole, read_what_is_left, rescue
 from desktop.store.rescue_rows import Read, _ask, _go_through, rows_of
 
 
@@ -458,3 +463,190 @@ def test_an_older_file_lacks_no_list_that_came_later(tmp_path: Path) -> None:
     path.write_bytes(bytes(4096) + content[4096:])
     lost = rescue(path, tmp_path / "other.plandesk")
     assert lost[-1] == "The history of changes is kept whole, and with it Undo."
+
+
+def test_without_its_first_page_a_plan_is_known_by_its_tables(path: Path, tmp_path: Path) -> None:
+    """Two formats with the same tables are told apart by what their steps say of themselves."""
+    files = {FORMAT: path}
+    for number in (1, 2):
+        files[number] = tmp_path / f"{number}.plandesk"
+        source = Path(__file__).parent / "data" / f"format-{number}.plandesk"
+        shutil.copyfile(source, files[number])
+    for number, file in files.items():
+        content = file.read_bytes()
+        headless = bytes(100) + content[100:]
+        assert _format_of(headless, read_pages(headless)) == number
+        # With a header it is what that says, whatever stands behind it.
+        assert _format_of(content, Pages(b"")) == number
+
+
+@pytest.mark.parametrize("named", [0, FORMAT + 1, (1 << 24) + 2])
+def test_a_header_that_names_no_format_says_nothing_of_it(path: Path, named: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[60:64] = named.to_bytes(4, "big")
+    assert _format_of(bytes(content), read_pages(bytes(content))) == FORMAT
+
+
+def test_a_file_is_whole_when_sqlite_finds_no_damage_and_every_table_is_there(
+    path: Path, tmp_path: Path
+) -> None:
+    assert _is_whole(path, FORMAT)
+    without(path, "CREATE TABLE of_somebody_else (id)")
+    assert _is_whole(path, FORMAT), "what is there beside them is nobody's business"
+    for statement in (f"DROP TABLE {STEPS}", "DROP TABLE risks"):
+        copy = tmp_path / "lacks.plandesk"
+        shutil.copyfile(path, copy)
+        without(copy, "PRAGMA foreign_keys = OFF", statement)
+        assert not _is_whole(copy, FORMAT)
+    content = bytearray(path.read_bytes())
+    content[5 * 4096 : 6 * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    assert not _is_whole(path, FORMAT)
+    path.write_bytes(b"no database " * 1_000)
+    assert not _is_whole(path, FORMAT)
+    assert not _is_whole(tmp_path / "missing.plandesk", FORMAT)
+    assert not (tmp_path / "missing.plandesk").exists()
+
+
+def test_a_letter_that_is_none_in_a_tables_name_is_damage(path: Path) -> None:
+    without(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT), tbl_name = CAST(x'ff' AS TEXT),"
+        " sql = CAST(x'435245415445205441424c452022ff2220286964296c' AS TEXT) WHERE name = 'risks'",
+    )
+    assert not _is_whole(path, FORMAT)
+
+
+def test_a_plan_without_a_journal_is_only_read(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reading(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+        assert read_only
+        return connect(path, read_only=True)
+
+    for module in (rescuing, rescue_rows):
+        monkeypatch.setattr(module, "connect", reading)
+    assert len(read_what_is_left(large).data.actions()) == 200
+
+
+def test_a_file_larger_than_any_plan_is_not_read(
+    large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "LARGEST_FILE", large.stat().st_size - 1)
+    with pytest.raises(FileProblem, match="more than any plan"):
+        read_what_is_left(large)
+
+
+def test_what_lay_beside_the_new_plan_is_told_first(large: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.plandesk-journal").write_bytes(b"of an earlier plan")
+    told, kept = rescue(large, tmp_path / "new.plandesk")
+    assert told.startswith("What an earlier plan called new.plandesk left beside it")
+    assert kept.startswith("The history of changes is kept whole")
+
+
+def test_no_number_that_the_history_knows_is_given_again(linked: Path, tmp_path: Path) -> None:
+    with open_plan(linked) as file:
+        last = rows.add(file.plan, Area(code="9"))
+        rows.delete(file.plan, [last])
+    data, _ = rescued(linked, tmp_path)
+    assert data.new_id() == last.id + 1
+    spoilt = read_what_is_left(linked)
+    assert spoilt.data.new_id() == last.id + 1
+    without(linked, "UPDATE history SET row_id = -7 WHERE verb = 'delete'")
+    assert read_what_is_left(linked).data.new_id() == last.id + 1
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        (
+            ("milestones", "risks", "leads", "meetings", "approvals"),
+            "Part of the list of milestones could not be read; 0 were kept.",
+        ),
+        (
+            ("milestones", "risks", "leads", "meetings", "approvals", "packs"),
+            "Parts of these lists could not be read: milestones (0 kept), delivery leads (0 kept), "
+            "approvals (0 kept), risks (0 kept), meetings (0 kept), packs (0 kept).",
+        ),
+    ],
+)
+def test_many_lists_that_are_gone_are_named_in_one_sentence(
+    linked: Path, tmp_path: Path, tables: tuple[str, ...], said: str
+) -> None:
+    without(linked, FORGOTTEN, *(f"DROP TABLE {table}" for table in tables))
+    _, lost = rescued(linked, tmp_path)
+    assert lost[0] == said
+    assert sum("could not be read" in sentence for sentence in lost) == (
+        1 if "Parts" in said else 5
+    )
+
+
+UNSURE = "Some pages of the file cannot be read at all"
+NOT_COMPARED = "The history is not whole, so the texts could not be compared with it"
+
+
+def test_a_whole_file_asks_nobody_to_look_through_the_plan(linked: Path, tmp_path: Path) -> None:
+    without(linked, FORGOTTEN)
+    _, lost = rescued(linked, tmp_path)
+    assert not any(each.startswith((UNSURE, NOT_COMPARED, "Actions that")) for each in lost)
+
+
+def test_where_the_history_cannot_be_compared_with_it_is_said(linked: Path, tmp_path: Path) -> None:
+    without(linked, "DELETE FROM history WHERE id = 1")
+    content = linked.read_bytes()
+    linked.write_bytes(bytes(4096) + content[4096:])
+    _, lost = rescued(linked, tmp_path)
+    assert sum(each.startswith(NOT_COMPARED) for each in lost) == 1
+    assert not any(each.startswith(UNSURE) for each in lost)
+
+
+def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing(
+    large: Path, tmp_path: Path
+) -> None:
+    content = bytearray(large.read_bytes())
+    place = next(at for at in range(len(content) - 4096, 0, -4096) if content[at] == 0x0D)
+    content[place : place + 4096] = b"\xff" * 4096
+    large.write_bytes(content)
+    _, lost = rescued(large, tmp_path)
+    assert sum(each.startswith(UNSURE) for each in lost) == 1
+    assert not any(each.startswith(NOT_COMPARED) for each in lost)
+
+
+def test_a_list_that_breaks_off_is_told_with_what_is_there(linked: Path, tmp_path: Path) -> None:
+    without(linked, FORGOTTEN, "DROP TABLE milestones")
+    _, lost = rescued(linked, tmp_path)
+    assert "Actions that are there, by area – 1: 2." in lost
+    assert sum(each.startswith(NOT_COMPARED) for each in lost) == 1
+
+
+def test_rows_of_the_pages_fill_what_sqlite_did_not_give() -> None:
+    read = Read(Milestone, ("id", "label"), unread={2, 3})
+    read.rows[1] = (1, "a")
+    left = {1: {"id": 1, "label": "other"}, 2: {"id": 2, "label": "b"}}
+    _fill(read, left)
+    assert (read.rows, read.unread) == ({1: (1, "a"), 2: (2, "b")}, {3})
+    _fill(read, {})
+    assert (read.rows, read.columns) == ({1: (1, "a"), 2: (2, "b")}, ("id", "label"))
+
+
+def test_rows_of_the_pages_take_the_place_of_what_is_something_else() -> None:
+    names = columns_of(Milestone)
+    read = Read(Milestone, names)
+    right = {**Milestone().values(), "id": 2, "label": "b"}
+    read.rows[2] = (2, *(None for _ in names[1:]))
+    _fill(read, {2: right})
+    assert read.rows == {2: tuple(right[name] for name in names)}
+
+
+def test_the_columns_of_the_pages_are_taken_where_sqlite_gave_nothing() -> None:
+    left = {4: {"id": 4, "label": "a", "due": ""}}
+    nothing = Read(Milestone, ("id", "mood"))
+    _fill(nothing, left)
+    assert (nothing.columns, nothing.rows) == (("id", "label", "due"), {4: (4, "a", "")})
+    fewer = Read(Milestone, ("id", "label"), {1: (1, "b")})
+    _fill(fewer, left)
+    assert (fewer.columns, fewer.rows) == (("id", "label"), {1: (1, "b"), 4: (4, "a")})
+    other = Read(Milestone, ("id", "mood"), {1: (1, "good")})
+    _fill(other, left)
+    assert (other.columns, other.rows) == (("id", "mood"), {1: (1, "good")})
