@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.core.kinds import Requirement
-from desktop.core.text import brief, one_line
+from desktop.core.paragraphs import Paragraphs
+from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Cell
 from desktop.exchange.recognise.answered import (
     Pointed,
@@ -211,6 +212,31 @@ def _rest(
             f"A requirement has no field for “{brief(heading or cell.text)}”.",
             "in the notes of the plan",
         )
+
+
+def tell_paragraphs(draft: Draft) -> None:
+    """Name the paragraphs of the report that the codes of areas doubt, or that nothing lists."""
+    named = Paragraphs(draft.data)
+    for area in draft.data.areas:
+        here, sheet = named.of_area(area), draft.area_of_sheet.get(area.id, "")
+        for each in here:
+            if each.doubtful:
+                draft.problem(
+                    sheet,
+                    "",
+                    f"“{each.words}” in the code of {area.name} is doubted in the workbook itself,"
+                    " with a question mark.",
+                    "in the code of the area, as a doubt",
+                )
+        missing = [each.words for each in here if not each.requirements] if named.held else []
+        if missing:
+            draft.problem(
+                sheet,
+                "",
+                f"The code of {area.name} names {count(len(missing), 'paragraph')} of the report"
+                f" that no sheet lists: {', '.join(missing)}.",
+                "in the code of the area, which points to nothing there",
+            )
 
 
 class Pointing:

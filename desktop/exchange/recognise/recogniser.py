@@ -15,7 +15,7 @@ from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
 from desktop.exchange.recognise.answered import Pointed, link_answers
-from desktop.exchange.recognise.asked import read_asked
+from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
@@ -88,6 +88,7 @@ def recognise(
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
     link_answers(draft, pointed)
+    tell_paragraphs(draft)
     for each in studied:
         if each.role == COSTS:
             read_costs(draft, each.view)
