@@ -16,11 +16,16 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Area, Requirement
 from desktop.core.text import one_line
 
-_BRACKETS = re.compile(r"\(([\d\s,;&?\-\u2013]*\d[\d\s,;&?\-\u2013]*)\)")
+_BETWEEN = r"(?:[\d\s,;&?\-\u2013]|\band\b|\bto\b)*"
+_BRACKETS = re.compile(rf"\(({_BETWEEN}\d{_BETWEEN})\)", re.IGNORECASE)
 _WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|\u00b6+|\u00a7+)"
-_WORDED = re.compile(rf"{_WORD}\s*(\d[\d\s,;&?\-\u2013and]*)", re.IGNORECASE)
+_WORDED = re.compile(rf"{_WORD}\s*(\d{_BETWEEN})", re.IGNORECASE)
 _DOUBTED = re.compile(r"[\d\s,;&\-\u2013]*\d\s*\?[\d\s,;&?\-\u2013]*")
-_NUMBER = re.compile(r"(\d{1,3})(?:\s*[-\u2013]\s*(\d{1,3}))?\s*(\?)?")
+# A figure of more digits is a year and no paragraph.
+_NUMBER = re.compile(
+    r"(?<!\d)(\d{1,3})(?!\d)(?:\s*(?:[-\u2013]|\bto\b)\s*(\d{1,3})(?!\d))?\s*(\?)?",
+    re.IGNORECASE,
+)
 # "57", "57.", "RP 57", "para 57": a requirement that is a paragraph
 _PARAGRAPH = re.compile(rf"(RP|{_WORD})?\s*(\d{{1,3}})(\.)?", re.IGNORECASE)
 _REPORT = re.compile(r"report|ofsted|inspect|judgement", re.IGNORECASE)

@@ -31,6 +31,10 @@ from desktop.core.plan import Plan
         ("31?", [(31, True)]),
         ("paras 31 and 44", [(31, False), (44, False)]),
         ("Paragraph 31", [(31, False)]),
+        ("9. (31 and 44)", [(31, False), (44, False)]),
+        ("9. (paragraphs 31 to 33)", [(31, False), (32, False), (33, False)]),
+        ("9. (2031)", []),  # a year
+        ("9. (31, 2031)", [(31, False)]),
         ("31", []),  # a number of its own
         ("Ofsted No. 9", []),
         ("DP 4 (ii)", []),

@@ -12,8 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.core.kinds import Requirement
-from desktop.core.text import brief, one_line
+from desktop.core.paragraphs import Paragraphs
+from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.answered import (
+    Pointed,
+    are_counts,
+    may_name_actions,
+    names_actions,
+)
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, Event
 from desktop.exchange.recognise.headings import fold, match
@@ -32,6 +39,7 @@ _REFS = {"ref", "reference", "no", "number", "id", "code", "item", "rp", "rec"}
 _TEXTS = {"text", "wording", "paragraph text", "what the report says", "what it says", "extract",
           "full text", "detail", "details", "description", "words", "report text"}  # fmt: skip
 _MOST_POINT = 0.6  # the share of cells by which a column is known to point to what is asked
+_OF_A_PLAN = {"action", "by_when", "ragb"}  # what tells a plan's table from a list of what is asked
 _OTHERS = {"source": "source", "theme": "theme", "success measure": "success_measure"}
 _PIECES = re.compile(r"\s*(?:[,;\n/&()]|\band\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<word>\D*?)\s*(?P<first>\d{1,3})\s*(?:[-–—]|\bto\b)\s*(?P=word)\s*"
@@ -58,6 +66,7 @@ class Table:
     text: int
     others: dict[int, str]  # column: field of a requirement, "" for a column kept in the notes
     headings: dict[int, str]
+    actions: dict[int, bool]  # columns that name actions: whether they may but count them
 
 
 def table_of(view: SheetView) -> Table | None:
@@ -65,30 +74,53 @@ def table_of(view: SheetView) -> Table | None:
     for row in list(view.rows)[:_LOOKED_AT]:
         cells = view.texts(row)
         found = {cell.column: match(cell.text).target for cell in cells if len(cell.text) <= 80}
-        if len(cells) < 2 or {"action", "by_when", "ragb"} & set(found.values()):
+        naming = _naming(view, row, found)
+        if len(cells) < 2 or (_OF_A_PLAN & set(found.values()) and not naming):
+            continue
+        found = {column: target for column, target in found.items() if column not in naming}
+        if "action" in found.values():
             continue
         text = next((c for c in found if found[c] == REQUIREMENT_TEXT), 0)
         ref = next((c for c in found if found[c] in (REQUIREMENT_REF, "no")), 0)
         ref = ref or next((c.column for c in cells if fold(c.text) in _REFS), 0)
         if not text and ref and found.get(ref) == REQUIREMENT_REF:
             text = next((c.column for c in cells if fold(c.text) in _TEXTS), 0)
-        if not text or not ref or not _rows_fit(view, row, ref, text):
+        if not text or not (ref or naming) or not _rows_fit(view, row, ref, text):
             continue
         others = {
             cell.column: "theme"
             if found.get(cell.column) == AREA_TITLE
             else _OTHERS.get(fold(cell.text), "")
             for cell in cells
-            if cell.column not in (ref, text)
+            if cell.column not in (ref, text, *naming)
         }
-        return Table(row, ref, text, others, {cell.column: cell.text for cell in cells})
+        headings = {cell.column: cell.text for cell in cells}
+        return Table(row, ref, text, others, headings, naming)
     return None
 
 
+def _naming(view: SheetView, row: int, found: dict[int, str]) -> dict[int, bool]:
+    """The columns under a row of headings that name actions, with whether they may but count
+    them; none where the sheet has dates or statuses and could be a plan's."""
+    naming: dict[int, bool] = {}
+    for column, target in found.items():
+        heading, headed = _words(view, row, column), target == "action"
+        if not may_name_actions(heading, headed_action=headed):
+            continue
+        below = (_words(view, each, column) for each in view.rows if each > row)
+        texts = [words for words in below if words]
+        if names_actions(heading, texts, headed_action=headed):
+            if headed and _OF_A_PLAN & (set(found.values()) - {"action"}):
+                return {}
+            naming[column] = are_counts(heading, texts)
+    return naming
+
+
 def _rows_fit(view: SheetView, row: int, ref: int, text: int) -> bool:
-    """Whether most rows below the headings have a short reference and a text beside it."""
+    """Whether most rows below the headings have a text and, where a column holds them, a short
+    reference beside it."""
     below = [number for number in view.rows if number > row]
-    fit = sum(bool(_short(view, number, ref)) and bool(_words(view, number, text))
+    fit = sum(bool(_words(view, number, text)) and (not ref or bool(_short(view, number, ref)))
               for number in below)  # fmt: skip
     return fit >= 1 and fit * 2 > len(below)
 
@@ -103,9 +135,13 @@ def _short(view: SheetView, row: int, column: int) -> str:
     return words if len(words) <= _LONGEST_REF else ""
 
 
-def read_asked(draft: Draft, view: SheetView) -> None:
-    """Put the requirements of a sheet into the draft, whether an action answers them or not."""
+def read_asked(draft: Draft, view: SheetView) -> list[Pointed]:
+    """Put the requirements of a sheet into the draft, whether an action answers them or not.
+
+    What the sheet says of the actions that answer them comes back, for when those are known.
+    """
     table = table_of(view)
+    pointed: list[Pointed] = []
     if table is None:
         for cell in view.all_cells():
             draft.note(one_line(cell.text))
@@ -115,19 +151,30 @@ def read_asked(draft: Draft, view: SheetView) -> None:
             "No row of this sheet reads like headings such as “Ref” and “Recommendation”.",
             "its words in the notes of the plan",
         )
-        return
+        return pointed
     theme = ""
     for row, cells in view.rows.items():
         if row < table.row:
             draft.note(" | ".join(one_line(cell.text) for cell in cells))
         elif row > table.row:
-            ref, text = _short(view, row, table.ref), _words(view, row, table.text)
+            ref = _short(view, row, table.ref) if table.ref else ""
+            text = _words(view, row, table.text)
             if not text:
                 theme = _heading(draft, view, row, theme)
                 continue
             made = draft.requirement(None, ref, text, theme=theme)
             draft.asked.append(made)
             _rest(draft, view, table, cells, made)
+            pointed += _pointed(view, row, table, made)
+    return pointed
+
+
+def _pointed(view: SheetView, row: int, table: Table, made: Requirement) -> Iterator[Pointed]:
+    """What a row says of the actions that answer its requirement."""
+    for column, counted in table.actions.items():
+        cell = view.standing_for(row, column)
+        if cell is not None and cell.text.strip():
+            yield Pointed(made, view.name, cell, table.headings[column], counted)
 
 
 def _heading(draft: Draft, view: SheetView, row: int, theme: str) -> str:
@@ -151,7 +198,7 @@ def _rest(
 ) -> None:
     """What further columns say of a requirement; what it has no field for goes to the notes."""
     for cell in cells:
-        if cell.column in (table.ref, table.text):
+        if cell.column in (table.ref, table.text, *table.actions):
             continue
         field = table.others.get(cell.column, "")
         if field and not (field == "theme" and made.theme):
@@ -165,6 +212,31 @@ def _rest(
             f"A requirement has no field for “{brief(heading or cell.text)}”.",
             "in the notes of the plan",
         )
+
+
+def tell_paragraphs(draft: Draft) -> None:
+    """Name the paragraphs of the report that the codes of areas doubt, or that nothing lists."""
+    named = Paragraphs(draft.data)
+    for area in draft.data.areas:
+        here, sheet = named.of_area(area), draft.area_of_sheet.get(area.id, "")
+        for each in here:
+            if each.doubtful:
+                draft.problem(
+                    sheet,
+                    "",
+                    f"“{each.words}” in the code of {area.name} is doubted in the workbook itself,"
+                    " with a question mark.",
+                    "in the code of the area, as a doubt",
+                )
+        missing = [each.words for each in here if not each.requirements] if named.held else []
+        if missing:
+            draft.problem(
+                sheet,
+                "",
+                f"The code of {area.name} names {count(len(missing), 'paragraph')} of the report"
+                f" that no sheet lists: {', '.join(missing)}.",
+                "in the code of the area, which points to nothing there",
+            )
 
 
 class Pointing:

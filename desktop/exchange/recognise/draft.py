@@ -14,6 +14,7 @@ from desktop.core.problems import Problem
 from desktop.core.text import one_line
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.model import NEW_STATUS, RATINGS, StatusWord
+from desktop.exchange.recognise.phrases import without_paragraphs
 from desktop.exchange.recognise.values import nearest
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
@@ -141,12 +142,12 @@ class Draft:
 
     def find_area(self, code: str, title: str) -> Area | None:
         """The area that another table means by a code or a title, or None."""
-        wanted, words = fold(code), fold(title)
+        wanted, words = fold(without_paragraphs(code)), fold(title)
         for area in self._areas.values():
             if words and fold(area.title) == words:
                 return area
         for area in self._areas.values():
-            own = fold(area.code)
+            own = fold(without_paragraphs(area.code))
             if wanted and (own == wanted or own.split(" ")[-1:] == [wanted]):
                 return area
         return None

@@ -25,8 +25,18 @@ _AREA = re.compile(
     re.DOTALL,
 )
 _LETTERED = re.compile(
-    r"^(?P<code>[A-Z]|\d{1,2}|[IVX]{1,4})\s*[:.)–—-]\s+(?P<title>[A-Z“\"'(].*)$", re.DOTALL
+    r"^(?P<code>[A-Z]|\d{1,2}|[IVX]{1,4})\s*(?P<sign>[:.)–—-])\s+(?P<title>[A-Z“\"'(].*)$",
+    re.DOTALL,
 )
+# "(57, 138)", "(67?)", "(paras 20-22 and 31)": paragraphs of the report, in brackets
+_LIST = r"\d{1,3}\s?\??(?:\s*(?:[,;&–-]|and\b|to\b)\s*\d{1,3}\s?\??)*"
+_WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|¶+|§+)\s*"
+_LED = re.compile(
+    rf"(?P<named>(?:\((?i:{_WORD})?{_LIST}\)\s*)+)(?:[:.–—-]\s*)?(?P<title>.*)", re.DOTALL
+)
+_TRAILED = re.compile(rf"(?P<title>.*\S)\s*(?P<named>\((?i:{_WORD}){_LIST}\))\.?", re.DOTALL)
+_NAMED = re.compile(rf"\((?i:{_WORD})?{_LIST}\)")
+_UNSIGNED = re.compile(rf"(?P<code>\d{{1,2}})\s+(?P<title>\({_LIST}\)\s+[A-Z“\"'].*)", re.DOTALL)
 _REF_WORDS = (
     r"RP|Report\s+Paragraph|Paragraph|Para|Recommendation|Rec|AFI|PA|PIA|Ofsted|Notice|Measure|"
     r"Requirement|Finding|Action\s+for\s+Improvement"
@@ -76,15 +86,42 @@ def area_title(text: str) -> Titled | None:
 
     >>> area_title("DP4 (ii) Improving quality")
     Titled(code='DP4 (ii)', title='Improving quality', worded=True)
+    >>> area_title("17. (57, 138) Leaders drift").code, area_title("4. Homes (para 9)").code
+    ('17. (57, 138)', '4. (para 9)')
     """
     line = text.strip()
     found = _AREA.match(line)
     if found:
-        return Titled(found["code"].strip(), (found["title"] or "").strip(), True)
+        code, title = found["code"].strip(), (found["title"] or "").strip()
+        return Titled(*_with_paragraphs(code, "", title), True)
     found = _LETTERED.match(line)
     if found:
-        return Titled(found["code"].strip(), found["title"].strip(), False)
+        sign = found["sign"] if found["sign"] in ".)" else ""
+        return Titled(*_with_paragraphs(found["code"].strip(), sign, found["title"].strip()), False)
+    found = _UNSIGNED.fullmatch(line)
+    if found:
+        return Titled(*_with_paragraphs(found["code"], "", found["title"].strip()), False)
     return None
+
+
+def _with_paragraphs(code: str, sign: str, title: str) -> tuple[str, str]:
+    """A code and a title, with the paragraphs that the title names where a code names them:
+    "17. (57, 138)" and "Leaders …" of "17. (57, 138) Leaders …"."""
+    found = _LED.fullmatch(title) or _TRAILED.fullmatch(title)
+    if found is None:
+        return code, title
+    return f"{code}{sign} {one_line(found['named'])}", found["title"].strip()
+
+
+def naming(code: str, other: str) -> str:
+    """A code that names the paragraphs which another code of the same area names."""
+    named = "" if _NAMED.search(code) else " ".join(each[0] for each in _NAMED.finditer(other))
+    return f"{code} {one_line(named)}".strip()
+
+
+def without_paragraphs(code: str) -> str:
+    """What a code calls its area by, without the paragraphs that it names: "17." of "17. (57)"."""
+    return one_line(_NAMED.sub("", code))
 
 
 class Referred(NamedTuple):

@@ -374,6 +374,7 @@ class PlanSheet:
         elif kind == "title":
             titled = phrases.area_title(text)
             title = one_line(titled.title if titled else text)
+            area.code = phrases.naming(area.code, titled.code if titled else "")
             if not area.title:
                 area.title = title
             elif fold(area.title) != fold(title):

@@ -14,7 +14,8 @@ from desktop.core.problems import Problem
 from desktop.core.text import clean, one_line
 from desktop.exchange.reading import Workbook
 from desktop.exchange.recognise import phrases, sheets
-from desktop.exchange.recognise.asked import read_asked
+from desktop.exchange.recognise.answered import Pointed, link_answers
+from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
@@ -68,6 +69,7 @@ def recognise(
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
     front = Front(draft)
     owners: list[tuple[str, str, str]] = []
+    pointed: list[Pointed] = []
     plans = [each for each in studied if each.role == PLAN]
     for each in studied:
         sheets.list_hidden(draft, each)
@@ -77,7 +79,7 @@ def recognise(
         elif each.role == LEGEND:
             _rest_of_key(draft, each)
         elif each.role == ASKED:
-            read_asked(draft, each.view)
+            pointed += read_asked(draft, each.view)
         if each.role != PLAN:
             sheets.list_comments(draft, each.view)
     for each in plans:
@@ -85,6 +87,8 @@ def recognise(
         events: list[Event] = list(Walker(each.view, each.layouts, each.key_rows).events())
         PlanSheet(draft, front, each.view, events, alone=len(plans) == 1).read()
     _own(draft, owners)
+    link_answers(draft, pointed)
+    tell_paragraphs(draft)
     for each in studied:
         if each.role == COSTS:
             read_costs(draft, each.view)

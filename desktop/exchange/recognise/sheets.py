@@ -80,7 +80,10 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     if chosen is not None:
         found.role = chosen.role
         return found
-    if any("action" in layout.by_target for layout in found.layouts):
+    asked = table_of(view)
+    if any("action" in layout.by_target for layout in found.layouts) and not (
+        asked is not None and asked.actions
+    ):
         found.role = PLAN
         return found
     found.layouts = []
@@ -88,7 +91,7 @@ def study(sheet: Sheet, chosen: SheetMapping | None) -> Studied:
     cells = sum(1 for _ in view.all_cells())
     if found.keys and (len(found.key_rows) * 2 >= len(view.rows) or names & _KEYS):
         found.role = LEGEND
-    elif table_of(view) is not None:
+    elif asked is not None:
         found.role = ASKED
     elif is_costs(view):
         found.role = COSTS

@@ -207,7 +207,8 @@ class Walker:
         whole = f"{first.text.strip()} {second.text.strip()}"
         titled = phrases.area_title(whole)
         if titled is None or not titled.title:
-            titled = phrases.Titled(number[1], second.text.strip(), False)
+            code = first.text.strip() if number[2] else number[1]
+            titled = phrases.Titled(code, second.text.strip(), False)
         last = self._starts[below].last
         action = next((each for each in self._view.rows if each > last), 0)
         texts = [cell.text.strip() for cell in self._view.texts(action)] if action else []

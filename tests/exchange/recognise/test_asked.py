@@ -181,6 +181,67 @@ def test_an_area_named_by_paragraphs_keeps_them_in_its_code(importer: build.Impo
     assert counted(coverage(found.draft)).linked == 0
 
 
+def titled(importer: build.Importer, *cells: str | None) -> Any:
+    """A plan whose one area has these cells above its headings, beside the report's paragraphs."""
+    made = Book()
+    made.active.title = "Plan"
+    rows = [("9.1", "Count beds", "May 2027", "Jo", "Begun", "G")]
+    build.put(made.active, [("Our plan",), cells, build.HEADINGS, *rows])
+    listed = [("Paragraph", "Recommendation"), ("5", "Read"), ("38", "Write"), ("41", "Add up")]
+    build.put(made.create_sheet("Recommendations"), listed)
+    return importer(made)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "title", "named"),
+    [
+        (("9. (5, 38) Homes are full",), "9. (5, 38)", "Homes are full", ["5", "38"]),
+        (("9. (5, 38)", "Homes are full"), "9. (5, 38)", "Homes are full", ["5", "38"]),
+        (("9 (5, 38)", "homes are full"), "9 (5, 38)", "homes are full", ["5", "38"]),
+        (("9 (5, 38) Homes are full",), "9 (5, 38)", "Homes are full", ["5", "38"]),
+        (("9. (5?) Homes are full",), "9. (5?)", "Homes are full", ["5?"]),
+        (("9. Homes are full (para 38)",), "9. (para 38)", "Homes are full", ["38"]),
+        (("Theme 9: Homes (paras 5 & 38).",), "Theme 9 (paras 5 & 38)", "Homes", ["5", "38"]),
+        (("Theme 9 (38, 41): Homes",), "Theme 9 (38, 41)", "Homes", ["38", "41"]),
+        (("Theme 9", "Homes"), "Theme 9", "Homes", []),
+        (("9. Homes for 38 (of 41)",), "9", "Homes for 38 (of 41)", []),
+        (("9. Homes in the year (2031)",), "9", "Homes in the year (2031)", []),
+        (("9. (2031) Homes",), "9", "(2031) Homes", []),
+    ],
+)
+def test_an_area_s_title_names_paragraphs_as_its_code_does(
+    importer: build.Importer, cells: tuple[str, ...], code: str, title: str, named: list[str]
+) -> None:
+    found = titled(importer, *cells)
+    assert build.areas(found) == [(code, title, 1)]
+    assert [each.words for each in Paragraphs(found.draft).named] == named
+    assert counted(coverage(found.draft)).linked == 0
+
+
+def test_paragraphs_that_are_doubted_or_listed_nowhere_are_told(importer: build.Importer) -> None:
+    heard = [each.what for each in titled(importer, "9. (5?, 38, 60, 61) Homes").problems]
+    assert any("“5?” in the code of 9. (5?, 38, 60, 61) is doubted" in each for each in heard)
+    assert any("names 2 paragraphs" in each and each.endswith("60, 61.") for each in heard)
+    plain = [each.what for each in titled(importer, "9. (5, 38) Homes").problems]
+    assert not any("in the code of" in each or "names" in each for each in plain)
+
+
+def test_an_area_is_found_by_its_number_without_the_paragraphs(importer: build.Importer) -> None:
+    made = Book()
+    rows = [("9.1", "Count beds", "May 2027", "Jo", "Begun", "G")]
+    build.put(made.active, [("9. (5, 38) Homes",), build.HEADINGS, *rows])
+    build.put(made.create_sheet("Cover"), [("Theme", "Sponsor"), ("9. Homes for all", "Ann Lee")])
+    assert [each.sponsor for each in importer(made).draft.areas] == ["Ann Lee"]
+
+
+def test_a_label_s_title_names_paragraphs_too(importer: build.Importer) -> None:
+    made = Book()
+    made.active.title = "Homes"
+    rows = [("9.1", "Count beds", "May 2027", "Jo", "Begun", "G")]
+    build.put(made.active, [("Theme", "9. (5, 38) Homes are full"), (), build.HEADINGS, *rows])
+    assert build.areas(importer(made)) == [("Homes (5, 38)", "Homes are full", 1)]
+
+
 def test_the_role_of_the_sheet_may_be_chosen(importer: build.Importer) -> None:
     made = book("4")
     assert next(each.role for each in importer(made).sheets if each.name == "Requirements") == ASKED
