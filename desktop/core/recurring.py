@@ -18,7 +18,7 @@ from itertools import islice
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
-from desktop.core.by_when.mentions import find
+from desktop.core.by_when.finding import find
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.hollow import is_hollow

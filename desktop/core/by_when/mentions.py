@@ -1,4 +1,4 @@
-"""Finding the dates that stand in a "by when" text.
+"""The dates that can stand in a "by when" text, and what each means.
 
 Days come first, as in the United Kingdom, and two-digit years are 20xx. A date that can be read
 two ways, or not at all, raises `DoubtError`; nothing is guessed.
@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from desktop.core.by_when.model import ByWhenKind
@@ -92,13 +92,13 @@ MASTER = re.compile(
             rf"(?P<num>(?<!\d)(?:(\d{{1,2}})\s?/\s?(\d{{1,2}})\s?/\s?({_FIGURE_YEAR})"
             rf"|(\d{{1,2}})[/.\\-](\d{{1,2}})[/.\\-]({_FIGURE_YEAR})){_TIME})",
             rf"(?P<dmy>(?<!\d)(\d{{1,2}})({_ORDINAL})?(?:\s?(?:of\s)?[/,-]?\s?|\.)({MONTH})[.,]?"
-            rf"[\s/.,'-]*({_YEAR}){_TIME})",
+            rf"[\s/.,'-]*({_YEAR})(?!{_ORDINAL}){_TIME})",
             rf"(?P<mdy>\b({MONTH})\.?\s?(\d{{1,2}}){_ORDINAL}?(?:\s?,\s?|\s)(\d{{4}})(?![\d:])"
             rf"{_TIME})",
             rf"(?P<ym>(?<![\d/.-])((?:19|20)\d\d)[\s,/-]{{1,2}}({MONTH})\.?"
             rf"(?:[\s/-]?(\d{{1,2}}){_ORDINAL}?(?!\d))?(?![\s/-]?\d))",
-            rf"(?P<mfy>\b({MONTH})\.?,?\s?({_FY}))",
-            rf"(?P<my>\b({MONTH})[.,]?([\s/'-]*)({_YEAR})(?!{_ORDINAL})(?![/.-]\d\d\b))",
+            rf"(?P<mfy>\b({MONTH})\.?,?\s?({_FY})(?!\s{MONTH}))",
+            rf"(?P<my>\b({MONTH})[.,]?([\s/'-]*)({_YEAR})(?!{_ORDINAL})(?![/.-]\d\d\b(?!\s{MONTH})))",
             rf"(?P<qfy>\b{_QUARTER.format('a')}[\s,(]*(?:of\s)?(?:fy\s?)?(?P<qa>{_FY}|20\d\d(?!\d)))",
             rf"(?P<fyq>(?<!\d)(?:fy\s?)?(?P<qb>{_FY})[\s,]*{_QUARTER.format('b')})",
             r"(?P<season>\b(spring|summer|autumn|winter)(\sterm)?,?\s(?:of\s)?(20\d\d)"
@@ -428,20 +428,14 @@ _READERS: dict[str, Callable[[re.Match[str], str], Mention]] = {
 }
 
 
-def find(text: str) -> list[Mention]:
-    """Every date in the text, in order. Raises `DoubtError` at the first that cannot be settled."""
-    found = []
-    for match in MASTER.finditer(text):
-        assert match.lastgroup is not None  # every branch is a named group
-        mention = _READERS[match.lastgroup](match, text)
-        before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
-        if before.lower().endswith(("w/c", "week commencing", "week beginning")):
-            mention = Mention(
-                mention.start,
-                mention.end,
-                mention.first,
-                mention.first + timedelta(days=6),
-                mention.note,
-            )
-        found.append(mention)
-    return found
+def mention_of(match: re.Match[str], text: str) -> Mention:
+    """The date that a match of `MASTER` stands for, or the week that is said to begin with it.
+
+    Raises `DoubtError` where it cannot be settled.
+    """
+    assert match.lastgroup is not None  # every branch is a named group
+    mention = _READERS[match.lastgroup](match, text)
+    before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
+    if before.lower().endswith(("w/c", "week commencing", "week beginning")):
+        return replace(mention, last=mention.first + timedelta(days=6))
+    return mention

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from desktop.core.by_when.mentions import (
+    FIRST_YEAR,
     LABEL_WORD,
     MONTH,
     NEAR,
@@ -22,14 +23,26 @@ from desktop.core.by_when.mentions import (
     month_end,
     month_number,
     unreadable,
+    words_before,
 )
 from desktop.core.days import format_day, month_name
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_DAY = r"(?:\s?(?:st|nd|rd|th))?"
+# What stands between two dates that share a year: "1 October - Thursday 31 December 2026".
+_JOINS = (
+    r"(?:\s?(?:/|-|&|\+|,|;)|,?\s?\b(?:to|and|then|or|until|till?|through|thru|up to|plus)\b)\s?"
+    r"(?:(?:and|or|then|by)\s)?(?:the\s)?(?:end\s(?:of\s)?)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)(?!ths?\b)[a-z]*\.?,?\s)?$"
+)
 _LEADING = re.compile(
-    rf"(?:(?<!\d)(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\s)?\b({MONTH})\.?"
-    r"\s?(?:/|-|&|to|and|until|,)\s?(?:the\s)?(?:end\s(?:of\s)?)?$",
+    rf"(?:(?<!\d)(?<!\d/)(\d{{1,2}}){_DAY}(?:\s?[/.-]\s?|\s?(?:of\s)?))?"
+    rf"(?<![a-z])({MONTH})\.?{_JOINS}",
     _FLAGS,
+)
+_LEADING_MONTH_FIRST = re.compile(rf"\b({MONTH})\.?\s((\d{{1,2}}){_DAY}){_JOINS}", _FLAGS)
+_LEADING_FIGURES = re.compile(
+    r"(?<![\d/.-])(\d{1,2})/(\d{1,2})\s?(?:-|&|to|and|or|until)\s?$", _FLAGS
 )
 _LEADING_DAY = re.compile(
     r"(?<![\d/.-])((\d{1,2})(\s?(?:st|nd|rd|th))?)\s?(-|&|to|and|/|,)\s?$", _FLAGS
@@ -69,16 +82,48 @@ def leading(tidy: str, mention: Mention) -> Mention | None:
     A month later than the date's own is of the year before ("Dec/Jan 2015"). None where nothing
     such stands there.
     """
-    found = _LEADING.search(tidy, mention.start - NEAR, mention.start)
-    if not found:
-        return _leading_day(tidy, mention)
-    month = month_number(found[2])
+    near = mention.start - NEAR
+    found = _LEADING.search(tidy, near, mention.start)
+    if found:
+        day = found[1]
+        if day and LABEL_WORD.search(words_before(tidy, found.start())):
+            day = None  # "Phase 1 August - December 2018": the digit is the phase's
+        begin = found.start() if day else found.start(2)
+        return _shared(mention, begin, found.end(2), found[2], day, found[0])
+    first = tidy[mention.start : mention.start + 1]
+    if mention.is_day and first.isalpha():
+        found = _LEADING_MONTH_FIRST.search(tidy, near, mention.start)
+        if found:
+            return _shared(mention, found.start(), found.end(2), found[1], found[3], found[0])
+    return _leading_figures(tidy, mention) or _leading_day(tidy, mention)
+
+
+def _shared(
+    mention: Mention, start: int, end: int, name: str, day: str | None, shown: str
+) -> Mention | None:
+    """A month, or a day of it, in the year of the date behind it."""
+    month = month_number(name)
     year = mention.last.year - (month > mention.last.month)
-    if found[1]:
-        first = last = day_of(year, month, int(found[1]), found[0])
-    else:
-        first, last = date(year, month, 1), month_end(year, month)
-    return Mention(found.start(), found.end(2), first, last)
+    if year < FIRST_YEAR:
+        return None
+    if day:
+        only = day_of(year, month, int(day), shown)
+        return Mention(start, end, only, only)
+    return Mention(start, end, date(year, month, 1), month_end(year, month))
+
+
+def _leading_figures(tidy: str, mention: Mention) -> Mention | None:
+    """The day and month in figures that share the year of the next: "1/9 - 31/12/2026"."""
+    if not mention.is_day or "/" not in tidy[mention.start : mention.end]:
+        return None
+    found = _LEADING_FIGURES.search(tidy, mention.start - NEAR, mention.start)
+    if not found or LABEL_WORD.search(words_before(tidy, found.start())):
+        return None
+    month = int(found[2])
+    if not 1 <= month <= 12:
+        return None
+    name = month_name(month)
+    return _shared(mention, found.start(), found.end(2), name, found[1], found[0])
 
 
 def _leading_day(tidy: str, mention: Mention) -> Mention | None:

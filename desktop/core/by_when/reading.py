@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from desktop.core.by_when.finding import find
 from desktop.core.by_when.mentions import (
     NEAR,
     DoubtError,
     Mention,
-    find,
     unreadable,
     words_before,
 )
@@ -145,7 +145,7 @@ def _read(text: str, tidy: str, today: date | None) -> ByWhen:
     mentions = [narrowed(tidy, mention) for mention in find(tidy)]
     if not mentions:
         return _read_without_dates(text, tidy, today)
-    mentions = _with_leading_month(tidy, mentions)
+    mentions = _with_leading(tidy, mentions)
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
     recurs = _RECURRING.search(_around(tidy, mentions))
@@ -198,10 +198,16 @@ def _joined(tidy: str) -> str:
     return tidy.lower().replace("n/a", "na").replace("t.b.", "tb").replace("a.s.a.p", "asap")
 
 
-def _with_leading_month(tidy: str, mentions: list[Mention]) -> list[Mention]:
-    """Add what stands before the first date and borrows its year: "October/November 2014"."""
-    extra = leading(tidy, mentions[0])
-    return [extra, *mentions] if extra else mentions
+def _with_leading(tidy: str, mentions: list[Mention]) -> list[Mention]:
+    """Add what stands before a date and borrows its year: "October/November 2014"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1].end if found else 0
+        borrowed: list[Mention] = [mention]
+        while (extra := leading(tidy, borrowed[-1])) and extra.start >= before:
+            borrowed.append(extra)
+        found += reversed(borrowed)
+    return found
 
 
 def _is_start(tidy: str, mention: Mention) -> bool:

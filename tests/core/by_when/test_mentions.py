@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from desktop.core.by_when.finding import find
 from desktop.core.by_when.mentions import (
     DoubtError,
     Mention,
     ambiguous,
     day_of,
     financial_years,
-    find,
     full_year,
     month_end,
     month_number,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.core.by_when import ByWhenKind, parse
-from desktop.core.by_when.mentions import find
+from desktop.core.by_when.finding import find
 from desktop.core.by_when.partial import doubt_about, leading, repair
 
 TODAY = date(2018, 10, 8)
