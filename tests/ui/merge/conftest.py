@@ -20,7 +20,8 @@ class Sheet:
 
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
-        self.columns = {str(cell.value): cell.column for cell in sheet[1]}
+        # Behind the markup that some tests put before each text.
+        self.columns = {str(cell.value).rpartition(">")[2]: cell.column for cell in sheet[1]}
         self.rows = {
             str(sheet.cell(row, self.columns["No."]).value): row
             for row in range(2, sheet.max_row + 1)
