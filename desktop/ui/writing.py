@@ -1,7 +1,7 @@
-"""A line and several lines to write in: what was copied from Plandesk is pasted as it was.
+"""A line and several lines to write in: what is copied here can be pasted anywhere.
 
-On the clipboard a text that a spreadsheet would run as a formula has an apostrophe before. A right
-click offers the links of the text as well.
+On the clipboard a text that a spreadsheet would run as a formula has an apostrophe before; what was
+copied from Plandesk is pasted as it was. A right click offers the links of the text as well.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 from desktop.ui.links import add_links
 from desktop.ui.look import clip
 
-_PASTE = "edit-paste"  # how Qt names the entry of its menu
+_PASTE, _COPY, _CUT = "edit-paste", "edit-copy", "edit-cut"  # how Qt names entries of its menu
 
 
 class Line(QLineEdit):
@@ -26,20 +26,37 @@ class Line(QLineEdit):
         else:
             super().paste()
 
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        if self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal:
+            QGuiApplication.clipboard().setMimeData(clip.of_text(self.selectedText()))
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard, and take it out."""
+        self.copy()
+        self.del_()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Copy):
+            self.copy()
+        elif event.matches(keys.Paste) and not self.isReadOnly():
             self.paste()
-            event.accept()
+        elif event.matches(keys.Cut) and not self.isReadOnly() and self.hasSelectedText():
+            self.cut()
         else:
             super().keyPressEvent(event)
+            return
+        event.accept()
 
     def menu(self) -> QMenu:
         """What a right click offers."""
         menu = self.createStandardContextMenu()
-        entry = menu.findChild(QAction, _PASTE)
-        if entry is not None:
-            entry.triggered.disconnect()
-            entry.triggered.connect(lambda _=False: self.paste())
+        for name, do in ((_PASTE, self.paste), (_COPY, self.copy), (_CUT, self.cut)):
+            entry = menu.findChild(QAction, name)
+            if entry is not None:
+                entry.triggered.disconnect()
+                entry.triggered.connect(lambda _=False, do=do: do())
         add_links(menu, self.text(), self)
         return menu
 
@@ -51,6 +68,9 @@ class Line(QLineEdit):
 
 class Lines(QPlainTextEdit):
     """Several lines to write in."""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clip.of_text(self.textCursor().selectedText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if text := clip.exact(source):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel
 
 from desktop.core.formulas import guarded_cell, unguarded_cell
 
@@ -25,25 +25,44 @@ def put(block: Sequence[Sequence[str]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def of_text(text: str) -> QMimeData:
+    """What stands on the clipboard for a text that was copied out of a field.
+
+    Each of its lines is guarded, as a spreadsheet makes a cell of each.
+    """
+    data = QMimeData()
+    data.setText("\n".join("\t".join(map(guarded_cell, line.split("\t"))) for line in _lines(text)))
+    data.setData(EXACT, "\n".join(_lines(text)).encode())
+    return data
+
+
+def _lines(text: str) -> list[str]:
+    # Qt marks the end of a paragraph that is selected by a sign of its own.
+    return text.replace("\u2029", "\n").split("\n")
+
+
 def exact(data: QMimeData) -> str:
     """The text that Plandesk put there, as it was before it was guarded; "" for any other."""
     return bytes(data.data(EXACT).data()).decode("utf-8", "replace")
 
 
 def guard_lists(app: QApplication) -> None:
-    """From now on what Qt copies out of a list by itself, with Ctrl+C, is guarded too."""
+    """From now on what Qt copies out of a list or a label by itself is guarded too."""
     app.clipboard().dataChanged.connect(_guard_cell)
 
 
 def _guard_cell() -> None:
-    """Not every system tells whose text it is: it is ours when it is that of the cell in focus."""
-    view = QApplication.focusWidget()
+    """Not every system tells whose text it is: it is ours when it is that of what is in focus."""
+    widget = QApplication.focusWidget()
     data = QGuiApplication.clipboard().mimeData()
-    if not isinstance(view, QAbstractItemView) or data.hasFormat(EXACT):
+    if data.hasFormat(EXACT):
         return
     text = data.text()
-    if guarded_cell(text) != text and text == str(view.currentIndex().data() or ""):
-        put([[text]])
+    if isinstance(widget, QAbstractItemView):
+        if guarded_cell(text) != text and text == str(widget.currentIndex().data() or ""):
+            put([[text]])
+    elif isinstance(widget, QLabel) and text and text == widget.selectedText():
+        QGuiApplication.clipboard().setMimeData(of_text(text))
 
 
 def to_text(block: Sequence[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from desktop.core.editing import actions
 from desktop.ui.look import clip
+from desktop.ui.plain import Label
 from desktop.ui.window import MainWindow
 from desktop.ui.writing import Line, Lines
 
@@ -84,4 +85,75 @@ def test_what_a_list_copies_by_itself_is_guarded(qtbot: Any, qapp: QApplication)
         qtbot.keyClick(shown, Qt.Key.Key_C, Control)
         copied.append(on_it().strip("\n"))
     assert copied == ["'=1+1", "-5", "Agree it"]
+    qapp.clipboard().dataChanged.disconnect()
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-5.2", "Agreed\n@SUM(A1)\n- done", "one\t=2", "Agreed"])
+def test_what_is_copied_out_of_a_field_is_guarded_line_by_line(qtbot: Any, text: str) -> None:
+    guarded = {"=1+1": "'=1+1", "one\t=2": "one\t'=2"}.get(text, text)
+    guarded = guarded.replace("\n@", "\n'@").replace("\n-", "\n'-")
+    field, other = Lines(), Lines()
+    for widget in (field, other):
+        qtbot.addWidget(widget)
+    field.setPlainText(text)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_X):
+        field.selectAll()
+        qtbot.keyClick(field, key, Control)
+        assert on_it() == guarded
+        other.clear()
+        qtbot.keyClick(other, Qt.Key.Key_V, Control)
+        assert other.toPlainText() == text
+    assert not field.toPlainText()
+
+
+def test_a_line_copies_and_cuts_guarded_by_key_and_menu(qtbot: Any) -> None:
+    line = Line()
+    qtbot.addWidget(line)
+
+    def entry(name: str) -> None:
+        found = line.menu().findChild(QAction, name)
+        assert found is not None
+        found.trigger()
+
+    for copy, cut in (
+        (lambda: qtbot.keyClick(line, Qt.Key.Key_C, Control),
+         lambda: qtbot.keyClick(line, Qt.Key.Key_X, Control)),
+        (lambda: entry("edit-copy"), lambda: entry("edit-cut")),
+    ):  # fmt: skip
+        line.setText("see =1+1")
+        line.setSelection(4, 4)
+        clip.put([["before"]])
+        copy()
+        assert on_it() == "'=1+1" and line.text() == "see =1+1"
+        clip.put([["before"]])
+        cut()
+        assert on_it() == "'=1+1" and line.text() == "see "
+        qtbot.keyClick(line, Qt.Key.Key_V, Control)
+        assert line.text() == "see =1+1"
+        line.undo()
+        line.undo()
+        assert line.text() == "see =1+1", "what was cut comes back"
+    line.deselect()
+    clip.put([["before"]])
+    qtbot.keyClick(line, Qt.Key.Key_C, Control)
+    assert on_it() == "before\n", "nothing is selected"
+    line.selectAll()
+    line.setReadOnly(True)
+    qtbot.keyClick(line, Qt.Key.Key_X, Control)
+    assert line.text() == "see =1+1"
+
+
+def test_what_is_copied_out_of_a_label_is_guarded(qtbot: Any, qapp: QApplication) -> None:
+    clip.guard_lists(qapp)
+    label = Label("see =1+1")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard
+                                  | Qt.TextInteractionFlag.TextSelectableByMouse)  # fmt: skip
+    qtbot.addWidget(label)
+    label.show()
+    label.activateWindow()
+    label.setFocus()
+    qtbot.waitUntil(label.hasFocus)
+    label.setSelection(4, 4)
+    qtbot.keyClick(label, Qt.Key.Key_C, Control)
+    qtbot.waitUntil(lambda: on_it() == "'=1+1")
     qapp.clipboard().dataChanged.disconnect()
