@@ -191,7 +191,7 @@ class Past:
             if not self.reaches(day):
                 raise LookupError(f"this past was not made for {day}")
             try:
-                data = self._behind(found.step)
+                data = self.behind(found.step)
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 raise Refused(
                     f"The plan as at {day:%d/%m/%Y} cannot be rebuilt: part of the history since "
@@ -212,7 +212,7 @@ class Past:
         assert snapshot is not None  # or it was not found
         lay_over(data, self.present, snapshot)
 
-    def _behind(self, step: int) -> PlanData:
+    def behind(self, step: int) -> PlanData:
         """The rows as they stood when *step* was done."""
         back = _Back()
         for op in self._ops[bisect_right(self._steps, step) :]:

@@ -66,3 +66,8 @@ def last_step(connection: sqlite3.Connection) -> int:
     """The number of the last step in a plan file."""
     number: int = connection.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]
     return number
+
+
+def identities(connection: sqlite3.Connection, after: int = 0) -> dict[int, str]:
+    """The identity of each step behind the step *after*, by its number."""
+    return dict(connection.execute("SELECT id, uid FROM steps WHERE id > ?", (after,)))

@@ -109,6 +109,13 @@ class PlanFile:
         self.plan.look_at_steps()
         return True
 
+    def look(self) -> bool:
+        """Whether it is new that the file is another content than the plan here.
+
+        Asked of a plan with ``keeping`` when there is no step to write; see there.
+        """
+        return self.keeping is not None and self.keeping.look()
+
     def follow(self) -> bool:
         """Take over what somebody else wrote meanwhile, in a plan that is only read here.
 

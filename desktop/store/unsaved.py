@@ -25,7 +25,7 @@ from desktop.core.kinds import KINDS, columns_of
 from desktop.core.whole_file import WholeFile
 from desktop.store import rowsql
 from desktop.store.aside import Aside, Note
-from desktop.store.connection import Base, copy_whole, last_of
+from desktop.store.connection import Base, connect, copy_whole, identities, last_of
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
@@ -72,7 +72,14 @@ class KeepingStorage:
         self._aside: Aside | None = None
         self._now = storage
         self.unsaved: Unsaved | None = None
+        self.known: dict[int, str] = {}
+        """The identity of every step that the plan in memory has come by, by its number."""
+        self._learn()
         _be_quick(door)
+
+    def _learn(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self.known.update(identities(self._connection, max(self.known, default=0)))
 
     # --- steps -----------------------------------------------------------------------------------
 
@@ -109,6 +116,7 @@ class KeepingStorage:
             else:
                 raise
             step = write()
+        self._learn()
         if self.unsaved is not None:
             self.unsaved = replace(self.unsaved, steps=self.unsaved.steps + 1)
         return step
@@ -123,9 +131,34 @@ class KeepingStorage:
             made.write_rows([op.inverse() for op in reversed(ops)])
         since = datetime.now().replace(microsecond=0)
         self._aside = aside
-        theirs = isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
+        theirs = isinstance(problem, ChangedUnderneath) and not (
+            isinstance(problem, Gone) or _ends_with(self._path, last)
+        )
         self.unsaved = Unsaved(str(problem), since, 0, None, theirs)
         self._to_disk()
+
+    def look(self) -> bool:
+        """Notice that the file is no longer this plan though there is no step to write.
+
+        Gives whether that is new. The plan goes on in a copy then, as it does for a step.
+        """
+        if self.unsaved is not None or self._door is None or self._door.witness is None:
+            return False
+        try:
+            self._door.witness.ask()
+        except ChangedUnderneath as problem:
+            self._go_aside((), problem)
+            return True
+        except (OSError, sqlite3.Error):
+            pass  # it cannot be told just now, and nothing waits for it
+        return False
+
+    def steps_since(self, step: int) -> list[Step]:
+        """The steps behind *step* that are kept in words too, newest first.
+
+        A copy that was made from memory has those alone that came since.
+        """
+        return [each for each in self.history(1 << 20) if each.id > step and each.source != BEGUN]
 
     def _to_disk(self) -> None:
         assert self._aside is not None and self.unsaved is not None
@@ -265,6 +298,15 @@ def _handle_is_ours(problem: FileProblem) -> bool:
     if isinstance(problem, ChangedUnderneath):
         return problem.handle_is_ours
     return not isinstance(problem, DamagedPlan)
+
+
+def _ends_with(path: Path, last: Base) -> bool:
+    """Whether the plan at *path* is whole and its last step is *last*: it was copied there anew."""
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as there:
+            return last_of(there) == last and not quick_check(there)
+    except sqlite3.Error:
+        return False
 
 
 def _begin_from(aside: Aside, door: Door | None, last: Base) -> bool:

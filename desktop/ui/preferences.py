@@ -84,6 +84,11 @@ class Preferences:
         """Where steps are kept that a plan's file did not take."""
         return self.backup_folder.parent / "unsaved"
 
+    @property
+    def kept_folder(self) -> Path:
+        """Where a version of a plan is kept that the user did not go on with."""
+        return self.backup_folder.parent / "kept"
+
     # --- the user's name, which the commands know too ----------------------------------------
 
     @property

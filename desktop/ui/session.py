@@ -126,9 +126,8 @@ class PlanSession(LiveView):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY)
         self._look.timeout.connect(self.look)
-        if self.read_only:
-            self._look.start()
-        else:
+        self._look.start()
+        if not self.read_only:
             self._timer.start(BACKUP_SOON)
 
     def look_as_at(self, day: date | None) -> None:
@@ -149,12 +148,17 @@ class PlanSession(LiveView):
         return self.file.keeping.unsaved if self.file.keeping is not None else None
 
     def look(self) -> None:
-        """Follow what others do to the plan's file, and say when that ends or can be taken over.
+        """Look what others do to the plan's file.
 
+        Of a plan that can be written it is noticed when the file is another; one that is only read
+        follows, and it is said when that ends or can be taken over:
         ``standing`` says in a sentence why the plan is only read, and ``can_be_edited`` whether
         nobody has it any more.
         """
         if not self.read_only:
+            if self.file.look():
+                self._again.start()
+                self.unsaved_changed.emit()
             return
         self.file.follow()
         was = (self.standing, self.can_be_edited)

@@ -15,33 +15,45 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import Left
+from desktop.store.storage import OtherContent
 from desktop.store.unsaved import Unsaved
 from desktop.ui import choose_file, messages
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
+from desktop.ui.two_versions import Opener, mine_of, of_left, see_both
 
-COPY, TRY, THEIRS = "Save a &copy…", "&Try again now", "Take what is in the &file…"
+COPY, TRY, SEE = "Save a &copy…", "&Try again now", "See &both and choose…"
 PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW = (
     "Put them into the plan", "Open them as a plan of their own", "Delete them…", "Not now"
 )  # fmt: skip
 CLOSE_ANYWAY, GO_BACK = "Close, and keep them", "Go back to the plan"
 CLOSE_WITHOUT = "Close, and lose them"
-Opener = Callable[[Path], object]
+_CHOOSE = (
+    "See both and choose: yours as a copy, what is in the file, or both merged. Until then what "
+    "you type is kept here."
+)
+_LOOKED_FOR = (
+    "The plan that this window shows is kept, and the file is looked for every few seconds; you "
+    "can go on."
+)
 
 
 class UnsavedBar(Bar):
     """Says over the plan what is not in its file, while something is not.
 
-    *open_path* opens a plan in the window, in the place of this one.
+    *open_path* opens a plan in the window, in the place of this one; *kept* is the folder for a
+    version that is not gone on with.
     """
 
-    def __init__(self, session: PlanSession, open_path: Opener, parent: QWidget) -> None:
+    def __init__(
+        self, session: PlanSession, open_path: Opener, kept: Path, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._session, self._open_path = session, open_path
+        self._session, self._open_path, self._kept = session, open_path, kept
         self._buttons = {
             TRY: self._button(TRY, session.save_again),
             COPY: self._button(COPY, lambda: save_copy(self, session)),
-            THEIRS: self._button(THEIRS, self._take_theirs),
+            SEE: self._button(SEE, self.see_both),
         }
         session.unsaved_changed.connect(self.show_it)
         self.show_it()
@@ -59,28 +71,18 @@ class UnsavedBar(Bar):
         self.say(in_words(unsaved) if unsaved else "")
         theirs = unsaved is not None and unsaved.theirs
         self._buttons[TRY].setVisible(not theirs)
-        self._buttons[THEIRS].setVisible(theirs)
+        self._buttons[SEE].setVisible(theirs)
 
-    def _take_theirs(self) -> None:
-        """Drop what is not saved, once it was asked whether that is meant, and open the file."""
-        unsaved = self._session.unsaved
-        if unsaved is None:
-            return
-        many = count(unsaved.steps, "change")
-        if messages.confirm(
-            self, "Take what is in the file?",
-            f"The plan that is now under the name {self._session.path.name} takes the place of "
-            f"what this window shows. What was changed since {unsaved.since:%H:%M} ({many}) is "
-            "lost, unless a copy was saved.",
-            f"Lose {many} and open the file",
-        ):  # fmt: skip
-            path = self._session.path
-            self._session.give_up()
-            self._open_path(path)
+    def see_both(self) -> None:
+        """Show what the window and the file hold, and let it be chosen what becomes of them."""
+        if self._session.unsaved is not None:
+            see_both(self, mine_of(self._session, self._kept), self._open_path)
 
 
 def in_words(unsaved: Unsaved) -> str:
     """What is not saved, why, where it is kept, and what becomes of it."""
+    if not unsaved.steps:
+        return f"{unsaved.why} {_CHOOSE if unsaved.theirs else _LOOKED_FOR}"
     many = count(unsaved.steps, "change")
     kept = (
         f"kept in {unsaved.copy}"
@@ -90,10 +92,7 @@ def in_words(unsaved: Unsaved) -> str:
     be = "is" if unsaved.steps == 1 else "are"
     words = f"Not saved: {many} since {unsaved.since:%H:%M} {be} {kept}. {unsaved.why}"
     if unsaved.theirs:
-        return (
-            f"{words} Save a copy of what this window shows, or take what is in the file; until "
-            "then what you type is kept in the same way."
-        )
+        return f"{words} {_CHOOSE}"
     return f"{words} It is tried again every few seconds; you can go on."
 
 
@@ -130,9 +129,17 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
             else "What is not saved is in this window only, and is lost when it is closed."
         )
         answers = [COPY.replace("&", ""), CLOSE_ANYWAY if kept else CLOSE_WITHOUT, GO_BACK]
+        if unsaved.theirs:
+            answers.insert(2, SEE.replace("&", ""))
         many = count(unsaved.steps, "change is", "changes are")
         words = f"{many} not in {session.path.name}. {unsaved.why} {then}"
-        answer = messages.choose(parent, "Close the plan?", words, answers, default=2)
+        answer = messages.choose(
+            parent, "Close the plan?", words, answers, default=len(answers) - 1
+        )
+        if unsaved.theirs and answer == 2:
+            for bar in parent.findChildren(UnsavedBar):
+                bar.see_both()
+            return False
         if answer == 0:
             if save_copy(parent, session):
                 session.give_up()
@@ -142,10 +149,12 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
     return True
 
 
-def offer(parent: QWidget, left: Left) -> Path | None:
+def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | None:
     """Ask what is to become of steps that an earlier run could not save, and do it.
 
-    Gives the copy when that is to be opened as a plan of its own.
+    Gives the copy when that is to be opened as a plan of its own. Where the plan's file went on
+    without them, both are shown: *open_path* then opens a plan in the window, and *kept* is the
+    folder where a version is kept that is not gone on with.
     """
     from desktop.store.aside import discard
     from desktop.store.planfile import put_back
@@ -161,6 +170,10 @@ def offer(parent: QWidget, left: Left) -> Path | None:
     if answer == 0:
         try:
             many = put_back(left)
+        except OtherContent as error:
+            mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
+            see_both(parent, mine, open_path)
+            return None
         except PlandeskError as error:
             messages.warn(parent, "The changes are still kept", str(error))
             return None

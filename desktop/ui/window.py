@@ -15,7 +15,7 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import PlanInfo
 from desktop.core.text import count
-from desktop.store.aside import left_behind
+from desktop.store.aside import Left, left_behind
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.ui import messages, unsaved
@@ -183,15 +183,19 @@ class MainWindow(Host):
             of = Path(left.note.path)
             open_here = self.session is not None and self.session.path in (of, left.copy)
             asked = not open_here and (path is None or of == path.resolve())
-            if asked and (copy := unsaved.offer(self, left)) is not None:
+            if asked and (copy := self._offer(left)) is not None:
                 return copy
         return None
 
-    def _open_again(self, path: Path) -> None:
-        """Open what is now under the name of the plan that is open."""
+    def _offer(self, left: Left) -> Path | None:
+        return unsaved.offer(self, left, self._open_again, self.preferences.kept_folder)
+
+    def _open_again(self, path: Path) -> PlanSession | None:
+        """Open a plan in the place of the one that is open, of which nothing is unsaved."""
         self.close_plan()
         if not self.open_path(path):
             self.show_welcome()
+        return self.session
 
     def _take(self, session: PlanSession) -> None:
         """Show a session's plan: of an open file, or a past day of it."""
@@ -209,7 +213,9 @@ class MainWindow(Host):
         elif session.read_only:
             Standing(session, self.pages.banner, self._edit_here)
         present = session.present if isinstance(session, PastSession) else session
-        self.pages.above.insertWidget(1, UnsavedBar(present, self._open_again, self.pages))
+        self.pages.above.insertWidget(
+            1, UnsavedBar(present, self._open_again, self.preferences.kept_folder, self.pages)
+        )
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self._plan_changed()

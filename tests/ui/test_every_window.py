@@ -113,6 +113,19 @@ def _requirements(name: str) -> Make:
     return make
 
 
+def _versions(window: Any) -> QDialog:
+    from desktop.core.merge.versions import Versions
+    from desktop.ui.dialogs.versions import VersionsDialog
+
+    base = window.plan.snapshot()
+    actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Here")
+    mine, theirs = window.plan.snapshot(), base.copy()
+    theirs.put(type(theirs.actions()[0]), theirs.actions()[0].id, "progress", "In the file")
+    steps = (window.plan.history(), 1, window.plan.history())
+    versions = Versions(base, mine, theirs)
+    return VersionsDialog("plan", "It was replaced.", versions, steps, parent=window)
+
+
 DIALOGUES: dict[str, Make] = {
     **{
         f"plan {name}": lambda window, name=name: getattr(window.plan_actions, f"show_{name}")()
@@ -139,6 +152,7 @@ DIALOGUES: dict[str, Make] = {
     "close a review": _close_review,
     "reason": _reason,
     "duties": _duties,
+    "versions": _versions,
     "governance": _governance,
     **{f"requirements {each}": _requirements(each)
        for each in ("sheet", "pick", "add", "list", "paste")},

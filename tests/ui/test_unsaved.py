@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,7 +13,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from desktop.core.editing import actions
 from desktop.store.aside import left_behind
 from desktop.store.planfile import open_plan
 from desktop.ui import choose_file, session
@@ -24,7 +22,6 @@ from desktop.ui.unsaved import (
     COPY,
     GO_BACK,
     PUT_BACK,
-    THEIRS,
     TRY,
     UnsavedBar,
 )
@@ -173,29 +170,6 @@ def test_with_no_plan_named_they_are_offered_all_the_same(
     made.offer_unsaved()
     assert boxes[-1][0] == "Delete the changes?"
     assert left_behind(made.preferences.unsaved_folder) == []
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
-def test_another_content_is_shown_and_chosen(
-    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any
-) -> None:
-    theirs = tmp_path / "theirs.plandesk"
-    shutil.copyfile(plan_path, theirs)
-    with open_plan(theirs) as file:
-        actions.set_field(file.plan, file.plan.data.actions()[1], "progress", "Theirs")
-    theirs.replace(plan_path)
-    _type(window, qtbot, "4.1", "Mine")
-    assert "was replaced by another file" in _bar(window).label.text()
-    assert not _button(window, TRY).isVisible()
-    boxes.answer = ""
-    qtbot.mouseClick(_button(window, THEIRS), Qt.MouseButton.LeftButton)
-    assert action(window, "4.1").progress == "Mine", "it asked, and was told not to"
-    boxes.answer = "Lose 1 change"
-    qtbot.mouseClick(_button(window, THEIRS), Qt.MouseButton.LeftButton)
-    assert action(window, "4.1").progress == "Begun"
-    assert action(window, "4.2").progress == "Theirs"
-    assert not _bar(window).isVisible()
-    assert left_behind(window.preferences.unsaved_folder) == []
 
 
 def test_a_past_day_can_be_looked_at_while_something_is_not_saved(
