@@ -205,7 +205,7 @@ class Pages:
     def _overflow(self, number: int, many: int, chains: set[int]) -> bytes:
         parts: list[bytes] = []
         chain: set[int] = set()
-        while many > 0:
+        while many:
             if not 1 < number <= self._many or number in chain:
                 raise _NoRecordError
             chain.add(number)
