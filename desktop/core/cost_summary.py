@@ -41,7 +41,7 @@ class Summary:
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
         self.apart = self._apart(lines, heads)
-        self._scale = max((words.titled_scale(each) for each in words.titles(lines)), default=1)
+        self._scale = max(map(words.titled_scale, ("", *words.titles(lines))))
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self.signed = {
             column for line in lines for column, text in enumerate(line.figures) if "£" in text

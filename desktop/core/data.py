@@ -250,4 +250,4 @@ class PlanData:
 
 
 def _place(row: Row) -> tuple[float, int]:
-    return (getattr(row, "position", 0.0), row.id)
+    return (getattr(row, "position", row.id), row.id)

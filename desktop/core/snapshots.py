@@ -234,12 +234,12 @@ def _statuses(
     data: PlanData, snapshot: Snapshot, known: dict[int, dict[str, str]]
 ) -> dict[str, str]:
     """The statuses a snapshot holds; *known* keeps those of every snapshot that it stands on."""
-    chain = [snapshot]
-    while chain[-1].id not in known and chain[-1].base_id is not None:
-        chain.append(data.table(Snapshot)[chain[-1].base_id])
+    chain: list[Snapshot] = []
+    below: Snapshot | None = snapshot
+    while below is not None and below.id not in known:
+        chain.append(below)
+        below = data.get(Snapshot, below.base_id)
     for each in reversed(chain):
-        if each.id in known:
-            continue
         if each.base_id is None:
             known[each.id] = {key: fields["ragb"] for key, fields in each.data["actions"].items()}
             continue

@@ -21,7 +21,6 @@ PAGE_SIZE = 4096
 
 _HEADER = 100  # bytes in front of the first page's own content
 _INTERIOR, _LEAF, _INDEX_INTERIOR, _INDEX_LEAF = 0x05, 0x0D, 0x02, 0x0A
-_SCHEMA_WORDS = ("table", "index", "trigger", "view")
 _SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8}  # bytes of a number, by its serial type
 
 Value = int | float | str | bytes | None
@@ -174,11 +173,9 @@ class Pages:
         """The tables that a row of SQLite's own list names, with the page that each begins at."""
         for leaf in self.leaves.values():
             for record in leaf.records:
-                if len(record.values) != 5 or record.values[0] not in _SCHEMA_WORDS:
-                    continue
-                what, name, _, root, _ = record.values
-                if what == "table" and isinstance(name, str) and type(root) is int:
-                    yield name, root
+                match record.values:
+                    case ("table", str(name), _, int(root), _):
+                        yield name, root
 
     # --- records ---------------------------------------------------------------------------
 
@@ -208,7 +205,7 @@ class Pages:
     def _overflow(self, number: int, many: int, chains: set[int]) -> bytes:
         parts: list[bytes] = []
         chain: set[int] = set()
-        while many > 0:
+        while many:
             if not 1 < number <= self._many or number in chain:
                 raise _NoRecordError
             chain.add(number)

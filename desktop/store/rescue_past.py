@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,6 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row
 from desktop.core.sound import fits
 from desktop.core.text import count
-from desktop.store import rowsql
 from desktop.store.formats import chain
 from desktop.store.storage import FileStorage
 
@@ -191,7 +190,7 @@ class Kept:
             first = {**first, "parent": uid}
             begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
             _write_step(connection, (*begun, uid, "", "", ""))
-            _write_told(connection, begun[0], _inserts(self.before))
+            storage.write_history(begun[0], _inserts(self.before))
         settled, kept = self._settled, frozenset(self.steps)
         for step in self.steps:
             known = first if step == self.steps[0] else self.past.steps[step]
@@ -215,7 +214,7 @@ class Kept:
                 connection,
                 (*step_record, changes.new_identity(), last["uid"], author.who, author.machine),
             )
-            _write_told(connection, number, self.after)
+            storage.write_history(number, self.after)
         connection.execute("COMMIT")
 
 
@@ -329,20 +328,6 @@ def _inserts(state: State) -> list[Op]:
 def _write_step(connection: sqlite3.Connection, record: tuple[Any, ...]) -> None:
     marks = ", ".join("?" * len(_STEP))
     connection.execute(f"INSERT INTO steps ({', '.join(_STEP)}) VALUES ({marks})", record)
-
-
-def _write_told(connection: sqlite3.Connection, step: int, ops: Iterable[Op]) -> None:
-    connection.executemany(
-        f"INSERT INTO history ({', '.join(_TOLD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                step, op.verb.value, op.kind.table, op.id, op.owner, op.column,
-                None if op.verb is Verb.INSERT else rowsql.dumps(op.old),
-                None if op.verb is Verb.DELETE else rowsql.dumps(op.new),
-            )
-            for op in ops
-        ],
-    )  # fmt: skip
 
 
 def _of_today(steps: Records, told: Records, number: int) -> tuple[Records, Records]:

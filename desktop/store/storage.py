@@ -26,6 +26,7 @@ from desktop.store.witness import Witness
 
 _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
 _STEP = f"SELECT {', '.join(_COLUMNS)} FROM steps"
+_HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
 _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 
 
@@ -232,13 +233,17 @@ class FileStorage:
 
     def _write_ops(self, step: Step, ops: Sequence[Op]) -> None:
         self.write_rows(ops)
+        self.write_history(step.id, ops)
+
+    def write_history(self, step_id: int, ops: Sequence[Op]) -> None:
+        """Tell of operations in the history, within a transaction, as those of a step."""
         self._connection.executemany(
             "INSERT INTO history (step_id, verb, kind, row_id, owner_id, col, old, new)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (step.id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
-                 _kept(op.old, op.verb is not Verb.INSERT),
-                 _kept(op.new, op.verb is not Verb.DELETE))
+                (step_id, op.verb.value, op.kind.table, op.id, op.owner, op.column,
+                 rowsql.dumps(op.old) if op.verb in _HAD else None,
+                 rowsql.dumps(op.new) if op.verb in _HAS else None)
                 for op in ops
             ],
         )  # fmt: skip
@@ -250,19 +255,20 @@ class FileStorage:
         little more than the rows themselves.
         """
         for (verb, kind, column), run in groupby(ops, key=lambda op: (op.verb, op.kind, op.column)):
-            if verb is Verb.INSERT:
-                names = columns_of(kind)
-                self._connection.executemany(
-                    rowsql.insert(kind),
-                    [[rowsql.to_column(op.new[name]) for name in names] for op in run],
-                )
-            elif verb is Verb.UPDATE:
-                self._connection.executemany(
-                    rowsql.update(kind, column),
-                    [(rowsql.to_column(op.new), op.id) for op in run],
-                )
-            else:
-                self._connection.executemany(rowsql.delete(kind), [(op.id,) for op in run])
+            match verb:
+                case Verb.INSERT:
+                    names = columns_of(kind)
+                    self._connection.executemany(
+                        rowsql.insert(kind),
+                        [[rowsql.to_column(op.new[name]) for name in names] for op in run],
+                    )
+                case Verb.UPDATE:
+                    self._connection.executemany(
+                        rowsql.update(kind, column),
+                        [(rowsql.to_column(op.new), op.id) for op in run],
+                    )
+                case Verb.DELETE:
+                    self._connection.executemany(rowsql.delete(kind), [(op.id,) for op in run])
 
     def take_over(self, source: sqlite3.Connection) -> int:
         """Write the steps that *source*, a copy of this plan, has more than it has, in one go.
@@ -419,10 +425,6 @@ class FileStorage:
     def load_old(self, old: Any) -> Any:
         """The value that JSON text in the file stands for."""
         return json.loads(old)
-
-
-def _kept(value: Any, present: bool) -> str | None:
-    return rowsql.dumps(value) if present else None
 
 
 def _step(record: tuple[Any, ...]) -> Step:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.asks import asked_by, is_never_escalated, unread_assurance, unread_escalation
+from desktop.core.asks import (
+    Asks,
+    asked_by,
+    is_never_escalated,
+    unread_assurance,
+    unread_escalation,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +114,37 @@ def test_what_is_denied_is_not_asked_for(duty: str, asks: bool) -> None:
 def test_what_is_both_asked_for_and_denied_is_a_doubt(duty: str) -> None:
     found = asked_by(duty)
     assert found.recovery and "it may not always" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("duty", "who"),
+    [
+        # Who is named behind the verb, then who does it, then who else is named.
+        ("The Director approves a recovery plan by April, written by the Head of Care.",
+         "Director"),
+        ("Recovery plan approved by the Board, as the Director agreed with the lead", "Board"),
+        ("Recovery plan approved by April 2026", ""),
+        ("Recovery plan approved by Friday, by the Board", "Board"),
+        ("Recovery plan approved by March Hall", ""),
+    ],
+)  # fmt: skip
+def test_a_time_is_nobody_who_approves(duty: str, who: str) -> None:
+    assert asked_by(duty).approver == who
+
+
+def test_who_is_said_not_to_assure_is_not_asked_to() -> None:
+    found = asked_by("It is not assured by the Director every week. Assured monthly by the QA.")
+    assert (found.assurance, found.assurer, found.assurance_days) == (True, "QA", 31)
+    found = asked_by("The Director is told every week. Assured monthly by the QA.")
+    assert (found.assurer, found.assurance_days, found.doubts) == ("QA", 31, [])
+
+
+def test_words_that_ask_for_nothing_ask_for_nothing() -> None:
+    found = asked_by("")
+    assert found == asked_by("Go on.") == Asks()
+    assert (found.recovery, found.approver, found.approval_days) == (False, "", 0)
+    assert (found.assurance, found.assurer, found.assurance_days) == (False, "", 0)
+    assert (Asks().escalate_after, found.doubts) == (0, [])
 
 
 @pytest.mark.parametrize(

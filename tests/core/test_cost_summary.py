@@ -234,3 +234,27 @@ def test_what_no_cost_stands_in_is_no_section() -> None:
     )
     assert found.sections == ["Staff"]
     assert found.counting(frozenset({1})).sections == ["Staff", "Funding"]
+
+
+def test_nothing_is_not_what_nothing_comes_to() -> None:
+    def parents(first: str, *others: str) -> frozenset[int]:
+        lines = [("", f"Item {place}", text) for place, text in enumerate((first, *others))]
+        return summary(*lines).parents()
+
+    assert parents("£30", "£10", "£20") == {0}
+    assert parents("£0", "£0", "£0") == parents("", "", "") == frozenset()
+    assert parents("£30", "£10", "£10") == frozenset()
+
+
+def test_figures_without_a_scale_over_them_are_pounds() -> None:
+    for title, pounds in (("", 80), ("All figures in £000", 80_000), ("Figures in £m", 80_000_000)):
+        found = summary((title, "Posts", "80"), columns=("2026/27",))
+        figure = found.figure(found.lines[0], 0)
+        assert figure is not None and figure.high == pounds
+
+
+def test_a_row_that_adds_its_own_figures_has_no_lines_without_any() -> None:
+    found = table(("2026/27", "2027/28", "Total"), ("Staff", "Posts", "£10", "£20", "£30"))
+    (reading,) = (each for each in found.readings(0, 2) if each.of == "the figures of its row")
+    assert (reading.silent, reading.odd, reading.section) == (0, (), "Staff")
+    assert reading.low == 30

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.core.changes import Entry, Op, Step, Verb
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.history import asked_by, by_whom, describe, origin, told, when
+from desktop.core.history import _both, _value, asked_by, by_whom, describe, origin, told, when
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -24,6 +24,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Row,
     Status,
+    spec_of,
 )
 from desktop.core.plan import Plan
 
@@ -324,3 +325,12 @@ def test_what_a_step_did_is_told_from_what_to_what(plan: Plan) -> None:
             actions.set_field(plan, one, f"extra.Own {number}", "x")
             actions.set_field(plan, one, "progress", str(number))
     assert told(plan.entries_of(plan.history()[0]), plan.data).endswith(" more changes")
+
+
+def test_a_long_text_that_comes_where_none_could_be_read_is_said_as_it_is() -> None:
+    column = spec_of(Action).by_name["progress"]
+    long = "Write to each carer. " * 30
+    for old, new in ((None, long), (5, long), (long, None)):
+        was, now = _both(column, old, new)
+        assert {was, now} >= {_value(column, long)}
+        assert (was, now) == (_value(column, old), _value(column, new))

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Holder, Lead
-from desktop.core.people import holds, led_by, names_in, roles_in, same_person
+from desktop.core.people import _parts_of, holds, led_by, names_in, roles_in, same_person
 
 DAY = "2019-03-04"
 
@@ -280,3 +280,11 @@ def test_the_names_of_a_cell() -> None:
     assert names_in("n/a") == frozenset()
     assert names_in("J; the Head of Legal;") == {"j the head of legal", "head of legal"}
     assert {"ola brandt", "head of fostering"} <= names_in("Ola Brandt (Head of Fostering)")
+
+
+def test_a_service_belongs_to_the_post_before_it() -> None:
+    found = _parts_of("Ola Brandt; Head of Service, Adult services; the Board")
+    assert found == ("Ola Brandt", "Head of Service Adult services", "the Board")
+    assert _parts_of("Head of Service; Ola Brandt, Adult services") == (
+        "Head of Service", "Ola Brandt", "Adult services",
+    )  # fmt: skip

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.store import door as door_module
 from desktop.store.door import Door
-from desktop.store.header import DamagedPlan
+from desktop.store.header import FORMAT, DamagedPlan
+from desktop.store.limits import LONGEST_TEXT
 from desktop.store.planfile import open_plan
 
 from .conftest import state
+from .formats.rehearsal import copy_of
 from .test_journal import crashed
 
 HOT = Path(__file__).resolve().parents[2].parent / "shared" / "cases" / "safety" / "hot-journal"
@@ -100,3 +105,88 @@ def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
             assert not isinstance(told.value, DamagedPlan)
             assert str(each) in str(told.value)
     assert [each.name for each in tmp_path.iterdir()] == ["pipe.plandesk"]
+
+
+def longest(connection: sqlite3.Connection) -> int:
+    return connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)
+
+
+def test_every_way_in_lets_no_text_in_that_is_longer_than_any(path: Path, tmp_path: Path) -> None:
+    for read_only in (True, False):
+        with closing(Door(path, read_only=read_only)) as door:
+            assert longest(door.go_in(_never, _never)) == LONGEST_TEXT
+    older = copy_of("format-1-changed.plandesk", tmp_path)
+    with closing(Door(older, read_only=True)) as door:
+        forward = []
+        with pytest.raises(sqlite3.DatabaseError, match="no such"):
+            door.go_in(forward.append, _never)
+        (copy,) = forward
+        assert copy is door.connection and longest(copy) == LONGEST_TEXT
+        assert copy.execute("PRAGMA synchronous").fetchone() == (0,), "nothing of it is to be kept"
+
+
+def test_an_older_plan_is_backed_up_before_it_is_brought_forward(tmp_path: Path) -> None:
+    older = copy_of("format-1-changed.plandesk", tmp_path)
+    done: list[str] = []
+
+    def forward(connection: sqlite3.Connection) -> None:
+        done.append("forward")
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+        assert number < FORMAT
+
+    with closing(Door(older, read_only=False)) as door:
+        with pytest.raises(sqlite3.DatabaseError, match="no such"):
+            door.go_in(forward, lambda _connection: done.append("backup"))
+        assert done == ["backup", "forward"] and door.why == "" and door.witness is not None
+
+
+def test_a_reader_of_a_plan_that_somebody_writes_is_told_so(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem, match="another program has the file locked"):
+            open_plan(path, read_only=True)
+
+
+def test_a_copy_that_cannot_be_made_is_told_of_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.store.private_copy import PrivateCopy
+
+    older = copy_of("format-1-changed.plandesk", tmp_path)
+    sources: list[sqlite3.Connection] = []
+
+    def take(_copy: PrivateCopy, _path: Path, source: sqlite3.Connection, **_: bool) -> None:
+        sources.append(source)
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(PrivateCopy, "take", take)
+    with pytest.raises(FileProblem, match=r"has to be read from a copy.*the disk is full"):
+        open_plan(older, read_only=True)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        sources[0].execute("SELECT 1")
+
+
+def test_closing_lets_go_of_all_that_was_held(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    removed: list[Path] = []
+    monkeypatch.setattr(door_module.journal, "remove_cold", removed.append)
+    reader = Door(path, read_only=True)
+    reader.go_in(_never, _never)
+    reader.close()
+    assert removed == [], "only a writer tidies up"
+    door = Door(path, read_only=False)
+    with closing(door):
+        connection = door.go_in(_never, _never)
+        witness = door.witness
+    assert removed == [path.resolve()]
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
+    assert (door.connection, door.witness) == (None, None)
+    assert witness is not None and witness._number == -1
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == ""
+
+
+def test_a_door_that_nobody_went_in_by_is_closed_too(path: Path) -> None:
+    Door(path, read_only=False).close()
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == ""

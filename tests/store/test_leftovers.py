@@ -268,6 +268,6 @@ def test_the_list_of_tables_is_no_table() -> None:
     entry = ("table", "areas", "areas", 2, "CREATE TABLE areas (id)")
     found = allotted(page((1, entry), (2, entry)))
     assert found == Leftovers()
-    for first in (((None, b"?"),), ((None, b"?", 1, 1, 1),), (("table", 1),)):
+    for first in (((None, b"?"),), ((None, b"?", 1, 1, 1),), (("table", 1),), (("table",) * 6,)):
         found = allotted(page((1, *first), (2, entry)))
         assert +found.broken == {"": 2}, "only what begins like it"

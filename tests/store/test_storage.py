@@ -13,9 +13,13 @@ from desktop.core.changes import Author, Op, Source, Verb
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Action, Area, Milestone, Snapshot
+from desktop.core.sound import make_sound
+from desktop.store import storage as storing
+from desktop.store import user
+from desktop.store.connection import Base
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import connect, open_plan
-from desktop.store.storage import FileStorage, read_data
+from desktop.store.storage import BEGUN, FileStorage, OtherContent, read_data
 
 
 @pytest.fixture
@@ -240,3 +244,314 @@ def test_a_fault_of_ours_is_heard_of_and_is_no_damage_of_the_file(
     lost = Op(Verb.UPDATE, Action, change(connection, "").id, "area_id", 1, 10_000)
     with pytest.raises(FileProblem, match="the tables of the file do not take it"):
         storage.commit("two", "typed", [lost])
+
+
+# --- reading ------------------------------------------------------------------------------------
+
+
+def test_a_file_that_cannot_be_read_is_not_read_a_second_time(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[object] = []
+
+    def fails(each: object) -> None:
+        reads.append(each)
+        raise sqlite3.OperationalError("database is locked")
+
+    monkeypatch.setattr(storing, "_read_data", fails)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        read_data(connection)
+    assert reads == [connection]
+
+
+def test_a_letter_that_is_none_comes_as_half_a_character_and_others_as_they_are(
+    connection: sqlite3.Connection,
+) -> None:
+    connection.execute("UPDATE actions SET notes = CAST(x'5a6fc3ab20ff' AS TEXT) WHERE no = '4.1'")
+    (spoilt, *_) = read_data(connection).actions()
+    assert spoilt.notes == "Zo\u00eb \udcff"
+    with pytest.raises(sqlite3.OperationalError, match="Could not decode"):
+        connection.execute("SELECT notes FROM actions").fetchall()
+
+
+def test_a_time_that_cannot_be_read_is_left_out(connection: sqlite3.Connection) -> None:
+    storage = FileStorage(connection, "x")
+    connection.execute("UPDATE steps SET at = 'long ago' WHERE id = 1")
+    assert storage.history()[-1].at == "" and storage.history()[-2].at != ""
+
+
+class Witnessed:
+    """Notes when it is asked, and what is written to be remembered."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.error: Exception | None = None
+        self.asked: list[bool] = []
+        self.remembered: list[Base] = []
+
+    def ask(self) -> None:
+        self.asked.append(self.connection.in_transaction)
+        if self.error is not None:
+            raise self.error
+
+    def remember(self, last: Base) -> None:
+        self.remembered.append(last)
+
+
+def test_the_witness_is_asked_before_a_change_and_again_where_nobody_comes_between(
+    connection: sqlite3.Connection,
+) -> None:
+    witness = Witnessed(connection)
+    storage = FileStorage(connection, "x", witness=witness)  # type: ignore[arg-type]
+    assert witness.remembered == [storage.last]
+    step = storage.commit("one", "typed", [change(connection, "1")])
+    assert witness.asked == [False, True]
+    assert witness.remembered[1:] == [storage.last] == [Base(step.id, step.uid)]
+    witness.asked.clear()
+    assert len(storage.ops_of(step)) == 1
+    assert witness.asked == [False], "nor is a step read from another plan"
+    witness.error = FileProblem("It was replaced.")
+    for write in (
+        lambda: storage.commit("two", "typed", [change(connection, "2")]),
+        lambda: storage.ops_of(step),
+    ):
+        with pytest.raises(FileProblem) as told:
+            write()
+        assert told.value is witness.error
+    assert not connection.in_transaction
+    assert storage.last == Base(step.id, step.uid) and len(witness.remembered) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "damaged"),
+    [
+        (OSError(5, "no answer"), False),
+        (sqlite3.OperationalError("no such table: steps"), True),
+        (sqlite3.DatabaseError("malformed"), True),
+        (ValueError("odd"), True),
+        (KeyError("odd"), True),
+        (TypeError("odd"), True),
+        (RecursionError("deep"), True),
+    ],
+)
+def test_a_history_that_cannot_be_read_is_damaged_where_it_is_the_files_fault(
+    connection: sqlite3.Connection, error: Exception, damaged: bool
+) -> None:
+    witness = Witnessed(connection)
+    storage = FileStorage(connection, "x.plandesk", witness=witness)  # type: ignore[arg-type]
+    (step, *_) = storage.history()
+    witness.error = error
+    with pytest.raises(FileProblem) as told:
+        storage.ops_of(step)
+    assert isinstance(told.value, DamagedPlan) is damaged
+    assert ("Part of the history in x.plandesk cannot be read" in str(told.value)) is damaged
+    assert ("The history in x.plandesk could not be read" in str(told.value)) is not damaged
+
+
+def test_operations_that_do_not_fit_their_rows_are_not_handed_out(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = FileStorage(connection, "x")
+    step = storage.commit("one", "typed", [change(connection, "1")])
+    connection.execute("UPDATE history SET new = '5' WHERE step_id = ?", (step.id,))
+    with pytest.raises(DamagedPlan, match=f"the values of step {step.id} are not those of its"):
+        storage.ops_of(step)
+
+
+def test_so_many_steps_and_no_more_are_shown_unless_more_are_asked_for(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = FileStorage(connection, "x")
+    op = change(connection, "1")
+    step = storage.commit("many", "typed", [op] * 201)
+    assert op.owner is not None
+    assert len(storage.history_of(op.owner)) == 200
+    assert len(storage.history_of(op.owner, 1_000)) > 201
+    connection.executemany(
+        "INSERT INTO steps SELECT ?, at, label, source, state, target, ?, parent, who, machine"
+        " FROM steps WHERE id = ?",
+        [(number, f"{number:032x}", step.id) for number in range(100, 601)],
+    )
+    assert len(storage.history()) == 500
+    assert len(storage.history(1_000)) == 501 + step.id
+
+
+# --- writing ------------------------------------------------------------------------------------
+
+
+def test_without_a_name_a_step_is_this_machine_s_user_s(connection: sqlite3.Connection) -> None:
+    assert FileStorage(connection, "x").author == user.author()
+    step = FileStorage(connection, "x").commit("one", "typed", [], undoable=True)
+    assert (step.who, step.machine) == (user.author().who, user.author().machine)
+
+
+def test_what_stood_and_what_stands_is_null_in_the_history_where_there_is_nothing(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = FileStorage(connection, "x")
+    area = Area(id=90, code="9")
+    action = next(iter(read_data(connection).table(Action).values()))
+    step = storage.commit(
+        "all",
+        "typed",
+        [
+            Op(Verb.INSERT, Area, 90, new=area.values()),
+            Op(Verb.UPDATE, Action, action.id, "commitment_id", None, None),
+            Op(Verb.DELETE, Area, 90, old=area.values()),
+        ],
+    )
+    found = connection.execute(
+        "SELECT verb, old IS NULL, new IS NULL FROM history WHERE step_id = ?", (step.id,)
+    ).fetchall()
+    assert found == [("insert", 1, 0), ("update", 0, 0), ("delete", 0, 1)]
+    assert counted(connection, "areas", "id = 90") == 0
+
+
+def unsound(connection: sqlite3.Connection) -> FileStorage:
+    """The storage of a file in which something is mended in memory, and still to be written."""
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute("UPDATE actions SET due = '2018-02-31' WHERE no = '4.1'")
+    connection.execute("PRAGMA ignore_check_constraints = OFF")
+    mended = make_sound(read_data(connection))
+    storage = FileStorage(connection, "x.plandesk", mended=mended)
+    assert storage.to_mend is mended
+    return storage
+
+
+def test_what_was_mended_is_written_below_the_first_step_and_once(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = unsound(connection)
+    before = storage.last.id
+    storage.commit("one", "typed", [change(connection, "1")])
+    assert storage.to_mend is None
+    storage.commit("two", "typed", [change(connection, "2")])
+    assert [each.source for each in storage.history(3)] == ["typed", "typed", "mended"]
+    assert storage.last.id == before + 3
+    assert counted(connection, "actions", "due = '2018-02-31'") == 0
+
+
+def test_nothing_to_mend_is_no_step(connection: sqlite3.Connection) -> None:
+    mended = make_sound(read_data(connection))
+    storage = FileStorage(connection, "x", mended=mended)
+    assert storage.to_mend is None
+    assert storage.commit("one", "typed", []).id == storage.last.id
+
+
+def test_tables_that_refuse_what_was_mended_are_damage(connection: sqlite3.Connection) -> None:
+    storage = unsound(connection)
+    lost = Op(Verb.UPDATE, Action, change(connection, "").id, "area_id", 1, 10_000)
+    with pytest.raises(DamagedPlan, match=r"was not saved in x\.plandesk.*is damaged"):
+        storage.commit("two", "typed", [lost])
+    assert storage.to_mend is not None, "it is still to be written"
+
+
+# --- bringing back what a copy has more -----------------------------------------------------------
+
+
+@pytest.fixture
+def twins(path: Path, tmp_path: Path) -> Iterator[tuple[FileStorage, FileStorage]]:
+    """The storage of a plan and of a copy of it, after two steps of which the second is undone."""
+    with closing(connect(path)) as here:
+        storage = FileStorage(here, path.name)
+        storage.commit("first", "typed", [change(here, "1")])
+        second = storage.commit("second", "typed", [change(here, "2")])
+        storage.commit_undo(second, [change(here, "1")])
+        copy = tmp_path / "copy.plandesk"
+        copy.write_bytes(path.read_bytes())
+        with closing(connect(copy)) as there:
+            yield storage, FileStorage(there, copy.name)
+
+
+def told_in(storage: FileStorage) -> list[object]:
+    connection = storage._connection
+    return [
+        connection.execute(f"SELECT {columns} FROM {table} ORDER BY id").fetchall()
+        for table, columns in (
+            ("steps", "*"),
+            ("history", "step_id, verb, kind, row_id, owner_id, col, old, new"),
+            ("actions", "id, notes"),
+        )
+    ]
+
+
+def test_steps_of_a_copy_come_as_they_are_with_what_became_of_those_before(
+    twins: tuple[FileStorage, FileStorage],
+) -> None:
+    here, there = twins
+    assert here.take_over(there._connection) == 0 and told_in(here) == told_in(there)
+    second = there.next_redo()
+    assert second is not None
+    there.commit_redo(second, [change(there._connection, "2")])
+    assert here.take_over(there._connection) == 1
+    assert told_in(here) == told_in(there) and here.next_redo() is None
+    there.commit_undo(second, [change(there._connection, "1")])
+    there.commit("third", "typed", [change(there._connection, "3")])
+    assert here.take_over(there._connection) == 2
+    assert told_in(here) == told_in(there)
+    assert here.last == there.last and here.next_redo() is None
+    step = here.commit("here", "typed", [])
+    assert step.parent == there.last.uid
+
+
+def test_a_copy_that_was_begun_from_memory_says_what_became_of_steps_by_its_own(
+    twins: tuple[FileStorage, FileStorage],
+) -> None:
+    here, there = twins
+    third = here.next_redo()
+    assert third is not None
+    there._connection.execute(
+        "UPDATE steps SET source = ?, state = 'settled' WHERE id <= ?", (BEGUN, there.last.id)
+    )
+    (first,) = (step for step in here.history() if step.label == "first")
+    there.commit_undo(first, [change(there._connection, "")])
+    assert here.take_over(there._connection) == 1
+    states = dict(here._connection.execute("SELECT label, state FROM steps"))
+    assert (states["first"], states["second"]) == ("undone", "undone")
+    there.commit_redo(first, [change(there._connection, "1")])
+    assert here.take_over(there._connection) == 1
+    states = dict(here._connection.execute("SELECT label, state FROM steps"))
+    assert (states["first"], states["second"]) == ("done", "undone")
+    there.commit("remember", "typed", [], undoable=False)
+    assert here.take_over(there._connection) == 1 and here.next_redo() == third
+    there.commit("new", "typed", [])
+    assert here.take_over(there._connection) == 1 and here.next_redo() is None
+
+
+def test_a_plan_that_went_on_without_its_copy_takes_nothing_of_it(
+    twins: tuple[FileStorage, FileStorage],
+) -> None:
+    here, there = twins
+    here.commit("here", "typed", [])
+    there.commit("there", "typed", [])
+    before = told_in(here)
+    with pytest.raises(OtherContent, match="is no longer as it was"):
+        here.take_over(there._connection)
+    assert told_in(here) == before
+
+
+def test_a_copy_that_mended_the_plan_leaves_nothing_to_be_mended(
+    path: Path, tmp_path: Path, connection: sqlite3.Connection
+) -> None:
+    here = unsound(connection)
+    copy = tmp_path / "copy.plandesk"
+    copy.write_bytes(path.read_bytes())
+    with closing(connect(copy)) as other:
+        there = FileStorage(other, "x", mended=make_sound(read_data(other)))
+        assert here.take_over(other) == 0 and here.to_mend is not None
+        there.commit("one", "typed", [])
+        (mending, *_) = there.history(2)[1:]
+        assert mending.source == "mended"
+        here._connection.execute("UPDATE actions SET due = ''")
+        other.execute("DELETE FROM history WHERE step_id = ?", (mending.id,))
+        assert here.take_over(other) == 2
+    assert here.to_mend is None
+
+
+def test_of_a_copy_begun_from_memory_no_earlier_day_can_be_shown(
+    connection: sqlite3.Connection,
+) -> None:
+    storage = FileStorage(connection, "x.plandesk")
+    connection.execute("UPDATE steps SET source = ? WHERE id = 1", (BEGUN,))
+    with pytest.raises(FileProblem, match=r"The history of x\.plandesk stands in its file"):
+        storage.marks()

@@ -26,6 +26,7 @@ from datetime import date, timedelta
 
 from desktop.core.by_when.model import ByWhenKind
 from desktop.core.days import format_day, long_day, month_name
+from desktop.core.text import brief
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 NEAR = 40
@@ -156,7 +157,7 @@ def full_year(digits: str, shown: str) -> int:
 
 def day_of(year: int, month: int, day: int, shown: str) -> date:
     """The day, or a sentence that says why there is none."""
-    if month > 12 and 1 <= day <= 12 and 1 <= month <= monthrange(year, day)[1]:
+    if month > 12 and 1 <= day <= 12 and month <= monthrange(year, day)[1]:
         swapped = date(year, day, month)
         raise ambiguous(
             f"“{shown}” puts the month first, where dates here are day first;"
@@ -377,13 +378,13 @@ def _year(match: re.Match[str], text: str) -> Mention:
         return _year_end(match, year, ends, before)
     if before.endswith(("fy", "financial year", "academic year", "school year")):
         raise ambiguous(
-            f"“{text[:60]}” names one year of the two that such a year spans;"
+            f"“{brief(text)}” names one year of the two that such a year spans;"
             " type it as 2015/16 or give a date.",
             date(year, 3, 31),
             date(year + 1, 3, 31),
         )
     if before.endswith(("early", "mid")):
-        raise ambiguous(f"“{text[:60]}” does not say which month is meant.")
+        raise ambiguous(f"“{brief(text)}” does not say which month is meant.")
     return _period(match, date(year, 1, 1), date(year, 12, 31))
 
 

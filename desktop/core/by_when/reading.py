@@ -344,7 +344,7 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     for index, gap in enumerate(gaps):
         mine, theirs = (gap, "") if labels_follow else ("", gap)
         if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
-            outside, inside = gap[: gap.rindex("(")], gap[gap.rindex("(") + 1 :]
+            outside, _, inside = gap.rpartition("(")
             if _label(inside):
                 mine, theirs = outside, inside
         if not labels_follow and index == len(mentions) and not labels[-1]:

@@ -75,12 +75,13 @@ def plan_row(mending: Mending) -> None:
 def keys(mending: Mending) -> None:
     """Keys of actions and packs are there, and no two have the same."""
     for kind, names in _unique():
-        if [spec_of(kind).by_name[name].holds for name in names] == [Holds.KEY]:
-            _unlike(
-                mending, kind, names[0], lambda _: new_key(),
-                "has no key, or one that another has; it has a new one, so packs and records "
-                "that name the old one mean the other",
-            )  # fmt: skip
+        match [spec_of(kind).by_name[name].holds for name in names]:
+            case [Holds.KEY]:
+                _unlike(
+                    mending, kind, names[0], lambda _: new_key(),
+                    "has no key, or one that another has; it has a new one, so packs and records "
+                    "that name the old one mean the other",
+                )  # fmt: skip
 
 
 def pointers(mending: Mending) -> None:

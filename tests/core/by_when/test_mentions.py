@@ -53,6 +53,9 @@ def one(text: str) -> Mention:
         ("Autumn 2016", "2016-09-01", "2016-11-30"),
         ("Autumn 2015/16", "2015-09-01", "2015-11-30"),
         ("Winter 2014", "2014-12-01", "2015-02-28"),
+        ("Academic year end 2016", "2015-09-01", "2016-08-31"),
+        ("Financial year end 2016", "2015-04-01", "2016-03-31"),
+        ("Calendar year end 2016", "2016-01-01", "2016-12-31"),
         ("Winter 2015/16", "2015-12-01", "2016-02-29"),
         ("Spring term 2016", "2016-01-01", "2016-04-30"),
         ("Summer term 2016", "2016-04-01", "2016-07-31"),
@@ -170,6 +173,21 @@ def test_what_may_be_two_things_offers_both(text: str, choices: str) -> None:
     assert [each.isoformat() for each in caught.value.choices] == choices.split()
     for each in choices.split():
         assert caught.value.note.count(day(each).strftime("%d/%m/%Y")) == ("FY" not in text)
+
+
+def test_what_may_be_two_things_is_quoted_in_short() -> None:
+    long = "When the last of the rooms in the new building has been painted, "
+    for text, said in (
+        ("Q2 2016", "“Q2 2016” may be a quarter of the calendar year or of the financial year; "
+         "choose 30/06/2016 or 30/09/2016."),
+        (f"{long}early 2015", "“When the last of the rooms in the new building has been…” does not "
+         "say which month is meant."),
+        (f"{long}FY 2015", "“When the last of the rooms in the new building has been…” names one "
+         "year of the two that such a year spans; type it as 2015/16 or give a date."),
+    ):  # fmt: skip
+        with pytest.raises(DoubtError) as caught:
+            find(text)
+        assert caught.value.note == said
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,21 @@ def test_what_goes_with_an_action() -> None:
     copied = {kind for kind, _ in pointing_at(Action) if kind.about.copied}
     assert Milestone in copied and Excuse not in copied
     assert (Review, spec_of(Review).by_name["at_action"]) in pointing_at(Action)
+
+
+EMPTY = {
+    Holds.PLACE: 0.0, Holds.NUMBER: 0.0, Holds.DAYS: 0, Holds.POINTER: 0, Holds.LINES: [],
+    Holds.DATA: {}, Holds.LEADS: "", Holds.DAY: "", Holds.DATE: "", Holds.TEXT: "",
+    Holds.STATUS: "",
+}  # fmt: skip
+
+
+def test_a_new_row_says_nothing() -> None:
+    for kind in KINDS:
+        row = kind()
+        for column in spec_of(kind).columns:
+            if column.optional:
+                assert getattr(row, column.name) is None
+            elif column.holds in EMPTY:
+                value = getattr(row, column.name)
+                assert value == EMPTY[column.holds], (kind.noun, column.name)

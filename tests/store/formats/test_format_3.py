@@ -21,9 +21,12 @@ from desktop.core.kinds import (
     Recovery,
     Row,
     Status,
+    spec_of,
 )
 from desktop.core.snapshots import recorded_reviews, view_of_review
 from desktop.store.connection import connect
+from desktop.store.formats.format_3 import FORMAT
+from desktop.store.formats.vocabulary import AddColumn
 from desktop.store.planfile import open_plan
 
 from ..conftest import state
@@ -97,6 +100,17 @@ def test_what_is_new_is_kept_undone_and_done_again(tmp_path: Path) -> None:
         for _ in range(6):
             file.plan.redo()
         assert state(file.plan) == after
+
+
+def test_records_of_reviews_get_what_a_record_keeps_and_nothing_else() -> None:
+    kept = {each.name for each in spec_of(Action).columns if each.kept}
+    added = {
+        each.column.name: each.in_snapshots
+        for each in FORMAT.changes
+        if isinstance(each, AddColumn) and each.table == Action.table
+    }
+    assert set(added) == set(NEW[Action])
+    assert {name for name, in_snapshots in added.items() if in_snapshots} == kept & set(added)
 
 
 def test_sql_holds_what_is_new_to_its_shape(tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ def test_progress_older_than_the_reviews(plan: Plan) -> None:
         "4.2 has progress of 08/10/2018, 8 days old; reviews come every 7 days."
     ]
     put(plan, 1, progress="Two teams of five")
-    assert found(plan, rule, date(2018, 10, 23)) == []
+    for day in (16, 17, 22, 23):
+        assert found(plan, rule, date(2018, 10, day)) == []
     assert len(found(plan, rule, date(2018, 10, 24))) == 1
 
 
