@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QToolButton
 
 from desktop.store.lock import WriteLock
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PastSession, PlanSession
 
-EDIT_HERE = "&Edit it here"
+EDIT_HERE = "Edit it here"
 
 
 class Standing(QObject):
@@ -23,7 +22,7 @@ class Standing(QObject):
     def __init__(self, session: PlanSession, bar: Bar, edit_here: Callable[[], object]) -> None:
         super().__init__(bar)
         self._session, self._bar = session, bar
-        self.button = _button(bar, EDIT_HERE, edit_here)
+        self.button = bar.button(EDIT_HERE, edit_here, "Ctrl+Shift+E")
         session.standing_changed.connect(self.show)
         self.show()
 
@@ -36,7 +35,7 @@ class Standing(QObject):
 def say_past(session: PastSession, bar: Bar) -> None:
     """The band over a past day, with the way back."""
     day, stood = session.as_at, session.plan.data.stood
-    _button(bar, "&Back to today", lambda: session.look_as_at(None))
+    bar.button("&Back to today", lambda: session.look_as_at(None))
     words = f"As at {day.day} {day:%B %Y}, read only."
     bar.say(f"{words} {stood.words}" if stood else words)
 
@@ -47,11 +46,3 @@ def too_late(waiting: WriteLock, name: str) -> str:
         f"{waiting.holder} was quicker and has {name} open now. It goes on being shown here, for "
         "reading only."
     )
-
-
-def _button(bar: Bar, text: str, press: Callable[[], object]) -> QToolButton:
-    button = QToolButton(bar)
-    button.setText(text)
-    button.clicked.connect(lambda _checked: press())
-    bar.row.addWidget(button)
-    return button

@@ -174,8 +174,11 @@ class PlanSession(LiveView):
             self.plan.why_read_only = f"{waiting.why_not}, so it is open for reading only here."
         else:
             self.can_be_edited = not self.file.lost
-            ended = "has closed the plan" if waiting.was_let_go else "has the plan open no longer"
-            self.standing = f"{waiting.holder} {ended}. You can edit it here."
+            self.standing = (
+                f"{waiting.holder} has closed the plan. You can edit it here."
+                if waiting.was_let_go
+                else f"The plan is no longer open with {waiting.holder}. You can edit it here."
+            )
         self.standing = self.file.lost or self.standing
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()

@@ -6,11 +6,10 @@ they are not in the plan's file, and what can be done.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
@@ -22,7 +21,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
 from desktop.ui.two_versions import Opener, mine_of, of_left, see_both
 
-COPY, TRY, SEE = "Save a &copy…", "&Try again now", "See &both and choose…"
+COPY, TRY, SEE = "Save a copy…", "Try again now", "See both and choose…"
 PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW = (
     "Put them into the plan", "Open them as a plan of their own", "Delete them…", "Not now"
 )  # fmt: skip
@@ -51,19 +50,12 @@ class UnsavedBar(Bar):
         super().__init__(parent)
         self._session, self._open_path, self._kept = session, open_path, kept
         self._buttons = {
-            TRY: self._button(TRY, session.save_again),
-            COPY: self._button(COPY, lambda: save_copy(self, session)),
-            SEE: self._button(SEE, self.see_both),
+            TRY: self.button(TRY, session.save_again, "Ctrl+Shift+T"),
+            COPY: self.button(COPY, lambda: save_copy(self, session), "Ctrl+Shift+S"),
+            SEE: self.button(SEE, self.see_both, "Ctrl+Shift+B"),
         }
         session.unsaved_changed.connect(self.show_it)
         self.show_it()
-
-    def _button(self, text: str, press: Callable[[], object]) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.clicked.connect(lambda _checked: press())
-        self.row.addWidget(button)
-        return button
 
     def show_it(self) -> None:
         """Say how things stand now; nothing when all is saved."""

@@ -19,8 +19,10 @@ import desktop.ui
 from desktop.core.editing import actions, cycle
 from desktop.core.kinds import Redating, Requirement
 from desktop.exchange.reading.model import Sheet, Workbook
+from desktop.ui.following import EDIT_HERE
 from desktop.ui.look import room
 from desktop.ui.look.keys import OF_MENUS, key_of, plain, with_key
+from desktop.ui.unsaved import COPY, SEE, TRY
 from desktop.ui.window import MainWindow
 from tests.ui.every_window import SMALL, escape_closes, holds, labels, menus_twice, twice
 
@@ -250,6 +252,20 @@ def test_a_page_beside_the_checks_has_each_letter_once_and_none_of_a_menu(
     assert not twice(iter(texts))
     taken = {key_of(text) for text in [*labels(shown), *labels(dock)]} & OF_MENUS
     assert not taken
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bar_over_a_page_has_letters_that_no_page_and_no_menu_has(
+    window: MainWindow, page: str
+) -> None:
+    assert window.pages is not None
+    window.review.toggle_checks(shown=True)  # type: ignore[attr-defined]
+    PAGES[page](window)
+    shown: Any = window.pages.stack.currentWidget()
+    dock = window.review.dock  # type: ignore[attr-defined]
+    others = [*labels(shown), *labels(dock), *labels(window.menuBar())]
+    for bar in ((COPY, TRY, SEE), (EDIT_HERE,)):  # which never stand there together
+        assert not twice(iter([*bar, *others])), page
 
 
 def test_the_letters_of_the_menu_bar_are_those_that_pages_leave(window: MainWindow) -> None:

@@ -118,8 +118,9 @@ def test_a_writer_that_was_killed_can_be_taken_over_from(
     writer.tell("set 4.1 progress Before the kill")
     writer.kill()
     qtbot.waitUntil(_button(reading).isVisible, timeout=4_000)
-    assert "has the plan open no longer" in _bar(reading).label.text()
-    qtbot.mouseClick(_button(reading), Qt.MouseButton.LeftButton)
+    assert "The plan is no longer open with" in _bar(reading).label.text()
+    qtbot.keyClick(reading, Key.Key_E, Qt.KeyboardModifier.ControlModifier
+                   | Qt.KeyboardModifier.ShiftModifier)  # fmt: skip
     assert reading.session is not None and not reading.session.read_only
     assert action(reading, "4.1").progress == "Before the kill"
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop.ui.look.theme import colours
-from desktop.ui.plain import Label
+from desktop.ui.plain import Label, tip
 
 
 class Bar(QFrame):
@@ -24,6 +26,20 @@ class Bar(QFrame):
         self.row.addWidget(self.label, 1)
         self.restyle()
         self.hide()
+
+    def button(self, text: str, press: Callable[[], object], keys: str = "") -> QToolButton:
+        """A button at the end of the bar.
+
+        It is pressed by *keys* and not by a letter: pages and menus have taken those.
+        """
+        made = QToolButton(self)
+        made.setText(text)
+        made.clicked.connect(lambda _checked: press())
+        if keys:
+            made.setShortcut(keys)
+            tip(made, f"{text} ({keys})")
+        self.row.addWidget(made)
+        return made
 
     def restyle(self) -> None:
         """Take the program's colours again."""
