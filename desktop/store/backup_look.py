@@ -119,8 +119,8 @@ def _pieces(backup: Backup) -> Iterator[bytes]:
 
 def _broken(backup: Backup, clause: str) -> BrokenBackup:
     return BrokenBackup(
-        f"The backup of {backup.when} is broken ({clause}). Nothing was created; choose another "
-        "backup."
+        f"The backup of {backup.when} is broken ({clause}), so it cannot be restored. Choose "
+        "another one."
     )
 
 

@@ -144,9 +144,11 @@ class BackupsDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_WHEN, QHeaderView.ResizeMode.Stretch)
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
-        self.list.itemActivated.connect(lambda *_: self.restore())
+        self.list.itemDoubleClicked.connect(lambda *_: self.restore())
         self.restore_button.clicked.connect(self.restore)
+        self.restore_button.setDefault(True)
         self.delete_button.clicked.connect(self.delete)
+        self.delete_button.setAutoDefault(False)  # Enter is never to mean this
         for label in (self.words, self.details):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
