@@ -242,7 +242,7 @@ def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) ->
 
     (uid,) = connection.execute("SELECT uid FROM plan").fetchone()
     try:
-        Backups(folder or user.backup_folder(), uid).take(path)
+        Backups(folder or user.backup_folder(), str(uid), path).take()
     except DamagedPlan:
         raise
     except FileProblem as problem:

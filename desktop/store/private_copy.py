@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -45,6 +46,12 @@ class PrivateCopy:
         """Remove the copy; harmless when that was done."""
         self._lock.release()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def fill(self, content: Iterable[bytes]) -> None:
+        """Write the copy from its bytes, piece by piece. Raises OSError."""
+        with self.path.open("wb") as file:
+            for piece in content:
+                file.write(piece)
 
     def take(self, path: Path, source: sqlite3.Connection, *, with_journal: bool = True) -> None:
         """Copy the plan at *path*, which *source* has open for reading only.

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.store.user import backup_folder, data_folder
+from desktop.ui.ending import SessionEnd
 from desktop.ui.fault_log import FaultLog
 from desktop.ui.look import clip
 from desktop.ui.look.theme import SYSTEM, Theme
@@ -121,7 +122,9 @@ def run(paths: Sequence[Path]) -> int:
             "Plandesk ended by itself the last time. Every change that was shown as saved is in "
             f"its plan. What happened is in {crashed}, without words of a plan."
         )
+    ending = SessionEnd(app, windows)
     code = app.exec()
+    ending.close()
     windows.clear()
     log.close()
     return code

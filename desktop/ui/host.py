@@ -169,5 +169,5 @@ class Host(QMainWindow):
         raise NotImplementedError
 
     def first_steps(self) -> list[QAction]:
-        """What can be done by somebody without a plan: open, new, import, a sample."""
+        """What can be done by somebody without a plan: open, new, import, a sample, backups."""
         raise NotImplementedError

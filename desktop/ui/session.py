@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.changes import Changed
-from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
+from desktop.ui.in_thread import InThread
+
+if TYPE_CHECKING:
+    from desktop.store.backup_folders import Backup
 
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
 LOOK_EVERY = 1_000  # milliseconds between two looks at what others do to a plan's file
 TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
-
-
-class _BackupThread(QThread):
-    """Takes one backup; ``taken`` is its time, or None; ``problem`` is what went wrong, or ""."""
-
-    def __init__(self, path: Path, folder: Path, uid: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._path, self._folder, self._uid = path, folder, uid
-        self.taken: datetime | None = None
-        self.problem = ""
-
-    def run(self) -> None:
-        from desktop.store.backups import Backups
-
-        try:
-            backup = Backups(self._folder, self._uid).take(self._path)
-            self.taken = backup.taken if backup else None
-        except PlandeskError as error:
-            self.problem = str(error)
+UNHURRIED = 600.0  # seconds that a backup may take while nobody waits for it
+CLOSING = 6.0  # seconds in which the backup at closing is taken or given up
+GRACE = 1.0  # seconds more for a disk that does not answer
 
 
 class LiveView(QObject):
@@ -112,7 +102,7 @@ class PlanSession(LiveView):
         self.backup_folder = backup_folder
         self.saved_at: datetime | None = None
         self.backed_up_at: datetime | None = None
-        self._thread: _BackupThread | None = None
+        self._taking: InThread[Backup | None] | None = None
         self._unsaved_in_backup = True  # the state at opening may not be in any backup yet
         self._unsubscribe = self.plan.subscribe(self._on_changed)
         self._timer = QTimer(self)
@@ -218,36 +208,65 @@ class PlanSession(LiveView):
     def back_up(self) -> None:
         """Take a backup in a thread of its own, when anything changed since the last one."""
         self._timer.start(BACKUP_EVERY)
-        if self._thread is not None or not self._unsaved_in_backup or self.unsaved is not None:
+        if self._taking is not None or not self._unsaved_in_backup or self.unsaved is not None:
             return
+        self._taking = self._take(self._backup_done)
+
+    def _take(
+        self, done: Callable[[], object], seconds: float = UNHURRIED
+    ) -> InThread[Backup | None]:
+        folder, uid, path = self.backup_folder, self.plan.data.info.uid, self.path
         self._unsaved_in_backup = False
-        thread = _BackupThread(self.path, self.backup_folder, self.plan.data.info.uid, self)
-        thread.finished.connect(self._backup_done)
-        self._thread = thread
-        thread.start()
+
+        def take() -> Backup | None:
+            from desktop.store.backups import Backups
+
+            return Backups(folder, uid, path).take(seconds=seconds)
+
+        return InThread(take, done)
 
     def _backup_done(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
+        taking, self._taking = self._taking, None
+        if taking is None:
             return
-        thread.deleteLater()
-        if thread.problem:
+        if taking.problem:
             self._unsaved_in_backup = True
-            self.backup_failed.emit(thread.problem)
-        elif thread.taken is not None:
-            self.backed_up_at = thread.taken
-            self.backed_up.emit(thread.taken)
+            self.backup_failed.emit(taking.problem)
+        elif taking.result is not None:
+            self.backed_up_at = taking.result.taken
+            self.backed_up.emit(taking.result.taken)
 
-    def close(self) -> None:
-        """Close the file; a backup under way is finished first."""
+    def close(self) -> str:
+        """Close the file, after a backup of what is in none yet; a sentence when none was taken.
+
+        Nobody waits for that for long: what is not done by then is given up.
+        """
         for timer in (self._timer, self._again, self._look):
             timer.stop()
         self._unsubscribe()
-        if self._thread is not None:
-            self._thread.wait()
-            self._thread.deleteLater()
-            self._thread = None
+        problem = self.back_up_now()
         self.file.close()
+        return problem
+
+    def back_up_now(self) -> str:
+        """Back up what is in no backup yet, waiting for it; a sentence when it was not done."""
+        if self.read_only:
+            return ""
+        until = time.monotonic() + CLOSING
+        taking, self._taking = self._taking, None
+        if taking is not None:
+            taking.drop()
+            self._unsaved_in_backup |= not taking.wait(CLOSING) or bool(taking.problem)
+        if not self._unsaved_in_backup or self.unsaved is not None:
+            return ""
+        left = max(0.0, until - time.monotonic())
+        last = self._take(lambda: None, left)
+        if last.wait(left + GRACE):
+            return last.problem
+        return (
+            f"No backup of {self.path.name} was taken at closing, as the disk or share did not "
+            "answer in time. The plan itself is saved; one is taken when it is next opened."
+        )
 
 
 class PastSession(PlanSession):
@@ -279,5 +298,6 @@ class PastSession(PlanSession):
     def back_up(self) -> None:
         """Nothing of a past day is to be backed up."""
 
-    def close(self) -> None:
+    def close(self) -> str:
         """Nothing is open here."""
+        return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -68,6 +69,7 @@ class MainWindow(Host):
         self._refused: list[str] | None = None  # what was not taken while the plan is being left
         self._said_of_step = ""
         self._as_large_as_can_be = False
+        self._asks = True
         self.tasks = Tasks(self)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
@@ -297,10 +299,30 @@ class MainWindow(Host):
         if isinstance(session, PastSession):
             session.deleteLater()
             session = session.present
-        session.close()
+        problem = session.close()
         session.deleteLater()
         gc.unfreeze()
         self._plan_changed()
+        if problem and self._asks:
+            messages.warn(self, "No backup was taken at closing", problem)
+
+    def back_up(self) -> None:
+        """Back up what is in no backup yet, and what is typed, before the program may be ended."""
+        session = self.session
+        present = session.present if isinstance(session, PastSession) else session
+        if self.pages is None or present is None:
+            return
+        with suppress(PlandeskError):
+            keep_typed(self.pages)
+        if problem := present.back_up_now():
+            self.say(problem)
+
+    def end(self) -> None:
+        """Close the plan because the program is being ended: nobody is there to be asked."""
+        self._asks = False
+        self.back_up()
+        self.tasks.stop()
+        self.close_plan()
 
     def _go_to_day(self, day: date | None) -> None:
         """Show the plan as it stood on a day that is over; for any other the plan itself."""
@@ -326,7 +348,7 @@ class MainWindow(Host):
             self.pages.go_back_to(place)
 
     def first_steps(self) -> list[QAction]:
-        """What the File menu offers to somebody without a plan: open, new, import, a sample."""
+        """What the File menu offers to somebody without a plan, a sample and backups among it."""
         return self.files.first_steps()
 
     def show_welcome(self) -> None:

@@ -13,6 +13,7 @@ import pytest
 from desktop.core.editing.packs import PackSpec
 from desktop.exchange.packs.sending import send_pack
 from desktop.store import user
+from desktop.store.backup_look import restore
 from desktop.store.backups import Backups
 from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import open_plan
@@ -47,7 +48,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
 
 def _backups(plan: Path) -> Backups:
     with open_plan(plan, read_only=True) as file:
-        return Backups(user.backup_folder(), file.plan.data.info.uid)
+        return Backups(user.backup_folder(), file.plan.data.info.uid, plan)
 
 
 READING = {
@@ -97,17 +98,18 @@ def test_a_command_that_writes_backs_the_file_up_where_the_window_lists_it(
     assert done.returncode == 0, done.stderr
     assert read_header(plan).format == FORMAT
     backups = _backups(plan)
-    (backup,) = backups.list()
-    assert read_header(backup.path).format == 1
+    (backup,) = backups.listed()
     assert backup.step == 46
     restored = plan.with_name("restored.plandesk")
-    backups.restore(backup, restored)
+    restore(backup, restored)
+    assert restored.stat().st_size == len(before)
     assert read_header(restored).format == 1
     with open_plan(restored) as file:
         assert file.plan.redo_text == "change progress of 1.3"
         file.plan.redo()
-    assert len(backups.list()) == 1, "the same step is not kept twice"
-    assert len(before) == backup.path.stat().st_size
+    (of_copy,) = _backups(restored).own()
+    assert (of_copy.step, of_copy.identity) == (46, backup.identity), "a copy has its own"
+    assert backups.listed() == [backup]
 
 
 def test_a_command_that_cannot_back_up_writes_nothing(

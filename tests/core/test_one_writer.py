@@ -16,6 +16,8 @@ MAY_WRITE = {
     "desktop.exchange.exporting.book": "fills the path that it is given by it",
     "desktop.reports.summary": "the same",
     "desktop.reports.tagging.canvas": "the same, or a caller's own path",
+    "desktop.store.backup_look": "the same",
+    "desktop.store.backups": "the same",
     "desktop.store.journal": "gives what an earlier plan left another name",
     "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
     "desktop.store.private_copy": "copies to a folder that goes again",

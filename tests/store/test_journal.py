@@ -15,6 +15,7 @@ from desktop.core.editing import actions
 from desktop.core.plan import new_plan_data
 from desktop.core.whole_file import BESIDE
 from desktop.store import journal
+from desktop.store.backup_look import restore
 from desktop.store.backups import Backups
 from desktop.store.planfile import create_plan, open_plan
 
@@ -117,11 +118,10 @@ def test_a_backup_is_not_restored_into_what_an_earlier_plan_left(hot: Path, tmp_
     whole = tmp_path / "whole.plandesk"
     with create_plan(whole, new_plan_data("Whole")) as file:
         uid = file.plan.data.info.uid
-    backups = Backups(tmp_path / "backups", uid)
-    backup = backups.take(whole)
+    backup = Backups(tmp_path / "backups", uid, whole).take()
     assert backup is not None
     hot.unlink()
-    backups.restore(backup, hot)
+    restore(backup, hot)
     assert _is_whole(hot)
     assert hot.with_name(f"{hot.name}-journal set aside").exists()
 

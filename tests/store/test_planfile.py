@@ -449,7 +449,7 @@ def test_a_new_plan_is_on_the_disk_before_it_has_its_name(
         )
     with create_plan(tmp_path / "new.plandesk", new_plan_data("New")) as file:
         assert done == ["seal", "place"]
-        Backups(tmp_path / "backups", file.plan.data.info.uid).take(file.path)
+        Backups(tmp_path / "backups", file.plan.data.info.uid, file.path).take()
     assert done == ["seal", "place"] * 2
 
 

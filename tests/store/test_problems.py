@@ -166,5 +166,5 @@ def test_a_disk_that_fills_while_a_backup_is_taken(
     monkeypatch.setattr("desktop.core.whole_file.os.link", full)
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(FileProblem, match=r"The backup could not be written .*: the disk is full"):
-        Backups(tmp_path / "data", "uid-1").take(path)
+        Backups(tmp_path / "data", "uid-1", path).take()
     assert list((tmp_path / "data").rglob("*.p*")) == []

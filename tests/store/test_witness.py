@@ -130,7 +130,7 @@ def test_its_own_backups_and_readers_are_no_change(path: Path, tmp_path: Path) -
 
     with open_plan(path) as file:
         _write(file, "one")
-        Backups(tmp_path / "backups", "id").take(path)
+        Backups(tmp_path / "backups", "id", path).take()
         open_plan(path, read_only=True).close()
         _write(file, "two")
     with open_plan(path) as file:

@@ -95,6 +95,24 @@ def _governance(window: Any) -> QDialog:
     return GovernanceDialog(window.session, None, window)
 
 
+def _backups(of: str | None) -> Make:
+    """The backups of the open plan, of which there is one; or those of another file beside it."""
+
+    def make(window: Any) -> QDialog:
+        from desktop.store.backups import Backups
+
+        session = window.session
+        uid = session.plan.data.info.uid
+        Backups(window.preferences.backup_folder, uid, session.path).take()
+        damaged = session.path.with_name(of) if of else None
+        dialog: QDialog = window.files.show_backups(damaged)
+        while dialog.list.topLevelItemCount() == 0 and not dialog.known:  # type: ignore[attr-defined]
+            QApplication.processEvents()
+        return dialog
+
+    return make
+
+
 def _requirements(name: str) -> Make:
     def make(window: Any) -> QDialog:
         from desktop.ui.requirements import area_dialog, dialogs
@@ -137,7 +155,8 @@ DIALOGUES: dict[str, Make] = {
     "new": lambda window: window.files.new_plan(),
     "import": lambda window: window.files.import_workbook(),
     "report": lambda window: window.files.make_report("plan"),
-    "backups": lambda window: window.files.show_backups(),
+    "backups": _backups(None),
+    "backups of a damaged plan": _backups("damaged.plandesk"),
     "preferences": lambda window: window.editing.show_preferences(),
     "pack": lambda window: window.exchange.make_pack(),
     "packs": lambda window: window.exchange.show_packs(),

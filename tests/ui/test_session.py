@@ -1,8 +1,11 @@
-"""An open plan as the window sees it: a view that fails is told of, and stops no other."""
+"""An open plan as the window sees it: views that fail, and the backup that closing takes."""
 
 from __future__ import annotations
 
 import sys
+import threading
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.core.changes import Changed
 from desktop.core.editing import actions
-from desktop.ui import messages
+from desktop.core.errors import FileProblem
+from desktop.store.backup_look import look_at
+from desktop.store.backups import Backups, uid_of
+from desktop.ui import messages, session
+from desktop.ui.session import PlanSession
+from tests.ui.test_unsaved import held
 
 
 @pytest.fixture
@@ -60,3 +68,114 @@ def test_a_slot_that_raises_does_not_stop_the_other_views(
     assert told == ["broken", "sound"]
     assert [title for title, _ in boxes] == ["Plandesk made a mistake"]
     assert window.plan.undo_text == "change progress of 4.1"
+
+
+# --- the backup that is taken at closing ---------------------------------------------------------
+
+
+def _edit(window: Any, text: str) -> None:
+    actions.set_field(window.plan, window.plan.data.actions()[0], "progress", text)
+
+
+def _kept(window: Any, path: Path) -> list[str]:
+    """What each backup of the plan says of its first action, the newest first."""
+    backups = Backups(window.preferences.backup_folder, uid_of(path), path).own()
+    found = [look_at(each).data for each in backups]
+    return [data.actions()[0].progress for data in found if data is not None]
+
+
+def test_closing_backs_up_what_is_in_no_backup_yet(window: Any, plan_path: Path) -> None:
+    _edit(window, "Before it was closed")
+    window.close()
+    assert _kept(window, plan_path) == ["Before it was closed"]
+
+
+def test_another_plan_in_its_place_closes_it_too(
+    make_window: Any, plan_path: Path, tmp_path: Path
+) -> None:
+    window = make_window(plan_path)
+    window.files.close_plan()
+    assert _kept(window, plan_path) == ["Begun"], "it was opened, and stood in no backup"
+    window.open_path(plan_path)
+    window.close_plan()
+    assert _kept(window, plan_path) == ["Begun"]
+
+
+def test_what_is_in_a_backup_is_not_asked_for_again(
+    window: Any, plan_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    with qtbot.waitSignal(window.session.backed_up, timeout=10_000):
+        window.session.back_up()
+    monkeypatch.setattr(Backups, "take", lambda *_a, **_k: pytest.fail("asked again"))
+    window.close()
+    assert _kept(window, plan_path) == ["Begun"]
+
+
+def test_one_under_way_is_waited_for_and_what_came_after_it_is_backed_up(
+    window: Any, plan_path: Path
+) -> None:
+    window.session.back_up()
+    assert window.session._taking.wait(10)
+    _edit(window, "Typed meanwhile")
+    window.close()
+    assert _kept(window, plan_path) == ["Typed meanwhile", "Begun"]
+
+
+def test_what_is_only_read_is_not_backed_up(make_window: Any, window: Any, plan_path: Path) -> None:
+    other = make_window(plan_path)
+    assert other.session.read_only
+    other.close()
+    assert _kept(window, plan_path) == []
+
+
+def test_what_the_file_did_not_take_is_no_reason_for_a_backup_without_it(
+    window: Any, plan_path: Path, boxes: Any
+) -> None:
+    with held(plan_path):
+        _edit(window, "Not in the file")
+        assert window.session.unsaved is not None
+        assert window.session.back_up_now() == ""
+        boxes.answer = "Close, and keep them"
+        window.close()
+    assert _kept(window, plan_path) == []
+
+
+def test_a_failure_at_closing_is_said_and_keeps_nobody(
+    window: Any, plan_path: Path, boxes: Any
+) -> None:
+    window.preferences.backup_folder.write_text("a file where a folder should be")
+    _edit(window, "In the plan all the same")
+    assert window.close()
+    assert [title for title, _ in boxes] == ["No backup was taken at closing"]
+    assert "The plan itself is saved" in boxes[0][1]
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_for_long(
+    window: Any, plan_path: Path, boxes: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+    monkeypatch.setattr(session, "CLOSING", 0.2)
+    monkeypatch.setattr(session, "GRACE", 0.1)
+    monkeypatch.setattr(Backups, "take", lambda *_a, **_k: gate.wait(20) and None)
+    window.session.back_up()
+    _edit(window, "More")
+    began = time.monotonic()
+    assert window.close()
+    assert time.monotonic() - began < 5
+    assert "did not answer in time" in boxes[0][1]
+    gate.set()
+
+
+def test_closing_gives_the_backup_so_much_time_and_no_more(
+    window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[float] = []
+
+    def take(_self: Backups, *, seconds: float) -> None:
+        given.append(seconds)
+        raise FileProblem("It took too long.")
+
+    monkeypatch.setattr(Backups, "take", take)
+    present: PlanSession = window.session
+    assert present.back_up_now() == "It took too long."
+    assert 0 < given[0] <= session.CLOSING

@@ -107,7 +107,7 @@ def test_a_backup_is_taken_in_the_background(window: MainWindow, qtbot: Any) -> 
         window.session.back_up()
     assert window._backed_up.text().startswith("Backup ")
     window.session.back_up()
-    assert window.session._thread is None, "nothing changed, so nothing is backed up again"
+    assert window.session._taking is None, "nothing changed, so nothing is backed up again"
 
 
 def test_undo_shows_what_it_changed_elsewhere(window: MainWindow, qtbot: Any) -> None:

@@ -5,6 +5,7 @@ What an entry needs is imported when it is chosen, so that the window starts wit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
 from desktop.ui.plain import tip, unmarked
+from desktop.ui.session import PastSession
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 
@@ -73,11 +75,11 @@ class FileActions(MenuPart):
 
     def first_steps(self) -> list[QAction]:
         """What can be done when no plan is open, for the page that says so."""
-        steps = [self.open, self.new, self.import_]
-        return [*steps, self.sample] if self.sample_plans() else steps
+        samples = [self.sample] if self.sample_plans() else []
+        return [self.open, self.new, self.import_, *samples, self.backups]
 
     def _of_a_plan(self) -> list[QAction]:
-        return [self.export, self.export_one, self.report, self.backups, self.close_]
+        return [self.export, self.export_one, self.report, self.close_]
 
     # --- opening -----------------------------------------------------------------------------
 
@@ -244,20 +246,34 @@ class FileActions(MenuPart):
 
     # --- what was before ---------------------------------------------------------------------
 
-    def show_backups(self) -> QDialog | None:
-        """List the open plan's backups; one can be restored to a new file."""
-        session = self.needs_plan("look at its backups")
-        if session is None:
-            return None
-        from desktop.store.backups import Backups
-        from desktop.ui.dialogs.backups import BackupsDialog
+    def show_backups(self, of: Path | None = None) -> QDialog:
+        """List the backups of every plan; one can be restored to a new file.
 
-        backups = Backups(session.backup_folder, session.plan.data.info.uid)
+        Those of the plan at *of* come first, or else those of the plan that is open.
+        """
+        from desktop.ui.dialogs.backups import AtHand, BackupsDialog
+
+        session = self._window.session
+        at_hand = AtHand(of) if of is not None else None
+        if at_hand is None and session is not None:
+            present = session.present if isinstance(session, PastSession) else session
+            at_hand = AtHand(session.path, present.plan.snapshot())
         dialog = BackupsDialog(
-            backups, session.path, self._window.open_path, self._window
+            self._window.preferences.backup_folder, at_hand, self._folder(), self._restored,
+            self._window,
         )  # fmt: skip
         dialog.open()
         return dialog
+
+    def _restored(self, to: Path, told: Sequence[str]) -> None:
+        """Offer to open a plan that was restored from a backup."""
+        from desktop.ui import messages
+
+        answers = ["Open it", "Not now"]
+        words = f"The backup is now the plan {to}. It was looked at and is whole."
+        words = " ".join([words, *told])
+        if messages.choose(self._window, "The backup is restored", words, answers) == 0:
+            self._window.open_path(to)
 
     def rescue_plan(self) -> None:
         """Ask for a damaged plan and for a new file, and read over what can be read."""
@@ -270,11 +286,14 @@ class FileActions(MenuPart):
             self.rescue_from(path)
 
     def offer_rescue(self, path: Path, why: str) -> None:
-        """After a damaged plan was not opened: say so, and offer to read what can be read."""
+        """After a damaged plan was not opened: say so, and offer its backups, or what is left."""
         from desktop.ui import messages
 
-        answers = ["Open what can be read…", "Leave it"]
-        if messages.choose(self._window, "This plan is damaged", why, answers, default=0) == 0:
+        answers = ["Look at its backups…", "Open what can be read…", "Leave it"]
+        answer = messages.choose(self._window, "This plan is damaged", why, answers, default=0)
+        if answer == 0:
+            self.show_backups(path)
+        elif answer == 1:
             self.rescue_from(path)
 
     def rescue_from(self, path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from desktop.store.planfile import create_plan, open_plan
+from desktop.store.planfile import create_plan
 from desktop.ui import choose_file
 
 
@@ -32,7 +32,7 @@ def menu_words(window: Any, title: str) -> list[str]:
 
 
 def test_what_needs_a_plan_is_grey_without_one(make_window: Any, window: Any) -> None:
-    needs = {"Export as workbook…", "Print or save a report…", "Backups…", "Close plan"}
+    needs = {"Export as workbook…", "Print or save a report…", "Close plan"}
     assert needs <= set(menu_words(window, "&File"))
     assert not needs & set(menu_words(make_window(None), "&File"))
 
@@ -117,32 +117,6 @@ def test_export_writes_a_workbook_and_the_plan_comes_back_from_it(
     assert [action.no for action in draft.actions()] == [
         action.no for action in window.plan.data.actions()
     ]
-
-
-def test_a_backup_is_restored_to_a_new_file(
-    window: Any, tmp_path: Path, answer: Any, qtbot: Any
-) -> None:
-    with qtbot.waitSignal(window.session.backed_up, timeout=10_000):
-        window.session.back_up()
-    original = window.session.path
-    dialog = window.files.show_backups()
-    assert dialog.list.count() == 1
-    answer(original)
-    dialog.restore()
-    assert "there is a file" in dialog.notice.text() and dialog.isVisible()
-    answer(tmp_path / "restored.plandesk")
-    dialog.restore_button.click()
-    assert window.session.path == tmp_path / "restored.plandesk"
-    assert len(window.plan.data.actions()) == 9
-    with open_plan(original) as file:
-        assert len(file.plan.data.actions()) == 9
-
-
-def test_without_a_backup_the_dialogue_says_when_there_will_be_one(window: Any, qtbot: Any) -> None:
-    dialog = window.files.show_backups()
-    assert not dialog.restore_button.isEnabled()
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
 
 
 def test_a_damaged_plan_offers_what_can_be_read(
