@@ -10,13 +10,14 @@ from desktop.core.legend import Legend
 from desktop.core.ratings import IMPACT
 from desktop.core.shares import in_per_cent, share_of
 from desktop.core.snapshots import View
+from desktop.core.standing import is_stated
 
 
 class Move(StrEnum):
     """How an action moved. An action has one of all but the last, and may be re-dated besides.
 
     A status that is cleared is none, and no worse one; the first that an action is given is no
-    better one.
+    better one; and one of which the legend does not say how good it is, is another one and no more.
     """
 
     NEW = "new"
@@ -25,15 +26,16 @@ class Move(StrEnum):
     WORSE = "worse"
     GIVEN = "status given"
     CLEARED = "status cleared"
+    CHANGED = "status changed"
     UNCHANGED = "unchanged"
     GONE = "no longer in the plan"
     REDATED = "re-dated"
 
 
-SELDOM = (Move.GIVEN, Move.CLEARED, Move.GONE)
+SELDOM = (Move.GIVEN, Move.CLEARED, Move.CHANGED, Move.GONE)
 """Ways that are told of only where something moved so."""
 
-IMPACTS = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.UNCHANGED, Move.GONE)
+IMPACTS = (Move.NEW, Move.CLOSED, Move.BETTER, Move.WORSE, Move.CHANGED, Move.UNCHANGED, Move.GONE)
 """The ways in which the second rating of an action moves; of a first rating nobody can say whether
 it is better than none."""
 
@@ -103,7 +105,8 @@ class Movement:
     def impacts(self) -> dict[Move, int]:
         """How the second rating of actions moved; nothing where no action has one."""
         found = Counter(item.impact for item in self.items if item.impact is not None)
-        return {move: found[move] for move in IMPACTS} if found else {}
+        shown = [move for move in IMPACTS if found[move] or move is not Move.CHANGED]
+        return {move: found[move] for move in shown} if found else {}
 
     def of(self, move: Move) -> list[Moved]:
         """The actions that moved in one way."""
@@ -166,7 +169,13 @@ class _Scale:
             return Move.UNCHANGED
         if -1 in (new, self._rank[old]):
             return Move.GIVEN if new >= 0 else Move.CLEARED
+        if not (self._states(old) and (self._states(now) or self._legend.is_complete(old))):
+            return Move.CHANGED
         return Move.BETTER if new > self._rank[old] else Move.WORSE
+
+    def _states(self, code: str) -> bool:
+        status = self._legend.get(code)
+        return status is not None and is_stated(status)
 
 
 def _moved(

@@ -15,6 +15,7 @@ from desktop.core.movement import ranks
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
+from desktop.core.standing import is_off_track
 from desktop.core.text import brief, count
 from desktop.reports import frame, records, tally
 from desktop.reports.asked import Asked, day_in_words, draw_set_aside
@@ -36,7 +37,7 @@ def build(
 ) -> int:
     """Write the exceptions to ``out`` and return the number of pages.
 
-    The legend says which statuses are off track: those that are neither complete nor on track.
+    The legend says which statuses are off track: see ``core.standing``.
     Each action stands once, the worst statuses first, then what is past due under another status;
     after them the dates that were moved, and what the checks say. Where there is none of these it
     is a nil return, which a board can be handed. Raises ``core.errors.Refused`` where no action is
@@ -100,11 +101,7 @@ def sorted_out(
     off, late = [], []
     for action in actions:
         status = legend.get(action.ragb)
-        if (
-            status is not None
-            and not status.complete
-            and (status.needs_recovery or not status.on_track)
-        ):
+        if status is not None and is_off_track(status):
             off.append(action)
         elif is_overdue(data, action, options.as_at):
             late.append(action)
@@ -199,8 +196,25 @@ def _not_known(data: PlanData, actions: Sequence[Action]) -> str:
             f"{count(bare, 'action has', 'actions have')} no status of the legend, so whether "
             f"{'it is' if bare == 1 else 'they are'} on track is not known."
         )
+    neither = [action for action in actions if _says_neither(data, action)]
+    if neither:
+        keys = tally.keys_of(data, ())
+        words = tally.in_words(keys, tally.counts_of(keys, tally.statuses(neither)))
+        is_are = "action is" if len(neither) == 1 else "actions are"
+        said.append(
+            f"{len(neither):,} {is_are} under a status that the legend calls neither on track nor "
+            f"off track: {words}."
+        )
     said.append(tally.not_dated(data, actions))
     return " ".join(filter(None, said))
+
+
+def _says_neither(data: PlanData, action: Action) -> bool:
+    """Whether a status of the legend is neither complete nor on track, and not off track."""
+    status = data.legend.get(action.ragb)
+    return (
+        status is not None and not (status.complete or status.on_track) and not is_off_track(status)
+    )
 
 
 def _draw(

@@ -47,6 +47,7 @@ _OF_ALL = (
     Move.WORSE,
     Move.GIVEN,
     Move.CLEARED,
+    Move.CHANGED,
     Move.UNCHANGED,
     Move.REDATED,
     Move.GONE,
@@ -58,6 +59,7 @@ _MEANS = {
     Move.WORSE: "A worse status than then.",
     Move.GIVEN: "A status now, and none then.",
     Move.CLEARED: "No status now, and one then.",
+    Move.CHANGED: "Another status than then; the legend does not say which is better.",
     Move.UNCHANGED: "The same status as then.",
     Move.REDATED: "Due on another day than then; these stand in another line too.",
     Move.GONE: "In the plan then, and not now.",
@@ -96,6 +98,7 @@ def build(
     for move in (
         Move.WORSE,
         Move.CLEARED,
+        Move.CHANGED,
         Move.BETTER,
         Move.CLOSED,
         Move.GIVEN,
@@ -255,13 +258,15 @@ _IMPACT_MEANS = {
     Move.CLOSED: "Complete by impact now, and not then.",
     Move.BETTER: "A better impact rating than then.",
     Move.WORSE: "A worse impact rating than then.",
+    Move.CHANGED: "Another impact rating; the legend does not say which is better.",
     Move.UNCHANGED: "The same impact rating as then.",
     Move.GONE: "No impact rating any more.",
 }
 
 
 def _impact_word(move: Move) -> str:
-    return "No longer rated" if move is Move.GONE else move.value.capitalize()
+    words = {Move.GONE: "No longer rated", Move.CHANGED: "Changed"}
+    return words.get(move, move.value.capitalize())
 
 
 def _draw_impact(pages: Pages, selection: Selection, movement: Movement) -> None:

@@ -156,7 +156,8 @@ def test_what_is_printed_of_the_row_adds_up_and_what_was_re_dated_stands_apart(p
     del now.actions[plan.data.actions()[2].key]
     assert compare(then, now, plan.data.legend).shares() == {
         Move.NEW: "0%", Move.CLOSED: "50%", Move.BETTER: "0%", Move.WORSE: "0%",
-        Move.GIVEN: "0%", Move.CLEARED: "0%", Move.UNCHANGED: "50%", Move.REDATED: "100%",
+        Move.GIVEN: "0%", Move.CLEARED: "0%", Move.CHANGED: "0%", Move.UNCHANGED: "50%",
+        Move.REDATED: "100%",
     }  # fmt: skip
     put(plan, "4.2", by_when="30/10/2018")
     again = compare(then, view_of_plan(plan.data, DAY), plan.data.legend).shares()
@@ -193,8 +194,9 @@ def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
 
 
 def test_an_impact_rating_moves_by_its_own_legend(plan: Plan) -> None:
-    for place, (code, complete) in enumerate((("1", False), ("2", False), ("3", True))):
-        rows.add(plan, ImpactStatus(position=float(place), code=code, word=code, complete=complete))
+    for place, (code, word) in enumerate((("1", "No difference"), ("2", "Some"), ("3", "Made"))):
+        status = ImpactStatus(position=float(place), code=code, word=word, complete=code == "3")
+        rows.add(plan, status)
     one, two, three = plan.data.actions()
     actions.set_field(plan, one, "impact_ragb", "2")
     actions.set_field(plan, two, "impact_ragb", "2")
@@ -230,3 +232,43 @@ def test_the_impact_rating_of_a_new_action_is_new(plan: Plan) -> None:
 def test_a_plan_of_one_rating_has_no_impact_that_moved(plan: Plan) -> None:
     view = view_of_plan(plan.data, DAY)
     assert compare(view, view, plan.data.legend).impacts() == {}
+
+
+FIGURES = (
+    ("1", "Not started"),
+    ("2", "Delayed, off track"),
+    ("3", "At risk"),
+    ("4", "On track"),
+    ("5", "Done, not embedded"),
+    ("6", "Complete and embedded"),
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "move"),
+    [
+        ("1", "2", Move.CHANGED),
+        ("3", "1", Move.CHANGED),
+        ("4", "5", Move.CHANGED),
+        ("3", "2", Move.WORSE),
+        ("2", "4", Move.BETTER),
+        ("1", "6", Move.CLOSED),
+        ("6", "1", Move.WORSE),
+        ("", "1", Move.GIVEN),
+    ],
+)
+def test_a_place_in_a_key_of_figures_says_neither_better_nor_worse(
+    plan: Plan, old: str, new: str, move: Move
+) -> None:
+    statuses = [
+        Status(code=code, word=code, meaning=meaning, complete=code == "6", on_track=code == "4")
+        for code, meaning in FIGURES
+    ]
+    then, now = view_of_plan(plan.data, DAY), view_of_plan(plan.data, DAY)
+    key = plan.data.actions()[0].key
+    then.actions[key]["ragb"], now.actions[key]["ragb"] = old, new
+    legend = Legend(statuses)
+    then, now = replace(then, legend=legend), replace(now, legend=legend)
+    found = compare(then, now, legend)
+    assert found.items[0].move is move
+    assert found.counts()[move] >= 1

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop.core.standing import TROUBLE
+
 _DONE = re.compile(
     r"\b(complete[d]?|closed|achieved|finished|delivered|fully implemented|done|embedded|proven)\b",
     re.IGNORECASE,
@@ -39,11 +41,6 @@ _ON_TRACK = re.compile(
 _SURE = re.compile(
     r"\b(on (?:track|target|schedule|course|time)|to plan|as planned)\b", re.IGNORECASE
 )
-_TROUBLE = re.compile(
-    r"(?<!no )(?<!without )(?<!any )\b(delay\w*|slip\w*|at risk|risks?|behind|off track|issues?|"
-    r"concerns?|problems?|overdue|barriers?|late|stuck)\b",
-    re.IGNORECASE,
-)
 _OFF = re.compile(
     r"\b(not|off|back|behind|slipp\w+|un(?!der)\w+|return\w*)\b[^.;]*$", re.IGNORECASE
 )
@@ -67,7 +64,7 @@ def meant_by(words: str) -> Meant:
     (Meant(complete=False, on_track=False, doubt=True), True)
     """
     done, waits = _done(words)
-    on_track = _says(words, _SURE) or (_says(words, _ON_TRACK) and not _TROUBLE.search(words))
+    on_track = _says(words, _SURE) or (_says(words, _ON_TRACK) and not TROUBLE.search(words))
     if done and on_track and _EITHER.search(words):
         return Meant(on_track=True, doubt=True)  # "On track, or done"
     if done:
@@ -93,7 +90,7 @@ def meant_by_each(statuses: Sequence[tuple[str, str]]) -> list[Meant]:
     beyond = min(low, high, key=len)
     for place in beyond:
         words = statuses[place][1]
-        if not (found[place].on_track or _TROUBLE.search(words) or _NOT_DONE.search(words)):
+        if not (found[place].on_track or TROUBLE.search(words) or _NOT_DONE.search(words)):
             found[place] = Meant(doubt=True)
     return found
 

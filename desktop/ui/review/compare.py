@@ -154,9 +154,9 @@ def what_moved(item: Moved) -> str:
     words = item.move.value
     if item.redated:
         words = Move.REDATED.value if item.move is Move.UNCHANGED else f"{words}, re-dated"
-    if item.impact not in (None, Move.UNCHANGED):
-        gone = item.impact is Move.GONE
-        words = f"{words}, impact {'no longer rated' if gone else item.impact}"
+    if item.impact is not None and item.impact is not Move.UNCHANGED:
+        own = {Move.GONE: "no longer rated", Move.CHANGED: "changed"}
+        words = f"{words}, impact {own.get(item.impact, item.impact.value)}"
     return words[:1].upper() + words[1:]
 
 

@@ -20,6 +20,7 @@ _SAID = (
     (Move.WORSE, "▼", "worse"),
     (Move.GIVEN, "△", "given a status"),
     (Move.CLEARED, "▽", "with its status cleared"),
+    (Move.CHANGED, "◇", "with another status"),
     (Move.CLOSED, "●", "closed"),
     (Move.NEW, "+", "new"),
     (Move.REDATED, "⟲", "re-dated"),
