@@ -86,14 +86,18 @@ class Summary:
         return found
 
     def _last_total(self) -> int:
-        """The place of the last line that is a total for certain, and of lines above it; else 0."""
+        """The place of the last line that is a total for certain, and of lines above it.
+
+        Behind all lines where there is none, so that nothing stands below it.
+        """
         sure = [
             place
             for place, said in enumerate(self.total_words)
             if said and (words.is_sure_total(said) or self._named(said) is not None)
         ]
         last = sure[-1] if sure else 0
-        return last if last and self.lines[last - 1].section == self.lines[last].section else 0
+        of_above = last and self.lines[last - 1].section == self.lines[last].section
+        return last if of_above else len(self.lines)
 
     def _why_aside(self, place: int, last: int) -> str:
         """Why a line is no cost of its own by its words or its place, "" where it is one."""
@@ -102,7 +106,7 @@ class Summary:
             return words.SET_AGAINST
         if why := words.why_beside(line.item):
             return why
-        if place > last > 0 and line.section == self.lines[last].section:
+        if place > last and line.section == self.lines[last].section:
             return words.BELOW
         return words.NAMELESS if not line.item.strip() and self._ends_section(place) else ""
 
@@ -120,7 +124,7 @@ class Summary:
         section = self.lines[place].section
         others = [n for n, line in enumerate(self.lines) if line.section == section and n != place]
         named = all(self.lines[n].item.strip() for n in others)
-        return len(others) > 1 and place > others[-1] and named
+        return len(others) > 1 and place > max(others) and named
 
     def without(self, parents: frozenset[int]) -> Summary:
         """The same with lines that only say what the lines below them come to."""

@@ -83,15 +83,14 @@ class Past:
             raise _MisfitError
         return ops
 
-    def _follows(self, step: int, before: int) -> bool:
-        """Whether a step names the one before as its parent."""
-        earlier = self.steps.get(before)
-        return bool(self.steps[step].get("parent") == (earlier["uid"] if earlier else ""))
+    def _follows(self, step: int, uid: str) -> bool:
+        """Whether a step names the one of that identity, or none for "", as its parent."""
+        return bool(self.steps[step].get("parent") == uid)
 
     def replay(self) -> State | None:
         """The rows of the plan as the whole history gives them; None where it is not whole."""
         state: State = {}
-        before = 0
+        before = ""
         if not self.steps or not self.told.keys() <= self.steps.keys():
             return None
         try:
@@ -100,7 +99,7 @@ class Past:
                     return None
                 for op in self._ops(step):
                     _do(state, op, strict=self.steps[step]["source"] != Source.MENDED)
-                before = step
+                before = self.steps[step]["uid"]
         except _MisfitError:
             return None
         return state
@@ -126,7 +125,7 @@ class Past:
                     _take_back(state, changed, op)
             except _MisfitError:
                 break
-            if kept and not self._follows(kept[-1], step):
+            if kept and not self._follows(kept[-1], self.steps[step]["uid"]):
                 break
             for place, values in changed.items():
                 if values:
@@ -268,36 +267,38 @@ def _do(state: State, op: Op, *, strict: bool) -> None:
     row = state.get(place)
     if strict and ((row is None) != (op.verb is Verb.INSERT)):
         raise _MisfitError
-    if op.verb is Verb.INSERT:
-        if not isinstance(op.new, dict) or set(op.new) != set(op.kind().values()):
-            raise _MisfitError
-        state[place] = dict(op.new)
-    elif op.verb is Verb.DELETE:
-        if strict and row != op.old:
-            raise _MisfitError
-        state.pop(place, None)
-    elif row is not None:
-        if strict and row.get(op.column) != op.old:
-            raise _MisfitError
-        row[op.column] = op.new
+    match op.verb:
+        case Verb.INSERT:
+            if not isinstance(op.new, dict) or set(op.new) != set(op.kind().values()):
+                raise _MisfitError
+            state[place] = dict(op.new)
+        case Verb.DELETE:
+            if strict and row != op.old:
+                raise _MisfitError
+            state.pop(place, None)
+        case Verb.UPDATE if row is not None:
+            if strict and row.get(op.column) != op.old:
+                raise _MisfitError
+            row[op.column] = op.new
 
 
 def _take_back(state: State, changed: State, op: Op) -> None:
     """Take an operation back, in *changed*, where {} is a row that is not there."""
     place = (op.kind, op.id)
     row = changed[place] if place in changed else state.get(place, {})
-    if op.verb is Verb.INSERT:
-        if not row or row != op.new:
-            raise _MisfitError
-        changed[place] = {}
-    elif op.verb is Verb.DELETE:
-        if row or not isinstance(op.old, dict):
-            raise _MisfitError
-        changed[place] = op.old
-    else:
-        if not row or row.get(op.column) != op.new:
-            raise _MisfitError
-        changed[place] = {**row, op.column: op.old}
+    match op.verb:
+        case Verb.INSERT:
+            if not row or row != op.new:
+                raise _MisfitError
+            changed[place] = {}
+        case Verb.DELETE:
+            if row or not isinstance(op.old, dict):
+                raise _MisfitError
+            changed[place] = op.old
+        case Verb.UPDATE:
+            if not row or row.get(op.column) != op.new:
+                raise _MisfitError
+            changed[place] = {**row, op.column: op.old}
 
 
 def _difference(before: State, after: State) -> list[Op]:

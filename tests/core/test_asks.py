@@ -185,3 +185,40 @@ def test_what_is_on_track_or_bad_is_asked_for_its_own_only() -> None:
     found = asked_by("Recovery plan assured every 5 days", assured=False)
     assert found.recovery and not found.assurance and found.assurance_days == 0
     assert "asks for assurance where nothing is on track" in found.doubts[0]
+
+
+NUMBER_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15, "twenty": 20,
+    "thirty": 30,
+}  # fmt: skip
+
+
+def test_numbers_are_read_in_words() -> None:
+    for word, number in NUMBER_WORDS.items():
+        assert asked_by(f"Assured every {word} days").assurance_days == number
+        assert asked_by(f"Escalated after {word} reviews").escalate_after == number
+    for word in ("a", "an", "one", "1"):
+        assert asked_by(f"Recovery plan approved within {word} day").approval_days == 1
+    ordinals = ("first", "second", "third", "fourth", "fifth", "sixth")
+    for number, word in enumerate(ordinals, start=1):
+        assert asked_by(f"Escalated at the {word} review").escalate_after == number
+    assert asked_by("Escalated at the 7th review").escalate_after == 7
+
+
+@pytest.mark.parametrize(
+    ("time", "days"),
+    [
+        ("24 hours", 1), ("25 hours", 2), ("48 hours", 2), ("49 hours", 3), ("1 hour", 1),
+        ("1 working day", 3), ("5 working days", 7), ("6 working days", 10),
+        ("10 business days", 14), ("11 working days", 17),
+        ("1 week", 7), ("2 weeks", 14), ("2 fortnights", 28), ("2 quarters", 184),
+        ("1 month", 31), ("2 months", 62), ("3 months", 92), ("4 months", 123), ("6 months", 184),
+        ("11 months", 337), ("12 months", 366), ("13 months", 397), ("18 months", 550),
+        ("2 years", 732), ("2 school weeks", 0), ("2 school days", 0),
+    ],
+)  # fmt: skip
+def test_a_time_is_the_most_days_that_it_may_have(time: str, days: int) -> None:
+    assert asked_by(f"Recovery plan approved within {time}").approval_days == days
+    if "hour" not in time:
+        assert asked_by(f"Assured every {time}").assurance_days == days

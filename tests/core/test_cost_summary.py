@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from desktop.core import cost_words as words
 from desktop.core.cost_summary import Summary
 from desktop.core.kinds import CostLine
 
@@ -244,6 +245,55 @@ def test_nothing_is_not_what_nothing_comes_to() -> None:
     assert parents("£30", "£10", "£20") == {0}
     assert parents("£0", "£0", "£0") == parents("", "", "") == frozenset()
     assert parents("£30", "£10", "£10") == frozenset()
+    assert parents("£10", "£10") == parents("£10", "£10", "£20", "£20") == frozenset(), "by chance"
+    assert parents("£10", "£10", "£30", "£10", "£20") == {0, 2}
+
+
+def test_every_column_that_has_figures_is_what_those_below_come_to() -> None:
+    def parents(*lines: tuple[str, ...]) -> frozenset[int]:
+        return table(("2026", "2027", "2028"), *lines).parents()
+
+    lines = (
+        ("", "Rooms", "£3", "", "£9"),
+        ("", "Rent", "£1", "", "£4"),
+        ("", "Heat", "£2", "", "£5"),
+    )
+    assert parents(*lines) == {0}
+    assert parents(("", "Rooms", "£3", "£7", "£9"), *lines[1:]) == frozenset()
+    assert parents(lines[0], ("", "Rent", "£1", "£7", "£4"), lines[2]) == frozenset()
+
+
+def test_what_is_carried_over_the_lines_is_no_total_and_no_cost() -> None:
+    brought, total = ("", "Brought forward", "£9"), ("", "Carried forward", "£12")
+    lines = ("", "Rent", "£1"), ("", "Heat", "£2")
+    over = summary(brought, *lines, total)
+    assert over.is_total == [False, False, False, True] and over.plain() == [1, 2]
+    assert over.aside == {0: words.SET_AGAINST}
+    below = summary(("", "Total", "£3"), *lines, total)
+    assert below.is_total == [True, False, False, True]
+
+
+def test_what_stands_below_the_last_total_of_its_section_may_be_no_cost() -> None:
+    lines = ("", "Rent", "£1"), ("", "Heat", "£2")
+    found = summary(*lines, ("", "Grand total", "£3"), ("", "Audit", "£4"))
+    assert found.aside == {3: words.BELOW}
+    elsewhere = summary(*lines, ("", "Grand total", "£3"), ("Later", "Audit", "£4"))
+    assert elsewhere.aside == {}
+    assert summary(("", "Grand total", "£3"), *lines).aside == {}, "it is of what stands below it"
+    apart = summary(*lines, ("Sum", "Grand total", "£3"), ("Sum", "Audit", "£4"))
+    assert apart.aside == {}
+    again = summary(*lines, ("", "Grand total", "£3"), lines[0], ("", "Grand total", "£4"))
+    assert again.aside == {}
+    assert summary(*lines).aside == {}
+
+
+def test_a_line_without_an_item_at_the_end_of_a_section_may_be_its_total() -> None:
+    rent, heat, none = ("", "Rent", "£1"), ("", "Heat", "£2"), ("", "", "£3")
+    assert summary(rent, heat, none).aside == {2: words.NAMELESS}
+    assert summary(rent, heat, none, ("Later", "Audit", "£1")).aside == {2: words.NAMELESS}
+    assert summary(rent, none).aside == {}, "of one line nothing is a total"
+    assert summary(rent, none, heat).aside == summary(none, rent, heat).aside == {}
+    assert summary(rent, heat, none, none).aside == {}
 
 
 def test_figures_without_a_scale_over_them_are_pounds() -> None:

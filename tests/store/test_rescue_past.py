@@ -17,7 +17,17 @@ from desktop.core import changes
 from desktop.core.changes import Op, Verb
 from desktop.core.data import PlanData
 from desktop.core.editing import actions
-from desktop.core.kinds import KINDS, Action, Area, Milestone, PlanInfo, Review, Row, Snapshot
+from desktop.core.kinds import (
+    KINDS,
+    Action,
+    Approval,
+    Area,
+    Milestone,
+    PlanInfo,
+    Review,
+    Row,
+    Snapshot,
+)
 from desktop.store import user
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT
@@ -447,6 +457,7 @@ def test_what_the_rescue_set_right_is_a_step_of_its_own(
         told(1, insert(lost)),
         told(2, insert(AREA, title="Speed")),
         told(3, update(other, "title", "", "Impact")),
+        told(3, insert(Approval(id=10, who="Cabinet"))),
         told(4, update(info, "title", "", "Wyeford")),
         told(5, update(info, "title", "Wyeford", "")),
     ]  # fmt: skip
@@ -454,7 +465,14 @@ def test_what_the_rescue_set_right_is_a_step_of_its_own(
     new = Milestone(id=12, action_id=11, label="ten")
     action = Action(id=11, area_id=8, key="k3456789")
     data = PlanData(
-        [new, PlanInfo(id=1, uid="another"), AREA, Area(id=8, code="5", title="Impact"), action]
+        [
+            new,
+            PlanInfo(id=1, uid="another"),
+            AREA,
+            Area(id=8, code="5", title="Impact"),
+            action,
+            Approval(id=10, who="Board"),
+        ]
     )
     kept = keep(past, past.replay(), data)
     monkeypatch.setattr(changes, "moment", lambda: datetime(2018, 12, 3, 8, 5, 6, 789, tzinfo=UTC))
@@ -462,7 +480,7 @@ def test_what_the_rescue_set_right_is_a_step_of_its_own(
         *before, last = steps_in(connection)
         did = [each for each in history_in(connection) if each[0] == last["id"]]
     # A plan's new identity is no reason not to undo what was done to it.
-    assert [each["state"] for each in before] == ["settled", "settled", "done", "done", "done"]
+    assert [each["state"] for each in before] == ["settled", "settled", "settled", "done", "done"]
     author = user.author()
     assert last.pop("uid") not in {each["uid"] for each in before}
     assert last == {
@@ -474,14 +492,15 @@ def test_what_the_rescue_set_right_is_a_step_of_its_own(
         (6, "update", "plan", 1, None, "uid"),
         (6, "delete", "actions", 9, 9, ""),
         (6, "update", "areas", 7, None, "title"),
+        (6, "update", "approvals", 10, None, "who"),
         (6, "insert", "actions", 11, 11, ""),
         (6, "insert", "milestones", 12, 11, ""),
     ]
     assert [None if old is None else json.loads(old) for *_, old, _ in did] == [
-        "u", lost.values(), "Speed", None, None,
+        "u", lost.values(), "Speed", "Cabinet", None, None,
     ]  # fmt: skip
     assert [None if new is None else json.loads(new) for *_, new in did] == [
-        "another", None, "Pace of plans", action.values(), new.values(),
+        "another", None, "Pace of plans", "Board", action.values(), new.values(),
     ]  # fmt: skip
 
 

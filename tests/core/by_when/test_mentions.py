@@ -171,6 +171,7 @@ def test_what_may_be_two_things_offers_both(text: str, choices: str) -> None:
         find(text)
     assert caught.value.kind is ByWhenKind.AMBIGUOUS
     assert [each.isoformat() for each in caught.value.choices] == choices.split()
+    assert caught.value.note.startswith(f"“{text}” ")
     for each in choices.split():
         assert caught.value.note.count(day(each).strftime("%d/%m/%Y")) == ("FY" not in text)
 
