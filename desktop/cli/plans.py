@@ -89,10 +89,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
         f"{count(len(data.areas), 'area')} read from {options.workbook.name}."
     )
     if recognition.lost:
-        print(
-            f"{count(recognition.lost, 'row')} that went out with this workbook did not come back:"
-            " see what is listed first."
-        )
+        print(f"{recognition.lost_in_words}: see what is listed first.")
     if data.table(Requirement):
         print(counted(coverage(data)).in_words)
     guessed = likely_links(data)

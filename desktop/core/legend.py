@@ -27,15 +27,11 @@ class Legend:
     def __init__(self, statuses: Iterable[Status]) -> None:
         self._statuses: Sequence[Status] = tuple(statuses)
         self._by_code = {status.code: status for status in self._statuses}
-        self._by_letter: dict[str, str] = {}
-        self._by_word: dict[str, str] = {}
-        for status in self._statuses:
-            self._by_letter.setdefault(_folded(status.code), status.code)
-            self._by_word.setdefault(_folded(status.word), status.code)
-        self._by_synonym: dict[str, str] = {}
-        for status in self._statuses:
-            for synonym in status.synonyms:
-                self._by_synonym.setdefault(_folded(synonym), status.code)
+        self._by_letter = _names([(each.code, each.code) for each in self._statuses])
+        self._by_word = _names([(each.word, each.code) for each in self._statuses])
+        self._by_synonym = _names(
+            [(synonym, each.code) for each in self._statuses for synonym in each.synonyms]
+        )
 
     def __iter__(self) -> Iterator[Status]:
         return iter(self._statuses)
@@ -87,29 +83,55 @@ class Legend:
             _folded(now.word) == _folded(then.word) or now.colour == then.colour
         ):
             return code
-        return self._by_word.get(_folded(then.word)) if then.word.strip() else None
+        return _named(self._by_word, then.word) or None
 
     def read(self, text: str) -> Reading:
         """Which status a typed or imported text means.
 
-        A letter or a word of the legend, in any case and with stray spaces or full stops, is
-        plain. A synonym ("on track") is taken with a doubt. Anything else is no status.
+        A letter, mark or word of the legend is plain: as it stands in any case, or else with stray
+        spaces, full stops, brackets or stars. A synonym ("on track") is taken with a doubt.
+        Anything else is no status.
 
         >>> from desktop.core.legends import legend_named
         >>> Legend(legend_named()).read(" green. ")
         Reading(code='G', doubt='')
         """
-        wanted = _folded(text)
-        if not wanted:
+        if not one_line(text):
             return Reading("")
-        code = self._by_letter.get(wanted) or self._by_word.get(wanted)
-        if code is not None:
-            return Reading(code)
-        code = self._by_synonym.get(wanted)
-        if code is not None:
+        for name in (_exact(text), _folded(text)):
+            code = self._by_letter.get(name) or self._by_word.get(name)
+            if code:
+                return Reading(code)
+        code = _named(self._by_synonym, text)
+        if code:
             return Reading(code, f"“{one_line(text)}” was read as {self.word(code)}")
         return Reading("", f"“{one_line(text)}” is not a status of the legend")
 
 
+def _exact(text: str) -> str:
+    """A name as it stands: "**" is not "*", and "G*" is not "G"."""
+    return one_line(text.replace("\u00a0", " ").replace("\ufe0f", "")).casefold()
+
+
 def _folded(text: str) -> str:
-    return one_line(text.replace("\u00a0", " ")).strip(" .*()[]\"'").casefold()
+    return _exact(text).strip(" .*()[]\"'")
+
+
+def _names(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The codes of statuses by their names as they stand, and without what may surround a name
+    where only one of them is called so."""
+    names: dict[str, str] = {}
+    for text, code in pairs:
+        names.setdefault(_exact(text), code)
+    loose: dict[str, set[str]] = {}
+    for text, code in pairs:
+        loose.setdefault(_folded(text), set()).add(code)
+    for name, codes in loose.items():
+        if len(codes) == 1:
+            names.setdefault(name, *codes)
+    names.pop("", None)
+    return names
+
+
+def _named(names: dict[str, str], text: str) -> str:
+    return names.get(_exact(text)) or names.get(_folded(text), "")

@@ -38,6 +38,19 @@ def test_a_legend_of_other_words_decides_what_its_letters_mean(plan: Plan) -> No
     assert plan.data.legend.word("X") == "X"
 
 
+def test_a_mark_is_a_name_as_it_stands() -> None:
+    marks = ("*", "**", "G", "G*", "(!)", "✔")
+    legend = Legend([Status(code=each, word=f"Word {each}", synonyms=[]) for each in marks])
+    assert [legend.read(each).code for each in marks] == list(marks)
+    assert [legend.read(text).code for text in (" ** ", "g*", "(G)", "!", "✔\ufe0f")] == [
+        "**", "G*", "G", "(!)", "✔",
+    ]  # fmt: skip
+    assert legend.read("Word **").code == "**" and legend.read("word *").code == "*"
+    assert legend.read("***").doubt == "“***” is not a status of the legend"
+    two = Legend([Status(code="G*", word="Nearly"), Status(code="*G", word="Begun")])
+    assert two.read("G").code == "" and two.read("*g").code == "*G"
+
+
 def test_of_two_statuses_with_one_word_or_synonym_the_first_has_it() -> None:
     legend = Legend(
         [

@@ -25,6 +25,7 @@ from desktop.exchange.own.lines import Line, Table, fold
 from desktop.exchange.own.source import ACTIONS, Source
 from desktop.exchange.own.tables import Detail, DetailColumn, Link, name_of
 from desktop.exchange.own.values import ELSEWHERE, FORMS, Form
+from desktop.exchange.own.words import quoted
 
 _LARGEST = 2**53  # an id that is larger was not given by a plan
 
@@ -365,15 +366,21 @@ class Details:
     def _tell_lost(self, kind: type[Row], column: DetailColumn, lines: list[Line]) -> None:
         """Rows of one kind whose actions are not there, in one sentence."""
         first = lines[0]
-        key = brief(first.text(column.heading))
-        what = f"The {kind.noun} belongs to the action “{key}”, which is"
+        keys = {line.text(column.heading).strip() for line in lines}
+        what = f"The {kind.noun} belongs"
         if len(lines) > 1:
             rows = ", ".join(str(line.number) for line in lines[:10])
             rows += f" and {len(lines) - 10} more" if len(lines) > 10 else ""
-            what = f"{len(lines)} {spec_of(kind).nouns} (rows {rows}) belong to actions that are"
+            what = f"{len(lines)} {spec_of(kind).nouns} (rows {rows}) belong"
+        if len(keys) == 1:
+            key = next(iter(keys))
+            name = self.source.went(ACTIONS).get(key) or self._number_beside(column, first)
+            whose = f"to the action {brief(name) if name else quoted(key)}, which is"
+        else:
+            whose = "to actions that are"
         kept = "the rest of it" if _may_lack(kind, column) else "nothing of it"
         self.source.doubt(
-            first.sheet, first.at(column.heading), f"{what} not in the workbook.", kept
+            first.sheet, first.at(column.heading), f"{what} {whose} not in the workbook.", kept
         )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from desktop.core.problems import Problem
 from desktop.exchange.own.actions import Actions
 from desktop.exchange.own.details import Details
 from desktop.exchange.own.lines import Line
+from desktop.exchange.own.losses import Losses
 from desktop.exchange.own.marks import Ours, mark_on, ours
 from desktop.exchange.own.moved import note_moves
 from desktop.exchange.own.outcome import Outcome
@@ -47,7 +48,7 @@ class _Read:
 
     data: PlanData
     sheets: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # what, area, actions
-    lost: int = 0
+    losses: Losses = field(default_factory=Losses)
 
 
 def is_export(workbook: Workbook) -> bool:
@@ -94,7 +95,7 @@ def _read(workbook: Workbook, found: Ours, problems: list[Problem]) -> _Read:
     problems += tally.problems
     problems += doubts
     problems += [Problem("", "", remark, "") for remark in workbook.remarks]
-    read = _Read(data, lost=tally.lost)
+    read = _Read(data, losses=tally.losses)
     for (what, number), table in source.tables.items():
         rows = sum(line.sheet is table.sheet for line in actions.lines.values())
         read.sheets[table.sheet.name] = (what, number, rows)
@@ -134,7 +135,8 @@ def recognise_export(workbook: Workbook, mapping: Mapping | None = None) -> Reco
         problems=tuple(problems),
         mapping=Mapping(),
         own=True,
-        lost=read.lost,
+        lost=read.losses.total,
+        lost_in_words=read.losses.words,
     )
 
 

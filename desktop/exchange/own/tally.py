@@ -16,6 +16,7 @@ from desktop.exchange.own.contents import Entry
 from desktop.exchange.own.details import Details
 from desktop.exchange.own.headings import headings_of
 from desktop.exchange.own.lines import Line, Table, fold, runs_of
+from desktop.exchange.own.losses import Losses
 from desktop.exchange.own.marks import Ours
 from desktop.exchange.own.source import ACTIONS, AS_EDITED, COLUMNS, Source
 from desktop.exchange.own.words import NAMED, are, come_new, id_in, listed, quoted
@@ -35,7 +36,7 @@ _OTHERS = {
 class Tally:
     """The differences between a workbook as it went out and the plan read from it.
 
-    ``problems`` tells them, ``lost`` is the number of rows that went out and did not come back.
+    ``problems`` tells them, ``losses`` counts the rows that went out and are not in the plan.
     *names* are those of all sheets of the workbook.
     """
 
@@ -56,7 +57,7 @@ class Tally:
         self.details = details
         self.actions = actions
         self.problems: list[Problem] = []
-        self.lost = 0
+        self.losses = Losses()
 
     def count(self, before: str) -> None:
         """Compare everything; kinds first, then the whole by its fingerprint.
@@ -74,11 +75,14 @@ class Tally:
             )  # fmt: skip
         else:
             self._entries(self.source.entries)
-        if self.found.version > 1 and not self.problems and not self.lost:
+        if self.found.version > 1 and not self.problems and not self.losses.total:
             self._whole(before)
 
     def _tell(self, sheet: str, cell: str, what: str, kept: str) -> None:
         self.problems.append(Problem(sheet, cell, what, kept))
+
+    def _lose(self, number: int, kind: type[Row]) -> None:
+        self.losses.lose(number, kind.noun, spec_of(kind).nouns)
 
     def _entries(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
@@ -160,7 +164,7 @@ class Tally:
         missing = [entry.names[key] or key for key in gone if key not in again.possible]
         held = f"{count(entry.rows, 'action')}"
         if table is None:
-            self.lost += len(missing) if entry.names else entry.rows
+            self._lose(len(missing) if entry.names else entry.rows, Action)
             self._tell(
                 entry.sheet, "",
                 f"{self._gone(entry)} "
@@ -170,7 +174,7 @@ class Tally:
                 "nothing of them" if missing else AS_EDITED,
             )  # fmt: skip
         elif missing:
-            self.lost += len(missing)
+            self._lose(len(missing), Action)
             self._tell(
                 table.sheet.name, "",
                 f"{held} went out on “{entry.sheet}” and {len(back)} came back: {listed(missing)} "
@@ -227,7 +231,7 @@ class Tally:
         rows = self.data.table(kind)
         held = count(entry.rows, kind.noun, spec.nouns)
         if table is None:
-            self.lost += entry.rows
+            self._lose(entry.rows, kind)
             names = [quoted(name) for name in entry.names.values() if name]
             called = f" ({listed(names)})" if names else ""
             # Some kinds are made anew: the usual legend, or areas from the names on other sheets.
@@ -245,13 +249,14 @@ class Tally:
             for each, name in entry.names.items()
             if id_in(each) not in rows and (kind, each) not in self.details.possible
         }
-        self.lost += len(missing)
         # One that was read and let go has been told of by itself.
         gone = [
             quoted(name) if name else f"the one with the ID {each}"
             for each, name in missing.items()
             if id_in(each) not in self.details.lines
         ]
+        self._lose(len(gone), kind)
+        self.losses.leave(len(missing) - len(gone), kind.noun, spec.nouns)
         if gone:
             self._tell(
                 table.sheet.name, "",
@@ -267,7 +272,7 @@ class Tally:
         here = sum(id(line) in self.details.undecided for line in table.lines)
         went = sum((kind, each) in self.details.possible for each in entry.names)
         if went > here:
-            self.lost += went - here
+            self._lose(went - here, kind)
             self._tell(
                 table.sheet.name, "", f"Of {went} {spec_of(kind).nouns} that say the same as "
                 f"others, {here} came back.", "those that are there",
@@ -329,7 +334,8 @@ class Tally:
         if table is not None and entry.what == "about":
             self._items(entry, table)
         elif table is not None and len(table.lines) != entry.rows:
-            self.lost += max(0, entry.rows - len(table.lines))
+            on = f" of “{entry.sheet}”"
+            self.losses.lose(entry.rows - len(table.lines), f"row{on}", f"rows{on}")
             self._tell(
                 table.sheet.name, "", f"{count(entry.rows, 'row')} went out on “{entry.sheet}” and "
                 f"{len(table.lines)} came back.",
@@ -408,7 +414,7 @@ class Tally:
             name = line.text(tables.SHEET_HEADING)
             number = id_in(line.text(tables.ID_HEADING))
             if name and number not in placed and 0 not in placed:
-                self.lost += 1
+                self.losses.lose(1, "sheet of actions", "sheets of actions")
                 self._tell(name, "", f"The sheet “{name}” is gone from the workbook, and its "
                            "actions stand nowhere else.", "nothing of them")  # fmt: skip
         first = self.source.find("first_dates")
@@ -418,7 +424,7 @@ class Tally:
             if line.text(tables.KEY_HEADING).strip() not in self.actions.keys
         ]
         if first is not None and missing:
-            self.lost += len(missing)
+            self._lose(len(missing), Action)
             self._tell(
                 first.sheet.name, "",
                 f"{count(len(missing), 'action')} that went out with a first date did not come "

@@ -7,7 +7,9 @@ going on from rows that say the usual letters; what its rows say is taken as it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, Cell
@@ -16,13 +18,18 @@ from desktop.exchange.recognise.entries import (
     Entry,
     Key,
     colour_name,
+    colour_said,
     named_entry,
     status_name,
 )
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, in_order, role_of, roles_in
+from desktop.exchange.recognise.key_lines import opened, pieces_of
+from desktop.exchange.recognise.phrases import area_title
 from desktop.exchange.recognise.view import SheetView
 
 _CODE = 4  # characters that a letter of a key has at most
+_MARKS = 6  # marks that a code has at most: "★★★★★"
 _TITLE = re.compile(
     r"^(?:the )?(?:(?:rag|ragb|brag|bragg|status|colour|rating|delivery|impact|outcome|progress)"
     r"(?: (?:rag|ragb|brag|status|colour|rating|ratings))* )?"
@@ -41,21 +48,17 @@ _HEADS = {
     "confidence", "confidence level", "confidence rating", "delivery confidence", "band", "flag",
     "traffic light", "icon", "state", "stage",
 }  # fmt: skip
-_MEANS = re.compile(r"\b(mean(?:s|ing|ings)?|definitions?|descriptions?|criteria|explanation)\b")
-# Headings over what a status means or asks for, beside whatever stands over the statuses.
+# Headings over what a status means, whatever stands over the statuses, and no meaning themselves:
+# "Stopped | Criteria are not met" is a status.
 _OVER = re.compile(
     r"(?:(?:the|its|rag|status|rating|short|full) )*(?:mean(?:s|ing|ings)?|definitions?|"
     r"descriptions?|criteria|explanations?)(?: (?:of|for) .*)?|what .{1,30} (?:means?|is|says)|"
-    r"(?:actions?|response|duty|duties|steps?)(?: required| needed| to be taken)?|"
-    r"what (?:to do|it asks for|we do|must be done)|guidance|notes?|words?|labels?|names?|text"
+    r"guidance|notes?|text"
 )
 _INLINE = re.compile(
     r"^\W*(?P<code>[A-Za-z0-9]{1,4}|[A-Za-z][A-Za-z ]{2,24}?)\s*(?:[=:–—]|\s-\s)\s*(?P<rest>\S.*)$",
     re.DOTALL,
 )
-_OPENS = re.compile(r"^\s*(?:[A-Za-z]+ )?(?:key|legend)\b[^:=\n]{0,30}[:\n]\s*(?P<rest>.+)$",
-                    re.IGNORECASE | re.DOTALL)  # fmt: skip
-_PIECES = re.compile(r"\s*[;|\n]\s*|\s*,\s*(?=[A-Za-z0-9]{1,4}\s*(?:[=:–—]|\s-\s))")
 _NO_CODE = {"no", "ref", "id", "key", "total", "note"}
 
 
@@ -67,7 +70,7 @@ def is_head(folded: str) -> bool:
 
 def is_meaning(folded: str) -> bool:
     """Whether the words of a heading are over what a status means or asks for."""
-    return bool(_MEANS.search(folded) or _OVER.fullmatch(folded))
+    return bool(role_of(folded) or _OVER.fullmatch(folded))
 
 
 def announced(view: SheetView, *, named: bool) -> list[Key]:
@@ -90,23 +93,23 @@ def announced(view: SheetView, *, named: bool) -> list[Key]:
 def _in_a_cell(view: SheetView, row: int) -> Key | None:
     """A key that stands in one cell, or in one row behind the word: "Key: NS = Not started; …"."""
     cells = view.texts(row)
-    opens = _OPENS.match(cells[0].text) if len(cells) == 1 else None
-    if opens is not None:
-        pieces = [(piece, "") for piece in _PIECES.split(opens["rest"]) if piece.strip()]
-    elif len(cells) >= 3 and _TITLE.match(fold(cells[0].text)):
-        pieces = [(cell.text, cell.fill) for cell in cells[1:]]
+    if len(cells) == 1:
+        title, pieces = opened(cells[0].text)
+        said = [(piece, cells[0].fill if len(pieces) == 1 else "") for piece in pieces]
+    elif _TITLE.match(fold(cells[0].text)):
+        title = one_line(cells[0].text)
+        parts = [(pieces_of(cell.text), cell.fill) for cell in cells[1:]]
+        if not all(pieces for pieces, _ in parts):
+            return None
+        said = [(each, fill if len(pieces) == 1 else "") for pieces, fill in parts
+                for each in pieces]  # fmt: skip
     else:
         return None
-    entries = []
-    for text, fill in pieces:
-        found = _INLINE.match(text.strip())
-        if found is None:
-            return None
-        entries.append(_entry([found["code"], found["rest"].strip(" .")], fill, row))
+    entries = [_entry([piece.code, piece.rest], fill, row) for piece, fill in said]
     codes = {entry.code or entry.word for entry in entries}
     if len(entries) < 2 or len(codes) < len(entries):
         return None
-    return Key(entries, {row}, [cells[0]] if opens is None else [], title=one_line(cells[0].text))
+    return Key(entries, {row}, cells[:1] if len(cells) > 1 else [], title=title)
 
 
 def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | None:
@@ -119,12 +122,10 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
         if not first.startswith(("key", "legend")):
             key.rows, key.heading = {row}, list(cells)
         return _run(view, numbers, place + 1, key)
-    headed = (
-        2 <= len(cells) <= 5
-        and is_head(first)
-        and any(_MEANS.search(fold(cell.text)) for cell in cells[1:] if len(cell.text) <= 60)
-    )
-    if headed:
+    said = [role_of(cell.text) if len(cell.text) <= 60 else "" for cell in cells[1:]]
+    # Duties alone head a plan as well ("Status | Action | …"), where not all of them are.
+    alone = all(said) and not any("action" in fold(cell.text).split() for cell in cells)
+    if 2 <= len(cells) <= 5 and is_head(first) and (MEANING in said or (DUTY in said and alone)):
         above = view.texts(numbers[place - 1]) if place else []
         title = above[0].text if len(above) == 1 else cells[0].text
         key = Key(rows={row}, heading=list(cells), title=one_line(title))
@@ -136,20 +137,55 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     """The rows of a key from one on, as far as they read like its rows."""
     previous = numbers[start - 1] if start else 0
     for row in numbers[start:]:
-        entry = entry_of(view, row) if row - previous <= 2 or not previous else None
+        near = row - previous <= 2 or not previous
+        if near and not (key.entries and _opens_area(view, row, key, previous)):
+            entries = _entries(view, row)
+        else:
+            entries = []
         if _heads_another(view, row) if key.entries else _headings(view, row):
-            entry = None
-        if entry is None or any(_same(entry, other) for other in key.entries):
+            entries = []
+        if not entries or any(_same(each, other) for each in entries for other in key.entries):
             # Headings of the key's own stand between its title and its rows.
-            if key.entries or entry is not None or not _headings(view, row):
+            if key.entries or entries or not _headings(view, row):
                 break
             key.heading = [*key.heading, *view.texts(row)]
             key.rows.add(row)
         else:
-            key.entries.append(entry)
+            key.entries += entries
             key.rows.add(row)
         previous = row
     return key
+
+
+def _entries(view: SheetView, row: int) -> list[Entry]:
+    """The statuses that a row of a key says: one, or several that stand in a line."""
+    cells = view.texts(row)
+    parts = [pieces_of(cell.text) for cell in cells]
+    pieces = [piece for part in parts for piece in part]
+    # "R = late; SLT: to be told" is one status: two are told by an equation each, or their letters.
+    sure = all(status_name(piece.code) is not None for piece in pieces) or len(pieces) > 2
+    sure = sure or sum(cell.text.count("=") for cell in cells) == len(pieces)
+    if all(parts) and len(pieces) > 1 and sure:
+        return [_entry([piece.code, piece.rest], "", row) for piece in pieces]
+    entry = entry_of(view, row)
+    return [entry] if entry is not None else []
+
+
+def _opens_area(view: SheetView, row: int, key: Key, previous: int) -> bool:
+    """Whether a row below a key's is the title of an area: "Area 1 - Leadership"; or, right above
+    the headings of actions and set apart, "A: Leadership"."""
+    first = view.texts(row)[0]
+    titled = area_title(first.text)
+    if titled is None:
+        return False
+    if titled.worded:
+        above = view.texts(min(entry.row for entry in key.entries))
+        earlier = area_title(above[0].text) if above else None
+        return earlier is None or not earlier.worded
+    below = next((number for number in view.rows if number > row), 0)
+    heads = {match(cell.text).target for cell in view.texts(below) if len(cell.text) <= 80}
+    apart = row - previous > 1 or (first.bold and not view.texts(previous)[0].bold)
+    return "action" in heads and apart
 
 
 def _heads_another(view: SheetView, row: int) -> bool:
@@ -168,7 +204,8 @@ def _headings(view: SheetView, row: int) -> bool:
         return True
     if status_name(cells[0].text) is not None:
         return False
-    if any(_OVER.fullmatch(fold(cell.text)) for cell in cells[1:]):
+    said = [fold(cell.text) for cell in cells[1:]]
+    if any(_OVER.fullmatch(each) or role_of(each) in (DUTY, WORD) for each in said):
         return True
     below = [view.texts(number) for number in range(row + 1, row + 4)]
     below = [each for each in below if each]
@@ -191,21 +228,54 @@ def _is_code(text: str) -> bool:
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    lettered = one.lettered and other.lettered and one.code == other.code
-    return lettered or one.word.casefold() == other.word.casefold()
+    if one.lettered and other.lettered:
+        return one.code == other.code
+    return one.word.casefold() == other.word.casefold()
 
 
-def entry_of(view: SheetView, row: int) -> Entry | None:
-    """What a row of a key says, whatever its letters are; None where it reads like no such row."""
-    cells = view.texts(row)
+def headed(view: SheetView, key: Key) -> Key:
+    """A key whose rows are read by what its row of headings says of each column."""
+    roles = roles_in(key.heading)
+    several = Counter(entry.row for entry in key.entries)
+    if not roles:
+        return key
+    entries = []
+    for entry in key.entries:
+        cells = view.texts(entry.row)
+        if len(cells) > 1 and several[entry.row] == 1:
+            ordered, duty = in_order(cells, roles)
+            words = [cell.text for cell in ordered if roles.get(cell.column) == WORD]
+            word = one_line(" ".join(words)) if entry.lettered else ""
+            if 0 < len(word) <= LONGEST_WORD:
+                ordered = [cell for cell in ordered if roles.get(cell.column) != WORD]
+            else:
+                word = ""
+            made = entry_of(view, entry.row, ordered)
+            made = made or _entry([cell.text.strip() for cell in ordered], entry.fill, entry.row)
+            duty = " ".join([made.duty, duty]).strip()
+            entry = replace(made, word=word or made.word, duty=duty)
+        entries.append(entry)
+    return replace(key, entries=entries)
+
+
+def entry_of(view: SheetView, row: int, cells: Sequence[Cell] | None = None) -> Entry | None:
+    """What a row of a key says, whatever its letters are; None where it reads like no such row.
+
+    *cells* are those of the row, where a key's headings say another order.
+    """
+    cells = list(view.texts(row) if cells is None else cells)
     if not cells or len(cells) > 4 or any(cell.kind == DATE for cell in cells):
         return None
     first, rest = cells[0], cells[1:]
     patch = view.sheet.cell(row, first.column - 1)
     coloured = first.fill or (patch.fill if patch is not None and not patch.text.strip() else "")
-    named = named_entry(view, row)
+    named = named_entry(view, row, cells)
     if named is not None and (rest or named.meaning):
         return named
+    marked = pieces_of(first.text)
+    if len(marked) == 1 and len(rest) <= 1 and not marked[0].code[0].isalnum():
+        texts = [marked[0].code, marked[0].rest, *(cell.text.strip() for cell in rest)]
+        return _entry(texts, coloured, row)
     inline = _INLINE.match(first.text) if len(first.text) <= 300 else None
     if inline is not None and len(rest) <= 1:
         texts = [inline["code"], inline["rest"].strip(), *(cell.text.strip() for cell in rest)]
@@ -228,12 +298,16 @@ def _numbered(text: str) -> bool:
 
 def _entry(texts: list[str], fill: str, row: int) -> Entry:
     first, rest = one_line(texts[0]), texts[1:]
-    letters = len(first) <= _CODE and " " not in first and not _is_word(first)
+    marks = len(first) <= _MARKS and not any(sign.isalnum() or sign.isspace() for sign in first)
+    letters = marks or (len(first) <= _CODE and " " not in first and not _is_word(first))
     if letters and first.islower() and len(first) <= 2:
         first = first.upper()
     if not letters:
         meaning, *more = [*rest, ""]
         return Entry("", first, meaning, " ".join(more).strip(), fill, row)
+    if rest and colour_said(rest[0]):
+        word, meaning = colour_said(rest[0])
+        return Entry(first, word, meaning, " ".join(rest[1:]).strip(), fill, row, True)
     if rest and len(one_line(rest[0])) <= LONGEST_WORD:
         word, *more = rest
         meaning = more[0] if more else word

@@ -22,7 +22,7 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 def word_key(field: str, text: str) -> str:
     """The name in a mapping of a word that cells of a rating say."""
-    return f"{field}:{one_line(text).strip(' .*').casefold()}"
+    return f"{field}:{one_line(text).strip(' .').casefold() or one_line(text)}"
 
 
 class Draft:

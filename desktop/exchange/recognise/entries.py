@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.core.kinds import Status
@@ -71,6 +72,8 @@ _ALIKE = dict.fromkeys(("Amber", "Yellow", "Orange"), ("Amber", "Yellow", "Orang
 IMPACT_WORDS = frozenset({"impact", "outcome", "outcomes", "difference"})
 """Words of a heading or a title over ratings of the difference that actions make."""
 LONGEST_WORD = 40  # characters up to which what a letter means is also what it is called
+# "G*", "R!", "A+", "G↑": a letter with a mark is a code of its own
+_MARKED = re.compile(r"[^\w\s.:;,()\[\]'\"“”‘’=–—/&-]|(?<=\w)-$")
 INLINE = re.compile(
     r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
     re.DOTALL,
@@ -103,7 +106,7 @@ class Key:
 
 def status_name(text: str) -> tuple[str, str] | None:
     """The letter and word of a status's name: "Red", "R", "Complete"; None for other words."""
-    if len(text) > 40:
+    if len(text) > 40 or _MARKED.search(text.strip()):
         return None
     folded = fold(text)
     if folded in LETTERS:
@@ -114,9 +117,12 @@ def status_name(text: str) -> tuple[str, str] | None:
     return None
 
 
-def named_entry(view: SheetView, row: int) -> Entry | None:
-    """A row of a key: a status, then what it means, then what is to be done about it."""
-    cells = view.texts(row)
+def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) -> Entry | None:
+    """A row of a key: a status, then what it means, then what is to be done about it.
+
+    *cells* are those of the row in that order, where a key's headings say another one.
+    """
+    cells = list(view.texts(row) if cells is None else cells)
     if not cells or len(cells) > 5:
         return None
     first, rest = cells[0], cells[1:]
@@ -139,6 +145,9 @@ def named_entry(view: SheetView, row: int) -> Entry | None:
             fill = fill or rest[0].fill
             if len(rest) > 1 or fold(rest[0].text) not in WORDS:
                 rest = rest[1:]
+        elif lettered and len(rest) == 1 and colour_said(rest[0].text):
+            word, called = colour_said(rest[0].text)[0], True
+            rest = [rest[0]._replace(text=colour_said(rest[0].text)[1])]
         elif lettered and len(rest) == 1 and len(rest[0].text) <= 20:
             word, called = one_line(rest[0].text), True
     if not rest and not fill:
@@ -161,6 +170,14 @@ def inline_entry(text: str, duty: str, fill: str, row: int) -> Entry | None:
     lettered = is_letter(inline["word"])
     word = word_of(code, meaning, fill) if lettered else word
     return Entry(code, word, meaning, duty, fill, row, lettered)
+
+
+def colour_said(text: str) -> tuple[str, ...]:
+    """The colour that a meaning opens with, and the meaning: "Red/Amber: in doubt"; else ()."""
+    name, sign, rest = one_line(text).partition(": ")
+    colours = [each.strip().casefold() for each in name.split("/")]
+    said = sign and rest.strip() and all(each in COLOURS for each in colours)
+    return (name.strip(), rest.strip()) if said else ()
 
 
 def is_letter(text: str) -> bool:

@@ -10,7 +10,7 @@ from desktop.core.differences import Difference, difference_in
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
-from desktop.exchange.recognise.announced import announced, extended
+from desktop.exchange.recognise.announced import announced, extended, headed, is_head
 from desktop.exchange.recognise.entries import (
     COLOURS,
     IMPACT_WORDS,
@@ -25,6 +25,7 @@ from desktop.exchange.recognise.entries import (
     status_name,
 )
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.key_columns import roles_in
 from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
 
@@ -42,13 +43,13 @@ def find_keys(view: SheetView) -> list[Key]:
     usual = _vertical(view)
     usual = extended(view, usual) if usual.entries else _across(view)
     if not usual.entries:
-        return found
+        return [headed(view, key) for key in found]
     usual.title = usual.title or (view.name if named else "")
     beside = [key for key in found if not key.rows & usual.rows]
     longer = [
         key for key in found if key.rows & usual.rows and len(key.entries) >= len(usual.entries)
     ]
-    kept = [*beside, *(longer or [usual])]
+    kept = [headed(view, key) for key in (*beside, *(longer or [usual]))]
     return sorted(kept, key=lambda key: min(key.rows))
 
 
@@ -88,7 +89,7 @@ def _vertical(view: SheetView) -> Key:
     above = best[0].row - 1
     heading = view.texts(above)
     words = {fold(cell.text) for cell in heading}
-    if len(heading) >= 2 and any(
+    usual = any(
         word.startswith(
             (
                 "rag",
@@ -104,7 +105,9 @@ def _vertical(view: SheetView) -> Key:
             )
         )
         for word in words
-    ):
+    )
+    usual = usual or (bool(heading) and is_head(fold(heading[0].text)) and bool(roles_in(heading)))
+    if len(heading) >= 2 and usual:
         key.heading = heading
         key.rows.add(above)
     return key

@@ -174,8 +174,9 @@ class AreaFound:
 class Recognition:
     """A workbook as it was understood. ``draft`` is a whole plan that nothing has written yet.
 
-    ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then did not come
-    back. ``words`` are the questions that its status cells ask.
+    ``own`` says that Plandesk exported it, ``lost`` how many rows that went out then are not in
+    the draft, which ``lost_in_words`` says by their kinds. ``words`` are the questions that its
+    status cells ask.
     """
 
     path: Path
@@ -188,4 +189,5 @@ class Recognition:
     mapping: Mapping
     own: bool = False
     lost: int = 0
+    lost_in_words: str = ""
     words: tuple[StatusWord, ...] = ()

@@ -100,7 +100,8 @@ class Ratings:
         """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
         legend = self._draft.legends[field]
         line = one_line(text)
-        head = line.split(" ")[0].strip(".,:;!?-–—()*")
+        whole = line.split(" ")[0]
+        head = whole if legend.read(whole).code else whole.strip(".,:;!?-–—()*")
         rest = line[len(line.split(" ")[0]) :].strip(" -–—:(*)")
         reading = legend.read(head)
         other = any(
@@ -108,7 +109,7 @@ class Ratings:
             for word in rest.split()
             if len(word) > 1
         )
-        if not reading.code or other or (len(head) == 1 and rest[:1].islower()):
+        if not reading.code or other or (len(head) == 1 and head.isalpha() and rest[:1].islower()):
             return "", doubt
         return reading.code, f"“{brief(line)}” opens with {legend.word(reading.code)}"
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from desktop.exchange.reading.model import Cell, Sheet
-from desktop.exchange.recognise.announced import entry_of, is_head, is_meaning
+from desktop.exchange.recognise.announced import entry_of, headed, is_head, is_meaning
 from desktop.exchange.recognise.entries import IMPACT_WORDS, Entry, Key
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
@@ -73,7 +73,7 @@ def _key_in(sheet: Sheet, row: int, columns: Collection[int]) -> Key:
         entry = entry_of(view, number) if len(cells) > 1 else None
         if entry is not None:
             key.entries.append(entry)
-    return key
+    return headed(view, key)
 
 
 def _by_column(sheet: Sheet, view: SheetView) -> list[Key]:

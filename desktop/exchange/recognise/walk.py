@@ -228,8 +228,9 @@ class Walker:
         if opens_key:
             self._in_key = True
             return NoteSeen(row, [cell], text, of_key=True)
-        if self._in_key:
+        if self._in_key and not self._ends_key(row, cell):
             return NoteSeen(row, [cell], text, of_key=True)
+        self._in_key = False
         titled = phrases.area_title(text) if len(text) <= _LONG_HEADING else None
         wide = self._view.columns_spanned(cell) >= 3
         strong = self._is_strong(cell)
@@ -265,6 +266,22 @@ class Walker:
                 return self._heading(row, [cell], text, titled)
             return NoteSeen(row, [cell], text)
         return None
+
+    def _ends_key(self, row: int, cell: Cell) -> bool:
+        """Whether a row below the word "Key" and what it explains is the title of an area.
+
+        It opens as one does, and no other row of its kind stands before the next headings, as in
+        a key to priorities; or it stands right above the headings, apart from the key or in bold.
+        """
+        below = [number for number in self._view.rows if number > row]
+        titled = phrases.area_title(cell.text.strip())
+        if below and below[0] in self._starts and len(cell.text.strip()) <= _LONG_HEADING:
+            above = max((number for number in self._view.rows if number < row), default=0)
+            return bool(titled and titled.worded) or row - above > 1 or self._is_strong(cell)
+        start = next((number for number in below if number in self._starts), 0)
+        between = [self._view.texts(number)[0].text for number in below if number < start]
+        others = [each for each in map(phrases.area_title, between) if each and each.worded]
+        return bool(titled and titled.worded and start and not others)
 
     def _precedes_table(self, row: int) -> bool:
         """Whether a header row comes soon below, with at most a few words about the area before."""

@@ -124,8 +124,8 @@ class FilePage(QWizardPage):
             )
             if found.lost:
                 self.notice.say(
-                    f"{count(found.lost, 'row')} that went out with this workbook did not come "
-                    "back. The page “What to look at” names them, before anything is written."
+                    f"{found.lost_in_words}. The page “What to look at” names them, before "
+                    "anything is written."
                 )
         self.completeChanged.emit()
 

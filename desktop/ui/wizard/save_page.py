@@ -90,8 +90,7 @@ class SavePage(QWizardPage):
             f"{count(len(found.draft.actions()), 'action')} in "
             f"{count(len(found.draft.areas), 'area')} will be in the plan."
             + (
-                f" {count(found.lost, 'row')} that went out with this workbook did not come back "
-                "and will not be in it; Back shows which."
+                f" {found.lost_in_words}; none of that will be in it. Back shows which."
                 if found.lost
                 else ""
             )

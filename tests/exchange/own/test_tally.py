@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -121,7 +122,7 @@ def test_a_deleted_sheet_of_an_area_is_named_with_its_actions(tmp_path, reader) 
         "and 0012 are nowhere else in it.|nothing of them"
     ) in told(problems)
     # What belonged to them is named as well.
-    assert "The milestone belongs to the action “kaaaaaa2”, which is not in the workbook." in told(
+    assert "The milestone belongs to the action 4.1, which is not in the workbook." in told(
         problems
     )
 
@@ -557,6 +558,7 @@ def test_the_import_says_what_was_lost_and_what_each_sheet_holds(tmp_path, reade
     )
     found = import_workbook(path, reader=reader)
     assert found.own and found.lost == 2
+    assert found.lost_in_words == "2 actions that went out with this workbook did not come back"
     roles = {sheet.name: (sheet.role, sheet.areas, sheet.actions) for sheet in found.sheets}
     assert roles["Ofsted No. 4"] == ("plan", 1, 8) and roles["Costs"][0] == "costs"
     assert roles["Legend"][0] == "legend" and roles["About this plan"][0] == "cover"
@@ -564,6 +566,29 @@ def test_the_import_says_what_was_lost_and_what_each_sheet_holds(tmp_path, reade
     # What is missing stands before what had to be doubted.
     assert "7.1 and 7.2 are not in the workbook" in found.problems[0].what
     assert found.counts["problems"] == len(found.problems)
+
+
+def test_what_belongs_to_an_action_that_is_gone_is_told_as_its_own(tmp_path, reader) -> None:
+    export_workbook(plain_plan(), tmp_path / "out.xlsx")
+    path = changed(tmp_path / "out.xlsx", lambda book: _without(book, "Ofsted No. 4", "No.", "4.1"))
+    found = import_workbook(path, reader=reader)
+    gone, _, left = found.lost_in_words.partition(" did not come back, and ")
+    assert gone == "1 action that went out with this workbook"
+    assert left.endswith("that belong to what is gone are left out") and "1 milestone" in left
+    several = sum(int(number) for number in re.findall(r"\b\d+\b", left))
+    assert found.lost == 1 + several > 2
+
+
+def test_what_is_gone_with_its_own_is_counted_by_its_kinds(tmp_path, reader) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        book["Milestones"].delete_rows(2)
+        book["Costs"].delete_rows(2, 1)
+
+    export_workbook(plain_plan(), tmp_path / "out.xlsx")
+    found = import_workbook(changed(tmp_path / "out.xlsx", change), reader=reader)
+    assert found.lost_in_words.endswith(" that went out with this workbook did not come back")
+    assert "1 milestone" in found.lost_in_words and "1 cost line " in found.lost_in_words
+    assert found.lost == 2
 
 
 def test_contents_name_what_they_count(tmp_path) -> None:

@@ -1,0 +1,119 @@
+"""What the columns of a key hold, as its headings say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.core.kinds import Status
+from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, role_of
+from tests.exchange.recognise import build
+from tests.exchange.recognise.test_statuses import plan
+
+
+@pytest.fixture
+def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
+    """Imports small workbooks."""
+    return build.Importer(reader, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Meaning", MEANING),
+        ("What it means", MEANING),
+        ("Definition of the rating", MEANING),
+        ("Description", MEANING),
+        ("What we do", DUTY),
+        ("What must be done", DUTY),
+        ("What happens next", DUTY),
+        ("Response", DUTY),
+        ("Action required", DUTY),
+        ("Required action", DUTY),
+        ("Management response", DUTY),
+        ("Next steps", DUTY),
+        ("Escalation route", DUTY),
+        ("What action required means", MEANING),
+        ("Colour", WORD),
+        ("Label", WORD),
+        ("Notes", ""),
+        ("By when", ""),
+        ("Actions in the plan", ""),
+    ],
+)
+def test_a_heading_says_what_is_under_it(heading: str, role: str) -> None:
+    assert role_of(heading) == role
+
+
+def legend(found: Any) -> list[tuple[str, str, str, str]]:
+    return [(s.code, s.word, s.meaning, s.duty) for s in found.draft.all(Status)]
+
+
+LATE, FINE = (
+    "The date will be missed by more than a month",
+    "All goes as it was agreed by everybody in May",
+)
+
+
+@pytest.mark.parametrize("codes", [("1", "2"), ("R", "G"), ("X", "Y")])
+@pytest.mark.parametrize(
+    ("heads", "order"),
+    [
+        (("Rating", "Meaning", "What we do"), "md"),
+        (("Rating", "Action required", "Meaning"), "dm"),
+        (("Status", "Response", "Definition", "Label"), "dmw"),
+        (("Code", "Label", "Description", "Next steps"), "wmd"),
+    ],
+)
+def test_each_column_is_what_its_heading_says(
+    importer: build.Importer, codes: tuple[str, str], heads: tuple[str, ...], order: str
+) -> None:
+    rows: list[Any] = [heads]
+    for code, means, duty, word in (
+        (codes[0], LATE, "Tell the director", "Losing"),
+        (codes[1], FINE, "Go on", "Winning"),
+    ):
+        cells = {"m": means, "d": duty, "w": word}
+        rows.append((code, *(cells[each] for each in order)))
+    found = importer(plan(codes[0], key=rows))
+    called = ("Losing", "Winning") if "w" in order else codes
+    assert legend(found) == [
+        (codes[0], called[0], LATE, "Tell the director"), (codes[1], called[1], FINE, "Go on"),
+    ]  # fmt: skip
+
+
+def test_a_duty_without_a_meaning_is_no_meaning(importer: build.Importer) -> None:
+    key = [("Rating", "Meaning", "What we do"), (1, "Lost", "Tell the board"),
+           (2, None, "Look again in a week"), (3, "Won", None)]  # fmt: skip
+    found = importer(plan("1", "2", key=key))
+    assert legend(found) == [
+        ("1", "Lost", "Lost", "Tell the board"), ("2", "2", "", "Look again in a week"),
+        ("3", "Won", "Won", ""),
+    ]  # fmt: skip
+
+
+def test_a_key_may_have_duties_alone(importer: build.Importer) -> None:
+    book = plan("Red", "Lost")
+    key = [("Status", "What we do"), ("Lost", "Tell the board"), ("Won", "Tell everybody")]
+    book.active.insert_rows(1, 4)
+    build.put(book.active, key)
+    assert legend(importer(book)) == [
+        ("L", "Lost", "", "Tell the board"), ("W", "Won", "", "Tell everybody"),
+    ]  # fmt: skip
+
+
+def test_without_headings_the_order_is_meaning_and_duty(importer: build.Importer) -> None:
+    found = importer(plan("R", key=[("R", LATE, "Tell the board"), ("G", FINE, "Go on")]))
+    assert legend(found) == [("R", "R", LATE, "Tell the board"), ("G", "G", FINE, "Go on")]
+
+
+def test_a_meaning_may_open_with_its_colour(importer: build.Importer) -> None:
+    key = [("Key",), ("RA", "Red/Amber: worrying"), ("G", "Green: done and lasting")]
+    found = importer(plan("RA", "Red/Amber", "green", key=key))
+    assert legend(found) == [
+        ("RA", "Red/Amber", "worrying", ""), ("G", "Green", "done and lasting", ""),
+    ]  # fmt: skip
+    assert [each.ragb for each in build.actions(found)] == ["RA", "RA", "G"]

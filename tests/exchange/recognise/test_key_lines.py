@@ -1,0 +1,109 @@
+"""Keys that stand in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.core.kinds import Status
+from desktop.exchange.reading.process import ReadingProcess
+from desktop.exchange.recognise.key_lines import opened, pieces_of
+from tests.exchange.recognise import build
+from tests.exchange.recognise.test_statuses import plan, ratings
+
+
+@pytest.fixture
+def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
+    """Imports small workbooks."""
+    return build.Importer(reader, tmp_path)
+
+
+SAID = [("R", "will be late"), ("A", "slow, not lost"), ("G", "as agreed"), ("W", "waiting")]
+
+
+@pytest.mark.parametrize("between", [", ", "; ", " | ", " / ", "\n", ",\n", ". ", "   "])
+@pytest.mark.parametrize("sign", [" = ", "=", ": ", " – ", " - ", " — "])
+def test_a_line_is_parted_by_any_signs(sign: str, between: str) -> None:
+    line = between.join(f"{code}{sign}{means}" for code, means in SAID)
+    assert [(each.code, each.rest) for each in pieces_of(line)] == SAID
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("R = late, A = slow and G = fine", ["R", "A", "G"]),
+        ("R=Red A=Amber G=Green", ["R", "A", "G"]),
+        ("Red = late, Amber = slow, a little, Green = fine", ["Red", "Amber", "Green"]),
+        ("Red: late, Amber: slow, a little, Green: fine", ["Red", "Amber", "Green"]),
+        ("(1 – poor, 2 – fair, 3 – good)", ["1", "2", "3"]),
+        ("* = begun, ** = half way, *** = done", ["*", "**", "***"]),
+        ("✓ = done; ✗ = not done; ● = begun", ["✓", "✗", "●"]),
+        ("G* = nearly there, G = there, R! = lost", ["G*", "G", "R!"]),
+        ("G: on track/on target, A: off track/at risk", ["G", "A"]),
+        ("R – late by 1-2 weeks, G – fine", ["R", "G"]),
+        ("R = late, R = lost", []),
+        ("Two, three", []),
+    ],
+)
+def test_each_part_is_a_status(line: str, codes: list[str]) -> None:
+    assert [each.code for each in pieces_of(line)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "codes"),
+    [
+        ("Key: R = late, G = fine", "Key:", ["R", "G"]),
+        ("Key - R – late | G – fine", "Key -", ["R", "G"]),
+        ("RAG key R = late; G = fine", "RAG key", ["R", "G"]),
+        ("Key (R = late; G = fine)", "Key", ["R", "G"]),
+        (
+            "Key to the ratings:\nNS = Not begun\nUW = Under way",
+            "Key to the ratings:",
+            ["NS", "UW"],
+        ),
+        ("R = late, A = slow, G = fine", "", ["R", "A", "G"]),
+        ("Ratings: R = late, A = slow, G = fine", "Ratings", ["R", "A", "G"]),
+        # What nothing calls a key is one by its usual letters only.
+        ("HOS = head of service, TM = team manager, SW = social worker", "", []),
+        ("R = late, G = fine", "", []),
+        ("Key dates: see the plan - and the board", "", []),
+    ],
+)
+def test_a_line_is_a_key_where_it_says_so(text: str, title: str, codes: list[str]) -> None:
+    found = opened(text)
+    assert (found[0], [each.code for each in found[1]]) == (title, codes)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        [("Key:", "R = late, A = slow, G = fine, H = on hold")],
+        [("Key", "R = late", "A = slow", "G = fine", "H = on hold")],
+        [("Key: R – late / A – slow / G – fine / H – on hold",)],
+        [("Key",), ("R: late; A: slow; G: fine; H: on hold",)],
+        [("Key",), ("R = late, A = slow",), ("G = fine, H = on hold",)],
+        [("R = late, A = slow, G = fine, H = on hold",)],
+    ],
+)
+def test_a_key_in_a_line_is_the_legend(importer: build.Importer, key: list[Any]) -> None:
+    book = plan("R", "A", "G", "H")
+    sheet = book.active
+    sheet.insert_rows(1, len(key))
+    build.put(sheet, key)
+    found = importer(book)
+    assert [(each.code, each.word) for each in found.draft.all(Status)] == [
+        ("R", "late"), ("A", "slow"), ("G", "fine"), ("H", "on hold"),
+    ]  # fmt: skip
+    assert ratings(found) == ["R", "A", "G", "H"]
+    assert not any("has no key" in each.what for each in found.problems)
+    assert not found.draft.info.legend_supplied
+
+
+def test_a_row_with_a_duty_beside_it_is_one_status(importer: build.Importer) -> None:
+    key = [("Key",), ("R = late", "Go to: the board"), ("G = fine", "Go on")]
+    found = importer(plan("R", key=key))
+    assert [(each.word, each.meaning, each.duty) for each in found.draft.all(Status)] == [
+        ("late", "late", "Go to: the board"), ("fine", "fine", "Go on"),
+    ]  # fmt: skip
