@@ -116,7 +116,7 @@ MASTER = re.compile(
 _GROUP = MASTER.groupindex
 
 LABEL_WORD = re.compile(
-    r"\b(?:phase|stage|part|tranche|wave|step|number|no\.?|group|cohort|version|priority|year)"
+    r"\b(?:phase|stage|part|tranche|wave|step|number|no\.?|group|cohort|version|priority|year|week|wk)"
     r"\s*$",
     re.IGNORECASE,
 )
