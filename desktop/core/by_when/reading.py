@@ -37,18 +37,25 @@ _NO_DATE_TEXT = """
     throughout to today underway under until usual way when whenever with yes yet
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _RECURRING = re.compile(
-    r"\b(?:(?:bi[- ]?|twice[ -])?(?:annually|yearly|monthly|weekly|daily|termly)|fortnightly"
-    r"|bi[- ]?annual|biennial(?:ly)?"
-    r"|quarterly|half[ -]yearly|(?:six|three|two|\d{1,2})[ -](?:monthly|weekly)"
-    r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|month|term|quarter|week|day)"
-    r"|(?:every|each) (?:other |\d{1,2} |two |three |four |six )?"
+    # What stands before "-ly" is kept with it: "half-termly" is no more "termly" than "2 x monthly"
+    # is "monthly", whether anybody can say how often it is or not.
+    rf"\b(?:(?:(?:bi|semi)[- ]?|(?:twice|half|{_MANY})[ -]|\d{{1,2}} ?x |[a-z]+-)?"
+    r"(?:annually|yearly|quarterly|monthly|fortnightly|weekly|daily|termly)"
+    r"|(?:bi|semi)[- ]?annual|biennial(?:ly)?"
+    r"|(?:once|twice|\w+ times) (?:in )?(?:a|per|each|every) (?:year|month|term|quarter|week|day)"
+    rf"|(?<![£$€\d.]){_MANY} ?(?:x )?(?:a|per|each) (?:year|month|term|quarter|week|day)"
+    rf"|(?:every|each) (?:(?:other|second|third|fourth|sixth|2nd|3rd|4th|6th|{_MANY}) )?"
     r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
     r"|(?:every|each|alternate)(?: other| second)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
     r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
     r"|^\s*annual\s*$",
     re.IGNORECASE,
+)
+_TERMLY = re.compile(
+    r"termly|(?:once (?:in )?)?(?:a|per|every|each|alternat\w+)\b.*\bterms?", re.IGNORECASE
 )
 # What a Briton who writes them may mean: the dictionaries give both.
 _TWO_WAYS = {
@@ -133,6 +140,18 @@ def leaves_open(text: str) -> bool:
         return any(unsettled(tidy, mention) for mention in find(tidy))
     except DoubtError:
         return False
+
+
+def dates_in(text: str) -> tuple[str, list[Mention]]:
+    """The dates of a text, those that borrow their year included, and the text in which they stand.
+
+    No dates where they cannot be settled.
+    """
+    tidy = _tidied(text)
+    try:
+        return tidy, _with_leading(tidy, find(tidy))
+    except DoubtError:
+        return tidy, []
 
 
 def _tidied(text: str) -> str:
@@ -311,6 +330,9 @@ def _recurring(
 ) -> ByWhen:
     """Work that comes again, with what is doubtful about how often or from when it does."""
     recurs = recurs.strip()
+    if not note and (due or start) and _TERMLY.fullmatch(recurs):
+        note = "Term dates are set locally; terms are taken to end by 31 December, 30 April and"
+        note += " 31 July."
     if ways := two_meanings(recurs):
         note = f"“{recurs}” may mean {ways}; type which."
     elif until is not None and until == due:
