@@ -321,6 +321,8 @@ def _days_in(interval: Interval) -> int:
     """
     if interval.unit in ("day", "week"):
         return interval.count * (7 if interval.unit == "week" else 1)
+    if interval.unit == "half month":
+        return 16 * interval.count  # from the 15th to the 31st
     if interval.unit != "month":
         return 0
     months = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

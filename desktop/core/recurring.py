@@ -1,9 +1,11 @@
 """Work that falls due again and again: when, how often, and which times are done.
 
 "End September 2016 and annually" is due on 30 September of every year from 2016; "Monthly from May
-2015" at the end of every month from then. The days are worked out from the by-when text; the plan
-keeps what was done as occasions. A term ends as by-when texts have it: 31 December, 30 April and
-31 July.
+2015" at the end of every month from then; "Monthly from 31/01/2016" on that day and at the end of
+every month after it. The days are worked out from the by-when text; the plan keeps what was done
+as occasions. A term ends as by-when texts have it: 31 December, 30 April and 31 July. What is due
+twice a month is due in each half of it: by the 15th and by its end, or on the day that the text
+names and a fortnight and a day from it.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from itertools import islice
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
-from desktop.core.by_when.finding import find
+from desktop.core.by_when.mentions import words_before
+from desktop.core.by_when.reading import dates_in
 from desktop.core.data import PlanData
 from desktop.core.days import month_name
 from desktop.core.hollow import is_hollow
@@ -44,14 +47,24 @@ _AT_ONCE = re.compile(r"\b(?:other|alternat(?:e|ing))\b", re.IGNORECASE)
 
 MOST = 6_000  # times of one action that are looked at
 
-_TIMES = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "six": 6}
-_NUMBERS = {"other": 2, "two": 2, "three": 3, "four": 4, "six": 6}
+_MANY = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_TIMES = {"once": 1, "twice": 2, **_MANY}
+_NUMBERS = {
+    "other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4,
+    "6th": 6, **_MANY,
+}  # fmt: skip
+_HALF = "half month"
+# "after 31/05/2026": the work begins then, and is due for the first time one interval later.
+_AFTER = re.compile(r"\b(?:after|following)[\s:,(]*(?:the\s)?(?:end\s(?:of\s)?)?$", re.IGNORECASE)
 _TERM_ENDS = ((4, 30), (7, 31), (12, 31))
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """So many days, weeks, months or terms."""
+    """So many days, weeks, halves of months, months or terms."""
 
     count: int
     unit: str
@@ -66,11 +79,25 @@ class Interval:
             return first + timedelta(days=steps)
         if self.unit == "week":
             return first + timedelta(weeks=steps)
+        if self.unit == _HALF:
+            return _half_months_after(first, steps, month_ends=month_ends)
         if self.unit == "term":
             return next(islice(_term_ends(first), steps - 1, None)) if steps else first
         year, month = divmod(first.year * 12 + first.month - 1 + steps, 12)
         last = monthrange(year, month + 1)[1]
         return date(year, month + 1, last if month_ends else min(first.day, last))
+
+
+def _half_months_after(first: date, steps: int, *, month_ends: bool) -> date:
+    """The day that is so many halves of a month after the first: there are two in each month."""
+    ends = month_ends or first.day in (15, 31)
+    early = 15 if ends else (first.day - 1) % 15 + 1
+    later = first.day > 15
+    months, second = divmod(steps + later, 2)
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    day = early if not second else 31 if ends else early + 15
+    return date(year, month + 1, min(day, last))
 
 
 def _term_ends(after: date) -> Iterator[date]:
@@ -94,28 +121,37 @@ def interval_of(words: str) -> Interval | None:
     simple = _SIMPLE.get(plain)
     if simple is not None:
         return simple
-    if times := re.fullmatch(r"(once|twice|(\w+) times) (?:a|per|each|every) (\w+)", plain):
-        word = times[2] or times[1]
-        return _shared(int(word) if word.isdecimal() else _TIMES.get(word, 0), times[3])
+    if times := _SO_OFTEN.fullmatch(plain):
+        word = times[1] or times[2] or times[3]
+        return _shared(int(word) if word.isdecimal() else _TIMES.get(word, 0), times[4])
     if weekly := re.fullmatch(rf"(?:every|each|alternate)( other| second)? {_WEEKDAY}s?", plain):
         return Interval(2 if weekly[1] or plain.startswith("alternate") else 1, "week")
     if other := re.fullmatch(r"(?:every )?alternat(?:e|ing) (\w+?)s?", plain):
         plain = f"every other {other[1]}"
-    number_word = r"(other|two|three|four|six|\d{1,2})"
+    number_word = rf"({'|'.join(_NUMBERS)}|\d{{1,2}})"
     if many := re.fullmatch(rf"(?:every|each|per)(?: {number_word})? (\w+?)s?", plain):
         return _every(many[1], many[2])
-    if adverb := re.fullmatch(rf"{number_word} (month|week)ly", plain):
+    if adverb := re.fullmatch(rf"{number_word} (year|month|week)ly", plain):
         return _every(adverb[1], adverb[2])
+    if adverb := re.fullmatch(r"(\d{1,2}) ?x (year|month|week|dai|quarter|term)ly", plain):
+        return _shared(int(adverb[1]), adverb[2])
     return None
 
 
+# "three times a year", "twice in each month", "2 x per month", "two a month"
+_SO_OFTEN = re.compile(
+    r"(?:(once|twice)|(\w+) times|(\w+?) ?(?:x )?(?=(?:a|per|each) )) ?(?:in )?"
+    r"(?:a|per|each|every) (\w+)"
+)
 _SIMPLE = {
+    "semi annually": Interval(6, "month"), "semi annual": Interval(6, "month"),
+    "semiannually": Interval(6, "month"), "half annually": Interval(6, "month"),
     "annually": Interval(12, "month"), "annual": Interval(12, "month"),
     "yearly": Interval(12, "month"), "biennially": Interval(24, "month"),
     "biennial": Interval(24, "month"), "twice annually": Interval(6, "month"),
     "twice yearly": Interval(6, "month"), "half yearly": Interval(6, "month"),
     "quarterly": Interval(3, "month"), "monthly": Interval(1, "month"),
-    "monthly basis": Interval(1, "month"), "twice monthly": Interval(2, "week"),
+    "monthly basis": Interval(1, "month"), "twice monthly": Interval(1, _HALF),
     "fortnightly": Interval(2, "week"),
     "weekly": Interval(1, "week"), "weekly basis": Interval(1, "week"),
     "daily": Interval(1, "day"), "termly": Interval(1, "term"), "per annum": Interval(12, "month"),
@@ -142,7 +178,7 @@ def _shared(number: int, unit: str) -> Interval | None:
     months = _LONG.get(unit, 0)
     if number and months and months % number == 0:
         return Interval(months // number, "month")
-    return Interval(2, "week") if (number, unit) == (2, "month") else None
+    return Interval(1, _HALF) if (number, unit) == (2, "month") else None
 
 
 # --- an action -------------------------------------------------------------------------------
@@ -151,49 +187,57 @@ def _shared(number: int, unit: str) -> Interval | None:
 def first_due(text: str) -> tuple[date, Interval] | None:
     """The first day on which recurring work falls due, and how often after it; None for other work.
 
-    Where the text gives a start ("monthly from May 2015"), the first time is one interval after
-    the day it starts, a month being due at its end. What comes every so many weeks from a day comes
-    on that day first ("fortnightly from 2 November 2026"), and what comes every other month, or in
-    some years only, in the month or year that it starts with. Weekdays and days of a month that the
-    text names are kept to.
+    A day from which it starts is the first time ("monthly from 31/01/2026", "weekly from
+    02/11/2026"). Where only a month or a year is given ("monthly from May 2015"), the first time is
+    at the end of the first interval; what comes every other month, or in some years only, comes
+    first in the month or year that it starts with, and what comes once a term, at the end of the
+    first. Weekdays and days of a month that the text names are kept to.
     """
     meaning = by_when.parse(text)
     interval = interval_of(meaning.recurs) if meaning.kind is ByWhenKind.RECURRING else None
-    if interval is None:
+    if interval is None or (interval.unit in ("month", _HALF) and _PLACED.search(text)):
         return None
     if meaning.due is not None:
         return meaning.due, interval
-    if meaning.start is None or (interval.unit == "month" and _PLACED.search(text)):
+    if meaning.start is None:
         return None
     return _first_from(text, meaning, meaning.start, interval), interval
 
 
 def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Interval) -> date:
     """The first day on which work falls due that starts on a day, or with a month or a year."""
-    if interval.unit in ("week", "day"):
-        first = start if _names_day(text, start) else interval.after(start, 1) - timedelta(days=1)
-        if weekday := _ON_WEEKDAY.search(text):
-            place = _WEEKDAYS.index(weekday[1].casefold())
-            first = start + timedelta(days=(place - start.weekday()) % 7)
-        return first
+    named, after = _named(text, start)
+    if interval.unit == "term":
+        return next(_term_ends(start - timedelta(days=1)))
+    weekday = _ON_WEEKDAY.search(text) if interval.unit in ("week", "day") else None
+    if weekday:
+        place = _WEEKDAYS.index(weekday[1].casefold())
+        return start + timedelta(days=(place - start.weekday()) % 7)
+    day = _ON_DAY.search(text) if interval == Interval(1, "month") else None
+    if day and (number := int(day[1] or day[2])) <= monthrange(start.year, start.month)[1]:
+        first = start.replace(day=number)
+        return first if first >= start else Interval(1, "month").after(first, 1)
+    if after:
+        return interval.after(start, 1, month_ends=(start + timedelta(days=1)).day == 1)
+    if named:
+        return start
+    if interval.unit == _HALF:
+        return start + timedelta(days=14)
     if interval.unit != "month":
         return interval.after(start, 1) - timedelta(days=1)
-    at_once = interval.count > 12 or _AT_ONCE.search(meaning.recurs)
-    if at_once and _names_day(text, start):
-        return start
     span = interval.count
-    if at_once:  # the month or the year that it starts with
+    if span > 12 or _AT_ONCE.search(meaning.recurs):  # the month or the year that it starts with
         span = 1 if re.search(month_name(start.month)[:3], text, re.IGNORECASE) else 12
-    last = Interval(span, "month").after(start, 1) - timedelta(days=1)
-    named = _ON_DAY.search(text)
-    if named and (day := int(named[1] or named[2])) <= last.day and interval.count == 1:
-        return last.replace(day=day)
-    return last
+    return Interval(span, "month").after(start, 1) - timedelta(days=1)
 
 
-def _names_day(text: str, day: date) -> bool:
-    """Whether a text names a day itself, and not only its month: "2 November", "02/11/2026"."""
-    return any(each.is_day and each.first == day for each in find(" ".join(text.split())))
+def _named(text: str, day: date) -> tuple[bool, bool]:
+    """Whether a text names a day itself, "02/11/2026" or "the end of May", and not only its month;
+    and whether it says that the work comes after it."""
+    tidy, dates = dates_in(text)
+    found = [each for each in dates if day in (each.first, each.last)]
+    named = any(each.is_day or each.last == day for each in found)
+    return named, any(_AFTER.search(words_before(tidy, each.start)) for each in found)
 
 
 def days_due(text: str) -> Iterator[date]:
@@ -246,7 +290,7 @@ def why_unknown(action: Action) -> str:
         return f"“{meaning.text.strip()}” names its last day and not its first"
     if meaning.due is None and meaning.start is None:
         return f"“{meaning.text.strip()}” names no first day"
-    if meaning.due is None and first_due(meaning.text) is None:
+    if first_due(meaning.text) is None:
         return f"“{meaning.text.strip()}” names a weekday of a month, which is not worked out"
     return ""
 

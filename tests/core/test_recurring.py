@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from desktop.core import recurring
+from desktop.core import by_when, recurring
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Occasion
 
@@ -56,6 +56,32 @@ def days(text: str, number: int = 3) -> list[str]:
         ("Weekly on a Friday from June 2019", ["2019-06-07", "2019-06-14", "2019-06-21"]),
         ("Every month on the 15th from July 2019", ["2019-07-15", "2019-08-15", "2019-09-15"]),
         ("15th of each month from July 2019", ["2019-07-15", "2019-08-15", "2019-09-15"]),
+        # A day late in the month is the first time, and then each month's end or that day of it.
+        ("Monthly from 31/01/2019", ["2019-01-31", "2019-02-28", "2019-03-31"]),
+        ("Monthly from the end of January 2019", ["2019-01-31", "2019-02-28", "2019-03-31"]),
+        ("Quarterly from 30/11/2019", ["2019-11-30", "2020-02-29", "2020-05-30"]),
+        ("Quarterly from 31 August 2019", ["2019-08-31", "2019-11-30", "2020-02-29"]),
+        ("Annually from 29/02/2020", ["2020-02-29", "2021-02-28", "2022-02-28"]),
+        ("Every four years from 29/02/2020", ["2020-02-29", "2024-02-29", "2028-02-29"]),
+        ("Monthly from 1 May 2019", ["2019-05-01", "2019-06-01", "2019-07-01"]),
+        ("Weekly from 1 May 2019", ["2019-05-01", "2019-05-08", "2019-05-15"]),
+        ("Daily from 1 May 2019", ["2019-05-01", "2019-05-02", "2019-05-03"]),
+        ("Monthly, 1 May - 1 July 2019", ["2019-05-01", "2019-06-01", "2019-07-01"]),
+        ("Monthly after 31/05/2019", ["2019-06-30", "2019-07-31", "2019-08-31"]),
+        ("Weekly after 1 May 2019", ["2019-05-08", "2019-05-15", "2019-05-22"]),
+        ("Monthly on the 15th from 20/07/2019", ["2019-08-15", "2019-09-15", "2019-10-15"]),
+        ("Twice a month from February 2019", ["2019-02-15", "2019-02-28", "2019-03-15"]),
+        ("Twice a month from 10 May 2019", ["2019-05-10", "2019-05-25", "2019-06-10"]),
+        ("Twice a month from 31/01/2019", ["2019-01-31", "2019-02-15", "2019-02-28"]),
+        ("28/05/2019 and twice a month", ["2019-05-28", "2019-06-13", "2019-06-28"]),
+        ("Twice monthly after 15/05/2019", ["2019-05-31", "2019-06-15", "2019-06-30"]),
+        ("Termly from September 2019", ["2019-12-31", "2020-04-30", "2020-07-31"]),
+        ("Once a term from 31/12/2019", ["2019-12-31", "2020-04-30", "2020-07-31"]),
+        ("Half-termly from September 2019", []),
+        ("Four-weekly from 03/06/2019", ["2019-06-03", "2019-07-01", "2019-07-29"]),
+        ("Every eight weeks from 03/06/2019", ["2019-06-03", "2019-07-29", "2019-09-23"]),
+        ("Last Friday of June 2019 and monthly", []),
+        ("Last Friday of June 2019 and weekly", ["2019-06-28", "2019-07-05", "2019-07-12"]),
         ("Last Friday of each month from July 2019", []),
         ("Bi-monthly from June 2019", []),
         ("End June 2019", []),
@@ -106,7 +132,15 @@ def test_the_days_on_which_work_falls_due(text: str, expected: list[str]) -> Non
         ("six monthly", (6, "month")),
         ("4 times a year", (3, "month")),
         ("once a term", (1, "term")),
-        ("twice a month", (2, "week")),
+        *((words, (1, "half month")) for words in (
+            "twice a month", "twice monthly", "twice in each month", "2 x monthly", "2x monthly",
+            "2 per month", "two a month", "2 x per month",
+        )),
+        *((words, (6, "month")) for words in ("semi-annually", "semi annual", "2 x yearly")),
+        ("every third month", (3, "month")),
+        ("every 2nd week", (2, "week")),
+        ("eight-weekly", (8, "week")),
+        ("two yearly", (24, "month")),
         ("every day", (1, "day")),
     ],
 )  # fmt: skip
@@ -117,6 +151,7 @@ def test_how_often_words_are(words: str, expected: tuple[int, str]) -> None:
 @pytest.mark.parametrize(
     "words",
     ["every meeting", "five times a year", "seven times a year", "now and then", "",
+     "half-termly", "tri-annually", "twice weekly", "2 x weekly", "three per week", "half monthly",
      "three times a month", "twice a quarter", "twice a week", "twice a term", "0 times a year",
      "every 0 months", "every 0 weeks", "every 0 fortnights", "every 3 meetings",
      "bi-monthly", "bimonthly", "biannually", "bi-annually", "bi-weekly", "biweekly"],
@@ -134,6 +169,23 @@ def test_the_days_go_on_to_the_most_that_are_looked_at_or_to_the_calendar_s_end(
         assert [*recurring.days_due(text)][-1] == last
 
 
+def test_twice_a_month_is_two_times_in_each_and_whole_months_are_counted() -> None:
+    for first in range(1, 32):
+        found = list(islice(recurring.days_due(f"Twice a month from {first} January 2019"), 48))
+        months = [(day.year, day.month) for day in found]
+        early = first > 15  # the first of them is the later one of its month
+        counted = [months.count(month) for month in dict.fromkeys(months)]
+        assert counted[0] == 2 - early and set(counted[1:-1]) == {2}
+        assert found == sorted(set(found))
+
+
+def test_the_ends_of_terms_are_said_to_be_taken() -> None:
+    for text in ("Termly from September 2019", "once a term from May 2019", "May 2019, every term"):
+        assert "Term dates are set locally" in by_when.parse(text).note
+    for text in ("Termly", "Half-termly from September 2019", "Monthly from May 2019"):
+        assert "locally" not in by_when.parse(text).note
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
@@ -143,6 +195,9 @@ def test_the_days_go_on_to_the_most_that_are_looked_at_or_to_the_calendar_s_end(
         ("Weekly until end March 2019", "names its last day and not its first"),
         ("Weekly from 01/03/2019 until end March 2019", ""),
         ("Last Friday of each month from July 2019", "a weekday of a month, which is not"),
+        ("Last Friday of June 2019 and monthly", "a weekday of a month, which is not"),
+        ("Half-termly from September 2019", "“Half-termly” does not say how often"),
+        ("Termly", "names no first day"),
     ],
 )
 def test_why_the_days_are_not_known(text: str, why: str) -> None:

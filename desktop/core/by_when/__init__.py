@@ -8,7 +8,18 @@ The text the owner typed is the truth and is printed as it stands; this package 
 """
 
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe
-from desktop.core.by_when.reading import parse, two_meanings
+from desktop.core.by_when.reading import leaves_open, parse, two_meanings
+from desktop.core.by_when.standing import bare
 from desktop.core.days import format_day
 
-__all__ = ["ByWhen", "ByWhenKind", "Phase", "describe", "format_day", "parse", "two_meanings"]
+__all__ = [
+    "ByWhen",
+    "ByWhenKind",
+    "Phase",
+    "bare",
+    "describe",
+    "format_day",
+    "leaves_open",
+    "parse",
+    "two_meanings",
+]

@@ -21,6 +21,7 @@ from desktop.core.by_when.mentions import (
     month_end,
     month_number,
 )
+from desktop.core.by_when.placed import placed
 from desktop.core.days import format_day
 
 _FLAGS = re.IGNORECASE | re.ASCII
@@ -43,7 +44,7 @@ def find(text: str) -> list[Mention]:
     while match := MASTER.search(text, place):
         again = _next_date(match, text)
         if again is None:
-            found.append(mention_of(match, text))
+            found.append(placed(text, mention_of(match, text)))
         place = match.end() if again is None else again
     return found
 
@@ -93,14 +94,13 @@ class _Figures:
         mirrored = (self.before == self.last and self.short) or not self.spaced
         return False if mirrored else None
 
-    def _are_joined_day(self, apart: bool) -> bool | None:
+    def _are_joined_day(self, apart: bool) -> bool:
         """The same where a stroke joins the figures to the next month: "30-Nov-2026"."""
         if apart or self.last != self.after:
             return apart or (self.backwards and not self.spaced and self.before != self.last)
-        if self.spaced or self.before == self.after:
-            unsettled = self.before == self.inner and self.dated and not self.spaced
-            return None if unsettled and not self.backwards else self.backwards
-        return True
+        if self.before == self.inner and self.dated and not self.spaced:
+            return True  # "1-Sep-26-Nov-2026": two days alike, and not a day and a month
+        return self.backwards or not (self.spaced or self.before == self.after)
 
 
 def _next_date(match: re.Match[str], text: str) -> int | None:
@@ -134,7 +134,7 @@ def _next_date(match: re.Match[str], text: str) -> int | None:
         else "",
         before=before,
         after=following[1],
-        last=following[3] or "",
+        last=(following[3] or "").replace("'", ""),
         months=(month_number(match[month]), later),
         year=None if not digits else int(digits) + (2000 if len(digits) == 2 else 0),
         short=bool(digits) and len(digits) == 2,

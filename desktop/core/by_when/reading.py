@@ -13,12 +13,14 @@ from desktop.core.by_when.mentions import (
     NEAR,
     DoubtError,
     Mention,
+    ambiguous,
     unreadable,
     words_before,
 )
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.narrow import counted, is_overdue, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, repair
+from desktop.core.by_when.standing import Standing, beside, said, standing, unsettled
 from desktop.core.days import format_day
 
 # The form that most cells have, read without the general search.
@@ -36,18 +38,25 @@ _NO_DATE_TEXT = """
     throughout to today underway under until usual way when whenever with yes yet
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _RECURRING = re.compile(
-    r"\b(?:(?:bi[- ]?|twice[ -])?(?:annually|yearly|monthly|weekly|daily|termly)|fortnightly"
-    r"|bi[- ]?annual|biennial(?:ly)?"
-    r"|quarterly|half[ -]yearly|(?:six|three|two|\d{1,2})[ -](?:monthly|weekly)"
-    r"|(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|month|term|quarter|week|day)"
-    r"|(?:every|each) (?:other |\d{1,2} |two |three |four |six )?"
+    # What stands before "-ly" is kept with it: "half-termly" is no more "termly" than "2 x monthly"
+    # is "monthly", whether anybody can say how often it is or not.
+    rf"\b(?:(?:(?:bi|semi)[- ]?|(?:twice|half|{_MANY})[ -]|\d{{1,2}} ?x |[a-z]+-)?"
+    r"(?:annually|yearly|quarterly|monthly|fortnightly|weekly|daily|termly)"
+    r"|(?:bi|semi)[- ]?annual|biennial(?:ly)?"
+    r"|(?:once|twice|\w+ times) (?:in )?(?:a|per|each|every) (?:year|month|term|quarter|week|day)"
+    rf"|(?<![£$€\d.]){_MANY} ?(?:x )?(?:a|per|each) (?:year|month|term|quarter|week|day)"
+    rf"|(?:every|each) (?:(?:other|second|third|fourth|sixth|2nd|3rd|4th|6th|{_MANY}) )?"
     r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
     r"|(?:every|each|alternate)(?: other| second)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
     r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
     r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
     r"|^\s*annual\s*$",
     re.IGNORECASE,
+)
+_TERMLY = re.compile(
+    r"termly|(?:once (?:in )?)?(?:a|per|every|each|alternat\w+)\b.*\bterms?", re.IGNORECASE
 )
 # What a Briton who writes them may mean: the dictionaries give both.
 _TWO_WAYS = {
@@ -67,7 +76,7 @@ _UNTIL_BEFORE = re.compile(
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(
     r"(?:\bfrom|\bnot before|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
-    r"|\bbegin(?:s|ning)?\s(?:in|on|from)|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|\bafter|\bfollowing)"
+    r"|\bbegin(?:s|ning)?\s(?:in|on|from)|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
     r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
     re.IGNORECASE,
 )
@@ -80,7 +89,10 @@ _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b"
 _WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EARLY_BEFORE = re.compile(
-    r"\b(early|mid|middle of|beginning(?: of)?|start of)[\s-]*(?:the\s)?$", re.IGNORECASE
+    r"\b(early|mid|middle of|beginning(?: of)?|start of"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th|middle) (?:week|fortnight|part)(?: of| in)"
+    r"|(?:week|wk) (?:\d|one|two|three|four)(?: of| in)?)[\s-]*(?:the\s)?$",
+    re.IGNORECASE,
 )
 _TO = re.compile(
     r"[\s.,)]*(?:-|to|until|till?|up to|through|thru)\s?(?:the\s)?(?:end\s(?:of\s)?)?",
@@ -121,6 +133,32 @@ def two_meanings(recurs: str) -> str:
     return _TWO_WAYS[found[1].casefold()] if found else ""
 
 
+def leaves_open(text: str) -> bool:
+    """Whether words beside a date say that it may yet change, or that it is over: "31/12/2026
+    TBC", "31/12/2026 - done"."""
+    tidy = _tidied(text)
+    try:
+        return any(unsettled(tidy, mention) for mention in find(tidy))
+    except DoubtError:
+        return False
+
+
+def dates_in(text: str) -> tuple[str, list[Mention]]:
+    """The dates of a text, those that borrow their year included, and the text in which they stand.
+
+    No dates where they cannot be settled.
+    """
+    tidy = _tidied(text)
+    try:
+        return tidy, _with_leading(tidy, find(tidy))
+    except DoubtError:
+        return tidy, []
+
+
+def _tidied(text: str) -> str:
+    return " ".join((text if text.isascii() else text.translate(_TIDY)).split())
+
+
 def _parse(text: str, today: date | None) -> ByWhen:
     if plain := _PLAIN_DAY.fullmatch(text):
         try:
@@ -129,7 +167,7 @@ def _parse(text: str, today: date | None) -> ByWhen:
             pass  # the general reading says what is wrong with it
         else:
             return ByWhen(text, ByWhenKind.DAY, due)
-    tidy = " ".join((text if text.isascii() else text.translate(_TIDY)).split())
+    tidy = _tidied(text)
     if not tidy.strip(_EDGES):
         return ByWhen(text, ByWhenKind.NONE)
     try:
@@ -146,6 +184,36 @@ def _read(text: str, tidy: str, today: date | None) -> ByWhen:
     if not mentions:
         return _read_without_dates(text, tidy, today)
     mentions = _with_leading(tidy, mentions)
+    begins = [0, *(each.end for each in mentions)]
+    told = [standing(tidy, each, begin) for each, begin in zip(mentions, begins, strict=False)]
+    if len(told) > 1:  # "was" beside another date is a choice between the two
+        told = [None if each is Standing.NO_MORE else each for each in told]
+    if not any(told):
+        return _read_dates(text, tidy, mentions)
+    due = [each for each, what in zip(mentions, told, strict=True) if not what]
+    if not due:
+        return _read_none_due(text, tidy, mentions, told[-1] or Standing.UNCLEAR)
+    found = _read_dates(text, tidy, mentions)
+    others = [each for each, what in zip(mentions, told, strict=True) if what]
+    if found.due is None or found.due not in {each.last for each in others}:
+        return found
+    # Only what was done is so late: "30/09/2026, completed 12/11/2026" was due in September.
+    again = _read_dates(text, tidy, due)
+    what = next(each for each in reversed(told) if each)
+    return replace(again, note=beside(what, others[-1], again.due))
+
+
+def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing) -> ByWhen:
+    """A text whose dates are all something else: no due day, and work that recurs goes on."""
+    note = said(_short(tidy), what, mentions[-1])
+    if recurs := _RECURRING.search(_around(tidy, mentions)):
+        return _recurring(text, recurs[0], note=note)
+    if what in (Standing.DONE, Standing.LAST):
+        raise unreadable(note)
+    raise ambiguous(note, mentions[-1].last)
+
+
+def _read_dates(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
     recurs = _RECURRING.search(_around(tidy, mentions))
@@ -220,15 +288,16 @@ def _is_start(tidy: str, mention: Mention) -> bool:
 
 
 def _note(tidy: str, mention: Mention) -> str:
-    """What is doubtful about one date: its own note, or an "early" that names no day."""
-    if mention.note or not mention.start or mention.is_day:
+    """What is doubtful about one date: its own note, an "early" that names no day, or a "TBC"."""
+    if mention.note:
         return mention.note
-    if early := _EARLY_BEFORE.search(tidy, mention.start - NEAR, mention.start):
+    early = None if mention.is_day else _EARLY_BEFORE.search(words_before(tidy, mention.start))
+    if early:
         return (
             f"“{early[1]}” names no day; it is taken as the end of the period,"
             f" {format_day(mention.last)}."
         )
-    return ""
+    return unsettled(tidy, mention)
 
 
 def _kind(mention: Mention) -> ByWhenKind:
@@ -243,7 +312,8 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         mention = counted(tidy, mention)
     note = _note(tidy, mention)
     if _is_start(tidy, mention):
-        note = mention.note  # what is said of an early month is said of its end
+        # What is said of an early month is said of its end.
+        note = mention.note or unsettled(tidy, mention, start=True)
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
@@ -268,6 +338,9 @@ def _recurring(
 ) -> ByWhen:
     """Work that comes again, with what is doubtful about how often or from when it does."""
     recurs = recurs.strip()
+    if not note and (due or start) and _TERMLY.fullmatch(recurs):
+        note = "Term dates are set locally; terms are taken to end by 31 December, 30 April and"
+        note += " 31 July."
     if ways := two_meanings(recurs):
         note = f"“{recurs}” may mean {ways}; type which."
     elif until is not None and until == due:

@@ -27,8 +27,11 @@ def set_by_when(
         "approved_on": "" if is_nobody(approved_by) else iso(plan.today()),
     }
     _note_move(plan, action, text, due, answer)
-    first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
-    plan.update(action, by_when=text, due=due, **(first if due else {}))
+    # An original without a day, "Ongoing", stays as it was said once a day stands beside it.
+    moved = plan.data.of(Redating, "action_id", action.id)
+    dated = bool(action.original_due or action.due or moved)
+    first = {} if dated or not due else {"original_by_when": text, "original_due": due}
+    plan.update(action, by_when=text, due=due, **first)
     _set_phases(plan, action, meaning.phases)
 
 

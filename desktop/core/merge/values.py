@@ -61,7 +61,9 @@ def same_value(name: str, cell: RawCell | None, value: str) -> bool:
         return True
     kind = field_of(name).holds
     if kind in (Holds.DATE, Holds.DAY):
-        return _same_day(text, value) or _holds_day(cell, value)
+        # Under "Completed on" a cell may say once more that it was; a due day may not.
+        said = by_when.bare(text) if kind is Holds.DAY else text
+        return _same_day(said, value) or _holds_day(cell, value)
     if kind is Holds.LINE:
         return canonical(text) == canonical(value)
     return False
@@ -80,6 +82,8 @@ def _same_day(text: str, value: str) -> bool:
     wanted = date_of(value)
     if wanted is None:
         return False
+    if by_when.bare(text) != text or by_when.leaves_open(text):
+        return False  # "Completed 12/11/2018" and "12/11/2018 TBC" say more than the day
     found = by_when.parse(text)
     if found.kind is ByWhenKind.DAY:
         return found.due == wanted
@@ -222,12 +226,16 @@ def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:
         return Taken("", False, "no other date, and none that was taken away")
     if meaning.needs_attention:
         return Taken("", False, meaning.note, tuple(format_day(day) for day in meaning.choices))
+    before = by_when.parse(sent).due if sent else None
+    if before and meaning.due not in (None, before) and by_when.leaves_open(text):
+        # "05/11/2026 TBC", "05/11/2026 - done": nobody says that the date moves.
+        return Taken("", False, meaning.note, (text,))
     was = date_of(sent) if sent else None
     if was and meaning.kind is ByWhenKind.DAY and meaning.due and _swapped(was, meaning.due):
         return Taken(
             "", False, "day and month may have been swapped", (format_day(meaning.due), sent or "")
         )
-    return Taken(text)
+    return Taken(text, note=meaning.note)
 
 
 _FIGURES = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\s*", re.ASCII)
@@ -259,7 +267,7 @@ def _swapped(one: date, other: date) -> bool:
 
 
 def _as_day(text: str, sent: str | None, legend: Legend) -> Taken:
-    meaning = by_when.parse(text)
+    meaning = by_when.parse(by_when.bare(text))
     if meaning.kind is ByWhenKind.DAY and meaning.due:
         return Taken(iso(meaning.due))
     return Taken(

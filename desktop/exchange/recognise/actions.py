@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from desktop.core.by_when import ByWhenKind
+from desktop.core.by_when import ByWhenKind, bare
 from desktop.core.cost_words import scale_of
 from desktop.core.days import format_day
 from desktop.core.fields import FIELDS
@@ -194,7 +194,7 @@ class ActionMaker:
 
     def _complete(self, action: Action, cell: Cell) -> None:
         """The day an action was completed on; any other words go into its notes."""
-        found = self._draft.when(cell.text)
+        found = self._draft.when(bare(cell.text))
         more = held(cell)
         plain = found.kind is ByWhenKind.DAY and not found.note and cell.kind != NUMBER
         if plain and found.due is not None:

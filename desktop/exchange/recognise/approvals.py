@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from desktop.core.by_when import ByWhen, ByWhenKind
+from desktop.core.by_when import ByWhen, ByWhenKind, bare
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import iso
 from desktop.core.text import one_line
@@ -123,5 +123,5 @@ def _day(text: str, when: Callable[[str], ByWhen]) -> str:
     """The plain day that a text is, as ISO text, or ""."""
     if not text.strip():
         return ""
-    found = when(text.strip())
+    found = when(bare(text).strip())
     return iso(found.due) if found.kind is ByWhenKind.DAY and not found.note else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.days import format_day
+from desktop.core.days import format_day, uk
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
 from desktop.exchange.reading.dates import Held, due_in, held
@@ -157,10 +157,19 @@ class Whens:
             self._approvals(action, {})
             return
         moves: dict[int, Redating] = {}
-        first = next((each for each in dates if each[2]), dates[0])
-        action.original_by_when, action.original_due = first[1], first[2]
-        for _, text, _ in dates[: dates.index(first)]:
-            self._note(action, f"By when, at first, in the workbook: {text.strip()}")
+        at_first = dates[0]
+        action.original_by_when, action.original_due = at_first[1], at_first[2]
+        first = next((each for each in dates if each[2]), at_first)
+        for _, text, _ in dates[1 : dates.index(first)]:
+            self._note(action, f"By when, before that, in the workbook: {text.strip()}")
+        if first is not at_first and not self._draft.when(at_first[1]).note:
+            self._draft.problem(
+                self._name,
+                at_first[0].name,
+                f"“{brief(at_first[1])}” is the original date and names no day to be late by.",
+                f"“{brief(at_first[1])}” as the original, due {uk(action.due)};"
+                " no change of a date",
+            )
         before = dates[0]
         for now in dates[1:]:
             same = before[2] == now[2] if before[2] or now[2] else before[1] == now[1]

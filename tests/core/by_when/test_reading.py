@@ -554,6 +554,8 @@ def test_what_recurs_may_still_lack_its_year() -> None:
     assert parse("monthly to June", today=TODAY).kind is AMBIGUOUS
     assert parse("every 3 months").kind is RECURRING
     assert parse("once a year by 31/10/2018").recurs == "once a year"
+    assert parse("2 a month from May 2018").recurs == "2 a month"
+    assert parse("£90 a month").kind is UNREADABLE  # a sum, and not how often
 
 
 def test_a_long_text_is_named_by_its_start() -> None:

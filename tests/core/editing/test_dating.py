@@ -54,3 +54,13 @@ def test_a_date_taken_away_on_an_earlier_day_is_a_move_of_that_day(plan: Plan) -
     taken, given = plan.data.all(Redating)
     assert (taken.on, given.on) == ("2018-10-08", "2018-10-09")
     assert (given.old_text, given.new_due) == ("", "2018-09-30")
+
+
+def test_an_original_without_a_day_stays_when_the_date_beside_it_moves(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    with plan.step("as an import leaves it"):
+        plan.update(action, original_by_when="Ongoing", original_due="")
+    for text in ("31/12/2018", "when we can", "31/03/2019"):
+        actions.set_field(plan, action, "by_when", text, reason="Staff left")
+        assert (action.original_by_when, action.original_due) == ("Ongoing", "")
+    assert action.due == "2019-03-31"

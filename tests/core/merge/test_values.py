@@ -96,6 +96,11 @@ def test_folded_text_is_plain_and_stays_so() -> None:
         ("by_when", RawCell("August 2018"), "31/08/2018", False),
         ("by_when", RawCell("31/08/2018"), "August 2018", False),
         ("completed_on", RawCell("14/08/2018"), "2018-08-14", True),
+        ("completed_on", RawCell("Completed 14/08/2018"), "2018-08-14", True),
+        ("by_when", RawCell("Completed 14/08/2018"), "14/08/2018", False),
+        ("by_when", RawCell("Target missed 14/08/2018"), "14/08/2018", False),
+        ("by_when", RawCell("14/08/2018 TBC"), "14/08/2018", False),
+        ("by_when", RawCell("14/08/2018 - done"), "14/08/2018", False),
         ("progress", RawCell("14 August 2018"), "14/08/2018", False),
     ],
 )
@@ -243,6 +248,38 @@ def test_what_a_moved_letter_puts_in_the_plan() -> None:
     assert Moved("", "why").taken(LEGEND) == Taken("", False, "why", ("R", "G", "B"))
     nameless = Legend([Status(code="X", word=""), Status(code="G", word="Green")])
     assert moved({"X": "Green"}, nameless)["X"].code == "G"
+
+
+@pytest.mark.parametrize(
+    ("came", "choices"),
+    [
+        ("Completed 12/11/2027", ()),
+        ("Done - Nov 2027", ()),
+        ("Target missed 12/11/2027", ("12/11/2027",)),
+        ("12/11/2027 - completed", ("12/11/2027 - completed",)),
+        ("12/11/2027 TBC", ("12/11/2027 TBC",)),
+        ("November 2027?", ("November 2027?",)),
+    ],
+)
+def test_a_day_that_is_done_or_open_moves_no_date_by_itself(
+    came: str, choices: tuple[str, ...]
+) -> None:
+    taken = take("by_when", RawCell(came), "30/09/2027", LEGEND)
+    assert (taken.value, taken.readable, taken.choices) == ("", False, choices)
+    assert taken.note
+
+
+def test_words_beside_the_same_day_are_taken_with_what_is_doubtful() -> None:
+    for came in ("30/09/2027 TBC", "30/09/2027 - done"):
+        taken = take("by_when", RawCell(came), "30/09/2027", LEGEND)
+        assert (taken.value, taken.readable) == (came, True) and "30/09/2027" in taken.note
+    assert take("by_when", RawCell("12/11/2027 TBC"), None, LEGEND).readable
+    assert take("by_when", RawCell("1 Oct - 31 Dec 2027"), "30/09/2027", LEGEND) == Taken(
+        "1 Oct - 31 Dec 2027"
+    )
+    assert take("completed_on", RawCell("Completed 12/11/2027"), None, LEGEND) == Taken(
+        "2027-11-12"
+    )
 
 
 @pytest.mark.parametrize("words", ["-", "n/a", "?", "done", "Complete", "see progress"])

@@ -196,13 +196,30 @@ def test_beside_an_original_date_the_other_is_what_it_was_moved_to(
     assert (action.due, action.original_due) == ("2027-06-30", "2027-03-31")
 
 
-def test_a_first_day_after_words_moved_nothing(importer: build.Importer) -> None:
+def test_an_original_without_a_day_stays_as_it_was_said(importer: build.Importer) -> None:
     headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
     found = importer(one(("1", "Recruit", "Ongoing", "30/06/2027", "HR"), headings=headings))
     (action,) = build.actions(found)
-    assert (action.due, action.original_due) == ("2027-06-30", "2027-06-30")
-    assert moves(found) == []
-    assert action.notes == "By when, at first, in the workbook: Ongoing"
+    assert (action.due, action.original_by_when, action.original_due) == (
+        "2027-06-30", "Ongoing", "",
+    )  # fmt: skip
+    assert moves(found) == [] and action.notes == ""
+    (told,) = [each for each in found.problems if "original" in each.what]
+    assert told.what == "“Ongoing” is the original date and names no day to be late by."
+    assert told.kept == "“Ongoing” as the original, due 30/06/2027; no change of a date"
+
+
+def test_a_date_after_an_original_without_a_day_may_move(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Second revised deadline", "Lead")
+    found = importer(
+        one(("1", "Recruit", "tba", "30/06/2027", "30/09/2027", "HR"),
+            ("2", "Train", "tba", "Ongoing", "30/09/2027", "HR"), headings=headings)
+    )  # fmt: skip
+    first, second = build.actions(found)
+    assert (first.original_by_when, first.original_due) == ("tba", "")
+    assert [each[:2] for each in moves(found)] == [("2027-06-30", "2027-09-30")]
+    assert (second.original_by_when, second.original_due) == ("tba", "")
+    assert second.notes == "By when, before that, in the workbook: Ongoing"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Days that are named by their place in a month: "last Friday of November 2026".
+
+Working days leave out weekends and the bank holidays of England and Wales.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop.core.by_when.mentions import NEAR, Mention, month_end, unreadable
+from desktop.core.calendar import is_working_day
+from desktop.core.days import month_name
+
+_PLACES = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "last": -1, "final": -1,
+}  # fmt: skip
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_PLACED = re.compile(
+    rf"\b(?P<place>{'|'.join(_PLACES)})\s(?P<what>(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|working\sday|week\s?day|business\sday|day)\s(?:of|in)\s(?:the\smonth\sof\s)?$",
+    re.IGNORECASE,
+)
+
+
+def placed(text: str, mention: Mention) -> Mention:
+    """The day of a month that the words before it name; the month itself where they name none.
+
+    Raises `DoubtError` for a day that the month has not, a fifth Friday of four.
+    """
+    first, last = mention.first, mention.last
+    if first.day != 1 or last != month_end(first.year, first.month):
+        return mention
+    found = _PLACED.search(text, max(0, mention.start - NEAR), mention.start)
+    if found is None:
+        return mention
+    days = [first + timedelta(days=number) for number in range(last.day)]
+    if found["weekday"]:
+        wanted = _WEEKDAYS.index(found["weekday"].lower())
+        days = [day for day in days if day.weekday() == wanted]
+    elif found["what"].lower() != "day":
+        days = [day for day in days if is_working_day(day)]
+    place = _PLACES[found["place"].lower()]
+    if place > len(days):
+        shown = f"{found['place']} {found['what']}"
+        raise unreadable(f"{month_name(first.month)} {first.year} has no {shown}.")
+    only = days[place - 1 if place > 0 else place]
+    return replace(mention, start=found.start(), first=only, last=only)

@@ -1,0 +1,166 @@
+"""Words beside a date that make it something else than a day to be late by.
+
+"Completed 12/09/2026" says when work was done, and nobody is late from that day on; "was
+31/12/2026" names a day that counts no more; "31/12/2026 TBC" may yet change. What is not a due day
+is asked about; what is not settled is a due day, and says so: an action that is not looked at until
+somebody confirms its date would never be late.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from desktop.core.by_when.mentions import NEAR, Mention
+from desktop.core.days import format_day
+
+_DONE = (
+    r"completed|done|closed|delivered|achieved|finished|implemented|actioned|concluded"
+    r"|discharged|fulfilled|accomplished|resolved|signed[ -]off|met"
+)
+# Things that happened on a day, or may yet: "Approved March 2027" is a plan to one writer.
+_HAPPENED = (
+    r"complete|embedded|cancelled|canceled|withdrawn|superseded|abandoned|stopped|dropped"
+    r"|removed|agreed|approved|updated|reviewed|raised|identified|reported|presented|discussed"
+    r"|published|launched|issued|held|missed|expired|lapsed|overdue(?: since)?|slipped"
+)
+_NO_MORE = (
+    r"was|originally|previously|formerly|initially|original(?: (?:date|target|deadline))?"
+    r"|previous (?:date|target|deadline)"
+)
+_LAST = (
+    r"last (?:done|completed|held|reviewed|updated|met|undertaken|carried out|refreshed|run|ran"
+    r"|review|audit|meeting|check|took place|time|was|on)|previous (?:review|audit|meeting|check)"
+)
+_OPEN = (
+    r"tbc|tbd|tba|t\.b\.[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|set)"
+    r"|circa|approx(?:\.|imately)?|about|around|roughly|provisional(?:ly)?|proposed"
+    r"|estimated?|est\.?|expected|anticipated|projected|tentative(?:ly)?|indicative(?:ly)?"
+    r"|possibly|perhaps|maybe|hopefully|ideally|probably|likely|unconfirmed|not confirmed"
+    r"|aspirational|subject to|depend(?:ent|ing|s) (?:up)?on|pending|awaiting"
+)
+# Between such a word and its date; "by" and "due" are not among them: "completed by May 2026" is a
+# day to be late by.
+_TO_DATE = (
+    r"(?:[\s:,;(/-]|\b(?:on|in|at|the|end|of|early|mid|late|date|dated|during|week|commencing"
+    r"|beginning|ending|w/c|w/e|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)*$"
+)
+_TO_OPEN_DATE = (
+    r"(?:[\s:,;(-]|\b(?:by|in|on|for|at|the|end|of|is|be|date|due|completion|complete|completed"
+    r"|finish|delivery|deadline|target)\b)*$"
+)
+_NOT_YET = re.compile(
+    r"\b(?:be|being|get|to|will|must|should|shall|would|can|could|may|until|once|when|if|unless"
+    r"|before|been)(?: (?:fully|all|also|then|now))?$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{_DONE}|{_HAPPENED})|not by)"
+    rf"|(?P<done>{_DONE})|(?P<other>{_HAPPENED})|(?P<more>{_NO_MORE}))(?![\w]){_TO_DATE}",
+    re.IGNORECASE,
+)
+_HAS_BEEN = re.compile(r"\b(?:has|have|had) been(?: (?:fully|all|also|now))?$", re.IGNORECASE)
+_OPEN_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<word>{_OPEN})(?![\w]){_TO_OPEN_DATE}"
+    rf"|(?P<about>(?:^|(?<=[\s(]))(?:[Cc]\.|ca\.?|~)|^[c?]|\?)\s?(?:the\s)?(?:end\s)?(?:of\s)?$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?<![\w-])(subject to|depend(?:ent|ing|s) (?:up)?on)\b[^;.,]*$", re.I)
+_OPEN_AFTER = re.compile(
+    rf"[\s,;:.()-]*(?P<word>{_OPEN}|if|unless|provided|or (?:later|after|thereabouts|so)"
+    r"|at the earliest|at best)(?![\w])|\s?\(?(?P<mark>\?)",
+    re.IGNORECASE,
+)
+_DONE_AFTER = re.compile(
+    rf"[\s,;:.()-]*(?:(?:now|fully|all|and|but|was|is|status|target)\s)*"
+    rf"(?P<word>complete|missed|cancelled|withdrawn|{_DONE})(?![\w])(?! (?:by|until|when|if)\b)",
+    re.IGNORECASE,
+)
+
+
+class Standing(StrEnum):
+    """What a date is that is no due day, or may be none."""
+
+    DONE = "done"
+    LAST = "last"
+    NO_MORE = "no more"
+    UNCLEAR = "unclear"
+
+
+def standing(text: str, mention: Mention, begin: int = 0) -> Standing | None:
+    """What the words before a date make of it; None where it may be due.
+
+    *begin* is where the date before it ends: whose words are before that are not this date's.
+    """
+    near = max(begin, mention.start - NEAR)
+    before = text[near : mention.start]
+    found = _BEFORE.search(before)
+    if found is None:
+        return None
+    lead = before[: found.start()].rstrip()
+    if _NOT_YET.search(lead) and not _HAS_BEEN.search(lead):
+        return None
+    if found["last"]:
+        return Standing.LAST
+    if found["done"]:
+        return Standing.DONE
+    return Standing.NO_MORE if found["more"] else Standing.UNCLEAR
+
+
+_SAYS_WHAT = re.compile(rf"(?<![\w-])(?:{_LAST}|{_NO_MORE}|{_DONE}|{_HAPPENED})(?![\w])", re.I)
+
+
+def bare(text: str) -> str:
+    """A text without the words that say what happened on its day.
+
+    For columns of days that nothing is due by: under "Completed on" a cell may well say so again.
+    """
+    return _SAYS_WHAT.sub(":", text)
+
+
+def said(shown: str, what: Standing, mention: Mention) -> str:
+    """One sentence about a date that is no due day, or may be none."""
+    if what is Standing.DONE:
+        return (
+            f"“{shown}” says when it was done and not when it is due;"
+            " type the day that it was due by."
+        )
+    if what is Standing.LAST:
+        return f"“{shown}” says when it was last done and not from when it is due; type that day."
+    day = format_day(mention.last)
+    if what is Standing.NO_MORE:
+        return f"“{shown}” names a day that counted before; choose {day} if it still does."
+    return f"“{shown}” does not say that it is due then; choose {day} if it is."
+
+
+def beside(what: Standing, other: Mention, due: date | None) -> str:
+    """One sentence about a date that is no due day, beside the day that is."""
+    read = f"; {format_day(due)} is" if due else ""
+    if what in (Standing.DONE, Standing.LAST):
+        return f"{format_day(other.last)} is when it was done and is no due date{read}."
+    return f"{format_day(other.last)} is not read as a due date{read}."
+
+
+def unsettled(text: str, mention: Mention, *, start: bool = False) -> str:
+    """One sentence where words beside a date say that it may change, or that it is over; ""
+    where none do. With *start* it is the day that work starts on, and no due day."""
+    day = format_day(mention.first if start else mention.last)
+    if word := _open_word(text, mention):
+        return f"“{word}” leaves open whether {day} stands; it does until somebody says otherwise."
+    if not start and (after := _DONE_AFTER.match(text, mention.end)):
+        return (
+            f"“{after['word']}” may say what happened on {day}; it is taken as the day it is due."
+        )
+    return ""
+
+
+def _open_word(text: str, mention: Mention) -> str:
+    """The words beside a date that say that it may yet change, "" for none."""
+    before = text[max(0, mention.start - NEAR) : mention.start]
+    if found := _OPEN_BEFORE.search(before):
+        return (found["word"] or found["about"]).strip()
+    if far := _SUBJECT.search(before):
+        return far[1]
+    after = _OPEN_AFTER.match(text, mention.end)
+    return (after["word"] or after["mark"]) if after else ""
