@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.core import by_when
+from desktop.core.editing.lapsing import lapse
 from desktop.core.kinds import Action, Milestone, Occasion, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
@@ -27,6 +28,8 @@ def set_by_when(
         "approved_on": "" if is_nobody(approved_by) else iso(plan.today()),
     }
     _note_move(plan, action, text, due, answer)
+    if due != action.due:
+        lapse(plan, action, "date")
     first = {"original_by_when": text, "original_due": due} if not action.original_due else {}
     plan.update(action, by_when=text, due=due, **(first if due else {}))
     _set_phases(plan, action, meaning.phases)
