@@ -8,6 +8,7 @@ what follows reads as another post or person; where that is not clear it stays w
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -155,10 +156,22 @@ def is_person(text: str) -> bool:
     return bool(_PERSON.fullmatch(words)) and not _HAS_POST.search(text) and not _TOPIC.search(text)
 
 
+# Letters that Unicode does not part into a letter and its accent.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+
 @lru_cache(maxsize=8_192)
 def normalise(name: str) -> str:
-    """A name as it is compared: no case, punctuation or double spaces, "&" as "and"."""
-    plain = name.casefold().replace("&", " and ").replace("’", "'").replace("'", "")
+    """A name as it is compared: no case, accents, punctuation or double spaces, "&" as "and".
+
+    >>> normalise("José  Núñez"), normalise("O’Brien & Łoś")
+    ('jose nunez', 'obrien and los')
+    """
+    parted = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(each for each in parted if not unicodedata.combining(each))
+    plain = plain.replace("&", " and ").replace("’", "'").replace("'", "")
     return " ".join(re.findall(r"\w+", plain))
 
 

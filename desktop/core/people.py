@@ -17,15 +17,14 @@ from functools import lru_cache
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
-from desktop.core.names import Name, is_part, is_whole, name_of, reads_as_person
+from desktop.core.names import Name, as_called, is_part, is_whole, name_of, reads_as_person
 from desktop.core.nobody import is_nobody
+from desktop.core.posts import is_short_of, key_of, plain
 
 _PARTS = re.compile(r"[,;/()\n\r]| [-–—] |&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
-# Who stands in for the holder of a role has its say; a deputy is somebody else.
-_STANDING_IN = re.compile(r"^(?:the |our )?(?:acting |interim |temporary )?")
 _UNDER = re.compile(
     r"\b(?:deputy|vice|former|formerly|previous|ex|(?:assistant|pa|secretary) to)\b", re.IGNORECASE
 )
@@ -40,17 +39,28 @@ _ELSEWHERE = re.compile(
 )
 _CHILDREN = re.compile(r"\bchild(?:ren)?s?\b", re.IGNORECASE)
 # What a lead says who looked at the own work.
+_LOOKED = (
+    r"(?:assess(?:ed|ment)|assur(?:ed|ance)|audit(?:ed)?|check(?:ed)?|report(?:ed)?|review(?:ed)?"
+    r"|certified|evaluat(?:ed|ion)|declared|declaration|signed off|verified|scored)"
+)
+_LEADS = (
+    r"(?:the |this )?(?:action |delivery |named |responsible )?(?:lead|owner)"
+    r"(?: (?:officer|person|manager|professional|above|for this action|of this action))?"
+    r"|(?:the )?responsible (?:officer|person|manager)"
+)
 _SELF = re.compile(
     r"(?:by |as )?(?:the )?(?:me|myself|i|self|own|same)"
-    r"(?: (?:assess(?:ed|ment)|assur(?:ed|ance)|audit(?:ed)?|check(?:ed)?|report(?:ed)?"
-    r"|review(?:ed)?|certified|evaluat(?:ed|ion)|declared|person|officer|as (?:the )?lead))?"
-    r"|(?:by |as )?(?:the |this )?(?:action |delivery |named |responsible )?(?:lead|owner)"
-    r"(?: (?:officer|person|manager|professional|above|for this action|of this action))?"
-    r"(?: (?:self|themselves|himself|herself))?"
+    rf"(?: (?:{_LOOKED}|person|officer|as (?:the )?lead))?(?: by (?:{_LEADS}|self|me))?"
+    rf"|(?:by |as )?(?:{_LEADS})(?: (?:self|themselves|himself|herself))?(?: {_LOOKED})?"
+)
+_ACT = (
+    r"(?:checked|signed|reviewed|confirmed|verified|assured|agreed|approved|completed|closed|done"
+    r"|seen|sampled|audited|tested|validated|evidenced|moderated)(?: off)?"
 )
 _ACT_OF = re.compile(
-    r"^\s*(?:(?:was |been )?(?:checked|signed off|signed|reviewed|confirmed|verified|assured|agreed"
-    r"|approved|completed|done|seen|sampled|audited)(?: off)? by|by)\b:?\s*",
+    rf"^\s*(?:(?:(?:has |was |have )?(?:been )?)?{_ACT}(?:(?:,| and| &|,? then|/) ?{_ACT})* by\b"
+    rf"|by\b|(?:{_ACT}|sign[- ]off|check)\s*[:–—-]):?\s*"
+    rf"|\s+(?:(?:has|have|was) )?{_ACT}(?: (?:by (?:e-?mail|phone)|it|this|all))?\s*$",
     re.IGNORECASE,
 )
 
@@ -66,9 +76,10 @@ def names_in(text: str) -> frozenset[str]:
     """
     if is_nobody(text):
         return frozenset()
+    text = as_called(text)
     parts = {text, *split_leads(text), *_parts_of(text)}
-    plain = {_plain(part) for part in parts}
-    return frozenset(part for part in plain if len(part) > 1)
+    every = {plain(part) for part in parts}
+    return frozenset(part for part in every if len(part) > 1)
 
 
 @lru_cache(maxsize=8_192)
@@ -86,7 +97,7 @@ def _parts_of(text: str) -> tuple[str, ...]:
 
 def roles_in(text: str) -> frozenset[str]:
     """The roles that a legend's text names, any of which will do: "Director or chair"."""
-    parts = (_plain(part) for part in (text, *_OR.split(text)))
+    parts = (plain(part) for part in (text, *_OR.split(text)))
     return frozenset(part for part in parts if part)
 
 
@@ -102,17 +113,17 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
         return False
     if any(_is_role(name, each) for name in names for each in roles):
         return True
-    if any(each in _initials(who) for each in map(_short, roles)):
+    shorts = set(map(_short, roles))
+    if any(each in shorts or plain(each) in roles for each in _initials(who)):
         return True
-    said = [name_of(name) for name in _names_of(who)[0]]
+    said = frozenset(name_of(name) for name in _names_of(as_called(who))[0])
     by_contact = roles - _dated_roles(data, on)
     contacts = _contacts(_leads_of(data))
     return any(
-        is_whole(each, name_of(name))
+        _is_named(data, said, frozenset({name_of(name)}), least=2)
         for asked, posts in ((roles, _holders(data, on)), (by_contact, contacts))
         for post, name in posts
-        if any(_is_role(_plain(post), role) for role in asked)
-        for each in said
+        if any(_is_role(plain(post), role) for role in asked)
     )
 
 
@@ -126,14 +137,14 @@ def _given(
     holders: tuple[tuple[str, str], ...], dated: frozenset[str], leads: tuple[_LeadRow, ...]
 ) -> tuple[tuple[str, Name], ...]:
     """The same, worked out once for all actions that are asked about."""
-    by_contact = ((post, name) for post, name in _contacts(leads) if _plain(post) not in dated)
-    return tuple((_plain(post), name_of(name)) for post, name in (*holders, *by_contact))
+    by_contact = ((post, name) for post, name in _contacts(leads) if plain(post) not in dated)
+    return tuple((plain(post), name_of(name)) for post, name in (*holders, *by_contact))
 
 
 def _dated_roles(data: PlanData, on: str) -> frozenset[str]:
     """The roles of which the plan says by days who holds them on a day."""
     return frozenset(
-        _plain(holder.role)
+        plain(holder.role)
         for holder in data.all(Holder)
         if (holder.since or holder.until) and holder.name.strip() and _then(holder, on)
     )
@@ -207,13 +218,14 @@ def same_person(data: PlanData, who: str, others: str, on: str) -> str:
     """
     if is_nobody(who):
         return ""
+    who = as_called(who)
     parts = _parts_of(who)
     if others.strip() and any(_SELF.fullmatch(normalise(part)) for part in (who, *parts)):
         return others.strip()
     capitals = [each for each in _parts_of(who) if re.fullmatch(r"[A-Z]{2,5}", each)]
     pieces = dict.fromkeys((who, *_leads_in(who), *(capitals if _SEVERAL.search(who) else ())))
     mine = [_somebody(data, each, on) for each in pieces]
-    leads = ((each, _somebody(data, each, on)) for each in _leads_in(others))
+    leads = ((each, _somebody(data, as_called(each), on)) for each in _leads_in(others))
     return next((each for each, lead in leads if any(_is_same(data, m, lead) for m in mine)), "")
 
 
@@ -273,18 +285,37 @@ def _is_same(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
         return True
     if one.people and other.people and (one.named or other.named):
         return False
-    if one.wholes & other.parts or other.wholes & one.parts or one.posts & other.posts:
+    if one.wholes & other.parts or other.wholes & one.parts or _share_post(data, one, other):
         return True
     return _by_capitals(data, one, other) or _by_capitals(data, other, one)
 
 
-def _is_named(data: PlanData, said: frozenset[Name], people: frozenset[Name]) -> bool:
-    """Whether one of the people is named, whole or by a part that the plan knows of one only."""
+def _share_post(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
+    """Whether both say one post, in full or for short where the plan knows it by that alone."""
+    for mine in one.posts:
+        for theirs in other.posts:
+            if key_of(mine) == key_of(theirs):
+                return True
+            for short, whole in ((mine, theirs), (theirs, mine)):
+                if is_short_of(short, whole):
+                    known = {e for e in _every_post(data) if is_short_of(short, e)} | {whole}
+                    if len({key_of(each) for each in known}) == 1:
+                        return True
+    return False
+
+
+def _is_named(
+    data: PlanData, said: frozenset[Name], people: frozenset[Name], *, least: int = 1
+) -> bool:
+    """Whether one of the people is named, whole or by a part that the plan knows of one only.
+
+    A part counts from *least* words on: an initial with a surname has two.
+    """
     for name in said:
         for person in people:
             if is_whole(name, person):
                 return True
-            if is_part(name, person) or is_part(person, name):
+            if len(name) >= least and (is_part(name, person) or is_part(person, name)):
                 short = name if is_part(name, person) else person
                 called = {e for e in _known_people(data) if is_part(short, e)} | {person, name}
                 if all(is_whole(e, person) or e == short for e in called):
@@ -316,16 +347,20 @@ def _known_people(data: PlanData) -> set[Name]:
 
 def _known_posts(data: PlanData, short: str) -> set[str]:
     """The posts of the plan that have such initials."""
+    return {post for post in _every_post(data) if _short(post) == short}
+
+
+def _every_post(data: PlanData) -> set[str]:
+    """What the plan calls its leads and roles."""
     cells = {action.lead for action in data.table(Action).values()}
     cells |= {name for lead in data.all(Lead) for name in (lead.name, *lead.aliases)}
     cells |= {holder.role for holder in data.all(Holder)}
-    parts = {_plain(part) for cell in cells for part in split_leads(cell)}
-    return {part for part in parts if _short(part) == short}
+    return {plain(part) for cell in cells for part in split_leads(cell)}
 
 
 def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     parts = _parts_of(text)
-    wholes = {_plain(_ACT_OF.sub("", text))}
+    wholes = {plain(_ACT_OF.sub("", text))}
     for lead in data.all(Lead):
         if lead.aliases:
             spellings = _spellings((lead.name, *lead.aliases))
@@ -333,7 +368,7 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     names, named = _names_of(text)
     said = {name_of(name) for name in names} - {()}
     people = {name_of(name) for name in names if reads_as_person(name)}
-    posts = {_plain(part) for part in parts if names_post(part)}
+    posts = {plain(part) for part in parts if names_post(plain(part))}
     capitals = frozenset(_initials(text))
     given = _posts_of_people(data, on)
     short: frozenset[str] = frozenset()
@@ -343,7 +378,7 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     more_posts, more_people = _held(given, frozenset(said), frozenset(posts), *asked)
     posts |= more_posts
     people |= more_people
-    known = wholes | {_plain(part) for part in parts}
+    known = wholes | {plain(part) for part in parts}
     return _Somebody(
         frozenset(wholes),
         named,
@@ -376,12 +411,7 @@ def _held(
 
 @lru_cache(maxsize=4_096)
 def _spellings(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(_plain, names))
-
-
-@lru_cache(maxsize=8_192)
-def _plain(text: str) -> str:
-    return _STANDING_IN.sub("", normalise(text))
+    return frozenset(map(plain, names))
 
 
 def _then(holder: Holder, on: str) -> bool:
@@ -390,7 +420,7 @@ def _then(holder: Holder, on: str) -> bool:
 
 def _is_role(name: str, role: str) -> bool:
     """Whether a post is a role, or the role for a part of children's services."""
-    if name == role:
+    if name == role or key_of(name) == key_of(role):
         return True
     return name.startswith(f"{role} ") and not _is_elsewhere(name.removeprefix(role))
 

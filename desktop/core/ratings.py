@@ -33,7 +33,8 @@ def no_difference_yet(data: PlanData, actions: Iterable[Action]) -> list[Action]
 
     Those whose impact is rated as no difference come first; behind them those that are not rated at
     all, of which nobody has said so: whoever lists them says that. What is rated as something
-    between is in ``between``. None in a plan of one rating, which cannot tell.
+    between is in ``between``, and that of which it cannot be told in ``not_told``: where there is
+    any, nobody can claim that these are all. None in a plan of one rating, which cannot tell.
     """
     if not has_impact(data):
         return []
@@ -47,8 +48,18 @@ def no_difference_yet(data: PlanData, actions: Iterable[Action]) -> list[Action]
 
 
 def between(data: PlanData, actions: Iterable[Action]) -> list[Action]:
-    """The actions that are complete by delivery and rated neither as no difference nor as one that
-    is made: some difference, or a rating of which the legend says neither."""
+    """The actions that are complete by delivery and rated as some difference: neither as none nor
+    as all that it was for."""
+    return _rated_as(data, actions, Difference.SOME)
+
+
+def not_told(data: PlanData, actions: Iterable[Action]) -> list[Action]:
+    """The actions that are complete by delivery and rated, and no legend says whether that is a
+    difference: letters without a key, words that leave it open."""
+    return _rated_as(data, actions, Difference.OPEN)
+
+
+def _rated_as(data: PlanData, actions: Iterable[Action], said: Difference) -> list[Action]:
     if not has_impact(data):
         return []
     return [
@@ -56,18 +67,33 @@ def between(data: PlanData, actions: Iterable[Action]) -> list[Action]:
         for action in actions
         if data.legend.is_complete(action.ragb)
         and action.impact_ragb
-        and _difference(data, action) in (Difference.SOME, Difference.OPEN)
+        and _difference(data, action) is said
     ]
+
+
+# What stands where a list of what made no difference is empty, and that is not known to be so.
+CANNOT_BE_TOLD = "It cannot be told whether there is any."
 
 
 def between_in_words(data: PlanData, actions: Iterable[Action]) -> str:
     """How many done actions lie between, by their ratings, as a sentence; "" for none."""
-    codes = [action.impact_ragb for action in between(data, actions)]
+    words = _by_rating(data, between(data, actions))
+    return f"Done, between no difference and one made: {words}." if words else ""
+
+
+def not_told_in_words(data: PlanData, actions: Iterable[Action]) -> str:
+    """Of how many done actions it cannot be told, by their ratings, as a sentence; "" for none."""
+    words = _by_rating(data, not_told(data, actions))
+    return f"Done, and not told by any key whether a difference is made: {words}." if words else ""
+
+
+def _by_rating(data: PlanData, actions: Sequence[Action]) -> str:
+    codes = [action.impact_ragb for action in actions]
     legend = data.impact_legend
     order = [*(each.code for each in legend), *sorted(set(codes))]
     words = [f"{codes.count(code):,} {legend.word(code)}" for code in dict.fromkeys(order)
              if code in codes]  # fmt: skip
-    return f"Done, between no difference and one made: {', '.join(words)}." if words else ""
+    return ", ".join(words)
 
 
 def _difference(data: PlanData, action: Action) -> Difference:

@@ -52,11 +52,13 @@ from desktop.core.kinds import (
 from desktop.core.likely import likely_links
 from desktop.core.paragraphs import Paragraphs
 from desktop.core.ratings import (
+    CANNOT_BE_TOLD,
     IMPACT,
     between_in_words,
     has_impact,
     how_many_unrated,
     no_difference_yet,
+    not_told_in_words,
 )
 from desktop.core.snapshots import called, closed_reviews
 from desktop.core.stood import Origin, stood_of
@@ -226,10 +228,13 @@ def as_text(data: PlanData) -> str:
         impact = data.counts(data.actions(), IMPACT)
         words = [f"{n} {data.impact_legend.word(code)}" for code, n in impact.items() if n]
         hollow = no_difference_yet(data, data.actions())
-        told = how_many_unrated(hollow)
-        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}.")
-        if said := between_in_words(data, data.actions()):
-            lines[-1] += f" {said}"
+        untold = not_told_in_words(data, data.actions())
+        told = how_many_unrated(hollow) + "."
+        if untold and not hollow:
+            told = CANNOT_BE_TOLD[:1].lower() + CANNOT_BE_TOLD[1:]
+        lines.append(f"Impact: {', '.join(words)}. Done, no difference yet: {told}")
+        more = (between_in_words(data, data.actions()), untold)
+        lines[-1] += "".join(f" {said}" for said in more if said)
     if data.table(Requirement):
         lines.append(counted(coverage(data)).in_words)
     return "\n".join(lines)

@@ -2,8 +2,10 @@
 
 A spell is the time for which an action stands at one status. A recovery plan is made in a spell and
 answers that one only; its approval is of the words that stood there when it was given, by the role
-that the legend names. An assurance is of the status, date and progress that somebody saw. Rows of
-older files say less, and what they do not say is taken as not known, never as wrong.
+that the legend names. An assurance is of the status, date and progress that somebody saw. Both
+lapse at the event and for good: that the old value or the old words come back gives neither back,
+which only taking the change back does. Rows of older files say less, and what they do not say is
+taken as not known, never as wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +22,16 @@ from desktop.core.nobody import is_nobody, says_no, says_not_yet
 from desktop.core.people import holds, led_by, same_person
 from desktop.core.snapshots import last_closed
 from desktop.core.text import brief, count
+
+# What an assurance holds in the place of its digest once one of these has become another on the day
+# on which it was given. Of a later day the days of the changes tell.
+LAPSED_BY = {
+    "status": "the status was changed",
+    "date": "the date was moved",
+    "progress": "the progress was rewritten",
+}
+# What stands in the place of the digest of an approval's words once they have been others.
+REWRITTEN = "rewritten"
 
 
 def digest(*texts: str) -> str:
@@ -70,7 +82,7 @@ def recovery_of(data: PlanData, action: Action) -> Recovery | None:
 
 
 def is_rewritten(recovery: Recovery) -> bool:
-    """Whether the words are others than those that were approved."""
+    """Whether the words are, or have been, others than those that were approved."""
     return bool(recovery.approved_words) and recovery.approved_words != words_of(recovery)
 
 
@@ -137,16 +149,22 @@ def why_lapsed(
 
 
 def _changed_since(data: PlanData, action: Action, given: Assurance) -> str:
+    """What has become another since an assurance, also where it is again what it was."""
     if given.status:
         if given.status != action.ragb:
             return "the status is another"
         if given.due != action.due and not _came_again(data, action, given):
-            return "the date was moved"
-        return "the progress was rewritten" if given.progress != digest(action.progress) else ""
-    # An assurance of an older file: only a later change of the action tells of it.
+            return LAPSED_BY["date"]
+    if given.progress in LAPSED_BY:
+        return LAPSED_BY[given.progress]
     if action.status_since > given.on:
-        return "the status is another"
-    return "the progress was rewritten" if action.progress_on > given.on else ""
+        return LAPSED_BY["status"] if given.status else "the status is another"
+    if given.status and any(
+        each.on > given.on for each in data.of(Redating, "action_id", action.id)
+    ):
+        return LAPSED_BY["date"]
+    rewritten = bool(given.status) and given.progress != digest(action.progress)
+    return LAPSED_BY["progress"] if rewritten or action.progress_on > given.on else ""
 
 
 def _came_again(data: PlanData, action: Action, given: Assurance) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.core import changes
-from desktop.core.confirmed import not_confirmed
+from desktop.core.confirmed import impact_not_explained, not_confirmed
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
 from desktop.core.errors import Refused
@@ -127,9 +127,10 @@ def legend(pages: Pages, data: PlanData, selection: Selection) -> None:
 def _draw_legend(
     pages: Pages, data: PlanData, actions: Sequence[Action], field: str, of: str
 ) -> None:
-    """One legend. The duties of one that was supplied are printed once it is confirmed."""
+    """One legend. The duties of one that was supplied are printed once it is confirmed, and those
+    of ratings that no key explains not at all."""
     legend = data.legend_of(field)
-    supplied = not_confirmed(data) if field == "ragb" else ""
+    supplied = not_confirmed(data) if field == "ragb" else impact_not_explained(data)
     counts = data.counts(actions, field)
     pages.heading(2, f"What the colours mean: {of.lower()}" if of else "What the colours mean",
                   keep=80)  # fmt: skip

@@ -8,7 +8,15 @@ from typing import BinaryIO
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action
-from desktop.core.ratings import IMPACT, between_in_words, crossed, has_impact, no_difference_yet
+from desktop.core.ratings import (
+    CANNOT_BE_TOLD,
+    IMPACT,
+    between_in_words,
+    crossed,
+    has_impact,
+    no_difference_yet,
+    not_told_in_words,
+)
 from desktop.core.shares import adjusted
 from desktop.core.text import count, one_line
 from desktop.reports import frame, records, tally
@@ -122,10 +130,10 @@ def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -
     if not hollow:
         done = sum(data.legend.is_complete(each.ragb) for each in selection.all_actions())
         pages.heading(2, title, keep=pages.setup.size * 6)
-        said = between_in_words(data, selection.all_actions())
-        if said:
+        if not_told_in_words(data, selection.all_actions()):
+            pages.paragraph(CANNOT_BE_TOLD)
+        elif between_in_words(data, selection.all_actions()):
             pages.paragraph(f"None: of {count(done, 'complete action')} each is rated, and not so.")
-            pages.paragraph(said)
         else:
             pages.paragraph(
                 f"None: of {count(done, 'complete action')} each is rated as having made its "
@@ -133,6 +141,7 @@ def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -
                 if done
                 else "No action is complete yet, so none can be done without a difference."
             )
+        _say_rest(pages, selection)
         return
     fields = selection.fields(_FIELDS)
     columns = [field.column for field in fields]
@@ -146,6 +155,12 @@ def _draw_hollow(pages: Pages, selection: Selection, hollow: Sequence[Action]) -
         f"{count(len(hollow), 'action is', 'actions are')} complete by delivery and made no "
         "difference yet" + (f"; {unrated:,} of them not rated at all." if unrated else ".")
     )
-    if said := between_in_words(data, selection.all_actions()):
-        pages.paragraph(said)
+    _say_rest(pages, selection)
     records.draw(pages, columns, rows, listed=listed, summary=title)
+
+
+def _say_rest(pages: Pages, selection: Selection) -> None:
+    """What is done and neither made its difference nor none, or of which that is not told."""
+    data, actions = selection.data, selection.all_actions()
+    pages.paragraph(between_in_words(data, actions))
+    pages.paragraph(not_told_in_words(data, actions))

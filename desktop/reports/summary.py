@@ -15,11 +15,13 @@ from desktop.core.days import long_day
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
 from desktop.core.ratings import (
+    CANNOT_BE_TOLD,
     IMPACT,
     between_in_words,
     has_impact,
     how_many_unrated,
     no_difference_yet,
+    not_told_in_words,
 )
 from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
@@ -287,7 +289,11 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
     hollow = no_difference_yet(data, actions)
     pages.heading(2, "Done, no difference yet", keep=pages.setup.size * 5)
     if not hollow:
-        pages.paragraph("No action is complete by delivery and unrated, or rated so.")
+        pages.paragraph(
+            CANNOT_BE_TOLD
+            if not_told_in_words(data, actions)
+            else "No action is complete by delivery and unrated, or rated so."
+        )
         _say_between(pages, data, actions)
         return
     pages.paragraph(f"{how_many_unrated(hollow)}.")
@@ -303,8 +309,8 @@ def _draw_hollow(pages: Pages, data: PlanData, actions: Sequence[Action], most: 
 
 
 def _say_between(pages: Pages, data: PlanData, actions: Sequence[Action]) -> None:
-    if said := between_in_words(data, actions):
-        pages.paragraph(said)
+    pages.paragraph(between_in_words(data, actions))
+    pages.paragraph(not_told_in_words(data, actions))
 
 
 def _say_checks(pages: Pages, asked: Asked) -> None:

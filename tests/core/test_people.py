@@ -38,7 +38,13 @@ def data() -> PlanData:
         ("AD and Head of Finance", True),
         ("Approved by the assistant director", True),
         ("Dee Ward on behalf of the assistant director", True),
-        ("N Pugh", False),
+        ("N Pugh", True),
+        ("Pugh, N.", True),
+        ("M Pugh", False),
+        ("Pugh", False),
+        ("Nia Pugh 04/03/2019", True),
+        ("nia.pugh@wyeford.gov.uk", True),
+        ("Heads of Service", False),
         ("Assistant director (pending)", False),
         ("Assistant director - refused", False),
         ("Assistant director?", False),
@@ -258,8 +264,98 @@ def test_a_part_of_a_name_is_whoever_the_plan_knows_by_it_where_that_is_one(
     for part in ("O Tench", "Tench", "OT"):
         assert same_person(social, part, PRINCIPAL, DAY) == "", part
     assert same_person(social, "Orla", PRINCIPAL, DAY) == PRINCIPAL
+    assert same_person(social, "DS", "Director of schools", DAY) == "Director of schools"
+    social.add(Lead(name="Deputy solicitor"))
+    assert same_person(social, "DS", "Director of schools", DAY) == ""
     social.add(Lead(name="Permanence Service Worker"))
-    assert same_person(social, "PSW", PRINCIPAL, DAY) == ""
+    assert same_person(social, "PSW", PRINCIPAL, DAY) == PRINCIPAL, "the field reads it so"
+
+
+def test_an_initial_holds_a_role_where_the_plan_knows_one_by_it(data: PlanData) -> None:
+    assert holds(data, "N. Pugh", "Assistant director", DAY)
+    assert not holds(data, "Nia", "Assistant director", DAY), "a first name alone says little"
+    data.add(Action(lead="Ned Pugh"))
+    assert not holds(data, "N. Pugh", "Assistant director", DAY), "which of the two is not told"
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Orla Tench", "Orla Tench 24/02/2026"),
+        ("Orla Tench", "Orla Tench (24 Feb 2026)"),
+        ("Orla Tench", "O Tench on the 3rd of March"),
+        ("Orla Tench", "checked and signed off by Orla Tench on 24/02/2026"),
+        ("Orla Tench", "Reviewed, agreed and closed by Orla Tench, 2026-02-24 10:30"),
+        ("Orla Tench", "Orla Tench has checked"),
+        ("Orla Tench", "Checked: Orla Tench"),
+        ("Orla Tench", "orla.tench@wyeford.gov.uk"),
+        ("Orla Tench", "otench@wyeford.gov.uk"),
+        ("Orla Tench", "Ivo Marsh; orla_tench2@wyeford.gov.uk"),
+        ("Orla Tench", "Tench O"),
+        ("Orla Tench", "Orla T"),
+        ("Orla Tench", "Self-assessed by lead"),
+        ("Orla Tench", "self"),
+        ("Orla Tench", "Self assessment by the action owner"),
+        ("Orla Tench", "the responsible officer"),
+        ("orla.tench@wyeford.gov.uk", "Orla Tench"),
+        ("Zoë Núñez", "Zoe Nunez"),
+        ("Søren Łoś", "Soren Los"),
+        ("van der Meer, Ruud", "Ruud van der Meer"),
+        ("de Souza, Ana", "A. de Souza"),
+        ("DCS", "Director of Children's Services"),
+        ("Director for Children and Families", "DCS"),
+        ("Executive Director for Children's Services", "The DCS"),
+        ("Head of Service", "HoS"),
+        ("All heads of service", "Head of service"),
+        ("Head of Service", "Heads of Service"),
+        ("Orla Tench, Head of Service", "HoS"),
+        ("Assistant director help and protection", "AD help and protection"),
+        ("Assistant director help and protection", "Asst Director, Help"),
+        ("Head of Service for Fostering", "Head of Fostering"),
+        ("Service managers", "SM"),
+        ("QA team", "Quality assurance team"),
+    ],
+)
+def test_one_person_however_it_is_written(lead: str, who: str) -> None:
+    plan = PlanData([Action(id=1, lead=lead)])
+    assert same_person(plan, who, lead, DAY) == lead
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("Orla Tench", "Ola Tench 24/02/2026"),
+        ("Orla Tench", "ola.tench@wyeford.gov.uk"),
+        ("Orla Tench", "ptench@wyeford.gov.uk"),
+        ("Orla Tench", "Tench P"),
+        ("Orla Tench", "Orla M"),
+        ("Orla Tench", "checked by May Hill on 3 March"),
+        ("May Hill", "Bo Day, 3 May"),
+        ("Zoë Núñez", "Zara Nunez"),
+        ("DCS", "Director of Adult Services"),
+        ("DCS", "Director of children's social care"),
+        ("DCS", "Deputy DCS"),
+        ("Head of Service Fostering", "HoS Adoption"),
+        ("Assistant director help", "Head of help"),
+        ("Service manager", "Team manager"),
+        ("Assistant director", "Assistant director help"),
+        ("Deputy director", "Director"),
+        ("QA team", "Performance team"),
+    ],
+)
+def test_two_people_who_are_written_alike(lead: str, who: str) -> None:
+    plan = PlanData([Action(id=1, lead=lead), Action(id=2, lead="Owen Marsh")])
+    assert same_person(plan, who, lead, DAY) == ""
+    assert same_person(plan, lead, who, DAY) == ""
+
+
+def test_a_post_for_short_is_the_one_that_the_plan_knows_by_it(data: PlanData) -> None:
+    lead = "Assistant director early help protection"
+    data.add(Action(lead=lead))
+    assert same_person(data, "AD Early Help", lead, DAY) == lead
+    data.add(Lead(name="Assistant director early help for families"))
+    assert same_person(data, "AD Early Help", lead, DAY) == "", "which of the two is not told"
+    assert same_person(data, "AD Protection", lead, DAY) == lead
 
 
 def test_the_post_of_a_contact_is_theirs_and_self_needs_a_lead(social: PlanData) -> None:

@@ -22,6 +22,8 @@ from desktop.core.ratings import (
     has_impact,
     how_many_unrated,
     no_difference_yet,
+    not_told,
+    not_told_in_words,
 )
 from desktop.core.show import as_json, as_text
 
@@ -71,11 +73,19 @@ def test_what_lies_between_is_told_apart(rated: Plan) -> None:
     with rated.step("as another program wrote it"):
         rated.update(third, impact_ragb="X")
     assert no_difference_yet(rated.data, every) == []
-    assert between_in_words(rated.data, every).endswith("1 Amber, 1 X.")
+    assert between_in_words(rated.data, every) == said
+    assert not_told(rated.data, every) == [third], "no legend says what X is"
+    untold = "Done, and not told by any key whether a difference is made: 1 X."
+    assert not_told_in_words(rated.data, every) == untold
+    shown = as_text(rated.data)
+    assert "Done, no difference yet: it cannot be told whether there is any." in shown
+    assert "0 actions" not in shown and f"{said} {untold}" in shown
+    actions.set_field(rated, first, IMPACT, "R")
+    assert "Done, no difference yet: 1 action. Done, and not told" in as_text(rated.data)
     actions.set_field(rated, first, IMPACT, "G")
     actions.set_field(rated, third, IMPACT, "R")
-    assert between_in_words(rated.data, every) == ""
-    assert "between" not in as_text(rated.data)
+    assert between_in_words(rated.data, every) == not_told_in_words(rated.data, every) == ""
+    assert "between" not in as_text(rated.data) and "told" not in as_text(rated.data)
 
 
 def test_only_what_is_done_is_asked_for_its_difference(rated: Plan) -> None:

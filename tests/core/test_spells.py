@@ -10,7 +10,7 @@ from desktop.core import spells
 from desktop.core.editing import actions, cycle, recurring, rows, settings
 from desktop.core.kinds import Assurance, Holder, Recovery, Redating
 from desktop.core.plan import Plan
-from tests.core.checks.looking import on, put
+from tests.core.checks.looking import begun_on, on, put
 
 DAY = date(2018, 10, 8)
 
@@ -91,7 +91,9 @@ def test_an_approval_counts_when_the_role_gave_it(plan: Plan) -> None:
     cycle.set_recovery(plan, action, approved_by="tbc")
     assert why(plan, recovery) == "is not approved by the assistant director"
     assert recovery.approved_on == ""
-    cycle.set_recovery(plan, action, approved_by="AD", approved_on="2018-10-09")
+    cycle.set_recovery(plan, action, approved_by="AD")
+    with plan.step("a row of an import"):
+        plan.update(recovery, approved_on="2018-10-09")
     assert why(plan, recovery) == "has an approval dated 09/10/2018, which has not come"
     assert why(plan, recovery, date(2018, 10, 9)) == ""
 
@@ -135,6 +137,21 @@ def test_an_approval_lapses_when_the_plan_is_rewritten(plan: Plan, part: str) ->
     assert why(plan, recovery) == ""
     plan.undo()
     assert spells.is_rewritten(recovery)
+    plan.undo()
+    assert not spells.is_rewritten(recovery), "that was never written"
+
+
+@pytest.mark.parametrize("part", ["cause", "plan", "owner", "by_when"])
+def test_an_approval_does_not_come_back_with_the_words(plan: Plan, part: str) -> None:
+    recovery = begun(plan)
+    action = plan.data.actions()[1]
+    was = getattr(recovery, part)
+    cycle.set_recovery(plan, action, **{part: "Something else"})
+    cycle.set_recovery(plan, action, **{part: was})
+    assert getattr(recovery, part) == was
+    assert why(plan, recovery) == "was rewritten after Assistant director approved it"
+    cycle.set_recovery(plan, action, approved_by="Assistant director")
+    assert why(plan, recovery) == ""
 
 
 def test_an_approval_of_an_older_file_was_of_the_words_that_stood_there(plan: Plan) -> None:
@@ -188,6 +205,58 @@ def test_an_assurance_lapses_when_what_was_assured_changes(
     assert lapsed(plan, given) == ""
     put(plan, 0, notes="Nobody assures this")
     assert lapsed(plan, given) == ""
+
+
+@pytest.mark.parametrize("later", [DAY, date(2018, 10, 9)])
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        ("ragb", "A", "the status was changed"),
+        ("by_when", "31/12/2018", "the date was moved"),
+        ("progress", "Another story", "the progress was rewritten"),
+    ],
+)
+def test_an_assurance_does_not_come_back_with_the_value(
+    plan: Plan, field: str, text: str, words: str, later: date
+) -> None:
+    """It lapsed at the change, on the day on which it was given or on another."""
+    put(plan, 0, progress="Begun with two teams")
+    given, other = assured(plan), cycle.assure(plan, plan.data.actions()[1], "Nia Pugh (AD)")
+    was = getattr(plan.data.actions()[0], field)
+    on(plan, later)
+    put(plan, 0, **{field: text})
+    put(plan, 0, **{field: was})
+    assert lapsed(plan, given, later) == f"has lapsed: {words} since"
+    assert spells.why_lapsed(plan.data, plan.data.actions()[1], other, later) == ""
+    plan.undo()
+    plan.undo()
+    assert lapsed(plan, given, later) == "", "what was taken back never was"
+    again = assured(plan)
+    assert lapsed(plan, again, later) == ""
+
+
+def test_an_assurance_is_not_of_what_came_after_its_day(plan: Plan) -> None:
+    on(plan, date(2018, 10, 12))
+    given = cycle.assure(plan, plan.data.actions()[0], "Nia Pugh (AD)", on=date(2018, 10, 7))
+    assert lapsed(plan, given) == "has lapsed: the status was changed since"
+    begun_on(plan, "2018-10-07")
+    assert lapsed(plan, given) == ""
+    put(plan, 0, by_when="31/12/2018")
+    again = cycle.assure(plan, plan.data.actions()[0], "Nia Pugh (AD)", on=date(2018, 10, 11))
+    assert lapsed(plan, again) == "has lapsed: the date was moved since"
+    put(plan, 1, progress="Written after the meeting")
+    third = cycle.assure(plan, plan.data.actions()[1], "Nia Pugh (AD)", on=date(2018, 10, 11))
+    found = spells.why_lapsed(plan.data, plan.data.actions()[1], third, date(2018, 10, 12))
+    assert found == "has lapsed: the progress was rewritten since"
+
+
+def test_case_and_spaces_are_no_other_progress(plan: Plan) -> None:
+    put(plan, 0, progress="Begun with two teams")
+    given = assured(plan)
+    on(plan, date(2018, 10, 9))
+    put(plan, 0, progress="Begun  with two Teams")
+    assert lapsed(plan, given) == ""
+    assert plan.data.actions()[0].progress_on == "2018-10-08"
 
 
 def test_an_assurance_lapses_after_the_legends_days(plan: Plan) -> None:
@@ -256,6 +325,7 @@ def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:
 
 def test_the_newest_assurance_and_the_newest_that_stands(plan: Plan) -> None:
     action = plan.data.actions()[0]
+    begun_on(plan, "2018-09-03")
     first = cycle.assure(plan, action, "Nia Pugh (AD)", on=date(2018, 10, 1))
     with plan.step("a row of an import"):
         second = plan.insert(Assurance(action_id=action.id, on="2018-10-05", by="-"))

@@ -19,6 +19,7 @@ from desktop.core.kinds import (
     AreaRequirement,
     Assurance,
     CostLine,
+    ImpactStatus,
     PlanInfo,
     Redating,
     Requirement,
@@ -273,6 +274,42 @@ def test_the_summary_tells_what_is_done_without_a_difference(
     assert (
         "Done, no difference yet 1 action. 1.1 Appoint a principal social worker (impact: Not yet)"
     ) in words.replace("• ", "")
+
+
+def unexplained() -> PlanData:
+    """The same plan with letters for impact that no key explains; one done action has one."""
+    data = rated()
+    for each in list(data.all(ImpactStatus)):
+        data.remove(ImpactStatus, each.id)
+    for code, word in (("G", "Green"), ("B", "Blue")):
+        data.add(ImpactStatus(code=code, word=word, colour="#7a1fa2"))
+    for action in data.actions():
+        done = data.legend.is_complete(action.ragb)
+        data.put(Action, action.id, "impact_ragb", "G" if done else "")
+    return data
+
+
+def test_what_no_key_explains_is_not_told_as_a_difference_or_as_none(
+    made: Callable[..., list[Element]],
+) -> None:
+    data = unexplained()
+    untold = "Done, and not told by any key whether a difference is made: 1 Green."
+    for kind in ("summary", "ratings"):
+        words = said(made(kind, data))
+        assert f"It cannot be told whether there is any. {untold}" in words
+        assert "None: of" not in words and "No action is complete by" not in words
+        assert "between no difference" not in words
+
+
+def test_what_is_asked_of_ratings_that_no_key_explains_is_held_back(
+    made: Callable[..., list[Element]],
+) -> None:
+    tree = made("appendix", unexplained())
+    assert "supplied for impact too for want of a key to it and not confirmed by" in said(tree)
+    impact = tables(tree)["What the colours mean: impact"]
+    assert impact and all("Nothing more" not in cell for row in impact for cell in row)
+    held = "for want of a key"
+    assert held not in said(made("appendix", rated()))
 
 
 def test_movement_counts_and_lists(made: Callable[..., list[Element]]) -> None:

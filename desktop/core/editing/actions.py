@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.core import by_when, numbering
 from desktop.core.changes import Source
 from desktop.core.editing import dating, rows
+from desktop.core.editing.lapsing import lapse
 from desktop.core.errors import Refused
 from desktop.core.fields import EXTRA, FIELDS, field_of
 from desktop.core.kinds import (
@@ -24,6 +25,7 @@ from desktop.core.kinds import (
     pointing_at,
 )
 from desktop.core.plan import Plan
+from desktop.core.spells import digest
 from desktop.core.text import clean, count, is_error, one_line
 
 LINE_LENGTH = 200
@@ -133,7 +135,10 @@ def set_field(
             extra = {**action.extra, name[len(EXTRA) :]: value}
             plan.update(action, extra={key: kept for key, kept in extra.items() if kept})
         else:
-            plan.update(action, **{name: value}, **_noted(plan, name))
+            if name in _CHANGED_ON and _is_another(action, name, value):
+                lapse(plan, action, _ASSURED[name])
+                plan.update(action, **{_CHANGED_ON[name]: iso(plan.today())})
+            plan.update(action, **{name: value})
     return True
 
 
@@ -147,11 +152,12 @@ def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> N
 # The columns that note when another was changed; what came with an import has no such day.
 _CHANGED_ON = {"ragb": "status_since", "progress": "progress_on"}
 
+_ASSURED = {"ragb": "status", "progress": "progress"}  # as an assurance calls them
 
-def _noted(plan: Plan, name: str) -> dict[str, str]:
-    """The day of a change, for the fields of which the plan keeps it."""
-    column = _CHANGED_ON.get(name)
-    return {column: iso(plan.today())} if column else {}
+
+def _is_another(action: Action, name: str, value: str) -> bool:
+    """Whether a text says something else than before: in a progress case and spaces do not."""
+    return name != "progress" or digest(value) != digest(action.progress)
 
 
 def dated(action: Action) -> Action:

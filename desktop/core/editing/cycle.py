@@ -11,7 +11,7 @@ from desktop.core.checks.rules import RULES
 from desktop.core.days import format_day, uk
 from desktop.core.editing import actions as editing_actions
 from desktop.core.editing import rows
-from desktop.core.editing.values import tidy
+from desktop.core.editing.values import refuse_to_come, taken, tidy
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
     Action,
@@ -26,6 +26,7 @@ from desktop.core.kinds import (
     Snapshot,
     day_of,
     iso,
+    spec_of,
 )
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
@@ -210,10 +211,11 @@ def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
 
     *values* are columns of Recovery: cause, plan, owner, by_when, approved_by, approved_on.
     Approving it without a day approves it today; what is approved are the words that stand there
-    then, and the approval lapses when they are rewritten. Where the status asks for no plan, the
-    last one is corrected.
+    then, and the approval lapses for good when they are rewritten. Where the status asks for no
+    plan, the last one is corrected. Raises Refused for an approval of a day that has not come.
     """
-    values = {name: tidy(text) for name, text in values.items()}
+    values = {name: taken(spec_of(Recovery).by_name[name], text) for name, text in values.items()}
+    refuse_to_come("An approval", values.get("approved_on", ""), plan.today())
     approver = values.get("approved_by")
     if approver and not is_nobody(approver) and not values.get("approved_on"):
         values["approved_on"] = iso(plan.today())
@@ -229,6 +231,8 @@ def set_recovery(plan: Plan, action: Action, /, **values: str) -> Recovery:
         plan.update(recovery, **values)
         if values.get("approved_on"):
             plan.update(recovery, approved_words=spells.words_of(recovery))
+        elif spells.is_rewritten(recovery):
+            plan.update(recovery, approved_words=spells.REWRITTEN)
         return recovery
 
 
@@ -264,11 +268,12 @@ def assure(
     """Record that somebody was assured that an action's status is true.
 
     What was assured is kept with it: the status, the date and the progress as they stand now.
-    Raises Refused when nobody is named, and when the action's own lead is.
+    Raises Refused when nobody is named, when the action's own lead is, and for a day to come.
     """
     if is_nobody(by):
         raise Refused("Assurance is given by somebody: name who. Nothing was recorded.")
     day = iso(on or plan.today())
+    refuse_to_come("An assurance", day, plan.today())
     lead = same_person(plan.data, by, action.lead, day)
     if lead:
         raise Refused(
@@ -295,10 +300,11 @@ def escalate(
 ) -> Escalation:
     """Record that an action was taken to somebody who can do more about it than its lead.
 
-    Raises Refused when nobody is named.
+    Raises Refused when nobody is named, and for a day to come.
     """
     if is_nobody(to):
         raise Refused("An action is escalated to somebody: name whom. Nothing was recorded.")
+    refuse_to_come("An escalation", iso(on), plan.today())
     with plan.step(f"escalate {action.name}"):
         return rows.add(
             plan, Escalation(action_id=action.id, on=iso(on or plan.today()), to=to, note=note)
@@ -351,7 +357,11 @@ def close_action(
 def explain_redating(
     plan: Plan, redating: Redating, *, reason: str, approved_by: str = "", on: date | None = None
 ) -> None:
-    """Give the reason for a moved date, and who approved it ("" and "tbc" are not approved yet)."""
+    """Give the reason for a moved date, and who approved it ("" and "tbc" are not approved yet).
+
+    Raises Refused for an approval of a day that has not come.
+    """
+    refuse_to_come("An approval", iso(on), plan.today())
     action = plan.data.table(Action)[redating.action_id]
     with plan.step(f"explain the new date of {action.name}"):
         plan.update(

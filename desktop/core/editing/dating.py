@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from desktop.core import by_when
+from desktop.core.editing.lapsing import lapse
 from desktop.core.kinds import Action, Milestone, Occasion, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.plan import Plan
@@ -27,6 +28,8 @@ def set_by_when(
         "approved_on": "" if is_nobody(approved_by) else iso(plan.today()),
     }
     _note_move(plan, action, text, due, answer)
+    if due != action.due:
+        lapse(plan, action, "date")
     # An original without a day, "Ongoing", stays as it was said once a day stands beside it.
     moved = plan.data.of(Redating, "action_id", action.id)
     dated = bool(action.original_due or action.due or moved)

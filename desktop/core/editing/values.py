@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from desktop.core.days import uk
 from desktop.core.errors import Refused
 from desktop.core.kinds import Declared, Holds, iso
 from desktop.core.text import clean, one_line
@@ -36,6 +37,18 @@ def taken(column: Declared, value: Any) -> Any:
             f"{', '.join(column.states)}. It was left as it was."
         )
     return value
+
+
+def refuse_to_come(what: str, on: str, today: date) -> None:
+    """Refuse what is said to have been done on a day (ISO, "" for none) that has not come.
+
+    *what* begins the sentence: "An assurance".
+    """
+    if on > iso(today):
+        raise Refused(
+            f"{what} of {uk(on)} cannot be recorded, as that day has not come yet. Nothing was "
+            "recorded; give the day on which it was given."
+        )
 
 
 def _day(column: Declared, text: str) -> str:

@@ -111,7 +111,7 @@ class ListCard(Card):
     def __init__(self, heading: str, nothing: str, parent: QWidget | None = None) -> None:
         self._text = Label()  # before the rest, which may already tell of a change of palette
         super().__init__(heading, parent)
-        self._heading, self._nothing = heading, nothing
+        self._heading, self._nothing, self._over = heading, nothing, heading
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setTextInteractionFlags(
@@ -125,13 +125,14 @@ class ListCard(Card):
         row.addWidget(self._text)
         self.body.addLayout(row)
 
-    def show_items(self, items: Sequence[tuple[int, str, str]]) -> None:
+    def show_items(self, items: Sequence[tuple[int, str, str]], heading: str = "") -> None:
         """Show (action's id, its name, what to say of it), the first few of them.
 
-        The others are shown when they are asked for.
+        The others are shown when they are asked for. *heading* stands over these items instead of
+        the card's own.
         """
-        self._items = items
-        self.name(f"{self._heading} · {len(items):,}" if items else self._heading)
+        self._items, self._over = items, heading or self._heading
+        self.name(f"{self._over} · {len(items):,}" if items else self._over)
         lines = [
             f"<p style='margin:0 0 5px 0'><a href='{action}'>{escape(name)}</a> {escape(words)}</p>"
             for action, name, words in (items if self._all else items[:MOST])
@@ -144,7 +145,7 @@ class ListCard(Card):
     def _follow_link(self, link: str) -> None:
         if link == OTHERS:
             self._all = not self._all
-            self.show_items(self._items)
+            self.show_items(self._items, self._over)
         else:
             self.chosen.emit(int(link))
 

@@ -31,7 +31,7 @@ from desktop.core.kinds import (
     day_of,
     iso,
 )
-from desktop.core.ratings import IMPACT, has_impact, no_difference_yet
+from desktop.core.ratings import IMPACT, has_impact, no_difference_yet, not_told
 from desktop.core.text import brief, count
 from desktop.ui.look.theme import status_colour, text_on
 from desktop.ui.overview.attention import Attention
@@ -341,15 +341,24 @@ class OverviewPage(QWidget):
             for action in actions
             if now <= action.due <= then and not data.legend.is_complete(action.ragb)
         ]
-        hollow = no_difference_yet(data, sorted(actions, key=data.place))
-        self.no_difference.show_items([self._rated_item(action) for action in hollow])
+        placed = sorted(actions, key=data.place)
+        untold = not_told(data, placed)
+        hollow = [self._rated_item(each) for each in [*no_difference_yet(data, placed), *untold]]
+        heading = "Done, no difference yet or not told" if untold else ""
+        self.no_difference.show_items(hollow, heading)
         self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
         self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])
 
     def _rated_item(self, action: Action) -> tuple[int, str, str]:
-        """A line of what is done, which says where nobody has rated the difference."""
+        """A line of what is done, which says where nobody has rated the difference, or no key says
+        what the rating means."""
         number, name, words = self._item(action)
-        return number, name, words if action.impact_ragb else f"{words} · not rated"
+        if not action.impact_ragb:
+            return number, name, f"{words} · not rated"
+        if not_told(self._plan.data, [action]):
+            word = self._plan.data.impact_legend.word(action.impact_ragb)
+            return number, name, f"{words} · {word}, which no key explains"
+        return number, name, words
 
     def _item(self, action: Action) -> tuple[int, str, str]:
         day = day_of(action.due)

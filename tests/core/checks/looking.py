@@ -34,6 +34,13 @@ def held(plan: Plan, kind: str, day: date) -> Review:
     return review
 
 
+def begun_on(plan: Plan, day: str) -> None:
+    """Let every status stand since a day (ISO)."""
+    with plan.step("as it has stood for a while"):
+        for action in plan.data.actions():
+            plan.update(action, status_since=day)
+
+
 def on(plan: Plan, day: date) -> None:
     """Make another day the plan's today."""
     plan.today = lambda: day

@@ -6,6 +6,7 @@ from datetime import date
 
 from desktop.core.checks import Context
 from desktop.core.editing import actions, cycle
+from desktop.core.kinds import Assurance
 from desktop.core.plan import Plan
 from tests.core.checks.looking import held
 
@@ -34,8 +35,9 @@ def test_what_was_recorded_by_the_day(plan: Plan) -> None:
     one, two, _ = plan.data.actions()
     context = Context(plan.data, AS_AT)
     assert (context.assured_on(one), context.recovery(one)) == ("", None)
-    for day in (date(2018, 10, 8), date(2018, 10, 2), date(2018, 10, 9)):
-        cycle.assure(plan, one, "AD", on=day)
+    with plan.step("rows of an import"):
+        for day in ("2018-10-08", "2018-10-02", "2018-10-09"):
+            plan.insert(Assurance(action_id=one.id, on=day, by="AD"))
     assert (context.assured_on(one), context.assured_on(two)) == ("2018-10-08", "")
     cycle.set_recovery(plan, one, cause="First")
     second = cycle.new_recovery(plan, one)

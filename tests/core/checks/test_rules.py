@@ -9,9 +9,9 @@ import pytest
 from desktop.core.checks import RULES, run_checks
 from desktop.core.editing import actions, cycle, requirements, rows, settings
 from desktop.core.errors import Refused
-from desktop.core.kinds import Column, CostLine, Milestone, Redating
+from desktop.core.kinds import Assurance, Column, CostLine, Milestone, Redating
 from desktop.core.plan import Plan
-from tests.core.checks.looking import held
+from tests.core.checks.looking import begun_on, held
 
 AS_AT = date(2018, 10, 8)
 
@@ -83,6 +83,7 @@ def test_green_is_assured_since_the_last_review(plan: Plan) -> None:
     assert found(plan, rule) == [
         "4.1 is Green and has not been assured since the review of 01/10/2018."
     ]
+    begun_on(plan, "2018-09-03")
     cycle.assure(plan, plan.data.actions()[0], "Assistant director", on=date(2018, 10, 2))
     assert found(plan, rule) == []
     assert found(plan, rule, date(2018, 12, 1)) == [
@@ -281,6 +282,7 @@ def test_the_newest_recovery_plan_counts(plan: Plan) -> None:
 
 def test_assurance_lasts_as_long_as_the_legend_says(plan: Plan) -> None:
     action = plan.data.actions()[0]
+    begun_on(plan, "2018-09-03")
     cycle.assure(plan, action, "AD", on=date(2018, 10, 1))
     rule = "needs-assurance"
     assert found(plan, rule, date(2018, 11, 1)) == []  # 31 days
@@ -290,7 +292,8 @@ def test_assurance_lasts_as_long_as_the_legend_says(plan: Plan) -> None:
     ]
     held(plan, "weekly", date(2018, 10, 1))
     assert found(plan, rule) == []  # on the day of the review is since the review
-    cycle.assure(plan, action, "AD", on=date(2018, 12, 1))
+    with plan.step("a row of an import"):
+        plan.insert(Assurance(action_id=action.id, on="2018-12-01", by="AD"))
     assert found(plan, rule) == []  # what comes later says nothing of today
     green = plan.data.legend.get("G")
     assert green is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from desktop.core import duties
+from desktop.core import duties, spells
 from desktop.core.editing import actions, cycle, rows, settings
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
@@ -29,6 +29,7 @@ from desktop.core.snapshots import (
     view_of_review,
 )
 from tests.core.checks.looking import held
+from tests.core.conftest import state
 
 DAY = date(2018, 10, 8)
 
@@ -215,11 +216,10 @@ def test_an_approver_who_is_nobody_takes_the_approval_back(plan: Plan) -> None:
 def test_an_approval_of_an_older_file_is_of_the_words_that_stood_there(plan: Plan) -> None:
     action = plan.data.actions()[1]
     kept = cycle.set_recovery(plan, action, cause="Vacancies", approved_by="DCS")
-    approved = kept.approved_words
     with plan.step("as an older file has it"):
         plan.update(kept, approved_words="")
     cycle.set_recovery(plan, action, cause="Other words")
-    assert kept.approved_words == approved, "it lapsed with the new words"
+    assert kept.approved_words == spells.REWRITTEN, "it lapsed with the new words"
     with plan.step("nobody has approved it"):
         plan.update(kept, approved_by=" ", approved_words="")
     cycle.set_recovery(plan, action, cause="Vacancies")
@@ -231,6 +231,26 @@ def test_assurance_is_of_today_unless_a_day_is_given(plan: Plan) -> None:
     assert cycle.assure(plan, action, "DCS", "Ten files read").on == "2018-10-08"
     given = cycle.assure(plan, action, "DCS", on=date(2018, 9, 1))
     assert (given.on, given.by, given.note, given.action_id) == ("2018-09-01", "DCS", "", action.id)
+
+
+def test_what_is_done_on_a_day_to_come_is_refused(plan: Plan) -> None:
+    """Nobody can have approved, assured or escalated on a day that has not come."""
+    action, late = plan.data.actions()[1], DAY + timedelta(days=1)
+    put(plan, "4.2", by_when="31/12/2018")
+    (move,) = plan.data.all(Redating)
+    before = state(plan)
+    for call in (
+        lambda: cycle.assure(plan, action, "DCS", on=late),
+        lambda: cycle.escalate(plan, action, "Board", on=late),
+        lambda: cycle.explain_redating(plan, move, reason="r", approved_by="DCS", on=late),
+        lambda: cycle.set_recovery(plan, action, approved_by="DCS", approved_on=late.isoformat()),
+    ):
+        with pytest.raises(Refused, match="of 09/10/2018 cannot be recorded, as that day has"):
+            call()
+    with pytest.raises(Refused, match="is not a plain day"):
+        cycle.set_recovery(plan, action, approved_by="DCS", approved_on="soon")
+    assert state(plan) == before
+    assert cycle.assure(plan, action, "DCS", on=DAY).on == "2018-10-08"
 
 
 def test_an_action_is_closed_with_the_first_complete_status(plan: Plan) -> None:

@@ -228,7 +228,7 @@ class Asking:
     # --- assurance ---------------------------------------------------------------------------
 
     def stands(self, action: Action, given: Assurance, *, by_role: bool = True) -> bool:
-        """Whether nothing that was assured is another since, and the assurance is in its time.
+        """Whether nothing that was assured became another since, and it is still in its time.
 
         It is the legend's own role that gives it, unless only asked whether anybody looked.
         """
@@ -244,6 +244,9 @@ class Asking:
             and given.status == action.ragb
             and (given.due == action.due or bool(again))
             and self.life.seen[given.id].casefold() == action.progress.casefold()
+            and max(action.status_since, action.progress_on) <= given.on
+            and not any(each.on > given.on for each in self.slow.moves(action))
+            and given.id not in self.life.spent(self.slow.as_at)
         )
 
     def given(self, action: Action) -> list[Assurance]:
@@ -300,8 +303,13 @@ class Asking:
 
     def some_difference(self, action: Action) -> bool:
         rated = self.slow.status(action.impact_ragb, "impact_ragb")
+        return self.slow.complete(action) and rated is not None and rated.on_track
+
+    def untold_difference(self, action: Action) -> bool:
+        rated = self.slow.status(action.impact_ragb, "impact_ragb")
+        said = rated is not None and (rated.complete or rated.on_track)
         done = self.slow.complete(action) and not self.slow.without_difference(action)
-        return done and rated is not None and not rated.complete
+        return done and rated is not None and not said
 
     # --- the plan ----------------------------------------------------------------------------
 
@@ -448,6 +456,7 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "no-impact": lambda asking, a: not a.impact_ragb and asking.slow.shows("impact_ragb"),
     "done-no-difference": Asking.no_difference,
     "done-some-difference": Asking.some_difference,
+    "done-difference-not-told": Asking.untold_difference,
     "redated-unapproved": _unapproved,
     "redated-no-day": lambda g, a: any(
         e.approved_by and not hollow(e.approved_by) and not e.approved_on for e in g.slow.moves(a)

@@ -370,3 +370,14 @@ def between_said(made: Rules) -> None:
         parts = [each.split(" ", 1) for each in match[1].split(", ")]
         found = {word: whole(number) for number, word in parts}
         facts.expect("done, between", found, facts.slow.between())
+
+    @made.sentence(r"Done, and not told by any key whether a difference is made: (.+)\.")
+    def not_told(facts: Facts, match: Match, said: Said) -> None:
+        parts = [each.split(" ", 1) for each in match[1].split(", ")]
+        found = {word: whole(number) for number, word in parts}
+        facts.expect("done, not told", found, facts.slow.untold())
+
+    @made.sentence(r"It cannot be told whether there is any\.")
+    def cannot_be_told(facts: Facts, match: Match, said: Said) -> None:
+        known = sum(facts.slow.without_difference(each) for each in facts.slow.actions)
+        facts.expect("none known, and not all told", (known, True), (0, bool(facts.slow.untold())))

@@ -80,6 +80,57 @@ def _write_actions(data: PlanData, kept: PlanData) -> None:
             setattr(own, field, getattr(action, field))
 
 
+class Ledger:
+    """Which assurances were given before something became another, seen by looking on.
+
+    A plan that is worked at is looked at after every step; what a step takes back never was.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._last = self._look()
+        self._done: list[frozenset[int]] = [frozenset()]
+        self._undone: list[frozenset[int]] = []
+        plan.subscribe(lambda _: self._note())
+
+    @property
+    def spent(self) -> frozenset[int]:
+        """The ids of the assurances that were given of what has been another since."""
+        return self._done[-1]
+
+    def _look(self) -> dict[int, tuple[str, str, str, str]]:
+        return {
+            each.id: (each.ragb, " ".join(each.progress.casefold().split()), each.due, each.by_when)
+            for each in self._plan.data.table(Action).values()
+        }
+
+    def _note(self) -> None:
+        source, before = self._plan.history(1)[0].source, self._last
+        self._last = self._look()
+        if source == "undone":
+            self._undone.append(self._done.pop())
+        elif source == "redone":
+            self._done.append(self._undone.pop())
+        else:
+            self._undone.clear()
+            self._done.append(self.spent | self._touched(before))
+
+    def _touched(self, before: dict[int, tuple[str, str, str, str]]) -> set[int]:
+        """The assurances of actions that say something else than before the step.
+
+        Another day under the same words is the next time of recurring work: no date was moved.
+        """
+        other = {
+            action
+            for action, now in self._last.items()
+            if action in before
+            and (now[:2] != before[action][:2]
+                 or (now[2] != before[action][2] and now[3] != before[action][3]))
+        }  # fmt: skip
+        every = self._plan.data.table(Assurance).values()
+        return {each.id for each in every if each.action_id in other}
+
+
 class Kept:
     """What is put aside of a plan while it is worked at.
 
@@ -87,16 +138,25 @@ class Kept:
         evenings: the plan as it stood on the evening of each day on which something was done.
         closed: for each record of a review the day on which it was kept, and the plan then.
         seen: for each assurance the progress that was assured.
+        ledger: the assurances of what has become another; ``spent_by`` on each evening.
     """
 
     plan: Plan
+    ledger: Ledger
 
     def __init__(self, clock: Clock, draw: random.Random) -> None:
         self.clock, self.draw = clock, draw
         self.evenings: dict[date, PlanData] = {}
         self.closed: dict[int, tuple[date, PlanData]] = {}
         self.seen: dict[int, str] = {}
+        self.spent_by: dict[date, frozenset[int]] = {}
         self._laid: dict[tuple[date, int], PlanData] = {}  # by evening and record
+
+    def spent(self, day: date) -> frozenset[int]:
+        """The assurances that by the end of a day were of what had become another."""
+        if day >= self.clock.today():
+            return self.ledger.spent
+        return self.spent_by[max(each for each in self.evenings if each <= day)]
 
     def kept_on(self, review: Review) -> date:
         """The day on which the record of a review was kept."""

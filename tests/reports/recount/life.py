@@ -36,7 +36,7 @@ from desktop.core.kinds import (
 )
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
-from tests.reports.recount.days import Kept
+from tests.reports.recount.days import Kept, Ledger
 from tests.reports.recount.material import (
     APPROVERS,
     ASSURERS,
@@ -74,6 +74,7 @@ class Life(Kept):
         self.seed, self.number, self.two = seed, number, two
         self.plan = made(new_plan_data("Sedgeholme improvement plan", "Sedgeholme Council"), clock)
         self._begin(self.plan)
+        self.ledger = Ledger(self.plan)
         self._doings: list[tuple[int, Callable[[], None]]] = [
             (14, self.give_status), (8, self.write_progress), (5, self.move_date),
             (3, self.fill_in), (3, self.add_action), (1, self.delete_action), (2, self.move),
@@ -94,6 +95,7 @@ class Life(Kept):
             for _, do in self.draw.choices(self._doings, weights, k=self.draw.randint(1, 6)):
                 self._do(do)
             self.evenings[self.clock.today()] = self.plan.data.copy()
+            self.spent_by[self.clock.today()] = self.ledger.spent
             self.clock.at += timedelta(days=self.draw.randint(1, 9))
         self.clock.at = last
         return self
@@ -155,11 +157,12 @@ class Life(Kept):
             "cost": self.draw.choice(COSTS),
         }
         if self.two and place % 3:
-            values["impact_ragb"] = self.draw.choice(("1", "2", "3"))
+            values["impact_ragb"] = self.draw.choice(("1", "2", "3", "4"))
         actions.add_action(plan, area, values)
 
     def _rate_impact(self, plan: Plan) -> None:
-        for place, (code, word) in enumerate((("1", "None"), ("2", "Some"), ("3", "Clear")), 1):
+        every = (("1", "None"), ("2", "Some"), ("3", "Clear"), ("4", "Purple"))
+        for place, (code, word) in enumerate(every, 1):
             rows.add(
                 plan,
                 ImpactStatus(
@@ -236,7 +239,7 @@ class Life(Kept):
         actions.set_field(self.plan, self.one(), "ragb", code)
 
     def give_impact(self) -> None:
-        code = self.draw.choice(("1", "2", "3", ""))
+        code = self.draw.choice(("1", "2", "3", "4", ""))
         actions.set_field(self.plan, self.one(), "impact_ragb", code)
 
     def write_progress(self) -> None:

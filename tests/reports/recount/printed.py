@@ -102,6 +102,15 @@ def _of_text() -> Rules:
     def lies_between(facts: Facts, match: re.Match[str], said: Said) -> None:
         facts.expect("done, between", mix_in(match[1]), facts.slow.between())
 
+    @made.sentence(r"Done, and not told by any key whether a difference is made: ([^.]+)\.")
+    def not_told(facts: Facts, match: re.Match[str], said: Said) -> None:
+        facts.expect("done, not told", mix_in(match[1]), facts.slow.untold())
+
+    @made.sentence(r"Done, no difference yet: it cannot be told whether there is any\.")
+    def cannot_be_told(facts: Facts, match: re.Match[str], said: Said) -> None:
+        known = sum(facts.slow.without_difference(each) for each in facts.slow.actions)
+        facts.expect("none known, and not all told", (known, True), (0, bool(facts.slow.untold())))
+
     return made
 
 

@@ -8,7 +8,7 @@ and the other words mean; where it and a page differ, one of them is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -52,6 +52,14 @@ def uk(day: str | date) -> str:
 
 def month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _says_nothing(rated: Status | None) -> bool:
+    """Whether a rating of impact has no flag, and no word that says none."""
+    if rated is None:
+        return True
+    none = rated.word.split()[0].lower() in ("no", "not", "none")
+    return not (rated.on_track or rated.complete or none)
 
 
 class Slow:
@@ -113,12 +121,23 @@ class Slow:
         return none and not (rated.complete or rated.on_track)
 
     def between(self) -> dict[str, int]:
-        """How many done actions have each rating that is neither no difference nor one made."""
+        """How many done actions have each rating of some difference, which the legend says."""
+        return self._rated(lambda rated: rated is not None and rated.on_track)
+
+    def untold(self) -> dict[str, int]:
+        """How many done actions have each rating of which nothing says what it is."""
+        return self._rated(_says_nothing)
+
+    def is_untold(self, action: Action) -> bool:
+        """Whether an action is done, and nothing says what its rating of impact is."""
+        rated = self.status(action.impact_ragb, IMPACT)
+        return self.complete(action) and bool(action.impact_ragb) and _says_nothing(rated)
+
+    def _rated(self, asked: Callable[[Status | None], bool]) -> dict[str, int]:
         words: dict[str, int] = {}
         for each in self.actions:
-            made = self.complete(each, IMPACT) or self.without_difference(each)
-            if self.complete(each) and not made:
-                rated = self.status(each.impact_ragb, IMPACT)
+            rated = self.status(each.impact_ragb, IMPACT)
+            if self.complete(each) and each.impact_ragb and asked(rated):
                 word = rated.word if rated else each.impact_ragb
                 words[word] = words.get(word, 0) + 1
         return words

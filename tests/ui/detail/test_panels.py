@@ -15,6 +15,7 @@ from desktop.core.plan import Plan
 from desktop.core.spells import someone
 from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.redating import RedatingDialog, approval
+from tests.core.checks.looking import begun_on
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, action, small_plan
 
 
@@ -234,6 +235,7 @@ def test_an_approver_inside_a_sentence(approver: str, words: str) -> None:
 
 
 def test_assurance_is_old_after_the_legends_days(plan: Plan, qtbot: QtBot) -> None:
+    begun_on(plan, "2018-07-01")
     cycle.assure(plan, action(plan, "4.1"), "AD", on=date(2018, 8, 1))
     panels = shown(plan, "4.1", qtbot)
     said = panels.assurance.note.accessibleName()

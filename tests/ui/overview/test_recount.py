@@ -72,10 +72,17 @@ def expect_list(
     number = f"{name} · {len(actions)}" if actions else name
     facts.expect("heading", heading, number)
     year = facts.slow.as_at.year
-    unrated = " · not rated" if name == "Done, no difference yet" else ""
-    wanted = [
-        item(each, year) + (unrated if not each.impact_ragb else "") for each in actions[:MOST]
-    ]
+
+    def rating(action: Action) -> str:
+        if not name.startswith("Done, no difference yet"):
+            return ""
+        if not action.impact_ragb:
+            return " · not rated"
+        rated = facts.slow.status(action.impact_ragb, IMPACT)
+        word = rated.word if rated else action.impact_ragb
+        return f" · {word}, which no key explains" if facts.slow.is_untold(action) else ""
+
+    wanted = [item(each, year) + rating(each) for each in actions[:MOST]]
     if len(actions) > MOST:
         wanted.append(f"and {len(actions) - MOST} more")
     facts.expect(name, lines, wanted or [nothing])
@@ -143,11 +150,13 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         soon = [each for each in by_due if slow.due_soon(each)]
         nothing = "Nothing is due in the next 14 days."
         expect_list(facts, heading, lines, name, soon, nothing)
-    elif name == "Done, no difference yet":
+    elif name.startswith("Done, no difference yet"):
         done = [a for a in slow.actions if slow.without_difference(a)]
         done = [*(a for a in done if a.impact_ragb), *(a for a in done if not a.impact_ragb)]
         nothing = "No action that is done is rated so, and none is unrated."
-        expect_list(facts, heading, lines, name, done, nothing)
+        untold = [a for a in slow.actions if slow.is_untold(a)]
+        facts.expect("named", name, "Done, no difference yet" + " or not told" * bool(untold))
+        expect_list(facts, heading, lines, name, [*done, *untold], nothing)
     elif name == "Checks":
         total = sum(map(len, facts.found.values()))
         facts.expect("findings", heading, f"Checks · {total:,}")
@@ -194,7 +203,7 @@ def shown(life: Life, day: date, qtbot: Any) -> list[str]:
     qtbot.waitUntil(lambda: page.attention.checks.isVisible(), timeout=20_000)
     facts = Facts(Slow(life.as_it_stood(day), day), life)
     seen = dict(cards(page))
-    assert {each.split(" · ")[0] for each in seen} >= CARDS
+    assert {each.split(" · ")[0].removesuffix(" or not told") for each in seen} >= CARDS
     for heading, lines in seen.items():
         before = len(facts.faults)
         check_card(facts, heading, lines)

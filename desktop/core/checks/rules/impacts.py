@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from desktop.core.checks.rule import Context, Rule, Severity
-from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import Action
-from desktop.core.ratings import IMPACT, between, no_difference_yet
+from desktop.core.ratings import IMPACT, between, no_difference_yet, not_told
 
 _TWO_RATINGS = "A report to Cabinet of 2022, paragraph 22: a rating of delivery and one of impact"
 
@@ -26,16 +25,19 @@ def _done_no_difference(context: Context, action: Action) -> str:
 
 
 def _done_between(context: Context, action: Action) -> str:
-    legend = context.data.impact_legend
-    status = legend.get(action.impact_ragb)
-    if status is None or not between(context.data, [action]):
+    if not between(context.data, [action]):
+        return ""
+    return f"{_both(context, action)}: that is some difference, and not all that it was for."
+
+
+def _done_not_told(context: Context, action: Action) -> str:
+    status = context.data.impact_legend.get(action.impact_ragb)
+    if status is None or not not_told(context.data, [action]):
         return ""  # a letter that the legend does not know is said by another rule
     said = _both(context, action)
     if not status.meaning.strip() and status.word in {each.word for each in context.data.legend}:
         # The letters of the delivery, which an import took for want of a key to the impact.
         return f"{said}, of which no key says whether a difference is made."
-    if difference_of(status) is Difference.SOME:
-        return f"{said}: that is some difference, and not all that it was for."
     return f"{said}, of which the legend says neither that a difference is made nor that none is."
 
 
@@ -68,5 +70,13 @@ IMPACTS: tuple[Rule, ...] = (
         Severity.ADVICE,
         _TWO_RATINGS,
         of_action=_done_between,
+    ),
+    Rule(
+        "done-difference-not-told",
+        "Done, and not told whether a difference is made",
+        "The impact legend says of each rating whether a difference is made.",
+        Severity.ADVICE,
+        _TWO_RATINGS,
+        of_action=_done_not_told,
     ),
 )

@@ -49,7 +49,8 @@ def test_letters_that_no_key_explains_are_not_said_to_be_no_difference(rated: Pl
     green = rows.add(rated, ImpactStatus(code="G", word="Green"))
     put(rated, 0, ragb="B", impact_ragb="G")
     assert found(rated, "done-no-difference") == []
-    assert found(rated, "done-some-difference") == [
+    assert found(rated, "done-some-difference") == []
+    assert found(rated, "done-difference-not-told") == [
         "4.1 is Blue, and its impact is Green, of which no key says whether a difference is made."
     ]
     rows.change(rated, green, meaning="None is seen")
@@ -69,11 +70,12 @@ def test_what_lies_between_is_not_called_no_difference(rated: Plan) -> None:
         "was for."
     ]
     put(rated, 0, impact_ragb="W")
-    assert found(rated, rule) == [
+    assert found(rated, rule) == []
+    assert found(rated, "done-difference-not-told") == [
         "4.1 is Blue, and its impact is Wanting, of which the legend says neither that a "
         "difference is made nor that none is."
     ]
     rows.change(rated, own, complete=True)
-    assert found(rated, rule) == []
+    assert found(rated, rule) == found(rated, "done-difference-not-told") == []
     put(rated, 0, impact_ragb="P", ragb="A")
     assert found(rated, rule) == [], "it is not done"

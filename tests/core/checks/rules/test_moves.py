@@ -59,7 +59,8 @@ def test_an_approver_that_is_nobody_or_has_not_said_yes(plan: Plan, text: str) -
 def test_an_approval_to_come_is_none_yet(plan: Plan) -> None:
     put(plan, 0, by_when="31/12/2018")
     (move,) = plan.data.all(Redating)
-    cycle.explain_redating(plan, move, reason="r", approved_by="DCS", on=date(2018, 10, 9))
+    with plan.step("a row of an import"):
+        plan.update(move, reason="r", approved_by="DCS", approved_on="2018-10-09")
     (said,) = found(plan, "redated-unapproved")
     assert "dated 09/10/2018, which has not come" in said
     assert found(plan, "redated-unapproved", date(2018, 10, 9)) == []
