@@ -8,8 +8,9 @@ The text the owner typed is the truth and is printed as it stands; this package 
 """
 
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe
-from desktop.core.by_when.reading import leaves_open, parse, two_meanings
+from desktop.core.by_when.reading import leaves_open, parse
 from desktop.core.by_when.standing import bare
+from desktop.core.by_when.two_ways import two_meanings
 from desktop.core.days import format_day
 
 __all__ = [

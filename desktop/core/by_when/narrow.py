@@ -1,8 +1,9 @@
 """A part of a period, or a length of time beside a date: "first half of 2026", "two weeks after
 30 June 2026".
 
-What is meant is worked out where it is one day to any reader, and a note says which; the rest
-becomes a doubt, never the end of the whole period in silence.
+Days that are named by their place in a month ("last Friday of May") are read by
+:mod:`desktop.core.by_when.placed`. What is meant is worked out where it is one day to any reader,
+and a note says which; the rest becomes a doubt, never the end of the whole period in silence.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = (
     rf"(?:(?P<nth>{'|'.join(_ORDINALS)})\s(?:(?P<many>{_MANY})\s)?"
-    rf"(?P<unit>half|third|fortnight|working\sdays?|weeks?|months?|days?|{_DAY_NAME})"
+    r"(?P<unit>half|third|fortnight|weeks?|months?|days?)"
     r"|h(?P<h>[12])|(?:week|wk)\s?(?P<week>[1-5]))"
 )
 _OF_YEAR = r"(?:\b(?:of|in|the|financial|calendar|academic|school|year|fy|ay|month)\b|[\s,(-])*"
@@ -106,8 +107,6 @@ def _part(found: re.Match[str], mention: Mention) -> tuple[date, date] | None:
     many = _number(found["many"]) if found["many"] else 1
     if unit == "half":
         return _half(first, last, nth, months)
-    if unit.endswith("day") and unit != "day":
-        return _weekday(first, last, nth, unit) if months == 1 and many == 1 else None
     if unit == "month":
         return _of_months(first, last, nth, many, months)
     days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0) * many
@@ -129,17 +128,6 @@ def _half(first: date, last: date, nth: int, months: int) -> tuple[date, date] |
     else:
         return None
     return (first, middle) if nth == 1 else (middle + timedelta(days=1), last)
-
-
-def _weekday(first: date, last: date, nth: int, name: str) -> tuple[date, date] | None:
-    """A weekday by its place in a month: "1st Monday", "last Friday"."""
-    if name[:3] not in _WEEKDAYS:
-        return None  # a working day: what falls on a bank holiday is none
-    place = _WEEKDAYS.index(name[:3])
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    fitting = [day for day in days if day.weekday() == place]
-    at = nth - 1 if nth > 0 else nth
-    return (fitting[at], fitting[at]) if at < len(fitting) else None
 
 
 def _of_months(

@@ -19,7 +19,7 @@ _PLACES = {
 }  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PLACED = re.compile(
-    rf"\b(?P<place>{'|'.join(_PLACES)})\s(?P<what>(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    rf"\b(?P<place>{'|'.join(_PLACES)})\s(?P<what>(?P<weekday>mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|working\sday|week\s?day|business\sday|day)\s(?:of|in)\s(?:the\smonth\sof\s)?$",
     re.IGNORECASE,
 )
@@ -31,11 +31,14 @@ def placed(text: str, mention: Mention) -> Mention:
     Raises `DoubtError` for a day that the month has not, a fifth Friday of four.
     """
     first, last = mention.first, mention.last
-    if first.day != 1 or last != month_end(first.year, first.month):
-        return mention
     found = _PLACED.search(text, max(0, mention.start - NEAR), mention.start)
-    if found is None:
+    if found is None or mention.is_day:
         return mention
+    if first.day != 1 or last != month_end(first.year, first.month):
+        if found["what"].lower() == "day":
+            return mention
+        shown = text[found.start() : mention.end]
+        raise unreadable(f"“{shown}” does not say which day is meant; type the day.")
     days = [first + timedelta(days=number) for number in range(last.day)]
     if found["weekday"]:
         wanted = _WEEKDAYS.index(found["weekday"].lower())

@@ -21,6 +21,7 @@ from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.narrow import counted, is_overdue, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, repair
 from desktop.core.by_when.standing import Standing, beside, said, standing, unsettled
+from desktop.core.by_when.two_ways import two_meanings
 from desktop.core.days import format_day
 
 # The form that most cells have, read without the general search.
@@ -58,16 +59,6 @@ _RECURRING = re.compile(
 _TERMLY = re.compile(
     r"termly|(?:once (?:in )?)?(?:a|per|every|each|alternat\w+)\b.*\bterms?", re.IGNORECASE
 )
-# What a Briton who writes them may mean: the dictionaries give both.
-_TWO_WAYS = {
-    "month": "twice a month or every two months",
-    "week": "twice a week or every two weeks",
-    "year": "twice a year or every two years",
-    "annual": "twice a year or every two years",
-    "term": "twice a term or every two terms",
-    "dai": "twice a day or every two days",
-}
-_BI = re.compile(r"bi[- ]?(month|week|year|annual|term|dai)", re.IGNORECASE)
 _UNTIL_BEFORE = re.compile(
     r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"
     r"(?:the\s)?(?:end\s(?:of\s)?)?$",
@@ -89,9 +80,8 @@ _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b"
 _WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EARLY_BEFORE = re.compile(
-    r"\b(early|mid|middle of|beginning(?: of)?|start of"
-    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th|middle) (?:week|fortnight|part)(?: of| in)"
-    r"|(?:week|wk) (?:\d|one|two|three|four)(?: of| in)?)[\s-]*(?:the\s)?$",
+    r"\b(early|mid|middle of|beginning(?: of)?|start of|(?:first|middle) part of|middle week of"
+    r"|(?:week|wk) (?:one|two|three|four)(?: of| in)?)[\s-]*(?:the\s)?$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -123,19 +113,8 @@ def parse(text: str, *, today: date | None = None) -> ByWhen:
     return _remembered(text, today)
 
 
-def two_meanings(recurs: str) -> str:
-    """The two ways in which "bi-monthly" may be meant, in words; "" for words that say how often.
-
-    >>> two_meanings("Bi-weekly"), two_meanings("weekly")
-    ('twice a week or every two weeks', '')
-    """
-    found = _BI.match(recurs.strip())
-    return _TWO_WAYS[found[1].casefold()] if found else ""
-
-
 def leaves_open(text: str) -> bool:
-    """Whether words beside a date say that it may yet change, or that it is over: "31/12/2026
-    TBC", "31/12/2026 - done"."""
+    """Whether words beside a date say that it may yet change, or is over: "31/12/2026 TBC"."""
     tidy = _tidied(text)
     try:
         return any(unsettled(tidy, mention) for mention in find(tidy))

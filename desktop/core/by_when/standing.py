@@ -23,7 +23,7 @@ _DONE = (
 _HAPPENED = (
     r"complete|embedded|cancelled|canceled|withdrawn|superseded|abandoned|stopped|dropped"
     r"|removed|agreed|approved|updated|reviewed|raised|identified|reported|presented|discussed"
-    r"|published|launched|issued|held|missed|expired|lapsed|overdue(?: since)?|slipped"
+    r"|published|launched|issued|held|missed|expired|lapsed|overdue(?! since)|slipped"
 )
 _NO_MORE = (
     r"was|originally|previously|formerly|initially|original(?: (?:date|target|deadline))?"

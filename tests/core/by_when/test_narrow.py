@@ -34,8 +34,6 @@ from desktop.core.by_when import ByWhenKind, parse
         ("second fortnight of March 2031", "2031-03-28"),
         ("first ten days of March 2031", "2031-03-10"),
         ("1st day of 2031", "2031-01-01"),
-        ("1st Monday in March 2031", "2031-03-03"),
-        ("last Friday of March 2031", "2031-03-28"),
         ("start of academic year 2031/32", "2031-09-01"),
         ("beginning of the 2031/32 school year", "2031-09-01"),
         ("start of Q2 2031/32", "2031-07-01"),
@@ -77,7 +75,7 @@ def test_words_that_narrow_nothing_leave_the_day(text: str, due: str) -> None:
     "text",
     [
         "first third of 2031", "first half of summer term 2031", "first half of AY 2031/32",
-        "second working day of March 2031", "first week of 2031", "5th Monday of February 2031",
+        "first week of 2031", "5th Monday of February 2031",
         "6 working days after 3 March 2031", "last half of Q1 2031/32", "third half of 2031",
         "Phase 1: 3 months from June 2031; phase 2: 31 December 2031",
         "999 years after 3 March 2031, or 9999 years after 3 March 2031",
