@@ -16,6 +16,7 @@ from desktop.store.unsaved import Unsaved
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
 LOOK_EVERY = 1_000  # milliseconds between two looks at what others do to a plan's file
+PUT_BACK = 8_000  # milliseconds without a change before a copy is put back that is worked on
 TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
 
 
@@ -122,7 +123,7 @@ class PlanSession(LiveView):
         self._again.setInterval(TRY_AGAIN)
         self._again.timeout.connect(self.save_again)
         self.standing = self.plan.why_read_only
-        self.can_be_edited = False
+        self.can_be_edited = self.read_only and file.no_locks
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -164,7 +165,7 @@ class PlanSession(LiveView):
         was = (self.standing, self.can_be_edited)
         waiting = self.file.waiting
         if waiting is None:
-            self.standing = self.file.lost or self.plan.why_read_only
+            self.can_be_edited = self.file.no_locks and not self.file.lost
         elif not waiting.is_free():
             self.can_be_edited = False
             self.standing = (
@@ -179,6 +180,11 @@ class PlanSession(LiveView):
         self.standing = self.file.lost or self.standing
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()
+
+    @property
+    def _is_held_up(self) -> bool:
+        """Whether something could not be saved, and does not only wait for its moment."""
+        return self.unsaved is not None and not self.unsaved.on_its_way
 
     def save_again(self) -> bool:
         """Try once more to save what could not be saved; whether all is saved now."""
@@ -207,7 +213,7 @@ class PlanSession(LiveView):
         if self.unsaved is None:
             self.saved_at = datetime.now()
         else:
-            self._again.start()
+            self._again.start(PUT_BACK if self.unsaved.on_its_way else TRY_AGAIN)
             self.unsaved_changed.emit()
         self._unsaved_in_backup = True
         self.changed.emit(changed)
@@ -215,10 +221,12 @@ class PlanSession(LiveView):
     def back_up(self) -> None:
         """Take a backup in a thread of its own, when anything changed since the last one."""
         self._timer.start(BACKUP_EVERY)
-        if self._thread is not None or not self._unsaved_in_backup or self.unsaved is not None:
+        if self._thread is not None or not self._unsaved_in_backup or self._is_held_up:
             return
         self._unsaved_in_backup = False
-        thread = _BackupThread(self.path, self.backup_folder, self.plan.data.info.uid, self)
+        thread = _BackupThread(
+            self.file.stands_at, self.backup_folder, self.plan.data.info.uid, self
+        )
         thread.finished.connect(self._backup_done)
         self._thread = thread
         thread.start()

@@ -68,7 +68,7 @@ class UnsavedBar(Bar):
     def show_it(self) -> None:
         """Say how things stand now; nothing when all is saved."""
         unsaved = self._session.unsaved
-        self.say(in_words(unsaved) if unsaved else "")
+        self.say(in_words(unsaved) if unsaved and not unsaved.on_its_way else "")
         theirs = unsaved is not None and unsaved.theirs
         self._buttons[TRY].setVisible(not theirs)
         self._buttons[SEE].setVisible(theirs)
