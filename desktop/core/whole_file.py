@@ -309,6 +309,11 @@ _REASONS = {
             "Close it where it is open, or choose another name",
         ),
         (
+            ("ENOLCK",),
+            "the disk or share keeps no locks",
+            "Make it in a folder of this computer first, and move it there when it is closed",
+        ),
+        (
             ("EIO", "ESTALE", "ENODEV", "ENXIO", "ETIMEDOUT", "EHOSTDOWN", "ENOTCONN"),
             "the disk or share did not answer",
             "Check that it is still connected, or choose another folder",

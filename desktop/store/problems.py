@@ -91,9 +91,13 @@ _AS_OF_SYSTEM = {
     sqlite3.SQLITE_READONLY: errno.EROFS,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_IOERR: errno.EIO,
+    # Nobody else has a file that is being made: it is SQLite's word where there are no locks.
+    sqlite3.SQLITE_BUSY: errno.ENOLCK,
 }
 
 
 def as_of_the_system(error: sqlite3.Error) -> OSError:
     """What the system answered when SQLite could not write a new file, as far as SQLite tells."""
+    if is_without_locks(error):
+        return OSError(errno.ENOLCK, str(error))
     return OSError(_AS_OF_SYSTEM.get(primary_code(error)), str(error))

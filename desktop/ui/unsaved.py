@@ -79,6 +79,16 @@ class UnsavedBar(Bar):
             see_both(self, mine_of(self._session, self._kept), self._open_path)
 
 
+def in_short(unsaved: Unsaved) -> str:
+    """What is not saved, for the status bar."""
+    many = count(unsaved.steps, "change")
+    if unsaved.on_its_way:
+        return f"Kept in the copy: {many}"
+    if unsaved.steps:
+        return f"⚠ Not saved: {many}"
+    return "⚠ The file is another one" if unsaved.theirs else "⚠ The file is gone"
+
+
 def in_words(unsaved: Unsaved) -> str:
     """What is not saved, why, where it is kept, and what becomes of it."""
     if not unsaved.steps:

@@ -402,10 +402,7 @@ class MainWindow(Host):
             if session.read_only:
                 saved = "Read only"
             elif session.unsaved is not None:
-                many = count(session.unsaved.steps, "change")
-                saved = f"⚠ Not saved: {many}"
-                if session.unsaved.on_its_way:
-                    saved = f"Kept in the copy: {many}"
+                saved = unsaved.in_short(session.unsaved)
             elif session.saved_at is None:
                 saved = "✓ All changes saved"
             else:
