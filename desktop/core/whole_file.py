@@ -26,7 +26,7 @@ import secrets
 import stat
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +66,9 @@ class WholeFile:
     *noun* begins the sentence of a failure ("The report"). With *new_only* nothing that has the
     name is ever replaced, whoever put it there meanwhile.
 
+    A plan is written over by nobody but who puts that very plan back, and gives *put_back*: it is
+    called just before the file has its name, and raises where what is there is not what was taken.
+
     Used as a context manager it clears away what was not placed, and tells an OSError of its own
     file as a FileProblem. An existing target keeps its rights, and its group where the system
     lets it; a new one has the rights that new files have in that folder. Raises FileProblem: for
@@ -73,8 +76,16 @@ class WholeFile:
     write-protected, and where the system does not let it be written.
     """
 
-    def __init__(self, target: Path, noun: str = "The file", *, new_only: bool = False) -> None:
+    def __init__(
+        self,
+        target: Path,
+        noun: str = "The file",
+        *,
+        new_only: bool = False,
+        put_back: Callable[[], object] | None = None,
+    ) -> None:
         self.noun, self.name, self._new_only = noun, target, new_only
+        self._put_back = put_back
         self.target = target
         self._was: os.stat_result | None = None
         self._placed = self._handed_on = False
@@ -142,6 +153,9 @@ class WholeFile:
         in other letters on a system that takes them for the same. What cannot be read is not
         known, and so not written over. A file called a plan is one, also when it is damaged.
         """
+        if self._put_back is not None:
+            self._put_back()
+            return
         for ending in BESIDE:
             name = self.target.name.removesuffix(ending)
             if name not in ("", self.target.name):
@@ -293,6 +307,11 @@ _REASONS = {
             ("EBUSY", "ETXTBSY"),
             "it is in use",
             "Close it where it is open, or choose another name",
+        ),
+        (
+            ("ENOLCK",),
+            "the disk or share keeps no locks",
+            "Make it in a folder of this computer first, and move it there when it is closed",
         ),
         (
             ("EIO", "ESTALE", "ENODEV", "ENXIO", "ETIMEDOUT", "EHOSTDOWN", "ENOTCONN"),

@@ -19,17 +19,23 @@ from filelock import FileLock, Timeout
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import WholeFile, write_whole
 from desktop.store import journal
-from desktop.store.connection import SUFFIX, connect, copy_whole
+from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local)."""
+    """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local).
+
+    ``seal`` is that of the file that it was taken of, where it is to be put back as a whole (see
+    :mod:`desktop.store.share`), "" otherwise; ``last`` is then the last step that file holds.
+    """
 
     path: str
     title: str
     since: str
     why: str
+    seal: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,7 @@ class Aside:
         except (OSError, Timeout):
             return False
         try:
-            content = json.dumps(asdict(note), ensure_ascii=False)
-            write_whole(_note_of(path), content.encode("utf-8"), "The note")
+            _write_note(path, note)
             with WholeFile(path, "The copy", new_only=True) as file:
                 with contextlib.closing(sqlite3.connect(file.path)) as target:
                     copy_whole(self.connection, target)
@@ -92,6 +97,12 @@ class Aside:
         self.connection, self.path = memory, None
         _let_dangle(memory)
 
+    def note_anew(self, note: Note) -> None:
+        """Write another note beside the copy; where that cannot be, the older one stays."""
+        if self.path is not None:
+            with contextlib.suppress(FileProblem):
+                _write_note(self.path, note)
+
     def close(self, *, keep: bool) -> None:
         """Let go of the copy; it stays for the next start when it is to be *kept*."""
         self.connection.close()
@@ -108,7 +119,11 @@ def left_behind(folder: Path) -> list[Left]:
     with contextlib.suppress(OSError):
         for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
             note = _read_note(path)
-            if note is not None and _is_free(path):
+            if note is None or not _is_free(path):
+                continue
+            if note.seal and _is_put_back(path, note):
+                _remove(path)
+            else:
                 found.append(Left(path, note))
     return found
 
@@ -116,6 +131,15 @@ def left_behind(folder: Path) -> list[Left]:
 def discard(left: Left) -> None:
     """Delete a copy that was put back, saved elsewhere, or is not wanted."""
     _remove(left.copy)
+
+
+def _is_put_back(path: Path, note: Note) -> bool:
+    """Whether a copy that was worked in holds no step that its plan has not."""
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as copy:
+            return last_of(copy).uid == note.last
+    except sqlite3.Error:
+        return False
 
 
 def _let_dangle(connection: sqlite3.Connection) -> None:
@@ -140,6 +164,11 @@ def _note_of(path: Path) -> Path:
 
 def _lock_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.in-use")
+
+
+def _write_note(path: Path, note: Note) -> None:
+    content = json.dumps(asdict(note), ensure_ascii=False)
+    write_whole(_note_of(path), content.encode("utf-8"), "The note")
 
 
 def _read_note(path: Path) -> Note | None:

@@ -100,17 +100,19 @@ class Backups:
 
     # --- taking ----------------------------------------------------------------------------------
 
-    def take(self, *, now: datetime | None = None, seconds: float = 600.0) -> Backup | None:
+    def take(
+        self, *, now: datetime | None = None, seconds: float = 600.0, of: Path | None = None
+    ) -> Backup | None:
         """Back the plan file up; None when nothing changed since the newest backup of it.
 
-        It opens the file on its own, so it may run in a worker thread. Raises FileProblem when
+        *of* is the copy that the plan is worked on in, where it is. It opens the file on its own, so it may run in a worker thread. Raises FileProblem when
         the file is damaged, when the backup cannot be written, or when it takes longer than
         *seconds*; no half backup is left behind.
         """
         until = time.monotonic() + seconds
         taken = (now or datetime.now()).replace(microsecond=0)
         try:
-            with contextlib.closing(connect(self.plan, read_only=True)) as source:
+            with contextlib.closing(connect(of or self.plan, read_only=True)) as source:
                 last = _last(source)
                 title: str = source.execute("SELECT title FROM plan").fetchone()[0]
                 newest = next(iter(self.own()), None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -47,6 +49,19 @@ def copy_whole(
             raise error
 
     source.backup(target, progress=look, sleep=0.05)
+
+
+def content_of(source: sqlite3.Connection) -> bytes:
+    """The bytes of a file that holds all that *source* has open.
+
+    They are made in the temporary folder, as SQLite asks for locks where it makes a file, and a
+    disk or share that a plan is to be written to may keep none. Raises OSError or sqlite3.Error.
+    """
+    with tempfile.TemporaryDirectory(prefix="plandesk-content-") as folder:
+        path = Path(folder) / "content"
+        with contextlib.closing(sqlite3.connect(path)) as target:
+            copy_whole(source, target)
+        return path.read_bytes()
 
 
 class Base(NamedTuple):

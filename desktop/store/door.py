@@ -18,8 +18,8 @@ from desktop.store import journal, schema
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, read_header
 from desktop.store.limits import limit, refuse_large
-from desktop.store.lock import WriteLock
-from desktop.store.problems import is_half_written, why
+from desktop.store.lock import NO_LOCKS, WriteLock
+from desktop.store.problems import is_half_written, is_without_locks, primary_code, why
 from desktop.store.witness import Witness
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Door:
     sentence that says why it cannot. ``told`` are sentences on what was found beside or in the
     file that whoever opened it is to know. ``witness`` sees to it that a writer's file stays the
     same one. ``waiting`` is the lock of somebody else, while that is why it cannot be written.
+    ``no_locks`` says that the disk or share keeps none, ``seal`` then of which bytes the private
+    copy is that is read (:mod:`desktop.store.share`).
     """
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
@@ -47,6 +49,7 @@ class Door:
         self.told: list[str] = []
         self.connection: sqlite3.Connection | None = None
         self.witness: Witness | None = None
+        self.no_locks, self.seal = False, ""
         self.waiting: WriteLock | None = None
         self._lock: WriteLock | None = None
         self._copy: PrivateCopy | None = None
@@ -59,6 +62,7 @@ class Door:
             else:
                 self.why = f"{lock.why_not}, so {self.name} was opened for reading only."
                 self.waiting = lock if lock.is_held else None
+                self.no_locks = lock.knows_no_locks
 
     @property
     def reads_a_copy(self) -> bool:
@@ -72,10 +76,32 @@ class Door:
         read. Raises FileProblem, OSError or sqlite3.Error; :meth:`close` is then the caller's.
         """
         if not self.why:
-            connection = self._to_write(forward, back_up)
-            if connection is not None:
-                return connection
+            try:
+                connection = self._to_write(forward, back_up)
+            except sqlite3.OperationalError as error:
+                if not self._is_without_locks(error):
+                    raise
+                self._close_connection()
+                self._let_go()
+                self.why = f"{NO_LOCKS}, so {self.name} was opened for reading only."
+            else:
+                if connection is not None:
+                    return connection
         return self._to_read(forward)
+
+    def _is_without_locks(self, error: sqlite3.Error) -> bool:
+        """Whether SQLite could not go on as there are no locks, which is known from then on."""
+        lock = self._lock or WriteLock(self.path)
+        if is_without_locks(error) or (
+            primary_code(error) == sqlite3.SQLITE_BUSY and lock.is_of_no_use()
+        ):
+            self.no_locks = True
+        return self.no_locks
+
+    def _close_connection(self) -> None:
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
 
     def _to_write(self, forward: Forward, back_up: Forward) -> sqlite3.Connection | None:
         """A connection that writes; None, with ``why``, for a file that would do more than that."""
@@ -107,33 +133,24 @@ class Door:
     def _to_read(self, forward: Forward) -> sqlite3.Connection:
         """A connection that reads; to a private copy where the file would have to be changed."""
         foreign_journal = journal.is_of_another(self.path)
-        self.connection = source = connect(self.path, read_only=True)
-        limit(source)
-        try:
-            if not foreign_journal and _format(source) >= FORMAT:
-                self._refuse_other_tables(source)
-                return source
-        except sqlite3.OperationalError as error:
-            if not is_half_written(error):
-                raise
-        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
-
-        try:
-            self._copy = PrivateCopy(self.name)
-            self._copy.take(self.path, source, with_journal=not foreign_journal)
-        except OSError as error:
-            raise FileProblem(
-                f"{self.name} has to be read from a copy, which could not be made in the "
-                f"temporary folder: {why(error)}. The file was left as it is."
-            ) from error
-        finally:
-            source.close()
+        source = None
+        if not self.no_locks:
+            try:
+                self.connection = source = connect(self.path, read_only=True)
+                limit(source)
+                if not foreign_journal and _format(source) >= FORMAT:
+                    self._refuse_other_tables(source)
+                    return source
+            except sqlite3.OperationalError as error:
+                if not is_half_written(error) and not self._is_without_locks(error):
+                    raise
+        copy = self._copy_to_read(source, with_journal=not foreign_journal)
         if foreign_journal:
             self.told.append(
                 f"Beside {self.name} lies the journal of another content of it, which was not "
                 "looked at. Both were left as they are."
             )
-        self.connection = connection = connect(self._copy.path)
+        self.connection = connection = connect(copy)
         limit(connection)
         connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
         schema.drop(connection, schema.foreign_triggers(connection))
@@ -142,6 +159,24 @@ class Door:
         self._refuse_other_tables(connection)
         return connection
 
+    def _copy_to_read(self, source: sqlite3.Connection | None, *, with_journal: bool) -> Path:
+        from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
+
+        try:
+            self._copy = PrivateCopy(self.name)
+            if source is None or self.no_locks:
+                self.seal = self._copy.take_bytes(self.path, with_journal=with_journal)
+            else:
+                self._copy.take(self.path, source, with_journal=with_journal)
+        except OSError as error:
+            raise FileProblem(
+                f"{self.name} has to be read from a copy, which could not be made in the "
+                f"temporary folder: {why(error)}. The file was left as it is."
+            ) from error
+        finally:
+            self._close_connection()
+        return self._copy.path
+
     def _refuse_other_tables(self, connection: sqlite3.Connection) -> None:
         if clause := schema.what_is_no_table(connection):
             raise sqlite3.DatabaseError(clause)
@@ -149,8 +184,7 @@ class Door:
     def close(self) -> None:
         """Let go of everything; harmless when that was done."""
         if self.connection is not None:
-            self.connection.close()
-            self.connection = None
+            self._close_connection()
             if self._lock is not None:
                 journal.remove_cold(self.path)
         if self._copy is not None:

@@ -146,6 +146,7 @@ class Follower:
             door.close()
             raise
         door.why, door.waiting = self.door.why, self.door.waiting
+        door.no_locks = door.no_locks or self.door.no_locks
         self.door.close()
         self.door, self.storage = door, storage
         self._opened = now

@@ -31,6 +31,10 @@ _KEEPS_NO_LOCKS = {
     if (number := getattr(errno, name, None)) is not None
 }
 
+NO_LOCKS = (
+    "The disk or share that it is on keeps no locks, so that two people could write over each other"
+)
+"""The beginning of a sentence on a plan for which there is no lock."""
 _A_LOOK = 0.01  # seconds, in which whoever looks whether a lock is free has let go of it
 _BY_ANOTHER_NAME = "It is the same file as one that is open under another name, with"
 
@@ -81,9 +85,10 @@ class WriteLock:
             return False
         except OSError as error:
             self.knows_no_locks = error.errno in _KEEPS_NO_LOCKS
+            if self.knows_no_locks:
+                _remove(Path(self._lock.lock_file))  # which nobody can hold
             self.why_not = (
-                "The disk or share that it is on keeps no locks, so that two people could write "
-                "over each other"
+                NO_LOCKS
                 if self.knows_no_locks
                 else f"Its folder cannot be written to ({error.strerror or error})"
             )
@@ -146,6 +151,28 @@ class WriteLock:
     def was_let_go(self) -> bool:
         """Whether the last holder closed the plan, and was not ended with it open."""
         return not self._note.exists()
+
+    def is_of_no_use(self) -> bool:
+        """Whether SQLite is given no locks where this one is, though it was: they are of two kinds.
+
+        To be asked when SQLite was refused one, as it calls that the same as a lock of another's.
+        """
+        try:
+            import fcntl
+        except ImportError:  # on Windows there is one kind
+            return False
+        trial = self._path.with_name(f".{self._path.name}.{os.getpid()}.lock")
+        try:
+            # A file of its own: to close the plan's would end every lock of this process on it.
+            number = os.open(trial, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.lockf(number, fcntl.LOCK_EX | fcntl.LOCK_NB, 1)
+            finally:
+                os.close(number)
+                _remove(trial)
+        except OSError as error:
+            return error.errno in _KEEPS_NO_LOCKS
+        return False
 
     @staticmethod
     def _note_of(lock: FileLock) -> Path:

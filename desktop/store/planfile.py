@@ -31,15 +31,17 @@ from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.aside import Left, discard
-from desktop.store.connection import connect, last_step
+from desktop.store.connection import connect, identities, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name, journal_of
 from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
+from desktop.store.share import Share
 from desktop.store.storage import FileStorage, read_data
 from desktop.store.unsaved import KeepingStorage
+from desktop.store.working import WorkingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
 
@@ -129,6 +131,18 @@ class PlanFile:
         return changed
 
     @property
+    def no_locks(self) -> bool:
+        """Whether the disk or share keeps no locks, so that a copy alone can be edited."""
+        return self._door.no_locks
+
+    @property
+    def stands_at(self) -> Path:
+        """The file that holds the plan as it is: its own, or the copy that it is worked on in."""
+        if isinstance(self._storage, WorkingStorage):
+            return self._storage.stands_at or self.path
+        return self.path
+
+    @property
     def lost(self) -> str:
         """Why there is nothing to follow any more, as a sentence; "" while there is."""
         return self._follower.lost if self._follower is not None else ""
@@ -154,6 +168,7 @@ def open_plan(
     backup_folder: Path | None = None,
     today: Callable[[], date] = date.today,
     keep_in: Path | None = None,
+    in_a_copy: bool = False,
 ) -> PlanFile:
     """Open a plan file, for writing when nobody else has it.
 
@@ -164,8 +179,9 @@ def open_plan(
     a private copy of it. What is not sound in it is made sound in memory, see
     :mod:`desktop.core.sound`; opening writes none of that. With *keep_in*, steps that
     the file does not take are kept in a copy in that folder, see :mod:`desktop.store.unsaved`;
-    without, they are refused. Raises NotAPlan, NewerPlan, DamagedPlan
-    or FileProblem with one sentence; the file is then as it was.
+    without, they are refused. A plan whose disk or share keeps no locks is only read; *in_a_copy*
+    it is worked on in a copy in that folder, see :mod:`desktop.store.working`. Raises NotAPlan,
+    NewerPlan, DamagedPlan or FileProblem with one sentence; the file is then as it was.
     """
     door = Door(path, read_only=read_only)
     try:
@@ -182,6 +198,8 @@ def open_plan(
         kept: FileStorage | KeepingStorage = storage
         if keep_in is not None and not door.why:
             kept = KeepingStorage(door, storage, data, keep_in, lambda: _again(path))
+        if keep_in is not None and door.no_locks and in_a_copy:
+            kept, door.why = WorkingStorage(door, storage, data, keep_in, mended), ""
         plan = Plan(data, kept, today=today, why_read_only=door.why)
         return PlanFile(path, plan, kept, door)
     except BaseException as error:
@@ -197,6 +215,8 @@ def put_back(left: Left) -> int:
     Gives how many there were; the copy is deleted. Raises FileProblem, and leaves both as they
     are, when the plan cannot be written or went on without the copy.
     """
+    if left.note.seal:
+        return _put_back_whole(left)
     door, storage = _again(Path(left.note.path))
     try:
         with contextlib.closing(connect(left.copy)) as source:
@@ -207,6 +227,20 @@ def put_back(left: Left) -> int:
         door.close()
     discard(left)
     return many
+
+
+def _put_back_whole(left: Left) -> int:
+    """Put a copy back that was worked in, where the file is still what was taken."""
+    share = Share(Path(left.note.path), left.note.seal)
+    try:
+        with contextlib.closing(connect(left.copy)) as source:
+            known = identities(source)
+            before = next((each for each, uid in known.items() if uid == left.note.last), 0)
+            share.put_back(source)
+    except sqlite3.Error as error:
+        raise _not_opened(left.copy, error) from error
+    discard(left)
+    return sum(each > before for each in known)
 
 
 def _again(path: Path) -> tuple[Door, FileStorage]:

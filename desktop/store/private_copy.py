@@ -9,6 +9,7 @@ when the window is next started or a copy next made.
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 import sqlite3
 import tempfile
@@ -21,9 +22,11 @@ from filelock import FileLock, Timeout
 from desktop.store.connection import copy_whole
 from desktop.store.journal import journal_of
 from desktop.store.problems import is_half_written
+from desktop.store.share import seal_of
 
 _PREFIX = "plandesk-reading-"
 _LOCK = "in-use"
+_TRIES = 3  # to copy a file that somebody is writing
 _YOUNG = 60.0  # seconds in which another program may still be about to lock its new folder
 
 
@@ -74,6 +77,23 @@ class PrivateCopy:
             shutil.copyfile(path, self.path)
             if with_journal:
                 shutil.copyfile(journal, journal_of(self.path))
+
+    def take_bytes(self, path: Path, *, with_journal: bool = True) -> str:
+        """Copy the plan at *path* as it lies there, where SQLite is given no locks to read it by.
+
+        Gives the seal of what was copied, see :mod:`desktop.store.share`. Raises OSError, also
+        when the file does not keep still for long enough.
+        """
+        for _ in range(_TRIES):
+            before = seal_of(path)
+            shutil.copyfile(path, self.path)
+            journal, copy = journal_of(path), journal_of(self.path)
+            copy.unlink(missing_ok=True)
+            if with_journal and journal.exists():
+                shutil.copyfile(journal, copy)
+            if seal_of(self.path) == before == seal_of(path):
+                return before
+        raise OSError(errno.EBUSY, "it is being written just now")
 
 
 def clear_leftovers(folder: Path | None = None) -> None:

@@ -9,6 +9,7 @@ _FULL = "the disk is full. Make room, then try again"
 _LOCKED = "another program has the file locked. Close it there, then try again"
 _READ_ONLY = "the file or its folder cannot be written to. Check that it is not read-only"
 _SILENT = "the disk or share did not answer. Check that it is still connected"
+_NO_LOCKS = "the disk or share that it is on keeps no locks, so that two people could write at once"
 _NOWHERE = "its folder is not there. Check the name, or choose another folder"
 _LONG = "its name is too long. Choose a shorter name"
 
@@ -21,6 +22,17 @@ _OF_SQLITE = {
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_IOERR: _SILENT,
 }
+# What SQLite answers when the system knows no locks there, or gives none.
+# https://www.sqlite.org/rescode.html
+_OF_LOCKS = frozenset(
+    (
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_IOERR_LOCK,
+        sqlite3.SQLITE_IOERR_RDLOCK,
+        sqlite3.SQLITE_IOERR_UNLOCK,
+        sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+    )
+)
 _OF_SYSTEM = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
@@ -41,6 +53,8 @@ _OF_WINDOWS = {112: _FULL, 39: _FULL, 32: _LOCKED, 33: _LOCKED, 64: _SILENT, 53:
 def why(error: BaseException) -> str:
     """The reason for a failed read or write, to end a sentence with; it says what to do."""
     if isinstance(error, sqlite3.Error):
+        if is_without_locks(error):
+            return _NO_LOCKS
         code = primary_code(error)
         return _OF_SQLITE.get(code) or f"the file answered: {error}"
     if isinstance(error, OSError):
@@ -57,9 +71,14 @@ def primary_code(error: sqlite3.Error) -> int:
     return code & 0xFF if isinstance(code, int) else 0
 
 
+def is_without_locks(error: sqlite3.Error) -> bool:
+    """Whether SQLite was refused a lock because the disk or share keeps none."""
+    return getattr(error, "sqlite_errorcode", 0) in _OF_LOCKS
+
+
 def is_of_the_system(error: sqlite3.Error) -> bool:
     """Whether the disk, the system or another program refused, and not the file's own content."""
-    return primary_code(error) in _OF_SQLITE
+    return primary_code(error) in _OF_SQLITE or is_without_locks(error)
 
 
 def is_half_written(error: sqlite3.Error) -> bool:
@@ -72,9 +91,13 @@ _AS_OF_SYSTEM = {
     sqlite3.SQLITE_READONLY: errno.EROFS,
     sqlite3.SQLITE_CANTOPEN: errno.EACCES,
     sqlite3.SQLITE_IOERR: errno.EIO,
+    # Nobody else has a file that is being made: it is SQLite's word where there are no locks.
+    sqlite3.SQLITE_BUSY: errno.ENOLCK,
 }
 
 
 def as_of_the_system(error: sqlite3.Error) -> OSError:
     """What the system answered when SQLite could not write a new file, as far as SQLite tells."""
+    if is_without_locks(error):
+        return OSError(errno.ENOLCK, str(error))
     return OSError(_AS_OF_SYSTEM.get(primary_code(error)), str(error))

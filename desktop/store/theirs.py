@@ -13,11 +13,11 @@ from pathlib import Path
 
 from desktop.core.changes import Step
 from desktop.core.data import PlanData
-from desktop.core.errors import PlandeskError
-from desktop.core.whole_file import WholeFile
-from desktop.store.connection import Base, connect, copy_whole
+from desktop.core.errors import FileProblem, PlandeskError
+from desktop.core.whole_file import write_whole
+from desktop.store.connection import Base, connect, content_of
 from desktop.store.planfile import open_plan
-from desktop.store.problems import as_of_the_system
+from desktop.store.problems import why
 
 _EVERY = 1 << 40  # more steps than any plan has
 
@@ -62,14 +62,11 @@ def write_copy(copy: Path, to: Path) -> None:
 
     Raises FileProblem when it cannot be written.
     """
-    with WholeFile(to, "The copy", new_only=True) as file:
-        try:
-            with (
-                closing(connect(copy, read_only=True)) as source,
-                closing(sqlite3.connect(file.path)) as target,
-            ):
-                copy_whole(source, target)
-        except sqlite3.Error as error:
-            raise file.problem(as_of_the_system(error)) from error
-        file.seal()
-        file.place()
+    try:
+        with closing(connect(copy, read_only=True)) as source:
+            content = content_of(source)
+    except (OSError, sqlite3.Error) as error:
+        raise FileProblem(
+            f"The copy could not be written to {to}: {why(error)}. Nothing was created."
+        ) from error
+    write_whole(to, content, "The copy", new_only=True)

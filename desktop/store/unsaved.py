@@ -22,13 +22,14 @@ from desktop.core.changes import Author, Entry, Mark, Op, Step, Undone, moment
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS, columns_of
-from desktop.core.whole_file import WholeFile
+from desktop.core.whole_file import write_whole
 from desktop.store import rowsql
 from desktop.store.aside import Aside, Note
-from desktop.store.connection import Base, connect, copy_whole, identities, last_of
+from desktop.store.connection import Base, connect, content_of, copy_whole, identities, last_of
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
+from desktop.store.problems import why
 from desktop.store.storage import BEGUN, FileStorage, OtherContent
 from desktop.store.witness import ChangedUnderneath, Gone
 
@@ -45,7 +46,8 @@ class Unsaved:
     ``why`` is the sentence for the last failure, ``since`` when the first came, ``steps`` how many
     are waiting. ``copy`` is where they are kept, None while they are in memory only. ``theirs``
     says that the file under the plan's name is another content, so that it is not tried again
-    before somebody has chosen.
+    before somebody has chosen. ``on_its_way`` is for what waits for a moment only, and for no
+    fault, see :mod:`desktop.store.working`.
     """
 
     why: str
@@ -53,6 +55,7 @@ class Unsaved:
     steps: int
     copy: Path | None
     theirs: bool = False
+    on_its_way: bool = False
 
 
 class KeepingStorage:
@@ -227,11 +230,13 @@ class KeepingStorage:
 
         Raises FileProblem when it cannot be written.
         """
-        with WholeFile(to, "The copy", new_only=True) as file:
-            with contextlib.closing(sqlite3.connect(file.path)) as target:
-                copy_whole(self._connection, target)
-            file.seal()
-            file.place()
+        try:
+            content = content_of(self._connection)
+        except (OSError, sqlite3.Error) as error:
+            raise FileProblem(
+                f"The copy could not be written to {to}: {why(error)}. Nothing was created."
+            ) from error
+        write_whole(to, content, "The copy", new_only=True)
 
     @property
     def _connection(self) -> sqlite3.Connection:

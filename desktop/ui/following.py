@@ -14,6 +14,7 @@ from desktop.ui.look.bar import Bar
 from desktop.ui.session import PastSession, PlanSession
 
 EDIT_HERE = "Edit it here"
+EDIT_IN_A_COPY = "Edit it in a copy"
 
 
 class Standing(QObject):
@@ -22,7 +23,8 @@ class Standing(QObject):
     def __init__(self, session: PlanSession, bar: Bar, edit_here: Callable[[], object]) -> None:
         super().__init__(bar)
         self._session, self._bar = session, bar
-        self.button = bar.button(EDIT_HERE, edit_here, "Ctrl+Shift+E")
+        words = EDIT_IN_A_COPY if session.file.no_locks else EDIT_HERE
+        self.button = bar.button(words, edit_here, "Ctrl+Shift+E")
         session.standing_changed.connect(self.show)
         self.show()
 
@@ -32,7 +34,26 @@ class Standing(QObject):
         self.button.setVisible(self._session.can_be_edited)
 
 
-def say_past(session: PastSession, bar: Bar) -> None:
+def say_standing(session: PlanSession, bar: Bar, edit_here: Callable[[], object]) -> None:
+    """Say over a plan what is to be known of how it is open: a past day, read only, in a copy."""
+    if isinstance(session, PastSession):
+        _say_past(session, bar)
+    elif session.read_only:
+        Standing(session, bar, edit_here)
+    elif session.file.no_locks:
+        _say_copy(session, bar)
+
+
+def _say_copy(session: PlanSession, bar: Bar) -> None:
+    """Over a plan that is worked on in a copy: why, and what becomes of the copy."""
+    bar.say(
+        f"You work in a copy of {session.path.name}, as its disk or share keeps no locks. A few "
+        "seconds after a change, and when you close it, the copy is put back, if nobody else has "
+        "changed the file meanwhile."
+    )
+
+
+def _say_past(session: PastSession, bar: Bar) -> None:
     """The band over a past day, with the way back."""
     day, stood = session.as_at, session.plan.data.stood
     bar.button("&Back to today", lambda: session.look_as_at(None))

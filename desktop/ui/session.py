@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
 LOOK_EVERY = 1_000  # milliseconds between two looks at what others do to a plan's file
+PUT_BACK = 8_000  # milliseconds without a change before a copy is put back that is worked on
 TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
 UNHURRIED = 600.0  # seconds that a backup may take while nobody waits for it
 CLOSING = 6.0  # seconds in which the backup at closing is taken or given up
@@ -112,7 +113,7 @@ class PlanSession(LiveView):
         self._again.setInterval(TRY_AGAIN)
         self._again.timeout.connect(self.save_again)
         self.standing = self.plan.why_read_only
-        self.can_be_edited = False
+        self.can_be_edited = self.read_only and file.no_locks
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY)
         self._look.timeout.connect(self.look)
@@ -154,7 +155,7 @@ class PlanSession(LiveView):
         was = (self.standing, self.can_be_edited)
         waiting = self.file.waiting
         if waiting is None:
-            self.standing = self.file.lost or self.plan.why_read_only
+            self.can_be_edited = self.file.no_locks and not self.file.lost
         elif not waiting.is_free():
             self.can_be_edited = False
             self.standing = (
@@ -172,6 +173,11 @@ class PlanSession(LiveView):
         self.standing = self.file.lost or self.standing
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()
+
+    @property
+    def _is_held_up(self) -> bool:
+        """Whether something could not be saved, and does not only wait for its moment."""
+        return self.unsaved is not None and not self.unsaved.on_its_way
 
     def save_again(self) -> bool:
         """Try once more to save what could not be saved; whether all is saved now."""
@@ -200,7 +206,7 @@ class PlanSession(LiveView):
         if self.unsaved is None:
             self.saved_at = datetime.now()
         else:
-            self._again.start()
+            self._again.start(PUT_BACK if self.unsaved.on_its_way else TRY_AGAIN)
             self.unsaved_changed.emit()
         self._unsaved_in_backup = True
         self.changed.emit(changed)
@@ -208,7 +214,7 @@ class PlanSession(LiveView):
     def back_up(self) -> None:
         """Take a backup in a thread of its own, when anything changed since the last one."""
         self._timer.start(BACKUP_EVERY)
-        if self._taking is not None or not self._unsaved_in_backup or self.unsaved is not None:
+        if self._taking is not None or not self._unsaved_in_backup or self._is_held_up:
             return
         self._taking = self._take(self._backup_done)
 
@@ -216,12 +222,13 @@ class PlanSession(LiveView):
         self, done: Callable[[], object], seconds: float = UNHURRIED
     ) -> InThread[Backup | None]:
         folder, uid, path = self.backup_folder, self.plan.data.info.uid, self.path
+        of = self.file.stands_at
         self._unsaved_in_backup = False
 
         def take() -> Backup | None:
             from desktop.store.backups import Backups
 
-            return Backups(folder, uid, path).take(seconds=seconds)
+            return Backups(folder, uid, path).take(seconds=seconds, of=of)
 
         return InThread(take, done)
 
@@ -257,7 +264,7 @@ class PlanSession(LiveView):
         if taking is not None:
             taking.drop()
             self._unsaved_in_backup |= not taking.wait(CLOSING) or bool(taking.problem)
-        if not self._unsaved_in_backup or self.unsaved is not None:
+        if not self._unsaved_in_backup or self._is_held_up:
             return ""
         left = max(0.0, until - time.monotonic())
         last = self._take(lambda: None, left)

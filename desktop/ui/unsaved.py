@@ -60,7 +60,7 @@ class UnsavedBar(Bar):
     def show_it(self) -> None:
         """Say how things stand now; nothing when all is saved."""
         unsaved = self._session.unsaved
-        self.say(in_words(unsaved) if unsaved else "")
+        self.say(in_words(unsaved) if unsaved and not unsaved.on_its_way else "")
         theirs = unsaved is not None and unsaved.theirs
         self._buttons[TRY].setVisible(not theirs)
         self._buttons[SEE].setVisible(theirs)
@@ -69,6 +69,16 @@ class UnsavedBar(Bar):
         """Show what the window and the file hold, and let it be chosen what becomes of them."""
         if self._session.unsaved is not None:
             see_both(self, mine_of(self._session, self._kept), self._open_path)
+
+
+def in_short(unsaved: Unsaved) -> str:
+    """What is not saved, for the status bar."""
+    many = count(unsaved.steps, "change")
+    if unsaved.on_its_way:
+        return f"Kept in the copy: {many}"
+    if unsaved.steps:
+        return f"⚠ Not saved: {many}"
+    return "⚠ The file is another one" if unsaved.theirs else "⚠ The file is gone"
 
 
 def in_words(unsaved: Unsaved) -> str:

@@ -20,7 +20,7 @@ from desktop.store.aside import Left, left_behind
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.ui import messages, unsaved
-from desktop.ui.following import Standing, say_past, too_late
+from desktop.ui.following import say_standing, too_late
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.look.theme import Theme
@@ -116,7 +116,7 @@ class MainWindow(Host):
         self.preferences.add_recent(path)
         return True
 
-    def _opened(self, path: Path) -> PlanFile | None:
+    def _opened(self, path: Path, *, in_a_copy: bool = False) -> PlanFile | None:
         """A plan file, open; None when it was not, after saying why."""
         # Thousands of new rows would make the collector look through all of them again and again,
         # in vain; once they are set aside, no edit waits for it either.
@@ -128,6 +128,7 @@ class MainWindow(Host):
                 author=self.preferences.author(),
                 backup_folder=self.preferences.backup_folder,
                 keep_in=self.preferences.unsaved_folder,
+                in_a_copy=in_a_copy,
             )
         except DamagedPlan as error:
             self.files.offer_rescue(path, str(error))
@@ -161,8 +162,10 @@ class MainWindow(Host):
     def _edit_here(self) -> None:
         """Open for writing the plan that is only read here, as it is now that nobody has it."""
         shown = self.session
-        file = self._opened(shown.path) if shown is not None else None
-        if shown is None or file is None:
+        if shown is None:
+            return
+        file = self._opened(shown.path, in_a_copy=shown.file.no_locks)
+        if file is None:
             return
         if file.waiting is not None:
             self.say(too_late(file.waiting, file.path.name))
@@ -197,6 +200,8 @@ class MainWindow(Host):
         self.close_plan()
         if not self.open_path(path):
             self.show_welcome()
+        elif self.session is not None and self.session.file.no_locks:
+            self._edit_here()  # as the one before was
         return self.session
 
     def _take(self, session: PlanSession) -> None:
@@ -210,10 +215,7 @@ class MainWindow(Host):
         self.pages.duties_asked.connect(self.review.show_duties)
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
-        if isinstance(session, PastSession):
-            say_past(session, self.pages.banner)
-        elif session.read_only:
-            Standing(session, self.pages.banner, self._edit_here)
+        say_standing(session, self.pages.banner, self._edit_here)
         present = session.present if isinstance(session, PastSession) else session
         self.pages.above.insertWidget(
             1, UnsavedBar(present, self._open_again, self.preferences.kept_folder, self.pages)
@@ -422,7 +424,7 @@ class MainWindow(Host):
             if session.read_only:
                 saved = "Read only"
             elif session.unsaved is not None:
-                saved = f"⚠ Not saved: {count(session.unsaved.steps, 'change')}"
+                saved = unsaved.in_short(session.unsaved)
             elif session.saved_at is None:
                 saved = "✓ All changes saved"
             else:

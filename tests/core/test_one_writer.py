@@ -22,6 +22,7 @@ MAY_WRITE = {
     "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
     "desktop.store.private_copy": "copies to a folder that goes again",
     "desktop.store.rescue": "the same",
+    "desktop.store.share": "fills the path that it is given, and marks who puts it back",
     "desktop.ui.fault_log": "a log, to which lines are added",
     "desktop.ui.showcase": "copies to a folder that goes again",
 }

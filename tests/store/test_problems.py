@@ -19,6 +19,7 @@ from desktop.store.problems import (
     as_of_the_system,
     is_half_written,
     is_of_the_system,
+    is_without_locks,
     primary_code,
     why,
 )
@@ -168,3 +169,18 @@ def test_a_disk_that_fills_while_a_backup_is_taken(
     with pytest.raises(FileProblem, match=r"The backup could not be written .*: the disk is full"):
         Backups(tmp_path / "data", "uid-1", path).take()
     assert list((tmp_path / "data").rglob("*.p*")) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_RDLOCK, sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+    ],
+)  # fmt: skip
+def test_a_share_without_locks_is_no_disk_that_does_not_answer(code: int) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = code
+    assert is_without_locks(error) and is_of_the_system(error)
+    assert "keeps no locks" in why(error)
+    assert as_of_the_system(error).errno == errno.ENOLCK

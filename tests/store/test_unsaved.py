@@ -431,3 +431,40 @@ def test_after_any_troubles_the_file_holds_what_the_window_showed(
     with closing(sqlite3.connect(plan)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+def test_a_file_that_went_is_noticed_without_a_step_and_taken_up_again(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with open_plan(path, keep_in=folder) as file:
+        _write(file, "before")
+        assert not file.look()
+        away = path.rename(tmp_path / "away")
+        assert file.look() and not file.look()
+        assert file.keeping is not None and file.keeping.unsaved is not None
+        unsaved = file.keeping.unsaved
+        assert (unsaved.steps, unsaved.theirs) == (0, False) and "any more" in unsaved.why
+        assert not file.save_again()
+        away.rename(path)
+        assert file.save_again() and file.keeping.unsaved is None
+        _write(file, "after")
+        assert file.keeping.unsaved is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+def test_the_same_plan_under_the_name_anew_is_gone_on_with_and_nobody_asked(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with open_plan(path, keep_in=folder) as file:
+        _write(file, "before")
+        Path(shutil.copyfile(path, tmp_path / "again")).replace(path)
+        assert file.look()
+        assert file.keeping is not None and file.keeping.unsaved is not None
+        assert not file.keeping.unsaved.theirs
+        assert file.save_again()
+        _write(file, "after")
+        assert file.keeping.unsaved is None
+    with open_plan(path) as file:
+        assert file.plan.undo_text
+        assert file.plan.data.actions()[0].progress == "after"

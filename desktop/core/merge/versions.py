@@ -132,11 +132,14 @@ class Versions:
             yield _Parting(place, (), deleter, clash)
 
     def _tree(self, place: _Place, side: int) -> list[_Place]:
-        """A row and all that belongs to it, as one side has it."""
-        found = [place]
-        for each in found:
-            found += self._under[side].get(each, ())
-        return found
+        """A row and all that belongs to it, as one side has it, each once."""
+        found = {place: None}
+        left = [place]
+        while left:
+            under = [each for each in self._under[side].get(left.pop(), ()) if each not in found]
+            found.update(dict.fromkeys(under))
+            left += under
+        return list(found)
 
     def _is_alone(self, place: _Place) -> bool:
         """Whether one side alone has the row, and the plan had it not before."""
@@ -307,14 +310,14 @@ def _blank(value: Any) -> Any:
 
 
 def _children(data: PlanData) -> dict[_Place, list[_Place]]:
-    """What belongs to each row, by the pointer that says so."""
+    """What cannot be without each row, as it points at it."""
     found: dict[_Place, list[_Place]] = defaultdict(list)
     for kind in KINDS:
-        parent = kind.about.parent
-        if parent:
-            above = KIND_OF_TABLE[spec_of(kind).by_name[parent].points_at]
-            for row in data.table(kind).values():
-                found[above, getattr(row, parent)].append((kind, row.id))
+        for column in spec_of(kind).pointers:
+            if not column.optional:
+                above = KIND_OF_TABLE[column.points_at]
+                for row in data.table(kind).values():
+                    found[above, getattr(row, column.name)].append((kind, row.id))
     return found
 
 

@@ -145,6 +145,7 @@ class VersionsDialog(QDialog):
         self.notice = Notice()
         self._build(name, why, problem, steps)
         self.take.setEnabled(can_be_taken)
+        self.merge.setEnabled(any(each.mine for each in self._differences))
         self._refresh()
         fit_columns(self.table, (240, 330, 330, 190))
         if self.model.rowCount():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
-from desktop.core.editing import actions, rows
-from desktop.core.kinds import KINDS, Action, Area, Milestone, Requirement, Row
+from desktop.core.editing import actions, cycle, rows
+from desktop.core.kinds import KINDS, Action, Area, Milestone, Requirement, Review, ReviewItem, Row
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge.versions import MINE, THEIRS, Versions
 from desktop.core.plan import Plan
@@ -159,7 +160,7 @@ def test_what_both_added_stands_side_by_side_under_numbers_of_its_own(plan: Plan
     assert len(ids) == len(set(ids))
 
 
-def test_a_link_that_both_made_is_one_and_one_to_what_is_gone_is_named(plan: Plan) -> None:
+def test_a_link_that_both_made_is_one_and_one_to_what_is_gone_is_asked(plan: Plan) -> None:
     first = rows.add(plan, Requirement(ref="R 1", text="See it"))
     second = rows.add(plan, Requirement(ref="R 2", text="Hear it"))
 
@@ -174,9 +175,22 @@ def test_a_link_that_both_made_is_one_and_one_to_what_is_gone_is_named(plan: Pla
         plan.data, [link(second.id)],
         [lambda plan: rows.delete(plan, [plan.data.table(Requirement)[second.id]])],
     )  # fmt: skip
+    assert len(found.clashes) == 1, "it was deleted there, and linked to here"
+    gone, back = _merged(found, THEIRS), _merged(found, MINE)
+    assert gone.answers(_of(gone, "4.1")) == [] and len(gone.all(Requirement)) == 1
+    assert [each.ref for each in back.answers(_of(back, "4.1"))] == ["R 2"]
+
+
+def test_a_review_of_an_action_that_is_gone_names_what_is_left_out(plan: Plan) -> None:
+    def review(plan: Plan) -> None:
+        cycle.mark_reviewed(
+            plan, cycle.start_review(plan, "weekly", date(2018, 10, 8)), _of(plan.data, "4.2")
+        )
+
+    found = _versions(plan.data, [review], [_delete("4.2")])
     data, left_out = found.merged({each.id: THEIRS for each in found.clashes})
-    assert data.answers(_of(data, "4.1")) == []
-    assert left_out and "4.1" in left_out[0]
+    assert make_sound(data).found == () and len(data.all(Review)) == 1
+    assert not data.all(ReviewItem) and len(left_out) == 1
 
 
 def test_an_area_deleted_there_and_added_to_here_comes_back_with_all_or_goes(plan: Plan) -> None:
