@@ -8,7 +8,6 @@ import re
 # stored at all. Each becomes a visible mark, so that nothing vanishes without a trace.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
 
 # What a spreadsheet shows where a formula came to nothing: no text that anybody wrote.
 _ERRORS = frozenset((
@@ -45,7 +44,7 @@ def is_clean(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """*text* with every run of white space as one space, and none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def brief(text: str, length: int = 60) -> str:

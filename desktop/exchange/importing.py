@@ -9,43 +9,66 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.days import format_day
-from desktop.core.errors import Cancelled, Refused
+from desktop.core.errors import Refused
 from desktop.exchange.collector import uncollected
 from desktop.exchange.own.format import orphans, recognise_export
 from desktop.exchange.own.marks import without_marks
-from desktop.exchange.reading import Workbook, read_workbook
+from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
+from desktop.exchange.reading.wire import within
 from desktop.exchange.recognise import Mapping, Recognition, recognise
 from desktop.exchange.recognise.faults import without_errors
+from desktop.exchange.stopping import stop_if_asked, stoppable
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
     from desktop.exchange.reading.process import ReadingProcess
 
-__all__ = ["import_workbook", "stands_for", "understand"]
+__all__ = ["import_workbook", "stands_for", "understand", "understand_read", "while_reading"]
 
 
 def import_workbook(
     path: Path,
     mapping: Mapping | None = None,
-    progress: Callable[[float], None] | None = None,
+    progress: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
     *,
     reader: ReadingProcess | None = None,
 ) -> Recognition:
     """A workbook as a whole plan that nothing has written yet, with what had to be doubted.
 
-    *mapping* is what the user changed after a first look. *progress* is told the share that is
-    done (0 to 1) and *cancelled* is asked now and then. Raises FileProblem with one clear
+    *mapping* is what the user changed after a first look. *progress* is told how far it is, and
+    *cancelled* is asked now and then. Raises FileProblem with one clear
     sentence where the file cannot be read, and Cancelled.
     """
-    told = (lambda share: progress(share * 0.8)) if progress else None
     with uncollected():
-        workbook = read_workbook(Path(path), progress=told, cancelled=cancelled, reader=reader)
-        if cancelled is not None and cancelled():
-            raise Cancelled
+        workbook = read_workbook(
+            Path(path), progress=while_reading(progress), cancelled=cancelled, reader=reader
+        )
+        return understand_read(workbook, mapping, progress=progress, cancelled=cancelled)
+
+
+_READ = 0.8  # of the work: the rest is understanding what was read
+
+
+def while_reading(progress: Told | None) -> Told | None:
+    """Who is told of the reading, the first part of an import."""
+    return within(progress, 0.0, _READ)
+
+
+def understand_read(
+    workbook: Workbook,
+    mapping: Mapping | None = None,
+    *,
+    progress: Told | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Recognition:
+    """The same as :func:`understand`, as the end of an import: it says so, and can be stopped."""
+    if progress is not None:
+        progress(Progress(_READ, doing="finding the plan in it"))
+    with stoppable(cancelled):
         recognition = understand(workbook, mapping)
     if progress is not None:
-        progress(1.0)
+        progress(Progress(1.0))
     return recognition
 
 
@@ -68,6 +91,7 @@ def understand(
     """A workbook that was read, as a whole plan: one that Plandesk exported by the marks on its
     sheets, any other by what its sheets look like. *plan* is the one that it will be compared
     with, by whose legend it is read where it has no key of its own."""
+    stop_if_asked()
     workbook, told = without_errors(workbook)
     found = recognise_export(workbook, mapping)
     if found is None:

@@ -105,9 +105,9 @@ class Backups:
     ) -> Backup | None:
         """Back the plan file up; None when nothing changed since the newest backup of it.
 
-        *of* is the copy that the plan is worked on in, where it is. It opens the file on its own, so it may run in a worker thread. Raises FileProblem when
-        the file is damaged, when the backup cannot be written, or when it takes longer than
-        *seconds*; no half backup is left behind.
+        *of* is the copy that the plan is worked on in, where it is. The file is opened on its own,
+        so this may run in a worker thread. Raises FileProblem when the file is damaged, when the
+        backup cannot be written, or when it takes longer than *seconds*; no half backup is left.
         """
         until = time.monotonic() + seconds
         taken = (now or datetime.now()).replace(microsecond=0)

@@ -28,6 +28,7 @@ from desktop.core.days import format_day
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
 _TIDY = str.maketrans("–—‐‑‒−’‘ʼ`", "------''''", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _LONGEST_REMEMBERED = 1_000
+_LONGEST = 4_000  # characters; the longest that is known to say when, with all its phases, has 600
 
 _NO_DATE_TEXT = """
     a above achieved action advised agreed all already always and applicable as asap at available
@@ -108,6 +109,9 @@ def parse(text: str, *, today: date | None = None) -> ByWhen:
     with 14/08/2018 to choose. `mentions` says which last day each period has. `today` is only
     used to offer years for a day typed without one.
     """
+    if len(text) > _LONGEST:
+        note = f"It has {len(text):,} characters, too many to say when; type the date by itself."
+        return ByWhen(text, ByWhenKind.UNREADABLE, note=note)
     if len(text) > _LONGEST_REMEMBERED:
         return _parse(text, today)
     return _remembered(text, today)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from desktop.core.text import one_line
 from desktop.exchange.reading import Cell, Sheet
+from desktop.exchange.stopping import stop_if_asked
 
 
 @lru_cache(maxsize=4096)
@@ -117,6 +118,7 @@ def table_at(
         table.headings[folded] = cell.text
     known = {fold(name) for name in names}
     for number in sorted(sheet.rows):
+        stop_if_asked()
         if number == header:
             continue
         cells: dict[str, Cell] = {}

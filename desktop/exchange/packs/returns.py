@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 
 from desktop.core.data import PlanData
 from desktop.core.editing.actions import value_of
-from desktop.core.errors import Cancelled, FileProblem
+from desktop.core.errors import FileProblem
 from desktop.core.fields import EXTRA, FIELDS
 from desktop.core.kinds import Pack
 from desktop.core.merge import Merge, RawCell, RawRow, Return, compare
 from desktop.core.text import brief, one_line
 from desktop.exchange.collector import uncollected
 from desktop.exchange.importing import understand as understand_any
+from desktop.exchange.importing import while_reading
 from desktop.exchange.own.format import is_export
 from desktop.exchange.own.marks import without_marks
 from desktop.exchange.packs.besides import besides
 from desktop.exchange.packs.returned_tables import Known, Table, read_table, said
 from desktop.exchange.packs.sending import COVER, IMPACT_STATUSES, STATUSES
 from desktop.exchange.packs.whose import gather, mark_of, superseded, weigh
-from desktop.exchange.reading import Sheet, Workbook, read_workbook
+from desktop.exchange.reading import Progress, Sheet, Told, Workbook, read_workbook
 from desktop.exchange.recognise.model import KEY, Recognition
+from desktop.exchange.stopping import stop_if_asked, stoppable
 
 if TYPE_CHECKING:
     from desktop.exchange.reading.process import ReadingProcess
@@ -34,7 +36,7 @@ def read_return(
     path: Path,
     data: PlanData,
     *,
-    progress: Callable[[float], None] | None = None,
+    progress: Told | None = None,
     cancelled: Callable[[], bool] | None = None,
     reader: ReadingProcess | None = None,
 ) -> Return:
@@ -45,19 +47,20 @@ def read_return(
     be read, holds no actions, or is the return of another plan (which it names); Cancelled.
     """
     path = Path(path)
-    told = (lambda share: progress(share * 0.8)) if progress else None
     with uncollected():
-        workbook = read_workbook(path, progress=told, cancelled=cancelled, reader=reader)
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        found = understand(workbook, data)
+        workbook = read_workbook(
+            path, progress=while_reading(progress), cancelled=cancelled, reader=reader
+        )
+        with stoppable(cancelled):
+            found = understand(workbook, data)
     if progress is not None:
-        progress(1.0)
+        progress(Progress(1.0))
     return found
 
 
 def understand(workbook: Workbook, data: PlanData) -> Return:
     """The same for a workbook that has been read already."""
+    stop_if_asked()
     name = workbook.path.name
     if is_export(workbook):
         return as_return(understand_any(workbook, plan=data), name, data)

@@ -11,7 +11,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS as BUILT_IN_FORMATS
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-__all__ = ["BUILT_IN_FORMATS", "Palette", "Rule", "fill_by_rules", "rules_of"]
+__all__ = ["BUILT_IN_FORMATS", "Palette", "Rule", "Rules", "rules_of"]
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 # The order in which a theme colour is numbered differs from the order it is written in: the two
@@ -131,17 +131,44 @@ def _ranges(refs: str) -> tuple[tuple[int, int, int, int], ...]:
     return tuple(found)
 
 
-def fill_by_rules(rules: list[Rule], row: int, column: int, text: str) -> str:
-    """The colour that the first fitting rule gives a cell, or ""."""
-    folded = text.strip().casefold()
-    for rule in rules:
-        if not any(t <= row <= b and left <= column <= r for t, left, b, r in rule.ranges):
-            continue
-        if (
-            (rule.kind == "is" and folded == rule.text)
-            or (rule.kind == "contains" and rule.text in folded)
-            or (rule.kind == "begins" and folded.startswith(rule.text))
-            or (rule.kind == "ends" and folded.endswith(rule.text))
-        ):
-            return rule.fill
-    return ""
+class Rules:
+    """The rules of one sheet, asked for the colour of one cell after another.
+
+    Councils' workbooks have thousands of them, from rows that were copied; so what each text
+    answers is worked out once. Beyond *tests* looks at a text or a range no more colours are
+    given, and ``too_many`` says so.
+    """
+
+    def __init__(self, rules: list[Rule], tests: int) -> None:
+        self._rules = rules
+        self._left = tests
+        self._answering: dict[str, list[Rule]] = {}
+
+    @property
+    def too_many(self) -> bool:
+        return self._left < 0
+
+    def fill(self, row: int, column: int, text: str) -> str:
+        """The colour that the first fitting rule gives a cell, or ""."""
+        if self._left < 0:
+            return ""
+        folded = text.strip().casefold()
+        answering = self._answering.get(folded)
+        if answering is None:
+            self._left -= len(self._rules)
+            answering = [rule for rule in self._rules if _answers(rule, folded)]
+            self._answering[folded] = answering
+        for rule in answering:
+            self._left -= len(rule.ranges)
+            if any(t <= row <= b and left <= column <= r for t, left, b, r in rule.ranges):
+                return rule.fill
+        return ""
+
+
+def _answers(rule: Rule, folded: str) -> bool:
+    return (
+        (rule.kind == "is" and folded == rule.text)
+        or (rule.kind == "contains" and rule.text in folded)
+        or (rule.kind == "begins" and folded.startswith(rule.text))
+        or (rule.kind == "ends" and folded.endswith(rule.text))
+    )

@@ -20,6 +20,8 @@ def kind_of(path: Path) -> str:
     try:
         if path.is_dir():
             raise Unreadable("folder")
+        if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+            raise Unreadable("no file")
         with path.open("rb") as source:
             start = source.read(65_536)
             if not start:

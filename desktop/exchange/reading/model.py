@@ -97,29 +97,52 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def from_wire(path: Path, data: dict[str, Any]) -> Workbook:
-    """The workbook that a worker sent; see ``worker`` for its form."""
-    styles = [tuple(style) for style in data["styles"]]
-    return Workbook(
-        path=path,
-        kind=data["kind"],
-        sheets=tuple(_sheet(sheet, styles) for sheet in data["sheets"]),
-        properties=data["properties"],
-        remarks=tuple(data["remarks"]),
-        colours=data["colours"],
-    )
+class Assembling:
+    """A workbook that comes from the reading process in pieces; ``worker`` says in which."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._styles: list[tuple[Any, ...]] = []
+        self._sheets: list[Sheet] = []
+        self._begun: dict[str, Any] | None = None
+        self._rows: dict[int, dict[int, Cell]] = {}
+        self._comments: dict[tuple[int, int], str] = {}
+        self._links: dict[tuple[int, int], str] = {}
+        self._width = 0
 
-def _sheet(data: dict[str, Any], styles: list[tuple[Any, ...]]) -> Sheet:
-    comments = {(row, column): text for row, column, text in data["comments"]}
-    links = {(row, column): lead for row, column, lead in data.get("links", ())}
-    rows: dict[int, dict[int, Cell]] = {}
-    width = 0
-    for row, cells in data["rows"]:
+    def take(self, letter: bytes, piece: Any) -> None:
+        """Take the next piece: ``S`` begins a sheet, ``B`` is a block of its rows."""
+        if letter == b"S":
+            self._end()
+            self._begun, self._rows, self._width = piece, {}, 0
+            self._styles.extend(tuple(style) for style in piece.get("styles", ()))
+            self._comments = {(row, column): text for row, column, text in piece["comments"]}
+            self._links = {(row, column): lead for row, column, lead in piece["links"]}
+        elif letter == b"B":
+            for row, cells in piece:
+                self._rows.setdefault(row, {}).update(self._row(row, cells))
+
+    def whole(self, book: dict[str, Any]) -> Workbook:
+        """The workbook, with what its sheets share."""
+        self._end()
+        return Workbook(
+            path=self._path,
+            kind=book["kind"],
+            sheets=tuple(self._sheets),
+            properties=book["properties"],
+            remarks=tuple(book["remarks"]),
+            colours=book["colours"],
+        )
+
+    def _row(self, row: int, cells: list[Any]) -> dict[int, Cell]:
+        comments, links = self._comments, self._links
         found: dict[int, Cell] = {}
+        column = 0
         for column, text, style, *more in cells:
-            fill, bold, struck, number_format = styles[style]
+            fill, bold, struck, number_format = self._styles[style]
             kind, value, formula, part_struck = more or (TEXT, text, "", False)
+            if value == text and kind == TEXT:
+                value = text  # it came twice, and is kept once
             found[column] = Cell(
                 row,
                 column,
@@ -134,15 +157,23 @@ def _sheet(data: dict[str, Any], styles: list[tuple[Any, ...]]) -> Sheet:
                 number_format,
                 links.get((row, column), "") if links else "",
             )
-            width = max(width, column)
-        rows[row] = found
-    return Sheet(
-        name=data["name"],
-        rows=rows,
-        hidden=data["hidden"],
-        merges=tuple((a, b, c, d) for a, b, c, d in data["merges"]),
-        hidden_rows=frozenset(data["hidden_rows"]),
-        hidden_columns=frozenset(data["hidden_columns"]),
-        width=width,
-        height=max(rows, default=0),
-    )
+            if column > self._width:
+                self._width = column
+        return found
+
+    def _end(self) -> None:
+        data, self._begun = self._begun, None
+        if data is None:
+            return
+        self._sheets.append(
+            Sheet(
+                name=data["name"],
+                rows=self._rows,
+                hidden=data["hidden"],
+                merges=tuple((a, b, c, d) for a, b, c, d in data["merges"]),
+                hidden_rows=frozenset(data["hidden_rows"]),
+                hidden_columns=frozenset(data["hidden_columns"]),
+                width=self._width,
+                height=max(self._rows, default=0),
+            )
+        )

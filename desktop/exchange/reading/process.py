@@ -13,18 +13,18 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from desktop.core.errors import Cancelled, FileProblem
 from desktop.exchange.reading.first_look import kind_of
 from desktop.exchange.reading.limits import memory_of
-from desktop.exchange.reading.model import Workbook, from_wire
-from desktop.exchange.reading.wire import Limits, Unreadable, sentence
+from desktop.exchange.reading.model import Assembling, Workbook
+from desktop.exchange.reading.wire import MIB, Limits, Progress, Told, Unreadable, sentence
 
 # A program built with PyInstaller has no Python to start, so it starts itself with this word.
 WORKER_ARGUMENT = "--reading-worker"
 
 _LOOK_EVERY = 0.05  # seconds between looks at the clock, the memory and the cancel button
+_AHEAD = 16  # answers that may lie ready: the worker waits rather than filling this memory
 
 
 class ReadingProcess:
@@ -38,7 +38,7 @@ class ReadingProcess:
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        self._answers: queue.Queue[bytes] = queue.Queue(_AHEAD)
         self._listener: threading.Thread | None = None
 
     def __enter__(self) -> ReadingProcess:
@@ -53,7 +53,7 @@ class ReadingProcess:
         if self._process is not None and self._process.poll() is None:
             return
         self.close()
-        self._answers = queue.SimpleQueue()
+        self._answers = queue.Queue(_AHEAD)
         self._process = subprocess.Popen(
             _command(),
             stdin=subprocess.PIPE,
@@ -76,6 +76,9 @@ class ReadingProcess:
             process.kill()
         process.wait()
         if self._listener is not None:
+            while self._listener.is_alive():  # it may wait for room among the answers
+                with contextlib.suppress(queue.Empty):
+                    self._answers.get(timeout=_LOOK_EVERY)
             self._listener.join()
             self._listener = None
         for pipe in (process.stdin, process.stdout):
@@ -86,27 +89,26 @@ class ReadingProcess:
     def read(
         self,
         path: Path,
-        progress: Callable[[float], None] | None = None,
+        progress: Told | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Workbook:
         """The workbook at *path*.
 
-        *progress* is told the share that is done, from 0 to 1; *cancelled* is asked some twenty
-        times a second. Raises FileProblem with one sentence for a file that cannot be read, and
-        Cancelled.
+        *progress* is told how far it is; *cancelled* is asked some twenty times a second. Raises
+        FileProblem with one sentence for a file that cannot be read, and Cancelled.
         """
         try:
-            return from_wire(path, self._ask(path, kind_of(path), progress, cancelled))
+            return self._ask(path, kind_of(path), progress, cancelled or (lambda: False))
         except Unreadable as error:
-            raise FileProblem(sentence(path.name, error.reason, error.detail)) from error
+            words = sentence(path.name, error.reason, error.detail, error.sheet)
+            raise FileProblem(words) from error
+        except BaseException:
+            self.close()  # Cancelled, Ctrl-C or a fault of ours: what is still to come is unwanted
+            raise
 
     def _ask(
-        self,
-        path: Path,
-        kind: str,
-        progress: Callable[[float], None] | None,
-        cancelled: Callable[[], bool] | None,
-    ) -> dict[str, Any]:
+        self, path: Path, kind: str, progress: Told | None, cancelled: Callable[[], bool]
+    ) -> Workbook:
         self.start()
         process = self._process
         assert process is not None and process.stdin is not None
@@ -114,47 +116,58 @@ class ReadingProcess:
         with contextlib.suppress(OSError):  # one that died at once is noticed below
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
-        until = time.monotonic() + self._limits.seconds
+        found = Assembling(path)
+        at = Progress(0.0)
+        until = time.monotonic() + self._limits.quiet
         while True:
             try:
                 answer = self._answers.get(timeout=_LOOK_EVERY)
             except queue.Empty:
                 answer = b""
-            if answer[:1] == b"R":
-                return dict(json.loads(answer[1:]))
-            if answer[:1] == b"F":
-                reason, detail = json.loads(answer[1:])
-                if reason == "memory":
-                    self.close()  # what it still holds would be missing for the next file
-                raise Unreadable(reason, detail)
-            if answer[:1] == b"P" and progress is not None:
-                progress(float(answer[1:]))
-            if answer == _ENDED:
+            letter = answer[:1]
+            if letter == b"F":
+                self._refuse(*json.loads(answer[1:]))
+            elif letter == b"E":
                 self.close()
                 raise Unreadable("stopped")
-            self._watch(process, until, cancelled)
+            elif letter == b"P":
+                at = Progress(*json.loads(answer[1:]))
+                if progress is not None:
+                    progress(at)
+            elif letter == b"R":
+                return found.whole(json.loads(answer[1:]))
+            elif letter:
+                found.take(letter, json.loads(answer[1:]))
+            if letter:
+                until = time.monotonic() + self._limits.quiet
+            self._watch(process, until, at, cancelled)
+
+    def _refuse(self, reason: str, detail: str, sheet: str) -> None:
+        if reason == "memory":
+            self.close()  # what it still holds would be missing for the next file
+            detail = f"{self._limits.memory // MIB:,}"
+        raise Unreadable(reason, detail, sheet)
 
     def _watch(
         self,
         process: subprocess.Popen[bytes],
         until: float,
-        cancelled: Callable[[], bool] | None,
+        at: Progress,
+        cancelled: Callable[[], bool],
     ) -> None:
-        if cancelled is not None and cancelled():
-            self.close()
+        if cancelled():
             raise Cancelled
         if time.monotonic() > until:
             self.close()
-            raise Unreadable("time")
+            raise Unreadable("time", f"{self._limits.quiet:g}", at.sheet)
         if memory_of(process.pid) > self._limits.memory:
-            self.close()
-            raise Unreadable("memory")
+            self._refuse("memory", "", at.sheet)
 
 
 _ENDED = b"E"
 
 
-def _listen(process: subprocess.Popen[bytes], answers: queue.SimpleQueue[bytes]) -> None:
+def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[bytes]) -> None:
     """Pass the answers on, and say when there will be no more."""
     assert process.stdout is not None
     with contextlib.suppress(OSError, ValueError):

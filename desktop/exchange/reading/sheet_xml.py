@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from openpyxl.utils.cell import range_boundaries
@@ -13,9 +14,9 @@ from desktop.core.text import clean
 from desktop.exchange.reading import colours
 from desktop.exchange.reading.model import EMPTY, ERROR, TEXT
 from desktop.exchange.reading.numbers import words_around_text
-from desktop.exchange.reading.safe_xml import elements
+from desktop.exchange.reading.safe_xml import Document, Opener, Survey, survey
 from desktop.exchange.reading.shown import shown
-from desktop.exchange.reading.wire import Limits, Unreadable
+from desktop.exchange.reading.wire import Line, Taken
 
 _NS = f"{{{SHEET_MAIN_NS}}}"
 _ROW, _VALUE, _FORMULA, _INLINE = f"{_NS}row", f"{_NS}v", f"{_NS}f", f"{_NS}is"
@@ -30,16 +31,16 @@ Style = tuple[str, bool, bool, str]  # fill, bold, struck, number format
 class Shared:
     """What the sheets of a workbook share: its texts, its styles, and how much was taken."""
 
-    def __init__(self, book: Any, limits: Limits) -> None:
+    def __init__(self, book: Any, taken: Taken) -> None:
         self.book = book
-        self.limits = limits
+        self.taken = taken
         self.strings: list[str] = []
         self.struck: set[int] = set()
         self.styles: list[Style] = [("", False, False, "")]
         self.style_of: list[int] = []  # by the number that a cell gives
         self.worded: dict[int, tuple[str, str]] = {}  # what styles put around a text
         self._index: dict[Style, int] = {self.styles[0]: 0}
-        self._cells = 0
+        self._sent = 0
 
     def index(self, style: Style) -> int:
         """The place of a style in the list that is sent."""
@@ -52,15 +53,18 @@ class Shared:
                 self.worded[index] = around
         return index
 
-    def count(self, cells: int) -> None:
-        """Take note of more cells, and stop where there are too many."""
-        self._cells += cells
-        if self._cells > self.limits.cells:
-            raise Unreadable("too many cells")
+    def new_styles(self) -> list[Style]:
+        """The styles that were not given out yet."""
+        new = self.styles[self._sent :]
+        self._sent = len(self.styles)
+        return new
 
 
 def rich_text(node: Any) -> tuple[str, bool]:
     """The text of a string item, without its reading aids, and whether any of it is struck."""
+    if len(node) == 1 and node[0].tag == _TEXT:  # as most are
+        text = node[0].text or ""
+        return clean(unescape(text) if "_x" in text else text), False
     parts: list[str] = []
     struck = False
     for child in node:
@@ -80,27 +84,32 @@ def rich_text(node: Any) -> tuple[str, bool]:
     return clean(text), struck
 
 
-def trimmed(data: bytes) -> bytes:
-    """The sheet's XML without the rows after the last one that holds anything.
+# A value, an inline text or a formula ends in one of these, under whatever prefix.
+_FILLED = (b"v>", b"t>", b"f>")
 
-    A sheet that was formatted down to its last row has a million empty rows in it, which would
-    take minutes to go through and hold nothing. Colours below the last words are lost with them.
-    """
-    end = data.find(b"</sheetData>")
-    if end < 0 or end < 2_000_000:
-        return data
-    # A value, an inline text or a formula ends in one of these, under whatever prefix.
-    last = max(data.rfind(mark, 0, end) for mark in (b"v>", b"t>", b"f>"))
-    cut = data.find(b"</row>", last, end)
-    if cut < 0:
-        return data
-    return data[: cut + len(b"</row>")] + data[end:]
+
+def survey_of_sheet(opener: Opener) -> Survey:
+    """A look over a sheet's XML; colours below its last words are left out with their rows."""
+    return survey(opener, _FILLED, b"</row>", b"</sheetData>")
+
+
+def merges_within(
+    merges: list[tuple[int, int, int, int]], height: int, width: int
+) -> list[tuple[int, int, int, int]]:
+    """Merged ranges, cut down to where a sheet of this height and width holds anything."""
+    # A title merged far beyond the table still spans the table; nothing needs it wider.
+    cut = [
+        (top, left, min(bottom, height), min(right, max(width, left + 60)))
+        for top, left, bottom, right in merges
+        if top <= height and left <= width
+    ]
+    return [merge for merge in cut if merge[:2] != merge[2:]]
 
 
 class SheetXml:
     """The cells of one sheet, taken from its XML in one pass."""
 
-    def __init__(self, book: Shared, data: bytes) -> None:
+    def __init__(self, book: Shared, document: Document, share: Callable[[int], float]) -> None:
         self._book = book
         self.rows: dict[int, list[list[Any]]] = {}
         self.hidden_rows: set[int] = set()
@@ -108,9 +117,10 @@ class SheetXml:
         self.links: list[tuple[int, int, str]] = []  # row, column, and which of the sheet's files
         self._merges: list[tuple[int, int, int, int]] = []
         self._rules: list[Any] = []
-        self._row = 0
-        self._pass(data)
-        if self._rules:
+        self._row = self._seen = 0
+        self.uncoloured = False  # whether the sheet's rules were too many to be applied
+        self._pass(document, share)
+        if self._rules and not self.uncoloured:
             self._apply_rules()
 
     def ensure(self, row: int, column: int) -> None:
@@ -119,29 +129,30 @@ class SheetXml:
         if all(cell[0] != column for cell in cells):
             cells.append([column, "", 0, EMPTY, "", "", False])
 
+    def lines(self) -> Iterator[Line]:
+        """The rows in their order, each let go of as it is given."""
+        for row in sorted(self.rows):
+            yield row, self.rows.pop(row)
+
     def merges_within(self) -> list[tuple[int, int, int, int]]:
         """The merged ranges, cut down to where the sheet holds anything."""
         height = max(self.rows, default=0)
         width = max((cell[0] for cells in self.rows.values() for cell in cells), default=0)
-        # A title merged far beyond the table still spans the table; nothing needs it wider.
-        cut = [
-            (top, left, min(bottom, height), min(right, max(width, left + 60)))
-            for top, left, bottom, right in self._merges
-            if top <= height and left <= width
-        ]
-        return [merge for merge in cut if merge[:2] != merge[2:]]
+        return merges_within(self._merges, height, width)
 
-    def _pass(self, data: bytes) -> None:
-        for node in elements(data):
+    def _pass(self, document: Document, share: Callable[[int], float]) -> None:
+        taken = self._book.taken
+        for node in document.elements():
             tag = node.tag
             if tag == _ROW:
+                taken.share = share(document.at)
                 self._take_row(node)
                 node.clear()
             elif tag == _MERGE:
                 left, top, right, bottom = range_boundaries(node.get("ref"))
                 self._merges.append((top or 1, left or 1, bottom or top, right or left))
-                if len(self._merges) > self._book.limits.merges:
-                    raise Unreadable("too many cells")
+                if len(self._merges) > taken.limits.merges:
+                    raise taken.too("too many merges", taken.limits.merges)
             elif tag == _COL:
                 if node.get("hidden") in ("1", "true"):
                     first, last = int(node.get("min", 1)), int(node.get("max", 1))
@@ -152,10 +163,17 @@ class SheetXml:
                     self.links.append((top or 1, left or 1, node.get(_RELATION)))
             elif tag == _CONDITIONAL:
                 self._rules.append(node)
+                if len(self._rules) > taken.limits.rules:
+                    self._rules.pop().clear()
+                    self.uncoloured = True
 
     def _take_row(self, node: Any) -> None:
         number = node.get("r")
         self._row = int(float(number)) if number else self._row + 1
+        self._seen += 1
+        taken = self._book.taken
+        if max(self._seen, self._row) > taken.limits.lines:
+            raise taken.too("too many lines", taken.limits.lines)
         if node.get("hidden") in ("1", "true"):
             self.hidden_rows.add(self._row)
         cells: list[list[Any]] = []
@@ -166,9 +184,11 @@ class SheetXml:
             cell = self._cell(column, child)
             if cell is not None:
                 cells.append(cell)
+        if column > taken.limits.columns:
+            raise taken.too("too wide", taken.limits.columns)
         if cells:
             self.rows.setdefault(self._row, []).extend(cells)
-            self._book.count(len(cells))
+            taken.row(cells)
 
     def _cell(self, column: int, node: Any) -> list[Any] | None:
         book = self._book
@@ -204,6 +224,8 @@ class SheetXml:
         if kind == "e":
             return [column, str(value), style, ERROR, str(value), formula or "", False]
         text, stored, found = shown(value, book.styles[style][3])
+        if found == TEXT and stored == text and not formula and not struck:
+            return [column, text, style]
         return [column, text, style, found, stored, formula or "", struck]
 
     def _shared(self, column: int, index: int, style: int) -> list[Any] | None:
@@ -240,15 +262,16 @@ class SheetXml:
     def _apply_rules(self) -> None:
         """Colour the cells that a plain conditional format colours, where nothing else does."""
         book = self._book
-        rules = colours.rules_of(self._rules, book.book)
+        rules = colours.Rules(colours.rules_of(self._rules, book.book), book.taken.limits.tests)
         for row, cells in self.rows.items():
             for cell in cells:
                 if not cell[1] or book.styles[cell[2]][0]:
                     continue
-                fill = colours.fill_by_rules(rules, row, cell[0], cell[1])
+                fill = rules.fill(row, cell[0], cell[1])
                 if fill:
                     _, bold, struck, number_format = book.styles[cell[2]]
                     cell[2] = book.index((fill, bold, struck, number_format))
+        self.uncoloured = rules.too_many
 
 
 def _column(ref: str) -> int:

@@ -2,14 +2,16 @@
 
 It runs apart from the program because a hostile or damaged workbook can exhaust the memory, run
 for ever, or end the process that reads it. It takes one request a line (JSON: path, kind and
-limits) and answers with lines that start with a letter: ``P`` a share done, ``F`` a reason why
-the file cannot be read, ``R`` the workbook. An answer to each request ends in ``F`` or ``R``.
+limits) and answers with lines that start with a letter, and JSON behind it: ``P`` how far it is,
+``S`` a sheet begins, ``B`` a block of its rows, ``R`` what all sheets share, ``F`` why the file
+cannot be read. An answer to each request ends in ``F`` or ``R``. So neither side ever holds the
+workbook twice: a block is sent as soon as it is full, and a sheet's rows before the next is read.
 
-The workbook is sent as ``{"kind", "properties", "remarks", "colours", "styles", "sheets"}``;
-a style is ``[fill, bold, struck, number format]``; a sheet has ``name``, ``hidden``, ``merges``,
-``hidden_rows``, ``hidden_columns``, ``comments``, ``links`` (.xlsx only) and ``rows`` as
-``[row, [cell, …]]``; a cell is ``[column, text, style]`` and, where it is more than plain text,
-``kind``, ``value``, ``formula`` and whether a part of it is struck out.
+A sheet has ``name``, ``hidden``, ``merges``, ``hidden_rows``, ``hidden_columns``, ``comments``,
+``links`` (.xlsx only) and ``styles``, those that no sheet before it had; a style is ``[fill, bold,
+struck, number format]``. A row is ``[row, [cell, …]]``; a cell is ``[column, text, style]`` and,
+where it is more than plain text, ``kind``, ``value``, ``formula`` and whether a part of it is
+struck out. At the end comes ``{"kind", "properties", "remarks", "colours"}``.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from desktop.exchange.reading import limits as limiting
-from desktop.exchange.reading.wire import Limits, Unreadable
+from desktop.exchange.reading.wire import Limits, Parts, Taken, Unreadable
 
 # numpy and Pillow may be installed for other reasons; openpyxl would import both at start, which
 # takes longer than reading a small plan, and reading a plan needs neither.
@@ -37,30 +39,35 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     gc.disable()  # reading makes no cycles, and memory is limited in any case
     import desktop.exchange.reading.xlsx  # noqa: F401 - loaded while the user still chooses a file
 
+    def answer(letter: bytes, what: Any) -> None:
+        answers.write(letter + json.dumps(what, separators=(",", ":")).encode() + b"\n")
+        answers.flush()
+
     for line in requests:
         request = json.loads(line)
         limits = Limits(**request["limits"])
         limiting.hold_to(limits)
-
-        def progress(share: float) -> None:
-            answers.write(b"P%.3f\n" % share)
-            answers.flush()
-
+        taken = Taken(limits, lambda at: answer(b"P", at))
         try:
-            answer = b"R" + _read(Path(request["path"]), request["kind"], limits, progress)
+            _read(Path(request["path"]), request["kind"], taken, answer)
         except Unreadable as error:
-            answer = b"F" + json.dumps([error.reason, error.detail]).encode()
+            answer(b"F", [error.reason, error.detail, error.sheet])
         except MemoryError:
-            answer = b'F["memory", ""]'
-        answers.write(answer + b"\n")
-        answers.flush()
+            answer(b"F", ["memory", "", taken.sheet])
 
 
-def _read(path: Path, kind: str, limits: Limits, progress: Callable[[float], None]) -> bytes:
+_LETTERS = {"sheet": b"S", "rows": b"B", "book": b"R"}
+
+
+def _read(path: Path, kind: str, taken: Taken, answer: Callable[[bytes, Any], None]) -> None:
+    words = False
     try:
-        data = _data(path, kind, limits, progress)
-        if not any(cell[1] for sheet in data["sheets"] for _, row in sheet["rows"] for cell in row):
-            raise Unreadable("blank")
+        for name, piece in _parts(path, kind, taken):
+            if name == "rows":
+                words = words or any(cell[1] for _, row in piece for cell in row)
+            elif name == "book" and not words:
+                raise Unreadable("blank")
+            answer(_LETTERS[name], piece)
     except (Unreadable, MemoryError):
         raise
     except FileNotFoundError as error:
@@ -72,23 +79,24 @@ def _read(path: Path, kind: str, limits: Limits, progress: Callable[[float], Non
         if type(error).__module__.startswith("defusedxml"):
             raise Unreadable("unsafe") from error
         raise Unreadable("damaged", f"{type(error).__name__}: {error}") from error
-    return json.dumps(data, separators=(",", ":")).encode()
 
 
-def _data(
-    path: Path, kind: str, limits: Limits, progress: Callable[[float], None]
-) -> dict[str, Any]:
+def _parts(path: Path, kind: str, taken: Taken) -> Parts:
     if kind == "xlsx":
         from desktop.exchange.reading import xlsx
 
-        return xlsx.read(path, limits, progress)
+        return xlsx.read(path, taken)
     if kind == "csv":
         from desktop.exchange.reading import delimited
 
-        return delimited.read(path, limits, progress)
+        return delimited.read(path, taken)
+    if kind == "ods":
+        from desktop.exchange.reading import ods
+
+        return ods.read(path, taken)
     from desktop.exchange.reading import older
 
-    return older.read(path, kind, limits, progress)
+    return older.read(path, taken)
 
 
 def main() -> None:

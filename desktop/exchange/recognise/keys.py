@@ -28,6 +28,7 @@ from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_columns import roles_in
 from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
 _GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4", "#3A3A3A", "#949494", "#5C5C5C",
@@ -116,6 +117,7 @@ def _vertical(view: SheetView) -> Key:
 def _across(view: SheetView) -> Key:
     """A key whose statuses stand beside each other in one row."""
     for row, cells in view.rows.items():
+        stop_if_asked()
         if len(cells) < 3 or len(cells) > 12 or any(len(cell.text) > 300 for cell in cells):
             continue
         entries: list[Entry] = []

@@ -28,6 +28,7 @@ from desktop.exchange.recognise.parts import figures, further_leads, unmask
 from desktop.exchange.recognise.phrases import looks_numbered
 from desktop.exchange.recognise.values import is_status_word, is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _LONGEST_HEADING = 160
 _SAMPLE = 150  # rows looked at to see what a column holds
@@ -103,11 +104,13 @@ def find_layouts(
     forced = chosen.header_row if chosen else 0
     found: list[Layout] = []
     for row in view.rows:
+        stop_if_asked()
         if row in taken or (found and row <= found[-1].last):
             continue
         if row == forced or (row > forced and _is_header(view.texts(row))):
             found.append(_headings(view, row))
     for place, layout in enumerate(found):
+        stop_if_asked()
         twin = next((each for each in found[:place] if _same(each, layout)), None)
         if twin is not None:
             layout.repeats = True

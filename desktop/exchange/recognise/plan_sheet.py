@@ -35,6 +35,7 @@ from desktop.exchange.recognise.model import (
 from desktop.exchange.recognise.roles import heading_roles, is_single
 from desktop.exchange.recognise.values import joined
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _REFS = re.compile(r"\s*[;\n]\s*|\s*,\s*(?=[A-Za-z])")
 _ROLE_NAMES = {"area": "the title of an area", "commitment": "a commitment"}
@@ -69,6 +70,7 @@ class PlanSheet:
     def read(self) -> None:
         """Put everything the sheet says into the draft."""
         for event in self._events:
+            stop_if_asked()
             if isinstance(event, RunsOn):
                 self._go_on(event)
             elif isinstance(event, ActionSeen):

@@ -13,6 +13,8 @@ from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
 from desktop.exchange.recognise.view import SheetView
 
+_LONGEST = 4_000  # characters of a cell whose first word may be its status
+
 
 class Ratings:
     """Gives the actions of one sheet their statuses, each by the legend of its column."""
@@ -99,6 +101,8 @@ class Ratings:
     def _first_word(self, field: str, text: str, doubt: str) -> tuple[str, str]:
         """The status that a longer text opens with: "Green - on track", "Amber/Green"."""
         legend = self._draft.legends[field]
+        if len(text) > _LONGEST:
+            return "", doubt
         line = one_line(text)
         whole = line.split(" ")[0]
         head = whole if legend.read(whole).code else whole.strip(".,:;!?-–—()*")

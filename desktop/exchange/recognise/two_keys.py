@@ -15,6 +15,7 @@ from desktop.exchange.recognise.announced import entry_of, headed, is_head, is_m
 from desktop.exchange.recognise.entries import IMPACT_WORDS, Entry, Key
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _RATING = re.compile(
     r"(?:delivery|progress|implementation|impact|outcomes?|difference)"
@@ -79,6 +80,7 @@ def _key_in(sheet: Sheet, row: int, columns: Collection[int]) -> Key:
 def _by_column(sheet: Sheet, view: SheetView) -> list[Key]:
     """The keys of a table with a column that names the rating of each row."""
     for column in range(1, _WIDEST + 1):
+        stop_if_asked()
         named = {
             row: fold(cell.text)
             for row in view.rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.exchange.reading.model import Cell, Range, Sheet, column_letters
+from desktop.exchange.stopping import stop_if_asked
 
 # A merge over more cells than this is somebody's formatting, not a cell that stands for others.
 _WIDEST = 20_000
@@ -19,6 +20,7 @@ class SheetView:
         self._ranges: dict[tuple[int, int], Range] = {}
         self._anchor: dict[tuple[int, int], tuple[int, int]] = {}
         for merge in sheet.merges:
+            stop_if_asked()
             top, left, bottom, right = merge
             if (bottom - top + 1) * (right - left + 1) > _WIDEST or self._holds_more(merge):
                 continue
@@ -29,6 +31,7 @@ class SheetView:
                         self._anchor[row, column] = (top, left)
         self.rows: dict[int, list[Cell]] = {}
         for number in sorted(sheet.rows):
+            stop_if_asked()
             cells = [cell for _, cell in sorted(sheet.rows[number].items()) if cell.text.strip()]
             if cells:
                 self.rows[number] = cells

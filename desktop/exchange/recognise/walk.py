@@ -35,6 +35,7 @@ from desktop.exchange.recognise.model import (
 from desktop.exchange.recognise.phrases import LABELS
 from desktop.exchange.recognise.values import ends_sentence, is_strong, runs_on
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _GROUPING = {AREA_CODE, AREA_TITLE, REQUIREMENT_REF, REQUIREMENT_TEXT, COMMITMENT}
 # "17", "17.", "17. (57, 138)": a number alone, with the paragraphs that stand behind it
@@ -63,6 +64,7 @@ class Walker:
         """What each row says, in order."""
         skip = 0
         for row, cells in self._view.rows.items():
+            stop_if_asked()
             if row <= skip or row in self._key_rows:
                 continue
             layout = self._starts.get(row)

@@ -15,6 +15,7 @@ from desktop.exchange.recognise.events import ActionSeen
 from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
@@ -113,6 +114,7 @@ class Whens:
         """Work out what takes all rows to see: due days, first dates, what moved, milestones."""
         swapped = self._month_first(made)
         for action in made:
+            stop_if_asked()
             if not action.by_when:
                 self._approvals(action, {})
                 continue

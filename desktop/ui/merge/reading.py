@@ -12,6 +12,7 @@ from desktop.core.errors import Cancelled
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge import Return
 from desktop.core.plan import Plan
+from desktop.exchange.reading import Told
 from desktop.ui.merge.preview import Preview
 
 Progress = Callable[..., None]
@@ -29,7 +30,7 @@ def reading_return(plan: Plan, path: Path) -> Work:
     def work(progress: Progress, cancelled: Callable[[], bool]) -> Preview:
         from desktop.exchange.packs.returns import pack_of, read_return
 
-        returned = read_return(path, data, progress=_told(progress), cancelled=cancelled)
+        returned = read_return(path, data, progress=_read(progress), cancelled=cancelled)
         _stop_if(cancelled)
         return Preview(
             data, pack_of(data, returned), returned, cancelled=cancelled,
@@ -47,7 +48,7 @@ def reading_any(plan: Plan, path: Path) -> Work:
         from desktop.exchange.importing import import_workbook
         from desktop.exchange.packs.returns import as_return
 
-        recognition = import_workbook(path, progress=_told(progress), cancelled=cancelled)
+        recognition = import_workbook(path, progress=_read(progress), cancelled=cancelled)
         _stop_if(cancelled)
         returned = _without_strange_keys(as_return(recognition, path.name, data), data)
         return Preview(
@@ -65,8 +66,8 @@ def reading_two(first: Path, second: Path) -> Work:
         from desktop.exchange.importing import import_workbook
         from desktop.exchange.packs.returns import as_return
 
-        one = import_workbook(first, progress=_told(progress, 0, 30), cancelled=cancelled)
-        other = import_workbook(second, progress=_told(progress, 30, _READ), cancelled=cancelled)
+        one = import_workbook(first, progress=_read(progress, 0, 30), cancelled=cancelled)
+        other = import_workbook(second, progress=_read(progress, 30, _READ), cancelled=cancelled)
         _stop_if(cancelled)
         plan = Plan(one.draft, MemoryStorage(), why_read_only="Two workbooks are compared here.")
         returned = _without_strange_keys(as_return(other, second.name, plan.data), plan.data)
@@ -90,6 +91,11 @@ def _told(
     progress: Progress, start: int = 0, end: int = _READ, what: str = ""
 ) -> Callable[[float], None]:
     return lambda share: progress(round(start + share * (end - start)), 100, what)
+
+
+def _read(progress: Progress, start: int = 0, end: int = _READ) -> Told:
+    """Who is told of the reading of a workbook, with the sheet and the rows that were read."""
+    return lambda at: progress(round(start + at.share * (end - start)), 100, at.words)
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -298,7 +298,7 @@ class RequirementsPage(QWidget):
 
             return read_workbook(
                 path,
-                progress=lambda share: progress(int(share * 100), 100),
+                progress=lambda at: progress(int(at.share * 100), 100, at.words),
                 cancelled=cancelled,
             )
 

@@ -69,7 +69,7 @@ class FilePage(QWizardPage):
         layout.addWidget(self.place, 1)
         self.progress.hide()
         self.stop_button.hide()
-        importing.share_done.connect(lambda share: self.progress.setValue(round(share * 100)))
+        importing.progressed.connect(self._on_progress)
         importing.recognised.connect(self._on_recognised)
         importing.failed.connect(self._on_failed)
         importing.stopped.connect(
@@ -105,6 +105,11 @@ class FilePage(QWizardPage):
         self._import.read(path)
         self.completeChanged.emit()
 
+    def _on_progress(self, share: float, words: str) -> None:
+        self.progress.setValue(round(share * 100))
+        if words and self._import.recognition is None:
+            self.words.setText(f"Reading: {words}")
+
     def _show_busy(self, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
@@ -131,6 +136,7 @@ class FilePage(QWizardPage):
 
     def _on_failed(self, why: str) -> None:
         self._show_busy(False)
+        self.words.setText("")
         self.notice.say(why)
         self.completeChanged.emit()
 

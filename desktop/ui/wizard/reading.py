@@ -9,13 +9,13 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from desktop.core.errors import Cancelled, PlandeskError
-from desktop.exchange.importing import understand
-from desktop.exchange.reading import Workbook, read_workbook
+from desktop.exchange.importing import understand_read, while_reading
+from desktop.exchange.reading import Progress, Told, Workbook, read_workbook
 from desktop.exchange.recognise import Mapping, Recognition, SheetMapping
 
 
 class _Work(QThread):
-    share_done = Signal(float)
+    progressed = Signal(float, str)
 
     def __init__(self, function: Callable[..., Any], parent: QObject) -> None:
         super().__init__(parent)
@@ -25,9 +25,12 @@ class _Work(QThread):
 
     def run(self) -> None:
         try:
-            self.result = self._function(self.share_done.emit, self.isInterruptionRequested)
+            self.result = self._function(self._tell, self.isInterruptionRequested)
         except BaseException as error:
             self.error = error
+
+    def _tell(self, at: Progress) -> None:
+        self.progressed.emit(at.share, at.words)
 
 
 class Import(QObject):
@@ -35,12 +38,13 @@ class Import(QObject):
 
     Attributes: ``path`` (the workbook), ``recognition`` (what was made of it, or None),
     ``busy``.
-    Signals: ``started(str)`` with what is being done, ``share_done(float)``, ``recognised()``,
-    ``failed(str)`` with one sentence, ``stopped()`` after a cancel, ``fault(object)``.
+    Signals: ``started(str)`` with what is being done, ``progressed(float, str)`` with the
+    share that is done and where it is, ``recognised()``, ``failed(str)`` with one sentence,
+    ``stopped()`` after a cancel, ``fault(object)``.
     """
 
     started = Signal(str)
-    share_done = Signal(float)
+    progressed = Signal(float, str)
     recognised = Signal()
     failed = Signal(str)
     stopped = Signal()
@@ -59,18 +63,19 @@ class Import(QObject):
         """Whether something is being read, understood or written."""
         return self._work is not None
 
+    @property
+    def reading(self) -> bool:
+        """Whether a workbook is being read, and nothing is known of it yet."""
+        return self.busy and self.recognition is None
+
     def read(self, path: Path) -> None:
         """Read a workbook and understand it; what was read before is forgotten."""
         self.stop()
         self.path, self.recognition, self._workbook = path, None, None
 
-        def work(progress: Callable[[float], None], cancelled: Callable[[], bool]) -> Any:
-            workbook = read_workbook(
-                path, progress=lambda share: progress(share * 0.8), cancelled=cancelled
-            )
-            if cancelled():
-                raise Cancelled
-            return workbook, understand(workbook)
+        def work(progress: Told, cancelled: Callable[[], bool]) -> Any:
+            workbook = read_workbook(path, progress=while_reading(progress), cancelled=cancelled)
+            return workbook, understand_read(workbook, progress=progress, cancelled=cancelled)
 
         self._run(f"Reading {path.name}…", work, self._has_read)
 
@@ -102,7 +107,13 @@ class Import(QObject):
         workbook = self._workbook
         if mapping is None or workbook is None:
             return
-        self._run("Understanding it again…", lambda *_: understand(workbook, mapping), self._again)
+        self._run(
+            "Understanding it again…",
+            lambda progress, cancelled: understand_read(
+                workbook, mapping, progress=progress, cancelled=cancelled
+            ),
+            self._again,
+        )
 
     def _again(self, recognition: Recognition) -> None:
         self.recognition = recognition
@@ -119,7 +130,7 @@ class Import(QObject):
         self, words: str, function: Callable[..., Any], on_done: Callable[[Any], None]
     ) -> None:
         work = _Work(function, self)
-        work.share_done.connect(self.share_done)
+        work.progressed.connect(self.progressed)
         work.finished.connect(lambda: self._finished(work, on_done))
         self._work = work
         self.started.emit(words)

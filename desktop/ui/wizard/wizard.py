@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop.core.plan import new_plan_data
@@ -113,6 +114,13 @@ class ImportWizard(QWizard):
     def _written(self, to: Path, told: Sequence[str]) -> None:
         super().accept()
         self._on_written(to, told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops a reading that is under way, and only without one leaves the import."""
+        if self.importing.reading and event.matches(QKeySequence.StandardKey.Cancel):
+            self.importing.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Stop what is under way, then close."""

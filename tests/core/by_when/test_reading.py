@@ -639,3 +639,14 @@ def test_the_end_of_a_year_asks_which_year() -> None:
 def test_a_weekday_is_no_part_of_a_month_s_name() -> None:
     assert parse("Monthly 31/01/2018").note == ""
     assert "is a Wednesday, not a Monday" in parse("Mon 31/01/2018").note
+
+
+def test_a_text_too_long_to_say_when_is_not_searched() -> None:
+    """A cell of a hundred thousand characters is refused at once, with the reason."""
+    sentence = "2026/27 " * 500  # 4,000 characters, the last that are looked through
+    assert "characters" not in parse(sentence).note
+    assert parse("by 31/08/2018" + " " * 3_987).due == date(2018, 8, 31)
+    for text in (sentence + "1", "2026/27 " * 12_500, "31/08/2018" + " " * 100_000):
+        found = parse(text)
+        assert (found.text, found.kind, found.due) == (text, UNREADABLE, None)
+        assert f"It has {len(text):,} characters" in found.note

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from datetime import time as clock
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,11 @@ from desktop.core.errors import Cancelled, FileProblem
 from desktop.exchange.importing import import_workbook
 from desktop.exchange.reading import Workbook, read_workbook
 from desktop.exchange.reading import process as process_module
-from desktop.exchange.reading.delimited import decoded, delimiter_of
+from desktop.exchange.reading.delimited import delimiter_of, encoding_of
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.reading.shown import number_text
-from desktop.exchange.reading.wire import SENTENCES, Limits
+from desktop.exchange.reading.wire import SENTENCES, Limits, Progress, Unreadable
+from tests.faults.workbooks import many_comments, many_rules
 
 HEADINGS = ("No.", "Action", "By when", "Lead", "RAG")
 ROW = ("1.1", "Write the policy", "31/08/2018", "Jo Bell", "G")
@@ -241,8 +243,13 @@ def test_a_text_table_with_line_breaks_and_a_separator_line(
 
 
 def test_encodings_and_delimiters_are_told_apart() -> None:
-    assert decoded("Ünï".encode("utf-16-le") + b"a\0b\0c\0") == "Ünïabc"
-    assert decoded(b"caf\xe9") == "café"
+    wide = "Ünï".encode("utf-16-le") + b"a\0b\0c\0"
+    assert wide.decode(encoding_of(BytesIO(wide))) == "Ünïabc"
+    assert b"caf\xe9".decode(encoding_of(BytesIO(b"caf\xe9"))) == "café"
+    assert encoding_of(BytesIO(b"x" * 2_000_000 + b"\xe9")) == "cp1252"
+    assert encoding_of(BytesIO(b"caf\x81")) == "latin-1"
+    with pytest.raises(Unreadable):
+        encoding_of(BytesIO(b"x" * 2_000_000 + b"\xe9\0"))
     assert delimiter_of("one;two;three\n1,5;2,5;3,5\n") == ";"
 
 
@@ -391,33 +398,163 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
     )
     assert path.stat().st_size < 200_000
     with ReadingProcess(Limits(unpacked=20_000_000)) as reader:
-        assert "unpacks to more" in refusal(path, reader)
+        assert "unpacks to more than 19 MB" in refusal(path, reader)
 
 
 def test_too_many_cells(tmp_path: Path) -> None:
     path = save(tmp_path / "a.xlsx", *(("x", "y") for _ in range(300)))
     with ReadingProcess(Limits(cells=500)) as reader:
-        assert "far more cells" in refusal(path, reader)
+        assert "more than 500 cells on its sheet “Sheet”" in refusal(path, reader)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory exactly")
 def test_memory_is_limited_and_the_next_file_is_read(tmp_path: Path) -> None:
+    cells = b"<row>" + b"<c/>" * 3_000_000 + b"</row><row><c><v>1</v></c></row>"
     big = save(tmp_path / "big.xlsx")
     _rewrite(
         big,
         "xl/worksheets/sheet1.xml",
-        lambda xml: xml.replace(b"</sheetData>", b" " * 300_000_000 + b"</sheetData>"),
+        lambda xml: xml.replace(b"</sheetData>", cells + b"</sheetData>"),
     )
     small = save(tmp_path / "small.xlsx")
-    with ReadingProcess(Limits(memory=256 * 1024 * 1024)) as reader:
-        assert "memory" in refusal(big, reader)
+    with ReadingProcess(Limits(memory=192 * 1024 * 1024)) as reader:
+        assert "more memory than the 192 MB" in refusal(big, reader)
         assert len(read_workbook(small, reader=reader).sheets) == 1
 
 
-def test_time_is_limited(tmp_path: Path) -> None:
-    path = save(tmp_path / "a.xlsx", *(("x" * 50, number) for number in range(20_000)))
-    with ReadingProcess(Limits(seconds=0.05)) as reader:
-        assert "took too long" in refusal(path, reader)
+def test_blanks_between_the_cells_cost_no_memory(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx")
+    _rewrite(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", b" " * 100_000_000 + b"</sheetData>"),
+    )
+    with ReadingProcess(Limits(memory=128 * 1024 * 1024)) as reader:
+        assert read_workbook(path, reader=reader).sheets[0].height == 2
+
+
+def slow_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: str) -> None:
+    """Have a worker that sends *answers*, each "seconds text", and then nothing for ever."""
+    script = tmp_path / "slow.py"
+    script.write_text(
+        "import sys, time\nsys.stdin.readline()\n"
+        f"for line in {answers!r}.splitlines():\n"
+        "    pause, _, text = line.partition(' ')\n"
+        "    time.sleep(float(pause)); print(text, flush=True)\n"
+        "time.sleep(60)\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(script)]
+    monkeypatch.setattr(process_module, "_command", lambda: command)
+
+
+def test_it_is_stopped_only_after_a_time_without_progress(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path / "a.xlsx")
+    end = 'R{"kind": "xlsx", "properties": {}, "remarks": [], "colours": true}'
+    far = "\n".join(f'0.4 P[0.{n}, "Plan", {n}000, ""]' for n in range(1, 7))
+    slow_worker(tmp_path, monkeypatch, f"{far}\n0.1 {end}")
+    with ReadingProcess(Limits(quiet=2.0)) as reader:
+        assert read_workbook(path, reader=reader).sheets == ()  # 2.5 seconds, never 2 in silence
+    slow_worker(tmp_path, monkeypatch, '0 P[0.1, "Plan", 1000, ""]')
+    start = time.monotonic()
+    with ReadingProcess(Limits(quiet=0.5)) as reader:
+        said = refusal(path, reader)
+    assert "busy for 0.5 seconds on its sheet “Plan” without a row" in said
+    assert time.monotonic() - start < 10
+
+
+def test_progress_says_where_it_is(tmp_path: Path, reader: ReadingProcess) -> None:
+    path = save(tmp_path / "a.xlsx", *(("x", number) for number in range(4_000)))
+    told: list[Progress] = []
+    read_workbook(path, progress=told.append, reader=reader)
+    assert [at.words for at in told][:2] == [
+        "sheet “Sheet”, 1,000 rows",
+        "sheet “Sheet”, 2,000 rows",
+    ]
+    shares = [at.share for at in told]
+    assert shares == sorted(shares) and 0 < shares[0] < shares[1] < shares[-1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("limits", "name", "rows", "says"),
+    [
+        ({"rows": 9}, "a.xlsx", 10, "more than 9 rows with something in them on its sheet “Sheet”"),
+        ({"rows": 9}, "a.csv", 10, "more than 9 rows with something in them, where"),
+        ({"cells": 19}, "a.csv", 10, "more than 19 cells;"),
+        ({"lines": 9}, "a.xlsx", 10, "more than 9 rows on its sheet “Sheet”, the most"),
+        ({"lines": 9}, "a.csv", 10, "more than 9 rows, the most"),
+        ({"columns": 1}, "a.xlsx", 1, "more than 1 columns on its sheet “Sheet”"),
+        ({"columns": 1}, "a.csv", 1, "more than 1 columns, the most"),
+        ({"text": 35}, "a.xlsx", 9, "more than 35 characters of text on its sheet “Sheet”"),
+        ({"text": 35}, "a.csv", 9, "more than 35 characters of text;"),
+        ({"cell_text": 3}, "a.xlsx", 1, "more than 3 characters in one cell on its sheet “Sheet”"),
+        ({"cell_text": 3}, "a.csv", 1, "more than 3 characters in one cell, and"),
+        ({"parts": 3}, "a.xlsx", 1, "more than 3 files packed in it"),
+        ({"sheets": 0}, "a.xlsx", 1, "more than 0 sheets"),
+        ({"part": 100}, "a.xlsx", 1, "MB of styles, names or links"),
+        ({"tags": 3, "styles": 3}, "a.xlsx", 1, "more than 3 styles, names or links"),
+        ({"unpacked": 1024 * 1024}, "a.xlsx", 0, "unpacks to more than 1 MB"),
+    ],
+)
+def test_each_limit_has_words_of_its_own(
+    tmp_path: Path, limits: dict[str, int], name: str, rows: int, says: str
+) -> None:
+    path = tmp_path / name
+    if name.endswith(".csv"):
+        path.write_text("ab,text\n" * rows, encoding="utf-8")
+    else:
+        save(path, *(("ab", "text") for _ in range(rows or 12_000)))
+    with ReadingProcess(Limits(**limits)) as reader:
+        said = refusal(path, reader)
+        assert says in said
+        assert said.endswith("Nothing was imported.")
+    if rows:  # and what is just within it is read
+        more = {name: most + 1_000_000 for name, most in limits.items()}
+        with ReadingProcess(Limits(**more)) as reader:
+            assert len(read_workbook(path, reader=reader).sheets[0].rows) == rows
+
+
+def test_texts_in_their_table_are_limited(tmp_path: Path) -> None:
+    path = shared_strings(tmp_path / "a.xlsx")
+    with ReadingProcess(Limits(strings=5)) as reader:
+        assert "more than 5 texts for its cells" in refusal(path, reader)
+    with ReadingProcess(Limits(text=20)) as reader:
+        assert "more than 20 characters of text;" in refusal(path, reader)
+
+
+def test_a_formula_counts_as_text(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", ("a", "=" + "+".join(["1"] * 300)))
+    with ReadingProcess(Limits(cell_text=500)) as reader:
+        assert "more than 500 characters in one cell" in refusal(path, reader)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_is_no_file(tmp_path: Path, reader: ReadingProcess) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    assert "is a device or a pipe" in refusal(tmp_path / "a.csv", reader)
+
+
+def test_rules_beyond_number_are_left_out_and_named(tmp_path: Path) -> None:
+    path = many_rules(tmp_path / "a.xlsx", 300)
+    for limits in (Limits(tests=100), Limits(rules=299)):
+        with ReadingProcess(limits) as reader:
+            (remark,) = read_workbook(path, reader=reader).remarks
+        assert "sheet “Plan 1” has so many rules that colour cells" in remark
+    with ReadingProcess() as reader:
+        assert read_workbook(path, reader=reader).remarks == ()
+
+
+def test_comments_count_and_are_read(tmp_path: Path) -> None:
+    path = many_comments(tmp_path / "a.xlsx", 20)
+    with ReadingProcess() as reader:
+        cell = read_workbook(path, reader=reader).sheets[0].cell(5, 17)
+        assert cell is not None and cell.comment == "see 4"
+    with ReadingProcess(Limits(cells=20)) as reader:
+        assert "more than 20 cells" in refusal(path, reader)
+    with ReadingProcess(Limits(comments=19)) as reader:
+        assert "more than 19 comments on its sheet “Plan 1”" in refusal(path, reader)
 
 
 def test_a_killed_reader_gives_one_sentence_and_starts_again(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from desktop.exchange.recognise.model import IGNORED, PLAN
@@ -231,13 +232,14 @@ def test_reading_can_be_stopped(
     wizard: ImportWizard, workbook: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from desktop.core.errors import Cancelled
+    from desktop.exchange.reading import Progress
     from desktop.ui.wizard import reading
 
     begun = threading.Event()
 
     def slow(path: Path, *, progress: Any, cancelled: Callable[[], bool]) -> Any:
         begun.set()
-        progress(0.5)
+        progress(Progress(0.5, "Plan", 1_200))
         while not cancelled():
             threading.Event().wait(0.01)
         raise Cancelled
@@ -246,14 +248,47 @@ def test_reading_can_be_stopped(
     wizard.file_page.choose(workbook)
     qtbot.waitUntil(begun.is_set)
     assert wizard.file_page.stop_button.isVisible()
+    qtbot.waitUntil(lambda: wizard.file_page.words.text() == "Reading: sheet “Plan”, 1,200 rows")
+    assert wizard.file_page.progress.value() == 40, "half of the reading, the larger part of it"
     wizard.file_page.stop_button.click()
     qtbot.waitUntil(lambda: "stopped" in wizard.file_page.notice.text())
     assert not wizard.file_page.isComplete() and not wizard.file_page.progress.isVisible()
     begun.clear()  # before it begins again: its thread may be the quicker one
     wizard.file_page.choose(workbook)
     qtbot.waitUntil(begun.is_set)
+    QTest.keyClick(wizard.file_page.name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not wizard.importing.busy)
+    assert wizard.isVisible() and "stopped" in wizard.file_page.notice.text()
+    begun.clear()
+    wizard.file_page.choose(workbook)
+    qtbot.waitUntil(begun.is_set)
     wizard.reject()
     assert not wizard.importing.busy, "closing the wizard ends the reading"
+    assert not wizard.isVisible()
+
+
+def test_finding_the_plan_in_what_was_read_can_be_stopped(
+    wizard: ImportWizard, workbook: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.exchange import importing
+    from desktop.exchange.stopping import stop_if_asked
+
+    begun = threading.Event()
+
+    def slow(*_: object) -> Any:
+        begun.set()
+        while True:
+            stop_if_asked()
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(importing, "understand", slow)
+    wizard.file_page.choose(workbook)
+    qtbot.waitUntil(begun.is_set, timeout=15_000)
+    qtbot.waitUntil(lambda: wizard.file_page.words.text() == "Reading: finding the plan in it")
+    QTest.keyClick(wizard.file_page.name, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not wizard.importing.busy)
+    assert "stopped" in wizard.file_page.notice.text()
+    assert wizard.importing.recognition is None
 
 
 def test_a_workbook_is_dropped(wizard: ImportWizard, workbook: Path, qtbot: Any) -> None:
@@ -356,7 +391,7 @@ def test_a_fault_of_the_program_is_shown_as_one(
     def broken(*_args: Any, **_more: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading, "understand", broken)
+    monkeypatch.setattr(reading, "understand_read", broken)
     wizard.file_page.choose(workbook)
     qtbot.waitUntil(lambda: bool(boxes), timeout=15_000)
     assert boxes[0][0] == "Plandesk made a mistake"
