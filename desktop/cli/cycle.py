@@ -51,7 +51,8 @@ def _deadlines(options: argparse.Namespace) -> int:
             end = options.end or date(start.year + 1, start.month, 28)
             dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
         else:
-            dues = agenda.next_due(data, as_at) + agenda.recurring_next(data, as_at)
+            dues = agenda.next_due(data, as_at) + agenda.coming(data, as_at)
+            dues += agenda.recurring_next(data, as_at)
     dues.sort(key=lambda each: each.due)
     say_stood(data, as_at, aside=options.json)
     if options.json:

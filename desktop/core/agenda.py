@@ -19,7 +19,9 @@ class Due:
     """One date of one duty of the plan, and whether it has been met.
 
     ``let_go`` counts the dates before it that have not been met and are not listed by themselves.
-    One of an action that recurs has the action's id, and 0 for the duty's.
+    One that has passed unmet says how many days ago (``late``), and how many dates since have
+    passed unmet too (``more``). One of an action that recurs has the action's id, and 0 for the
+    duty's.
     """
 
     duty_id: int
@@ -27,6 +29,8 @@ class Due:
     done: bool
     let_go: int = 0
     action_id: int | None = None
+    late: int = 0
+    more: int = 0
 
     @property
     def due(self) -> date:
@@ -35,11 +39,17 @@ class Due:
 
     @property
     def how(self) -> str:
-        """How the day was worked out, and how many dates before it nobody has ticked as met."""
-        if not self.let_go:
-            return self.occurrence.how
-        earlier = count(self.let_go, "earlier date is", "earlier dates are")
-        return f"{self.occurrence.how} {earlier} not marked as met."
+        """How the day was worked out, how late it is, and which others nobody has ticked as met."""
+        said = [self.occurrence.how]
+        if self.late:
+            said.append(f"{count(self.late, 'day')} late.")
+        if self.let_go:
+            earlier = count(self.let_go, "earlier date is", "earlier dates are")
+            said.append(f"{earlier} not marked as met.")
+        if self.more:
+            since = count(self.more, "later date has", "later dates have")
+            said.append(f"{since} passed too and {'is' if self.more == 1 else 'are'} not marked.")
+        return " ".join(said)
 
 
 def as_row(duty: duties.Duty) -> Duty:
@@ -112,8 +122,39 @@ def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
         if missed:
             first = missed[0]
             met = sum(day < iso(first.due) for day in set(row.done))
-            found.append(replace(first, let_go=max(0, first.occurrence.number - 1 - met)))
+            passed = sum(due.due < as_at for due in missed)
+            found.append(
+                replace(
+                    first,
+                    let_go=max(0, first.occurrence.number - 1 - met),
+                    late=max(0, (as_at - first.due).days),
+                    more=max(0, passed - 1),
+                )
+            )
     return sorted(found, key=lambda each: (each.due, each.duty_id))
+
+
+def coming(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
+    """For each duty of which a date has passed unmet, the next one that has not, by day.
+
+    What is late does not hide what is to be done next.
+    """
+    end = date.fromordinal(as_at.toordinal() + days)
+    late = {each.duty_id for each in next_due(data, as_at, days) if each.late}
+    found = []
+    for row in data.all(Duty):
+        if row.id in late:
+            found += [due for due in _dues(row, as_at, end) if not due.done][:1]
+    return sorted(found, key=lambda each: (each.due, each.duty_id))
+
+
+def missed(row: Duty, as_at: date) -> list[date]:
+    """Every date of a duty that has passed on a day and is not marked as met, oldest first.
+
+    Raises ValueError for a duty that makes no sense.
+    """
+    before = as_at - timedelta(days=1)
+    return [due.due for due in _dues(row, date.min, before) if not due.done]
 
 
 def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
@@ -180,7 +221,9 @@ def met_by_review(row: Duty, kind: str, on: date) -> date | None:
 def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any]]:
     """The list that ``plandesk deadlines --json`` prints.
 
-    ``action`` is the key of the action that recurs (given with *data*), None for a duty.
+    ``action`` is the key of the action that recurs (given with *data*), None for a duty;
+    ``days_late`` is 0 for a day that has not passed, and ``missed`` counts the dates that have
+    passed unmet.
     """
     found = []
     for each in dues:
@@ -193,6 +236,8 @@ def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any
                 "source": each.occurrence.source,
                 "done": each.done,
                 "action": action.key if action else None,
+                "days_late": each.late,
+                "missed": each.let_go + bool(each.late) + each.more,
             }
         )
     return found

@@ -20,7 +20,9 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 SAID = 60  # characters of a value that are said
 ROUND = 3  # words before and behind what changed in a long text
 _OPTIONAL = re.compile(r"\[([^]]*)\]")
-_MOVE = re.compile(r"(?:Undo |Redo )?move (?!\d+ (?:actions|rows)$)(.+)")
+_MOVE = re.compile(
+    r"(?:Undo |Redo )?move (?!\d+ (?:actions|rows)(?: to |$))(.+?)(?: to (?:below|the top).*)?"
+)
 _SLOT = re.compile(r"\{([^}]*)\}")
 
 

@@ -9,7 +9,6 @@ from typing import BinaryIO
 
 from desktop.core.coverage import Covered, counted, coverage
 from desktop.core.data import PlanData
-from desktop.core.errors import Refused
 from desktop.core.paragraphs import Paragraphs
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
@@ -30,25 +29,16 @@ def build(
 ) -> int:
     """Write the requirements with their actions to ``out`` and return the number of pages.
 
-    They stand by source and, within a source, by theme. A plan without any gives a page that says
-    so. Raises ``core.errors.Refused`` where the chosen part of it has none; and ``Cancelled``.
+    They stand by source and, within a source, by theme. A plan without any, or a chosen part of it
+    without one, gives a page that says so. Raises ``Cancelled``.
     """
     selection = Selection(data, options)
     found = _chosen(selection)
-    if not found and selection.partial:
-        raise Refused(
-            "No requirement is in the areas chosen for this report. Nothing was written; choose "
-            "more areas."
-        )
     pages = frame.begin(
         data, options, out, "Coverage of the requirements", progress=progress, cancelled=cancelled
     )
     if not found:
-        pages.paragraph(
-            "Nil return. The plan holds no requirements: neither what was asked nor what answers "
-            "it can be shown. They are added or pasted under Plan, Requirements, and linked to the "
-            "actions that answer them."
-        )
+        pages.paragraph(_nil(len(coverage(data))))
         return frame.annex(pages, selection)
     pages.expect(len(found))
     pages.paragraph(counted(found).in_words)
@@ -83,6 +73,21 @@ def build(
             ),
         )
     return frame.annex(pages, selection)
+
+
+def _nil(in_plan: int) -> str:
+    """The words of a nil return, for a plan that holds so many requirements in all."""
+    if in_plan:
+        hold = "one requirement" if in_plan == 1 else f"{in_plan:,} requirements"
+        return (
+            f"Nil return. The plan holds {hold}, and none is in the part of it that was chosen for "
+            "this report; that is not to say that nothing is asked of that part."
+        )
+    return (
+        "Nil return. The plan holds no requirements: neither what was asked nor what answers "
+        "it can be shown. They are added or pasted under Plan, Requirements, and linked to the "
+        "actions that answer them."
+    )
 
 
 _COLUMNS = [

@@ -152,7 +152,10 @@ def test_deadlines_without_a_period_are_the_next_of_each_duty(run: Run, path: Pa
     code, out, _ = run("deadlines", path, "--json")
     assert code == 0
     found = json.loads(out)
-    statement, board = found  # what falls due once stays until it is done
+    # What falls due once stays until it is done, and what is late does not hide what comes next.
+    statement, board, coming = found
+    assert statement["days_late"] > 3650 and statement["missed"] == 1
+    assert coming["duty"] == board["duty"] and coming["due"] > board["due"]
     assert (statement["due"], statement["done"]) == ("2014-10-07", False)
     assert board["duty"] == "Improvement board" and board["due"] > "2024"
     code, out, _ = run("deadlines", path, "--from", "10/10/2014", "--to", "01/10/2014")

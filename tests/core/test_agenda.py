@@ -81,11 +81,20 @@ def test_the_next_date_of_what_recurs_is_at_most_a_year_old(plan: Plan) -> None:
     row = cycle.add_duty(plan, duties.Duty("Review", monthly, date(2010, 1, 15)))
     (due,) = agenda.next_due(plan.data, DAY)
     assert due.due == date(2017, 10, 15)
-    assert due.how.endswith(". 93 earlier dates are not marked as met.")
+    assert due.how.endswith(
+        ". 358 days late. 93 earlier dates are not marked as met. 11 later dates have passed too "
+        "and are not marked."
+    )
+    (after,) = agenda.coming(plan.data, DAY)
+    assert (after.due, after.how) == (date(2018, 10, 15), after.occurrence.how)
+    assert [(each["days_late"], each["missed"]) for each in agenda.as_json([due, after])] == [
+        (358, 105), (0, 0),
+    ]  # fmt: skip
+    assert len(agenda.missed(row, DAY)) == 105
     cycle.mark_done(plan, row, [date(2017, 10, 15), date(2011, 1, 15), date(2012, 1, 15)])
     (due,) = agenda.next_due(plan.data, DAY)
     assert due.due == date(2017, 11, 15)
-    assert due.how.endswith(". 91 earlier dates are not marked as met.")
+    assert " 91 earlier dates are not marked as met. 10 later dates have" in due.how
     assert agenda.as_json([due])[0]["how"] == due.how
 
 
@@ -93,7 +102,8 @@ def test_what_recurs_so_many_times_stays_until_it_is_done(plan: Plan) -> None:
     thrice = duties.Rule(duties.RuleKind.EVERY_MONTHS, 6, times=3)
     row = cycle.add_duty(plan, duties.Duty("Letter", thrice, date(2010, 1, 15)))
     (due,) = agenda.next_due(plan.data, DAY)
-    assert (due.due, due.how) == (date(2010, 7, 15), due.occurrence.how)
+    assert (due.due, due.late, due.more) == (date(2010, 7, 15), 3007, 2)
+    assert agenda.coming(plan.data, DAY) == []
     cycle.mark_done(plan, row, [date(2010, 7, 15), date(2011, 1, 15)])
     (due,) = agenda.next_due(plan.data, DAY)
     assert due.due == date(2011, 7, 15)

@@ -267,6 +267,9 @@ def test_an_action_that_others_passed_did_not_move(plan: Plan) -> None:
     step = Step(1, "2018-10-08T12:00:00+00:00", "move 4.3", "typed")
     for label, row, words in (
         ("move 4.3", two, ""),
+        ("move 4.3 to below 4.1", two, ""),
+        ("move 4.3 to the top of 4", three, "Moved"),
+        ("move 2 actions to below 4.2", one, "Moved"),
         ("Undo move 4.3", two, ""),
         ("move 4.3", three, "Moved"),
         ("move 2 actions", one, "Moved"),

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from reportlab.graphics.shapes import Line, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from desktop.reports import charts
 from desktop.reports.charts.due import BASE
@@ -49,6 +50,24 @@ def test_a_long_trend_tells_its_first_and_latest_columns() -> None:
     chart = charts.trend(KEYS, [(f"Review {n}", [n, 1, 0, 0]) for n in range(1, 31)])
     assert "Review 1: " in chart.alt and "Review 30: 31 actions" in chart.alt
     assert "Review 12:" not in chart.alt and "The first and the latest 11" in chart.alt
+
+
+@pytest.mark.parametrize(("many", "width"), [(2, 500.0), (16, 500.0), (16, 240.0), (52, 500.0)])
+def test_the_dates_of_a_trend_are_apart_and_the_newest_is_told(many: int, width: float) -> None:
+    names = [f"{place % 28 + 1} Sep {10 + place}" for place in range(many)]
+    chart = charts.trend(KEYS, [(name, [1, 1, 0, 0]) for name in names], width=width)
+    found = [each for each in strings(chart.drawing) if each.text in names]
+    assert names[-1] in {each.text for each in found}
+    assert len(found) >= min(many, width // 45)
+    for row in {each.y for each in found}:
+        ends = sorted(
+            (each.x, stringWidth(each.text, each.fontName, each.fontSize))
+            for each in found
+            if each.y == row
+        )
+        for (one, wide), (two, other) in pairwise(ends):
+            assert two - other / 2 > one + wide / 2
+    assert all(each.y > 0 for each in found)
 
 
 def test_svg_in_other_colours_keeps_what_is_filled() -> None:

@@ -502,6 +502,17 @@ def test_a_plan_without_requirements_is_a_nil_page(tmp_path: Path) -> None:
     assert "0 of 0" not in words
 
 
+def test_a_chosen_part_without_requirements_is_a_nil_page(tmp_path: Path) -> None:
+    data = living()
+    area = data.add(Area(code="99", title="Nothing is asked here", position=99.0))
+    options = ReportOptions(as_at=AS_AT, areas=(area.id,))
+    make_report("coverage", data, options, tmp_path / "out.pdf")
+    words = said(elements(tmp_path / "out.pdf"))
+    many = len(data.all(Requirement))
+    assert f"Nil return. The plan holds {many} requirements, and none is in the part" in words
+    assert "Only part of the plan is shown" in words
+
+
 @pytest.mark.parametrize("kind", ["summary", "exceptions"])
 @pytest.mark.parametrize("supplied", ["RAGB 2018", ""])
 def test_greens_of_a_plan_without_a_review_are_not_assured(

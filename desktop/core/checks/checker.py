@@ -312,7 +312,7 @@ class Checker:
                 if "no" in names and action is not None:
                     self._stale["area", action.area_id] = None
         others = changed.touches(
-            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, PlanInfo
+            Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo
         )
         for rule in _OF_PLAN:
             if rule.only_unsound and not self._data.unsound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from desktop.core.agenda import rule_of
@@ -9,18 +10,26 @@ from desktop.core.checks.rule import Context
 from desktop.core.duties import RuleKind
 from desktop.core.kinds import Duty
 
+_OF_PLAN = re.compile(
+    r"\b(?:(?:weekly|fortnightly|monthly|quarterly|plan) reviews?\W*$"
+    r"|reviews? of (?:the|this) plan\b)",
+    re.IGNORECASE,
+)
 _DAYS = {RuleKind.EVERY_WEEKS: 7.0, RuleKind.EVERY_MONTHS: 31.0}
 
 
 def cycle_days(context: Context) -> int:
     """The days from one review to the next, 0 where the plan does not say.
 
-    The shortest round of the duties that a review meets; without such a duty the time between the
-    last two reviews that were closed on different days.
+    The shortest round of the duties that a review meets, or else of those that call themselves a
+    review of the plan; without such a duty the time between the last two reviews that were closed
+    on different days.
     """
-    rounds = [each for row in context.data.all(Duty) if (each := _round(row))]
-    if rounds:
-        return min(rounds)
+    duties = context.data.all(Duty)
+    met = [each for row in duties if row.met_by.strip() and (each := _round(row))]
+    named = [each for row in duties if _OF_PLAN.search(row.name) and (each := _round(row))]
+    if met or named:
+        return min(met or named)
     days = sorted({review.on for review in context.closed if review.on})
     if len(days) < 2:
         return 0
@@ -28,7 +37,7 @@ def cycle_days(context: Context) -> int:
 
 
 def _round(row: Duty) -> int:
-    if not row.met_by.strip() or not row.anchor:
+    if not row.anchor:
         return 0
     try:
         rule = rule_of(row.rule)

@@ -249,7 +249,8 @@ def move_actions(
     place = len(rest) if before is None else rest.index(before)
     neighbour = before or (rest[-1] if rest else None)
     group = commitment.id if commitment else neighbour.commitment_id if neighbour else None
-    with plan.step(f"move {rows.called(actions)}"):
+    to = f"below {rest[place - 1].name}" if place else f"the top of {area.name}"
+    with plan.step(f"move {rows.called(actions)} to {to}"):
         for action in actions:
             plan.update(action, area_id=area.id, commitment_id=group)
         rows.put_between(plan, rest, place, actions)

@@ -170,5 +170,6 @@ def move(plan: Plan, rows: Sequence[Row], step: int, *, source: str = Source.TYP
     begin = next(place for place, row in enumerate(family) if row.id in chosen)
     target = max(0, min(len(rest), begin + step))
     what = f"{len(rows)} rows" if more else title_of(first)
-    with plan.step(f"move {what}", source):
+    to = f"below {title_of(rest[target - 1])}" if target else "the top"
+    with plan.step(f"move {what} to {to}", source):
         return put_between(plan, rest, target, block)

@@ -28,6 +28,8 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 _FULL = 32_767  # characters, counted as UTF-16: the most that a cell of a workbook holds
 _SPACES = re.compile(r"\s+")
+# A date with no word besides the name of its month
+_BARE_DATE = re.compile(r"[\d\s/.,'-]*(?:[a-z]{3,9})?[\d\s/.,'-]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65_536)
@@ -106,6 +108,18 @@ def date_of(value: str) -> date | None:
     except ValueError:
         found = by_when.parse(value)
         return found.due if found.kind is ByWhenKind.DAY else None
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two texts of a date are one date in other letters: "May-27" and "May 2027".
+
+    Only where both are plainly one day or one period, with no other word.
+    """
+    found = [by_when.parse(each) for each in (one, other)]
+    if any(each.kind not in (ByWhenKind.DAY, ByWhenKind.PERIOD) for each in found):
+        return False
+    meant = [(each.kind, each.due, each.start, each.recurs) for each in found]
+    return meant[0] == meant[1] and all(_BARE_DATE.fullmatch(folded(each)) for each in (one, other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from desktop.core.days import format_day
+from desktop.core.fields import field_of
+from desktop.core.kinds import Holds
 from desktop.core.legend import Legend
 from desktop.core.merge.model import Outcome, RawCell
 from desktop.core.merge.values import (
@@ -20,6 +22,7 @@ from desktop.core.merge.values import (
     both_ways,
     date_of,
     folded,
+    same_date,
     same_text,
     same_value,
     take,
@@ -118,8 +121,9 @@ def cannot_be_read(case: Case) -> Verdict | None:
 
 
 def both_the_same(case: Case) -> Verdict | None:
-    """It says what the plan says by now."""
-    if same_text(case.taken.value, case.mine) or same_value(case.name, case.cell, case.mine):
+    """It says what the plan says by now, or the same date in other letters."""
+    same = same_text(case.taken.value, case.mine) or same_value(case.name, case.cell, case.mine)
+    if same or (_is_date(case) and same_date(case.taken.value, case.mine)):
         return _agreed(case, case.taken.note)
     return None
 
@@ -127,9 +131,15 @@ def both_the_same(case: Case) -> Verdict | None:
 def means_what_was_sent(case: Case) -> Verdict | None:
     """It was written another way, and read it is what was sent."""
     value = case.taken.value
-    if case.sent is None or not value or not same_text(value, case.sent):
+    if case.sent is None or not value:
+        return None
+    if not same_text(value, case.sent) and not (_is_date(case) and same_date(value, case.sent)):
         return None
     return _left_alone(case)
+
+
+def _is_date(case: Case) -> bool:
+    return field_of(case.name).holds is Holds.DATE
 
 
 def came_back_blank(case: Case) -> Verdict | None:

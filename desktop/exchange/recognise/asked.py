@@ -27,6 +27,7 @@ from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
     AREA_TITLE,
+    EXTRA,
     REQUIREMENT_REF,
     REQUIREMENT_TEXT,
 )
@@ -239,6 +240,9 @@ def tell_paragraphs(draft: Draft) -> None:
             )
 
 
+_ASKING = re.compile(r"\b(?:recommendations?|requirements?|paragraphs?)\b", re.IGNORECASE)
+
+
 class Pointing:
     """Which column of a plan sheet points to the requirements that are asked, and to which."""
 
@@ -251,20 +255,43 @@ class Pointing:
             for name in {_name(requirement.ref), _bare(requirement.ref), sourced} - {""}:
                 self._by_ref.setdefault(name, []).append(requirement)
         seen = [event for event in events if isinstance(event, ActionSeen)]
-        self._target = {id(each.layout): self._points(each.layout, seen) for each in seen}
+        layouts = {id(each.layout): each.layout for each in seen}
+        self._target = {at: self._points(layout, seen) for at, layout in layouts.items()}
+        own = [(layouts[at], each) for at, each in self._target.items() if each.startswith(EXTRA)]
+        for heading in dict.fromkeys(one_line(layout.heading_of(each)) for layout, each in own):
+            draft.problem(
+                sheet,
+                "",
+                f"The column “{brief(heading)}” names requirements by their references.",
+                "as links to them, and its words as a field of the plan's own",
+            )
 
     def _points(self, layout: Layout, seen: list[ActionSeen]) -> str:
         """What a table's column of pointers holds: references, or texts that are none but those."""
         if not self._by_ref:
             return ""
         if REQUIREMENT_TEXT not in layout.by_target:
-            return REQUIREMENT_REF if REQUIREMENT_REF in layout.by_target else ""
+            if REQUIREMENT_REF in layout.by_target:
+                return REQUIREMENT_REF
+            return next((each for each in layout.by_target if self._asks(each, layout, seen)), "")
         texts = {each.text(REQUIREMENT_TEXT).strip() for each in seen if each.layout is layout}
         texts -= {""}
         short = REQUIREMENT_REF not in layout.by_target and all(map(_is_short, texts))
         # One word among them, "All", makes no requirements of the numbers beside it.
         pointing = sum(map(self._is_pointer, texts))
         return REQUIREMENT_TEXT if short and pointing >= len(texts) * _MOST_POINT else ""
+
+    def _asks(self, target: str, layout: Layout, seen: list[ActionSeen]) -> bool:
+        """Whether a column of the plan's own, "ILACS recommendation", holds references alone."""
+        if not target.startswith(EXTRA) or not _ASKING.search(layout.heading_of(target)):
+            return False
+        texts = {each.text(target).strip() for each in seen if each.layout is layout} - {""}
+        named = [_name(each) for text in texts for each, _ in _pieces(text)]
+        return (
+            all(map(_is_short, texts))
+            and any(each in self._by_ref for each in named)
+            and sum(map(self._is_pointer, texts)) >= len(texts) * _MOST_POINT
+        )
 
     def _is_pointer(self, text: str) -> bool:
         names = [each for each, _ in _pieces(text)]

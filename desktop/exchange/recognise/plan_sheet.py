@@ -270,8 +270,9 @@ class PlanSheet:
     @staticmethod
     def _keep(action: Action, event: ActionSeen, unlinked: str) -> None:
         """Keep the words of a cell that points to more than the action could be linked to."""
-        if unlinked:
-            at = next(each for each in (REQUIREMENT_REF, REQUIREMENT_TEXT) if event.text(each))
+        pointers = (REQUIREMENT_REF, REQUIREMENT_TEXT)
+        at = next((each for each in pointers if event.text(each)), "")
+        if unlinked and at:  # a column of the plan's own keeps its words in any case
             name = one_line(event.layout.heading_of(at))
             action.extra[name] = joined(action.extra.get(name, ""), unlinked)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -107,16 +108,20 @@ def trend(
     if not reviews:
         drawing.add(words(0, height - 40, "No review has been kept yet."))
         return Chart(drawing, f"{title}: no review has been kept yet.")
-    foot, left = 16.0, 26.0
+    left = 26.0
+    step = (width - left) / len(reviews)
+    widest = max(stringWidth(drawable(name), fonts.REGULAR, 7.5) for name, _ in reviews) + 5
+    # Names that do not fit beside each other stand in two rows; then only some of them are told.
+    lines = 1 if widest <= step else 2
+    every = max(1, ceil(widest / (step * lines)))
+    foot = 7.0 + 9.0 * lines
     high = height - 26 - foot
     most = max(max(sum(counts) for _, counts in reviews), 1)
     for value in ticks_between(0, most):
         y = foot + value / most * high
         drawing.add(Line(left, y, width, y, strokeColor=paint(RULE), strokeWidth=0.4))
         drawing.add(words(left - 4, y - 2.5, f"{value:g}", anchor="end", size=7, colour=QUIET))
-    step = (width - left) / len(reviews)
     column = min(step * 0.7, 46.0)
-    every = max(1, round(44 / step + 0.49))
     for index, (name, counts) in enumerate(reviews):
         x, y = left + step * (index + 0.5) - column / 2, foot
         for key, count in zip(keys, counts, strict=True):
@@ -148,8 +153,10 @@ def trend(
                     )
                 )
             y += tall
-        if index % every == 0:
-            drawing.add(words(x + column / 2, 4, name, anchor="middle", size=7.5))
+        back = len(reviews) - 1 - index  # the newest always has its name
+        if back % every == 0:
+            low = 4 + 9 * ((lines - 1) - back // every % lines)
+            drawing.add(words(x + column / 2, low, name, anchor="middle", size=7.5))
 
     told = reviews if len(reviews) <= _MOST_TOLD else (reviews[0], *reviews[-_MOST_TOLD + 1 :])
     said = "; ".join(_told(keys, name, counts) for name, counts in told)

@@ -190,14 +190,13 @@ class Attention(QObject):
         from desktop.core.moves import unanswered
 
         waiting = unanswered(self._plan.data)
-        bare = sum(is_hollow(each.reason) for each in waiting)
-        unapproved = sum(is_nobody(each.approved_by) for each in waiting)
+        bare = [each for each in waiting if is_hollow(each.reason)]
+        unapproved = [each for each in waiting if is_nobody(each.approved_by)]
         lines = []
         if bare:
-            lines.append((ALL, f"{count(bare, 'moved date has', 'moved dates have')} no reason"))
+            lines.append((ALL, f"{_moved_dates(bare, 'has', 'have')} no reason"))
         if unapproved:
-            words = count(unapproved, "moved date is", "moved dates are")
-            lines.append((ALL, f"{words} not approved"))
+            lines.append((ALL, f"{_moved_dates(unapproved, 'is', 'are')} not approved"))
         self.moves.show_lines(lines)
 
     def _line(self, duty_id: int, day: date, today: date) -> str:
@@ -205,3 +204,11 @@ class Attention(QObject):
         name = brief(duty.name, 60) if duty is not None else "A duty"
         late = " (late)" if day < today else ""
         return f"{name} · {day:%a} {day.day} {day:%b %Y}{late}"
+
+
+def _moved_dates(moves: Sequence[Redating], one: str, several: str) -> str:
+    """ "3 moved dates of 2 actions are": the checks count the actions, and so both are said."""
+    actions = len({each.action_id for each in moves})
+    said = count(len(moves), "moved date")
+    of = f" of {count(actions, 'action')}" if actions != len(moves) else ""
+    return f"{said}{of} {one if len(moves) == 1 else several}"

@@ -46,3 +46,17 @@ def test_the_shortest_round_of_the_duties_that_a_review_meets(plan: Plan) -> Non
     with plan.step("a rule that makes no sense"):
         plan.insert(Duty(name="Odd", anchor="2018-10-08", met_by="board", rule={"kind": "?"}))
     assert days(plan) == 28
+
+
+def test_a_duty_that_calls_itself_a_review_of_the_plan_says_how_often(plan: Plan) -> None:
+    for day in (date(2018, 8, 3), date(2018, 9, 7)):
+        held(plan, "weekly", day)
+    for name, weeks in (("Weekly review of Ambers", 1), ("Letter", 2), ("Board", 3)):
+        rule = Rule(RuleKind.EVERY_WEEKS, weeks)
+        cycle.add_duty(plan, duties.Duty(name, rule, DAY))
+    assert days(plan) == 35
+    monthly = Rule(RuleKind.EVERY_MONTHS, 1)
+    cycle.add_duty(plan, duties.Duty("Monthly review of the plan", monthly, DAY))
+    assert days(plan) == 31
+    cycle.add_duty(plan, duties.Duty("Board", Rule(RuleKind.EVERY_WEEKS, 6), DAY, met_by="board"))
+    assert days(plan) == 42

@@ -388,12 +388,12 @@ def test_actions_move_before_one_that_stays_even_if_that_one_moves_too(plan: Pla
     assert numbers(plan, four) == ["4.1", "4.2", "4.3", "4.4"]
     actions.move_actions(plan, [three], four, before=two)
     assert numbers(plan, four) == ["4.1", "4.3", "4.2", "4.4"]
-    assert plan.undo_text == "move 4.3"
+    assert plan.undo_text == "move 4.3 to below 4.1"
     actions.move_actions(plan, [one], four)
     assert numbers(plan, four) == ["4.3", "4.2", "4.4", "4.1"]
     actions.move_actions(plan, [one, extra], four, before=three)
     assert numbers(plan, four) == ["4.1", "4.4", "4.3", "4.2"]
-    assert plan.undo_text == "move 2 actions"
+    assert plan.undo_text == "move 2 actions to the top of 4"
     actions.move_actions(plan, [two], five)
     assert (numbers(plan, five), two.commitment_id) == (["4.2"], None)
 

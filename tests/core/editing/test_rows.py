@@ -137,10 +137,10 @@ def test_rows_move_together_and_stop_at_the_ends(plan: Plan) -> None:
 
     assert rows.move(plan, [two, three], 1)
     assert shown() == ["1", "4", "2", "3"]
-    assert plan.undo_text == "move 2 rows"
+    assert plan.undo_text == "move 2 rows to below 4.4"
     assert rows.move(plan, [three], -9)
     assert shown() == ["3", "1", "4", "2"]
-    assert plan.undo_text == "move 4.3"
+    assert plan.undo_text == "move 4.3 to the top"
     assert rows.move(plan, [three], 2, source="pasted")
     assert shown() == ["1", "4", "3", "2"]
     assert plan.history()[0].source == "pasted"
@@ -158,8 +158,8 @@ def test_only_what_was_moved_has_moved(plan: Plan) -> None:
     assert [row.no for row in plan.data.actions()] == ["4.1", "4.3", "4.2"]
     assert [one.position, two.position] == places[:2]
     told = {row.no: plan.history_of(row.id)[0].step.label for row in (one, two, three)}
-    assert told["4.3"] == "move 4.3"
-    assert "move 4.3" not in (told["4.1"], told["4.2"])
+    assert told["4.3"] == "move 4.3 to below 4.1"
+    assert told["4.3"] not in (told["4.1"], told["4.2"])
 
 
 def test_a_row_comes_to_stand_between_its_two_neighbours(plan: Plan) -> None:

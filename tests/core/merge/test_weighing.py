@@ -159,3 +159,25 @@ def test_rules_are_asked_in_their_order(asked: Case, outcome: str) -> None:
 
 def test_there_is_always_an_answer() -> None:
     assert RULES[-1] is weighing.both_changed_it
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("May-27", "May 2027", True),
+        ("31 May 2027", "31/05/2027", True),
+        ("05/2027", "May 2027", True),
+        ("May 2027", "31 May 2027", False),
+        ("May 2027", "June 2027", False),
+        ("End of May 2027", "May 2027", False),
+    ],
+)
+def test_one_date_in_other_letters_is_no_conflict(one: str, other: str, same: bool) -> None:
+    for theirs, mine in ((one, other), (other, one)):
+        found = weigh(case("by_when", theirs, "31/03/2027", mine))
+        assert (found.outcome is Outcome.CONFLICT) is not same
+        if same:
+            assert found.value == mine
+        back = weighing.means_what_was_sent(case("by_when", theirs, mine, mine))
+        assert (back is not None) is same
+    assert weigh(case("progress", "May-27", "Begun", "May 2027")).outcome is Outcome.CONFLICT

@@ -109,6 +109,29 @@ def test_a_column_of_recommendations_may_hold_their_numbers(importer: build.Impo
     assert "no field for “Owner”" in build.problem(found, "D2")
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "linked"),
+    [
+        ("JTAI recommendation", ("4", "5, 7", None), [["4"], ["5", "7"], []]),
+        ("JTAI recommendation", ("4", "5, 9", None), [["4"], ["5"], []]),
+        ("JTAI recommendation", ("as agreed", "soon", "5"), [[], [], []]),
+        ("Wave", ("4", "5", "6"), [[], [], []]),
+    ],
+)
+def test_a_column_of_the_plan_s_own_may_point_to_recommendations(
+    importer: build.Importer, heading: str, cells: tuple[str | None, ...], linked: list[list[str]]
+) -> None:
+    found = importer(book(*cells, heading=heading))
+    assert answers(found) == linked
+    assert refs(found) == ["4", "5", "6", "7"]
+    kept = [each.extra.get(heading) or None for each in build.actions(found)]
+    assert kept == list(cells)
+    told = [
+        each for each in found.problems if "names requirements by their references" in each.what
+    ]
+    assert bool(told) == any(linked)
+
+
 def test_texts_beside_the_actions_are_requirements_still(importer: build.Importer) -> None:
     found = importer(book("See every child in time", "Build a hut", heading="Recommendation"))
     assert [each.text for each in found.draft.all(Requirement)][-1] == "Build a hut"

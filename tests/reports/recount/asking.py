@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from desktop.core.kinds import (
     Action,
     Assurance,
+    Duty,
     Escalation,
     Excuse,
     Holder,
@@ -66,10 +67,34 @@ class Asking:
                 not self.slow.linked(e) and bool(self.slow.near(e)) and not self.slow.overlooked(e)
                 for e in self.slow.asked
             )
+        if rule == "duty-missed" and rule in found:
+            return sum(len(days) for _, days in self.missed_duties())
         if rule == "paragraph-missing" and rule in found:
             named = [n for area in self.slow.areas for n, _ in self.slow.paragraphs(area)]
             return sum(not self.slow.paragraph(n) for n in named)
         return len(found.get(rule, []))
+
+    # --- duties ------------------------------------------------------------------------------
+
+    def missed_duties(self) -> list[tuple[Duty, list[date]]]:
+        """Each duty with its dates that have passed unmet, counted day by day."""
+        found = []
+        rows = sorted(self.slow.data.table(Duty).values(), key=lambda each: each.position)
+        for row in rows:
+            begun, count = date.fromisoformat(row.anchor), int(row.rule["count"])
+            days = {
+                "every so many weeks": lambda begun=begun, count=count: [
+                    begun + timedelta(days=7 * count * n) for n in range(99)
+                ],
+                "every so many months": lambda begun=begun, count=count: [
+                    _months_on(begun, count * n) for n in range(1, 30)
+                ],
+                "working days after": lambda begun=begun, count=count: [_at_work(begun, count)],
+            }[row.rule["kind"]]()
+            passed = [day for day in days if day < self.slow.as_at and str(day) not in row.done]
+            if passed:
+                found.append((row, passed))
+        return found
 
     # --- dates -------------------------------------------------------------------------------
 
@@ -401,6 +426,25 @@ class Asking:
         return [""] if len(open_) > 1 and not any(each.due for each in open_) else []
 
 
+def _months_on(day: date, months: int) -> date:
+    year, month = day.year, day.month
+    for _ in range(months):
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day.day, last))
+
+
+def _at_work(day: date, many: int) -> date:
+    """So many working days later, by the calendar of England."""
+    from holidays import country_holidays
+
+    off = country_holidays("GB", subdiv="ENG")
+    while many:
+        day += timedelta(days=1)
+        many -= day.weekday() < 5 and day not in off
+    return day
+
+
 def wrong_product(action: Action) -> bool:
     """Whether "20 days @ £100 a day = £20,000" is not what it comes to."""
     found = re.search(r"(\d+) \w+ @ £(\d+).* = £([\d,]+)", action.cost)
@@ -474,6 +518,7 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "paragraph-missing": Asking.paragraphs,
     "paragraph-doubtful": Asking.doubts,
     "cost-totals": Asking.totals,
+    "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
     "unmade-not-assured": lambda asking: [""] if asking.unlooked() else [],
     "unmade-no-since": Asking.no_since,

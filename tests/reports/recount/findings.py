@@ -383,6 +383,8 @@ def of_plan(rules: Rules) -> None:
         behind = facts.life.record_behind(facts.slow.data)
         facts.expect("a review kept them", behind is not None, True)
 
+    _of_duties(rules)
+
     @rules.sentence(r"(\S+) is missing from the sequence\.?")
     def missing(facts: Facts, match: Match, said: Said) -> None:
         if match[1] not in facts.asking.left_out():
@@ -410,3 +412,40 @@ def of_plan(rules: Rules) -> None:
 
 def _called(ref: str, text: str) -> str:
     return ref or f"“{text[:40]}…”"
+
+
+def _of_duties(rules: Rules) -> None:
+    """Which dates of the plan's duties have passed unmet, and since when."""
+    late = rf"({DAY}), ({NUMBER}) days? ago"
+
+    def passed(facts: Facts, name: str) -> list[date]:
+        found = facts.asking.missed_duties()
+        return next((days for row, days in found if row.name == name), [])
+
+    def first(facts: Facts, days: list[date], match: Match, at: int) -> None:
+        facts.expect("the first", day_in(match[at]), days[0] if days else None)
+        ago = (facts.slow.as_at - day_in(match[at])).days
+        facts.expect("how long ago", whole(match[at + 1]), ago)
+
+    @rules.sentence(rf"“([^”]+)” was due on {late}, and is not marked as met[.;]?")
+    def one(facts: Facts, match: Match, said: Said) -> None:
+        days = passed(facts, match[1])
+        facts.expect("dates", 1, len(days))
+        first(facts, days, match, 2)
+
+    @rules.sentence(
+        rf"“([^”]+)” has ({NUMBER}) dates that have passed and are not marked as met: the first "
+        rf"{late}, the last ({DAY})[.;]?"
+    )
+    def many(facts: Facts, match: Match, said: Said) -> None:
+        days = passed(facts, match[1])
+        facts.expect("dates", whole(match[2]), len(days))
+        first(facts, days, match, 3)
+        facts.expect("the last", day_in(match[5]), days[-1] if days else None)
+
+    @rules.sentence(
+        r"A review “\w+” was held, but the duty does not say that one meets it: choose the kind "
+        r"under “Met by”, or mark the dates\."
+    )
+    def told(facts: Facts, match: Match, said: Said) -> None:
+        return  # no figure of its own
