@@ -21,7 +21,7 @@ _NUMBERS = {
     "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _UNIT = (
     r"(?:working |calendar |clear |school |business )?"
     r"(?:hour|day|week|fortnight|month|quarter|year)s?"
