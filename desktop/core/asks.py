@@ -326,7 +326,7 @@ def _days_in(interval: Interval) -> int:
     months = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     years, rest = divmod(interval.count, 12)
     twice = list(chain(months, months))
-    return 366 * years + max(sum(twice[at : at + rest]) for at in range(12))
+    return 366 * years + max(sum(twice[at : at + rest]) for at in range(len(months)))
 
 
 # --- escalation --------------------------------------------------------------------------------
