@@ -21,7 +21,7 @@ _NUMBERS = {
     "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_NUMBER = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
 _UNIT = (
     r"(?:working |calendar |clear |school |business )?"
     r"(?:hour|day|week|fortnight|month|quarter|year)s?"
@@ -328,7 +328,7 @@ def _days_in(interval: Interval) -> int:
     months = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     years, rest = divmod(interval.count, 12)
     twice = list(chain(months, months))
-    return 366 * years + max(sum(twice[at : at + rest]) for at in range(12))
+    return 366 * years + max(sum(twice[at : at + rest]) for at in range(len(months)))
 
 
 # --- escalation --------------------------------------------------------------------------------

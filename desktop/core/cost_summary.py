@@ -382,7 +382,7 @@ class Summary:
                 else "all lines above it"
             ), section, above  # fmt: skip
         else:
-            below = [n for n in kin if n > place and self.lines[n].section == section]
+            below = [n for n in kin if self.lines[n].section == section]
             yield "the lines below it", section, below
 
     def _kin(self, place: int) -> list[int]:

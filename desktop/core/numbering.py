@@ -112,14 +112,12 @@ def _main_family(numbers: Sequence[str], area_code: str) -> list[_Pattern]:
 
     Between families as large, the one with the area's own mark in its prefix wins, then the last.
     """
-    best: list[_Pattern] = []
     tail = _tail(area_code)
-    best_rank = (0, False)
-    for family in _families(numbers).values():
-        own = bool(tail) and canonical(family[0].prefix).rstrip(".").endswith(tail)
-        if (rank := (len(family), own)) >= best_rank:
-            best, best_rank = family, rank
-    return best
+
+    def rank(family: list[_Pattern]) -> tuple[int, bool]:
+        return len(family), canonical(family[0].prefix).rstrip(".").endswith(tail)
+
+    return max(reversed(_families(numbers).values()), key=rank, default=[])
 
 
 def next_number(numbers: Sequence[str], area_code: str) -> str:

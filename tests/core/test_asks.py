@@ -59,6 +59,7 @@ def test_no_interval_is_made_up(duty: str) -> None:
         ("Recovery plan with the Director's approval within a month", "Director", 31),
         ("Recovery plan approved by the Head of Care or the Director, by Friday",
          "Head of Care or the Director", 0),
+        ("Recovery plan to be written, and approved within 6 days by the Board", "Board", 6),
         ("Recovery plan drafted by the lead and authorised by Head of Service within 6 days.",
          "Head of Service", 6),
     ],
@@ -80,6 +81,8 @@ def test_working_days_are_calendar_days_with_their_weekends() -> None:
 @pytest.mark.parametrize(
     "duty",
     ["The lead writes a recovery plan within 4 days. The Director approves it.",
+     "The lead writes a recovery plan within 4 days and the Director approves it",
+     "Agreed with the lead: the recovery plan is written within 4 days",
      "Recovery plan approved within 5 to 8 days", "A recovery plan is due within 7 days"],
 )  # fmt: skip
 def test_a_time_that_is_set_for_something_else_is_named(duty: str) -> None:

@@ -106,6 +106,8 @@ def test_a_grand_total_may_be_of_lines_of_totals_or_of_both() -> None:
 def test_a_total_that_stands_above_is_of_what_stands_below() -> None:
     found = table(("2026/27",), ("", "Total", "£3"), ("", "Posts", "£1"), ("", "Rent", "£2"))
     assert readings(found, 0) == [("the lines below it", 3), ("all lines", 3)]
+    staff = ("Staff", "Total", "£3"), ("Staff", "Posts", "£3"), ("Rooms", "Rent", "£5")
+    assert readings(table(("2026/27",), *staff), 0) == [("the lines below it", 3), ("all lines", 8)]
     alone = table(("2026/27",), ("Staff", "Posts", "£1"), ("Summary", "Total", "£1"))
     assert readings(alone, 1) == [("all lines above it", 1), ("all lines", 1)]
 

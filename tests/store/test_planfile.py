@@ -679,3 +679,10 @@ def test_what_is_there_already_is_named(path: Path, tmp_path: Path) -> None:
     beside = tmp_path / "new.plandesk"
     beside.with_name(f"{beside.name}-journal").touch()
     refuse_existing(beside)
+
+
+def test_a_plan_whose_file_takes_every_step_is_saved(path: Path, tmp_path: Path) -> None:
+    for folder in (None, tmp_path / "unsaved"):
+        with open_plan(path, keep_in=folder) as file:
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"{folder}")
+            assert file.save_again()
