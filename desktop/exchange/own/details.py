@@ -375,7 +375,9 @@ class Details:
         if len(keys) == 1:
             key = next(iter(keys))
             name = self.source.went(ACTIONS).get(key) or self._number_beside(column, first)
-            whose = f"to the action {brief(name) if name else quoted(key)}, which is"
+            # Another action may have got the number since, so that the key is said as well.
+            called = f"{brief(name)} (key {brief(key)})" if name else quoted(key)
+            whose = f"to the action {called}, which is"
         else:
             whose = "to actions that are"
         kept = "the rest of it" if _may_lack(kind, column) else "nothing of it"

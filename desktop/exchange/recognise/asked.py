@@ -55,6 +55,7 @@ _LIKE_A_REF = re.compile(
     rf"(?:{_WORDED.pattern})?[A-Za-z]{{0,4}}\s?\d{{1,3}}[a-z]?(?:\.\d{{1,2}})?", re.IGNORECASE
 )
 _MOST_OF_A_RANGE = 40
+_CODES_NAMED = 6  # of areas whose paragraphs are listed nowhere
 _NOTHING = re.compile(r"\W*|n\W?a|none|nil", re.IGNORECASE)
 
 
@@ -218,26 +219,29 @@ def _rest(
 def tell_paragraphs(draft: Draft) -> None:
     """Name the paragraphs of the report that the codes of areas doubt, or that nothing lists."""
     named = Paragraphs(draft.data)
-    for area in draft.data.areas:
-        here, sheet = named.of_area(area), draft.area_of_sheet.get(area.id, "")
-        for each in here:
-            if each.doubtful:
-                draft.problem(
-                    sheet,
-                    "",
-                    f"“{each.words}” in the code of {area.name} is doubted in the workbook itself,"
-                    " with a question mark.",
-                    "in the code of the area, as a doubt",
-                )
-        missing = [each.words for each in here if not each.requirements] if named.held else []
-        if missing:
-            draft.problem(
-                sheet,
-                "",
-                f"The code of {area.name} names {count(len(missing), 'paragraph')} of the report"
-                f" that no sheet lists: {', '.join(missing)}.",
-                "in the code of the area, which points to nothing there",
-            )
+    for each in named.doubtful:
+        draft.problem(
+            draft.area_of_sheet.get(each.area.id, ""),
+            "",
+            f"“{each.words}” in the code of {each.area.name} is doubted in the workbook itself,"
+            " with a question mark.",
+            "in the code of the area, as a doubt",
+        )
+    missing: dict[str, list[str]] = {}
+    for each in named.missing:
+        missing.setdefault(each.area.name, []).append(str(each.number))
+    if missing:
+        several = sum(map(len, missing.values()))
+        said = [f"{' and '.join(words)} of {area}" for area, words in missing.items()]
+        more = len(said) - _CODES_NAMED
+        said = [*said[:_CODES_NAMED], *([f"and of {count(more, 'more area')}"] if more > 0 else [])]
+        draft.problem(
+            draft.area_of_sheet.get(named.missing[0].area.id, ""),
+            "",
+            f"{count(several, 'paragraph')} of the report that codes of areas name"
+            f" {'is' if several == 1 else 'are'} listed on no sheet: {', '.join(said)}.",
+            "in the codes of the areas, which point to nothing there",
+        )
 
 
 _ASKING = re.compile(r"\b(?:recommendations?|requirements?|paragraphs?)\b", re.IGNORECASE)

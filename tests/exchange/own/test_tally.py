@@ -122,7 +122,7 @@ def test_a_deleted_sheet_of_an_area_is_named_with_its_actions(tmp_path, reader) 
         "and 0012 are nowhere else in it.|nothing of them"
     ) in told(problems)
     # What belonged to them is named as well.
-    assert "The milestone belongs to the action 4.1, which is not in the workbook." in told(
+    assert "The milestone belongs to the action 4.1 (key kaaaaaa2), which is not in" in told(
         problems
     )
 
