@@ -131,7 +131,8 @@ def date_text(value: datetime | date | time | timedelta, number_format: str = "G
     """A date as its sheet shows it; a plain day in whatever format as dd/mm/yyyy.
 
     Words of the format stand where they stood; a time of day follows where the format shows one,
-    as hh:mm. Without a format that is one of dates, all that is stored is given.
+    as hh:mm, or as h:mm AM where it has halves of the day. Without a format that is one of dates,
+    all that is stored is given.
 
     >>> date_text(date(2026, 11, 1), "mmm-yy"), date_text(date(2026, 11, 1), "dddd d mmmm yyyy")
     ('Nov-26', '01/11/2026')
@@ -139,23 +140,31 @@ def date_text(value: datetime | date | time | timedelta, number_format: str = "G
     if isinstance(value, timedelta):
         minutes = round(value.total_seconds() / 60)
         return f"{minutes // 60}:{minutes % 60:02d}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
     form = date_format(number_format)
+    if isinstance(value, time):
+        return _clock(value, form)
     moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
     if not form.codes:
-        return _day_and_time(moment, timed=True)
+        return _day_and_time(moment, form, timed=True)
     if form.plain:
         return _day_in_words(moment, form)
     if not form.dated:
-        return f"{moment:%H:%M}"
-    shown = "".join(_piece(moment, *part) for part in form.parts)
+        return _clock(moment.time(), form)
+    halved = "half" in form.codes
+    shown = "".join(_piece(moment, *part, halved=halved) for part in form.parts)
     # A Q that the format writes before the quarter's own is not shown twice.
     return " ".join(re.sub(r"\bQQ(?=[1-4]\b)", "Q", shown).split())
 
 
-def _day_and_time(moment: datetime, *, timed: bool) -> str:
-    clock = f" {moment:%H:%M}" if timed and moment.time() != time() else ""
+def _clock(at: time, form: DateFormat) -> str:
+    """A time of day, in halves of the day where the format shows them: "17:00", "5:00 PM"."""
+    if "half" not in form.codes:
+        return f"{at:%H:%M}"
+    return f"{(at.hour - 1) % 12 + 1}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"
+
+
+def _day_and_time(moment: datetime, form: DateFormat, *, timed: bool) -> str:
+    clock = f" {_clock(moment.time(), form)}" if timed and moment.time() != time() else ""
     return f"{format_day(moment.date())}{clock}"
 
 
@@ -166,18 +175,19 @@ def _day_in_words(moment: datetime, form: DateFormat) -> str:
     after = "".join(text for *_, text in form.parts[coded[-1] + 1 :])
     # What holds no letter is only punctuation of the format.
     before, after = (words if re.search(r"[^\W\d_]", words) else "" for words in (before, after))
-    return f"{before}{_day_and_time(moment, timed=form.timed)}{after}".strip()
+    return f"{before}{_day_and_time(moment, form, timed=form.timed)}{after}".strip()
 
 
 _NUMBERED: dict[str, Callable[[datetime], int]] = {
     "d": lambda at: at.day,
     "h": lambda at: at.hour,
+    "h of half": lambda at: (at.hour - 1) % 12 + 1,
     "minute": lambda at: at.minute,
     "s": lambda at: at.second,
 }
 
 
-def _piece(moment: datetime, code: str, length: int, text: str) -> str:
+def _piece(moment: datetime, code: str, length: int, text: str, *, halved: bool) -> str:
     if not code:
         return text
     if code == "y":
@@ -194,7 +204,7 @@ def _piece(moment: datetime, code: str, length: int, text: str) -> str:
         return f"Q{quarter}" if length == 1 else f"{_ORDINALS[quarter - 1]} quarter"
     if code == "half":
         return "AM" if moment.hour < 12 else "PM"
-    number = _NUMBERED[code](moment)
+    number = _NUMBERED["h of half" if code == "h" and halved else code](moment)
     return f"{number:02d}" if length >= 2 else str(number)
 
 

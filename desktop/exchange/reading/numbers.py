@@ -154,6 +154,43 @@ def number_text(value: float, number_format: str = "General") -> str:
     return f"{sign}{pattern.before}{digits}{pattern.after}"
 
 
+def section_for(value: float, number_format: str) -> str:
+    """The section of a number format that a value is shown by.
+
+    >>> section_for(46331, '[>46400]"Later";dd/mm/yyyy')
+    'dd/mm/yyyy'
+    """
+    return _section_for(float(value), number_format)[0]
+
+
+@lru_cache(maxsize=512)
+def sections_by_condition(number_format: str) -> tuple[str, ...]:
+    """The sections of a format that says by conditions which of them shows a value; () for any
+    other."""
+    sections = _sections(number_format) if "[" in number_format else []
+    return tuple(sections) if any(map(_CONDITION.search, sections)) else ()
+
+
+def words_instead(value: float, number_format: str) -> str | None:
+    """The words, or "" for nothing at all, that a format shows in place of a number; None where it
+    shows the number, or where there is none to show.
+
+    >>> words_instead(5, ";;;"), words_instead(5, '"see note"'), words_instead(5, '0" (est.)"')
+    ('', 'see note', None)
+    """
+    if not value or number_format in ("General", ""):
+        return None
+    words = ""
+    for found in _PIECE.finditer(section_for(value, number_format)):
+        kind, text = found.lastgroup, found[found.lastgroup] if found.lastgroup else ""
+        if kind in ("mark", "general", "exponent") or (
+            kind == "other" and (text.isalnum() or text == "@")
+        ):
+            return None
+        words += text
+    return words.strip()
+
+
 @lru_cache(maxsize=512)
 def _sections(number_format: str) -> list[str]:
     return _SECTION.split(number_format)

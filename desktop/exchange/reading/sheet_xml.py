@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 from openpyxl.utils.escape import unescape
@@ -13,7 +14,11 @@ from openpyxl.xml.constants import REL_NS, SHEET_MAIN_NS
 from desktop.core.text import clean
 from desktop.exchange.reading import colours
 from desktop.exchange.reading.model import EMPTY, ERROR, TEXT
-from desktop.exchange.reading.numbers import words_around_text
+from desktop.exchange.reading.numbers import (
+    section_for,
+    sections_by_condition,
+    words_around_text,
+)
 from desktop.exchange.reading.safe_xml import Document, Opener, Survey, survey
 from desktop.exchange.reading.shown import shown
 from desktop.exchange.reading.wire import Line, Taken
@@ -39,6 +44,7 @@ class Shared:
         self.styles: list[Style] = [("", False, False, "")]
         self.style_of: list[int] = []  # by the number that a cell gives
         self.worded: dict[int, tuple[str, str]] = {}  # what styles put around a text
+        self.conditional: set[int] = set()  # those that show a date or not by what it is
         self._index: dict[Style, int] = {self.styles[0]: 0}
         self._sent = 0
 
@@ -51,6 +57,8 @@ class Shared:
             around = words_around_text(style[3])
             if any(around):
                 self.worded[index] = around
+            if any(map(is_date_format, sections_by_condition(style[3]))):
+                self.conditional.add(index)
         return index
 
     def new_styles(self) -> list[Style]:
@@ -216,7 +224,10 @@ class SheetXml:
         if inline is not None:
             value, struck = rich_text(inline)
         elif raw is not None and raw != "":
-            value = self._value(kind, raw, style_id)
+            if kind == "n" and style in book.conditional:
+                style, value = self._by_condition(style, raw)
+            else:
+                value = self._value(kind, raw, style_id)
         if value is None or value == "":
             if formula is not None:
                 return [column, "", style, EMPTY, "", formula, False]
@@ -239,17 +250,28 @@ class SheetXml:
             return [column, text, style, TEXT, text, "", True]
         return [column, text, style] if text or book.styles[style][0] else None
 
+    def _by_condition(self, style: int, raw: str) -> tuple[int, Any]:
+        """A number by the section of its format that shows it: that one's style, and the value."""
+        book = self._book
+        fill, bold, struck, number_format = book.styles[style]
+        number = _number(raw)
+        section = section_for(number, number_format)
+        style = book.index((fill, bold, struck, section))
+        return style, self._dated(number) if is_date_format(section) else number
+
+    def _dated(self, number: float, *, length: bool = False) -> Any:
+        """The date, the time or, with *length*, the length of time that a number stands for."""
+        try:
+            return from_excel(number, self._book.book.epoch, timedelta=length)
+        except (OverflowError, ValueError):
+            return number  # a serial beyond the calendar is shown as the number it is
+
     def _value(self, kind: str, raw: str, style_id: int) -> Any:
         book = self._book.book
         if kind == "n":
-            number = float(raw) if "." in raw or "e" in raw or "E" in raw else int(raw)
+            number = _number(raw)
             if style_id in book._date_formats:
-                try:
-                    return from_excel(
-                        number, book.epoch, timedelta=style_id in book._timedelta_formats
-                    )
-                except (OverflowError, ValueError):
-                    return number  # a serial beyond the calendar is shown as the number it is
+                return self._dated(number, length=style_id in book._timedelta_formats)
             return number
         if kind == "s":
             return self._book.strings[int(raw)]
@@ -272,6 +294,10 @@ class SheetXml:
                     _, bold, struck, number_format = book.styles[cell[2]]
                     cell[2] = book.index((fill, bold, struck, number_format))
         self.uncoloured = rules.too_many
+
+
+def _number(raw: str) -> float:
+    return float(raw) if "." in raw or "e" in raw or "E" in raw else int(raw)
 
 
 def _column(ref: str) -> int:

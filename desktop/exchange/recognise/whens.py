@@ -8,7 +8,8 @@ from desktop.core.days import format_day, uk
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
 from desktop.exchange.reading.dates import Held, due_in, held
-from desktop.exchange.reading.model import DATE, NUMBER, Cell, column_letters
+from desktop.exchange.reading.model import DATE, NUMBER, TEXT, Cell, column_letters
+from desktop.exchange.reading.numbers import words_instead
 from desktop.exchange.recognise.approvals import approval_of, moved_by
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
@@ -19,7 +20,7 @@ from desktop.exchange.stopping import stop_if_asked
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})\s*$")
 _SERIALS = (20_000, 80_000)  # days since 1900 that fall between 1954 and 2119
-_TIMED = re.compile(r"\d\d:\d\d$")
+_TIMED = re.compile(r"\d:\d\d(?: [AP]M)?$")
 # What people put under "Revised date" where none was revised. "tbc" is not among them: a date that
 # is to be confirmed is no longer the one that was agreed.
 _BLANK = frozenset({"", "na", "n a", "none", "nil", "no", "not applicable"})
@@ -60,8 +61,8 @@ class Whens:
         found = [
             cell
             for target in ("by_when", *REVISIONS)
-            if (cell := event.held.get(target)) is not None
-            and cell.text.strip()
+            if (held_cell := event.held.get(target)) is not None
+            and (cell := self._as_shown(action, held_cell)).text.strip()
             and (target == "by_when" or self._moves(action, cell))
         ]
         for target in REVISIONS:
@@ -75,6 +76,25 @@ class Whens:
         action.by_when = found[-1].text if found else ""
         for cell in found:
             self._doubt(cell)
+
+    def _as_shown(self, action: Action, cell: Cell) -> Cell:
+        """A cell as its reader sees it, where its format shows other words than its number."""
+        words = words_instead(cell.value, cell.number_format) if cell.kind == NUMBER else None
+        if words is None:
+            return cell
+        what = f"“{words}”" if words else "nothing"
+        low, high = _SERIALS
+        perhaps = ", perhaps a date" if low <= cell.value <= high else ""
+        day = self._draft.when(words).due
+        due = f"due {format_day(day)}" if day else "no due date"
+        self._draft.problem(
+            self._name,
+            cell.name,
+            f"The cell shows {what} and holds {cell.text}{perhaps}: its format hides the number.",
+            f"{what} as shown, {due}; the number in the action's notes",
+        )
+        self._note(action, f"By when, hidden in the workbook: {cell.text}")
+        return cell._replace(text=words, value=words, kind=TEXT)
 
     def _moves(self, action: Action, cell: Cell) -> bool:
         """Whether a cell of revised dates moves the date of its row; words that do not are kept."""

@@ -62,9 +62,13 @@ def test_a_time_of_day_is_shown_where_the_format_shows_it() -> None:
     assert date_text(noon, "dd/mm/yyyy hh:mm") == "09/05/2027 14:05"
     assert date_text(noon, "dd/mm/yyyy") == "09/05/2027"
     assert date_text(noon, "hh:mm") == "14:05"
-    assert date_text(noon, "mmm yyyy h:mm AM/PM") == "May 2027 14:05 PM"
+    assert date_text(noon, "mmm yyyy h:mm AM/PM") == "May 2027 2:05 PM"
     assert date_text(noon, "mm:ss mmm") == "05:30 May"
     assert date_text(time(9, 30), "h:mm") == "09:30"
+    assert date_text(noon, "h:mm AM/PM") == date_text(time(14, 5), "h:mm AM/PM") == "2:05 PM"
+    assert date_text(noon, "dd/mm/yyyy h:mm AM/PM") == "09/05/2027 2:05 PM"
+    assert date_text(time(0, 5), "hh:mm A/P") == "12:05 AM"
+    assert date_text(time(12, 0), "h AM/PM") == "12:00 PM"
     assert date_text(timedelta(hours=30, minutes=5), "[h]:mm") == "30:05"
 
 

@@ -8,7 +8,13 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook as Book
 
-from desktop.exchange.reading.numbers import number_text, words_around_text
+from desktop.exchange.reading.numbers import (
+    number_text,
+    section_for,
+    sections_by_condition,
+    words_around_text,
+    words_instead,
+)
 from desktop.exchange.reading.process import ReadingProcess
 
 
@@ -63,6 +69,36 @@ def test_a_number_is_never_hidden() -> None:
     assert number_text(5, ";;;") == "5"
     assert number_text(5, '"see note"') == "5"
     assert number_text(0, '0;-0;"@"') == "0"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "words"),
+    [
+        (5, ";;;", ""),
+        (5, '"see note"', "see note"),
+        (-5, '0;"less"', "less"),
+        (5, '0;"less"', None),
+        (5, '[<6]"Done";0', "Done"),
+        (7, '[<6]"Done";0', None),
+        (0, ";;;", None),
+        (5, "General", None),
+        (5, "@", None),
+        (5, "dd/mm/yyyy", None),
+        (5, '0" cases"', None),
+    ],
+)
+def test_what_a_reader_sees_where_the_number_is_hidden(
+    value: float, number_format: str, words: str | None
+) -> None:
+    assert words_instead(value, number_format) == words
+
+
+def test_conditions_choose_the_section_that_shows_a_value() -> None:
+    form = '[>46400]"Later";dd/mm/yyyy'
+    assert section_for(46331, form) == "dd/mm/yyyy"
+    assert section_for(46401, form) == '[>46400]"Later"'
+    assert sections_by_condition(form) == ('[>46400]"Later"', "dd/mm/yyyy")
+    assert sections_by_condition("[Red]0;0") == sections_by_condition("0;0") == ()
 
 
 def test_words_around_a_text_are_shown(tmp_path: Path, reader: ReadingProcess) -> None:

@@ -196,6 +196,41 @@ def test_beside_an_original_date_the_other_is_what_it_was_moved_to(
     assert (action.due, action.original_due) == ("2027-06-30", "2027-03-31")
 
 
+def test_a_format_with_conditions_shows_what_its_reader_sees(importer: build.Importer) -> None:
+    day = date(2027, 4, 17)  # 46494 in a cell
+    forms = ('[>46500]"Later";dd/mm/yyyy', '[<46500]"Done";dd/mm/yyyy', ";;;",
+             '[<46500]mmm-yy;"Later"', '[<46400]dd/mm/yyyy;"Spring 2027"')  # fmt: skip
+    rows = [(str(n), f"Do thing {n}", day, "HR", "", "", "") for n in range(len(forms))]
+    found = importer(one(*rows, **{f"C{n}": form for n, form in enumerate(forms, start=2)}))
+    plain, done, nothing, month, spring = build.actions(found)
+    assert (plain.by_when, plain.due) == ("17/04/2027", "2027-04-17")
+    assert (done.by_when, done.due, done.notes) == (
+        "Done", "", "By when, hidden in the workbook: 46494",
+    )  # fmt: skip
+    assert (nothing.by_when, nothing.due) == ("", "") and "46494" in nothing.notes
+    assert (month.by_when, month.due) == ("Apr-27", "2027-04-30")
+    assert (spring.by_when, spring.due) == ("Spring 2027", "2027-05-31")
+    told = {each.cell: (each.what, each.kept) for each in found.problems if each.cell[:1] == "C"}
+    assert "C2" not in told
+    assert told["C4"] == (
+        "The cell shows nothing and holds 46494, perhaps a date: its format hides the number.",
+        "nothing as shown, no due date; the number in the action's notes",
+    )
+    assert told["C3"][0].startswith("The cell shows “Done” and holds 46494, perhaps a date")
+    assert "due 31/05/2027" in told["C6"][1] and "holds 17/04/2027" in told["C5"][0]
+
+
+def test_a_time_of_day_is_told_in_halves_of_the_day_too(importer: build.Importer) -> None:
+    at = datetime(2027, 4, 17, 17, 0)
+    rows = [(str(n), f"Do thing {n}", at, "HR", "", "", "") for n in (1, 2)]
+    found = importer(one(*rows, C2="h:mm AM/PM", C3="dd/mm/yyyy h:mm AM/PM"))
+    clock, both = build.actions(found)
+    assert (clock.by_when, clock.due) == ("5:00 PM", "")
+    assert (both.by_when, both.due) == ("17/04/2027 5:00 PM", "2027-04-17")
+    told = [each.what for each in found.problems if each.cell == "C3"]
+    assert told == ["The date carries a time of day."]
+
+
 def test_an_original_without_a_day_stays_as_it_was_said(importer: build.Importer) -> None:
     headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
     found = importer(one(("1", "Recruit", "Ongoing", "30/06/2027", "HR"), headings=headings))
