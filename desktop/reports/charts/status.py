@@ -116,7 +116,8 @@ def trend(
         drawing.add(words(left - 4, y - 2.5, f"{value:g}", anchor="end", size=7, colour=QUIET))
     step = (width - left) / len(reviews)
     column = min(step * 0.7, 46.0)
-    every = max(1, round(44 / step + 0.49))
+    widest = max(stringWidth(name, fonts.REGULAR, 7.5) for name, _ in reviews) + 8
+    every = max(1, round(max(44.0, widest) / step + 0.49))
     for index, (name, counts) in enumerate(reviews):
         x, y = left + step * (index + 0.5) - column / 2, foot
         for key, count in zip(keys, counts, strict=True):
