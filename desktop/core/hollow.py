@@ -17,9 +17,11 @@ _EMPTY_TEXT = """
     is it later moment n na nil no none not nothing null of or pending per present previous
     previously refer same see shown sought soon stage tba tbc tbd tbf test text that the this time
     to unknown unsure update updates y yes yet ok okay
-    discussed do early evidence gather gathered insert measured nk progress provide provided say
-    tell todo too various will
+    discussed do draft early evidence filler gather gathered insert measured nk ongoing placeholder
+    progress provide provided say tell tick ticked todo too true various will
 """
+# In capitals it is what a council calls its computers, and no small word.
+_HAS_IT = re.compile(r"\W*\bIT\b\W*")
 _LONGEST = 80  # characters of an answer that may say nothing
 _EMPTY_WORDS = frozenset(_EMPTY_TEXT.split())
 
@@ -29,6 +31,17 @@ def _any(words: str) -> str:
     return f"(?:{'|'.join(words.split())})".replace("_", " ")
 
 
+# Keys struck to fill a cell, and what printers set before there is a text.
+_STRUCK = re.compile(
+    r"(?:lorem(?: \w+)*|(?:(?:asdf|qwer|zxcv|h?jkl|uiop|dfgh)\w*|blah|dummy|xyz|abc|foo|bar|baz| )+"
+    r"|(?:(\w{1,4})\1{2,}| )+)(?: text)?"
+)
+
+
+MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
 # The grammar of saying nothing: a thing that is asked for, and that there is none of it yet, that
 # it will be, is not known, or is still to be done. The parts are put together below; a sentence
 # that says anything else besides is an answer.
@@ -110,11 +123,48 @@ _PHRASES = re.compile(
             r"|discussion|sign off|review|agreement|response|reply|consideration|investigation"
             rf"|{_THING})",
             # It stands elsewhere, or is there.
-            r"(?:yes )?(?:see|as|refer to|per|as per)(?: the)? (?:attached|above|below|actions?"
-            r"|drive|files?|folders?|notes?|plan|previous|progress|row|narrative|sharepoint"
-            r"|shared drive|system|update|last (?:time|month|week|update)"
-            r"|(?:\w+ )?(?:column|cell|box|field|tab|sheet))",
+            r"(?:yes )?(?:see|as|as for|as in|refer to|per|as per)(?: the)?"
+            r" (?:attached|above|below|actions?|drive|files?|folders?|notes?|plan|previous|progress"
+            r"|row|narrative|sharepoint|shared drive|system|update|last (?:time|month|week|update)"
+            r"|(?:\w+ ){0,2}(?:column|cell|box|field|tab|sheet|folder|file|sharepoint|drive|row)"
+            r"(?: \w{1,2})?|(?:action |row |line |no )?\d+(?: \d+)*[a-z]?)",
+            r"(?:same|ditto)(?: as)?(?: for| in| per)?(?: the)?(?: action| row| line| no)?"
+            r"(?: \d+)*[a-z]?|same as (?:the )?(?:action )?(?:above|below|last|previous)(?: \w+)?",
             rf"(?:there is|we have|we hold|yes) {_THING}",
+            rf"(?:{_THING} )?{_AUX}?(?:all )?(?:available|held|kept|stored|saved|filed|located"
+            r"|retained)(?: (?:on|in|at|upon|from|if|when|with|by) (?:the |our |a )?(?:request"
+            r"|inspection|file|files|folder|needed|required|asked|shared drive|drive|sharepoint"
+            r"|system|office|record|teams|network|evidence folder|\w+ team|lead|owner))?",
+            r"(?:on|in) (?:the |our )?(?:evidence )?(?:file|files|folder|sharepoint|drive"
+            r"|shared drive|system|record)",
+            # Somebody is to give it.
+            r"(?:tbc|tba|tbd|pending|outstanding|awaited|wip|ongoing|to follow|in progress|due)"
+            r" (?:by|from|with|for|via) \w+(?: \w+){0,2}",
+            rf"(?!to )\w+(?: \w+){{0,2}} (?:is |are )?(?:to|will|shall|must|needs? to|has to)"
+            r" (?:be )?(?:add|advise|chase|clarify|collate|complete|confirm|evidence|fill in"
+            r"|follow up|gather|obtain|provide|send|supply|update|upload|write up)"
+            rf"(?: (?:on|about|us|me|back))?(?: {_THING})?(?: {_TAIL})?",
+            rf"(?:{_THING} )?{_AUX}?{_STILL}(?:due|expected|outstanding|overdue)"
+            rf"(?: (?:in|by|on|at|from|for|next|end|the|of|this))*(?: (?:{MONTHS}|week|month"
+            r"|quarter|year|meeting|board|shortly|soon|later|q\d|\d+(?:st|nd|rd|th)?))*",
+            # It cannot be told, or is worked on.
+            rf"(?:{_THING} )?(?:it is |its |is |are )?(?:very |still |too |quite )?"
+            r"(?:hard|difficult|impossible|tricky)"
+            r" to (?:assess|determine|evidence|gauge|judge|know|measure|quantify|say|see|show|tell)"
+            rf"(?: {_THING})?(?: {_TIME})?",
+            rf"(?:{_THING} |we |they |i )?(?:cannot|cant|could not|couldnt|unable to|not able to"
+            r"|not possible to) (?:yet |currently |easily |fully |really )?(?:be )?(?:yet |fully )?"
+            rf"(?:{_DONE}|{_DO}|determine|evidence|judge|quantify|quantified|show|tell)"
+            rf"(?: {_THING})?(?: {_TIME})?",
+            r"(?:(?:we|i|they|the team|team|staff|all) )?(?:are |is |am |were )?"
+            r"(?:still |currently |all |now )?(?:working|progressing|looking)"
+            rf"(?: (?:on|at|into|towards|with) (?:it|this|that|these|them|{_THING}))?(?: {_TIME})?",
+            r"(?:(?:it|this|all|work|action|the action) )?(?:is |are )?(?:still |now )?(?:in hand"
+            r"|under way|underway|in train|in the pipeline|on the list|in development)",
+            rf"(?:{_THING} |action |this action )?(?:still )?(?:needs?|requires?)"
+            r" (?:to be |an? |more |some |further )?(?:adding|agreeing|attention|checking"
+            r"|completing|completion|confirming|doing|evidencing|filling(?: in)?|finishing|input"
+            rf"|reviewing|update|updating|work|writing(?: up)?)(?: {_TIME})?",
         )
     )
 )
@@ -132,8 +182,12 @@ def is_hollow(text: str) -> bool:
     plain = " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
     together = plain.replace(" ", "")
     if len(set(together)) < 2 or together in _EMPTY_WORDS:  # nothing, "x", "...", "t.b.c."
+        return not _HAS_IT.fullmatch(text)
+    if _HAS_IT.search(text) and not text.isupper():
+        plain = re.sub(r"\bit\b", "computers", plain)
+    if all(word in _EMPTY_WORDS for word in plain.split()) and not _HAS_IT.fullmatch(text):
         return True
-    return all(word in _EMPTY_WORDS for word in plain.split()) or bool(_PHRASES.fullmatch(plain))
+    return bool(_PHRASES.fullmatch(plain) or _STRUCK.fullmatch(plain))
 
 
 def said(text: str) -> str:

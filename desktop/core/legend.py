@@ -42,6 +42,11 @@ class Legend:
     def __contains__(self, code: str) -> bool:
         return code in self._by_code
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the statuses are called, each by its letter and its word."""
+        return (*self._by_code, *(status.word for status in self._statuses if status.word.strip()))
+
     def get(self, code: str) -> Status | None:
         """The status with this letter, or None."""
         return self._by_code.get(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 
 from desktop.core.hollow import is_hollow
@@ -29,18 +30,77 @@ _YES = re.compile(r"\s*(?:yes|y|true)\b", re.IGNORECASE)
 _NOTHING_WAS = re.compile(r"\s*no(?:ne| longer)?\s+[a-z]\w+", re.IGNORECASE)
 
 
-def met(text: str) -> Met:
+# What is no result of any measure: a colour, that the work is not asked for any more.
+_NO_RESULT = re.compile(
+    r"\W*(?:red|amber|green|blue|yellow|orange|purple|grey|black|white|superseded|obsolete|withdrawn"
+    r"|cancelled|abandoned|merged|replaced|no longer [a-z]+(?: [a-z]+)?|not (?:required|needed"
+    r"|relevant)|n/a)\W*",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\W*(?:the )?(?:measures? |targets? |all |fully |now |is |was |has been |have been )*"
+    r"(?:achieved|met|reached|exceeded|hit|complete[d]?|done|delivered)\W*",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"\b(?:target|goal|required|requirement|standard|threshold|expected|aim|ambition|measure)\b"
+    r"[^\d%;.]{0,12}(\d+(?:\.\d+)?) ?%|(\d+(?:\.\d+)?) ?% ?(?:target|goal|standard|threshold)",
+    re.IGNORECASE,
+)
+# Of these less is better, or it is not told which way is.
+_LOWER = re.compile(
+    r"\b(?:no more|not more|below|under|less|fewer|lower|at most|maximum|max|fall\w*|reduc\w+"
+    r"|decreas\w+|drop\w*|cut|down|up to|vacanc\w+|turnover|re-?referr\w+|absen\w+|sick\w*|agency"
+    r"|missing|repeat\w*|drift\w*|delay\w*|late|overdue|unallocated|caseloads?|exclu\w+|wait\w*"
+    r"|re-?offend\w*|re-?open\w*|breakdowns?|disrupt\w+|errors?|complaints?|locums?|without"
+    r"|not|no)\b|[<≤]",
+    re.IGNORECASE,
+)
+
+
+def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
     """What a text says of a measure. Words that are neither yes nor no state the result: yes.
+
+    A result that is less than a target it names, or than what the *measure* asks for, is none that
+    achieves it, whatever the word before it; which of two shares is better is told by the words
+    round them, and not judged where they do not tell. One of the plan's *statuses* (letters and
+    words) is no result.
 
     >>> [met(each).value for each in ("96% in September", "Not met: 71%", "Partly", "tbc")]
     ['yes', 'no', 'partly', 'not said']
+    >>> met("62% against a target of 90%").value, met("62%", "90% of visits are on time").value
+    ('no', 'no')
     """
-    if _YES.match(text):
+    if _falls_short(text, measure):
+        return Met.NO
+    if _YES.match(text) or _REACHED.fullmatch(text):
         return Met.YES
     if _PARTLY.match(text):
         return Met.PARTLY
+    if _NO_RESULT.fullmatch(text) or _is_one_of(text, statuses):
+        return Met.NOT_SAID
     if _NO.match(text) and not (_NOTHING_WAS.match(text) and not is_hollow(text)):
         return Met.NO
     if not re.search(r"\d\s*%", text) and is_hollow(text):
         return Met.NO if re.search(r"\bnot\b", text, re.IGNORECASE) else Met.NOT_SAID
     return Met.YES
+
+
+def _is_one_of(text: str, statuses: Iterable[str]) -> bool:
+    plain = text.strip().casefold()
+    return bool(plain) and any(plain == each.strip().casefold() for each in statuses)
+
+
+def _falls_short(text: str, measure: str) -> bool:
+    """Whether every share that a text states is less than the one that is asked for."""
+    shares = [float(each) for each in _SHARE.findall(text)]
+    if not shares or _LOWER.search(measure) or _LOWER.search(text):
+        return False
+    named = _TARGET.search(text)
+    if named is not None:
+        target = float(named[1] or named[2])
+        shares.remove(target)
+        return bool(shares) and max(shares) < target
+    asked = [float(each) for each in _SHARE.findall(measure)]
+    return len(asked) == 1 and max(shares) < asked[0]

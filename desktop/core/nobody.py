@@ -11,6 +11,10 @@ import re
 from functools import lru_cache
 
 from desktop.core.hollow import is_hollow
+from desktop.core.leads import names_post
+from desktop.core.names import as_called
+from desktop.core.posts import plain
+from desktop.core.states import is_state
 
 # Words of the act, of its proof and of its day: a cell of nothing else names nobody.
 _ACT_TEXT = """
@@ -25,17 +29,68 @@ _ACT_TEXT = """
     someone staff team teams
 """
 _ACT = frozenset(_ACT_TEXT.split())
-_MONTH_TEXT = """
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
+# Words of sentences, of work and of what comes of it: none of them is what anybody is called. A
+# cell whose words are all of these, and that says no post, tells something else than who it was.
+_TOLD_TEXT = """
+    above according across after again against ahead also amber am any are around aside attention
+    audit availability available away awaiting back basis be because become before begun behind
+    being below best better between blank blue both box but calculated can cannot cases cell
+    changed changes children childrens clearly closing closure collated column comment comments
+    completing compliance compliant computers concern concerns could currently deadline deemed
+    delay delayed delivered delivery demonstrated describe described details determined developed
+    developing did different difference difficult discussed ditto do document documented documents
+    does doing draft drafted due during each easier easily either end entered every everything
+    everyone everybody exceeded existing expected experience experiences failed families family
+    feedback fewer figure figures final finished first folder folders following follows from full
+    fully further gathered getting going gone great green grey had half happened happening hard he
+    held helped her here hers highlighted him his hoped how however if impact impossible improve
+    improved improvement improvements improves improving increase increased increasing information
+    input insert into ipsum its itself judged just kept know known lack last late later
+    less like likely link linked list listed living log logged look looked looking lorem lower made
+    make many marked maybe measure measured measures might milestone monitored monitoring month
+    monthly months more most moved much must my na named near nearly need needed needs new next nil
+    nobody none not note noted notes nothing now number obtained old ongoing only onto open or
+    orange other our ours out outcome outcomes outstanding over overdue page paper part partial
+    partially partly pending people per perhaps placeholder plan planned plans point positive
+    possible practice previous procedure procedures process processes produced progressed
+    progressing provided published purple put quality quarter quarterly question rag ragb rated
+    rating reached ready really received recently record recording records red reduced refers
+    related relevant remains replaced requested required requirement requirements resolved
+    responded response result results revised row safe safer same sample satisfactory saved say
+    section seems sent service services several shared sharepoint she sheet should show showed
+    shown shows since site so some something soon sort sorted source standard standards start
+    started statistics status stayed still stored strengthened stronger submitted succeeded
+    success successful such sufficient summary superseded support supported supporting survey
+    system table tab take taken target targets task tbc tell text than that their theirs them then
+    there these they thing things those though three through tick till time timely timescale times
+    today tool total towards tracker training true two under understood unknown until up update
+    updated updates us use used useful various very view viewed waiting wanted we week weekly weeks
+    well went were what when where whether which while who whole why wip with within without work
+    worked working works worse would written xls xlsx year years yellow yet you young your
+    january february march july september october november december
+    jan feb mar jul sep sept oct nov dec
 """
-_MONTHS = frozenset(_MONTH_TEXT.split())
+_TOLD = frozenset(_TOLD_TEXT.split())
+# "May", "June" and the like name somebody unless a day or a sentence stands with them.
+_MONTHS = frozenset({"april", "may", "june", "august", "apr", "jun", "aug"})
+# What makes a sentence of a cell; a post in it did not look, but is spoken of.
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|be|we|it|they|this|that|these|has|have|had|leads to|works? to)\b",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"[,;:/()\n\r]| [-–—] |&|\b(?:and|by|with|from|via)\b", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\b(?:Cllr|Councillor|Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Rev|Sir|Dame)\.? +[^\W\d_]{2,}"
+)
+_OWN = re.compile(r"\b(?:self|own|same)[ -](?:assess|audit|check|review|evaluat)", re.IGNORECASE)
+_LEAST_OF_AN_ACT = re.compile(r"(?:ed|ing|ly|tion|sion|ment|able|ible|ness|ful|ance|ence|ity)$")
+_COMPUTERS = "IT"  # who look after them, and no small word
 # A doubt, or a yes that is still to come or was not given. No word that is a name or part of one.
 _NOT_YET = re.compile(
     r"\?|\b(?:pending|refused?|refuses|rejected|declined|awaiting|awaited|await|requested|not"
     r"|no longer|withdrawn|withheld|deferred|to be|tbc|tba|tbd|subject to|proposed|provisional"
-    r"|provisionally|unsigned|sought|seeking|to (?:approve|agree|check|sign|confirm|assure|review)"
-    r"|will (?:be|approve|agree|check|sign|confirm|assure|review)|unless|until|unclear|unconfirmed"
+    r"|provisionally|unsigned|sought|seeking|unless|until|unclear|unconfirmed"
+    r"|(?:to|will) (?:be|approve|agree|check|sign|confirm|assure|review|provide|send|supply|advise)"
     r"|unapproved|disagrees?|disagreed|objects|objected|overturned|revoked|vetoed"
     r"|on hold|in draft|asked|chased|chasing|sent to)\b"
     r"|^\W*n\s*/\s*a\b"
@@ -96,7 +151,39 @@ def says_not_yet(text: str) -> bool:
 
 
 def _names(text: str) -> bool:
-    words = re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", ""))
-    dated = any(any(map(str.isdigit, word)) for word in words)
-    told = [word for word in words if not any(map(str.isdigit, word)) and word not in _ACT]
-    return any(not (dated and word in _MONTHS) for word in told if len(word) > 1)
+    """Whether any piece of a cell may be what somebody is called, or the post that they hold."""
+    text = as_called(text)
+    if is_state(text):
+        return False
+    if _TITLED.search(text) or _OWN.search(text):
+        return True
+    dated = any(map(str.isdigit, text))
+    return any(_names_in(piece, dated) for piece in _PIECES.split(text))
+
+
+def _names_in(piece: str, dated: bool) -> bool:
+    words = re.findall(r"[^\W_]+", piece.replace("'", "").replace("’", ""))
+    words = [word for word in words if not any(map(str.isdigit, word)) and len(word) > 1]
+    told = [word for word in words if word == _COMPUTERS or word.casefold() not in _ACT]
+    if not told:
+        return False
+    if names_post(plain(piece)) and not _CLAUSE.search(piece):
+        return True
+    called = [word for word in told if not _is_said(word, dated)]
+    if len(called) < len(told) or _CLAUSE.search(
+        piece
+    ):  # a sentence: only what is written as a name is one in it
+        called = [word for word in called if word[0].isupper() and word.casefold() not in _MONTHS]
+    elif len(told) == 1 and told[0].islower():
+        called = [word for word in called if not _LEAST_OF_AN_ACT.search(word)]
+    return bool(called)
+
+
+def _is_said(word: str, dated: bool) -> bool:
+    """Whether a word is one of a sentence, and of nobody's name."""
+    plain_word = word.casefold()
+    if dated and plain_word in _MONTHS:
+        return True
+    if word == _COMPUTERS:
+        return False
+    return plain_word in _TOLD or plain_word in _ACT

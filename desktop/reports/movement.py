@@ -30,7 +30,7 @@ from desktop.core.snapshots import (
     view_of_plan,
     view_of_review,
 )
-from desktop.core.stood import stood_of
+from desktop.core.stood import Origin, stood_of
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.exceptions import approval
@@ -120,13 +120,17 @@ def build(
 def view_to_compare(data: PlanData, options: ReportOptions) -> View:
     """The plan at the review, or on the day, that ``options`` ask for.
 
+    A day is that of a review which was kept on it. Where its reviews were kept later and the
+    history knows the day, their records hold what came after it too: the day itself is compared
+    with, and they are had by their names.
+
     Raises ``core.errors.Refused`` where there is none, and where its record cannot be read.
     """
     known, wanted = known_reviews(data), options.since_review
     if wanted is None or wanted == "":
         known = data  # what was in the plan by the day
     day = _day_in(wanted)
-    if day is not None and not any(_is_named(each, wanted or "") for each in closed_reviews(known)):
+    if day is not None and not _kept_on_day(data, known, wanted or "", day):
         return _view_of_day(data, day, options.as_at)
     review = review_to_compare(known, options)
     before = view_of_review(known, review)
@@ -138,6 +142,18 @@ def view_to_compare(data: PlanData, options: ReportOptions) -> View:
     kept_on = data.past.kept_on(review) if data.past is not None else None
     late = f", kept on {format_day(kept_on)}" if kept_on and iso(kept_on) > review.on else ""
     return replace(before, name=f"{called(review)}{late}")
+
+
+def _kept_on_day(data: PlanData, known: PlanData, wanted: int | str, day: date) -> bool:
+    """Whether a review that is named by a day is what to compare that day's plan with."""
+    named = [each for each in closed_reviews(known) if _is_named(each, wanted)]
+    if not named or data.past is None or not data.past.reaches(day):
+        return bool(named)
+    by_name = any(one_line(str(wanted)).casefold() in _names_of(each) for each in named)
+    if by_name or data.past.stood(day).origin is Origin.REVIEW:
+        return True
+    kept = (data.past.kept_on(each) for each in named)
+    return any(each is None or each <= day for each in kept)
 
 
 def _day_in(wanted: int | str | None) -> date | None:
@@ -204,17 +220,22 @@ def _is_named(review: Review, wanted: int | str) -> bool:
     if isinstance(wanted, int):
         return review.id == wanted
     text = one_line(wanted).casefold()
-    if text in (
-        str(review.id),
-        review.on,
-        review.kind.casefold(),
-        review.title.casefold(),
-        name_of(review).casefold(),
-        f"{review.kind} {review.on}".casefold(),
-    ):
+    if text == review.on or text in _names_of(review):
         return True
     meaning = parse(wanted)
     return meaning.kind is ByWhenKind.DAY and iso(meaning.due) == review.on
+
+
+def _names_of(review: Review) -> tuple[str, ...]:
+    """What a review is called apart from its day alone, without case."""
+    names = (
+        str(review.id),
+        review.kind,
+        review.title,
+        name_of(review),
+        f"{review.kind} {review.on}",
+    )
+    return tuple(name.casefold() for name in names)
 
 
 def _chosen(selection: Selection, movement: Movement) -> Movement:

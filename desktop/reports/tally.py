@@ -125,23 +125,11 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
 
     None where no review with statuses has been closed by then.
     """
-    data, as_at = selection.data, selection.options.as_at
-    actions = selection.all_actions()
-    keep = {action.key for action in actions} if selection.partial else None
+    data = selection.data
     earlier: dict[str, Key] = {}
-    columns = [
-        (
-            f"{short_day(day)}{'*' if kept is not None else ''}",
-            [_as_now(data, code, then, earlier) for code in codes],
-        )
-        for day, kept, codes, then in _by_review(data, as_at, keep)
-    ]
-    if not earlier and not any_status(data, [code for _, codes in columns for code in codes]):
+    columns, _ = _columns(selection, earlier)
+    if not columns:
         return None
-    now = statuses(actions)
-    if columns[-1][0] != short_day(as_at) or sorted(columns[-1][1]) != sorted(now):
-        stood = stood_of(data, as_at)
-        columns.append((short_day(as_at) if stood.known and stood.is_past else "now", now))
     keys = keys_of(data, [c for _, codes in columns for c in codes if c not in earlier])
     keys = (
         [*keys, *earlier.values()] if _NONE not in keys else [*keys[:-1], *earlier.values(), _NONE]
@@ -155,14 +143,55 @@ def trend(selection: Selection, width: float, height: float) -> charts.Chart | N
     )
 
 
+def _columns(
+    selection: Selection, earlier: dict[str, Key]
+) -> tuple[list[tuple[str, list[str]]], str]:
+    """The columns of the trend by name, and the name of one that is a day's own beside a review's.
+
+    A star is a record that was kept later than its day. No two columns have one name: of several
+    reviews of a day each says which it is, and the plan as it stood that evening says so.
+    """
+    data, as_at = selection.data, selection.options.as_at
+    actions = selection.all_actions()
+    keep = {action.key for action in actions} if selection.partial else None
+    reviews = list(_by_review(data, as_at, keep))
+    days = [day for day, _, _, _ in reviews]
+    columns: list[tuple[str, list[str]]] = []
+    for place, (day, kept, codes, then) in enumerate(reviews):
+        which = f", {_ordinal(days[: place + 1].count(day))}" if days.count(day) > 1 else ""
+        name = f"{short_day(day)}{which}{'*' if kept is not None else ''}"
+        columns.append((name, [_as_now(data, code, then, earlier) for code in codes]))
+    if not earlier and not any_status(data, [code for _, codes in columns for code in codes]):
+        return [], ""
+    now, own = statuses(actions), ""
+    if columns[-1][0] != short_day(as_at) or sorted(columns[-1][1]) != sorted(now):
+        stood = stood_of(data, as_at)
+        last = short_day(as_at) if stood.known and stood.is_past else "now"
+        if last != "now" and as_at in days:
+            last = own = f"end {last}"
+        columns.append((last, now))
+    return columns, own
+
+
 def kept_late(selection: Selection) -> str:
-    """Which columns of the trend are of records kept later than their day, as a sentence, or ""."""
+    """Which columns of the trend are of records kept later than their day, and which is the day's
+    own beside one of a review, in sentences, or ""."""
     late = [
         f"that of {short_day(day)} on {long_day(kept)}"
         for day, kept, _, _ in _by_review(selection.data, selection.options.as_at, None)
         if kept is not None
     ]
-    return f"* Records kept later than their day: {listing(late)}." if late else ""
+    said = f"* Records kept later than their day: {listing(late)}." if late else ""
+    own = _columns(selection, {})[1]
+    if own:
+        day = long_day(selection.options.as_at)
+        said += f" “{own}” is no record of a review: it is the plan as at the end of {day}."
+    return said.strip()
+
+
+def _ordinal(place: int) -> str:
+    ending = "th" if 10 < place % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
 
 
 def _by_review(

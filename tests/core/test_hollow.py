@@ -92,3 +92,29 @@ def test_that_there_is_nothing_yet_or_will_be_says_nothing(text: str) -> None:
 )  # fmt: skip
 def test_what_begins_like_it_and_says_something_is_an_answer(text: str) -> None:
     assert not is_hollow(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ongoing", "Ongoing", "draft", "placeholder", "tick", "Ticked", "TRUE", "lorem ipsum",
+     "Lorem ipsum dolor sit amet", "asdf", "asdf jkl asdf", "qwerty", "blah blah", "test",
+     "abcabcabc", "hahaha", "TBC by Jane", "Pending from the team", "Outstanding with HR",
+     "Jane to provide", "Bo Day to send evidence", "Team manager to update", "update due March",
+     "Update expected next month", "Report outstanding", "cannot be evidenced",
+     "We cannot yet evidence this", "Unable to measure", "hard to say", "It is difficult to tell",
+     "Impact is hard to measure", "we are working on it", "Still working on this", "in hand",
+     "Work is under way", "needs completing", "Needs updating", "Requires an update",
+     "Evidence available", "available on request", "Evidence held on file", "Held on file",
+     "On file", "In the shared drive", "See SharePoint", "see evidence folder", "see column G",
+     "See tab 3", "same as 1.1", "Same as above", "As for 2.3", "ditto 1.4", "✓", "✔", "☑"],
+)  # fmt: skip
+def test_kinds_of_saying_nothing(text: str) -> None:
+    assert is_hollow(text)
+
+
+def test_computers_are_no_small_word() -> None:
+    """A short answer is one: what says nothing is a word that only fills the cell."""
+    for text in ("IT", "IT.", "IT delay", "IT not yet available", "HR", "AD"):
+        assert not is_hollow(text), text
+    for text in ("it", "it is", "IS IT", "no IT"):
+        assert is_hollow(text) is (text != "no IT"), text

@@ -123,3 +123,8 @@ def test_what_a_letter_meant_by_an_earlier_legend() -> None:
     assert now.meant("S", before) == "X"  # the same word under a new letter
     assert now.meant("Q", before) is None
     assert (now.meant("A", None), now.meant("S", None)) == ("A", None)
+
+
+def test_what_the_statuses_are_called() -> None:
+    legend = Legend([Status(code="A", word="At risk"), Status(code="Z", word=" ")])
+    assert legend.names == ("A", "Z", "At risk")

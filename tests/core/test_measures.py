@@ -29,3 +29,47 @@ from desktop.core.measures import Met, met
 )
 def test_what_is_said_of_a_measure(text: str, expected: Met) -> None:
     assert met(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "expected"),
+    [
+        ("62% against target of 90%", "", Met.NO),
+        ("Yes: 62% (target 90%)", "", Met.NO),
+        ("62%, 90% target", "", Met.NO),
+        ("94% against a target of 90%", "", Met.YES),
+        ("94% in February against 61% in June", "90% of visits on time", Met.YES),
+        ("62%", "90% of visits on time", Met.NO),
+        ("Yes, 62% in May", "At least 90% are seen within 5 days", Met.NO),
+        ("90%", "90% of visits on time", Met.YES),
+        ("89.5 per cent", "90% of visits on time", Met.NO),
+        ("18%", "Re-referrals fall to 20%", Met.YES),
+        ("8%", "Vacancy rate of 10%", Met.YES),
+        ("62%", "Visits are on time", Met.YES),
+        ("62% of North and 95% of South", "90% of visits on time", Met.YES),
+        ("Down to 12%", "90% of plans are good", Met.YES),
+        ("18 of 20", "90% of visits on time", Met.YES),
+    ],
+)
+def test_a_result_that_is_less_than_what_is_asked_for(
+    text: str, measure: str, expected: Met
+) -> None:
+    assert met(text, measure) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ongoing", "cannot be evidenced", "hard to say", "we are working on it", "Jane to provide",
+     "update due March", "TBC by Jane", "Superseded", "No longer required", "lorem ipsum",
+     "placeholder", "draft", "Blue", "Green", "needs completing", "At risk"],
+)  # fmt: skip
+def test_what_is_no_result(text: str) -> None:
+    assert met(text, "90% of visits on time", ("X", "At risk")) in (Met.NOT_SAID, Met.NO)
+
+
+@pytest.mark.parametrize(
+    "text", ["Measure met", "Achieved", "Yes, measure has been achieved", "Complete", "All met",
+             "Exceeded", "Six panels held", "Blue Badge use rose", "Green Lane team: all 12"],
+)  # fmt: skip
+def test_what_is_a_result(text: str) -> None:
+    assert met(text, "90% of visits on time", ("B", "Complete")) is Met.YES

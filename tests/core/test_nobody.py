@@ -82,3 +82,33 @@ def test_a_word_for_anybody_names_nobody(text: str) -> None:
 )  # fmt: skip
 def test_a_team_or_post_with_a_name_is_somebody(text: str) -> None:
     assert not is_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ongoing", "lorem ipsum", "Evidence available", "Evidence held on file", "On file",
+     "available on request", "see evidence folder", "see column G", "same as 1.1", "placeholder",
+     "draft", "cannot be evidenced", "hard to say", "hard to quantify", "we are working on it",
+     "it is better", "Better outcomes for children", "Improved outcomes", "tick", "✓", "Superseded",
+     "needs completing", "Completed as planned", "Green", "Blue", "Measure met", "Measure achieved",
+     "62% against target of 90%", "update due March", "Jane to provide", "Children are safer",
+     "Practice is embedded", "Audit completed and results shared", "Not required",
+     "This leads to better work", "The team manager was told", "developed", "Yes, in May 2026",
+     "Reports are on SharePoint", "Audit of forty files"],
+)  # fmt: skip
+def test_a_sentence_names_nobody(text: str) -> None:
+    assert is_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nia pugh", "Nia", "jo", "Ahmed", "Mr Brown", "Ms Green", "Ben Green", "Joy Early", "Sue Good",
+     "Fielding", "Bo Day, 3 March", "April May", "June Hope", "Grace Court", "Will Marsh", "Ofsted",
+     "KP", "QA", "IT", "Manager", "HoS", "DCS", "Performance team", "Police", "Peer review by May",
+     "Improvement board", "Checked by Nia", "Seen by the board", "nia.pugh@wyeford.gov.uk",
+     "Nia Pugh 24/02/2026", "Evidence checked by Nia Pugh", "Dip sample by QA", "Self assessment",
+     "head of fostering", "Assistant director, on 3 May", "the IRO service", "Virtual school head",
+     "J. Weir", "Na Li", "Jan van der Meer"],
+)  # fmt: skip
+def test_who_is_called_by_any_name_is_somebody(text: str) -> None:
+    assert not is_nobody(text)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.editing.actions import value_of
 from desktop.core.fields import field_of
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, iso
 from desktop.core.measures import Met, met
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
+from desktop.core.states import answers_nothing
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.note import Note
 
 FIELDS = ("completed_on", "measure_met", "difference", "evidence", "checked_by")
 
 
-def _says_nothing(name: str, text: str) -> bool:
+def _says_nothing(name: str, text: str, statuses: Sequence[str]) -> bool:
     if name == "completed_on":
         return not text
     if name == "checked_by":
         return is_nobody(text)
-    return met(text) is Met.NOT_SAID if name == "measure_met" else is_hollow(text)
+    if name == "measure_met":
+        return met(text, statuses=statuses) is Met.NOT_SAID
+    return answers_nothing(text, statuses)
 
 
 class ClosurePanel(QWidget):
@@ -58,7 +62,7 @@ class ClosurePanel(QWidget):
         missing = [
             field_of(name).label.lower()
             for name in FIELDS
-            if _says_nothing(name, value_of(action, name))
+            if _says_nothing(name, value_of(action, name), legend.names)
         ]
         word = legend.word(action.ragb)
         lines = []
@@ -72,7 +76,7 @@ class ClosurePanel(QWidget):
         doubts = []
         if action.completed_on > iso(self._plan.today()):
             doubts.append("The day of completion has not come.")
-        if met(action.measure_met) in (Met.NO, Met.PARTLY):
+        if met(action.measure_met, action.measure) in (Met.NO, Met.PARTLY):
             doubts.append("The measure is said not to be achieved.")
         lead = same_person(self._plan.data, action.checked_by, action.lead, action.completed_on)
         if lead:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.days import format_day
 from desktop.core.errors import PlandeskError
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Recovery, spec_of
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.people import led_by, same_person
@@ -19,6 +18,7 @@ from desktop.core.spells import (
     someone,
     why_not_approved,
 )
+from desktop.core.states import answers_nothing
 from desktop.core.text import count
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.fields import heading
@@ -137,7 +137,7 @@ class RecoveryPanel(QWidget):
         lacking = [
             label.lower()
             for name, label in (("cause", "Root cause"), ("plan", "What will be done"))
-            if is_hollow(getattr(recovery, name))
+            if answers_nothing(getattr(recovery, name), data.legend.names)
         ]
         if lacking:
             lines.append(f"It lacks: {' and '.join(lacking)}.")

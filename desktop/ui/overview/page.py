@@ -344,7 +344,7 @@ class OverviewPage(QWidget):
         placed = sorted(actions, key=data.place)
         untold = not_told(data, placed)
         hollow = [self._rated_item(each) for each in [*no_difference_yet(data, placed), *untold]]
-        heading = "Done, no difference yet or not told" if untold else ""
+        heading = "Done, no difference yet?" if untold else ""
         self.no_difference.show_items(hollow, heading)
         self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
         self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])

@@ -118,7 +118,15 @@ def trend(made: Rules) -> None:
             wanted = [wanted[0], *wanted[-11:]]
         facts.expect("the columns", printed, wanted)
 
-    made.sentence(r"\* Records kept later than their day: (.*)\.")(_kept_late)
+    made.sentence(r"\* Records kept later than their day: (.*?)\.")(_kept_late)
+
+    @made.sentence(
+        r"“end ([^”]+)” is no record of a review: it is the plan as at the end of ([^.]+)\."
+    )
+    def own(facts: Facts, match: Match, said: Said) -> None:
+        day = facts.slow.as_at
+        wanted = (f"{day.day} {day:%b %y}", f"{day.day} {day:%B %Y}", f"end {day.day} {day:%b %y}")
+        facts.expect("the day", (match[1], match[2], _columns(facts)[-1][0]), wanted)
 
 
 def _kept_late(facts: Facts, match: Match, said: Said) -> None:
@@ -147,16 +155,21 @@ def _columns(facts: Facts) -> list[tuple[str, int, dict[str, int]]]:
     life, slow = facts.life, facts.slow
     every = Slow(life.plan.data, slow.as_at)
     columns = []
-    for review in every.reviews():
+    days = [review.on for review in every.reviews()]
+    for place, review in enumerate(every.reviews()):
         kept = life.kept(review)
         day = date.fromisoformat(review.on)
         star = "*" if life.kept_on(review) > day else ""
-        columns.append((f"{day.day} {day:%b %y}{star}", _mix(slow, Slow(kept, day).actions)))
+        nth = ("1st", "2nd", "3rd", "4th", "5th", "6th")[days[:place].count(review.on)]
+        which = f", {nth}" if days.count(review.on) > 1 else ""
+        name = f"{day.day} {day:%b %y}{which}{star}"
+        columns.append((name, _mix(slow, Slow(kept, day).actions)))
     now = _mix(slow, slow.actions)
     today = f"{slow.as_at.day} {slow.as_at:%b %y}"
     if not columns or columns[-1] != (today, now):
         past = slow.as_at < life.clock.today()
-        columns.append((today if past else "now", now))
+        beside = "end " * (slow.as_at.isoformat() in days)
+        columns.append((f"{beside}{today}" if past else "now", now))
     return [(name, sum(mix.values()), mix) for name, mix in columns]
 
 

@@ -62,7 +62,12 @@ def compared(life: Life, facts: Facts, since: date | None) -> str | None:
     day = facts.slow.as_at
     known = Slow(life.plan.data, day).reviews()
     if since is not None:
-        named = [each for each in known if each.on == since.isoformat()]  # its record is told of
+        # The record of one that was kept on its day is told of; of one kept later the day is.
+        named = [e for e in known if e.on == since.isoformat()]
+        if life.record_behind(life.as_it_stood(since)) is None and all(
+            life.kept_on(each) > since for each in named
+        ):
+            named = []
         then = life.kept(named[-1]) if named else life.as_it_stood(since)
         facts.before_on, facts.before = since, Slow(then, since)
         return since.isoformat()

@@ -155,7 +155,7 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         done = [*(a for a in done if a.impact_ragb), *(a for a in done if not a.impact_ragb)]
         nothing = "No action that is done is rated so, and none is unrated."
         untold = [a for a in slow.actions if slow.is_untold(a)]
-        facts.expect("named", name, "Done, no difference yet" + " or not told" * bool(untold))
+        facts.expect("named", name, "Done, no difference yet" + "?" * bool(untold))
         expect_list(facts, heading, lines, name, [*done, *untold], nothing)
     elif name == "Checks":
         total = sum(map(len, facts.found.values()))
@@ -203,7 +203,7 @@ def shown(life: Life, day: date, qtbot: Any) -> list[str]:
     qtbot.waitUntil(lambda: page.attention.checks.isVisible(), timeout=20_000)
     facts = Facts(Slow(life.as_it_stood(day), day), life)
     seen = dict(cards(page))
-    assert {each.split(" · ")[0].removesuffix(" or not told") for each in seen} >= CARDS
+    assert {each.split(" · ")[0].removesuffix("?") for each in seen} >= CARDS
     for heading, lines in seen.items():
         before = len(facts.faults)
         check_card(facts, heading, lines)

@@ -13,15 +13,20 @@ from desktop.core.measures import Met, met
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import read_as
+from desktop.core.states import answers_nothing
 
 
 def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
     """The rule that a field of a complete action says something."""
 
     def rule(context: Context, action: Action) -> str:
-        if not context.data.legend.is_complete(action.ragb):
+        legend = context.data.legend
+        if not legend.is_complete(action.ragb):
             return ""
-        return _said(context, action, is_hollow(getattr(action, name)), f"with {words}")
+        text = getattr(action, name)
+        # "Done" says what was done, and neither what shows it nor what came of it.
+        hollow = is_hollow(text) if name == "progress" else answers_nothing(text, legend.names)
+        return _said(context, action, hollow, f"with {words}")
 
     return rule
 
@@ -46,7 +51,7 @@ def _in_future(context: Context, action: Action) -> str:
 def _measure(context: Context, action: Action) -> str:
     if not context.data.legend.is_complete(action.ragb):
         return ""
-    found = met(action.measure_met)
+    found = met(action.measure_met, action.measure, context.data.legend.names)
     if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
         return ""  # that there is no measure at all is said by another rule
     words = {

@@ -8,11 +8,11 @@ from desktop.core import by_when
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, listed
 from desktop.core.days import uk
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import approve_by, recoveries_of, someone, why_not_approved
+from desktop.core.states import answers_nothing
 from desktop.core.text import count
 
 
@@ -27,8 +27,8 @@ def _needs_recovery(context: Context, action: Action) -> str:
     lacking = [
         words
         for words, missing in (
-            ("root cause", is_hollow(plan.cause)),
-            ("plan", is_hollow(plan.plan)),
+            ("root cause", answers_nothing(plan.cause, legend.names)),
+            ("plan", answers_nothing(plan.plan, legend.names)),
             ("approver", is_nobody(plan.approved_by) and not says_not_yet(plan.approved_by)),
         )
         if missing

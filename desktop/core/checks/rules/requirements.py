@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.coverage import coverage
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Area, Requirement
 from desktop.core.paragraphs import Named, Paragraphs
+from desktop.core.states import answers_nothing
 from desktop.core.text import count
 
 _MOST_NAMED = 8  # requirements in one finding
@@ -87,7 +87,7 @@ def _requirement_not_evidenced(context: Context) -> Iterator[Finding]:
         if (
             covered.linked
             and requirement.success_measure.strip()
-            and is_hollow(requirement.evidence)
+            and answers_nothing(requirement.evidence, context.data.legend.names)
             and all(context.data.legend.is_complete(each.ragb) for each in covered.actions)
         ):
             yield Finding(

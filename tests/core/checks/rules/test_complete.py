@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop.core.editing import settings
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, put
 
@@ -69,5 +70,27 @@ def test_somebody_else_checked_it(plan: Plan) -> None:
 def test_hollow_answers_do_not_pass(plan: Plan, field: str, rule: str, text: str) -> None:
     put(plan, 0, ragb="B", **{field: text})
     assert len(found(plan, rule)) == 1
-    put(plan, 0, **{field: "Audit of forty files"})
+    put(plan, 0, **{field: "Nia Pugh" if field == "checked_by" else "Audit of forty files"})
+    assert found(plan, rule) == []
+
+
+@pytest.mark.parametrize("text", ["Done", "Completed as planned", "Green", "Not met", "At risk"])
+def test_how_work_stands_is_no_evidence_and_no_difference(plan: Plan, text: str) -> None:
+    """“Done” says what was done, and neither what shows it nor what came of it."""
+    red = plan.data.legend.get("R")
+    assert red is not None
+    settings.change_status(plan, red, word="At risk")
+    put(plan, 0, ragb="B", difference=text, evidence=text, progress=text)
+    assert len(found(plan, "complete-no-evidence")) == 1
+    assert len(found(plan, "complete-no-difference")) == 1
+    assert found(plan, "complete-no-progress") == []
+
+
+def test_a_result_below_the_measure_is_said(plan: Plan) -> None:
+    rule = "complete-no-measure-met"
+    put(plan, 0, ragb="B", measure="90% of visits are on time", measure_met="62% in May")
+    assert found(plan, rule) == ["4.1 is Blue and its measure is said not to be achieved."]
+    put(plan, 0, measure_met="Blue")
+    assert found(plan, rule) == ["4.1 is Blue and nothing says that its measure is achieved."]
+    put(plan, 0, measure_met="92% in May")
     assert found(plan, rule) == []

@@ -15,7 +15,7 @@ FULL = {"cause": "Two vacancies", "plan": "Agency cover", "approved_by": "Assist
 
 
 @pytest.mark.parametrize("part", ["cause", "plan", "approved_by"])
-@pytest.mark.parametrize("text", ["tbc", "-", "none", "see above"])
+@pytest.mark.parametrize("text", ["tbc", "-", "none", "see above", "Done", "Amber"])
 def test_hollow_parts_are_lacking(plan: Plan, part: str, text: str) -> None:
     cycle.set_recovery(plan, plan.data.actions()[1], **{**FULL, part: text})
     (said,) = found(plan, "needs-recovery")

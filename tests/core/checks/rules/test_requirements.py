@@ -73,6 +73,14 @@ def test_one_without_a_reference_is_called_by_its_words(plan: Plan) -> None:
         "All actions of requirement “Visits to children in care are made on t…” are complete, and "
         "its success measure is not evidenced."
     ]
+    rows.change(plan, asked, evidence="Done")
+    assert len(found(plan, "requirement-not-evidenced")) == 1
+    rows.change(plan, asked, evidence="Audit of 40 files")
+    assert found(plan, "requirement-not-evidenced") == []
+    rows.change(plan, asked, evidence="")
+    assert [each[:40] for each in found(plan, "requirement-not-evidenced")] == [
+        "All actions of requirement “Visits to ch"
+    ]
 
 
 def test_one_of_several_areas_is_found_in_the_first(plan: Plan) -> None:
