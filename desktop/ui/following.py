@@ -14,8 +14,8 @@ from desktop.store.lock import WriteLock
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PastSession, PlanSession
 
-EDIT_HERE = "&Edit it here"
-EDIT_IN_A_COPY = "&Edit it in a copy"
+# With letters that no menu has.
+EDIT_HERE, EDIT_IN_A_COPY = "E&dit it here", "E&dit it in a copy"
 
 
 class Standing(QObject):
@@ -65,8 +65,8 @@ def _say_past(session: PastSession, bar: Bar) -> None:
 def too_late(waiting: WriteLock, name: str) -> str:
     """What is said when somebody else took a plan over first."""
     return (
-        f"{waiting.holder} was quicker and has {name} open now. It goes on being shown here, for "
-        "reading only."
+        f"{waiting.holder.who} was quicker and has {name} open now. It goes on being shown here, "
+        "for reading only."
     )
 
 

@@ -176,7 +176,7 @@ class PlanSession(LiveView):
         else:
             self.can_be_edited = not self.file.lost
             ended = "has closed the plan" if waiting.was_let_go else "has the plan open no longer"
-            self.standing = f"{waiting.holder} {ended}. You can edit it here."
+            self.standing = f"{waiting.holder.who} {ended}. You can edit it here."
         self.standing = self.file.lost or self.standing
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()
