@@ -52,7 +52,12 @@ class Holder:
             since = datetime.fromisoformat(self.since).strftime(" since %H:%M on %d/%m/%Y")
         except ValueError:
             since = ""
-        return f"{self.user} on {self.machine}{since}"
+        return f"{self.who}{since}"
+
+    @property
+    def who(self) -> str:
+        """The user and the machine alone."""
+        return f"{self.user} on {self.machine}"
 
 
 class WriteLock:

@@ -64,6 +64,6 @@ def _say_past(session: PastSession, bar: Bar) -> None:
 def too_late(waiting: WriteLock, name: str) -> str:
     """What is said when somebody else took a plan over first."""
     return (
-        f"{waiting.holder} was quicker and has {name} open now. It goes on being shown here, for "
-        "reading only."
+        f"{waiting.holder.who} was quicker and has {name} open now. It goes on being shown here, "
+        "for reading only."
     )

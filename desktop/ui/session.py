@@ -166,9 +166,9 @@ class PlanSession(LiveView):
         else:
             self.can_be_edited = not self.file.lost
             self.standing = (
-                f"{waiting.holder} has closed the plan. You can edit it here."
+                f"{waiting.holder.who} has closed the plan. You can edit it here."
                 if waiting.was_let_go
-                else f"The plan is no longer open with {waiting.holder}. You can edit it here."
+                else f"The plan is no longer open with {waiting.holder.who}. You can edit it here."
             )
         self.standing = self.file.lost or self.standing
         if was != (self.standing, self.can_be_edited):

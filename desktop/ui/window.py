@@ -38,6 +38,7 @@ from desktop.ui.pages import PlanPages
 from desktop.ui.plain import Label
 from desktop.ui.preferences import Preferences
 from desktop.ui.session import PastSession, PlanSession
+from desktop.ui.standing import day_in_words, saved_in_words
 from desktop.ui.tasks import Tasks
 from desktop.ui.unsaved import UnsavedBar
 from desktop.ui.welcome import WelcomePage
@@ -418,19 +419,7 @@ class MainWindow(Host):
         self.setWindowTitle(f"{self.session.path.stem}{note} · {NAME}")
 
     def _say_saved(self) -> None:
-        session = self.session
-        saved, backup = "", ""
-        if session is not None:
-            if session.read_only:
-                saved = "Read only"
-            elif session.unsaved is not None:
-                saved = unsaved.in_short(session.unsaved)
-            elif session.saved_at is None:
-                saved = "✓ All changes saved"
-            else:
-                saved = f"✓ All changes saved {session.saved_at:%H:%M}"
-            if session.backed_up_at is not None:
-                backup = f"Backup {session.backed_up_at:%H:%M}"
+        saved, backup = saved_in_words(self.session)
         self._saved.setText(saved)
         self._backed_up.setText(backup)
 
@@ -443,9 +432,7 @@ class MainWindow(Host):
         day = self.session.chosen_day if self.session is not None else None
         self.as_at_label.setVisible(day is not None)
         if day is not None:
-            words = f"As at {day.day} {day:%B %Y}"
-            if self.session is not None and day > self.session.today:
-                words += ": today\u2019s plan, with what will be overdue by then"
+            words = day_in_words(self.session, day)
             self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
             self.as_at_label.setAccessibleName(words)
 

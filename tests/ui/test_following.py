@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolButton
 from desktop.store.planfile import open_plan
 from desktop.ui import session
 from desktop.ui.following import EDIT_HERE
+from desktop.ui.look.keys import OF_MENUS, key_of
 from desktop.ui.window import MainWindow
 from tests.store.another import Another
 from tests.ui.cells import action, at, editor, grid
@@ -97,8 +98,9 @@ def test_who_has_it_is_said_and_taking_over_goes_on_at_the_same_place(
     writer.tell("close")
     qtbot.waitUntil(_button(window).isVisible, timeout=4_000)
     assert "has closed the plan. You can edit it here." in _bar(window).label.text()
-    qtbot.mouseClick(_button(window), Qt.MouseButton.LeftButton)
-    assert window.session is not None and not window.session.read_only
+    assert key_of(_button(window).text()) not in OF_MENUS
+    qtbot.keyClick(grid(window), Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: window.session is not None and not window.session.read_only)
     assert window.pages is not None and not _bar(window).isVisible()
     assert window.pages.current_action() is action(window, "4.3")
     assert action(window, "4.3").progress == "The last that was written"
