@@ -38,7 +38,8 @@ def kept(backups: Sequence[B]) -> list[B]:
 
     The newest ten take no place of an hour, a day or a month, and those that a clock ahead of
     itself dated (one that was taken later bears an earlier time) are counted apart. So a clock
-    that jumps and comes back costs no backup that would have stayed without that.
+    that jumps and comes back costs no backup that would have stayed without that, but where it
+    went through the very hour, day or month again: of that the later one stays.
     """
     stay = set(range(min(NEWEST, len(backups))))
     for line in _lines(backups):
