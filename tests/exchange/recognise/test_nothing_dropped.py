@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from desktop.core.kinds import KINDS
 from desktop.core.text import one_line
 from desktop.exchange.importing import import_workbook
-from desktop.exchange.reading import Cell, Sheet, Workbook, read_workbook
+from desktop.exchange.reading import Cell, Progress, Sheet, Workbook, read_workbook
 from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Recognition, recognise
 from desktop.exchange.recognise.headings import fold
@@ -231,7 +231,7 @@ def test_import_workbook_reads_and_recognises(sample_plans: Path) -> None:
     path = sample_plans / "wyeford-2018-improvement-plan.xlsx"
     if not path.exists():
         pytest.skip("no sample workbooks yet")
-    shares: list[float] = []
-    recognition = import_workbook(path, progress=shares.append)
+    told: list[Progress] = []
+    recognition = import_workbook(path, progress=told.append)
     assert recognition.counts["actions"] == 80
-    assert shares[-1] == 1.0
+    assert told[-1].share == 1.0
