@@ -393,15 +393,9 @@ class MainWindow(Host):
     def _build_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        self._saved, self._backed_up, self.checks_label, self.as_at_label, self._place = (
-            Label() for _ in range(5)
-        )
-        for label, name in (
-            (self._saved, "Saved"),
-            (self._backed_up, "Backup"),
-            (self.checks_label, "Checks"),
-            (self.as_at_label, "As at"),
-        ):
+        labels = [Label() for _ in range(5)]
+        self._saved, self._backed_up, self.checks_label, self.as_at_label, self._place = labels
+        for label, name in zip(labels, ("Saved", "Backup", "Checks", "As at"), strict=False):
             label.setContentsMargins(12, 2, 8, 2)
             label.setAccessibleDescription(name)
             bar.addWidget(label)
