@@ -450,7 +450,7 @@ def test_a_new_plan_is_on_the_disk_before_it_has_its_name(
     with create_plan(tmp_path / "new.plandesk", new_plan_data("New")) as file:
         assert done == ["seal", "place"]
         Backups(tmp_path / "backups", file.plan.data.info.uid, file.path).take()
-    assert done == ["seal", "place"] * 2
+    assert done == ["seal", "place"] * 3  # the backup, and the note of whose it is
 
 
 def test_a_column_that_a_table_has_lost_is_damage_and_not_its_name(tmp_path: Path) -> None:
