@@ -366,7 +366,7 @@ def laughs_ods(path: Path, size: int) -> Path:
     return _ods(path, (row for _ in range(size)), _XML + _LAUGHS)
 
 
-Placed = tuple[int, int, str | float]
+Placed = tuple[int, int, str | float | list[int]]
 
 
 def xls(
@@ -380,7 +380,11 @@ def xls(
     begin = struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6)
     body: list[bytes] = []
     for row, column, value in cells:
-        if isinstance(value, str):
+        if isinstance(value, list):  # whole numbers side by side
+            packed = b"".join(struct.pack("<Hi", 0, each << 2 | 2) for each in value)
+            ends = struct.pack("<H", column + len(value) - 1)
+            body.append(record(0x00BD, struct.pack("<HH", row, column) + packed + ends))
+        elif isinstance(value, str):
             text = value.encode("utf-16-le")
             body.append(record(0x0204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + text))
         else:
@@ -401,20 +405,24 @@ def xls(
 
 
 def _compound(stream: bytes) -> bytes:
-    """A compound file with one stream, the workbook's."""
-    size, end = 512, 0xFFFFFFFE
-    stream = stream.ljust(max(4_096, -(-len(stream) // size) * size), b"\0")
+    """A compound file with one stream, the workbook's; a short one lies in the root's."""
+    size, end, none = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    length = len(stream)
+    short = length < 4_096
+    stream = stream.ljust(-(-length // size) * size, b"\0")
     data = len(stream) // size
+    small = -(-length // 64)
+    small_chain = [*range(1, small), end, *([none] * (128 - small))] if short else []
     tables = 1
-    while tables * 128 < data + 1 + tables:
+    while tables * 128 < data + 2 + tables:
         tables += 1
-    chain = [*range(1, data), end, end, *([0xFFFFFFFD] * tables)]
-    chain += [0xFFFFFFFF] * (tables * 128 - len(chain))
-    listed = [data + 1 + n for n in range(tables)]
+    chain = [*range(1, data), end, end, *([end] * short), *([0xFFFFFFFD] * tables)]
+    chain += [none] * (tables * 128 - len(chain))
+    listed = [data + 1 + short + n for n in range(tables)]
     assert tables <= 109, "more than a header lists"
     header = struct.pack(
         "<8s16xHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
-        0, tables, data, 0, 4_096, end, 0, end, 0, 0,
+        0, tables, data, 0, 4_096, data + 1 if short else end, int(short), end, 0, 0,
     )[:76]  # fmt: skip
     header += struct.pack("<109I", *listed, *([0xFFFFFFFF] * (109 - tables)))
 
@@ -424,9 +432,10 @@ def _compound(stream: bytes) -> bytes:
             "<HBBIII36xIQ", len(text), kind, 1, *[0xFFFFFFFF] * 2, child, start, length
         )
 
-    entries = entry("Root Entry", 5, 1, end, 0) + entry("Workbook", 2, 0xFFFFFFFF, 0, len(stream))
-    entries += bytes(256)
-    return header + stream + entries + struct.pack(f"<{len(chain)}I", *chain)
+    root = (0, small * 64) if short else (end, 0)
+    entries = entry("Root Entry", 5, 1, *root) + entry("Workbook", 2, none, 0, length)
+    numbers = [*small_chain, *chain]
+    return header + stream + entries + bytes(256) + struct.pack(f"<{len(numbers)}I", *numbers)
 
 
 _OLD = [

@@ -35,13 +35,17 @@ def test_every_cell_comes_back_from_where_it_was(
 def test_numbers_and_merged_cells_keep_their_places(
     tmp_path: Path, reader: ReadingProcess, rows: int
 ) -> None:
-    cells = [(10 + n, 2, float(n)) for n in range(rows)]
+    cells = [(10 + n, 2, [n, n + 1, n + 2]) for n in range(rows)]
     path = xls(
         tmp_path / "a.xls", [*cells, (60_000, 200, "far")], [(10, 12, 2, 5), (9, 9, 250, 251)]
     )
     (sheet,) = read_workbook(path, reader=reader).sheets
     assert sheet.merges == ((11, 3, 13, 6),)
-    assert [cell.text for cell in sheet.cells()] == [*(str(n) for n in range(rows)), "far"]
+    assert [cell.text for cell in sheet.cells()] == [
+        *(str(n + more) for n in range(rows) for more in range(3)),
+        "far",
+    ]
+    assert sheet.cell(11, 5) is not None and sheet.cell(11, 6) is None
     assert (sheet.height, sheet.width) == (60_001, 201)
 
 
