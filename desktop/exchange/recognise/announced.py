@@ -25,7 +25,7 @@ from desktop.exchange.recognise.entries import (
 from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, in_order, role_of, roles_in
 from desktop.exchange.recognise.key_lines import opened, pieces_of
-from desktop.exchange.recognise.phrases import area_title
+from desktop.exchange.recognise.phrases import area_title, is_reference, without_paragraphs
 from desktop.exchange.recognise.view import SheetView
 
 _CODE = 4  # characters that a letter of a key has at most
@@ -172,20 +172,33 @@ def _entries(view: SheetView, row: int) -> list[Entry]:
 
 
 def _opens_area(view: SheetView, row: int, key: Key, previous: int) -> bool:
-    """Whether a row below a key's is the title of an area: "Area 1 - Leadership"; or, right above
-    the headings of actions and set apart, "A: Leadership"."""
+    """Whether a row below a key's is the title of an area, or a requirement of one: "Area 1 -
+    Leadership", "17. (57, 138)", "RP 51"; right above the headings of actions "A: Leadership" where
+    it is set apart."""
     first = view.texts(row)[0]
+    if is_reference(first.text):
+        return True
     titled = area_title(first.text)
-    if titled is None:
-        return False
-    if titled.worded:
+    if titled is not None and without_paragraphs(titled.code) != one_line(titled.code):
+        return True
+    if titled is not None and titled.worded:
         above = view.texts(min(entry.row for entry in key.entries))
         earlier = area_title(above[0].text) if above else None
         return earlier is None or not earlier.worded
-    below = next((number for number in view.rows if number > row), 0)
+    below, after = [*(number for number in view.rows if number > row), 0, 0][:2]
     heads = {match(cell.text).target for cell in view.texts(below) if len(cell.text) <= 80}
+    if "action" not in heads:
+        return False
+    # "4 | Homes" above actions 4.1, 4.2 is their area, though it may look like one more status.
+    number = first.text.strip().rstrip(".")
+    if (
+        number.isdigit()
+        and view.texts(after)
+        and view.texts(after)[0].text.startswith(f"{number}.")
+    ):
+        return True
     apart = row - previous > 1 or (first.bold and not view.texts(previous)[0].bold)
-    return "action" in heads and apart
+    return titled is not None and apart
 
 
 def _heads_another(view: SheetView, row: int) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl.styles import Font
 
-from desktop.core.kinds import Status
+from desktop.core.kinds import Requirement, Status
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import ratings
@@ -48,6 +48,8 @@ def book(*rows: Any, statuses: Any = ("C", "M")) -> Book:
         (("Theme 4: Homes",), ("Theme 4", "Homes")),
         (("Priority A - Homes",), ("Priority A", "Homes")),
         (("Area 4", "Homes"), ("Area 4", "Homes")),
+        (("4. (5, 38)", "Homes"), ("4. (5, 38)", "Homes")),
+        (("4", "Homes"), ("4", "Homes")),
     ],
 )
 @pytest.mark.parametrize("key", KEYS)
@@ -75,6 +77,13 @@ def test_words_between_the_title_and_the_headings_are_the_area_s(importer: build
     found = importer(book(*KEYS["letters"], ("Area 4 - Homes",), ("Outcome", "Children are safe")))
     assert build.areas(found) == [("Area 4", "Homes", 2)]
     assert found.draft.areas[0].outcome == "Children are safe"
+
+
+def test_requirements_below_a_key_are_no_statuses(importer: build.Importer) -> None:
+    asked = ("RP 51", "Homes are too far away")
+    found = importer(book(*KEYS["letters"], asked))
+    assert [(each.ref, each.text) for each in found.draft.all(Requirement)] == [asked]
+    assert [each.code for each in found.draft.all(Status)] == ["C", "M", "L"]
 
 
 def test_lines_of_a_key_are_no_areas(importer: build.Importer) -> None:
