@@ -68,6 +68,7 @@ class Life:
     source: dict[str, Any]
     named: dict[str, Action] = field(default_factory=dict)
     imported: dict[int, tuple[str, str]] = field(default_factory=dict)
+    coming: list[tuple[date, Action, str]] = field(default_factory=list)  # approvals to come
 
     def live(self) -> None:
         """Do everything that the source says, in its order."""
@@ -79,7 +80,9 @@ class Life:
         for each in self.source.get("duty", ()):
             self._add_duty(dict(each))
         for each in self.source.get("period", ()):
+            self._approve_until(each["on"])
             self._period(each)
+        self._approve_until(date.max)
 
     # --- names ---------------------------------------------------------------------------------
 
@@ -215,6 +218,14 @@ class Life:
         cycle.explain_redating(self.plan, moved, reason=reason or moved.reason,
                                approved_by=approved_by)  # fmt: skip
 
+    def _approve_until(self, last: date) -> None:
+        """Approve the recovery plans whose day has come, each on its day."""
+        for day, action, by in sorted(self.coming, key=lambda each: each[0]):
+            if day <= last:
+                self.clock.day = day
+                cycle.set_recovery(self.plan, action, approved_by=by, approved_on=day.isoformat())
+        self.coming = [each for each in self.coming if each[0] > last]
+
     def _what_statuses_ask(self, told: dict[str, Any]) -> None:
         for each in told.get("recovery", ()):
             values = _as_text(each)
@@ -223,6 +234,10 @@ class Life:
                 cycle.new_recovery(self.plan, action)
             if isinstance(each.get("by_when"), date):  # typed as people type it
                 values["by_when"] = format_day(each["by_when"])
+            day = each.get("approved_on")
+            if day is not None and day > self.clock.day:
+                self.coming.append((day, action, values.pop("approved_by")))
+                del values["approved_on"]
             cycle.set_recovery(self.plan, action, **values)
         for each in told.get("assured", ()):
             for action in self._actions(each["actions"]):

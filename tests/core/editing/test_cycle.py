@@ -250,6 +250,8 @@ def test_what_is_done_on_a_day_to_come_is_refused(plan: Plan) -> None:
     with pytest.raises(Refused, match="is not a plain day"):
         cycle.set_recovery(plan, action, approved_by="DCS", approved_on="soon")
     assert state(plan) == before
+    cycle.explain_redating(plan, move, reason="r", approved_by="tbc", on=late)
+    assert move.approved_on == "", "of nobody's approval no day is kept"
     assert cycle.assure(plan, action, "DCS", on=DAY).on == "2018-10-08"
 
 
