@@ -23,10 +23,17 @@ from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
 from desktop.core.whole_file import NameTaken, WholeFile
 from desktop.store import planfile, user
+from desktop.store.aside import Left, Note
 from desktop.store.backups import Backups
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
-from desktop.store.planfile import bring_forward, create_plan, open_plan, refuse_existing
+from desktop.store.planfile import (
+    bring_forward,
+    create_plan,
+    open_plan,
+    put_back,
+    refuse_existing,
+)
 from desktop.store.storage import FileStorage
 
 from .conftest import state
@@ -686,3 +693,16 @@ def test_a_plan_whose_file_takes_every_step_is_saved(path: Path, tmp_path: Path)
         with open_plan(path, keep_in=folder) as file:
             actions.set_field(file.plan, file.plan.data.actions()[0], "progress", f"{folder}")
             assert file.save_again()
+
+
+def test_a_copy_that_cannot_be_read_is_named_and_stays_and_so_does_the_plan(
+    path: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.plandesk"
+    copy.write_bytes(b"no database " * 1_000)
+    before = path.read_bytes()
+    with pytest.raises(DamagedPlan, match=r"copy\.plandesk is damaged"):
+        put_back(Left(copy, Note(str(path), "Wyeford plan", "2018-10-08T09:00:00", "")))
+    assert copy.exists() and path.read_bytes() == before
+    with open_plan(path) as file:
+        assert file.plan.why_read_only == ""

@@ -23,6 +23,7 @@ from desktop.core.kinds import (
     Excuse,
     Milestone,
     Requirement,
+    Row,
     columns_of,
 )
 from desktop.core.plan import new_plan_data
@@ -650,3 +651,21 @@ def test_the_columns_of_the_pages_are_taken_where_sqlite_gave_nothing() -> None:
     other = Read(Milestone, ("id", "mood"), {1: (1, "good")})
     _fill(other, left)
     assert (other.columns, other.rows) == (("id", "mood"), {1: (1, "good")})
+
+
+def test_a_row_that_the_file_holds_twice_is_told_of(
+    linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = rescuing.read_kind
+
+    def read_twice(path: Path, kind: type[Row]) -> Read:
+        read = really(path, kind)
+        if kind is Area:
+            (record,) = read.rows.values()
+            read.take((record[0], *("9" if value == "1" else value for value in record[1:])))
+        return read
+
+    monkeypatch.setattr(rescuing, "read_kind", read_twice)
+    found = read_what_is_left(linked)
+    assert [area.code for area in found.data.areas] == ["1"]
+    assert "1 further version of areas that the file holds twice were left out." in found.lost
