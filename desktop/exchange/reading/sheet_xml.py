@@ -200,22 +200,9 @@ class SheetXml:
 
     def _cell(self, column: int, node: Any) -> list[Any] | None:
         book = self._book
-        raw_style = node.get("s")
-        style_id = int(raw_style) if raw_style else 0
-        try:
-            style = book.style_of[style_id]
-        except IndexError:
-            style = 0
-        raw = formula = None
-        inline = None
-        for child in node:
-            tag = child.tag
-            if tag == _VALUE:
-                raw = child.text
-            elif tag == _FORMULA:
-                formula = "=" + (child.text or "")
-            elif tag == _INLINE:
-                inline = child
+        style_id = int(node.get("s") or 0)
+        style = book.style_of[style_id] if style_id < len(book.style_of) else 0
+        raw, formula, inline = _parts(node)
         kind = node.get("t", "n")
         if kind == "s" and raw and formula is None:
             return self._shared(column, int(raw), style)
@@ -223,21 +210,25 @@ class SheetXml:
         value: Any = None
         if inline is not None:
             value, struck = rich_text(inline)
-        elif raw is not None and raw != "":
-            if kind == "n" and style in book.conditional:
-                style, value = self._by_condition(style, raw)
-            else:
-                value = self._value(kind, raw, style_id)
+        elif raw and kind == "n" and style in book.conditional:
+            style, value = self._by_condition(style, raw)
+        elif raw:
+            value = self._value(kind, raw, style_id)
         if value is None or value == "":
             if formula is not None:
                 return [column, "", style, EMPTY, "", formula, False]
             return [column, "", style, EMPTY, "", "", False] if book.styles[style][0] else None
+        return self._filled(column, kind, value, style, formula or "", struck=struck)
+
+    def _filled(
+        self, column: int, kind: str, value: Any, style: int, formula: str, *, struck: bool
+    ) -> list[Any]:
         if kind == "e":
-            return [column, str(value), style, ERROR, str(value), formula or "", False]
-        text, stored, found = shown(value, book.styles[style][3])
+            return [column, str(value), style, ERROR, str(value), formula, False]
+        text, stored, found = shown(value, self._book.styles[style][3])
         if found == TEXT and stored == text and not formula and not struck:
             return [column, text, style]
-        return [column, text, style, found, stored, formula or "", struck]
+        return [column, text, style, found, stored, formula, struck]
 
     def _shared(self, column: int, index: int, style: int) -> list[Any] | None:
         """A cell whose text stands in the list that the sheets share."""
@@ -294,6 +285,19 @@ class SheetXml:
                     _, bold, struck, number_format = book.styles[cell[2]]
                     cell[2] = book.index((fill, bold, struck, number_format))
         self.uncoloured = rules.too_many
+
+
+def _parts(node: Any) -> tuple[str | None, str | None, Any]:
+    """What a cell's element holds: its value as written, its formula, and a text of its own."""
+    raw = formula = inline = None
+    for child in node:
+        if child.tag == _VALUE:
+            raw = child.text
+        elif child.tag == _FORMULA:
+            formula = "=" + (child.text or "")
+        elif child.tag == _INLINE:
+            inline = child
+    return raw, formula, inline
 
 
 def _number(raw: str) -> float:
