@@ -36,8 +36,10 @@ def work(path: Path, folder: Path, chance: random.Random) -> None:
                     say("waits")
                 else:
                     say("opened", time.monotonic())
-                    _edit(file, folder, chance)
-                    say("closed", time.monotonic())
+                    try:
+                        _edit(file, folder, chance)
+                    finally:
+                        say("closed", time.monotonic())
         except FileProblem as problem:  # just now it is another file, or half of one
             say("refused", str(problem))
         time.sleep(chance.random() * 0.02)
@@ -55,7 +57,7 @@ def _edit(file: PlanFile, folder: Path, chance: random.Random) -> None:
             case 2:
                 actions.add_action(plan, next(iter(plan.data.areas)), {"action": "Visit"})
             case 3 if chance.random() < 0.3:
-                Backups(folder / "backups", plan.data.info.uid).take(file.path)
+                Backups(folder / "backups", plan.data.info.uid, file.path).take()
             case _:
                 text = f"{time.monotonic()} " + "seen " * chance.choice([1, 200, 3000])
                 with plan.step("change two cells"):

@@ -51,7 +51,7 @@ def test_undoing_all_of_an_older_history_gives_the_rows_that_are_rebuilt(tmp_pat
         past = plan.past()
         step = plan.last_step
         assert step is not None
-        rebuilt = past._behind(step.id - 1)
+        rebuilt = past.behind(step.id - 1)
         plan.undo()
         assert state(_Of(rebuilt)) == state(plan)
 

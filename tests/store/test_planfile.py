@@ -568,7 +568,7 @@ def test_an_older_plan_of_which_no_backup_can_be_taken_is_left(
     before = path.read_bytes()
     for problem in (FileProblem("The disk is full."), DamagedPlan("It is damaged.")):
 
-        def take(_backups: Backups, _path: Path, problem: FileProblem = problem) -> None:
+        def take(_backups: Backups, problem: FileProblem = problem) -> None:
             raise problem
 
         monkeypatch.setattr(Backups, "take", take)
@@ -591,7 +591,7 @@ def test_a_backup_of_an_older_plan_goes_where_the_user_s_are(
     for folder, used in ((None, "the user's"), (tmp_path / "another", "another")):
         path = copy_of("format-1-changed.plandesk", tmp_path)
         open_plan(path, backup_folder=folder).close()
-        assert list((tmp_path / used).rglob("*.plandesk"))
+        assert list((tmp_path / used).rglob("*.plandesk.gz"))
         path.unlink()
 
 

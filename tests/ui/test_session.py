@@ -171,7 +171,7 @@ def test_closing_gives_the_backup_so_much_time_and_no_more(
 ) -> None:
     given: list[float] = []
 
-    def take(_self: Backups, *, seconds: float) -> None:
+    def take(_self: Backups, *, seconds: float, of: Path | None = None) -> None:
         given.append(seconds)
         raise FileProblem("It took too long.")
 

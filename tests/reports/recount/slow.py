@@ -335,11 +335,16 @@ def _month(text: str) -> tuple[int, int]:
     return int(year), names.index(name[:3].casefold()) + 1
 
 
+_TELL = ("None", "Some", "Clear")  # words of an impact that say how good it is, in such a life
+
+
 def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[str, list[str]]:
     """The keys whose impact rating moved in each way, of actions that had or have one."""
     order = [status.code for status in now.impacts]
+    told = {status.code for status in now.impacts if status.word.split()[0] in _TELL}
     ways: dict[str, list[str]] = {
-        "new": [], "closed": [], "better": [], "worse": [], "unchanged": [], "no longer rated": [],
+        "new": [], "closed": [], "better": [], "worse": [], "changed": [], "unchanged": [],
+        "no longer rated": [],
     }  # fmt: skip
     for action in now.actions:
         old = before.get(action.key)
@@ -355,6 +360,8 @@ def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[st
             ways["new" if first == -1 else "no longer rated"].append(action.key)
         elif first == last:
             ways["unchanged"].append(action.key)
+        elif not {old.impact_ragb, action.impact_ragb} <= told:
+            ways["changed"].append(action.key)
         else:
             ways["better" if last > first else "worse"].append(action.key)
     return ways

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core import data, plan
+from desktop.core import changes, data
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Row, declare
 from desktop.core.plan import Plan
 from desktop.core.sound import Mended
@@ -120,7 +120,7 @@ def in_next_format() -> Iterator[None]:
         # What is sound is said of today's kinds; the plans of the rehearsal all are.
         patch.setattr(planfile, "make_sound", lambda _data: Mended())
         patch.setattr(chain, "FORMATS", WITH_NEXT)
-        for module in (storage, data, plan, planfile, plan_schema):
+        for module in (storage, data, changes, planfile, plan_schema):
             patch.setattr(module, "KINDS", KINDS_OF_NEXT)
         for module in (storage, rowsql):
             patch.setattr(module, "KIND_OF_TABLE", {kind.table: kind for kind in KINDS_OF_NEXT})
