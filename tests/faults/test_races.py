@@ -49,12 +49,12 @@ class Figures:
         )
 
 
-def _count(figures: Figures, running: list[Writer], ends: float) -> None:
+def _count(figures: Figures, running: list[Writer], ends: list[float]) -> None:
     figures.races += 1
     held: list[tuple[float, float]] = []
-    for writer in running:
+    for writer, end in zip(running, ends, strict=True):
         opened = [float(each) for each in writer.told("opened")]
-        closed = [float(each) for each in writer.told("closed")] + [ends]
+        closed = [float(each) for each in writer.told("closed")] + [end]
         held += list(zip(opened, closed, strict=False))
         figures.openings += len(opened)
         figures.waits += sum(line == ["waits"] for line in writer.said)
@@ -68,7 +68,7 @@ def _race(paths: list[Path], folder: Path, seed: int, figures: Figures, seconds:
         for each in running:
             each.until("opened", "waits")
         time.sleep(seconds)
-        ends = max(each.kill() for each in running)
+        ends = [each.kill() for each in running]
     _count(figures, running, ends)
     held = steps_in(paths[0])
     known = {uid for uid, _ in held}
@@ -159,14 +159,14 @@ def _swapped(tmp_path: Path, seed: int, seconds: float, *, by_link: bool) -> Fig
         give(contents[0])
     except OSError:
         pytest.skip("this system lets nobody make such links")
-    ends = time.monotonic() + seconds
     with writers([path], tmp_path / "own", seed) as (writer,):
         writer.until("opened")
+        ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             time.sleep(chance.random() * 0.2)
             give(chance.choice(contents))
         at = writer.kill()
-    _count(figures, [writer], at)
+    _count(figures, [writer], [at])
     copies = [left.copy for left in left_behind(tmp_path / "own" / "unsaved")]
     known = {uid for each in (*contents, *copies) for uid, _ in steps_in(each)}
     figures.lost += len(set(writer.told("saved", "kept")) - known)

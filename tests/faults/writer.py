@@ -78,11 +78,14 @@ class Writer:
     def __init__(self, path: Path, folder: Path, seed: int) -> None:
         self.said: list[list[str]] = []
         own = {name: str(folder) for name in ("XDG_DATA_HOME", "APPDATA", "HOME")}
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.writer", path, folder, str(seed)],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-            cwd=ROOT, env={**os.environ, **own},
-        )  # fmt: skip
+        folder.mkdir(exist_ok=True)
+        self._complaint = folder / f"{seed}.err"
+        with self._complaint.open("wb") as complaint:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.writer", path, folder, str(seed)],
+                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaint, text=True,
+                encoding="utf-8", cwd=ROOT, env={**os.environ, **own},
+            )  # fmt: skip
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
@@ -96,12 +99,13 @@ class Writer:
         """Wait until it has said one of *words*."""
         end = time.monotonic() + seconds
         while not any(line[0] in words for line in self.said):
-            assert self._child.poll() is None, "the writer ended by itself"
+            assert self._child.poll() is None, self._complaint.read_text("utf-8", "replace")
             assert time.monotonic() < end, f"the writer said no {words}: {self.said}"
             time.sleep(0.002)
 
     def kill(self) -> float:
         """End it as a crash does; the time after which it did nothing."""
+        assert self._child.poll() is None, self._complaint.read_text("utf-8", "replace")
         self._child.kill()
         self._child.wait()
         at = time.monotonic()
@@ -109,6 +113,12 @@ class Writer:
         assert self._child.stdout is not None
         self._child.stdout.close()
         return at
+
+    def end(self) -> None:
+        """End it, if it was not ended yet."""
+        self._child.kill()
+        self._child.wait()
+        self._reader.join()
 
     def told(self, *words: str) -> list[str]:
         """What it said behind each of *words*."""
@@ -123,7 +133,7 @@ def writers(paths: list[Path], folder: Path, seed: int) -> Iterator[list[Writer]
         yield running
     finally:
         for each in running:
-            each.kill()
+            each.end()
 
 
 if __name__ == "__main__":
