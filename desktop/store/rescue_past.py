@@ -11,14 +11,14 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.core import changes
 from desktop.core.changes import Op, Source, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row, spec_of
 from desktop.core.sound import fits
 from desktop.core.text import count
 from desktop.store.formats import chain
@@ -155,7 +155,13 @@ class Kept:
         if not self.steps:
             return "The history of changes, and with it Undo, starts afresh."
         if self.before is None:
-            return "The history of changes is kept whole, and with it Undo."
+            untold = sum(op.verb is Verb.INSERT for op in self.after)
+            if not untold:
+                return "The history of changes is kept whole, and with it Undo."
+            return (
+                "The history of changes is kept as far as it can be read, and Undo with it; it "
+                f"says nothing of {count(untold, 'row')} of the plan."
+            )
         return (
             f"The history of changes is kept for the last {count(len(self.steps), 'step')}, and "
             "with it Undo; what was done before cannot be read, and stands as one step."
@@ -163,8 +169,12 @@ class Kept:
 
     @property
     def _settled(self) -> int:
-        """The last step that is not to be undone any more: the rescue set right what it changed."""
+        """The last step that is not to be undone any more: the rescue set right what it changed.
+
+        So too where a row that the history does not tell of points to what a step brought.
+        """
         touched = {(op.kind.table, op.id) for op in self.after if op.column != "uid"}
+        touched |= {place for op in self.after for place in _pointed_at(op)}
         return max(
             (
                 step
@@ -280,6 +290,17 @@ def _do(state: State, op: Op, *, strict: bool) -> None:
             if strict and row.get(op.column) != op.old:
                 raise _MisfitError
             row[op.column] = op.new
+
+
+def _pointed_at(op: Op) -> Iterator[tuple[str, int]]:
+    """The rows, by table and number, that an operation makes its row point to."""
+    for column in spec_of(op.kind).columns:
+        if op.verb is Verb.INSERT:
+            value = op.new.get(column.name) if isinstance(op.new, dict) else None
+        else:
+            value = op.new if op.column == column.name else None
+        if column.points_at and isinstance(value, int):
+            yield column.points_at, value
 
 
 def _take_back(state: State, changed: State, op: Op) -> None:

@@ -24,6 +24,7 @@ from desktop.core.kinds import (
     Milestone,
     Requirement,
     Row,
+    Snapshot,
     columns_of,
 )
 from desktop.core.plan import new_plan_data
@@ -669,3 +670,25 @@ def test_a_row_that_the_file_holds_twice_is_told_of(
     found = read_what_is_left(linked)
     assert [area.code for area in found.data.areas] == ["1"]
     assert "1 further version of areas that the file holds twice were left out." in found.lost
+
+
+def test_nothing_is_undone_that_a_row_without_a_history_stands_on(tmp_path: Path) -> None:
+    path, new = tmp_path / "plan.plandesk", tmp_path / "new.plandesk"
+    with create_plan(path, new_plan_data("Wyeford plan")) as file:
+        area = rows.add(file.plan, Area(code="1", title="Practice"))
+        actions.add_action(file.plan, area, {"action": "Write to every carer"})
+        cycle.hold_review(file.plan, "weekly", file.plan.today())
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM history WHERE kind = 'snapshots'")
+    lost = rescue(path, new)
+    assert lost == (
+        "The history of changes is kept as far as it can be read, and Undo with it; it says "
+        "nothing of 1 row of the plan.",
+    )
+    with open_plan(new) as file:
+        assert len(file.plan.data.all(Snapshot)) == 1
+        assert file.plan.undo_text == "", "the review could be taken from under its record"
+        action = file.plan.data.actions()[0]
+        actions.set_field(file.plan, action, "progress", "Begun")
+        file.plan.undo()
+        assert file.plan.data.actions()[0].progress == ""
