@@ -63,7 +63,7 @@ def _kill_and_look(path: Path, folder: Path, chance: random.Random, figures: Fig
     writer = Writer(path, folder, chance.randrange(10**9))
     try:
         if chance.random() < 0.8:  # else it may be killed while it opens the plan
-            writer.until("opened")
+            writer.until(chance.choice(["opened", "saved"]))
         else:
             time.sleep(0.2)
         time.sleep(chance.choice([0, 0.01, 0.3]) * chance.random())
@@ -103,7 +103,7 @@ def _kills(tmp_path: Path, seed: int, many: int) -> Figures:
 
 def test_a_kill_loses_nothing_and_shuts_nobody_out(tmp_path: Path) -> None:
     figures = _kills(tmp_path, 11, IN_A_TEST)
-    assert figures.saved > 2 * IN_A_TEST, f"hardly anything was saved before the kills: {figures}"
+    assert figures.saved > IN_A_TEST // 3, f"hardly anything was saved before the kills: {figures}"
     assert not any(figures.harm), figures
 
 
