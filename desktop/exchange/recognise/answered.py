@@ -15,7 +15,7 @@ from desktop.core.kinds import Action, ActionRequirement, Requirement
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import NUMBER, Cell
 from desktop.exchange.recognise.draft import Draft
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, fold_ref
 
 _NUMBERS = r"(?:nos?|numbers?|refs?|references?|ids?|codes?|points?)"
 # Headings over nothing but actions, whatever else stands under them
@@ -114,7 +114,7 @@ class _Answering:
             for name in {_name(action.no), _name(_bare(action.no))} - {""}:
                 self._by_number.setdefault(name, []).append(action)
         self._areas = {
-            fold(each) for area in draft.data.areas for each in (area.code, area.title) if each
+            fold_ref(each) for area in draft.data.areas for each in (area.code, area.title) if each
         }
         self._linked: set[tuple[int, int]] = {
             (each.action_id, each.requirement_id) for each in draft.data.all(ActionRequirement)
@@ -160,7 +160,7 @@ class _Answering:
         span = _SPAN.fullmatch(bare)
         if span is not None:
             return _in_span(_bare(span["first"]), _bare(span["last"]))
-        if fold(words) in self._areas:
+        if fold_ref(words) in self._areas:
             return None
         alone = [bare] if _LIKE_A_NUMBER.fullmatch(bare) else None
         return _parts(bare) or alone or self._with_its_words(bare)
@@ -196,7 +196,7 @@ class _Answering:
         return True
 
     def _why_none(self, words: str) -> str:
-        if fold(words) in self._areas:
+        if fold_ref(words) in self._areas:
             return f"“{brief(words)}” is an area and no action, which answers nothing by itself"
         return f"“{brief(words)}” is not the number of an action alone"
 

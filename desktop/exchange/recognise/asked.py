@@ -23,7 +23,7 @@ from desktop.exchange.recognise.answered import (
 )
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, Event
-from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.headings import fold, fold_ref, match
 from desktop.exchange.recognise.layout import Layout
 from desktop.exchange.recognise.model import (
     AREA_TITLE,
@@ -345,7 +345,7 @@ def _is_short(text: str) -> bool:
 
 def _name(ref: str) -> str:
     """A reference as it is compared."""
-    return fold(ref).replace(" ", "")
+    return fold_ref(ref).replace(" ", "")
 
 
 def _bare(ref: str) -> str:

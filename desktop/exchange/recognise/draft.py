@@ -12,7 +12,7 @@ from desktop.core.kinds import Area, AreaRequirement, Commitment, PlanInfo, Requ
 from desktop.core.legend import Legend, Reading
 from desktop.core.problems import Problem
 from desktop.core.text import one_line
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold_ref
 from desktop.exchange.recognise.model import NEW_STATUS, RATINGS, StatusWord
 from desktop.exchange.recognise.phrases import without_paragraphs
 from desktop.exchange.recognise.values import nearest
@@ -131,7 +131,7 @@ class Draft:
 
         With *anew* a second heading of the same words makes a second area.
         """
-        identity = (fold(code), fold(title))
+        identity = (fold_ref(code), fold_ref(title))
         area = self._areas.get(identity)
         if area is None or anew:
             area = self.data.add(Area(position=self.next(), code=code, title=title))
@@ -142,12 +142,12 @@ class Draft:
 
     def find_area(self, code: str, title: str) -> Area | None:
         """The area that another table means by a code or a title, or None."""
-        wanted, words = fold(without_paragraphs(code)), fold(title)
+        wanted, words = fold_ref(without_paragraphs(code)), fold_ref(title)
         for area in self._areas.values():
-            if words and fold(area.title) == words:
+            if words and fold_ref(area.title) == words:
                 return area
         for area in self._areas.values():
-            own = fold(without_paragraphs(area.code))
+            own = fold_ref(without_paragraphs(area.code))
             if wanted and (own == wanted or own.split(" ")[-1:] == [wanted]):
                 return area
         return None
@@ -158,16 +158,16 @@ class Draft:
         self, area: Area | None, ref: str, text: str, *, source: str = "", theme: str = ""
     ) -> Requirement:
         """A requirement standing in an area; the same reference with the same text is one row."""
-        identity = (fold(ref), fold(text))
+        identity = (fold_ref(ref), fold_ref(text))
         found = self._requirements.get(identity)
         if found is None:
             found = self.data.add(
                 Requirement(position=self.next(), source=source, theme=theme, ref=ref, text=text)
             )
             self._requirements[identity] = found
-        self._any_by_ref.setdefault(fold(ref), found)
+        self._any_by_ref.setdefault(fold_ref(ref), found)
         if area is not None:
-            self._by_ref.setdefault((area.id, fold(ref)), found)
+            self._by_ref.setdefault((area.id, fold_ref(ref)), found)
             if (area.id, found.id) not in self._standing:
                 self._standing.add((area.id, found.id))
                 self.data.add(
@@ -178,7 +178,7 @@ class Draft:
 
     def referred(self, area: Area | None, ref: str) -> Requirement | None:
         """The requirement that an action names by its reference, in its area before others."""
-        key = fold(ref)
+        key = fold_ref(ref)
         if area is not None and (area.id, key) in self._by_ref:
             return self._by_ref[area.id, key]
         return self._any_by_ref.get(key)
@@ -187,7 +187,7 @@ class Draft:
 
     def commitment(self, area: Area, text: str) -> Commitment:
         """The commitment of an area with these words, made when there is none yet."""
-        key = (area.id, fold(text))
+        key = (area.id, fold_ref(text))
         found = self._commitments.get(key)
         if found is None:
             found = self.data.add(

@@ -50,6 +50,18 @@ def fold(text: str) -> str:
     return _APART.sub(" ", text).strip()
 
 
+_WITHIN_NUMBER = re.compile(r"(?<=\d)\.(?=\d)")
+
+
+def fold_ref(text: str) -> str:
+    """A code, a reference or a title as it is compared: "1.2" is another than "12".
+
+    >>> fold_ref("RP 1.2."), fold_ref("12.")
+    ('rp 1 point 2', '12')
+    """
+    return fold(_WITHIN_NUMBER.sub(" point ", text))
+
+
 # Headings of what groups actions, which no field of an action holds.
 _GROUPING: dict[str, tuple[str, ...]] = {
     AREA_CODE: (

@@ -23,7 +23,7 @@ from desktop.exchange.recognise.events import (
     RunsOn,
 )
 from desktop.exchange.recognise.front import Front
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold_ref
 from desktop.exchange.recognise.left_out import Below
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -179,7 +179,11 @@ class PlanSheet:
             return self._draft.area(code, one_line(event.text), name)
         code = titled.code
         # "E: Children in care" on a sheet called "Workstream E" is Workstream E.
-        if not titled.worded and not self._alone and fold(name).split(" ")[-1:] == [fold(code)]:
+        if (
+            not titled.worded
+            and not self._alone
+            and fold_ref(name).split(" ")[-1:] == [fold_ref(code)]
+        ):
             code = name
         return self._draft.area(code, one_line(titled.title), name)
 
@@ -380,7 +384,7 @@ class PlanSheet:
             area.code = phrases.naming(area.code, titled.code if titled else "")
             if not area.title:
                 area.title = title
-            elif fold(area.title) != fold(title):
+            elif fold_ref(area.title) != fold_ref(title):
                 area.notes = joined(area.notes, f"{event.label}: {text}")
 
     def _list_requirements(self, area: Area, text: str) -> None:

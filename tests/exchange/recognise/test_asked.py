@@ -306,3 +306,34 @@ def test_a_reference_with_its_source_is_that_source_s(importer: build.Importer) 
     linked = [[each.source for each in found.draft.answers(a)] for a in build.actions(found)]
     assert linked == [["Ofsted"], ["Notice"], []]
     assert "the reference of 2 requirements" in build.problem(found, "G4")
+
+
+@pytest.mark.parametrize(
+    ("asked", "cells", "linked"),
+    [
+        (("1.2", "12"), ("1.2", "12"), [["1.2"], ["12"]]),
+        (("12", "1.2"), ("12, 1.2.", "Para 1.2"), [["12", "1.2"], ["1.2"]]),
+        (("12", "13"), ("13", "1.2"), [["13"], []]),
+    ],
+)
+def test_a_point_within_a_number_makes_it_another(
+    importer: build.Importer, asked: tuple[str, ...], cells: tuple[str, ...], linked: list[Any]
+) -> None:
+    asks = [ASKS[0], *((ref, f"Do what {ref} asks") for ref in asked)]
+    found = importer(book(*cells, asks=asks))
+    assert answers(found) == linked
+    assert refs(found) == list(asked)
+
+
+def test_areas_whose_codes_differ_by_a_point_are_two(importer: build.Importer) -> None:
+    made = Book()
+    rows = [
+        ("Area 1.2: Homes",),
+        build.HEADINGS,
+        ("a", "Visit", "May 2027", "Jo", "Begun", "G"),
+        ("Area 12: Homes",),
+        build.HEADINGS,
+        ("b", "Write", "May 2027", "Jo", "Begun", "G"),
+    ]
+    build.put(made.active, rows)
+    assert [area[1:] for area in build.areas(importer(made))] == [("Homes", 1), ("Homes", 1)]
