@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop.core.kinds import Action
+from desktop.ui.unsaved import UnsavedBar
 from desktop.ui.window import MainWindow
 
 
@@ -33,3 +35,24 @@ def editor(view: Any) -> Any:
     found = QApplication.focusWidget()
     assert found is not None and found is not view and view.isAncestorOf(found)
     return found
+
+
+def type_progress(window: MainWindow, qtbot: Any, no: str, text: str) -> None:
+    """Write the progress of an action by keys, and Enter."""
+    view = at(window, no, "progress")
+    qtbot.keyClicks(view, text[0])
+    qtbot.keyClicks(editor(view), text[1:])
+    qtbot.keyClick(editor(view), Qt.Key.Key_Return)
+
+
+def unsaved_bar(window: MainWindow) -> UnsavedBar:
+    """The bar that says what is not saved."""
+    assert window.pages is not None
+    (bar,) = window.pages.findChildren(UnsavedBar)
+    return bar
+
+
+def unsaved_button(window: MainWindow, text: str) -> QToolButton:
+    """The button of that bar with these words."""
+    buttons = unsaved_bar(window).findChildren(QToolButton)
+    return next(each for each in buttons if each.text() == text)

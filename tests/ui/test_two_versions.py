@@ -18,26 +18,13 @@ from desktop.store.aside import left_behind
 from desktop.store.planfile import create_plan, open_plan
 from desktop.ui import choose_file
 from desktop.ui.dialogs.versions import VersionsDialog
-from desktop.ui.unsaved import CLOSE_ANYWAY, PUT_BACK, SEE, UnsavedBar
+from desktop.ui.unsaved import CLOSE_ANYWAY, PUT_BACK, SEE
 from desktop.ui.window import MainWindow
-from tests.ui.cells import action, at, editor
+from tests.ui.cells import action, at, editor, type_progress, unsaved_bar
 from tests.ui.test_unsaved import held
 
 Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
 WINDOWS = pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
-
-
-def _type(window: MainWindow, qtbot: Any, number: str, text: str) -> None:
-    view = at(window, number, "progress")
-    qtbot.keyClicks(view, text[0])
-    qtbot.keyClicks(editor(view), text[1:])
-    qtbot.keyClick(editor(view), Key.Key_Return)
-
-
-def _bar(window: MainWindow) -> UnsavedBar:
-    assert window.pages is not None
-    (bar,) = window.pages.findChildren(UnsavedBar)
-    return bar
 
 
 def _theirs(plan_path: Path, tmp_path: Path, *edits: tuple[str, str, str]) -> Path:
@@ -58,7 +45,9 @@ def _overwrite(path: Path, content: bytes) -> None:
 
 def _dialog(window: MainWindow, qtbot: Any) -> VersionsDialog:
     """The dialogue, opened by the bar's button."""
-    button = next(each for each in _bar(window).findChildren(QToolButton) if each.text() == SEE)
+    button = next(
+        each for each in unsaved_bar(window).findChildren(QToolButton) if each.text() == SEE
+    )
     assert button.isVisible()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = QApplication.activeModalWidget()
@@ -110,16 +99,16 @@ def _in_place(theirs: Path, plan: Path) -> None:
 def test_it_is_noticed_without_an_edit_and_cancel_leaves_all_as_it_was(
     window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, change: Change
 ) -> None:
-    _type(window, qtbot, "4.1", "Saved before")
+    type_progress(window, qtbot, "4.1", "Saved before")
     change(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
-    assert "See both and choose" in _bar(window).label.text()
-    assert "0 changes" not in _bar(window).label.text()
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    assert "See both and choose" in unsaved_bar(window).label.text()
+    assert "0 changes" not in unsaved_bar(window).label.text()
     before = plan_path.read_bytes()
     dialog = _dialog(window, qtbot)
     assert _cells(dialog) == [["4.2, Ofsted No. 4", "—", "Progress: Begun → Theirs", "The file’s"]]
     qtbot.keyClick(dialog, Key.Key_Escape)
-    assert plan_path.read_bytes() == before and _bar(window).isVisible()
+    assert plan_path.read_bytes() == before and unsaved_bar(window).isVisible()
     assert action(window, "4.2").progress == "Begun" and _kept(window) == []
 
 
@@ -130,13 +119,13 @@ def test_both_are_merged_by_keys_as_one_step_and_what_both_changed_is_asked(
     theirs = _theirs(
         plan_path, tmp_path, ("4.1", "progress", "Theirs"), ("4.2", "progress", "Only theirs")
     )
-    _type(window, qtbot, "4.3", "Saved here before")
+    type_progress(window, qtbot, "4.3", "Saved here before")
     view = at(window, "4.1", "progress")
     qtbot.keyClicks(view, "M")
     _by_rename(theirs, plan_path)  # while it is being typed
     qtbot.keyClicks(editor(view), "ine")
     qtbot.keyClick(editor(view), Key.Key_Return)
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
     dialog = _dialog(window, qtbot)
     assert [(where[:3], taken) for where, *_, taken in _cells(dialog)] == [
         ("4.1", "Choose: mine or the file’s"), ("4.2", "The file’s"), ("4.3", "Mine"),
@@ -147,7 +136,7 @@ def test_both_are_merged_by_keys_as_one_step_and_what_both_changed_is_asked(
     assert _cells(dialog)[0][3] == "Mine"
     _press(dialog, qtbot, Key.Key_G)
     assert boxes[-1][0] == "Both versions are merged"
-    assert not _bar(window).isVisible()
+    assert not unsaved_bar(window).isVisible()
     assert _progress(plan_path) == ["Mine", "Only theirs", "Saved here before"]
     assert action(window, "4.1").progress == "Mine"
     window.plan.undo()
@@ -164,17 +153,17 @@ def test_theirs_is_taken_and_mine_is_kept_whole(
     window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any
 ) -> None:
     _in_place(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     dialog = _dialog(window, qtbot)
     _press(dialog, qtbot, Key.Key_F)
     assert boxes[-1][0] == "Taken from the file"
     assert action(window, "4.1").progress == "Begun" and action(window, "4.2").progress == "Theirs"
     (kept,) = _kept(window)
     assert _progress(kept)[:2] == ["Mine", "Begun"]
-    assert not _bar(window).isVisible() and not window.session.read_only
+    assert not unsaved_bar(window).isVisible() and not window.session.read_only
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    _type(window, qtbot, "4.1", "And on")
+    type_progress(window, qtbot, "4.1", "And on")
     assert _progress(plan_path)[:2] == ["And on", "Theirs"]
 
 
@@ -184,12 +173,12 @@ def test_mine_is_kept_as_a_copy_and_gone_on_with(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     _by_rename(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     theirs = plan_path.read_bytes()
     dialog = _dialog(window, qtbot)
     monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: None)
     _press(dialog, qtbot, Key.Key_K)
-    assert dialog.isVisible() and _bar(window).isVisible()
+    assert dialog.isVisible() and unsaved_bar(window).isVisible()
     to = tmp_path / "mine.plandesk"
     monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: to)
     _press(dialog, qtbot, Key.Key_K)
@@ -202,10 +191,10 @@ def test_an_older_copy_that_was_put_back_is_shown_and_mine_can_be_merged_into_it
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any
 ) -> None:
     older = plan_path.read_bytes()
-    _type(window, qtbot, "4.1", "One")
-    _type(window, qtbot, "4.2", "Two")
+    type_progress(window, qtbot, "4.1", "One")
+    type_progress(window, qtbot, "4.2", "Two")
     _overwrite(plan_path, older)
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
     dialog = _dialog(window, qtbot)
     assert [row[3] for row in _cells(dialog)] == ["Mine", "Mine"]
     _press(dialog, qtbot, Key.Key_G)
@@ -218,10 +207,10 @@ def test_what_cannot_be_read_is_said_and_mine_can_be_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     whole = plan_path.read_bytes()
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     content = {"truncated": whole[: len(whole) // 3], "emptied": b"", "garbage": b"no " * 9_000}
     _overwrite(plan_path, content[spoil])
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
     dialog = _dialog(window, qtbot)
     assert not dialog.take.isEnabled() and not dialog.merge.isVisible()
     to = tmp_path / "mine.plandesk"
@@ -235,7 +224,7 @@ def test_another_plan_under_the_name_is_named_and_not_merged(
 ) -> None:
     create_plan(tmp_path / "other.plandesk", new_plan_data("Another county")).close()
     _overwrite(plan_path, (tmp_path / "other.plandesk").read_bytes())
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
     dialog = _dialog(window, qtbot)
     assert not dialog.merge.isVisible() and dialog.take.isEnabled()
     _press(dialog, qtbot, Key.Key_F)
@@ -249,7 +238,7 @@ def test_a_file_that_changes_while_both_are_looked_at_is_not_merged_into(
     window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any
 ) -> None:
     _by_rename(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     dialog = _dialog(window, qtbot)
     again = _theirs(plan_path, tmp_path, ("4.3", "progress", "And again"))
     _by_rename(again, plan_path)
@@ -267,14 +256,14 @@ def test_a_folder_that_takes_no_file_leaves_all_as_it_was(
     window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path
 ) -> None:
     _by_rename(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     window.preferences.kept_folder.write_text("a file where the folder should be")
     dialog = _dialog(window, qtbot)
     for key in (Key.Key_F, Key.Key_G):
         _press(dialog, qtbot, key)
         assert dialog.isVisible() and "could not be" in dialog.notice.text()
     qtbot.keyClick(dialog, Key.Key_Escape)
-    assert action(window, "4.1").progress == "Mine" and _bar(window).isVisible()
+    assert action(window, "4.1").progress == "Mine" and unsaved_bar(window).isVisible()
     assert _progress(plan_path)[:2] == ["Begun", "Theirs"]
 
 
@@ -283,7 +272,7 @@ def test_closing_offers_to_see_both(
     window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any
 ) -> None:
     _by_rename(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
     boxes.answer = SEE.replace("&", "")
     window.close()
     assert window.isVisible() and boxes[-1][0] == "Close the plan?"
@@ -298,7 +287,7 @@ def test_what_an_earlier_run_left_is_merged_where_the_plan_went_on_without_it(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Mine")
+        type_progress(window, qtbot, "4.1", "Mine")
         boxes.answer = CLOSE_ANYWAY
         window.close()
     with open_plan(plan_path) as file:

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
 
 from desktop.store.aside import left_behind
 from desktop.store.planfile import open_plan
@@ -23,10 +22,9 @@ from desktop.ui.unsaved import (
     GO_BACK,
     PUT_BACK,
     TRY,
-    UnsavedBar,
 )
 from desktop.ui.window import MainWindow
-from tests.ui.cells import action, at, editor, grid
+from tests.ui.cells import action, at, grid, type_progress, unsaved_bar, unsaved_button
 
 Key = Qt.Key
 
@@ -40,43 +38,26 @@ def held(path: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-def _type(window: MainWindow, qtbot: Any, number: str, text: str) -> None:
-    view = at(window, number, "progress")
-    qtbot.keyClicks(view, text[0])
-    qtbot.keyClicks(editor(view), text[1:])
-    qtbot.keyClick(editor(view), Key.Key_Return)
-
-
-def _bar(window: MainWindow) -> UnsavedBar:
-    assert window.pages is not None
-    (bar,) = window.pages.findChildren(UnsavedBar)
-    return bar
-
-
-def _button(window: MainWindow, text: str) -> QToolButton:
-    return next(each for each in _bar(window).findChildren(QToolButton) if each.text() == text)
-
-
 def test_what_is_typed_stays_and_is_saved_when_the_file_is_free(
     window: MainWindow, qtbot: Any, plan_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert not _bar(window).isVisible()
+    assert not unsaved_bar(window).isVisible()
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Typed while it is held")
+        type_progress(window, qtbot, "4.1", "Typed while it is held")
         assert action(window, "4.1").progress == "Typed while it is held"
-        assert _bar(window).isVisible()
-        words = _bar(window).label.text()
+        assert unsaved_bar(window).isVisible()
+        words = unsaved_bar(window).label.text()
         assert words.startswith("Not saved: 1 change since ")
         assert "another program has the file locked" in words
         assert "tried again every few seconds" in words
         assert str(window.preferences.unsaved_folder) in words
         assert window._saved.text() == "⚠ Not saved: 1 change"
-        _type(window, qtbot, "4.2", "And more")
+        type_progress(window, qtbot, "4.2", "And more")
         assert window._saved.text() == "⚠ Not saved: 2 changes"
-        qtbot.mouseClick(_button(window, TRY), Qt.MouseButton.LeftButton)
-        assert _bar(window).isVisible()
+        qtbot.mouseClick(unsaved_button(window, TRY), Qt.MouseButton.LeftButton)
+        assert unsaved_bar(window).isVisible()
         window.session._again.setInterval(20)
-    qtbot.waitUntil(lambda: not _bar(window).isVisible())
+    qtbot.waitUntil(lambda: not unsaved_bar(window).isVisible())
     assert window._saved.text().startswith("✓ All changes saved")
     view = at(window, "4.1", "progress")
     qtbot.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -97,25 +78,25 @@ def test_a_file_that_was_moved_away_is_said_and_a_copy_can_be_saved(
     tmp_path: Path, boxes: Any,
 ) -> None:  # fmt: skip
     away = plan_path.rename(tmp_path / "away.plandesk")
-    _type(window, qtbot, "4.1", "Typed")
-    assert "moved, renamed or deleted" in _bar(window).label.text()
+    type_progress(window, qtbot, "4.1", "Typed")
+    assert "moved, renamed or deleted" in unsaved_bar(window).label.text()
     to = tmp_path / "copy.plandesk"
     monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: to)
-    qtbot.mouseClick(_button(window, COPY), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(unsaved_button(window, COPY), Qt.MouseButton.LeftButton)
     assert boxes[-1][0] == "A copy is saved" and str(to) in boxes[-1][1]
     with open_plan(to) as copy:
         assert copy.plan.data.actions()[0].progress == "Typed"
         assert copy.plan.undo_text == "change progress of 4.1"
     away.rename(plan_path)
-    qtbot.mouseClick(_button(window, TRY), Qt.MouseButton.LeftButton)
-    assert not _bar(window).isVisible()
+    qtbot.mouseClick(unsaved_button(window, TRY), Qt.MouseButton.LeftButton)
+    assert not unsaved_bar(window).isVisible()
 
 
 def test_closing_asks_and_the_next_start_offers(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Typed")
+        type_progress(window, qtbot, "4.1", "Typed")
         boxes.answer = GO_BACK
         window.close()
         assert window.isVisible() and boxes[-1][0] == "Close the plan?"
@@ -143,7 +124,7 @@ def test_what_was_not_saved_can_be_opened_as_a_plan_of_its_own(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Typed")
+        type_progress(window, qtbot, "4.1", "Typed")
         boxes.answer = CLOSE_ANYWAY
         window.close()
     (left,) = left_behind(window.preferences.unsaved_folder)
@@ -158,7 +139,7 @@ def test_with_no_plan_named_they_are_offered_all_the_same(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Typed")
+        type_progress(window, qtbot, "4.1", "Typed")
         boxes.answer = CLOSE_ANYWAY
         window.close()
     boxes.answer = ""
@@ -176,7 +157,7 @@ def test_a_past_day_can_be_looked_at_while_something_is_not_saved(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any
 ) -> None:
     with held(plan_path):
-        _type(window, qtbot, "4.1", "Typed")
+        type_progress(window, qtbot, "4.1", "Typed")
         assert window.may_leave(closing=False)
         assert boxes == []
     assert window.session.save_again()

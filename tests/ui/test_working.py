@@ -15,10 +15,10 @@ from desktop.store.planfile import open_plan
 from desktop.ui import session
 from desktop.ui.dialogs.versions import VersionsDialog
 from desktop.ui.following import EDIT_IN_A_COPY
-from desktop.ui.unsaved import PUT_BACK, SEE, UnsavedBar
+from desktop.ui.unsaved import PUT_BACK, SEE
 from desktop.ui.window import MainWindow
 from tests.store.no_locks import keeps_no_locks
-from tests.ui.cells import action, at, editor
+from tests.ui.cells import action, type_progress, unsaved_bar
 
 Key = Qt.Key
 
@@ -51,19 +51,6 @@ def copying(share: Path, make_window: Any, qtbot: Any) -> MainWindow:
     return window
 
 
-def _type(window: MainWindow, qtbot: Any, number: str, text: str) -> None:
-    view = at(window, number, "progress")
-    qtbot.keyClicks(view, text[0])
-    qtbot.keyClicks(editor(view), text[1:])
-    qtbot.keyClick(editor(view), Key.Key_Return)
-
-
-def _bar(window: MainWindow) -> UnsavedBar:
-    assert window.pages is not None
-    (bar,) = window.pages.findChildren(UnsavedBar)
-    return bar
-
-
 def _progress(path: Path) -> list[str]:
     with open_plan(path, read_only=True) as file:
         return [each.progress for each in file.plan.data.actions()][:3]
@@ -82,8 +69,10 @@ def test_a_change_is_kept_in_the_copy_and_put_back_a_little_later(
     assert window.session is not None and window.pages is not None
     assert "You work in a copy" in window.pages.banner.label.text()
     monkeypatch.setattr(session, "PUT_BACK", 300)
-    _type(window, qtbot, "4.1", "In the copy")
-    assert window._saved.text() == "Kept in the copy: 1 change" and not _bar(window).isVisible()
+    type_progress(window, qtbot, "4.1", "In the copy")
+    assert (
+        window._saved.text() == "Kept in the copy: 1 change" and not unsaved_bar(window).isVisible()
+    )
     assert _progress(window.session.file.stands_at)[0] == "In the copy"
     assert _progress(share)[0] == "Begun"
     qtbot.waitUntil(lambda: window._saved.text().startswith("✓ All changes saved"))
@@ -93,14 +82,14 @@ def test_a_change_is_kept_in_the_copy_and_put_back_a_little_later(
 def test_it_is_put_back_when_the_window_closes(
     copying: MainWindow, share: Path, qtbot: Any, boxes: Any
 ) -> None:
-    _type(copying, qtbot, "4.1", "At the end")
+    type_progress(copying, qtbot, "4.1", "At the end")
     copying.close()
     assert boxes == [] and _progress(share)[0] == "At the end"
     assert left_behind(copying.preferences.unsaved_folder) == []
 
 
 def test_a_backup_is_taken_of_the_copy(copying: MainWindow, qtbot: Any) -> None:
-    _type(copying, qtbot, "4.1", "Backed up")
+    type_progress(copying, qtbot, "4.1", "Backed up")
     assert copying.session is not None
     with qtbot.waitSignal(copying.session.backed_up, timeout=10_000):
         copying.session.back_up()
@@ -110,10 +99,12 @@ def test_what_somebody_else_put_there_is_merged_and_put_back(
     copying: MainWindow, share: Path, qtbot: Any, boxes: Any, tmp_path: Path
 ) -> None:
     window = copying
-    _type(window, qtbot, "4.1", "Mine")
+    type_progress(window, qtbot, "4.1", "Mine")
     _elsewhere(share, tmp_path / "elsewhere", "Theirs")
-    qtbot.waitUntil(_bar(window).isVisible, timeout=4_000)
-    button = next(each for each in _bar(window).findChildren(QToolButton) if each.text() == SEE)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    button = next(
+        each for each in unsaved_bar(window).findChildren(QToolButton) if each.text() == SEE
+    )
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, VersionsDialog)
