@@ -57,9 +57,18 @@ def fold_ref(text: str) -> str:
     """A code, a reference or a title as it is compared: "1.2" is another than "12".
 
     >>> fold_ref("RP 1.2."), fold_ref("12.")
-    ('rp 1 point 2', '12')
+    ('rp 1point2', '12')
     """
-    return fold(_WITHIN_NUMBER.sub(" point ", text))
+    return fold(_WITHIN_NUMBER.sub("point", text))
+
+
+def is_called(name: str, code: str) -> bool:
+    """Whether a name ends with a code: "Workstream E" with "E".
+
+    >>> is_called("Workstream 1.2", "1.2"), is_called("Workstream 1.2", "2")
+    (True, False)
+    """
+    return f" {fold_ref(name)}".endswith(f" {fold_ref(code)}")
 
 
 # Headings of what groups actions, which no field of an action holds.

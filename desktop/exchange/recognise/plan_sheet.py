@@ -23,7 +23,7 @@ from desktop.exchange.recognise.events import (
     RunsOn,
 )
 from desktop.exchange.recognise.front import Front
-from desktop.exchange.recognise.headings import fold_ref
+from desktop.exchange.recognise.headings import fold_ref, is_called
 from desktop.exchange.recognise.left_out import Below
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -179,11 +179,7 @@ class PlanSheet:
             return self._draft.area(code, one_line(event.text), name)
         code = titled.code
         # "E: Children in care" on a sheet called "Workstream E" is Workstream E.
-        if (
-            not titled.worded
-            and not self._alone
-            and fold_ref(name).split(" ")[-1:] == [fold_ref(code)]
-        ):
+        if not titled.worded and not self._alone and is_called(name, code):
             code = name
         return self._draft.area(code, one_line(titled.title), name)
 
