@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from desktop.core.cost_totals import LeftOut, StatedTotal, left_out, stated_totals
 from desktop.core.cost_words import is_of_money, is_of_totals, is_of_year, scale_of, year_of
-from desktop.core.costs import amount, is_unclear
+from desktop.core.costs import amount, is_unclear, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
@@ -65,6 +65,11 @@ class MoneyColumn:
         scale = 1 if "£" in text else scale_of(self.label)
         return found * scale if found is not None else None
 
+    def is_about(self, action: Action) -> bool:
+        """Whether an action's words call their sum rounded, or an estimate."""
+        found = sums_in(self.text(action))
+        return found is not None and found.about
+
 
 def money_columns(data: PlanData) -> list[MoneyColumn]:
     """The columns in which the actions state sums of money, the field of costs first.
@@ -91,13 +96,15 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
 class AreaSums:
     """What the actions of an area, or ("") all of them, come to in each column of money.
 
-    ``without`` counts in each column the actions whose words name another sum than one.
+    ``without`` counts in each column the actions whose words name another sum than one, and
+    ``about`` says where one of the sums that were added is called rounded, or an estimate.
     """
 
     area: str
     actions: int
     sums: tuple[Decimal | None, ...]
     without: tuple[int, ...]
+    about: tuple[bool, ...]
 
 
 def area_sums(data: PlanData, actions: Iterable[Action]) -> list[AreaSums]:
@@ -116,16 +123,18 @@ def area_sums(data: PlanData, actions: Iterable[Action]) -> list[AreaSums]:
 
 def _sums_of(area: str, actions: Sequence[Action], columns: Sequence[MoneyColumn]) -> AreaSums:
     sums: list[Decimal | None] = []
-    without = []
+    without: list[int] = []
+    about: list[bool] = []
     for column in columns:
         known = [found for action in actions if (found := column.sum(action)) is not None]
         sums.append(sum(known, Decimal(0)) if known else None)
+        about.append(any(column.sum(a) is not None and column.is_about(a) for a in actions))
         without.append(
             sum(
                 column.sum(action) is None and is_unclear(column.text(action)) for action in actions
             )
         )
-    return AreaSums(area, len(actions), tuple(sums), tuple(without))
+    return AreaSums(area, len(actions), tuple(sums), tuple(without), tuple(about))
 
 
 def are_years(columns: Sequence[MoneyColumn]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from desktop.core.costs import Sums
+from desktop.core.costs import Sums, pounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ class Reading:
     def high(self) -> Decimal:
         """The most that the parts come to."""
         return sum((part.sums.high for part in self.parts), Decimal(0))
+
+    @property
+    def about(self) -> bool:
+        """Whether a part is called rounded or an estimate, so that the whole is none the better."""
+        return any(part.sums.about for part in self.parts)
+
+    @property
+    def told(self) -> str:
+        """What the parts come to: "£300", "about £300", "£10,500 to £20,500"."""
+        low, high = self.low, self.high
+        told = pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
+        return f"about {told}" if self.about else told
 
     def nearest(self, stated: Sums) -> Decimal:
         """What the parts come to, as near to what is stated as they allow."""

@@ -252,7 +252,9 @@ class Summary:
             return found
         exponent = found.low.as_tuple().exponent
         digits = min(exponent, 0) if isinstance(exponent, int) else 0
-        return Sums(found.low * scale, found.high * scale, Decimal(scale).scaleb(digits))
+        return Sums(
+            found.low * scale, found.high * scale, Decimal(scale).scaleb(digits), found.about
+        )
 
     # --- what a total may be of --------------------------------------------------------------
 
@@ -343,7 +345,7 @@ class Summary:
                 taken = less and words.is_taken_off(line.item)
                 taken = taken or (sure and words.is_surely_taken_off(line.item))
                 if taken and found.low > 0:
-                    found = Sums(-found.high, -found.low, found.grain)
+                    found = Sums(-found.high, -found.low, found.grain, found.about)
                 parts.append(Part(one_line(line.item), found))
         return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
 

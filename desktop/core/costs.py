@@ -110,12 +110,14 @@ class Sums:
 
     One sum is the ``low`` and the ``high`` end alike; a cell of several ("£20K - £30K", "£300K if
     permanent, £498K if not") lies between them. ``grain`` is what its last digit stands for where
-    it is rounded to more than a pound: 1,000 for "£30K", 100,000 for "£1.3m".
+    it is rounded to more than a pound: 1,000 for "£30K", 100,000 for "£1.3m". ``about`` says that
+    the words call it rounded, or an estimate ("approx. £500"), so that no sum of it is exact.
     """
 
     low: Decimal
     high: Decimal
     grain: Decimal = Decimal(0)
+    about: bool = False
 
     @property
     def in_pence(self) -> bool:
@@ -165,11 +167,12 @@ def sums_in(text: str) -> Sums | None:
         return None
     values = [_pounds(figure, scale) for figure, scale in figures]
     grain = max(_grain(figure, scale) for figure, scale in figures)
-    if _ABOUT.search(own):
+    about = bool(_ABOUT.search(own))
+    if about:
         grain = max(grain, *(_last_digit(value) for value in values))
     if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
-    return Sums(min(values), max(values), grain)
+    return Sums(min(values), max(values), grain, about)
 
 
 @lru_cache(maxsize=4096)

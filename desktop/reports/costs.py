@@ -101,11 +101,13 @@ def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn]) -> str:
     said = f"{count(len(actions), 'action states its', 'actions state their')} cost."
     if len(money) > 1:
         return f"{said} It stands in {len(money)} columns, whose sums are below."
-    stated = [figure for action in actions if (figure := money[0].sum(action)) is not None]
+    column = money[0]
+    stated = [figure for action in actions if (figure := column.sum(action)) is not None]
     if not stated:
         return f"{said} None names one sum of money, so none is added up here."
     rest = len(actions) - len(stated)
-    odd = any(is_unclear(money[0].text(action)) for action in actions)
+    odd = any(is_unclear(column.text(action)) for action in actions)
+    about = any(column.is_about(each) for each in actions if column.sum(each) is not None)
     none = "none, several or one that cannot be added" if odd else "none or several"
     others = (
         f" The other {rest:,} name {none}, and are not in that sum."
@@ -117,7 +119,8 @@ def _sentence(actions: Sequence[Action], money: Sequence[MoneyColumn]) -> str:
     names = (
         "name one sum of money each; together" if len(stated) > 1 else ("names one sum of money:")
     )
-    return f"{said} {len(stated):,} of them {names} {pounds(sum(stated, Decimal(0)))}.{others}"
+    together = _about(pounds(sum(stated, Decimal(0))), about)
+    return f"{said} {len(stated):,} of them {names} {together}.{others}"
 
 
 def _draw_wrong(
@@ -214,10 +217,8 @@ def _sum(reading: Reading | None) -> str:
     """What lines come to, with a word of the figures that are not in it."""
     if reading is None:
         return "No sum"
-    low, high = reading.low, reading.high
-    told = pounds(low) if low == high else f"{pounds(low)} to {pounds(high)}"
     odd = len(reading.odd) + reading.unknown
-    return f"{told}, without {count(odd, 'figure', 'figures')}" if odd else told
+    return f"{reading.told}, without {count(odd, 'figure')}" if odd else reading.told
 
 
 def _draw_action_sums(
@@ -241,21 +242,27 @@ def _draw_action_sums(
     with Table(pages, columns, summary="Sums of the actions' costs by area and column") as table:
         for each in found:
             cells = [
-                _known(given, without)
-                for given, without in zip(each.sums, each.without, strict=True)
+                _known(given, without, about)
+                for given, without, about in zip(each.sums, each.without, each.about, strict=True)
             ]
             if years:
                 known = [given for given in each.sums if given is not None]
                 whole = sum(known, Decimal(0)) if known else None
-                cells.append(_known(whole, sum(each.without)))
+                cells.append(_known(whole, sum(each.without), any(each.about)))
             table.row([one_line(each.area) or "All areas", f"{each.actions:,}", *cells])
 
 
-def _known(given: Decimal | None, without: int) -> str:
-    """A sum with a word of the figures that are not in it."""
+def _known(given: Decimal | None, without: int, about: bool) -> str:
+    """A sum with a word of the figures that are not in it, or that are none to rely on."""
     if given is None:
         return "No sum"
-    return f"{pounds(given)}, without {count(without, 'figure')}" if without else pounds(given)
+    told = _about(pounds(given), about)
+    return f"{told}, without {count(without, 'figure')}" if without else told
+
+
+def _about(told: str, about: bool) -> str:
+    """A sum, marked where one of the figures in it is called rounded, or an estimate."""
+    return f"about {told}" if about else told
 
 
 def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
@@ -272,10 +279,21 @@ def _draw_totals(pages: Pages, totals: Sequence[StatedTotal]) -> None:
     pages.heading(2, "Totals as they are stated", keep=pages.full * 0.15)
     with Table(pages, columns, summary="Stated totals beside what their lines come to") as table:
         for each in totals:
-            difference = pounds(each.difference) if each.difference else ""
-            if each.fits and difference:
-                difference = f"{difference}, rounded"
-            table.row([each.where, each.best.of, pounds(each.stated), pounds(each.sum), difference])
+            table.row([each.where, each.best.of, pounds(each.stated), *_beside(each)])
+
+
+def _beside(total: StatedTotal) -> tuple[str, str]:
+    """What the parts of a stated total come to, and how far it is from them.
+
+    A total between the two ends of its parts is not what they come to: both ends are told.
+    """
+    between = total.fits and total.best.low < total.best.high
+    if between and not total.difference:
+        return total.best.told, "None: it lies between"
+    comes = _about(pounds(total.sum), total.best.about)
+    if not total.difference:
+        return comes, ""
+    return comes, f"{pounds(total.difference)}{', rounded' if total.fits else ''}"
 
 
 def _draw_left(pages: Pages, left: Sequence[LeftOut]) -> None:

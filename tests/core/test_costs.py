@@ -138,6 +138,17 @@ def test_what_the_figures_of_a_cell_say(text: str, low: str, high: str, grain: s
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [("approx. £500", True), ("£500 approx", True), ("c. £5K - £9K", True), ("£30K", False)],
+)
+def test_what_is_called_an_estimate_is_none_the_better_for_being_added(
+    text: str, about: bool
+) -> None:
+    found = sums_in(text)
+    assert found is not None and found.about is about
+
+
+@pytest.mark.parametrize(
     ("figure", "said", "script"),
     [
         ("1500", "£1,500", "1500"),

@@ -78,3 +78,30 @@ def test_costs_in_several_columns_are_added_up_by_area_and_over_the_years(tmp_pa
     assert sums[-1][0] == "All areas"
     assert tables["Sums that do not work out"][0][2:] == ["£310", "£300", "£10"]
     assert "What the lines come to" not in tables
+
+
+def test_what_lies_between_two_ends_or_is_rounded_is_not_told_as_one_exact_sum(
+    tmp_path: Path,
+) -> None:
+    """A total within the range of its parts fits, and is still not what they come to."""
+    data = plan(("Coach", "£40 - £60"), ("Rooms", "approx. £50"), ("Total", "£100"))
+    costs = ["about £300", "£20", *[""] * 10]
+    for action, cost in zip(data.all(Action), costs, strict=False):
+        data.put(Action, action.id, "cost", cost)
+    words, tables = printed(data, tmp_path)
+    assert "together about £320." in words
+    assert tables["What the lines come to"] == [["All lines", "2", "about £90 to £110"]]
+    beside = tables["Totals as they are stated"][0][2:]
+    assert beside == ["£100", "about £90 to £110", "None: it lies between"]
+
+
+def test_an_estimate_of_one_area_is_none_of_another(tmp_path: Path) -> None:
+    data = plan()
+    first, second = data.all(Action)[0], data.all(Action)[-1]
+    for action in data.all(Action):
+        data.put(
+            Action, action.id, "cost", {first.id: "£300", second.id: "c. £45"}.get(action.id, "")
+        )
+    tables = printed(data, tmp_path)[1]
+    sums = [row[1:] for row in tables["What the actions’ costs come to"]]
+    assert sums == [["1", "£300"], ["1", "about £45"], ["2", "about £345"]]
