@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop.core.data import PlanData
 from desktop.core.differences import Difference, difference_of
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import DEFAULT_LEGEND, LEGENDS, legend_named
 from desktop.core.text import brief, count, one_line
+from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.keys import (
@@ -54,6 +56,8 @@ class Legends:
             if each.role in (LEGEND, PLAN, COVER)
             for key in each.keys
         ]
+        self._abbreviations = _without_abbreviations(self._found, used_in(studied))
+        self._found = [(each, key) for each, key in self._found if key.entries]
         keys = [key for _, key in self._found]
         rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
         own = _of_impact(self._found) if rated else []
@@ -106,6 +110,8 @@ class Legends:
                 _list_key(draft, each, key, self.impact, "as the legend of the impact rating")
             else:
                 _list_other(draft, each, key)
+        for each, key in self._abbreviations:
+            _list_abbreviations(draft, each, key)
         if self._plan is not None:
             return
         if self._key is None:
@@ -134,6 +140,20 @@ class Legends:
                 "the same letters as for the status, which ask for nothing; change them under"
                 " Plan, Legend",
             )
+
+
+def _without_abbreviations(
+    found: Sequence[tuple[Studied, Key]], used: Used
+) -> list[tuple[Studied, Key]]:
+    """Take what is no status out of the keys, and return it as keys of their own."""
+    taken = []
+    for each, key in found:
+        key.entries, rest = parted(key, used)
+        if not key.entries:
+            taken.append((each, replace(key, entries=rest)))
+        elif rest:
+            taken.append((each, Key(rest, {entry.row for entry in rest})))
+    return taken
 
 
 def _of_impact(found: Sequence[tuple[Studied, Key]]) -> list[Key]:
@@ -234,14 +254,31 @@ def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Stat
         )
 
 
-def _list_other(draft: Draft, found: Studied, key: Key) -> None:
-    """A key beside the one that became the legend goes with the plan's notes."""
+def _list_abbreviations(draft: Draft, found: Studied, key: Key) -> None:
+    """What a key explains that is no status goes with the plan's notes, in the key's own order."""
+    _note(draft, key)
     rows = sorted(key.rows)
+    names = ", ".join(f"“{brief(each.code or each.word)}”" for each in key.entries)
+    draft.problem(
+        found.view.name,
+        f"{rows[0]}:{rows[-1]}",
+        f"These words are called a key, and no status cell holds what they explain: {names}.",
+        "in the notes of the plan; no status was made of them",
+    )
+
+
+def _note(draft: Draft, key: Key) -> None:
     for cell in key.heading:
         draft.note(one_line(cell.text))
     for entry in key.entries:
         said = dict.fromkeys((entry.code, entry.word, entry.meaning, entry.duty))
         draft.note(" | ".join(one_line(each) for each in said if each))
+
+
+def _list_other(draft: Draft, found: Studied, key: Key) -> None:
+    """A key beside the one that became the legend goes with the plan's notes."""
+    rows = sorted(key.rows)
+    _note(draft, key)
     draft.problem(
         found.view.name,
         f"{rows[0]}:{rows[-1]}",
