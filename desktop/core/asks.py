@@ -137,7 +137,8 @@ class Asks:
 
 
 def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bool = True) -> Asks:
-    """What the duty of a status asks for; a recovery plan may stand in its meaning, too.
+    """What the duty of a status asks for, and what its meaning asks for besides: "Off track; a
+    recovery plan agreed by the director".
 
     A status that does not *recover*, being on track or complete, asks for no recovery plan whatever
     its words mention; one that is not *assured* is not on track, and is named where it asks for
@@ -148,9 +149,9 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     ('Head of Service', 10)
     """
     found = Asks()
-    clauses = _clauses(duty)
+    clauses = [*_asking(meaning, assured=assured), *_clauses(duty)]
     if recovers:
-        every = [*_clauses(meaning), *clauses]
+        every = [*_clauses(meaning), *_clauses(duty)]
         found.recovery = _asks_for(_RECOVERY, every, found, "a recovery plan")
     if assured:
         found.assurance = _asks_for(_ASSURE, clauses, found, "assurance")
@@ -172,15 +173,35 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     return found
 
 
-def unread_escalation(duty: str) -> str:
-    """The words of a duty that ask for escalation and give no number of reviews; "" for none."""
-    return _escalation(_clauses(duty))[1]
+def _asking(meaning: str, *, assured: bool) -> list[str]:
+    """The clauses of a meaning that ask for something: "agreed" alone tells how things stand."""
+    return [
+        each
+        for each in _clauses(meaning)
+        if _says(_ESCALATE, each)
+        or (_says(_RECOVERY, each) and _APPROVE.search(each))
+        or (assured and _is_of_assurance(each))
+    ]
 
 
-def unread_assurance(duty: str) -> str:
-    """The words of a duty that ask for assurance and say in no days how often; "" for none."""
-    found = asked_by(duty)
-    clauses = [each for each in _clauses(duty) if _says(_ASSURE, each)]
+def _is_of_assurance(clause: str) -> bool:
+    """Whether a clause asks for assurance, by how often or by whom it is given."""
+    verb = _ASSURE.search(clause)
+    if verb is None or not _says(_ASSURE, clause):
+        return False
+    return bool(_interval(clause) or _who(clause, verb, "asctvlr"))
+
+
+def unread_escalation(duty: str, meaning: str = "") -> str:
+    """The words of a status that ask for escalation and give no number of reviews; "" for none."""
+    return _escalation([*_asking(meaning, assured=False), *_clauses(duty)])[1]
+
+
+def unread_assurance(duty: str, meaning: str = "") -> str:
+    """The words of a status that ask for assurance and say in no days how often; "" for none."""
+    found = asked_by(duty, meaning)
+    every = [*_asking(meaning, assured=True), *_clauses(duty)]
+    clauses = [each for each in every if _says(_ASSURE, each)]
     return clauses[0] if clauses and found.assurance and not found.assurance_days else ""
 
 

@@ -36,6 +36,35 @@ def test_how_often_and_by_whom_it_is_assured(duty: str, days: int, by: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("meaning", "expected"),
+    [
+        ("Late; a recovery plan approved by the Head of Care within 8 days",
+         Asks(recovery=True, approver="Head of Care", approval_days=8)),
+        ("Late. Escalated to the board after 3 reviews.", Asks(escalate_after=3)),
+        ("As planned; assured by the Head of Care every 12 days",
+         Asks(assurance=True, assurer="Head of Care", assurance_days=12)),
+        # These tell how things stand, and ask for nothing.
+        ("As planned: the date was agreed by the board within 10 days", Asks()),
+        ("As planned and assured", Asks()),
+        ("As planned; no assurance is needed from the Head of Care every 12 days", Asks()),
+    ],
+)  # fmt: skip
+def test_a_meaning_asks_as_a_duty_does(meaning: str, expected: Asks) -> None:
+    assert asked_by("", meaning) == expected
+
+
+def test_a_meaning_that_asks_for_assurance_and_says_not_how_often_is_doubted() -> None:
+    found = asked_by("", "As planned; assured by the Head of Care")
+    assert (found.assurer, found.assurance_days) == ("Head of Care", 0)
+    assert "gives no days for assurance" in found.doubts[0]
+    assert unread_assurance("", "As planned; assured by the Head of Care").startswith("assured by")
+    assert unread_escalation("", "Late; escalated at once") == "escalated at once"
+    assert unread_escalation("", "Late, after 3 reviews") == ""
+    late = asked_by("", "Late; assured by the Head of Care every 12 days", assured=False)
+    assert (late.assurer, late.assurance) == ("", False)
+
+
+@pytest.mark.parametrize(
     "duty",
     ["Assured by QA.", "Assured at each review", "Assured termly", "Assured bi-monthly",
      "Assured every 4 to 6 weeks", "Assured monthly or quarterly", "Assured every week by the lead "

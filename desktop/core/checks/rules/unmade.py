@@ -78,7 +78,9 @@ def _no_escalation(context: Context) -> Iterator[str]:
         return
     # What a legend says is not passed over because no number was read of it.
     silent = [each for each in bad if each.code in used and not each.escalate_after]
-    unread = [(each, said) for each in silent if (said := unread_escalation(each.duty))]
+    unread = [
+        (each, said) for each in silent if (said := unread_escalation(each.duty, each.meaning))
+    ]
     for status, said in unread:
         yield (
             f"The legend says of {status.word}: “{brief(said)}”, and no number of reviews was read "
@@ -97,7 +99,8 @@ def _no_interval(context: Context) -> Iterator[str]:
     used = {action.ragb for action in context.data.table(Action).values()}
     for status in context.data.legend:
         asked = status.on_track and not status.complete and status.code in used
-        if asked and not status.assurance_days and (said := unread_assurance(status.duty)):
+        said = unread_assurance(status.duty, status.meaning)
+        if asked and said and not status.assurance_days:
             yield (
                 f"The legend says of {status.word}: “{brief(said)}”, and no days from one "
                 "assurance to the next were read of that. Whether it is assured could not be "
