@@ -19,6 +19,7 @@ _EMPTY_TEXT = """
     to unknown unsure update updates y yes yet ok okay
     discussed do draft early evidence filler gather gathered insert measured nk ongoing placeholder
     progress provide provided say tell tick ticked todo too true various will
+    hopefully maybe mostly partially partly perhaps possibly probably somebody someone somewhat
 """
 # In capitals it is what a council calls its computers, and no small word.
 _HAS_IT = re.compile(r"\W*\bIT\b\W*")
@@ -113,7 +114,8 @@ _PHRASES = re.compile(
             rf"(?:{_THING} )?{_AUX}?{_STILL}(?:awaited|unavailable|unclear|uncertain|unconfirmed"
             rf"|unknown|unmeasured|unrecorded|unsure|untested)(?: {_TIME})?",
             # Nobody knows.
-            r"(?:we|i|they|the team|team) (?:do not|dont|cannot|cant) (?:yet |as yet |currently )?"
+            r"(?:(?:we|i|they|the team|team) )?(?:do not|dont|cannot|cant)"
+            r" (?:yet |as yet |currently )?"
             rf"(?:know|say|tell)(?: {_TIME})?",
             r"(?:(?:it is|its|still|far) )*too (?:soon|early)(?: to .+)?",
             # It is under way, or waited for.

@@ -25,8 +25,8 @@ _ACT_TEXT = """
     on once passed please progress recorded refer report reports reviewed sampled satisfied see seen
     sign signed spreadsheet the this ticked to true unchecked uploaded verbal verbally verified via
     was yes yep
-    agency anybody colleague colleagues high low officers own partner partners risk somebody
-    someone staff team teams
+    agency anybody colleague colleagues high interim low mail officers own partner partners risk
+    somebody someone staff team teams temp temporary vacancies vacancy vacant various
 """
 _ACT = frozenset(_ACT_TEXT.split())
 # Words of sentences, of work and of what comes of it: none of them is what anybody is called. A

@@ -28,6 +28,12 @@ _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"\b(?:deputy|vice|former|formerly|previous|ex|(?:assistant|pa|secretary) to)\b", re.IGNORECASE
 )
+# Those around a post, and what they do together, are not its holder: "the director's office".
+_AROUND = re.compile(
+    r"\b(?:pa|secretar(?:y|ies|iat)|offices?|meetings?|teams?|groups?|panels?|boards?|delegates?"
+    r"|representatives?|reps?|support|staff|nominees?|inbox|mailbox|briefings?|clerk)\b",
+    re.IGNORECASE,
+)
 _SMALL = frozenset({"and", "of", "for", "the", "in"})
 # A role of children's services is not its namesake in another service of the council.
 _ELSEWHERE = re.compile(
@@ -422,7 +428,8 @@ def _is_role(name: str, role: str) -> bool:
     """Whether a post is a role, or the role for a part of children's services."""
     if name == role or key_of(name) == key_of(role):
         return True
-    return name.startswith(f"{role} ") and not _is_elsewhere(name.removeprefix(role))
+    rest = name.removeprefix(f"{role} ")
+    return rest != name and not _is_elsewhere(rest) and not _AROUND.search(rest)
 
 
 @lru_cache(maxsize=4_096)
@@ -440,5 +447,5 @@ def _initials(who: str) -> list[str]:
     """The posts that a name says in capitals: "Jane Weir (AD)"; none for somebody's deputy."""
     if _UNDER.search(who):
         return []
-    kept = (part for part in _parts_of(who) if not _is_elsewhere(part))
+    kept = (p for p in _parts_of(who) if not _is_elsewhere(p) and not _AROUND.search(p))
     return [each for part in kept for each in re.findall(r"\b[A-Z]{2,5}\b", part)]

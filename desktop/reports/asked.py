@@ -23,7 +23,7 @@ from desktop.reports.selection import Selection
 _OF_DUTIES = frozenset(
     {
         "needs-recovery", "recovery-unapproved", "approval-late", "needs-assurance",
-        "approved-by-lead", "recovery-past",
+        "approved-by-lead", "recovery-past", "recovery-undated",
         "not-escalated", "watched-no-note", "unmade-no-since", "unmade-no-escalation",
         "unmade-no-interval",
     }

@@ -16,7 +16,8 @@ from desktop.core.hollow import is_hollow, said
      "not started", "Not known", "unknown", "same as previous", "ditto", "yes", "no", "nobody",
      "report to follow", "see attached", "None identified", "No progress to date",
      "Awaiting evidence", "Evidence to be gathered", "Will be provided", "As discussed", "To do",
-     "TODO", "N/K", "in progress", "Not measured", "Too early to say", "[insert evidence]"],
+     "TODO", "N/K", "Don't know", "Partly.", "mostly", "Someone", "in progress",
+     "Not measured", "Too early to say", "[insert evidence]"],
 )  # fmt: skip
 def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     assert is_hollow(text)
@@ -28,7 +29,9 @@ def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     ["Two vacancies", "Assistant director", "AD", "DCS", "Jo", "Audit", "96%", "Done", "12 files",
      "No drift in any plan read", "The board was told to await nothing", "Not all teams have begun",
      "See the audit of March: 40 files", "Pending cases fell from 40 to 9", "Evidence log 14",
-     "Progress report of 3 May", "Early help offered to 12", "Files read will rise to 40"],
+     "Progress report of 3 May", "Partly: two teams",
+     "Staff who do not know the rule fell to 2",
+     "Early help offered to 12", "Files read will rise to 40"],
 )  # fmt: skip
 def test_short_answers_are_answers(text: str) -> None:
     assert not is_hollow(text)

@@ -70,7 +70,8 @@ def test_a_note_of_somebody_who_was_satisfied(note: str) -> None:
 
 @pytest.mark.parametrize(
     "text", ["Unchecked", "N/A - low risk", "n/a (own work)", "Own team", "team", "Partner",
-             "Partner agency", "A colleague", "Somebody", "The staff"],
+             "Partner agency", "A colleague", "Vacant", "Interim", "Various officers",
+             "e-mail", "Vacancy (temp)", "Somebody", "The staff"],
 )  # fmt: skip
 def test_a_word_for_anybody_names_nobody(text: str) -> None:
     assert is_nobody(text)

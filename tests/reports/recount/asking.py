@@ -217,6 +217,10 @@ class Asking:
         due = day_meant(plan.by_when) if plan is not None else None
         return due is not None and due < self.slow.as_at
 
+    def undated_recovery(self, action: Action) -> bool:
+        plan = self.recovery(action) if self.asks_recovery(action) else None
+        return plan is not None and day_meant(plan.by_when) is None
+
     def is_lead(self, action: Action, who: str) -> bool:
         """Whether somebody is the lead: in their own word, or as the plan's contact of the lead."""
         if who == "Self":
@@ -486,6 +490,7 @@ _OF_ACTION: dict[str, Callable[[Asking, Action], bool]] = {
     "approval-late": Asking.late_approval,
     "approved-by-lead": Asking.own_approval,
     "recovery-past": Asking.past_recovery,
+    "recovery-undated": Asking.undated_recovery,
     "redated-by-lead": lambda asking, action: any(
         asking.is_lead(action, each.approved_by) for each in asking.slow.moves(action)
     ),

@@ -143,6 +143,17 @@ def _past(asking: Asking, action: Action) -> list[str]:
     ]
 
 
+def _undated(asking: Asking, action: Action) -> list[str]:
+    plan = asking.recovery(action)
+    if plan is None or day_meant(plan.by_when) is not None:
+        return []
+    said = f" (“{plan.by_when}”)" if plan.by_when else ""
+    return [
+        f"Is {_word(asking, action)}, and its recovery plan gives no day by which it brings it "
+        f"back{said}."
+    ]
+
+
 def _from_to(move: Redating) -> str:
     new = uk(move.new_due) if move.new_due else move.new_text or "no date"
     old = uk(move.old_due) if move.old_due else move.old_text or "no date"
@@ -311,6 +322,11 @@ _SAID: tuple[tuple[str, _Says], ...] = (
         _approval,
     ),
     (rf"Is still {_WORD}, and its recovery plan was to bring it back by {DAY}, .*? ago\.", _past),
+    (
+        rf"Is {_WORD}, and its recovery plan gives no day by which it brings it back"
+        r"(?: \(.*?\))?\.",
+        _undated,
+    ),
     (
         r"Was moved .*?(?:approved yet|who leads it|is given|has not come|since \S+?)\.",
         _moved,

@@ -13,7 +13,7 @@ from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import approve_by, recoveries_of, someone, why_not_approved
 from desktop.core.states import answers_nothing
-from desktop.core.text import count
+from desktop.core.text import count, one_line
 
 
 def _needs_recovery(context: Context, action: Action) -> str:
@@ -90,6 +90,19 @@ def _recovery_past(context: Context, action: Action) -> str:
     return (
         f"is still {legend.word(action.ragb)}, and its recovery plan was to bring it back by "
         f"{uk(iso(due))}, {late} ago."
+    )
+
+
+def _recovery_undated(context: Context, action: Action) -> str:
+    """A recovery plan of which nobody could tell when it is late."""
+    legend = context.data.legend
+    plan = context.recovery(action) if legend.needs_recovery(action.ragb) else None
+    if plan is None or by_when.parse(plan.by_when).due is not None:
+        return ""
+    said = f" (“{one_line(plan.by_when)}”)" if plan.by_when.strip() else ""
+    return (
+        f"is {legend.word(action.ragb)}, and its recovery plan gives no day by which it brings it "
+        f"back{said}."
     )
 
 
@@ -201,6 +214,15 @@ RECOVERY: tuple[Rule, ...] = (
         Severity.SERIOUS,
         LEGEND,
         of_action=_recovery_past,
+    ),
+    Rule(
+        "recovery-undated",
+        "Recovery plan without a day",
+        "A recovery plan gives the day by which the action is back on track, so that it can be "
+        "found late.",
+        Severity.ADVICE,
+        LEGEND,
+        of_action=_recovery_undated,
     ),
     Rule(
         "approval-before",

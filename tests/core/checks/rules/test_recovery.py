@@ -129,8 +129,18 @@ def test_a_recovery_plan_past_its_own_date(plan: Plan) -> None:
         "4.2 is still Amber, and its recovery plan was to bring it back by 30/09/2018, 8 days ago."
     ]
     assert found(plan, rule, date(2018, 9, 30)) == []
+    assert found(plan, "recovery-undated") == []
     cycle.set_recovery(plan, action, by_when="when we can")
     assert found(plan, rule) == []
+    assert found(plan, "recovery-undated") == [
+        "4.2 is Amber, and its recovery plan gives no day by which it brings it back (“when we "
+        "can”)."
+    ]
+    cycle.set_recovery(plan, action, by_when=" ")
+    assert found(plan, "recovery-undated")[0].endswith("brings it back.")
+    put(plan, 1, ragb="G")
+    assert found(plan, "recovery-undated") == [], "Green asks for no recovery plan"
+    put(plan, 1, ragb="A")
     cycle.set_recovery(plan, action, by_when="30/09/2018")
     put(plan, 1, ragb="G")
     assert found(plan, rule) == []
