@@ -93,12 +93,10 @@ class AssurancePanel(QWidget):
     def _open(self, shown: bool) -> None:
         if self._action is None:
             return
-        status = self._plan.data.legend.get(self._action.ragb)
         self._form.setVisible(shown)
         if shown:
-            given = self._given()
-            known = given[-1].by if given else status.approver if status else ""
-            self.by.show_text(known)
+            # Who looked is for them to say: a role that stood there already would look by itself.
+            self.by.show_text("")
             self.on.show_text(self._plan.today().isoformat())
             self.words.show_text("")
             self._proposed = self.draft()

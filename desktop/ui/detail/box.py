@@ -53,7 +53,7 @@ class Box(EditorBox):
     def show_text(self, text: str, *, fresh: bool = True) -> None:
         """Show what is kept; what is being typed stays unless *fresh*."""
         self._kept = text
-        if not fresh and self.editor.hasFocus():
+        if not fresh and self.is_typed_in():
             return
         if isinstance(self.editor, DayField):
             self.editor.set_day(day_of(text))
@@ -80,6 +80,7 @@ class Box(EditorBox):
             self.refused.emit(f"{no_day(wrong)} {stays}.")
             return
         text = self.text()
+        self.editor.hand_on()
         if text != self._kept:
             self._kept = text
             self.edited.emit(text)

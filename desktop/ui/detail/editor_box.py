@@ -32,6 +32,16 @@ class EditorBox(QWidget):
         """Show again what is kept; False where there is nothing to show."""
         raise NotImplementedError
 
+    def is_typed_in(self) -> bool:
+        """Whether the focus is here and something was typed that was not handed on yet.
+
+        A field that is only entered shows what becomes of its value meanwhile: left as it was, it
+        would hand on a value that is no more.
+        """
+        editor = self.editor
+        typed = isinstance(editor, LineEditor | TextEditor) and editor.is_typed()
+        return typed and editor.hasFocus()
+
     def lay_out(self) -> None:
         """Put the label over the editor, and listen to the editor's keys."""
         editor = self.editor

@@ -64,7 +64,7 @@ class FieldBox(EditorBox):
         if (
             self.kind is Holds.STATUS
             or not same
-            or (not self.editor.hasFocus() and self.editor.value() != kept)
+            or (not self.is_typed_in() and self.editor.value() != kept)
         ):
             self.editor.set_value(kept)
             self.grow()
@@ -85,6 +85,8 @@ class FieldBox(EditorBox):
             return
         if self._plan.data.get(Action, action.id) is not action or self._plan.why_read_only:
             return
+        if isinstance(self.editor, LineEditor | TextEditor):
+            self.editor.hand_on()
         text = self.editor.value()
         if text != self._kept(action):
             self._set(text)

@@ -59,6 +59,15 @@ class LineEditor(Line):
         """The text as it stands."""
         return self.text()
 
+    def is_typed(self) -> bool:
+        """Whether the user has typed since a text was put in, or was handed on."""
+        return self.isModified()
+
+    def hand_on(self) -> str:
+        """The text, which counts as typed no longer."""
+        self.setModified(False)
+        return self.value()
+
     def select_all(self) -> None:
         """Select all, so that typing replaces it."""
         self.selectAll()
@@ -123,6 +132,15 @@ class TextEditor(Lines):
     def value(self) -> str:
         """The text as it stands, lines parted by ``\\n``."""
         return self.toPlainText()
+
+    def is_typed(self) -> bool:
+        """Whether the user has typed since a text was put in, or was handed on."""
+        return self.document().isModified()
+
+    def hand_on(self) -> str:
+        """The text, which counts as typed no longer."""
+        self.document().setModified(False)
+        return self.value()
 
     def select_all(self) -> None:
         """Select all, so that typing replaces it."""

@@ -184,9 +184,10 @@ class FocusView(QScrollArea):
             self.status.set_value(action.ragb)
         if self.impact.value() != action.impact_ragb:
             self.impact.set_value(action.impact_ragb)
-        if not self.by_when.hasFocus() or not self.by_when.isModified():
+        if not (self.by_when.hasFocus() and self.by_when.is_typed()):
             self.by_when.set_value(action.by_when)
-        if not self.progress.hasFocus() and self.progress.value() != action.progress:
+        typed = self.progress.hasFocus() and self.progress.is_typed()
+        if not typed and self.progress.value() != action.progress:
             self.progress.set_value(action.progress)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -262,10 +263,9 @@ class FocusView(QScrollArea):
         action = self._action
         if action is None or self._plan.why_read_only:
             return
-        if self.by_when.value() != action.by_when:
+        if self.by_when.hand_on() != action.by_when:
             self._set("by_when", self.by_when.value())
-            self.by_when.setModified(False)
-        if self.progress.value() != action.progress:
+        if self.progress.hand_on() != action.progress:
             self._set("progress", self.progress.value())
 
     def _set(self, name: str, text: str) -> None:

@@ -13,6 +13,7 @@ from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Assurance, Escalation, Holder, Occasion, Recovery, Redating
 from desktop.core.plan import Plan
 from desktop.core.spells import someone
+from desktop.ui.detail.box import Box
 from desktop.ui.detail.cycle import CyclePanels
 from desktop.ui.detail.redating import RedatingDialog, approval
 from tests.core.checks.looking import begun_on
@@ -98,9 +99,8 @@ def test_green_asks_for_assurance(plan: Plan, qtbot: QtBot) -> None:
         "Green asks for assurance by the assistant director every 31 days. Record it"
     )
     panel.note.linkActivated.emit("record")
-    assert panel.by.text() == "Assistant director"
+    assert panel.by.text() == "", "who looked is typed, and not there before anybody says so"
     assert panel.on.editor.day() == TODAY
-    panel.by.editor.set_value("")
     with qtbot.waitSignal(panels.said) as said:
         panel.record.click()
     assert "name who" in said.args[0]
@@ -382,3 +382,41 @@ def test_an_approval_of_a_moved_date_that_is_no_yes_is_told_as_it_reads() -> Non
     assert approval(Redating(approved_by="DCS", approved_on="2018-10-08")) == (
         "approved by DCS on 08/10/2018"
     )
+
+
+def focus(qtbot: QtBot, panels: CyclePanels, box: Box) -> None:
+    panels.activateWindow()
+    box.editor.setFocus()
+    qtbot.waitUntil(box.editor.hasFocus)
+
+
+def test_a_field_that_is_only_entered_hands_nothing_on(plan: Plan, qtbot: QtBot) -> None:
+    """Tab after the approver stands in the day, which is given meanwhile; the next leaves it."""
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", plan="Agency cover")
+    panels = shown(plan, "4.2", qtbot)
+    boxes = panels.recovery.boxes
+    focus(qtbot, panels, boxes["approved_by"])
+    qtbot.keyClicks(boxes["approved_by"].editor, "Assistant director")
+    qtbot.keyClick(boxes["approved_by"].editor, Qt.Key.Key_Tab)
+    (recovery,) = plan.data.all(Recovery)
+    assert boxes["approved_on"].editor.hasFocus()
+    assert (boxes["approved_on"].editor.text(), recovery.approved_on) == (
+        "08/10/2018", TODAY.isoformat(),
+    )  # fmt: skip
+    steps = len(plan.history())
+    qtbot.keyClick(boxes["approved_on"].editor, Qt.Key.Key_Tab)
+    assert (recovery.approved_on, len(plan.history())) == (TODAY.isoformat(), steps)
+
+
+def test_what_is_typed_stays_while_its_value_changes_elsewhere(plan: Plan, qtbot: QtBot) -> None:
+    cycle.set_recovery(plan, action(plan, "4.2"), cause="Two vacancies", owner="Jo Carr")
+    panels = shown(plan, "4.2", qtbot)
+    box = panels.recovery.boxes["owner"]
+    focus(qtbot, panels, box)
+    qtbot.keyClicks(box.editor, " and team")
+    cycle.set_recovery(plan, action(plan, "4.2"), owner="Lee Hart")
+    assert box.editor.value() == "Jo Carr and team"
+    qtbot.keyClick(box.editor, Qt.Key.Key_Return)
+    assert plan.data.all(Recovery)[0].owner == "Jo Carr and team"
+    cycle.set_recovery(plan, action(plan, "4.2"), owner="Lee Hart")
+    assert box.editor.value() == "Lee Hart", "handed on, it is typed no longer"

@@ -1,0 +1,49 @@
+"""A field of the panel shows what its action says, and hands on only what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.core.editing import actions
+from desktop.core.plan import Plan
+from desktop.ui.detail.fields import FieldBox
+from tests.ui.cycle import action, small_plan
+
+
+def shown(plan: Plan, name: str, qtbot: QtBot) -> FieldBox:
+    box = FieldBox(plan, name, name)
+    qtbot.addWidget(box)
+    box.show_action(action(plan, "4.2"))
+    plan.subscribe(lambda _: box.show_action(action(plan, "4.2")))
+    box.show()
+    box.activateWindow()
+    box.editor.setFocus()
+    qtbot.waitUntil(box.editor.hasFocus)
+    return box
+
+
+def test_what_is_undone_is_not_done_again_by_leaving_the_field(qtbot: QtBot) -> None:
+    plan = small_plan()
+    for name in ("progress", "measure", "by_when"):
+        was = getattr(action(plan, "4.2"), name)
+        actions.set_field(plan, action(plan, "4.2"), name, "01/02/2019")
+        box = shown(plan, name, qtbot)
+        plan.undo()
+        assert box.editor.value() == was
+        box.editor.clearFocus()
+        assert getattr(action(plan, "4.2"), name) == was
+
+
+def test_what_is_typed_stays_and_is_handed_on_once(qtbot: QtBot) -> None:
+    plan = small_plan()
+    box = shown(plan, "progress", qtbot)
+    qtbot.keyClicks(box.editor, " Then more.")
+    typed = box.editor.value()
+    actions.set_field(plan, action(plan, "4.2"), "progress", "Theirs.")
+    assert box.editor.value() == typed
+    qtbot.keyClick(box.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyRelease(box.editor, Qt.Key.Key_Control)  # else Qt thinks that it is still held down
+    assert action(plan, "4.2").progress == typed
+    plan.undo()
+    assert box.editor.value() == "Theirs."
