@@ -10,6 +10,7 @@ The last day of what is not a day:
     Autumn, Winter        30 November, the end of February of the next year
     term                  autumn 31 December, spring 30 April, summer 31 July (set locally: noted)
     Christmas, Easter     25 December, Easter Sunday
+    New Year              1 January (noted)
     quarter               of a financial year ("Q2 2015/16" ends 30 September 2015)
     financial year        31 March ("2015/16" ends 31 March 2016)
     academic year         31 August
@@ -104,7 +105,7 @@ MASTER = re.compile(
             rf"(?P<fyq>(?<!\d)(?:fy\s?)?(?P<qb>{_FY})[\s,]*{_QUARTER.format('b')})",
             r"(?P<season>\b(spring|summer|autumn|winter)(\sterm)?,?\s(?:of\s)?(20\d\d)"
             r"(?:\s?[/-]\s?(20\d\d|\d\d))?(?!\d)(\sterm\b)?)",
-            r"(?P<feast>\b(christmas|xmas|easter)\s(20\d\d)(?!\d))",
+            r"(?P<feast>\b(christmas|xmas|easter|new\syear(?:'?s)?(?:\s(?:day|eve))?),?\s(20\d\d)(?!\d))",
             r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
             r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
             r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy|to)\s)|(?<=\b(?:end|mid)[\s-])"
@@ -332,14 +333,17 @@ def _season(match: re.Match[str], _text: str) -> Mention:
 
 def _feast(match: re.Match[str], _text: str) -> Mention:
     name, digits = _parts(match, "feast", 2)
-    year = int(digits)
-    if name.lower() == "easter":
+    year, name = int(digits), name.lower()
+    if name == "easter":
         from dateutil.easter import easter
 
         day: date = easter(year)
+    elif name.endswith(("eve", "mas")):
+        day = date(year, 12, 31 if name.endswith("eve") else 25)
     else:
-        day = date(year, 12, 25)
-    return _period(match, day, day)
+        day = date(year, 1, 1)
+    told = f"“{match[0]}” names no day; it is taken as {format_day(day)}."
+    return _period(match, day, day, told if name.endswith(("year", "years", "year's")) else "")
 
 
 def _fy(match: re.Match[str], text: str) -> Mention:

@@ -67,14 +67,17 @@ _UNTIL_BEFORE = re.compile(
 )
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
 _STARTS_BEFORE = re.compile(
-    r"(?:\bfrom|\bnot before|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
-    r"|\bbegin(?:s|ning)?\s(?:in|on|from)|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
+    r"(?:\bfrom|\bnot (?:before|until)|\b(?:no|not) earlier than|(?:^|(?<=\s))>=?"
+    r"|(?<!no )(?<!not )\blater than|\bpost\b|(?<!the )\bearliest"
+    r"|\b(?:paused|on hold|held|suspended|stopped|parked|waiting|deferred|not applicable|n/?a)"
+    r" until|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
+    r"|\bbegin(?:s|ning)?(?:\s(?:in|on|from)|(?!\sof))|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
     r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
     re.IGNORECASE,
 )
 _STARTS_AFTER = re.compile(
-    r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|on\b(?=\s*$)"
-    r"|to present)|[\s,(-]*on-?\s?going\b",
+    r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
+    r"|on\b(?=\s*$)|to present)|[\s,(-]*on-?\s?going\b",
     re.IGNORECASE,
 )
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)

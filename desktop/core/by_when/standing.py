@@ -31,7 +31,8 @@ _NO_MORE = (
 )
 _LAST = (
     r"last (?:done|completed|held|reviewed|updated|met|undertaken|carried out|refreshed|run|ran"
-    r"|review|audit|meeting|check|took place|time|was|on)|previous (?:review|audit|meeting|check)"
+    r"|review|audit|meeting|check|took place|time|was|on)"
+    r"|last(?=\s*:|\s+$)|previous (?:review|audit|meeting|check)"
 )
 _OPEN = (
     r"tbc|tbd|tba|t\.b\.[acd]\.?|to be (?:confirmed|agreed|decided|determined|advised|set)"
@@ -56,7 +57,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{_DONE}|{_HAPPENED})|not by)"
+    rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{_DONE}|{_HAPPENED})"
+    r"|not (?:by|in|on)|except(?: for)?|excluding)"
     rf"|(?P<done>{_DONE})|(?P<other>{_HAPPENED})|(?P<more>{_NO_MORE}))(?![\w]){_TO_DATE}",
     re.IGNORECASE,
 )
@@ -64,6 +66,11 @@ _HAS_BEEN = re.compile(r"\b(?:has|have|had) been(?: (?:fully|all|also|now))?$", 
 _OPEN_BEFORE = re.compile(
     rf"(?<![\w-])(?P<word>{_OPEN})(?![\w]){_TO_OPEN_DATE}"
     rf"|(?P<about>(?:^|(?<=[\s(]))(?:[Cc]\.|ca\.?|~)|^[c?]|\?)\s?(?:the\s)?(?:end\s)?(?:of\s)?$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:ongoing|on-going|continu\w+|bau|business as usual|in place|embedded|open|permanent)\b"
+    r".*\breview(?:ed)?(?:\s(?:date|due|in|on|by|at|again|planned|the|end|of))*[\s:,-]*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?<![\w-])(subject to|depend(?:ent|ing|s) (?:up)?on)\b[^;.,]*$", re.I)
@@ -102,7 +109,9 @@ def standing(text: str, mention: Mention, begin: int = 0) -> Standing | None:
     if _NOT_YET.search(lead) and not _HAS_BEEN.search(lead):
         return None
     if found["last"]:
-        return Standing.LAST
+        # "last 1 Nov 2026" tells of a day; "last May 2026" may be how somebody calls the month.
+        of_day = mention.is_day or found["last"].casefold() != "last" or ":" in found[0]
+        return Standing.LAST if of_day else None
     if found["done"]:
         return Standing.DONE
     return Standing.NO_MORE if found["more"] else Standing.UNCLEAR
@@ -148,6 +157,8 @@ def unsettled(text: str, mention: Mention, *, start: bool = False) -> str:
     day = format_day(mention.first if start else mention.last)
     if word := _open_word(text, mention):
         return f"“{word}” leaves open whether {day} stands; it does until somebody says otherwise."
+    if not start and _AGAIN.search(text[: mention.start]):
+        return f"“review” may say when it is looked at again; {day} is taken as the day it is due."
     if not start and (after := _DONE_AFTER.match(text, mention.end)):
         return (
             f"“{after['word']}” may say what happened on {day}; it is taken as the day it is due."

@@ -276,6 +276,14 @@ def test_a_phase_that_is_no_date_spoils_the_whole_reading() -> None:
         ("From April 2015 to March 2016", "2015-04-01"),
         ("from 01/09/2018, complete by 31/10/2018", "2018-09-01"),
         ("Monthly from May 2015", "2015-05-01"),
+        ("not until May 2015", "2015-05-01"),
+        ("no earlier than 3 May 2015", "2015-05-03"),
+        ("on hold until June 2015", "2015-06-01"),
+        ("Paused until 03/06/2015", "2015-06-03"),
+        (">31/05/2015", "2015-05-31"),
+        ("later than 31/05/2015", "2015-05-31"),
+        ("begins 3 May 2015", "2015-05-03"),
+        ("3 May 2015 +", "2015-05-03"),
     ],
 )
 def test_where_work_starts(text: str, start: str) -> None:
@@ -650,3 +658,28 @@ def test_a_text_too_long_to_say_when_is_not_searched() -> None:
         found = parse(text)
         assert (found.text, found.kind, found.due) == (text, UNREADABLE, None)
         assert f"It has {len(text):,} characters" in found.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no later than 3 May 2018", "<3 May 2018", "until 3 May 2018", "at the earliest 3 May 2018"],
+)
+def test_words_like_those_of_a_start_that_name_an_end(text: str) -> None:
+    meaning = parse(text)
+    assert (meaning.start, meaning.due) == (None, date(2018, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "doubted"),
+    [
+        ("New Year 2018", date(2018, 1, 1), True),
+        ("in the new year, 2018", date(2018, 1, 1), True),
+        ("New Year’s Day 2018", date(2018, 1, 1), False),
+        ("New Year's Eve 2018", date(2018, 12, 31), False),
+        ("Christmas 2018", date(2018, 12, 25), False),
+    ],
+)
+def test_a_year_begins_with_the_new_year(text: str, due: date, doubted: bool) -> None:
+    meaning = parse(text)
+    assert meaning.due == due
+    assert ("names no day; it is taken as 01/01/2018" in meaning.note) is doubted

@@ -21,6 +21,7 @@ DUE = date(2026, 12, 9)
         "Fully implemented on 09/12/2026", "Signed off Wed 9 December 2026",
         "Finished at the end of December 2026", "Target met 09/12/2026",
         "Last reviewed 09/12/2026", "last done: Dec 2026", "Previous audit 09/12/2026",
+        "Last: December 2026", "last 9 Dec 2026",
     ],
 )  # fmt: skip
 def test_when_it_was_done_is_not_when_it_is_due(text: str) -> None:
@@ -35,6 +36,7 @@ def test_when_it_was_done_is_not_when_it_is_due(text: str) -> None:
     [
         "Cancelled 09/12/2026", "Approved 9 December 2026", "Complete 09/12/2026",
         "Not completed 09/12/2026", "not yet done: 09/12/2026", "Not by 09/12/2026",
+        "except 09/12/2026", "not in 09/12/2026",
         "was 09/12/2026", "Originally 09/12/2026", "TBC (previously 09/12/2026)",
     ],
 )  # fmt: skip
@@ -157,3 +159,19 @@ def test_in_a_column_of_other_days_such_words_say_nothing_new(text: str) -> None
     meaning = parse(bare(text))
     assert (meaning.kind, meaning.due, meaning.note) == (ByWhenKind.DAY, DUE, "")
     assert bare("Completion 09/12/2026") == "Completion 09/12/2026"
+
+
+def test_what_is_looked_at_again_is_due_then_and_says_so() -> None:
+    for text in ("Ongoing - review December 2026", "In place; to be reviewed by December 2026"):
+        meaning = parse(text)
+        assert meaning.due == date(2026, 12, 31)
+        assert "“review” may say when it is looked at again" in meaning.note
+    assert parse("Review December 2026").note == "", "a review may be the work itself"
+
+
+def test_work_that_recurs_was_last_done_on_a_day_and_is_not_due_then() -> None:
+    for text in ("weekly (last 1 Nov 2026)", "monthly (last: 30 September 2026)"):
+        meaning = parse(text)
+        assert (meaning.kind, meaning.due) == (ByWhenKind.RECURRING, None)
+        assert "when it was last done" in meaning.note
+    assert parse("last December 2026").due == date(2026, 12, 31), "so somebody may call a month"

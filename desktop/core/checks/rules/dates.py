@@ -9,7 +9,7 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
 from desktop.core.kinds import Action, iso
-from desktop.core.text import count
+from desktop.core.text import count, one_line
 
 _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")
 
@@ -67,9 +67,11 @@ def _no_due_date(context: Context, action: Action) -> str:
     meaning = by_when.parse(action.by_when)
     if meaning.needs_attention:
         return f"has a by-when that cannot be read: {meaning.note}"
-    if meaning.start is not None:
+    if meaning.kind is by_when.ByWhenKind.RECURRING and meaning.start is not None:
         return ""
-    said = action.by_when.strip()
+    said = one_line(action.by_when)
+    if meaning.start is not None:
+        return f"has no due date: “{said}” says when it begins, and not by when it is done."
     return f"has no due date (“{said}”)." if said else "has no due date."
 
 
