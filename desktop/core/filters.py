@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.core.data import PlanData
+from desktop.core.due import due_by
 from desktop.core.kinds import Action, iso
 
 
@@ -70,14 +71,15 @@ def _splitter() -> Callable[[str], tuple[str, ...]]:
 def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
     if due is Due.ANY:
         return True
+    day = due_by(action)
     if due is Due.NO_DATE:
-        return not action.due
-    if not action.due or data.legend.is_complete(action.ragb):
+        return not day
+    if not day or data.legend.is_complete(action.ragb):
         return False
     if due is Due.OVERDUE:
-        return action.due < iso(as_at)
+        return day < iso(as_at)
     days = 14 if due is Due.FORTNIGHT else 31
-    return iso(as_at) <= action.due <= iso(as_at + timedelta(days=days))
+    return iso(as_at) <= day <= iso(as_at + timedelta(days=days))
 
 
 def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:
@@ -87,4 +89,5 @@ def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:
 
 def days_over(action: Action, as_at: date) -> int:
     """How many days past its due date an action is; 0 or less when it is not."""
-    return (as_at - date.fromisoformat(action.due)).days if action.due else 0
+    day = due_by(action)
+    return (as_at - date.fromisoformat(day)).days if day else 0

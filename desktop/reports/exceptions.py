@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from desktop.core.confirmed import duties_confirmed, not_confirmed
 from desktop.core.data import PlanData
+from desktop.core.due import due_by
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
@@ -266,7 +267,7 @@ def _draw(
 def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, as_at: date) -> str:
     """Why an action is here where no check says anything of it."""
     if over > 0:
-        return f"Was due on {day_in_words(action.due)}, {count(over, 'day')} ago."
+        return f"Was due on {day_in_words(due_by(action))}, {count(over, 'day')} ago."
     stands = plan is not None and not why_not_approved(data, action, plan, as_at)
     approved = ", with an approved recovery plan" if stands else ""
     return f"Is {data.legend.word(action.ragb)}{approved}."

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from desktop.core.checks import how_many
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
+from desktop.core.due import due_by
 from desktop.core.filters import Due, Filter, days_over, is_overdue
 from desktop.core.kinds import Action, Area
 from desktop.core.ratings import (
@@ -76,9 +77,9 @@ def build(
     selection = Selection(data, options)
     actions = frame.chosen(selection)
     asked = Asked(selection, cancelled)
-    late = sorted((a for a in actions if is_overdue(data, a, options.as_at)), key=lambda a: a.due)
+    late = sorted((a for a in actions if is_overdue(data, a, options.as_at)), key=due_by)
     due = Filter(due=Due.FORTNIGHT)
-    soon = sorted((a for a in actions if due.takes(data, a, options.as_at)), key=lambda a: a.due)
+    soon = sorted((a for a in actions if due.takes(data, a, options.as_at)), key=due_by)
     for shape in _shapes(options):
         made = BytesIO()
         chosen = replace(options, text_size=shape.size, orientation=shape.orientation)

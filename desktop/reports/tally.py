@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.core.data import PlanData
 from desktop.core.days import long_day, month_name
+from desktop.core.due import due_by
 from desktop.core.kinds import Action, day_of
 from desktop.core.legend import Legend
 from desktop.core.shares import in_per_cent
@@ -71,7 +72,9 @@ def not_dated(data: PlanData, actions: Sequence[Action]) -> str:
 
     Where there is no date nothing is found to be late, and that is no good news.
     """
-    bare = sum(not action.due and not data.legend.is_complete(action.ragb) for action in actions)
+    bare = sum(
+        not due_by(action) and not data.legend.is_complete(action.ragb) for action in actions
+    )
     if not bare:
         return ""
     return (
@@ -231,7 +234,7 @@ def timeline(selection: Selection, width: float, most: float) -> charts.Chart | 
     None where none is due on a day, or where they are too many to tell apart.
     """
     data = selection.data
-    actions = [action for action in selection.all_actions() if action.due]
+    actions = [action for action in selection.all_actions() if due_by(action)]
     if not 0 < len(actions) <= _MOST_MARKS:
         return None
     keys = {key.letter: key for key in keys_of(data, statuses(actions))}
@@ -243,6 +246,6 @@ def timeline(selection: Selection, width: float, most: float) -> charts.Chart | 
             data.legend.is_complete(action.ragb),
         )
         for action in actions
-        if (day := day_of(action.due)) is not None
+        if (day := day_of(due_by(action))) is not None
     ]
     return charts.timeline(due, selection.options.as_at, width=width, most=most)

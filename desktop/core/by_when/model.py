@@ -38,8 +38,8 @@ class ByWhen:
     kind     how it is meant
     due      the day after which an action that is not complete is overdue: the day itself, the
              last day of a period, the last phase, the first of recurring dates. None for a start,
-             recurring or not (work that runs from a day has no day to be late by), and for the
-             kinds without one.
+             recurring or not (work that runs from a day has no day to be late by; the first
+             time of what recurs is worked out in core.due), and for the kinds without one.
     start    the first day of work, where the text gives one
     phases   the dated steps, in the order typed
     until    the last day on which recurring work falls due, where the text gives one

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.due import due_by
 from desktop.core.errors import PlandeskError
 from desktop.core.fields import EXTRA, FIELDS, REQUIREMENTS
 from desktop.core.kinds import Action, Area, Column, Commitment, ExtraField, Holds, Status
@@ -263,7 +264,7 @@ class GridModel(QAbstractTableModel):
 
     def days_over(self, action: Action) -> int:
         """How many days an action that is not complete is past its date; 0 when it is not."""
-        due = action.due
+        due = due_by(action)
         if not due or due >= self._today.isoformat():
             return 0
         if self._plan.data.legend.is_complete(action.ragb):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from desktop.core.data import PlanData
+from desktop.core.due import due_by
 from desktop.core.kinds import Action, Lead
 from desktop.core.leads import normalise, split_leads
 
@@ -68,4 +69,4 @@ def _known_spellings(leads: Sequence[Lead]) -> dict[str, str]:
 
 def is_over(data: PlanData, action: Action, today: str) -> bool:
     """Whether the action's date has passed and its status is not one that means complete."""
-    return bool(action.due) and action.due < today and not data.legend.is_complete(action.ragb)
+    return "" < due_by(action) < today and not data.legend.is_complete(action.ragb)

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.core.changes import Changed
+from desktop.core.due import due_by
 from desktop.core.kinds import Action, Area, Lead, PlanInfo, Status, day_of, iso
 from desktop.core.plan import Plan
 from desktop.core.ratings import has_impact
@@ -223,7 +224,7 @@ class RagbModel(QAbstractTableModel):
             lines.append(f"Impact: {data.impact_legend.word(code) if code else 'not rated'}")
         if action.action.strip():
             lines.append(brief(action.action, 160))
-        due = day_of(action.due)
+        due = day_of(due_by(action))
         if self.is_overdue(action) and due is not None:
             days = (self._as_at() - due).days
             lines.append(f"Overdue by {count(days, 'day')} (by when: {brief(action.by_when)})")

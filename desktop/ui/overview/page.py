@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
+from desktop.core.due import due_by
 from desktop.core.kinds import (
     Action,
     Area,
@@ -339,7 +340,7 @@ class OverviewPage(QWidget):
         soon = [
             action
             for action in actions
-            if now <= action.due <= then and not data.legend.is_complete(action.ragb)
+            if now <= due_by(action) <= then and not data.legend.is_complete(action.ragb)
         ]
         placed = sorted(actions, key=data.place)
         untold = not_told(data, placed)
@@ -361,7 +362,7 @@ class OverviewPage(QWidget):
         return number, name, words
 
     def _item(self, action: Action) -> tuple[int, str, str]:
-        day = day_of(action.due)
+        day = day_of(due_by(action))
         when = f" · {day.day}\u00a0{day:%b}" if day else ""
         if day and day.year != self._session.as_at.year:
             when += f"\u00a0{day.year}"
@@ -370,7 +371,7 @@ class OverviewPage(QWidget):
 
 
 def _by_due(action: Action) -> tuple[str, float, int]:
-    return (action.due, action.position, action.id)
+    return (due_by(action), action.position, action.id)
 
 
 def _in_words(day: date) -> str:

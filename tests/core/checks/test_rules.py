@@ -40,7 +40,21 @@ def test_past_due_and_shown_as_on_track(plan: Plan) -> None:
 def test_a_start_is_not_a_day_to_be_late_by(plan: Plan) -> None:
     put(plan, 0, by_when="from 10/09/2018")
     assert found(plan, "overdue-on-track") == []
+    assert found(plan, "no-due-date") == [
+        "4.1 has no due date: “from 10/09/2018” says when it begins, and not by when it is done.",
+        "4.3 has no due date (“Ongoing”).",
+    ]
+
+
+def test_work_that_recurs_from_a_day_is_late_like_any_other(plan: Plan) -> None:
+    """Its first time was on 31/08/2018, and nobody recorded it."""
+    put(plan, 0, by_when="Monthly from August 2018")
+    assert found(plan, "overdue-on-track") == [
+        "4.1 was due on 31/08/2018, 38 days ago, and is shown as Green."
+    ]
     assert found(plan, "no-due-date") == ["4.3 has no due date (“Ongoing”)."]
+    put(plan, 0, by_when="Monthly from October 2018")
+    assert found(plan, "overdue-on-track") == []
 
 
 def test_complete_with_nothing_to_show(plan: Plan) -> None:

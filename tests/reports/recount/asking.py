@@ -119,7 +119,7 @@ class Asking:
         known = self.slow.settled(action)
         missed = [d.isoformat() for d in self.slow.times_until_now(action)]
         missed = [day for day in missed if day not in known]
-        return self.open(action) and bool(missed) and missed != [action.due]
+        return self.open(action) and bool(missed) and missed != [self.slow.due(action)]
 
     def untouched(self, action: Action) -> bool:
         if self.last is None or self.last.on >= self.today or not self.slow.due_soon(action):
@@ -129,8 +129,7 @@ class Asking:
         return then is not None and all(getattr(then, f) == getattr(action, f) for f in fields)
 
     def no_due(self, action: Action) -> bool:
-        begins = self.slow.start(action) is not None
-        return not action.due and self.open(action) and not begins
+        return not self.slow.due(action) and self.open(action)
 
     # --- complete ----------------------------------------------------------------------------
 
@@ -298,7 +297,7 @@ class Asking:
             return False
         start = self.slow.start(action)
         soon = (self.slow.as_at + timedelta(days=14)).isoformat()
-        return bool(start and start <= self.slow.as_at) or "" < action.due <= soon
+        return bool(start and start <= self.slow.as_at) or "" < self.slow.due(action) <= soon
 
     def old_progress(self, action: Action) -> bool:
         if not self.open(action) or hollow(action.progress):
@@ -427,7 +426,7 @@ class Asking:
 
     def no_dates(self) -> list[str]:
         open_ = [each for each in self.slow.actions if self.open(each)]
-        return [""] if len(open_) > 1 and not any(each.due for each in open_) else []
+        return [""] if len(open_) > 1 and not any(self.slow.due(each) for each in open_) else []
 
 
 def _months_on(day: date, months: int) -> date:

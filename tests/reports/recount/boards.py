@@ -72,7 +72,7 @@ def rules() -> Rules:
     )
     def undated(facts: Facts, match: Match, said: Said) -> None:
         slow = facts.slow
-        found = [each for each in slow.actions if not each.due and not slow.complete(each)]
+        found = [each for each in slow.actions if not slow.due(each) and not slow.complete(each)]
         facts.expect("undated", whole(match[1]), len(found))
 
     return made
@@ -307,7 +307,7 @@ def _listed(facts: Facts, section: str) -> list[Action]:
     """The actions of a list by day: past due, or due in a fortnight."""
     slow = facts.slow
     chosen = slow.overdue if section == "Past due" else slow.due_soon
-    return sorted((each for each in slow.actions if chosen(each)), key=lambda each: each.due)
+    return sorted((each for each in slow.actions if chosen(each)), key=slow.due)
 
 
 def _due_lists(made: Rules) -> None:

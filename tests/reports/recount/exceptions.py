@@ -175,8 +175,8 @@ def _timeline(made: Rules) -> None:
     )
     def chart(facts: Facts, match: Match, said: Said) -> None:
         slow = facts.slow
-        dated = [each for each in slow.actions if each.due]
-        days = [date.fromisoformat(each.due) for each in dated] + [slow.as_at]
+        dated = [each for each in slow.actions if slow.due(each)]
+        days = [date.fromisoformat(slow.due(each)) for each in dated] + [slow.as_at]
         facts.expect("from", match[1], f"{min(days):%B %Y}")
         facts.expect("to", match[2], f"{max(days):%B %Y}")
         late = [each for each in dated if slow.overdue(each)]
@@ -184,7 +184,7 @@ def _timeline(made: Rules) -> None:
         facts.expect("past due", whole(match[3]), len(late))
         facts.expect("complete", whole(match[5]), len(done))
         facts.expect("to come", whole(match[4]), len(dated) - len(late) - len(done))
-        numbers = [each.no for each in sorted(late, key=lambda a: a.due) if each.no]
+        numbers = [each.no for each in sorted(late, key=slow.due) if each.no]
         more = re.search(rf" and ({NUMBER}) more$", match[6] or "")
         told = (match[6] or "")[: more.start()] if more else match[6] or ""
         listed = told.split(", ") if told else []

@@ -92,7 +92,7 @@ def _due(asking: Asking, action: Action) -> list[str]:
     slow, word = asking.slow, _word(asking, action)
     if not slow.overdue(action):
         return []
-    ago = f"Was due on {uk(action.due)}, {days(slow.days_over(action))} ago"
+    ago = f"Was due on {uk(asking.slow.due(action))}, {days(slow.days_over(action))} ago"
     return [f"{ago}, and is shown as {word}." if slow.on_track(action) else f"{ago}."]
 
 
@@ -263,7 +263,9 @@ def _since_review(asking: Asking, action: Action) -> list[str]:
         f"Is {_word(asking, action)} and nothing was noted of it at or since the review of {on}."
     ]
     if asking.slow.due_soon(action):
-        said.append(f"Is due on {uk(action.due)} and is untouched since the review of {on}.")
+        said.append(
+            f"Is due on {uk(asking.slow.due(action))} and is untouched since the review of {on}."
+        )
     return said
 
 
@@ -271,10 +273,10 @@ def _begun(asking: Asking, action: Action) -> list[str]:
     start = asking.slow.start(action)
     if start is not None and start <= asking.slow.as_at:
         return [f"Was to start on {uk(start)} and has no progress."]
-    if not action.due:
+    if not asking.slow.due(action):
         return []
-    passed = "Was" if action.due < asking.today else "Is"
-    return [f"{passed} due on {uk(action.due)} and has no progress."]
+    passed = "Was" if asking.slow.due(action) < asking.today else "Is"
+    return [f"{passed} due on {uk(asking.slow.due(action))} and has no progress."]
 
 
 def _approved_ahead(asking: Asking, action: Action) -> list[str]:
@@ -310,7 +312,12 @@ def _twice(asking: Asking, action: Action) -> list[str]:
 
 
 def _no_day(asking: Asking, action: Action) -> list[str]:
-    return [f"Has no due date (“{action.by_when}”)."] if not action.due else []
+    if asking.slow.due(action):
+        return []
+    if asking.slow.start(action) is not None:
+        begins = "says when it begins, and not by when it is done"
+        return [f"Has no due date: “{action.by_when}” {begins}."]
+    return [f"Has no due date (“{action.by_when}”)."]
 
 
 _SAID: tuple[tuple[str, _Says], ...] = (
@@ -346,6 +353,7 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (r"Has a cost that does not work out: [^.]*\.", _cost),
     (r"Is used twice, the first time in " + CODE + r"\.", _twice),
     (r"Has no due date \(“[^”]*”\)\.", _no_day),
+    (r"Has no due date: “[^”]*” says when it begins, [^.]*\.", _no_day),
 )
 
 

@@ -166,15 +166,21 @@ class Slow:
 
     def overdue(self, action: Action) -> bool:
         """Due on a day that has passed, and not complete."""
-        return action.due != "" and action.due < self.today and not self.complete(action)
+        return "" < self.due(action) < self.today and not self.complete(action)
 
     def days_over(self, action: Action) -> int:
-        return (self.as_at - date.fromisoformat(action.due)).days if action.due else 0
+        due = self.due(action)
+        return (self.as_at - date.fromisoformat(due)).days if due else 0
+
+    def due(self, action: Action) -> str:
+        """The day it is due by; of work that recurs from a month on, its first time."""
+        first = self._again(action)
+        return action.due or (month_end(*first[:2]).isoformat() if first else "")
 
     def due_soon(self, action: Action) -> bool:
         """Due today or in the next fortnight, and not complete."""
         last = (self.as_at + timedelta(days=14)).isoformat()
-        return self.today <= action.due <= last and not self.complete(action)
+        return self.today <= self.due(action) <= last and not self.complete(action)
 
     def moves(self, action: Action) -> list[Redating]:
         """The changes of an action's date by the day."""
@@ -190,20 +196,26 @@ class Slow:
 
     def times_until_now(self, action: Action) -> list[date]:
         """The days before today on which recurring work fell due."""
-        text = action.by_when
-        if again := re.fullmatch(r"End (\w+ \d{4}) and annually", text):
-            (year, month), step = _month(again[1]), 12
-        elif again := re.fullmatch(r"(Monthly|Quarterly) from (\w+ \d{4})", text):
-            year, month = _month(again[2])
-            step = 1 if again[1] == "Monthly" else 3
-            month += step - 1
-        else:
+        again = self._again(action)
+        if again is None:
             return []
+        year, month, step = again
         found = []
         while (day := month_end(year, month)) < self.as_at:
             found.append(day)
             month += step
         return found
+
+    def _again(self, action: Action) -> tuple[int, int, int] | None:
+        """The year and month of the first time of recurring work, and the months to the next."""
+        text = action.by_when
+        if again := re.fullmatch(r"End (\w+ \d{4}) and annually", text):
+            return *_month(again[1]), 12
+        if again := re.fullmatch(r"(Monthly|Quarterly) from (\w+ \d{4})", text):
+            year, month = _month(again[2])
+            step = 1 if again[1] == "Monthly" else 3
+            return year, month + step - 1, step
+        return None
 
     def settled(self, action: Action) -> set[str]:
         """The times of recurring work that are done by the day, or missed with a reason."""

@@ -50,19 +50,19 @@ def cards(page: OverviewPage) -> Iterator[tuple[str, list[str]]]:
             yield card.heading.text(), lines
 
 
-def day_words(action: Action, year: int) -> str:
-    if not action.due:
+def day_words(due: str, year: int) -> str:
+    if not due:
         return ""
-    day = date.fromisoformat(action.due)
+    day = date.fromisoformat(due)
     return f" · {day.day} {day:%b}" + (f" {day.year}" if day.year != year else "")
 
 
-def item(action: Action, year: int) -> str:
+def item(action: Action, due: str, year: int) -> str:
     words = action.action if len(action.action) <= 44 else ""
     if len(action.action) > 44:
         head = action.action[:43]
         words = head.rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-    return f"{action.name} {words if action.no.strip() else ''}{day_words(action, year)}".strip()
+    return f"{action.name} {words if action.no.strip() else ''}{day_words(due, year)}".strip()
 
 
 def expect_list(
@@ -82,7 +82,7 @@ def expect_list(
         word = rated.word if rated else action.impact_ragb
         return f" · {word}, which no key explains" if facts.slow.is_untold(action) else ""
 
-    wanted = [item(each, year) + rating(each) for each in actions[:MOST]]
+    wanted = [item(a, facts.slow.due(a), year) + rating(a) for a in actions[:MOST]]
     if len(actions) > MOST:
         wanted.append(f"and {len(actions) - MOST} more")
     facts.expect(name, lines, wanted or [nothing])
@@ -138,7 +138,7 @@ def dues(slow: Slow) -> list[tuple[date, str]]:
 def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
     """Count again what one card says; one that nobody counts is a fault."""
     slow, name = facts.slow, heading.split(" · ")[0]
-    by_due = sorted(slow.actions, key=lambda each: (each.due, each.position, each.id))
+    by_due = sorted(slow.actions, key=lambda each: (slow.due(each), each.position, each.id))
     if name in ("Delivery now", "Now", "Impact now"):
         expect_mix(facts, lines, IMPACT if name == "Impact now" else "ragb")
         if name != "Impact now" and slow.reviews():

@@ -8,6 +8,7 @@ from desktop.core import by_when, recurring
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
+from desktop.core.due import due_by
 from desktop.core.kinds import Action, iso
 from desktop.core.text import count, one_line
 
@@ -15,22 +16,24 @@ _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")
 
 
 def _overdue_on_track(context: Context, action: Action) -> str:
-    if action.due and action.due < context.today and context.data.legend.is_on_track(action.ragb):
-        days = (context.as_at - date.fromisoformat(action.due)).days
+    due = due_by(action)
+    if due and due < context.today and context.data.legend.is_on_track(action.ragb):
+        days = count((context.as_at - date.fromisoformat(due)).days, "day")
         word = context.data.legend.word(action.ragb)
-        return f"was due on {uk(action.due)}, {count(days, 'day')} ago, and is shown as {word}."
+        return f"was due on {uk(due)}, {days} ago, and is shown as {word}."
     return ""
 
 
 def _overdue(context: Context, action: Action) -> str:
+    due = due_by(action)
     if (
-        action.due
-        and action.due < context.today
+        due
+        and due < context.today
         and context.is_open(action)
         and not context.data.legend.is_on_track(action.ragb)
     ):
-        days = (context.as_at - date.fromisoformat(action.due)).days
-        return f"was due on {uk(action.due)}, {count(days, 'day')} ago."
+        days = (context.as_at - date.fromisoformat(due)).days
+        return f"was due on {uk(due)}, {count(days, 'day')} ago."
     return ""
 
 
@@ -47,28 +50,26 @@ def _milestone_overdue(context: Context, action: Action) -> str:
 
 
 def _due_soon_untouched(context: Context, action: Action) -> str:
-    before = context.before
-    if before is None or not action.due or not context.is_open(action):
+    before, due = context.before, due_by(action)
+    if before is None or not due or not context.is_open(action):
         return ""
     if before.on >= context.today:
         return ""  # the review was today: nobody has had time to touch it since
     last_day = iso(context.as_at + timedelta(days=context.soon))
     then = before.actions.get(action.key)
-    if not context.today <= action.due <= last_day or then is None:
+    if not context.today <= due <= last_day or then is None:
         return ""
     if any(then[name] != getattr(action, name) for name in _WITH_FIELDS):
         return ""
-    return f"is due on {uk(action.due)} and is untouched since the review of {uk(before.on)}."
+    return f"is due on {uk(due)} and is untouched since the review of {uk(before.on)}."
 
 
 def _no_due_date(context: Context, action: Action) -> str:
-    if action.due or not context.is_open(action) or not shows(context, "by_when"):
+    if due_by(action) or not context.is_open(action) or not shows(context, "by_when"):
         return ""  # a form without the column is spoken of once, for the plan
     meaning = by_when.parse(action.by_when)
     if meaning.needs_attention:
         return f"has a by-when that cannot be read: {meaning.note}"
-    if meaning.kind is by_when.ByWhenKind.RECURRING and meaning.start is not None:
-        return ""
     said = one_line(action.by_when)
     if meaning.start is not None:
         return f"has no due date: “{said}” says when it begins, and not by when it is done."
@@ -79,7 +80,7 @@ def _occasion_missed(context: Context, action: Action) -> str:
     if not context.is_open(action):
         return ""
     missed = recurring.missed(context.data, action, context.as_at)
-    if not missed or [iso(day) for day in missed] == [action.due]:
+    if not missed or [iso(day) for day in missed] == [due_by(action)]:
         return ""  # the action itself is overdue, and said to be
     often = recurring.how_often(action)
     last = uk(iso(missed[-1]))

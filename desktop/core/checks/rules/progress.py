@@ -9,6 +9,7 @@ from desktop.core.checks.cycle import cycle_days
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
+from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, ReviewItem, iso
 from desktop.core.text import count
@@ -22,9 +23,10 @@ def _started_no_progress(context: Context, action: Action) -> str:
     start = by_when.parse(action.by_when).start
     if start is not None and start <= context.as_at:
         return f"was to start on {uk(iso(start))} and has no progress."
-    if action.due and action.due <= iso(context.as_at + timedelta(days=context.soon)):
-        passed = "was" if action.due < context.today else "is"
-        return f"{passed} due on {uk(action.due)} and has no progress."
+    due = due_by(action)
+    if due and due <= iso(context.as_at + timedelta(days=context.soon)):
+        passed = "was" if due < context.today else "is"
+        return f"{passed} due on {uk(due)} and has no progress."
     return ""
 
 

@@ -9,6 +9,7 @@ from desktop.core.asks import is_never_escalated, unread_assurance, unread_escal
 from desktop.core.checks.cycle import cycle_days
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
 from desktop.core.checks.rules.words import shows
+from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
 from desktop.core.snapshots import name_of
@@ -110,7 +111,7 @@ def _no_interval(context: Context) -> Iterator[str]:
 
 def _no_dates(context: Context) -> Iterator[str]:
     actions = [each for each in context.data.actions() if context.is_open(each)]
-    if len(actions) > 1 and shows(context, "by_when") and not any(each.due for each in actions):
+    if len(actions) > 1 and shows(context, "by_when") and not any(map(due_by, actions)):
         yield "No open action has a due date that can be read. Nothing could be found past due."
 
 
