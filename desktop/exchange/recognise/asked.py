@@ -43,8 +43,11 @@ _MOST_POINT = 0.6  # the share of cells by which a column is known to point to w
 _OF_A_PLAN = {"action", "by_when", "ragb"}  # what tells a plan's table from a list of what is asked
 _OTHERS = {"source": "source", "theme": "theme", "success measure": "success_measure"}
 _PIECES = re.compile(r"\s*(?:[,;\n/&()]|\band\b)\s*", re.IGNORECASE)
-_RANGE = re.compile(r"(?P<word>\D*?)\s*(?P<first>\d{1,3})\s*(?:[-–—]|\bto\b)\s*(?P=word)\s*"
-                    r"(?P<last>\d{1,3})", re.IGNORECASE)  # fmt: skip
+_RANGE = re.compile(
+    r"(?P<word>\D*?(?:\d{1,3}\.)*)\s*(?P<first>\d{1,3})\s*(?:[-–—]|\bto\b)\s*(?P=word)\s*"
+    r"(?P<last>\d{1,3})",
+    re.IGNORECASE,
+)
 _WORDED = re.compile(
     r"(?:report\s+)?(?:paragraphs?|paras?|recommendations?|recs?|r(?=\s?\d)|requirements?|rp|no|nos"
     r"|numbers?)"
@@ -254,7 +257,9 @@ class Pointing:
         self._draft = draft
         self._sheet = sheet
         self._by_ref: dict[str, list[Requirement]] = {}
+        self._own: dict[str, list[Requirement]] = {}  # by their references as they are listed
         for requirement in draft.asked:
+            self._own.setdefault(_name(requirement.ref), []).append(requirement)
             sourced = _name(f"{requirement.source} {requirement.ref}")
             for name in {_name(requirement.ref), _bare(requirement.ref), sourced} - {""}:
                 self._by_ref.setdefault(name, []).append(requirement)
@@ -313,13 +318,25 @@ class Pointing:
         whole = True
         plain = _name(text) in self._by_ref and "?" not in text
         for words, doubted in [(text, False)] if plain else _pieces(text):
-            known = self._by_ref.get(_name(words)) or self._by_ref.get(_bare(words), [])
+            known = self._known(words)
+            each_known = [] if known or doubted else [self._known(each) for each in words.split()]
             if len(known) == 1 and not doubted:
                 found += known
-                continue
-            whole = False
-            self._tell(event.held[target], event, target, words, doubted, len(known))
+            elif each_known and all(len(each) == 1 for each in each_known):  # "RP 1 RP 2"
+                found += [each[0] for each in each_known]
+            else:
+                whole = False
+                self._tell(event.held[target], event, target, words, doubted, len(known))
         return list({each.id: each for each in found}.values()), "" if whole else text
+
+    def _known(self, words: str) -> list[Requirement]:
+        """The requirements that go by a reference: first those that are listed so, "12", and only
+        then those that are called so with a word before it, "R12"."""
+        for called in (self._own, self._by_ref):
+            for name in (_name(words), _bare(words)):
+                if name in called:
+                    return called[name]
+        return []
 
     def _tell(
         self, cell: Cell, event: ActionSeen, target: str, words: str, doubted: bool, known: int
@@ -329,7 +346,7 @@ class Pointing:
         elif known:
             what = f"“{words}” is the reference of {known} requirements"
         else:
-            what = f"“{brief(words)}” is a requirement that nobody asks: no sheet lists it"
+            what = f"“{brief(words)}” is no requirement that a sheet lists"
         self._draft.problem(
             self._sheet,
             cell.name,

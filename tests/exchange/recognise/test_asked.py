@@ -88,7 +88,7 @@ def test_a_cell_links_to_what_it_names_and_to_nothing_else(
 def test_what_is_linked_to_nothing_is_named_and_kept(importer: build.Importer) -> None:
     found = importer(book("4, 5?", "99", "n/a", "4"))
     assert "“5?” is doubted in the workbook itself" in build.problem(found, "G2")
-    assert "“99” is a requirement that nobody asks" in build.problem(found, "G3")
+    assert "“99” is no requirement that a sheet lists" in build.problem(found, "G3")
     kept = [action.extra.get("Paragraphs", "") for action in build.actions(found)]
     assert kept == ["4, 5?", "99", "", ""]
 
@@ -289,7 +289,7 @@ def test_a_word_among_the_pointers_makes_no_requirements_of_them(
     )
     assert answers(found) == [["4"], ["4", "5"], ["6"], ["7"], [], []]
     assert refs(found) == ["4", "5", "6", "7"] and len(build.areas(found)) == 1
-    assert "nobody asks" in build.problem(found, "G6")
+    assert "no requirement that a sheet lists" in build.problem(found, "G6")
 
 
 def test_a_sheet_of_the_report_s_paragraphs_is_what_is_asked(importer: build.Importer) -> None:
@@ -337,3 +337,31 @@ def test_areas_whose_codes_differ_by_a_point_are_two(importer: build.Importer) -
     ]
     build.put(made.active, rows)
     assert [area[1:] for area in build.areas(importer(made))] == [("Homes", 1), ("Homes", 1)]
+
+
+DOTTED = [("Ref", "Requirement"), *((ref, f"What {ref} asks for children")
+          for ref in ("12", "R12", "1.1", "1.2", "1.3", "1.10"))]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "linked"),
+    [
+        ("12", ["12"]),  # the one that is listed so, before one that is called so
+        ("R12", ["R12"]),
+        ("Paragraph 12", ["12"]),
+        ("1.1-1.3", ["1.1", "1.2", "1.3"]),
+        ("1.2 – 1.3", ["1.2", "1.3"]),
+        ("1.1 R12", ["R12", "1.1"]),
+        ("1.1 1.4", []),
+        ("1.10", ["1.10"]),
+        ("see 12", []),
+    ],
+)
+def test_references_with_points_and_alike(
+    importer: build.Importer, cell: str, linked: list[str]
+) -> None:
+    found = importer(book("1.1", cell, asks=DOTTED))
+    assert answers(found) == [["1.1"], linked]
+    told = [each.what for each in found.problems if each.cell == "G3"]
+    assert bool(told) is not bool(linked)
+    assert not told or f"“{cell}” is no requirement that a sheet lists" in told[0]
