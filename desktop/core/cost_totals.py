@@ -32,6 +32,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_PARTS = 12  # of a sum that are told one by one
+_LEAST_ABOVE = 2  # lines that a line without a word for it may be the total of
 _MOST_TRIALS = 12  # of taking a total for a line, over all
 
 
@@ -196,7 +197,35 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
     unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
     if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
         return "may be a total or a line of its own, and nothing tells which; it is added as a line"
+    if _may_be_of_all(summary, place, column):
+        return (
+            "is as much as the lines above it together, and is added as a line of its own: if it "
+            "is their total, call it so, or they are counted twice"
+        )
     return ""
+
+
+def _may_be_of_all(summary: Summary, place: int, column: int) -> bool:
+    """Whether the last line of a section, of a summary without totals, is what the others come to.
+
+    In every column in which it has a figure; one alone would be so by chance too often.
+    """
+    line = summary.lines[place]
+    plain = [each for each in summary.plain() if summary.lines[each].section == line.section]
+    stated = [at for at in range(summary.many) if summary.figure(line, at) is not None]
+    if column not in stated or any(summary.is_total) or plain[-1:] != [place]:
+        return False
+    least = _LEAST_ABOVE if len(stated) > 1 else _LEAST_ABOVE + 1
+    return len(plain) > least and all(_is_sum(summary, plain, at) for at in stated)
+
+
+def _is_sum(summary: Summary, places: Sequence[int], column: int) -> bool:
+    """Whether the figure of the last of some lines is what those of the others come to."""
+    *parts, whole = [summary.figure(summary.lines[each], column) for each in places]
+    known = [each for each in parts if each is not None]
+    if whole is None or len(known) < _LEAST_ABOVE or whole.low == 0:
+        return False
+    return whole.low == sum((each.low for each in known), Decimal(0))
 
 
 def left_out_json(left: Iterable[LeftOut]) -> list[dict[str, str]]:

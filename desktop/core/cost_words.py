@@ -19,7 +19,17 @@ _GRAND = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 # Totals that do not call themselves one
 _WHOLE = re.compile(
     r"\s*(?:(?:gross|net|overall|combined|all)(?:\s+(?:revenue\s+)?(?:costs?|expenditure|spend"
-    r"|spending|budget))|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?)\W*",
+    r"|spending|budget))|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?"
+    r"|all(?:\s+(?:the\s+)?(?:items|lines|actions|areas|sections|together|of (?:the )?above))?"
+    r"|(?:the\s+)?whole\s+(?:plan|programme|project)|combined|altogether|everything"
+    r"|cost\s+of\s+(?:the\s+)?(?:whole\s+)?(?:plan|programme|project)|t\s?o\s?t\s?a\s?l|[Σ∑]"
+    r")\W*",
+    re.IGNORECASE,
+)
+# A column of totals that does not call itself one
+_WHOLE_COLUMN = re.compile(
+    r"\W*(?:sum|overall|combined|altogether|(?:all|both|every|three|four|five)(?:\s+the)?\s+years"
+    r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])\W*",
     re.IGNORECASE,
 )
 # A total as it stands in a column of words: "Total", "Grand total", "Sub-total for Staff"
@@ -102,7 +112,8 @@ _RATE = re.compile(
     r"\b(?:unit|average|mean) (?:costs?|prices?|rates?)\b|\W*(?:average|mean)\W*$"
     r"|\b(?:hourly|daily|day|weekly|monthly) (?:rates?|costs?)\b"
     r"|\bper (?!(?:financial )?(?:years?|annum|yr)\b|cent\b)\w+|\b(?:cost|price|£) each\b"
-    r"|\W*(?:rate|price)s?\W*$",
+    r"|\W*(?:rate|price)s?\W*$|\bcumulative(?:ly)?\b|\byear[ -]to[ -]date\b|\bytd\b"
+    r"|\brunning totals?\b",
     re.IGNORECASE,
 )
 # Columns of money, and those beside them that only belong to it
@@ -266,7 +277,7 @@ def is_sub_total(words: str) -> bool:
 
 def is_of_totals(column: str) -> bool:
     """Whether a column says that it holds the totals of its rows."""
-    return bool(_TOTAL.search(column))
+    return bool(_TOTAL.search(column) or _WHOLE_COLUMN.fullmatch(column))
 
 
 def is_part(column: str) -> bool:

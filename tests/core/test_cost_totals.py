@@ -557,3 +557,48 @@ def test_what_words_mention_is_not_added(column: str) -> None:
     given = lines(("A", "100", "£50 of this is grant"), ("B", "200", "£10K last year"))
     (sums,) = section_sums(given, ["Cost", column])
     assert [each and each.high for each in sums.sums] == [300, None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["All", "All items", "All of the above", "Whole plan", "The whole programme", "Combined",
+     "Altogether", "Cost of the plan", "T O T A L", "Σ", "Sum", "Overall cost"],
+)  # fmt: skip
+def test_a_total_by_any_name_is_no_line_of_its_own(name: str) -> None:
+    given = lines(("Coach", "£40", "£7"), ("Rooms", "£5", "£1"), (name, "£45", "£9"))
+    assert wrong(given, "2030/31", "2031/32") == [(f"2015/16: {name} (2031/32)", 9, 8)]
+    (sums,) = section_sums(given, ["2030/31", "2031/32"])
+    assert [each.low for each in sums.sums if each] == [45, 8]
+
+
+@pytest.mark.parametrize("name", ["Sum", "Overall", "All years", "Both years", "Combined", "Σ"])
+def test_a_column_of_totals_by_any_name_is_compared_with_its_row(name: str) -> None:
+    given = lines(("Coach", "£40", "£7", "£47"), ("Rooms", "£5", "£1", "£7"))
+    assert wrong(given, "2030/31", "2031/32", name) == [(f"2015/16: Rooms ({name})", 7, 6)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubted"),
+    [
+        ([("Coach", "£40", "£7"), ("Rooms", "£5", "£1"), ("Budget", "£45", "£8")], 2),
+        ([("Coach", "£40", "£7"), ("Rooms", "£5", "£1"), ("Budget", "£45", "£9")], 0),
+        ([("Coach", "£40"), ("Rooms", "£5"), ("Food", "£1"), ("Budget", "£46")], 1),
+        ([("Coach", "£40"), ("Rooms", "£5"), ("Budget", "£45")], 0),  # may well be by chance
+        ([("Coach", "£40"), ("Rooms", "tbc"), ("Food", "nil"), ("Budget", "£40")], 0),
+        ([("Coach", "£4"), ("Rooms", "£5"), ("Food", "£1"), ("Budget", "£10"), ("Total", "£20")],
+         0),
+    ],
+)  # fmt: skip
+def test_a_last_line_that_is_as_much_as_those_above_it_is_told(
+    rows: list[tuple[str, ...]], doubted: int
+) -> None:
+    told = [each for each in left_out(lines(*rows)) if "counted twice" in each.why]
+    assert len(told) == doubted
+    assert all(each.where.startswith("2015/16: Budget") for each in told)
+
+
+def test_what_runs_on_from_line_to_line_is_not_added() -> None:
+    given = lines(("Coach", "£40", "£40"), ("Rooms", "£5", "£45"))
+    for name in ("Cumulative", "Running total", "Year to date", "YTD"):
+        (sums,) = section_sums(given, ["Cost", name])
+        assert [each.low if each else None for each in sums.sums] == [45, None]
