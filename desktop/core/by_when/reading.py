@@ -303,6 +303,10 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
+        besides = rest.replace(recurs[0], " ").strip()
+        if not mention.is_day and (left := doubt_about(besides, None)):
+            # "by 31 March annually from 2025": its day and its year stand apart.
+            raise unreadable(f"{left.note.partition(';')[0]}; type the first day, with its year.")
         if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
             return _recurring(text, recurs[0], mention.last, until=mention.last, note=note)
         # "Monthly from May 2015" starts then and goes on: no day comes to be late by.

@@ -683,3 +683,19 @@ def test_a_year_begins_with_the_new_year(text: str, due: date, doubted: bool) ->
     meaning = parse(text)
     assert meaning.due == due
     assert ("names no day; it is taken as 01/01/2018" in meaning.note) is doubted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["by 31 March annually from 2018", "Annually in March from 2018",
+     "Quarterly (Jan, Apr, Jul, Oct) from 2018"],
+)  # fmt: skip
+def test_a_day_apart_from_its_year_is_asked_for_and_not_passed_over(text: str) -> None:
+    meaning = parse(text)
+    assert (meaning.kind, meaning.due, meaning.start) == (UNREADABLE, None, None)
+    assert "type the first day, with its year" in meaning.note
+
+
+def test_how_often_is_no_part_of_a_date() -> None:
+    for text in ("every 4 weeks from May 2018", "Monthly on the 15th from May 2018"):
+        assert parse(text).start == date(2018, 5, 1)
