@@ -25,6 +25,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Risk,
     Row,
+    Snapshot,
     Status,
 )
 from desktop.core.memory import MemoryStorage
@@ -505,3 +506,16 @@ def test_of_any_two_versions_one_sound_plan_is_made_and_nothing_of_one_side_is_l
         for one in (mine, theirs):  # what one side added is there whatever is chosen
             new = set(one.table(Action)) - set(base.table(Action))
             assert {one.table(Action)[each].key for each in new} <= texts
+
+
+def test_records_of_reviews_point_at_each_other_whichever_stands_first(plan: Plan) -> None:
+    base = plan.snapshot()
+    mine, theirs = base.copy(), _after(base, *(_add(text) for text in ("One", "Two", "Three")))
+    review = mine.add(Review(kind="weekly"))
+    new, old = mine.new_id(), mine.new_id()
+    mine.add(Snapshot(id=new, review_id=review.id, base_id=old, data={"n": 2}))
+    mine.add(Snapshot(id=old, review_id=review.id, data={"n": 1}))
+    data, _ = Versions(base, mine, theirs).merged({})
+    first, second = sorted(data.table(Snapshot).values(), key=lambda each: each.data["n"])
+    assert second.base_id == first.id != old
+    assert len(data.actions()) == 6
