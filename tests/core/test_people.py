@@ -420,3 +420,11 @@ def test_wherever_the_plan_names_another_post_capitals_of_both_are_none(
     assert same_person(social, "DS", "Director of schools", DAY) == "Director of schools"
     social.add(type(row)(**row.values()))
     assert same_person(social, "DS", "Director of schools", DAY) == ""
+
+
+def test_whom_the_plan_knows_by_one_name_is_a_person(data: PlanData) -> None:
+    who, lead = "Cher, Head of Legal", "Lee Hart, Head of Legal"
+    assert same_person(data, who, lead, DAY) == lead, "a word and a post, which both say"
+    data.add(Holder(role="Chair", name="Cher"))
+    assert same_person(data, who, lead, DAY) == ""
+    assert same_person(data, "Cher", "Chair", DAY) == "Chair"
