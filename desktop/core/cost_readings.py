@@ -59,9 +59,7 @@ class Reading:
 
     def nearest(self, stated: Sums) -> Decimal:
         """What the parts come to, as near to what is stated as they allow."""
-        if stated.low > self.high:
-            return self.high
-        return max(stated.low, self.low) if stated.high >= self.low else self.low
+        return min(max(stated.low, self.low), self.high)
 
     def ends(self, stated: Sums) -> tuple[Decimal, Decimal]:
         """What is stated and what the parts come to, at the end where two ranges differ most."""

@@ -179,7 +179,7 @@ def is_hollow(text: str) -> bool:
     >>> [is_hollow(each) for each in ("tbc", "N/A.", "-", "x", "See above", "Two vacancies")]
     [True, True, True, True, True, False]
     """
-    if len(text) > _LONGEST and len(text.strip()) > _LONGEST:
+    if len(text.strip()) > _LONGEST:
         return not any(map(str.isalnum, text))  # nobody fills a cell with so many words
     plain = " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
     together = plain.replace(" ", "")
@@ -187,7 +187,7 @@ def is_hollow(text: str) -> bool:
         return not _HAS_IT.fullmatch(text)
     if _HAS_IT.search(text) and not text.isupper():
         plain = re.sub(r"\bit\b", "computers", plain)
-    if all(word in _EMPTY_WORDS for word in plain.split()) and not _HAS_IT.fullmatch(text):
+    if all(word in _EMPTY_WORDS for word in plain.split()):
         return True
     return bool(_PHRASES.fullmatch(plain) or _STRUCK.fullmatch(plain))
 

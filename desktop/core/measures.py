@@ -89,7 +89,7 @@ def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
 
 def _is_one_of(text: str, statuses: Iterable[str]) -> bool:
     plain = text.strip().casefold()
-    return bool(plain) and any(plain == each.strip().casefold() for each in statuses)
+    return any(plain == each.strip().casefold() for each in statuses)
 
 
 def _falls_short(text: str, measure: str) -> bool:

@@ -38,12 +38,12 @@ _SHORT = {
 }
 _BY_FORM = {form.casefold(): (form, words) for form, words in _SHORT.items()}
 _FORMS = re.compile(
-    rf"\b({'|'.join(sorted(map(re.escape, _SHORT), key=len, reverse=True))})(s?)\b", re.IGNORECASE
+    rf"\b({'|'.join(sorted(map(re.escape, _SHORT), key=len, reverse=True))})s?\b", re.IGNORECASE
 )
 _STANDING_IN = re.compile(
     r"^(?:(?:all|both) (?:of )?)?(?:the |our )?(?:acting |interim |temporary )?"
 )
-# Several who hold a post are each of them its holder.
+# Several who hold a post are each of them its holder, as those of a short form are: "SROs".
 _PLURAL = re.compile(
     r"\b(head|director|manager|officer|worker|chair|leader|coordinator|commissioner|advisor|adviser"
     r"|practitioner|consultant|nurse|teacher|headteacher|chief executive)s\b"
@@ -77,9 +77,7 @@ def plain(text: str) -> str:
 
 def _spell_out(found: re.Match[str]) -> str:
     form, words = _BY_FORM[found[1].casefold()]
-    if len(form) == 2 and found[1] != form:
-        return found[0]
-    return words + ("s" if found[2] else "")
+    return found[0] if len(form) == 2 and found[1] != form else words
 
 
 @lru_cache(maxsize=8_192)
@@ -108,4 +106,4 @@ def is_short_of(short: str, whole: str) -> bool:
     (rank, some), (other, every) = key_of(short), key_of(whole)
     if short == _DIRECTOR:
         return False  # said in full, and not that of a part of children's services
-    return bool(rank) and rank == other and bool(some) and some < every
+    return rank == other and bool(some) and some < every

@@ -137,7 +137,7 @@ def why_lapsed(
     if role and not holds(data, given.by, role, given.on):
         return f"was given by {given.by.strip()}, who is not known as {someone(role)}"
     if says_no(given.note):
-        return f"was not given: its note reads “{brief(given.note, 60)}”"
+        return f"was not given: its note reads “{brief(given.note)}”"
     changed = _changed_since(data, action, given)
     if changed:
         return f"has lapsed: {changed} since"

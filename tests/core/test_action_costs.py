@@ -132,3 +132,11 @@ def test_totals_of_actions_are_no_lines_of_the_summary_and_keep_their_columns() 
     assert [is_of_actions(line) for line in data.all(CostLine)] == [False, True, True]
     assert [each["columns"] for each in as_json(data)["costs"]] == [["First year"], [NEXT], [NEXT]]
     assert not is_of_actions(CostLine(section="Costs of the actions taken"))
+
+
+def test_a_sum_of_what_is_called_rounded_is_told_as_such() -> None:
+    data = plan(("1", "1.1", "about £400", "£50"), ("1", "1.2", "£700", ""), ("2", "2.1", "£9", ""))
+    found = area_sums(data, data.all(Action))
+    assert [each.about for each in found] == [(True, False), (False, False), (True, False)]
+    data = plan(("1", "1.1", "about £8 an hour", ""), ("1", "1.2", "£700", ""))
+    assert area_sums(data, data.all(Action))[0].about == (False,), "it is in no sum"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.between import between
+from desktop.core.between import Between, between
 from desktop.core.editing import actions, rows
 from desktop.core.kinds import Area, Choice, Milestone
 from desktop.core.memory import MemoryStorage
@@ -65,3 +65,19 @@ def test_rows_of_other_lists_are_counted_and_what_dialogues_remember_is_not(plan
     then = plan.snapshot()
     rows.add(plan, Choice(name="x", value={}))
     assert not between(then, plan.snapshot())
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (Between(1, 0, 0, {}, 0), "1 action added, 0 gone, 0 changed."),
+        (Between(0, 1, 0, {}, 0), "0 actions added, 1 gone, 0 changed."),
+        (Between(0, 0, 1, {}, 0), "0 actions added, 0 gone, 1 changed."),
+        (
+            Between(0, 0, 0, {}, 1),
+            "0 actions added, 0 gone, 0 changed. 1 row of other lists came, went or changed.",
+        ),
+    ],
+)
+def test_any_one_difference_is_one(found: Between, words: str) -> None:
+    assert found and found.words == words

@@ -388,3 +388,19 @@ def test_an_event_keeps_its_name_for_good() -> None:
         "91c0e945-eec2-57e3-8f8c-bf0963427d59@plandesk",
         "81a06bb7-eeb7-5b66-afce-a1408adf4c8a@plandesk",
     ]
+
+
+def test_how_far_from_its_date_a_meeting_is_still_the_one_that_is_due() -> None:
+    reach = {
+        (kind, count): Rule(kind, count).reach
+        for kind, count in (
+            (RuleKind.EVERY_WEEKS, 1),
+            (RuleKind.EVERY_WEEKS, 4),
+            (RuleKind.EVERY_MONTHS, 1),
+            (RuleKind.EVERY_MONTHS, 3),
+            (RuleKind.MONTHS_AFTER, 18),
+            (RuleKind.FIXED_DATE, 0),
+        )
+    }
+    # Half of the time to the next, and about a month where there is no next.
+    assert list(reach.values()) == [3, 14, 15, 45, 31, 31]

@@ -22,6 +22,8 @@ from desktop.core.measures import Met, met
         ("The target has not yet been met", Met.NO),
         ("Partly: two teams of five", Met.PARTLY),
         ("Not fully met", Met.PARTLY),
+        ("Not measured", Met.NO),
+        ("Not yet known", Met.NO),
         ("", Met.NOT_SAID),
         ("tbc", Met.NOT_SAID),
         ("-", Met.NOT_SAID),
@@ -49,6 +51,10 @@ def test_what_is_said_of_a_measure(text: str, expected: Met) -> None:
         ("62% of North and 95% of South", "90% of visits on time", Met.YES),
         ("Down to 12%", "90% of plans are good", Met.YES),
         ("18 of 20", "90% of visits on time", Met.YES),
+        ("90% against a target of 90%", "", Met.YES),
+        ("62% in North and 95% in South, target 90%", "", Met.YES),
+        ("62% in North and 71% in South, target 90%", "", Met.NO),
+        ("62%", "90% in 5 days and 95% in 10 days", Met.YES),
     ],
 )
 def test_a_result_that_is_less_than_what_is_asked_for(

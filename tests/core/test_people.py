@@ -389,3 +389,47 @@ def test_a_service_belongs_to_the_post_before_it() -> None:
     assert _parts_of("Head of Service; Ola Brandt, Adult services") == (
         "Head of Service", "Ola Brandt", "Adult services",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Action(lead="Owen Tench"),
+        Lead(name="Owen Tench"),
+        Lead(name="Head of Housing", contact="Owen Tench"),
+        Lead(name="Head of Housing", aliases=["Owen Tench"]),
+        Holder(role="Head of Housing", name="Owen Tench"),
+    ],
+)
+def test_wherever_the_plan_names_another_a_part_of_both_names_is_nobody(
+    social: PlanData, row: Action | Lead | Holder
+) -> None:
+    assert same_person(social, "O Tench", PRINCIPAL, DAY) == PRINCIPAL
+    social.add(type(row)(**row.values()))
+    assert same_person(social, "O Tench", PRINCIPAL, DAY) == ""
+    assert same_person(social, "Orla Tench", PRINCIPAL, DAY) == PRINCIPAL
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Action(lead="Deputy solicitor"),
+        Lead(name="Deputy solicitor"),
+        Lead(name="Head of Legal", aliases=["Deputy solicitor"]),
+        Holder(role="Deputy solicitor", name="Owen Marsh"),
+    ],
+)
+def test_wherever_the_plan_names_another_post_capitals_of_both_are_none(
+    social: PlanData, row: Action | Lead | Holder
+) -> None:
+    assert same_person(social, "DS", "Director of schools", DAY) == "Director of schools"
+    social.add(type(row)(**row.values()))
+    assert same_person(social, "DS", "Director of schools", DAY) == ""
+
+
+def test_whom_the_plan_knows_by_one_name_is_a_person(data: PlanData) -> None:
+    who, lead = "Cher, Head of Legal", "Lee Hart, Head of Legal"
+    assert same_person(data, who, lead, DAY) == lead, "a word and a post, which both say"
+    data.add(Holder(role="Chair", name="Cher"))
+    assert same_person(data, who, lead, DAY) == ""
+    assert same_person(data, "Cher", "Chair", DAY) == "Chair"

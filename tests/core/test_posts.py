@@ -26,6 +26,7 @@ from desktop.core.posts import is_short_of, key_of, plain
         ("Director of Finance", "director of finance"),
         ("Deputy DCS", "deputy director of childrens services"),
         ("Nia Pugh", "nia pugh"),
+        ("SROs", "senior responsible owner"),
     ],
 )  # fmt: skip
 def test_a_post_in_plain_words(text: str, expected: str) -> None:

@@ -389,3 +389,50 @@ def test_an_approval_of_no_day_is_named(plan: Plan) -> None:
         "is said to be approved by Assistant director, on no day that is given"
     )
     assert not spells.why_not_approved(plan.data, action, recovery, DAY, dated=False)
+
+
+def test_an_approver_that_is_named_with_a_doubt_has_not_approved(plan: Plan) -> None:
+    recovery = begun(plan)
+    with plan.step("as another program wrote it"):
+        plan.update(recovery, approved_by=" Awaiting approval by AD ")
+    assert why(plan, recovery) == ("is not approved: its approval reads “Awaiting approval by AD”")
+
+
+def test_plans_without_a_day_behind_one_of_the_spell_are_of_it_too(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    with plan.step("rows of an import"):
+        early, begun_in, later, same, other, dated = (
+            plan.insert(Recovery(action_id=action.id, **values))
+            for values in (
+                {"cause": "before it"},
+                {"begun_on": "2018-10-08"},
+                {"cause": "behind it"},
+                {"status": "A"},
+                {"status": "R"},
+                {"approved_on": "2018-10-07"},
+            )
+        )
+    assert spells.recoveries_of(plan.data, action) == [begun_in, later, same]
+    assert early not in spells.recoveries_of(plan.data, action) and other.status == "R"
+    assert dated.approved_on < action.status_since
+
+
+def test_who_is_not_assured_is_counted_in_the_words_of_the_legend(plan: Plan) -> None:
+    green, amber, bare = plan.data.actions()
+    settings.change_status(plan, plan.data.legend.get("A"), on_track=True)
+    none = "No review had been closed by this day, and nobody is recorded to have looked: "
+    assert spells.not_assured(plan.data, [green, bare], DAY) == (
+        f"{none}1 action shown as Green is not assured."
+    )
+    assert spells.not_assured(plan.data, [green, amber, green], DAY) == (
+        f"{none}3 actions shown as Green and Amber are not assured."
+    )
+    assert spells.not_assured(plan.data, [bare], DAY) == ""
+    put(plan, 0, ragb="B")
+    assert spells.not_assured(plan.data, [plan.data.actions()[0]], DAY) == "", "it is complete"
+    given = cycle.assure(plan, amber, "Nia Pugh (AD)")
+    assert spells.not_assured(plan.data, [amber], DAY) == ""
+    with plan.step("as another program wrote it"):
+        plan.update(given, by=" ")
+    assert spells.not_assured(plan.data, [amber], DAY)
+    assert spells.why_lapsed(plan.data, amber, given, DAY) == "names nobody who gave it"

@@ -41,4 +41,5 @@ def test_a_legend_to_start_from_leaves_open_only_what_has_not_begun(name: str) -
 def test_an_impact_that_is_called_none_is_stated() -> None:
     assert is_stated(ImpactStatus(code="R", word="No difference made yet"))
     assert is_stated(ImpactStatus(code="A", word="Some difference", on_track=True))
+    assert is_stated(ImpactStatus(code="R", word="At risk")), "trouble, and no word of a difference"
     assert not is_stated(ImpactStatus(code="X", word="Awaiting audit"))

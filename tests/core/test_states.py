@@ -56,3 +56,9 @@ def test_a_status_of_the_plan_alone_is_no_answer() -> None:
     assert not answers_nothing("At risk children have a plan", ("X", "at risk"))
     assert answers_nothing("tbc") and not answers_nothing("Wobbly", ("X", "at risk"))
     assert answers_nothing("Wobbly", ("W", "wobbly"))
+
+
+def test_a_share_is_more_than_how_work_stands_and_so_is_a_long_text() -> None:
+    assert is_state("Completed in 95") and not is_state("Completed in 95 %")
+    often = "done" + " and done" * 8
+    assert is_state(f"{often:.<80}") and not is_state(f"{often:.<81}")

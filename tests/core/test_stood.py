@@ -18,6 +18,9 @@ def test_today_says_nothing() -> None:
     stood = Stood(TODAY, TODAY, Origin.HISTORY, TODAY)
     assert stood.words == stood.brief == ""
     assert not stood.is_past
+    unknown = Stood(TODAY, TODAY, Origin.FIRST, known=False)
+    assert unknown.words == unknown.brief == ""
+    assert Stood(THEN, TODAY, known=False).brief == "Statuses 04/05/2021"
 
 
 MEASURED = "dates are measured against 1 January 2020."

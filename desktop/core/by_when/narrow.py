@@ -71,7 +71,7 @@ def narrowed(tidy: str, mention: Mention) -> Mention:
     """
     if mention.is_day:
         return mention
-    found = _PART_BEFORE.search(tidy, max(0, mention.start - NEAR), mention.start)
+    found = _PART_BEFORE.search(tidy, mention.start - NEAR, mention.start)
     begin, end = (found.start() if found else 0), mention.end
     if not found and (found := _PART_AFTER.match(tidy, mention.end)):
         begin, end = mention.start, found.end()
@@ -88,7 +88,7 @@ def narrowed(tidy: str, mention: Mention) -> Mention:
 
 def _opening(tidy: str, mention: Mention) -> Mention:
     """The first day of a year or a quarter whose start is named; the start of a month is told."""
-    found = _OPENS.search(tidy, max(0, mention.start - NEAR), mention.start)
+    found = _OPENS.search(tidy, mention.start - NEAR, mention.start)
     if found is None or (mention.last - mention.first).days <= 31 or mention.note:
         return mention
     note = f"“{found['words']}” is taken as the first day, {format_day(mention.first)}."
@@ -98,11 +98,10 @@ def _opening(tidy: str, mention: Mention) -> Mention:
 def _part(found: re.Match[str], mention: Mention) -> tuple[date, date] | None:
     """The first and the last day of a part, None where no calendar says them."""
     first, last = mention.first, mention.last
-    nth = -1 if found["nth"] is None else _ORDINALS[found["nth"].casefold()]
-    if found["h"] or found["week"]:
-        nth, unit = int(found["h"] or found["week"]), "half" if found["h"] else "week"
+    if found["nth"]:
+        nth, unit = _ORDINALS[found["nth"].casefold()], found["unit"].casefold().removesuffix("s")
     else:
-        unit = " ".join(found["unit"].casefold().split()).removesuffix("s")
+        nth, unit = int(found["h"] or found["week"]), "half" if found["h"] else "week"
     months = _months(first, last)
     many = _number(found["many"]) if found["many"] else 1
     if unit == "half":
@@ -154,11 +153,11 @@ def counted(tidy: str, mention: Mention) -> Mention:
 
     Raises `DoubtError` where the length is counted from more than one day, or in working days.
     """
-    if found := _WEEKDAY_AFTER.search(tidy, max(0, mention.start - NEAR), mention.start):
+    if found := _WEEKDAY_AFTER.search(tidy, mention.start - NEAR, mention.start):
         place = _WEEKDAYS.index(found["day"][:3].casefold())
         days = (place - mention.last.weekday() - 1) % 7 + 1
         return _worked_out(tidy, mention, found, mention.last + timedelta(days=days))
-    before = _LENGTH_BEFORE.search(tidy, max(0, mention.start - NEAR * 2), mention.start)
+    before = _LENGTH_BEFORE.search(tidy, mention.start - NEAR * 2, mention.start)
     found = before or _LENGTH_AFTER.match(tidy, mention.end)
     if found is None or (before and _NEARER.search(before["gap"])):
         return mention

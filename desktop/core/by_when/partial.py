@@ -215,7 +215,7 @@ def _words(tidy: str, today: date | None) -> DoubtError | None:
         days = [day_of(year, month, int(number), found[0]) for year in _years(today)]
         return _choose(f"“{found[0]}” has no year", *days)
     if found := _MISSPELT.search(tidy):
-        close = get_close_matches(found[1].capitalize(), _NAMES, n=1, cutoff=0.75)
+        close = get_close_matches(found[1].capitalize(), _NAMES, cutoff=0.75)
         if close:
             last = month_end(full_year(found[2], found[0]), month_number(close[0]))
             return _choose(f"“{found[1]}” is no month but is like {close[0]}", last)

@@ -31,15 +31,15 @@ def placed(text: str, mention: Mention) -> Mention:
     Raises `DoubtError` for a day that the month has not, a fifth Friday of four.
     """
     first, last = mention.first, mention.last
-    found = _PLACED.search(text, max(0, mention.start - NEAR), mention.start)
+    found = _PLACED.search(text, mention.start - NEAR, mention.start)
     if found is None or mention.is_day:
         return mention
-    if first.day != 1 or last != month_end(first.year, first.month):
+    if last != month_end(first.year, first.month):
         if found["what"].lower() == "day":
             return mention
         shown = text[found.start() : mention.end]
         raise unreadable(f"“{shown}” does not say which day is meant; type the day.")
-    days = [first + timedelta(days=number) for number in range(last.day)]
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     if found["weekday"]:
         wanted = _WEEKDAYS.index(found["weekday"].lower())
         days = [day for day in days if day.weekday() == wanted]

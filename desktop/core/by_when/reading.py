@@ -27,7 +27,6 @@ from desktop.core.days import format_day
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
 _TIDY = str.maketrans("–—‐‑‒−’‘ʼ`", "------''''", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_LONGEST_REMEMBERED = 1_000
 _LONGEST = 4_000  # characters; the longest that is known to say when, with all its phases, has 600
 
 _NO_DATE_TEXT = """
@@ -115,8 +114,6 @@ def parse(text: str, *, today: date | None = None) -> ByWhen:
     if len(text) > _LONGEST:
         note = f"It has {len(text):,} characters, too many to say when; type the date by itself."
         return ByWhen(text, ByWhenKind.UNREADABLE, note=note)
-    if len(text) > _LONGEST_REMEMBERED:
-        return _parse(text, today)
     return _remembered(text, today)
 
 

@@ -31,12 +31,23 @@ from typing import Any
 from desktop.core.changes import Entry, Op, Step, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.history import describe
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Holds, PlanInfo, Row, spec_of
+from desktop.core.kinds import (
+    KIND_OF_TABLE,
+    KINDS,
+    Action,
+    Area,
+    Declared,
+    Holds,
+    PlanInfo,
+    Row,
+    spec_of,
+)
 from desktop.core.text import brief, count
 
 MINE, THEIRS = "mine", "theirs"
 
-# What goes with another column, as it is worked out from it or notes when it changed.
+# What goes with another column, as it is worked out from it or notes when it changed; it stands
+# behind the other in the row.
 _WITH: Mapping[type[Row], Mapping[str, str]] = {
     Action: {
         "due": "by_when", "original_by_when": "by_when", "original_due": "by_when",
@@ -163,7 +174,6 @@ class Versions:
         for name in {**ours, **others}:
             groups[_WITH.get(place[0], {}).get(name, name)].append(name)
         for leader, names in groups.items():
-            names.sort(key=lambda name, leader=leader: name != leader)  # type: ignore[misc]
             old, one, two = ([values.get(name) for name in names] for values in (was, ours, others))
             if one == two:
                 continue
@@ -175,25 +185,25 @@ class Versions:
     # --- in words --------------------------------------------------------------------------------
 
     def _in_words(self, parting: _Parting) -> Difference:
-        mine, theirs = (self._told(parting, data) for data in (self._mine, self._theirs))
-        if not parting.clash:
-            mine, theirs = (mine, "") if parting.side == MINE else ("", theirs)
+        mine, theirs = (
+            self._told(parting, side) if parting.clash or parting.side == whose else ""
+            for side, whose in enumerate((MINE, THEIRS))
+        )
         return Difference(parting.id, self._where(parting.place), mine, theirs, parting.clash)
 
-    def _told(self, parting: _Parting, data: PlanData) -> str:
+    def _told(self, parting: _Parting, side: int) -> str:
         kind, row_id = parting.place
         if not spec_of(kind).about.content:
             return ""
+        data = (self._mine, self._theirs)[side]
         base, now = self._base.get(kind, row_id), data.get(kind, row_id)
-        if not parting.columns:
-            return self._told_of_row(parting, base, now, data)
-        if base is None or now is None:
-            return ""
-        was, has = _values(base), _values(now)
+        if now is None or not parting.columns:
+            return self._told_of_row(parting.place, base, now, side)
+        was, has = _values(base) if base is not None else {}, _values(now)
         words = []
         for name in parting.columns:
             old, new = was.get(name), has.get(name)
-            if self._two_way:
+            if self._two_way or base is None:
                 old = _blank(new)
             column, before, after = name, old, new
             if name.startswith(f"{_EXTRA}."):
@@ -205,40 +215,33 @@ class Versions:
                 words.append(describe(Entry(_STEP, op), data.legend, data))
         return next((each for each in words if each), "")
 
-    def _told_of_row(
-        self, parting: _Parting, base: Row | None, now: Row | None, data: PlanData
-    ) -> str:
-        kind, row_id = parting.place
-        if now is None and base is None:
-            return ""
+    def _told_of_row(self, place: _Place, base: Row | None, now: Row | None, side: int) -> str:
+        kind, row_id = place
+        data = (self._mine, self._theirs)[side]
         if now is None:
-            assert base is not None
+            assert base is not None, "what one side alone has is told of that side"
             op = Op(Verb.DELETE, kind, row_id, old=base.values(), owner=owner_of(base))
             return describe(Entry(_STEP, op), data.legend, self._base)
         if base is None:
             op = Op(Verb.INSERT, kind, row_id, new=now.values(), owner=owner_of(now))
             return describe(Entry(_STEP, op), data.legend, data)
-        side = 0 if data is self._mine else 1
-        touched = sum(self._is_touched(each, side) for each in self._tree(parting.place, side))
-        return f"Changed or added to in {count(touched, 'place')}" if touched else ""
+        touched = sum(self._is_touched(each, side) for each in self._tree(place, side))
+        return f"Changed or added to in {count(touched, 'place')}"
 
     def _where(self, place: _Place) -> str:
         kind, row_id = place
-        for data in (self._theirs, self._mine, self._base):
-            row = data.get(kind, row_id)
-            if row is None:
-                continue
-            action = data.get(Action, owner_of(row))
-            if action is not None:
-                area = data.get(Area, action.area_id)
-                return f"{brief(action.name, 40)}{f', {area.name}' if area else ''}"
-            area = data.get(Area, getattr(row, "area_id", None))
-            if isinstance(row, Area):
-                area = row
-            if area is not None:
-                return area.name
-            return "The plan" if kind is PlanInfo else kind.noun[:1].upper() + kind.noun[1:]
-        return ""
+        data, row = next(
+            (data, row)
+            for data in (self._theirs, self._mine, self._base)
+            if (row := data.get(kind, row_id)) is not None
+        )
+        action = data.get(Action, owner_of(row))
+        if action is not None:
+            return f"{brief(action.name, 40)}, {data.area_of(action).name}"
+        area = row if isinstance(row, Area) else data.get(Area, getattr(row, "area_id", None))
+        if area is not None:
+            return area.name
+        return "The plan" if kind is PlanInfo else kind.noun.capitalize()
 
     # --- one made of both ------------------------------------------------------------------------
 
@@ -262,8 +265,7 @@ class Versions:
     def _take(self, parting: _Parting, data: PlanData) -> None:
         kind, row_id = parting.place
         if parting.columns:
-            row = self._mine.table(kind)[row_id]
-            ours = _values(row)
+            ours = _values(self._mine.table(kind)[row_id])
             for name in parting.columns:
                 if name.startswith(f"{_EXTRA}."):
                     key = name.removeprefix(f"{_EXTRA}.")
@@ -275,16 +277,15 @@ class Versions:
                     data.put(kind, row_id, name, ours[name])
             return
         if self._mine.get(kind, row_id) is None:  # I deleted it
-            for other, other_id in reversed(self._tree(parting.place, 1)):
+            for other, other_id in self._tree(parting.place, 1):
                 if data.get(other, other_id) is not None:
                     data.remove(other, other_id)
             return
         for other, other_id in self._tree(parting.place, 0):
-            mine = self._mine.get(other, other_id)
             if not parting.clash and not self._is_alone((other, other_id)):
                 continue
-            if mine is not None and data.get(other, other_id) is None:
-                data.add(other(**mine.values()))
+            if data.get(other, other_id) is None:
+                data.add(other(**self._mine.table(other)[other_id].values()))
 
 
 def _holds(kind: type[Row], name: str) -> Holds | None:
@@ -296,12 +297,8 @@ def _values(row: Row) -> dict[str, Any]:
     """The columns of a row, its own fields each by itself."""
     values = row.values()
     values.pop("id")
-    extra = values.pop(_EXTRA, None)
-    if isinstance(extra, dict):
-        values.update({f"{_EXTRA}.{name}": text for name, text in extra.items()})
-    elif extra is not None:
-        values[_EXTRA] = extra
-    return values
+    extra = values.pop(_EXTRA, {})
+    return values | {f"{_EXTRA}.{name}": text for name, text in extra.items()}
 
 
 def _blank(value: Any) -> Any:
@@ -378,22 +375,24 @@ def _common(mine: PlanData, theirs: PlanData) -> PlanData:
 
 def _let_go_of_orphans(data: PlanData) -> list[Row]:
     """Take out what points at a row that is gone; empty the pointers that may be empty."""
+
+    def lost(row: Row, *, optional: bool) -> list[Declared]:
+        return [
+            column
+            for column in spec_of(type(row)).pointers
+            if column.optional is optional
+            and (to := getattr(row, column.name)) is not None
+            and data.get(KIND_OF_TABLE[column.points_at], to) is None
+        ]
+
     gone: list[Row] = []
-    again = True
-    while again:
-        again = False
-        for kind in KINDS:
-            for row in list(data.table(kind).values()):
-                for column in spec_of(kind).pointers:
-                    to = getattr(row, column.name)
-                    if to is None or data.get(KIND_OF_TABLE[column.points_at], to) is not None:
-                        continue
-                    if column.optional:
-                        data.put(kind, row.id, column.name, None)
-                    else:
-                        data.remove(kind, row.id)
-                        gone.append(row)
-                        again = True
-                        break
-    data.changed()
+    for kind in KINDS:  # what is pointed at stands before what points
+        for row in list(data.table(kind).values()):
+            if lost(row, optional=False):
+                data.remove(kind, row.id)
+                gone.append(row)
+    for kind in KINDS:
+        for row in data.table(kind).values():
+            for column in lost(row, optional=True):
+                data.put(kind, row.id, column.name, None)
     return gone

@@ -44,6 +44,19 @@ from desktop.core.by_when import ByWhenKind, parse
         ("30 June 2031 + 4 weeks", "2031-07-28"),
         ("the Monday after 3 March 2031", "2031-03-10"),
         ("Friday following 3 March 2031", "2031-03-07"),
+        ("Tuesday after 3 March 2031", "2031-03-04"),
+        ("Sunday following March 2031", "2031-04-06"),
+        ("third month of Q1 2031/32", "2031-06-30"),
+        ("third fortnight of March 2031", "2031-03-31"),
+        ("first day of Q1 2031/32", "2031-04-01"),
+        ("start of 2031", "2031-01-01"),
+        ("1 day after 30 June 2031", "2031-07-01"),
+        ("one year after 30 June 2031", "2032-06-30"),
+        ("2 weeks prior to 30 June 2031", "2031-06-16"),
+        ("2 weeks ahead of 30 June 2031", "2031-06-16"),
+        ("a month after 31 January 2031", "2031-02-28"),
+        ("1 month before 31 March 2031", "2031-02-28"),
+        ("12 months before 31 March 2031", "2030-03-31"),
     ],
 )
 def test_the_day_is_worked_out_and_said(text: str, due: str) -> None:
@@ -79,6 +92,10 @@ def test_words_that_narrow_nothing_leave_the_day(text: str, due: str) -> None:
         "6 working days after 3 March 2031", "last half of Q1 2031/32", "third half of 2031",
         "Phase 1: 3 months from June 2031; phase 2: 31 December 2031",
         "999 years after 3 March 2031, or 9999 years after 3 March 2031",
+        "999 years after 3 March 9031", "second two weeks of March 2031", "week 5 of February 2031",
+        "2nd two months of 2031", "first 3 months of Q1 2031/32", "last month of March 2031",
+        "fourth month of Q1 2031/32", "third week of 2031", "first fortnight of Q1 2031/32",
+        "second 5 days of March 2031", "fifth fortnight of March 2031",
     ],
 )  # fmt: skip
 def test_a_part_that_has_no_day_of_its_own_is_due_on_none(text: str) -> None:
@@ -94,6 +111,7 @@ def test_a_part_that_has_no_day_of_its_own_is_due_on_none(text: str) -> None:
         ("March 2031 plus 2 months", ["2031-04-30", "2031-05-31"]),
         ("two months before March 2031", ["2031-01-01", "2031-01-31"]),
         ("within 30 days of the visit (3 March 2031)", ["2031-03-03", "2031-04-02"]),
+        ("10 days after the visit (March 2031)", ["2031-03-11", "2031-03-31", "2031-04-10"]),
     ],
 )
 def test_a_length_from_more_than_one_day_is_asked(text: str, choices: list[str]) -> None:
@@ -116,3 +134,54 @@ def test_a_phase_may_be_a_length_of_time_after_a_day() -> None:
 def test_a_range_may_end_within_a_month() -> None:
     found = parse("May to first week of June 2031")
     assert (found.start, found.due) == (date(2031, 5, 1), date(2031, 6, 7))
+
+
+@pytest.mark.parametrize(
+    ("part", "first"),
+    [
+        ("first half of March 2031", "2031-03-01"),
+        ("second half of March 2031", "2031-03-16"),
+        ("second week of March 2031", "2031-03-08"),
+        ("fifth week of March 2031", "2031-03-29"),
+        ("last week of March 2031", "2031-03-25"),
+        ("last two weeks of March 2031", "2031-03-18"),
+        ("last three days of March 2031", "2031-03-29"),
+        ("first month of Q1 2031/32", "2031-04-01"),
+        ("second month of Q1 2031/32", "2031-05-01"),
+        ("last month of Q1 2031/32", "2031-06-01"),
+        ("last two months of Q1 2031/32", "2031-05-01"),
+    ],
+)
+def test_what_goes_on_from_a_part_starts_with_its_first_day(part: str, first: str) -> None:
+    found = parse(f"{part} to 31 December 2032")
+    assert (str(found.start), str(found.due)) == (first, "2032-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("By the first half of 2031", "“first half of 2031” is taken to end on 30 June 2031."),
+        ("By 2031, 2nd half", "“2031, 2nd half” is taken to end on 31 December 2031."),
+        ("On the 1st day of 2031", "“1st day of 2031” is 1 January 2031."),
+        ("By start of Q2 2031/32", "“start of” is taken as the first day, 01/07/2031."),
+        ("Due two weeks after 30 June 2031", "“two weeks after 30 June 2031” is 14 July 2031."),
+        ("Due 30 June 2031 + 4 weeks", "“30 June 2031 + 4 weeks” is 28 July 2031."),
+        ("On the Monday after 3 March 2031", "“Monday after 3 March 2031” is 10 March 2031."),
+        (
+            "By 6 working days after 3 March 2031",
+            "“6 working days after 3 March 2031” counts working days; type the day that it comes"
+            " to.",
+        ),
+        (
+            "In the third week of 2031",
+            "“third week of 2031” does not say which day is meant; type the day.",
+        ),
+        (
+            "March 2031 plus 2 months",
+            "“March 2031 plus 2 months” may be counted from the first day or the last; choose"
+            " 30/04/2031 or 31/05/2031.",
+        ),
+    ],
+)
+def test_the_words_that_were_worked_out_are_shown(text: str, note: str) -> None:
+    assert note in parse(text).note

@@ -35,6 +35,10 @@ def offered(text: str, today: date | None = TODAY) -> list[str]:
         ("8th and 12th October 2018", "2018-10-08", "2018-10-08", "8th"),
         ("3rd, 12 October 2018", "2018-10-03", "2018-10-03", "3rd"),
         ("1 & 2 October 2018", "2018-10-01", "2018-10-01", "1"),
+        ("1/9 - 31/12/2026", "2026-09-01", "2026-09-01", "1/9"),
+        ("1/12 to 31/12/2026", "2026-12-01", "2026-12-01", "1/12"),
+        ("30/1 & 31/12/2026", "2026-01-30", "2026-01-30", "30/1"),
+        ("Jan/Feb 1990", "1990-01-01", "1990-01-31", "Jan"),
     ],
 )
 def test_what_shares_the_year_of_the_date_behind_it(
@@ -58,6 +62,11 @@ def test_what_shares_the_year_of_the_date_behind_it(
         "8 - October 2018",
         "by 12 October 2018",
         "April. 12 October 2018",
+        "Dec/Jan 1990",  # no plan is of the year before
+        "30/13 - 31/12/2026",
+        "1/0 - 31/12/2026",
+        "Phase 1/9 - 31/12/2026",
+        "1/9 - 31 December 2026",
     ],
 )
 def test_what_does_not_share_it(text: str) -> None:
@@ -72,6 +81,8 @@ def test_a_split_month_is_closed_with_a_note() -> None:
     assert repair("o c t o b e r 2015") == ("October 2015", "“o c t o b e r” is read as October.")
     assert repair("September 2015") is None
     assert repair("Sept ember 2015, and nothing else") is not None
+    assert repair("J une 2015") == ("June 2015", "“J une” is read as June.")
+    assert repair("m ay 2015") is None, "too short to be sure of"
     assert repair("whenever") is None
 
 
@@ -95,6 +106,10 @@ def test_a_split_month_is_closed_with_a_note() -> None:
         ("11-12", "2012-03-31 2018-12-11 2019-12-11"),
         ("11.12", "2018-12-11 2019-12-11"),
         ("1/1", "2018-01-01 2019-01-01"),
+        ("98/99", "2099-03-31"),
+        ("99/00", "2000-03-31"),
+        ("5.13", "2013-05-31"),
+        ("12.13", "2013-12-31"),
         ("5/12", "2018-12-05 2019-12-05"),
         ("June 20 15", "2015-06-30"),
         ("Feb 2 016", "2016-02-29"),
@@ -131,6 +146,8 @@ def test_without_a_today_no_year_is_offered(text: str, days: str) -> None:
     [
         ("31/14", "“31/14” is not a date: type the day, the month and the year."),
         ("14/0", "“14/0” is not a date: type the day, the month and the year."),
+        ("0/15", "“0/15” is not a date: type the day, the month and the year."),
+        ("13/15", "“13/15” is not a date: type the day, the month and the year."),
         ("31/6", "June 2018 has 30 days"),
         ("31132018", "there is no month 13"),
         ("within 3 weeks", "“3 weeks” is a length of time"),

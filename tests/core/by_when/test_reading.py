@@ -638,6 +638,7 @@ def test_the_end_of_a_year_asks_which_year() -> None:
         meaning = parse(text)
         assert meaning.kind is AMBIGUOUS and meaning.due is None
         assert meaning.choices == (date(2018, 3, 31), date(2018, 12, 31))
+        assert meaning.note.endswith("choose 31/03/2018 or 31/12/2018.")
     ends = {"Financial year end 2018": (2018, 3, 31), "FY end 2018": (2018, 3, 31),
             "School year end 2018": (2018, 8, 31), "Calendar year end 2018": (2018, 12, 31),
             "End of 2018": (2018, 12, 31)}  # fmt: skip

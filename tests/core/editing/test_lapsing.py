@@ -19,10 +19,12 @@ def test_only_the_assurances_of_the_action_and_of_today_are_told(plan: Plan, wha
     first, second, _ = plan.data.actions()
     early = cycle.assure(plan, first, "Nia Pugh", on=date(2018, 10, 7))
     given, other = (cycle.assure(plan, each, "Nia Pugh") for each in (first, second))
+    with plan.step("a row of an import"):
+        ahead = plan.insert(Assurance(action_id=first.id, on="2018-10-09", by="Nia Pugh"))
     before = [early.progress, other.progress]
     with plan.step("a change"):
         lapse(plan, first, what)
-    assert given.progress == what
+    assert given.progress == ahead.progress == what
     assert [early.progress, other.progress] == before
     with plan.step("another change"):
         lapse(plan, first, "status")

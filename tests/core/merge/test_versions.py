@@ -12,7 +12,22 @@ from hypothesis import strategies as st
 
 from desktop.core.data import PlanData
 from desktop.core.editing import actions, cycle, rows
-from desktop.core.kinds import KINDS, Action, Area, Milestone, Requirement, Review, ReviewItem, Row
+from desktop.core.kinds import (
+    KINDS,
+    Action,
+    ActionRequirement,
+    Area,
+    Choice,
+    Commitment,
+    Milestone,
+    Requirement,
+    Review,
+    ReviewItem,
+    Risk,
+    Row,
+    Snapshot,
+    Status,
+)
 from desktop.core.memory import MemoryStorage
 from desktop.core.merge.versions import MINE, THEIRS, Versions
 from desktop.core.plan import Plan
@@ -190,7 +205,8 @@ def test_a_review_of_an_action_that_is_gone_names_what_is_left_out(plan: Plan) -
     found = _versions(plan.data, [review], [_delete("4.2")])
     data, left_out = found.merged({each.id: THEIRS for each in found.clashes})
     assert make_sound(data).found == () and len(data.all(Review)) == 1
-    assert not data.all(ReviewItem) and len(left_out) == 1
+    assert not data.all(ReviewItem)
+    assert left_out == ("4.2, 4: reviewed action",)
 
 
 def test_an_area_deleted_there_and_added_to_here_comes_back_with_all_or_goes(plan: Plan) -> None:
@@ -211,7 +227,221 @@ def test_own_fields_are_differences_of_their_own(plan: Plan) -> None:
         base, [_set("4.1", "extra.Partner", "Health")], [_set("4.1", "extra.Budget", "£5")]
     )
     assert found.clashes == ()
+    assert [each.mine or each.theirs for each in found.differences] == [
+        "Partner: Police → Health", "Budget: (empty) → £5",
+    ]  # fmt: skip
     assert _of(_merged(found, THEIRS), "4.1").extra == {"Partner": "Health", "Budget": "£5"}
+
+
+def test_an_own_field_that_one_side_emptied_is_empty(plan: Plan) -> None:
+    base = _after(plan.data, _set("4.1", "extra.Partner", "Police"))
+    found = _versions(base, [_set("4.1", "extra.Partner", "")], [_set("4.1", "extra.Budget", "£5")])
+    assert [each.mine for each in found.differences] == ["Partner: Police → (empty)", ""]
+    assert _of(_merged(found, THEIRS), "4.1").extra == {"Budget": "£5"}
+    clash = _versions(base, [_set("4.1", "extra.Partner", "")], [_set("4.1", "extra.Partner", "X")])
+    assert _of(_merged(clash, MINE), "4.1").extra == {}
+    assert _of(_merged(clash, THEIRS), "4.1").extra == {"Partner": "X"}
+
+
+@pytest.mark.parametrize("side", [MINE, THEIRS])
+def test_what_came_new_on_one_side_comes_with_all_of_it_as_one_difference(
+    plan: Plan, side: str
+) -> None:
+    new: list[Edit] = [_add_area, _add_there, lambda plan: _milestone("6.1", "A step")(plan)]
+    found = _versions(plan.data, *((new, []) if side == MINE else ([], new)))
+    (one,) = found.differences
+    assert (one.where, one.clash, one.mine and one.theirs) == ("6", False, "")
+    assert (one.mine or one.theirs) == "Area added"
+    data = _merged(found, THEIRS)
+    (step,) = data.all(Milestone)
+    assert data.area_of(data.table(Action)[step.action_id]).code == "6"
+
+
+def _add_area(plan: Plan) -> None:
+    rows.add(plan, Area(code="6"))
+
+
+def _add_there(plan: Plan) -> None:
+    actions.add_action(plan, plan.data.areas[-1], {"no": "6.1", "action": "New"})
+
+
+def test_an_action_that_went_into_a_new_area_and_was_deleted_there_is_asked(plan: Plan) -> None:
+    def move(plan: Plan) -> None:
+        actions.move_actions(plan, [_of(plan.data, "4.2")], plan.data.areas[-1])
+
+    found = _versions(plan.data, [_add_area, move], [_delete("4.2")])
+    assert [each.where for each in found.clashes] == ["4.2, 6"]
+    gone, kept = _merged(found, THEIRS), _merged(found, MINE)
+    assert [each.code for each in gone.areas] == [each.code for each in kept.areas]
+    assert "4.2" not in [each.no for each in gone.actions()]
+    assert kept.area_of(_of(kept, "4.2")).code == "6"
+
+
+@pytest.mark.parametrize("deleter", [MINE, THEIRS])
+def test_a_clash_over_a_whole_area_counts_the_places_that_were_worked_on(
+    plan: Plan, deleter: str
+) -> None:
+    _milestone("4.2", "A step")(plan)
+
+    def delete(plan: Plan) -> None:
+        rows.delete(plan, [plan.data.areas[0]])
+
+    def rename_step(plan: Plan) -> None:
+        rows.change(plan, plan.data.all(Milestone)[0], label="Another")
+
+    for work, words in (
+        ([rename_step], "Changed or added to in 1 place"),
+        (
+            [rename_step, _set("4.1", "progress", "Begun"), _add("New")],
+            "Changed or added to in 3 places",
+        ),
+    ):
+        sides = ([delete], work) if deleter == MINE else (work, [delete])
+        (clash,) = _versions(plan.data, *sides).differences
+        told = (clash.mine, clash.theirs) if deleter == MINE else (clash.theirs, clash.mine)
+        assert clash.clash and told == ("Area deleted", words)
+
+
+def test_the_order_of_a_list_is_not_asked_and_theirs_stands(plan: Plan) -> None:
+    def to_front(no: str) -> Edit:
+        return lambda plan: actions.move_actions(
+            plan, [_of(plan.data, no)], plan.data.areas[0], plan.data.actions()[0]
+        )
+
+    def push(no: str, to: float) -> Edit:
+        def edit(plan: Plan) -> None:
+            with plan.step("move"):
+                plan.update(_of(plan.data, no), position=to)
+
+        return edit
+
+    found = _versions(plan.data, [to_front("4.3")], [_set("4.1", "ragb", "R")])
+    assert [each.no for each in _merged(found, THEIRS).actions()] == ["4.3", "4.1", "4.2"]
+    found = _versions(plan.data, [push("4.3", -5.0)], [push("4.3", 1.5)])
+    assert found.clashes == ()
+    for side in (MINE, THEIRS):
+        assert _of(_merged(found, side), "4.3").position == 1.5
+
+
+def test_what_dialogues_remember_is_taken_and_not_told(plan: Plan) -> None:
+    def remember(value: str) -> Edit:
+        return lambda plan: rows.add(plan, Choice(name="report", value={"paper": value}))
+
+    found = _versions(plan.data, [remember("A3")], [])
+    assert found.differences == ()
+    assert [each.value for each in _merged(found, THEIRS).all(Choice)] == [{"paper": "A3"}]
+    found = _versions(plan.data, [remember("A3")], [remember("A4")])
+    assert found.differences == ()
+    assert [each.value for each in _merged(found, THEIRS).all(Choice)] == [{"paper": "A4"}]
+
+
+def test_what_both_added_alike_but_for_its_words_is_one_and_is_asked(plan: Plan) -> None:
+    def status(word: str) -> Edit:
+        return lambda plan: rows.add(plan, Status(code="P", word=word))
+
+    found = _versions(plan.data, [status("Paused")], [_add("Their own"), status("Parked")])
+    (clash,) = found.clashes
+    assert clash.where == "Status"
+    assert (clash.mine, clash.theirs) == (
+        "Status, word: (empty) → Paused", "Status, word: (empty) → Parked",
+    )  # fmt: skip
+    for side, word in ((MINE, "Paused"), (THEIRS, "Parked")):
+        legend = _merged(found, side).all(Status)
+        assert [each.word for each in legend if each.code == "P"] == [word]
+
+
+def test_the_same_link_to_what_each_added_alike_is_one_link(plan: Plan) -> None:
+    requirement = rows.add(plan, Requirement(ref="R 1", text="See it"))
+
+    def review(plan: Plan) -> None:
+        actions.set_requirements(
+            plan, _of(plan.data, "4.1"), [plan.data.table(Requirement)[requirement.id]]
+        )
+
+    key = "k" * 12
+
+    def add(plan: Plan) -> None:
+        with plan.step("add"):
+            added = actions.add_action(plan, plan.data.areas[0], {"no": "4.9"})
+            plan.update(added, key=key)
+            actions.set_requirements(plan, added, plan.data.all(Requirement))
+
+    found = _versions(plan.data, [add], [_add("Their own"), review, add])
+    data = _merged(found, THEIRS)
+    assert [each.no for each in data.actions()].count("4.9") == 1
+    links = [(each.action_id, each.requirement_id) for each in data.all(ActionRequirement)]
+    assert len(links) == len(set(links)) == 2
+    assert [each.ref for each in data.answers(_of(data, "4.9"))] == ["R 1"]
+
+
+def test_whoever_added_more_no_row_takes_the_number_of_another(plan: Plan) -> None:
+    few, many = [_add("One")], [_add(text) for text in ("Two", "Three", "Four")]
+    for mine, theirs in ((few, many), (many, few)):
+        data = _merged(_versions(plan.data, mine, theirs), THEIRS)
+        assert sorted(each.action for each in data.actions())[3:] == [
+            "Four", "One", "Three", "Two",
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("side", [MINE, THEIRS])
+def test_a_number_that_either_side_has_used_is_never_given_again(plan: Plan, side: str) -> None:
+    edits: list[Edit] = [
+        *(_add(text) for text in ("One", "Two", "Three")),
+        lambda plan: actions.delete_actions(plan, plan.data.actions()[3:]),
+    ]
+    last = _after(plan.data, *edits).new_id()
+    found = _versions(plan.data, *((edits, []) if side == MINE else ([], edits)))
+    assert _merged(found, THEIRS).new_id() >= last
+
+
+def test_two_that_were_deleted_with_the_link_between_them_go_at_once(plan: Plan) -> None:
+    requirement = rows.add(plan, Requirement(ref="R 1"))
+    actions.set_requirements(plan, _of(plan.data, "4.1"), [requirement])
+
+    def delete(plan: Plan) -> None:
+        rows.delete(plan, [_of(plan.data, "4.1"), plan.data.all(Requirement)[0]])
+
+    for sides in (([delete], []), ([], [delete])):
+        found = _versions(plan.data, *sides)
+        assert found.clashes == () and len(found.differences) == 2
+        data = _merged(found, THEIRS)
+        assert not data.all(Requirement) and not data.all(ActionRequirement)
+        assert [each.no for each in data.actions()] == ["4.2", "4.3"]
+
+
+def test_an_action_stays_without_the_heading_that_the_other_side_deleted(plan: Plan) -> None:
+    heading = rows.add(plan, Commitment(area_id=plan.data.areas[0].id, text="Pace"))
+
+    def under(plan: Plan) -> None:
+        area, (found,) = plan.data.areas[0], plan.data.all(Commitment)
+        actions.move_actions(plan, [_of(plan.data, "4.1")], area, commitment=found)
+
+    def delete(plan: Plan) -> None:
+        rows.delete(plan, [plan.data.table(Commitment)[heading.id]])
+
+    for sides in (([under], [delete]), ([delete], [under])):
+        data, left_out = _versions(plan.data, *sides).merged({})
+        assert left_out == () and make_sound(data).found == ()
+        assert not data.all(Commitment) and _of(data, "4.1").commitment_id is None
+
+
+def test_each_difference_says_where_it_is(plan: Plan) -> None:
+    _milestone("4.2", "A step")(plan)
+    rows.add(plan, Risk(risk="Turnover"))
+    rows.add(plan, Commitment(area_id=plan.data.areas[1].id, text="Pace"))
+
+    def every(plan: Plan) -> None:
+        for row, values in (
+            (plan.data.info, {"notes": "Read it"}),
+            (plan.data.areas[1], {"lead": "Director"}),
+            (plan.data.all(Commitment)[0], {"text": "Speed"}),
+            (plan.data.all(Milestone)[0], {"label": "Another"}),
+            (plan.data.all(Risk)[0], {"risk": "Vacancies"}),
+        ):
+            rows.change(plan, row, **values)
+
+    found = _versions(plan.data, [every], [])
+    assert [each.where for each in found.differences] == ["The plan", "5", "5", "4.2, 4", "Risk"]
 
 
 def test_without_a_time_before_every_difference_is_asked_and_no_row_is_lost(plan: Plan) -> None:
@@ -276,3 +506,16 @@ def test_of_any_two_versions_one_sound_plan_is_made_and_nothing_of_one_side_is_l
         for one in (mine, theirs):  # what one side added is there whatever is chosen
             new = set(one.table(Action)) - set(base.table(Action))
             assert {one.table(Action)[each].key for each in new} <= texts
+
+
+def test_records_of_reviews_point_at_each_other_whichever_stands_first(plan: Plan) -> None:
+    base = plan.snapshot()
+    mine, theirs = base.copy(), _after(base, *(_add(text) for text in ("One", "Two", "Three")))
+    review = mine.add(Review(kind="weekly"))
+    new, old = mine.new_id(), mine.new_id()
+    mine.add(Snapshot(id=new, review_id=review.id, base_id=old, data={"n": 2}))
+    mine.add(Snapshot(id=old, review_id=review.id, data={"n": 1}))
+    data, _ = Versions(base, mine, theirs).merged({})
+    first, second = sorted(data.table(Snapshot).values(), key=lambda each: each.data["n"])
+    assert second.base_id == first.id != old
+    assert len(data.actions()) == 6
