@@ -113,8 +113,8 @@ _PHRASES = re.compile(
             rf"(?:{_THING} )?{_AUX}?{_STILL}(?:awaited|unavailable|unclear|uncertain|unconfirmed"
             rf"|unknown|unmeasured|unrecorded|unsure|untested)(?: {_TIME})?",
             # Nobody knows.
-            r"(?:we|i|they|the team|team) (?:do not|dont|cannot|cant) (?:yet |as yet |currently )?"
-            rf"(?:know|say|tell)(?: {_TIME})?",
+            r"(?:(?:we|i|they|the team|team) )?(?:do not|dont|cannot|cant) "
+            rf"(?:yet |as yet |currently )?(?:know|say|tell)(?: {_TIME})?",
             r"(?:(?:it is|its|still|far) )*too (?:soon|early)(?: to .+)?",
             # It is under way, or waited for.
             r"wip|work (?:is |still )*(?:in progress|under way|underway|ongoing)",

@@ -50,7 +50,7 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
         _duties(data, options),
     )
     if checks:
-        draw_set_aside(pages, data, listed=listed)
+        draw_set_aside(pages, data, options.as_at, listed=listed)
 
 
 def _column(declared: Declared) -> Column:

@@ -13,6 +13,7 @@ import pytest
 
 from desktop.cli.commands import run_command
 from desktop.core import duties
+from desktop.core.days import format_day
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review
 from desktop.core.plan import new_plan_data
@@ -73,13 +74,37 @@ def test_check_lists_rule_area_number_and_message(run: Run, path: Path) -> None:
 def test_check_in_words_prints_what_is_excused_and_switched_off(run: Run, path: Path) -> None:
     with open_plan(path) as file:
         late = file.plan.data.actions()[0]
-        cycle.excuse(file.plan, "overdue-on-track", late, "Closed at tomorrow's board")
-        cycle.excuse(file.plan, "needs-recovery", None, "Kept in another register")
-    code, out, err = run("check", path, "--as-at", "2018-10-08")
+        reason = "Closed at tomorrow's board"
+        cycle.excuse(file.plan, "overdue-on-track", late, reason, "Margery Quill")
+        cycle.excuse(file.plan, "needs-recovery", None, "Kept in another register", "The DCS")
+    code, out, err = run("check", path)
     assert (code, err) == (0, "")
-    assert "Reason: Closed at tomorrow's board" in out
-    assert "Switched off: No recovery plan. Reason: Kept in another register" in out
+    today = format_day(date.today())
+    assert f"Reason: Closed at tomorrow's board. Given by Margery Quill on {today}." in out
+    assert (
+        "Switched off: No recovery plan. Reason: Kept in another register. "
+        f"Given by The DCS on {today}." in out
+    )
     assert "Past due and shown as on track (" not in out
+
+
+def test_an_excuse_of_a_later_day_is_none_on_an_earlier_one(run: Run, path: Path) -> None:
+    with open_plan(path) as file:
+        late = file.plan.data.actions()[0]
+        cycle.excuse(file.plan, "overdue-on-track", late, "Board of May", "Margery Quill")
+    _, out, _ = run("check", path, "--as-at", "2018-10-08")
+    said = f"does not hold: it is dated {format_day(date.today())}, which has not come."
+    assert "Past due and shown as on track (1)" in out and said in out
+    _, out, _ = run("check", path, "--as-at", "2018-10-08", "--json")
+    (told,) = [each for each in json.loads(out) if "excuse" in each]
+    assert told["no"] == "4.1" and said in told["message"]
+    assert told["excuse"] == {
+        "of": "action",
+        "by": "Margery Quill",
+        "on": date.today().isoformat(),
+        "reason": "Board of May",
+        "why_not": f"is dated {format_day(date.today())}, which has not come",
+    }
 
 
 def test_check_changes_nothing(run: Run, path: Path) -> None:
