@@ -158,7 +158,7 @@ def test_reviews_duties_and_checks_are_read_as_before(plan: Plan) -> None:
     assert [each.no for each in moved.of(Move.WORSE)] == ["1.2"]
     assert moved.counts()[Move.UNCHANGED] == 9
     assert [each.note for each in data.all(ReviewItem)] == ["Ask again in a fortnight."]
-    (due,) = agenda.agenda(data, date(2018, 1, 1), date(2019, 1, 1))
+    (due,) = agenda.agenda(data, date(2018, 1, 1), date(2019, 1, 1), date(2018, 10, 12))
     assert (due.due, due.done) == (date(2018, 10, 12), True)
     report = run_checks(data, DAY)
     # What the file says of who gave it stays, and the lead's own excuse sets nothing aside.
