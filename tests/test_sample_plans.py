@@ -431,7 +431,7 @@ def test_the_notice_of_2014(plans: dict[str, PlanData]) -> None:
     assert not any(action.ragb for action in data.actions())
     assert "ragb" not in {column.field for column in data.columns}
     assert [each.rule for each in data.all(Excuse) if each.action_id is None] == ["overdue"]
-    due = agenda.agenda(data, date(2014, 6, 1), date(2014, 12, 31))
+    due = agenda.agenda(data, date(2014, 6, 1), date(2014, 12, 31), date(2014, 12, 31))
     assert ("Statement of action to Ofsted", date(2014, 9, 9), True) in [
         (each.occurrence.duty, each.due, each.done) for each in due
     ]

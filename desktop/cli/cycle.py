@@ -49,7 +49,7 @@ def _deadlines(options: argparse.Namespace) -> int:
             if options.end and options.end < start and not options.start:
                 start = date(options.end.year - 1, options.end.month, 1)  # the year up to that day
             end = options.end or date(start.year + 1, start.month, 28)
-            dues = agenda.agenda(data, start, end) + agenda.recurring_dues(data, start, end)
+            dues = agenda.agenda(data, start, end, as_at) + agenda.recurring_dues(data, start, end)
         else:
             dues = agenda.next_due(data, as_at) + agenda.coming(data, as_at)
             dues += agenda.recurring_next(data, as_at)
@@ -61,7 +61,7 @@ def _deadlines(options: argparse.Namespace) -> int:
     if not dues:
         print("No duty of this plan falls due then.")
     for each in dues:
-        done = " (done)" if each.done else ""
+        done = " (done)" if each.done else " (marked ahead, not met)" if each.ahead else ""
         print(f"{format_day(each.due)}  {each.occurrence.duty}{done}: {each.how}")
     return 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from desktop.core import duties, recurring
 from desktop.core.calendar import why_not_working
 from desktop.core.data import PlanData
+from desktop.core.days import format_day
 from desktop.core.kinds import Action, Duty, Occasion, day_of, iso
 from desktop.core.text import brief, count, one_line
 
@@ -18,10 +19,14 @@ from desktop.core.text import brief, count, one_line
 class Due:
     """One date of one duty of the plan, and whether it has been met.
 
-    ``let_go`` counts the dates before it that have not been met and are not listed by themselves.
-    One that has passed unmet says how many days ago (``late``), and how many dates since have
-    passed unmet too (``more``). One of an action that recurs has the action's id, and 0 for the
-    duty's.
+    A date that is marked as met and has not come is ``ahead`` and not ``done``: what is to happen
+    on a day has not happened before it. ``stray`` are the days of marks that are no dates of the
+    duty, and meet none.
+
+    ``let_go`` counts the times before one of recurring work that have not been done and are not
+    listed by themselves. One that has passed unmet says how many days ago (``late``), and how many
+    dates since have passed unmet too (``more``). One of an action that recurs has the action's id,
+    and 0 for the duty's.
     """
 
     duty_id: int
@@ -31,6 +36,13 @@ class Due:
     action_id: int | None = None
     late: int = 0
     more: int = 0
+    ahead: bool = False
+    stray: tuple[date, ...] = ()
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is marked as met, though its day may not have come."""
+        return self.done or self.ahead
 
     @property
     def due(self) -> date:
@@ -41,6 +53,8 @@ class Due:
     def how(self) -> str:
         """How the day was worked out, how late it is, and which others nobody has ticked as met."""
         said = [self.occurrence.how]
+        if self.ahead:
+            said.append("Marked as met ahead of its day: it stays open until then.")
         if self.late:
             said.append(f"{count(self.late, 'day')} late.")
         if self.let_go:
@@ -49,7 +63,16 @@ class Due:
         if self.more:
             since = count(self.more, "later date has", "later dates have")
             said.append(f"{since} passed too and {'is' if self.more == 1 else 'are'} not marked.")
+        if self.stray:
+            said.append(_stray_in_words(self.stray))
         return " ".join(said)
+
+
+def _stray_in_words(days: Sequence[date]) -> str:
+    shown = ", ".join(map(format_day, days[:3])) + (", …" if days[3:] else "")
+    if len(days) == 1:
+        return f"It is marked as met on {shown}, which is none of its dates: that meets none."
+    return f"It is marked as met on {len(days):,} days that are none of its dates ({shown})."
 
 
 def as_row(duty: duties.Duty) -> Duty:
@@ -87,48 +110,64 @@ def as_duty(row: Duty) -> duties.Duty:
     )
 
 
-def agenda(data: PlanData, start: date, end: date) -> list[Due]:
+def agenda(data: PlanData, start: date, end: date, as_at: date) -> list[Due]:
     """Every date of the plan's duties from *start* to *end*, both included, by day.
 
-    A duty without an anchor gives none: the day that it counts from is not known yet.
+    What is met is so on a day: a mark of a later one meets nothing yet. A duty without an anchor
+    gives none: the day that it counts from is not known yet.
     """
-    found = [due for row in data.all(Duty) for due in _dues(row, start, end)]
+    found: list[Due] = []
+    for row in data.all(Duty):
+        dues = _dues(row, start, end, as_at)
+        stray = stray_marks(row) if dues else ()
+        if stray:
+            place = next((n for n, due in enumerate(dues) if not due.done), 0)
+            dues[place] = replace(dues[place], stray=stray)
+        found += dues
     return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
-def _dues(row: Duty, start: date, end: date) -> list[Due]:
+def _dues(row: Duty, start: date, end: date, as_at: date) -> list[Due]:
     if not row.anchor:
         return []
+    marked, today = set(row.done), iso(as_at)
     return [
-        Due(row.id, occurrence, iso(occurrence.due) in row.done)
+        Due(row.id, occurrence, day in marked and day <= today, ahead=day in marked and day > today)
         for occurrence in duties.occurrences(as_duty(row), start, end)
+        for day in (iso(occurrence.due),)
     ]
 
 
-def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
-    """For each duty the next date that is not done yet, overdue ones included, by day.
+def stray_marks(row: Duty) -> tuple[date, ...]:
+    """The days on which a duty is marked as met that are none of its dates, oldest first.
 
-    What falls due once, or so many times and no more, stays in the list until it is done. Of what
-    recurs without end, dates that passed more than a year ago are let go, as nobody will hold the
-    board meeting of three years ago; how many there are is said with the date that is given.
+    Raises ValueError for a duty that makes no sense.
     """
-    start = date(as_at.year - 1, as_at.month, 1)
+    marks = sorted(day for each in set(row.done) if (day := day_of(each)) is not None)
+    if not marks or not row.anchor:
+        return ()
+    dates = {due.due for due in _dues(row, marks[0], marks[-1], marks[-1])}
+    return tuple(day for day in marks if day not in dates)
+
+
+def next_due(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
+    """For each duty the first date that is not met yet, overdue ones included, by day.
+
+    How late it is is told of the first date that was missed, and so is how many were since.
+    """
     end = date.fromordinal(as_at.toordinal() + days)
     found = []
     for row in data.all(Duty):
-        rule = rule_of(row.rule)
-        since = start if rule.recurs and rule.times is None else date.min
-        missed = [due for due in _dues(row, since, end) if not due.done]
-        if missed:
-            first = missed[0]
-            met = sum(day < iso(first.due) for day in set(row.done))
-            passed = sum(due.due < as_at for due in missed)
+        waiting = [due for due in _dues(row, date.min, end, as_at) if not due.done]
+        if waiting:
+            first = waiting[0]
+            passed = sum(due.due < as_at for due in waiting)
             found.append(
                 replace(
                     first,
-                    let_go=max(0, first.occurrence.number - 1 - met),
                     late=max(0, (as_at - first.due).days),
                     more=max(0, passed - 1),
+                    stray=stray_marks(row),
                 )
             )
     return sorted(found, key=lambda each: (each.due, each.duty_id))
@@ -144,7 +183,7 @@ def coming(data: PlanData, as_at: date, days: int = 366) -> list[Due]:
     found = []
     for row in data.all(Duty):
         if row.id in late:
-            found += [due for due in _dues(row, as_at, end) if not due.done][:1]
+            found += [due for due in _dues(row, as_at, end, as_at) if not due.done][:1]
     return sorted(found, key=lambda each: (each.due, each.duty_id))
 
 
@@ -154,7 +193,7 @@ def missed(row: Duty, as_at: date) -> list[date]:
     Raises ValueError for a duty that makes no sense.
     """
     before = as_at - timedelta(days=1)
-    return [due.due for due in _dues(row, date.min, before) if not due.done]
+    return [due.due for due in _dues(row, date.min, before, as_at) if not due.done]
 
 
 def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
@@ -213,9 +252,9 @@ def met_by_review(row: Duty, kind: str, on: date) -> date | None:
     if not row.met_by.strip() or one_line(row.met_by).casefold() != one_line(kind).casefold():
         return None
     reach = timedelta(days=rule_of(row.rule).reach)
-    dues = _dues(row, on - reach, on + reach)
+    dues = _dues(row, on - reach, on + reach, on)
     nearest = min(dues, key=lambda each: (abs(each.due - on), each.due), default=None)
-    return nearest.due if nearest is not None and not nearest.done else None
+    return nearest.due if nearest is not None and not nearest.marked else None
 
 
 def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any]]:
@@ -223,7 +262,7 @@ def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any
 
     ``action`` is the key of the action that recurs (given with *data*), None for a duty;
     ``days_late`` is 0 for a day that has not passed, and ``missed`` counts the dates that have
-    passed unmet.
+    passed unmet. One that is ``marked_ahead`` is not done: its day has not come.
     """
     found = []
     for each in dues:
@@ -235,6 +274,7 @@ def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any
                 "how": each.how,
                 "source": each.occurrence.source,
                 "done": each.done,
+                "marked_ahead": each.ahead,
                 "action": action.key if action else None,
                 "days_late": each.late,
                 "missed": each.let_go + bool(each.late) + each.more,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from desktop.core import agenda
 from desktop.core.data import PlanData
@@ -50,7 +51,20 @@ def draw(pages: Pages, data: PlanData, options: ReportOptions, *, checks: bool =
         _duties(data, options),
     )
     if checks:
-        draw_set_aside(pages, data, listed=listed)
+        draw_set_aside(pages, data, options.as_at, listed=listed)
+
+
+def _met_on(duty: Duty, as_at: date) -> str:
+    """The days on which a duty is marked as met, with those that meet nothing told as such."""
+    try:
+        stray = {day.isoformat() for day in agenda.stray_marks(duty)}
+    except ValueError:
+        stray = set()  # the rule makes no sense: nobody knows its dates
+    told = []
+    for day in duty.done:
+        ahead = " (ahead, not met)" if day > as_at.isoformat() else ""
+        told.append(day_in_words(day) + (" (none of its dates)" if day in stray else ahead))
+    return ", ".join(told)
 
 
 def _column(declared: Declared) -> Column:
@@ -77,7 +91,7 @@ def _duties(data: PlanData, options: ReportOptions) -> list[tuple[str, str, str,
                 day_in_words(due.due.isoformat()) if due else "",
                 how,
                 duty.source,
-                ", ".join(day_in_words(day) for day in duty.done),
+                _met_on(duty, options.as_at),
             )
         )
     return rows

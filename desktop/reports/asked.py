@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from desktop.core.checks import Checker, Finding, Rule, how_many
+from desktop.core.checks import Checker, Context, Finding, Rule, how_many
+from desktop.core.checks.excuses import why_not
 from desktop.core.checks.rules import RULES
 from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
@@ -130,9 +131,12 @@ def _places(data: PlanData, found: Sequence[Finding]) -> str:
     return "; ".join(dict.fromkeys(places))
 
 
-def set_aside(data: PlanData) -> list[tuple[str, str, str, str, str]]:
-    """The checks that the plan has set aside: check, of what, reason, by whom, when."""
-    found = []
+def set_aside(data: PlanData, as_at: date) -> list[tuple[str, str, str, str, str, str]]:
+    """The checks that the plan sets aside: check, of what, reason, by whom, when.
+
+    The last says why it does not set the check aside on the day; "" where it does.
+    """
+    found, context = [], Context(data, as_at)
     for excuse in data.all(Excuse):
         action = data.get(Action, excuse.action_id)
         if excuse.action_id is not None and action is None:
@@ -144,19 +148,28 @@ def set_aside(data: PlanData) -> list[tuple[str, str, str, str, str]]:
                 excuse.reason,
                 excuse.by,
                 day_in_words(excuse.on),
+                why_not(context, excuse),
             )
         )
     return sorted(found, key=lambda row: row[1] != "Whole plan")
 
 
-def draw_set_aside(pages: Pages, data: PlanData, *, listed: bool) -> None:
-    """The checks that are switched off or that an action is excused from, and why."""
-    rows = set_aside(data)
+def draw_set_aside(pages: Pages, data: PlanData, as_at: date, *, listed: bool) -> None:
+    """The checks that are switched off or that an action is excused from, and why.
+
+    What does not set its check aside is listed with why it does not.
+    """
+    rows = [
+        (*row[:2], f"{row[2].strip()}\n{does_not_hold(row[5])}".strip() if row[5] else row[2],
+         *row[3:5])
+        for row in set_aside(data, as_at)
+    ]  # fmt: skip
     if not rows:
         return
     pages.heading(2, "Checks set aside", keep=pages.full * 0.2)
     pages.paragraph(
-        "Switched off for the whole plan, or not asked of one action, for the reasons given."
+        "Switched off for the whole plan, or not asked of one action, for the reasons given; what "
+        "does not hold sets nothing aside."
     )
     columns = [
         Column("Check", 3, header=True),
@@ -173,6 +186,11 @@ def draw_set_aside(pages: Pages, data: PlanData, *, listed: bool) -> None:
         summary="Checks set aside, and why",
         named=lambda record, place: f"{record[0]}: {record[1]}",
     )
+
+
+def does_not_hold(why: str) -> str:
+    """That a reason does not set its check aside, as a sentence of a cell."""
+    return f"Does not hold: it {why}."
 
 
 def day_in_words(text: str) -> str:

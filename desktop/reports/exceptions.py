@@ -81,7 +81,7 @@ def build(
     if moved:
         _draw_moved(pages, selection, moved)
     asked.draw(pages, data, listed=options.layout == "list")
-    draw_set_aside(pages, data, listed=options.layout == "list")
+    draw_set_aside(pages, data, options.as_at, listed=options.layout == "list")
     return frame.annex(pages, selection, checks=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +28,7 @@ from desktop.core.shares import adjusted, in_per_cent
 from desktop.core.spells import not_assured
 from desktop.core.text import brief, count, one_line
 from desktop.reports import frame, tally
-from desktop.reports.asked import Asked, set_aside
+from desktop.reports.asked import Asked, does_not_hold, set_aside
 from desktop.reports.charts import Key
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
@@ -173,7 +173,7 @@ def _draw(
 
     def checked() -> None:
         _say_checks(pages, asked)
-        _say_set_aside(pages, data)
+        _say_set_aside(pages, data, options.as_at)
 
     if shape.plan in ("beside", "dates"):
         with_dates = (checked,) if shape.plan == "beside" else ()
@@ -187,7 +187,7 @@ def _draw(
             pages,
             0.5,
             (moving, lambda: _say_checks(pages, asked)),
-            (dated, lambda: _say_set_aside(pages, data)),
+            (dated, lambda: _say_set_aside(pages, data, options.as_at)),
         )
         return
     for part in (moving, dated, checked):
@@ -324,14 +324,15 @@ def _say_checks(pages: Pages, asked: Asked) -> None:
     pages.paragraph(asked.held_back())
 
 
-def _say_set_aside(pages: Pages, data: PlanData) -> None:
-    rows = set_aside(data)
+def _say_set_aside(pages: Pages, data: PlanData, as_at: date) -> None:
+    rows = set_aside(data, as_at)
     if not rows:
         return
     shown = [
         f"{check}, {what[:1].lower() + what[1:] if what == 'Whole plan' else what}: "
-        f"{one_line(why) or 'no reason given'}"
-        for check, what, why, _, _ in rows
+        f"{one_line(why) or 'no reason given'} ({one_line(by) or 'nobody named'}, "
+        f"{on or 'no day given'}){f'. {does_not_hold(void)}' if void else ''}"
+        for check, what, why, by, on, void in rows
     ]
     pages.heading(2, "Checks set aside", keep=pages.setup.size * 5)
     more = len(shown) - 4

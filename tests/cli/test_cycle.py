@@ -13,6 +13,7 @@ import pytest
 
 from desktop.cli.commands import run_command
 from desktop.core import duties
+from desktop.core.days import format_day
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review
 from desktop.core.plan import new_plan_data
@@ -73,13 +74,37 @@ def test_check_lists_rule_area_number_and_message(run: Run, path: Path) -> None:
 def test_check_in_words_prints_what_is_excused_and_switched_off(run: Run, path: Path) -> None:
     with open_plan(path) as file:
         late = file.plan.data.actions()[0]
-        cycle.excuse(file.plan, "overdue-on-track", late, "Closed at tomorrow's board")
-        cycle.excuse(file.plan, "needs-recovery", None, "Kept in another register")
-    code, out, err = run("check", path, "--as-at", "2018-10-08")
+        reason = "Closed at tomorrow's board"
+        cycle.excuse(file.plan, "overdue-on-track", late, reason, "Margery Quill")
+        cycle.excuse(file.plan, "needs-recovery", None, "Kept in another register", "The DCS")
+    code, out, err = run("check", path)
     assert (code, err) == (0, "")
-    assert "Reason: Closed at tomorrow's board" in out
-    assert "Switched off: No recovery plan. Reason: Kept in another register" in out
+    today = format_day(date.today())
+    assert f"Reason: Closed at tomorrow's board. Given by Margery Quill on {today}." in out
+    assert (
+        "Switched off: No recovery plan. Reason: Kept in another register. "
+        f"Given by The DCS on {today}." in out
+    )
     assert "Past due and shown as on track (" not in out
+
+
+def test_an_excuse_of_a_later_day_is_none_on_an_earlier_one(run: Run, path: Path) -> None:
+    with open_plan(path) as file:
+        late = file.plan.data.actions()[0]
+        cycle.excuse(file.plan, "overdue-on-track", late, "Board of May", "Margery Quill")
+    _, out, _ = run("check", path, "--as-at", "2018-10-08")
+    said = f"does not hold: it is dated {format_day(date.today())}, which has not come."
+    assert "Past due and shown as on track (1)" in out and said in out
+    _, out, _ = run("check", path, "--as-at", "2018-10-08", "--json")
+    (told,) = [each for each in json.loads(out) if "excuse" in each]
+    assert told["no"] == "4.1" and said in told["message"]
+    assert told["excuse"] == {
+        "of": "action",
+        "by": "Margery Quill",
+        "on": date.today().isoformat(),
+        "reason": "Board of May",
+        "why_not": f"is dated {format_day(date.today())}, which has not come",
+    }
 
 
 def test_check_changes_nothing(run: Run, path: Path) -> None:
@@ -153,11 +178,17 @@ def test_deadlines_without_a_period_are_the_next_of_each_duty(run: Run, path: Pa
     assert code == 0
     found = json.loads(out)
     # What falls due once stays until it is done, and what is late does not hide what comes next.
-    statement, board, coming = found
+    board, statement, coming = found
     assert statement["days_late"] > 3650 and statement["missed"] == 1
     assert coming["duty"] == board["duty"] and coming["due"] > board["due"]
     assert (statement["due"], statement["done"]) == ("2014-10-07", False)
-    assert board["duty"] == "Improvement board" and board["due"] > "2024"
+    # Late is what was missed first, as the checks have it.
+    _, checked, _ = run("check", path)
+    late = f"{board['days_late']:,} days ago"
+    (line,) = [each for each in checked.splitlines() if "“Improvement board”" in each]
+    assert f" has {board['missed']} dates that have passed and are not marked as met" in line
+    assert f"the first {format_day(date.fromisoformat(board['due']))}, {late}" in line
+    assert (board["duty"], board["due"]) == ("Improvement board", "2014-09-01")
     code, out, _ = run("deadlines", path, "--from", "10/10/2014", "--to", "01/10/2014")
     assert (code, out) == (0, "No duty of this plan falls due then.\n")
     code, out, _ = run("deadlines", path, "--to", "10/10/2014")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.core import agenda, duties
+from desktop.core.checks import run_checks
 from desktop.core.editing import actions, cycle, recurring, rows
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
@@ -19,14 +20,14 @@ DAY = date(2018, 10, 8)
 def test_duties_are_kept_changed_and_marked_as_done(plan: Plan) -> None:
     statement, board, *_ = duties.standard_duties()
     row = cycle.add_duty(plan, statement)
-    assert agenda.agenda(plan.data, DAY, date(2020, 1, 1)) == []  # no anchor yet
+    assert agenda.agenda(plan.data, DAY, date(2020, 1, 1), DAY) == []  # no anchor yet
     rows.change(plan, row, anchor="2014-06-30")
-    (due,) = agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1))
+    (due,) = agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1), DAY)
     assert due.due == date(2014, 10, 7)
     assert "70 working days" in due.occurrence.how
     cycle.mark_done(plan, row, [due.due])
-    assert agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1))[0].done
-    assert agenda.next_due(plan.data, date(2014, 9, 1)) == []
+    assert agenda.agenda(plan.data, date(2014, 1, 1), date(2015, 1, 1), DAY)[0].done
+    assert agenda.next_due(plan.data, date(2014, 10, 7)) == []
     cycle.mark_done(plan, row, [due.due], done=False)
     (shown,) = agenda.as_json(agenda.next_due(plan.data, date(2014, 9, 1)))
     assert (shown["duty"], shown["due"]) == (statement.name, "2014-10-07")
@@ -34,15 +35,14 @@ def test_duties_are_kept_changed_and_marked_as_done(plan: Plan) -> None:
     assert agenda.as_duty(row).name == board.name
 
 
-def test_what_is_due_once_stays_until_it_is_done_and_what_recurs_does_not(plan: Plan) -> None:
+def test_what_is_due_stays_until_it_is_done(plan: Plan) -> None:
     statement, board, *_ = duties.standard_duties()
     once = cycle.add_duty(plan, statement)
     rows.change(plan, once, anchor="2014-06-30")
     rows.change(plan, cycle.add_duty(plan, board), anchor="2014-07-02")
     told = [(each.occurrence.duty, each.due) for each in agenda.next_due(plan.data, DAY)]
-    assert told[0] == (statement.name, date(2014, 10, 7))
-    assert told[1][0] == board.name
-    assert told[1][1] >= date(2017, 10, 1)
+    first = agenda.missed(plan.data.all(Duty)[1], DAY)[0]
+    assert told == [(board.name, first), (statement.name, date(2014, 10, 7))]
     cycle.mark_done(plan, once, [date(2014, 10, 7)])
     assert [each.occurrence.duty for each in agenda.next_due(plan.data, DAY)] == [board.name]
 
@@ -68,7 +68,7 @@ def test_dates_stand_by_day_then_by_duty(plan: Plan) -> None:
     one, two = cycle.add_duty(plan, board), cycle.add_duty(plan, review)
     cycle.add_duty(plan, duties.standard_duties()[0])
     cycle.mark_done(plan, two, [DAY])
-    found = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=4))
+    found = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=4), DAY)
     assert [(each.due - DAY).days for each in found] == [0, 0, 14, 28, 28]
     assert [each.duty_id for each in found] == [one.id, two.id, two.id, one.id, two.id]
     assert [each.done for each in found] == [False, True, False, False, False]
@@ -76,26 +76,69 @@ def test_dates_stand_by_day_then_by_duty(plan: Plan) -> None:
     assert (shown[0]["due"], shown[0]["done"], shown[1]["done"]) == ("2018-10-08", False, True)
 
 
-def test_the_next_date_of_what_recurs_is_at_most_a_year_old(plan: Plan) -> None:
+def test_the_lateness_is_that_of_the_first_date_that_was_missed(plan: Plan) -> None:
     monthly = duties.Rule(duties.RuleKind.EVERY_MONTHS, 1, first=0)
     row = cycle.add_duty(plan, duties.Duty("Review", monthly, date(2010, 1, 15)))
     (due,) = agenda.next_due(plan.data, DAY)
-    assert due.due == date(2017, 10, 15)
+    missed = agenda.missed(row, DAY)
+    assert due.due == missed[0] == date(2010, 1, 15) and len(missed) == 105
     assert due.how.endswith(
-        ". 358 days late. 93 earlier dates are not marked as met. 11 later dates have passed too "
-        "and are not marked."
+        ". 3,188 days late. 104 later dates have passed too and are not marked."
     )
     (after,) = agenda.coming(plan.data, DAY)
     assert (after.due, after.how) == (date(2018, 10, 15), after.occurrence.how)
     assert [(each["days_late"], each["missed"]) for each in agenda.as_json([due, after])] == [
-        (358, 105), (0, 0),
+        (3188, 105), (0, 0),
     ]  # fmt: skip
-    assert len(agenda.missed(row, DAY)) == 105
-    cycle.mark_done(plan, row, [date(2017, 10, 15), date(2011, 1, 15), date(2012, 1, 15)])
+    # What the checks say of it: the same number, the same first day, the same days late.
+    (finding,) = [e for e in run_checks(plan.data, DAY).findings if e.rule == "duty-missed"]
+    assert "has 105 dates" in finding.message and finding.many == 105
+    assert "the first 15/01/2010, 3,188 days ago" in finding.message
+    cycle.mark_done(plan, row, [date(2010, 1, 15), date(2010, 3, 15), date(2012, 1, 15)])
     (due,) = agenda.next_due(plan.data, DAY)
-    assert due.due == date(2017, 11, 15)
-    assert " 91 earlier dates are not marked as met. 10 later dates have" in due.how
+    assert (due.due, due.more) == (date(2010, 2, 15), 101)
     assert agenda.as_json([due])[0]["how"] == due.how
+
+
+def test_a_mark_of_a_day_that_has_not_come_meets_nothing(plan: Plan) -> None:
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Huddle", weekly, DAY))
+    cycle.mark_done(plan, row, [DAY, DAY + timedelta(weeks=1)])
+    now, ahead, open_ = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=2), DAY)
+    assert [(e.done, e.ahead, e.marked) for e in (now, ahead, open_)] == [
+        (True, False, True), (False, True, True), (False, False, False),
+    ]  # fmt: skip
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.due == ahead.due
+    assert due.how.endswith(" Marked as met ahead of its day: it stays open until then.")
+    assert [(e["done"], e["marked_ahead"]) for e in agenda.as_json([now, ahead])] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    # On its day it is met.
+    (due,) = agenda.next_due(plan.data, ahead.due)
+    assert due.due == open_.due
+    assert agenda.missed(row, DAY + timedelta(weeks=2)) == []
+
+
+def test_a_mark_on_none_of_its_dates_is_told(plan: Plan) -> None:
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Huddle", weekly, DAY))
+    assert agenda.stray_marks(row) == ()
+    rows.change(plan, row, done=["2018-10-08", "2018-10-11"])
+    assert agenda.stray_marks(row) == (date(2018, 10, 11),)
+    words = " It is marked as met on 11/10/2018, which is none of its dates: that meets none."
+    first, second = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=1), DAY)
+    assert first.done and first.how == first.occurrence.how
+    assert not second.done and second.how == second.occurrence.how + words
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.how == due.occurrence.how + words
+    # Its rule is another since: every mark but one is of no date that it has now.
+    rows.change(plan, row, done=[f"2018-10-{day}" for day in (8, 11, 12, 13, 14) if day > 9])
+    (due,) = agenda.next_due(plan.data, DAY)
+    assert due.how.endswith(
+        " It is marked as met on 4 days that are none of its dates (11/10/2018, 12/10/2018, "
+        "13/10/2018, …)."
+    )
 
 
 def test_what_recurs_so_many_times_stays_until_it_is_done(plan: Plan) -> None:

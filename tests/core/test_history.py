@@ -58,7 +58,7 @@ def test_history_of_the_review_cycle_in_words(plan: Plan) -> None:
     cycle.assure(plan, action, "Harriet Loades", "Ten files read", AS_AT)
     cycle.set_recovery(plan, action, cause="Posts empty")
     cycle.set_recovery(plan, action, approved_by="Harriet Loades", approved_on="2018-10-05")
-    cycle.excuse(plan, "no-measure", action, "Measured elsewhere")
+    cycle.excuse(plan, "no-measure", action, "Measured elsewhere", "Margery Quill")
     actions.set_field(plan, action, "by_when", "31/12/2030")
     plan.undo()
     said = [describe(entry, plan.data.legend) for entry in plan.history_of(action.id)]

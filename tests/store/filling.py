@@ -90,7 +90,7 @@ def fill(plan: Plan) -> None:
     cycle.close_action(plan, made["1.1"], completed_on=date(2018, 7, 27),
                        difference="Calls are answered.", evidence="Call log",
                        checked_by="Director")  # fmt: skip
-    cycle.excuse(plan, "no-due-date", made["2.4"], "Runs all year.", "Head of Care")
+    cycle.excuse(plan, "no-due-date", made["2.4"], "Runs all year.", "Director")
     cycle.hold_review(plan, "monthly", date(2018, 9, 10))
     actions.set_field(plan, made["1.2"], "ragb", "A")
     review = cycle.start_review(plan, "board", DAY, scope={"areas": ["Ofsted No. 1"]})

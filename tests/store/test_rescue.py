@@ -143,8 +143,8 @@ def linked(tmp_path: Path) -> Path:
             rows.change(plan, action, commitment_id=group.id)
             rows.add(plan, Milestone(action_id=action.id, label=number))
             requirements.link(plan, plan.data.all(Requirement)[0], [action])
-            cycle.excuse(plan, "no-lead", action, "Agreed")
-        cycle.excuse(plan, "no-measure", None, "Agreed for all")
+            cycle.excuse(plan, "no-lead", action, "Agreed", "Margery Quill")
+        cycle.excuse(plan, "no-measure", None, "Agreed for all", "Margery Quill")
         for _ in range(2):
             cycle.hold_review(plan, "weekly", plan.today())
     return path

@@ -64,7 +64,8 @@ def _start_review(window: Any) -> QDialog:
 def _reason(window: Any) -> QDialog:
     from desktop.ui.checks.reason_dialog import ReasonDialog
 
-    return ReasonDialog("Switch a rule off", "Why does it not apply?", "Switch off", window)
+    title, question = "Switch a rule off", "Why does it not apply?"
+    return ReasonDialog(title, question, "Switch off", lambda *answer: None, window)
 
 
 def _duties(window: Any) -> QDialog:

@@ -157,7 +157,9 @@ def test_the_requirements_leave_room_for_the_grid_and_stay_folded(
 
 def test_undo_names_more_of_its_step_where_there_is_room(window: MainWindow) -> None:
     assert window.plan is not None
-    cycle.excuse(window.plan, RULES[0].name, action(window, "4.4"), "It runs for years")
+    cycle.excuse(
+        window.plan, RULES[0].name, action(window, "4.4"), "It runs for years", "Margery Quill"
+    )
     words = window.plan.undo_text
     (button,) = (
         each for each in window.tool_bar.findChildren(QToolButton)

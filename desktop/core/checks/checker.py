@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
+from typing import Any
 
 from desktop.core.changes import Changed, owner_of
+from desktop.core.checks.excuses import Excuses, given, void_words
 from desktop.core.checks.rule import Context, Finding, Rule, Severity, how_many
 from desktop.core.checks.rules import RULES
 from desktop.core.data import PlanData
@@ -47,14 +49,16 @@ _FOR_ONE = (Milestone, Recovery, Assurance, Redating, Escalation, Occasion, Revi
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the checks found: ``findings`` to look at, and those ``excused``, with the reasons.
+    """What the checks found: ``findings`` to look at, and those ``excused``, with the excuses.
 
-    ``off`` are the rules that the plan has switched off, with the reasons.
+    ``off`` are the rules that the plan has switched off, and ``void`` what is there to set a check
+    aside (a rule, or one of the findings) and does not, with why.
     """
 
     findings: tuple[Finding, ...]
-    excused: tuple[tuple[Finding, str], ...]
-    off: tuple[tuple[Rule, str], ...]
+    excused: tuple[tuple[Finding, Excuse], ...]
+    off: tuple[tuple[Rule, Excuse], ...]
+    void: tuple[tuple[Rule, Finding | None, Excuse, str], ...] = ()
 
     def by_rule(self) -> list[tuple[Rule, list[Finding]]]:
         """The findings grouped by rule, serious rules first, rules without findings left out."""
@@ -68,17 +72,36 @@ class Report:
         """The findings on one action."""
         return [each for each in self.findings if each.action_id == action_id]
 
-    def as_json(self, data: PlanData) -> list[dict[str, str]]:
-        """The list that ``plandesk check --json`` prints: rule, area, number, message."""
-        return [
-            {
+    def as_json(self, data: PlanData) -> list[dict[str, Any]]:
+        """The list that ``plandesk check --json`` prints: rule, area, number, message.
+
+        A finding that an excuse is there for, which does not hold, has ``excuse`` too: of the
+        "action" or the "plan", by whom, on which day, the reason, and why it does not hold.
+        """
+        found = []
+        void = {
+            (rule.name, finding.action_id if finding else None): (excuse, why)
+            for rule, finding, excuse, why in self.void
+        }
+        for each in self.findings:
+            told: dict[str, Any] = {
                 "rule": each.rule,
                 "area": _area_name(data, each),
                 "no": _number(data, each),
                 "message": each.message,
             }
-            for each in self.findings
-        ]
+            of_action = void.get((each.rule, each.action_id))
+            excuse, why = of_action or void.get((each.rule, None)) or (None, "")
+            if excuse is not None:
+                told["excuse"] = {
+                    "of": "plan" if excuse.action_id is None else "action",
+                    "by": excuse.by,
+                    "on": excuse.on or None,
+                    "reason": excuse.reason,
+                    "why_not": why,
+                }
+            found.append(told)
+        return found
 
     def as_text(self) -> list[str]:
         """The findings as lines to read, grouped by rule, with what was excused and why."""
@@ -86,8 +109,13 @@ class Report:
         for rule, findings in self.by_rule():
             lines.append(f"{rule.title} ({how_many(findings):,}): {rule.words}")
             lines.extend(f"  {each.message}" for each in findings)
-        lines.extend(f"Excused: {each.message} Reason: {why}" for each, why in self.excused)
-        lines.extend(f"Switched off: {rule.title}. Reason: {why}" for rule, why in self.off)
+        lines.extend(f"Excused: {each.message} {given(why)}" for each, why in self.excused)
+        lines.extend(f"Switched off: {rule.title}. {given(why)}" for rule, why in self.off)
+        lines.extend(
+            f"Not switched off: {rule.title}. {void_words(excuse, why)}"
+            for rule, finding, excuse, why in self.void
+            if finding is None
+        )
         return lines or ["Nothing to look at."]
 
 
@@ -126,8 +154,7 @@ class Checker:
         self._context = Context(data, as_at)
         self._found: dict[_Key, tuple[Finding, ...]] = {}
         self._stale: dict[_Key, None] = {}
-        self._off: set[str] = set()
-        self._excused: set[tuple[str, int]] = set()
+        self._excuses = Excuses(self._context)
         self._in_area: Counter[int] = Counter()
         self._serious_in: Counter[int] = Counter()
         self._total = 0
@@ -171,7 +198,7 @@ class Checker:
                         if each.action_id is not None:
                             self._elsewhere.setdefault(each.action_id, []).append(each)
         found = (*self._found.get(key, ()), *self._elsewhere.get(action_id, ()))
-        return [each for each in found if self._counts(each)]
+        return [_told(self._excuses, each) for each in found if self._counts(each)]
 
     def report(self) -> Report:
         """What there is to look at now; the same report until something is another."""
@@ -188,7 +215,7 @@ class Checker:
                 found.extend(self._found.get(("action", action.id), ()))
         for rule in _OF_PLAN:
             found.extend(self._found.get(("rule", rule.name), ()))
-        return _sorted_out(self._data, found)
+        return _sorted_out(self._excuses, found)
 
     # --- looking -----------------------------------------------------------------------------
 
@@ -229,18 +256,10 @@ class Checker:
                         self._serious_in[each.area_id] += step
 
     def _counts(self, finding: Finding) -> bool:
-        return finding.rule not in self._off and (
-            finding.action_id is None or (finding.rule, finding.action_id) not in self._excused
-        )
+        return self._excuses.takes(finding) is None
 
     def _count_again(self) -> None:
         self._report = None
-        self._off, self._excused = set(), set()
-        for excuse in self._data.all(Excuse):
-            if excuse.action_id is None:
-                self._off.add(excuse.rule)
-            else:
-                self._excused.add((excuse.rule, excuse.action_id))
         self._total = 0
         self._in_area.clear()
         self._serious_in.clear()
@@ -256,6 +275,7 @@ class Checker:
 
     def _begin_again(self) -> None:
         self._found, self._stale, self._elsewhere = {}, {}, None
+        self._excuses = Excuses(self._context)
         self._count_again()
         for area in self._data.areas:
             self._stale["area", area.id] = None
@@ -281,6 +301,16 @@ class Checker:
                 self._stale["action", action_id] = None
         self._refresh_areas_and_rules(changed)
         if changed.touches(Excuse):
+            self._excuses = Excuses(self._context)
+            self._count_again()
+        else:
+            self._weigh_excuses()
+
+    def _weigh_excuses(self) -> None:
+        """Whether the excuses of what changed still hold: they rest on the same rows."""
+        touched = [each for each in self._excuses if ("action", each[1] or 0) in self._stale]
+        others = [each for each in touched if self._excuses.weigh(each)]
+        if others:
             self._count_again()
 
     def _refresh_owners(self, changed: Changed, kind: type[Row]) -> None:
@@ -357,15 +387,29 @@ _LOOKS: dict[str, Callable[[Context, int | str], Iterable[Finding]]] = {
 _ELSEWHERE = ("area", "rule")  # what finds something on an action without looking at it alone
 
 
-def _sorted_out(data: PlanData, found: list[Finding]) -> Report:
-    excuses = {(each.rule, each.action_id): each.reason for each in data.all(Excuse)}
+def _told(excuses: Excuses, finding: Finding) -> Finding:
+    """The finding, with that an excuse is there for its action which does not hold."""
+    void = excuses.void(finding.rule, finding.action_id) if finding.action_id else None
+    if void is None:
+        return finding
+    return replace(finding, message=f"{finding.message} {void_words(*void)}")
+
+
+def _sorted_out(excuses: Excuses, found: list[Finding]) -> Report:
+    off = tuple(
+        (rule, excuse) for rule in RULES if (excuse := excuses.holding(rule.name, None)) is not None
+    )
+    void: list[tuple[Rule, Finding | None, Excuse, str]] = [
+        (rule, None, *kept) for rule in RULES if (kept := excuses.void(rule.name, None))
+    ]
     findings, excused = [], []
     for finding in found:
-        if (finding.rule, None) in excuses:
-            continue
-        if finding.action_id is not None and (finding.rule, finding.action_id) in excuses:
-            excused.append((finding, excuses[finding.rule, finding.action_id]))
-        else:
-            findings.append(finding)
-    off = tuple((rule, excuses[rule.name, None]) for rule in RULES if (rule.name, None) in excuses)
-    return Report(tuple(findings), tuple(excused), off)
+        excuse = excuses.takes(finding)
+        if excuse is None:
+            findings.append(_told(excuses, finding))
+            kept = excuses.void(finding.rule, finding.action_id) if finding.action_id else None
+            if kept is not None:
+                void.append((_BY_NAME[finding.rule], findings[-1], *kept))
+        elif excuse.action_id is not None:
+            excused.append((finding, excuse))
+    return Report(tuple(findings), tuple(excused), off, tuple(void))

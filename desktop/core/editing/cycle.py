@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desktop.core import agenda, duties, spells
+from desktop.core.checks import excuses
 from desktop.core.checks.rules import RULES
 from desktop.core.days import format_day, uk
 from desktop.core.editing import actions as editing_actions
@@ -392,27 +393,20 @@ def explain_redatings(plan: Plan, answers: Sequence[tuple[Redating, str, str]]) 
 # --- checks ----------------------------------------------------------------------------------
 
 
-def excuse(plan: Plan, rule: str, action: Action | None, reason: str, by: str = "") -> Excuse:
+def excuse(plan: Plan, rule: str, action: Action | None, reason: str, by: str) -> Excuse:
     """Excuse an action from a rule, or (without an action) switch the rule off in this plan.
 
-    Raises Refused without a reason: it is printed with the checks.
+    Raises Refused for what would excuse nothing: see ``core.checks.excuses``.
     """
-    if not reason.strip():
-        raise Refused("Give the reason: it is printed with the checks. Nothing was changed.")
+    why = excuses.why_refused(plan.data, reason, by, action, plan.today())
+    if why:
+        raise Refused(f"{why} Nothing was changed.")
     title = next(each.title for each in RULES if each.name == rule)
-    where = f"excuse {action.name} from" if action else "switch off"
+    where, owner = (f"excuse {action.name} from", action.id) if action else ("switch off", None)
     with plan.step(f"{where} “{title}”"):
         allow(plan, rule, action)
-        return rows.add(
-            plan,
-            Excuse(
-                rule=rule,
-                action_id=action.id if action else None,
-                reason=reason,
-                by=by,
-                on=iso(plan.today()),
-            ),
-        )
+        row = Excuse(rule=rule, action_id=owner, reason=reason, by=by, on=iso(plan.today()))
+        return rows.add(plan, row)
 
 
 def allow(plan: Plan, rule: str, action: Action | None) -> None:

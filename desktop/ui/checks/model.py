@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from desktop.core.checks import Finding, Report, Rule, Severity
+from desktop.core.checks.excuses import given, void_words
 from desktop.core.checks.rules import RULES
 from desktop.ui.guard import guarded
 from desktop.ui.rows.tree import Index, TwoLevelModel
 
 _RULES = {rule.name: rule for rule in RULES}
-EXCUSED, OFF = "excused", "off"
+EXCUSED, OFF, VOID = "excused", "off", "void"  # groups of what was set aside, or was to be
 
 
 class Role(IntEnum):
@@ -28,17 +29,16 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a group: a finding to look at, an excused one, or a rule that is off."""
+    """One line of a group: a finding, one that is excused, or a rule that is off or was to be."""
 
     text: str
     rule: Rule
     finding: Finding | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading with its lines. ``key`` is the rule's name, "excused" or "off"."""
+    """A heading with its lines. ``key`` is the rule's name, "excused", "off" or "void"."""
 
     key: str
     title: str
@@ -70,15 +70,22 @@ def groups_of(report: Report) -> list[Group]:
     ]
     if report.excused:
         excused = [
-            Item(f"{each.message} Reason: {why}", _RULES[each.rule], each, why)
-            for each, why in report.excused
+            Item(f"{each.message} {given(excuse)}", _RULES[each.rule], each)
+            for each, excuse in report.excused
         ]
         words = "Actions that a rule was told not to ask about, with the reason."
         groups.append(Group(EXCUSED, "Excused", words, excused))
     if report.off:
-        off = [Item(f"{rule.title}. Reason: {why}", rule, None, why) for rule, why in report.off]
+        off = [Item(f"{rule.title}. {given(excuse)}", rule) for rule, excuse in report.off]
         words = "Rules that do not apply to this plan, with the reason."
         groups.append(Group(OFF, "Switched off", words, off))
+    if report.void:
+        void = [
+            Item(each.message if each else f"{rule.title}. {void_words(excuse, why)}", rule, each)
+            for rule, each, excuse, why in report.void
+        ]
+        words = "Reasons that set nothing aside: the rule asks all the same, and each says why."
+        groups.append(Group(VOID, "Set aside in vain", words, void))
     return groups
 
 

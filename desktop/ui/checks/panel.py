@@ -24,7 +24,16 @@ from desktop.core.kinds import Action
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.ui.checks.bridge import ChecksBridge
-from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Group, Item, Role, groups_of
+from desktop.ui.checks.model import (
+    EXCUSED,
+    OFF,
+    VOID,
+    ChecksModel,
+    Group,
+    Item,
+    Role,
+    groups_of,
+)
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
 from desktop.ui.editors.day_field import DayField
@@ -200,7 +209,7 @@ class ChecksPanel(QWidget):
             lines.append(f"From {rule.source}.")
         self._words.setText("\n".join(line for line in lines if line))
         key = group.key if group else ""
-        aside = key in (EXCUSED, OFF)
+        aside = key in (EXCUSED, OFF, VOID)
         writable = not self._plan.why_read_only
         finding = item.finding if item else None
         self.go_button.setEnabled(
@@ -260,7 +269,7 @@ class ChecksPanel(QWidget):
             f"Excuse {action.name}",
             f"{item.text}\n\nWhy is {action.name} excused from “{rule.title}”?",
             "Excuse",
-            lambda dialog: cycle.excuse(self._plan, rule.name, action, dialog.reason, dialog.by),
+            lambda reason, by: cycle.excuse(self._plan, rule.name, action, reason, by),
         )
 
     def switch_off(self) -> None:
@@ -273,7 +282,7 @@ class ChecksPanel(QWidget):
             "Switch a rule off",
             f"“{rule.title}”: {rule.words}\n\nWhy does this rule not apply to this plan?",
             "Switch off",
-            lambda dialog: cycle.excuse(self._plan, rule.name, None, dialog.reason, dialog.by),
+            lambda reason, by: cycle.excuse(self._plan, rule.name, None, reason, by),
         )
 
     def take_back(self) -> None:
@@ -285,11 +294,9 @@ class ChecksPanel(QWidget):
         action = self._plan.data.get(Action, action_id)
         self._do(lambda: cycle.allow(self._plan, item.rule.name, action))
 
-    def _ask(
-        self, title: str, question: str, verb: str, act: Callable[[ReasonDialog], object]
-    ) -> None:
-        dialog = ReasonDialog(title, question, verb, self)
-        dialog.accepted.connect(lambda: self._do(lambda: act(dialog)))
+    def _ask(self, title: str, question: str, verb: str, act: Callable[[str, str], object]) -> None:
+        dialog = ReasonDialog(title, question, verb, act, self)
+        dialog.accepted.connect(self._bridge.finish)
         dialog.open()
 
     def _do(self, act: Callable[[], object]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -10,18 +12,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.errors import PlandeskError
 from desktop.ui.look import room
+from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.writing import Line, Lines
 
 
 class ReasonDialog(QDialog):
-    """A question with room for a reason and a name. ``reason`` and ``by`` hold the answer."""
+    """A question with room for a reason and a name. ``reason`` and ``by`` hold the answer.
+
+    ``act`` is given both. What it refuses is said here, beside what was typed.
+    """
 
     def __init__(
-        self, title: str, question: str, action: str, parent: QWidget | None = None
+        self,
+        title: str,
+        question: str,
+        action: str,
+        act: Callable[[str, str], object],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._act = act
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)
@@ -39,19 +52,34 @@ class ReasonDialog(QDialog):
         layout.addWidget(self._reason)
         self._by = Line()
         self._by.setAccessibleName("Decided by")
-        self._by.setPlaceholderText("Name or post; may be left empty")
-        by = Label("&Decided by")
+        self._by.setPlaceholderText("Name or post, not the action’s own lead")
+        by = Label("&Decided by (printed with the reason)")
         by.setBuddy(self._by)
         layout.addWidget(by)
         layout.addWidget(self._by)
+        self.notice = Notice()
+        layout.addWidget(self.notice)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.ok = buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
         self.ok.setEnabled(False)
-        self._reason.textChanged.connect(lambda: self.ok.setEnabled(bool(self.reason)))
+        self._reason.textChanged.connect(self._look)
+        self._by.textChanged.connect(self._look)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         room.resize(self, 420, self.sizeHint().height())
+
+    def _look(self) -> None:
+        self.ok.setEnabled(bool(self.reason and self.by))
+        self.notice.say("")
+
+    def accept(self) -> None:
+        try:
+            self._act(self.reason, self.by)
+        except PlandeskError as error:
+            self.notice.say(str(error))
+            return
+        super().accept()
 
     @property
     def reason(self) -> str:
@@ -63,7 +91,7 @@ class ReasonDialog(QDialog):
         """Who decided it."""
         return self._by.text().strip()
 
-    def answer(self, reason: str, by: str = "") -> None:
+    def answer(self, reason: str, by: str) -> None:
         """Fill in an answer."""
         self._reason.setPlainText(reason)
         self._by.setText(by)

@@ -138,7 +138,7 @@ class AgendaModel(TwoLevelModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(due, index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == DAY:
-            return Qt.CheckState.Checked if due.done else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if due.marked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "met" if due.done else self._state(due)
             return f"{HEADINGS[index.column()]}: {self._text(due, index.column())}, {state}"
@@ -156,12 +156,14 @@ class AgendaModel(TwoLevelModel):
         return None
 
     def _state(self, due: agenda.Due) -> str:
+        if due.ahead:
+            return "marked ahead, not met yet"
         return "overdue" if due.due < self._plan.today() else "not met yet"
 
     def _text(self, due: agenda.Due, column: int) -> str:
         if column == DAY:
             late = " · overdue" if due.due < self._plan.today() and not due.done else ""
-            return f"{day_in_words(due.due)}{late}"
+            return f"{day_in_words(due.due)}{' · marked ahead' if due.ahead else late}"
         return due.occurrence.duty if column == NAME else due.how
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

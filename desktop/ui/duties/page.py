@@ -184,7 +184,7 @@ class DutiesPage(QWidget):
         try:
             # What falls due once stays until it is done, however long ago that was.
             late = [each for each in agenda.next_due(self.plan.data, today) if each.due < start]
-            dues = agenda.agenda(self.plan.data, start, end)
+            dues = agenda.agenda(self.plan.data, start, end, today)
             dues += agenda.recurring_dues(self.plan.data, start, end)
             return late + sorted(dues, key=lambda each: each.due)
         except ValueError as error:
@@ -195,7 +195,7 @@ class DutiesPage(QWidget):
         first = day.replace(day=1)
         start, end = first - timedelta(days=7), first + timedelta(days=45)
         try:
-            dues = agenda.agenda(self.plan.data, start, end)
+            dues = agenda.agenda(self.plan.data, start, end, self.plan.today())
         except ValueError:
             return []
         return dues + agenda.recurring_dues(self.plan.data, start, end)
@@ -230,7 +230,9 @@ class DutiesPage(QWidget):
         today = self.plan.today()
         duties = self.plan.data.all(Duty)
         waiting = [each.name for each in duties if not each.anchor]
-        late = sum(each.due < today and not each.done for each in dues)
+        # Of a duty the list has the first that was missed and those of the last months: all count.
+        late = sum(each.due < today and not each.done for each in dues if not each.duty_id)
+        late += sum(len(agenda.missed(row, today)) for row in duties if row.anchor) if dues else 0
         if not duties:
             self._summary.setText(
                 "This plan has no duties yet. Add the statement of action, the board and the "
@@ -285,7 +287,7 @@ class DutiesPage(QWidget):
     def _say_buttons(self) -> None:
         due = self.current()
         self.tick.setEnabled(due is not None and not self.plan.why_read_only)
-        self.tick.setText("&Mark as not met" if due is not None and due.done else "&Mark as met")
+        self.tick.setText("&Mark as not met" if due is not None and due.marked else "&Mark as met")
 
     def tick_current(self) -> None:
         """Mark the date under the cursor as met, or as not met."""
@@ -299,7 +301,7 @@ class DutiesPage(QWidget):
     def _tick(self, dues: list[agenda.Due]) -> None:
         if not dues:
             return
-        done = not all(each.done for each in dues)
+        done = not all(each.marked for each in dues)
         words = dues[0].occurrence.duty if len(dues) == 1 else count(len(dues), "date")
         try:
             with self.plan.step(f"mark {words} as {'met' if done else 'not met'}"):

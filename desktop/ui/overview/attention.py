@@ -34,6 +34,7 @@ from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
 if TYPE_CHECKING:
+    from desktop.core.agenda import Due
     from desktop.ui.checks.bridge import ChecksBridge
 
 AFTER = 400  # milliseconds after the page is first seen: the start does not wait for them
@@ -180,7 +181,7 @@ class Attention(QObject):
         except ValueError as error:  # a rule that makes no sense, in words
             self.duties.show_lines([(ALL, str(error))])
             return
-        self.duties.show_lines([(ALL, self._line(due.duty_id, due.due, today)) for due in dues])
+        self.duties.show_lines([(ALL, self._line(due, today)) for due in dues])
 
     def show_moves(self) -> None:
         """Say how many moved dates wait for a reason or an approver."""
@@ -199,10 +200,10 @@ class Attention(QObject):
             lines.append((ALL, f"{_moved_dates(unapproved, 'is', 'are')} not approved"))
         self.moves.show_lines(lines)
 
-    def _line(self, duty_id: int, day: date, today: date) -> str:
-        duty = self._plan.data.get(Duty, duty_id)
+    def _line(self, due: Due, today: date) -> str:
+        duty, day = self._plan.data.get(Duty, due.duty_id), due.due
         name = brief(duty.name, 60) if duty is not None else "A duty"
-        late = " (late)" if day < today else ""
+        late = " (late)" if day < today else " (marked ahead)" if due.ahead else ""
         return f"{name} · {day:%a} {day.day} {day:%b %Y}{late}"
 
 

@@ -28,20 +28,21 @@ def put(plan: Plan, place: int, **values: str) -> None:
 
 def test_excuses_and_rules_switched_off_carry_their_reasons(plan: Plan) -> None:
     action = plan.data.actions()[0]
-    cycle.excuse(plan, "overdue-on-track", action, "Closed at tomorrow's board")
-    cycle.excuse(plan, "no-measure", None, "This plan has no measures")
+    cycle.excuse(plan, "overdue-on-track", action, "Closed at tomorrow's board", "Margery Quill")
+    cycle.excuse(plan, "no-measure", None, "This plan has no measures", "Margery Quill")
     report = run_checks(plan.data, AS_AT)
     assert not [each for each in report.findings if each.rule in ("overdue-on-track", "no-measure")]
-    assert [(each.action_id, why) for each, why in report.excused] == [
+    assert [(each.action_id, given.reason) for each, given in report.excused] == [
         (action.id, "Closed at tomorrow's board")
     ]
-    assert [(rule.name, why) for rule, why in report.off] == [
+    assert [(rule.name, given.reason) for rule, given in report.off] == [
         ("no-measure", "This plan has no measures")
     ]
+    assert report.void == ()
     text = "\n".join(report.as_text())
     assert "Closed at tomorrow's board" in text and "This plan has no measures" in text
     with pytest.raises(Refused, match="reason"):
-        cycle.excuse(plan, "no-lead", action, "")
+        cycle.excuse(plan, "no-lead", action, "", "Margery Quill")
     cycle.allow(plan, "overdue-on-track", action)
     assert len(plan.data.all(Excuse)) == 1
     assert found(plan, "overdue-on-track")
@@ -72,7 +73,7 @@ _EDITS: list[Callable[[Plan], object]] = [
         plan, plan.data.all(Redating)[0], reason="r", approved_by="DCS"
     ),
     lambda plan: rows.change(plan, plan.data.legend.get("A"), needs_recovery=False),
-    lambda plan: cycle.excuse(plan, "no-lead", None, "Not this year"),
+    lambda plan: cycle.excuse(plan, "no-lead", None, "Not this year", "Margery Quill"),
     lambda plan: rows.add(plan, CostLine(item="Total", figures=["£1"])),
     lambda plan: actions.move_actions(plan, [plan.data.actions()[0]], plan.data.areas[1]),
     lambda plan: actions.add_action(plan, plan.data.areas[1], {"no": "4.2", "action": "Again"}),
@@ -153,8 +154,8 @@ def test_findings_are_grouped_with_the_serious_first(plan: Plan) -> None:
 
 
 def test_a_report_in_words(plan: Plan) -> None:
-    cycle.excuse(plan, "no-lead", plan.data.actions()[0], "Agreed by the board")
-    cycle.excuse(plan, "no-measure", None, "None in this plan")
+    cycle.excuse(plan, "no-lead", plan.data.actions()[0], "Agreed by the board", "Margery Quill")
+    cycle.excuse(plan, "no-measure", None, "Not until they are agreed", "Margery Quill")
     lines = run_checks(plan.data, AS_AT).as_text()
     assert lines[0] == (
         "Past due and shown as on track (1): An action whose due date has passed, and which is "
@@ -162,8 +163,10 @@ def test_a_report_in_words(plan: Plan) -> None:
     )
     assert lines[1] == "  4.1 was due on 30/09/2018, 8 days ago, and is shown as Green."
     assert lines[-2:] == [
-        "Excused: 4.1 has no delivery lead. Reason: Agreed by the board",
-        "Switched off: No performance measure. Reason: None in this plan",
+        "Excused: 4.1 has no delivery lead. Reason: Agreed by the board. Given by Margery Quill on "
+        "08/10/2018.",
+        "Switched off: No performance measure. Reason: Not until they are agreed. Given by Margery "
+        "Quill on 08/10/2018.",
     ]
     rows.delete(plan, list(plan.data.areas))
     for excuse in list(plan.data.all(Excuse)):
@@ -184,9 +187,9 @@ def test_where_a_finding_stands(plan: Plan) -> None:
 
 def test_a_rule_switched_off_is_off_for_excused_actions_too(plan: Plan) -> None:
     one, two, _ = plan.data.actions()
-    cycle.excuse(plan, "no-lead", one, "Agreed")
+    cycle.excuse(plan, "no-lead", one, "Agreed", "Margery Quill")
     assert [each.action_id for each, _ in run_checks(plan.data, AS_AT).excused] == [one.id]
-    cycle.excuse(plan, "no-lead", None, "Off")
+    cycle.excuse(plan, "no-lead", None, "Off", "Margery Quill")
     report = run_checks(plan.data, AS_AT)
     assert report.excused == ()
     checker = Checker(plan.data, AS_AT)
@@ -202,7 +205,7 @@ def test_an_excused_action_is_not_counted_and_the_others_are(plan: Plan) -> None
     checker.work()
     before, area = checker.total, one.area_id
     inside = checker.count_in(area)
-    cycle.excuse(plan, "no-lead", one, "Agreed")
+    cycle.excuse(plan, "no-lead", one, "Agreed", "Margery Quill")
     checker.work()
     assert (checker.total, checker.count_in(area)) == (before - 1, inside - 1)
     assert "no-lead" not in {each.rule for each in checker.of_action(one.id)}
@@ -249,7 +252,7 @@ def test_only_what_a_change_can_have_altered_is_looked_at_again(plan: Plan) -> N
     assert looks(checker) == 1 + reading("progress") > 1
     put(plan, 0, no="4.9")
     assert looks(checker) == 1 + 1 + reading("no")
-    cycle.excuse(plan, "no-lead", plan.data.actions()[0], "Agreed")
+    cycle.excuse(plan, "no-lead", plan.data.actions()[0], "Agreed", "Margery Quill")
     assert looks(checker) == 0
     milestone = rows.add(plan, Milestone(action_id=plan.data.actions()[1].id))
     assert looks(checker) == 1

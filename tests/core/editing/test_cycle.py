@@ -294,9 +294,9 @@ def test_a_new_date_is_explained_and_approved_on_a_day(plan: Plan) -> None:
 def test_an_excuse_takes_the_place_of_the_one_before_and_of_no_other(plan: Plan) -> None:
     one, two, _ = plan.data.actions()
     cycle.excuse(plan, "no-lead", one, "First", "DCS")
-    cycle.excuse(plan, "no-lead", two, "Other action")
-    cycle.excuse(plan, "no-measure", one, "Other rule")
-    cycle.excuse(plan, "no-lead", None, "All")
+    cycle.excuse(plan, "no-lead", two, "Other action", "Margery Quill")
+    cycle.excuse(plan, "no-measure", one, "Other rule", "Margery Quill")
+    cycle.excuse(plan, "no-lead", None, "All", "Margery Quill")
     assert plan.undo_text == "switch off “No delivery lead”"
     made = cycle.excuse(plan, "no-lead", one, "Second", "AD")
     assert plan.undo_text == "excuse 4.1 from “No delivery lead”"
@@ -310,8 +310,8 @@ def test_an_excuse_takes_the_place_of_the_one_before_and_of_no_other(plan: Plan)
     ]
     cycle.allow(plan, "no-lead", None)
     assert len(plan.data.all(Excuse)) == 3
-    cycle.excuse(plan, "complete-no-date", one, "A rule that stands before it")
-    cycle.excuse(plan, "no-lead", plan.data.actions()[2], "An action behind it")
+    cycle.excuse(plan, "complete-no-date", one, "A rule that stands before it", "Margery Quill")
+    cycle.excuse(plan, "no-lead", plan.data.actions()[2], "An action behind it", "Margery Quill")
     cycle.allow(plan, "no-lead", two)
     assert [(each.rule, each.reason) for each in plan.data.all(Excuse)] == [
         ("no-measure", "Other rule"), ("no-lead", "Second"),

@@ -200,9 +200,9 @@ def test_what_hangs_on_an_action_goes_with_it_and_nothing_else(plan: Plan) -> No
         rows.add(plan, Milestone(action_id=action.id))
         requirements.link(plan, requirement, [action])
         cycle.assure(plan, action, "DCS")
-        cycle.excuse(plan, "no-lead", action, "Agreed")
+        cycle.excuse(plan, "no-lead", action, "Agreed", "Margery Quill")
         cycle.mark_reviewed(plan, review, action)
-    cycle.excuse(plan, "no-measure", None, "Agreed")
+    cycle.excuse(plan, "no-measure", None, "Agreed", "Margery Quill")
     before = state(plan)
     rows.delete(plan, [one])
     for kind in (Milestone, ActionRequirement, Assurance, ReviewItem):

@@ -11,7 +11,6 @@ from desktop.core.kinds import (
     Assurance,
     Duty,
     Escalation,
-    Excuse,
     Holder,
     Milestone,
     Recovery,
@@ -19,6 +18,7 @@ from desktop.core.kinds import (
     ReviewItem,
     Snapshot,
 )
+from tests.reports.recount import set_aside
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import CONTACT
 from tests.reports.recount.slow import Slow, day_meant, hollow
@@ -47,7 +47,7 @@ class Asking:
     def found(self) -> dict[str, list[str]]:
         """For each rule the numbers of the actions concerned, "" for a finding on none."""
         every: dict[str, list[str]] = {}
-        off = {(each.rule, each.action_id) for each in self.slow.data.table(Excuse).values()}
+        off = set_aside.holding(self)
         for name, rule in _OF_ACTION.items():
             for action in self.slow.actions:
                 excused = (name, action.id) in off or (name, None) in off

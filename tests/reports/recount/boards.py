@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.core.checks.rules import RULES
-from desktop.core.kinds import Action, Excuse
-from tests.reports.recount import findings
+from desktop.core.kinds import Action
+from tests.reports.recount import findings, set_aside
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import (
     CODE,
@@ -28,7 +28,7 @@ from tests.reports.recount.reckoned import (
     shares_in,
     whole,
 )
-from tests.reports.recount.slow import IMPACT, Slow, uk
+from tests.reports.recount.slow import IMPACT, Slow
 
 Match = re.Match[str]
 TITLES = {rule.title: rule.name for rule in RULES}
@@ -180,15 +180,9 @@ def _mix(slow: Slow, actions: Sequence[Action]) -> dict[str, int]:
 # --- the checks ------------------------------------------------------------------------------
 
 
-def set_aside_of(facts: Facts) -> dict[str, str]:
-    """Each check that is set aside with its place and its reason, as a line."""
-    found = {}
-    titles = {name: title for title, name in TITLES.items()}
-    for excuse in facts.slow.data.table(Excuse).values():
-        action = next((a for a in facts.slow.actions if a.id == excuse.action_id), None)
-        place = action.name if action else "whole plan"
-        found[f"{titles[excuse.rule]}, {place}: {excuse.reason}"] = uk(excuse.on)
-    return found
+def set_aside_of(facts: Facts) -> dict[str, tuple[str, str, str, str]]:
+    """Each check that is set aside, or was to be, as the summary and as the table tell it."""
+    return set_aside.lines(facts.asking, {name: title for title, name in TITLES.items()})
 
 
 def checks_table(made: Rules) -> None:
@@ -221,12 +215,12 @@ def checks_table(made: Rules) -> None:
                              r"missing|\w+: Total)", text):  # fmt: skip
             places.words(facts, "where", f"{part}.", said)
 
-    @made.cell("Checks set aside", "Check|Set aside for|On")
+    @made.cell("Checks set aside", "Check|Set aside for|Reason|By|On")
     def aside(facts: Facts, text: str, said: Said) -> None:
         cells = said.cells
         place = cells["Set aside for"].replace("Whole plan", "whole plan")
-        line = f"{cells['Check']}, {place}: {cells['Reason']}"
-        facts.expect("set aside on", cells["On"], set_aside_of(facts).get(line))
+        told = (f"{cells['Check']}, {place}", cells["Reason"], cells["By"], cells["On"])
+        facts.expect("set aside", told in set_aside_of(facts).values(), True)
 
 
 # --- the summary -----------------------------------------------------------------------------
@@ -296,7 +290,10 @@ def summary() -> Rules:
     def more_aside(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("how many more", whole(match[1]), len(set_aside_of(facts)) - 4)
 
-    @made.sentence(r"(.+?, .+?: Agreed at the board)")
+    @made.sentence(
+        r"([^.]+?, .+?: .+? \([^()]+, (?:\d\d/\d\d/\d{4}|no day given)\)"
+        r"(?:\. Does not hold: .+\.)?)"
+    )
     def aside(facts: Facts, match: Match, said: Said) -> None:
         facts.expect("set aside", match[1] in set_aside_of(facts), True)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop.core.kinds import Action, Milestone, Recovery, Redating
+from tests.reports.recount import set_aside
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
 from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_in, in_row, whole
@@ -321,6 +322,7 @@ def _no_day(asking: Asking, action: Action) -> list[str]:
 
 
 _SAID: tuple[tuple[str, _Says], ...] = (
+    (r"The excuse given by .+? does not hold: it .+?\.", set_aside.void_of),
     (rf"Was due on {DAY}, {NUMBER} days? ago(?:, and is shown as {_WORD})?\.", _due),
     (rf"Is {_WORD} and has no recovery plan of its time .*? since {DAY}; [\w ]+\.", _spell),
     (rf"Is {_WORD} at {NUMBER} reviews? running, .*? it was escalated\.", _running),

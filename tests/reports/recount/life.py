@@ -33,6 +33,7 @@ from desktop.core.kinds import (
     Requirement,
     Snapshot,
     Status,
+    iso,
 )
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
@@ -45,6 +46,7 @@ from tests.reports.recount.material import (
     CONTACT,
     COSTS,
     DAYS,
+    EXCUSES,
     LEADS,
     MONTHS,
     SPELLINGS,
@@ -376,7 +378,11 @@ class Life(Kept):
             return
         rule = self.draw.choice(("no-lead", "overdue", "no-measure", "complete-no-evidence"))
         action = self.one() if self.draw.random() < 0.8 else None
-        cycle.excuse(self.plan, rule, action, "Agreed at the board", "Margery Quill")
+        reason, by = self.draw.choice(EXCUSES)
+        with self.plan.step("set a check aside, as a file may have it"):
+            cycle.allow(self.plan, rule, action)
+            owner, on = action.id if action else None, iso(self.clock.today())
+            rows.add(self.plan, Excuse(rule=rule, action_id=owner, reason=reason, by=by, on=on))
 
     def duty(self) -> None:
         row = self.draw.choice(self.plan.data.all(Duty))

@@ -10,10 +10,10 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.core.checks import run_checks
-from desktop.core.editing import actions, cycle
+from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Excuse
 from desktop.ui.checks.bridge import ChecksBridge, bridge_of
-from desktop.ui.checks.model import EXCUSED, OFF, ChecksModel, Role, groups_of
+from desktop.ui.checks.model import EXCUSED, OFF, VOID, ChecksModel, Role, groups_of
 from desktop.ui.checks.panel import ChecksPanel
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from tests.ui.cycle import FIVE, SHEFFIELD, TODAY, Session, action, small_plan
@@ -95,7 +95,7 @@ def test_the_panel_follows_the_plan(panel: ChecksPanel, session: Session, qtbot:
     assert "overdue-on-track" in keys(panel)
 
 
-def answer(panel: ChecksPanel, reason: str, by: str = "") -> None:
+def answer(panel: ChecksPanel, reason: str, by: str) -> None:
     (dialog,) = panel.findChildren(ReasonDialog)
     assert not dialog.ok.isEnabled()
     dialog.answer(reason, by)
@@ -120,12 +120,58 @@ def test_an_action_is_excused_with_a_reason_and_taken_back(
     assert session.plan.data.all(Excuse)
 
 
+def test_what_would_excuse_nothing_is_refused_where_it_was_typed(
+    panel: ChecksPanel, session: Session, qtbot: QtBot
+) -> None:
+    actions.set_field(session.plan, action(session.plan, "4.1"), "lead", "Ann Shore")
+    bridge_of(session).finish()
+    choose(panel, "overdue-on-track", "4.1 was due")
+    panel.excuse_button.click()
+    (dialog,) = panel.findChildren(ReasonDialog)
+    qtbot.keyClicks(dialog._reason, ".")
+    assert not dialog.ok.isEnabled()  # nobody is named
+    qtbot.keyClicks(dialog._by, "Ann Shore")
+    dialog.ok.click()
+    said = dialog.notice.text()
+    assert said.startswith("Give the reason") and said.endswith("Nothing was changed.")
+    qtbot.keyClicks(dialog._reason, " Agreed at the board")
+    assert dialog.notice.isHidden()
+    dialog.ok.click()
+    assert dialog.notice.text().startswith("Ann Shore, who leads the action, does not excuse it")
+    assert dialog.isVisible() and session.plan.data.all(Excuse) == []
+    dialog._by.clear()
+    qtbot.keyClicks(dialog._by, "Nia Pugh")
+    dialog.ok.click()
+    assert not dialog.isVisible() and "overdue-on-track" not in keys(panel)
+    (excuse,) = session.plan.data.all(Excuse)
+    assert (excuse.reason, excuse.by) == (". Agreed at the board", "Nia Pugh")
+    choose(panel, EXCUSED, "Given by Nia Pugh on 08/10/2018.")
+
+
+def test_what_is_set_aside_in_vain_is_listed_and_can_be_taken_back(
+    panel: ChecksPanel, session: Session
+) -> None:
+    plan = session.plan
+    one = action(plan, "4.1").id
+    for rule, owner in (("overdue-on-track", one), ("needs-recovery", None)):
+        rows.add(plan, Excuse(rule=rule, action_id=owner, reason="n/a", on="2018-10-01", by="DCS"))
+    bridge_of(session).finish()
+    choose(panel, "overdue-on-track", "does not hold: it gives no reason.")
+    choose(panel, "needs-recovery")
+    choose(panel, VOID, "No recovery plan. The reason for switching it off given by DCS")
+    assert panel.back_button.isEnabled() and not panel.excuse_button.isVisible()
+    panel.back_button.click()
+    choose(panel, VOID, "4.1 was due")
+    panel.back_button.click()
+    assert VOID not in keys(panel) and plan.data.all(Excuse) == []
+
+
 def test_a_rule_is_switched_off_with_a_reason_and_on_again(
     panel: ChecksPanel, session: Session
 ) -> None:
     choose(panel, "needs-recovery")
     panel.off_button.click()
-    answer(panel, "Kept in another register")
+    answer(panel, "Kept in another register", "Head of HR")
     assert "needs-recovery" not in keys(panel)
     choose(panel, OFF, "Kept in another register")
     panel.back_button.click()
@@ -205,7 +251,9 @@ def test_the_model_keeps_qts_rules_through_changes(
         lambda: None,
         lambda: actions.set_field(plan, action(plan, "4.1"), "ragb", "A"),
         lambda: actions.set_field(plan, action(plan, "4.3"), "ragb", "G"),
-        lambda: cycle.excuse(plan, "needs-recovery", action(plan, "4.2"), "Soon"),
+        lambda: cycle.excuse(
+            plan, "needs-recovery", action(plan, "4.2"), "Agreed by the board", "Margery Quill"
+        ),
         lambda: actions.delete_actions(plan, [action(plan, "4.3")]),
         lambda: plan.undo(),
         lambda: plan.undo(),

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.core import duties
-from desktop.core.editing import actions, cycle
+from desktop.core import agenda, duties
+from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Duty, Occasion
 from desktop.ui import choose_file
 from desktop.ui.duties.agenda_model import AgendaModel, Role, months_of
@@ -87,14 +87,44 @@ def test_a_date_is_marked_as_met_and_undone(
     row = session.plan.data.all(Duty)[1]
     page.tick.click()
     assert row.done == ["2018-10-11"]
-    qtbot.waitUntil(lambda: "October 2018 · 1" in listed(page))
-    page.met.setChecked(True)
-    assert "October 2018 · 2" in listed(page)
-    page.tree.setCurrentIndex(page.model.index_of(row.id, date(2018, 10, 11)))
+    # Its day has not come: it stays in the list, and stays open.
+    ahead = "Thu 11 October 2018 · marked ahead"
+    qtbot.waitUntil(lambda: listed(page).get("October 2018 · 2", [""])[0] == ahead)
     assert page.tick.text() == "&Mark as not met"
+    how = page.tree.currentIndex().siblingAtColumn(2).data()
+    assert how.endswith("Marked as met ahead of its day: it stays open until then.")
     session.plan.undo()
     assert row.done == []
     qtbot.waitUntil(lambda: page.tick.text() == "&Mark as met")
+
+
+def test_a_date_that_was_met_leaves_the_list(
+    page: DutiesPage, session: Session, qtbot: QtBot
+) -> None:
+    row = session.plan.data.all(Duty)[1]
+    assert "2 overdue" in page._summary.text()
+    page.tree.setCurrentIndex(page.model.index_of(row.id, date(2018, 8, 16)))
+    page.tick.click()
+    assert row.done == ["2018-08-16"]
+    qtbot.waitUntil(lambda: "Overdue · 1" in listed(page))
+    assert "1 overdue" in page._summary.text()
+    page.met.setChecked(True)
+    assert "Thu 16 August 2018" in listed(page)["August 2018 · 1"]
+
+
+def test_dates_missed_long_ago_are_counted_with_the_first(
+    page: DutiesPage, session: Session, qtbot: QtBot
+) -> None:
+    row = session.plan.data.all(Duty)[1]
+    rows.change(session.plan, row, anchor="2016-01-07", done=["2018-10-01"])
+    missed = len(agenda.missed(row, session.plan.today()))
+    qtbot.waitUntil(lambda: f"{missed} overdue" in page._summary.text())
+    assert missed > 25 and page.model.index(0, 0, page.model.index(0, 0)).data().startswith(
+        "Thu 7 January 2016 · overdue"
+    )
+    hows = [page.model.index(i, 2, page.model.index(0, 0)).data() for i in range(3)]
+    assert "passed too and are not marked" in hows[0]
+    assert any("marked as met on 01/10/2018, which is none of its dates" in how for how in hows)
 
 
 def test_the_tick_of_a_line(page: DutiesPage, session: Session) -> None:
@@ -281,7 +311,7 @@ def test_the_models_keep_qts_rules(session: Session, qtmodeltester: ModelTester)
     from desktop.core.agenda import agenda
 
     model = AgendaModel(session.plan)
-    dues = agenda(session.plan.data, date(2018, 8, 1), date(2019, 8, 1))
+    dues = agenda(session.plan.data, date(2018, 8, 1), date(2019, 8, 1), session.plan.today())
     model.show(months_of(dues, session.plan.today()))
     qtmodeltester.check(model)
     assert model.first_from(date(2018, 10, 8)).data(Role.DUE).due == date(2018, 10, 11)

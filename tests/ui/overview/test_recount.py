@@ -116,10 +116,9 @@ def expect_since(facts: Facts, line: str) -> None:
     facts.expect("moved", printed, {word: number for word, number in counts if number})
 
 
-def dues(slow: Slow) -> list[tuple[date, str]]:
+def dues(slow: Slow) -> list[tuple[date, str, str]]:
     """The next date of each duty that is not met, in the next sixty days or passed."""
     begun, ahead = BEGIN.date(), slow.as_at + timedelta(days=60)
-    since = date(slow.as_at.year - 1, slow.as_at.month, 1)
     found = []
     for duty in slow.data.table(Duty).values():
         if duty.name.startswith("Statement"):
@@ -128,10 +127,11 @@ def dues(slow: Slow) -> list[tuple[date, str]]:
             days = [begun + timedelta(weeks=4 * n) for n in range(40)]
         else:
             days = [date(2019 + (3 * n) // 12, (3 * n) % 12 + 1, 7) for n in range(1, 12)]
-        waiting = [day for day in days if day.isoformat() not in duty.done and day <= ahead]
-        waiting = [day for day in waiting if day >= since or days == [STATEMENT]]
+        met = [day for day in days if day.isoformat() in duty.done and day <= slow.as_at]
+        waiting = [day for day in days if day not in met and day <= ahead]
         if waiting:
-            found.append((waiting[0], duty.name))
+            marked = " (marked ahead)" * (waiting[0].isoformat() in duty.done)
+            found.append((waiting[0], duty.name, marked))
     return sorted(found)
 
 
@@ -182,8 +182,8 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         facts.expect("moved dates", printed, [number for number in (bare, waiting) if number])
     elif name == "Duties":
         wanted_lines = [
-            f"{duty} · {day:%a} {day.day} {day:%b %Y}{' (late)' if day < slow.as_at else ''}"
-            for day, duty in dues(slow)
+            f"{duty} · {day:%a} {day.day} {day:%b %Y}{' (late)' if day < slow.as_at else marked}"
+            for day, duty, marked in dues(slow)
         ]
         facts.expect("duties", lines, wanted_lines)
     else:
