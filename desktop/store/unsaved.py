@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -132,12 +133,11 @@ class KeepingStorage:
             aside.begin(lambda connection: _fill(connection, self._data, last))
             made = FileStorage(aside.connection, self._name, author)
             made.write_rows([op.inverse() for op in reversed(ops)])
-        since = datetime.now().replace(microsecond=0)
         self._aside = aside
         theirs = isinstance(problem, ChangedUnderneath) and not (
             isinstance(problem, Gone) or _ends_with(self._path, last)
         )
-        self.unsaved = Unsaved(str(problem), since, 0, None, theirs)
+        self.unsaved = Unsaved(str(problem), datetime.now(), 0, None, theirs)
         self._to_disk()
 
     def look(self) -> bool:
@@ -161,7 +161,9 @@ class KeepingStorage:
 
         A copy that was made from memory has those alone that came since.
         """
-        return [each for each in self.history(1 << 20) if each.id > step and each.source != BEGUN]
+        return [
+            each for each in self.history(sys.maxsize) if each.id > step and each.source != BEGUN
+        ]
 
     def _to_disk(self) -> None:
         assert self._aside is not None and self.unsaved is not None

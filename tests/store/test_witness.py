@@ -17,6 +17,7 @@ from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.witness import ChangedUnderneath, Gone
 
 from .conftest import state
+from .test_limits import damage
 
 
 def _write(file: PlanFile, text: str) -> None:
@@ -149,3 +150,13 @@ def test_a_touched_file_that_somebody_holds_is_not_called_written_over(path: Pat
         assert not isinstance(told.value, ChangedUnderneath)
         other.execute("ROLLBACK")
         _write(file, "two")
+
+
+def test_the_same_last_step_in_a_damaged_file_is_no_longer_the_plan(path: Path) -> None:
+    with open_plan(path) as file:
+        _write(file, "before")
+        damage(path, "history_by_owner")
+        there = path.read_bytes()
+        with pytest.raises(ChangedUnderneath, match="written over by something else"):
+            _write(file, "lost?")
+        assert path.read_bytes() == there
