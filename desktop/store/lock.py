@@ -133,7 +133,7 @@ class WriteLock:
 
     def _of_identity(self, found: os.stat_result) -> FileLock:
         name = f"{found.st_dev:x}-{found.st_ino:x}.lock"
-        return FileLock(self._folder / name, timeout=0, fallback_to_soft=False)
+        return FileLock(self._folder / name, blocking=False, fallback_to_soft=False)
 
     def is_free(self) -> bool:
         """Whether nobody has the lock just now, for somebody who waits; ``holder`` is who has it.

@@ -118,9 +118,7 @@ class WorkingStorage(KeepingStorage):
 
     def close(self) -> None:
         """Let go; what waits stays for the next start."""
-        if self._aside is not None:
-            self._aside.close(keep=self.unsaved is not None)
-            self._aside = None
+        self._let_go_of_copy(keep=self.unsaved is not None)
         super().close()
 
 
