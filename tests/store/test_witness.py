@@ -160,3 +160,15 @@ def test_the_same_last_step_in_a_damaged_file_is_no_longer_the_plan(path: Path) 
         with pytest.raises(ChangedUnderneath, match="written over by something else"):
             _write(file, "lost?")
         assert path.read_bytes() == there
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files are not told of here")
+def test_a_plan_that_was_closed_leaves_no_file_open(path: Path) -> None:
+    def many_open() -> int:
+        return len(list(Path("/dev/fd").iterdir()))
+
+    open_plan(path).close()
+    before = many_open()
+    for _ in range(5):
+        open_plan(path).close()
+    assert many_open() == before
