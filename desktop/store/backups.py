@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import hashlib
 import os
 import re
 import sqlite3
@@ -29,14 +30,13 @@ from desktop.store.connection import Base, connect, copy_whole, last_of, last_st
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import LARGEST_FILE, quick_check
 from desktop.store.problems import is_of_the_system, why
-from desktop.store.share import seal_of
 
 NOT_UNPACKED = (OSError, EOFError, zlib.error)
 """What is raised where a backup is broken so that it cannot be unpacked."""
 
 _IDENTITIES_SINCE = 2  # the format in which steps have an identity
 _IDENTITY = re.compile("[0-9a-f]{32}")
-_AT_ONCE = 1024 * 1024  # bytes
+_AT_ONCE = 1_048_576  # bytes
 _LEVEL = 6  # of compression: a plan has a fifth of its size, at some 40 MB a second
 
 
@@ -158,7 +158,7 @@ class Backups:
                 copy_whole(source, copy)
                 if damage := quick_check(copy, seconds=max(0.0, until - time.monotonic())):
                     raise self._damaged(damage)
-            identity = last.uid if _IDENTITY.fullmatch(last.uid) else seal_of(raw.path)[:32]
+            identity = last.uid if _IDENTITY.fullmatch(last.uid) else _digest(raw.path)
             if newest is not None and identity == newest.identity and _is_whole(newest):
                 return None  # of a format without identities: told by all that it holds
             number = 1 + max((each.number for each in self._all_places()), default=0)
@@ -355,6 +355,11 @@ def _last(source: sqlite3.Connection) -> Base:
     if number < _IDENTITIES_SINCE:
         return Base(last_step(source), "")
     return last_of(source)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
 
 
 def in_short(backups: list[Backup]) -> str:
