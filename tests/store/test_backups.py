@@ -93,6 +93,8 @@ def test_what_changed_is_told_by_the_last_step_s_identity_and_not_by_its_number(
     _edit(path, "Another way")
     second = _taken(backups)
     assert first.step == second.step and first.identity != second.identity
+    with open_plan(path) as file:
+        assert second.identity == file.plan.history()[0].uid
     assert [_progress(each) for each in backups.listed()] == ["Another way", "One way"]
 
 
