@@ -226,7 +226,19 @@ def test_a_reader_there_follows_what_is_put_back(share: Path, folder: Path) -> N
 def test_without_a_word_nobody_works_in_a_copy(share: Path, folder: Path) -> None:
     with open_plan(share, keep_in=folder) as file:
         assert file.plan.why_read_only and file.keeping is None and file.stands_at == share
+    with open_plan(share, in_a_copy=True) as file:
+        assert file.plan.why_read_only and file.keeping is None, "there is no folder for a copy"
     assert planfile.open_plan is open_plan and not folder.exists()
+
+
+def test_nobody_who_only_reads_keeps_steps(path: Path, folder: Path) -> None:
+    with open_plan(path, keep_in=folder, in_a_copy=True, read_only=True) as file:
+        assert file.plan.why_read_only and file.keeping is None and file.stands_at == path
+    with open_plan(path, keep_in=folder, in_a_copy=True) as file:
+        assert file.keeping is not None and file.stands_at == path, "it keeps locks"
+        _write(file, 0, "In the file")
+        assert file.keeping.unsaved is None
+    assert not folder.exists()
 
 
 def test_a_share_that_cannot_be_reached_is_no_other_content(
