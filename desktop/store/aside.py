@@ -107,7 +107,6 @@ class Aside:
         self.connection.close()
         if self._lock is not None:
             self._lock.release()
-            self._lock = None
         if self.path is not None and not keep:
             _remove(self.path)
 

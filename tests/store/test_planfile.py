@@ -753,5 +753,6 @@ def test_what_was_put_back_is_let_go_of(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.plandesk"
     copy.write_bytes(path.read_bytes())
     assert put_back(Left(copy, Note(str(path), "Wyeford plan", "2018-10-08T09:00", ""))) == 0
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
     with open_plan(path) as file:
         assert file.plan.why_read_only == ""

@@ -579,3 +579,18 @@ def test_a_copy_is_saved_to_a_new_file_alone_and_what_hinders_it_is_said(
         ):
             _keeping(file).save_copy(tmp_path / "new.plandesk")
         assert not (tmp_path / "new.plandesk").exists()
+
+
+def test_undo_goes_on_below_what_was_made_in_a_copy_once_it_is_saved(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "before")
+        with _locked(file, path):
+            _write(file, "typed")
+            file.plan.undo()
+            assert file.plan.undo_text == "", "a copy from memory knows of nothing before"
+        assert file.save_again()
+        assert file.plan.undo_text == "change progress of 4.1"
+        file.plan.undo()
+        assert file.plan.data.actions()[0].progress == ""
