@@ -526,9 +526,9 @@ def test_a_copy_from_memory_tells_the_steps_since_and_who_made_them(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
-@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize(("whole", "replaced"), [(True, False), (False, False), (True, True)])
 def test_what_was_moved_is_gone_on_with_as_a_whole_when_it_is_that(
-    path: Path, folder: Path, whole: bool
+    path: Path, folder: Path, whole: bool, replaced: bool
 ) -> None:
     with open_plan(path) as file:
         for number in range(60):
@@ -538,8 +538,11 @@ def test_what_was_moved_is_gone_on_with_as_a_whole_when_it_is_that(
         if not whole:
             damage(path, "history_by_owner")
         path.rename(path.with_name("moved.plandesk"))
+        if replaced:
+            path.write_bytes(b"of somebody else")
         _write(file, "typed")
-        assert _keeping(file).unsaved is not None
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs is replaced
         assert len(file.plan.history()) == (many + 1 if whole else 2)
         assert quick_check(_keeping(file)._connection) == ""
         assert file.plan.data.actions()[0].progress == "typed"
@@ -594,3 +597,27 @@ def test_undo_goes_on_below_what_was_made_in_a_copy_once_it_is_saved(
         assert file.plan.undo_text == "change progress of 4.1"
         file.plan.undo()
         assert file.plan.data.actions()[0].progress == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody write over an open file")
+def test_a_copy_is_never_mixed_of_this_plan_and_what_was_written_over_it(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    """What counts as many changes is not seen by SQLite, which goes on with what it has read."""
+    theirs = Path(shutil.copyfile(path, tmp_path / "theirs.plandesk"))
+    with open_plan(theirs) as file:
+        _write(file, "theirs", 1)
+    with _open(path, folder) as file:
+        _write(file, "mine")
+        connection = file._connection
+        assert connection is not None
+        connection.execute("PRAGMA shrink_memory")
+        connection.execute("SELECT * FROM steps ORDER BY id").fetchall()
+        path.write_bytes(theirs.read_bytes())
+        _write(file, "mine too", 2)
+        want = state(file.plan)
+        _keeping(file).save_copy(tmp_path / "mine.plandesk")
+        _keeping(file).give_up()
+    with open_plan(tmp_path / "mine.plandesk") as file:
+        assert state(file.plan) == want
+        assert [each.progress for each in file.plan.data.actions()] == ["mine", "", "mine too"]
