@@ -211,7 +211,7 @@ class Undone(NamedTuple):
 class Storage(Protocol):
     """Where a plan is kept: the store's file, or memory in a test of the core alone."""
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
         """Write a new step and its operations in one transaction, or raise and write nothing."""
 
     def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
@@ -229,10 +229,10 @@ class Storage(Protocol):
     def ops_of(self, step: Step) -> list[Op]:
         """The operations of a step, in the order in which they were done."""
 
-    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int) -> list[Entry]:
         """What happened to an action and to all that belongs to it, newest first."""
 
-    def history(self, limit: int = 500) -> list[Step]:
+    def history(self, limit: int) -> list[Step]:
         """The steps of the whole plan, newest first."""
 
     def marks(self) -> list[Mark]:

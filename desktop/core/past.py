@@ -300,12 +300,12 @@ class PastStorage:
         """The operations of a step."""
         return self._storage.ops_of(step)
 
-    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int) -> list[Entry]:
         """What had happened to an action by then, newest first."""
         every = self._storage.history_of(action_id, _BEYOND)
         return [entry for entry in every if entry.step.id <= self._until][:limit]
 
-    def history(self, limit: int = 500) -> list[Step]:
+    def history(self, limit: int) -> list[Step]:
         """The steps there were by then, newest first."""
         return [step for step in self._storage.history(_BEYOND) if step.id <= self._until][:limit]
 

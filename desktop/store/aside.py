@@ -56,10 +56,9 @@ class Aside:
         self._lock: FileLock | None = None
 
     def begin(self, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Make the copy by *fill*, in a file where the folder takes one, or else in memory."""
+        """Make the copy by *fill*, in memory: :meth:`to_disk` brings it into a file."""
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
         fill(self.connection)
-        _let_dangle(self.connection)
 
     def to_disk(self, note: Note) -> bool:
         """Bring a copy that is in memory into a file; whether it is in one now."""
@@ -68,7 +67,7 @@ class Aside:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = _free_name(self._folder, self._name)
-            lock = FileLock(_lock_of(path), timeout=0)
+            lock = FileLock(_lock_of(path), blocking=False)
             lock.acquire()
         except (OSError, Timeout):
             return False
@@ -80,7 +79,8 @@ class Aside:
                 file.seal()
                 file.place()
             connection = connect(path)
-            _let_dangle(connection)
+            # An undo may point to a step that only the plan's file has.
+            connection.execute("PRAGMA foreign_keys = OFF")
         except (OSError, sqlite3.Error, FileProblem):
             _remove(path)
             lock.release()
@@ -95,7 +95,6 @@ class Aside:
         copy_whole(self.connection, memory)
         self.close(keep=False)
         self.connection, self.path = memory, None
-        _let_dangle(memory)
 
     def note_anew(self, note: Note) -> None:
         """Write another note beside the copy; where that cannot be, the older one stays."""
@@ -108,7 +107,6 @@ class Aside:
         self.connection.close()
         if self._lock is not None:
             self._lock.release()
-            self._lock = None
         if self.path is not None and not keep:
             _remove(self.path)
 
@@ -140,11 +138,6 @@ def _is_put_back(path: Path, note: Note) -> bool:
             return last_of(copy).uid == note.last
     except sqlite3.Error:
         return False
-
-
-def _let_dangle(connection: sqlite3.Connection) -> None:
-    """Let an undo point to a step that only the plan's file has, in a copy made from memory."""
-    connection.execute("PRAGMA foreign_keys = OFF")
 
 
 def _free_name(folder: Path, name: str) -> Path:
@@ -180,13 +173,11 @@ def _read_note(path: Path) -> Note | None:
 
 
 def _is_free(path: Path) -> bool:
-    lock = FileLock(_lock_of(path), timeout=0)
     try:
-        lock.acquire()
+        with FileLock(_lock_of(path), blocking=False):
+            return True
     except (OSError, Timeout):
         return False
-    lock.release()
-    return True
 
 
 def _remove(path: Path) -> None:

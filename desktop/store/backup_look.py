@@ -135,7 +135,7 @@ def _read(path: Path, backup: Backup) -> PlanData:
             limit(source)
             if damage := quick_check(source, seconds=_UNHURRIED):
                 raise _broken(backup, damage)
-            with contextlib.closing(_in_present_format(source, backup)) as connection:
+            with _in_present_format(source, backup) as connection:
                 if clause := schema.what_is_no_table(connection):
                     raise _broken(backup, clause)
                 data = read_data(connection)
@@ -150,17 +150,15 @@ def _read(path: Path, backup: Backup) -> PlanData:
     return data
 
 
-def _in_present_format(source: sqlite3.Connection, backup: Backup) -> sqlite3.Connection:
+@contextlib.contextmanager
+def _in_present_format(source: sqlite3.Connection, backup: Backup) -> Iterator[sqlite3.Connection]:
     """The plan itself, or, of an older format, a copy in memory that is brought forward."""
     (number,) = source.execute("PRAGMA user_version").fetchone()
-    if number >= FORMAT:
-        return source
-    memory = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    if number == FORMAT:  # a newer one was refused
+        yield source
+        return
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         copy_whole(source, memory)
         schema.drop(memory, schema.foreign_triggers(memory))
         bring_forward(memory, backup.path.name)
-    except BaseException:
-        memory.close()
-        raise
-    return memory
+        yield memory

@@ -36,7 +36,7 @@ NOT_UNPACKED = (OSError, EOFError, zlib.error)
 
 _IDENTITIES_SINCE = 2  # the format in which steps have an identity
 _IDENTITY = re.compile("[0-9a-f]{32}")
-_AT_ONCE = 1024 * 1024  # bytes
+_AT_ONCE = 1_048_576  # bytes
 _LEVEL = 6  # of compression: a plan has a fifth of its size, at some 40 MB a second
 
 

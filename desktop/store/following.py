@@ -24,8 +24,6 @@ from desktop.store.problems import primary_code
 from desktop.store.storage import FileStorage, has_step, read_data
 from desktop.store.witness import Seen, seen
 
-_PATIENCE = 2000  # milliseconds, as a connection has it otherwise
-
 _UNREADABLE = (sqlite3.Error, FileProblem, ValueError, TypeError, KeyError)
 _T = TypeVar("_T")
 Forward = Callable[[sqlite3.Connection], None]
@@ -160,11 +158,12 @@ class Follower:
 
 def _at_once(connection: sqlite3.Connection, ask: Callable[[], _T]) -> _T:
     """What *ask* gives, without waiting for a writer: that is SQLITE_BUSY then."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         return ask()
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _is_busy(error: BaseException) -> bool:

@@ -133,7 +133,7 @@ class WriteLock:
 
     def _of_identity(self, found: os.stat_result) -> FileLock:
         name = f"{found.st_dev:x}-{found.st_ino:x}.lock"
-        return FileLock(self._folder / name, timeout=0, fallback_to_soft=False)
+        return FileLock(self._folder / name, blocking=False, fallback_to_soft=False)
 
     def is_free(self) -> bool:
         """Whether nobody has the lock just now, for somebody who waits; ``holder`` is who has it.
@@ -169,14 +169,12 @@ class WriteLock:
         trial = self._path.with_name(f".{self._path.name}.{os.getpid()}.lock")
         try:
             # A file of its own: to close the plan's would end every lock of this process on it.
-            number = os.open(trial, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                fcntl.lockf(number, fcntl.LOCK_EX | fcntl.LOCK_NB, 1)
-            finally:
-                os.close(number)
-                _remove(trial)
+            with trial.open("wb") as file:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             return error.errno in _KEEPS_NO_LOCKS
+        finally:
+            _remove(trial)
         return False
 
     @staticmethod

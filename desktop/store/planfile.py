@@ -350,8 +350,7 @@ def _write_new(
     path: Path, data: PlanData, today: Callable[[], date], draft: PlanData | None, label: str,
     begin: Callable[[sqlite3.Connection], None] | None,
 ) -> None:  # fmt: skip
-    connection = connect(path)
-    try:
+    with contextlib.closing(connect(path)) as connection:
         bring_forward(connection, path.name)
         if begin is not None:
             begin(connection)
@@ -365,8 +364,6 @@ def _write_new(
         storage.commit("create the plan", Source.TYPED, ops, undoable=False)
         if draft is not None:
             Plan(data, storage, today=today).load(draft, label)
-    finally:
-        connection.close()
 
 
 def bring_forward(connection: sqlite3.Connection, name: str) -> None:

@@ -19,21 +19,17 @@ from desktop.core.whole_file import WholeFile
 from desktop.store import journal
 from desktop.store.connection import content_of
 from desktop.store.limits import quick_check
-from desktop.store.problems import as_of_the_system, is_of_the_system, why
+from desktop.store.problems import why
 from desktop.store.storage import OtherContent
 from desktop.store.witness import Seen, seen
 
-_CHUNK = 1 << 20  # bytes
 _DEAD = 120.0  # seconds after which a mark is one that a crash left
 
 
 def seal_of(path: Path) -> str:
     """What says whether a file holds the same bytes: their SHA-256. Raises OSError."""
-    found = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            found.update(chunk)
-    return found.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Share:
@@ -86,14 +82,7 @@ class Share:
                 if journal.beside(self.path):
                     journal.set_aside(self.path)  # it is of the content that goes
                 file.place()
-        except sqlite3.Error as error:
-            if not is_of_the_system(error):
-                raise
-            cause = why(as_of_the_system(error))
-            raise FileProblem(
-                f"{name} was not put back: {cause}. It was left as it was."
-            ) from error
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise FileProblem(
                 f"{name} was not put back: {why(error)}. It was left as it was."
             ) from error

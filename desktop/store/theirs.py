@@ -6,6 +6,7 @@ Nothing is written: the file is opened for reading only, through the door as any
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,8 +19,6 @@ from desktop.core.whole_file import write_whole
 from desktop.store.connection import Base, connect, content_of
 from desktop.store.planfile import open_plan
 from desktop.store.problems import why
-
-_EVERY = 1 << 40  # more steps than any plan has
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def read_theirs(path: Path, known: Mapping[int, str]) -> Theirs:
     """
     with open_plan(path, read_only=True) as file:
         plan = file.plan
-        steps = plan.history(_EVERY)
+        steps = plan.history(sys.maxsize)
         last = Base(steps[0].id, steps[0].uid) if steps else Base(0, "")
         shared = next((each.id for each in steps if known.get(each.id) == each.uid), 0)
         base = None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -95,7 +96,7 @@ class KeepingStorage:
     def author(self, author: Author) -> None:
         self._file.author = self._now.author = author
 
-    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool = True) -> Step:
+    def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
         """Keep a step; see :class:`desktop.core.changes.Storage`."""
         return self._keep(ops, lambda: self._now.commit(label, source, ops, undoable=undoable))
 
@@ -116,8 +117,6 @@ class KeepingStorage:
             elif self._aside.path is not None:
                 self._aside.to_memory()
                 self._work_in_copy()
-            else:
-                raise
             step = write()
         self._learn()
         if self.unsaved is not None:
@@ -128,16 +127,15 @@ class KeepingStorage:
         """Go on in a copy of the plan as it was before *ops*, which memory has already."""
         aside = Aside(self._folder, self._name)
         last, author = self._file.last, self._file.author
-        if not (_handle_is_ours(problem) and _begin_from(aside, self._door, last)):
+        if not (_handle_is_ours(problem) and _begin_from(aside, self._connection, last)):
             aside.begin(lambda connection: _fill(connection, self._data, last))
             made = FileStorage(aside.connection, self._name, author)
             made.write_rows([op.inverse() for op in reversed(ops)])
-        since = datetime.now().replace(microsecond=0)
         self._aside = aside
         theirs = isinstance(problem, ChangedUnderneath) and not (
             isinstance(problem, Gone) or _ends_with(self._path, last)
         )
-        self.unsaved = Unsaved(str(problem), since, 0, None, theirs)
+        self.unsaved = Unsaved(str(problem), datetime.now(), 0, None, theirs)
         self._to_disk()
 
     def look(self) -> bool:
@@ -145,10 +143,10 @@ class KeepingStorage:
 
         Gives whether that is new. The plan goes on in a copy then, as it does for a step.
         """
-        if self.unsaved is not None or self._door is None or self._door.witness is None:
+        if self.unsaved is not None:
             return False
         try:
-            self._door.witness.ask()
+            self._ask_witness()
         except ChangedUnderneath as problem:
             self._go_aside((), problem)
             return True
@@ -161,17 +159,21 @@ class KeepingStorage:
 
         A copy that was made from memory has those alone that came since.
         """
-        return [each for each in self.history(1 << 20) if each.id > step and each.source != BEGUN]
+        return [
+            each for each in self.history(sys.maxsize) if each.id > step and each.source != BEGUN
+        ]
 
     def _to_disk(self) -> None:
-        assert self._aside is not None and self.unsaved is not None
+        assert self._aside is not None
+        assert self.unsaved is not None
         since = self.unsaved.since.isoformat(timespec="minutes")
         title = self._data.info.title
         self._aside.to_disk(Note(str(self._path), title, since, self.unsaved.why))
         self._work_in_copy()
 
     def _work_in_copy(self) -> None:
-        assert self._aside is not None and self.unsaved is not None
+        assert self._aside is not None
+        assert self.unsaved is not None
         mended = self._now.to_mend
         self._now = FileStorage(self._aside.connection, self._name, self._file.author, mended)
         self.unsaved = replace(self.unsaved, copy=self._aside.path)
@@ -184,8 +186,9 @@ class KeepingStorage:
         Does nothing when nothing waits, and when the file is another content: then somebody has to
         choose. What does not succeed is left waiting, with the reason in ``unsaved``.
         """
-        if self.unsaved is None or self._aside is None:
+        if self.unsaved is None:
             return True
+        assert self._aside is not None
         if self._aside.path is None:
             self._to_disk()
         if self.unsaved.theirs:
@@ -193,21 +196,19 @@ class KeepingStorage:
         try:
             self._file_again().take_over(self._aside.connection)
         except FileProblem as problem:
-            theirs = isinstance(problem, OtherContent) or (
-                isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
-            )
+            theirs = isinstance(problem, OtherContent)
             self.unsaved = replace(self.unsaved, why=str(problem), theirs=theirs)
             return False
-        self._forget(keep=False)
+        self.give_up()
         return True
 
     def _file_again(self) -> FileStorage:
         """The plan's file: as it is open, or opened once more when it no longer is that file."""
-        if self._door is not None and self._door.witness is not None:
+        if self._door is not None:
             try:
-                self._door.witness.ask()
+                self._ask_witness()
                 return self._file
-            except (FileProblem, OSError):
+            except (FileProblem, OSError, sqlite3.Error):
                 self._door.close()
                 self._door = None
         author = self._file.author
@@ -216,14 +217,20 @@ class KeepingStorage:
         _be_quick(self._door)
         return self._file
 
-    def _forget(self, *, keep: bool) -> None:
-        if self._aside is not None:
-            self._aside.close(keep=keep)
-        self._aside, self.unsaved, self._now = None, None, self._file
+    def _ask_witness(self) -> None:
+        assert self._door is not None
+        assert self._door.witness is not None
+        self._door.witness.ask()
 
     def give_up(self) -> None:
         """Drop the waiting steps: they were saved elsewhere, or are not wanted."""
-        self._forget(keep=False)
+        self._let_go_of_copy(keep=False)
+        self.unsaved, self._now = None, self._file
+
+    def _let_go_of_copy(self, *, keep: bool) -> None:
+        if self._aside is not None:
+            self._aside.close(keep=keep)
+            self._aside = None
 
     def save_copy(self, to: Path) -> None:
         """Write the plan as it is now, with its history, to the new file *to*.
@@ -242,7 +249,8 @@ class KeepingStorage:
     def _connection(self) -> sqlite3.Connection:
         if self._aside is not None:
             return self._aside.connection
-        assert self._door is not None and self._door.connection is not None
+        assert self._door is not None
+        assert self._door.connection is not None
         return self._door.connection
 
     @property
@@ -252,9 +260,7 @@ class KeepingStorage:
 
     def close(self) -> None:
         """Let go of the file; what is waiting stays for the next start."""
-        if self._aside is not None:
-            self._aside.close(keep=True)
-            self._aside = None
+        self._let_go_of_copy(keep=True)
         if self._door is not None:
             self._door.close()
             self._door = None
@@ -273,11 +279,11 @@ class KeepingStorage:
         """The operations of a step."""
         return self._now.ops_of(step)
 
-    def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
+    def history_of(self, action_id: int, limit: int) -> list[Entry]:
         """What happened to an action, newest first."""
         return self._now.history_of(action_id, limit)
 
-    def history(self, limit: int = 500) -> list[Step]:
+    def history(self, limit: int) -> list[Step]:
         """The steps of the plan, newest first."""
         return self._now.history(limit)
 
@@ -314,12 +320,9 @@ def _ends_with(path: Path, last: Base) -> bool:
         return False
 
 
-def _begin_from(aside: Aside, door: Door | None, last: Base) -> bool:
+def _begin_from(aside: Aside, source: sqlite3.Connection, last: Base) -> bool:
     """Begin a copy with the plan's file itself, its history with it; False when it cannot."""
-    if door is None or door.connection is None:
-        return False
     try:
-        source = door.connection
         aside.begin(lambda target: copy_whole(source, target, _PATIENCE / 1000))
         if last_of(aside.connection) == last and not quick_check(aside.connection):
             return True
@@ -344,7 +347,6 @@ def _fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
                 for row in data.table(kind).values()
             ],
         )
-    connection.execute("PRAGMA foreign_keys = ON")
     at = moment().isoformat(timespec="seconds")
     connection.execute(
         "INSERT INTO steps (id, at, label, source, state, uid, parent, who, machine)"

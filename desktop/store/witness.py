@@ -85,13 +85,11 @@ class Witness:
         self._path = path
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._left: _Look | None = None
-        self._last = Base(0, "")
+        self._last: Base | None = None
 
     def close(self) -> None:
-        """Let go of the file; harmless when that was done."""
-        if self._number >= 0:
-            os.close(self._number)
-            self._number = -1
+        """Let go of the file."""
+        os.close(self._number)
 
     def remember(self, last: Base) -> None:
         """Take the file as it is now, just read or written up to the step *last*, for ours.
@@ -137,12 +135,10 @@ class Witness:
         """Whether the file holds the step that was last written, as its last, and is whole."""
         try:
             with contextlib.closing(connect(self._path, read_only=True)) as fresh:
-                if last_of(fresh) != self._last:
-                    return False
-                if quick_check(fresh):
+                if last_of(fresh) != self._last or quick_check(fresh):
                     return False
         except sqlite3.Error as error:
-            if isinstance(error, sqlite3.OperationalError) and is_of_the_system(error):
+            if is_of_the_system(error):
                 raise
             return False
         self._left = self._look()

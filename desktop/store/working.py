@@ -68,9 +68,7 @@ class WorkingStorage(KeepingStorage):
         return step
 
     def _waits(self, why: str, steps: int, *, theirs: bool = False, on_its_way: bool) -> None:
-        since = datetime.now().replace(microsecond=0)
-        if self.unsaved is not None:
-            since = self.unsaved.since
+        since = self.unsaved.since if self.unsaved is not None else datetime.now()
         self.unsaved = Unsaved(why, since, steps, self.stands_at, theirs, on_its_way)
 
     def _work_in_copy(self) -> None:
@@ -120,9 +118,7 @@ class WorkingStorage(KeepingStorage):
 
     def close(self) -> None:
         """Let go; what waits stays for the next start."""
-        if self._aside is not None:
-            self._aside.close(keep=self.unsaved is not None)
-            self._aside = None
+        self._let_go_of_copy(keep=self.unsaved is not None)
         super().close()
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import pytest
+from filelock import FileLock
 
 from desktop.store import aside
 from desktop.store.aside import Aside, Note
-from desktop.store.connection import copy_whole, last_step
+from desktop.store.connection import connect, copy_whole, last_of, last_step
 
 NOTE = Note("/plans/Wyeford.plandesk", "Wyeford plan", "2026-11-26T09:30", "The disk is full.")
 
@@ -56,10 +60,102 @@ def test_what_is_kept_is_found_when_nobody_has_it(path: Path, tmp_path: Path, ke
 def test_two_of_one_second_have_names_of_their_own(path: Path, tmp_path: Path) -> None:
     made = [_begun(path, tmp_path / "unsaved") for _ in range(3)]
     assert all(each.to_disk(NOTE) for each in made)
-    assert len({each.path for each in made}) == 3
+    names = [each.path.name for each in made if each.path is not None]
+    assert len(set(names)) == 3
     for each in made:
         each.close(keep=True)
-    assert len(aside.left_behind(tmp_path / "unsaved")) == 3
+    found = [each.copy.name for each in aside.left_behind(tmp_path / "unsaved")]
+    assert found == sorted(names, reverse=True), "the newest first"
+
+
+@pytest.fixture
+def noon(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The time stands still; what the names of copies begin with then."""
+
+    class Noon(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 26, 12, 0, 0, tzinfo=tz)
+
+    monkeypatch.setattr(aside, "datetime", Noon)
+    return "20261126-120000"
+
+
+def test_a_name_that_a_copy_or_its_note_has_is_given_to_no_other(
+    path: Path, tmp_path: Path, noon: str
+) -> None:
+    folder = tmp_path / "unsaved"
+    folder.mkdir()
+    (folder / f"{noon} {path.name}").touch()
+    (folder / f"{noon} {path.stem} 2.plandesk.json").touch()
+    made = _begun(path, folder)
+    assert made.to_disk(NOTE) and made.path == folder / f"{noon} {path.stem} 3.plandesk"
+    made.close(keep=False)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_two_programs_that_choose_one_name_at_once_do_not_share_it(
+    path: Path, tmp_path: Path, noon: str
+) -> None:
+    folder = tmp_path / "unsaved"
+    folder.mkdir()
+    made = _begun(path, folder)
+    with FileLock(folder / f"{noon} {path.name}.in-use"):
+        assert not made.to_disk(NOTE) and made.path is None
+        assert last_step(made.connection) > 0
+    assert made.to_disk(NOTE)
+    made.close(keep=False)
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing_and_is_tried_again(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    folder = tmp_path / "unsaved"
+    made = _begun(path, folder)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(aside, "copy_whole", full)
+        assert not made.to_disk(NOTE) and made.path is None
+        assert list(folder.iterdir()) == [] and last_step(made.connection) > 0
+    assert made.to_disk(NOTE)
+    made.close(keep=False)
+
+
+def test_a_note_that_cannot_be_written_anew_leaves_the_older_one(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unsaved"
+    made = _begun(path, folder)
+    made.note_anew(NOTE)  # in memory there is none
+    made.to_disk(NOTE)
+    assert made.path is not None
+    newer = replace(NOTE, why="The share is away.")
+    made.note_anew(newer)
+    made.close(keep=True)
+    assert [each.note for each in aside.left_behind(folder)] == [newer]
+
+
+def test_a_copy_that_was_put_back_is_cleared_away_and_one_that_cannot_be_read_is_offered(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "unsaved"
+    with closing(connect(path, read_only=True)) as there:
+        last = last_of(there).uid
+    for seal, known, offered in (
+        ("", last, True), ("of a file", last, False), ("of a file", "another", True)
+    ):  # fmt: skip
+        made = _begun(path, folder)
+        made.to_disk(replace(NOTE, seal=seal, last=known))
+        made.close(keep=True)
+        found = aside.left_behind(folder)
+        assert len(found) == offered
+        for each in found:
+            each.copy.write_bytes(b"no database " * 900)
+            assert aside.left_behind(folder) == [each]
+            aside.discard(each)
+        assert list(folder.glob("*.plandesk*")) == list(folder.glob("*.in-use"))
 
 
 def test_a_folder_that_takes_nothing_leaves_it_in_memory(path: Path, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_plan_s_folder_stands_under_the_user_s_whatever_its_uid(uid: str, tmp_
 
 
 def test_two_long_uids_have_two_folders(tmp_path: Path) -> None:
+    assert of_plan(tmp_path, "a" * 80).name == "a" * 80 != of_plan(tmp_path, "a" * 81).name
     assert of_plan(tmp_path, "a" * 99 + "b") != of_plan(tmp_path, "a" * 99 + "c")
 
 

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from desktop.store.header import FORMAT, read_header
 from desktop.store.planfile import open_plan
 
 KEPT = Path(__file__).parent / "data"
+MAY = datetime(2026, 5, 3, 14, 5)
 
 
 @pytest.fixture
@@ -200,3 +202,38 @@ def test_what_differs_is_told_of_the_plan_as_it_is(path: Path, taken: Backup) ->
     found = between(then, as_it_is(path, uid_of(path)))
     assert (found.added, found.gone, found.changed) == (0, 0, 2)
     assert "Statuses that moved: 1 closed" in found.words
+
+
+def test_a_disk_that_does_not_answer_is_no_broken_backup(
+    taken: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(*_: object, **__: object) -> str:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise error
+
+    monkeypatch.setattr("desktop.store.backup_look.quick_check", silent)
+    with pytest.raises(FileProblem, match="could not be read: the disk or share did not") as told:
+        look_at(taken)
+    assert not isinstance(told.value, BrokenBackup)
+
+
+def test_a_backup_whose_rows_are_of_something_else_is_broken(path: Path, taken: Backup) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
+                           " WHERE name = 'history') WHERE name = 'actions'")  # fmt: skip
+    looked = look_at(_holding(taken, path.read_bytes()))
+    assert looked.broken and looked.data is None
+
+
+def test_a_trigger_of_another_program_in_an_older_backup_does_nothing(tmp_path: Path) -> None:
+    older = Path(shutil.copyfile(KEPT / "format-1.plandesk", tmp_path / "older.plandesk"))
+    want = look_at(Backup(older, MAY, 3)).data
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute(
+            "CREATE TRIGGER other AFTER UPDATE ON plan BEGIN DELETE FROM actions; END"
+        )
+    looked = look_at(Backup(older, MAY, 3))
+    assert want is not None and want.actions() and looked.data is not None
+    assert not between(want, looked.data)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +25,7 @@ from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
 
 ROOT = Path(__file__).resolve().parents[2]
+KEPT = Path(__file__).parent / "data"
 MAY = datetime(2026, 5, 3, 14, 5)
 
 
@@ -90,6 +93,8 @@ def test_what_changed_is_told_by_the_last_step_s_identity_and_not_by_its_number(
     _edit(path, "Another way")
     second = _taken(backups)
     assert first.step == second.step and first.identity != second.identity
+    with open_plan(path) as file:
+        assert second.identity == file.plan.history()[0].uid
     assert [_progress(each) for each in backups.listed()] == ["Another way", "One way"]
 
 
@@ -124,14 +129,13 @@ def test_a_backup_is_packed_and_nothing_lies_beside_it(path: Path, backups: Back
     # SQLite counts the changes of a file in its header, of a copy anew.
     assert gzip.decompress(taken.path.read_bytes())[100:] == path.read_bytes()[100:]
     assert taken.size == taken.path.stat().st_size < path.stat().st_size / 3
+    # Of the packer's own words there are none: no name, and no time.
+    assert taken.path.read_bytes()[3:8] == bytes(5)
     names = sorted(each.name for each in backups.folder.iterdir())
     assert names == sorted([taken.path.name, "plan.json"])
 
 
 def test_a_plan_without_a_step_is_backed_up_once(path: Path, backups: Backups) -> None:
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM history")
         connection.execute("DELETE FROM steps")
@@ -256,6 +260,43 @@ def test_those_that_need_not_stay_are_removed_and_no_others(path: Path, backups:
     assert older.exists()
 
 
+def test_what_changed_in_an_older_plan_is_told_by_all_that_it_holds(
+    tmp_path: Path, folder: Path
+) -> None:
+    path = Path(shutil.copyfile(KEPT / "format-1.plandesk", tmp_path / "older.plandesk"))
+    backups = Backups(folder, uid_of(path), path)
+    first = _taken(backups)
+    assert backups.take() is None
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE actions SET progress = 'Begun'")
+    second = _taken(backups)
+    assert (second.number, second.step) == (2, first.step) and second.identity != first.identity
+    second.path.write_bytes(b"spoilt")
+    third = _taken(backups)
+    assert third.identity == second.identity and look_at(third).broken == ""
+
+
+def test_a_plan_that_another_program_holds_is_not_called_damaged(
+    path: Path, backups: Backups
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(FileProblem, match="another program has the file locked") as told:
+            backups.take()
+    assert not isinstance(told.value, DamagedPlan) and backups.listed() == []
+
+
+def test_a_backup_as_large_as_a_plan_may_be_is_unpacked(
+    path: Path, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, size = _taken(backups), path.stat().st_size
+    monkeypatch.setattr(module, "LARGEST_FILE", size)
+    assert sum(map(len, module.unpacked(taken))) == size
+    monkeypatch.setattr(module, "LARGEST_FILE", size - 1)
+    with pytest.raises(FileProblem, match="larger than any plan"):
+        list(module.unpacked(taken))
+
+
 # --- copies, and plans that moved ----------------------------------------------------------------
 
 
@@ -352,6 +393,10 @@ def test_plans_are_found_by_path_and_by_id(
     shutil.copyfile(path, older / "20180101-120000 step 3.plandesk")
     known = known_plans(folder)
     assert [each.path for each in known] == [str(other.plan), str(path), ""]
+    assert at_hand(folder, known, path, backups.uid) is known[1]
+    stranger = at_hand(folder, known, path, "another uid")
+    assert (stranger.backups.uid, stranger.title, stranger.there) == ("another uid", "", True)
+    assert stranger.backups.listed() == []
     path.write_bytes(b"damaged")
     assert uid_of(path) == ""
     found = at_hand(folder, known, path)
@@ -445,6 +490,32 @@ def test_what_cannot_be_deleted_is_said(
     assert str(first.path) in sentence and "could not be deleted" in sentence
     assert not second.path.exists() and backups.own() == [first]
     assert folders.read_note(backups.folder) is not None
+
+
+def test_a_note_that_cannot_be_deleted_is_said(
+    path: Path, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = _taken(backups)
+    real = Path.unlink
+
+    def unlink(self: Path, missing_ok: bool = False) -> None:
+        if self.suffix == ".json":
+            raise PermissionError(13, "denied")
+        real(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    (sentence,) = backups.delete()
+    assert f"The note in {backups.folder} could not be deleted" in sentence
+    assert not taken.path.exists()
+
+
+def test_what_another_program_deletes_meanwhile_is_no_failure(
+    path: Path, backups: Backups, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = _taken(backups)
+    taken.path.unlink()
+    monkeypatch.setattr(Backups, "to_delete", lambda _self: ([taken], []))
+    assert backups.delete() == []
 
 
 def test_a_file_of_somebody_else_s_in_the_folder_stays(path: Path, backups: Backups) -> None:

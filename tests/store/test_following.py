@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,7 @@ from desktop.core.kinds import Action
 from desktop.core.plan import new_plan_data
 from desktop.store import following
 from desktop.store.planfile import PlanFile, create_plan, open_plan
+from desktop.store.storage import FileStorage
 from tests.store.another import Another
 from tests.store.conftest import state
 
@@ -92,8 +97,6 @@ def test_only_what_came_is_read_while_the_file_goes_on(
 def test_a_look_never_waits_for_a_writer_and_holds_nothing(
     path: Path, writer: Another, reader: PlanFile
 ) -> None:
-    import sqlite3
-
     reader.follow()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")  # refused if the reader held a lock
@@ -234,3 +237,68 @@ def test_looking_whether_it_is_free_keeps_nobody_out(path: Path) -> None:
         stop.set()
         for thread in threads:
             thread.join()
+
+
+def test_a_share_that_did_not_answer_once_is_followed_again(
+    path: Path, writer: Another, reader: PlanFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    reader.follow()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(following, "seen", silent)
+        assert not reader.follow() and "cannot be reached now" in reader.lost
+    assert not reader.follow() and reader.lost == "", "though nothing has changed"
+
+
+def test_a_file_that_did_not_change_is_not_read(
+    writer: Another, reader: PlanFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any) -> Any:
+        raise AssertionError("its steps were read")
+
+    reader.follow()
+    monkeypatch.setattr(FileStorage, "steps_after", refuse)
+    assert not reader.follow()
+
+
+def test_a_look_leaves_the_reader_as_patient_as_it_was(writer: Another, reader: PlanFile) -> None:
+    def patience() -> int:
+        assert reader._connection is not None
+        return int(reader._connection.execute("PRAGMA busy_timeout").fetchone()[0])
+
+    before = patience()
+    assert before > 0
+    writer.tell("set 4.1 progress Gone on with")
+    assert reader.follow() and patience() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+def test_who_has_the_plan_is_still_known_when_it_was_read_anew(
+    path: Path, tmp_path: Path, writer: Another, reader: PlanFile
+) -> None:
+    why = reader.plan.why_read_only
+    _older(path, tmp_path).replace(path)
+    assert not reader.follow(), "it is the same plan"
+    assert reader.waiting is not None and reader.plan.why_read_only == why
+    assert reader.plan.undo_text
+
+
+def test_a_look_that_fails_leaves_no_copy_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    kept = Path(__file__).parent / "data" / "format-1.plandesk"
+    path = Path(shutil.copy(kept, tmp_path / "old.plandesk"))
+    with open_plan(path, read_only=True) as reader:
+        before = state(reader.plan)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("DROP TABLE actions")
+        for _ in range(2):
+            assert not reader.follow() and "cannot be read now" in reader.lost
+        assert len(list(place.iterdir())) == 1, "the one that is read"
+        assert state(reader.plan) == before
+    assert list(place.iterdir()) == []

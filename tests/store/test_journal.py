@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from desktop.core.editing import actions
+from desktop.core.errors import FileProblem
 from desktop.core.plan import new_plan_data
 from desktop.core.whole_file import BESIDE
 from desktop.store import journal
@@ -124,6 +125,24 @@ def test_a_backup_is_not_restored_into_what_an_earlier_plan_left(hot: Path, tmp_
     restore(backup, hot)
     assert _is_whole(hot)
     assert hot.with_name(f"{hot.name}-journal set aside").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(PermissionError(13, "denied"), "denied"), (OSError("away"), "away")]
+)
+def test_where_it_cannot_be_set_aside_no_plan_is_made(
+    hot: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    hot.unlink()
+    content = _journal(hot).read_bytes()
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(FileProblem, match=rf"The plan could not .*renamed \({said}\)\. Nothing"):
+        create_plan(hot, new_plan_data("Another plan"))
+    assert list(hot.parent.iterdir()) == [_journal(hot)]
+    assert _journal(hot).read_bytes() == content
 
 
 @pytest.mark.parametrize("read_only", [True, False])

@@ -133,12 +133,14 @@ def test_a_file_has_one_writer_by_whatever_name(tmp_path: Path) -> None:
     assert second.why_not == (
         f"It is the same file as one that is open under another name, with {second.holder}"
     )
-    assert second.holder != Holder()
+    assert second.holder != Holder() and list(twin.parent.iterdir()) == [twin]
+    assert not second.is_free() and second.why_not.startswith("It is the same file as one that")
     third = WriteLock(tmp_path / "another.plandesk", locks)
     third._path.touch()
     assert third.acquire()  # another file is another file
     third.release()
     first.release()
+    assert second.is_free() and not second.is_held
     assert second.acquire() and not first.acquire()
     second.release()
     assert list(locks.iterdir()) == []
@@ -169,7 +171,7 @@ def test_a_share_that_keeps_no_locks_is_called_that(
     plan.touch()
     monkeypatch.setattr("filelock.FileLock.acquire", fails)
     lock = WriteLock(plan)
-    assert not lock.acquire()
+    assert not lock.acquire() and lock.knows_no_locks and not lock.is_held
     assert "keeps no locks" in lock.why_not
 
 
@@ -183,3 +185,92 @@ def test_what_killed_runs_left_long_ago_is_cleared_away(tmp_path: Path) -> None:
     assert lock.acquire()
     lock.release()
     assert list(tmp_path.iterdir()) == [new]
+
+
+def test_where_the_system_has_no_such_call_nobody_holds_a_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file in the place of a lock would be left by a crash, and shut the plan for ever."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def fails(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
+
+    plan = tmp_path / "share" / "plan.plandesk"
+    plan.parent.mkdir()
+    plan.touch()
+    lock = WriteLock(plan, tmp_path / "locks")
+    monkeypatch.setattr(fcntl, "flock", fails)
+    assert not lock.acquire() and lock.knows_no_locks
+    assert list(plan.parent.iterdir()) == [plan]
+
+
+def test_a_user_s_folder_on_a_disk_without_locks_is_no_hindrance_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    real, plan, locks = fcntl.flock, tmp_path / "plan.plandesk", tmp_path / "the user's" / "locks"
+    plan.touch()
+
+    def flock(number: int, operation: int) -> None:
+        if locks.exists() and os.fstat(number).st_ino in {
+            each.stat().st_ino for each in locks.iterdir()
+        }:
+            raise OSError(errno.ENOSYS, "Function not implemented")
+        real(number, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    first, second = WriteLock(plan, locks), WriteLock(plan, locks)
+    assert first.acquire() and not second.acquire()
+    assert not list(locks.glob("*.open")), "nobody is said to have what nobody can hold"
+    first.release()
+
+
+def test_files_that_the_system_does_not_number_are_different_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.stat
+
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        found = list(real(path, follow_symlinks=follow_symlinks))
+        found[1] = 0
+        return os.stat_result(found)
+
+    plans = [tmp_path / "a.plandesk", tmp_path / "b.plandesk"]
+    for each in plans:
+        each.touch()
+    monkeypatch.setattr(Path, "stat", stat)
+    locks = [WriteLock(each, tmp_path / "locks") for each in plans]
+    assert [each.acquire() for each in locks] == [True, True]
+    for each in locks:
+        each.release()
+
+
+def test_who_is_refused_is_not_kept_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (WriteLock(tmp_path / "plan.plandesk") for _ in range(2))
+    assert first.acquire()
+    slept: list[float] = []
+    monkeypatch.setattr("desktop.store.lock.time.sleep", slept.append)
+    assert not second.acquire() and not second.is_free()
+    assert 0 < sum(slept) < 0.1
+    first.release()
+
+
+@pytest.mark.parametrize(("number", "of_no_use"), [(errno.ENOLCK, True), (errno.EAGAIN, False)])
+def test_whether_a_database_is_given_locks_is_tried_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, of_no_use: bool
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    plan = tmp_path / "plan.plandesk"
+    plan.touch()
+    lock = WriteLock(plan)
+    assert not lock.is_of_no_use()
+
+    def fails(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(fcntl, "lockf", fails)
+    assert lock.is_of_no_use() is of_no_use
+    assert list(tmp_path.iterdir()) == [plan]

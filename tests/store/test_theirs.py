@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.store.connection import Base, identities
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.theirs import read_theirs, write_copy
 from tests.store.conftest import state
@@ -49,6 +52,41 @@ def test_nothing_in_common_and_nothing_to_read(path: Path, tmp_path: Path) -> No
     assert (found.base, found.shared) == (None, 0)
     with pytest.raises(FileProblem):
         read_theirs(tmp_path / "gone.plandesk", {})
+
+
+def test_a_plan_without_a_step_shares_none(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM history")
+        connection.execute("DELETE FROM steps")
+    found = read_theirs(path, {0: "", 1: "one of mine"})
+    assert (found.base, found.shared, found.steps, found.last) == (None, 0, (), Base(0, ""))
+    assert len(found.data.actions()) == 3
+
+
+def test_where_what_was_before_cannot_be_read_nothing_is_known_of_it(path: Path) -> None:
+    with open_plan(path) as file:
+        known = {step.id: step.uid for step in file.plan.history()}
+        _write(file, 0, "Theirs")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE history SET old = '{' WHERE col = 'progress'")
+    found = read_theirs(path, known)
+    assert (found.base, found.shared) == (None, 0)
+    assert len(found.steps) == len(known) + 1, "each of its steps may be one that is not ours"
+
+
+def test_all_steps_are_told_however_many(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        known = identities(connection)
+        connection.executemany(
+            "INSERT INTO steps (at, label, source, state, uid, parent, who, machine)"
+            " VALUES ('2026-11-26T09:30:00+00:00', 'a step', 'typed', 'done', ?, '', '', '')",
+            [(f"{number:032x}",) for number in range(2_000)],
+        )
+    assert len(read_theirs(path, known).steps) == 2_000
+    with open_plan(path, keep_in=path.parent / "kept") as file:
+        assert file.keeping is not None
+        assert len(file.keeping.steps_since(max(known))) == 2_000
 
 
 def test_a_version_is_written_whole_to_a_new_file_alone(path: Path, tmp_path: Path) -> None:

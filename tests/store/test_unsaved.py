@@ -21,11 +21,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop.core.changes import Author
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
 from desktop.store.aside import left_behind
 from desktop.store.connection import connect
+from desktop.store.limits import quick_check
 from desktop.store.planfile import PlanFile, open_plan, put_back
 from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import Witness
@@ -116,7 +118,8 @@ def test_what_the_file_does_not_take_is_kept_and_goes_into_it_later(
             before = file.version
             _write(file, LONG)
             unsaved = _keeping(file).unsaved
-            assert unsaved is not None and unsaved.steps == 1 and not unsaved.theirs
+            assert unsaved is not None and unsaved.steps == 1
+            assert not unsaved.theirs and not unsaved.on_its_way
             assert unsaved.why.endswith(".") and unsaved.copy is not None
             with closing(connect(unsaved.copy, read_only=True)) as copy:
                 assert (LONG,) in copy.execute("SELECT progress FROM actions").fetchall()
@@ -468,3 +471,153 @@ def test_the_same_plan_under_the_name_anew_is_gone_on_with_and_nobody_asked(
     with open_plan(path) as file:
         assert file.plan.undo_text
         assert file.plan.data.actions()[0].progress == "after"
+
+
+def _patience(file: PlanFile) -> int:
+    """Milliseconds that the plan's file is waited for while another program holds it."""
+    return int(_keeping(file)._connection.execute("PRAGMA busy_timeout").fetchone()[0])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+def test_a_window_waits_a_quarter_of_a_second_for_a_file_that_another_holds(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with _open(path, folder) as file:
+        assert _patience(file) == 250
+        Path(shutil.copyfile(path, tmp_path / "again")).replace(path)
+        assert file.look() and file.save_again()
+        assert _patience(file) == 250, "also when it was opened once more"
+
+
+def test_a_share_that_does_not_answer_is_no_other_content(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with _open(path, folder) as file:
+        _no_answer(monkeypatch, 0)
+        assert not file.look() and _keeping(file).unsaved is None
+
+
+def test_a_touched_file_that_somebody_holds_is_tried_again_later(path: Path, folder: Path) -> None:
+    with _open(path, folder) as file:
+        with _locked(file, path):
+            _write(file, "typed")
+            os.utime(path, (1_000_000_000, 1_000_000_000))
+            assert not file.save_again()
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and "locked" in unsaved.why and not unsaved.theirs
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def test_a_copy_from_memory_tells_the_steps_since_and_who_made_them(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file:
+        file.author = Author("Ann", "PC-7")
+        last = file.version
+        with _locked(file, path):
+            _write(file, "typed")
+            for since in (0, last):
+                (step,) = _keeping(file).steps_since(since)
+                assert (step.id, step.who, step.machine) == (last + 1, "Ann", "PC-7")
+            assert file.author == Author("Ann", "PC-7")
+        assert file.save_again()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+@pytest.mark.parametrize(("whole", "replaced"), [(True, False), (False, False), (True, True)])
+def test_what_was_moved_is_gone_on_with_as_a_whole_when_it_is_that(
+    path: Path, folder: Path, whole: bool, replaced: bool
+) -> None:
+    with open_plan(path) as file:
+        for number in range(60):
+            _write(file, f"{number}" * 90)
+    with _open(path, folder) as file:
+        many = len(file.plan.history())
+        if not whole:
+            damage(path, "history_by_owner")
+        path.rename(path.with_name("moved.plandesk"))
+        if replaced:
+            path.write_bytes(b"of somebody else")
+        _write(file, "typed")
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs is replaced
+        assert len(file.plan.history()) == (many + 1 if whole else 2)
+        assert quick_check(_keeping(file)._connection) == ""
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+@pytest.mark.parametrize("what", ["damaged", "garbage"])
+def test_what_cannot_be_gone_on_with_is_another_content(
+    path: Path, folder: Path, tmp_path: Path, what: str
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "before")
+        new = Path(shutil.copyfile(path, tmp_path / "new"))
+        if what == "damaged":
+            damage(new, "history_by_owner")
+        else:
+            new.write_bytes(b"nothing of a plan " * 4000)
+        new.replace(path)
+        assert file.look()
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs
+        assert not file.save_again()
+
+
+def test_a_copy_is_saved_to_a_new_file_alone_and_what_hinders_it_is_said(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "mine.plandesk"
+    with _open(path, folder) as file:
+        to.write_bytes(b"of somebody")
+        with pytest.raises(FileProblem, match="already"):
+            _keeping(file).save_copy(to)
+        assert to.read_bytes() == b"of somebody"
+        with (
+            _locked(file, path),
+            pytest.raises(FileProblem, match=r"locked.* Nothing was created"),
+        ):
+            _keeping(file).save_copy(tmp_path / "new.plandesk")
+        assert not (tmp_path / "new.plandesk").exists()
+
+
+def test_undo_goes_on_below_what_was_made_in_a_copy_once_it_is_saved(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "before")
+        with _locked(file, path):
+            _write(file, "typed")
+            file.plan.undo()
+            assert file.plan.undo_text == "", "a copy from memory knows of nothing before"
+        assert file.save_again()
+        assert file.plan.undo_text == "change progress of 4.1"
+        file.plan.undo()
+        assert file.plan.data.actions()[0].progress == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody write over an open file")
+def test_a_copy_is_never_mixed_of_this_plan_and_what_was_written_over_it(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    """What counts as many changes is not seen by SQLite, which goes on with what it has read."""
+    theirs = Path(shutil.copyfile(path, tmp_path / "theirs.plandesk"))
+    with open_plan(theirs) as file:
+        _write(file, "theirs", 1)
+    with _open(path, folder) as file:
+        _write(file, "mine")
+        connection = file._connection
+        assert connection is not None
+        connection.execute("PRAGMA shrink_memory")
+        connection.execute("SELECT * FROM steps ORDER BY id").fetchall()
+        path.write_bytes(theirs.read_bytes())
+        _write(file, "mine too", 2)
+        want = state(file.plan)
+        _keeping(file).save_copy(tmp_path / "mine.plandesk")
+        _keeping(file).give_up()
+    with open_plan(tmp_path / "mine.plandesk") as file:
+        assert state(file.plan) == want
+        assert [each.progress for each in file.plan.data.actions()] == ["mine", "", "mine too"]

@@ -17,6 +17,7 @@ from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.witness import ChangedUnderneath, Gone
 
 from .conftest import state
+from .test_limits import damage
 
 
 def _write(file: PlanFile, text: str) -> None:
@@ -149,3 +150,25 @@ def test_a_touched_file_that_somebody_holds_is_not_called_written_over(path: Pat
         assert not isinstance(told.value, ChangedUnderneath)
         other.execute("ROLLBACK")
         _write(file, "two")
+
+
+def test_the_same_last_step_in_a_damaged_file_is_no_longer_the_plan(path: Path) -> None:
+    with open_plan(path) as file:
+        _write(file, "before")
+        damage(path, "history_by_owner")
+        there = path.read_bytes()
+        with pytest.raises(ChangedUnderneath, match="written over by something else"):
+            _write(file, "lost?")
+        assert path.read_bytes() == there
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files are not told of here")
+def test_a_plan_that_was_closed_leaves_no_file_open(path: Path) -> None:
+    def many_open() -> int:
+        return len(list(Path("/dev/fd").iterdir()))
+
+    open_plan(path).close()
+    before = many_open()
+    for _ in range(5):
+        open_plan(path).close()
+    assert many_open() == before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
+from desktop.core.changes import Author
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem, ReadOnly
 from desktop.store import planfile
@@ -128,6 +130,19 @@ def test_it_is_noticed_without_a_step_too(share: Path, folder: Path) -> None:
         assert mine.look() and not mine.look()
         assert mine.keeping is not None and mine.keeping.unsaved is not None
         assert (mine.keeping.unsaved.steps, mine.keeping.unsaved.theirs) == (0, True)
+        _write(mine, 0, "Mine")
+        assert mine.keeping.unsaved.steps == 1 and mine.keeping.unsaved.theirs
+        mine.keeping.give_up()
+        assert mine.keeping.unsaved is None
+    assert _progress(share) == ["", "Theirs", ""]
+    assert left_behind(folder) == [], "what is given up is not offered again"
+    with _open(share, folder) as mine, _open(share, folder) as theirs:
+        _write(mine, 2, "Mine, which waits")
+        _write(theirs, 1, "Theirs again")
+        theirs.save_again()
+        assert mine.look() and mine.keeping is not None and mine.keeping.unsaved is not None
+        unsaved = mine.keeping.unsaved
+        assert (unsaved.steps, unsaved.theirs, unsaved.on_its_way) == (1, True, False)
 
 
 def test_what_a_crash_left_is_offered_and_put_back(share: Path, folder: Path) -> None:
@@ -166,11 +181,19 @@ def test_a_share_that_went_keeps_the_steps_and_takes_them_when_it_is_back(
 ) -> None:
     with _open(share, folder) as file:
         _write(file, 0, "While it is away")
-        away = share.parent.rename(share.parent.with_name("away"))
-        assert not file.save_again()
-        away.rename(share.parent)
         assert file.keeping is not None and file.keeping.unsaved is not None
+        since = file.keeping.unsaved.since
+        away = share.parent.rename(share.parent.with_name("away"))
+        for _ in range(2):
+            assert not file.save_again()
+            unsaved = file.keeping.unsaved
+            assert unsaved is not None and "was not put back" in unsaved.why
+            assert (unsaved.steps, unsaved.theirs, unsaved.on_its_way) == (1, False, False)
+            assert (unsaved.since, unsaved.copy) == (since, file.stands_at)
+        away.rename(share.parent)
         assert _progress(file.stands_at)[0] == "While it is away"
+        assert file.save_again() and file.keeping.unsaved is None
+    assert _progress(share)[0] == "While it is away"
 
 
 def test_an_older_plan_is_brought_forward_in_the_copy(
@@ -203,4 +226,51 @@ def test_a_reader_there_follows_what_is_put_back(share: Path, folder: Path) -> N
 def test_without_a_word_nobody_works_in_a_copy(share: Path, folder: Path) -> None:
     with open_plan(share, keep_in=folder) as file:
         assert file.plan.why_read_only and file.keeping is None and file.stands_at == share
+    with open_plan(share, in_a_copy=True) as file:
+        assert file.plan.why_read_only and file.keeping is None, "there is no folder for a copy"
     assert planfile.open_plan is open_plan and not folder.exists()
+
+
+def test_nobody_who_only_reads_keeps_steps(path: Path, folder: Path) -> None:
+    with open_plan(path, keep_in=folder, in_a_copy=True, read_only=True) as file:
+        assert file.plan.why_read_only and file.keeping is None and file.stands_at == path
+    with open_plan(path, keep_in=folder, in_a_copy=True) as file:
+        assert file.keeping is not None and file.stands_at == path, "it keeps locks"
+        _write(file, 0, "In the file")
+        assert file.keeping.unsaved is None
+    assert not folder.exists()
+
+
+def test_a_share_that_cannot_be_reached_is_no_other_content(
+    share: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(_: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with _open(share, folder) as file:
+        monkeypatch.setattr("desktop.store.share.seen", silent)
+        assert not file.look() and file.keeping is not None and file.keeping.unsaved is None
+
+
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_copy_that_takes_no_more_goes_on_in_memory_and_is_put_back_from_there(
+    share: Path, folder: Path, before: int
+) -> None:
+    with _open(share, folder) as file:
+        file.author = Author("Ann", "PC-7")
+        for number in range(before):
+            _write(file, number, "In the copy")
+        assert file.keeping is not None and file.keeping._aside is not None
+        file.keeping._aside.connection.execute("PRAGMA query_only = ON")
+        _write(file, 2, "In memory")
+        unsaved = file.keeping.unsaved
+        assert unsaved is not None and (unsaved.steps, unsaved.copy) == (before + 1, None)
+        assert file.stands_at == share and list(folder.glob("*.plandesk")) == []
+        assert file.plan.history()[0].who == "Ann" and file.author.who == "Ann"
+        assert file.save_again()
+        file.plan.undo()
+        assert file.save_again()
+        file.plan.redo()
+        assert file.save_again()
+    assert _progress(share)[2] == "In memory"
+    assert _progress(share)[0] == ("In the copy" if before else "")
