@@ -31,7 +31,7 @@ from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.aside import Left, discard
-from desktop.store.connection import connect, identities, last_step
+from desktop.store.connection import Base, connect, identities, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
@@ -40,7 +40,7 @@ from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage, read_data
-from desktop.store.unsaved import KeepingStorage
+from desktop.store.unsaved import KeepingStorage, take_steps
 from desktop.store.working import WorkingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
@@ -217,10 +217,11 @@ def put_back(left: Left) -> int:
     """
     if left.note.seal:
         return _put_back_whole(left)
-    door, storage = _again(Path(left.note.path))
+    path = Path(left.note.path)
+    door, storage = _again(path)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            many = storage.take_over(source)
+            many = take_steps(storage, source, _written(source, left), path)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     finally:
@@ -234,13 +235,19 @@ def _put_back_whole(left: Left) -> int:
     share = Share(Path(left.note.path), left.note.seal)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            known = identities(source)
-            before = next((each for each, uid in known.items() if uid == left.note.last), 0)
+            known, before = identities(source), _written(source, left).id
             share.put_back(source)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     discard(left)
     return sum(each > before for each in known)
+
+
+def _written(source: sqlite3.Connection, left: Left) -> Base:
+    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
+    uid = left.note.last
+    return next((Base(each, uid) for each, known in identities(source).items() if known == uid),
+                Base(0, ""))  # fmt: skip
 
 
 def _again(path: Path) -> tuple[Door, FileStorage]:

@@ -72,6 +72,7 @@ class KeepingStorage:
         self._file = storage
         self._data, self._folder, self._reopen = data, folder, reopen
         self._path, self._name = door.path, door.name
+        self._in_file = storage.last  # as it is known, whatever comes back under the name
         self._aside: Aside | None = None
         self._now = storage
         self.unsaved: Unsaved | None = None
@@ -133,7 +134,7 @@ class KeepingStorage:
             made = FileStorage(aside.connection, self._name, author)
             made.write_rows([op.inverse() for op in reversed(ops)])
         since = datetime.now().replace(microsecond=0)
-        self._aside = aside
+        self._aside, self._in_file = aside, last
         theirs = isinstance(problem, ChangedUnderneath) and not (
             isinstance(problem, Gone) or _ends_with(self._path, last)
         )
@@ -167,7 +168,8 @@ class KeepingStorage:
         assert self._aside is not None and self.unsaved is not None
         since = self.unsaved.since.isoformat(timespec="minutes")
         title = self._data.info.title
-        self._aside.to_disk(Note(str(self._path), title, since, self.unsaved.why))
+        note = Note(str(self._path), title, since, self.unsaved.why, last=self._in_file.uid)
+        self._aside.to_disk(note)
         self._work_in_copy()
 
     def _work_in_copy(self) -> None:
@@ -191,7 +193,8 @@ class KeepingStorage:
         if self.unsaved.theirs:
             return False
         try:
-            self._file_again().take_over(self._aside.connection)
+            file = self._file_again()
+            take_steps(file, self._aside.connection, self._in_file, self._path)
         except FileProblem as problem:
             theirs = isinstance(problem, OtherContent) or (
                 isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
@@ -296,6 +299,21 @@ class KeepingStorage:
     def load_old(self, old: Any) -> Any:
         """The value that ``Undone.old`` stands for."""
         return self._now.load_old(old)
+
+
+def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
+    """Write into the plan's file at *path* what *source*, a copy of it, has more; how many steps that was.
+
+    *written* is the last step that the file is known to have held. One that was away and comes back
+    with less is an older state that somebody restored: OtherContent, as for one that went on
+    without the copy, since to write would undo the restore. Raises FileProblem as a step does.
+    """
+    if storage.last.id < written.id:
+        raise OtherContent(
+            f"{path.name} is an older state of the plan now than was saved in it: somebody put it "
+            "there while the file was away. Nothing was written into it."
+        )
+    return storage.take_over(source)
 
 
 def _handle_is_ours(problem: FileProblem) -> bool:

@@ -14,6 +14,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from desktop.core.kinds import Area
 from desktop.store.aside import left_behind
 from desktop.store.connection import connect
 from desktop.store.planfile import PlanFile, open_plan, put_back
+from desktop.store.storage import OtherContent
 from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import Witness
 
@@ -468,3 +470,54 @@ def test_the_same_plan_under_the_name_anew_is_gone_on_with_and_nobody_asked(
     with open_plan(path) as file:
         assert file.plan.undo_text
         assert file.plan.data.actions()[0].progress == "after"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody delete an open file")
+@pytest.mark.parametrize("steps", [0, 2])
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_older_state_that_comes_back_for_a_file_that_was_gone_is_not_written_over(
+    path: Path, folder: Path, tmp_path: Path, steps: int, closed: bool
+) -> None:
+    older = Path(shutil.copyfile(path, tmp_path / "older"))
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        path.unlink()
+        assert file.look()
+        for number in range(steps):
+            _write(file, f"not saved {number}", number)
+        want = state(file.plan)
+        if closed:
+            file.close()
+        shutil.copyfile(older, path)
+        restored = path.read_bytes()
+        if closed:
+            (left,) = left_behind(folder)
+            for _ in range(2):
+                with pytest.raises(OtherContent, match="an older state of the plan"):
+                    put_back(left)
+            assert left_behind(folder) == [left]
+        else:
+            for _ in range(2):
+                assert not file.save_again()
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.theirs
+            assert "an older state of the plan" in unsaved.why
+            assert state(file.plan) == want
+            _write(file, "and on")
+            assert _keeping(file).unsaved == replace(unsaved, steps=steps + 1)
+    assert path.read_bytes() == restored
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody delete an open file")
+def test_the_very_last_state_that_comes_back_as_another_file_takes_what_was_kept(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        shutil.copyfile(path, tmp_path / "same")
+        path.unlink()
+        _write(file, "kept", 1)
+        shutil.copyfile(tmp_path / "same", path)
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert [each.progress for each in file.plan.data.actions()] == ["saved", "kept", ""]

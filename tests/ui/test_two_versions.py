@@ -303,3 +303,31 @@ def test_what_an_earlier_run_left_is_merged_where_the_plan_went_on_without_it(
     assert _progress(plan_path)[:2] == ["Mine", "Theirs"]
     assert left_behind(again.preferences.unsaved_folder) == []
     again.close()
+
+
+@WINDOWS
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_file_that_was_gone_and_comes_back_older_is_shown_beside_mine_and_not_written(
+    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, typed: bool
+) -> None:
+    older = plan_path.read_bytes()
+    type_progress(window, qtbot, "4.1", "Saved before")
+    plan_path.unlink()
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    if typed:
+        type_progress(window, qtbot, "4.2", "Typed while it was gone")
+    plan_path.write_bytes(older)
+    window.session._again.setInterval(20)
+    qtbot.waitUntil(lambda: SEE in _shown_buttons(window), timeout=4_000)
+    assert "an older state of the plan" in unsaved_bar(window).label.text()
+    assert plan_path.read_bytes() == older and window._saved.text().startswith("⚠")
+    dialog = _dialog(window, qtbot)
+    assert [row[3] for row in _cells(dialog)] == ["Mine"] * (1 + typed)
+    _press(dialog, qtbot, Key.Key_G)
+    assert _progress(plan_path)[0] == "Saved before"
+    assert (_progress(plan_path)[1] == "Typed while it was gone") is typed
+
+
+def _shown_buttons(window: MainWindow) -> list[str]:
+    buttons = unsaved_bar(window).findChildren(QToolButton)
+    return [each.text() for each in buttons if each.isVisible()]
