@@ -129,6 +129,11 @@ def left_behind(folder: Path) -> list[Left]:
     return found
 
 
+def is_copy(path: Path) -> bool:
+    """Whether the file at *path* is a copy of this kind, in use or left."""
+    return _read_note(path) is not None
+
+
 def discard(left: Left) -> None:
     """Delete a copy that was put back, saved elsewhere, or is not wanted."""
     _remove(left.copy)

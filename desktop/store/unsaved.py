@@ -302,7 +302,7 @@ class KeepingStorage:
 
 
 def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
-    """Write into the plan's file at *path* what *source*, a copy of it, has more; how many steps that was.
+    """Write the steps that *source*, a copy, has more into the plan's file at *path*; how many.
 
     *written* is the last step that the file is known to have held. One that was away and comes back
     with less is an older state that somebody restored: OtherContent, as for one that went on

@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
-from desktop.store.aside import Left
+from desktop.store.aside import Left, is_copy, left_behind
 from desktop.store.storage import OtherContent
 from desktop.store.unsaved import Unsaved
-from desktop.ui import choose_file, messages
+from desktop.ui import boxes, choose_file, messages
+from desktop.ui.host import Host
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
 from desktop.ui.two_versions import Opener, mine_of, of_left, see_both
 
 COPY, TRY, SEE = "Save a copy…", "Try again now", "See both and choose…"
 PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW = (
-    "Put them into the plan", "Open them as a plan of their own", "Delete them…", "Not now"
+    "Put them into the plan", "Open them as a plan of their own…", "Delete them…", "Not now"
 )  # fmt: skip
 CLOSE_ANYWAY, GO_BACK = "Close, and keep them", "Go back to the plan"
 CLOSE_WITHOUT = "Close, and lose them"
@@ -151,10 +152,91 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
     return True
 
 
+class Offers:
+    """Asks what is to become of what earlier runs could not save, before *window*.
+
+    *open_again* opens a plan in the place of the one that is open; ``asked`` are the copies that
+    were asked about at this start, so that none is asked about twice.
+    """
+
+    def __init__(self, window: Host, open_again: Opener) -> None:
+        self._window, self._open_again = window, open_again
+        self.asked: set[Path] = set()
+
+    def before(self, path: Path) -> Path | None:
+        """Ask before the plan at *path* is opened; what is to be opened, None for nothing."""
+        folder = self._window.preferences.unsaved_folder
+        if path.resolve().parent == folder.resolve() and is_copy(path):
+            return self._own_copy(path.resolve(), folder)
+        for left in left_behind(folder):
+            if Path(left.note.path) == path.resolve() and (to := self._ask(left)) is not None:
+                return to
+            if boxes.is_any():
+                break  # both versions are shown: the others come when they are asked for
+        return path
+
+    def all(self) -> None:
+        """Ask about every plan, one after the other, what was not asked about yet."""
+        for left in left_behind(self._window.preferences.unsaved_folder):
+            session = self._window.session
+            open_here = session is not None and session.path == Path(left.note.path)
+            if open_here or left.copy in self.asked:
+                continue
+            if (to := self._ask(left)) is not None:
+                self._window.open_path(to)
+            boxes.in_turn(self._window, self.all)
+            return
+
+    def _ask(self, left: Left) -> Path | None:
+        self.asked.add(left.copy)
+        return offer(self._window, left, self._open_again, self._window.preferences.kept_folder)
+
+    def _own_copy(self, copy: Path, folder: Path) -> Path | None:
+        """Take over a copy that the user opens by its own name; one in use stays whose it is."""
+        found = [left for left in left_behind(folder) if left.copy.resolve() == copy]
+        if found:
+            return take_over(self._window, found[0])
+        messages.warn(
+            self._window, "This plan was not opened",
+            f"{copy.name} is where a window of Plandesk keeps what it could not save. It goes into "
+            "its plan from there; save a copy in that window to have it as a plan of its own.",
+        )  # fmt: skip
+        return None
+
+
+def take_over(parent: QWidget, left: Left) -> Path | None:
+    """Ask for a place and make a plan there of what was left, which is left no longer; the plan.
+
+    None when the user thinks better of it or it cannot be written: it is still kept then.
+    """
+    from desktop.store.aside import discard
+    from desktop.store.theirs import write_copy
+
+    plan = Path(left.note.path)
+    folder = plan.parent if plan.parent.is_dir() else Path.home()
+    name = f"{plan.stem} (not saved {_when(left.note.since, '%H.%M,')}).plandesk"
+    to = choose_file.to_save(
+        parent, "Keep them as a plan of their own", choose_file.PLANS, folder / name, new_only=True
+    )
+    if to is None:
+        return None
+    try:
+        write_copy(left.copy, to)
+    except PlandeskError as error:
+        messages.warn(parent, "The changes are still kept", str(error))
+        return None
+    discard(left)
+    messages.inform(
+        parent, "They are a plan of their own",
+        f"The plan with the changes is {to}, with its history. {plan.name} was left as it is.",
+    )  # fmt: skip
+    return to
+
+
 def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | None:
     """Ask what is to become of steps that an earlier run could not save, and do it.
 
-    Gives the copy when that is to be opened as a plan of its own. Where the plan's file went on
+    Gives a plan of their own that was made of them, to be opened. Where the plan's file went on
     without them, both are shown: *open_path* then opens a plan in the window, and *kept* is the
     folder where a version is kept that is not gone on with.
     """
@@ -181,7 +263,7 @@ def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | 
             return None
         messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
     elif answer == 1:
-        return left.copy
+        return take_over(parent, left)
     elif answer == 2 and messages.confirm(
         parent, "Delete the changes?",
         f"Changes to “{left.note.title}” since {since} are nowhere else.", "Delete them",
@@ -190,9 +272,9 @@ def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | 
     return None
 
 
-def _when(since: str) -> str:
+def _when(since: str, clock: str = "%H:%M on") -> str:
     try:
         at = datetime.fromisoformat(since)
     except ValueError:
         return "a time that is not known"
-    return f"{at:%H:%M} on {at.day} {at:%B %Y}"
+    return f"{at:{clock}} {at.day} {at:%B %Y}"
