@@ -20,7 +20,14 @@ SAFE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection set up to be safe before it is fast, with one file at rest."""
+    """A connection set up to be safe before it is fast, with one file at rest.
+
+    Raises sqlite3.OperationalError for what is there and is no file: a pipe would be waited for.
+    """
+    if not path.is_file() and path.exists():
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
     mode = "ro" if read_only else "rwc"
     # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
     uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"

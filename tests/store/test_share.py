@@ -89,3 +89,12 @@ def test_one_puts_back_at_a_time_and_a_dead_one_holds_nobody_up(
 def test_a_plan_is_written_over_by_nobody_else(path: Path) -> None:
     with pytest.raises(FileProblem, match="never written over"), WholeFile(path, "The report"):
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_under_its_name_is_another_content_and_not_waited_for(path: Path) -> None:
+    share = Share(path, seal_of(path))
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(OtherContent, match="was changed by somebody else"):
+        share.refuse_another()
