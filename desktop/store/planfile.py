@@ -40,7 +40,7 @@ from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage, read_data
-from desktop.store.unsaved import KeepingStorage, take_steps
+from desktop.store.unsaved import KeepingStorage, take_steps, written_before
 from desktop.store.working import WorkingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
@@ -87,6 +87,11 @@ class PlanFile:
         if self.plan.why_read_only:  # somebody else may be writing it
             return last_step(self._connection)
         return self._storage.last.id
+
+    @property
+    def last(self) -> Base:
+        """The last step of the plan as it was opened or last written here."""
+        return self._storage.last
 
     @property
     def keeping(self) -> KeepingStorage | None:
@@ -146,6 +151,14 @@ class PlanFile:
     def lost(self) -> str:
         """Why there is nothing to follow any more, as a sentence; "" while there is."""
         return self._follower.lost if self._follower is not None else ""
+
+    @property
+    def became(self) -> str:
+        """What a plan that is followed became since it was opened, as a sentence; "" for nothing.
+
+        Its file holds another plan now, or a version that did not go on from the one shown before.
+        """
+        return self._follower.became if self._follower is not None else ""
 
     @property
     def waiting(self) -> WriteLock | None:
@@ -209,19 +222,20 @@ def open_plan(
         raise
 
 
-def put_back(left: Left) -> int:
+def put_back(left: Left, into: Path | None = None) -> int:
     """Bring the steps of a copy that an earlier run left into the plan that it is of.
 
-    Gives how many there were; the copy is deleted. Raises FileProblem, and leaves both as they
-    are, when the plan cannot be written or went on without the copy.
+    *into* is where that plan is now, where it was moved or renamed meanwhile. Gives how many there
+    were; the copy is deleted. Raises FileProblem, and leaves both as they are, when the plan cannot
+    be written or went on without the copy.
     """
+    path = into or Path(left.note.path)
     if left.note.seal:
-        return _put_back_whole(left)
-    path = Path(left.note.path)
+        return _put_back_whole(left, path)
     door, storage = _again(path)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            many = take_steps(storage, source, _written(source, left), path)
+            many = take_steps(storage, source, written_before(source, left), path)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     finally:
@@ -230,24 +244,17 @@ def put_back(left: Left) -> int:
     return many
 
 
-def _put_back_whole(left: Left) -> int:
+def _put_back_whole(left: Left, path: Path) -> int:
     """Put a copy back that was worked in, where the file is still what was taken."""
-    share = Share(Path(left.note.path), left.note.seal)
+    share = Share(path, left.note.seal)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            known, before = identities(source), _written(source, left).id
+            known, before = identities(source), written_before(source, left).id
             share.put_back(source)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     discard(left)
     return sum(each > before for each in known)
-
-
-def _written(source: sqlite3.Connection, left: Left) -> Base:
-    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
-    uid = left.note.last
-    return next((Base(each, uid) for each, known in identities(source).items() if known == uid),
-                Base(0, ""))  # fmt: skip
 
 
 def _again(path: Path) -> tuple[Door, FileStorage]:

@@ -24,13 +24,13 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS, columns_of
 from desktop.core.whole_file import write_whole
 from desktop.store import rowsql
-from desktop.store.aside import Aside, Note
+from desktop.store.aside import Aside, Left, Note
 from desktop.store.connection import Base, connect, content_of, copy_whole, identities, last_of
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import why
-from desktop.store.storage import BEGUN, FileStorage, OtherContent
+from desktop.store.storage import BEGUN, FileStorage, OtherContent, has_step
 from desktop.store.witness import ChangedUnderneath, Gone
 
 _PATIENCE = 250  # milliseconds that a window waits for a file that another program holds
@@ -210,7 +210,7 @@ class KeepingStorage:
             try:
                 self._door.witness.ask()
                 return self._file
-            except (FileProblem, OSError):
+            except (FileProblem, OSError, sqlite3.Error):
                 self._door.close()
                 self._door = None
         author = self._file.author
@@ -314,6 +314,35 @@ def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, 
             "there while the file was away. Nothing was written into it."
         )
     return storage.take_over(source)
+
+
+def written_before(source: sqlite3.Connection, left: Left) -> Base:
+    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
+    uid = left.note.last
+    of_uid = (Base(each, uid) for each, known in identities(source).items() if known == uid)
+    return next(of_uid, Base(0, ""))
+
+
+def goes_into(left: Left, path: Path) -> bool:
+    """Whether the plan at *path* is the one that a copy was left of.
+
+    It is by its name; or, where nothing has that name any more, by its id and its history: it was
+    moved or renamed since.
+    """
+    of = Path(left.note.path)
+    if of == path or of.exists():
+        return of == path
+    try:
+        with (
+            contextlib.closing(connect(left.copy)) as copy,
+            contextlib.closing(connect(path, read_only=True)) as plan,
+        ):
+            ids = [each.execute("SELECT uid FROM plan").fetchone() for each in (copy, plan)]
+            base = written_before(copy, left)
+            known = has_step(plan, base) if base.id else has_step(copy, last_of(plan))
+            return ids[0] == ids[1] and known
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def _handle_is_ours(problem: FileProblem) -> bool:

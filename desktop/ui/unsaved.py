@@ -15,7 +15,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import Left, is_copy, left_behind
 from desktop.store.storage import OtherContent
-from desktop.store.unsaved import Unsaved
+from desktop.store.unsaved import Unsaved, goes_into
 from desktop.ui import boxes, choose_file, messages
 from desktop.ui.host import Host
 from desktop.ui.look.bar import Bar
@@ -77,9 +77,9 @@ def in_short(unsaved: Unsaved) -> str:
     many = count(unsaved.steps, "change")
     if unsaved.on_its_way:
         return f"Kept in the copy: {many}"
-    if unsaved.steps:
-        return f"⚠ Not saved: {many}"
-    return "⚠ The file is another one" if unsaved.theirs else "⚠ The file is gone"
+    if unsaved.theirs:
+        return "⚠ The file is another one"
+    return f"⚠ Not saved: {many}" if unsaved.steps else "⚠ The file is gone"
 
 
 def in_words(unsaved: Unsaved) -> str:
@@ -126,16 +126,11 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
         return True
     while (unsaved := session.unsaved) is not None:
         kept = unsaved.copy is not None
-        then = (
-            "What is not saved is offered when Plandesk is next started."
-            if kept
-            else "What is not saved is in this window only, and is lost when it is closed."
-        )
+        what, then = _at_closing(unsaved, session.path.name)
         answers = [COPY.replace("&", ""), CLOSE_ANYWAY if kept else CLOSE_WITHOUT, GO_BACK]
         if unsaved.theirs:
             answers.insert(2, SEE.replace("&", ""))
-        many = count(unsaved.steps, "change is", "changes are")
-        words = f"{many} not in {session.path.name}. {unsaved.why} {then}"
+        words = f"{what} {unsaved.why} {then}"
         answer = messages.choose(
             parent, "Close the plan?", words, answers, default=len(answers) - 1
         )
@@ -150,6 +145,22 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
             continue
         return answer == 1
     return True
+
+
+def _at_closing(unsaved: Unsaved, name: str) -> tuple[str, str]:
+    """What is not in the file when the plan is closed, and what then becomes of it.
+
+    Where the file is gone or another, that is not only what was changed since: changes that were
+    saved before are not in it either, and nobody has counted those.
+    """
+    if unsaved.theirs or not unsaved.steps:
+        what, it = f"The plan as this window shows it is not in {name}.", "It"
+    else:
+        many = count(unsaved.steps, "change is", "changes are")
+        what, it = f"{many} not in {name}.", "What is not saved"
+    if unsaved.copy is not None:
+        return what, f"{it} is offered when Plandesk is next started."
+    return what, f"{it} is in this window only, and is lost when it is closed."
 
 
 class Offers:
@@ -169,7 +180,9 @@ class Offers:
         if path.resolve().parent == folder.resolve() and is_copy(path):
             return self._own_copy(path.resolve(), folder)
         for left in left_behind(folder):
-            if Path(left.note.path) == path.resolve() and (to := self._ask(left)) is not None:
+            if not goes_into(left, path.resolve()):
+                continue
+            if (to := self._ask(left, path.resolve())) is not None:
                 return to
             if boxes.is_any():
                 break  # both versions are shown: the others come when they are asked for
@@ -179,17 +192,18 @@ class Offers:
         """Ask about every plan, one after the other, what was not asked about yet."""
         for left in left_behind(self._window.preferences.unsaved_folder):
             session = self._window.session
-            open_here = session is not None and session.path == Path(left.note.path)
+            open_here = session is not None and goes_into(left, session.path.resolve())
             if open_here or left.copy in self.asked:
                 continue
-            if (to := self._ask(left)) is not None:
+            if (to := self._ask(left, Path(left.note.path))) is not None:
                 self._window.open_path(to)
             boxes.in_turn(self._window, self.all)
             return
 
-    def _ask(self, left: Left) -> Path | None:
+    def _ask(self, left: Left, plan: Path) -> Path | None:
         self.asked.add(left.copy)
-        return offer(self._window, left, self._open_again, self._window.preferences.kept_folder)
+        kept = self._window.preferences.kept_folder
+        return offer(self._window, left, plan, self._open_again, kept)
 
     def _own_copy(self, copy: Path, folder: Path) -> Path | None:
         """Take over a copy that the user opens by its own name; one in use stays whose it is."""
@@ -233,35 +247,25 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     return to
 
 
-def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | None:
+def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> Path | None:
     """Ask what is to become of steps that an earlier run could not save, and do it.
 
-    Gives a plan of their own that was made of them, to be opened. Where the plan's file went on
-    without them, both are shown: *open_path* then opens a plan in the window, and *kept* is the
-    folder where a version is kept that is not gone on with.
+    *plan* is where the plan that they are of is now. Gives a plan of their own that was made of
+    them, to be opened. Where the plan's file went on without them, both are shown: *open_path* then
+    opens a plan in the window, and *kept* is the folder where a version is kept that is not gone on
+    with.
     """
     from desktop.store.aside import discard
-    from desktop.store.planfile import put_back
 
-    plan = Path(left.note.path)
     since = _when(left.note.since)
     answer = messages.choose(
         parent, "Changes that were not saved",
-        f"Changes to “{left.note.title}” since {since} did not reach its file, {plan}. They were "
-        f"kept. {left.note.why}",
+        f"Changes to “{left.note.title}” since {since} did not reach its file, {left.note.path}. "
+        f"They were kept. {left.note.why}",
         [PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW],
     )  # fmt: skip
     if answer == 0:
-        try:
-            many = put_back(left)
-        except OtherContent as error:
-            mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
-            see_both(parent, mine, open_path)
-            return None
-        except PlandeskError as error:
-            messages.warn(parent, "The changes are still kept", str(error))
-            return None
-        messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
+        _put_back(parent, left, plan, open_path, kept)
     elif answer == 1:
         return take_over(parent, left)
     elif answer == 2 and messages.confirm(
@@ -270,6 +274,36 @@ def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | 
     ):  # fmt: skip
         discard(left)
     return None
+
+
+def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> None:
+    """Put steps into the plan that they are of; where it is not there, ask where it is now."""
+    from desktop.store.aside import discard
+    from desktop.store.planfile import put_back
+
+    if not plan.exists():
+        folder = plan.parent if plan.parent.is_dir() else Path.home()
+        found = choose_file.to_open(
+            parent, f"{plan.name} is not there. Where is it now?", choose_file.PLANS, folder
+        )
+        if found is None:
+            return
+        if not goes_into(left, found.resolve()):
+            messages.warn(
+                parent, "The changes are still kept",
+                f"{found.name} is not the plan that they are of, so nothing was written into it.",
+            )  # fmt: skip
+            return
+        plan = found.resolve()
+    try:
+        many = put_back(left, plan)
+    except OtherContent as error:
+        mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
+        see_both(parent, mine, open_path)
+    except PlandeskError as error:
+        messages.warn(parent, "The changes are still kept", str(error))
+    else:
+        messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
 
 
 def _when(since: str, clock: str = "%H:%M on") -> str:

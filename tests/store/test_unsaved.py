@@ -25,11 +25,12 @@ from hypothesis import strategies as st
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
-from desktop.store.aside import left_behind
+from desktop.core.plan import new_plan_data
+from desktop.store.aside import Left, left_behind
 from desktop.store.connection import connect
-from desktop.store.planfile import PlanFile, open_plan, put_back
+from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
 from desktop.store.storage import OtherContent
-from desktop.store.unsaved import KeepingStorage
+from desktop.store.unsaved import KeepingStorage, goes_into
 from desktop.store.witness import Witness
 
 from .conftest import state
@@ -521,3 +522,81 @@ def test_the_very_last_state_that_comes_back_as_another_file_takes_what_was_kept
         assert file.save_again()
     with open_plan(path) as file:
         assert [each.progress for each in file.plan.data.actions()] == ["saved", "kept", ""]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_under_the_name_is_another_content_and_nobody_waits_for_it(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file:
+        path.unlink()
+        os.mkfifo(path)
+        assert file.look()
+        _write(file, "typed")
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs and not file.save_again()
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN])
+def test_a_look_that_fails_is_a_try_that_did_not_succeed(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """A journal lies beside it, say, that cannot be rolled back just now."""
+
+    def ask(_witness: Witness) -> None:
+        error = sqlite3.OperationalError("it does not answer")
+        error.sqlite_errorcode = code
+        raise error
+
+    with _open(path, folder) as file:
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(Witness, "ask", ask)
+            _write(file, "typed")
+            assert not file.save_again() and not file.look()
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and not unsaved.theirs and unsaved.why.endswith(".")
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def _left(path: Path, folder: Path) -> Left:
+    with _open(path, folder) as file, _locked(file, path):
+        _write(file, "typed")
+        file.close()
+    (left,) = left_behind(folder)
+    return left
+
+
+def test_what_was_left_goes_into_the_plan_by_its_new_name(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copyfile(path, tmp_path / "copied before.plandesk"))
+    create_plan(tmp_path / "other.plandesk", new_plan_data("Another")).close()
+    with open_plan(path) as file:
+        _write(file, "once", 1)
+    left = _left(path, folder)
+    assert goes_into(left, path) and not goes_into(left, copied)
+    renamed = path.rename(tmp_path / "renamed.plandesk")
+    assert goes_into(left, renamed)
+    assert not goes_into(left, copied), "it does not have what the plan had"
+    for no in (tmp_path / "other.plandesk", tmp_path / "none.plandesk", tmp_path):
+        assert not goes_into(left, no)
+    assert put_back(left, renamed) == 1
+    assert left_behind(folder) == [] and not path.exists()
+    with open_plan(renamed) as file:
+        assert [each.progress for each in file.plan.data.actions()][:2] == ["typed", "once"]
+
+
+def test_a_plan_that_was_renamed_and_went_on_is_the_plan_but_not_written(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    left = _left(path, folder)
+    renamed = path.rename(tmp_path / "renamed.plandesk")
+    with open_plan(renamed) as file:
+        _write(file, "went on")
+    there = renamed.read_bytes()
+    assert goes_into(left, renamed)
+    with pytest.raises(OtherContent, match="no longer as it was"):
+        put_back(left, renamed)
+    assert renamed.read_bytes() == there and left_behind(folder) == [left]

@@ -211,6 +211,34 @@ def test_a_copy_that_a_window_works_in_is_opened_by_no_other(
     assert window.session.save_again()
 
 
+@pytest.mark.parametrize("asked", ["at opening", "at the start"])
+def test_what_was_not_saved_goes_into_a_plan_that_was_renamed(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    other = tmp_path / "other.plandesk"
+    create_plan(other, wyeford()).close()
+    renamed = plan_path.rename(tmp_path / "wyeford 2027.plandesk")
+    boxes.answer = PUT_BACK
+    made = make_window(renamed if asked == "at opening" else None)
+    if asked == "at the start":
+        for answer, title in (
+            (None, "Changes that were not saved"), (other, "The changes are still kept"),
+            (renamed, "Changes put back"),
+        ):  # fmt: skip
+            monkeypatch.setattr(choose_file, "to_open", lambda *_, to=answer: to)
+            boxes.clear()
+            made.offers.asked.clear()
+            made.offer_unsaved()
+            qtbot.waitUntil(lambda: bool(boxes))
+            assert boxes[-1][0] == title
+            assert (left_behind(made.preferences.unsaved_folder) == [left]) is (answer != renamed)
+        assert made.open_path(renamed)
+    assert boxes[-1] == ("Changes put back", f"1 change went into {renamed}.")
+    assert action(made, "4.1").progress == "Typed" and not plan_path.exists()
+
+
 def test_with_no_plan_named_they_are_offered_all_the_same(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
