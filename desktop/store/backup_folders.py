@@ -148,8 +148,8 @@ def read_note(place: Path) -> Note | None:
     """The note in the folder of a plan's path; None where there is none that can be read."""
     try:
         told = json.loads((place / _INDEX).read_text(encoding="utf-8"))
-        file = str(told.get("file", ""))  # older Plandesks did not note it
-        return Note(*(str(told[name]) for name in Note.__slots__ if name != "file"), file)
+        told.setdefault("file", "")  # older Plandesks did not note it
+        return Note(*(str(told[name]) for name in Note.__slots__))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

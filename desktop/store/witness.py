@@ -73,6 +73,14 @@ def seen(path: Path) -> Seen:
     return Seen(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
+def found_at(path: Path) -> Seen | None:
+    """What the system tells of the file at *path* now; None when it tells nothing."""
+    try:
+        return seen(path)
+    except OSError:
+        return None
+
+
 class Witness:
     """Looks at an open plan's file by a handle of its own, from opening to closing.
 

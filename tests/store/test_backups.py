@@ -301,7 +301,8 @@ def test_a_file_that_becomes_another_plan_while_it_is_copied_is_filed_under_neit
         with pytest.raises(FileProblem, match="became another plan"):
             backups.take()
     assert backups.listed() == [] and Backups(folder, uid_of(other), path).listed() == []
-    assert backups.listed() == [_taken(backups)]
+    taken = _taken(backups)
+    assert backups.listed() == [taken]
 
 
 # --- copies, and plans that moved ----------------------------------------------------------------
