@@ -26,11 +26,11 @@ from desktop.core.whole_file import NameTaken, WholeFile
 from desktop.store import backup_folders as folders
 from desktop.store.backup_folders import Backup, Note
 from desktop.store.backup_thinning import kept
-from desktop.store.connection import Base, connect, copy_whole, last_of, last_step
+from desktop.store.connection import Base, connect, copy_whole, has_step, last_of, last_step
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import LARGEST_FILE, quick_check
 from desktop.store.problems import is_of_the_system, why
-from desktop.store.storage import has_step
+from desktop.store.witness import silent_at
 
 NOT_UNPACKED = (OSError, EOFError, zlib.error)
 """What is raised where a backup is broken so that it cannot be unpacked."""
@@ -149,7 +149,9 @@ class Backups:
             )
         return self._damaged(str(error))
 
-    def _damaged(self, damage: str) -> DamagedPlan:
+    def _damaged(self, damage: str) -> FileProblem:
+        if silent := silent_at(self.plan):
+            return FileProblem(f"No backup of {self.plan.name} was taken: {why(silent)}.")
         return DamagedPlan(
             f"{self.plan.name} is damaged ({damage}), so no backup was taken of it and the older "
             "ones were kept. Restore one with File, Backups."

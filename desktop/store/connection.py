@@ -84,6 +84,12 @@ def last_of(connection: sqlite3.Connection) -> Base:
     return Base(*found) if found else Base(0, "")
 
 
+def has_step(connection: sqlite3.Connection, step: Base) -> bool:
+    """Whether the plan that *connection* has open knows a step of that number and identity."""
+    found = connection.execute("SELECT 1 FROM steps WHERE id = ? AND uid = ?", step).fetchone()
+    return found is not None
+
+
 def last_step(connection: sqlite3.Connection) -> int:
     """The number of the last step in a plan file."""
     number: int = connection.execute("SELECT coalesce(max(id), 0) FROM steps").fetchone()[0]

@@ -20,10 +20,10 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
-from desktop.store.connection import Base, last_of
+from desktop.store.connection import Base, has_step, last_of
 from desktop.store.door import Door
 from desktop.store.problems import primary_code
-from desktop.store.storage import FileStorage, has_step, read_data
+from desktop.store.storage import FileStorage, read_data
 from desktop.store.witness import Seen, seen
 
 _PATIENCE = 2000  # milliseconds, as a connection has it otherwise

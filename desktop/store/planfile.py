@@ -41,6 +41,7 @@ from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage, read_data
 from desktop.store.unsaved import KeepingStorage, take_steps, written_before
+from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
@@ -278,6 +279,8 @@ def _not_opened(path: Path, error: Exception) -> FileProblem:
         isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
     ):
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
+    if answer := silent_at(path):
+        return FileProblem(f"{path.name} could not be opened: {why(answer)}.")
     return DamagedPlan(
         f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
         "open what can still be read as a new plan."

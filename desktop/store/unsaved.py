@@ -25,12 +25,20 @@ from desktop.core.kinds import KINDS, columns_of
 from desktop.core.whole_file import write_whole
 from desktop.store import rowsql
 from desktop.store.aside import Aside, Left, Note
-from desktop.store.connection import Base, connect, content_of, copy_whole, identities, last_of
+from desktop.store.connection import (
+    Base,
+    connect,
+    content_of,
+    copy_whole,
+    has_step,
+    identities,
+    last_of,
+)
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import why
-from desktop.store.storage import BEGUN, FileStorage, OtherContent, has_step
+from desktop.store.storage import BEGUN, FileStorage, OtherContent
 from desktop.store.witness import ChangedUnderneath, Gone
 
 _PATIENCE = 250  # milliseconds that a window waits for a file that another program holds
