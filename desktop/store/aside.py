@@ -27,7 +27,8 @@ class Note:
     """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local).
 
     ``seal`` is that of the file that it was taken of, where it is to be put back as a whole (see
-    :mod:`desktop.store.share`), "" otherwise; ``last`` is then the last step that file holds.
+    :mod:`desktop.store.share`), "" otherwise; ``last`` is the identity of the last step that the
+    file is known to hold, "" where an older Plandesk wrote the note.
     """
 
     path: str
@@ -124,6 +125,11 @@ def left_behind(folder: Path) -> list[Left]:
             else:
                 found.append(Left(path, note))
     return found
+
+
+def is_copy(path: Path) -> bool:
+    """Whether the file at *path* is a copy of this kind, in use or left."""
+    return _read_note(path) is not None
 
 
 def discard(left: Left) -> None:

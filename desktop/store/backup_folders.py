@@ -2,8 +2,9 @@
 
 Under the user's folder of backups there is a folder for each plan, called by its ``uid``, and in
 that one for each path that the plan was opened at, called by a key of the path. So two copies of a
-plan never share a folder, and a plan that was moved is found again by its ``uid``. Backups of older
-Plandesks stand in the plan's folder itself; they stay listed and can be restored for ever.
+plan never share a folder, and one that is only not there now, on a drive that is not connected,
+keeps its own; a plan that was moved is known by being the same file. Backups of older Plandesks
+stand in the plan's folder itself; they stay listed and can be restored for ever.
 """
 
 from __future__ import annotations
@@ -65,13 +66,15 @@ class Backup:
 class Note:
     """What stands beside the backups of a plan: whose they are, and when they were last added to.
 
-    ``path`` is the plan's own, behind every link; ``seen`` is local time, ISO to the minute.
+    ``path`` is the plan's own, behind every link; ``seen`` is local time, ISO to the minute;
+    ``file`` is what the system knew the file by, "" where it tells nothing of use.
     """
 
     uid: str
     path: str
     title: str
     seen: str
+    file: str = ""
 
 
 def name_of(number: int, taken: datetime, step: int, identity: str) -> str:
@@ -145,8 +148,9 @@ def read_note(place: Path) -> Note | None:
     """The note in the folder of a plan's path; None where there is none that can be read."""
     try:
         told = json.loads((place / _INDEX).read_text(encoding="utf-8"))
+        told.setdefault("file", "")  # older Plandesks did not note it
         return Note(*(str(told[name]) for name in Note.__slots__))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
@@ -161,9 +165,20 @@ def write_note(place: Path, note: Note) -> None:
 
 def note_of(uid: str, plan: Path, title: str, now: datetime) -> Note:
     """The note for a plan that is at this path now."""
-    return Note(
-        uid, os.path.realpath(plan), one_line(clean(title)), now.isoformat(timespec="minutes")
-    )
+    seen = now.isoformat(timespec="minutes")
+    return Note(uid, os.path.realpath(plan), one_line(clean(title)), seen, file_of(plan))
+
+
+def file_of(plan: Path) -> str:
+    """What the system knows the file at a path by, under whatever name; "" where it does not tell.
+
+    A file that is renamed stays the same one, a copy is another.
+    """
+    try:
+        state = plan.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{state.st_dev}:{state.st_ino}" if state.st_ino else ""
 
 
 def remove_note(place: Path) -> None:

@@ -26,10 +26,11 @@ from desktop.core.whole_file import NameTaken, WholeFile
 from desktop.store import backup_folders as folders
 from desktop.store.backup_folders import Backup, Note
 from desktop.store.backup_thinning import kept
-from desktop.store.connection import Base, connect, copy_whole, last_of, last_step
+from desktop.store.connection import Base, connect, copy_whole, has_step, last_of, last_step
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import LARGEST_FILE, quick_check
 from desktop.store.problems import is_of_the_system, why
+from desktop.store.witness import silent_at
 
 NOT_UNPACKED = (OSError, EOFError, zlib.error)
 """What is raised where a backup is broken so that it cannot be unpacked."""
@@ -59,7 +60,7 @@ class Backups:
     """
 
     def __init__(self, folder: Path, uid: str, plan: Path) -> None:
-        self.uid, self.plan = uid, plan
+        self.uid, self.plan, self._all = uid, plan, folder
         self._of_plan = folders.of_plan(folder, uid)
         self.folder = self._of_plan / folders.of_path(plan)
 
@@ -70,33 +71,35 @@ class Backups:
         return folders.in_folder(self.folder)
 
     def shared(self) -> list[Shared]:
-        """Those of the plan at places where it is no longer, and of before copies were kept apart.
+        """Those of before the plan was moved here, and of before copies were kept apart.
 
-        Where the plan is still there too, what was taken there is that copy's own.
+        What was taken at another path stays under that one, though nothing may be there now: a
+        drive may only not be connected. The plan was moved when it is the very file that was there.
         """
-        found = []
-        for place in folders.places(self._of_plan):
-            note = folders.read_note(place)
-            if place != self.folder and (note is None or not is_there(note)):
-                path = note.path if note is not None else "a place that is not known"
-                found.append(Shared(path, tuple(folders.in_folder(place))))
+        found = [
+            Shared(note.path, tuple(folders.in_folder(place)))
+            for place, note in self._others()
+            if was_moved(place, note, self.plan)
+        ]
         found.append(Shared("", tuple(folders.in_folder(self._of_plan))))
         return [each for each in found if each.backups]
+
+    def _others(self) -> Iterator[tuple[Path, Note]]:
+        """The folders and notes of this plan at other paths."""
+        for place in folders.places(self._of_plan):
+            note = folders.read_note(place) if place != self.folder else None
+            if note is not None:
+                yield place, note
 
     def listed(self) -> list[Backup]:
         """All that can be restored for this plan, newest first."""
         return folders.in_order([*self.own(), *(b for each in self.shared() for b in each.backups)])
 
     def other_copies(self) -> list[str]:
-        """The paths at which another copy of this plan is, or may be: its folder is not there."""
-        found = []
-        for place in folders.places(self._of_plan):
-            note = folders.read_note(place)
-            if place != self.folder and note is not None:
-                path = Path(note.path)
-                if is_there(note) or not path.parent.exists():
-                    found.append(note.path)
-        return found
+        """The paths at which another copy of this plan is, or may be."""
+        return [
+            note.path for place, note in self._others() if not was_moved(place, note, self.plan)
+        ]
 
     # --- taking ----------------------------------------------------------------------------------
 
@@ -113,18 +116,26 @@ class Backups:
         taken = (now or datetime.now()).replace(microsecond=0)
         try:
             with contextlib.closing(connect(of or self.plan, read_only=True)) as source:
-                last = _last(source)
-                title: str = source.execute("SELECT title FROM plan").fetchone()[0]
-                newest = next(iter(self.own()), None)
-                backup = None
-                if newest is None or last.uid != newest.identity or not _is_whole(newest):
-                    self.folder.mkdir(parents=True, exist_ok=True)
-                    backup = self._write(source, taken, last, newest, until)
+                title, uid = source.execute("SELECT title, uid FROM plan").fetchone()
+                return self._of_what_is_there(str(uid))._take(source, str(title), taken, until)
         except (OSError, sqlite3.Error, TypeError) as error:
             raise self._not_taken(error) from error
-        folders.write_note(
-            self.folder, folders.note_of(self.uid, self.plan, str(title), now or datetime.now())
-        )
+
+    def _of_what_is_there(self, uid: str) -> Backups:
+        """The backups of the plan that the file holds: another may have got the name meanwhile."""
+        known = not self.uid or not uid or uid == self.uid
+        return self if known else Backups(self._all, uid, self.plan)
+
+    def _take(
+        self, source: sqlite3.Connection, title: str, taken: datetime, until: float
+    ) -> Backup | None:
+        last = _last(source)
+        newest = next(iter(self.own()), None)
+        backup = None
+        if newest is None or last.uid != newest.identity or not _is_whole(newest):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            backup = self._write(source, taken, newest, until)
+        folders.write_note(self.folder, folders.note_of(self.uid, self.plan, title, taken))
         self._thin_out()
         return backup
 
@@ -138,7 +149,9 @@ class Backups:
             )
         return self._damaged(str(error))
 
-    def _damaged(self, damage: str) -> DamagedPlan:
+    def _damaged(self, damage: str) -> FileProblem:
+        if silent := silent_at(self.plan):
+            return FileProblem(f"No backup of {self.plan.name} was taken: {why(silent)}.")
         return DamagedPlan(
             f"{self.plan.name} is damaged ({damage}), so no backup was taken of it and the older "
             "ones were kept. Restore one with File, Backups."
@@ -148,16 +161,25 @@ class Backups:
         self,
         source: sqlite3.Connection,
         taken: datetime,
-        last: Base,
         newest: Backup | None,
         until: float,
     ) -> Backup | None:
-        """Write a backup: copied as it is, looked through, then packed."""
+        """Write a backup: copied as it is, looked through, then packed.
+
+        Whose it is, and of which step, is told by what was copied: the file goes on meanwhile.
+        """
         with WholeFile(self.folder / "copy", "The backup", new_only=True) as raw:
             with contextlib.closing(sqlite3.connect(raw.path)) as copy:
                 copy_whole(source, copy)
                 if damage := quick_check(copy, seconds=max(0.0, until - time.monotonic())):
                     raise self._damaged(damage)
+                last = _last(copy)
+                (uid,) = copy.execute("SELECT uid FROM plan").fetchone()
+            if self._of_what_is_there(str(uid)) is not self:
+                raise FileProblem(
+                    f"{self.plan.name} became another plan while a backup of it was taken, so none "
+                    "was. One is taken of what is there when that is opened."
+                )
             identity = last.uid if _IDENTITY.fullmatch(last.uid) else _digest(raw.path)
             if newest is not None and identity == newest.identity and _is_whole(newest):
                 return None  # of a format without identities: told by all that it holds
@@ -249,18 +271,21 @@ class Known:
 def known_plans(folder: Path) -> list[Known]:
     """Every plan that *folder* holds backups of, the one last seen first; none raises.
 
-    A place where a plan is no longer is no plan of its own while the plan is elsewhere, as what was
-    taken there is listed with it.
+    Each path has those of its own. One that the plan was moved from is listed with where it is.
     """
     found: list[Known] = []
     for of_plan in folders.plans(folder):
         notes = [
-            note
+            (place, note)
             for place in folders.places(of_plan)
             if (note := folders.read_note(place)) is not None and folders.in_folder(place)
         ]
-        there = [note for note in notes if is_there(note)]
-        found.extend(_known(folder, note, note in there) for note in there or notes)
+        there = [note for _, note in notes if is_there(note)]
+        found.extend(
+            _known(folder, note, note in there)
+            for place, note in notes
+            if note in there or not any(was_moved(place, note, Path(each.path)) for each in there)
+        )
         if not notes and folders.in_folder(of_plan):
             newest = folders.in_folder(of_plan)[0].path
             uid = uid_of(newest)
@@ -296,12 +321,29 @@ def at_hand(folder: Path, known: list[Known], plan: Path, uid: str = "") -> Know
 
 def others(known: list[Known], one: Known) -> list[Known]:
     """The *known* plans without *one*, and without what is listed with it as it was moved."""
+    moved = {each.place for each in one.backups.shared()}
     return [
         each
         for each in known
         if each.backups.folder != one.backups.folder
-        and (each.there or not one.there or each.backups.uid != one.backups.uid)
+        and (each.backups.uid != one.backups.uid or each.path not in moved)
     ]
+
+
+def was_moved(place: Path, note: Note, to: Path) -> bool:
+    """Whether the plan that was backed up in the folder *place* is now the file at *to*.
+
+    It is that when the system calls it the same file, and its history goes on from the newest
+    backup: a number that became free is given to another file.
+    """
+    if not note.file or note.file != folders.file_of(to) or is_there(note):
+        return False
+    newest = next(iter(folders.in_folder(place)), None)
+    try:
+        with contextlib.closing(connect(to, read_only=True)) as connection:
+            return newest is None or has_step(connection, Base(newest.step, newest.identity))
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def is_there(note: Note) -> bool:

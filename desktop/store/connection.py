@@ -20,7 +20,14 @@ SAFE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection set up to be safe before it is fast, with one file at rest."""
+    """A connection set up to be safe before it is fast, with one file at rest.
+
+    Raises sqlite3.OperationalError for what is there and is no file: a pipe would be waited for.
+    """
+    if not path.is_file() and path.exists():
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
     mode = "ro" if read_only else "rwc"
     # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
     uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
@@ -75,6 +82,12 @@ def last_of(connection: sqlite3.Connection) -> Base:
     """The last step of the plan that *connection* has open."""
     found = connection.execute("SELECT id, uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
     return Base(*found) if found else Base(0, "")
+
+
+def has_step(connection: sqlite3.Connection, step: Base) -> bool:
+    """Whether the plan that *connection* has open knows a step of that number and identity."""
+    found = connection.execute("SELECT 1 FROM steps WHERE id = ? AND uid = ?", step).fetchone()
+    return found is not None
 
 
 def last_step(connection: sqlite3.Connection) -> int:

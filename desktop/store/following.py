@@ -11,17 +11,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from desktop.core.changes import Op, Source, ops_between
+from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
-from desktop.store.connection import Base, last_of
+from desktop.store.connection import Base, has_step, last_of
 from desktop.store.door import Door
 from desktop.store.problems import primary_code
-from desktop.store.storage import FileStorage, has_step, read_data
+from desktop.store.storage import FileStorage, read_data
 from desktop.store.witness import Seen, seen
 
 _UNREADABLE = (sqlite3.Error, FileProblem, ValueError, TypeError, KeyError)
@@ -33,7 +35,9 @@ class Follower:
     """Keeps *plan*, which was read through *door*, in step with its file.
 
     ``lost`` is a sentence when there is nothing to follow any more, "" otherwise: the plan is then
-    shown as it last stood. *forward* brings an older file, in a copy, to the present format.
+    shown as it last stood. ``became`` is a sentence once the file held another plan than before, or
+    a version that did not go on from the one before, "" until then. *forward* brings an older file,
+    in a copy, to the present format.
     """
 
     def __init__(self, door: Door, storage: FileStorage, plan: Plan, forward: Forward) -> None:
@@ -43,7 +47,7 @@ class Follower:
         self._count = self._counted()
         self._opened = self._seen = seen(door.path)
         self._is_sure = False  # that what was read is of the file as it is remembered
-        self.lost = ""
+        self.lost = self.became = ""
 
     def look(self) -> bool:
         """Take over what the file has more or otherwise; whether that was anything.
@@ -137,6 +141,7 @@ class Follower:
             data = read_data(connection)
             mended = make_sound(data)
             storage = FileStorage(connection, door.name, self.storage.author, mended)
+            became = self._what_became(data, connection)
             ops = ops_between(self._plan.data, data)
             self._plan.data.unsound = data.unsound
             self._plan.follow(ops, storage)
@@ -148,8 +153,25 @@ class Follower:
         self.door.close()
         self.door, self.storage = door, storage
         self._opened = now
+        self.became = became or self.became
         self._took(now, self._counted(), storage.last)
         return bool(ops)
+
+    def _what_became(self, data: PlanData, connection: sqlite3.Connection) -> str:
+        """Whether what is read anew is no longer what was shown, in a sentence; "" where it is."""
+        before, at = self._plan.data.info, f"{datetime.now():%H:%M}"
+        name = self.door.path.name
+        if data.info.uid != before.uid:
+            return (
+                f"Since {at} {name} holds another plan, “{data.info.title}”, which is what is "
+                f"shown here now; before, it was “{before.title}”."
+            )
+        if self._last.id and not has_step(connection, self._last):
+            return (
+                f"At {at} {name} was replaced by another version of the plan, without the last "
+                "changes that were shown here. That version is what is shown now."
+            )
+        return ""
 
     def _took(self, now: Seen, count: int, last: Base) -> None:
         self._seen, self._count, self._last = now, count, last

@@ -31,7 +31,7 @@ from desktop.core.text import clean, count
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.aside import Left, discard
-from desktop.store.connection import connect, identities, last_step
+from desktop.store.connection import Base, connect, identities, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
@@ -40,7 +40,8 @@ from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage, read_data
-from desktop.store.unsaved import KeepingStorage
+from desktop.store.unsaved import KeepingStorage, take_steps, written_before
+from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
 
 _NEW = "The plan"  # as a failure to write one calls it
@@ -87,6 +88,11 @@ class PlanFile:
         if self.plan.why_read_only:  # somebody else may be writing it
             return last_step(self._connection)
         return self._storage.last.id
+
+    @property
+    def last(self) -> Base:
+        """The last step of the plan as it was opened or last written here."""
+        return self._storage.last
 
     @property
     def keeping(self) -> KeepingStorage | None:
@@ -146,6 +152,14 @@ class PlanFile:
     def lost(self) -> str:
         """Why there is nothing to follow any more, as a sentence; "" while there is."""
         return self._follower.lost if self._follower is not None else ""
+
+    @property
+    def became(self) -> str:
+        """What a plan that is followed became since it was opened, as a sentence; "" for nothing.
+
+        Its file holds another plan now, or a version that did not go on from the one shown before.
+        """
+        return self._follower.became if self._follower is not None else ""
 
     @property
     def waiting(self) -> WriteLock | None:
@@ -209,18 +223,20 @@ def open_plan(
         raise
 
 
-def put_back(left: Left) -> int:
+def put_back(left: Left, into: Path | None = None) -> int:
     """Bring the steps of a copy that an earlier run left into the plan that it is of.
 
-    Gives how many there were; the copy is deleted. Raises FileProblem, and leaves both as they
-    are, when the plan cannot be written or went on without the copy.
+    *into* is where that plan is now, where it was moved or renamed meanwhile. Gives how many there
+    were; the copy is deleted. Raises FileProblem, and leaves both as they are, when the plan cannot
+    be written or went on without the copy.
     """
+    path = into or Path(left.note.path)
     if left.note.seal:
-        return _put_back_whole(left)
-    door, storage = _again(Path(left.note.path))
+        return _put_back_whole(left, path)
+    door, storage = _again(path)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            many = storage.take_over(source)
+            many = take_steps(storage, source, written_before(source, left), path)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     finally:
@@ -229,13 +245,12 @@ def put_back(left: Left) -> int:
     return many
 
 
-def _put_back_whole(left: Left) -> int:
+def _put_back_whole(left: Left, path: Path) -> int:
     """Put a copy back that was worked in, where the file is still what was taken."""
-    share = Share(Path(left.note.path), left.note.seal)
+    share = Share(path, left.note.seal)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            known = identities(source)
-            before = next((each for each, uid in known.items() if uid == left.note.last), 0)
+            known, before = identities(source), written_before(source, left).id
             share.put_back(source)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
@@ -264,6 +279,8 @@ def _not_opened(path: Path, error: Exception) -> FileProblem:
         isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
     ):
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
+    if answer := silent_at(path):
+        return FileProblem(f"{path.name} could not be opened: {why(answer)}.")
     return DamagedPlan(
         f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
         "open what can still be read as a new plan."

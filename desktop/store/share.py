@@ -54,7 +54,7 @@ class Share:
             ) from None
         if now == self._as_sealed:
             return
-        if seal_of(self.path) != self.seal:
+        if not self.path.is_file() or seal_of(self.path) != self.seal:
             raise OtherContent(
                 f"{self.path.name} was changed by somebody else since it was taken or last put "
                 "back. Nothing was written into it."

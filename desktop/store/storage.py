@@ -18,7 +18,7 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
-from desktop.store.connection import Base, last_of
+from desktop.store.connection import Base, has_step, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import is_of_the_system, why
@@ -68,12 +68,6 @@ BEGUN = "begun from memory"
 
 class OtherContent(FileProblem):
     """A plan went on without the copy that is to be put back into it."""
-
-
-def has_step(connection: sqlite3.Connection, step: Base) -> bool:
-    """Whether the plan that *connection* has open knows a step of that number and identity."""
-    found = connection.execute("SELECT 1 FROM steps WHERE id = ? AND uid = ?", step).fetchone()
-    return found is not None
 
 
 class FileStorage:
@@ -145,10 +139,12 @@ class FileStorage:
                     f"tables of the file do not take it ({error}). If another program has changed "
                     "them, restore a backup; if none has, this is a fault of Plandesk."
                 ) from error
+            left = f"The change was not saved in {self._name}, which was left as it was"
+            if self._witness is not None and (silent := self._witness.silent()):
+                raise FileProblem(f"{left}: {why(silent)}.") from error
             raise DamagedPlan(
-                f"The change was not saved in {self._name}, which was left as it was: the file is "
-                f"damaged ({error}). Open what can still be read as a new plan, or restore a "
-                "backup."
+                f"{left}: the file is damaged ({error}). Open what can still be read as a new "
+                "plan, or restore a backup."
             ) from error
         if mend:
             self._mended = None
@@ -183,7 +179,10 @@ class FileStorage:
         except (sqlite3.Error, ValueError, TypeError, KeyError, RecursionError) as error:
             raise self._unread(error) from error
 
-    def _unread(self, error: Exception) -> DamagedPlan:
+    def _unread(self, error: Exception) -> FileProblem:
+        if self._witness is not None and (silent := self._witness.silent()):
+            words = f"The history in {self._name} could not be read: {why(silent)}."
+            return FileProblem(f"{words} Nothing was changed.")
         return DamagedPlan(
             f"Part of the history in {self._name} cannot be read ({error}). The plan itself was "
             "left as it is; what was done before cannot be undone or shown."

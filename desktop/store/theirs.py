@@ -18,7 +18,7 @@ from desktop.core.errors import FileProblem, PlandeskError
 from desktop.core.whole_file import write_whole
 from desktop.store.connection import Base, connect, content_of
 from desktop.store.planfile import open_plan
-from desktop.store.problems import why
+from desktop.store.problems import is_half_written, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,20 @@ def write_copy(copy: Path, to: Path) -> None:
     Raises FileProblem when it cannot be written.
     """
     try:
-        with closing(connect(copy, read_only=True)) as source:
-            content = content_of(source)
+        content = _content_of(copy)
     except (OSError, sqlite3.Error) as error:
         raise FileProblem(
             f"The copy could not be written to {to}: {why(error)}. Nothing was created."
         ) from error
     write_whole(to, content, "The copy", new_only=True)
+
+
+def _content_of(copy: Path) -> bytes:
+    try:
+        with closing(connect(copy, read_only=True)) as source:
+            return content_of(source)
+    except sqlite3.OperationalError as error:
+        if not is_half_written(error) or not copy.exists():
+            raise
+    with closing(connect(copy)) as source:  # a crash came in the middle of a step
+        return content_of(source)

@@ -25,8 +25,16 @@ from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS, columns_of
 from desktop.core.whole_file import write_whole
 from desktop.store import rowsql
-from desktop.store.aside import Aside, Note
-from desktop.store.connection import Base, connect, content_of, copy_whole, identities, last_of
+from desktop.store.aside import Aside, Left, Note
+from desktop.store.connection import (
+    Base,
+    connect,
+    content_of,
+    copy_whole,
+    has_step,
+    identities,
+    last_of,
+)
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
@@ -73,6 +81,7 @@ class KeepingStorage:
         self._file = storage
         self._data, self._folder, self._reopen = data, folder, reopen
         self._path, self._name = door.path, door.name
+        self._in_file = storage.last  # as it is known, whatever comes back under the name
         self._aside: Aside | None = None
         self._now = storage
         self.unsaved: Unsaved | None = None
@@ -131,7 +140,7 @@ class KeepingStorage:
             aside.begin(lambda connection: _fill(connection, self._data, last))
             made = FileStorage(aside.connection, self._name, author)
             made.write_rows([op.inverse() for op in reversed(ops)])
-        self._aside = aside
+        self._aside, self._in_file = aside, last
         theirs = isinstance(problem, ChangedUnderneath) and not (
             isinstance(problem, Gone) or _ends_with(self._path, last)
         )
@@ -168,7 +177,8 @@ class KeepingStorage:
         assert self.unsaved is not None
         since = self.unsaved.since.isoformat(timespec="minutes")
         title = self._data.info.title
-        self._aside.to_disk(Note(str(self._path), title, since, self.unsaved.why))
+        note = Note(str(self._path), title, since, self.unsaved.why, last=self._in_file.uid)
+        self._aside.to_disk(note)
         self._work_in_copy()
 
     def _work_in_copy(self) -> None:
@@ -194,7 +204,8 @@ class KeepingStorage:
         if self.unsaved.theirs:
             return False
         try:
-            self._file_again().take_over(self._aside.connection)
+            file = self._file_again()
+            take_steps(file, self._aside.connection, self._in_file, self._path)
         except FileProblem as problem:
             theirs = isinstance(problem, OtherContent)
             self.unsaved = replace(self.unsaved, why=str(problem), theirs=theirs)
@@ -302,6 +313,50 @@ class KeepingStorage:
     def load_old(self, old: Any) -> Any:
         """The value that ``Undone.old`` stands for."""
         return self._now.load_old(old)
+
+
+def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
+    """Write the steps that *source*, a copy, has more into the plan's file at *path*; how many.
+
+    *written* is the last step that the file is known to have held. One that was away and comes back
+    with less is an older state that somebody restored: OtherContent, as for one that went on
+    without the copy, since to write would undo the restore. Raises FileProblem as a step does.
+    """
+    if storage.last.id < written.id:
+        raise OtherContent(
+            f"{path.name} is an older state of the plan now than was saved in it: somebody put it "
+            "there while the file was away. Nothing was written into it."
+        )
+    return storage.take_over(source)
+
+
+def written_before(source: sqlite3.Connection, left: Left) -> Base:
+    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
+    uid = left.note.last
+    of_uid = (Base(each, uid) for each, known in identities(source).items() if known == uid)
+    return next(of_uid, Base(0, ""))
+
+
+def goes_into(left: Left, path: Path) -> bool:
+    """Whether the plan at *path* is the one that a copy was left of.
+
+    It is by its name; or, where nothing has that name any more, by its id and its history: it was
+    moved or renamed since.
+    """
+    of = Path(left.note.path)
+    if of == path or of.exists():
+        return of == path
+    try:
+        with (
+            contextlib.closing(connect(left.copy)) as copy,
+            contextlib.closing(connect(path, read_only=True)) as plan,
+        ):
+            ids = [each.execute("SELECT uid FROM plan").fetchone() for each in (copy, plan)]
+            base = written_before(copy, left)
+            known = has_step(plan, base) if base.id else has_step(copy, last_of(plan))
+            return ids[0] == ids[1] and known
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def _handle_is_ours(problem: FileProblem) -> bool:

@@ -21,6 +21,7 @@ from desktop.store.limits import quick_check
 from desktop.store.problems import is_of_the_system
 
 _HEAD = 100  # bytes
+_AT_ONCE = 1 << 20  # bytes
 
 
 class ChangedUnderneath(FileProblem):
@@ -71,6 +72,41 @@ def seen(path: Path) -> Seen:
     """What the system tells of the file at *path* now. Raises OSError when it tells nothing."""
     state = path.stat()
     return Seen(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def found_at(path: Path) -> Seen | None:
+    """What the system tells of the file at *path* now; None when it tells nothing."""
+    try:
+        return seen(path)
+    except OSError:
+        return None
+
+
+def silent(number: int) -> OSError | None:
+    """What the system answers where it does not give the whole of an open file; None else."""
+    read, at = getattr(os, "pread", _read_at), 0
+    try:
+        while piece := read(number, _AT_ONCE, at):
+            at += len(piece)
+    except OSError as error:
+        return error
+    return None
+
+
+def _read_at(number: int, many: int, at: int) -> bytes:
+    os.lseek(number, at, os.SEEK_SET)  # Windows has no one call for both
+    return os.read(number, many)
+
+
+def silent_at(path: Path) -> OSError | None:
+    """The same of the file at *path*, which nobody here has open; None where it is not there."""
+    try:
+        with path.open("rb") as file:
+            return silent(file.fileno())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return error
 
 
 class Witness:
@@ -124,6 +160,14 @@ class Witness:
                 f"{name} was written over by something else while it was open here. Nothing more "
                 "was written into it."
             )
+
+    def silent(self) -> OSError | None:
+        """What the system answers where it does not give the whole file; None where it does.
+
+        SQLite calls a page damaged that it was not given. Asked by the handle that is open: to
+        open the file once more and close it would take the locks that SQLite has on it.
+        """
+        return silent(self._number)
 
     def _look(self) -> _Look:
         state = os.fstat(self._number)

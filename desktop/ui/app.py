@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.store.user import backup_folder, data_folder
+from desktop.ui.boxes import in_turn
 from desktop.ui.ending import SessionEnd
 from desktop.ui.fault_log import FaultLog
 from desktop.ui.look import clip
@@ -62,7 +63,7 @@ def open_in(window: MainWindow, path: Path | None) -> None:
     elif path.suffix.casefold() in SPREADSHEETS:
         window.show_welcome()
         # Once the window is seen: the wizard stands before it.
-        QTimer.singleShot(0, window, lambda: window.files.import_workbook(path))
+        in_turn(window, lambda: window.files.import_workbook(path))
     elif not window.open_path(path):
         window.show_welcome()
 
@@ -91,7 +92,7 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
         window.open_up()
     QTimer.singleShot(SETTLED, app, settle)
     # Once they are seen: the question stands before one of them.
-    QTimer.singleShot(0, windows[0], lambda: windows[0].offer_unsaved())
+    windows[0].offer_unsaved({copy for window in windows for copy in window.offers.asked})
     return windows
 
 

@@ -7,6 +7,7 @@ and a path to another computer asks once more, as that computer learns who asks 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -55,10 +56,10 @@ def open_link(parent: QWidget, text: str) -> bool:
         "asked for the file. Go on only when you know it.", "Go on",
     ):  # fmt: skip
         return False
-    title, words, answer = _asked(link)
-    if not messages.confirm(parent, title, words, answer):
-        return False
     if link.goes in (Goes.WEB, Goes.MAIL):
+        title, words, answer = _asked(link)
+        if not messages.confirm(parent, title, words, answer):
+            return False
         return _handed_on(parent, QUrl(link.target), link)
     return _open_file(parent, link)
 
@@ -70,38 +71,67 @@ def _asked(link: Link) -> tuple[str, str, str]:
             f"It goes to {link.place}:\n\n{brief(link.target, SHOWN)}",
             "Open it",
         )
-    if link.goes is Goes.MAIL:
-        return "Write a mail?", f"Your mail program begins one to {link.place}.", "Write it"
-    if link.goes is Goes.DOCUMENT:
-        return "Open this document?", f"It is the file\n\n{link.place}", "Open it"
-    return (
-        "Show its folder?",
-        f"Plandesk opens no programs, scripts or shortcuts, and nothing that it does not know as a "
-        f"document. It can show the folder of\n\n{link.place}",
-        "Show its folder",
-    )
+    return "Write a mail?", f"Your mail program begins one to {link.place}.", "Write it"
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What a link to a file leads to: ``place`` in words, and what is shown or opened."""
+
+    place: str
+    opens: Path
+    what: Goes | None  # None for a folder itself
+
+
+def _look_up(link: Link) -> _There | None:
+    """What stands at the end of a link to a file; None where nothing does.
+
+    A link of the file system, or a folder with an ending, may lead to something else than its name
+    says: it is judged by what it leads to.
+    """
+    path = Path(link.target)
+    try:
+        real = path.resolve()
+        there, folder = real.exists(), real.is_dir()
+        itself = path.parent.resolve() / path.name
+    except (OSError, RuntimeError, ValueError):
+        return None
+    if not there:
+        return None
+    really = link_of(real.as_uri())
+    place = link.place
+    if real != itself and really is not None:
+        place = f"{place}\n\nwhich leads to\n\n{really.place}"
+    if folder and not real.suffix:
+        return _There(place, real, None)
+    elsewhere = really is None or (bool(really.computer) and not link.computer)
+    if folder or elsewhere or Goes.FOLDER in (link.goes, really.goes):  # type: ignore[union-attr]
+        return _There(place, path.parent, Goes.FOLDER)
+    return _There(place, path, Goes.DOCUMENT)
 
 
 def _open_file(parent: QWidget, link: Link) -> bool:
-    path = Path(link.target)
-    try:
-        real = path.resolve()  # a link of the file system may lead to something else
-        there, folder = real.exists(), real.is_dir()
-    except (OSError, RuntimeError, ValueError):
-        there = folder = False
-    if not there:
+    there = _look_up(link)
+    if there is None:
         messages.warn(
             parent, "There is no such file", f"{link.place} is not there, or cannot be read. "
             "Nothing was opened."
         )  # fmt: skip
         return False
-    really = link_of(real.as_uri())
-    if folder and not real.suffix:
-        return _handed_on(parent, QUrl.fromLocalFile(str(real)), link)
-    elsewhere = really is None or (bool(really.computer) and not link.computer)
-    if folder or elsewhere or Goes.FOLDER in (link.goes, really.goes):  # type: ignore[union-attr]
-        return _handed_on(parent, QUrl.fromLocalFile(str(path.parent)), link)
-    return _handed_on(parent, QUrl.fromLocalFile(str(path)), link)
+    if there.what is Goes.DOCUMENT:
+        asked = ("Open this document?", f"It is the file\n\n{there.place}", "Open it")
+    elif there.what is None:
+        asked = ("Show this folder?", f"It is the folder\n\n{there.place}", "Show the folder")
+    else:
+        asked = (
+            "Show its folder?",
+            "Plandesk opens no programs, scripts or shortcuts, and nothing that it does not know "
+            f"as a document. It can show the folder of\n\n{there.place}",
+            "Show its folder",
+        )
+    if not messages.confirm(parent, *asked):
+        return False
+    return _handed_on(parent, QUrl.fromLocalFile(str(there.opens)), link)
 
 
 def _handed_on(parent: QWidget, url: QUrl, link: Link) -> bool:

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.core.changes import Changed
 from desktop.core.plan import Plan
 from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
+from desktop.store.witness import Seen, found_at
 from desktop.ui.in_thread import InThread
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 BACKUP_SOON = 3_000  # milliseconds after opening: not while the first page is being drawn
 BACKUP_EVERY = 10 * 60 * 1000  # milliseconds
 LOOK_EVERY = 1_000  # milliseconds between two looks at what others do to a plan's file
+PROMPT = 0.3  # seconds in which a disk or share answers that keeps nobody waiting
 PUT_BACK = 8_000  # milliseconds without a change before a copy is put back that is worked on
 TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be saved
 UNHURRIED = 600.0  # seconds that a backup may take while nobody waits for it
@@ -104,6 +107,8 @@ class PlanSession(LiveView):
         self.saved_at: datetime | None = None
         self.backed_up_at: datetime | None = None
         self._taking: InThread[Backup | None] | None = None
+        self._asking: InThread[tuple[Seen | None, float]] | None = None
+        self._found: Seen | None = None  # when it was last asked for in a thread
         self._unsaved_in_backup = True  # the state at opening may not be in any backup yet
         self._unsubscribe = self.plan.subscribe(self._on_changed)
         self._timer = QTimer(self)
@@ -111,12 +116,12 @@ class PlanSession(LiveView):
         self._timer.timeout.connect(self.back_up)
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN)
-        self._again.timeout.connect(self.save_again)
+        self._again.timeout.connect(lambda: self._when_it_answers(self.save_again, slow_too=True))
         self.standing = self.plan.why_read_only
         self.can_be_edited = self.read_only and file.no_locks
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(lambda: self._when_it_answers(self.look))
         self._look.start()
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
@@ -138,6 +143,31 @@ class PlanSession(LiveView):
         """What could not be saved in the plan's file, and is kept; None when all is saved."""
         return self.file.keeping.unsaved if self.file.keeping is not None else None
 
+    def _when_it_answers(self, do: Callable[[], object], *, slow_too: bool = False) -> None:
+        """Do what asks for the plan's file, where its disk or share does not keep one waiting.
+
+        The system is asked in a thread first, as a share that is gone may not answer for a minute.
+        Of one that answers slowly it is done when the file is no longer what it was, or *slow_too*.
+        """
+        if self._asking is not None:
+            return
+        path = self.path
+
+        def ask() -> tuple[Seen | None, float]:
+            began = time.monotonic()
+            return found_at(path), time.monotonic() - began
+
+        def answered() -> None:
+            asking, self._asking = self._asking, None
+            if asking is None or asking.result is None or not isValid(self):
+                return
+            (found, took), was = asking.result, self._found
+            self._found = found
+            if took < PROMPT or (found is not None and (slow_too or found != was)):
+                do()
+
+        self._asking = InThread(ask, answered)
+
     def look(self) -> None:
         """Look what others do to the plan's file.
 
@@ -153,24 +183,24 @@ class PlanSession(LiveView):
             return
         self.file.follow()
         was = (self.standing, self.can_be_edited)
-        waiting = self.file.waiting
+        waiting, words = self.file.waiting, self.plan.why_read_only
         if waiting is None:
             self.can_be_edited = self.file.no_locks and not self.file.lost
         elif not waiting.is_free():
             self.can_be_edited = False
-            self.standing = (
+            words = (
                 f"{waiting.why_not}, so {self.path.name} is open for reading only here. What is "
                 "changed there is shown here too."
             )
             self.plan.why_read_only = f"{waiting.why_not}, so it is open for reading only here."
         else:
             self.can_be_edited = not self.file.lost
-            self.standing = (
+            words = (
                 f"{waiting.holder.who} has closed the plan. You can edit it here."
                 if waiting.was_let_go
                 else f"The plan is no longer open with {waiting.holder.who}. You can edit it here."
             )
-        self.standing = self.file.lost or self.standing
+        self.standing = " ".join(filter(None, (self.file.became, self.file.lost or words)))
         if was != (self.standing, self.can_be_edited):
             self.standing_changed.emit()
 
@@ -250,6 +280,8 @@ class PlanSession(LiveView):
         """
         for timer in (self._timer, self._again, self._look):
             timer.stop()
+        if self._asking is not None:
+            self._asking.drop()
         self._unsubscribe()
         problem = self.back_up_now()
         self.file.close()

@@ -125,6 +125,9 @@ class _Chooser:
 
     def take_theirs(self) -> None:
         """Go on with what is in the file."""
+        if not self._is_as_compared():
+            self._say_changed_again()
+            return
         kept = self._keep()
         if kept is None:
             return
@@ -141,10 +144,7 @@ class _Chooser:
         assert self.theirs is not None and self.versions is not None
         draft, left_out = self.versions.merged(self.dialog.chosen)
         if not self._is_as_compared():
-            self.dialog.notice.say(
-                "The file was changed again meanwhile. Nothing was done; cancel, and look at both "
-                "once more."
-            )
+            self._say_changed_again()
             return
         kept = self._keep()
         if kept is None:
@@ -155,6 +155,11 @@ class _Chooser:
             if session is None or session.read_only:
                 why = session.plan.why_read_only if session is not None else ""
                 raise FileProblem(f"{self.mine.path.name} cannot be written now. {why}".strip())
+            if session.file.last != self.theirs.last:
+                raise FileProblem(
+                    f"{self.mine.path.name} was changed again meanwhile, so nothing was merged "
+                    "into it."
+                )
             session.plan.load(draft, "merge two versions of the plan", "merged from both versions")
         except PlandeskError as error:
             messages.warn(window, "Not merged", f"{error} {own}")
@@ -166,14 +171,22 @@ class _Chooser:
             f"takes back.{lost if left_out else ''} {own}",
         )  # fmt: skip
 
+    def _say_changed_again(self) -> None:
+        self.dialog.notice.say(
+            "The file was changed again meanwhile. Nothing was done; cancel, and look at both "
+            "once more."
+        )
+
     def _is_as_compared(self) -> bool:
+        """Whether the file still holds what was shown as being in it."""
         from desktop.store.theirs import read_theirs
 
         assert self.theirs is not None
         try:
-            return read_theirs(self.mine.path, self.mine.known).last == self.theirs.last
+            now = read_theirs(self.mine.path, self.mine.known)
         except FileProblem:
             return False
+        return (now.data.info.uid, now.last) == (self.theirs.data.info.uid, self.theirs.last)
 
     def _keep(self) -> Path | None:
         """Keep mine in the user's own folder; where, or None when it cannot be, which is said."""

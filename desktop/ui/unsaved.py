@@ -13,17 +13,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
-from desktop.store.aside import Left
+from desktop.store.aside import Left, is_copy, left_behind
 from desktop.store.storage import OtherContent
-from desktop.store.unsaved import Unsaved
-from desktop.ui import choose_file, messages
+from desktop.store.unsaved import Unsaved, goes_into
+from desktop.ui import boxes, choose_file, messages
+from desktop.ui.host import Host
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
 from desktop.ui.two_versions import Opener, mine_of, of_left, see_both
 
 COPY, TRY, SEE = "Save a copy…", "Try again now", "See both and choose…"
 PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW = (
-    "Put them into the plan", "Open them as a plan of their own", "Delete them…", "Not now"
+    "Put them into the plan", "Open them as a plan of their own…", "Delete them…", "Not now"
 )  # fmt: skip
 CLOSE_ANYWAY, GO_BACK = "Close, and keep them", "Go back to the plan"
 CLOSE_WITHOUT = "Close, and lose them"
@@ -76,9 +77,9 @@ def in_short(unsaved: Unsaved) -> str:
     many = count(unsaved.steps, "change")
     if unsaved.on_its_way:
         return f"Kept in the copy: {many}"
-    if unsaved.steps:
-        return f"⚠ Not saved: {many}"
-    return "⚠ The file is another one" if unsaved.theirs else "⚠ The file is gone"
+    if unsaved.theirs:
+        return "⚠ The file is another one"
+    return f"⚠ Not saved: {many}" if unsaved.steps else "⚠ The file is gone"
 
 
 def in_words(unsaved: Unsaved) -> str:
@@ -125,16 +126,11 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
         return True
     while (unsaved := session.unsaved) is not None:
         kept = unsaved.copy is not None
-        then = (
-            "What is not saved is offered when Plandesk is next started."
-            if kept
-            else "What is not saved is in this window only, and is lost when it is closed."
-        )
+        what, then = _at_closing(unsaved, session.path.name)
         answers = [COPY.replace("&", ""), CLOSE_ANYWAY if kept else CLOSE_WITHOUT, GO_BACK]
         if unsaved.theirs:
             answers.insert(2, SEE.replace("&", ""))
-        many = count(unsaved.steps, "change is", "changes are")
-        words = f"{many} not in {session.path.name}. {unsaved.why} {then}"
+        words = f"{what} {unsaved.why} {then}"
         answer = messages.choose(
             parent, "Close the plan?", words, answers, default=len(answers) - 1
         )
@@ -151,37 +147,127 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
     return True
 
 
-def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | None:
-    """Ask what is to become of steps that an earlier run could not save, and do it.
+def _at_closing(unsaved: Unsaved, name: str) -> tuple[str, str]:
+    """What is not in the file when the plan is closed, and what then becomes of it.
 
-    Gives the copy when that is to be opened as a plan of its own. Where the plan's file went on
-    without them, both are shown: *open_path* then opens a plan in the window, and *kept* is the
-    folder where a version is kept that is not gone on with.
+    Where the file is gone or another, that is not only what was changed since: changes that were
+    saved before are not in it either, and nobody has counted those.
+    """
+    if unsaved.theirs or not unsaved.steps:
+        what, it = f"The plan as this window shows it is not in {name}.", "It"
+    else:
+        many = count(unsaved.steps, "change is", "changes are")
+        what, it = f"{many} not in {name}.", "What is not saved"
+    if unsaved.copy is not None:
+        return what, f"{it} is offered when Plandesk is next started."
+    return what, f"{it} is in this window only, and is lost when it is closed."
+
+
+class Offers:
+    """Asks what is to become of what earlier runs could not save, before *window*.
+
+    *open_again* opens a plan in the place of the one that is open; ``asked`` are the copies that
+    were asked about at this start, so that none is asked about twice.
+    """
+
+    def __init__(self, window: Host, open_again: Opener) -> None:
+        self._window, self._open_again = window, open_again
+        self.asked: set[Path] = set()
+
+    def before(self, path: Path) -> Path | None:
+        """Ask before the plan at *path* is opened; what is to be opened, None for nothing."""
+        folder = self._window.preferences.unsaved_folder
+        if path.resolve().parent == folder.resolve() and is_copy(path):
+            return self._own_copy(path.resolve(), folder)
+        for left in left_behind(folder):
+            if not goes_into(left, path.resolve()):
+                continue
+            if (to := self._ask(left, path.resolve())) is not None:
+                return to
+            if boxes.is_any():
+                break  # both versions are shown: the others come when they are asked for
+        return path
+
+    def all(self) -> None:
+        """Ask about every plan, one after the other, what was not asked about yet."""
+        for left in left_behind(self._window.preferences.unsaved_folder):
+            session = self._window.session
+            open_here = session is not None and goes_into(left, session.path.resolve())
+            if open_here or left.copy in self.asked:
+                continue
+            if (to := self._ask(left, Path(left.note.path))) is not None:
+                self._window.open_path(to)
+            boxes.in_turn(self._window, self.all)
+            return
+
+    def _ask(self, left: Left, plan: Path) -> Path | None:
+        self.asked.add(left.copy)
+        kept = self._window.preferences.kept_folder
+        return offer(self._window, left, plan, self._open_again, kept)
+
+    def _own_copy(self, copy: Path, folder: Path) -> Path | None:
+        """Take over a copy that the user opens by its own name; one in use stays whose it is."""
+        found = [left for left in left_behind(folder) if left.copy.resolve() == copy]
+        if found:
+            return take_over(self._window, found[0])
+        messages.warn(
+            self._window, "This plan was not opened",
+            f"{copy.name} is where a window of Plandesk keeps what it could not save. It goes into "
+            "its plan from there; save a copy in that window to have it as a plan of its own.",
+        )  # fmt: skip
+        return None
+
+
+def take_over(parent: QWidget, left: Left) -> Path | None:
+    """Ask for a place and make a plan there of what was left, which is left no longer; the plan.
+
+    None when the user thinks better of it or it cannot be written: it is still kept then.
     """
     from desktop.store.aside import discard
-    from desktop.store.planfile import put_back
+    from desktop.store.theirs import write_copy
 
     plan = Path(left.note.path)
+    folder = plan.parent if plan.parent.is_dir() else Path.home()
+    name = f"{plan.stem} (not saved {_when(left.note.since, '%H.%M,')}).plandesk"
+    to = choose_file.to_save(
+        parent, "Keep them as a plan of their own", choose_file.PLANS, folder / name, new_only=True
+    )
+    if to is None:
+        return None
+    try:
+        write_copy(left.copy, to)
+    except PlandeskError as error:
+        messages.warn(parent, "The changes are still kept", str(error))
+        return None
+    discard(left)
+    messages.inform(
+        parent, "They are a plan of their own",
+        f"The plan with the changes is {to}, with its history. {plan.name} was left as it is.",
+    )  # fmt: skip
+    return to
+
+
+def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> Path | None:
+    """Ask what is to become of steps that an earlier run could not save, and do it.
+
+    *plan* is where the plan that they are of is now. Gives a plan of their own that was made of
+    them, to be opened. Where the plan's file went on without them, both are shown: *open_path* then
+    opens a plan in the window, and *kept* is the folder where a version is kept that is not gone on
+    with.
+    """
+    from desktop.store.aside import discard
+
     since = _when(left.note.since)
     answer = messages.choose(
         parent, "Changes that were not saved",
-        f"Changes to “{left.note.title}” since {since} did not reach its file, {plan}. They were "
-        f"kept. {left.note.why}",
+        f"Changes to “{left.note.title}” since {since} did not reach its file, {left.note.path}. "
+        f"They were kept. {left.note.why}",
         [PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW],
     )  # fmt: skip
     if answer == 0:
-        try:
-            many = put_back(left)
-        except OtherContent as error:
-            mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
-            see_both(parent, mine, open_path)
-            return None
-        except PlandeskError as error:
-            messages.warn(parent, "The changes are still kept", str(error))
-            return None
-        messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
+        _put_back(parent, left, plan, open_path, kept)
     elif answer == 1:
-        return left.copy
+        return take_over(parent, left)
     elif answer == 2 and messages.confirm(
         parent, "Delete the changes?",
         f"Changes to “{left.note.title}” since {since} are nowhere else.", "Delete them",
@@ -190,9 +276,39 @@ def offer(parent: QWidget, left: Left, open_path: Opener, kept: Path) -> Path | 
     return None
 
 
-def _when(since: str) -> str:
+def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> None:
+    """Put steps into the plan that they are of; where it is not there, ask where it is now."""
+    from desktop.store.aside import discard
+    from desktop.store.planfile import put_back
+
+    if not plan.exists():
+        folder = plan.parent if plan.parent.is_dir() else Path.home()
+        found = choose_file.to_open(
+            parent, f"{plan.name} is not there. Where is it now?", choose_file.PLANS, folder
+        )
+        if found is None:
+            return
+        if not goes_into(left, found.resolve()):
+            messages.warn(
+                parent, "The changes are still kept",
+                f"{found.name} is not the plan that they are of, so nothing was written into it.",
+            )  # fmt: skip
+            return
+        plan = found.resolve()
+    try:
+        many = put_back(left, plan)
+    except OtherContent as error:
+        mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
+        see_both(parent, mine, open_path)
+    except PlandeskError as error:
+        messages.warn(parent, "The changes are still kept", str(error))
+    else:
+        messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
+
+
+def _when(since: str, clock: str = "%H:%M on") -> str:
     try:
         at = datetime.fromisoformat(since)
     except ValueError:
         return "a time that is not known"
-    return f"{at:%H:%M} on {at.day} {at:%B %Y}"
+    return f"{at:{clock}} {at.day} {at:%B %Y}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -16,10 +16,10 @@ from desktop.core.changes import Changed
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import PlanInfo
 from desktop.core.text import count
-from desktop.store.aside import Left, left_behind
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.ui import messages, unsaved
+from desktop.ui.boxes import in_turn
 from desktop.ui.following import say_standing, too_late
 from desktop.ui.host import Host
 from desktop.ui.look import room
@@ -40,7 +40,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.session import PastSession, PlanSession
 from desktop.ui.standing import day_in_words, saved_in_words
 from desktop.ui.tasks import Tasks
-from desktop.ui.unsaved import UnsavedBar
+from desktop.ui.unsaved import Offers, UnsavedBar
 from desktop.ui.welcome import WelcomePage
 
 NAME = "Plandesk"
@@ -72,6 +72,7 @@ class MainWindow(Host):
         self._as_large_as_can_be = False
         self._asks = True
         self.tasks = Tasks(self)
+        self.offers = Offers(self, self._open_again)
         self.setWindowTitle(NAME)
         self._stack = QStackedWidget()
         self._welcome: WelcomePage | None = None
@@ -106,10 +107,11 @@ class MainWindow(Host):
         path = Path(path).absolute()
         if self.session is not None and self.session.path == path:
             return True
-        path = self._offered(path) or path
-        file = self._opened(path)
-        if file is None:
+        wanted = self.offers.before(path)
+        file = self._opened(wanted) if wanted is not None else None
+        if wanted is None or file is None:
             return False
+        path = wanted
         if not self.may_leave():
             file.close()
             return False
@@ -178,23 +180,13 @@ class MainWindow(Host):
         if self.pages is not None and place is not None:
             self.pages.go_back_to(place)
 
-    def offer_unsaved(self) -> None:
-        """Offer what an earlier run could not save, of whatever plan."""
-        if (copy := self._offered()) is not None:
-            self.open_path(copy)
+    def offer_unsaved(self, asked: Iterable[Path] = ()) -> None:
+        """Offer what an earlier run could not save, of whatever plan, but what was *asked* about.
 
-    def _offered(self, path: Path | None = None) -> Path | None:
-        """Offer what was not saved of the plan at *path*, or of every plan; a copy to be opened."""
-        for left in left_behind(self.preferences.unsaved_folder):
-            of = Path(left.note.path)
-            open_here = self.session is not None and self.session.path in (of, left.copy)
-            asked = not open_here and (path is None or of == path.resolve())
-            if asked and (copy := self._offer(left)) is not None:
-                return copy
-        return None
-
-    def _offer(self, left: Left) -> Path | None:
-        return unsaved.offer(self, left, self._open_again, self.preferences.kept_folder)
+        One at a time, and nothing while a box or a dialogue stands before a window.
+        """
+        self.offers.asked.update(asked)
+        in_turn(self, self.offers.all)
 
     def _open_again(self, path: Path) -> PlanSession | None:
         """Open a plan in the place of the one that is open, of which nothing is unsaved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,12 +19,13 @@ import pytest
 
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.core.plan import new_plan_data
 from desktop.store import backup_folders as folders
 from desktop.store import backups as module
 from desktop.store.backup_look import look_at, restore
 from desktop.store.backups import Backup, Backups, at_hand, known_plans, others, uid_of
 from desktop.store.header import DamagedPlan
-from desktop.store.planfile import open_plan
+from desktop.store.planfile import create_plan, open_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = Path(__file__).parent / "data"
@@ -297,6 +300,53 @@ def test_a_backup_as_large_as_a_plan_may_be_is_unpacked(
         list(module.unpacked(taken))
 
 
+# --- whose it is ---------------------------------------------------------------------------------
+
+
+def _another(path: Path, title: str) -> str:
+    """Let another plan take the place of the one at *path*; its id."""
+    path.unlink()
+    create_plan(path, new_plan_data(title)).close()
+    return uid_of(path)
+
+
+def test_a_backup_is_filed_under_the_plan_whose_bytes_it_holds(
+    path: Path, backups: Backups, folder: Path
+) -> None:
+    """A window still goes by the plan that it opened when another one has got the name."""
+    first = _taken(backups)
+    uid = _another(path, "Care leavers")
+    taken = _taken(backups)
+    assert backups.own() == [first]
+    assert Backups(folder, uid, path).own() == [taken]
+    assert backups.take() is None, "nothing changed in what is there"
+    (told,) = {folders.read_note(taken.path.parent)}
+    assert told is not None and (told.uid, told.title) == (uid, "Care leavers")
+    assert {(each.title, each.there) for each in known_plans(folder)} == {
+        ("Wyeford plan", False), ("Care leavers", True)
+    }  # fmt: skip
+
+
+def test_a_file_that_becomes_another_plan_while_it_is_copied_is_filed_under_neither(
+    path: Path, backups: Backups, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.plandesk"
+    create_plan(other, new_plan_data("Care leavers")).close()
+    real = module.copy_whole
+
+    def copy(_source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+        with closing(sqlite3.connect(other)) as there:
+            real(there, target)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(module, "copy_whole", copy)
+        with pytest.raises(FileProblem, match="became another plan"):
+            backups.take()
+    assert backups.listed() == [] and Backups(folder, uid_of(other), path).listed() == []
+    taken = _taken(backups)
+    assert backups.listed() == [taken]
+
+
 # --- copies, and plans that moved ----------------------------------------------------------------
 
 
@@ -344,9 +394,6 @@ def test_a_plan_that_moved_takes_its_older_place_off_the_list(
 def test_another_plan_under_the_old_name_does_not_hide_those_of_one_that_moved(
     path: Path, tmp_path: Path, backups: Backups, folder: Path
 ) -> None:
-    from desktop.core.plan import new_plan_data
-    from desktop.store.planfile import create_plan
-
     first = _taken(backups)
     moved = Backups(folder, backups.uid, path.rename(tmp_path / "moved.plandesk"))
     create_plan(path, new_plan_data("Another")).close()
@@ -440,15 +487,58 @@ def test_deleting_takes_those_of_one_copy_and_leaves_those_of_another(
     assert not backups.folder.parent.exists()
 
 
-def test_a_copy_whose_folder_is_away_may_still_be_there(
-    path: Path, tmp_path: Path, backups: Backups
+@pytest.mark.parametrize("mount", ["gone", "empty"])
+def test_a_copy_on_a_drive_that_is_not_connected_keeps_its_own(
+    path: Path, tmp_path: Path, backups: Backups, folder: Path, mount: str
 ) -> None:
     other = _copy(path, tmp_path, "copy.plandesk")
+    _edit(other.plan, "On the stick alone")
     second = _taken(other)
     (tmp_path / "elsewhere").rename(tmp_path / "a stick that was pulled out")
-    _taken(backups)
-    assert second in backups.listed()
+    if mount == "empty":
+        (tmp_path / "elsewhere").mkdir()
+    first = _taken(backups)
+    assert backups.listed() == [first] and backups.other_copies() == [str(other.plan)]
+    known = {each.path: each for each in known_plans(folder)}
+    assert {each: known[each].there for each in known} == {str(path): True, str(other.plan): False}
+    assert known[str(other.plan)].backups.listed() == [second]
+    mine = known[str(path)]
+    assert others([*known.values()], mine) == [known[str(other.plan)]]
+    assert backups.to_delete() == ([first], [])
     assert backups.delete() == [] and other.own() == [second]
+    assert known[str(other.plan)].backups.delete() == [], "it goes when it is chosen itself"
+    assert other.own() == []
+
+
+def test_a_copy_in_whose_place_the_system_put_another_is_not_taken_for_it(
+    path: Path, backups: Backups, folder: Path, tmp_path: Path
+) -> None:
+    """A file is deleted, and the number it was known by is given to the next."""
+    other = _copy(path, tmp_path, "copy.plandesk")
+    _edit(other.plan, "Never in the first")
+    second = _taken(other)
+    note = folders.read_note(other.folder)
+    assert note is not None and note.file == folders.file_of(other.plan) != ""
+    other.plan.unlink()
+    folders.write_note(other.folder, replace(note, file=folders.file_of(path)))
+    first = _taken(backups)
+    assert backups.listed() == [first] and backups.other_copies() == [str(other.plan)]
+    assert {each.path for each in known_plans(folder)} == {str(path), str(other.plan)}
+    assert other.listed() == [second]
+
+
+def test_a_note_of_before_says_no_file_and_keeps_its_own(
+    path: Path, tmp_path: Path, backups: Backups, folder: Path
+) -> None:
+    first = _taken(backups)
+    note = folders.read_note(backups.folder)
+    assert note is not None
+    told = {name: value for name, value in asdict(note).items() if name != "file"}
+    (backups.folder / "plan.json").write_text(json.dumps(told), encoding="utf-8")
+    moved = Backups(folder, backups.uid, path.rename(tmp_path / "moved.plandesk"))
+    assert moved.listed() == [] and moved.to_delete() == ([], [])
+    (known,) = known_plans(folder)
+    assert (known.path, known.there) == (str(path), False) and known.backups.listed() == [first]
 
 
 def test_deleting_those_of_a_plan_that_moved_takes_the_older_ones_too(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -79,3 +80,13 @@ def test_a_copy_of_a_file_that_somebody_holds_ends_in_an_error(path: Path) -> No
         other.execute("ROLLBACK")
         copy_whole(source, target, 0.1)
         assert last_step(target) == last_step(source) > 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.plandesk")
+    for path in (tmp_path / "pipe.plandesk", tmp_path):
+        for read_only in (True, False):
+            with pytest.raises(sqlite3.OperationalError) as refused:
+                connect(path, read_only=read_only)
+            assert is_of_the_system(refused.value)

@@ -68,7 +68,7 @@ def test_each_step_of_the_writer_comes_and_the_rows_stay_the_same_objects(
     writer.tell("undo")
     assert reader.follow() and second.id in reader.plan.data.table(Action)
     assert third is reader.plan.data.table(Action)[third.id]
-    assert _as_in_file(reader, path)
+    assert _as_in_file(reader, path) and reader.became == ""
     assert reader.plan.history()[0].label == "Undo delete action 4.2"
 
 
@@ -124,8 +124,10 @@ def test_another_file_under_the_name_is_read_anew(
     reader.follow()
     first = reader.plan.data.actions()[0]
     assert first.progress == "Newer"
+    assert reader.became == ""
     older.replace(path)
     assert reader.follow()
+    assert "was replaced by another version of the plan" in reader.became
     assert first.progress == "" and reader.plan.data.actions()[0] is first
     assert _as_in_file(reader, path)
 
@@ -146,6 +148,8 @@ def test_other_content_in_the_same_file_is_read_anew(
         file.truncate()
     assert reader.follow() and not reader.lost
     assert _as_in_file(reader, path)
+    said = {"older": "another version", "another plan": "another plan, “Another one”"}[what]
+    assert said in reader.became and ("“Wyeford plan”" in reader.became) is (what != "older")
 
 
 @pytest.mark.parametrize("spoil", ["truncated", "emptied", "garbage"])

@@ -179,3 +179,12 @@ def test_a_seal_is_of_every_byte(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"abc")
     assert seal_of(file) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_under_its_name_is_another_content_and_not_waited_for(path: Path) -> None:
+    share = Share(path, seal_of(path))
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(OtherContent, match="was changed by somebody else"):
+        share.refuse_another()

@@ -286,6 +286,7 @@ class Witnessed:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.error: Exception | None = None
+        self.answer: OSError | None = None
         self.asked: list[bool] = []
         self.remembered: list[Base] = []
 
@@ -293,6 +294,9 @@ class Witnessed:
         self.asked.append(self.connection.in_transaction)
         if self.error is not None:
             raise self.error
+
+    def silent(self) -> OSError | None:
+        return self.answer
 
     def remember(self, last: Base) -> None:
         self.remembered.append(last)
@@ -346,6 +350,10 @@ def test_a_history_that_cannot_be_read_is_damaged_where_it_is_the_files_fault(
     assert isinstance(told.value, DamagedPlan) is damaged
     assert ("Part of the history in x.plandesk cannot be read" in str(told.value)) is damaged
     assert ("The history in x.plandesk could not be read" in str(told.value)) is not damaged
+    witness.answer = OSError(5, "no answer")  # the disk gives less than the whole of it
+    with pytest.raises(FileProblem, match="did not answer") as told:
+        storage.ops_of(step)
+    assert not isinstance(told.value, DamagedPlan)
 
 
 def test_operations_that_do_not_fit_their_rows_are_not_handed_out(

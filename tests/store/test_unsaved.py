@@ -14,6 +14,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,11 +26,13 @@ from desktop.core.changes import Author
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
-from desktop.store.aside import left_behind
+from desktop.core.plan import new_plan_data
+from desktop.store.aside import Left, left_behind
 from desktop.store.connection import connect
 from desktop.store.limits import quick_check
-from desktop.store.planfile import PlanFile, open_plan, put_back
-from desktop.store.unsaved import KeepingStorage
+from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
+from desktop.store.storage import OtherContent
+from desktop.store.unsaved import KeepingStorage, goes_into
 from desktop.store.witness import Witness
 
 from .conftest import state
@@ -621,3 +624,132 @@ def test_a_copy_is_never_mixed_of_this_plan_and_what_was_written_over_it(
     with open_plan(tmp_path / "mine.plandesk") as file:
         assert state(file.plan) == want
         assert [each.progress for each in file.plan.data.actions()] == ["mine", "", "mine too"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody delete an open file")
+@pytest.mark.parametrize("steps", [0, 2])
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_older_state_that_comes_back_for_a_file_that_was_gone_is_not_written_over(
+    path: Path, folder: Path, tmp_path: Path, steps: int, closed: bool
+) -> None:
+    older = Path(shutil.copyfile(path, tmp_path / "older"))
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        path.unlink()
+        assert file.look()
+        for number in range(steps):
+            _write(file, f"not saved {number}", number)
+        want = state(file.plan)
+        if closed:
+            file.close()
+        shutil.copyfile(older, path)
+        restored = path.read_bytes()
+        if closed:
+            (left,) = left_behind(folder)
+            for _ in range(2):
+                with pytest.raises(OtherContent, match="an older state of the plan"):
+                    put_back(left)
+            assert left_behind(folder) == [left]
+        else:
+            for _ in range(2):
+                assert not file.save_again()
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and unsaved.theirs
+            assert "an older state of the plan" in unsaved.why
+            assert state(file.plan) == want
+            _write(file, "and on")
+            assert _keeping(file).unsaved == replace(unsaved, steps=steps + 1)
+    assert path.read_bytes() == restored
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody delete an open file")
+def test_the_very_last_state_that_comes_back_as_another_file_takes_what_was_kept(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        shutil.copyfile(path, tmp_path / "same")
+        path.unlink()
+        _write(file, "kept", 1)
+        shutil.copyfile(tmp_path / "same", path)
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert [each.progress for each in file.plan.data.actions()] == ["saved", "kept", ""]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
+def test_a_pipe_under_the_name_is_another_content_and_nobody_waits_for_it(
+    path: Path, folder: Path
+) -> None:
+    with _open(path, folder) as file:
+        path.unlink()
+        os.mkfifo(path)
+        assert file.look()
+        _write(file, "typed")
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs and not file.save_again()
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN])
+def test_a_look_that_fails_is_a_try_that_did_not_succeed(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """A journal lies beside it, say, that cannot be rolled back just now."""
+
+    def ask(_witness: Witness) -> None:
+        error = sqlite3.OperationalError("it does not answer")
+        error.sqlite_errorcode = code
+        raise error
+
+    with _open(path, folder) as file:
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(Witness, "ask", ask)
+            _write(file, "typed")
+            assert not file.save_again() and not file.look()
+            unsaved = _keeping(file).unsaved
+            assert unsaved is not None and not unsaved.theirs and unsaved.why.endswith(".")
+        assert file.save_again()
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def _left(path: Path, folder: Path) -> Left:
+    with _open(path, folder) as file, _locked(file, path):
+        _write(file, "typed")
+        file.close()
+    (left,) = left_behind(folder)
+    return left
+
+
+def test_what_was_left_goes_into_the_plan_by_its_new_name(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copyfile(path, tmp_path / "copied before.plandesk"))
+    create_plan(tmp_path / "other.plandesk", new_plan_data("Another")).close()
+    with open_plan(path) as file:
+        _write(file, "once", 1)
+    left = _left(path, folder)
+    assert goes_into(left, path) and not goes_into(left, copied)
+    renamed = path.rename(tmp_path / "renamed.plandesk")
+    assert goes_into(left, renamed)
+    assert not goes_into(left, copied), "it does not have what the plan had"
+    for no in (tmp_path / "other.plandesk", tmp_path / "none.plandesk", tmp_path):
+        assert not goes_into(left, no)
+    assert put_back(left, renamed) == 1
+    assert left_behind(folder) == [] and not path.exists()
+    with open_plan(renamed) as file:
+        assert [each.progress for each in file.plan.data.actions()][:2] == ["typed", "once"]
+
+
+def test_a_plan_that_was_renamed_and_went_on_is_the_plan_but_not_written(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    left = _left(path, folder)
+    renamed = path.rename(tmp_path / "renamed.plandesk")
+    with open_plan(renamed) as file:
+        _write(file, "went on")
+    there = renamed.read_bytes()
+    assert goes_into(left, renamed)
+    with pytest.raises(OtherContent, match="no longer as it was"):
+        put_back(left, renamed)
+    assert renamed.read_bytes() == there and left_behind(folder) == [left]

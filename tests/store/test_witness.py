@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,9 @@ import pytest
 
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.store import witness
+from desktop.store.backups import Backups
+from desktop.store.header import DamagedPlan
 from desktop.store.planfile import PlanFile, open_plan
 from desktop.store.witness import ChangedUnderneath, Gone
 
@@ -127,8 +131,6 @@ def test_a_file_that_was_only_touched_is_still_the_plan(path: Path) -> None:
 
 
 def test_its_own_backups_and_readers_are_no_change(path: Path, tmp_path: Path) -> None:
-    from desktop.store.backups import Backups
-
     with open_plan(path) as file:
         _write(file, "one")
         Backups(tmp_path / "backups", "id", path).take()
@@ -172,3 +174,41 @@ def test_a_plan_that_was_closed_leaves_no_file_open(path: Path) -> None:
     for _ in range(5):
         open_plan(path).close()
     assert many_open() == before
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_page_that_the_disk_does_not_give_is_no_damage(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    """SQLite calls a page malformed that it could not read."""
+
+    def read(_number: int, _many: int, _at: int) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+    backups = Backups(tmp_path / "backups", "", path)
+    with monkeypatch.context() as meanwhile, open_plan(path) as file:
+        for module in ("storage", "backups"):
+            check = f"desktop.store.{module}.quick_check"
+            meanwhile.setattr(check, lambda *_, **__: "database disk image is malformed")
+        if not answers:
+            meanwhile.setattr(os, "pread", read, raising=False)
+        for ask in (lambda: _write(file, "typed"), backups.take):
+            with pytest.raises(FileProblem) as told:
+                ask()
+            assert isinstance(told.value, DamagedPlan) is answers
+            assert ("the disk or share did not answer" in str(told.value)) is not answers
+    with open_plan(path) as file:
+        _write(file, "typed")
+    assert backups.take() is not None
+
+
+def test_a_file_that_is_opened_and_not_given_is_not_called_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+    with pytest.raises(DamagedPlan):
+        open_plan(path)
+    monkeypatch.setattr(witness, "silent", lambda _number: OSError(errno.EIO, "no"))
+    with pytest.raises(FileProblem, match="did not answer") as told:
+        open_plan(path)
+    assert not isinstance(told.value, DamagedPlan)

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QToolButton
 
-from desktop.store.planfile import open_plan
+from desktop.core.plan import new_plan_data
+from desktop.store.planfile import create_plan, open_plan
 from desktop.ui import session
 from desktop.ui.following import EDIT_HERE
 from desktop.ui.window import MainWindow
@@ -183,3 +184,20 @@ def test_a_past_day_stays_as_it_was_while_the_plan_goes_on(
     reading.look_as_at(None)
     assert reading.session is present and _button(reading).isVisible()
     assert action(reading, "4.1").progress == "Meanwhile"
+
+
+def test_a_file_that_became_another_plan_is_said_over_what_is_shown_then(
+    reading: MainWindow, writer: Another, plan_path: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    writer.kill()
+    qtbot.waitUntil(_button(reading).isVisible, timeout=4_000)
+    other = tmp_path / "other.plandesk"
+    create_plan(other, new_plan_data("Care leavers")).close()
+    plan_path.write_bytes(other.read_bytes())
+    qtbot.waitUntil(lambda: "“Care leavers”" in _bar(reading).label.text(), timeout=4_000)
+    words = _bar(reading).label.text()
+    assert "holds another plan" in words and "“Wyeford Children's Improvement Plan”" in words
+    assert words.endswith("You can edit it here.") and reading.plan.data.actions() == []
+    assert reading.session is not None
+    reading.session.look()
+    assert _bar(reading).label.text() == words, "it is not said twice, and stays"

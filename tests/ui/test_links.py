@@ -62,20 +62,40 @@ def test_a_document_is_opened_and_a_program_shown_in_its_folder(
         assert links.open_link(parent, (tmp_path / name).as_uri())
         assert Path(opened.pop()) == tmp_path, name
         assert "opens no programs, scripts or shortcuts" in boxes[-1][1]
+        assert "leads to" not in boxes[-1][1]
+    boxes.answer = "Show the folder"
     assert links.open_link(parent, tmp_path.as_uri()) and Path(opened.pop()) == tmp_path
+    assert boxes[-1][0] == "Show this folder?"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links of files need rights on Windows")
-def test_a_document_that_leads_to_a_program_is_shown_in_its_folder(
+def test_a_file_is_judged_by_what_it_leads_to_before_it_is_asked(
     parent: QWidget, boxes: Any, opened: list[str], tmp_path: Path
 ) -> None:
+    (tmp_path / "docs").mkdir()
+    for name in ("tool.exe", "run.sh", "minutes.pdf"):
+        (tmp_path / name).write_bytes(b"x")
+        (tmp_path / "docs" / f"{name} link.pdf").symlink_to(tmp_path / name)
+    (tmp_path / "docs" / "twice.pdf").symlink_to(tmp_path / "docs" / "run.sh link.pdf")
+    (tmp_path / "docs" / "bundle.pdf").mkdir()
+    (tmp_path / "docs" / "bundle link.pdf").symlink_to(tmp_path / "docs" / "bundle.pdf")
+    shown = {
+        "tool.exe link.pdf": "tool.exe", "run.sh link.pdf": "run.sh", "twice.pdf": "run.sh",
+        "bundle.pdf": "", "bundle link.pdf": "bundle.pdf",
+    }  # fmt: skip
+    for name, leads in shown.items():
+        boxes.answer = "Open it"  # which is not offered
+        link = (tmp_path / "docs" / name).as_uri()
+        assert not links.open_link(parent, link) and opened == [], name
+        title, words = boxes[-1]
+        assert title == "Show its folder?" and ("leads to" in words) is bool(leads)
+        assert words.endswith(leads or name)
+        boxes.answer = "Show its folder"
+        assert links.open_link(parent, link) and Path(opened.pop()) == tmp_path / "docs"
     boxes.answer = "Open it"
-    (tmp_path / "tool.exe").write_bytes(b"x")
-    (tmp_path / "audit.pdf").symlink_to(tmp_path / "tool.exe")
-    (tmp_path / "bundle.pdf").mkdir()
-    for name in ("audit.pdf", "bundle.pdf"):
-        assert links.open_link(parent, (tmp_path / name).as_uri())
-        assert Path(opened.pop()) == tmp_path
+    assert links.open_link(parent, (tmp_path / "docs" / "minutes.pdf link.pdf").as_uri())
+    assert boxes[-1][1].endswith(f"which leads to\n\n{tmp_path / 'minutes.pdf'}")
+    assert Path(opened.pop()).name == "minutes.pdf link.pdf"
 
 
 def test_what_is_not_there_or_no_link_is_said(
@@ -98,16 +118,18 @@ def test_another_computer_is_not_asked_before_the_user_was(
     monkeypatch.setattr(Path, "is_dir", lambda self: False)
     monkeypatch.setattr(Path, "as_uri", lambda self: "file://srv/share/a.pdf")
     assert not links.open_link(parent, link)
+    assert looked == []
     boxes.answer = "Go on"  # and then thinks better of it
     assert not links.open_link(parent, link)
-    assert looked == [] and opened == []
+    assert looked and opened == []
+    looked.clear()
     assert [title for title, _ in boxes] == [
         "Ask another computer?", "Ask another computer?", "Open this document?",
     ]  # fmt: skip
     assert "“srv”" in boxes[0][1]
     boxes.answer = "O"  # yes to both: "Go on" has none
     monkeypatch.setattr(links.messages, "confirm", lambda *_, **__: True)
-    assert links.open_link(parent, link) and len(opened) == 1 and len(looked) == 1
+    assert links.open_link(parent, link) and len(opened) == 1 and looked
 
 
 def test_a_system_that_opens_nothing_is_said(

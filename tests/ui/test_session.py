@@ -179,3 +179,47 @@ def test_closing_gives_the_backup_so_much_time_and_no_more(
     present: PlanSession = window.session
     assert present.back_up_now() == "It took too long."
     assert 0 < given[0] <= session.CLOSING
+
+
+def _slow(monkeypatch: pytest.MonkeyPatch, answers: threading.Event) -> list[str]:
+    """A share that answers when it is let; which threads asked it, in a list."""
+    asked: list[str] = []
+    real = session.found_at
+
+    def found_at(path: Path) -> Any:
+        asked.append(threading.current_thread().name)
+        answers.wait(20)
+        return real(path)
+
+    monkeypatch.setattr(session, "found_at", found_at)
+    return asked
+
+
+def test_a_share_that_does_not_answer_is_asked_by_no_window(
+    window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    answers = threading.Event()
+    asked, looked = _slow(monkeypatch, answers), []
+    monkeypatch.setattr(window.session.file, "look", lambda: looked.append(1))
+    window.session._look.setInterval(10)
+    qtbot.waitUntil(lambda: bool(asked))
+    qtbot.wait(session.PROMPT * 1000 + 100)
+    assert asked == ["in a thread"] and looked == [], "it is not asked again before it answered"
+    answers.set()
+    qtbot.waitUntil(lambda: len(looked) > 1)  # it is prompt again
+
+
+def test_what_is_not_saved_is_tried_again_on_a_share_that_is_slow(
+    window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any, plan_path: Path
+) -> None:
+    monkeypatch.setattr(session, "PROMPT", 0.0)  # none is quick enough
+    window.session._look.stop()
+    with held(plan_path):
+        actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Typed")
+        assert window.session.unsaved is not None
+        with monkeypatch.context() as silent:
+            silent.setattr(session, "found_at", lambda _path: None)
+            silent.setattr(window.session.file, "save_again", lambda: 1 / 0)
+            window.session._again.setInterval(10)
+            qtbot.wait(200)  # of one that does not answer at all nothing is asked
+    qtbot.waitUntil(lambda: window.session.unsaved is None)

@@ -303,3 +303,76 @@ def test_what_an_earlier_run_left_is_merged_where_the_plan_went_on_without_it(
     assert _progress(plan_path)[:2] == ["Mine", "Theirs"]
     assert left_behind(again.preferences.unsaved_folder) == []
     again.close()
+
+
+@WINDOWS
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_file_that_was_gone_and_comes_back_older_is_shown_beside_mine_and_not_written(
+    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, typed: bool
+) -> None:
+    older = plan_path.read_bytes()
+    type_progress(window, qtbot, "4.1", "Saved before")
+    plan_path.unlink()
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    if typed:
+        type_progress(window, qtbot, "4.2", "Typed while it was gone")
+    plan_path.write_bytes(older)
+    window.session._again.setInterval(20)
+    qtbot.waitUntil(lambda: SEE in _shown_buttons(window), timeout=4_000)
+    assert "an older state of the plan" in unsaved_bar(window).label.text()
+    assert plan_path.read_bytes() == older and window._saved.text().startswith("⚠")
+    dialog = _dialog(window, qtbot)
+    assert [row[3] for row in _cells(dialog)] == ["Mine"] * (1 + typed)
+    _press(dialog, qtbot, Key.Key_G)
+    assert _progress(plan_path)[0] == "Saved before"
+    assert (_progress(plan_path)[1] == "Typed while it was gone") is typed
+
+
+def _shown_buttons(window: MainWindow) -> list[str]:
+    buttons = unsaved_bar(window).findChildren(QToolButton)
+    return [each.text() for each in buttons if each.isVisible()]
+
+
+@WINDOWS
+@pytest.mark.parametrize("other", [False, True])
+def test_what_was_not_shown_is_not_taken(
+    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any, other: bool
+) -> None:
+    _in_place(_theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs")), plan_path)
+    type_progress(window, qtbot, "4.1", "Mine")
+    dialog = _dialog(window, qtbot)
+    if other:
+        create_plan(tmp_path / "other.plandesk", new_plan_data("Another")).close()
+        _by_rename(tmp_path / "other.plandesk", plan_path)
+    else:
+        _by_rename(_theirs(plan_path, tmp_path, ("4.3", "progress", "Later")), plan_path)
+    there = plan_path.read_bytes()
+    for key in (Key.Key_F, Key.Key_G):
+        dialog.notice.say("")
+        _press(dialog, qtbot, key)
+        assert dialog.isVisible() and "was changed again meanwhile" in dialog.notice.text()
+    assert plan_path.read_bytes() == there and _kept(window) == [] and boxes == []
+    assert action(window, "4.1").progress == "Mine"
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    dialog = _dialog(window, qtbot)
+    _press(dialog, qtbot, Key.Key_F)
+    assert boxes[-1][0] == "Taken from the file"
+    assert window.plan.data.info.title.startswith("Another") is other
+
+
+@WINDOWS
+def test_closing_counts_no_changes_where_the_file_is_another(
+    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, boxes: Any
+) -> None:
+    older = plan_path.read_bytes()
+    type_progress(window, qtbot, "4.1", "Mine only, and saved")
+    (tmp_path / "unsaved").write_text("the user's own folder takes nothing", encoding="utf-8")
+    _overwrite(plan_path, older)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    window.close()
+    (title, words), *_ = boxes
+    assert title == "Close the plan?" and window.isVisible() and "0 change" not in words
+    assert words.startswith("The plan as this window shows it is not in wyeford.plandesk.")
+    assert words.endswith("It is in this window only, and is lost when it is closed.")
+    assert window._saved.text() == "⚠ The file is another one"
+    window.session.give_up()

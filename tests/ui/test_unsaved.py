@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from desktop.store.aside import left_behind
-from desktop.store.planfile import open_plan
-from desktop.ui import choose_file, session
+from desktop.store.aside import Left, left_behind
+from desktop.store.planfile import create_plan, open_plan
+from desktop.ui import app, choose_file, messages, session
+from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.unsaved import (
     AS_A_PLAN,
     CLOSE_ANYWAY,
@@ -25,6 +30,7 @@ from desktop.ui.unsaved import (
 )
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, grid, type_progress, unsaved_bar, unsaved_button
+from tests.ui.conftest import wyeford
 
 Key = Qt.Key
 
@@ -120,37 +126,179 @@ def test_closing_asks_and_the_next_start_offers(
     again.close()
 
 
-def test_what_was_not_saved_can_be_opened_as_a_plan_of_its_own(
-    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
-) -> None:
+def _left_unsaved(window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any) -> Left:
+    """Something typed that the file does not take, and the window closed; what is left of it."""
     with held(plan_path):
         type_progress(window, qtbot, "4.1", "Typed")
         boxes.answer = CLOSE_ANYWAY
         window.close()
+    boxes.clear()
     (left,) = left_behind(window.preferences.unsaved_folder)
+    return left
+
+
+@pytest.fixture
+def saving(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """What is answered, in turn, to the question for a place; behind them what was proposed."""
+    answers: list[Path | None] = []
+
+    def to_save(_parent: Any, _title: str, _kinds: str, proposed: Path, **_: Any) -> Path | None:
+        answers.append(proposed)
+        return answers.pop(0)
+
+    monkeypatch.setattr(choose_file, "to_save", to_save)
+    return answers
+
+
+@pytest.mark.parametrize("by", ["the question", "its own name"])
+def test_what_was_not_saved_is_taken_over_as_a_plan_at_a_place_that_is_chosen(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    saving: list[Path | None], tmp_path: Path, by: str,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    to, asked = tmp_path / "mine now.plandesk", plan_path if by == "the question" else left.copy
     boxes.answer = AS_A_PLAN
-    again = make_window(plan_path)
-    assert again.session.path == left.copy, "and not the plan that was asked for behind it"
+    saving.append(to)
+    again = make_window(asked)
+    (proposed,) = saving
+    assert proposed is not None and proposed.parent == plan_path.parent
+    assert proposed.name.startswith("wyeford (not saved ") and not proposed.exists()
+    assert again.session.path == to, "and neither the plan nor the copy in the user's folder"
+    assert boxes[-1][0] == "They are a plan of their own" and str(to) in boxes[-1][1]
+    again.go_to_area(again.plan.data.areas[0].id)
+    again.activateWindow()
+    qtbot.waitUntil(again.isActiveWindow)
     assert action(again, "4.1").progress == "Typed"
+    type_progress(again, qtbot, "4.2", "Worked on")
     again.close()
+    assert list(window.preferences.unsaved_folder.iterdir()) == [], "nothing is left to be deleted"
+    boxes.clear()
+    make_window(plan_path).close()
+    assert boxes == [], "nor to be asked about"
+    with open_plan(to) as file:
+        first, second, *_ = file.plan.data.actions()
+        assert (first.progress, second.progress) == ("Typed", "Worked on")
+        assert [each.label for each in file.plan.history(2)] == [
+            "change progress of 4.2", "change progress of 4.1",
+        ]  # fmt: skip
+
+
+def test_what_is_not_taken_over_in_the_end_is_still_kept(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    saving: list[Path | None], tmp_path: Path,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    boxes.answer = AS_A_PLAN
+    (tmp_path / "there.plandesk").write_bytes(b"of somebody")
+    saving.extend([None, tmp_path / "there.plandesk"])
+    made = make_window(None)
+    assert not made.open_path(left.copy) and made.session is None, "the user thought better of it"
+    assert not made.open_path(left.copy), "nothing is replaced"
+    assert boxes[-1][0] == "The changes are still kept"
+    assert left_behind(made.preferences.unsaved_folder) == [left]
+    assert (tmp_path / "there.plandesk").read_bytes() == b"of somebody"
+
+
+def test_a_copy_that_a_window_works_in_is_opened_by_no_other(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
+) -> None:
+    with held(plan_path):
+        type_progress(window, qtbot, "4.1", "Typed")
+        assert window.session.unsaved is not None
+        assert not make_window(None).open_path(window.session.unsaved.copy)
+        assert boxes[-1][0] == "This plan was not opened"
+        assert "could not save" in boxes[-1][1]
+    assert window.session.save_again()
+
+
+@pytest.mark.parametrize("asked", ["at opening", "at the start"])
+def test_what_was_not_saved_goes_into_a_plan_that_was_renamed(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: str,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    other = tmp_path / "other.plandesk"
+    create_plan(other, wyeford()).close()
+    renamed = plan_path.rename(tmp_path / "wyeford 2027.plandesk")
+    boxes.answer = PUT_BACK
+    made = make_window(renamed if asked == "at opening" else None)
+    if asked == "at the start":
+        for answer, title in (
+            (None, "Changes that were not saved"), (other, "The changes are still kept"),
+            (renamed, "Changes put back"),
+        ):  # fmt: skip
+            monkeypatch.setattr(choose_file, "to_open", lambda *_, to=answer: to)
+            boxes.clear()
+            made.offers.asked.clear()
+            made.offer_unsaved()
+            qtbot.waitUntil(lambda: bool(boxes))
+            assert boxes[-1][0] == title
+            assert (left_behind(made.preferences.unsaved_folder) == [left]) is (answer != renamed)
+        assert made.open_path(renamed)
+    assert boxes[-1] == ("Changes put back", f"1 change went into {renamed}.")
+    assert action(made, "4.1").progress == "Typed" and not plan_path.exists()
 
 
 def test_with_no_plan_named_they_are_offered_all_the_same(
     window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
 ) -> None:
-    with held(plan_path):
-        type_progress(window, qtbot, "4.1", "Typed")
-        boxes.answer = CLOSE_ANYWAY
-        window.close()
+    _left_unsaved(window, qtbot, plan_path, boxes)
     boxes.answer = ""
-    made = make_window(None)
-    boxes.clear()
-    made.offer_unsaved()
-    assert [title for title, _ in boxes] == ["Changes that were not saved"]
-    boxes.answer = "Delete"
-    made.offer_unsaved()
-    assert boxes[-1][0] == "Delete the changes?"
+    for answer, titles in (
+        ("", ["Changes that were not saved"]),
+        ("Delete", ["Changes that were not saved", "Delete the changes?"]),
+    ):
+        boxes.clear()
+        boxes.answer = answer
+        made = make_window(None)
+        made.offer_unsaved()
+        qtbot.waitUntil(lambda: bool(boxes))
+        made.offer_unsaved()  # it was asked at this start
+        QApplication.processEvents()
+        assert [title for title, _ in boxes] == titles
     assert left_behind(made.preferences.unsaved_folder) == []
+
+
+def test_at_one_start_nothing_is_asked_twice_and_one_box_stands_at_a_time(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, theme: Any, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """The plan is damaged, its backups are looked at, and of another plan something is left too."""
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    other = create_plan(tmp_path / "other.plandesk", wyeford())
+    other.close()
+    elsewhere = Path(left.note.path).with_name("other.plandesk")
+    copy = left.copy.with_name(f"20200101-000000 {elsewhere.name}")
+    copy.write_bytes(left.copy.read_bytes())
+    note = json.dumps(asdict(left.note) | {"path": str(elsewhere), "title": "Another"})
+    copy.with_name(f"{copy.name}.json").write_text(note, encoding="utf-8")
+    plan_path.write_bytes(plan_path.read_bytes()[:9000])
+    monkeypatch.setattr(app, "chosen_theme", lambda *_: theme)
+    modal: list[bool] = []
+    show = messages.show_box
+
+    def shown(box: Any) -> None:
+        modal.append(QApplication.activeModalWidget() is not None)
+        boxes.answer = "backups" if box.windowTitle() == "This plan is damaged" else PUT_BACK
+        if "“Another”" in box.text():
+            boxes.answer = ""
+        show(box)
+
+    monkeypatch.setattr(messages, "show_box", shown)
+    (made,) = app.begin([plan_path], window.preferences)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: bool(made.findChildren(BackupsDialog)))
+    (dialog,) = made.findChildren(BackupsDialog)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    at_first = ["Changes that were not saved", "The changes are still kept", "This plan is damaged"]
+    assert [title for title, _ in boxes] == at_first
+    dialog.close()
+    qtbot.waitUntil(lambda: len(boxes) == 4)
+    assert "“Another”" in boxes[3][1]
+    QApplication.processEvents()
+    assert len(boxes) == 4 and not any(modal)
+    gc.unfreeze()
+    gc.enable()
 
 
 def test_a_past_day_can_be_looked_at_while_something_is_not_saved(

@@ -430,5 +430,5 @@ def _called(known: Known) -> str:
     title = known.title or "A plan"
     if not known.path:
         return f"{title} (of an older Plandesk)"
-    away = "" if known.there else " (no longer there)"
+    away = "" if known.there else " (not there now)"
     return clean(f"{title} · {known.path}{away}")

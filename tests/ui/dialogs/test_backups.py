@@ -219,7 +219,7 @@ def test_without_a_plan_every_plan_ever_opened_is_there(
     names = [dialog.plans.itemText(row) for row in range(dialog.plans.count())]
     assert names == [
         f"Wyeford Children's Improvement Plan · {plan_path}",
-        f"Care leavers · {other} (no longer there)",
+        f"Care leavers · {other} (not there now)",
     ]
     QTest.keyClick(dialog, Key.Key_P, Alt)
     assert dialog.plans.hasFocus()
