@@ -40,7 +40,7 @@ from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tab
 from desktop.store.limits import refuse_large
 from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
-from desktop.store.rescue_past import Kept, Past, State, keep
+from desktop.store.rescue_past import Kept, Past, keep
 from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
 
 _MANY = 6  # lists that could not be read are named in one sentence from here on
@@ -221,7 +221,9 @@ def _put_together(
     for each in chain.from_iterable(past.told.values()):
         if type(each["row_id"]) is int:
             data.reserve_ids(each["row_id"] + 1)
-    lost = _lost(file, broken.values(), whole)
+    unknown = [] if whole is None else settling.unknown(data, whole)
+    compared = whole is not None and not past.missing and not unknown
+    lost = _lost(file, broken.values(), compared=compared)
     again = [row for rows in found.values() for row in rows if not row.id]
     lost += settling.twice(data, again, whole)
     if whole is not None:
@@ -231,22 +233,29 @@ def _put_together(
         lost += settling.fill(data, guess, broken.keys())
     _add_what_must_be(data)
     lost += [message for message, _ in in_lines(make_sound(data).found)]
-    lost += _what_to_look_at(file, data, whole, some=bool(broken))
+    lost += settling.kept(data, unknown)
+    lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
     return Rescued(data, tuple(dict.fromkeys(lost)), keep(past, whole, data))
 
 
-def _what_to_look_at(file: _File, data: PlanData, whole: State | None, *, some: bool) -> list[str]:
-    """What whoever knows the plan is told to look through, where more may be lost than is seen."""
+def _what_to_look_at(
+    file: _File, data: PlanData, past: Past, *, compared: bool, some: bool
+) -> list[str]:
+    """What whoever knows the plan is told to look through, where more may be lost than is seen.
+
+    *compared* is whether every row was held against a history that is whole. Nothing else vouches
+    for words: SQLite finds nothing wrong with a page of which letters are other letters.
+    """
     lost = settling.marks(data)
-    if whole is not None and file.sure:
+    if compared and file.sure:
         return lost
-    lost += settling.not_there(data)
+    lost += settling.not_there(data, past.deleted())
     if some:
         lost.append(settling.by_area(data))
     if not file.sure:
         lost.append(_UNSURE)
-    elif not file.whole:
+    if not compared:
         lost.append(_NOT_COMPARED)
     return [each for each in lost if each]
 
@@ -261,12 +270,12 @@ _NOT_COMPARED = (
 )
 
 
-def _lost(file: _File, broken: Collection[Read], whole: State | None) -> list[str]:
+def _lost(file: _File, broken: Collection[Read], *, compared: bool) -> list[str]:
     """What could not be read, a sentence for each kind, or one for many of them.
 
     What a whole history gives back is not lost; what stood in a wrong place is named all the same.
     """
-    if whole is not None and file.sure:
+    if compared and file.sure:
         return [each.lost() for each in broken if each.strange]
     if len(broken) < _MANY:
         return [each.lost() for each in broken]

@@ -13,6 +13,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from desktop.core import changes
@@ -44,12 +45,15 @@ class _MisfitError(Exception):
 class Past:
     """The steps and operations that could be read, by their numbers.
 
-    ``gaps`` is whether some may be missing: numbers that are left out then say that they are.
+    ``gaps`` is whether the file itself has some: what lacks a line is then not gone through.
+    ``missing`` is whether numbers of lines or of steps are left out, or a step has no line.
+    Plandesk counts both on without a break, so that some were lost, whatever else is in order.
     """
 
     steps: dict[int, dict[str, Any]]
     told: dict[int, list[dict[str, Any]]]
     gaps: bool
+    missing: bool = False
     _holes: set[int] = field(default_factory=set)  # steps that lack operations
 
     @classmethod
@@ -58,24 +62,40 @@ class Past:
         if number < len(chain.FORMATS):
             steps, told = _of_today(steps, told, number)
         past = cls({key: dict(each) for key, each in sorted(steps.items())}, {}, gaps)
-        before: dict[str, Any] | None = None
+        before, last = 0, None
         for key, each in sorted(told.items()):
             step = each["step_id"]
             past.told.setdefault(step, []).append({**each, "id": key})
-            if gaps and before is not None and before["id"] + 1 != key:
-                past._holes |= {before["step_id"], step}
-            elif gaps and before is None and key != 1:
-                past._holes.add(step)
-            before = {**each, "id": key}
+            if key > before + 1:
+                past._holes |= {step} if last is None else {last, step}
+            before, last = key, step
+        # A step that is settled may have no line: what it did, a format did away with.
+        past._holes |= {
+            key
+            for key, each in past.steps.items()
+            if key not in past.told and each.get("state") != "settled"
+        }
+        numbers = list(past.steps)
+        past.missing = bool(past._holes) or any(
+            number + 1 != after for number, after in pairwise(numbers)
+        )
         return past
 
-    def _ops(self, step: int) -> list[Op]:
-        """The operations of a step; raises _MisfitError where they are not all there."""
+    @property
+    def last_hole(self) -> int:
+        """The last step that lacks lines; 0 where none does."""
+        return max(self._holes, default=0)
+
+    def _ops(self, step: int, *, all_there: bool) -> list[Op]:
+        """The operations of a step; raises _MisfitError where they are none.
+
+        So too, where *all_there* is asked, if there were more of them.
+        """
         known = self.steps.get(step)
-        if known is None or step in self._holes or not _is_step(known):
+        if known is None or not _is_step(known):
             raise _MisfitError
         told = self.told.get(step, [])
-        if self.gaps and not told:
+        if all_there and (step in self._holes or not told):
             raise _MisfitError
         ops = [_op(each) for each in told]
         mended = known["source"] == Source.MENDED
@@ -88,16 +108,20 @@ class Past:
         return bool(self.steps[step].get("parent") == uid)
 
     def replay(self) -> State | None:
-        """The rows of the plan as the whole history gives them; None where it is not whole."""
+        """The rows of the plan as the whole history gives them; None where it is not whole.
+
+        In a file without damage lines may be missing of which nothing that is left needs one: what
+        is left is gone through all the same, and ``missing`` says so.
+        """
         state: State = {}
         before = ""
-        if not self.steps or not self.told.keys() <= self.steps.keys():
+        if not self.steps or not self.told or not self.told.keys() <= self.steps.keys():
             return None
         try:
             for step in self.steps:
                 if not self._follows(step, before):
                     return None
-                for op in self._ops(step):
+                for op in self._ops(step, all_there=self.gaps):
                     _do(state, op, strict=self.steps[step]["source"] != Source.MENDED)
                 before = self.steps[step]["uid"]
         except _MisfitError:
@@ -114,6 +138,19 @@ class Past:
                     _do(state, op, strict=False)
         return state
 
+    def deleted(self) -> State:
+        """The rows of which the last that is told is that somebody deleted them, as they were."""
+        last: dict[tuple[str, int], dict[str, Any]] = {}
+        for told in sorted((each for all_ in self.told.values() for each in all_), key=_number):
+            last[told["kind"], told["row_id"]] = told
+        gone: State = {}
+        for told in last.values():
+            with contextlib.suppress(_MisfitError):
+                op = _op(told)
+                if op.verb is Verb.DELETE and isinstance(op.old, dict) and fits(op):
+                    gone[op.kind, op.id] = op.old
+        return gone
+
     def fitting(self, rows: State) -> tuple[list[int], State]:
         """The last steps that fit the *rows*, oldest first, and the rows as they were before."""
         state = dict(rows)
@@ -121,7 +158,7 @@ class Past:
         for step in sorted(self.steps, reverse=True):
             changed: State = {}
             try:
-                for op in reversed(self._ops(step)):
+                for op in reversed(self._ops(step, all_there=self.gaps or step in self._holes)):
                     _take_back(state, changed, op)
             except _MisfitError:
                 break
@@ -156,11 +193,13 @@ class Kept:
             return "The history of changes, and with it Undo, starts afresh."
         if self.before is None:
             untold = sum(op.verb is Verb.INSERT for op in self.after)
-            if not untold:
+            lacks = ["lines of it are missing"] if self.past.missing else []
+            lacks += [f"it says nothing of {count(untold, 'row')} of the plan"] if untold else []
+            if not lacks:
                 return "The history of changes is kept whole, and with it Undo."
             return (
-                "The history of changes is kept as far as it can be read, and Undo with it; it "
-                f"says nothing of {count(untold, 'row')} of the plan."
+                "The history of changes is kept as far as it can be read, and Undo with it; "
+                f"{', and '.join(lacks)}."
             )
         return (
             f"The history of changes is kept for the last {count(len(self.steps), 'step')}, and "
@@ -175,14 +214,13 @@ class Kept:
         """
         touched = {(op.kind.table, op.id) for op in self.after if op.column != "uid"}
         touched |= {place for op in self.after for place in _pointed_at(op)}
-        return max(
-            (
-                step
-                for step in self.steps
-                if any((e["kind"], e["row_id"]) in touched for e in self.past.told.get(step, ()))
-            ),
-            default=0,
+        touching = (
+            step
+            for step in self.steps
+            if any((e["kind"], e["row_id"]) in touched for e in self.past.told.get(step, ()))
         )
+        # Nor where it lacks lines: a part of it would be taken back, and the rest stand.
+        return max((*touching, self.past.last_hole))
 
     def write(self, connection: sqlite3.Connection, name: str, data: PlanData) -> None:
         """Write *data* and the past to a new plan file, which is open and called *name*."""
@@ -209,9 +247,11 @@ class Kept:
             if record["target"] not in kept:
                 record["target"] = None
             _write_step(connection, tuple(record[name] for name in _STEP))
+            # The numbers stay where they can, so that what is missing is still seen to be.
+            names = _TOLD if self.before is None else _TOLD[1:]
             connection.executemany(
-                f"INSERT INTO history ({', '.join(_TOLD[1:])}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [tuple(told[name] for name in _TOLD[1:]) for told in self.past.told.get(step, [])],
+                f"INSERT INTO history ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                [tuple(told[name] for name in names) for told in self.past.told.get(step, [])],
             )
         last = self.past.steps[self.steps[-1]]
         if self.after:

@@ -8,12 +8,14 @@ from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import KINDS, Action, Area, Review, Row, spec_of
-from desktop.core.snapshots import view_of_review
+from desktop.core.kinds import KINDS, Action, Area, Row, spec_of
+from desktop.core.snapshots import closed_reviews, view_of_review
 from desktop.core.sound import fits, said
 from desktop.core.sound.mending import name_of
 from desktop.core.text import count
 from desktop.store.rescue_past import State
+
+_MANY = 6  # rows of a kind are counted from here on
 
 MARK = "\ufffd"
 """What stands for a letter that could not be read."""
@@ -39,16 +41,39 @@ def settle(data: PlanData, state: State) -> list[str]:
             if getattr(row, name, None) != value
         ]
     for kind in dict.fromkeys(each for each, _ in state):
-        for row in list(data.table(kind).values()):
-            if (kind, row.id) in state:
-                continue
-            if kind_of.get(row.id, kind) is not kind:
-                data.remove(kind, row.id)  # a page of another kind, whose row stands there
-            else:
-                sentences.append(
-                    f"The {name_of(row)} was kept, of which the history does not know."
-                )
+        for row_id in [each for each in data.table(kind) if (kind, each) not in state]:
+            if kind_of.get(row_id, kind) is not kind:
+                data.remove(kind, row_id)  # a page of another kind, whose row stands there
     return [*_given_back(data, back, "taken from the history"), *sentences]
+
+
+def unknown(data: PlanData, state: State) -> list[Row]:
+    """The rows of *data* that the *state* of a history does not have, nor any of their number."""
+    taken = {key for _, key in state}
+    return [
+        row
+        for kind in KINDS
+        for row in data.all(kind)
+        if (kind, row.id) not in state and row.id not in taken
+    ]
+
+
+def kept(data: PlanData, rows: Iterable[Row]) -> list[str]:
+    """That *rows* were kept which the history does not know, of those that were."""
+    there: dict[type[Row], list[Row]] = defaultdict(list)
+    for row in rows:
+        if data.get(type(row), row.id) is row:
+            there[type(row)].append(row)
+    said = "kept, of which the history does not know."
+    return [
+        sentence
+        for kind, each in there.items()
+        for sentence in (
+            [f"The {name_of(row)} was {said}" for row in each]
+            if len(each) < _MANY
+            else [f"{count(len(each), kind.noun, spec_of(kind).nouns)} were {said}"]
+        )
+    ]
 
 
 def fill(data: PlanData, state: State, broken: Collection[type[Row]]) -> list[str]:
@@ -86,27 +111,44 @@ def twice(data: PlanData, rows: Iterable[Row], state: State | None) -> list[str]
     ]
 
 
-def not_there(data: PlanData) -> list[str]:
-    """The actions of the last review that the plan has no more, area by area."""
-    closed = [each for each in data.all(Review) if each.state == "closed"]
-    for review in sorted(closed, key=lambda each: (each.on, each.id), reverse=True):
+def not_there(data: PlanData, deleted: State) -> list[str]:
+    """The actions, areas and statuses of closed reviews that the plan has no more, in words.
+
+    But those in *deleted*, of which the history says that somebody deleted them. Each is named
+    once, by the last review that had it, the actions of a review area by area.
+    """
+    rows = [*data.all(Action), *(kind(**values) for (kind, _), values in deleted.items())]
+    known: set[object] = {row.key for row in rows if isinstance(row, Action)}
+    known |= {_area_key(row) for row in (*data.all(Area), *rows) if isinstance(row, Area)}
+    sentences: list[str] = []
+    for review in reversed(closed_reviews(data)):
         view = view_of_review(data, review)
-        if view is not None:
-            break
-    else:
-        return []
-    here = {action.key for action in data.all(Action)}
-    missing: dict[str, list[str]] = defaultdict(list)
-    for key, kept in view.actions.items():
-        if key not in here:
-            missing[kept.get("area", "")].append(
-                kept.get("no", "") or f"“{kept.get('action', '')}”"
-            )
-    return [
-        f"{_area_called(view.areas.get(area))}: {view.name} had {_listed('action', numbers)}, "
-        "which the plan does not have now."
-        for area, numbers in missing.items()
-    ]
+        if view is None:
+            continue
+        missing: dict[str, list[str]] = defaultdict(list)
+        for key, fields in view.actions.items():
+            if key not in known:
+                missing[fields.get("area", "")].append(
+                    fields.get("no", "") or f"“{fields.get('action', '')}”"
+                )
+        known |= view.actions.keys()
+        sentences += [
+            f"{_area_called(view.areas.get(area))}: {view.name} had {_listed('action', numbers)}, "
+            "which the plan does not have now."
+            for area, numbers in missing.items()
+        ]
+        for area, called in view.areas.items():
+            if ("area", area) not in known and area not in missing:
+                sentences.append(
+                    f"{view.name[:1].upper()}{view.name[1:]} had {_area_called(called).lower()}, "
+                    "which the plan does not have now."
+                )
+        known |= {("area", area) for area in view.areas}
+    return sentences
+
+
+def _area_key(area: Area) -> tuple[str, str]:
+    return "area", str(area.id)
 
 
 def by_area(data: PlanData) -> str:

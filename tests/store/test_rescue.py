@@ -589,9 +589,63 @@ NOT_COMPARED = "The history is not whole, so the texts could not be compared wit
 
 
 def test_a_whole_file_asks_nobody_to_look_through_the_plan(linked: Path, tmp_path: Path) -> None:
-    without(linked, FORGOTTEN)
     _, lost = rescued(linked, tmp_path)
-    assert not any(each.startswith((UNSURE, NOT_COMPARED, "Actions that")) for each in lost)
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
+
+
+@pytest.mark.parametrize(
+    ("lost_lines", "kept"),
+    [
+        ("DELETE FROM history", "starts afresh."),
+        ("UPDATE history SET old = '7' WHERE col = 'commitment_id'", "is kept for the last "),
+        ("DELETE FROM history WHERE kind = 'milestones'", "as far as it can be read"),
+    ],
+)
+def test_letters_that_nothing_vouches_for_are_told_of_however_much_of_the_history_is_kept(
+    linked: Path, tmp_path: Path, lost_lines: str, kept: str
+) -> None:
+    """SQLite finds a file whole in which letters are other letters."""
+    without(linked, "UPDATE actions SET progress = 'Began'", lost_lines)
+    assert _is_whole(linked, FORMAT)
+    _, lost = rescued(linked, tmp_path)
+    assert kept in lost[-1]
+    assert sum(each.startswith(NOT_COMPARED) for each in lost) == 1
+    assert not any(each.startswith(UNSURE) for each in lost), "every page could be read"
+
+
+def test_rows_whose_lines_of_the_history_are_gone_too_are_named_by_the_reviews(
+    linked: Path, tmp_path: Path
+) -> None:
+    action = "(SELECT id FROM actions WHERE no = '1.2')"
+    without(
+        linked,
+        f"DELETE FROM history WHERE {action} IN (row_id, owner_id)",
+        "DELETE FROM milestones WHERE label = '1.2'",
+        "DELETE FROM actions WHERE no = '1.2'",
+    )
+    data, lost = rescued(linked, tmp_path)
+    assert [action.no for action in data.actions()] == ["1.1"]
+    assert sum("had action 1.2, which the plan does not have now." in each for each in lost) == 1
+    assert lost[-1] == (
+        "The history of changes is kept as far as it can be read, and Undo with it; lines of it "
+        "are missing."
+    )
+    # Nor is it kept whole when what was rescued is rescued again.
+    assert rescue(tmp_path / "new.plandesk", tmp_path / "again.plandesk")[-1] == lost[-1]
+
+
+def test_no_row_is_both_kept_and_left_out(linked: Path, tmp_path: Path) -> None:
+    without(
+        linked,
+        "PRAGMA foreign_keys = OFF",
+        "UPDATE milestones SET action_id = 900, label = 'Visit every home', id = 901"
+        " WHERE label = '1.1'",
+        "UPDATE milestones SET label = 'Ring', id = 902 WHERE label = '1.2'",
+    )
+    _, lost = rescued(linked, tmp_path)
+    told = [each for each in lost if "Visit every home" in each]
+    assert len(told) == 1 and "left out" in told[0]
+    assert "The milestone Ring was kept, of which the history does not know." in lost
 
 
 def test_where_the_history_cannot_be_compared_with_it_is_said(linked: Path, tmp_path: Path) -> None:
@@ -603,7 +657,7 @@ def test_where_the_history_cannot_be_compared_with_it_is_said(linked: Path, tmp_
     assert not any(each.startswith(UNSURE) for each in lost)
 
 
-def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing(
+def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing_and_changed(
     large: Path, tmp_path: Path
 ) -> None:
     content = bytearray(large.read_bytes())
@@ -611,8 +665,8 @@ def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing(
     content[place : place + 4096] = b"\xff" * 4096
     large.write_bytes(content)
     _, lost = rescued(large, tmp_path)
-    assert sum(each.startswith(UNSURE) for each in lost) == 1
-    assert not any(each.startswith(NOT_COMPARED) for each in lost)
+    # Of what could be read nobody knows either whether its letters are those that were written.
+    assert [sum(each.startswith(say) for each in lost) for say in (UNSURE, NOT_COMPARED)] == [1, 1]
 
 
 def test_a_list_that_breaks_off_is_told_with_what_is_there(linked: Path, tmp_path: Path) -> None:
@@ -681,9 +735,11 @@ def test_nothing_is_undone_that_a_row_without_a_history_stands_on(tmp_path: Path
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM history WHERE kind = 'snapshots'")
     lost = rescue(path, new)
-    assert lost == (
+    assert "was kept, of which the history does not know." in lost[0]
+    assert lost[1].startswith(NOT_COMPARED)
+    assert lost[2] == (
         "The history of changes is kept as far as it can be read, and Undo with it; it says "
-        "nothing of 1 row of the plan.",
+        "nothing of 1 row of the plan."
     )
     with open_plan(new) as file:
         assert len(file.plan.data.all(Snapshot)) == 1

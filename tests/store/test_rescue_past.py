@@ -294,6 +294,43 @@ def test_numbers_that_are_left_out_say_that_operations_are_missing() -> None:
     assert Past.of(by_id, hole, FORMAT, gaps=False).replay() == rows(*other), "the file is whole"
 
 
+@pytest.mark.parametrize(
+    ("lines", "steps", "missing"),
+    [
+        ((1, 2, 3), (1, 2, 3), False),
+        ((1, 2, 3), (4, 5, 6), False),  # as a rescue numbers them
+        ((1, 3, 4), (1, 2, 3), True),
+        ((2, 3, 4), (1, 2, 3), True),
+        ((1, 2, 3), (1, 2, 4), True),
+        ((1, 2), (1, 2, 3), True),
+    ],
+)
+def test_a_history_with_gaps_is_known_by_its_numbers_in_a_whole_file_too(
+    lines: tuple[int, ...], steps: tuple[int, ...], missing: bool
+) -> None:
+    areas = [Area(id=number, code=str(number)) for number in (7, 8, 9)]
+    does = {
+        line: told(number, insert(row))
+        for line, number, row in zip(lines, steps, areas, strict=False)
+    }
+    past = Past.of({each: step(each) for each in steps}, does, FORMAT, gaps=False)
+    assert past.missing is missing
+    assert ("kept whole" in Kept(past, steps, None, ()).sentence) is not missing
+
+
+def test_a_step_of_which_a_format_left_nothing_lacks_nothing() -> None:
+    steps = {1: step(1), 2: step(2, state="settled")}
+    assert not Past.of(steps, {1: told(1, insert(AREA))}, FORMAT, gaps=False).missing
+
+
+def test_rows_that_somebody_deleted_are_told_of_as_they_were_unless_they_came_back() -> None:
+    other = Area(id=8, code="8")
+    does = [told(1, insert(AREA)), told(2, delete(AREA)), told(3, insert(other))]
+    does += [told(3, delete(other)), told(4, insert(other)), told(4, delete(other), old="no row")]
+    assert past_of(*(step(n) for n in (1, 2, 3, 4)), does=does[:5]).deleted() == rows(AREA)
+    assert past_of(*(step(n) for n in (1, 2, 3, 4)), does=does).deleted() == rows(AREA)
+
+
 def test_what_stood_before_the_first_operation_may_be_missing() -> None:
     does = [told(1, insert(AREA))]
     assert past_of(step(1), does=does, gaps=True).replay() == rows(AREA)

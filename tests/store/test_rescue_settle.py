@@ -8,7 +8,17 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import KINDS, Action, Area, Lead, Milestone, Review, Row, Snapshot
 from desktop.core.plan import new_plan_data
 from desktop.store.rescue_past import State
-from desktop.store.rescue_settle import MARK, by_area, fill, marks, not_there, settle, twice
+from desktop.store.rescue_settle import (
+    MARK,
+    by_area,
+    fill,
+    kept,
+    marks,
+    not_there,
+    settle,
+    twice,
+    unknown,
+)
 
 
 def _plan() -> tuple[PlanData, Area, Action, State]:
@@ -45,10 +55,20 @@ def test_a_row_that_only_the_history_has_comes_back_and_is_named_by_its_area() -
 
 def test_a_row_that_the_history_does_not_know_is_kept_and_named() -> None:
     data, area, _, state = _plan()
-    data.add(Action(key="k3456789", area_id=area.id, no="4.2"))
-    (sentence,) = settle(data, state)
-    assert sentence == "The action 4.2 was kept, of which the history does not know."
+    other = data.add(Action(key="k3456789", area_id=area.id, no="4.2"))
+    assert settle(data, state) == []
+    assert unknown(data, state) == [other]
+    assert kept(data, [other]) == ["The action 4.2 was kept, of which the history does not know."]
     assert [each.no for each in data.all(Action)] == ["4.1", "4.2"]
+
+
+def test_a_row_that_was_left_out_after_all_is_not_said_to_be_kept() -> None:
+    data, area, _, _ = _plan()
+    gone = data.add(Action(key="k3456789", area_id=area.id, no="4.2"))
+    other = data.add(Action(key="k4567892", area_id=area.id, no="4.3"))
+    data.remove(Action, gone.id)
+    (sentence,) = kept(data, [gone, other])
+    assert sentence.startswith("The action 4.3 was kept, ")
 
 
 def test_a_row_whose_number_the_history_gives_to_another_kind_goes() -> None:
@@ -214,32 +234,66 @@ def test_marks_are_looked_for_in_every_text_of_areas_and_actions() -> None:
 def _reviewed(data: PlanData, area: Area, on: str, *numbers: str) -> Review:
     """A closed review whose record has actions of these numbers, and of these words without one."""
     review = data.add(Review(kind="weekly", state="closed", on=on))
-    kept = {
+    actions = {
         f"k{on}{number}": {
-            "area": "a" if number else "b", "no": number, "action": "Write to carers",
+            "area": str(area.id) if number else "70", "no": number, "action": "Write to carers",
         }
         for number in numbers
     }  # fmt: skip
-    content = {"actions": kept, "areas": {"a": [area.code, area.title], "b": ["", "Impact"]}}
+    content = {
+        "actions": actions,
+        "areas": {str(area.id): [area.code, area.title], "70": ["", "Impact"]},
+    }
     data.add(Snapshot(review_id=review.id, data=content))
     return review
 
 
 def test_actions_of_the_last_review_that_are_not_there_are_named_by_area() -> None:
     data, area, action, _ = _plan()
-    _reviewed(data, area, "2018-10-08", "4.7")
+    data.add(Area(id=70, title="Impact"))
     last = _reviewed(data, area, "2018-11-05", "4.1", "4.8", "4.9", "")
     action.key = "k2018-11-054.1"
     data.add(Review(kind="weekly", state="open", on="2018-12-03"))
     data.add(Review(kind="weekly", state="closed", on="2018-12-03"))  # without a record
     assert last.on == "2018-11-05"
-    first, second = not_there(data)
+    first, second = not_there(data, {})
     assert first.startswith("Area 4: ") and " had actions 4.8, 4.9, which the plan" in first
     assert second.startswith("Area Impact: ") and " had action “Write to carers”, " in second
 
 
+def test_what_an_earlier_review_had_is_named_once_by_the_last_that_had_it() -> None:
+    data, area, action, _ = _plan()
+    _reviewed(data, area, "2018-10-08", "4.1", "4.7")
+    _reviewed(data, area, "2018-11-05", "4.1", "4.8")
+    for snapshot in data.all(Snapshot):
+        actions = snapshot.data["actions"]
+        snapshot.data["actions"] = {f"k{each['no']}": each for each in actions.values()}
+        del snapshot.data["areas"]["70"]
+    action.key = "k4.1"
+    last, earlier = not_there(data, {})
+    assert "05/11/2018 had action 4.8, " in last
+    assert "08/10/2018 had action 4.7, " in earlier
+
+
+def test_what_the_history_says_was_deleted_is_not_missed() -> None:
+    data, area, action, _ = _plan()
+    other = data.add(Area(code="9"))
+    _reviewed(data, area, "2018-10-08", "4.1")
+    (snapshot,) = data.all(Snapshot)
+    snapshot.data["actions"] = {action.key: {"area": str(area.id), "no": "4.1"}}
+    snapshot.data["areas"] = {str(each.id): [each.code, each.title] for each in (area, other)}
+    assert not_there(data, {}) == []
+    deleted: State = {(type(row), row.id): row.values() for row in (action, other)}
+    data.remove(Action, action.id)
+    data.remove(Area, other.id)
+    assert not_there(data, deleted) == []
+    one, two = not_there(data, {})
+    assert " had action 4.1, which the plan does not have now." in one
+    assert " had area 9, which the plan does not have now." in two
+
+
 def test_without_a_record_nobody_knows_what_was_there() -> None:
     data, area, _, _ = _plan()
-    assert not_there(data) == []
+    assert not_there(data, {}) == []
     _reviewed(data, area, "2018-10-08", "4.7").state = "open"
-    assert not_there(data) == []
+    assert not_there(data, {}) == []
