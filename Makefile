@@ -17,7 +17,8 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?=
 ARGS ?=
-WORKERS ?= 2
+# More than two cores: many tests wait for a process, a disk or a window.
+WORKERS ?= 3
 OFFICE ?= yes
 ROUNDS ?= 20
 COUNT ?= 400

@@ -142,10 +142,10 @@ def test_run_with_a_screen_opens_the_sample_plans(ready: Checkout, screen: str) 
 
 
 def test_test_needs_no_screen_and_hands_arguments_on(ready: Checkout) -> None:
-    done = ready.make("test", "ARGS=tests/core -x", "WORKERS=3")
+    done = ready.make("test", "ARGS=tests/core -x", "WORKERS=5")
     assert done.returncode == 0, done.stderr
     (call,) = plain(ready.calls())
-    assert re.fullmatch(r"python -m pytest -n 3 .* tests/core -x \[offscreen\]", call)
+    assert re.fullmatch(r"python -m pytest -n 5 .* tests/core -x \[offscreen\]", call)
 
 
 def test_a_python_that_is_too_old_or_absent_is_refused_in_words(bare: Checkout) -> None:

@@ -85,7 +85,7 @@ _PER_YEAR = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:within|from|met by|out of) (?:\w+ ){0,3}budgets?\b", re.IGNORECASE)
 _NO_COST = re.compile(
-    r"\bsav(?:es?|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £"
+    r"\bsav(?:es?|ed|ings?)\b|\b(?:less|more|fewer) than\b|\b(?:under|below|over|at least) £"
     r"|^\s*(?:19|20)\d\d\s*$",
     re.IGNORECASE,
 )

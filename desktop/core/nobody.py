@@ -84,6 +84,7 @@ _TITLED = re.compile(
 )
 _OWN = re.compile(r"\b(?:self|own|same)[ -](?:assess|audit|check|review|evaluat)", re.IGNORECASE)
 _LEAST_OF_AN_ACT = re.compile(r"(?:ed|ing|ly|tion|sion|ment|able|ible|ness|ful|ance|ence|ity)$")
+_FEW_WORDS = 4  # of a note beside those that say that a thing is to come
 _COMPUTERS = "IT"  # who look after them, and no small word
 # A doubt, or a yes that is still to come or was not given. No word that is a name or part of one.
 _NOT_YET = re.compile(
@@ -137,6 +138,20 @@ def says_no(note: str) -> bool:
     """
     plain = note.casefold().replace("'", "").replace("’", "")
     return bool(_NO.search(" ".join(re.findall(r"[^\W_]+", plain))))
+
+
+_TO_COME = re.compile(
+    r"\b(?:not (?:yet )?(?:sent|done|made|raised|reported|taken|told|escalated)|to (?:be|go)\b"
+    r"|will (?:be|go)|pending|awaiting|tbc|tba|planned|draft(?:ed)?|next (?:week|month|meeting))\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1_024)
+def is_not_yet(note: str) -> bool:
+    """Whether a short note says no more than that a thing is still to come: "not yet sent"."""
+    rest = re.findall(r"\w+", _TO_COME.sub(" ", note))
+    return bool(_TO_COME.search(note)) and len(rest) <= _FEW_WORDS
 
 
 @lru_cache(maxsize=4_096)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.nobody import is_nobody, says_no, says_not_yet
+from desktop.core.nobody import is_nobody, is_not_yet, says_no, says_not_yet
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,16 @@ def test_a_sentence_names_nobody(text: str) -> None:
 )  # fmt: skip
 def test_who_is_called_by_any_name_is_somebody(text: str) -> None:
     assert not is_nobody(text)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("not yet sent", True), ("Pending", True), ("to go to the next meeting", True),
+        ("Will be raised in May", True), ("TBC", True),
+        ("Asked for two more workers", False), ("", False),
+        ("Sent on 3 May with the plan that is to be read by all members", False),
+    ],
+)  # fmt: skip
+def test_a_note_that_a_thing_is_still_to_come(note: str, expected: bool) -> None:
+    assert is_not_yet(note) is expected

@@ -21,6 +21,7 @@ def program(tmp_path: Path) -> Program:
     return Program([sys.executable, "-m", "desktop"], work, environment)
 
 
+@pytest.mark.slow  # the wheel and the built program make the same journey in CI
 def test_every_command(program: Program) -> None:
     journey = Journey(program, ROOT / "sample_plans")
     for name, step in journey.steps(window=False):  # tests/ui does that

@@ -407,7 +407,7 @@ def _some_edit(file: PlanFile, chance: random.Random) -> None:
             actions.set_field(plan, chance.choice(every), field, chance.choice("RAG"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**9))
 def test_after_any_troubles_the_file_holds_what_the_window_showed(
     seed: int, tmp_path_factory: pytest.TempPathFactory, path: Path

@@ -487,7 +487,7 @@ def _rows(data: PlanData) -> dict[tuple[str, int], Row]:
     return {(k.table, row.id): row for k in KINDS for row in data.table(k).values()}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_of_any_two_versions_one_sound_plan_is_made_and_nothing_of_one_side_is_lost(
     data: st.DataObject,

@@ -69,7 +69,7 @@ def _sound_once_and_for_all(data: PlanData) -> None:
     assert all(twin.table(kind) == data.table(kind) for kind in KINDS)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_SPOILT, _LOST)
 def test_any_values_in_any_columns_are_made_sound(spoilt: Any, lost: Any) -> None:
     data = full_plan()
@@ -77,7 +77,7 @@ def test_any_values_in_any_columns_are_made_sound(spoilt: Any, lost: Any) -> Non
     _sound_once_and_for_all(data)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 2), _JSON), min_size=1, max_size=4), st.data())
 def test_any_parts_of_records_are_made_sound(wholes: Any, draw: Any) -> None:
     data = full_plan()

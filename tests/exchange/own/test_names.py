@@ -86,7 +86,7 @@ def _plans(draw: st.DrawFn) -> PlanData:
     return data
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=_plans(), first=st.booleans(), second=st.booleans())
 def test_our_own_names_come_back(
     tmp_path_factory, reader, data: PlanData, first: bool, second: bool

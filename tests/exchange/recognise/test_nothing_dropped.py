@@ -215,7 +215,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
     return Sheet("Plan", rows, merges=tuple(merges), width=width, height=max(rows, default=0))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(sheets(), st.booleans())
 def test_any_sheet(sheet: Sheet, second: bool) -> None:
     more = (Sheet("Second", sheet.rows, merges=sheet.merges),) if second else ()

@@ -9,7 +9,7 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, listed
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
-from desktop.core.nobody import is_nobody, says_not_yet
+from desktop.core.nobody import is_nobody, is_not_yet, says_not_yet
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import approve_by, recoveries_of, someone, why_not_approved
 from desktop.core.states import answers_nothing
@@ -156,9 +156,15 @@ def escalation_due(context: Context, action: Action) -> int:
         return 0
     first = action.status_since or running[-1]
     told = context.data.of(Escalation, "action_id", action.id)
-    if any(first <= e.on <= context.today and not is_nobody(e.to) for e in told):
+    if any(first <= e.on <= context.today and _was_taken_up(context, action, e) for e in told):
         return 0
     return len(running)
+
+
+def _was_taken_up(context: Context, action: Action, told: Escalation) -> bool:
+    """Whether an escalation went to somebody, and not to the action's own lead."""
+    nobody = is_nobody(told.to) or (bool(told.note.strip()) and is_not_yet(told.note))
+    return not nobody and not same_person(context.data, told.to, action.lead, told.on)
 
 
 def _not_escalated(context: Context, action: Action) -> str:

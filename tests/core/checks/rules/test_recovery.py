@@ -281,6 +281,11 @@ def test_red_for_reviews_running_is_escalated(plan: Plan) -> None:
     ]
     cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 1))
     assert len(found(plan, rule, days[2])) == 1, "that was of an earlier spell"
+    put(plan, 1, lead="Ann Dale")
+    cycle.escalate(plan, action, "Ann Dale", on=date(2018, 10, 20))
+    assert len(found(plan, rule, days[2])) == 1, "to its own lead"
+    cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 20), note="not yet sent")
+    assert len(found(plan, rule, days[2])) == 1, "it has not gone to them"
     cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 20))
     assert found(plan, rule, days[2]) == []
     red = plan.data.legend.get("R")
