@@ -428,3 +428,11 @@ def test_whom_the_plan_knows_by_one_name_is_a_person(data: PlanData) -> None:
     data.add(Holder(role="Chair", name="Cher"))
     assert same_person(data, who, lead, DAY) == ""
     assert same_person(data, "Cher", "Chair", DAY) == "Chair"
+
+
+@pytest.mark.parametrize("who", ["DS", "Orla Tench (DS)"])
+def test_capitals_say_the_post_of_a_lead_that_nobody_is_named_for(who: str) -> None:
+    plan = PlanData([Lead(id=1, name="Director of schools")])
+    assert same_person(plan, who, "Director of schools", DAY) == "Director of schools"
+    assert same_person(plan, "Director of schools", who, DAY) == who
+    assert same_person(plan, who, "Head of Housing", DAY) == ""

@@ -181,7 +181,10 @@ def test_twice_a_month_is_two_times_in_each_and_whole_months_are_counted() -> No
 
 def test_the_ends_of_terms_are_said_to_be_taken() -> None:
     for text in ("Termly from September 2019", "once a term from May 2019", "May 2019, every term"):
-        assert "Term dates are set locally" in by_when.parse(text).note
+        assert by_when.parse(text).note == (
+            "Term dates are set locally; terms are taken to end by 31 December, 30 April and 31"
+            " July."
+        )
     for text in ("Termly", "Half-termly from September 2019", "Monthly from May 2019"):
         assert "locally" not in by_when.parse(text).note
 
