@@ -84,3 +84,13 @@ def test_numbers_of_posts_and_rates_are_no_parts() -> None:
 )
 def test_signs_and_headings_tell_that_columns_add_up(columns: str, row: str) -> None:
     assert told(columns, row) == (["Maps (Total): 3/2"], [])
+
+
+def test_a_total_beside_a_figure_that_cannot_be_added_is_left_out_with_the_reason() -> None:
+    given = [CostLine(item="Maps", figures=["£1", "£5 per month", "£9"])]
+    names = ["2027/28", "2028/29", "Total"]
+    assert stated_totals(given, names) == []
+    (total,) = (each for each in left_out(given, names) if each.where == "Maps (Total)")
+    assert total.why == (
+        "cannot be compared: it may be of what cannot be added (2028/29: “£5 per month”)"
+    )

@@ -436,3 +436,16 @@ def test_capitals_say_the_post_of_a_lead_that_nobody_is_named_for(who: str) -> N
     assert same_person(plan, who, "Director of schools", DAY) == "Director of schools"
     assert same_person(plan, "Director of schools", who, DAY) == who
     assert same_person(plan, who, "Head of Housing", DAY) == ""
+
+
+def test_another_spelling_of_a_lead_is_the_lead_however_unlike(data: PlanData) -> None:
+    data.add(Lead(name="Front door team", aliases=["MASH", "The hub"]))
+    data.add(Lead(name="Margaret Hill", aliases=["Peggy"]))
+    for who, lead in (
+        ("the hub", "Front door team"),
+        ("Front door team", "MASH"),
+        ("MASH", "The hub"),
+        ("Peggy", "Margaret Hill"),
+    ):
+        assert same_person(data, who, lead, DAY) == lead
+    assert same_person(data, "Peggy", "Front door team", DAY) == ""

@@ -310,3 +310,14 @@ def test_no_time_is_worked_out_beyond_the_day_that_is_asked(
     monkeypatch.setattr(recurring.Interval, "after", counted)
     assert recurring.falls_due(text, date(2018, 7, 14))
     assert max(asked) == 2
+
+
+def test_every_number_in_words_is_that_number() -> None:
+    words = "two three four five six seven eight nine ten eleven twelve"
+    numbers = dict(zip(words.split(), range(2, 13), strict=True))
+    numbers |= {"other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6}
+    numbers |= {"2nd": 2, "3rd": 3, "4th": 4, "6th": 6}
+    for word, number in numbers.items():
+        assert recurring.interval_of(f"every {word} weeks") == recurring.Interval(number, "week")
+    for word, months in (("once", 12), ("twice", 6), ("six times", 2), ("twelve times", 1)):
+        assert recurring.interval_of(f"{word} a year") == recurring.Interval(months, "month")
