@@ -51,7 +51,7 @@ def _ways(
         return
     yield "the figures of its row", parts
     before = [other for other in _totals(summary, line) if other < column]
-    since = [other for other in parts if max(before, default=-1) < other < column]
+    since = [other for other in parts if other < column and all(each < other for each in before)]
     if since != parts:
         yield f"the figures of its row {'since the total ' if before else ''}before it", since
     yield "the totals of its row before it", before

@@ -175,7 +175,7 @@ def _shared(number: int, unit: str) -> Interval | None:
     """So many times in a unit, where that comes to whole months, weeks or days."""
     if number == 1:
         return _every(None, unit)
-    months = _LONG.get(unit, 0)
+    months = _LONG.get(unit)
     if number and months and months % number == 0:
         return Interval(months // number, "month")
     return Interval(1, _HALF) if (number, unit) == (2, "month") else None

@@ -72,3 +72,25 @@ def test_where_nothing_tells_whether_columns_add_up_it_is_said() -> None:
 
 def test_numbers_of_posts_and_rates_are_no_parts() -> None:
     assert told("Posts | Unit cost | Total", "Vans | 7 | 8 | 56") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("North | South | Total", "Maps | £1 | £1 | £3"),  # all are money
+        ("2027/28 | 2028/29 | Total", "Maps | 1 | 1 | 3"),  # the headings say it
+        ("2027/28 | South | Total", "Maps | 1 | £1 | 3"),  # the one or the other
+    ],
+)
+def test_signs_and_headings_tell_that_columns_add_up(columns: str, row: str) -> None:
+    assert told(columns, row) == (["Maps (Total): 3/2"], [])
+
+
+def test_a_total_beside_a_figure_that_cannot_be_added_is_left_out_with_the_reason() -> None:
+    given = [CostLine(item="Maps", figures=["£1", "£5 per month", "£9"])]
+    names = ["2027/28", "2028/29", "Total"]
+    assert stated_totals(given, names) == []
+    (total,) = (each for each in left_out(given, names) if each.where == "Maps (Total)")
+    assert total.why == (
+        "cannot be compared: it may be of what cannot be added (2028/29: “£5 per month”)"
+    )

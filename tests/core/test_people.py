@@ -433,3 +433,24 @@ def test_whom_the_plan_knows_by_one_name_is_a_person(data: PlanData) -> None:
     data.add(Holder(role="Chair", name="Cher"))
     assert same_person(data, who, lead, DAY) == ""
     assert same_person(data, "Cher", "Chair", DAY) == "Chair"
+
+
+@pytest.mark.parametrize("who", ["DS", "Orla Tench (DS)"])
+def test_capitals_say_the_post_of_a_lead_that_nobody_is_named_for(who: str) -> None:
+    plan = PlanData([Lead(id=1, name="Director of schools")])
+    assert same_person(plan, who, "Director of schools", DAY) == "Director of schools"
+    assert same_person(plan, "Director of schools", who, DAY) == who
+    assert same_person(plan, who, "Head of Housing", DAY) == ""
+
+
+def test_another_spelling_of_a_lead_is_the_lead_however_unlike(data: PlanData) -> None:
+    data.add(Lead(name="Front door team", aliases=["MASH", "The hub"]))
+    data.add(Lead(name="Margaret Hill", aliases=["Peggy"]))
+    for who, lead in (
+        ("the hub", "Front door team"),
+        ("Front door team", "MASH"),
+        ("MASH", "The hub"),
+        ("Peggy", "Margaret Hill"),
+    ):
+        assert same_person(data, who, lead, DAY) == lead
+    assert same_person(data, "Peggy", "Front door team", DAY) == ""

@@ -48,6 +48,8 @@ def days(text: str, number: int = 3) -> list[str]:
         ("Every two years from March 2019", ["2019-03-31", "2021-03-31", "2023-03-31"]),
         ("Alternate months from May 2019", ["2019-05-31", "2019-07-31", "2019-09-30"]),
         ("Every other month from May 2019", ["2019-05-31", "2019-07-31", "2019-09-30"]),
+        ("Every 12 months from May 2019", ["2020-04-30", "2021-04-30", "2022-04-30"]),
+        ("Every 13 months from May 2019", ["2019-05-31", "2020-06-30", "2021-07-31"]),
         ("Fortnightly from Monday 3 June 2019", ["2019-06-03", "2019-06-17", "2019-07-01"]),
         ("Every six weeks from 03/06/2019", ["2019-06-03", "2019-07-15", "2019-08-26"]),
         ("Weekly from June 2019", ["2019-06-07", "2019-06-14", "2019-06-21"]),
@@ -181,7 +183,10 @@ def test_twice_a_month_is_two_times_in_each_and_whole_months_are_counted() -> No
 
 def test_the_ends_of_terms_are_said_to_be_taken() -> None:
     for text in ("Termly from September 2019", "once a term from May 2019", "May 2019, every term"):
-        assert "Term dates are set locally" in by_when.parse(text).note
+        assert by_when.parse(text).note == (
+            "Term dates are set locally; terms are taken to end by 31 December, 30 April and 31"
+            " July."
+        )
     for text in ("Termly", "Half-termly from September 2019", "Monthly from May 2019"):
         assert "locally" not in by_when.parse(text).note
 
@@ -307,3 +312,14 @@ def test_no_time_is_worked_out_beyond_the_day_that_is_asked(
     monkeypatch.setattr(recurring.Interval, "after", counted)
     assert recurring.falls_due(text, date(2018, 7, 14))
     assert max(asked) == 2
+
+
+def test_every_number_in_words_is_that_number() -> None:
+    words = "two three four five six seven eight nine ten eleven twelve"
+    numbers = dict(zip(words.split(), range(2, 13), strict=True))
+    numbers |= {"other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6}
+    numbers |= {"2nd": 2, "3rd": 3, "4th": 4, "6th": 6}
+    for word, number in numbers.items():
+        assert recurring.interval_of(f"every {word} weeks") == recurring.Interval(number, "week")
+    for word, months in (("once", 12), ("twice", 6), ("six times", 2), ("twelve times", 1)):
+        assert recurring.interval_of(f"{word} a year") == recurring.Interval(months, "month")

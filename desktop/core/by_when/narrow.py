@@ -89,7 +89,7 @@ def narrowed(tidy: str, mention: Mention) -> Mention:
 def _opening(tidy: str, mention: Mention) -> Mention:
     """The first day of a year or a quarter whose start is named; the start of a month is told."""
     found = _OPENS.search(tidy, mention.start - NEAR, mention.start)
-    if found is None or (mention.last - mention.first).days <= 31 or mention.note:
+    if found is None or mention.note or _months(mention.first, mention.last) == 1:
         return mention
     note = f"“{found['words']}” is taken as the first day, {format_day(mention.first)}."
     return Mention(found.start(), mention.end, mention.first, mention.first, note)

@@ -326,8 +326,10 @@ def _recurring(
     """Work that comes again, with what is doubtful about how often or from when it does."""
     recurs = recurs.strip()
     if not note and (due or start) and _TERMLY.fullmatch(recurs):
-        note = "Term dates are set locally; terms are taken to end by 31 December, 30 April and"
-        note += " 31 July."
+        note = (
+            "Term dates are set locally; terms are taken to end by 31 December, 30 April and 31"
+            " July."
+        )
     if ways := two_meanings(recurs):
         note = f"“{recurs}” may mean {ways}; type which."
     elif until is not None and until == due:

@@ -91,6 +91,8 @@ def test_a_month_before_the_last_day_starts_with_its_first() -> None:
         ("Sept 26/27 Dec 26", ["2026-09-30", "2026-12-27"]),
         ("Sept 31 Dec 2026", ["2026-12-31"]),
         ("Sep-31-Dec-26", ["2026-12-31"]),
+        ("Sep/31/Dec-26", ["2026-12-31"]),
+        ("Sep 31/Dec-26", ["2031-09-30", "2026-12-31"]),  # a space alone joins a year to its month
         ("1-Sep-26-Nov-2026", ["2026-11-26"]),
         ("1-Sep-26-Nov-'26", ["2026-11-26"]),
         ("1-Sep/30-Nov-2026", ["2026-11-30"]),

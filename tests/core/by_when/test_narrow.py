@@ -185,3 +185,16 @@ def test_what_goes_on_from_a_part_starts_with_its_first_day(part: str, first: st
 )
 def test_the_words_that_were_worked_out_are_shown(text: str, note: str) -> None:
     assert note in parse(text).note
+
+
+def test_every_number_in_words_is_that_number() -> None:
+    words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    words |= {"nine": 9, "ten": 10, "twelve": 12, "eighteen": 18, "25": 25}
+    for word, number in words.items():
+        assert parse(f"{word} days after 1 March 2031").due == date(2031, 3, 1 + number), word
+    for places, last in (
+        (("1st", "first"), 7), (("2nd", "second"), 14), (("3rd", "third"), 21),
+        (("4th", "fourth"), 28), (("5th", "fifth"), 31), (("last", "final"), 31),
+    ):  # fmt: skip
+        for place in places:
+            assert parse(f"{place} week of March 2031").due == date(2031, 3, last), place

@@ -39,6 +39,7 @@ def offered(text: str, today: date | None = TODAY) -> list[str]:
         ("1/12 to 31/12/2026", "2026-12-01", "2026-12-01", "1/12"),
         ("30/1 & 31/12/2026", "2026-01-30", "2026-01-30", "30/1"),
         ("Jan/Feb 1990", "1990-01-01", "1990-01-31", "Jan"),
+        ("Phase 1 August - December 2018", "2018-08-01", "2018-08-31", "August"),
     ],
 )
 def test_what_shares_the_year_of_the_date_behind_it(
