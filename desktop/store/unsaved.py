@@ -183,11 +183,10 @@ class KeepingStorage:
     def try_again(self) -> bool:
         """Bring the waiting steps into the plan's file; whether all is saved now.
 
-        Does nothing when nothing waits, and when the file is another content: then somebody has to
-        choose. What does not succeed is left waiting, with the reason in ``unsaved``.
+        Asked where something waits. Does nothing when the file is another content: then somebody
+        has to choose. What does not succeed is left waiting, with the reason in ``unsaved``.
         """
-        if self.unsaved is None:
-            return True
+        assert self.unsaved is not None
         assert self._aside is not None
         if self._aside.path is None:
             self._to_disk()
