@@ -74,7 +74,7 @@ class Aside:
             return False
         try:
             _write_note(path, note)
-            with WholeFile(path, "The copy", new_only=True) as file:
+            with WholeFile(path, "The copy") as file:
                 with contextlib.closing(sqlite3.connect(file.path)) as target:
                     copy_whole(self.connection, target)
                 file.seal()
@@ -149,12 +149,8 @@ def _is_put_back(path: Path, note: Note) -> bool:
 def _free_name(folder: Path, name: str) -> Path:
     stem = name.removesuffix(SUFFIX)
     at = f"{datetime.now():%Y%m%d-%H%M%S}"
-    number = 1
-    while True:
-        path = folder / f"{at} {stem}{f' {number}' if number > 1 else ''}{SUFFIX}"
-        if not path.exists() and not _note_of(path).exists():
-            return path
-        number += 1
+    names = (folder / f"{at} {stem}{ending}{SUFFIX}" for ending in journal.endings())
+    return next(each for each in names if not each.exists() and not _note_of(each).exists())
 
 
 def _note_of(path: Path) -> Path:

@@ -10,8 +10,10 @@ is never rolled back.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
@@ -47,12 +49,14 @@ def set_aside(path: Path, ending: str = "") -> list[Path]:
 
 
 def _rename(path: Path) -> Path:
-    number = 1
-    while True:
-        to = path.with_name(f"{path.name} set aside{f' {number}' if number > 1 else ''}")
-        if not os.path.lexists(to):
-            return path.rename(to)
-        number += 1
+    names = (path.with_name(f"{path.name} set aside{ending}") for ending in endings())
+    return path.rename(next(each for each in names if not os.path.lexists(each)))
+
+
+def endings() -> Iterator[str]:
+    """What is put behind a name until nothing has it: nothing at first, then " 2", " 3"…"""
+    yield ""
+    yield from (f" {number}" for number in itertools.count(2))
 
 
 def clear_name(path: Path, noun: str) -> tuple[str, ...]:

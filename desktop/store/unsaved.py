@@ -42,7 +42,7 @@ from desktop.store.problems import why
 from desktop.store.storage import BEGUN, FileStorage, OtherContent
 from desktop.store.witness import ChangedUnderneath, Gone
 
-_PATIENCE = 250  # milliseconds that a window waits for a file that another program holds
+_PATIENCE = 0.25  # seconds that a window waits for a file that another program holds
 
 Reopen = Callable[[], tuple[Door, FileStorage]]
 """Opens the plan's file for writing once more; raises FileProblem where that cannot be."""
@@ -193,11 +193,10 @@ class KeepingStorage:
     def try_again(self) -> bool:
         """Bring the waiting steps into the plan's file; whether all is saved now.
 
-        Does nothing when nothing waits, and when the file is another content: then somebody has to
-        choose. What does not succeed is left waiting, with the reason in ``unsaved``.
+        Asked where something waits. Does nothing when the file is another content: then somebody
+        has to choose. What does not succeed is left waiting, with the reason in ``unsaved``.
         """
-        if self.unsaved is None:
-            return True
+        assert self.unsaved is not None
         assert self._aside is not None
         if self._aside.path is None:
             self._to_disk()
@@ -378,7 +377,7 @@ def _ends_with(path: Path, last: Base) -> bool:
 def _begin_from(aside: Aside, source: sqlite3.Connection, last: Base) -> bool:
     """Begin a copy with the plan's file itself, its history with it; False when it cannot."""
     try:
-        aside.begin(lambda target: copy_whole(source, target, _PATIENCE / 1000))
+        aside.begin(lambda target: copy_whole(source, target, _PATIENCE))
         if last_of(aside.connection) == last and not quick_check(aside.connection):
             return True
     except sqlite3.Error:
@@ -412,4 +411,4 @@ def _fill(connection: sqlite3.Connection, data: PlanData, last: Base) -> None:
 
 def _be_quick(door: Door) -> None:
     if door.connection is not None:
-        door.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+        door.connection.execute(f"PRAGMA busy_timeout = {_PATIENCE * 1000:.0f}")

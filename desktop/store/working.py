@@ -95,9 +95,9 @@ class WorkingStorage(KeepingStorage):
         return False
 
     def try_again(self) -> bool:
-        """Put the copy back; whether that is done, or nothing waits."""
-        if self.unsaved is None or self._aside is None:
-            return True
+        """Put the copy back, where something waits; whether that is done."""
+        assert self.unsaved is not None
+        assert self._aside is not None
         if self.unsaved.theirs:
             return False
         try:

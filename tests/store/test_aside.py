@@ -86,12 +86,14 @@ def test_a_name_that_a_copy_or_its_note_has_is_given_to_no_other(
 ) -> None:
     folder = tmp_path / "unsaved"
     folder.mkdir()
-    (folder / f"{noon} {path.name}").touch()
-    (folder / f"{noon} {path.stem} 2.plandesk.json").touch()
-    made = _begun(path, folder)
-    assert made.to_disk(NOTE) and made.path == folder / f"{noon} {path.stem} 3.plandesk"
-    made.close(keep=False)
-    assert len(list(folder.iterdir())) == 2
+    there = folder / f"{noon} {path.name}", folder / f"{noon} {path.stem} 2.plandesk.json"
+    for number, each in enumerate(there, start=2):
+        each.touch()
+        made = _begun(path, folder)
+        assert made.to_disk(NOTE)
+        assert made.path == folder / f"{noon} {path.stem} {number}.plandesk"
+        made.close(keep=False)
+    assert set(folder.iterdir()) == set(there)
 
 
 def test_two_programs_that_choose_one_name_at_once_do_not_share_it(

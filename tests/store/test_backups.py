@@ -263,6 +263,15 @@ def test_those_that_need_not_stay_are_removed_and_no_others(path: Path, backups:
     assert older.exists()
 
 
+def test_a_plan_of_the_format_in_which_steps_got_an_identity_is_told_by_that(
+    tmp_path: Path, folder: Path
+) -> None:
+    path = Path(shutil.copyfile(KEPT / "format-2.plandesk", tmp_path / "older.plandesk"))
+    with closing(sqlite3.connect(path)) as connection:
+        (last,) = connection.execute("SELECT uid FROM steps ORDER BY id DESC LIMIT 1").fetchone()
+    assert _taken(Backups(folder, uid_of(path), path)).identity == last
+
+
 def test_what_changed_in_an_older_plan_is_told_by_all_that_it_holds(
     tmp_path: Path, folder: Path
 ) -> None:
@@ -465,6 +474,23 @@ def test_a_plan_that_is_gone_is_still_known(path: Path, backups: Backups, folder
     path.unlink()
     (known,) = known_plans(folder)
     assert not known.there and known.backups.listed() == [taken]
+
+
+def test_a_plan_at_a_new_place_is_called_as_its_own_backups_are(
+    path: Path, tmp_path: Path, backups: Backups, folder: Path
+) -> None:
+    from desktop.core.plan import new_plan_data
+    from desktop.store.planfile import create_plan
+
+    other = tmp_path / "other.plandesk"
+    create_plan(other, new_plan_data("Care leavers")).close()
+    _taken(backups, MAY)
+    _taken(Backups(folder, uid_of(other), other), MAY)
+    _taken(Backups(folder, "", other), MAY)
+    known, new = known_plans(folder), tmp_path / "new.plandesk"
+    for uid, title in ((backups.uid, "Wyeford plan"), (uid_of(other), "Care leavers"), ("", "")):
+        found = at_hand(folder, known, new, uid)
+        assert (found.title, found.backups.uid) == (title, uid)
 
 
 # --- deleting ------------------------------------------------------------------------------------
