@@ -96,23 +96,45 @@ def letters_in_use(plan: Plan, kind: type[Status] = Status) -> dict[str, int]:
 def proposed(plan: Plan, statuses: Sequence[Status], kind: type[Status] = Status) -> dict[str, str]:
     """What each letter in use could become in another legend; "" where nothing is plain.
 
-    The same word, or a word that the other legend reads, is plain, and so is what alone means
-    complete in both. A letter alone is not: Amber is "at risk" in one legend and "on track" in
-    another. A proposal is for the owner to look at, and nothing is done by it.
+    The same word or the same stated meaning is plain, and of what is not complete a word that the
+    other legend reads. Of what is complete nothing else is: a legend may have several ways of it,
+    and its only one may claim more (a difference proven, embedded practice) than anybody has
+    said. A letter alone is not plain: Amber is "at risk" in one legend and "on track" in another.
+    A proposal is for the owner to look at, and nothing is done by it.
     """
     new = Legend(statuses)
     old = plan.data.legend_of(field_rated_by(kind))
-    complete = [each.code for each in statuses if each.complete]
     found = {}
     for code in letters_in_use(plan, kind):
         status = old.get(code)
-        reading = new.read(status.word).code if status is not None else ""
+        reading = _same(status, statuses) if status is not None else ""
+        if status is not None and not reading and not status.complete:
+            reading = _read(status, new)
         if reading and status is not None and not _alike(status, new, reading):
             reading = ""
-        if not reading and status is not None and status.complete and len(complete) == 1:
-            (reading,) = complete
         found[code] = reading
     return found
+
+
+def _same(status: Status, statuses: Sequence[Status]) -> str:
+    """The one status that has the same word or the same stated meaning; "" for none or several."""
+    same = {
+        each.code
+        for each in statuses
+        if _plain(each.word) == _plain(status.word) != ""
+        or _plain(each.meaning) == _plain(status.meaning) != ""
+    }
+    return same.pop() if len(same) == 1 else ""
+
+
+def _read(status: Status, new: Legend) -> str:
+    """The status that reads the word of another; "" where it only bears it as its letter."""
+    code = new.read(status.word).code
+    return "" if _plain(code) == _plain(status.word) else code
+
+
+def _plain(text: str) -> str:
+    return one_line(text).casefold().rstrip(".")
 
 
 def _alike(status: Status, legend: Legend, code: str) -> bool:

@@ -67,7 +67,7 @@ def test_a_stray_letter_is_asked_for_too(plan: Plan) -> None:
 def test_what_is_plain_is_proposed_and_no_more(plan: Plan) -> None:
     actions.set_field(plan, plan.data.actions()[2], "ragb", "B")
     # Amber is at risk in the one and on track in the other: one word, two meanings.
-    assert legends.proposed(plan, new_legend()) == {"A": "", "G": "", "B": "F"}
+    assert legends.proposed(plan, new_legend()) == {"A": "", "G": "", "B": ""}
     same = legend_named("brag")
     assert legends.proposed(plan, same) == {"A": "A", "G": "G", "B": "B"}
 
@@ -146,14 +146,32 @@ def test_the_statuses_of_a_taken_legend_are_rows_of_their_own(plan: Plan) -> Non
     assert plan.data.legend.is_on_track("A")
 
 
-def test_what_alone_means_complete_is_proposed_for_it(plan: Plan) -> None:
+@pytest.mark.parametrize("name", ["one-to-four", "rag-embedded", "words"])
+def test_what_is_complete_never_becomes_more_than_was_said(plan: Plan, name: str) -> None:
     actions.set_field(plan, plan.data.actions()[2], "ragb", "B")
-    two_ways = [*new_legend(), Status(code="P", word="Proven", complete=True)]
-    assert legends.proposed(plan, two_ways)["B"] == "", "one of two, and nobody has said which"
+    assert legends.proposed(plan, legend_named(name))["B"] == ""
+
+
+def test_a_status_of_the_same_word_or_meaning_is_proposed(plan: Plan) -> None:
+    action = plan.data.actions()[2]
+    actions.set_field(plan, action, "ragb", "B")
+    blue = plan.data.legend.get("B")
+    assert blue is not None
+    one = Status(code="X", word=" blue ", complete=True)
+    two = Status(code="P", word="Closed", meaning=f" {blue.meaning.upper()}", complete=True)
+    proven = Status(code="Z", word="Proven", synonyms=["Blue"], complete=True)
+    assert legends.proposed(plan, [one, proven])["B"] == "X"
+    assert legends.proposed(plan, [two, proven])["B"] == "P"
+    assert legends.proposed(plan, [one, two])["B"] == "", "one of two, and nobody has said which"
+    assert legends.proposed(plan, [proven])["B"] == "", "a word that it reads is not all it says"
     late = Status(code="G", word="Green", on_track=True, complete=True)
     assert legends.proposed(plan, [late])["G"] == "", "on track in the one, complete in the other"
-    amber = Status(code="A", word="Amber")
-    assert legends.proposed(plan, [amber])["A"] == "A"
+    amber = Status(code="1", word="Warning", synonyms=["amber"])
+    assert legends.proposed(plan, [amber])["A"] == "1", "of what is open a synonym is plain"
+    letter = Status(code="Amber", word="Behind")
+    assert legends.proposed(plan, [letter])["A"] == ""
+    bare = Status(code="A", word="Slow")
+    assert legends.proposed(plan, [bare])["A"] == ""
 
 
 def test_a_hidden_column_of_the_second_rating_is_shown_again(plan: Plan) -> None:

@@ -233,10 +233,12 @@ def test_another_legend_asks_what_each_letter_becomes(window: Any, plan: Plan, q
     choice.list.setCurrentRow(list(LEGENDS).index("rag-embedded"))
     assert "AE  Amber E: Done, and not yet embedded" in choice.statuses.text()
     assert list(choice.letters) == ["R", "A", "G", "B"]
-    # Amber is on track there, and Green complete: nothing is taken for granted of either.
-    assert [str(box.currentData()) for box in choice.letters.values()] == ["R", "", "", "G"]
+    # Amber is on track there, and Green complete: nothing is taken for granted of either. Blue is
+    # not embedded because it is complete.
+    assert [str(box.currentData()) for box in choice.letters.values()] == ["R", "", "", ""]
+    assert choice.letters["B"].currentText() == "Choose what it becomes…"
     assert not choice.take.isEnabled()
-    for code, new in (("A", "A"), ("G", "AE")):
+    for code, new in (("A", "A"), ("G", "AE"), ("B", "G")):
         box = choice.letters[code]
         box.setCurrentIndex(box.findData(new))
     assert choice.take.isEnabled()
