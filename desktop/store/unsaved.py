@@ -173,12 +173,15 @@ class KeepingStorage:
         return [each for each in self.history(1 << 20) if each.id > step and each.source != BEGUN]
 
     def _to_disk(self) -> None:
-        assert self._aside is not None and self.unsaved is not None
-        since = self.unsaved.since.isoformat(timespec="minutes")
-        title = self._data.info.title
-        note = Note(str(self._path), title, since, self.unsaved.why, last=self._in_file.uid)
-        self._aside.to_disk(note)
+        assert self._aside is not None
+        self._aside.to_disk(self._note_of_copy())
         self._work_in_copy()
+
+    def _note_of_copy(self) -> Note:
+        assert self.unsaved is not None
+        since = self.unsaved.since.isoformat(timespec="minutes")
+        title, why = self._data.info.title, self.unsaved.why
+        return Note(str(self._path), title, since, why, last=self._in_file.uid)
 
     def _work_in_copy(self) -> None:
         assert self._aside is not None and self.unsaved is not None
@@ -207,7 +210,12 @@ class KeepingStorage:
             theirs = isinstance(problem, OtherContent) or (
                 isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
             )
-            self.unsaved = replace(self.unsaved, why=str(problem), theirs=theirs)
+            before, self.unsaved = (
+                self.unsaved,
+                replace(self.unsaved, why=str(problem), theirs=theirs),
+            )
+            if before.why != self.unsaved.why:
+                self._aside.note_anew(self._note_of_copy())
             return False
         self._forget(keep=False)
         return True
@@ -318,8 +326,8 @@ def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, 
     """
     if storage.last.id < written.id:
         raise OtherContent(
-            f"{path.name} is an older state of the plan now than was saved in it: somebody put it "
-            "there while the file was away. Nothing was written into it."
+            f"{path.name} holds an older state of the plan now than was saved in it: somebody put "
+            "that there. Nothing was written into it."
         )
     return storage.take_over(source)
 
