@@ -9,6 +9,10 @@ _FULL = "the disk is full. Make room, then try again"
 _LOCKED = "another program has the file locked. Close it there, then try again"
 _READ_ONLY = "the file or its folder cannot be written to. Check that it is not read-only"
 _SILENT = "the disk or share did not answer. Check that it is still connected"
+_NOT_TAKEN = (
+    "the disk or share did not take it. Check that it is still connected, and that the file is not "
+    "protected"
+)
 _NO_LOCKS = "the disk or share that it is on keeps no locks, so that two people could write at once"
 _NOWHERE = "its folder is not there. Check the name, or choose another folder"
 _LONG = "its name is too long. Choose a shorter name"
@@ -22,6 +26,10 @@ _OF_SQLITE = {
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_IOERR: _SILENT,
 }
+# SQLite does not say what the system answered; of these it is known that something was written.
+_OF_WRITING = frozenset(
+    (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE, sqlite3.SQLITE_IOERR_DELETE)
+)
 # What SQLite answers when the system knows no locks there, or gives none.
 # https://www.sqlite.org/rescode.html
 _OF_LOCKS = frozenset(
@@ -55,6 +63,8 @@ def why(error: BaseException) -> str:
     if isinstance(error, sqlite3.Error):
         if is_without_locks(error):
             return _NO_LOCKS
+        if getattr(error, "sqlite_errorcode", 0) in _OF_WRITING:
+            return _NOT_TAKEN
         code = primary_code(error)
         return _OF_SQLITE.get(code) or f"the file answered: {error}"
     if isinstance(error, OSError):

@@ -174,12 +174,14 @@ class KeepingStorage:
 
     def _to_disk(self) -> None:
         assert self._aside is not None
+        self._aside.to_disk(self._note_of_copy())
+        self._work_in_copy()
+
+    def _note_of_copy(self) -> Note:
         assert self.unsaved is not None
         since = self.unsaved.since.isoformat(timespec="minutes")
-        title = self._data.info.title
-        note = Note(str(self._path), title, since, self.unsaved.why, last=self._in_file.uid)
-        self._aside.to_disk(note)
-        self._work_in_copy()
+        title, why = self._data.info.title, self.unsaved.why
+        return Note(str(self._path), title, since, why, last=self._in_file.uid)
 
     def _work_in_copy(self) -> None:
         assert self._aside is not None
@@ -206,8 +208,15 @@ class KeepingStorage:
             file = self._file_again()
             take_steps(file, self._aside.connection, self._in_file, self._path)
         except FileProblem as problem:
-            theirs = isinstance(problem, OtherContent)
-            self.unsaved = replace(self.unsaved, why=str(problem), theirs=theirs)
+            theirs = isinstance(problem, OtherContent) or (
+                isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
+            )
+            before, self.unsaved = (
+                self.unsaved,
+                replace(self.unsaved, why=str(problem), theirs=theirs),
+            )
+            if before.why != self.unsaved.why:
+                self._aside.note_anew(self._note_of_copy())
             return False
         self.give_up()
         return True
@@ -323,8 +332,8 @@ def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, 
     """
     if storage.last.id < written.id:
         raise OtherContent(
-            f"{path.name} is an older state of the plan now than was saved in it: somebody put it "
-            "there while the file was away. Nothing was written into it."
+            f"{path.name} holds an older state of the plan now than was saved in it: somebody put "
+            "that there. Nothing was written into it."
         )
     return storage.take_over(source)
 

@@ -114,10 +114,11 @@ def tell_fault(parent: QWidget | None, trace: str) -> None:
         parent,
         QMessageBox.Icon.Critical,
         "Plandesk made a mistake",
-        "Something went wrong in Plandesk itself. Every change up to now is saved in the plan, but "
-        "what a line above the plan calls not saved. You can go on; if it happens again, close and "
-        "open the plan, and send the details to whoever looks after Plandesk for you: they may "
-        "quote the plan. A log without words of the plan is kept with your own data.",
+        "Something went wrong in Plandesk itself. Every change up to now is saved in the plan. "
+        "Only what a line above the plan says is not saved is not in it yet. You can go on; if it "
+        "happens again, close and open the plan, and send the details to whoever looks after "
+        "Plandesk for you: they may quote the plan. A log without words of the plan is kept with "
+        "your own data.",
         details,
     )
     copy = box.addButton("Copy the details", QMessageBox.ButtonRole.ActionRole)

@@ -154,7 +154,7 @@ def _at_closing(unsaved: Unsaved, name: str) -> tuple[str, str]:
     saved before are not in it either, and nobody has counted those.
     """
     if unsaved.theirs or not unsaved.steps:
-        what, it = f"The plan as this window shows it is not in {name}.", "It"
+        what, it = f"The plan as this window shows it is not in {name}.", "This version"
     else:
         many = count(unsaved.steps, "change is", "changes are")
         what, it = f"{many} not in {name}.", "What is not saved"

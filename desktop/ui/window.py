@@ -307,8 +307,10 @@ class MainWindow(Host):
         present = session.present if isinstance(session, PastSession) else session
         if self.pages is None or present is None:
             return
-        with suppress(PlandeskError):
-            keep_typed(self.pages)
+        for part in (self.pages, *self.findChildren(QDialog)):
+            if part is self.pages or part.isVisible():
+                with suppress(PlandeskError):
+                    keep_typed(part)
         if problem := present.back_up_now():
             self.say(problem)
 

@@ -46,6 +46,8 @@ def _of_sqlite(code: int) -> sqlite3.Error:
         (PermissionError(errno.EACCES, "Permission denied"), "cannot be written to"),
         (OSError(errno.EROFS, "Read-only file system"), "cannot be written to"),
         (_of_sqlite(sqlite3.SQLITE_IOERR_FSYNC), "did not answer"),
+        (_of_sqlite(sqlite3.SQLITE_IOERR_WRITE), "did not take it"),
+        (_of_sqlite(sqlite3.SQLITE_IOERR_DELETE), "the file is not protected"),
         (OSError(errno.EIO, "Input/output error"), "did not answer"),
         (FileNotFoundError(errno.ENOENT, "No such file"), "its folder is not there"),
         (OSError(errno.ENAMETOOLONG, "File name too long"), "its name is too long"),

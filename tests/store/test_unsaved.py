@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import random
 import shutil
@@ -654,8 +655,12 @@ def test_an_older_state_that_comes_back_for_a_file_that_was_gone_is_not_written_
             for _ in range(2):
                 assert not file.save_again()
             unsaved = _keeping(file).unsaved
-            assert unsaved is not None and unsaved.theirs
+            assert unsaved is not None and unsaved.theirs and unsaved.copy is not None
             assert "an older state of the plan" in unsaved.why
+            note = json.loads(
+                unsaved.copy.with_name(f"{unsaved.copy.name}.json").read_text("utf-8")
+            )
+            assert note["why"] == unsaved.why, "the next start says the same"
             assert state(file.plan) == want
             _write(file, "and on")
             assert _keeping(file).unsaved == replace(unsaved, steps=steps + 1)
@@ -753,3 +758,27 @@ def test_a_plan_that_was_renamed_and_went_on_is_the_plan_but_not_written(
     with pytest.raises(OtherContent, match="no longer as it was"):
         put_back(left, renamed)
     assert renamed.read_bytes() == there and left_behind(folder) == [left]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody replace an open file")
+@pytest.mark.parametrize("in_place", [False, True])
+@pytest.mark.parametrize("trouble", [_locked, _full, _read_only])
+def test_an_older_state_that_comes_while_something_waits_is_not_written_over(
+    path: Path, folder: Path, tmp_path: Path, trouble: Trouble, in_place: bool
+) -> None:
+    older = Path(shutil.copyfile(path, tmp_path / "older"))
+    content = older.read_bytes()
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        with trouble(file, path):
+            _write(file, LONG, 1)
+            assert _keeping(file).unsaved is not None
+        if in_place:
+            path.write_bytes(content)
+        else:
+            older.replace(path)
+        assert not file.save_again()
+        unsaved = _keeping(file).unsaved
+        assert unsaved is not None and unsaved.theirs
+        assert [each.progress for each in file.plan.data.actions()] == ["saved", LONG, ""]
+    assert path.read_bytes() == content

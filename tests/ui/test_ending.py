@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.store.backup_look import look_at
 from desktop.store.backups import Backups, known_plans
@@ -64,6 +64,36 @@ def test_a_window_that_is_ended_asks_nothing(
     assert window.session is None and boxes == []
     with open_plan(plan_path) as file:
         assert file.plan.data.actions()[0].progress == "The last words"
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_what_is_typed_in_a_dialogue_is_kept_when_the_program_is_ended(
+    window: Any, qtbot: Any, plan_path: Path, boxes: Any, elsewhere: bool
+) -> None:
+    for show, name in (("settings", "introduction"), ("areas", "title")):
+        dialog = getattr(window.plan_actions, f"show_{show}")()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        if show == "settings":
+            dialog.editors["title"].clear()
+            editor = dialog.editors[name]
+        else:
+            dialog.select(0)
+            editor = dialog.form.editor(name)
+        editor.setFocus()
+        qtbot.keyClicks(editor, "Half a sentence")
+        if elsewhere:  # the system's own question whether to log off, say
+            other = QWidget()
+            qtbot.addWidget(other)
+            other.show()
+            other.activateWindow()
+            qtbot.waitUntil(other.isActiveWindow)
+        window.back_up()
+        assert boxes == []
+        with open_plan(plan_path, read_only=True) as file:
+            info, area = file.plan.data.info, file.plan.data.areas[0]
+            assert "Half a sentence" in (info.introduction if show == "settings" else area.title)
+            assert info.title == "Wyeford Children's Improvement Plan", "a plan keeps its title"
+        dialog.reject()
 
 
 def test_signals_do_again_what_they_did_before(qapp: QApplication) -> None:

@@ -373,6 +373,6 @@ def test_closing_counts_no_changes_where_the_file_is_another(
     (title, words), *_ = boxes
     assert title == "Close the plan?" and window.isVisible() and "0 change" not in words
     assert words.startswith("The plan as this window shows it is not in wyeford.plandesk.")
-    assert words.endswith("It is in this window only, and is lost when it is closed.")
+    assert words.endswith("This version is in this window only, and is lost when it is closed.")
     assert window._saved.text() == "⚠ The file is another one"
     window.session.give_up()

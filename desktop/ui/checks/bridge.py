@@ -34,6 +34,7 @@ class ChecksBridge(QObject):
         self._session = session
         self._checker = Checker(self._plan.data, session.as_at)
         self._marks = Marks(self)
+        self._is_known = False  # how many findings there are, at any time since it was opened
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -78,6 +79,8 @@ class ChecksBridge(QObject):
     @property
     def words(self) -> str:
         """The number of findings as the status bar says it."""
+        if not self._is_known:
+            return "Checks are being made…"
         if not self.total:
             return "No checks need a look"
         return count(self.total, "check needs a look", "checks need a look")
@@ -104,8 +107,7 @@ class ChecksBridge(QObject):
     def _work(self) -> None:
         self._turn_to_today()
         if self._checker.work(PORTION):
-            self._timer.stop()
-            self.changed.emit()
+            self._done()
         else:
             self._timer.start(0)
 
@@ -113,7 +115,11 @@ class ChecksBridge(QObject):
         """Do all that there is to do now."""
         self._turn_to_today()
         self._checker.work()
+        self._done()
+
+    def _done(self) -> None:
         self._timer.stop()
+        self._is_known = True
         self.changed.emit()
 
 

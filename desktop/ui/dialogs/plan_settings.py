@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -18,12 +19,15 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
+from desktop.ui import messages
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 from desktop.ui.writing import Line, Lines
+
+KEEP, WITHOUT = "Keep it", "Close without it"
 
 
 class PlanSettingsDialog(QDialog):
@@ -95,18 +99,62 @@ class PlanSettingsDialog(QDialog):
 
     def accept(self) -> None:
         """Keep what was typed, in one step."""
-        typed = {name: _typed(editor) for name, editor in self.editors.items()}
-        if not typed["title"]:
+        if not self._all_typed()["title"]:
             self.notice.say("A plan needs a title: it stands on every page and in the window.")
             self.editors["title"].setFocus()
             return
         try:
-            with self._plan.step("change plan settings"):
-                editing.change(self._plan, self._plan.data.info, **typed)
+            self._keep(self._all_typed())
         except PlandeskError as error:
             self.notice.say(str(error))
             return
         super().accept()
+
+    def keep_typed(self) -> None:
+        """Keep what was typed as the program is ended: nobody is there to press a button."""
+        if self._is_changed():
+            typed = self._all_typed()
+            self._keep({name: typed[name] for name in typed if typed[name] or name != "title"})
+
+    def _all_typed(self) -> dict[str, str]:
+        return {name: _typed(editor) for name, editor in self.editors.items()}
+
+    def _is_changed(self) -> bool:
+        columns = spec_of(PlanInfo).by_name
+        info = self._plan.data.info
+        return not self._plan.why_read_only and any(
+            text.strip() != as_read(columns[name], getattr(info, name)).strip()
+            for name, text in self._all_typed().items()
+        )
+
+    def _keep(self, typed: dict[str, str]) -> None:
+        with self._plan.step("change plan settings"):
+            editing.change(self._plan, self._plan.data.info, **typed)
+
+    def _leave(self) -> None:
+        """Close as Escape and the window's own button do: what was typed is asked about."""
+        if not self._is_changed():
+            self.reject()
+            return
+        answer = messages.choose(
+            self, "Close the settings?", "What you typed here is not in the plan yet.",
+            [KEEP, WITHOUT, "Go back to it"],
+        )  # fmt: skip
+        if answer == 0:
+            self.accept()
+        elif answer == 1:
+            self.reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.isVisible():
+            self._leave()
+        event.setAccepted(not self.isVisible())
 
 
 def _typed(editor: QWidget) -> str:

@@ -333,6 +333,10 @@ class RowsDialog(QDialog):
         self._choose_again(rows)
         self._on_selected()
 
+    def keep_typed(self) -> None:
+        """Hand on what is being typed, also where another window has the focus."""
+        self.form.hand_on_all()
+
     def done(self, result: int) -> None:
         """Hand on what was typed last, then close."""
         self.form.hand_on_all()

@@ -100,6 +100,31 @@ def test_settings_are_one_step(window: Any, plan: Plan, qtbot: Any) -> None:
     assert (info.title, info.status) == ("Wyeford Children's Improvement Plan", "draft")
 
 
+@pytest.mark.parametrize("by", ["Escape", "the window's button"])
+def test_what_is_typed_in_the_settings_is_not_dropped_without_a_question(
+    window: Any, plan: Plan, qtbot: Any, boxes: Any, by: str
+) -> None:
+    def leave(dialog: Any) -> None:
+        if by == "Escape":
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        else:
+            dialog.close()
+
+    for answer, title in (("Go back", ""), ("Close without", ""), ("Keep it", "Typed")):
+        dialog = window.plan_actions.show_settings()
+        dialog.editors["title"].selectAll()
+        qtbot.keyClicks(dialog.editors["title"], "Typed")
+        boxes.answer = answer
+        leave(dialog)
+        assert boxes[-1][0] == "Close the settings?"
+        assert dialog.isVisible() is (answer == "Go back")
+        dialog.reject()
+        assert plan.data.info.title == (title or "Wyeford Children's Improvement Plan")
+    boxes.clear()
+    leave(window.plan_actions.show_settings())
+    assert boxes == [], "nothing was typed"
+
+
 def test_a_plan_keeps_its_title(window: Any, plan: Plan, qtbot: Any) -> None:
     dialog = window.plan_actions.show_settings()
     dialog.editors["title"].setText("  ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,6 +117,20 @@ def test_a_plan_that_is_opened_again_goes_on_with_its_review(
     again = make_window(path)
     again.review.start.trigger()
     assert page(again).place == 3
+
+
+def test_before_the_checks_are_made_none_is_said_to_need_no_look(
+    make_window: Any, plan_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(None)
+    assert window.open_path(plan_path)
+    bridge = bridge_of(window.session)
+    window.review._begin_checks()  # as it does when the first page stands
+    assert bridge.words == "Checks are being made…" and bridge.words in window.checks_label.text()
+    bridge.finish()
+    assert bridge.words == f"{bridge.total} checks need a look" in window.checks_label.text()
+    actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Gone on with")
+    assert "need a look" in window.checks_label.text(), "what was known stays until it is again"
 
 
 def test_checks_in_the_status_bar_the_grid_and_the_tabs(checked: MainWindow, qtbot: QtBot) -> None:
