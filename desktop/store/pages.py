@@ -103,6 +103,15 @@ class Pages:
             level = {child for number in level for child in self._below.get(number, ())} - found
         return found & self.leaves.keys()
 
+    def is_whole(self, root: int) -> bool:
+        """Whether every page that a tree leads to is a page of rows, or leads on to them."""
+        found: set[int] = set()
+        level = {root}
+        while level:
+            found |= level
+            level = {child for number in level for child in self._below.get(number, ())} - found
+        return found <= self.leaves.keys() | self._below.keys()
+
     # --- pages -----------------------------------------------------------------------------
 
     def _cells(self, number: int, head: int) -> Iterator[int]:

@@ -11,7 +11,8 @@ import shutil
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -263,7 +264,7 @@ def _put_together(
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
     _add_what_must_be(data)
-    lost += [message for message, _ in in_lines(make_sound(data).found)]
+    lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
@@ -284,6 +285,8 @@ def _what_to_look_at(
     lost += settling.not_there(data, past.deleted())
     if some:
         lost.append(settling.by_area(data))
+    if file.left is not None:
+        lost += settling.doubtful(file.left.doubtful)
     if not file.sure:
         lost.append(_UNSURE)
     if not compared:
@@ -312,6 +315,14 @@ def _lost(file: _File, broken: Collection[Read], *, compared: bool) -> list[str]
         return [each.lost() for each in broken]
     lists = [f"{spec_of(each.kind).nouns} ({len(each.rows):,} kept)" for each in broken]
     return [f"Parts of these lists could not be read: {', '.join(lists)}."]
+
+
+def _counted(sentences: Iterable[str]) -> list[str]:
+    """Sentences, of which one that is said of several things is said once, with how many more."""
+    return [
+        sentence if many == 1 else f"{sentence} So it is with {many - 1:,} more."
+        for sentence, many in Counter(sentences).items()
+    ]
 
 
 def _add_what_must_be(data: PlanData) -> None:

@@ -354,6 +354,13 @@ def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
     assert lost[-1].startswith("The history of changes")
 
 
+def test_several_things_of_which_the_same_is_said_are_counted(linked: Path, tmp_path: Path) -> None:
+    without(linked, FORGOTTEN, "PRAGMA foreign_keys = OFF", "DELETE FROM actions")
+    _, lost = rescued(linked, tmp_path)
+    (said,) = (each for each in lost if each.startswith("An answer to a requirement was left out"))
+    assert said.endswith(" is not in the plan. So it is with 1 more.")
+
+
 def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
     without(
         linked,
