@@ -7,6 +7,7 @@ of their numbers. Pages that stand in another's place are so found again.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ _WORDS: Mapping[str, frozenset[Value]] = {
     "state": frozenset(("done", "undone", "settled")),
     "type": frozenset(("table", "index", "trigger", "view")),
 }
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _STRANGE = 6  # of a row's columns less than one in so many may be of another sort
 
 
@@ -51,6 +53,10 @@ class _Field:
                 return type(value) in (int, float)
             case _, Holds.DAY:
                 return is_day(value)
+            case _, Holds.COLOUR:
+                return isinstance(value, str) and bool(_COLOUR.fullmatch(value))
+            case _, Holds.LINES:
+                return isinstance(value, str) and value.startswith("[")
             case _, None if self.name in _WORDS:
                 return value in _WORDS[self.name]
         return isinstance(value, str)
@@ -127,10 +133,26 @@ class Leftovers:
     """The rows of the pages, by table and number, each by its columns.
 
     ``broken`` counts, by table, rows that cannot be read; under "" those of pages of no table.
+    ``doubtful`` counts those that another table would take as well, by the table that they were
+    given to and the other: nothing says whose they are.
     """
 
     rows: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     broken: Counter[str] = field(default_factory=Counter)
+    doubtful: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of whose rows are whose before a page is looked at.
+
+    ``known`` gives the table of a row's number by the history, ``seen`` by the pages of those
+    tables that are all there, which are ``full``: a page elsewhere is hardly theirs.
+    """
+
+    known: Mapping[int, str] = field(default_factory=dict)
+    seen: Mapping[int, str] = field(default_factory=dict)
+    full: frozenset[str] = frozenset()
 
 
 def allot(pages: Pages, number: int) -> Leftovers:
@@ -153,12 +175,29 @@ def allot(pages: Pages, number: int) -> Leftovers:
         for each in found.rows.get(HISTORY, {}).values()
         if each["verb"] == "insert"
     }
+    seen = _full(pages, tables)
+    told = _Told(known, seen, frozenset(seen.values()))
     for leaf in waiting:
-        table = _table_of(leaf, tables.values(), hints.get(leaf.number, ""), known)
-        if table is None:
-            found.broken[hints.get(leaf.number, "")] += leaf.broken + len(leaf.records)
-        else:
-            _take(found, table, leaf)
+        hint = hints.get(leaf.number, "")
+        taking = _tables_of(leaf, tables.values(), hint, told)
+        if not taking:
+            found.broken[hint] += leaf.broken + len(leaf.records)
+            continue
+        _take(found, taking[0], leaf)
+        for other in taking[1:]:
+            found.doubtful[taking[0].name, other.name] += len(leaf.records)
+    return found
+
+
+def _full(pages: Pages, tables: Mapping[str, Table]) -> dict[int, str]:
+    """The numbers of the rows of tables whose pages are all there and hold nothing else."""
+    found: dict[int, str] = {}
+    for name, root in pages.roots.items():
+        leaves = [pages.leaves[number] for number in pages.tree(root)]
+        if name in tables and pages.is_whole(root):
+            records = [record for leaf in leaves for record in leaf.records]
+            if all(tables[name].wrong(record) == 0 for record in records):
+                found.update((record.id, name) for record in records)
     return found
 
 
@@ -173,21 +212,22 @@ def exact(table: Table, leaf: Leaf) -> int:
     return sum(table.wrong(record) == 0 for record in leaf.records)
 
 
-def _table_of(
-    leaf: Leaf, tables: Iterable[Table], hint: str, known: Mapping[int, str]
-) -> Table | None:
-    """The table that a page's rows fit best; None where they fit none."""
+def _tables_of(leaf: Leaf, tables: Iterable[Table], hint: str, told: _Told) -> list[Table]:
+    """The table that a page's rows fit best, and others that they fit as well; none: no table."""
 
-    def weight(table: Table) -> tuple[int, int, int, int]:
+    def weight(table: Table) -> tuple[int, int, bool, int, bool, int]:
         return (
-            sum(known.get(record.id) == table.name for record in leaf.records),
+            sum(told.known.get(record.id) == table.name for record in leaf.records),
             exact(table, leaf),
             table.name == hint,
+            sum(told.seen.get(record.id) == table.name for record in leaf.records),
+            table.name not in told.full,
             sum(len(record.values) == len(table.fields) for record in leaf.records),
         )
 
     fitting = [each for each in tables if any(_is_row(each, record) for record in leaf.records)]
-    return max(fitting, key=weight, default=None)
+    most = max(map(weight, fitting), default=None)
+    return [each for each in fitting if weight(each) == most]
 
 
 def _is_row(table: Table, record: Record) -> bool:

@@ -54,7 +54,8 @@ class Pages:
     """Every page of a file's *content*.
 
     ``leaves`` are the pages of rows by their number, from 1; ``roots`` gives for the tables that
-    the file still names the page that their tree begins at. ``unknown`` counts pages that are
+    the file still names the page that their tree begins at, ``made`` the statement that made them.
+    ``unknown`` counts pages that are
     nothing that a file holds.
     """
 
@@ -77,7 +78,10 @@ class Pages:
             self.leaves.pop(number, None)
         self.unknown += self._empty(chains)
         self.first_is_unknown = content[: len(DATABASE)] != DATABASE
-        self.roots = dict(self._roots())
+        self.roots: dict[str, int] = {}
+        self.made: dict[str, str] = {}
+        for name, root, sql in self._tables():
+            self.roots[name], self.made[name] = root, sql
 
     @property
     def _many(self) -> int:
@@ -98,6 +102,15 @@ class Pages:
             # What was found is passed over: a damaged tree may go round.
             level = {child for number in level for child in self._below.get(number, ())} - found
         return found & self.leaves.keys()
+
+    def is_whole(self, root: int) -> bool:
+        """Whether every page that a tree leads to is a page of rows, or leads on to them."""
+        found: set[int] = set()
+        level = {root}
+        while level:
+            found |= level
+            level = {child for number in level for child in self._below.get(number, ())} - found
+        return found <= self.leaves.keys() | self._below.keys()
 
     # --- pages -----------------------------------------------------------------------------
 
@@ -169,13 +182,13 @@ class Pages:
             if number not in self._free and number not in chains
         )
 
-    def _roots(self) -> Iterator[tuple[str, int]]:
-        """The tables that a row of SQLite's own list names, with the page that each begins at."""
+    def _tables(self) -> Iterator[tuple[str, int, str]]:
+        """The tables that SQLite's own list names, where each begins and how it is made."""
         for leaf in self.leaves.values():
             for record in leaf.records:
                 match record.values:
-                    case ("table", str(name), _, int(root), _):
-                        yield name, root
+                    case ("table", str(name), _, int(root), sql):
+                        yield name, root, sql if isinstance(sql, str) else ""
 
     # --- records ---------------------------------------------------------------------------
 
@@ -230,6 +243,11 @@ def read_pages(content: bytes) -> Pages:
         if _rows(other) > _rows(best):
             best = other
     return best
+
+
+def rows_in(content: bytes) -> int:
+    """How many rows can be read in the pages of a content, whatever they are rows of."""
+    return _rows(Pages(content))
 
 
 def _rows(pages: Pages) -> int:

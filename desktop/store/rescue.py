@@ -11,7 +11,8 @@ import shutil
 import sqlite3
 import tempfile
 import uuid
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -34,6 +35,7 @@ from desktop.core.sound import in_lines, make_sound
 from desktop.core.whole_file import DATABASE
 from desktop.store import rescue_settle as settling
 from desktop.store.connection import connect
+from desktop.store.formats.vocabulary import quoted
 from desktop.store.header import FORMAT
 from desktop.store.journal import journal_of
 from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tables_of
@@ -42,6 +44,7 @@ from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
 from desktop.store.rescue_past import Kept, Past, keep
 from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
+from desktop.store.upright import set_upright, with_its_header
 
 _MANY = 6  # lists that could not be read are named in one sentence from here on
 
@@ -64,6 +67,7 @@ class _File:
     whole: bool
     pages: Pages
     left: Leftovers | None  # not looked for where SQLite reads all
+    said: tuple[str, ...] = ()  # what was done to set it upright
 
     @property
     def sure(self) -> bool:
@@ -140,11 +144,21 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
 
 
 def _look_at(copy: Path) -> _File:
+    """What the copy is, which is set upright where SQLite does not find it whole."""
     content = copy.read_bytes()
     pages = read_pages(content)
     number = _format_of(content, pages)
+    said: tuple[str, ...] = ()
+    if not _is_whole(copy, number):
+        upright = set_upright(content)
+        if upright.said:
+            content, said = upright.content, upright.said
+            pages = read_pages(content)
+            number = _format_of(content, pages)
+        # For SQLite alone: the pages say by themselves what there is.
+        copy.write_bytes(with_its_header(content, number))
     whole = _is_whole(copy, number)
-    return _File(copy, number, whole, pages, None if whole else allot(pages, number))
+    return _File(copy, number, whole, pages, None if whole else allot(pages, number), said)
 
 
 def _is_whole(copy: Path, number: int) -> bool:
@@ -164,18 +178,36 @@ def _is_whole(copy: Path, number: int) -> bool:
 
 
 def _format_of(content: bytes, pages: Pages) -> int:
-    """The format that the header names; where it names none, the one whose tables are there."""
-    number = int.from_bytes(content[60:64], "big")
-    if content.startswith(DATABASE) and 0 < number <= FORMAT:
-        return number
-    named = pages.roots.keys()
+    """The format whose tables the file has; where none are named, the one that the header names.
 
-    def alike(each: int) -> tuple[int, int, int]:
+    The tables come first: of the header a single byte says it, and values that are read by another
+    format come out as others.
+    """
+    named = int.from_bytes(content[60:64], "big") if content.startswith(DATABASE) else 0
+    have = {name: _columns_of(sql) for name, sql in pages.made.items()}
+
+    def alike(each: int) -> tuple[int, int, bool, int]:
         tables = tables_of(each)
+        same = sum(
+            name in tables and columns == {field.name for field in tables[name].fields}
+            for name, columns in have.items()
+        )
         steps = [leaf for leaf in pages.leaves.values() if exact(tables[STEPS], leaf)]
-        return len(tables.keys() & named) - len(tables.keys() - named), len(steps), each
+        lacking = len(tables.keys() - have.keys()) if have else 0
+        return same - lacking, len(steps), each == named, each
 
     return max(range(1, FORMAT + 1), key=alike)
+
+
+def _columns_of(sql: str) -> set[str]:
+    """The columns of the table that a statement makes; none where it makes none."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(sql)
+            (name,) = connection.execute("SELECT name FROM sqlite_schema").fetchone()
+            return {each[1] for each in connection.execute(f"PRAGMA table_info({quoted(name)})")}
+        except (sqlite3.Error, sqlite3.Warning, TypeError, ValueError, UnicodeError):
+            return set()
 
 
 def _past_of(file: _File) -> Past:
@@ -232,11 +264,11 @@ def _put_together(
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
     _add_what_must_be(data)
-    lost += [message for message, _ in in_lines(make_sound(data).found)]
+    lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
-    return Rescued(data, tuple(dict.fromkeys(lost)), keep(past, whole, data))
+    return Rescued(data, tuple(dict.fromkeys((*file.said, *lost))), keep(past, whole, data))
 
 
 def _what_to_look_at(
@@ -253,6 +285,8 @@ def _what_to_look_at(
     lost += settling.not_there(data, past.deleted())
     if some:
         lost.append(settling.by_area(data))
+    if file.left is not None:
+        lost += settling.doubtful(file.left.doubtful)
     if not file.sure:
         lost.append(_UNSURE)
     if not compared:
@@ -281,6 +315,14 @@ def _lost(file: _File, broken: Collection[Read], *, compared: bool) -> list[str]
         return [each.lost() for each in broken]
     lists = [f"{spec_of(each.kind).nouns} ({len(each.rows):,} kept)" for each in broken]
     return [f"Parts of these lists could not be read: {', '.join(lists)}."]
+
+
+def _counted(sentences: Iterable[str]) -> list[str]:
+    """Sentences, of which one that is said of several things is said once, with how many more."""
+    return [
+        sentence if many == 1 else f"{sentence} So it is with {many - 1:,} more."
+        for sentence, many in Counter(sentences).items()
+    ]
 
 
 def _add_what_must_be(data: PlanData) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import KINDS, Action, Area, Row, spec_of
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Row, spec_of
 from desktop.core.snapshots import closed_reviews, view_of_review
 from desktop.core.sound import fits, said
 from desktop.core.sound.mending import name_of
@@ -108,6 +108,20 @@ def twice(data: PlanData, rows: Iterable[Row], state: State | None) -> list[str]
         f"{count(many, 'further version')} of {spec_of(kind).nouns} that the file holds twice "
         "were left out."
         for kind, many in left.items()
+    ]
+
+
+def doubtful(rows: Mapping[tuple[str, str], int]) -> list[str]:
+    """That rows were given to one table which another would take too, by these two: how many."""
+
+    def nouns(table: str) -> str:
+        kind = KIND_OF_TABLE.get(table)
+        return spec_of(kind).nouns if kind is not None else f"rows of the {table}"
+
+    return [
+        f"{count(many, 'row')} taken for {nouns(table)} may as well be {nouns(other)}, as nothing "
+        "that is left says which: look through them."
+        for (table, other), many in rows.items()
     ]
 
 

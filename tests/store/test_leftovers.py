@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop.core.kinds import KINDS, Action, Holds
+from desktop.core.kinds import KINDS, Action, Holds, ImpactStatus, Row, Status
 from desktop.store.header import FORMAT
 from desktop.store.leftovers import (
     HISTORY,
@@ -17,7 +17,8 @@ from desktop.store.leftovers import (
     Leftovers,
     Table,
     _Field,
-    _table_of,
+    _tables_of,
+    _Told,
     allot,
     exact,
     tables_of,
@@ -77,7 +78,8 @@ def test_with_the_first_page_gone_every_row_is_found(path: Path) -> None:
         ("TEXT", None, ("", "a"), (0, 1.5, b"a")),
         ("TEXT", Holds.DAY, ("", "2018-10-08"), ("8 October", "2018-02-31", 20181008, b"")),
         ("TEXT", Holds.LINE, ("", "8 October"), (5,)),
-        ("TEXT", Holds.COLOUR, ("red",), (5,)),
+        ("TEXT", Holds.COLOUR, ("#0070c0", "#FFAA00"), (5, "red", "#0070c", "#0070c01", "")),
+        ("TEXT", Holds.LINES, ("[]", '["a"]'), (5, "a", "")),
     ],
 )
 def test_a_column_takes_what_it_is_declared_to_hold(
@@ -159,9 +161,15 @@ def page(*rows: tuple[int, tuple[Value, ...]], broken: int = 0, number: int = 4)
     return Leaf(number, [Record(*each) for each in rows], broken)
 
 
-def chosen(leaf: Leaf, *tables: Table, hint: str = "", known: dict[int, str] | None = None) -> str:
-    found = _table_of(leaf, tables, hint, known or {})
-    return found.name if found is not None else ""
+def chosen(
+    leaf: Leaf,
+    *tables: Table,
+    hint: str = "",
+    known: dict[int, str] | None = None,
+    seen: dict[int, str] | None = None,
+) -> str:
+    told = _Told(known or {}, seen or {}, frozenset((seen or {}).values()))
+    return " or ".join(each.name for each in _tables_of(leaf, tables, hint, told))
 
 
 def test_what_the_history_says_of_its_rows_comes_before_all_else() -> None:
@@ -187,6 +195,20 @@ def test_then_whose_columns_are_all_there() -> None:
     for order in ((longer, same), (same, longer)):
         assert chosen(leaf, *order) == "same"
         assert chosen(leaf, *order, hint="longer") == "longer"
+
+
+def test_a_table_that_is_all_there_takes_no_other_page_but_a_copy_of_its_own() -> None:
+    leaf = page((5, (None, 1)), (6, (None, 2)))
+    for order in ((ONE, OTHER), (OTHER, ONE)):
+        assert chosen(leaf, *order, seen={7: "one"}) == "other"
+        assert chosen(leaf, *order, seen={7: "one", 6: "one"}) == "one"
+        assert chosen(leaf, *order, seen={7: "one"}, hint="one") == "one"
+
+
+def test_where_nothing_says_whose_rows_are_both_are_told() -> None:
+    leaf = page((5, (None, 1)), (6, (None, 2)))
+    assert chosen(leaf, ONE, OTHER) == "one or other"
+    assert chosen(leaf, ONE, OTHER, known={5: "one", 6: "other"}) == "one or other"
 
 
 def test_rows_that_fit_no_table_belong_to_none() -> None:
@@ -240,6 +262,41 @@ def test_a_page_that_two_tables_take_goes_where_its_rows_were_put() -> None:
     later = page(did(1, "update", "occasions", 9))
     found = allotted(later, page((9, EITHER), number=5), roots={"escalations": 5})
     assert found.rows["escalations"].keys() == {9}, "only where they came"
+
+
+def status(kind: type[Row], row: int) -> tuple[int, tuple[Value, ...]]:
+    """A status of a legend, as its table holds it."""
+    values = {"code": "2", "word": "Lasting", "colour": "#1F5FBF", "meaning": "Stayed there"}
+    fields = tables_of(FORMAT)[kind.table].fields
+    start = {"REAL": 1.0, "INTEGER": 0, "TEXT": ""}
+    texts = {"synonyms": "[]", **values}
+    return row, (None, *(texts.get(each.name, start[each.type]) for each in fields[1:]))
+
+
+def test_statuses_of_the_two_legends_are_told_apart_by_where_the_colour_stands() -> None:
+    leaves = page(status(Status, 3), number=4), page(status(ImpactStatus, 9), number=5)
+    found = allotted(*leaves)
+    assert {name: rows.keys() for name, rows in found.rows.items()} == {
+        "statuses": {3}, "impact_statuses": {9},
+    }  # fmt: skip
+    assert not found.doubtful
+
+
+def test_rows_that_nothing_tells_apart_are_counted_as_doubtful() -> None:
+    found = allotted(page((9, EITHER), (10, EITHER), number=5))
+    (((table_, other), many),) = found.doubtful.items()
+    assert (many, {table_, other}) == (2, {"escalations", "occasions"})
+    assert found.rows.keys() == {table_}
+
+
+def test_a_page_of_no_tree_is_none_of_a_table_that_is_all_there() -> None:
+    leaves = page((9, EITHER), number=5), page((10, EITHER), number=6)
+    for whole, other in (("escalations", "occasions"), ("occasions", "escalations")):
+        found = allotted(*leaves, roots={whole: 5})
+        assert (found.rows[whole].keys(), found.rows[other].keys()) == ({9}, {10})
+        assert not found.doubtful
+    copy = page((9, EITHER), number=7)
+    assert allotted(*leaves, copy, roots={"occasions": 5}).rows["occasions"].keys() == {9}
 
 
 def test_rows_of_no_table_are_counted_where_the_file_has_them() -> None:

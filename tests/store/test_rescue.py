@@ -354,6 +354,13 @@ def test_what_was_lost_is_said_once(linked: Path, tmp_path: Path) -> None:
     assert lost[-1].startswith("The history of changes")
 
 
+def test_several_things_of_which_the_same_is_said_are_counted(linked: Path, tmp_path: Path) -> None:
+    without(linked, FORGOTTEN, "PRAGMA foreign_keys = OFF", "DELETE FROM actions")
+    _, lost = rescued(linked, tmp_path)
+    (said,) = (each for each in lost if each.startswith("An answer to a requirement was left out"))
+    assert said.endswith(" is not in the plan. So it is with 1 more.")
+
+
 def test_a_damaged_entry_of_the_schema_costs_its_table_alone(linked: Path, tmp_path: Path) -> None:
     without(
         linked,
@@ -478,8 +485,28 @@ def test_without_its_first_page_a_plan_is_known_by_its_tables(path: Path, tmp_pa
         content = file.read_bytes()
         headless = bytes(100) + content[100:]
         assert _format_of(headless, read_pages(headless)) == number
-        # With a header it is what that says, whatever stands behind it.
+        # With a header it is what that says, where nothing behind it says otherwise.
         assert _format_of(content, Pages(b"")) == number
+
+
+@pytest.mark.parametrize("number", [1, 2, FORMAT])
+def test_a_format_that_the_header_names_wrongly_is_told_by_the_tables(
+    path: Path, tmp_path: Path, number: int
+) -> None:
+    source = path if number == FORMAT else Path(__file__).parent / f"data/format-{number}.plandesk"
+    right, _ = rescued(source, tmp_path)
+    (tmp_path / "new.plandesk").unlink()
+    for wrong in {0, 1, 2, FORMAT, FORMAT + 1} - {number}:
+        content = bytearray(source.read_bytes())
+        content[60:64] = wrong.to_bytes(4, "big")
+        assert _format_of(bytes(content), read_pages(bytes(content))) == number
+        damaged = tmp_path / "damaged.plandesk"
+        damaged.write_bytes(content)
+        found, lost = rescued(damaged, tmp_path)
+        for kind in KINDS[1:]:
+            assert found.table(kind) == right.table(kind)
+        assert lost == ("The history of changes is kept whole, and with it Undo.",)
+        (tmp_path / "new.plandesk").unlink()
 
 
 @pytest.mark.parametrize("named", [0, FORMAT + 1, (1 << 24) + 2])

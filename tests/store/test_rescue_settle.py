@@ -11,6 +11,7 @@ from desktop.store.rescue_past import State
 from desktop.store.rescue_settle import (
     MARK,
     by_area,
+    doubtful,
     fill,
     kept,
     marks,
@@ -219,6 +220,16 @@ def test_how_many_actions_each_area_has_is_said_of_every_area() -> None:
         f"Actions that are there, by area – {area.name}: 1,001; {data.areas[1].name}: 0."
     )
     assert by_area(new_plan_data("Wyeford plan")) == ""
+
+
+def test_rows_that_may_be_of_another_kind_are_told_of_with_both() -> None:
+    assert doubtful({}) == []
+    assert doubtful({("escalations", "occasions"): 2, ("history", "risks"): 1}) == [
+        "2 rows taken for escalations may as well be occasions, as nothing that is left says "
+        "which: look through them.",
+        "1 row taken for rows of the history may as well be risks, as nothing that is left says "
+        "which: look through them.",
+    ]
 
 
 def test_marks_are_looked_for_in_every_text_of_areas_and_actions() -> None:
