@@ -19,7 +19,7 @@ from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
 from desktop.core.names import Name, as_called, is_part, is_whole, name_of, reads_as_person
 from desktop.core.nobody import is_nobody
-from desktop.core.posts import is_short_of, key_of, plain
+from desktop.core.posts import SMALL, is_short_of, key_of, plain
 
 _PARTS = re.compile(r"[,;/()\n\r]| [-–—] |&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
@@ -30,11 +30,10 @@ _UNDER = re.compile(
 )
 # Those around a post, and what they do together, are not its holder: "the director's office".
 _AROUND = re.compile(
-    r"\b(?:pa|secretar(?:y|ies|iat)|offices?|meetings?|teams?|groups?|panels?|boards?|delegates?"
-    r"|representatives?|reps?|support|staff|nominees?|inbox|mailbox|briefings?|clerk)\b",
+    r"\b(?:pa|secretar(?:y|ies|iat)|(?:office|meeting|team|group|panel|board|delegate|rep|nominee"
+    r"|representative|briefing)s?|support|staff|inbox|mailbox|clerk)\b",
     re.IGNORECASE,
 )
-_SMALL = frozenset({"and", "of", "for", "the", "in"})
 # A role of children's services is not its namesake in another service of the council.
 _ELSEWHERE = re.compile(
     r"\b(?:adults?|assets?|audit|communications|customers?|democratic|digital|economy|environment"
@@ -439,7 +438,7 @@ def _is_elsewhere(text: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _short(role: str) -> str:
-    words = [word for word in role.split() if word not in _SMALL]
+    words = [word for word in role.split() if word not in SMALL]
     return "".join(word[0] for word in words).upper() if len(words) > 1 else role.upper()
 
 

@@ -54,7 +54,7 @@ _DCS = re.compile(
     r"|skills))*"
 )
 _DIRECTOR = "director of childrens services"
-_SMALL = frozenset({"a", "and", "at", "for", "in", "of", "the", "to", "with"})
+SMALL = frozenset({"a", "and", "at", "for", "in", "of", "the", "to", "with"})
 _RANK = re.compile(
     r"(?:(?:assistant|associate|deputy|corporate|executive|strategic|senior|principal|group|team"
     r"|service|chief|independent|lead|operations|area|locality) )*"
@@ -87,7 +87,7 @@ def key_of(post: str) -> tuple[str, frozenset[str]]:
     >>> key_of("head of service for fostering") == key_of("head of fostering")
     True
     """
-    words = " ".join(word for word in post.split() if word not in _SMALL)
+    words = " ".join(word for word in post.split() if word not in SMALL)
     rank = _RANK.match(words)
     if rank is None:
         return "", frozenset({words})

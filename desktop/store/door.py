@@ -7,6 +7,7 @@ rolled back in the file by a writer, in a private copy for a reader.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
@@ -14,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import FileProblem
-from desktop.store import journal, schema
+from desktop.store import belonging, journal, schema
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, read_header
-from desktop.store.limits import limit, refuse_large
+from desktop.store.limits import limit, quick_check, refuse_large
 from desktop.store.lock import NO_LOCKS, WriteLock
 from desktop.store.problems import is_half_written, is_without_locks, primary_code, why
 from desktop.store.witness import Witness
@@ -44,6 +45,7 @@ class Door:
         read_header(path)
         self.path = Path(os.path.realpath(path))
         refuse_large(self.path)
+        belonging.refuse_what_is_no_file(self.path)
         self.name = path.name
         self.why = "It was opened for reading only." if read_only else ""
         self.told: list[str] = []
@@ -105,12 +107,7 @@ class Door:
 
     def _to_write(self, forward: Forward, back_up: Forward) -> sqlite3.Connection | None:
         """A connection that writes; None, with ``why``, for a file that would do more than that."""
-        if journal.is_of_another(self.path):
-            (aside,) = journal.set_aside(self.path, "-journal")
-            self.told.append(
-                f"Beside {self.name} lay the journal of another content of it, which would have "
-                f"spoilt it: it is now called {aside.name}. The plan is as its file holds it."
-            )
+        self._set_strange_aside()
         self.witness = Witness(self.path)
         self.connection = connection = connect(self.path)
         limit(connection)
@@ -132,42 +129,40 @@ class Door:
 
     def _to_read(self, forward: Forward) -> sqlite3.Connection:
         """A connection that reads; to a private copy where the file would have to be changed."""
-        foreign_journal = journal.is_of_another(self.path)
         source = None
-        if not self.no_locks:
+        with_log = belonging.is_kept_with_a_log(self.path)  # SQLite makes files to read one
+        if not self.no_locks and not with_log:
             try:
                 self.connection = source = connect(self.path, read_only=True)
                 limit(source)
-                if not foreign_journal and _format(source) >= FORMAT:
-                    self._refuse_other_tables(source)
+                if _format(source) >= FORMAT:
+                    self._refuse_unsound(source)
                     return source
             except sqlite3.OperationalError as error:
                 if not is_half_written(error) and not self._is_without_locks(error):
                     raise
-        copy = self._copy_to_read(source, with_journal=not foreign_journal)
-        if foreign_journal:
-            self.told.append(
-                f"Beside {self.name} lies the journal of another content of it, which was not "
-                "looked at. Both were left as they are."
-            )
+                self._close_connection()
+                source = None
+        copy = self._copy_to_read(source)
         self.connection = connection = connect(copy)
         limit(connection)
         connection.execute("PRAGMA synchronous = OFF")  # nothing in a copy is to be kept
         schema.drop(connection, schema.foreign_triggers(connection))
         if _format(connection) < FORMAT:
             forward(connection)
-        self._refuse_other_tables(connection)
+        self._refuse_unsound(connection)
         return connection
 
-    def _copy_to_read(self, source: sqlite3.Connection | None, *, with_journal: bool) -> Path:
+    def _copy_to_read(self, source: sqlite3.Connection | None) -> Path:
         from desktop.store.private_copy import PrivateCopy  # slow to import, and seldom needed
 
         try:
             self._copy = PrivateCopy(self.name)
-            if source is None or self.no_locks:
-                self.seal = self._copy.take_bytes(self.path, with_journal=with_journal)
+            if source is None:
+                judged = self._judge_beside()
+                self.seal = self._copy.take_bytes(self.path, judged.own)
             else:
-                self._copy.take(self.path, source, with_journal=with_journal)
+                self._copy.take(source)
         except OSError as error:
             raise FileProblem(
                 f"{self.name} has to be read from a copy, which could not be made in the "
@@ -176,6 +171,56 @@ class Door:
         finally:
             self._close_connection()
         return self._copy.path
+
+    def _judge_beside(self) -> belonging.Judged:
+        """What lies beside the plan and is its own, for a reader, who leaves it all there."""
+        if not belonging.is_anything_to_judge(self.path):
+            return belonging.Judged()
+        judged = belonging.judge(self.path)
+        if judged.strange:
+            self.told.append(
+                f"Beside {self.name} lies what is not its own, and would have spoilt it "
+                f"({belonging.named(self.path, judged.strange)}). It was not looked at, and "
+                "everything was left as it is."
+            )
+        return judged
+
+    def _set_strange_aside(self) -> None:
+        """Give what is not the plan's own another name before a writer's SQLite finds it."""
+        if not belonging.is_anything_to_judge(self.path) or self._is_being_written():
+            return
+        strange = belonging.judge(self.path).strange
+        aside = [each for ending in strange for each in journal.set_aside(self.path, ending)]
+        if aside:
+            self.told.append(
+                f"Beside {self.name} lay what is not its own, and would have spoilt it: it is now "
+                f"called {' and '.join(each.name for each in aside)}. The plan is as its file "
+                "holds it."
+            )
+
+    def _is_being_written(self) -> bool:
+        """Whether another program is in the middle of a change: the journal is its own then."""
+        if belonging.is_kept_with_a_log(self.path):
+            return False
+        try:
+            with contextlib.closing(connect(self.path, read_only=True)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except sqlite3.OperationalError as error:
+            if is_half_written(error):
+                return False
+            raise
+        except sqlite3.DatabaseError:
+            return False
+        return True
+
+    def _refuse_unsound(self, connection: sqlite3.Connection) -> None:
+        """Raise sqlite3.DatabaseError for what is damaged or half written, and is only read.
+
+        A writer's file is looked at as a whole before the first change.
+        """
+        self._refuse_other_tables(connection)
+        if damage := quick_check(connection):
+            raise sqlite3.DatabaseError(damage)
 
     def _refuse_other_tables(self, connection: sqlite3.Connection) -> None:
         if clause := schema.what_is_no_table(connection):

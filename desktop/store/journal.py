@@ -4,7 +4,7 @@ While a step is written, a journal beside the plan holds what stood there before
 left is rolled back by whoever opens the plan next. SQLite does not ask whose journal it is: one
 that an earlier plan of that name left would be rolled into the new one. So what lies beside a name
 is set aside before a plan is made there, and a journal that is not of the plan's present content
-is never rolled back.
+is never rolled back: see :mod:`desktop.store.belonging`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ import itertools
 import os
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import BESIDE, JOURNAL
 
-# https://www.sqlite.org/fileformat.html: 1.3.7, the counter of changes in the header of a database,
-# and 3, the journal: its magic number, the number of pages, and at 20 the sizes of sector and page.
-_COUNTER = slice(24, 28)
+# https://www.sqlite.org/fileformat.html: 1.3.7 and 1.3.8, the counter of changes in the header of a
+# database, the number of its pages and when that was counted; and 3, the journal: its magic number,
+# how many records it has, how many pages the database had, and the sizes of sector and page.
+_COUNTER, _PAGES, _COUNTED_AT = slice(24, 28), slice(28, 32), slice(92, 96)
+_HEAD = 100  # bytes of the head of a database
 _SIZES = range(512, 65_537)  # of a page or a sector, in bytes
 
 
@@ -82,28 +85,40 @@ def clear_name(path: Path, noun: str) -> tuple[str, ...]:
     )
 
 
-def is_of_another(path: Path) -> bool:
-    """Whether the journal beside a plan is of some other content than the plan's own.
+def numbers_fit(path: Path) -> bool:
+    """Whether the journal beside *path* may be of the plan's present content, by its numbers.
 
     A change counts one up in the plan's first page, and the journal keeps that page as it was: the
-    plan's own journal counts what the plan counts, or one less. Where the journal does not tell,
-    the answer is no, and SQLite sees to it. Raises OSError when one of them cannot be read.
+    plan's own journal counts what the plan counts, or one less, has pages of the same size, and as
+    many as the plan had. What does not begin as a journal does is none. Raises OSError when one of
+    them cannot be read.
     """
-    # Twice, as somebody may be writing a step just now.
-    return all(_counts_otherwise(path) for _ in range(2))
-
-
-def _counts_otherwise(path: Path) -> bool:
-    journal = journal_of(path)
-    if not journal.is_file():
-        return False
-    before = _first_page(journal)
+    told = _look(journal_of(path))
     with path.open("rb") as file:
-        head = file.read(100)
-    if before is None or len(head) < 100:
+        head = file.read(_HEAD)
+    if told is None or len(head) < _HEAD or told.size != page_size(head):
         return False
+    before = told.first_page or head  # a first page that it does not keep was not yet changed
     (was,), (now,) = struct.unpack(">I", before[_COUNTER]), struct.unpack(">I", head[_COUNTER])
-    return now not in (was, (was + 1) & 0xFFFFFFFF)
+    if now not in (was, (was + 1) & 0xFFFFFFFF):
+        return False
+    counts_pages = before[_COUNTER] == before[_COUNTED_AT]
+    return not counts_pages or struct.unpack(">I", before[_PAGES])[0] == told.pages
+
+
+def kept_pages(path: Path) -> tuple[int, tuple[int, ...]]:
+    """The size of the pages that the journal beside *path* keeps, in bytes, and their numbers.
+
+    They are those up to where it was first brought to the disk.
+    """
+    told = _look(journal_of(path))
+    return (told.size, told.kept) if told is not None else (0, ())
+
+
+def page_size(head: bytes) -> int:
+    """The size of the pages of a database with that *head*, in bytes."""
+    (size,) = struct.unpack(">H", head[16:18])
+    return 65_536 if size == 1 else int(size)
 
 
 def remove_cold(path: Path) -> None:
@@ -121,22 +136,36 @@ def remove_cold(path: Path) -> None:
                 journal.unlink()
 
 
-def _first_page(journal: Path) -> bytes | None:
-    """The beginning of a plan's first page as a journal keeps it, or None where it does not."""
+@dataclass(frozen=True)
+class _Told:
+    """What a journal tells: the size of a page, how many there were, which it keeps.
+
+    ``first_page`` is the head of the plan's first page, where that is among them.
+    """
+
+    size: int
+    pages: int
+    kept: tuple[int, ...]
+    first_page: bytes | None
+
+
+def _look(journal: Path) -> _Told | None:
+    """What the journal tells; None where it is none."""
     with journal.open("rb") as file:
         header = file.read(28)
         if len(header) < 28 or not header.startswith(JOURNAL):
             return None
-        pages, _, _, sector, size = struct.unpack(">5I", header[8:])
+        records, _, pages, sector, size = struct.unpack(">5I", header[8:])
         if sector not in _SIZES or size not in _SIZES:
             return None
-        whole = journal.stat().st_size
-        records = (whole - sector) // (size + 8)
-        if pages:  # 0: it was not brought to the disk, or is the last
-            records = min(records, pages)
-        for number in range(records):
+        there = (journal.stat().st_size - sector) // (size + 8)
+        if records:  # 0: it was not brought to the disk, or is the last
+            there = min(there, records)
+        kept, first_page = [], None
+        for number in range(there):
             file.seek(sector + number * (size + 8))
-            record = file.read(4 + 100)
-            if record[:4] == b"\x00\x00\x00\x01":
-                return record[4:]
-    return None
+            record = file.read(4 + _HEAD)
+            kept.append(int.from_bytes(record[:4], "big"))
+            if kept[-1] == 1 and first_page is None:
+                first_page = record[4:]
+    return _Told(size, pages, tuple(kept), first_page)

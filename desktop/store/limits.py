@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
+from desktop.core.text import count
 from desktop.store.problems import why
 
 _MB = 1 << 20
@@ -50,7 +51,7 @@ def limit(connection: sqlite3.Connection) -> None:
 
 
 def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> str:
-    """What is damaged in a plan file, in SQLite's words; "" when nothing was found.
+    """What is damaged in a plan file, as a clause; "" when nothing was found.
 
     A value that a table's own rules do not allow is no damage of the file: that is looked after
     when the plan is made sound, see :mod:`desktop.core.sound`. Nothing was found either when
@@ -58,14 +59,26 @@ def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> 
     without a limit. Raises sqlite3.DatabaseError where the damage does not even let it be looked
     for.
     """
+    return _look(connection, "quick_check", seconds)
+
+
+def look_through(connection: sqlite3.Connection, seconds: float) -> str:
+    """As :func:`quick_check`, and whether every index says what its table says."""
+    return _look(connection, "integrity_check", seconds)
+
+
+def _look(connection: sqlite3.Connection, check: str, seconds: float) -> str:
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, _EVERY)
     try:
-        found = connection.execute(f"PRAGMA quick_check({_MOST_FOUND})").fetchall()
+        found = connection.execute(f"PRAGMA {check}({_MOST_FOUND})").fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             return ""
         raise
     finally:
         connection.set_progress_handler(None, _EVERY)
-    return next((said for (said,) in found if said != "ok" and not _OF_A_VALUE.match(said)), "")
+    # One answer may hold many lines, below one that names the database.
+    lines = [line for (said,) in found if said != "ok" for line in said.splitlines()]
+    many = sum(not line.startswith("***") and not _OF_A_VALUE.match(line) for line in lines)
+    return f"its pages do not fit together, in {count(many, 'place')}" if many else ""

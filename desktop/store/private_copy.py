@@ -14,14 +14,12 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from desktop.store.connection import copy_whole
-from desktop.store.journal import journal_of
-from desktop.store.problems import is_half_written
 from desktop.store.share import seal_of
 
 _PREFIX = "plandesk-reading-"
@@ -56,41 +54,31 @@ class PrivateCopy:
             for piece in content:
                 file.write(piece)
 
-    def take(self, path: Path, source: sqlite3.Connection, *, with_journal: bool = True) -> None:
-        """Copy the plan at *path*, which *source* has open for reading only.
+    def take(self, source: sqlite3.Connection) -> None:
+        """Copy the plan that *source* has open for reading only.
 
         SQLite itself copies, so that what another program is writing comes whole or not at all.
-        Only a change that a crash left half written, which a reader may not take back, is taken
-        along with its journal and taken back in the copy; not *with_journal*, where that is of
-        another content. Raises sqlite3.Error or OSError.
+        Raises sqlite3.Error or OSError.
         """
-        try:
-            target = sqlite3.connect(self.path)
-            try:
-                copy_whole(source, target)
-            finally:
-                target.close()
-        except sqlite3.OperationalError as error:
-            journal = journal_of(path)
-            if not is_half_written(error) or not journal.exists():
-                raise
-            shutil.copyfile(path, self.path)
-            if with_journal:
-                shutil.copyfile(journal, journal_of(self.path))
+        with contextlib.closing(sqlite3.connect(self.path)) as target:
+            copy_whole(source, target)
 
-    def take_bytes(self, path: Path, *, with_journal: bool = True) -> str:
-        """Copy the plan at *path* as it lies there, where SQLite is given no locks to read it by.
+    def take_bytes(self, path: Path, own: Sequence[str] = ()) -> str:
+        """Copy the plan at *path* as it lies there, where SQLite cannot read it in its place.
 
-        Gives the seal of what was copied, see :mod:`desktop.store.share`. Raises OSError, also
-        when the file does not keep still for long enough.
+        Along come the files beside it that have the endings *own*: a change that a crash left half
+        written, which a reader may not take back, is taken back in the copy. Gives the seal of what
+        was copied, see :mod:`desktop.store.share`. Raises OSError, also when the file does not keep
+        still for long enough.
         """
         for _ in range(_TRIES):
             before = seal_of(path)
             shutil.copyfile(path, self.path)
-            journal, copy = journal_of(path), journal_of(self.path)
-            copy.unlink(missing_ok=True)
-            if with_journal and journal.exists():
-                shutil.copyfile(journal, copy)
+            for ending in own:
+                shutil.copyfile(
+                    path.with_name(f"{path.name}{ending}"),
+                    self.path.with_name(f"{self.path.name}{ending}"),
+                )
             if seal_of(self.path) == before == seal_of(path):
                 return before
         raise OSError(errno.EBUSY, "it is being written just now")

@@ -155,7 +155,7 @@ def test_a_copy_that_cannot_be_made_is_told_of_and_nothing_stays_open(
     older = copy_of("format-1-changed.plandesk", tmp_path)
     sources: list[sqlite3.Connection] = []
 
-    def take(_copy: PrivateCopy, _path: Path, source: sqlite3.Connection, **_: bool) -> None:
+    def take(_copy: PrivateCopy, source: sqlite3.Connection) -> None:
         sources.append(source)
         raise OSError(28, "no room")
 

@@ -59,25 +59,18 @@ def _is_whole(path: Path) -> bool:
         return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def test_the_journal_of_a_crash_is_the_plans_own(hot: Path) -> None:
+def test_the_journal_of_a_crash_fits_the_plan_by_its_numbers(hot: Path) -> None:
     assert journal.beside(hot) == [_journal(hot)]
-    assert not journal.is_of_another(hot)
-
-
-def test_a_journal_of_another_content_is_known(path: Path, hot: Path) -> None:
-    _edit(path, 3)
-    hot.write_bytes(path.read_bytes())  # as a colleague, or what keeps a share in step, restores it
-    assert journal.is_of_another(hot)
+    assert journal.numbers_fit(hot)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 600, b"not a journal", b"\xd9\xd5\x05\xf9"])
-def test_of_a_journal_that_does_not_tell_nothing_is_said(path: Path, content: bytes) -> None:
+def test_what_does_not_begin_as_a_journal_fits_no_plan(path: Path, content: bytes) -> None:
     _journal(path).write_bytes(content)
-    assert not journal.is_of_another(path)
+    assert not journal.numbers_fit(path) and journal.kept_pages(path) == (0, ())
 
 
-def test_a_plan_without_a_journal_has_none_of_another(path: Path) -> None:
-    assert not journal.is_of_another(path)
+def test_a_plan_with_nothing_beside_it_has_nothing_to_be_set_aside(path: Path) -> None:
     assert journal.beside(path) == [] and journal.set_aside(path) == []
 
 
@@ -204,90 +197,96 @@ def test_a_journal_that_somebody_is_writing_is_left(path: Path) -> None:
     assert _is_whole(path)
 
 
-# --- whose a journal is -------------------------------------------------------------------------
+# --- what a journal tells -------------------------------------------------------------------------
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
+def head(counter: int, pages: int = 9, counted_at: int | None = None, size: int = 4096) -> bytes:
+    """The head of a database of so many pages, which counts so many changes."""
+    made = bytearray(100)
+    made[16:18] = struct.pack(">H", 1 if size == 65_536 else size)
+    made[24:32] = struct.pack(">2I", counter, pages)
+    made[92:96] = struct.pack(">I", counter if counted_at is None else counted_at)
+    return bytes(made)
+
+
 def written(
-    *pages: int, counter: int = 7, many: int = 0xFFFFFFFF, sector: int = 512, size: int = 4096
-) -> bytes:
+    *pages: int, first: bytes = head(7), many: int = 0xFFFFFFFF, sector: int = 512,
+    size: int = 4096, had: int = 9,
+) -> bytes:  # fmt: skip
     """A journal that keeps pages of these numbers, in their order, as they were."""
-    first = bytearray(size)
-    first[24:28] = struct.pack(">I", counter)
-    head = MAGIC + struct.pack(">5I", many, 0, 0, sector, size)
-    records = [struct.pack(">I", page) + first + bytes(4) for page in pages]
-    return head.ljust(sector, b"\0") + b"".join(records)
-
-
-def counts(path: Path, counter: int, length: int = 100) -> Path:
-    """A file whose head counts so many changes."""
-    path.write_bytes((bytes(24) + struct.pack(">I", counter) + bytes(100))[:length])
-    return path
+    header = MAGIC + struct.pack(">5I", many, 0, had, sector, size)
+    records = [struct.pack(">I", page) + first.ljust(size, b"\0") + bytes(4) for page in pages]
+    return header.ljust(sector, b"\0") + b"".join(records)
 
 
 @pytest.fixture
-def plain(tmp_path: Path) -> Callable[..., bool]:
-    """Whether a journal is of another content than a file that counts 9 changes."""
+def fits(tmp_path: Path) -> Callable[..., bool]:
+    """Whether a journal fits a plan with such a head by its numbers."""
 
-    def is_of_another(content: bytes, counter: int = 9, length: int = 100) -> bool:
-        path = counts(tmp_path / "x.plandesk", counter, length)
+    def numbers_fit(content: bytes, plan: bytes = head(7)) -> bool:
+        path = tmp_path / "x.plandesk"
+        path.write_bytes(plan)
         _journal(path).write_bytes(content)
-        return journal.is_of_another(path)
+        return journal.numbers_fit(path)
 
-    return is_of_another
+    return numbers_fit
 
 
-def test_a_journal_counts_what_the_plan_counts_or_one_less(plain: Callable[..., bool]) -> None:
-    for was, other in ((6, True), (7, True), (8, False), (9, False), (10, True)):
-        assert plain(written(1, counter=was)) is other
-    assert not plain(written(1, counter=8), counter=8)
-    assert not plain(written(1, counter=0xFFFFFFFF), counter=0), "it begins again from nought"
-    assert not plain(written(1, counter=0xFFFFFFFF), counter=0xFFFFFFFF)
-    assert plain(written(1, counter=0xFFFFFFFF), counter=1)
-    assert not plain(written(1), length=99), "a plan that is cut off counts nothing"
+def test_a_journal_counts_what_the_plan_counts_or_one_less(fits: Callable[..., bool]) -> None:
+    for was, own in ((5, False), (6, True), (7, True), (8, False)):
+        assert fits(written(1, first=head(was))) is own
+    assert fits(written(1, first=head(0xFFFFFFFF)), head(0)), "it begins again from nought"
+    assert fits(written(1, first=head(0xFFFFFFFF)), head(0xFFFFFFFF))
+    assert not fits(written(1, first=head(0xFFFFFFFF)), head(1))
+    assert fits(written(1), head(7)) and not fits(written(1), head(7)[:99]), "it is cut off"
 
 
 def test_the_first_page_is_looked_for_among_those_that_the_journal_keeps(
-    plain: Callable[..., bool],
+    fits: Callable[..., bool],
 ) -> None:
-    assert plain(written(1)) and plain(written(3, 2, 1))
-    assert not plain(written(3, 2, 256)) and not plain(written())
-    assert not plain(written(3, 2, 1)[:-1]), "it was not kept whole"
-    for many, told in ((0, True), (1, False), (2, False), (3, True), (4, True)):
-        assert plain(written(3, 2, 1, many=many)) is told
+    strange = head(4)
+    assert not fits(written(1, first=strange)) and not fits(written(3, 2, 1, first=strange))
+    assert fits(written(3, 2, 256, first=strange)) and fits(written(first=strange))
+    assert fits(written(3, 2, 1, first=strange)[:-1]), "it was not kept whole"
+    for many, own in ((0, False), (1, True), (2, True), (3, False), (4, False)):
+        assert fits(written(3, 2, 1, first=strange, many=many)) is own
 
 
-def test_a_journal_of_any_size_of_pages_and_sectors_is_read(plain: Callable[..., bool]) -> None:
+def test_a_journal_is_of_as_many_pages_as_the_plan_had(fits: Callable[..., bool]) -> None:
+    for had, own in ((8, False), (9, True), (10, False)):
+        assert fits(written(1, had=had)) is own
+        assert fits(written(2, had=had)) is own, "the plan's own head tells, not yet changed"
+    assert fits(written(1, first=head(6, 9)), head(7, 12)), "what was added since is taken off"
+    assert fits(written(1, first=head(7, 5, counted_at=3))), "a count that is no longer kept"
+    assert fits(written(2), head(7, 5, counted_at=3))
+
+
+def test_a_journal_has_pages_of_the_size_of_the_plans(fits: Callable[..., bool]) -> None:
     for size in (512, 1024, 4096, 65_536):
-        assert plain(written(2, 1, size=size)) and plain(written(2, 1, sector=size))
+        plan = head(7, size=size)
+        assert fits(written(2, 1, first=plan, size=size), plan)
+        assert fits(written(2, 1, sector=size))
+        other = head(7, size=2048)
+        assert not fits(written(2, 1, first=plan, size=size), other)
     for size in (511, 65_537):
-        assert not plain(written(2, 1, size=size)) and not plain(written(2, 1, sector=size))
+        assert not fits(written(2, 1, sector=size))
 
 
 @pytest.mark.parametrize("length", [0, 7, 8, 27])
-def test_a_journal_that_is_cut_off_in_its_head_tells_nothing(
-    plain: Callable[..., bool], length: int
+def test_a_journal_that_is_cut_off_in_its_head_fits_nothing(
+    fits: Callable[..., bool], length: int
 ) -> None:
-    assert not plain(written(1)[:length])
-    assert not plain(b"?" + written(1)[1:])
+    assert fits(written(1)) and not fits(written(1)[:length])
+    assert not fits(b"?" + written(1)[1:])
 
 
-def test_a_plan_is_looked_at_twice_as_somebody_may_be_writing_it(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for looks, other in (([True, True], True), ([True, False], False), ([False], False)):
-        answers = iter(looks)
-        monkeypatch.setattr(journal, "_counts_otherwise", lambda _path, each=answers: next(each))
-        assert journal.is_of_another(path) is other
-        assert next(answers, None) is None
-
-
-def test_the_first_page_is_given_as_far_as_its_head_goes(tmp_path: Path) -> None:
-    path = tmp_path / "x-journal"
-    path.write_bytes(written(1))
-    page = journal._first_page(path)
-    assert page is not None and len(page) == 100 and page[24:28] == struct.pack(">I", 7)
+def test_the_pages_that_a_journal_keeps_are_given_by_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "x.plandesk"
+    for many, kept in ((0, (3, 1, 2)), (2, (3, 1)), (0xFFFFFFFF, (3, 1, 2))):
+        _journal(path).write_bytes(written(3, 1, 2, many=many))
+        assert journal.kept_pages(path) == (4096, kept)
 
 
 def test_a_link_in_the_place_of_a_journal_is_left(path: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from desktop.core import by_when, recurring
 from desktop.core.checks.rule import Context, Finding
 from desktop.core.data import PlanData
 from desktop.core.days import format_day, uk
+from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
@@ -214,7 +215,7 @@ def _assured(context: Context, action: Action) -> tuple[str, str]:
 
 def _fell_due(context: Context, action: Action) -> tuple[str, str]:
     """Work that comes again: each time that is late is a lateness of its own."""
-    late = action.due if recurring.recurs(action) else ""
+    late = due_by(action) if recurring.recurs(action) else ""
     return _day_after(late), f"what is late now fell due on {uk(late)}"
 
 
@@ -261,6 +262,7 @@ _BEGINS: dict[str, tuple[_Began, ...]] = {
     "approval-late": _OF_STATUS,
     "approved-by-lead": (_status, _recovery),
     "recovery-past": (_status, _recovery),
+    "recovery-undated": (_status, _recovery),
     "approval-before": (_moved, _recovery),
     "not-escalated": _OF_STATUS,
     "needs-assurance": _OF_STATUS,
