@@ -77,7 +77,9 @@ class ChecksBridge(QObject):
 
     @property
     def words(self) -> str:
-        """The number of findings as the status bar says it."""
+        """The number of findings as the status bar says it, once all is looked at."""
+        if not self.ready:
+            return "Counting the checks…"
         if not self.total:
             return "No checks need a look"
         return count(self.total, "check needs a look", "checks need a look")
