@@ -6,8 +6,13 @@ Each is declared in :class:`desktop.core.kinds.Action`; here they are found by n
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from desktop.core.kinds import Action, Declared, Holds, spec_of
+from desktop.core.kinds import Action, Column, Declared, Holds, spec_of
+from desktop.core.text import one_line
+
+if TYPE_CHECKING:  # data asks for fields too
+    from desktop.core.data import PlanData
 
 EXTRA = "extra."
 
@@ -23,6 +28,15 @@ def field_of(name: str) -> Declared:
     Raises KeyError for a name that no field has.
     """
     return _extra(name) if name.startswith(EXTRA) else FIELDS[name]
+
+
+def called(data: PlanData, name: str) -> str:
+    """What the plan's own form calls a field ("Status"), or else what it is usually called.
+
+    Raises KeyError for a name that no field has.
+    """
+    labels = (one_line(each.label) for each in data.all(Column) if each.field == name)
+    return next(filter(None, labels), "") or field_of(name).label
 
 
 @lru_cache(maxsize=512)

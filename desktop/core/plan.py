@@ -133,11 +133,16 @@ class Plan:
 
     @contextmanager
     def step(
-        self, label: str, source: str = Source.TYPED, *, undoable: bool = True
+        self,
+        label: str | Callable[[], str],
+        source: str = Source.TYPED,
+        *,
+        undoable: bool = True,
     ) -> Iterator[None]:
         """Gather changes into one step; a step inside a step is part of the outer one.
 
-        *label* completes "Undo …" in the Edit menu. When anything raises inside, or the file
+        *label* completes "Undo …" in the Edit menu; as a function it is asked at the end, when it
+        is known what was done. When anything raises inside, or the file
         cannot be written, the plan is as it was before. A step inside a step is a savepoint: when
         it raises, its own operations run back and no others, and the outer step goes on when it
         catches that. A step that changed nothing, or of which nothing is left, leaves no trace.
@@ -152,7 +157,8 @@ class Plan:
         with self._gathering() as ops:
             yield
             if ops:
-                step = self._storage.commit(label, source, ops, undoable=undoable)
+                words = label if isinstance(label, str) else label()
+                step = self._storage.commit(words, source, ops, undoable=undoable)
                 if undoable:
                     self._next_undo, self._next_redo = step, None
         self._announce(ops)

@@ -208,9 +208,7 @@ class KeepingStorage:
             file = self._file_again()
             take_steps(file, self._aside.connection, self._in_file, self._path)
         except FileProblem as problem:
-            theirs = isinstance(problem, OtherContent) or (
-                isinstance(problem, ChangedUnderneath) and not isinstance(problem, Gone)
-            )
+            theirs = isinstance(problem, OtherContent)
             before, self.unsaved = (
                 self.unsaved,
                 replace(self.unsaved, why=str(problem), theirs=theirs),

@@ -10,7 +10,7 @@ from desktop.core.changes import Source
 from desktop.core.editing import dating, rows
 from desktop.core.editing.lapsing import lapse
 from desktop.core.errors import Refused
-from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.fields import EXTRA, FIELDS, called, field_of
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -50,7 +50,8 @@ def checked(plan: Plan, name: str, text: str) -> str:
     text = clean(text)
     if len(text) > TEXT_LENGTH:
         raise Refused(
-            f"That text has {len(text):,} characters; {field.short} holds {TEXT_LENGTH:,}. "
+            f"That text has {len(text):,} characters; “{called(plan.data, name)}” holds "
+            f"{TEXT_LENGTH:,}. "
             "The cell was left as it was."
         )
     return _CHECKS.get(field.holds, _as_it_is)(plan, field, text)
@@ -64,7 +65,8 @@ def _check_line(plan: Plan, field: Declared, text: str) -> str:
     line = " ".join(text.split("\n")).rstrip()
     if len(line) > LINE_LENGTH:
         raise Refused(
-            f"That {field.short} has {len(line)} characters; it can have {LINE_LENGTH}. "
+            f"That text has {len(line)} characters; “{called(plan.data, field.name)}” can have "
+            f"{LINE_LENGTH}. "
             "The cell was left as it was."
         )
     return line
@@ -94,7 +96,7 @@ def _check_day(plan: Plan, field: Declared, text: str) -> str:
     if meaning.kind is not by_when.ByWhenKind.DAY or meaning.due is None:
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
-            f"The {field.short} date was left as it was."
+            f"“{called(plan.data, field.name)}” was left as it was."
         )
     return iso(meaning.due)
 
@@ -143,10 +145,18 @@ def set_field(
 
 
 def set_fields(plan: Plan, actions: Sequence[Action], name: str, text: str) -> None:
-    """Give one field of several actions the same text, in one step; raises Refused as set_field."""
-    with plan.step(f"change {field_of(name).short} of {len(actions)} actions"):
-        for action in actions:
-            set_field(plan, action, name, text)
+    """Give one field of several actions the same text, in one step; raises Refused as set_field.
+
+    The step counts those of which it is another text now.
+    """
+    changed: list[Action] = []
+
+    def label() -> str:
+        of = changed[0].name if len(changed) == 1 else f"{len(changed):,} actions"
+        return f"change {field_of(name).short} of {of}"
+
+    with plan.step(label):
+        changed += [action for action in actions if set_field(plan, action, name, text)]
 
 
 # The columns that note when another was changed; what came with an import has no such day.
@@ -293,12 +303,14 @@ class Rejected:
     """A cell of a pasted block that the plan did not take: what it is and why.
 
     ``action`` names the action, or, for a row that was not added, the row of the block: "row 3".
+    ``cells`` counts it with those that went with it, the empty ones of such a row.
     """
 
     action: str
     field: str
     text: str
     why: str
+    cells: int = 1
 
 
 def paste_block(
@@ -329,8 +341,7 @@ def paste_block(
     family = list(plan.data.actions(area) if onto is None else onto)
     start = family.index(at) if at in family and at is not None else len(family)
     rejected: list[Rejected] = []
-    cells = sum(len(line) for line in block)
-    with plan.step(f"paste {count(cells, 'cell')}", source):
+    with plan.step(lambda: f"paste {count(pasted(block, rejected), 'cell')}", source):
         for offset, line in enumerate(block):
             place = start + offset
             if place < len(family):
@@ -338,6 +349,11 @@ def paste_block(
             else:
                 rejected += _paste_new(plan, area, names, line, offset + 1)
     return rejected
+
+
+def pasted(block: Sequence[Sequence[str]], rejected: Sequence[Rejected]) -> int:
+    """How many cells of a block were pasted, where these were not taken."""
+    return sum(len(line) for line in block) - sum(each.cells for each in rejected)
 
 
 def _paste_line(
@@ -372,17 +388,18 @@ def _paste_new(
             if rejected and not taken:
                 raise Refused("The row was not added.")
     except Refused as nothing:
-        return [
+        gone = [
             replace(each, action=f"row {number}", why=f"{each.why} {nothing}") for each in rejected
         ]
+        return [replace(gone[0], cells=1 + len(line) - len(gone)), *gone[1:]]
     return rejected
 
 
 def clear_cells(plan: Plan, cells: Sequence[tuple[Action, str]]) -> None:
-    """Empty cells, in one step."""
-    with plan.step(f"clear {count(len(cells), 'cell')}"):
-        for action, name in cells:
-            set_field(plan, action, name, "")
+    """Empty cells, in one step; it counts those that held something."""
+    cleared: list[bool] = []
+    with plan.step(lambda: f"clear {count(sum(cleared), 'cell')}"):
+        cleared += [set_field(plan, action, name, "") for action, name in cells]
 
 
 # Fields are set by name; a name that is no column would fail only when first used.

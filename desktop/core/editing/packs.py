@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
-from desktop.core.fields import EXTRA, FIELDS, field_of
+from desktop.core.fields import EXTRA, FIELDS, called, field_of
 from desktop.core.kinds import (
     Action,
     Area,
@@ -66,17 +66,17 @@ def fields_to_fill(data: PlanData, asked: Sequence[str] = ()) -> tuple[str, ...]
     for word in asked:
         name = labels.get(one_line(word).casefold(), "")
         if not name:
-            known = ", ".join(each for each in FIELDS if each not in _NEVER_FILLED)
+            known = ", ".join(called(data, each) for each in FIELDS if each not in _NEVER_FILLED)
             raise Refused(f"There is no column “{word}” to fill in. Nothing was sent; take "
                           f"from {known}.")  # fmt: skip
         if name in _NEVER_FILLED:
             raise Refused(
-                f"The {field_of(name).short} of an action is the plan's own and is not filled in "
+                f"“{called(data, name)}” of an action is the plan's own and is not filled in "
                 "by partners. Nothing was sent."
             )
         if field_of(name).legend == ImpactStatus.table and not data.impact_legend:
             raise Refused(
-                f"The plan has no legend for the {field_of(name).short}, so that nothing could be "
+                f"The plan has no legend for “{called(data, name)}”, so that nothing could be "
                 "chosen. Nothing was sent; leave it out, or give the plan a second legend first."
             )
         if name not in found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.core.data import PlanData
 from desktop.core.editing import actions as editing
 from desktop.core.errors import Refused
-from desktop.core.fields import field_of
+from desktop.core.fields import called
 from desktop.core.kinds import Action, Area, Pack, iso
 from desktop.core.merge.decisions import Change, Decisions, planned
 from desktop.core.merge.model import Group, Matched, Merge, Outcome
@@ -41,8 +41,9 @@ def apply(plan: Plan, merge: Merge, decisions: Decisions, *, source_label: str =
                     plan, found[change.key], change.cell.field, change.value, due=change.due
                 )
             except Refused as refusal:
+                label = called(plan.data, change.cell.field)
                 raise Refused(
-                    f"{field_of(change.cell.field).label} of {found[change.key].name}: {refusal} "
+                    f"{label} of {found[change.key].name}: {refusal} "
                     "Nothing of the return was merged."
                 ) from refusal
         for group in added:

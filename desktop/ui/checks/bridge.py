@@ -34,7 +34,7 @@ class ChecksBridge(QObject):
         self._session = session
         self._checker = Checker(self._plan.data, session.as_at)
         self._marks = Marks(self)
-        self._is_known = False  # how many findings there are, at any time since it was opened
+        self._is_known = False  # how many findings there are as at the day
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._work)
@@ -78,9 +78,12 @@ class ChecksBridge(QObject):
 
     @property
     def words(self) -> str:
-        """The number of findings as the status bar says it."""
+        """The number of findings as the status bar says it, once all was counted for the day.
+
+        After an edit what was known stays until it is known again, a moment later.
+        """
         if not self._is_known:
-            return "Checks are being made…"
+            return "Counting the checks…"
         if not self.total:
             return "No checks need a look"
         return count(self.total, "check needs a look", "checks need a look")
@@ -96,6 +99,7 @@ class ChecksBridge(QObject):
         wanted = self._session.as_at
         if wanted != self._checker.as_at:
             self._checker.set_as_at(wanted)
+            self._is_known = False
             self._timer.start(0)
 
     # --- following the plan ------------------------------------------------------------------

@@ -60,16 +60,17 @@ def clear(plan: Plan, grid: GridView) -> None:
         editing.clear_cells(plan, cells)
 
 
-def paste(plan: Plan, page: AreaPage, text: str) -> list[editing.Rejected]:
+def paste(plan: Plan, page: AreaPage, text: str) -> tuple[int, list[editing.Rejected]]:
     """Paste tab-separated text at the cursor, over the rows as they are seen.
 
-    One cell pasted on several selected ones fills them all. Gives back what was not taken.
+    One cell pasted on several selected ones fills them all. Gives back how many cells were taken,
+    and those that were not.
     """
     grid, model = page.grid, page.model
     block = from_text(text)
     index = grid.currentIndex()
     if not block or page.area is None or not index.isValid():
-        return []
+        return 0, []
     cells = grid.selected_cells()
     if len(cells) > 1:
         row, column = cells[0][0], min(c for _, c in cells)
@@ -88,8 +89,9 @@ def paste(plan: Plan, page: AreaPage, text: str) -> list[editing.Rejected]:
     rejected = editing.paste_block(
         plan, page.area, onto[0] if onto else None, names, block, onto=onto
     )
-    page.said.emit(f"Pasted {count(sum(len(line) for line in block) - len(rejected), 'cell')}.")
-    return rejected
+    pasted = editing.pasted(block, rejected)
+    page.said.emit(f"Pasted {count(pasted, 'cell')}." if pasted else "No cell was pasted.")
+    return pasted, rejected
 
 
 def insert_below(plan: Plan, page: AreaPage) -> Action:

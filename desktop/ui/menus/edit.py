@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from desktop.core.changes import Changed
+from desktop.core.fields import called
 from desktop.core.kinds import Action, Area
 from desktop.core.text import count
 from desktop.ui import messages
@@ -226,14 +227,17 @@ class EditActions(MenuPart):
             return
         from desktop.ui.grid.blocks import paste
 
-        rejected = paste(self.plan, self._area_page(), text)
+        pasted, rejected = paste(self.plan, self._area_page(), text)
         if rejected:
-            lines = [f"{each.action}, {each.field}: {each.why}" for each in rejected]
+            lines = [
+                f"{each.action}, {called(self.plan.data, each.field)}: {each.why}"
+                for each in rejected
+            ]
             messages.warn(
                 self._window,
                 "Some cells were not pasted",
-                f"{count(len(rejected), 'cell was', 'cells were')} not taken; everything else was "
-                "pasted. " + lines[0],
+                f"{count(len(rejected), 'cell was', 'cells were')} not taken, and "
+                f"{f'{pasted:,} pasted' if pasted else 'none was pasted'}. {lines[0]}",
                 "\n".join(lines),
             )
 

@@ -122,6 +122,7 @@ class ReviewActions(MenuPart):
             return
         bridge = bridge_of(session)
         bridge.changed.connect(self._show_marks)
+        session.as_at_changed.connect(self._show_marks)
         self._show_marks()
 
     def _show_marks(self) -> None:

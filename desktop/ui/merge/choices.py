@@ -87,7 +87,7 @@ class ValueDialog(_Asking):
         self, plan: Plan, preview: Preview, group: Group, cell: MergeCell,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        label = words.cell_label(cell.field)
+        label = words.cell_label(preview, cell.field)
         super().__init__(f"{label} of {group.no or group.title}", "Take this value", parent)
         self._plan, self._cell = plan, cell
         legend = preview.data.legend_of(cell.field)

@@ -85,7 +85,7 @@ class ChoosingDialog(QDialog):
     def _menu_of(self, line: Line) -> QMenu:
         assert line.cell is not None
         menu = QMenu(self)
-        menu.setAccessibleName(f"{words.cell_label(line.cell.field)}: what happens")
+        menu.setAccessibleName(f"{words.cell_label(self.preview, line.cell.field)}: what happens")
         for place, option in enumerate(words.options(self.preview, line.cell)):
             text = unmarked(option.label)
             action = QAction(text[:1].upper() + text[1:], menu)

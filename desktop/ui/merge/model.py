@@ -237,7 +237,7 @@ class MergeModel(QAbstractTableModel):
         if cell is None:
             return self._shown_row(line, column)
         if column is Column.CELL:
-            return Shown(words.cell_label(cell.field))
+            return Shown(words.cell_label(preview, cell.field))
         if column is Column.HAPPENS:
             return Shown(words.what_happens(preview, cell), pill=words.note_of(preview, cell))
         legend = preview.data.legend_of(cell.field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.core.days import format_day, long_day
-from desktop.core.fields import field_of
+from desktop.core.fields import called, field_of
 from desktop.core.kinds import Area, Holds, day_of
 from desktop.core.legend import Legend
 from desktop.core.merge import (
@@ -192,7 +192,7 @@ def row_text(preview: Preview, group: Group, *, short: bool = False) -> str:
         return ""
     fill = preview.pack.fill if short and preview.pack else None
     parts = [
-        f"{field_of(name).label}: {one_line(cell.text)}"
+        f"{called(preview.data, name)}: {one_line(cell.text)}"
         for name, cell in row.cells.items()
         if cell.text.strip()
         and name not in ("no", "action")
@@ -220,9 +220,9 @@ def link_words(preview: Preview, group: Group) -> str:
     return f"looks like {likes}: link…" if likes else "like no action: link…"
 
 
-def cell_label(name: str) -> str:
-    """The name of a field in the first column."""
-    return field_of(name).label
+def cell_label(preview: Preview, name: str) -> str:
+    """The name of a field in the first column, as the plan's form has it."""
+    return called(preview.data, name)
 
 
 # --- the whole return -----------------------------------------------------------------------------
@@ -328,7 +328,7 @@ def left_over(preview: Preview) -> list[str]:
             found.append(f"{name}: changed by them, deleted here meanwhile, and not brought back")
         elif kind is None:
             found += [
-                f"{name}, {cell_label(cell.field)}: {why}"
+                f"{name}, {cell_label(preview, cell.field)}: {why}"
                 for cell in group.cells
                 if (why := _why_left(preview, cell))
             ]

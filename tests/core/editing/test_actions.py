@@ -218,9 +218,31 @@ def test_a_block_is_pasted_in_one_step_and_rejected_cells_are_named(plan: Plan) 
         ("4.3", "B", ""),
         ("4.4", "C", "B"),
     ]
-    assert plan.undo_text == "paste 9 cells"
+    assert plan.undo_text == "paste 8 cells", "of nine that were asked for"
     plan.undo()
     assert state(plan) == before
+
+
+def test_a_step_counts_the_actions_that_became_others(plan: Plan) -> None:
+    one, two, three = plan.data.actions()
+    actions.set_fields(plan, [one, two, three], "ragb", "G")
+    assert plan.undo_text == "change RAGB of 2 actions", "the first was Green before"
+    actions.set_fields(plan, [one, two], "lead", "PSW")
+    actions.set_fields(plan, [one, two, three], "lead", "PSW")
+    assert plan.undo_text == "change delivery lead of 4.3"
+
+
+def test_a_refusal_says_what_the_form_calls_the_column(plan: Plan) -> None:
+    action = plan.data.actions()[0]
+    for column in plan.data.columns:
+        if column.field in ("no", "progress"):
+            rows.change(plan, column, label="Ref" if column.field == "no" else "What we did")
+    with pytest.raises(Refused, match="“Ref” can have 200"):
+        actions.set_field(plan, action, "no", "x" * 201)
+    with pytest.raises(Refused, match="“What we did” holds"):
+        actions.set_field(plan, action, "progress", "x" * (actions.TEXT_LENGTH + 1))
+    with pytest.raises(Refused, match="“Completed on” was left as it was"):
+        actions.set_field(plan, action, "completed_on", "soon")
 
 
 def test_a_block_too_wide_is_refused_whole(plan: Plan) -> None:
@@ -474,7 +496,7 @@ def test_an_empty_block_and_a_block_as_wide_as_its_columns_are_taken(plan: Plan)
 def test_cells_are_cleared_in_one_step(plan: Plan) -> None:
     before = state(plan)
     one, two, _ = plan.data.actions()
-    actions.clear_cells(plan, [(one, "ragb"), (two, "by_when"), (two, "action")])
+    actions.clear_cells(plan, [(one, "ragb"), (two, "by_when"), (two, "action"), (two, "cost")])
     assert (one.ragb, two.by_when, two.due, two.action) == ("", "", "", "")
     assert plan.undo_text == "clear 3 cells"
     plan.undo()
@@ -507,6 +529,9 @@ def test_pasted_rows_around_one_that_is_not_taken_are_added(plan: Plan) -> None:
         ("4.5", "ragb", "mauve"),
     ]
     assert "not added" in rejected[0].why and "not added" not in rejected[2].why
+    # Of the twelve the row that was not added takes its empty cell along.
+    assert [each.cells for each in rejected] == [2, 1, 1]
+    assert plan.undo_text == "paste 8 cells"
     # A row that says nothing was not refused: it is a row to write in.
     assert [(each.no, each.action) for each in plan.data.actions(area)[3:]] == [
         ("4.4", "A"),

@@ -77,7 +77,7 @@ def test_what_a_partner_may_fill_in(plan: Plan) -> None:
     for word in ("no", "Actions"):
         with pytest.raises(Refused, match="is the plan's own"):
             packs.fields_to_fill(plan.data, ["progress", word])
-    with pytest.raises(Refused, match=r"no column “wingspan”.*take from by_when, lead"):
+    with pytest.raises(Refused, match=r"no column “wingspan”.*take from By when, .*, Progress"):
         packs.fields_to_fill(plan.data, ["wingspan"])
     settings.set_columns(plan, [Column(field="no"), Column(field="ragb")])
     assert packs.fields_to_fill(plan.data) == ("ragb",)
@@ -86,7 +86,7 @@ def test_what_a_partner_may_fill_in(plan: Plan) -> None:
 
 
 def test_a_second_rating_is_filled_in_where_there_is_a_legend_for_it(plan: Plan) -> None:
-    with pytest.raises(Refused, match="The plan has no legend for the impact rating"):
+    with pytest.raises(Refused, match="The plan has no legend for “Impact rating”"):
         packs.fields_to_fill(plan.data, ["progress", "impact_ragb"])
     rows.add(plan, ImpactStatus(code="S", word="Seen"))
     assert packs.fields_to_fill(plan.data, ["impact_ragb"]) == ("impact_ragb",)

@@ -68,7 +68,7 @@ def test_a_pack_offers_each_legend_for_its_own_column(office) -> None:
 def test_a_pack_of_one_rating_has_one_list(tmp_path: Path, reader) -> None:
     office = Office(tmp_path, reader)
     assert "Impact statuses" not in openpyxl.load_workbook(office.send()).sheetnames
-    with pytest.raises(Refused, match="no legend for the impact rating"):
+    with pytest.raises(Refused, match="no legend for “Impact rating”"):
         office.send(spec=BOTH)
 
 

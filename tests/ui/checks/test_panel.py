@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from desktop.core.checks import run_checks
+from desktop.core.checks import RULES, run_checks
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Excuse
 from desktop.ui.checks.bridge import ChecksBridge, bridge_of
@@ -215,8 +215,25 @@ def test_the_bridge_is_one_for_a_session_and_follows_it(session: Session, qtbot:
     assert "is shown as Green" in bridge.marks[first.id]
     actions.set_field(plan, first, "ragb", "B")
     assert "is shown as Green" not in bridge.marks.get(first.id, "")  # at once, not after a pause
+    bridge.finish()
     assert bridge.words == f"{bridge.total} checks need a look"
     assert set(bridge.marks) == {each.id for each in plan.data.actions() if each.no != "5.1"}
+
+
+def test_nothing_is_said_of_the_number_before_all_is_counted(qtbot: QtBot) -> None:
+    session = Session(small_plan())
+    bridge = ChecksBridge(session)
+    assert not bridge.total and bridge.words == "Counting the checks…"
+    qtbot.waitUntil(lambda: bridge.ready)
+    assert bridge.words == f"{bridge.total} checks need a look"
+    session.look_as_at(date(2018, 9, 1))
+    assert bridge.words == "Counting the checks…"
+    session.look_as_at(TODAY)
+    bridge.finish()
+    for rule in RULES:
+        cycle.excuse(session.plan, rule.name, None, "Not this year", "Nia Pugh")
+    bridge.finish()
+    assert bridge.words == "No checks need a look"
 
 
 @pytest.mark.parametrize("legend", [SHEFFIELD, FIVE], ids=["Sheffield", "five"])

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop.core.editing import rows
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor, grid
 
@@ -119,6 +120,29 @@ def test_block_copy_and_paste(window: MainWindow, qtbot: Any, boxes: Any) -> Non
     assert len(boxes) == 1 and "Purple" in boxes[0][1]
     window.editing.undo.trigger()
     assert action(window, "4.1").progress == "Begun"
+
+
+def test_a_paste_counts_what_was_pasted_and_names_columns_as_the_form_does(
+    window: MainWindow, qtbot: Any, boxes: Any
+) -> None:
+    label = next(each for each in window.plan.data.columns if each.field == "ragb")
+    rows.change(window.plan, label, label="Status")
+    view = at(window, "4.1", "progress")
+    QGuiApplication.clipboard().setText("one\tMauve\ntwo\tB\nthree\tPlum\n")
+    qtbot.keyClick(view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    ((title, text, *_),) = [each[:2] for each in boxes]
+    assert "2 cells were not taken, and 4 pasted. 4.1, Status: “Mauve” is not a status" in (
+        f"{title} {text}"
+    )
+    assert window.plan.undo_text == "paste 4 cells"
+    assert window.editing.undo.text() == "&Undo paste 4 cells"
+    assert window.statusBar().currentMessage() == "Pasted 4 cells."
+    at(window, "4.1", "ragb")
+    QGuiApplication.clipboard().setText("Mauve\nPlum\n")
+    qtbot.keyClick(view, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "2 cells were not taken, and none was pasted." in " ".join(map(str, boxes[-1]))
+    assert window.statusBar().currentMessage() == "No cell was pasted."
+    assert window.plan.undo_text == "paste 4 cells"
 
 
 def test_one_cell_fills_the_selection(window: MainWindow, qtbot: Any) -> None:

@@ -126,7 +126,7 @@ def test_before_the_checks_are_made_none_is_said_to_need_no_look(
     assert window.open_path(plan_path)
     bridge = bridge_of(window.session)
     window.review._begin_checks()  # as it does when the first page stands
-    assert bridge.words == "Checks are being made…" and bridge.words in window.checks_label.text()
+    assert bridge.words == "Counting the checks…" and bridge.words in window.checks_label.text()
     bridge.finish()
     assert bridge.words == f"{bridge.total} checks need a look" in window.checks_label.text()
     actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Gone on with")

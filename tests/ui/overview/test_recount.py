@@ -110,9 +110,11 @@ def expect_since(facts: Facts, line: str) -> None:
               ("with its status cleared", len(ways["status cleared"])),
               ("re-dated", len(redated))]  # fmt: skip
     on = date.fromisoformat(last.on)
-    facts.expect("since", line.split(":")[0], f"Since {on.day} {on:%B}")
-    printed = {word: int(number) for number, word in re.findall(r"(\d+) ([a-z -]+?)(?=  |$)", line)}
-    printed.pop(f"{on:%B}".lower(), None)
+    year = f" {on.year}" * (on.year != facts.life.clock.today().year)
+    since, moved = line.split(": ", 1)
+    facts.expect("since", since, f"Since {on.day} {on:%B}{year}")
+    found = re.findall(r"(\d+) ([a-z -]+?)(?=  |$)", moved)
+    printed = {word: int(number) for number, word in found}
     facts.expect("moved", printed, {word: number for word, number in counts if number})
 
 

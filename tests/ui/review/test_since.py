@@ -25,6 +25,13 @@ def test_what_moved_since_the_last_review(qtbot: QtBot) -> None:
     cycle.hold_review(plan, "weekly", date(2018, 9, 24))
     qtbot.waitUntil(line.isVisible)
     assert line.text() == "Since 24 September: nothing moved"
+    session.look_as_at(date(2019, 1, 2))
+    assert line.text() == "Since 24 September: nothing moved", "of this year, by today's calendar"
+    today, plan.today = plan.today, lambda: date(2019, 1, 2)
+    line.refresh()
+    assert line.text() == "Since 24 September 2018: nothing moved"
+    plan.today = today
+    session.look_as_at(today())
     actions.set_field(plan, action(plan, "4.1"), "ragb", "R")
     actions.set_field(plan, action(plan, "4.2"), "ragb", "B")
     actions.set_field(plan, action(plan, "5.1"), "by_when", "01/12/2018")
