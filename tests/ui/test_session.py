@@ -199,9 +199,11 @@ def test_a_share_that_does_not_answer_is_asked_by_no_window(
     window: Any, monkeypatch: pytest.MonkeyPatch, qtbot: Any
 ) -> None:
     answers = threading.Event()
+    window.session._look.stop()
+    qtbot.waitUntil(lambda: window.session._asking is None)
     asked, looked = _slow(monkeypatch, answers), []
     monkeypatch.setattr(window.session.file, "look", lambda: looked.append(1))
-    window.session._look.setInterval(10)
+    window.session._look.start(10)
     qtbot.waitUntil(lambda: bool(asked))
     qtbot.wait(session.PROMPT * 1000 + 100)
     assert asked == ["in a thread"] and looked == [], "it is not asked again before it answered"
@@ -214,6 +216,7 @@ def test_what_is_not_saved_is_tried_again_on_a_share_that_is_slow(
 ) -> None:
     monkeypatch.setattr(session, "PROMPT", 0.0)  # none is quick enough
     window.session._look.stop()
+    qtbot.waitUntil(lambda: window.session._asking is None)
     with held(plan_path):
         actions.set_field(window.plan, window.plan.data.actions()[0], "progress", "Typed")
         assert window.session.unsaved is not None
