@@ -206,8 +206,10 @@ def test_what_is_rescued_whole_points_where_it_did(linked: Path, tmp_path: Path)
 def test_a_plan_without_its_legend_or_columns_gets_the_usual_ones(
     linked: Path, tmp_path: Path
 ) -> None:
-    without(linked, FORGOTTEN, "DELETE FROM statuses", "DELETE FROM columns")
-    data, _ = rescued(linked, tmp_path)
+    without(linked, FORGOTTEN, *(f"DELETE FROM {each}" for each in ("plan", "statuses", "columns")))
+    data, lost = rescued(linked, tmp_path)
+    for part in ("What the plan says of itself", "No status of the legend", "Which columns the"):
+        assert sum(each.startswith(part) for each in lost) == 1
     assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
     assert [column.field for column in data.columns][:2] == ["no", "action"]
     assert len({row.id for kind in KINDS for row in data.table(kind).values()}) == sum(
