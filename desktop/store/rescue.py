@@ -73,7 +73,7 @@ class _File:
     def sure(self) -> bool:
         """Whether every page of the file could be read, so that nothing can be missing unseen."""
         # The first page holds no row of a plan.
-        unknown = self.pages.unknown - self.pages.first_is_unknown
+        unknown = self.pages.unknown - self.pages.first_is_unknown + self.pages.cut_off
         return self.whole or (unknown <= 0 and self.left is not None and not +self.left.broken)
 
 

@@ -698,6 +698,13 @@ def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing_and_chang
     assert [sum(each.startswith(say) for each in lost) for say in (UNSURE, NOT_COMPARED)] == [1, 1]
 
 
+def test_where_a_file_ends_too_early_more_may_be_missing(large: Path, tmp_path: Path) -> None:
+    content = large.read_bytes()
+    large.write_bytes(content[: len(content) // 8192 * 4096])
+    _, lost = rescued(large, tmp_path)
+    assert sum(each.startswith(UNSURE) for each in lost) == 1
+
+
 def test_a_list_that_breaks_off_is_told_with_what_is_there(linked: Path, tmp_path: Path) -> None:
     without(linked, FORGOTTEN, "DROP TABLE milestones")
     _, lost = rescued(linked, tmp_path)
