@@ -55,8 +55,8 @@ class Pages:
 
     ``leaves`` are the pages of rows by their number, from 1; ``roots`` gives for the tables that
     the file still names the page that their tree begins at, ``made`` the statement that made them.
-    ``unknown`` counts pages that are
-    nothing that a file holds.
+    ``cut_off`` is whether the file leads to pages behind its end; ``unknown`` counts pages that
+    are nothing that a file holds.
     """
 
     def __init__(self, content: bytes, size: int = PAGE_SIZE) -> None:
@@ -82,6 +82,8 @@ class Pages:
         self.made: dict[str, str] = {}
         for name, root, sql in self._tables():
             self.roots[name], self.made[name] = root, sql
+        children = (child for each in self._below.values() for child in each)
+        self.cut_off = any(each > self._many for each in (*children, *self.roots.values()))
 
     @property
     def _many(self) -> int:

@@ -73,7 +73,7 @@ class _File:
     def sure(self) -> bool:
         """Whether every page of the file could be read, so that nothing can be missing unseen."""
         # The first page holds no row of a plan.
-        unknown = self.pages.unknown - self.pages.first_is_unknown
+        unknown = self.pages.unknown - self.pages.first_is_unknown + self.pages.cut_off
         return self.whole or (unknown <= 0 and self.left is not None and not +self.left.broken)
 
 
@@ -263,7 +263,7 @@ def _put_together(
     else:
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
-    _add_what_must_be(data)
+    lost += _add_what_must_be(data)
     lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
@@ -325,10 +325,22 @@ def _counted(sentences: Iterable[str]) -> list[str]:
     ]
 
 
-def _add_what_must_be(data: PlanData) -> None:
+def _add_what_must_be(data: PlanData) -> list[str]:
+    """What no plan is without, as a new one has it where nothing of it was read; that it is so."""
     base = new_plan_data("Rescued plan")
-    for kind in (PlanInfo, Status, Column):
+    said = []
+    for kind, sentence in _MUST_BE.items():
         if not data.table(kind):
+            said.append(sentence)
             for row in list(base.table(kind).values()):
                 row.id = 1 if kind is PlanInfo else 0
                 data.add(row)
+    return said
+
+
+_MUST_BE: Mapping[type[Row], str] = {
+    PlanInfo: "What the plan says of itself could not be read: its title, authority, form and all "
+    "else stand as in a new plan that is called “Rescued plan”.",
+    Status: "No status of the legend could be read: the usual legend stands in its place.",
+    Column: "Which columns the plan shows could not be read: the usual ones stand in their place.",
+}

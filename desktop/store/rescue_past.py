@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -54,7 +55,7 @@ class Past:
     told: dict[int, list[dict[str, Any]]]
     gaps: bool
     missing: bool = False
-    _holes: set[int] = field(default_factory=set)  # steps that lack operations
+    holes: set[int] = field(default_factory=set)  # steps that lack operations
 
     @classmethod
     def of(cls, steps: Records, told: Records, number: int, *, gaps: bool) -> Past:
@@ -67,24 +68,17 @@ class Past:
             step = each["step_id"]
             past.told.setdefault(step, []).append({**each, "id": key})
             if key > before + 1:
-                past._holes |= {step} if last is None else {last, step}
+                past.holes |= {step} if last is None else {last, step}
             before, last = key, step
         # A step that is settled may have no line: what it did, a format did away with.
-        past._holes |= {
+        past.holes |= {
             key
             for key, each in past.steps.items()
             if key not in past.told and each.get("state") != "settled"
         }
-        numbers = list(past.steps)
-        past.missing = bool(past._holes) or any(
-            number + 1 != after for number, after in pairwise(numbers)
-        )
+        left_out = (after - number > 1 for number, after in pairwise(past.steps))
+        past.missing = bool(past.holes) or any(left_out)
         return past
-
-    @property
-    def last_hole(self) -> int:
-        """The last step that lacks lines; 0 where none does."""
-        return max(self._holes, default=0)
 
     def _ops(self, step: int, *, all_there: bool) -> list[Op]:
         """The operations of a step; raises _MisfitError where they are none.
@@ -95,7 +89,7 @@ class Past:
         if known is None or not _is_step(known):
             raise _MisfitError
         told = self.told.get(step, [])
-        if all_there and (step in self._holes or not told):
+        if all_there and (step in self.holes or not told):
             raise _MisfitError
         ops = [_op(each) for each in told]
         mended = known["source"] == Source.MENDED
@@ -147,7 +141,7 @@ class Past:
         for told in last.values():
             with contextlib.suppress(_MisfitError):
                 op = _op(told)
-                if op.verb is Verb.DELETE and isinstance(op.old, dict) and fits(op):
+                if op.verb is Verb.DELETE and fits(op):
                     gone[op.kind, op.id] = op.old
         return gone
 
@@ -158,19 +152,38 @@ class Past:
         for step in sorted(self.steps, reverse=True):
             changed: State = {}
             try:
-                for op in reversed(self._ops(step, all_there=self.gaps or step in self._holes)):
+                for op in reversed(self._ops(step, all_there=self.gaps or step in self.holes)):
                     _take_back(state, changed, op)
             except _MisfitError:
                 break
             if kept and not self._follows(kept[-1], self.steps[step]["uid"]):
                 break
-            for place, values in changed.items():
-                if values:
-                    state[place] = values
-                else:
-                    state.pop(place, None)
+            _put(state, changed)
             kept.append(step)
         return kept[::-1], state
+
+    def fixed(self, rows: State, steps: Sequence[int]) -> int:
+        """The last of *steps*, which fit the *rows*, that cannot be undone; 0 where all can.
+
+        Rows would point to nothing: the history has lost the last lines of what was done to them.
+        """
+        state = dict(rows)
+        pointed = Counter(each for (kind, _), row in rows.items() for each in _pointers(kind, row))
+        for step in reversed(steps):
+            changed: State = {}
+            for op in reversed(self._ops(step, all_there=False)):
+                _take_back(state, changed, op)
+            for (kind, key), values in changed.items():
+                pointed.subtract(_pointers(kind, state.get((kind, key), {})))
+                pointed.update(_pointers(kind, values))
+            _put(state, changed)
+            gone = {(kind.table, key) for (kind, key), row in changed.items() if not row}
+            back = (each for (kind, _), row in changed.items() for each in _pointers(kind, row))
+            if any(pointed[each] for each in gone) or any(
+                (KIND_OF_TABLE[table], key) not in state for table, key in back
+            ):
+                return step
+        return 0
 
 
 @dataclass(frozen=True)
@@ -185,6 +198,7 @@ class Kept:
     steps: Sequence[int]
     before: State | None
     after: Sequence[Op]
+    fixed: int = 0  # the last step that cannot be undone, whatever the rescue did
 
     @property
     def sentence(self) -> str:
@@ -220,7 +234,7 @@ class Kept:
             if any((e["kind"], e["row_id"]) in touched for e in self.past.told.get(step, ()))
         )
         # Nor where it lacks lines: a part of it would be taken back, and the rest stand.
-        return max((*touching, self.past.last_hole))
+        return max((*touching, *(self.past.holes & self.past.steps.keys()), self.fixed))
 
     def write(self, connection: sqlite3.Connection, name: str, data: PlanData) -> None:
         """Write *data* and the past to a new plan file, which is open and called *name*."""
@@ -273,7 +287,7 @@ def keep(past: Past, whole: State | None, data: PlanData) -> Kept:
     if whole is not None:
         return Kept(past, list(past.steps), None, _difference(whole, rows))
     steps, before = past.fitting(rows)
-    return Kept(past, steps, before, ())
+    return Kept(past, steps, before, (), past.fixed(rows, steps))
 
 
 def _state_of(data: PlanData) -> State:
@@ -305,7 +319,8 @@ def _op(told: Mapping[str, Any]) -> Op:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _MisfitError from error
     owner = told["owner_id"]
-    usable = isinstance(told["col"], str) and (owner is None or type(owner) is int)
+    texts = (told["col"], *(told[name] or "" for name in _TOLD[7:]))  # JSON may stand in bytes
+    usable = all(isinstance(each, str) for each in texts) and (owner is None or type(owner) is int)
     if not usable or type(told["row_id"]) is not int:
         raise _MisfitError
     return Op(verb, kind, told["row_id"], told["col"], old, new, owner)
@@ -334,13 +349,27 @@ def _do(state: State, op: Op, *, strict: bool) -> None:
 
 def _pointed_at(op: Op) -> Iterator[tuple[str, int]]:
     """The rows, by table and number, that an operation makes its row point to."""
-    for column in spec_of(op.kind).columns:
-        if op.verb is Verb.INSERT:
-            value = op.new.get(column.name) if isinstance(op.new, dict) else None
-        else:
-            value = op.new if op.column == column.name else None
+    if op.verb is Verb.INSERT:
+        yield from _pointers(op.kind, op.new if isinstance(op.new, dict) else {})
+    else:
+        yield from _pointers(op.kind, {op.column: op.new})
+
+
+def _pointers(kind: type[Row], row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """The rows, by table and number, that columns of a row point to."""
+    for column in spec_of(kind).columns:
+        value = row.get(column.name)
         if column.points_at and isinstance(value, int):
             yield column.points_at, value
+
+
+def _put(state: State, changed: State) -> None:
+    """Put rows into *state*; {} takes one out."""
+    for place, values in changed.items():
+        if values:
+            state[place] = values
+        else:
+            state.pop(place, None)
 
 
 def _take_back(state: State, changed: State, op: Op) -> None:

@@ -206,8 +206,10 @@ def test_what_is_rescued_whole_points_where_it_did(linked: Path, tmp_path: Path)
 def test_a_plan_without_its_legend_or_columns_gets_the_usual_ones(
     linked: Path, tmp_path: Path
 ) -> None:
-    without(linked, FORGOTTEN, "DELETE FROM statuses", "DELETE FROM columns")
-    data, _ = rescued(linked, tmp_path)
+    without(linked, FORGOTTEN, *(f"DELETE FROM {each}" for each in ("plan", "statuses", "columns")))
+    data, lost = rescued(linked, tmp_path)
+    for part in ("What the plan says of itself", "No status of the legend", "Which columns the"):
+        assert sum(each.startswith(part) for each in lost) == 1
     assert [status.code for status in data.legend] == ["R", "A", "G", "B"]
     assert [column.field for column in data.columns][:2] == ["no", "action"]
     assert len({row.id for kind in KINDS for row in data.table(kind).values()}) == sum(
@@ -694,6 +696,13 @@ def test_where_a_page_is_nothing_that_a_file_holds_more_may_be_missing_and_chang
     _, lost = rescued(large, tmp_path)
     # Of what could be read nobody knows either whether its letters are those that were written.
     assert [sum(each.startswith(say) for each in lost) for say in (UNSURE, NOT_COMPARED)] == [1, 1]
+
+
+def test_where_a_file_ends_too_early_more_may_be_missing(large: Path, tmp_path: Path) -> None:
+    content = large.read_bytes()
+    large.write_bytes(content[: len(content) // 8192 * 4096])
+    _, lost = rescued(large, tmp_path)
+    assert sum(each.startswith(UNSURE) for each in lost) == 1
 
 
 def test_a_list_that_breaks_off_is_told_with_what_is_there(linked: Path, tmp_path: Path) -> None:

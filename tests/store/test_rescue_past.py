@@ -235,6 +235,23 @@ def test_an_operation_says_whose_it_is_or_nothing() -> None:
     assert past_of(step(1), does=[told(1, insert(AREA), owner_id=True)]).replay() is None
 
 
+def test_what_stands_in_bytes_is_no_text_of_an_operation() -> None:
+    """JSON can be read from them, and the history of the new plan takes texts alone."""
+    right = told(1, insert(AREA))
+    for wrong in ({"new": right["new"].encode()}, {"col": b""}, {"old": b"{}"}):
+        past = past_of(step(1), does=[{**right, **wrong}])
+        assert past.replay() is None and past.fitting(rows(AREA))[0] == []
+
+
+def test_a_line_of_no_step_that_could_be_read_is_a_hole_in_none() -> None:
+    """Its number of a step may be anything."""
+    does = [told(1, insert(AREA)), told(1, LATER, step_id=None), told(1, LATER, step_id="x")]
+    past = Past.of({1: step(1)}, {1: does[0], 5: does[1], 9: does[2]}, FORMAT, gaps=False)
+    assert past.missing and past.replay() is None
+    kept = keep(past, None, small(AREA))
+    assert kept._settled <= 1, "no other number can be set against those of steps"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -419,6 +436,25 @@ def test_a_step_that_the_next_does_not_name_is_not_kept() -> None:
     for parent, kept in ((identity(4), [4, 6]), (identity(5), [6])):
         past = past_of(step(4), step(6, parent=parent), does=does)
         assert past.fitting(rows(AREA))[0] == kept
+
+
+def test_a_step_cannot_be_undone_from_under_a_row_of_which_the_last_line_is_lost() -> None:
+    action = Action(id=9, key="k2345678", area_id=AREA.id)
+    other = Action(id=10, key="k3456789", area_id=AREA.id)
+    steps = [step(1), step(2), step(3)]
+    noted = update(action, "no", "", action.no)
+    brought = [told(1, insert(AREA)), told(2, insert(action)), told(3, noted)]
+    past = past_of(*steps, does=brought)
+    assert past.fixed(rows(AREA, action), [1, 2, 3]) == 0
+    assert past.fixed(rows(AREA, action, other), [1, 2, 3]) == 1
+    assert past.fixed(rows(AREA, action, other), [2, 3]) == 0
+    # What an undo would bring back needs what it points to.
+    gone = past_of(step(1), step(2), does=[told(1, insert(other)), told(2, delete(other))])
+    assert gone.fixed(rows(AREA), [1, 2]) == 0
+    assert gone.fixed(rows(), [1, 2]) == 2
+    data = small(AREA, action, other)
+    kept = keep(past, None, data)
+    assert (kept.steps, kept.fixed) == ([1, 2, 3], 1)
 
 
 def test_nothing_is_kept_from_behind_a_step_that_is_not() -> None:
