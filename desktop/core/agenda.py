@@ -196,6 +196,19 @@ def missed(row: Duty, as_at: date) -> list[date]:
     return [due.due for due in _dues(row, date.min, before, as_at) if not due.done]
 
 
+def how_many_missed(data: PlanData, as_at: date) -> int:
+    """How many dates of duties, and times of open actions that recur, have passed and wait.
+
+    Raises ValueError for a duty that makes no sense.
+    """
+    of_duties = sum(len(missed(row, as_at)) for row in data.all(Duty))
+    return of_duties + sum(
+        len(recurring.missed(data, action, as_at))
+        for action in data.actions()
+        if not data.legend.is_complete(action.ragb)
+    )
+
+
 def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
     """Each time that an open action that recurs falls due in these days, both included, by day.
 

@@ -82,6 +82,7 @@ def test_the_lateness_is_that_of_the_first_date_that_was_missed(plan: Plan) -> N
     (due,) = agenda.next_due(plan.data, DAY)
     missed = agenda.missed(row, DAY)
     assert due.due == missed[0] == date(2010, 1, 15) and len(missed) == 105
+    assert agenda.how_many_missed(plan.data, DAY) == 105
     assert due.how.endswith(
         ". 3,188 days late. 104 later dates have passed too and are not marked."
     )
@@ -172,7 +173,9 @@ def test_recurring_work_stands_beside_the_duties(plan: Plan) -> None:
         "Quarterly: worked out from “End June 2018 and quarterly”. "
         "2 earlier dates are not marked as met."
     )
+    assert agenda.how_many_missed(plan.data, DAY) == 2
     recurring.record_occasion(plan, action, date(2018, 6, 30), done_on=DAY)
+    assert agenda.how_many_missed(plan.data, DAY) == 1
     recurring.record_occasion(plan, action, date(2018, 9, 30), done_on=None, note="No chair")
     dues = agenda.recurring_dues(plan.data, date(2018, 6, 30), date(2018, 12, 31))
     assert [(each.due.isoformat(), each.done) for each in dues] == [

@@ -18,6 +18,8 @@ from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.writing import Line, Lines
 
+_WIDE = 420
+
 
 class ReasonDialog(QDialog):
     """A question with room for a reason and a name. ``reason`` and ``by`` hold the answer.
@@ -67,7 +69,14 @@ class ReasonDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        room.resize(self, 420, self.sizeHint().height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each line its height at this width: the question, and what was refused, wrap."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        room.resize(self, _WIDE, layout.totalHeightForWidth(_WIDE))
 
     def _look(self) -> None:
         self.ok.setEnabled(bool(self.reason and self.by))
@@ -78,6 +87,7 @@ class ReasonDialog(QDialog):
             self._act(self.reason, self.by)
         except PlandeskError as error:
             self.notice.say(str(error))
+            self._fit()
             return
         super().accept()
 

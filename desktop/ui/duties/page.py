@@ -212,7 +212,7 @@ class DutiesPage(QWidget):
                 self.tree.setCurrentIndex(found)
         if self.stack.currentIndex() == 1:
             self.month.show_day(self.month.day(), self._dues_around(self.month.day()))
-        self._say(dues)
+        self._say()
         self._say_buttons()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -226,13 +226,9 @@ class DutiesPage(QWidget):
         self.tree.doItemsLayout()
         self.tree.scrollTo(self.tree.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def _say(self, dues: list[agenda.Due]) -> None:
-        today = self.plan.today()
+    def _say(self) -> None:
         duties = self.plan.data.all(Duty)
         waiting = [each.name for each in duties if not each.anchor]
-        # Of a duty the list has the first that was missed and those of the last months: all count.
-        late = sum(each.due < today and not each.done for each in dues if not each.duty_id)
-        late += sum(len(agenda.missed(row, today)) for row in duties if row.anchor) if dues else 0
         if not duties:
             self._summary.setText(
                 "This plan has no duties yet. Add the statement of action, the board and the "
@@ -240,7 +236,11 @@ class DutiesPage(QWidget):
             )
             return
         parts = [count(len(duties), "duty", "duties")]
-        parts.append(f"{late} overdue" if late else "none overdue")
+        try:  # the list has the first that was missed and those of the last months: all count
+            late = agenda.how_many_missed(self.plan.data, self.plan.today())
+            parts.append(f"{late:,} overdue" if late else "none overdue")
+        except ValueError:
+            parts.append("those overdue cannot be counted")
         if waiting:
             parts.append(f"without a day to count from: {', '.join(waiting)}")
         self._summary.setText(" · ".join(parts))

@@ -72,7 +72,7 @@ class SinceLine(Label):
         counts = compare(self._before[1], now, self._plan.data.legend).counts()
         said = [f"{sign} {counts[move]:,} {word}" for move, sign, word in _SAID if counts[move]]
         day = day_of(review.on)
-        year = f" {day.year}" if day and day.year != self._plan.today().year else ""
+        year = f" {day.year}" if day and day.year != self._session.today.year else ""
         when = f"{day.day} {day:%B}{year}" if day else "the last review"
         self.setText(f"Since {when}: {'   '.join(said) if said else 'nothing moved'}")
 

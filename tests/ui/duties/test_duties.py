@@ -172,6 +172,7 @@ def test_a_rule_that_makes_no_sense_leaves_the_page_whole(
     with qtbot.waitSignal(page.said) as said:
         rows.change(session.plan, session.plan.data.all(Duty)[0], rule={"kind": "never"})
     assert "Change the duty" in said.args[0]
+    assert "those overdue cannot be counted" in page._summary.text()
 
 
 def test_a_bank_holiday_is_named(page: DutiesPage) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 from desktop.core import changes
 from desktop.core.kinds import Action, Duty, Redating
+from desktop.core.plan import Plan
 from desktop.ui.overview.cards import MOST, Card
 from desktop.ui.overview.page import OverviewPage
 from desktop.ui.session import LiveView
@@ -192,11 +193,23 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         facts.faults.append(f"a card nobody recounted: {heading}")
 
 
+class _View(LiveView):
+    """A plan as at a day, seen on the calendar's day."""
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        super().__init__(plan)
+        self._calendar = today
+
+    @property
+    def today(self) -> date:
+        return self._calendar
+
+
 def shown(life: Life, day: date, qtbot: Any) -> list[str]:
     """Show the overview as at a day, and count all of it again."""
     today = life.clock.today()
     plan = life.plan.on(day) if day < today else life.plan
-    session = LiveView(plan)
+    session = _View(plan, today)
     if day > today:
         session.look_as_at(day)
     page = OverviewPage(session)
