@@ -56,6 +56,9 @@ def test_the_newest_five_hundred_steps_and_two_hundred_things_that_happened_are_
     for _ in range(501):
         storage.commit("again", "typed", OPS)
     plan = Plan(new_plan_data("Wyeford"), storage)
-    for told in (storage, PastStorage(storage, 501), plan):
+    past = PastStorage(storage, 501)
+    assert [each.id for each in past.history(500)] == [*range(501, 1, -1)]
+    assert [each.step.id for each in past.history_of(7, 200)] == [*range(501, 301, -1)]
+    for told in (storage, plan):
         assert [each.id for each in told.history()] == [*range(501, 1, -1)]
         assert [each.step.id for each in told.history_of(7)] == [*range(501, 301, -1)]

@@ -260,7 +260,7 @@ def test_the_plan_of_a_past_day_is_read_only_and_has_the_history_until_then(cloc
     assert storage.ops_of(step) == plan._storage.ops_of(step) != []
     assert len(PastStorage(plan._storage, 99).history(1)) == 1
     number = action(plan, "A.1").id
-    assert len(PastStorage(plan._storage, 99).history_of(number)) > 1
+    assert len(PastStorage(plan._storage, 99).history_of(number, 99)) > 1
     assert len(PastStorage(plan._storage, 99).history_of(number, 1)) == 1
     assert then.past().at(NOON.date() + timedelta(days=1)) is not None
     assert {kind.table for kind in KINDS} == set(state(then))
