@@ -91,7 +91,7 @@ def read_what_is_left(path: Path) -> Rescued:
             refuse_large(path)
             shutil.copyfile(path, copy)
             journal = journal_of(path)
-            if journal.exists():
+            if journal.is_file():  # a folder or a pipe of that name is none
                 shutil.copyfile(journal, journal_of(copy))
         except OSError as error:
             raise FileProblem(
@@ -119,16 +119,22 @@ def read_what_is_left(path: Path) -> Rescued:
 def _roll_back(copy: Path) -> None:
     """Let SQLite take back a change that was cut off, which it cannot while it only reads.
 
-    Where the journal is damaged too, what stands in the file is read as it is.
+    Where the journal is damaged too, what stands in the file is read as it is. So too where the
+    file is in order, and would not be with it: it was left there by another plan.
     """
     journal = journal_of(copy)
     if journal.exists():
+        alone = copy.with_name("alone.plandesk")
+        shutil.copyfile(copy, alone)
         with (
             contextlib.suppress(sqlite3.Error, ValueError),
             contextlib.closing(connect(copy)) as connection,
         ):
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         journal.unlink(missing_ok=True)
+        # Every format has the tables of the first.
+        if _is_whole(alone, 1) and not _is_whole(copy, 1):
+            alone.replace(copy)
 
 
 def rescue(path: Path, to: Path) -> tuple[str, ...]:

@@ -389,6 +389,29 @@ def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: 
     assert linked.with_name(linked.name + "-journal").exists(), "what was damaged stays as it is"
 
 
+def test_a_journal_that_another_plan_left_is_not_rolled_into_a_sound_one(
+    large: Path, linked: Path, tmp_path: Path
+) -> None:
+    connection = sqlite3.connect(linked, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN IMMEDIATE")
+    for number in range(40):
+        connection.execute("UPDATE actions SET progress = ?", (f"{number} " + "half " * 2_000,))
+    journal = linked.with_name(linked.name + "-journal").read_bytes()
+    connection.execute("ROLLBACK")
+    connection.close()
+    large.with_name(large.name + "-journal").write_bytes(journal)
+    data, lost = rescued(large, tmp_path)
+    assert len(data.actions()) == 200
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
+
+
+def test_a_folder_called_as_a_journal_is_none(linked: Path, tmp_path: Path) -> None:
+    linked.with_name(linked.name + "-journal").mkdir()
+    _, lost = rescued(linked, tmp_path)
+    assert lost == ("The history of changes is kept whole, and with it Undo.",)
+
+
 # --- without the first page, and from the history ---------------------------------------------
 
 

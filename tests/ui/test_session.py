@@ -225,4 +225,8 @@ def test_what_is_not_saved_is_tried_again_on_a_share_that_is_slow(
             silent.setattr(window.session.file, "save_again", lambda: 1 / 0)
             window.session._again.setInterval(10)
             qtbot.wait(200)  # of one that does not answer at all nothing is asked
+            window.session._again.stop()
+            qtbot.waitUntil(lambda: window.session._asking is None)
+    window.session._found = session.found_at(plan_path)  # and nothing is new about it
+    window.session._again.start(10)
     qtbot.waitUntil(lambda: window.session.unsaved is None)
