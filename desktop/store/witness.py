@@ -10,6 +10,7 @@ SQLite counts the changes. https://www.sqlite.org/fileformat.html, 1.3
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.store.connection import Base, connect, last_of
 from desktop.store.limits import quick_check
-from desktop.store.problems import is_of_the_system
+from desktop.store.problems import as_of_the_system, is_of_the_system, primary_code
 
 _HEAD = 100  # bytes
+_AT_ONCE = 1 << 20  # bytes
 
 
 class ChangedUnderneath(FileProblem):
@@ -105,8 +107,8 @@ class Witness:
     def ask(self) -> None:
         """Raise ChangedUnderneath when the file is not what was last remembered.
 
-        A file that was only touched, or copied over itself, is still ours. Raises OSError or
-        sqlite3.OperationalError when that cannot be told: the share is gone, somebody holds it.
+        A file that was only touched, or copied over itself, is still ours. Raises OSError when
+        that cannot be told: the share is gone, somebody holds it, a change is half there.
         """
         name = self._path.name
         try:
@@ -127,6 +129,19 @@ class Witness:
                 "was written into it."
             )
 
+    def unanswered(self) -> OSError | None:
+        """What the disk or share answered instead of the file's bytes, where it gave none.
+
+        By the handle that is open, so that no lock is let go of.
+        """
+        try:
+            os.lseek(self._number, 0, os.SEEK_SET)
+            while os.read(self._number, _AT_ONCE):
+                pass
+        except OSError as error:
+            return error
+        return None
+
     def _look(self) -> _Look:
         state = os.fstat(self._number)
         os.lseek(self._number, 0, os.SEEK_SET)
@@ -143,7 +158,10 @@ class Witness:
                     return False
         except sqlite3.Error as error:
             if isinstance(error, sqlite3.OperationalError) and is_of_the_system(error):
-                raise
+                busy = primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+                raise (
+                    OSError(errno.EBUSY, str(error)) if busy else as_of_the_system(error)
+                ) from error
             return False
         self._left = self._look()
         return True

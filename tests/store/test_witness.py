@@ -13,7 +13,9 @@ import pytest
 
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.store import witness as witness_module
 from desktop.store.planfile import PlanFile, open_plan
+from desktop.store.problems import why
 from desktop.store.witness import ChangedUnderneath, Gone
 
 from .conftest import state
@@ -149,3 +151,31 @@ def test_a_touched_file_that_somebody_holds_is_not_called_written_over(path: Pat
         assert not isinstance(told.value, ChangedUnderneath)
         other.execute("ROLLBACK")
         _write(file, "two")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_READONLY, "cannot be written to"),
+        (sqlite3.SQLITE_BUSY, "another program has the file locked"),
+        (sqlite3.SQLITE_IOERR, "did not answer"),
+    ],
+)
+def test_what_the_system_refuses_is_an_error_of_the_system(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    """As where a change that was not let be written is left half there."""
+    error = sqlite3.OperationalError("refused")
+    error.sqlite_errorcode = code
+
+    def refuse(*_: object, **__: object) -> sqlite3.Connection:
+        raise error
+
+    with open_plan(path) as file:
+        witness = file._door.witness
+        assert witness is not None
+        os.utime(path, ns=(1, 1))
+        monkeypatch.setattr(witness_module, "connect", refuse)
+        with pytest.raises(OSError) as told:
+            witness.ask()
+        assert words in why(told.value)
