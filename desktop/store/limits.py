@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
 from desktop.core.text import count
-from desktop.store.problems import why
+from desktop.store.problems import primary_code, why
 
 _MB = 1 << 20
 
@@ -28,6 +29,7 @@ CHECK_TIME = 2.0
 
 _MOST_FOUND = 1_000  # things that SQLite lists, most of them values where there are many
 _OF_A_VALUE = re.compile(r"CHECK constraint failed|NULL value in|non-\w+ value in|\w+ value in")
+_UNREAD = re.compile(r"error code=(\d+)")
 _EVERY = 20_000  # steps of SQLite's machine between two looks at the clock
 
 
@@ -67,6 +69,25 @@ def look_through(connection: sqlite3.Connection, seconds: float) -> str:
     return _look(connection, "integrity_check", seconds)
 
 
+def why_no_damage(error: Exception, unanswered: Callable[[], OSError | None]) -> str:
+    """Why a file could not be read or written though nothing in it is damaged; "" where it is.
+
+    A text may be longer than any is taken here. And SQLite calls a page that the disk did not give
+    a damaged one: *unanswered* says what the disk answered instead of the file's bytes.
+    """
+    if not isinstance(error, sqlite3.Error):
+        return ""
+    code = primary_code(error)
+    if code == sqlite3.SQLITE_TOOBIG:
+        return (
+            f"it holds a text of more than {LONGEST_TEXT // _MB} MB, longer than any in a plan. "
+            "Shorten that with the program that wrote it, or restore a backup with File, Backups"
+        )
+    if code in (0, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) and (no := unanswered()):
+        return why(no)
+    return ""
+
+
 def _look(connection: sqlite3.Connection, check: str, seconds: float) -> str:
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, _EVERY)
@@ -80,5 +101,12 @@ def _look(connection: sqlite3.Connection, check: str, seconds: float) -> str:
         connection.set_progress_handler(None, _EVERY)
     # One answer may hold many lines, below one that names the database.
     lines = [line for (said,) in found if said != "ok" for line in said.splitlines()]
+    if any(
+        (told := _UNREAD.search(line)) and int(told[1]) & 0xFF == sqlite3.SQLITE_IOERR
+        for line in lines
+    ):
+        silent = sqlite3.OperationalError("disk I/O error")
+        silent.sqlite_errorcode = sqlite3.SQLITE_IOERR
+        raise silent
     many = sum(not line.startswith("***") and not _OF_A_VALUE.match(line) for line in lines)
     return f"its pages do not fit together, in {count(many, 'place')}" if many else ""

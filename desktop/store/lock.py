@@ -14,6 +14,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 import time
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -36,15 +37,19 @@ NO_LOCKS = (
 )
 """The beginning of a sentence on a plan for which there is no lock."""
 _A_LOOK = 0.01  # seconds, in which whoever looks whether a lock is free has let go of it
+_A_MOMENT = 1.0  # seconds, in which whoever has taken a lock has written the note on it
 _BY_ANOTHER_NAME = "It is the same file as one that is open under another name, with"
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a plan open: user, machine, and since when (local time, ISO to the minute)."""
+    """Who has a plan open: user, machine, and since when (local time, ISO to the minute).
 
-    user: str = "somebody"
-    machine: str = "another computer"
+    Nobody is named where the note does not tell: that it is another computer would be a guess.
+    """
+
+    user: str = ""
+    machine: str = ""
     since: str = ""
 
     def __str__(self) -> str:
@@ -57,6 +62,8 @@ class Holder:
     @property
     def who(self) -> str:
         """The user and the machine alone."""
+        if not (self.user and self.machine):
+            return "somebody whose name is not known"
         return f"{self.user} on {self.machine}"
 
 
@@ -84,7 +91,7 @@ class WriteLock:
     def acquire(self) -> bool:
         """Take the lock; False when somebody has it, or when the folder takes no files."""
         try:
-            _take(self._lock)
+            self._take_or_learn(self._lock, self._note)
         except Timeout:
             self._is_with(_read(self._note), "It is open with")
             return False
@@ -92,11 +99,7 @@ class WriteLock:
             self.knows_no_locks = error.errno in _KEEPS_NO_LOCKS
             if self.knows_no_locks:
                 _remove(Path(self._lock.lock_file))  # which nobody can hold
-            self.why_not = (
-                NO_LOCKS
-                if self.knows_no_locks
-                else f"Its folder cannot be written to ({error.strerror or error})"
-            )
+            self.why_not = NO_LOCKS if self.knows_no_locks else self._in_words(error)
             return False
         mine = Holder(system_name(), machine_name(), _now())
         if not self._acquire_by_identity(mine):
@@ -105,6 +108,30 @@ class WriteLock:
         _write(self._note, mine)
         clear_leavings(self._note)
         return True
+
+    def _in_words(self, error: OSError) -> str:
+        """Why there is no lock, though the disk keeps some."""
+        path = Path(self._lock.lock_file)
+        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
+            return f"What is called {path.name} beside it is no file, and is in the way of its lock"
+        return f"Its folder cannot be written to ({error.strerror or error})"
+
+    @staticmethod
+    def _take_or_learn(lock: FileLock, note: Path) -> None:
+        """Take a lock, or raise Timeout once its holder's note is there.
+
+        Who has just taken it writes the note a moment later; who has just let go of it has taken
+        the note away first. Neither is to be told of as somebody who is not known.
+        """
+        until = time.monotonic() + _A_MOMENT
+        while True:
+            try:
+                _take(lock)
+                return
+            except Timeout:
+                if _read(note) != Holder() or time.monotonic() > until:
+                    raise
+            time.sleep(_A_LOOK)
 
     def _acquire_by_identity(self, mine: Holder) -> bool:
         """Take the lock that is the file's under each of its names, where this user's folder lets.
@@ -117,7 +144,7 @@ class WriteLock:
                 return True  # the file system has no such thing
             self._folder.mkdir(parents=True, exist_ok=True)
             lock = self._of_identity(found)
-            _take(lock)
+            self._take_or_learn(lock, self._note_of(lock))
         except Timeout:
             self._is_with(_read(self._note_of(lock)), _BY_ANOTHER_NAME)
             return False
@@ -235,11 +262,15 @@ def _remove(path: Path) -> bool:
 
 def _write(note: Path, holder: Holder) -> None:
     with contextlib.suppress(OSError):
+        if os.path.lexists(note) and not stat.S_ISREG(note.lstat().st_mode):
+            return  # it is somebody's own, and a note is not needed
         note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
 
 
 def _read(note: Path) -> Holder:
     try:
+        if not stat.S_ISREG(note.lstat().st_mode):
+            return Holder()  # a pipe would be waited for without end
         known = json.loads(note.read_text(encoding="utf-8"))
         return Holder(str(known["user"]), str(known["machine"]), str(known["since"]))
     except (OSError, ValueError, KeyError, TypeError):

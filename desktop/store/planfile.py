@@ -36,6 +36,7 @@ from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
 from desktop.store.journal import clear_name, journal_of
+from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.share import Share
@@ -279,8 +280,8 @@ def _not_opened(path: Path, error: Exception) -> FileProblem:
         isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
     ):
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
-    if answer := silent_at(path):
-        return FileProblem(f"{path.name} could not be opened: {why(answer)}.")
+    if because := why_no_damage(error, lambda: silent_at(path)):
+        return FileProblem(f"{path.name} was not opened, and was left as it is: {because}.")
     return DamagedPlan(
         f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
         "open what can still be read as a new plan."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from desktop.core.errors import FileProblem
+
 _FULL = "the disk is full. Make room, then try again"
 _LOCKED = "another program has the file locked. Close it there, then try again"
 _READ_ONLY = "the file or its folder cannot be written to. Check that it is not read-only"
@@ -49,6 +51,7 @@ _OF_SYSTEM = {
     errno.EPERM: _READ_ONLY,
     errno.EROFS: _READ_ONLY,
     errno.EIO: _SILENT,
+    errno.EBUSY: _LOCKED,
     errno.ENOENT: _NOWHERE,
     errno.ENOTDIR: _NOWHERE,
     errno.ENAMETOOLONG: _LONG,
@@ -89,6 +92,11 @@ def is_without_locks(error: sqlite3.Error) -> bool:
 def is_of_the_system(error: sqlite3.Error) -> bool:
     """Whether the disk, the system or another program refused, and not the file's own content."""
     return primary_code(error) in _OF_SQLITE or is_without_locks(error)
+
+
+def not_saved(name: str, because: str) -> FileProblem:
+    """The sentence for a change that the file *name* did not take, *because* of something."""
+    return FileProblem(f"The change was not saved in {name}, which was left as it was: {because}.")
 
 
 def is_half_written(error: sqlite3.Error) -> bool:

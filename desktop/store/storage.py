@@ -20,8 +20,8 @@ from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
 from desktop.store.connection import Base, has_step, last_of
 from desktop.store.header import DamagedPlan
-from desktop.store.limits import quick_check
-from desktop.store.problems import is_of_the_system, why
+from desktop.store.limits import quick_check, why_no_damage
+from desktop.store.problems import is_of_the_system, not_saved, why
 from desktop.store.witness import Witness
 
 _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
@@ -126,25 +126,23 @@ class FileStorage:
             if self._witness is not None:
                 self._witness.remember(self.last)
         except (sqlite3.OperationalError, OSError) as error:
-            raise FileProblem(
-                f"The change was not saved in {self._name}, which was left as it was: {why(error)}."
-            ) from error
+            raise not_saved(self._name, why(error)) from error
         except sqlite3.DatabaseError as error:
-            ours = isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError)
-            if ours:
+            if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
                 raise  # our own fault, to be heard of
+            unread = self._witness.silent if self._witness is not None else lambda: None
+            if because := why_no_damage(error, unread):
+                raise not_saved(self._name, because) from error
             if isinstance(error, sqlite3.IntegrityError) and self._mended is None:
-                raise FileProblem(
-                    f"The change was not saved in {self._name}, which was left as it was: the "
-                    f"tables of the file do not take it ({error}). If another program has changed "
-                    "them, restore a backup; if none has, this is a fault of Plandesk."
-                ) from error
-            left = f"The change was not saved in {self._name}, which was left as it was"
-            if self._witness is not None and (silent := self._witness.silent()):
-                raise FileProblem(f"{left}: {why(silent)}.") from error
+                because = (
+                    f"the tables of the file do not take it ({error}). If another program has "
+                    "changed them, restore a backup; if none has, this is a fault of Plandesk"
+                )
+                raise not_saved(self._name, because) from error
             raise DamagedPlan(
-                f"{left}: the file is damaged ({error}). Open what can still be read as a new "
-                "plan, or restore a backup."
+                f"The change was not saved in {self._name}, which was left as it was: the file is "
+                f"damaged ({error}). Open what can still be read as a new plan, or restore a "
+                "backup."
             ) from error
         if mend:
             self._mended = None

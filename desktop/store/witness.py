@@ -139,8 +139,8 @@ class Witness:
     def ask(self) -> None:
         """Raise ChangedUnderneath when the file is not what was last remembered.
 
-        A file that was only touched, or copied over itself, is still ours. Raises OSError or
-        sqlite3.OperationalError when that cannot be told: the share is gone, somebody holds it.
+        A file that was only touched, or copied over itself, is still ours. Raises OSError when
+        that cannot be told: the share is gone, somebody holds it, a change is half there.
         """
         name = self._path.name
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,6 +17,7 @@ from desktop.store import limits
 from desktop.store.connection import connect
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import open_plan
+from desktop.store.witness import silent_at
 
 from .conftest import state
 
@@ -50,8 +54,67 @@ def test_a_text_longer_than_any_in_a_plan_is_not_read(path: Path) -> None:
         )
         connection.commit()
     for read_only in (True, False):
-        with pytest.raises(FileProblem, match="too big"):
+        with pytest.raises(FileProblem, match="a text of more than 40 MB, longer than") as told:
             open_plan(path, read_only=read_only)
+        assert not isinstance(told.value, DamagedPlan) and "damaged" not in str(told.value)
+
+
+def test_a_disk_that_does_not_answer_is_no_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself says of a page that the disk did not give that it is malformed."""
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    silent = OSError(errno.EIO, "Input/output error")
+    assert "did not answer" in limits.why_no_damage(error, lambda: silent)
+    assert limits.why_no_damage(error, lambda: None) == ""
+    assert limits.why_no_damage(ValueError(), lambda: silent) == ""
+    assert silent_at(path) is None and silent_at(path.with_name("gone")) is None
+    with open_plan(path) as file:
+        witness = file._door.witness
+        assert witness is not None and witness.silent() is None
+        monkeypatch.setattr(type(witness), "silent", lambda _self: silent)
+        monkeypatch.setattr("desktop.store.storage.quick_check", _raise(error))
+        with pytest.raises(FileProblem, match="did not answer") as told:
+            actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "x")
+    assert not isinstance(told.value, DamagedPlan)
+
+
+def _raise(error: Exception) -> Callable[[object], str]:
+    def ask(_connection: object) -> str:
+        raise error
+
+    return ask
+
+
+class _Answers:
+    """A connection whose check of the whole file gives these lines."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines = [(line,) for line in lines]
+
+    def set_progress_handler(self, _handler: object, _steps: int) -> None:
+        pass
+
+    def execute(self, _statement: str) -> _Answers:
+        return self
+
+    def fetchall(self) -> list[tuple[str]]:
+        return self._lines
+
+
+def test_what_is_found_is_said_in_words_and_counted() -> None:
+    def said(*lines: str) -> str:
+        return limits.quick_check(cast(sqlite3.Connection, _Answers(*lines)))
+
+    assert said("ok") == ""
+    many = "*** in database main ***\nOn tree page 37 cell 5: Rowid 16 out of order\nPage 9: x"
+    assert said(many) == "its pages do not fit together, in 2 places"
+    assert said("Page 9 is never used") == "its pages do not fit together, in 1 place"
+    with pytest.raises(sqlite3.OperationalError) as told:
+        said("*** in database main ***\nPage 3: unable to get the page. error code=8458")
+    assert told.value.sqlite_errorcode == sqlite3.SQLITE_IOERR
+    assert said("Page 3: unable to get the page. error code=11") != ""
 
 
 def test_a_whole_file_is_whole_and_a_check_that_takes_too_long_says_nothing(path: Path) -> None:

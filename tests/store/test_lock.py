@@ -5,11 +5,14 @@ from __future__ import annotations
 import errno
 import json
 import os
+import threading
+import time
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from desktop.store import lock as lock_module
 from desktop.store.lock import Holder, WriteLock
 
 
@@ -59,8 +62,61 @@ def test_a_note_that_cannot_be_read_names_nobody(tmp_path: Path, note: str) -> N
     (tmp_path / ".plan.plandesk.open").write_text(note, encoding="utf-8")
     assert not second.acquire()
     assert second.holder == Holder()
-    assert second.why_not == "It is open with somebody on another computer"
+    assert second.why_not == "It is open with somebody whose name is not known"
     first.release()
+
+
+def test_a_note_that_is_written_a_moment_after_the_lock_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.plandesk"
+    first, second = WriteLock(path), WriteLock(path)
+    write, late = lock_module._write, []
+    monkeypatch.setattr(lock_module, "_write", lambda *note: late.append(note))
+    assert first.acquire() and late
+
+    def soon() -> None:
+        time.sleep(0.1)
+        for note in late:
+            write(*note)
+
+    writing = threading.Thread(target=soon)
+    writing.start()
+    assert not second.acquire()
+    writing.join()
+    assert second.holder.user == lock_module.system_name() and "not known" not in second.why_not
+    first.release()
+
+
+def test_a_lock_that_is_let_go_of_meanwhile_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.plandesk"
+    first, second = WriteLock(path), WriteLock(path)
+    assert first.acquire()
+    first._note.unlink()  # as one does who is letting go
+    pauses = iter([None, None, first.release])
+
+    def pause(_seconds: float) -> None:
+        if end := next(pauses, None):
+            end()
+
+    monkeypatch.setattr(lock_module.time, "sleep", pause)
+    assert second.acquire()
+    second.release()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_in_the_place_of_a_note_or_a_lock_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "plan.plandesk"
+    os.mkfifo(tmp_path / ".plan.plandesk.open")
+    first, second = WriteLock(path), WriteLock(path)
+    assert first.acquire() and not second.acquire()
+    assert second.why_not == "It is open with somebody whose name is not known"
+    first.release()
+    (tmp_path / ".plan.plandesk.lock").mkdir()
+    assert not first.acquire()
+    assert first.why_not.startswith("What is called .plan.plandesk.lock beside it is no file")
 
 
 def test_a_note_left_by_a_crash_is_no_hindrance_and_is_replaced(tmp_path: Path) -> None:

@@ -241,17 +241,14 @@ _DATES = {field.name for field in FIELDS.values() if field.holds in (Holds.DATE,
 # "Business plan reference" is a reference to something else and "Theme board" no theme, so one
 # word that means the number, a key or an area must stand alone.
 _ALONE = ("no", KEY, AREA_TITLE, AREA_CODE, REQUIREMENT_REF, COMMITMENT)
-_LONGEST_FIRST = sorted(
-    (
-        key
-        for key, target in _TARGET_OF.items()
-        if len(key) >= 4 and (" " in key or target not in _ALONE)
-    ),
-    key=len,
-    reverse=True,
-)
+_AS_BEGINNINGS = {
+    key
+    for key, target in _TARGET_OF.items()
+    if len(key) >= 4 and (" " in key or target not in _ALONE)
+}
 # Of single words only those that name a person or an end carry another before.
-_AS_ENDINGS = [key for key in _LONGEST_FIRST if " " in key or key in ("lead", "owner", "deadline")]
+_AS_ENDINGS = {key for key in _AS_BEGINNINGS if " " in key or key in ("lead", "owner", "deadline")}
+_FAR = max(map(len, _AS_BEGINNINGS)) + 1  # letters, in which the longest of them and a space stand
 _FUZZY = [key for key in _TARGET_OF if len(key) >= 6]
 
 
@@ -292,14 +289,18 @@ def match(text: str) -> Match:
     for part in _PARTS.split(_BRACKETED.sub(" ", text)):
         if fold(part) in _TARGET_OF:
             return Match(_TARGET_OF[fold(part)], 0.85)
-    for heading in _LONGEST_FIRST:
+    # The longest first. A sheet may have many thousands of cells, each asked of hundreds of words.
+    spaces = [place for place, letter in enumerate(undated[:_FAR]) if letter == " "]
+    for place in reversed(spaces):
+        heading = undated[:place]
+        if heading not in _AS_BEGINNINGS or len(undated) > 3 * len(heading) + 20:
+            continue
         if undated.endswith(" date") and _TARGET_OF[heading] not in _DATES:
             continue  # "Evidence review date" holds no evidence
-        if undated.startswith(heading + " ") and len(undated) <= 3 * len(heading) + 20:
-            return Match(_TARGET_OF[heading], 0.75)
-    for heading in _AS_ENDINGS:
-        if undated.endswith(" " + heading) and len(undated) <= 40:
-            return Match(_TARGET_OF[heading], 0.65)
+        return Match(_TARGET_OF[heading], 0.75)
+    for place in spaces if len(undated) <= 40 else ():
+        if undated[place + 1 :] in _AS_ENDINGS:
+            return Match(_TARGET_OF[undated[place + 1 :]], 0.65)
     if len(undated) >= 6:
         best = process.extractOne(undated, _FUZZY, scorer=fuzz.ratio, score_cutoff=88)
         if best is not None:

@@ -145,6 +145,10 @@ def _is_header(cells: list[Cell]) -> bool:
     matched = sum(1 for each in matches if each.target)
     if len(sure & _TELLING) >= 2 and len(targets) >= 3 and matched * 5 >= len(cells) * 2:
         return True
+    # However many columns of its own a table has beside them, these words are headings.
+    exact = {each.target for each in matches if each.score == 1.0}
+    if "action" in exact and len(exact) >= 3 and len(exact & _TELLING) >= 2:
+        return True
     # A table of two columns ("Action | Progress", "Action | Lead") is one when nothing is left.
     return "action" in sure and len(sure) >= 2 and matched == len(cells)
 

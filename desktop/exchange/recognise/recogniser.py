@@ -153,13 +153,16 @@ def _own(draft: Draft, owners: list[tuple[str, str, str]]) -> None:
 def _columns(draft: Draft, plans: list[Studied]) -> None:
     """The plan's form: the fields that its sheets show, in their order and under their labels."""
     order: list[tuple[str, str]] = []
+    known: set[str] = set()  # of them, as a sheet may have thousands of columns
     for layout in _layouts(plans):
         for column, target in sorted(layout.columns.items()):
             name = f"extra.{target[len(EXTRA) :]}" if target.startswith(EXTRA) else target
             part = next((field for part, field in PARTS.items() if target.startswith(part)), "")
-            if part and all(known != part for known, _ in order):
+            if part and part not in known:
+                known.add(part)
                 order.append((part, ""))
-            if (name in FIELDS or target.startswith(EXTRA)) and all(n != name for n, _ in order):
+            if (name in FIELDS or target.startswith(EXTRA)) and name not in known:
+                known.add(name)
                 # "Original date" over what may have been revised would say the wrong thing.
                 revised = name == "by_when" and REVISED in layout.by_target
                 order.append((name, "" if revised else layout.headings.get(column, "")))

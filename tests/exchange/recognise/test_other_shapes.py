@@ -520,3 +520,33 @@ def test_a_cost_counts_in_what_its_heading_says(
     assert build.actions(found)[0].cost == cost
     told = any("of pounds" in each.what for each in found.problems if each.cell == "G2")
     assert told == (cost.startswith("£") and cost != cell)
+
+
+@pytest.mark.parametrize("more", [0, 3, 5, 40, 400])
+def test_a_row_of_headings_is_one_by_what_is_known_in_it_however_wide(
+    importer: build.Importer, more: int
+) -> None:
+    own = [f"Column of our own {number}" for number in range(more)]
+    rows: list[tuple[Any, ...]] = [("Action", "By when", "Lead", *own)]
+    rows += [
+        (f"Visit home {number}", "31/03/2019", "Ana Holt", *(f"{number}.{each}" for each in own))
+        for number in range(1, 4)
+    ]
+    found = importer(sheets(("Plan", rows)))
+    made = build.actions(found)
+    assert [each.action for each in made] == ["Visit home 1", "Visit home 2", "Visit home 3"]
+    assert all(each.lead == "Ana Holt" and each.due == "2019-03-31" for each in made)
+    assert [dict(each.extra) for each in made] == [
+        {name: f"{number}.{name}" for name in own} for number in range(1, 4)
+    ]
+
+
+def test_a_row_that_only_speaks_of_an_action_is_no_row_of_headings(
+    importer: build.Importer,
+) -> None:
+    rows = [
+        ("Ref", "Action", "Lead", "By when", "Notes"),
+        ("1", "Visit each home", "Ana Holt", "31/03/2019", "seen"),
+        ("2", "Action", "Lead officers", "ongoing", "no heading at all", "a", "b", "c", "d"),
+    ]
+    assert len(build.actions(importer(sheets(("Plan", rows))))) == 2
