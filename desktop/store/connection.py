@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from desktop.store import journal
+
 SUFFIX = ".plandesk"
 
 # EXTRA, because with FULL a step that was shown as saved can come back undone after a power cut:
@@ -20,7 +22,14 @@ SAFE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection set up to be safe before it is fast, with one file at rest."""
+    """A connection set up to be safe before it is fast, with one file at rest.
+
+    Raises sqlite3.Error; so too, rather than wait without end, for a pipe beside the file.
+    """
+    if at := journal.in_the_way(path):
+        error = sqlite3.OperationalError(f"{at.name} is no file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
     mode = "ro" if read_only else "rwc"
     # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
     uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"

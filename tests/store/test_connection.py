@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -79,3 +80,14 @@ def test_a_copy_of_a_file_that_somebody_holds_ends_in_an_error(path: Path) -> No
         other.execute("ROLLBACK")
         copy_whole(source, target, 0.1)
         assert last_step(target) == last_step(source) > 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_beside_a_plan_is_not_waited_for(path: Path) -> None:
+    at = path.with_name(f"{path.name}-journal")
+    os.mkfifo(at)
+    for read_only in (True, False):
+        with pytest.raises(sqlite3.OperationalError, match="is no file"):
+            connect(path, read_only=read_only)
+    at.unlink()
+    connect(path).close()
