@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at, plan_as_at, print_json
+from desktop.cli.command import Command, add_as_at, named_file, plan_as_at, print_json
 from desktop.cli.saying import say_found, say_stood
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     add_as_at(parser)
     parser.add_argument("--json", action="store_true")
 

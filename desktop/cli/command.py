@@ -34,6 +34,13 @@ class Command:
     run: Callable[[argparse.Namespace], int]
 
 
+def named_file(text: str) -> Path:
+    """A file as it is named. Raises ArgumentTypeError for no name, which is no folder either."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("no file is named; give its name")
+    return Path(text)
+
+
 def day(text: str) -> date:
     """A day as it is typed. Raises ArgumentTypeError for what is none, as argparse wants it."""
     from desktop.core.by_when import ByWhenKind, parse

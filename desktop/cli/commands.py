@@ -16,12 +16,18 @@ from pathlib import Path
 from desktop import COMMANDS, __version__
 from desktop.cli import checks, cycle, exchange, plans, reports
 from desktop.cli.command import Command
-from desktop.cli.output import OutputLost, drop_output, watched_output
+from desktop.cli.output import OutputLost, drop_output, shown_errors, watched_output
 from desktop.core.errors import PlandeskError
+from desktop.core.text import visible
 
 
 def run_command(arguments: Sequence[str]) -> int:
     """Run one command line; gives the exit code."""
+    with shown_errors():
+        return _parse_and_run(arguments)
+
+
+def _parse_and_run(arguments: Sequence[str]) -> int:
     parser = _parser()
     try:
         options = parser.parse_args(list(arguments))
@@ -43,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
                 sys.stdout.flush()
         return code
     except PlandeskError as refusal:
-        print(f"plandesk: {refusal}", file=sys.stderr)
+        print(f"plandesk: {visible(str(refusal))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("plandesk: stopped; nothing was written.", file=sys.stderr)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at, day, plan_as_at, print_json
+from desktop.cli.command import Command, add_as_at, day, named_file, plan_as_at, print_json
 from desktop.cli.saying import say_done, say_found, say_stood
 
 
 def _review_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     parser.add_argument("--kind", required=True, help="weekly, fortnightly, monthly, board, …")
     parser.add_argument("--date", type=day, metavar="DATE", help="today when left out")
 
@@ -29,7 +28,7 @@ def _review(options: argparse.Namespace) -> int:
 
 
 def _deadlines_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     parser.add_argument("--json", action="store_true")
     add_as_at(parser)
     parser.add_argument("--from", dest="start", type=day, metavar="DATE")

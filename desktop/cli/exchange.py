@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.cli.command import Command, day, names, print_json, refuse_other_ending
+from desktop.cli.command import Command, day, named_file, names, print_json, refuse_other_ending
 from desktop.cli.saying import say_done, say_found
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _pack_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     parser.add_argument("--to", required=True, metavar="NAME", help="the partner")
     parser.add_argument(
         "--lead", action="append", default=[], metavar="TEXT",
@@ -32,7 +31,7 @@ def _pack_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--reply-by", type=day, metavar="DATE")
     parser.add_argument("--note", default="", metavar="TEXT", help="a covering note")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PACK.xlsx")
+    parser.add_argument("-o", "--output", type=named_file, required=True, metavar="PACK.xlsx")
 
 
 def _pack(options: argparse.Namespace) -> int:
@@ -58,8 +57,8 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _merge_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
-    parser.add_argument("workbook", type=Path, metavar="RETURN.xlsx")
+    parser.add_argument("plan", type=named_file)
+    parser.add_argument("workbook", type=named_file, metavar="RETURN.xlsx")
     parser.add_argument("--preview", action="store_true", help="write nothing")
     parser.add_argument(
         "--conflicts", choices=("mine", "theirs"), default="",

@@ -12,7 +12,9 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
+
+from desktop.core.text import visible
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -46,6 +48,46 @@ class _Watched(io.RawIOBase):
             raise OutputLost(error.errno, error.strerror) from error
 
 
+class _Lines(io.TextIOWrapper):
+    """Standard output as text: what would act on a terminal is shown and does not act."""
+
+    def write(self, text: str, /) -> int:
+        return super().write(visible(text, lines=True))
+
+
+class _Shown(io.TextIOBase):
+    """Standard error, in the same way."""
+
+    def __init__(self, to: TextIO) -> None:
+        self._to = to
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return self._to.isatty()
+
+    def write(self, text: str, /) -> int:
+        return self._to.write(visible(text, lines=True))
+
+    def flush(self) -> None:
+        self._to.flush()
+
+
+@contextlib.contextmanager
+def shown_errors() -> Iterator[None]:
+    """Within this, nothing that is told of a file or a plan acts on the terminal."""
+    before = sys.stderr
+    if before is None:  # closed by the caller
+        yield
+        return
+    sys.stderr = _Shown(before)
+    try:
+        yield
+    finally:
+        sys.stderr = before
+
+
 @contextlib.contextmanager
 def watched_output() -> Iterator[None]:
     """Within this, an error of standard output is an ``OutputLost`` or a ``BrokenPipeError``.
@@ -60,7 +102,7 @@ def watched_output() -> Iterator[None]:
         yield
         return
     before.flush()
-    watched = io.TextIOWrapper(
+    watched = _Lines(
         io.BufferedWriter(_Watched(raw)), encoding=before.encoding, errors="replace",
         line_buffering=before.line_buffering,
     )  # fmt: skip

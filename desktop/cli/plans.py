@@ -11,6 +11,7 @@ from desktop.cli.command import (
     Command,
     add_as_at,
     day,
+    named_file,
     plan_as_at,
     print_json,
     refuse_other_ending,
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workbook", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN")
+    parser.add_argument("workbook", type=named_file)
+    parser.add_argument("-o", "--output", type=named_file, required=True, metavar="PLAN")
     parser.add_argument(
         "--stands-for", type=day, metavar="DATE",
         help="the day whose plan the workbook is, where that is not today",
@@ -107,7 +108,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     parser.add_argument("--json", action="store_true")
     add_as_at(parser)
 
@@ -128,8 +129,8 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("plan", type=Path)
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.xlsx")
+    parser.add_argument("plan", type=named_file)
+    parser.add_argument("-o", "--output", type=named_file, required=True, metavar="OUT.xlsx")
     parser.add_argument("--one-sheet", action="store_true", help="all areas on one sheet")
 
 

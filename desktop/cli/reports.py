@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from desktop.cli.command import Command, add_as_at, refuse_other_ending
+from desktop.cli.command import Command, add_as_at, named_file, refuse_other_ending
 from desktop.cli.saying import say_done, say_found
 from desktop.reports.kinds import report_kinds
 
@@ -17,9 +16,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         f"  {kind.name:12}{kind.about}" + (f" (needs {kind.needs})" if kind.needs else "")
         for kind in kinds
     )
-    parser.add_argument("plan", type=Path)
+    parser.add_argument("plan", type=named_file)
     parser.add_argument("kind", choices=[kind.name for kind in kinds])
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    parser.add_argument("-o", "--output", type=named_file, required=True, metavar="OUT.pdf")
     add_as_at(parser)
     parser.add_argument(
         "--since", metavar="REVIEW|DATE", help="the review, or the day, to compare with"

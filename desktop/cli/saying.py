@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.cli.output import OutputLost, drop_output
+from desktop.core.text import visible
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 def say_done(text: str) -> None:
     """Say what a command has done. What is written stays so when nobody can be told of it."""
+    text = visible(text)
     try:
         print(text)
         if sys.stdout is not None:
@@ -34,9 +36,9 @@ def say_found(file: PlanFile, *, unsound: bool = True) -> None:
     from desktop.core.sound import in_lines
 
     for message in file.told:
-        print(message, file=sys.stderr)
+        print(visible(message), file=sys.stderr)
     for message, _ in in_lines(file.plan.data.unsound if unsound else ()):
-        print(message, file=sys.stderr)
+        print(visible(message), file=sys.stderr)
 
 
 def say_stood(data: PlanData, as_at: date, *, aside: bool = False) -> None:

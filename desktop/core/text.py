@@ -7,6 +7,8 @@ import re
 # Control characters cannot be stored in a workbook or printed, and a lone surrogate cannot be
 # stored at all. Each becomes a visible mark, so that nothing vanishes without a trace.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Without a picture of their own: more of them, halves of letters, and what turns a line round.
+_NO_PICTURE = re.compile("[\x80-\x9f\ud800-\udfff\u202d\u202e]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 # What a spreadsheet shows where a formula came to nothing: no text that anybody wrote.
@@ -35,6 +37,31 @@ def clean(text: str) -> str:
     if text.isprintable():  # nothing of what is looked for is; most texts are
         return text
     return _UNFIT.sub("\ufffd", _BREAKS.sub("\n", text))
+
+
+def visible(text: str, *, lines: bool = False) -> str:
+    """*text* to be shown where a control character acts, as in a terminal: each by its picture.
+
+    Line breaks and tabs stay with *lines*; what no system can write becomes ``\ufffd``.
+
+    >>> visible("bad\\x1b[31m\\nname")
+    'bad␛[31m␤name'
+    """
+    if text.isprintable():
+        return text
+    if lines:
+        return "".join(each if each in "\n\t" else _picture(each) for each in text)
+    return "".join(map(_picture, text))
+
+
+def _picture(letter: str) -> str:
+    if letter == "\n":
+        return "\u2424"
+    if letter < " ":
+        return chr(0x2400 + ord(letter))
+    if letter == "\x7f":
+        return "\u2421"
+    return "\ufffd" if _NO_PICTURE.match(letter) else letter
 
 
 def is_clean(text: str) -> bool:

@@ -258,28 +258,16 @@ def _unlike(there: dict[str, Any] | None, told: dict[str, Any] | None) -> int:
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise FileProblem where something stands in the way of what SQLite keeps beside a plan.
-
-    A pipe would be waited for without end, and a link leads to a file that is somebody's own.
-    """
-    for ending in BESIDE:
-        at = _at(path, ending)
-        try:
-            mode = at.lstat().st_mode
-        except OSError:
-            continue
-        if not stat.S_ISREG(mode):
-            raise FileProblem(
-                f"{path.name} could not be opened: {_what(mode)} called {at.name} stands beside "
-                "it, in the way of what is kept there while a change is saved. Nothing was "
-                "changed; move it to another folder or rename it, then open the plan again."
-            )
-
-
-def _what(mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return "a link"
-    return "a folder" if stat.S_ISDIR(mode) else "a device, a pipe or a socket"
+    """Raise FileProblem where something stands in the way of what SQLite keeps beside a plan."""
+    if at := journal.in_the_way(path):
+        mode = at.lstat().st_mode
+        what = "a folder" if stat.S_ISDIR(mode) else "a device, a pipe or a socket"
+        raise FileProblem(
+            f"{path.name} could not be opened: {'a link' if stat.S_ISLNK(mode) else what} called "
+            f"{at.name} stands beside it, in the way of what is kept there while a change is "
+            "saved. Nothing was changed; move it to another folder or rename it, then open the "
+            "plan again."
+        )
 
 
 def named(path: Path, endings: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from desktop.store import journal
+
 SUFFIX = ".plandesk"
 
 # EXTRA, because with FULL a step that was shown as saved can come back undone after a power cut:
@@ -22,10 +24,12 @@ SAFE = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection set up to be safe before it is fast, with one file at rest.
 
-    Raises sqlite3.OperationalError for what is there and is no file: a pipe would be waited for.
+    Raises sqlite3.Error; so too, rather than wait without end, for a pipe under the name of the
+    file or beside it.
     """
-    if not path.is_file() and path.exists():
-        error = sqlite3.OperationalError("unable to open database file")
+    no_file = path if path.exists() and not path.is_file() else journal.in_the_way(path)
+    if no_file is not None:
+        error = sqlite3.OperationalError(f"unable to open database file: {no_file.name} is no file")
         error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
         raise error
     mode = "ro" if read_only else "rwc"

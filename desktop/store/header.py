@@ -52,6 +52,11 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except FileNotFoundError:
+        if path.is_symlink():
+            raise FileProblem(
+                f"{path} is a link, and there is no file where it leads: {path.readlink()}. "
+                "Nothing was opened; check that the folder is there, or choose the file itself."
+            ) from None
         raise FileProblem(f"There is no file {path}. Check the name and the folder.") from None
     except OSError as error:
         raise FileProblem(

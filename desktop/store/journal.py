@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import stat
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,18 @@ def beside(path: Path) -> list[Path]:
     """The files of SQLite's that lie beside *path* now, whether there is a plan or not."""
     found = (path.with_name(f"{path.name}{ending}") for ending in BESIDE)
     return [each for each in found if os.path.lexists(each)]
+
+
+def in_the_way(path: Path) -> Path | None:
+    """What is no file and stands where SQLite keeps one beside *path*; None where nothing does.
+
+    SQLite would wait for a pipe without end, and a link leads to a file that is somebody's own.
+    """
+    for each in beside(path):
+        with contextlib.suppress(OSError):  # it is gone by now
+            if not stat.S_ISREG(each.lstat().st_mode):
+                return each
+    return None
 
 
 def set_aside(path: Path, ending: str = "") -> list[Path]:

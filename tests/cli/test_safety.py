@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -181,3 +183,30 @@ def test_what_a_power_cut_left_is_cleared_away_in_time(workbook: Path) -> None:
     assert run("import", workbook, "-o", workbook.with_name("p.plandesk")).returncode == 0
     assert not old.exists()
     assert new.exists()  # somebody may be writing it now
+
+
+@posix
+def test_nothing_of_a_name_or_a_plan_acts_on_the_terminal(workbook: Path) -> None:
+    name = "bad\x1b[31m\nname.plandesk"
+    assert "bad␛[31m␤name.plandesk" in refused(run("show", workbook.with_name(name)))
+    plan = workbook.with_name(name)
+    done = run("import", workbook, "-o", plan)
+    assert done.returncode == 0 and b"\x1b" not in done.stdout + done.stderr
+    with closing(sqlite3.connect(plan)) as connection:
+        connection.execute("UPDATE plan SET title = ?", ("Plan\x1b]0;another\x07\x00of 2018",))
+        connection.execute("UPDATE actions SET measure = ? WHERE no = '1.2'", ("a\x9b31mb\x00",))
+        connection.commit()
+    for command in (["show", plan], ["check", plan], ["review", plan, "--kind", "board"]):
+        done = run(*command)
+        assert done.returncode == 0
+        said = (done.stdout + done.stderr).decode()
+        assert not {each for each in said if each < " " or "\x7f" <= each < "\xa0"} - {"\n"}
+
+
+@pytest.mark.parametrize("name", ["", " "])
+@pytest.mark.parametrize("command", ["show", "check", "export"])
+def test_no_name_is_no_folder(command: str, name: str) -> None:
+    done = run(command, name, *(["-o", "x.xlsx"] if command == "export" else []))
+    assert done.returncode == 2 and done.stderr.decode().endswith(
+        "error: argument plan: no file is named; give its name\n"
+    )

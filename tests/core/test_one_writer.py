@@ -20,7 +20,7 @@ MAY_WRITE = {
     "desktop.store.backups": "the same",
     "desktop.store.journal": "gives what an earlier plan left another name",
     "desktop.store.lock": "the note of who has a plan open, which the next to open it replaces",
-    "desktop.store.belonging": "copies to a folder that goes again, to try what lies beside a plan",
+    "desktop.store.belonging": "tries copies in a folder that goes again",
     "desktop.store.private_copy": "copies to a folder that goes again",
     "desktop.store.rescue": "the same",
     "desktop.store.share": "fills the path that it is given, and marks who puts it back",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.text import brief, clean, count, is_clean, is_error, one_line
+from desktop.core.text import brief, clean, count, is_clean, is_error, one_line, visible
 
 
 @given(st.text())
@@ -96,3 +96,19 @@ def test_what_would_be_kept_as_it_is(text: str, kept: bool) -> None:
 def test_what_a_formula_that_came_to_nothing_shows_is_no_text() -> None:
     assert is_error(" #N/A\n") and is_error("Err:502")
     assert not is_error("N/A") and not is_error("") and not is_error("See #REF!")
+
+
+def test_what_acts_on_a_terminal_is_shown_by_its_picture() -> None:
+    assert visible("Plan of Wyeford – 2018") == "Plan of Wyeford – 2018"
+    assert visible("a\x00b\x1b[2J\x7f\t\r\n") == "a␀b␛[2J␡␉␍␤"
+    assert visible("one\n\ttwo\r", lines=True) == "one\n\ttwo␍"
+    assert visible("\x9b31m \udcff \u202etxt.exe") == "\ufffd31m \ufffd \ufffdtxt.exe"
+    assert visible("\xa0אב\u200f") == "\xa0אב\u200f", "spaces and marks of direction stay"
+
+
+@given(st.text(st.characters()))
+def test_nothing_that_is_shown_acts(text: str) -> None:
+    shown = visible(text)
+    shown.encode("utf-8")
+    assert not any(each < " " or "\x7f" <= each < "\xa0" for each in shown)
+    assert len(shown) == len(text) and visible(shown) == shown

@@ -90,3 +90,14 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
             with pytest.raises(sqlite3.OperationalError) as refused:
                 connect(path, read_only=read_only)
             assert is_of_the_system(refused.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_beside_a_plan_is_not_waited_for(path: Path) -> None:
+    at = path.with_name(f"{path.name}-journal")
+    os.mkfifo(at)
+    for read_only in (True, False):
+        with pytest.raises(sqlite3.OperationalError, match="is no file"):
+            connect(path, read_only=read_only)
+    at.unlink()
+    connect(path).close()

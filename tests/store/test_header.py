@@ -148,3 +148,14 @@ def test_what_cannot_be_looked_through_is_no_plan(
     monkeypatch.setattr(Path, "open", open_once)
     with pytest.raises(NotAPlan, match="is not a Plandesk plan"):
         read_header(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link needs rights of its own on Windows")
+def test_a_link_that_leads_nowhere_is_told_as_one(tmp_path: Path) -> None:
+    link = tmp_path / "link.plandesk"
+    link.symlink_to("moved away.plandesk")
+    with pytest.raises(FileProblem, match="is a link, and there is no file where it leads") as told:
+        read_header(link)
+    assert "moved away.plandesk" in str(told.value)
+    with pytest.raises(FileProblem, match="There is no file"):
+        read_header(tmp_path / "none.plandesk")

@@ -6,6 +6,7 @@ write it when the plan is next written, and the checks can name it until then an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Holds, Row, columns_of, spec_of
-from desktop.core.text import brief
+from desktop.core.text import brief, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,7 @@ def name_of(row: Row) -> str:
     for column in ("no", "code", "ref", "name", "word", "label", "title", "field"):
         value = getattr(row, column, "")
         if isinstance(value, str) and value.strip():
-            return f"{row.noun} {brief(value, 40)}"
+            return f"{row.noun} {visible(brief(value, 40))}"
     words = words_of(row)
     return f"{row.noun} “{words}”" if words else f"{row.noun} {row.id}"
 
@@ -204,7 +205,7 @@ def words_of(row: Row) -> str:
         value = getattr(row, column.name)
         if column.holds in _WRITTEN and isinstance(value, str) and value.strip():
             words.append(value)
-    return brief(" · ".join(words), 80)
+    return visible(brief(" · ".join(words), 80))
 
 
 def said(value: Any) -> str:
@@ -214,7 +215,9 @@ def said(value: Any) -> str:
     if isinstance(value, bytes):
         return f"{len(value):,} bytes that are no text"
     try:
-        text = value if isinstance(value, str) else repr(value)
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     except RecursionError:
         return "what is nested without end"
-    return f"“{brief(text, 40)}”"
+    except (TypeError, ValueError):
+        text = str(value)
+    return f"“{visible(brief(text, 40))}”"

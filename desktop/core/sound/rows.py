@@ -123,13 +123,25 @@ def _stand(mending: Mending, row: Row, pointer: Declared, to: type[Row]) -> None
         )  # fmt: skip
     else:
         words = words_of(row)
-        quoted = f" It says “{words}”." if words else ""
+        quoted = f" It says “{words}”." if words else _of_others(mending, row, pointer)
         start = "An" if row.noun[0] in "aeiou" else "A"
         mending.drop(
             row,
             f"{start} {row.noun} was left out: the {to.noun} that it belongs to is not in the "
             f"plan.{quoted}",
         )
+
+
+def _of_others(mending: Mending, row: Row, pointer: Declared) -> str:
+    """What else a row without words of its own belongs to, so that it is known which it was."""
+    others = [
+        name_of(there)
+        for kind, other in facts.columns(Holds.POINTER)
+        if kind is type(row) and other.name != pointer.name
+        and (to := facts.target(other)) is not None
+        and (there := mending.data.table(to).get(getattr(row, other.name))) is not None
+    ]  # fmt: skip
+    return f" It is of {' and '.join(others)}." if others else ""
 
 
 def _make_place(mending: Mending, row: Row, pointer: Declared, to: type[Row]) -> None:

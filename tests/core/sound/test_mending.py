@@ -158,7 +158,7 @@ def test_the_words_of_a_row() -> None:
     ("value", "words"),
     [
         (None, "nothing"), (b"abc", "3 bytes that are no text"), ("soon", "“soon”"),
-        (5, "“5”"), (["a"], "“['a']”"), ("x" * 50, "“" + "x" * 39 + "…”"),
+        (5, "“5”"), (["a"], '“["a"]”'), ("x" * 50, "“" + "x" * 39 + "…”"),
     ],
 )  # fmt: skip
 def test_a_value_that_should_not_be_there(value: Any, words: str) -> None:

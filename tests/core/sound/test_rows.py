@@ -25,7 +25,7 @@ from desktop.core.kinds import (
     Status,
 )
 from desktop.core.sound import rows
-from desktop.core.sound.mending import Mending, Unsound
+from desktop.core.sound.mending import Mending, Unsound, said
 
 
 def mend(look: Any, data: PlanData) -> list[Unsound]:
@@ -128,10 +128,34 @@ def test_what_points_at_nothing_is_given_a_place_or_lets_go_or_goes() -> None:
     for kind in (Milestone, Recovery, AreaRequirement, ActionRequirement, ReviewItem):
         assert not data.table(kind)
     assert list(data.table(Excuse).values()) == [keep]
-    said = " ".join(each.message for each in found)
-    assert "A milestone was left out: the action that it belongs to" in said
-    assert "It says “First”." in said
-    assert "An answer to a requirement was left out" in said
+    told = " ".join(each.message for each in found)
+    assert "A milestone was left out: the action that it belongs to" in told
+    assert "It says “First”." in told
+    assert "An answer to a requirement was left out" in told
+
+
+def test_a_link_that_is_left_out_is_told_by_what_stands_at_its_other_end() -> None:
+    data = plan()
+    area = data.add(Area(code="4"))
+    action = data.add(Action(area_id=area.id, no="4.2", key="k"))
+    requirement = data.add(Requirement(ref="RP 7"))
+    data.add(ActionRequirement(action_id=action.id, requirement_id=97))
+    data.add(ActionRequirement(action_id=98, requirement_id=requirement.id))
+    data.add(AreaRequirement(area_id=96, requirement_id=95))
+    told = [each.message for each in mend(rows.pointers, data)]
+    assert any(each.endswith("not in the plan. It is of action 4.2.") for each in told)
+    assert any(each.endswith("not in the plan. It is of requirement RP 7.") for each in told)
+    assert any("requirement of an area" in each and "It is of" not in each for each in told)
+
+
+def test_a_value_is_told_without_the_signs_of_a_programming_language() -> None:
+    assert said([1, None, True, {"a": "é"}]) == '“[1, null, true, {"a": "é"}]”'
+    assert said("a\x00b\x1b[31m") == "“a␀b␛[31m”"
+    assert said(2.5) == "“2.5”" and said({1: b"x"}) == "“{1: b'x'}”"
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert said(deep) == "what is nested without end"
 
 
 def test_a_commitment_is_of_the_action_s_own_area() -> None:

@@ -71,7 +71,7 @@ def test_text_is_text() -> None:
     assert [each.message for each in found] == [
         "“Lead” of action 1 holds “5”, which is no text; it is taken for “5”.",
         "“Progress” of action 1 holds nothing, which is no text; it is left empty.",
-        "“Notes” of action 1 holds “a\ud800”, with characters that no text can hold; "
+        "“Notes” of action 1 holds “a\ufffd”, with characters that no text can hold; "
         "it is taken for “a\ufffd”.",
     ]
     assert {(each.kind, each.id) for each in found} == {(Action, row.id)}
