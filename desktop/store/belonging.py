@@ -123,10 +123,10 @@ def _judge(path: Path, copy: Path) -> Judged | None:
 def _is_own_journal(path: Path, stands: _Trial, rolled: _Trial) -> bool:
     """Whether the plan is what comes of the journal, and not what stands there.
 
-    Where both are sound, and neither says less against itself, the change was either written to
-    the end and not yet said to be, or another plan was put there since. Of the first, the journal
-    counts the plan's changes, was written in the same moment, and keeps no page that did not
-    change; else the plan is what stands there.
+    Where both are sound, neither says less against itself, and one has steps that the other has
+    not, the change was either written to the end and not yet said to be, or another plan was put
+    there since. Of the first, the journal counts the plan's changes, was written in the same
+    moment, and keeps no page that did not change; else the plan is what stands there.
     """
     if not (rolled.sound and journal.numbers_fit(path)):
         return False
@@ -134,7 +134,7 @@ def _is_own_journal(path: Path, stands: _Trial, rolled: _Trial) -> bool:
         return True
     if rolled.uid != stands.uid:
         return False
-    if rolled.wrong < stands.wrong:
+    if rolled.wrong < stands.wrong or (rolled.wrong, rolled.steps) == (stands.wrong, stands.steps):
         return True
     if abs(_written(path) - _written(_at(path, JOURNAL))) > _ONE_MOMENT:
         return False
@@ -212,7 +212,7 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
     ).fetchone()
     wrong += _contradictions(connection)
     if number == 1:  # its steps have no identity
-        return {}, wrong
+        return {each: str(each) for (each,) in connection.execute("SELECT id FROM steps")}, wrong
     (empty,) = connection.execute(
         "SELECT count(*) FROM steps WHERE id NOT IN (SELECT step_id FROM history)"
     ).fetchone()

@@ -215,7 +215,8 @@ def said(value: Any) -> str:
     if isinstance(value, bytes):
         return f"{len(value):,} bytes that are no text"
     try:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        nested = isinstance(value, list | dict | bool)
+        text = json.dumps(value, ensure_ascii=False) if nested else str(value)
     except RecursionError:
         return "what is nested without end"
     except (TypeError, ValueError):
