@@ -169,7 +169,9 @@ class _Scale:
             return Move.UNCHANGED
         if -1 in (new, self._rank[old]):
             return Move.GIVEN if new >= 0 else Move.CLEARED
-        if not (self._states(old) and (self._states(now) or self._legend.is_complete(old))):
+        if self._legend.is_complete(old) and not self._legend.is_complete(now):
+            return Move.WORSE  # whatever the legend says of where it went, and wherever that stands
+        if not (self._states(old) and self._states(now)):
             return Move.CHANGED
         return Move.BETTER if new > self._rank[old] else Move.WORSE
 

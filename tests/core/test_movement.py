@@ -272,3 +272,19 @@ def test_a_place_in_a_key_of_figures_says_neither_better_nor_worse(
     found = compare(then, now, legend)
     assert found.items[0].move is move
     assert found.counts()[move] >= 1
+
+
+def test_what_is_complete_no_longer_is_worse_wherever_the_other_status_stands(plan: Plan) -> None:
+    """Also where the legend lists it behind the complete one, and does not say how good it is."""
+    for place, (code, word) in enumerate((("1", "No difference"), ("3", "Made"), ("4", "Purple"))):
+        rows.add(plan, ImpactStatus(
+            position=float(place), code=code, word=word, complete=code == "3"
+        ))  # fmt: skip
+    one, two, _ = plan.data.actions()
+    actions.set_field(plan, one, "impact_ragb", "3")
+    actions.set_field(plan, two, "impact_ragb", "1")
+    before = view_of_plan(plan.data, DAY)
+    for action in (one, two):
+        actions.set_field(plan, action, "impact_ragb", "4")
+    found = compare(before, view_of_plan(plan.data, DAY), plan.data.legend)
+    assert [each.impact for each in found.items][:2] == [Move.WORSE, Move.CHANGED]

@@ -372,6 +372,8 @@ def impact_movement(before: dict[str, Action], now: Slow, then: Slow) -> dict[st
             ways["new" if first == -1 else "no longer rated"].append(action.key)
         elif first == last:
             ways["unchanged"].append(action.key)
+        elif then.complete(old, IMPACT) and not now.complete(action, IMPACT):
+            ways["worse"].append(action.key)
         elif not {old.impact_ragb, action.impact_ragb} <= told:
             ways["changed"].append(action.key)
         else:
