@@ -140,7 +140,8 @@ def test_exceptions_say_why_and_what_is_done(made: Callable[..., list[Element]])
             "End November 2018",
             "Not past due",
             "Is Amber and its recovery plan lacks approver. Is Amber, and its recovery plan gives "
-            "no day by which it brings it back. Is Amber and nothing was noted of it at or since the review of 10/09/2018. Has a cost that does not work out: “3 days @ "
+            "no day by which it brings it back. Is Amber and nothing was noted of it at or since "
+            "the review of 10/09/2018. Has a cost that does not work out: “3 days @ "
             "£400 = £1,000” comes to £1,200.",
             "No room",
             "Meet online",
