@@ -49,7 +49,12 @@ class LineEditor(Line):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hint: Hint | None = None
+        self._known = ""
         self.textEdited.connect(lambda: self.show_problem(""))
+
+    def setText(self, text: str, /) -> None:
+        super().setText(text)
+        self._known = self.text()
 
     def set_value(self, text: str) -> None:
         """Put a text in; the cursor goes behind it."""
@@ -60,12 +65,15 @@ class LineEditor(Line):
         return self.text()
 
     def is_typed(self) -> bool:
-        """Whether the user has typed since a text was put in, or was handed on."""
-        return self.isModified()
+        """Whether another text stands there than was put in, or was handed on."""
+        return self.text() != self._known
 
     def hand_on(self) -> str:
-        """The text, which counts as typed no longer."""
-        self.setModified(False)
+        """The text, which counts as typed no longer: Undo takes back what the plan has now."""
+        if self.is_typed():
+            place = self.cursorPosition()
+            self.setText(self.text())  # its own undo would reach behind what was handed on
+            self.setCursorPosition(place)
         return self.value()
 
     def select_all(self) -> None:
@@ -115,6 +123,7 @@ class TextEditor(Lines):
         super().__init__(parent)
         self._hint: Hint | None = None
         self._cell = QRect()
+        self._known = ""
         self.least_lines = 1
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -127,6 +136,7 @@ class TextEditor(Lines):
         """Put a text in; the cursor goes behind it."""
         self.setPlainText(text)
         self.document().clearUndoRedoStacks()  # what went before belongs to another text
+        self._known = self.toPlainText()
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> str:
@@ -134,12 +144,14 @@ class TextEditor(Lines):
         return self.toPlainText()
 
     def is_typed(self) -> bool:
-        """Whether the user has typed since a text was put in, or was handed on."""
-        return self.document().isModified()
+        """Whether another text stands there than was put in, or was handed on."""
+        return self.toPlainText() != self._known
 
     def hand_on(self) -> str:
-        """The text, which counts as typed no longer."""
-        self.document().setModified(False)
+        """The text, which counts as typed no longer: Undo takes back what the plan has now."""
+        if self.is_typed():
+            self.document().clearUndoRedoStacks()  # its own would reach behind what was handed on
+            self._known = self.toPlainText()
         return self.value()
 
     def select_all(self) -> None:

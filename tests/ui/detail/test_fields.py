@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.core.editing import actions
 from desktop.core.plan import Plan
 from desktop.ui.detail.fields import FieldBox
+from desktop.ui.editors import LineEditor, TextEditor
 from tests.ui.cycle import action, small_plan
 
 
@@ -47,3 +49,25 @@ def test_what_is_typed_stays_and_is_handed_on_once(qtbot: QtBot) -> None:
     assert action(plan, "4.2").progress == typed
     plan.undo()
     assert box.editor.value() == "Theirs."
+
+
+@pytest.mark.parametrize("name", ["progress", "lead"])
+def test_undo_in_a_field_goes_no_further_back_than_what_it_handed_on(
+    qtbot: QtBot, name: str
+) -> None:
+    """Behind that it is the plan's to undo, and the field shows it."""
+    plan = small_plan()
+    was = getattr(action(plan, "4.2"), name)
+    box = shown(plan, name, qtbot)
+    editor = box.editor
+    assert isinstance(editor, LineEditor | TextEditor)
+    qtbot.keyClicks(editor, " One")
+    box.commit()
+    qtbot.keyClicks(editor, " two")
+    for _ in range(9):
+        editor.undo()
+    assert editor.value() == getattr(action(plan, "4.2"), name) != was
+    plan.undo()
+    assert editor.value() == was
+    editor.clearFocus()
+    assert getattr(action(plan, "4.2"), name) == was and plan.redo_text
