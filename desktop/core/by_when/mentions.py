@@ -105,7 +105,8 @@ MASTER = re.compile(
             rf"(?P<fyq>(?<!\d)(?:fy\s?)?(?P<qb>{_FY})[\s,]*{_QUARTER.format('b')})",
             r"(?P<season>\b(spring|summer|autumn|winter)(\sterm)?,?\s(?:of\s)?(20\d\d)"
             r"(?:\s?[/-]\s?(20\d\d|\d\d))?(?!\d)(\sterm\b)?)",
-            r"(?P<feast>\b(christmas|xmas|easter|new\syear(?:'?s)?(?:\s(?:day|eve))?),?\s(20\d\d)(?!\d))",
+            r"(?P<feast>\b(christmas|xmas|easter|new\syear(?:'?s)?(?:\s(?:day|eve))?),?\s(20\d\d)"
+            r"(?:/(\d\d))?(?![\d/]))",
             r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
             r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
             r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy|to)\s)|(?<=\b(?:end|mid)[\s-])"
@@ -332,8 +333,10 @@ def _season(match: re.Match[str], _text: str) -> Mention:
 
 
 def _feast(match: re.Match[str], _text: str) -> Mention:
-    name, digits = _parts(match, "feast", 2)
+    name, digits, after = _parts(match, "feast", 3)
     year, name = int(digits), name.lower()
+    if after:  # "New Year 2026/27" stands between the two, as Christmas does before it
+        year += "year" in name and "eve" not in name
     if name == "easter":
         from dateutil.easter import easter
 

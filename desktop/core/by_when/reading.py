@@ -18,9 +18,17 @@ from desktop.core.by_when.mentions import (
     words_before,
 )
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
-from desktop.core.by_when.narrow import counted, is_overdue, narrowed
+from desktop.core.by_when.narrow import counted, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, repair
-from desktop.core.by_when.standing import Standing, beside, said, standing, unsettled
+from desktop.core.by_when.standing import (
+    Standing,
+    beside,
+    not_looked_at_again,
+    said,
+    standing,
+    unsettled,
+)
+from desktop.core.by_when.starting import is_start
 from desktop.core.by_when.two_ways import two_meanings
 from desktop.core.days import format_day
 
@@ -65,22 +73,7 @@ _UNTIL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
-_STARTS_BEFORE = re.compile(
-    r"(?:\bfrom|\bnot (?:before|until)|\b(?:no|not) earlier than|(?:^|(?<=\s))>=?"
-    r"|(?<!no )(?<!not )\blater than|\bpost\b|(?<!the )\bearliest"
-    r"|\b(?:paused|on hold|held|suspended|stopped|parked|waiting|deferred|not applicable|n/?a)"
-    r" until|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
-    r"|\bbegin(?:s|ning)?(?:\s(?:in|on|from)|(?!\sof))|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
-    r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
-    re.IGNORECASE,
-)
-_STARTS_AFTER = re.compile(
-    r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
-    r"|on\b(?=\s*$)|to present)|[\s,(-]*on-?\s?going\b",
-    re.IGNORECASE,
-)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
-_WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EARLY_BEFORE = re.compile(
     r"\b(early|mid|middle of|beginning(?: of)?|start of|(?:first|middle) part of|middle week of"
@@ -171,19 +164,34 @@ def _read(text: str, tidy: str, today: date | None) -> ByWhen:
     told = [standing(tidy, each, begin) for each, begin in zip(mentions, begins, strict=False)]
     if len(told) > 1:  # "was" beside another date is a choice between the two
         told = [None if each is Standing.NO_MORE else each for each in told]
+        kept = not_looked_at_again(tidy, mentions, begins)
+        if len(kept) < len(mentions):
+            found = _read_mentions(
+                text,
+                tidy,
+                kept,
+                [what for each, what in zip(mentions, told, strict=True) if each in kept],
+            )
+            again = next(each for each in reversed(mentions) if each not in kept)
+            return replace(found, note=found.note or beside(Standing.UNCLEAR, again, found.due))
+    return _read_mentions(text, tidy, mentions, told)
+
+
+def _read_mentions(
+    text: str, tidy: str, mentions: list[Mention], told: list[Standing | None]
+) -> ByWhen:
+    """The dates of a text, of each of which is known whether its words make it no due date."""
     if not any(told):
         return _read_dates(text, tidy, mentions)
     due = [each for each, what in zip(mentions, told, strict=True) if not what]
     if not due:
         return _read_none_due(text, tidy, mentions, told[-1] or Standing.UNCLEAR)
-    found = _read_dates(text, tidy, mentions)
+    # What was done is neither due nor a milestone that could be missed: "30/09/2026, completed
+    # 12/11/2026" was due in September.
     others = [each for each, what in zip(mentions, told, strict=True) if what]
-    if found.due is None or found.due not in {each.last for each in others}:
-        return found
-    # Only what was done is so late: "30/09/2026, completed 12/11/2026" was due in September.
-    again = _read_dates(text, tidy, due)
+    found = _read_dates(text, tidy, due)
     what = next(each for each in reversed(told) if each)
-    return replace(again, note=beside(what, others[-1], again.due))
+    return replace(found, note=beside(what, others[-1], found.due))
 
 
 def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing) -> ByWhen:
@@ -261,15 +269,6 @@ def _with_leading(tidy: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _is_start(tidy: str, mention: Mention) -> bool:
-    before = words_before(tidy, mention.start)
-    if is_overdue(tidy, mention):
-        return False
-    if before and _STARTS_BEFORE.search(before):
-        return not _WEEK_OF.search(before)
-    return bool(_STARTS_AFTER.match(tidy, mention.end))
-
-
 def _note(tidy: str, mention: Mention) -> str:
     """What is doubtful about one date: its own note, an "early" that names no day, or a "TBC"."""
     if mention.note:
@@ -294,7 +293,7 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     if not recurs:
         mention = counted(tidy, mention)
     note = _note(tidy, mention)
-    if _is_start(tidy, mention):
+    if is_start(tidy, mention):
         # What is said of an early month is said of its end.
         note = mention.note or unsettled(tidy, mention, start=True)
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
@@ -354,7 +353,7 @@ def _read_recurring_pair(
     # A range begins with its first date; any other first date is the day it is first due on.
     ranged = last is two and _TO.fullmatch(tidy[one.end : two.start])
     due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
-    if (ranged or _is_start(tidy, first)) and not due_first:
+    if (ranged or is_start(tidy, first)) and not due_first:
         return _recurring(text, recurs, None, first.first, last.last, note)
     return _recurring(text, recurs, first.last, None, last.last, note)
 
@@ -385,10 +384,10 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
                 f"“{_short(tidy)}” ends before it starts; choose a date or type it again.",
                 (one.last, two.last),
             )
-        if _is_start(tidy, two) and not _is_start(tidy, one):
+        if is_start(tidy, two) and not is_start(tidy, one):
             return ByWhen(text, ByWhenKind.START, start=one.first, note=note)
         return ByWhen(text, ByWhenKind.PERIOD, two.last, one.first, note=note)
-    first_starts, second_starts = _is_start(tidy, one), _is_start(tidy, two)
+    first_starts, second_starts = is_start(tidy, one), is_start(tidy, two)
     if second_starts and not first_starts:
         return ByWhen(text, _kind(one), one.last, two.first, note=note)
     if first_starts and not second_starts:

@@ -111,10 +111,33 @@ def standing(text: str, mention: Mention, begin: int = 0) -> Standing | None:
     if found["last"]:
         # "last 1 Nov 2026" tells of a day; "last May 2026" may be how somebody calls the month.
         of_day = mention.is_day or found["last"].casefold() != "last" or ":" in found[0]
+        of_day = of_day or bool(_OFTEN.search(lead))
         return Standing.LAST if of_day else None
     if found["done"]:
         return Standing.DONE
     return Standing.NO_MORE if found["more"] else Standing.UNCLEAR
+
+
+_OFTEN = re.compile(r"(?:ly|\b(?:every|each|per) \w+)\W*$", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\b(?:to be )?review(?:ed)?(?:\s(?:date|due|in|on|by|at|again|planned|the|end|of))*[\s:,(-]*$",
+    re.IGNORECASE,
+)
+
+
+def not_looked_at_again(text: str, mentions: list[Mention], begins: list[int]) -> list[Mention]:
+    """The dates without those, later than all others, on which the work is looked at again.
+
+    "June 2026 (review Dec 2026)" is due in June.
+    """
+    reviews = [
+        each
+        for each, begin in zip(mentions, begins, strict=False)
+        if _REVIEW.search(text[max(begin, each.start - NEAR) : each.start])
+    ]
+    others = [each for each in mentions if each not in reviews]
+    last = max((each.last for each in others), default=None)
+    return [each for each in mentions if each not in reviews or last is None or each.last <= last]
 
 
 _SAYS_WHAT = re.compile(rf"(?<![\w-])(?:{_LAST}|{_NO_MORE}|{_DONE}|{_HAPPENED})(?![\w])", re.I)

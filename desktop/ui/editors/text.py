@@ -52,7 +52,7 @@ class LineEditor(Line):
         self._known = ""
         self.textEdited.connect(lambda: self.show_problem(""))
 
-    def setText(self, text: str, /) -> None:
+    def setText(self, text: str | None, /) -> None:
         super().setText(text)
         self._known = self.text()
 

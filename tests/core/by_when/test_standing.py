@@ -110,8 +110,16 @@ def test_what_stands_behind_a_due_day_is_said(text: str) -> None:
          "09/12/2026 is when it was done and is no due date; 30/09/2026 is."),
         ("Due 30/09/2026; target missed 09/12/2026", "2026-09-30",
          "09/12/2026 is not read as a due date; 30/09/2026 is."),
-        ("Achieved Sept 2025; embed by March 2027", "2027-03-31", ""),
-        ("Draft completed 30/09/2026, final 09/12/2026", "2026-12-09", ""),
+        ("Achieved Sept 2025; embed by March 2027", "2027-03-31",
+         "30/09/2025 is when it was done and is no due date; 31/03/2027 is."),
+        ("Draft completed 30/09/2026, final 09/12/2026", "2026-12-09",
+         "30/09/2026 is when it was done and is no due date; 09/12/2026 is."),
+        ("09/12/2026 (last reviewed 30/09/2026)", "2026-12-09",
+         "30/09/2026 is when it was done and is no due date; 09/12/2026 is."),
+        ("30/09/2026 (review 09/12/2026)", "2026-09-30",
+         "09/12/2026 is not read as a due date; 30/09/2026 is."),
+        ("30/09/2026. Review: 09/12/2026", "2026-09-30",
+         "09/12/2026 is not read as a due date; 30/09/2026 is."),
         ("From 30/09/2026, completed 09/12/2026", "",
          "09/12/2026 is when it was done and is no due date."),
     ],
@@ -120,6 +128,7 @@ def test_a_day_that_is_done_does_not_move_the_one_beside_it(text: str, due: str,
     meaning = parse(text)
     assert meaning.due == (date.fromisoformat(due) if due else None)
     assert meaning.note == note
+    assert not meaning.phases, "what was done, or is looked at again, is no milestone to be missed"
 
 
 def test_nothing_but_days_that_are_done_asks() -> None:
@@ -175,3 +184,15 @@ def test_work_that_recurs_was_last_done_on_a_day_and_is_not_due_then() -> None:
         assert (meaning.kind, meaning.due) == (ByWhenKind.RECURRING, None)
         assert "when it was last done" in meaning.note
     assert parse("last December 2026").due == date(2026, 12, 31), "so somebody may call a month"
+
+
+def test_a_review_before_the_work_is_a_step_of_it() -> None:
+    meaning = parse("Review 30/09/2026, publish 09/12/2026")
+    assert [each.due for each in meaning.phases] == [date(2026, 9, 30), DUE]
+    both = parse("Phase 1 review 30/09/2026; phase 2 review 09/12/2026")
+    assert both.due == DUE and len(both.phases) == 2
+
+
+def test_what_comes_often_was_last_done_in_a_month() -> None:
+    assert parse("Monthly, last June 2026").due is None
+    assert parse("every term: last June 2026").due is None

@@ -1,0 +1,52 @@
+"""Words beside a date that make it the day on which work begins, or goes on after a pause.
+
+"Not before May 2015", "cannot begin until June 2015" and "paused until June 2015" name no day to be
+late by. "No later than", "until" and "by" do, however near their words are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from desktop.core.by_when.mentions import Mention, words_before
+from desktop.core.by_when.narrow import is_overdue
+
+_BEGIN = r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|commenc(?:e[sd]?|ing)|go(?:es)? live|launch)"
+# "cannot start before", "will not begin until"
+_NOT_BEGUN = (
+    r"\b(?:can ?not|can't|cant|won't|wont|will not|unable to|do(?:es)? not|don't|not to|not|never)"
+    rf" (?:be )?{_BEGIN}(?: \w+)? (?:before|until|till?)"
+)
+_PAUSED = r"(?:paused?|on hold|held|suspended|stopped|parked|waiting|deferred|not applicable|n/?a)"
+# "paused - resumes", "on hold till", "not possible until"
+_GOES_ON = (
+    rf"\b{_PAUSED} (?:until|till?|to)"
+    r"|\bnot (?:available|possible|expected|required|needed|due|able to (?:start|begin)) until"
+    r"|\b(?:restart|resum(?:e|ption)|re-?commenc|re-?open)(?:s|ed|ing|es)?"
+)
+_BEFORE = re.compile(
+    rf"(?:{_NOT_BEGUN}|{_GOES_ON}|\bfrom|\bnot (?:before|until|prior to)"
+    r"|\b(?:no|not) (?:earlier|sooner) than|(?:^|(?<=\s))>=?"
+    r"|(?<!no )(?<!not )\blater than|\bpost\b|(?<!the )\bearliest|\bat the earliest"
+    r"|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
+    r"|\bbegin(?:s|ning)?(?:\s(?:in|on|from)|(?!\sof))|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?"
+    r"|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
+    r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
+    r"|on\b(?=\s*$)|to present|(?:at the )?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
+    re.IGNORECASE,
+)
+_WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
+
+
+def is_start(tidy: str, mention: Mention) -> bool:
+    """Whether the words beside a date make it the day from which work runs."""
+    before = words_before(tidy, mention.start)
+    if is_overdue(tidy, mention):
+        return False
+    if before and _BEFORE.search(before):
+        return not _WEEK_OF.search(before)
+    return bool(_AFTER.match(tidy, mention.end))
