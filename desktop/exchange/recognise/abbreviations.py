@@ -17,6 +17,7 @@ from desktop.exchange.recognise.model import PLAN, RATINGS
 from desktop.exchange.recognise.sheets import Studied
 
 _LEAST = 2  # statuses without which a key is none
+_CALLED = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|initials)\b", re.IGNORECASE)
 _SHORTEST = 2  # characters of an abbreviation that a lead is called by
 
 
@@ -57,12 +58,26 @@ def _texts(found: Studied, targets: Sequence[str]) -> list[str]:
 def parted(key: Key, used: Used) -> tuple[list[Entry], list[Entry]]:
     """The statuses that a key explains, and what it explains besides: none or all of it is of
     statuses where its letters can be told for nothing else."""
-    named = [entry for entry in key.entries if _is_lead(entry, used)]
+    titled = [entry for entry in key.entries if _is_title(entry, used)]
+    named = [entry for entry in key.entries if entry in titled or _is_lead(entry, used)]
     rest = [entry for entry in key.entries if entry not in named]
-    strange = bool(used.statuses) and not any(_stands(entry, used) for entry in rest)
-    if len(rest) < _LEAST or strange:
+    heads = " ".join([key.title, *(cell.text for cell in key.heading)])
+    if len(rest) < _LEAST or _CALLED.search(heads) or not _explains(rest, used, len(titled)):
         return [], list(key.entries)
     return rest, named
+
+
+def _explains(entries: Sequence[Entry], used: Used, titled: int) -> bool:
+    """Whether entries explain what stands in the status cells, or speak of statuses themselves.
+
+    Beside titles that are abbreviated one letter that both have may be by chance.
+    """
+    if not used.statuses:
+        return True
+    found = {text for text in used.statuses if any(_is_said(entry, text) for entry in entries)}
+    if not titled:
+        return bool(found) or any(map(_is_usual, entries))
+    return sum(map(_speaks, entries)) * 2 > len(entries) or len(found) * 2 > len(used.statuses)
 
 
 def _is_lead(entry: Entry, used: Used) -> bool:
@@ -75,13 +90,29 @@ def _is_lead(entry: Entry, used: Used) -> bool:
     )
 
 
-def _stands(entry: Entry, used: Used) -> bool:
-    """Whether an entry is a usual status, or what a status cell begins with or says; marks such
-    as "**" are compared as they stand."""
+def _is_title(entry: Entry, used: Used) -> bool:
+    """Whether capitals are short for the title of a post, a body or a document, and no status
+    cell has them: "IRO = Independent Reviewing Officer"."""
+    if len(entry.code) < _SHORTEST or not entry.code.isupper() or _is_usual(entry):
+        return False
+    words = list(re.findall(r"[^\W\d_]+", entry.meaning or entry.word))
+    short = "".join(word[0] for word in words if word[0].isupper())
+    named = len(words) > 1 and entry.code.replace(".", "") in (short, short[: len(entry.code)])
+    return named and not any(_is_said(entry, text) for text in used.statuses)
+
+
+def _is_said(entry: Entry, text: str) -> bool:
+    """Whether an entry is what a status cell begins with or says; marks such as "**" are compared
+    as they stand."""
     code, word = _written(entry.code), _written(entry.word)
-    return _is_usual(entry) or any(
-        bool(code and text.startswith(code)) or bool(word and word in text)
-        for text in used.statuses
+    return bool(code and text.startswith(code)) or bool(word and word in text)
+
+
+def _speaks(entry: Entry) -> bool:
+    """Whether an entry says a status by its colour or its words, whatever its letter is."""
+    return bool(entry.fill) or any(
+        len(text) > 1 and status_name(text) is not None
+        for text in (entry.code, entry.word, entry.meaning)
     )
 
 

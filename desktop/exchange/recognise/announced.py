@@ -21,6 +21,7 @@ from desktop.exchange.recognise.entries import (
     colour_said,
     named_entry,
     status_name,
+    without_opening,
 )
 from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, in_order, role_of, roles_in
@@ -289,7 +290,8 @@ def entry_of(view: SheetView, row: int, cells: Sequence[Cell] | None = None) -> 
     if len(marked) == 1 and len(rest) <= 1 and not marked[0].code[0].isalnum():
         texts = [marked[0].code, marked[0].rest, *(cell.text.strip() for cell in rest)]
         return _entry(texts, coloured, row)
-    inline = _INLINE.match(first.text) if len(first.text) <= 300 else None
+    text = without_opening(first.text)
+    inline = _INLINE.match(text) if len(text) <= 300 else None
     if inline is not None and len(rest) <= 1:
         texts = [inline["code"], inline["rest"].strip(), *(cell.text.strip() for cell in rest)]
         return _entry(texts, coloured, row)

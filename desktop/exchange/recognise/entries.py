@@ -80,6 +80,13 @@ INLINE = re.compile(
 )
 
 
+# "Key: R = off track" is the first status of a key that is called one in the same cell.
+_OPENING = re.compile(
+    r"^\W*(?:[A-Za-z]+ ){0,2}(?:key|legend)\s*[:–—-]\s*(?=[A-Za-z]{1,4}\s*[=:–—])", re.IGNORECASE
+)
+_AFTER_A_COLOUR = re.compile(r":\s|\s[–—-]\s")
+
+
 @dataclass(slots=True)
 class Entry:
     """One status as the key gives it."""
@@ -162,22 +169,30 @@ def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) 
 
 def inline_entry(text: str, duty: str, fill: str, row: int) -> Entry | None:
     """A row of a key that stands in one cell: "R = behind", "Green: as planned"; or None."""
-    inline = INLINE.match(text)
+    inline = INLINE.match(without_opening(text))
     named = status_name(inline["word"]) if inline else None
     if inline is None or named is None:
         return None
     (code, word), meaning = named, inline["meaning"].strip()
     lettered = is_letter(inline["word"])
-    word = word_of(code, meaning, fill) if lettered else word
+    if lettered and (said := colour_said(meaning)):  # "R = Red – not on track"
+        word, meaning = said
+    elif lettered:
+        word = word_of(code, meaning, fill)
     return Entry(code, word, meaning, duty, fill, row, lettered)
+
+
+def without_opening(text: str) -> str:
+    """A status that stands behind the word for its key, without that word."""
+    return _OPENING.sub("", text)
 
 
 def colour_said(text: str) -> tuple[str, ...]:
     """The colour that a meaning opens with, and the meaning: "Red/Amber: in doubt"; else ()."""
-    name, sign, rest = one_line(text).partition(": ")
+    name, *rest = _AFTER_A_COLOUR.split(one_line(text), maxsplit=1)
     colours = [each.strip().casefold() for each in name.split("/")]
-    said = sign and rest.strip() and all(each in COLOURS for each in colours)
-    return (name.strip(), rest.strip()) if said else ()
+    said = bool(rest) and bool(rest[0].strip()) and all(each in COLOURS for each in colours)
+    return (name.strip(), rest[0].strip()) if said else ()
 
 
 def is_letter(text: str) -> bool:

@@ -262,7 +262,7 @@ def _list_abbreviations(draft: Draft, found: Studied, key: Key) -> None:
     draft.problem(
         found.view.name,
         f"{rows[0]}:{rows[-1]}",
-        f"These words are called a key, and no status cell holds what they explain: {names}.",
+        f"These words explain abbreviations and no statuses: {names}.",
         "in the notes of the plan; no status was made of them",
     )
 

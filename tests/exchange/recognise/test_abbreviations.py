@@ -36,7 +36,7 @@ def test_letters_of_no_status_cell_become_no_legend(importer: build.Importer, ke
     found = importer(plan("G", "R", "A", key=key))
     assert ratings(found) == ["G", "R", "A"]
     assert words(found)[:3] == ["Red", "Amber", "Green"]
-    said = next(each for each in found.problems if "called a key" in each.what)
+    said = next(each for each in found.problems if "explain abbreviations" in each.what)
     assert "“HoS”, “IRO”" in said.what and "notes" in said.kept
     notes = found.draft.info.notes
     assert all(text in notes for pair in POSTS for text in pair)
@@ -50,7 +50,7 @@ def test_a_lead_among_the_statuses_of_a_line_is_none_of_them(importer: build.Imp
     found = importer(book)
     assert words(found) == ["Late", "As agreed", "not begun"]
     assert "JC | Jo Carr" in found.draft.info.notes
-    assert [each.cell for each in found.problems if "called a key" in each.what] == ["1:1"]
+    assert [each.cell for each in found.problems if "explain abbreviations" in each.what] == ["1:1"]
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,40 @@ def test_a_usual_word_or_a_colour_is_a_status_that_no_cell_needs_to_hold(
     for row, colour in ((2, build.RED), (3, build.GREEN)):
         build.paint(book["Key"], f"A{row}", colour)
     assert words(importer(book)) == ["Waiting", "Begun"]
+
+
+def test_one_letter_that_both_have_makes_no_legend_of_abbreviations(
+    importer: build.Importer,
+) -> None:
+    key = [("Key: HoS = Head of Service, QA = Quality Assurance, R = Review",)]
+    found = importer(plan("G", "A", "R", "B", key=key))
+    assert ratings(found) == ["G", "A", "R", "B"] and words(found)[0] == "Red"
+
+
+def test_what_is_headed_abbreviations_is_no_key_to_the_statuses(importer: build.Importer) -> None:
+    rows = [("Abbreviation", "Meaning"), ("A", "Audit"), ("G", "Governors"), ("R", "Registrar")]
+    found = importer(plan("G", "A", "R", key=rows))
+    assert words(found)[:3] == ["Red", "Amber", "Green"]
+    assert "G | Governors" in found.draft.info.notes
+
+
+def test_titles_below_the_statuses_of_one_key_are_none_of_them(importer: build.Importer) -> None:
+    rows = [("Key", None), ("R", "Late"), ("G", "As agreed"), ("N", "Not begun"),
+            ("IRO", "Independent Reviewing Officer"), ("HoS", "Head of Service")]  # fmt: skip
+    rows[-1] = ("HOS", "Head Of Service")
+    found = importer(plan("G", "R", key=rows))
+    assert words(found) == ["Late", "As agreed", "Not begun"]
+
+
+def test_the_first_status_may_stand_behind_the_word_key(importer: build.Importer) -> None:
+    rows = [
+        ("Key: R = Red – not on track",),
+        ("A = Amber – some delay",),
+        ("G = Green – on track",),
+    ]
+    found = importer(plan("R", "A", "G", key=rows))
+    assert ratings(found) == ["R", "A", "G"]
+    told = [(each.code, each.word, each.meaning) for each in found.draft.all(Status)]
+    assert told == [
+        ("R", "Red", "not on track"), ("A", "Amber", "some delay"), ("G", "Green", "on track"),
+    ]  # fmt: skip
