@@ -118,7 +118,10 @@ def agenda(data: PlanData, start: date, end: date, as_at: date) -> list[Due]:
     """
     found: list[Due] = []
     for row in data.all(Duty):
-        dues = _dues(row, start, end, as_at)
+        dues = [
+            due if due.done or due.due >= as_at else replace(due, late=(as_at - due.due).days)
+            for due in _dues(row, start, end, as_at)
+        ]
         stray = stray_marks(row) if dues else ()
         if stray:
             place = next((n for n, due in enumerate(dues) if not due.done), 0)

@@ -146,6 +146,8 @@ _REVISED = re.compile(
     r"(.*\w)[\s,:(\u2013-]+(?:as )?(?:revised|updated|amended)(?: (?:cost|figure|estimate))?\)?",
     re.IGNORECASE,
 )
+# "33,300": a sum written out, and no name of a column
+_IN_FULL = re.compile(r"^\W*\d{1,3}(?:,\d{3})+\b")
 # "£20", but not the "£000" of a column in thousands
 _PRICED = re.compile(r"£\s?(?!['\u2019]?000\b)[\d-]")
 
@@ -178,7 +180,7 @@ def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str]
     keeps the columns' names (``columns``) only with those.
     """
     named = [figure for figure in line.figures if figure.strip()]
-    if not named or any(_PRICED.search(figure) for figure in named):
+    if not named or any(_PRICED.search(figure) or _IN_FULL.search(figure) for figure in named):
         return False
     if any(cannot_add(figure) for figure in named):
         return False

@@ -89,6 +89,11 @@ _NO_COST = re.compile(
     r"|^\s*(?:19|20)\d\d\s*$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"\W*(?:at (?:least|most)|(?:no |not )?(?:less|more|fewer) than|under|below"
+    r"|(?:a )?(?:minimum|maximum)(?: of)?)\s*£",
+    re.IGNORECASE,
+)
 _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
 )
@@ -169,7 +174,8 @@ def sums_in(text: str) -> Sums | None:
     grain = max(_grain(figure, scale) for figure, scale in figures)
     about = bool(_ABOUT.search(own))
     if about:
-        grain = max(grain, *(_last_digit(value) for value in values))
+        # "About £100,000" may be £108,000, and is not £140,000.
+        grain = max(grain, *(min(_last_digit(value), abs(value) / 5) for value in values))
     if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
     return Sums(min(values), max(values), grain, about)
@@ -185,6 +191,8 @@ def cannot_add(text: str) -> str:
     amounts = list(_AMOUNT.finditer(own))
     if own.count("=") > 1 and amounts:
         return "it works out several sums"
+    if _LIMIT.match(own):
+        return "it is a limit, and no sum"
     if _MULTIPLE.search(own) and (amounts or own[:1].isdigit()):
         return "it is so many times a figure, not worked out"
     if _RATE.search(own):

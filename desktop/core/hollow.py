@@ -19,7 +19,8 @@ _EMPTY_TEXT = """
     to unknown unsure update updates y yes yet ok okay
     discussed do draft early evidence filler gather gathered insert measured nk ongoing placeholder
     progress provide provided say tell tick ticked todo too true various will
-    hopefully maybe mostly partially partly perhaps possibly probably somebody someone somewhat
+    accepted because hopefully maybe mostly
+    partially partly perhaps possibly probably somebody someone somewhat
 """
 # In capitals it is what a council calls its computers, and no small word.
 _HAS_IT = re.compile(r"\W*\bIT\b\W*")

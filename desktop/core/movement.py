@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.core.kinds import Status
 from desktop.core.legend import Legend
 from desktop.core.ratings import IMPACT
 from desktop.core.shares import in_per_cent, share_of
 from desktop.core.snapshots import View
-from desktop.core.standing import is_stated
+from desktop.core.standing import is_off_track, is_stated
 
 
 class Move(StrEnum):
@@ -116,15 +118,38 @@ class Movement:
 def ranks(legend: Legend) -> dict[str, int]:
     """How good each status is, 0 being the worst.
 
-    A legend is written from worst to best or the other way round; where the complete statuses
-    stand first, it is the other way round. No status at all ranks below every other.
+    What the legend says of a status goes before where it stands: off track is worst, what is
+    complete is best, and on track is next to it. Of those that it says the same of, the order
+    tells, which runs from worst to best or the other way round: as from off track to on track, or
+    from the others to what is complete. No status at all ranks below every other.
     """
-    codes = [status.code for status in legend]
-    complete = [place for place, status in enumerate(legend) if status.complete]
-    others = [place for place, status in enumerate(legend) if not status.complete]
-    if complete and others and sum(complete) / len(complete) < sum(others) / len(others):
-        codes.reverse()
-    return {"": -1} | {code: place for place, code in enumerate(codes)}
+    statuses = list(legend)
+    way = 1 if _runs_upwards(statuses) else -1
+    order = sorted(range(len(statuses)), key=lambda at: (_class(statuses[at]), way * at))
+    return {"": -1} | {statuses[at].code: rank for rank, at in enumerate(order)}
+
+
+_OFF, _OPEN, _ON, _DONE = range(4)
+
+
+def _class(status: Status) -> int:
+    """How good the legend itself says that a status is."""
+    if status.complete:
+        return _DONE
+    if status.on_track:
+        return _ON
+    return _OFF if is_off_track(status) else _OPEN
+
+
+def _runs_upwards(statuses: Sequence[Status]) -> bool:
+    """Whether a legend is written from worst to best."""
+    classes = [_class(each) for each in statuses]
+    for worse, better in (((_OFF,), (_ON,)), ((_OFF, _OPEN, _ON), (_DONE,))):
+        low = [at for at, each in enumerate(classes) if each in worse]
+        high = [at for at, each in enumerate(classes) if each in better]
+        if low and high:
+            return sum(high) * len(low) >= sum(low) * len(high)
+    return True
 
 
 def compare(before: View, after: View, legend: Legend) -> Movement:

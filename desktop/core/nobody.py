@@ -93,7 +93,7 @@ _NOT_YET = re.compile(
     r"|provisionally|unsigned|sought|seeking|unless|until|unclear|unconfirmed"
     r"|(?:to|will) (?:be|approve|agree|check|sign|confirm|assure|review|provide|send|supply|advise)"
     r"|unapproved|disagrees?|disagreed|objects|objected|overturned|revoked|vetoed"
-    r"|on hold|in draft|asked|chased|chasing|sent to)\b"
+    r"|on hold|in draft|vacant|asked|chased|chasing|sent to)\b"
     r"|^\W*n\s*/\s*a\b"
     r"|^\W*with\b",  # "with the Assistant Director"; two people stand with one another
     re.IGNORECASE,

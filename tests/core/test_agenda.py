@@ -250,3 +250,15 @@ def test_how_far_from_its_date_a_meeting_may_be_held() -> None:
     met_by = {each.name: each.met_by for each in duties.standard_duties() if each.met_by}
     assert met_by["Improvement board"] == "board"
     assert met_by["Weekly review of the plan"] == "weekly"
+
+
+def test_what_has_passed_unmet_is_late_in_a_list_of_any_days(plan: Plan) -> None:
+    weekly = duties.Rule(duties.RuleKind.EVERY_WEEKS, 1, first=0)
+    row = cycle.add_duty(plan, duties.Duty("Huddle", weekly, DAY))
+    later = DAY + timedelta(days=9)
+    found = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=2), later)
+    assert [each.late for each in found] == [9, 2, 0]
+    assert [each["days_late"] for each in agenda.as_json(found)] == [9, 2, 0]
+    cycle.mark_done(plan, row, [DAY])
+    again = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=2), later)
+    assert [each.late for each in again] == [0, 2, 0]

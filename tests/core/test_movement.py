@@ -176,8 +176,23 @@ def test_the_worse_end_of_a_legend_is_the_one_without_the_complete_status() -> N
     assert ranked("BGAR", "B") == list("RAGB")
     assert ranked("RAGB", "") == list("RAGB")
     assert ranked("AB", "AB") == list("AB")
-    assert ranked("ABCD", "AD") == list("ABCD")  # both ends as much: as written
-    assert ranked("ABCD", "AC") == list("DCBA")
+    assert ranked("ABCD", "AD") == list("BCAD")  # both ends as much: as written
+    assert ranked("ABCD", "AC") == list("DBCA")
+
+
+@pytest.mark.parametrize("letters", ["RAGB", "BGAR", "BRAG", "GARB", "BGRA", "GBRA"])
+def test_what_a_legend_says_of_a_status_goes_before_where_it_stands(letters: str) -> None:
+    """Off track is worse than on track, and complete is best, in any order of the rows."""
+    said = {
+        "R": Status(code="R", word="Red", meaning="Off track", needs_recovery=True),
+        "A": Status(code="A", word="Amber", meaning="At risk", needs_recovery=True),
+        "G": Status(code="G", word="Green", meaning="As planned", on_track=True),
+        "B": Status(code="B", word="Blue", meaning="Done", complete=True),
+    }
+    order = ranks(Legend(said[each] for each in letters))
+    assert max(order["R"], order["A"]) < order["G"] < order["B"]
+    upwards = letters.index("G") > (letters.index("R") + letters.index("A")) / 2
+    assert (order["R"] < order["A"]) is (upwards is (letters.index("R") < letters.index("A")))
 
 
 def test_doing_recurring_work_moves_no_date(plan: Plan) -> None:

@@ -57,6 +57,8 @@ def data() -> PlanData:
         ("Deputy AD", False),
         ("Assistant Director's PA", False),
         ("AD's office", False),
+        ("p.p. the assistant director", False),
+        ("Assistant director (vacant)", False),
         ("the assistant directors' meeting", False),
         ("Assistant director business support", False),
         ("Assistant director, quality and practice", True),

@@ -23,6 +23,7 @@ from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
+from desktop.core.recurring import Interval
 from desktop.core.spells import read_as
 from desktop.core.text import brief, one_line
 
@@ -32,9 +33,19 @@ Key = tuple[str, int | None]
 _Began = Callable[[Context, Action], tuple[str, str]]
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|til|up to|(?:expires?|ends?|lapses?)(?: on| in)?|valid to|to the end of)\b"
+    r"\b(?:until|till|til|up to|through|before|(?:expires?|ends?|lapses?)(?: on| in)?|valid to"
+    r"|to the end of|for (?:the )?(?:period|time|year|months?) to)\b"
     r"\s*:?\s*(?=\S)",
     re.IGNORECASE,
+)
+_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
+_FOR = re.compile(
+    rf"\bfor (?:the next |another |up to )?(\d{{1,2}}|{'|'.join(_MANY)}) (day|week|month)s?\b",
+    re.IGNORECASE,
+)
+# "The grant ran until March" tells what was, and ends nothing.
+_IS_PAST = re.compile(
+    r"\b(?:ran|was|were|lasted|had|went on|continued|stayed|remained)\b[^.;]*$", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)|[\r\n]")
 
@@ -148,7 +159,14 @@ def until(reason: str, given: date) -> date | None:
     days = [
         day
         for match in _UNTIL.finditer(reason)
-        if (day := _day_of(_SENTENCE.split(reason[match.end() :], maxsplit=1)[0], given))
+        if not _IS_PAST.search(reason[: match.start()])
+        and (day := _day_of(_SENTENCE.split(reason[match.end() :], maxsplit=1)[0], given))
+    ]
+    days += [
+        Interval(
+            int(number) if number.isdecimal() else _MANY[number.casefold()], unit.casefold()
+        ).after(given, 1)
+        for number, unit in _FOR.findall(reason)
     ]
     return min(days, default=None)
 
