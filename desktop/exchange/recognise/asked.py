@@ -380,7 +380,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         words = words.replace("?", "").strip(" .")
         if _NOTHING.fullmatch(words) and not (doubted and not words):
             continue
-        span = _RANGE.fullmatch(_WORDED.sub("", words)) or _RANGE.fullmatch(words)
+        span = _RANGE.fullmatch(words) or _RANGE.fullmatch(_WORDED.sub("", words))
         if span and int(span["first"]) <= int(span["last"]) < int(span["first"]) + _MOST_OF_A_RANGE:
             for number in range(int(span["first"]), int(span["last"]) + 1):
                 yield f"{span['word'].strip()}{number}", doubted

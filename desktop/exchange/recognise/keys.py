@@ -145,10 +145,14 @@ def legend_of(key: Key) -> list[Status]:
     lights = _traffic_lights(key)
     statuses: list[Status] = []
     codes = _of_several(key)
+    lettered = {entry.code for entry in key.entries if entry.lettered}
     taken = {_given(entry, lights) for entry in key.entries}
     means = meanings_of(key)
     for place, (entry, meant) in enumerate(zip(key.entries, means, strict=True)):
-        code = letters_for(entry.word, codes, entry.code if entry.lettered else "")
+        if entry.lettered:
+            code = letters_for(entry.word, codes, entry.code)
+        else:  # no letter is taken that the key gives to another: "Grey" beside "G | On track"
+            code = letters_for(entry.word, codes | lettered)
         codes.add(code)
         complete, on_track = meant.complete, meant.on_track
         asks = asks_of(entry, meant)

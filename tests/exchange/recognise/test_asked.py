@@ -340,7 +340,7 @@ def test_areas_whose_codes_differ_by_a_point_are_two(importer: build.Importer) -
 
 
 DOTTED = [("Ref", "Requirement"), *((ref, f"What {ref} asks for children")
-          for ref in ("12", "R12", "1.1", "1.2", "1.3", "1.10"))]  # fmt: skip
+          for ref in ("12", "R12", "13", "1.1", "1.2", "1.3", "1.10"))]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -354,6 +354,8 @@ DOTTED = [("Ref", "Requirement"), *((ref, f"What {ref} asks for children")
         ("1.1 R12", ["R12", "1.1"]),
         ("1.1 1.4", []),
         ("1.10", ["1.10"]),
+        ("R12-R13", ["R12", "13"]),
+        ("12-13", ["12", "13"]),
         ("see 12", []),
     ],
 )

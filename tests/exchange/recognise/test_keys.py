@@ -251,3 +251,11 @@ def test_a_first_status_is_no_heading(importer: build.Importer) -> None:
     assert [word for _, word in words(found)] == ["Stopped", "Moving", "Over"]
     found = importer(plan("Red", key=[("Red", "Action required"), ("Green", "No action")]))
     assert [word for _, word in words(found)] == ["Red", "Green"]
+
+
+def test_a_word_takes_no_letter_that_the_key_gives_to_another(importer: build.Importer) -> None:
+    rows = [("Grey", "Not started"), ("R", "Off track"), ("A", "At risk"), ("G", "On track")]
+    found = importer(plan("Grey", "R", "G", key=[("Key",), *rows]))
+    on_track = next(each for each in found.draft.all(Status) if each.meaning == "On track")
+    assert on_track.code == "G"
+    assert ratings(found)[1:] == ["R", "G"] and ratings(found)[0] not in ("", "G")
