@@ -26,8 +26,7 @@ _SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE
 _BRACKETS = re.compile(r"\([^)]*\)?")
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 _UNDER = re.compile(
-    r"\b(?:deputy|vice|former|formerly|previous|ex|(?:assistant|pa|secretary) to)\b|\bp\.?p\b",
-    re.IGNORECASE,
+    r"\b(?:deputy|vice|former(?:ly)?|previous|ex|p\.?p|(?:assistant|pa|secretary) to)\b", re.I
 )
 # Those around a post, and what they do together, are not its holder: "the director's office".
 _AROUND = re.compile(
