@@ -20,7 +20,7 @@ from desktop.store.unsaved import Unsaved
 from desktop.ui import boxes, choose_file, messages
 from desktop.ui.host import Host
 from desktop.ui.look.bar import Bar
-from desktop.ui.look.typed import leave_editor
+from desktop.ui.look.typed import hand_on
 from desktop.ui.session import PlanSession
 from desktop.ui.two_versions import Opener, mine_of, of_history, of_left, see_both
 
@@ -70,7 +70,7 @@ class UnsavedBar(Bar):
 
     def see_both(self) -> None:
         """Show what the window and the file hold, and let it be chosen what becomes of them."""
-        leave_editor(self.window())  # what stands in it is compared too
+        hand_on(self.window())  # what stands in it is compared too
         if self._session.unsaved is not None:
             see_both(self, mine_of(self._session, self._kept), self._open_path)
 

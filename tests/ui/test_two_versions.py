@@ -234,6 +234,7 @@ def test_what_stands_in_the_field_that_has_the_focus_is_compared_too(
     dialog = _dialog(window, qtbot)
     assert action(window, "4.2").progress == "Half typed"
     assert any("Half typed" in " ".join(row) for row in _cells(dialog))
+    assert window.focusWidget() is view, "who comes back goes on where they were"
 
 
 def test_another_plan_under_the_name_is_named_and_not_merged(
