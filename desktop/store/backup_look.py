@@ -27,7 +27,7 @@ from desktop.store.limits import limit, quick_check
 from desktop.store.planfile import bring_forward, open_plan
 from desktop.store.private_copy import PrivateCopy
 from desktop.store.problems import is_of_the_system, why
-from desktop.store.storage import read_data
+from desktop.store.reading import read_data
 
 _UNHURRIED = 600.0  # seconds: it is looked at while nobody waits for it
 

@@ -103,3 +103,13 @@ def last_step(connection: sqlite3.Connection) -> int:
 def identities(connection: sqlite3.Connection, after: int = 0) -> dict[int, str]:
     """The identity of each step behind the step *after*, by its number."""
     return dict(connection.execute("SELECT id, uid FROM steps WHERE id > ?", (after,)))
+
+
+BEGUN = "begun from memory"
+"""The source of the step that stands, in a copy without the history, for all that was before."""
+
+
+def is_begun(connection: sqlite3.Connection, after: int = -1) -> bool:
+    """Whether a copy was begun from memory behind a step, so that it lacks what was before."""
+    begun = "SELECT 1 FROM steps WHERE id > ? AND source = ?"
+    return connection.execute(begun, (after, BEGUN)).fetchone() is not None

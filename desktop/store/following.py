@@ -23,7 +23,8 @@ from desktop.core.sound import make_sound
 from desktop.store.connection import Base, has_step, last_of
 from desktop.store.door import Door
 from desktop.store.problems import primary_code
-from desktop.store.storage import FileStorage, read_data
+from desktop.store.reading import read_data
+from desktop.store.storage import FileStorage
 from desktop.store.witness import Seen, seen
 
 _UNREADABLE = (sqlite3.Error, FileProblem, ValueError, TypeError, KeyError)

@@ -26,12 +26,12 @@ from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
-from desktop.core.sound import make_sound, strangers
-from desktop.core.text import clean, count
+from desktop.core.sound import make_sound
+from desktop.core.text import clean
 from desktop.core.whole_file import NameTaken, WholeFile, reason
 from desktop.store import user
 from desktop.store.aside import Left, discard
-from desktop.store.connection import Base, connect, identities, last_step
+from desktop.store.connection import Base, connect, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan
@@ -39,9 +39,11 @@ from desktop.store.journal import clear_name, journal_of
 from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
+from desktop.store.reading import read_to_write
 from desktop.store.share import Share
-from desktop.store.storage import FileStorage, read_data
-from desktop.store.unsaved import KeepingStorage, take_steps, written_before
+from desktop.store.storage import FileStorage
+from desktop.store.taking import steps_made, take_steps, written_before
+from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
 
@@ -204,11 +206,7 @@ def open_plan(
             lambda older: bring_forward(older, path.name),
             lambda older: _back_up(older, path, backup_folder),
         )
-        data = read_data(connection)
-        mended = make_sound(data)
-        if strange := strangers(mended):
-            # Pages stand in the wrong place: to write there would destroy more.
-            raise sqlite3.DatabaseError(f"{count(strange, 'row')} of something else")
+        data, mended = read_to_write(connection)
         storage = FileStorage(connection, path.name, author, mended, door.witness)
         kept: FileStorage | KeepingStorage = storage
         if keep_in is not None and not door.why:
@@ -251,12 +249,12 @@ def _put_back_whole(left: Left, path: Path) -> int:
     share = Share(path, left.note.seal)
     try:
         with contextlib.closing(connect(left.copy)) as source:
-            known, before = identities(source), written_before(source, left).id
+            many = steps_made(source, written_before(source, left).id)
             share.put_back(source)
     except sqlite3.Error as error:
         raise _not_opened(left.copy, error) from error
     discard(left)
-    return sum(each > before for each in known)
+    return many
 
 
 def _again(path: Path) -> tuple[Door, FileStorage]:
@@ -266,10 +264,11 @@ def _again(path: Path) -> tuple[Door, FileStorage]:
         connection = door.go_in(lambda older: bring_forward(older, path.name), lambda _older: None)
         if door.why:
             raise FileProblem(door.why)
-        return door, FileStorage(connection, path.name, witness=door.witness)
+        _, mended = read_to_write(connection)
+        return door, FileStorage(connection, path.name, mended=mended, witness=door.witness)
     except BaseException as error:
         door.close()
-        if isinstance(error, sqlite3.Error | OSError):
+        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
             raise _not_opened(path, error) from error
         raise
 

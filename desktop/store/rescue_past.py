@@ -24,6 +24,7 @@ from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row, spec_of
 from desktop.core.sound import fits
 from desktop.core.text import count
 from desktop.store.formats import chain
+from desktop.store.rescue_words import history_in_words
 from desktop.store.storage import FileStorage
 
 Place = tuple[type[Row], int]
@@ -205,20 +206,13 @@ class Kept:
         """What is to be said of it."""
         if not self.steps:
             return "The history of changes, and with it Undo, starts afresh."
-        if self.before is None:
-            untold = sum(op.verb is Verb.INSERT for op in self.after)
-            lacks = ["lines of it are missing"] if self.past.missing else []
-            lacks += [f"it says nothing of {count(untold, 'row')} of the plan"] if untold else []
-            if not lacks:
-                return "The history of changes is kept whole, and with it Undo."
-            return (
-                "The history of changes is kept as far as it can be read, and Undo with it; "
-                f"{', and '.join(lacks)}."
-            )
-        return (
-            f"The history of changes is kept for the last {count(len(self.steps), 'step')}, and "
-            "with it Undo; what was done before cannot be read, and stands as one step."
-        )
+        untold = sum(op.verb is Verb.INSERT for op in self.after)
+        lacks = ["lines of it are missing"] if self.past.missing else []
+        lacks += [f"it says nothing of {count(untold, 'row')} of the plan"] if untold else []
+        done = [step for step in self.steps if self.past.steps[step].get("state") == "done"]
+        left = sum(step > self._settled for step in done)
+        last = len(self.steps) if self.before is not None else None
+        return history_in_words(last, lacks, left, len(done))
 
     @property
     def _settled(self) -> int:

@@ -7,18 +7,16 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
 from itertools import groupby
 from typing import Any
 
 from desktop.core import changes
 from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
-from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, Snapshot, columns_of
+from desktop.core.kinds import KIND_OF_TABLE, Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
-from desktop.store.connection import Base, has_step, last_of
+from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
 from desktop.store.problems import is_of_the_system, not_saved, why
@@ -28,42 +26,6 @@ _COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "ma
 _STEP = f"SELECT {', '.join(_COLUMNS)} FROM steps"
 _HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
 _OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
-
-
-def read_data(connection: sqlite3.Connection) -> PlanData:
-    """Every row of the plan, whatever stands in it: see :mod:`desktop.core.sound`.
-
-    A byte that is no letter comes as half a character, which is what soundness looks for. Raises
-    sqlite3.DatabaseError when the file is damaged.
-    """
-    try:
-        return _read_data(connection)
-    except sqlite3.OperationalError as error:
-        if not str(error).startswith("Could not decode"):
-            raise
-    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
-    try:
-        return _read_data(connection)
-    finally:
-        connection.text_factory = str
-
-
-def _read_data(connection: sqlite3.Connection) -> PlanData:
-    data = PlanData(
-        row
-        for kind in KINDS
-        for row in rowsql.rows_from(kind, iter(connection.execute(rowsql.select(kind))))
-    )
-    (highest,) = connection.execute(
-        "SELECT coalesce(max(row_id), 0) FROM history WHERE verb = 'insert'"
-    ).fetchone()
-    if type(highest) is int:
-        data.reserve_ids(highest + 1)
-    return data
-
-
-BEGUN = "begun from memory"
-"""The source of the step that stands, in a copy without the history, for all that was before."""
 
 
 class OtherContent(FileProblem):
@@ -112,9 +74,8 @@ class FileStorage:
             try:
                 self._ask_witness()  # now nobody who asks for locks comes between
                 self._look_first(connection)
-                if mend and self._mended is not None:
-                    step = self._write_step(mending.LABEL, Source.MENDED, "settled", None)
-                    mending.write(connection, self._mended, step.id)
+                if mend:
+                    self._mend_file()
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
@@ -146,6 +107,11 @@ class FileStorage:
             ) from error
         if mend:
             self._mended = None
+
+    def _mend_file(self) -> None:
+        if self._mended is not None:
+            step = self._write_step(mending.LABEL, Source.MENDED, "settled", None)
+            mending.write(self._connection, self._mended, step.id)
 
     @property
     def to_mend(self) -> Mended | None:
@@ -271,6 +237,8 @@ class FileStorage:
         """Write the steps that *source*, a copy of this plan, has more than it has, in one go.
 
         They come as they are there, with the identity and the time that they have; gives how many.
+        What the copy was mended by does not come: it is of what the copy was made from, which may
+        have been misread. Where this file has to be mended that is done by what stands in it.
         Raises OtherContent when the last step here is none of the copy's: then the plan went on
         without it. Raises FileProblem as :meth:`commit` does.
         """
@@ -281,19 +249,37 @@ class FileStorage:
                     f"{self._name} is no longer as it was when its last changes could not be "
                     "saved in it. Nothing was written into it."
                 )
+            left_out = [number for (number,) in source.execute(
+                "SELECT id FROM steps WHERE id > ? AND source = ?", (last.id, Source.MENDED)
+            )]  # fmt: skip
+            if mended := bool(left_out and self._mended):
+                self._mend_file()  # in the place of the first of those
+
+            def here(number: int | None) -> int | None:
+                """The number here of a step of the copy: none is left out between two."""
+                less = sum(each < (number or 0) for each in left_out)
+                return number - max(less - mended, 0) if number is not None else None
+
             columns = ", ".join((*_COLUMNS, "state"))
             steps = source.execute(
-                f"SELECT {columns} FROM steps WHERE id > ? ORDER BY id", (last.id,)
+                f"SELECT {columns} FROM steps WHERE id > ? AND source <> ? ORDER BY id",
+                (last.id, Source.MENDED),
             ).fetchall()
             self._take_states(source, last)
+            parent = last_of(connection).uid
             for record in steps:
                 self._take_state(_step(record[:-1]), record[-1], last)
                 marks = ", ".join("?" * len(record))
-                connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
                 found = source.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (record[0],))
-                self._write_ops(_step(record[:-1]), [_op(each) for each in found])
+                ops = [_op(each) for each in found]
+                known = dict(zip((*_COLUMNS, "state"), record, strict=True))
+                known |= {"id": here(known["id"]), "target": here(known["target"])}
+                record = tuple({**known, "parent": parent}.values())
+                connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
+                self._write_ops(_step(record[:-1]), ops)
+                parent = known["uid"]
             self._newest = last_of(connection)
-        if any(_step(record[:-1]).source == Source.MENDED for record in steps):
+        if mended:
             self._mended = None
         return len(steps)
 
@@ -378,6 +364,21 @@ class FileStorage:
                 map(_step, self._connection.execute(f"{_STEP} WHERE id > ? ORDER BY id", (step,)))
             )
 
+    def told_since(self, step: int) -> list[tuple[str, Op]] | None:
+        """The operations behind a step, oldest first, each with the source of its own step.
+
+        None in a copy that was made from memory after that, which cannot know them all.
+        """
+        with self._reading():
+            if is_begun(self._connection, step):
+                return None
+            records = self._connection.execute(
+                "SELECT s.source, verb, kind, row_id, owner_id, col, old, new"
+                " FROM history h JOIN steps s ON s.id = h.step_id WHERE s.id > ? ORDER BY h.id",
+                (step,),
+            )
+            return [(source, _op(record)) for source, *record in records]
+
     def marks(self) -> list[Mark]:
         """Every step, oldest first; see :class:`desktop.core.changes.Storage`.
 
@@ -434,7 +435,7 @@ def _step(record: tuple[Any, ...]) -> Step:
     return Step(step_id, at, str(label), str(source), target, *map(str, identity))
 
 
-def _op(record: tuple[Any, ...]) -> Op:
+def _op(record: Sequence[Any]) -> Op:
     verb, table, row_id, owner, column, old, new = record
     return Op(
         Verb(verb),

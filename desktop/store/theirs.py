@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.core.changes import Step
+from desktop.core.changes import Op, Source, Step, Verb
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, PlandeskError
+from desktop.core.kinds import KINDS
 from desktop.core.whole_file import write_whole
-from desktop.store.connection import Base, connect, content_of
+from desktop.store.connection import Base, connect, content_of, is_begun
 from desktop.store.planfile import open_plan
 from desktop.store.problems import is_half_written, why
+from desktop.store.storage import FileStorage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,63 @@ def read_theirs(path: Path, known: Mapping[int, str]) -> Theirs:
         return Theirs(plan.snapshot(), base, shared, came, last)
 
 
-def write_copy(copy: Path, to: Path) -> None:
-    """Write the plan in *copy*, with its history, to the new file *to*.
+def as_it_was_made(
+    data: PlanData, base: PlanData | None, told: Sequence[tuple[str, Op]] | None
+) -> PlanData:
+    """A version that is not in the file, by what its user did to it alone.
+
+    What was mended in it by itself is as it was in *base*; so are rows that it lacks though nobody
+    deleted them: they could not be read. *told* are its operations since *base*, each with the
+    source of its step; where either is not known, it is taken as it is.
+    """
+    if base is None or told is None:
+        return data
+    own = data.copy()
+    deleted = {
+        (op.kind, op.id)
+        for source, op in told
+        if op.verb is Verb.DELETE and source != Source.MENDED
+    }
+    for source, op in told:
+        row, was = own.get(op.kind, op.id), base.get(op.kind, op.id)
+        if source != Source.MENDED or op.verb is not Verb.UPDATE or row is None or was is None:
+            continue
+        if getattr(row, op.column) == op.new:
+            own.put(op.kind, op.id, op.column, getattr(was, op.column))
+    for kind in KINDS:
+        for row_id, row in base.table(kind).items():
+            if own.get(kind, row_id) is None and (kind, row_id) not in deleted:
+                own.add(kind(**row.values()))
+    return own
+
+
+def told_in(copy: Path, step: int) -> list[tuple[str, Op]] | None:
+    """The operations behind *step* in the plan in *copy*; see FileStorage.told_since.
+
+    Raises FileProblem when they cannot be read.
+    """
+    try:
+        with closing(connect(copy, read_only=True)) as source:
+            return FileStorage(source, copy.name).told_since(step)
+    except sqlite3.Error as error:
+        raise FileProblem(f"The history in {copy.name} could not be read: {why(error)}.") from error
+
+
+def write_copy(copy: Path, to: Path) -> bool:
+    """Write the plan in *copy* to the new file *to*; whether with its whole history.
 
     Raises FileProblem when it cannot be written.
     """
     try:
         content = _content_of(copy)
+        with closing(connect(copy, read_only=True)) as source:
+            whole = not is_begun(source)
     except (OSError, sqlite3.Error) as error:
         raise FileProblem(
             f"The copy could not be written to {to}: {why(error)}. Nothing was created."
         ) from error
     write_whole(to, content, "The copy", new_only=True)
+    return whole
 
 
 def _content_of(copy: Path) -> bytes:

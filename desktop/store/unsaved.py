@@ -19,28 +19,31 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.core.changes import Author, Entry, Mark, Op, Step, Undone, moment
+from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, moment
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import KINDS, columns_of
+from desktop.core.sound import Mended
 from desktop.core.whole_file import write_whole
 from desktop.store import rowsql
-from desktop.store.aside import Aside, Left, Note
+from desktop.store.aside import Aside, Note
 from desktop.store.connection import (
+    BEGUN,
     Base,
     connect,
     content_of,
     copy_whole,
-    has_step,
     identities,
+    is_begun,
     last_of,
 )
 from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import why
-from desktop.store.storage import BEGUN, FileStorage, OtherContent
-from desktop.store.witness import ChangedUnderneath, Gone
+from desktop.store.storage import FileStorage, OtherContent
+from desktop.store.taking import take_steps
+from desktop.store.witness import ChangedUnderneath, Gone, Seen, found_at
 
 _PATIENCE = 0.25  # seconds that a window waits for a file that another program holds
 
@@ -83,6 +86,7 @@ class KeepingStorage:
         self._path, self._name = door.path, door.name
         self._in_file = storage.last  # as it is known, whatever comes back under the name
         self._aside: Aside | None = None
+        self._other: Seen | None = None  # the file of another content that was last looked at
         self._now = storage
         self.unsaved: Unsaved | None = None
         self.known: dict[int, str] = {}
@@ -172,6 +176,16 @@ class KeepingStorage:
             each for each in self.history(sys.maxsize) if each.id > step and each.source != BEGUN
         ]
 
+    def told_since(self, step: int) -> list[tuple[str, Op]] | None:
+        """The operations behind *step*; see :class:`desktop.store.storage.FileStorage`.
+
+        What is mended in memory is among them, whether or not it is written yet.
+        """
+        told, mended = self._now.told_since(step), self._now.to_mend
+        if told is None or mended is None:
+            return told
+        return [*((str(Source.MENDED), op) for op in mended.ops), *told]
+
     def _to_disk(self) -> None:
         assert self._aside is not None
         self._aside.to_disk(self._note_of_copy())
@@ -195,14 +209,14 @@ class KeepingStorage:
     def try_again(self) -> bool:
         """Bring the waiting steps into the plan's file; whether all is saved now.
 
-        Asked where something waits. Does nothing when the file is another content: then somebody
+        Asked where something waits. Does nothing while the file is another content: then somebody
         has to choose. What does not succeed is left waiting, with the reason in ``unsaved``.
         """
         assert self.unsaved is not None
         assert self._aside is not None
         if self._aside.path is None:
             self._to_disk()
-        if self.unsaved.theirs:
+        if self.unsaved.theirs and not self._is_theirs_no_more():
             return False
         try:
             file = self._file_again()
@@ -219,6 +233,19 @@ class KeepingStorage:
         self.give_up()
         return True
 
+    def _is_theirs_no_more(self) -> bool:
+        """Whether the other content went away: no file is there, or the plan's own is again.
+
+        A file that is still the one that was last looked at is not opened once more.
+        """
+        there = found_at(self._path)
+        if there is None:
+            return not self._path.exists()
+        if there == self._other:
+            return False
+        self._other = there
+        return _ends_with(self._path, self._in_file)
+
     def _file_again(self) -> FileStorage:
         """The plan's file: as it is open, or opened once more when it no longer is that file."""
         if self._door is not None:
@@ -228,8 +255,15 @@ class KeepingStorage:
             except (FileProblem, OSError, sqlite3.Error):
                 self._door.close()
                 self._door = None
-        author = self._file.author
-        self._door, self._file = self._reopen()
+        author, mended = self._file.author, self._file.to_mend
+        door, file = self._reopen()
+        if not _alike(mended, file.to_mend):
+            door.close()
+            raise OtherContent(
+                f"{self._name} holds the plan otherwise than when it was opened here, with other "
+                "rows that are not sound. Nothing was written into it."
+            )
+        self._door, self._file = door, file
         self._file.author = author
         _be_quick(self._door)
         return self._file
@@ -249,18 +283,21 @@ class KeepingStorage:
             self._aside.close(keep=keep)
             self._aside = None
 
-    def save_copy(self, to: Path) -> None:
-        """Write the plan as it is now, with its history, to the new file *to*.
+    def save_copy(self, to: Path) -> bool:
+        """Write the plan as it is now to the new file *to*; whether with its whole history.
 
-        Raises FileProblem when it cannot be written.
+        A copy that was begun from memory knows nothing of what was before. Raises FileProblem when
+        it cannot be written.
         """
         try:
+            whole = not is_begun(self._connection)
             content = content_of(self._connection)
         except (OSError, sqlite3.Error) as error:
             raise FileProblem(
                 f"The copy could not be written to {to}: {why(error)}. Nothing was created."
             ) from error
         write_whole(to, content, "The copy", new_only=True)
+        return whole
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -321,48 +358,13 @@ class KeepingStorage:
         return self._now.load_old(old)
 
 
-def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
-    """Write the steps that *source*, a copy, has more into the plan's file at *path*; how many.
-
-    *written* is the last step that the file is known to have held. One that was away and comes back
-    with less is an older state that somebody restored: OtherContent, as for one that went on
-    without the copy, since to write would undo the restore. Raises FileProblem as a step does.
-    """
-    if storage.last.id < written.id:
-        raise OtherContent(
-            f"{path.name} holds an older state of the plan now than was saved in it: somebody put "
-            "that there. Nothing was written into it."
-        )
-    return storage.take_over(source)
-
-
-def written_before(source: sqlite3.Connection, left: Left) -> Base:
-    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
-    uid = left.note.last
-    of_uid = (Base(each, uid) for each, known in identities(source).items() if known == uid)
-    return next(of_uid, Base(0, ""))
-
-
-def goes_into(left: Left, path: Path) -> bool:
-    """Whether the plan at *path* is the one that a copy was left of.
-
-    It is by its name; or, where nothing has that name any more, by its id and its history: it was
-    moved or renamed since.
-    """
-    of = Path(left.note.path)
-    if of == path or of.exists():
-        return of == path
-    try:
-        with (
-            contextlib.closing(connect(left.copy)) as copy,
-            contextlib.closing(connect(path, read_only=True)) as plan,
-        ):
-            ids = [each.execute("SELECT uid FROM plan").fetchone() for each in (copy, plan)]
-            base = written_before(copy, left)
-            known = has_step(plan, base) if base.id else has_step(copy, last_of(plan))
-            return ids[0] == ids[1] and known
-    except (sqlite3.Error, OSError):
-        return False
+def _alike(one: Mended | None, other: Mended | None) -> bool:
+    """Whether the same has to be mended in two contents; the values may be made by chance."""
+    places = (
+        {(op.verb, op.kind, op.id, op.column) for op in each.ops} if each is not None else set()
+        for each in (one, other)
+    )
+    return next(places) == next(places)
 
 
 def _handle_is_ours(problem: FileProblem) -> bool:

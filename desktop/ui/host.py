@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
 if TYPE_CHECKING:
@@ -139,6 +139,19 @@ class Host(QMainWindow):
     def say(self, text: str, *, of_step: bool = False) -> None:
         """Show a sentence in the status bar for a while; one *of_step* until the next step."""
         self.statusBar().showMessage(text, max(6_000, 80 * len(text)))
+
+    def make_room_for_what_is_said(self) -> None:
+        """Let what was said before the words beside it were shown stand in their place.
+
+        A status bar hides those that are seen when something is said, and no other.
+        """
+        if said := self.statusBar().currentMessage():
+            self.statusBar().clearMessage()
+            Host.say(self, said)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.make_room_for_what_is_said()
 
     def run_task(
         self,

@@ -221,10 +221,13 @@ class PlanSession(LiveView):
         self.unsaved_changed.emit()
         return saved
 
-    def save_copy(self, to: Path) -> None:
-        """Write the plan as it is here to a new file. Raises FileProblem when it cannot."""
+    def save_copy(self, to: Path) -> bool:
+        """Write the plan as it is here to a new file; whether its whole history is in it.
+
+        Raises FileProblem when it cannot.
+        """
         assert self.file.keeping is not None
-        self.file.keeping.save_copy(to)
+        return self.file.keeping.save_copy(to)
 
     def give_up(self) -> None:
         """Drop what could not be saved, as it is elsewhere or not wanted; close the plan then."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.changes import Step
+from desktop.core.changes import Op, Step
 from desktop.core.data import PlanData
 from desktop.core.errors import FileProblem, PlandeskError
 from desktop.ui import choose_file, messages
@@ -34,7 +34,8 @@ class Mine:
     """The version that is not in the file.
 
     ``path`` is the plan's file, ``known`` the steps by number and identity, ``steps_since`` gives
-    those behind one that are known in words; ``save`` writes the version to a new file, and
+    those behind one that are known in words, ``told_since`` what they did, None where that is not
+    known; ``save`` writes the version to a new file and says whether with its whole history, and
     ``done`` lets go of it once it is somewhere else. ``kept`` is the folder for such files.
     """
 
@@ -43,7 +44,8 @@ class Mine:
     data: PlanData
     known: Mapping[int, str]
     steps_since: Callable[[int], Sequence[Step]]
-    save: Callable[[Path], object]
+    told_since: Callable[[int], Sequence[tuple[str, Op]] | None]
+    save: Callable[[Path], bool]
     done: Callable[[], object]
     kept: Path
 
@@ -54,15 +56,20 @@ def mine_of(session: PlanSession, kept: Path) -> Mine:
     assert keeping is not None and unsaved is not None
     return Mine(
         session.path, unsaved.why, session.plan.snapshot(), dict(keeping.known),
-        keeping.steps_since, session.save_copy, session.give_up,
+        keeping.steps_since, keeping.told_since, session.save_copy, session.give_up,
         kept,
     )  # fmt: skip
+
+
+def of_history(whole: bool) -> str:
+    """What a copy has of the plan's history, as a clause."""
+    return "with its history" if whole else "without the history of what was done before"
 
 
 def see_both(parent: QWidget, mine: Mine, open_path: Opener) -> VersionsDialog:
     """Show both versions, and do what is chosen."""
     from desktop.core.merge.versions import Versions
-    from desktop.store.theirs import read_theirs
+    from desktop.store.theirs import as_it_was_made, read_theirs
     from desktop.ui.dialogs.versions import VersionsDialog
 
     theirs: Theirs | None = None
@@ -78,8 +85,9 @@ def see_both(parent: QWidget, mine: Mine, open_path: Opener) -> VersionsDialog:
             "common with yours. Keep yours as a copy, or take what is in the file."
         )
     elif theirs is not None:
-        versions = Versions(theirs.base, mine.data.copy(), theirs.data)
         since = theirs.shared
+        own = as_it_was_made(mine.data.copy(), theirs.base, mine.told_since(since))
+        versions = Versions(theirs.base, own, theirs.data)
         many = sum(number > since for number in mine.known)
         steps = (mine.steps_since(since), many, theirs.steps)
     dialog = VersionsDialog(
@@ -113,13 +121,13 @@ class _Chooser:
             self.dialog, "Keep mine as a copy", choose_file.PLANS,
             path.with_name(f"{path.stem} (mine).plandesk"), new_only=True,
         )  # fmt: skip
-        if to is None or not self._saved(to):
+        if to is None or (whole := self._saved(to)) is None:
             return
         window = self._leave()
         self.open_path(to)
         messages.inform(
             window, "Your version is a plan of its own",
-            f"Your version is in {to}, with its history, and this window goes on there. "
+            f"Your version is in {to}, {of_history(whole)}, and this window goes on there. "
             f"{path.name} was left as it is.",
         )  # fmt: skip
 
@@ -201,15 +209,15 @@ class _Chooser:
                 "nothing was done. Keep it as a copy somewhere else."
             )
             return None
-        return to if self._saved(to) else None
+        return to if self._saved(to) is not None else None
 
-    def _saved(self, to: Path) -> bool:
+    def _saved(self, to: Path) -> bool | None:
+        """Save mine; whether with its whole history, None when it was not, which is said."""
         try:
-            self.mine.save(to)
+            return self.mine.save(to)
         except PlandeskError as error:
             self.dialog.notice.say(str(error))
-            return False
-        return True
+            return None
 
     def _leave(self) -> QWidget:
         """Close the dialogue and let go of mine, which is kept; the window, to say things over."""
@@ -225,12 +233,12 @@ def of_left(left_copy: Path, path: Path, why: str, done: Callable[[], object], k
     Raises FileProblem when it cannot be read.
     """
     from desktop.store.planfile import open_plan
-    from desktop.store.theirs import write_copy
+    from desktop.store.theirs import told_in, write_copy
 
     with open_plan(left_copy, read_only=True) as file:
         data, steps = file.plan.snapshot(), file.plan.history(1 << 20)
     known = {each.id: each.uid for each in steps}
     return Mine(
         path, why, data, known, lambda since: [each for each in steps if each.id > since],
-        lambda to: write_copy(left_copy, to), done, kept,
+        lambda since: told_in(left_copy, since), lambda to: write_copy(left_copy, to), done, kept,
     )  # fmt: skip

@@ -15,12 +15,14 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import Left, is_copy, left_behind
 from desktop.store.storage import OtherContent
-from desktop.store.unsaved import Unsaved, goes_into
+from desktop.store.taking import goes_into
+from desktop.store.unsaved import Unsaved
 from desktop.ui import boxes, choose_file, messages
 from desktop.ui.host import Host
 from desktop.ui.look.bar import Bar
+from desktop.ui.look.typed import hand_on
 from desktop.ui.session import PlanSession
-from desktop.ui.two_versions import Opener, mine_of, of_left, see_both
+from desktop.ui.two_versions import Opener, mine_of, of_history, of_left, see_both
 
 COPY, TRY, SEE = "Save a copy…", "Try again now", "See both and choose…"
 PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW = (
@@ -68,6 +70,7 @@ class UnsavedBar(Bar):
 
     def see_both(self) -> None:
         """Show what the window and the file hold, and let it be chosen what becomes of them."""
+        hand_on(self.window())  # what stands in it is compared too
         if self._session.unsaved is not None:
             see_both(self, mine_of(self._session, self._kept), self._open_path)
 
@@ -108,14 +111,14 @@ def save_copy(parent: QWidget, session: PlanSession) -> bool:
     if to is None:
         return False
     try:
-        session.save_copy(to)
+        whole = session.save_copy(to)
     except PlandeskError as error:
         messages.warn(parent, "The copy was not saved", str(error))
         return False
     messages.inform(
         parent, "A copy is saved",
-        f"The plan as this window shows it is in {to}, with its history. The window goes on with "
-        f"{session.path.name}.",
+        f"The plan as this window shows it is in {to}, {of_history(whole)}. The window goes on "
+        f"with {session.path.name}.",
     )  # fmt: skip
     return True
 
@@ -235,14 +238,14 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     if to is None:
         return None
     try:
-        write_copy(left.copy, to)
+        whole = write_copy(left.copy, to)
     except PlandeskError as error:
         messages.warn(parent, "The changes are still kept", str(error))
         return None
     discard(left)
     messages.inform(
         parent, "They are a plan of their own",
-        f"The plan with the changes is {to}, with its history. {plan.name} was left as it is.",
+        f"The plan with the changes is {to}, {of_history(whole)}. {plan.name} was left as it is.",
     )  # fmt: skip
     return to
 
@@ -261,7 +264,7 @@ def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path
     answer = messages.choose(
         parent, "Changes that were not saved",
         f"Changes to “{left.note.title}” since {since} did not reach its file, {left.note.path}. "
-        f"They were kept. {left.note.why}",
+        f"They were kept. {left.note.why if plan.exists() else _not_there(plan)}",
         [PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW],
     )  # fmt: skip
     if answer == 0:
@@ -274,6 +277,10 @@ def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path
     ):  # fmt: skip
         discard(left)
     return None
+
+
+def _not_there(plan: Path) -> str:
+    return f"There is no file {plan} now."
 
 
 def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> None:

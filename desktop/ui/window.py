@@ -423,6 +423,7 @@ class MainWindow(Host):
             words = day_in_words(self.session, day)
             self.as_at_label.setText(f'<b>{words}</b> · <a href="today">back to today</a>')
             self.as_at_label.setAccessibleName(words)
+            self.make_room_for_what_is_said()
 
     def _say_place(self) -> None:
         self._place.setText(self.pages.place_in_words() if self.pages else "")

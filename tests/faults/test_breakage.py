@@ -26,8 +26,8 @@ from desktop.core.kinds import KINDS, Area
 from desktop.core.show import as_json, as_text
 from desktop.store.connection import connect
 from desktop.store.planfile import PlanFile, open_plan
+from desktop.store.reading import read_data
 from desktop.store.rescue import rescue
-from desktop.store.storage import read_data
 from tests.store.conftest import state
 from tests.store.test_sound_files import loosen, tighten
 

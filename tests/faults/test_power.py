@@ -17,7 +17,8 @@ from desktop.core.kinds import Area
 from desktop.core.plan import Plan, new_plan_data
 from desktop.store.connection import SAFE, last_step
 from desktop.store.planfile import create_plan, open_plan
-from desktop.store.storage import FileStorage, read_data
+from desktop.store.reading import read_data
+from desktop.store.storage import FileStorage
 from tests.faults.power import Disk, Event, NotedConnection, Noting
 from tests.store.conftest import state
 

@@ -16,7 +16,7 @@ from desktop.core.kinds import Action, Area
 from desktop.core.sound import Mended
 from desktop.store import mending
 from desktop.store.connection import connect, last_step
-from desktop.store.storage import read_data
+from desktop.store.reading import read_data
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,27 @@ def test_a_whole_history_gives_the_rows_of_the_plan(
         kept = keep(Past.of(*lived, FORMAT, gaps=False), state, file.plan.data)
     assert kept.sentence == "The history of changes is kept whole, and with it Undo."
     assert kept.before is None and list(kept.after) == []
+
+
+def test_how_far_undo_reaches_is_said_where_it_does_not_reach_all_of_a_whole_history(
+    path: Path, lived: tuple[Records, Records]
+) -> None:
+    past = Past.of(*lived, FORMAT, gaps=False)
+    done = [step for step in past.steps if past.steps[step]["state"] == "done"]
+    with open_plan(path) as file:
+        data = file.plan.snapshot()
+    last = past.told[done[-1]][0]["row_id"]
+    data.put(Action, last, "notes", "other than the history has it")
+    kept = keep(past, past.replay(), data)
+    assert [op.column for op in kept.after] == ["notes"]
+    assert kept.sentence == (
+        "The history of changes is kept whole, but Undo takes back nothing of it."
+    )
+    kept = replace(kept, after=(), fixed=done[0])
+    assert kept.sentence == (
+        "The history of changes is kept whole, but Undo takes back no more than the last "
+        f"{len(done) - 1} of {len(done)} steps."
+    )
 
 
 def test_a_step_whose_parent_is_not_there_is_no_whole_history(

@@ -14,12 +14,12 @@ from desktop.core.editing import actions, cycle, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Action, Area, Milestone, Snapshot
 from desktop.core.sound import make_sound
-from desktop.store import storage as storing
 from desktop.store import user
-from desktop.store.connection import Base
+from desktop.store.connection import BEGUN, Base
 from desktop.store.header import DamagedPlan
 from desktop.store.planfile import connect, open_plan
-from desktop.store.storage import BEGUN, FileStorage, OtherContent, read_data
+from desktop.store.reading import read_data
+from desktop.store.storage import FileStorage, OtherContent
 
 
 @pytest.fixture
@@ -247,31 +247,6 @@ def test_a_fault_of_ours_is_heard_of_and_is_no_damage_of_the_file(
 
 
 # --- reading ------------------------------------------------------------------------------------
-
-
-def test_a_file_that_cannot_be_read_is_not_read_a_second_time(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reads: list[object] = []
-
-    def fails(each: object) -> None:
-        reads.append(each)
-        raise sqlite3.OperationalError("database is locked")
-
-    monkeypatch.setattr(storing, "_read_data", fails)
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        read_data(connection)
-    assert reads == [connection]
-
-
-def test_a_letter_that_is_none_comes_as_half_a_character_and_others_as_they_are(
-    connection: sqlite3.Connection,
-) -> None:
-    connection.execute("UPDATE actions SET notes = CAST(x'5a6fc3ab20ff' AS TEXT) WHERE no = '4.1'")
-    (spoilt, *_) = read_data(connection).actions()
-    assert spoilt.notes == "Zo\u00eb \udcff"
-    with pytest.raises(sqlite3.OperationalError, match="Could not decode"):
-        connection.execute("SELECT notes FROM actions").fetchall()
 
 
 def test_a_time_that_cannot_be_read_is_left_out(connection: sqlite3.Connection) -> None:
@@ -538,22 +513,44 @@ def test_a_plan_that_went_on_without_its_copy_takes_nothing_of_it(
     assert told_in(here) == before
 
 
-def test_a_copy_that_mended_the_plan_leaves_nothing_to_be_mended(
-    path: Path, tmp_path: Path, connection: sqlite3.Connection
+@pytest.mark.parametrize("sound", [False, True], ids=["unsound here", "sound here"])
+def test_what_a_copy_was_mended_by_does_not_come_into_the_file(
+    path: Path, tmp_path: Path, connection: sqlite3.Connection, sound: bool
 ) -> None:
-    here = unsound(connection)
+    before = (path.read_bytes(), read_data(connection))
+    unsound(connection)
     copy = tmp_path / "copy.plandesk"
     copy.write_bytes(path.read_bytes())
+    here = FileStorage(connection, "x", mended=make_sound(read_data(connection)))
+    if sound:
+        connection.execute("UPDATE actions SET due = ?", (before[1].actions()[0].due,))
+        here = FileStorage(connection, "x")
     with closing(connect(copy)) as other:
         there = FileStorage(other, "x", mended=make_sound(read_data(other)))
-        assert here.take_over(other) == 0 and here.to_mend is not None
-        there.commit("one", "typed", [])
-        (mending, *_) = there.history(2)[1:]
+        assert here.take_over(other) == 0 and (here.to_mend is None) == sound
+        one = there.commit("one", "typed", [change(other, "One")])
+        there.commit_undo(one, [change(other, "")])
+        _, _, mending, last = there.history(4)
         assert mending.source == "mended"
-        here._connection.execute("UPDATE actions SET due = ''")
-        other.execute("DELETE FROM history WHERE step_id = ?", (mending.id,))
+        other.execute("DELETE FROM history WHERE step_id = ?", (mending.id,))  # it is not read
         assert here.take_over(other) == 2
-    assert here.to_mend is None
+    came = here.steps_after(last.id)
+    assert [step.label for step in came if step.source != "mended"] == ["one", "Undo one"]
+    assert [step.id for step in came] == list(range(last.id + 1, last.id + 1 + len(came)))
+    assert [step.parent for step in came] == [last.uid, *(step.uid for step in came[:-1])]
+    assert came[-1].target == came[-2].id
+    assert here.to_mend is None and mending.uid not in {step.uid for step in came}
+    assert make_sound(read_data(connection)).ops == ()
+    assert counted(connection, "steps", "source = 'mended'") == (not sound)
+
+
+def test_what_came_behind_a_step_is_told_with_its_source(connection: sqlite3.Connection) -> None:
+    storage = FileStorage(connection, "x")
+    base, op = storage.last.id, change(connection, "One")
+    storage.commit("one", "merged", [op])
+    assert storage.told_since(base) == [("merged", op)] and storage.told_since(base + 1) == []
+    connection.execute("UPDATE steps SET source = ? WHERE id = ?", (BEGUN, base))
+    assert storage.told_since(base - 1) is None and storage.told_since(base) == [("merged", op)]
 
 
 def test_of_a_copy_begun_from_memory_no_earlier_day_can_be_shown(

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.changes import Op, Verb
 from desktop.core.editing import actions
 from desktop.core.errors import FileProblem
+from desktop.core.kinds import Action
 from desktop.store.connection import Base, identities
 from desktop.store.planfile import PlanFile, open_plan
-from desktop.store.theirs import read_theirs, write_copy
+from desktop.store.theirs import as_it_was_made, read_theirs, told_in, write_copy
 from tests.store.conftest import state
 
 
@@ -100,3 +102,42 @@ def test_a_version_is_written_whole_to_a_new_file_alone(path: Path, tmp_path: Pa
     with pytest.raises(FileProblem):
         write_copy(tmp_path / "gone.plandesk", tmp_path / "new.plandesk")
     assert not (tmp_path / "new.plandesk").exists()
+
+
+def test_what_could_not_be_read_or_was_mended_is_none_of_what_the_user_did(path: Path) -> None:
+    with open_plan(path, read_only=True) as file:
+        base = file.plan.snapshot()
+    one, two, three = base.actions()
+    mine = base.copy()
+    for action in (one, two):
+        mine.remove(Action, action.id)
+    mine.put(Action, three.id, "due", "")
+    mine.put(Action, three.id, "progress", "Mine")
+    told = [
+        ("mended", Op(Verb.UPDATE, Action, three.id, "due", three.due, "", three.id)),
+        ("mended", Op(Verb.DELETE, Action, two.id, old=two.values())),
+        ("typed", Op(Verb.DELETE, Action, one.id, old=one.values())),
+    ]
+    own = as_it_was_made(mine, base, told)
+    assert [(each.no, each.due, each.progress) for each in own.actions()] == [
+        (two.no, two.due, ""),
+        (three.no, three.due, "Mine"),
+    ]
+    assert mine.get(Action, two.id) is None, "what is shown in the window is another"
+    mine.put(Action, three.id, "due", "2019-01-02")  # the user's own, over what was mended
+    own = as_it_was_made(mine, base, told)
+    assert [each.due for each in own.actions()] == [two.due, "2019-01-02"]
+    assert as_it_was_made(mine, None, told) is mine
+    assert as_it_was_made(mine, base, None) is mine
+
+
+def test_what_was_done_in_a_copy_is_told_or_said_not_to_be_read(path: Path, tmp_path: Path) -> None:
+    with open_plan(path) as file:
+        base = file.version
+        actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "Mine")
+    told = [each for each in told_in(path, base) or () if each[1].column == "progress"]
+    assert [(source, op.new) for source, op in told] == [("typed", "Mine")]
+    broken = tmp_path / "broken.plandesk"
+    broken.write_text("no plan", encoding="utf-8")
+    with pytest.raises(FileProblem, match=r"The history in broken\.plandesk could not be read"):
+        told_in(broken, base)

@@ -33,7 +33,8 @@ from desktop.store.connection import connect
 from desktop.store.limits import quick_check
 from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
 from desktop.store.storage import OtherContent
-from desktop.store.unsaved import KeepingStorage, goes_into
+from desktop.store.taking import goes_into
+from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import Witness
 
 from .conftest import state
@@ -620,7 +621,7 @@ def test_a_copy_is_never_mixed_of_this_plan_and_what_was_written_over_it(
         path.write_bytes(theirs.read_bytes())
         _write(file, "mine too", 2)
         want = state(file.plan)
-        _keeping(file).save_copy(tmp_path / "mine.plandesk")
+        assert not _keeping(file).save_copy(tmp_path / "mine.plandesk"), "what was before is lost"
         _keeping(file).give_up()
     with open_plan(tmp_path / "mine.plandesk") as file:
         assert state(file.plan) == want
@@ -782,3 +783,32 @@ def test_an_older_state_that_comes_while_something_waits_is_not_written_over(
         assert unsaved is not None and unsaved.theirs
         assert [each.progress for each in file.plan.data.actions()] == ["saved", LONG, ""]
     assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+@pytest.mark.parametrize("steps", [0, 1])
+def test_another_content_that_went_away_again_is_none_any_more(
+    path: Path, folder: Path, tmp_path: Path, steps: int
+) -> None:
+    older = Path(shutil.copyfile(path, tmp_path / "older"))
+    with _open(path, folder) as file:
+        _write(file, "saved")
+        keeping, right = _keeping(file), path.rename(tmp_path / "right")
+        shutil.copyfile(older, path)
+        assert file.look() and keeping.unsaved is not None and keeping.unsaved.theirs
+        for _ in range(steps):
+            _write(file, "waits", 1)
+        assert not file.save_again() and keeping.unsaved is not None and keeping.unsaved.theirs
+        path.unlink()
+        assert not file.save_again() and keeping.unsaved is not None
+        assert not keeping.unsaved.theirs and "replaced" not in keeping.unsaved.why
+        shutil.copyfile(older, path)
+        assert not file.save_again() and keeping.unsaved is not None and keeping.unsaved.theirs
+        assert "older state" in keeping.unsaved.why
+        right.rename(path)
+        assert file.save_again() and keeping.unsaved is None
+        want = state(file.plan)
+        assert keeping.save_copy(tmp_path / "copy.plandesk")
+    with open_plan(path) as file:
+        assert state(file.plan) == want
+        assert [each.progress for each in file.plan.data.actions()][1] == ("waits" if steps else "")

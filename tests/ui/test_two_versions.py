@@ -217,6 +217,24 @@ def test_what_cannot_be_read_is_said_and_mine_can_be_kept(
     monkeypatch.setattr(choose_file, "to_save", lambda *_, **__: to)
     _press(dialog, qtbot, Key.Key_K)
     assert _progress(to)[0] == "Mine" and plan_path.read_bytes() == content[spoil]
+    assert f"{to}, without the history of what was done before" in boxes[-1][1]
+
+
+def test_what_stands_in_the_field_that_has_the_focus_is_compared_too(
+    window: MainWindow, qtbot: Any, plan_path: Path
+) -> None:
+    older = plan_path.read_bytes()
+    type_progress(window, qtbot, "4.1", "One")
+    _overwrite(plan_path, older)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    view = at(window, "4.2", "progress")
+    qtbot.keyClicks(view, "H")
+    qtbot.keyClicks(editor(view), "alf typed")
+    assert action(window, "4.2").progress != "Half typed"
+    dialog = _dialog(window, qtbot)
+    assert action(window, "4.2").progress == "Half typed"
+    assert any("Half typed" in " ".join(row) for row in _cells(dialog))
+    assert window.focusWidget() is view, "who comes back goes on where they were"
 
 
 def test_another_plan_under_the_name_is_named_and_not_merged(

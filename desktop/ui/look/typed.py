@@ -54,6 +54,13 @@ def way_back(window: QWidget) -> Callable[[], None]:
     return go_back
 
 
+def hand_on(window: QWidget) -> None:
+    """Hand on what stands in the editor that has the focus, which has it again afterwards."""
+    go_back = way_back(window)
+    leave_editor(window)
+    go_back()
+
+
 def keep_typed(widget: QWidget) -> None:
     """Hand on all that is typed anywhere in *widget*, because it is about to go."""
     leave_editor(widget)

@@ -12,6 +12,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.ui.host import Host
 from desktop.ui.look.keys import NAME, plain
+from desktop.ui.look.typed import hand_on
 from desktop.ui.session import PlanSession
 
 Keys = QKeySequence.StandardKey | str
@@ -44,7 +45,12 @@ class MenuPart(QObject):
             self._window.say(str(error))
 
     def needs_plan(self, what: str) -> PlanSession | None:
-        """The open plan; without one None, after saying *what* it is needed for."""
+        """The open plan; without one None, after saying *what* it is needed for.
+
+        What stands in the editor that has the focus is handed on first: what is compared, sent or
+        printed has it too.
+        """
+        hand_on(self._window)
         if self._window.session is None:
             self._window.say(f"Open a plan first, then {what}.")
         return self._window.session

@@ -1,0 +1,64 @@
+"""What a copy of unsaved work has more than its plan's file, and bringing that into the file."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from desktop.core.changes import Source
+from desktop.store.aside import Left
+from desktop.store.connection import Base, connect, has_step, identities, last_of
+from desktop.store.storage import FileStorage, OtherContent
+
+
+def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
+    """Write the steps that *source*, a copy, has more into the plan's file at *path*; how many.
+
+    *written* is the last step that the file is known to have held. One that was away and comes back
+    with less is an older state that somebody restored: OtherContent, as for one that went on
+    without the copy, since to write would undo the restore. Raises FileProblem as a step does.
+    """
+    if storage.last.id < written.id:
+        raise OtherContent(
+            f"{path.name} holds an older state of the plan now than was saved in it: somebody put "
+            "that there. Nothing was written into it."
+        )
+    return storage.take_over(source)
+
+
+def written_before(source: sqlite3.Connection, left: Left) -> Base:
+    """The last step that the plan's file held when the copy *source* was left; 0 if not known."""
+    uid = left.note.last
+    of_uid = (Base(each, uid) for each, known in identities(source).items() if known == uid)
+    return next(of_uid, Base(0, ""))
+
+
+def steps_made(source: sqlite3.Connection, after: int) -> int:
+    """How many steps a copy has behind one that somebody made, and not the mending of the file."""
+    (many,) = source.execute(
+        "SELECT count(*) FROM steps WHERE id > ? AND source <> ?", (after, Source.MENDED)
+    ).fetchone()
+    return int(many)
+
+
+def goes_into(left: Left, path: Path) -> bool:
+    """Whether the plan at *path* is the one that a copy was left of.
+
+    It is by its name; or, where nothing has that name any more, by its id and its history: it was
+    moved or renamed since.
+    """
+    of = Path(left.note.path)
+    if of == path or of.exists():
+        return of == path
+    try:
+        with (
+            contextlib.closing(connect(left.copy)) as copy,
+            contextlib.closing(connect(path, read_only=True)) as plan,
+        ):
+            ids = [each.execute("SELECT uid FROM plan").fetchone() for each in (copy, plan)]
+            base = written_before(copy, left)
+            known = has_step(plan, base) if base.id else has_step(copy, last_of(plan))
+            return ids[0] == ids[1] and known
+    except (sqlite3.Error, OSError):
+        return False
