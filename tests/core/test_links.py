@@ -93,3 +93,9 @@ def test_a_program_is_only_shown_in_its_folder(name: str) -> None:
 def test_letters_that_turn_a_name_round_are_seen() -> None:
     link = link_of("file:///C:/invoice\u202efdp.exe")
     assert link is not None and link.place == "C:/invoice[202E]fdp.exe"
+
+
+@pytest.mark.parametrize("text", ["\\\\?", "\\\\?\\", "//?", "file://?", "\\\\.\\"])
+def test_the_start_of_a_long_path_alone_leads_to_no_computer(text: str) -> None:
+    link = link_of(text)
+    assert link is None or link.computer == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.changes import Op, Source, Verb
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Snapshot
 from desktop.core.memory import MemoryStorage
 from desktop.core.past import PastStorage
 from desktop.core.plan import Plan, new_plan_data
@@ -62,3 +62,11 @@ def test_the_newest_five_hundred_steps_and_two_hundred_things_that_happened_are_
     for told in (storage, plan):
         assert [each.id for each in told.history()] == [*range(501, 1, -1)]
         assert [each.step.id for each in told.history_of(7)] == [*range(501, 301, -1)]
+
+
+def test_the_step_that_a_record_came_with_is_told_and_of_nothing_else() -> None:
+    storage = MemoryStorage()
+    came, went = Op(Verb.INSERT, Snapshot, 3), Op(Verb.DELETE, Snapshot, 3)
+    step = storage.commit("hold", "typed", [came, Op(Verb.INSERT, Action, 8)])
+    storage.commit("forget", "typed", [went])
+    assert storage.recorded() == {came.id: step.id}

@@ -190,3 +190,9 @@ def test_a_split_year_of_a_day_that_there_is_not_offers_what_there_is() -> None:
     meaning = parse("29/02/20 15", today=TODAY)
     assert [day.isoformat() for day in meaning.choices] == ["2020-02-29"]
     assert parse("5/13/20 18", today=TODAY).choices == ()
+
+
+@pytest.mark.parametrize("year", [2014, 2015])
+def test_a_day_without_a_year_is_offered_in_this_year_and_the_next(year: int) -> None:
+    choices = parse("3 May", today=date(year, 2, 1)).choices
+    assert choices == (date(year, 5, 3), date(year + 1, 5, 3))
