@@ -1,0 +1,38 @@
+"""Words beside a date that make it a start, or the end of a pause."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.by_when.finding import find
+from desktop.core.by_when.starting import is_start
+
+DAY = date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cannot start before 3 May 2031", "Can't begin until 3 May 2031",
+     "Unable to start until 3 May 2031",
+     "not prior to 3 May 2031", "no earlier than 3 May 2031", "Not until 3 May 2031",
+     "on hold - resumes 3 May 2031", "paused to 3 May 2031", "restart 3 May 2031",
+     "Not required until 3 May 2031", "> 3 May 2031", "post 3 May 2031", "3 May 2031 onwards",
+     "3 May 2031 earliest", "begins 3 May 2031", "effective from 3 May 2031"],
+)  # fmt: skip
+def test_work_begins_or_goes_on_then(text: str) -> None:
+    assert all(is_start(text, each) for each in find(text))
+    meaning = parse(text)
+    assert (meaning.kind, meaning.start, meaning.due) == (ByWhenKind.START, DAY, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no later than 3 May 2031", "not later than 3 May 2031", "by 3 May 2031", "until 3 May 2031",
+     "< 3 May 2031", "to be started by 3 May 2031", "start of 3 May 2031", "not after 3 May 2031",
+     "week commencing 3 May 2031", "3 May 2031 + 2 weeks", "pause 3 May 2031"],
+)  # fmt: skip
+def test_work_is_due_then_however_near_the_words_are(text: str) -> None:
+    assert not any(is_start(text, each) for each in find(text))
