@@ -521,7 +521,7 @@ def test_a_plan_that_cannot_be_opened_says_why_and_lets_the_next_in(
     raised: type[FileProblem],
     said: str,
 ) -> None:
-    for name, door in (("read_data", open_plan), ("FileStorage", planfile._again)):
+    for name, door in (("read_to_write", open_plan), ("FileStorage", planfile._again)):
         raises(error, monkeypatch, name)
         with pytest.raises(raised, match=said) as told:
             door(path)
@@ -557,7 +557,7 @@ def test_a_plan_that_somebody_has_is_not_opened_again_to_be_written(path: Path) 
 
 def test_values_of_a_wrong_kind_are_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for error in (ValueError("odd"), TypeError("odd"), KeyError("odd")):
-        raises(error, monkeypatch, "read_data")
+        raises(error, monkeypatch, "read_to_write")
         with pytest.raises(DamagedPlan, match="odd"):
             open_plan(path)
 

@@ -20,7 +20,7 @@ from desktop.core import changes, data
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Row, declare
 from desktop.core.plan import Plan
 from desktop.core.sound import Mended
-from desktop.store import door, header, planfile, rowsql, storage
+from desktop.store import door, header, planfile, reading, rowsql, storage
 from desktop.store import schema as plan_schema
 from desktop.store.formats import chain
 from desktop.store.formats.chain import FORMATS
@@ -118,9 +118,9 @@ def in_next_format() -> Iterator[None]:
         patch.setattr(header, "FORMAT", NEXT.number)
         patch.setattr(door, "FORMAT", NEXT.number)
         # What is sound is said of today's kinds; the plans of the rehearsal all are.
-        patch.setattr(planfile, "make_sound", lambda _data: Mended())
+        patch.setattr(reading, "make_sound", lambda _data: Mended())
         patch.setattr(chain, "FORMATS", WITH_NEXT)
-        for module in (storage, data, changes, planfile, plan_schema):
+        for module in (reading, data, changes, planfile, plan_schema):
             patch.setattr(module, "KINDS", KINDS_OF_NEXT)
         for module in (storage, rowsql):
             patch.setattr(module, "KIND_OF_TABLE", {kind.table: kind for kind in KINDS_OF_NEXT})
