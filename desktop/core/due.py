@@ -2,23 +2,51 @@
 
 An action is due by the day of its by-when. Work that recurs from a day on ("Monthly from May 2015")
 has none before the first time is recorded, and falls due at that first time all the same: it is
-late and coming like any other.
+late and coming like any other. While one time of it is late, the next comes none the less.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
+from desktop.core.data import PlanData
 from desktop.core.kinds import Action, iso
+
+# What recurs says how often, and from which day: any other text is known without reading it, so
+# that a window opens without all that reads one.
+_HOW_OFTEN = re.compile(
+    r"(?<!\bju)ly\b|annual|biennial|alternat|\b(?:an?|per|each|every)\b", re.IGNORECASE
+)
 
 
 def due_by(action: Action) -> str:
     """The day (ISO) by which an action is due, "" for none."""
-    return action.due or (_first_time(action.by_when) if action.by_when else "")
+    return action.due or (_first_time(action.by_when) if _may_recur(action.by_when) else "")
+
+
+def coming_by(data: PlanData, action: Action, as_at: date) -> str:
+    """The first day (ISO), from a day on, by which an action is due; "" for none.
+
+    An action that was due before and recurs is due again at its next time.
+    """
+    due = due_by(action)
+    if not due or due >= iso(as_at):
+        return due
+    if not _may_recur(action.by_when):
+        return ""
+    from desktop.core.recurring import next_due  # slow to import, and needed for few actions
+
+    return iso(next_due(data, action, as_at))
+
+
+def _may_recur(text: str) -> bool:
+    return bool(_HOW_OFTEN.search(text)) and any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=4_096)
 def _first_time(text: str) -> str:
-    from desktop.core.recurring import days_due  # slow to import, and needed for few actions
+    from desktop.core.recurring import days_due  # as above
 
     return iso(next(days_due(text), None))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from desktop.core.data import PlanData
-from desktop.core.due import due_by
+from desktop.core.due import coming_by, due_by
 from desktop.core.kinds import Action, iso
 
 
@@ -71,15 +71,14 @@ def _splitter() -> Callable[[str], tuple[str, ...]]:
 def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
     if due is Due.ANY:
         return True
-    day = due_by(action)
     if due is Due.NO_DATE:
-        return not day
-    if not day or data.legend.is_complete(action.ragb):
+        return not due_by(action)
+    if data.legend.is_complete(action.ragb):
         return False
     if due is Due.OVERDUE:
-        return day < iso(as_at)
+        return "" < due_by(action) < iso(as_at)
     days = 14 if due is Due.FORTNIGHT else 31
-    return iso(as_at) <= day <= iso(as_at + timedelta(days=days))
+    return "" < coming_by(data, action, as_at) <= iso(as_at + timedelta(days=days))
 
 
 def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:

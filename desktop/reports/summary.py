@@ -12,9 +12,9 @@ from typing import BinaryIO
 from desktop.core.checks import how_many
 from desktop.core.data import PlanData
 from desktop.core.days import long_day
-from desktop.core.due import due_by
-from desktop.core.filters import Due, Filter, days_over, is_overdue
-from desktop.core.kinds import Action, Area
+from desktop.core.due import coming_by, due_by
+from desktop.core.filters import Due, Filter, is_overdue
+from desktop.core.kinds import Action, Area, iso
 from desktop.core.ratings import (
     CANNOT_BE_TOLD,
     IMPACT,
@@ -79,7 +79,10 @@ def build(
     asked = Asked(selection, cancelled)
     late = sorted((a for a in actions if is_overdue(data, a, options.as_at)), key=due_by)
     due = Filter(due=Due.FORTNIGHT)
-    soon = sorted((a for a in actions if due.takes(data, a, options.as_at)), key=due_by)
+    soon = sorted(
+        (a for a in actions if due.takes(data, a, options.as_at)),
+        key=lambda each: coming_by(data, each, options.as_at),
+    )
     for shape in _shapes(options):
         made = BytesIO()
         chosen = replace(options, text_size=shape.size, orientation=shape.orientation)
@@ -157,6 +160,7 @@ def _draw(
             selection,
             "Past due",
             late,
+            due_by,
             shape.most,
             f"No action is past due as at {long_day(options.as_at)}.",
         )
@@ -167,6 +171,7 @@ def _draw(
             selection,
             f"Due by {until}",
             soon,
+            lambda each: coming_by(data, each, options.as_at),
             shape.most,
             f"No action falls due from {long_day(options.as_at)} to {until}.",
         )
@@ -255,15 +260,21 @@ def _called(area: Area, wide: bool) -> str:
 
 
 def _draw_due(
-    pages: Pages, selection: Selection, title: str, actions: Sequence[Action], most: int, none: str
+    pages: Pages,
+    selection: Selection,
+    title: str,
+    actions: Sequence[Action],
+    day: Callable[[Action], str],
+    most: int,
+    none: str,
 ) -> None:
-    """The first of some actions by day, and how many more there are."""
+    """The first of some actions by their *day* (ISO), and how many more there are."""
     data, as_at = selection.data, selection.options.as_at
     pages.heading(2, title, keep=pages.setup.size * 7)
     if not actions:
         pages.paragraph(none)
         return
-    past = days_over(actions[0], as_at) > 0
+    past = day(actions[0]) < iso(as_at)
     numbered = any(action.no.strip() for action in actions)
     columns = [
         Column("No.", 1, header=True, empty="No number", least="10.10"),
@@ -281,7 +292,8 @@ def _draw_due(
     with Table(pages, columns, summary=title) as table:
         for action in actions[:most]:
             row: list[Cell] = [one_line(action.no)] if numbered else []
-            row += [brief(action.action, 56), f"{abs(days_over(action, as_at)):,}"]
+            apart = abs((as_at - date.fromisoformat(day(action))).days)
+            row += [brief(action.action, 56), f"{apart:,}"]
             table.row([*row, status_cell(data, action.ragb)] if rated else row)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 import pytest
 
 from desktop.core.data import PlanData
-from desktop.core.due import due_by
+from desktop.core.due import coming_by, due_by
 from desktop.core.editing.actions import dated
 from desktop.core.filters import Due, Filter, days_over, is_overdue
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Occasion, iso
+from desktop.core.recurring import days_due
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,30 @@ def test_it_is_late_and_coming_as_other_work_is() -> None:
     assert Filter(due=Due.FORTNIGHT).takes(data, action, date(2031, 4, 16))
     assert not Filter(due=Due.FORTNIGHT).takes(data, action, date(2031, 4, 15))
     assert not Filter(due=Due.NO_DATE).takes(data, action, date(2031, 4, 15))
+
+
+def test_what_recurs_and_is_late_comes_again_all_the_same() -> None:
+    data = PlanData()
+    monthly = data.add(dated(Action(by_when="End April 2031 and monthly")))
+    once = data.add(dated(Action(by_when="30/04/2031")))
+    day = date(2031, 5, 20)
+    assert (due_by(monthly), coming_by(data, monthly, day)) == ("2031-04-30", "2031-05-31")
+    assert coming_by(data, once, day) == ""
+    assert coming_by(data, once, date(2031, 4, 30)) == "2031-04-30"
+    soon = Filter(due=Due.FORTNIGHT)
+    assert is_overdue(data, monthly, day) and soon.takes(data, monthly, day)
+    assert not soon.takes(data, once, day)
+    data.add(Occasion(action_id=monthly.id, due="2031-05-31", done_on="2031-05-19"))
+    assert coming_by(data, monthly, day) == "2031-06-30" and not soon.takes(data, monthly, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Annually from May 2031", "Weekly from 07/04/2031", "twice a year from May 2031",
+     "every other month from May 2031", "alternate weeks from 07/04/2031", "per annum from 2031",
+     "2 a month from May 2031", "each term from May 2031",
+     "biennial from 2031", "3 x per year from May 2031"],
+)  # fmt: skip
+def test_every_way_to_say_how_often_is_known_before_the_text_is_read(text: str) -> None:
+    assert due_by(Action(by_when=text)) == min(map(iso, islice(days_due(text), 1)), default="")
+    assert due_by(Action(by_when=text)), "none of these is without a first time"

@@ -116,6 +116,21 @@ def test_the_window_opens_without_the_commands_and_the_other_way_round() -> None
     assert done.stdout.strip() == "[]"
 
 
+def test_a_plan_is_shown_before_its_words_are_read() -> None:
+    """What only begins on a day, or has none, is known not to recur without all that reads it."""
+    code = (
+        "import sys; from desktop.core.due import due_by; from desktop.core.kinds import Action;"
+        "texts = ('Ongoing', 'From July 2031', 'tbc', 'As required', '');"
+        "print([due_by(Action(by_when=each)) for each in texts],"
+        " 'desktop.core.by_when' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert done.stdout.strip() == "['', '', '', '', ''] False"
+
+
 def test_every_command_is_known_before_its_parser_is() -> None:
     from desktop.cli.commands import _parser
 

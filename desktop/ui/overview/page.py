@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.changes import Changed
-from desktop.core.due import due_by
+from desktop.core.due import coming_by, due_by
 from desktop.core.kinds import (
     Action,
     Area,
@@ -335,25 +335,26 @@ class OverviewPage(QWidget):
     def _show_lists(self, actions: list[Action]) -> None:
         data = self._plan.data
         today = self._session.as_at
-        now, then = iso(today), iso(today + timedelta(days=SOON))
-        late = [action for action in actions if is_over(data, action, now)]
+        then = iso(today + timedelta(days=SOON))
+        late = [(due_by(each), each) for each in actions if is_over(data, each, iso(today))]
         soon = [
-            action
+            (day, action)
             for action in actions
-            if now <= due_by(action) <= then and not data.legend.is_complete(action.ragb)
+            if not data.legend.is_complete(action.ragb)
+            and "" < (day := coming_by(data, action, today)) <= then
         ]
         placed = sorted(actions, key=data.place)
         untold = not_told(data, placed)
         hollow = [self._rated_item(each) for each in [*no_difference_yet(data, placed), *untold]]
         heading = "Done, no difference yet?" if untold else ""
         self.no_difference.show_items(hollow, heading)
-        self.overdue.show_items([self._item(action) for action in sorted(late, key=_by_due)])
-        self.soon.show_items([self._item(action) for action in sorted(soon, key=_by_due)])
+        for card, dated in ((self.overdue, late), (self.soon, soon)):
+            card.show_items([self._item(each, day) for day, each in sorted(dated, key=_by_day)])
 
     def _rated_item(self, action: Action) -> tuple[int, str, str]:
         """A line of what is done, which says where nobody has rated the difference, or no key says
         what the rating means."""
-        number, name, words = self._item(action)
+        number, name, words = self._item(action, due_by(action))
         if not action.impact_ragb:
             return number, name, f"{words} · not rated"
         if not_told(self._plan.data, [action]):
@@ -361,8 +362,8 @@ class OverviewPage(QWidget):
             return number, name, f"{words} · {word}, which no key explains"
         return number, name, words
 
-    def _item(self, action: Action) -> tuple[int, str, str]:
-        day = day_of(due_by(action))
+    def _item(self, action: Action, due: str) -> tuple[int, str, str]:
+        day = day_of(due)
         when = f" · {day.day}\u00a0{day:%b}" if day else ""
         if day and day.year != self._session.as_at.year:
             when += f"\u00a0{day.year}"
@@ -370,8 +371,9 @@ class OverviewPage(QWidget):
         return action.id, action.name, f"{words}{when}"
 
 
-def _by_due(action: Action) -> tuple[str, float, int]:
-    return (due_by(action), action.position, action.id)
+def _by_day(dated: tuple[str, Action]) -> tuple[str, float, int]:
+    day, action = dated
+    return (day, action.position, action.id)
 
 
 def _in_words(day: date) -> str:

@@ -303,8 +303,9 @@ def summary() -> Rules:
 def _listed(facts: Facts, section: str) -> list[Action]:
     """The actions of a list by day: past due, or due in a fortnight."""
     slow = facts.slow
-    chosen = slow.overdue if section == "Past due" else slow.due_soon
-    return sorted((each for each in slow.actions if chosen(each)), key=slow.due)
+    late = section == "Past due"
+    chosen, day = (slow.overdue, slow.due) if late else (slow.due_soon, slow.coming)
+    return sorted((each for each in slow.actions if chosen(each)), key=day)
 
 
 def _due_lists(made: Rules) -> None:
@@ -330,7 +331,13 @@ def _due_lists(made: Rules) -> None:
 
     @made.cell("Past due|Due by .*", "Days (?:over|left)")
     def how_many(facts: Facts, text: str, said: Said) -> None:
-        among(facts, in_row(facts, said), lambda each: f"{abs(facts.slow.days_over(each)):,}", text)
+        day = facts.slow.due if said.section == "Past due" else facts.slow.coming
+
+        def apart(action: Action) -> str:
+            due = day(action)
+            return f"{abs((facts.slow.as_at - date.fromisoformat(due)).days):,}" if due else ""
+
+        among(facts, in_row(facts, said), apart, text)
         rows = rows_of(facts.said, said.section)
         every = _listed(facts, said.section)
         if said is rows[0]:

@@ -265,7 +265,7 @@ def _since_review(asking: Asking, action: Action) -> list[str]:
     ]
     if asking.slow.due_soon(action):
         said.append(
-            f"Is due on {uk(asking.slow.due(action))} and is untouched since the review of {on}."
+            f"Is due on {uk(asking.slow.coming(action))} and is untouched since the review of {on}."
         )
     return said
 

@@ -180,7 +180,19 @@ class Slow:
     def due_soon(self, action: Action) -> bool:
         """Due today or in the next fortnight, and not complete."""
         last = (self.as_at + timedelta(days=14)).isoformat()
-        return self.today <= self.due(action) <= last and not self.complete(action)
+        return "" < self.coming(action) <= last and not self.complete(action)
+
+    def coming(self, action: Action) -> str:
+        """The next day it is due by, today or later; recurring work that is late comes again."""
+        if self.due(action) >= self.today or not self.due(action):
+            return self.due(action)
+        again, known = self._again(action), self.settled(action)
+        if again is None:
+            return ""
+        year, month, step = again
+        while (day := month_end(year, month)) < self.as_at or day.isoformat() in known:
+            month += step
+        return day.isoformat()
 
     def moves(self, action: Action) -> list[Redating]:
         """The changes of an action's date by the day."""

@@ -83,7 +83,8 @@ def expect_list(
         word = rated.word if rated else action.impact_ragb
         return f" · {word}, which no key explains" if facts.slow.is_untold(action) else ""
 
-    wanted = [item(a, facts.slow.due(a), year) + rating(a) for a in actions[:MOST]]
+    day = facts.slow.coming if name == "Due in 14 days" else facts.slow.due
+    wanted = [item(each, day(each), year) + rating(each) for each in actions[:MOST]]
     if len(actions) > MOST:
         wanted.append(f"and {len(actions) - MOST} more")
     facts.expect(name, lines, wanted or [nothing])
@@ -150,7 +151,8 @@ def check_card(facts: Facts, heading: str, lines: list[str]) -> None:
         late = [each for each in by_due if slow.overdue(each)]
         expect_list(facts, heading, lines, name, late, "No action is past its date.")
     elif name == "Due in 14 days":
-        soon = [each for each in by_due if slow.due_soon(each)]
+        coming = sorted(slow.actions, key=lambda each: (slow.coming(each), each.position, each.id))
+        soon = [each for each in coming if slow.due_soon(each)]
         nothing = "Nothing is due in the next 14 days."
         expect_list(facts, heading, lines, name, soon, nothing)
     elif name.startswith("Done, no difference yet"):

@@ -8,7 +8,7 @@ from desktop.core import by_when, recurring
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, shows
 from desktop.core.days import uk
-from desktop.core.due import due_by
+from desktop.core.due import coming_by, due_by
 from desktop.core.kinds import Action, iso
 from desktop.core.text import count, one_line
 
@@ -50,14 +50,15 @@ def _milestone_overdue(context: Context, action: Action) -> str:
 
 
 def _due_soon_untouched(context: Context, action: Action) -> str:
-    before, due = context.before, due_by(action)
-    if before is None or not due or not context.is_open(action):
+    before = context.before
+    if before is None or not context.is_open(action):
         return ""
+    due = coming_by(context.data, action, context.as_at)
     if before.on >= context.today:
         return ""  # the review was today: nobody has had time to touch it since
     last_day = iso(context.as_at + timedelta(days=context.soon))
     then = before.actions.get(action.key)
-    if not context.today <= due <= last_day or then is None:
+    if not "" < due <= last_day or then is None:
         return ""
     if any(then[name] != getattr(action, name) for name in _WITH_FIELDS):
         return ""
