@@ -65,11 +65,11 @@ def as_it_was_made(
 
     What was mended in it by itself is as it was in *base*; so are rows that it lacks though nobody
     deleted them: they could not be read. *told* are its operations since *base*, each with the
-    source of its step; where either is not known, it is taken as it is.
+    source of its step; where either is not known, it is taken as it is. *data* is left alone.
     """
-    if base is None or told is None:
-        return data
     own = data.copy()
+    if base is None or told is None:
+        return own
     deleted = {
         (op.kind, op.id)
         for source, op in told

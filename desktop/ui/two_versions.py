@@ -86,7 +86,7 @@ def see_both(parent: QWidget, mine: Mine, open_path: Opener) -> VersionsDialog:
         )
     elif theirs is not None:
         since = theirs.shared
-        own = as_it_was_made(mine.data.copy(), theirs.base, mine.told_since(since))
+        own = as_it_was_made(mine.data, theirs.base, mine.told_since(since))
         versions = Versions(theirs.base, own, theirs.data)
         many = sum(number > since for number in mine.known)
         steps = (mine.steps_since(since), many, theirs.steps)

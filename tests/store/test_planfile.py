@@ -23,18 +23,15 @@ from desktop.core.plan import new_plan_data
 from desktop.core.sound import Mended
 from desktop.core.whole_file import NameTaken, WholeFile
 from desktop.store import planfile, user
-from desktop.store.aside import Left, Note
 from desktop.store.backups import Backups
-from desktop.store.connection import connect, last_of
+from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
 from desktop.store.planfile import (
     bring_forward,
     create_plan,
     open_plan,
-    put_back,
     refuse_existing,
 )
-from desktop.store.share import seal_of
 from desktop.store.storage import FileStorage
 
 from .conftest import state
@@ -696,63 +693,9 @@ def test_a_plan_whose_file_takes_every_step_is_saved(path: Path, tmp_path: Path)
             assert file.save_again()
 
 
-def test_a_copy_that_cannot_be_read_is_named_and_stays_and_so_does_the_plan(
-    path: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy.plandesk"
-    copy.write_bytes(b"no database " * 1_000)
-    before = path.read_bytes()
-    with pytest.raises(DamagedPlan, match=r"copy\.plandesk is damaged"):
-        put_back(Left(copy, Note(str(path), "Wyeford plan", "2018-10-08T09:00:00", "")))
-    assert copy.exists() and path.read_bytes() == before
-    with open_plan(path) as file:
-        assert file.plan.why_read_only == ""
-
-
-def test_a_copy_that_was_worked_in_and_cannot_be_read_is_named_and_stays(
-    path: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy.plandesk"
-    copy.write_bytes(b"no database " * 1_000)
-    before = path.read_bytes()
-    note = Note(str(path), "Wyeford plan", "2018-10-08T09:00", "", seal_of(path), "")
-    with pytest.raises(DamagedPlan, match=r"copy\.plandesk is damaged"):
-        put_back(Left(copy, note))
-    assert copy.exists() and path.read_bytes() == before
-
-
-def test_a_copy_that_is_put_back_tells_how_many_steps_it_had_more(
-    path: Path, tmp_path: Path
-) -> None:
-    for empty in (False, True):
-        if empty:
-            with closing(sqlite3.connect(path)) as connection, connection:
-                connection.execute("DELETE FROM history")
-                connection.execute("DELETE FROM steps")
-        copy = tmp_path / "copy.plandesk"
-        copy.write_bytes(path.read_bytes())
-        with closing(connect(path, read_only=True)) as there:
-            last = last_of(there).uid
-        note = Note(str(path), "Wyeford plan", "2018-10-08T09:00", "", seal_of(path), last)
-        with open_plan(copy) as file:
-            for text in ("one", "two"):
-                actions.set_field(file.plan, file.plan.data.actions()[0], "progress", text)
-        assert put_back(Left(copy, note)) == 2
-        assert not copy.exists()
-
-
 def test_who_writes_a_plan_follows_nobody_and_neither_does_one_that_is_closed(path: Path) -> None:
     with open_plan(path) as file, open_plan(path) as reader:
         actions.set_field(file.plan, file.plan.data.actions()[0], "progress", "mine")
         assert not file.follow()
         reader.close()
         assert not reader.follow()
-
-
-def test_what_was_put_back_is_let_go_of(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.plandesk"
-    copy.write_bytes(path.read_bytes())
-    assert put_back(Left(copy, Note(str(path), "Wyeford plan", "2018-10-08T09:00", ""))) == 0
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
-    with open_plan(path) as file:
-        assert file.plan.why_read_only == ""

@@ -20,7 +20,9 @@ DAY = date(2031, 5, 3)
      "not prior to 3 May 2031", "no earlier than 3 May 2031", "Not until 3 May 2031",
      "on hold - resumes 3 May 2031", "paused to 3 May 2031", "restart 3 May 2031",
      "Not required until 3 May 2031", "> 3 May 2031", "post 3 May 2031", "3 May 2031 onwards",
-     "3 May 2031 earliest", "begins 3 May 2031", "effective from 3 May 2031"],
+     "3 May 2031 earliest", "begins 3 May 2031", "effective from 3 May 2031",
+     "no sooner than 3 May 2031", "Not possible until 3 May 2031", "on hold till 3 May 2031",
+     "Paused until 03/05/2031", "3 May 2031 +"],
 )  # fmt: skip
 def test_work_begins_or_goes_on_then(text: str) -> None:
     assert all(is_start(text, each) for each in find(text))
