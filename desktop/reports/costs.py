@@ -178,9 +178,12 @@ def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal], alone: 
         return f"{told} {_all_right(actions, totals, 0)}" if totals or worked else told
     if not totals and not worked:
         return "No total is stated and no sum is worked out in words, so none was compared."
+    # A total between two ends, or of estimates, is borne out and still not what they come to.
+    exact = all(each.best.low == each.best.high and not each.best.about for each in totals)
     return (
         f"{count(len(totals), 'stated total was', 'stated totals were')} compared with the lines, "
-        f"and {count(worked, 'cost', 'costs')} worked out in words: each is what its parts come to."
+        f"and {count(worked, 'cost', 'costs')} worked out in words: each "
+        f"{'is' if exact else 'may be'} what its parts come to."
     )
 
 
