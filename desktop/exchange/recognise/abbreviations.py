@@ -1,8 +1,9 @@
 """Keys that explain no statuses: a list of abbreviations is called a key, too.
 
 What a key calls a status is one by what the plan's own cells hold. Letters that no status cell has
-while the status cells hold others, and letters that stand for somebody among the delivery leads,
-are abbreviations: they explain the plan's words and become none of its statuses.
+while the status cells hold others, letters that stand for somebody among the delivery leads, and
+capitals that are short for a title are abbreviations, as is all below a heading that calls it so:
+they explain the plan's words and become none of its statuses.
 """
 
 from __future__ import annotations
@@ -56,8 +57,8 @@ def _texts(found: Studied, targets: Sequence[str]) -> list[str]:
 
 
 def parted(key: Key, used: Used) -> tuple[list[Entry], list[Entry]]:
-    """The statuses that a key explains, and what it explains besides: none or all of it is of
-    statuses where its letters can be told for nothing else."""
+    """The statuses that a key explains, and the abbreviations; where fewer than two statuses are
+    left, or nothing says that they are any, all of it are abbreviations."""
     titled = [entry for entry in key.entries if _is_title(entry, used)]
     named = [entry for entry in key.entries if entry in titled or _is_lead(entry, used)]
     rest = [entry for entry in key.entries if entry not in named]
@@ -77,7 +78,8 @@ def _explains(entries: Sequence[Entry], used: Used, titled: int) -> bool:
     found = {text for text in used.statuses if any(_is_said(entry, text) for entry in entries)}
     if not titled:
         return bool(found) or any(map(_is_usual, entries))
-    return sum(map(_speaks, entries)) * 2 > len(entries) or len(found) * 2 > len(used.statuses)
+    spoken = sum(_is_usual(entry, least=2) for entry in entries)
+    return spoken * 2 > len(entries) or len(found) * 2 > len(used.statuses)
 
 
 def _is_lead(entry: Entry, used: Used) -> bool:
@@ -95,9 +97,9 @@ def _is_title(entry: Entry, used: Used) -> bool:
     cell has them: "IRO = Independent Reviewing Officer"."""
     if len(entry.code) < _SHORTEST or not entry.code.isupper() or _is_usual(entry):
         return False
-    words = list(re.findall(r"[^\W\d_]+", entry.meaning or entry.word))
+    words = re.findall(r"[^\W\d_]+", entry.meaning or entry.word)
     short = "".join(word[0] for word in words if word[0].isupper())
-    named = len(words) > 1 and entry.code.replace(".", "") in (short, short[: len(entry.code)])
+    named = len(words) > 1 and short.startswith(entry.code.replace(".", ""))
     return named and not any(_is_said(entry, text) for text in used.statuses)
 
 
@@ -108,18 +110,12 @@ def _is_said(entry: Entry, text: str) -> bool:
     return bool(code and text.startswith(code)) or bool(word and word in text)
 
 
-def _speaks(entry: Entry) -> bool:
-    """Whether an entry says a status by its colour or its words, whatever its letter is."""
+def _is_usual(entry: Entry, least: int = 1) -> bool:
+    """Whether an entry is known for a status by its colour, or by its letter or words, where those
+    have so many characters at the *least*."""
     return bool(entry.fill) or any(
-        len(text) > 1 and status_name(text) is not None
+        len(text) >= least and status_name(text) is not None
         for text in (entry.code, entry.word, entry.meaning)
-    )
-
-
-def _is_usual(entry: Entry) -> bool:
-    """Whether an entry is known for a status by its colour, its letter or its words."""
-    return bool(entry.fill) or any(
-        status_name(text) is not None for text in (entry.code, entry.word, entry.meaning) if text
     )
 
 
