@@ -95,7 +95,7 @@ def test_a_team_or_post_with_a_name_is_somebody(text: str) -> None:
      "62% against target of 90%", "update due March", "Jane to provide", "Children are safer",
      "Practice is embedded", "Audit completed and results shared", "Not required",
      "This leads to better work", "The team manager was told", "developed", "Yes, in May 2026",
-     "Reports are on SharePoint", "Audit of forty files"],
+     "Reports are on SharePoint", "Audit of forty files", "triangulated", "recruitment"],
 )  # fmt: skip
 def test_a_sentence_names_nobody(text: str) -> None:
     assert is_nobody(text)

@@ -90,6 +90,19 @@ def test_pages_behind_bytes_that_came_in_or_went_are_put_back(
     )
 
 
+@pytest.mark.parametrize(("places", "many"), [((4,), "1 place"), ((4, 9), "2 places")])
+def test_the_places_where_bytes_came_in_are_counted(
+    plan_file: Path, places: tuple[int, ...], many: str
+) -> None:
+    content = plan_file.read_bytes()
+    spoilt = content
+    for number, place in enumerate(reversed(places), start=1):
+        at = place * PAGE_SIZE
+        spoilt = spoilt[:at] + b"?" * (100 * number) + spoilt[at:]
+    upright = set_upright(spoilt)
+    assert upright.content == content and f"in {many};" in upright.said[0]
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_where_bytes_went_from_a_page_no_more_than_that_page_is_lost(
     plan_file: Path, tmp_path: Path, seed: int
