@@ -330,8 +330,9 @@ def _left(path: Path, folder: Path) -> Left:
     return left
 
 
+@pytest.mark.parametrize("name", ["0 before", "z behind"])
 def test_what_was_left_goes_into_the_plan_by_its_new_name(
-    path: Path, folder: Path, tmp_path: Path
+    path: Path, folder: Path, tmp_path: Path, name: str
 ) -> None:
     copied = Path(shutil.copyfile(path, tmp_path / "copied before.plandesk"))
     create_plan(tmp_path / "other.plandesk", new_plan_data("Another")).close()
@@ -339,7 +340,7 @@ def test_what_was_left_goes_into_the_plan_by_its_new_name(
         write(file, "once", 1)
     left = _left(path, folder)
     assert goes_into(left, path) and not goes_into(left, copied)
-    renamed = path.rename(tmp_path / "renamed.plandesk")
+    renamed = path.rename(path.with_name(f"{name}.plandesk"))
     assert goes_into(left, renamed)
     assert not goes_into(left, copied), "it does not have what the plan had"
     for no in (tmp_path / "other.plandesk", tmp_path / "none.plandesk", tmp_path):

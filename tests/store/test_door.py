@@ -95,6 +95,22 @@ def test_a_journal_of_a_kill_is_taken_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_the_journal_of_a_program_that_is_writing_is_not_set_aside(path: Path) -> None:
+    """A plan that is locked is refused before anybody judges what lies beside it."""
+    beside = path.with_name(path.name + "-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE actions SET progress = 'theirs'")
+        # As the journal of another file: what lies beside a plan in use is its writer's.
+        beside.write_bytes(b"not what a journal begins with" * 40)
+        door = Door(path, read_only=False)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            door.go_in(_never, _never)
+        door.close()
+        assert beside.exists() and door.told == []
+        other.execute("ROLLBACK")
+
+
 def test_what_is_no_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.plandesk"
     os.mkfifo(pipe)

@@ -286,7 +286,9 @@ def test_red_for_reviews_running_is_escalated(plan: Plan) -> None:
     assert len(found(plan, rule, days[2])) == 1, "to its own lead"
     cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 20), note="not yet sent")
     assert len(found(plan, rule, days[2])) == 1, "it has not gone to them"
-    cycle.escalate(plan, action, "Improvement board", on=date(2018, 10, 20))
+    cycle.escalate(
+        plan, action, "Improvement board", on=date(2018, 10, 20), note="Two more workers"
+    )
     assert found(plan, rule, days[2]) == []
     red = plan.data.legend.get("R")
     assert red is not None
