@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop.core.changes import Source
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import BESIDE
 from desktop.store import journal, rowsql, schema
@@ -126,7 +127,8 @@ def _is_own_journal(path: Path, stands: _Trial, rolled: _Trial) -> bool:
     Where both are sound, neither says less against itself, and one has steps that the other has
     not, the change was either written to the end and not yet said to be, or another plan was put
     there since. Of the first, the journal counts the plan's changes, was written in the same
-    moment, and keeps no page that did not change; else the plan is what stands there.
+    moment, and takes nothing but steps away; else the plan is what stands there. Which pages
+    changed tells nothing: a change may write one as it was.
     """
     if not (rolled.sound and journal.numbers_fit(path)):
         return False
@@ -136,11 +138,12 @@ def _is_own_journal(path: Path, stands: _Trial, rolled: _Trial) -> bool:
         return False
     if rolled.wrong < stands.wrong or (rolled.wrong, rolled.steps) == (stands.wrong, stands.steps):
         return True
-    if abs(_written(path) - _written(_at(path, JOURNAL))) > _ONE_MOMENT:
-        return False
-    size, pages = journal.kept_pages(path)
-    parts = [slice((page - 1) * size, page * size) for page in pages]
-    return 1 in pages and all(stands.content[each] != rolled.content[each] for each in parts)
+    return (
+        rolled.wrong == stands.wrong
+        and rolled.steps < stands.steps
+        and journal.keeps_first_page(path)
+        and abs(_written(path) - _written(_at(path, JOURNAL))) <= _ONE_MOMENT
+    )
 
 
 def _is_own_log(path: Path, base: _Trial, logged: _Trial) -> bool:
@@ -210,7 +213,7 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
     (wrong,) = connection.execute(
         "SELECT count(*) FROM history WHERE step_id NOT IN (SELECT id FROM steps)"
     ).fetchone()
-    wrong += _contradictions(connection)
+    wrong += _contradictions(connection) + _wrong_states(connection)
     if number == 1:  # its steps have no identity
         return {each: str(each) for (each,) in connection.execute("SELECT id FROM steps")}, wrong
     (empty,) = connection.execute(
@@ -246,6 +249,18 @@ def _contradictions(connection: sqlite3.Connection) -> int:
         wrong += sum(_unlike(there.get(row), values) for row, values in rows.items())
         wrong += len(there.keys() - rows.keys())
     return wrong
+
+
+def _wrong_states(connection: sqlite3.Connection) -> int:
+    """How many steps are not in the state that the undoing and doing again after them gave them."""
+    (many,) = connection.execute(
+        "WITH after AS (SELECT target, max(id) AS last FROM steps WHERE target > 0 GROUP BY target)"
+        " SELECT count(*) FROM steps AS step"
+        " LEFT JOIN after ON after.target = step.id LEFT JOIN steps AS again ON again.id = last"
+        " WHERE step.state = CASE again.source WHEN ? THEN 'done' ELSE 'undone' END",
+        (Source.UNDONE,),
+    ).fetchone()
+    return int(many)
 
 
 def _unlike(there: dict[str, Any] | None, told: dict[str, Any] | None) -> int:

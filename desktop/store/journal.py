@@ -119,13 +119,13 @@ def numbers_fit(path: Path) -> bool:
     return not counts_pages or struct.unpack(">I", before[_PAGES])[0] == told.pages
 
 
-def kept_pages(path: Path) -> tuple[int, tuple[int, ...]]:
-    """The size of the pages that the journal beside *path* keeps, in bytes, and their numbers.
+def keeps_first_page(path: Path) -> bool:
+    """Whether the journal beside *path* keeps the plan's first page, which counts its changes.
 
-    They are those up to where it was first brought to the disk.
+    It is looked for up to where the journal was first brought to the disk.
     """
     told = _look(journal_of(path))
-    return (told.size, told.kept) if told is not None else (0, ())
+    return told is not None and told.first_page is not None
 
 
 def page_size(head: bytes) -> int:
@@ -151,14 +151,13 @@ def remove_cold(path: Path) -> None:
 
 @dataclass(frozen=True)
 class _Told:
-    """What a journal tells: the size of a page, how many there were, which it keeps.
+    """What a journal tells: the size of a page, and how many there were.
 
-    ``first_page`` is the head of the plan's first page, where that is among them.
+    ``first_page`` is the head of the plan's first page, where it keeps that.
     """
 
     size: int
     pages: int
-    kept: tuple[int, ...]
     first_page: bytes | None
 
 
@@ -174,11 +173,9 @@ def _look(journal: Path) -> _Told | None:
         there = (journal.stat().st_size - sector) // (size + 8)
         if records:  # 0: it was not brought to the disk, or is the last
             there = min(there, records)
-        kept, first_page = [], None
         for number in range(there):
             file.seek(sector + number * (size + 8))
             record = file.read(4 + _HEAD)
-            kept.append(int.from_bytes(record[:4], "big"))
-            if kept[-1] == 1 and first_page is None:
-                first_page = record[4:]
-    return _Told(size, pages, tuple(kept), first_page)
+            if int.from_bytes(record[:4], "big") == 1:
+                return _Told(size, pages, record[4:])
+    return _Told(size, pages, None)

@@ -104,7 +104,27 @@ def test_the_journal_of_a_kill_between_writing_and_saying_so_is_the_plans_own(
 ) -> None:
     want = held(path)
     hot = ended_at_commit(path, tmp_path / "ended")
-    assert 1 in journal.kept_pages(hot)[1] and is_whole(path) and held(path) != want
+    assert journal.keeps_first_page(hot) and is_whole(path) and held(path) != want
+    assert judge(hot) == OWN
+    with open_plan(hot) as file:
+        assert state(file.plan) == want and file.told == ()
+
+
+def test_a_page_that_a_change_wrote_as_it_was_makes_no_journal_strange(
+    path: Path, tmp_path: Path
+) -> None:
+    want, size = held(path), 4096
+    hot = ended_at_commit(path, tmp_path / "ended")
+    kept = at(hot, "-journal").read_bytes()
+    records, nonce = (int.from_bytes(kept[place : place + 4], "big") for place in (8, 12))
+    starts = range(512, len(kept) - 4, size + 8)
+    pages = {int.from_bytes(kept[place : place + 4], "big") for place in starts}
+    number = next(each for each in range(2, 99) if each not in pages)
+    page = hot.read_bytes()[(number - 1) * size : number * size]
+    checked = (nonce + sum(page[size - 200 :: -200])) & 0xFFFFFFFF
+    more = number.to_bytes(4, "big") + page + checked.to_bytes(4, "big")
+    head = kept[:8] + (records + 1).to_bytes(4, "big") + kept[12:]
+    at(hot, "-journal").write_bytes(head[: starts[0] + records * (size + 8)] + more)
     assert judge(hot) == OWN
     with open_plan(hot) as file:
         assert state(file.plan) == want and file.told == ()
@@ -375,22 +395,43 @@ def test_what_rows_and_history_say_against_each_other_is_counted(path: Path) -> 
     assert wrong() >= many + 3
 
 
+def test_a_step_that_was_undone_only_by_half_is_counted(path: Path) -> None:
+    def wrong(state: str, number: int) -> int:
+        with closing(sqlite3.connect(path)) as connection:
+            (was,) = connection.execute(
+                "SELECT state FROM steps WHERE id = ?", (number,)
+            ).fetchone()
+            connection.execute("UPDATE steps SET state = ? WHERE id = ?", (state, number))
+            many = belonging._steps_and_wrong(connection)[1]
+            assert many == 1 or was == state
+            return many
+
+    edit(path, "one", "two", "three")
+    with open_plan(path) as file:
+        last = file.plan.history()[0].id
+        file.plan.undo()
+        file.plan.undo()
+        file.plan.redo()
+    assert wrong("done", last - 1) == wrong("undone", last) == 0
+    assert wrong("undone", last - 1) == 1, "it was done again"
+    assert wrong("done", last) == 1, "it was undone"
+    assert wrong("undone", last - 2) == 1, "nobody undid it"
+
+
 def test_what_is_sound_both_ways_is_what_says_less_against_itself(
     path: Path, tmp_path: Path
 ) -> None:
     hot = ended_at_commit(path, tmp_path / "ended")
-    size, pages = journal.kept_pages(hot)
-    content = b"1" * size * max(pages)
+    content = b"1" * 4096
     stands = belonging._Trial(True, content, "mine", frozenset("ab"), "b", 2)
-    rolled = replace(stands, content=b"2" * len(content), steps=frozenset("a"), last="a")
+    rolled = replace(stands, content=b"2" * 4096, steps=frozenset("a"), last="a")
 
     def own(stands: belonging._Trial, rolled: belonging._Trial) -> bool:
         return belonging._is_own_journal(hot, stands, rolled)
 
     assert own(stands, rolled), "in one moment"
-    kept = slice((pages[2] - 1) * size, pages[2] * size)
-    untouched = rolled.content[: kept.start] + content[kept] + rolled.content[kept.stop :]
-    assert not own(stands, replace(rolled, content=untouched)), "a page that did not change"
+    assert not own(stands, replace(rolled, steps=frozenset("c"))), "it has steps of its own"
+    assert not own(stands, replace(rolled, steps=frozenset("abc"))), "it goes on, and not back"
     assert not own(stands, replace(rolled, uid="another"))
     assert not own(stands, replace(rolled, sound=False))
     assert own(replace(stands, sound=False), replace(rolled, uid="another"))

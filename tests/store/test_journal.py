@@ -67,7 +67,7 @@ def test_the_journal_of_a_crash_fits_the_plan_by_its_numbers(hot: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"\x00" * 600, b"not a journal", b"\xd9\xd5\x05\xf9"])
 def test_what_does_not_begin_as_a_journal_fits_no_plan(path: Path, content: bytes) -> None:
     _journal(path).write_bytes(content)
-    assert not journal.numbers_fit(path) and journal.kept_pages(path) == (0, ())
+    assert not journal.numbers_fit(path) and not journal.keeps_first_page(path)
 
 
 def test_a_plan_with_nothing_beside_it_has_nothing_to_be_set_aside(path: Path) -> None:
@@ -282,11 +282,13 @@ def test_a_journal_that_is_cut_off_in_its_head_fits_nothing(
     assert not fits(b"?" + written(1)[1:])
 
 
-def test_the_pages_that_a_journal_keeps_are_given_by_their_numbers(tmp_path: Path) -> None:
+def test_whether_a_journal_keeps_the_first_page_is_told(tmp_path: Path) -> None:
     path = tmp_path / "x.plandesk"
-    for many, kept in ((0, (3, 1, 2)), (2, (3, 1)), (0xFFFFFFFF, (3, 1, 2))):
+    for many, keeps in ((0, True), (1, False), (2, True), (0xFFFFFFFF, True)):
         _journal(path).write_bytes(written(3, 1, 2, many=many))
-        assert journal.kept_pages(path) == (4096, kept)
+        assert journal.keeps_first_page(path) is keeps
+    _journal(path).write_bytes(written(3, 2, 256))
+    assert not journal.keeps_first_page(path)
 
 
 def test_a_link_in_the_place_of_a_journal_is_left(path: Path, tmp_path: Path) -> None:
