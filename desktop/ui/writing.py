@@ -66,6 +66,10 @@ class Line(QLineEdit):
         menu.deleteLater()
 
 
+class Finder(Line):
+    """A line to find by: what is typed in it narrows a list, and nothing is lost with it."""
+
+
 class Lines(QPlainTextEdit):
     """Several lines to write in."""
 

@@ -12,16 +12,26 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 from shiboken6 import isValid
 
 import desktop.ui
 from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Redating, Requirement
+from desktop.core.kinds import KINDS, Redating, Requirement
 from desktop.exchange.reading.model import Sheet, Workbook
+from desktop.ui.asks_first import AsksFirst, InputDialog, fields_of, text_of
 from desktop.ui.following import EDIT_HERE
 from desktop.ui.look import room
 from desktop.ui.look.keys import OF_MENUS, key_of, plain, with_key
+from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.unsaved import COPY, SEE, TRY
 from desktop.ui.window import MainWindow
 from tests.ui.every_window import SMALL, escape_closes, holds, labels, menus_twice, twice
@@ -176,6 +186,7 @@ DIALOGUES: dict[str, Make] = {
     "duties": _duties,
     "versions": _versions,
     "governance": _governance,
+    "one line": lambda window: InputDialog(window),
     **{f"requirements {each}": _requirements(each)
        for each in ("sheet", "pick", "add", "list", "paste")},
 }  # fmt: skip
@@ -218,6 +229,72 @@ def test_a_dialogue_has_each_letter_once_room_and_a_way_out(
         title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
         assert dialog.width() >= min(title + 100, available.width() - 20), "its title is cut"
     assert not escape_closes(dialog, qtbot)
+
+
+def first_field(dialog: Any) -> QLineEdit | QPlainTextEdit | None:
+    """The first field that takes words and can be written in, whatever tab it stands on."""
+    for tabs in dialog.findChildren(QTabWidget) or [None]:
+        for place in range(tabs.count() if tabs else 1):
+            if tabs:
+                tabs.setCurrentIndex(place)
+            for field in fields_of(dialog):
+                if field.isVisible() and field.isEnabled():
+                    return field
+    return None
+
+
+def stands_in(plan: Any, word: str) -> bool:
+    return any(word in repr(row) for kind in KINDS for row in plan.data.all(kind))
+
+
+# Dialogues in which nothing is written: they show, choose or find.
+WITHOUT_FIELDS = {
+    "plan history", "backups", "backups of a damaged plan", "packs", "help", "keys",
+    "about", "charts", "redatings", "another legend", "requirements pick", "versions",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIALOGUES)
+@pytest.mark.parametrize("by", ["Escape", "the window's button"])
+def test_a_word_that_was_typed_is_asked_about_or_kept_and_never_dropped(
+    made: Any, qtbot: Any, window: MainWindow, boxes: Any, name: str, by: str
+) -> None:
+    dialog = made(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+    def leave() -> None:
+        if by == "Escape":
+            qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+        else:
+            dialog.close()
+
+    leave()
+    assert boxes == [] and not dialog.isVisible(), "nothing was typed"
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    if isinstance(dialog, RowsDialog) and not dialog.model.rowCount():
+        dialog.do(dialog.add_row)
+    field = first_field(dialog)
+    assert (field is None) is (name in WITHOUT_FIELDS)
+    if field is None:
+        return
+    field.setFocus()
+    if isinstance(field, QLineEdit):
+        field.selectAll()
+    qtbot.keyClicks(field, "Zyzzyva")
+    boxes.answer = "Keep editing"
+    leave()
+    if not isinstance(dialog, AsksFirst):
+        assert boxes == [] and stands_in(window.plan, "Zyzzyva")  # every change is made at once
+        return
+    assert [title for title, _ in boxes] == ["Throw away what you typed?"]
+    assert dialog.isVisible() and "Zyzzyva" in text_of(field)
+    boxes.answer = "Throw away"
+    leave()
+    assert len(boxes) == 2
+    assert not isValid(dialog) or not dialog.isVisible()
+    assert not stands_in(window.plan, "Zyzzyva")
 
 
 def test_no_dialogue_is_left_out(made: Any) -> None:

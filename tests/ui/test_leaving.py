@@ -182,6 +182,59 @@ def test_an_assurance_being_written_is_asked_about(
     assert not window.isVisible()
 
 
+def with_records(window: MainWindow) -> None:
+    """The legend asks for assurance of green and amber, and for escalation of green."""
+    assert window.plan is not None
+    for code in ("G", "A"):
+        status = window.plan.data.legend.get(code)
+        assert status is not None
+        rows.change(window.plan, status, assurance_days=30, escalate_after=2)
+
+
+@pytest.mark.parametrize("name", ["assurance", "escalation"])
+def test_a_draft_leaves_the_focus_where_it_is(window: MainWindow, qtbot: Any, name: str) -> None:
+    with_records(window)
+    panel = show(window, "4.1", qtbot)
+    assert window.pages is not None
+    record: Any = getattr(panel.cycle, name)
+    record.note.linkActivated.emit("record")
+    boxes = record.boxes if name == "escalation" else {"to": record.by, "note": record.words}
+    assert boxes["to"].editor.hasFocus(), "it was asked for"
+    boxes["note"].editor.setFocus()
+    qtbot.keyClicks(boxes["note"].editor, "Six files read")
+    show(window, "4.5", qtbot)
+    grid = window.pages.area_page.grid
+    grid.setFocus()
+    show(window, "4.1", qtbot)
+    assert boxes["note"].text() == "Six files read" and boxes["note"].isVisible()
+    assert grid.hasFocus()
+
+
+def test_a_record_being_written_outlives_another_legend_and_is_asked_about_until_it_is_made(
+    window: MainWindow, qtbot: Any, boxes: Any
+) -> None:
+    with_records(window)
+    panel = show(window, "4.1", qtbot)
+    assert window.plan is not None
+    panel.cycle.escalation.note.linkActivated.emit("record")
+    panel.cycle.escalation.boxes["to"].editor.setFocus()
+    qtbot.keyClicks(panel.cycle.escalation.boxes["to"].editor, "Board")
+    with_status = window.plan.data.legend.get("R")
+    assert with_status is not None
+    rows.change(window.plan, with_status, meaning="Late")  # the panel is made anew
+    assert panel.cycle.escalation.boxes["to"].text() == "Board"
+    boxes.clear()
+    window.close()
+    assert "The escalation of 4.1 is written and not recorded." in boxes[0][1]
+    panel.cycle.escalation.record.click()
+    show(window, "4.5", qtbot)
+    panel = show(window, "4.1", qtbot)
+    assert not panel.cycle.escalation.form.isVisible(), "it is recorded"
+    boxes.clear()
+    window.close()
+    assert not boxes and not window.isVisible()
+
+
 def test_an_assurance_that_was_only_opened_is_not_asked_about(
     window: MainWindow, qtbot: Any, boxes: Any
 ) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.errors import PlandeskError
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -21,7 +22,7 @@ from desktop.ui.writing import Line, Lines
 _WIDE = 420
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(AsksFirst, QDialog):
     """A question with room for a reason and a name. ``reason`` and ``by`` hold the answer.
 
     ``act`` is given both. What it refuses is said here, beside what was typed.

@@ -31,7 +31,7 @@ class AssurancePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         self.note = Note()
-        self.note.linkActivated.connect(lambda _: self._open(True))
+        self.note.linkActivated.connect(lambda _: self._begin())
         layout.addWidget(self.note)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
@@ -100,9 +100,13 @@ class AssurancePanel(QWidget):
             self.on.show_text(self._plan.today().isoformat())
             self.words.show_text("")
             self._proposed = self.draft()
-            self.by.editor.setFocus()
-            self.by.editor.selectAll()
         self.show_action(self._action)
+
+    def _begin(self) -> None:
+        """Open the form because it was asked for, and go there."""
+        self._open(True)
+        self.by.editor.setFocus()
+        self.by.editor.selectAll()
 
     def is_begun(self) -> bool:
         """Whether an assurance is being written and has words of the user's own."""
@@ -113,7 +117,7 @@ class AssurancePanel(QWidget):
         return tuple(str(box.editor.value()) for box in (self.by, self.on, self.words))
 
     def go_on_with(self, draft: tuple[str, ...]) -> None:
-        """Show the form again as it was left."""
+        """Show the form again as it was left; whoever came past goes on where they are."""
         self._open(True)
         for box, text in zip((self.by, self.on, self.words), draft, strict=True):
             box.editor.set_value(text)

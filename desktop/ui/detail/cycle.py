@@ -11,8 +11,12 @@ from desktop.ui.detail.assurance import AssurancePanel
 from desktop.ui.detail.closure import FIELDS, ClosurePanel
 from desktop.ui.detail.escalation import EscalationPanel
 from desktop.ui.detail.occasions import OccasionsPanel
+from desktop.ui.detail.record import RecordPanel
 from desktop.ui.detail.recovery import RecoveryPanel
 from desktop.ui.detail.redating import RedatingPanel
+
+Drafts = dict[tuple[int, str], tuple[str, ...]]
+"""What stands in the forms that were left: by an action's id and what is recorded there."""
 
 
 class CyclePanels(QWidget):
@@ -23,17 +27,24 @@ class CyclePanels(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, plan: Plan, drafts: Drafts | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
-        self._drafts: dict[int, tuple[str, ...]] = {}
+        self._drafts: Drafts = dict(drafts or {})
         self.redating = RedatingPanel(plan)
         self.recovery = RecoveryPanel(plan)
         self.escalation = EscalationPanel(plan)
         self.occasions = OccasionsPanel(plan)
         self.assurance = AssurancePanel(plan)
         self.closure = ClosurePanel(plan)
+        self._records: dict[str, AssurancePanel | RecordPanel] = {
+            "assurance": self.assurance,
+            "escalation": self.escalation,
+            "time of the recurring work": self.occasions,
+        }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -50,7 +61,7 @@ class CyclePanels(QWidget):
         fresh = action is not self._action
         if fresh:
             self.commit()
-            self._put_by()
+            self._drafts = self.drafts()
         self._action = action
         self.setVisible(action is not None)
         if action is not None:
@@ -59,22 +70,31 @@ class CyclePanels(QWidget):
             if fresh:
                 self._bring_back(action)
 
-    def _put_by(self) -> None:
-        """An assurance that is being written stays with its action until that is shown again."""
-        if self._action is not None and self.assurance.is_begun():
-            self._drafts[self._action.id] = self.assurance.draft()
+    def drafts(self) -> Drafts:
+        """All that is being recorded of any action; it stays there until that is shown again."""
+        found = dict(self._drafts)
+        if self._action is not None:
+            for name, panel in self._records.items():
+                if panel.is_begun():
+                    found[self._action.id, name] = panel.draft()
+        return found
 
     def _bring_back(self, action: Action) -> None:
-        draft = self._drafts.pop(action.id, None)
-        if draft is not None:
-            self.assurance.go_on_with(draft)
+        for name, panel in self._records.items():
+            draft = self._drafts.pop((action.id, name), None)
+            if draft is not None:
+                panel.go_on_with(draft)
 
     def unfinished(self) -> str:
-        """Which assurances are written and not recorded, in a sentence; "" for none."""
-        self._put_by()
-        found = [self._plan.data.get(Action, each) for each in self._drafts]
-        names = ", ".join(action.name for action in found if action is not None)
-        return f"The assurance of {names} is written and not recorded." if names else ""
+        """What is written and not recorded, a sentence for each kind; "" for nothing."""
+        words = []
+        drafts = self.drafts()
+        for name in self._records:
+            actions = (self._plan.data.get(Action, each) for each, of in drafts if of == name)
+            names = ", ".join(action.name for action in actions if action is not None)
+            if names:
+                words.append(f"The {name} of {names} is written and not recorded.")
+        return " ".join(words)
 
     def commit(self) -> None:
         """Hand on what was typed for the action that is shown."""

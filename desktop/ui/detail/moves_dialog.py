@@ -21,6 +21,7 @@ from desktop.core.kinds import Action, Redating
 from desktop.core.moves import is_answered
 from desktop.core.plan import Plan
 from desktop.core.text import count
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.detail.redating import from_to
 from desktop.ui.editors import LineEditor
 from desktop.ui.look import room
@@ -33,7 +34,7 @@ REASON, APPROVER = 0, 1
 REASON_COLUMN = 2
 
 
-class MovesDialog(QDialog):
+class MovesDialog(AsksFirst, QDialog):
     """Lists moved dates, old and new, with a reason and an approver for each.
 
     What is typed above the list stands in every line that has no answer of its own. A move that is
@@ -124,9 +125,13 @@ class MovesDialog(QDialog):
         self.later = buttons.addButton("&Later", QDialogButtonBox.ButtonRole.RejectRole)
         self.later.setToolTip("Leave them without a reason and not approved (Esc)")
         buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons.rejected.connect(self.leave)
         layout.addWidget(buttons)
         self.reason.setFocus()
+
+    def holds_typed(self) -> bool:
+        own = any(self._typed[row.id] != [row.reason, row.approved_by] for row in self._rows())
+        return own or super().holds_typed()
 
     def accept(self) -> None:
         """Keep what was answered, in one step."""

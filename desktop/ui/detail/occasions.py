@@ -62,7 +62,7 @@ class OccasionsPanel(RecordPanel):
         action = self._action
         waiting = recurring.waiting(self._plan.data, action) if action is not None else None
         if name != "done" or action is None or waiting is None:
-            self.open_form(True)
+            self.begin()
             return
         self._keep(action, waiting, self._plan.today(), "")
 

@@ -13,7 +13,7 @@ from desktop.core.kinds import Action, Column, ExtraField, ImpactStatus, Status
 from desktop.core.ratings import IMPACT, has_impact
 from desktop.core.text import brief, one_line
 from desktop.ui.detail.answers import AnswersBox
-from desktop.ui.detail.cycle import CyclePanels
+from desktop.ui.detail.cycle import CyclePanels, Drafts
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.history import HistoryLabel
 from desktop.ui.detail.milestones import MilestonesBox
@@ -42,6 +42,7 @@ class DetailPanel(QScrollArea):
         self._action: Action | None = None
         self._boxes: list[FieldBox] = []
         self.milestones: MilestonesBox
+        self.cycle: CyclePanels
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +66,9 @@ class DetailPanel(QScrollArea):
     def _build(self) -> None:
         """Make the fields; done again when the plan's own fields or its legend change."""
         draft: str = ""
+        drafts: Drafts = {}
         if self._body is not None:
+            drafts = self.cycle.drafts()
             draft = self.milestones.new.text()
             self._stack.removeWidget(self._body)
             self._body.deleteLater()
@@ -78,7 +81,7 @@ class DetailPanel(QScrollArea):
         column.addWidget(self.title)
         self.sections = QVBoxLayout()
         column.addLayout(self.sections)
-        self.cycle = CyclePanels(self._plan)
+        self.cycle = CyclePanels(self._plan, drafts)
         self.cycle.said.connect(self.said)
         self.sections.addWidget(self.cycle)
         self._boxes = []

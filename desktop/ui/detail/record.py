@@ -34,6 +34,7 @@ class RecordPanel(QWidget):
         super().__init__(parent)
         self._plan = plan
         self._action: Action | None = None
+        self._proposed: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -67,8 +68,15 @@ class RecordPanel(QWidget):
         self._action = action
 
     def follow_link(self, name: str) -> None:
-        """A link of the note was followed; here every link opens the form."""
+        """A link of the note was followed; here every link begins a record."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Open the form because it was asked for, and go there."""
         self.open_form(True)
+        first = next(iter(self.boxes.values())).editor
+        first.setFocus()
+        first.selectAll()
 
     def open_form(self, shown: bool) -> None:
         """Open the form with what is proposed, or close it."""
@@ -78,10 +86,22 @@ class RecordPanel(QWidget):
         if shown:
             for name, text in self.fill(self._action).items():
                 self.boxes[name].show_text(text)
-            first = next(iter(self.boxes.values())).editor
-            first.setFocus()
-            first.selectAll()
+            self._proposed = self.draft()
         self.show_action(self._action)
+
+    def is_begun(self) -> bool:
+        """Whether something is being recorded, and has words of the user's own."""
+        return self.form.isVisibleTo(self) and self.draft() != self._proposed
+
+    def draft(self) -> tuple[str, ...]:
+        """What stands in the form."""
+        return tuple(str(box.editor.value()) for box in self.boxes.values())
+
+    def go_on_with(self, draft: tuple[str, ...]) -> None:
+        """Show the form again as it was left; whoever came past goes on where they are."""
+        self.open_form(True)
+        for box, text in zip(self.boxes.values(), draft, strict=True):
+            box.editor.set_value(text)
 
     def _record(self) -> None:
         action = self._action

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.kinds import Action, Redating
 from desktop.core.text import brief
+from desktop.ui.asks_first import may_throw_away
 from desktop.ui.look.bar import Bar
 from desktop.ui.session import PlanSession
 from desktop.ui.writing import Line
@@ -124,6 +125,8 @@ class RedateBar(Bar):
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self._leave()
+            typed = self.reason.text().strip() or self.approver.text().strip()
+            if not typed or may_throw_away(self):
+                self._leave()
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]

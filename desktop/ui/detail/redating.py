@@ -20,6 +20,7 @@ from desktop.core.moves import is_answered
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.plan import Plan
 from desktop.core.text import brief, one_line
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.detail.box import Box
 from desktop.ui.detail.note import Note
 from desktop.ui.look import room
@@ -93,7 +94,7 @@ class RedatingPanel(QWidget):
             RedatingDialog(self._plan, redating, self).open()
 
 
-class RedatingDialog(QDialog):
+class RedatingDialog(AsksFirst, QDialog):
     """Asks for the reason of a moved date, and who approved it."""
 
     def __init__(self, plan: Plan, redating: Redating, parent: QWidget | None = None) -> None:
@@ -123,6 +124,7 @@ class RedatingDialog(QDialog):
         for box in (self.reason, self.approved_by, self.approved_on):
             layout.addWidget(box)
         self.notice = Notice()
+        self.approved_on.refused.connect(self.notice.say)
         layout.addWidget(self.notice)
         layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

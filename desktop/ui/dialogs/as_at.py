@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.days import format_day
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -22,7 +23,7 @@ from desktop.ui.session import PlanSession
 from desktop.ui.writing import Line
 
 
-class AsAtDialog(QDialog):
+class AsAtDialog(AsksFirst, QDialog):
     """Takes a day in words or from a calendar; the session follows it until the plan is closed."""
 
     def __init__(self, session: PlanSession, parent: QWidget | None = None) -> None:

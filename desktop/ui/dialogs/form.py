@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import QInputDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.core.editing import rows as row_editing
 from desktop.core.editing import settings as editing
@@ -15,6 +15,7 @@ from desktop.core.forms import FORMS, column_for
 from desktop.core.kinds import Action, Column, ExtraField, Row
 from desktop.core.text import count
 from desktop.ui import messages
+from desktop.ui.asks_first import InputDialog
 from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
@@ -174,7 +175,7 @@ class FormDialog(RowsDialog):
     def _ask(
         self, title: str, words: str, given: str | list[str], act: Callable[[str], object]
     ) -> None:
-        dialog = QInputDialog(self)
+        dialog = InputDialog(self)
         dialog.setWindowTitle(title)
         dialog.setLabelText(words)
         if isinstance(given, list):

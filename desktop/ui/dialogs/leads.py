@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Lead, Row
 from desktop.core.leads import split_leads, suggest_same
 from desktop.core.text import count
+from desktop.ui.asks_first import InputDialog
 from desktop.ui.plain import Label
 from desktop.ui.rows.dialog import RowsDialog
 from desktop.ui.rows.model import Shown
@@ -161,7 +161,7 @@ class LeadsDialog(RowsDialog):
         if len(leads) < 2:
             raise Refused("Choose two or more names (Ctrl and click), then merge them.")
         leads.sort(key=lambda lead: -self._counts.get(lead.name, 0))
-        dialog = QInputDialog(self)
+        dialog = InputDialog(self)
         dialog.setWindowTitle("Merge delivery leads")
         dialog.setLabelText("The name that stands for all of them (choose, or type another):")
         dialog.setComboBoxItems([lead.name for lead in leads])

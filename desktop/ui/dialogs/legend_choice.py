@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QInputDialog,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -24,6 +23,7 @@ from desktop.core.legends import LEGENDS, USUAL_IMPACT, LegendPreset, numbered
 from desktop.core.plan import Plan
 from desktop.core.text import count
 from desktop.store import user_legends
+from desktop.ui.asks_first import InputDialog
 from desktop.ui.editors.status import swatch
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
@@ -34,10 +34,13 @@ _NOTHING = "Choose what it becomes…"
 
 def ask_name(parent: QWidget) -> str:
     """Ask under which name a legend is kept; "" when the user thinks better of it."""
-    name, taken = QInputDialog.getText(
-        parent, "Keep the legend", "Its name, under which new plans offer it:"
-    )
-    return name.strip() if taken else ""
+    dialog = InputDialog(parent)
+    dialog.setWindowTitle("Keep the legend")
+    dialog.setLabelText("Its name, under which new plans offer it:")
+    try:
+        return dialog.textValue().strip() if dialog.exec() else ""
+    finally:
+        dialog.deleteLater()
 
 
 def offered(kind: type[Status] = Status) -> tuple[list[LegendPreset], list[str]]:

@@ -17,6 +17,7 @@ from desktop.core.forms import DEFAULT_FORM, FORMS
 from desktop.core.kinds import Area
 from desktop.core.legends import DEFAULT_LEGEND, numbered
 from desktop.core.plan import new_plan_data
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.dialogs.legend_choice import offered
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
@@ -24,7 +25,7 @@ from desktop.ui.plain import Label
 from desktop.ui.writing import Line
 
 
-class NewPlanDialog(QDialog):
+class NewPlanDialog(AsksFirst, QDialog):
     """Asks for a new plan's title, form and legend; :meth:`plan_data` gives the plan."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -19,7 +18,7 @@ from desktop.core.editing import rows as editing
 from desktop.core.editing.values import as_read
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Declared, Holds, PlanInfo, spec_of
-from desktop.ui import messages
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.look.keys import with_key
 from desktop.ui.notice import Notice
@@ -27,10 +26,8 @@ from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 from desktop.ui.writing import Line, Lines
 
-KEEP, WITHOUT = "Keep it", "Close without it"
 
-
-class PlanSettingsDialog(QDialog):
+class PlanSettingsDialog(AsksFirst, QDialog):
     """The plan's own words; OK makes them one step, Cancel leaves the plan as it was.
 
     Attribute: ``editors``, the editor of each column that the plan's row declares a label for.
@@ -41,6 +38,7 @@ class PlanSettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Plan settings")
         self._plan = session.plan
+        self.to_keep = "" if self._plan.why_read_only else "Keep it"
         self.editors: dict[str, QWidget] = {
             each.name: self._editor(each) for each in spec_of(PlanInfo).entries
         }
@@ -116,6 +114,9 @@ class PlanSettingsDialog(QDialog):
             typed = self._all_typed()
             self._keep({name: typed[name] for name in typed if typed[name] or name != "title"})
 
+    def holds_typed(self) -> bool:
+        return self._is_changed() or super().holds_typed()
+
     def _all_typed(self) -> dict[str, str]:
         return {name: _typed(editor) for name, editor in self.editors.items()}
 
@@ -130,31 +131,6 @@ class PlanSettingsDialog(QDialog):
     def _keep(self, typed: dict[str, str]) -> None:
         with self._plan.step("change plan settings"):
             editing.change(self._plan, self._plan.data.info, **typed)
-
-    def _leave(self) -> None:
-        """Close as Escape and the window's own button do: what was typed is asked about."""
-        if not self._is_changed():
-            self.reject()
-            return
-        answer = messages.choose(
-            self, "Close the settings?", "What you typed here is not in the plan yet.",
-            [KEEP, WITHOUT, "Go back to it"],
-        )  # fmt: skip
-        if answer == 0:
-            self.accept()
-        elif answer == 1:
-            self.reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible():
-            self._leave()
-        event.setAccepted(not self.isVisible())
 
 
 def _typed(editor: QWidget) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.errors import PlandeskError
 from desktop.store import user
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -22,7 +23,7 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.writing import Line
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(AsksFirst, QDialog):
     """Asks for the user's name; *on_kept* is called once it is kept."""
 
     def __init__(

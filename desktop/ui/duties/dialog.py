@@ -232,6 +232,10 @@ class DutiesDialog(QDialog):
             self.table.selectRow(self.model.place_of(kept))
 
     def done(self, result: int) -> None:
-        """Hand on what was typed last, then close."""
+        """Hand on what was typed last, then close; what is refused of it is read first."""
+        if self._editable:
+            self.notice.say("")
         leave_editor(self)
+        if self._editable and self.notice.text():
+            return
         super().done(result)

@@ -74,6 +74,7 @@ class LineEditor(Line):
             place = self.cursorPosition()
             self.setText(self.text())  # its own undo would reach behind what was handed on
             self.setCursorPosition(place)
+            self.setModified(True)  # for a dialogue, which is handed on only as a whole
         return self.value()
 
     def select_all(self) -> None:

@@ -114,6 +114,9 @@ class GovernanceDialog(QDialog):
             self._show_status()
 
     def done(self, result: int) -> None:
-        """Hand on what was typed last, then close."""
+        """Hand on what was typed last, then close; what is refused of it is read first."""
+        self._settled()
         leave_editor(self)
+        if self.notice.text() != self.plan.why_read_only:
+            return
         super().done(result)

@@ -28,6 +28,7 @@ from desktop.core.merge import ADD, LEAVE_OUT, Group, How, MergeCell, Pick
 from desktop.core.numbering import canonical
 from desktop.core.plan import Plan
 from desktop.core.text import brief
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.editors import DateEditor, TextEditor, editor_for
 from desktop.ui.look import room
 from desktop.ui.merge import words
@@ -45,7 +46,7 @@ def _numbered(preview: Preview, text: str) -> list[Action]:
     ]
 
 
-class _Asking(QDialog):
+class _Asking(AsksFirst, QDialog):
     """A small dialogue with OK and Cancel, and a line that says why OK was refused."""
 
     def __init__(self, title: str, ok: str, parent: QWidget | None) -> None:

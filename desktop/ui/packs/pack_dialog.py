@@ -35,6 +35,7 @@ from desktop.core.kinds import Action, Pack
 from desktop.core.leads import normalise
 from desktop.core.text import brief, count
 from desktop.ui import choose_file
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.host import Host
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
@@ -50,7 +51,7 @@ from desktop.ui.writing import Lines
 REPLY_DAYS = 14
 
 
-class PackDialog(QDialog):
+class PackDialog(AsksFirst, QDialog):
     """Chooses what goes to a partner; the button writes the workbook and records it in one step.
 
     *again* is an earlier Pack to begin from.

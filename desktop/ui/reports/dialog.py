@@ -30,6 +30,7 @@ from desktop.reports import report_kinds
 from desktop.reports.kind import ReportKind
 from desktop.reports.options import ReportOptions
 from desktop.ui import choose_file, messages
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
@@ -48,7 +49,7 @@ def show_print_dialog(dialog: Any) -> bool:
     return bool(dialog.exec())
 
 
-class ReportDialog(QDialog):
+class ReportDialog(AsksFirst, QDialog):
     """Choices on the left, the report as it will be printed on the right."""
 
     def __init__(self, session: LiveView, parent: QWidget | None = None, *, kind: str = "") -> None:
@@ -360,8 +361,9 @@ class ReportDialog(QDialog):
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop()
         super().closeEvent(event)
+        if event.isAccepted():
+            self._stop()
 
     def _stop(self) -> None:
         self._timer.stop()

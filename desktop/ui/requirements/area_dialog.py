@@ -19,6 +19,7 @@ from desktop.core.errors import Refused
 from desktop.core.kinds import ActionRequirement, Area, AreaRequirement, Requirement, Row
 from desktop.core.text import brief, count
 from desktop.ui import messages
+from desktop.ui.asks_first import AsksFirst, InputDialog
 from desktop.ui.look import room
 from desktop.ui.plain import Label
 from desktop.ui.rows.model import Shown
@@ -148,10 +149,8 @@ class RequirementsDialog(AreaRowsDialog):
         others = [row for row in self.plan.data.all(Requirement) if row.id not in taken]
         if not others:
             raise Refused("Every requirement of the plan stands in this area already.")
-        from PySide6.QtWidgets import QInputDialog
-
         names = [f"{row.ref}  {brief(row.text, 80)}".strip() for row in others]
-        dialog = QInputDialog(self)
+        dialog = InputDialog(self)
         dialog.setWindowTitle("Bring from another area")
         dialog.setLabelText("The requirement that also stands here:")
         dialog.setComboBoxItems(names)
@@ -164,7 +163,7 @@ class RequirementsDialog(AreaRowsDialog):
         dialog.open()
 
 
-class PasteDialog(QDialog):
+class PasteDialog(AsksFirst, QDialog):
     """Takes a list of requirements as text and says what it reads in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Action, Area, Requirement
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
@@ -102,7 +103,7 @@ class PickActionsDialog(QDialog):
         return self.actions_.chosen()
 
 
-class PasteDialog(QDialog):
+class PasteDialog(AsksFirst, QDialog):
     """Takes a pasted list of requirements and shows how each line was understood."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
@@ -168,7 +169,7 @@ class PasteDialog(QDialog):
         super().accept()
 
 
-class AddDialog(QDialog):
+class AddDialog(AsksFirst, QDialog):
     """Adds one requirement; ``requirement`` is the new one."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:

@@ -23,6 +23,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
 from desktop.core.text import brief, count, one_line
 from desktop.exchange.reading.model import Sheet, Workbook, column_letters
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label, tip
@@ -37,7 +38,7 @@ _GUESSES = {
 SHOWN = 200  # rows that the preview lists
 
 
-class SheetDialog(QDialog):
+class SheetDialog(AsksFirst, QDialog):
     """Shows a workbook that was read, and adds the requirements of one of its sheets."""
 
     def __init__(self, plan: Plan, workbook: Workbook, parent: QWidget | None = None) -> None:

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Review
 from desktop.core.snapshots import name_of
 from desktop.core.text import count
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.plain import Label
 from desktop.ui.writing import Lines
 
 
-class CloseReviewDialog(QDialog):
+class CloseReviewDialog(AsksFirst, QDialog):
     """Asks whether to close a review. ``notes`` are what the meeting said as a whole."""
 
     def __init__(

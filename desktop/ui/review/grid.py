@@ -40,7 +40,7 @@ from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
-from desktop.ui.writing import Line
+from desktop.ui.writing import Finder
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -302,7 +302,7 @@ class ReviewGridPage(QWidget):
         super().__init__(parent)
         self.grid = ReviewGrid(plan)
         self.bare = QCheckBox("Only those not reviewed &yet")
-        self.search = Line()
+        self.search = Finder()
         self.search.setPlaceholderText("Number, words, delivery lead or status")
         self.search.setAccessibleName("Search the actions of the review")
         self.search.setClearButtonEnabled(True)

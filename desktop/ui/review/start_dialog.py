@@ -19,6 +19,7 @@ from desktop.core.kinds import Review, iso
 from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
@@ -29,7 +30,7 @@ from desktop.ui.writing import Line
 _CHOICE = "review"
 
 
-class StartReviewDialog(QDialog):
+class StartReviewDialog(AsksFirst, QDialog):
     """Asks what kind of review is held; ``review`` is the one that was started, or None."""
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -338,10 +338,10 @@ class RowsDialog(QDialog):
         self.form.hand_on_all()
 
     def done(self, result: int) -> None:
-        """Hand on what was typed last, then close."""
+        """Hand on what was typed last, then close; what is refused of it is read first."""
+        if self.editable:
+            self.notice.say("")
         self.form.hand_on_all()
+        if self.editable and self.notice.text():
+            return
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.form.hand_on_all()
-        super().closeEvent(event)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget, QWizard
 
 from desktop.core.plan import new_plan_data
 from desktop.ui import messages
+from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
 from desktop.ui.wizard.doubts_page import DoubtsPage
 from desktop.ui.wizard.file_page import FilePage
@@ -22,7 +23,7 @@ from desktop.ui.wizard.sheets_page import SheetsPage
 from desktop.ui.wizard.statuses_page import StatusesPage
 
 
-class ImportWizard(QWizard):
+class ImportWizard(AsksFirst, QWizard):
     """Pages for the workbook, what was recognised, what comes in, the doubts, the file; and one
     for the words of its status cells, where there are any that no status has.
 
@@ -127,6 +128,7 @@ class ImportWizard(QWizard):
         self.importing.stop()
         super().done(result)
 
-    def closeEvent(self, event: object) -> None:
-        self.importing.stop()
-        super().closeEvent(event)  # type: ignore[arg-type]
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.importing.stop()

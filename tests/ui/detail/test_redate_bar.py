@@ -154,3 +154,18 @@ def test_the_question_names_the_value_that_stands(window: MainWindow, qtbot: Any
     assert bar.label.text() == "By when of 4.2 moved from 30/10/2018 to when we can. Why?"
     move(window, qtbot, "4.2", "30/10/2018")
     assert not bar.isVisible() and not window.plan.data.all(Redating)
+
+
+def test_a_reason_that_was_typed_is_asked_about_before_escape_drops_it(
+    window: MainWindow, qtbot: Any, boxes: Any
+) -> None:
+    move(window, qtbot, "4.2", "30/11/2018")
+    bar = window.pages.redate
+    bar.reason.setFocus()
+    qtbot.keyClicks(bar.reason, "Staff sick")
+    boxes.answer = "Keep editing"
+    qtbot.keyClick(bar.reason, Key.Key_Escape)
+    assert len(boxes) == 1 and bar.reason.text() == "Staff sick"
+    boxes.answer = "Throw away"
+    qtbot.keyClick(bar.reason, Key.Key_Escape)
+    assert not bar.reason.text() and not bar.isVisible()

@@ -110,14 +110,14 @@ def test_what_is_typed_in_the_settings_is_not_dropped_without_a_question(
         else:
             dialog.close()
 
-    for answer, title in (("Go back", ""), ("Close without", ""), ("Keep it", "Typed")):
+    for answer, title in (("Keep editing", ""), ("Throw away", ""), ("Keep it", "Typed")):
         dialog = window.plan_actions.show_settings()
         dialog.editors["title"].selectAll()
         qtbot.keyClicks(dialog.editors["title"], "Typed")
         boxes.answer = answer
         leave(dialog)
-        assert boxes[-1][0] == "Close the settings?"
-        assert dialog.isVisible() is (answer == "Go back")
+        assert boxes[-1][0] == "Throw away what you typed?"
+        assert dialog.isVisible() is (answer == "Keep editing")
         dialog.reject()
         assert plan.data.info.title == (title or "Wyeford Children's Improvement Plan")
     boxes.clear()

@@ -70,11 +70,12 @@ def test_the_name_is_there_at_the_next_start(
     assert again.plan.history(1)[0].who == "Ann Other"
 
 
-def test_leaving_the_dialogue_keeps_the_name_as_it_was(window: Any, qtbot: Any) -> None:
+def test_leaving_the_dialogue_keeps_the_name_as_it_was(window: Any, qtbot: Any, boxes: Any) -> None:
     window.preferences.keep_name("Ann")
     dialog = _preferences(window, qtbot)
     dialog.name.selectAll()
     QTest.keyClicks(dialog.name, "Bob")
+    boxes.answer = "Throw away"
     with qtbot.waitSignal(dialog.destroyed):
         QTest.keyClick(dialog.name, Qt.Key.Key_Escape)
     assert window.preferences.name == "Ann"
