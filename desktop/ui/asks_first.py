@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import messages
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 if TYPE_CHECKING:
     _Dialogue = QDialog
@@ -55,7 +55,7 @@ def fields_of(dialogue: QWidget) -> list[Field]:
         for each in found
         if each.window() is dialogue.window()
         and not each.isReadOnly()
-        and not isinstance(each, Finder)
+        and not isinstance(each, FindLine)
         and not isinstance(each.parentWidget(), QAbstractSpinBox)
     ]
 
@@ -85,13 +85,18 @@ class AsksFirst(_Dialogue):
         if self._opened_with is None:
             self._opened_with = {field: text_of(field) for field in fields_of(self)}
 
+    def typed_fields(self) -> list[Field]:
+        """The fields in which something was typed that did not stand there at the opening."""
+        before = self._opened_with or {}
+        return [
+            field
+            for field in fields_of(self)
+            if is_written_in(field) and text_of(field).strip() != before.get(field, "").strip()
+        ]
+
     def holds_typed(self) -> bool:
         """Whether something was typed here that differs from what the dialogue was opened with."""
-        before = self._opened_with or {}
-        return any(
-            is_written_in(field) and text_of(field).strip() != before.get(field, "").strip()
-            for field in fields_of(self)
-        )
+        return bool(self.typed_fields())
 
     def leave(self) -> None:
         """Close as Escape does: what was typed is asked about."""

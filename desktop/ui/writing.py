@@ -66,7 +66,7 @@ class Line(QLineEdit):
         menu.deleteLater()
 
 
-class Finder(Line):
+class FindLine(Line):
     """A line to find by: what is typed in it narrows a list, and nothing is lost with it."""
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QSpinBox, QVBoxLayout
 import desktop.ui
 from desktop.ui.asks_first import AsksFirst, fields_of
 from desktop.ui.editors import LineEditor
-from desktop.ui.writing import Finder, Line, Lines
+from desktop.ui.writing import FindLine, Line, Lines
 
 
 class Form(AsksFirst, QDialog):
@@ -20,7 +20,7 @@ class Form(AsksFirst, QDialog):
 
     def __init__(self) -> None:
         super().__init__()
-        self.line, self.lines, self.finder = Line("Given"), Lines("Given"), Finder()
+        self.line, self.lines, self.finder = Line("Given"), Lines("Given"), FindLine()
         self.own, self.choice, self.number = LineEditor(), QComboBox(), QSpinBox()
         self.choice.setEditable(True)
         self.choice.addItems(["One", "Two"])

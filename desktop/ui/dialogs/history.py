@@ -34,7 +34,7 @@ from desktop.ui.guard import guarded
 from desktop.ui.look import room
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -127,7 +127,7 @@ class HistoryDialog(QDialog):
         room.resize(self, 1040, 560)
 
     def _build(self) -> None:
-        self.filter = Finder()
+        self.filter = FindLine()
         self.filter.setPlaceholderText("Find in the history")
         self.filter.setAccessibleName("Find in the history")
         self.filter.setClearButtonEnabled(True)

@@ -28,6 +28,7 @@ from desktop.core.kinds import Declared, Holds, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
+from desktop.ui.editors.text import show_kept
 from desktop.ui.guard import guarded
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import offering
@@ -73,7 +74,7 @@ class _Delegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: Any, index: Index) -> None:
-        editor.set_value(index.data(Qt.ItemDataRole.EditRole) or "")
+        show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):

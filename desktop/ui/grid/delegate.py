@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
+from desktop.ui.editors.text import show_kept
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
@@ -240,8 +241,8 @@ class GridDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         value: Any = editor
-        value.set_value(index.data(Qt.ItemDataRole.EditRole) or "")
-        if self.typed_over:
+        fresh = show_kept(value, index.data(Qt.ItemDataRole.EditRole) or "")
+        if fresh and self.typed_over:
             self.typed_over = False
             value.select_all()
 

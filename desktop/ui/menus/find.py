@@ -33,7 +33,7 @@ from desktop.ui.host import Host
 from desktop.ui.look.icons import icon
 from desktop.ui.look.theme import colours
 from desktop.ui.session import PlanSession
-from desktop.ui.writing import Line
+from desktop.ui.writing import FindLine
 
 LIMIT = 200
 AFTER_OPENING, BETWEEN = 1_500, 15  # milliseconds
@@ -153,7 +153,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class FindBox(Line):
+class FindBox(FindLine):
     """The box in the tool bar, with the list of what it found under it."""
 
     def __init__(self, window: Host) -> None:

@@ -22,7 +22,7 @@ from desktop.core.text import brief
 from desktop.ui.editors.status import swatch
 from desktop.ui.grid.drag import MIME
 from desktop.ui.guard import guarded
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -106,7 +106,7 @@ class ActionList(QWidget):
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ActionListModel(plan, self)
-        self.search = Finder()
+        self.search = FindLine()
         self.search.setPlaceholderText("Number, words or delivery lead")
         self.search.setAccessibleName("Search the actions")
         self.search.setClearButtonEnabled(True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.ui.tasks import Cancel, Progress
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 if TYPE_CHECKING:
     from desktop.exchange.reading import Workbook
@@ -113,7 +113,7 @@ class RequirementsPage(QWidget):
             row.addWidget(box)
         self.bare = QCheckBox("Onl&y those linked to no action")
         self.bare.toggled.connect(lambda _: self.refresh())
-        self.search = Finder()
+        self.search = FindLine()
         self.search.setPlaceholderText("Reference or words")
         self.search.setAccessibleName("Search the requirements")
         self.search.setClearButtonEnabled(True)

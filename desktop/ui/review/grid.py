@@ -38,9 +38,10 @@ from desktop.core.plan import Plan
 from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
+from desktop.ui.editors.text import show_kept
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -285,7 +286,7 @@ class _Delegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def setEditorData(self, editor: Any, index: Index) -> None:
-        editor.set_value(index.data(Qt.ItemDataRole.EditRole) or "")
+        show_kept(editor, index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: Any, model: Any, index: Index) -> None:
         if editor.value() != index.data(Qt.ItemDataRole.EditRole):
@@ -302,7 +303,7 @@ class ReviewGridPage(QWidget):
         super().__init__(parent)
         self.grid = ReviewGrid(plan)
         self.bare = QCheckBox("Only those not reviewed &yet")
-        self.search = Finder()
+        self.search = FindLine()
         self.search.setPlaceholderText("Number, words, delivery lead or status")
         self.search.setAccessibleName("Search the actions of the review")
         self.search.setClearButtonEnabled(True)

@@ -39,7 +39,7 @@ from desktop.ui.look import clip
 from desktop.ui.notice import Notice
 from desktop.ui.plain import Label
 from desktop.ui.wizard.reading import Import
-from desktop.ui.writing import Finder
+from desktop.ui.writing import FindLine
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -108,7 +108,7 @@ class DoubtsPage(QWizardPage):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter = Finder()
+        self.filter = FindLine()
         self.filter.setPlaceholderText("Find in the list: a sheet, a cell, a word")
         self.filter.setAccessibleName("Find in the list")
         self.filter.setClearButtonEnabled(True)

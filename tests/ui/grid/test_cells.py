@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
-from desktop.core.editing import legends
+from desktop.core.editing import actions, legends
 from desktop.core.kinds import ImpactStatus
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor, grid
@@ -166,3 +167,18 @@ def test_the_second_rating_is_typed_and_painted_by_its_own_legend(
     box = editor(view)
     assert [box.itemText(n) for n in range(box.count())] == ["No status", "N None", "M Made"]
     qtbot.keyClick(box, Key.Key_Escape)
+
+
+@pytest.mark.parametrize("field", ["progress", "action"])
+def test_what_is_being_typed_in_a_cell_stays_when_its_row_changes(
+    window: MainWindow, qtbot: Any, field: str
+) -> None:
+    assert window.plan is not None
+    view = at(window, "4.2", "action")
+    qtbot.keyClick(view, Key.Key_F2)
+    typing = editor(view)
+    qtbot.keyClicks(typing, " and more")
+    actions.set_field(window.plan, action(window, "4.2"), field, "Written elsewhere")
+    assert typing.value().endswith(" and more")
+    qtbot.keyClick(typing, Key.Key_Return)
+    assert action(window, "4.2").action.endswith(" and more")
