@@ -106,6 +106,7 @@ class Plan:
         self._storage = storage
         self._listeners: list[Listener] = []
         self._ops: list[Op] | None = None
+        self._writing = False  # a step is being written, which may take a while
         self._taken_out: list[Row] = []  # by the operations of the step under way, in order
         self._next_undo: Step | None = None
         self._next_redo: Step | None = None
@@ -148,6 +149,7 @@ class Plan:
         catches that. A step that changed nothing, or of which nothing is left, leaves no trace.
         Raises ReadOnly when the plan cannot be edited.
         """
+        self._refuse_meanwhile()
         if self._ops is not None:
             with self._savepoint(self._ops):
                 yield
@@ -158,10 +160,27 @@ class Plan:
             yield
             if ops:
                 words = label if isinstance(label, str) else label()
-                step = self._storage.commit(words, source, ops, undoable=undoable)
+                with self._being_written():
+                    step = self._storage.commit(words, source, ops, undoable=undoable)
                 if undoable:
                     self._next_undo, self._next_redo = step, None
         self._announce(ops)
+
+    @contextmanager
+    def _being_written(self) -> Iterator[None]:
+        self._writing = True
+        try:
+            yield
+        finally:
+            self._writing = False
+
+    def _refuse_meanwhile(self) -> None:
+        """What came into a step that is being written would be in memory and not in the file."""
+        if self._writing:
+            raise Refused(
+                "The change before this one is still being saved, so nothing was changed. Try "
+                "again in a moment."
+            )
 
     @contextmanager
     def _gathering(self) -> Iterator[list[Op]]:
@@ -312,6 +331,7 @@ class Plan:
     def _rerun(self, ops: list[Op], commit: Callable[[], Step]) -> None:
         if self.why_read_only:
             raise ReadOnly(f"{self.why_read_only} Nothing was changed.")
+        self._refuse_meanwhile()
         with self._gathering():
             try:
                 for op in ops:
@@ -321,11 +341,16 @@ class Plan:
                     "That cannot be taken back or done again: what it changed is no longer in the "
                     "plan as it was. Nothing was changed."
                 ) from error
-            commit()
+            with self._being_written():
+                commit()
         try:
             self.look_at_steps()
         finally:
             self._announce(ops)  # it is written, whatever comes after
+
+    def keep_through(self, wrap: Callable[[Storage], Storage]) -> None:
+        """From now on reach where the plan is kept through what *wrap* makes of it."""
+        self._storage = wrap(self._storage)
 
     def look_at_steps(self) -> None:
         """Ask anew what Undo and Redo would do: where the plan is kept has changed."""

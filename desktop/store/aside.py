@@ -58,7 +58,7 @@ class Aside:
 
     def begin(self, fill: Callable[[sqlite3.Connection], None]) -> None:
         """Make the copy by *fill*, in memory: :meth:`to_disk` brings it into a file."""
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        self.connection = _in_memory()
         fill(self.connection)
 
     def to_disk(self, note: Note) -> bool:
@@ -68,7 +68,8 @@ class Aside:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = _free_name(self._folder, self._name)
-            lock = FileLock(_lock_of(path), blocking=False)
+            # It is let go of in another thread, maybe, than the one that wrote the first step.
+            lock = FileLock(_lock_of(path), blocking=False, thread_local=False)
             lock.acquire()
         except (OSError, Timeout):
             return False
@@ -92,7 +93,7 @@ class Aside:
 
     def to_memory(self) -> None:
         """Go on in memory, where the file takes nothing more; what it holds stays in it."""
-        memory = sqlite3.connect(":memory:", isolation_level=None)
+        memory = _in_memory()
         copy_whole(self.connection, memory)
         self.close(keep=False)
         self.connection, self.path = memory, None
@@ -135,6 +136,10 @@ def is_copy(path: Path) -> bool:
 def discard(left: Left) -> None:
     """Delete a copy that was put back, saved elsewhere, or is not wanted."""
     _remove(left.copy)
+
+
+def _in_memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
 
 
 def _is_put_back(path: Path, note: Note) -> bool:

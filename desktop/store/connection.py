@@ -35,7 +35,10 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     mode = "ro" if read_only else "rwc"
     # Spaces, "?" and "#" in a folder's name must not be taken for parts of the URI.
     uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2.0)
+    # A window writes in a thread while it waits; one thread at a time, which is for it to see to.
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     if not read_only:
         for statement in SAFE:

@@ -54,7 +54,7 @@ class PlanFile:
     """An open plan file: ``path``, the live ``plan``, and the way to close it.
 
     ``told`` are sentences on what was found beside or in the file, for whoever opened it. Use it
-    as a context manager or call :meth:`close`. It stays in the thread that made it.
+    as a context manager or call :meth:`close`. One thread at a time may use it.
     """
 
     def __init__(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -17,6 +18,7 @@ from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
 from desktop.store.witness import Seen, found_at
 from desktop.ui.in_thread import InThread
+from desktop.ui.patience import PatientStorage, patiently
 
 if TYPE_CHECKING:
     from desktop.store.backup_folders import Backup
@@ -30,6 +32,8 @@ TRY_AGAIN = 3_000  # milliseconds between two tries to save what could not be sa
 UNHURRIED = 600.0  # seconds that a backup may take while nobody waits for it
 CLOSING = 6.0  # seconds in which the backup at closing is taken or given up
 GRACE = 1.0  # seconds more for a disk that does not answer
+
+_Result = TypeVar("_Result")
 
 
 class LiveView(QObject):
@@ -89,6 +93,7 @@ class PlanSession(LiveView):
     ``can_be_edited`` of a plan that is only read, see :meth:`look`.
     Signals besides: ``backed_up(datetime)``, ``backup_failed(str)`` with one sentence;
     ``unsaved_changed()`` when something could not be saved, and when all is saved again;
+    ``saving_changed()`` when ``saving`` begins, as a step takes its time, and when that has ended;
     ``standing_changed()`` when somebody else opened or closed a plan that is only read here;
     ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over.
     """
@@ -97,6 +102,7 @@ class PlanSession(LiveView):
     backed_up = Signal(object)
     backup_failed = Signal(str)
     unsaved_changed = Signal()
+    saving_changed = Signal()
     standing_changed = Signal()
 
     def __init__(self, file: PlanFile, backup_folder: Path, parent: QObject | None = None) -> None:
@@ -105,6 +111,12 @@ class PlanSession(LiveView):
         self.path: Path = file.path
         self.backup_folder = backup_folder
         self.saved_at: datetime | None = None
+        self.saving = False
+        self._turn = threading.RLock()  # had by whoever uses the plan's file
+        if not self.read_only:
+            self.plan.keep_through(
+                lambda storage: PatientStorage(storage, self._turn, self._say_saving)
+            )
         self.backed_up_at: datetime | None = None
         self._taking: InThread[Backup | None] | None = None
         self._asking: InThread[tuple[Seen | None, float]] | None = None
@@ -143,6 +155,30 @@ class PlanSession(LiveView):
         """What could not be saved in the plan's file, and is kept; None when all is saved."""
         return self.file.keeping.unsaved if self.file.keeping is not None else None
 
+    def _say_saving(self, saving: bool) -> None:
+        self.saving = saving
+        self.saving_changed.emit()
+
+    def read(
+        self, what: Callable[[], _Result], done: Callable[[InThread[_Result]], object]
+    ) -> InThread[_Result]:
+        """Read from the plan's file in a thread, then *done* here with what came of it."""
+        turn = self._turn
+
+        def in_turn() -> _Result:
+            with turn:
+                return what()
+
+        reading = InThread(in_turn, lambda: done(reading))
+        return reading
+
+    def _is_free(self) -> bool:
+        """Whether nobody uses the plan's file just now; what can wait for the next time asks."""
+        free = self._turn.acquire(blocking=False)
+        if free:
+            self._turn.release()
+        return free
+
     def _when_it_answers(self, do: Callable[[], object], *, slow_too: bool = False) -> None:
         """Do what asks for the plan's file, where its disk or share does not keep one waiting.
 
@@ -163,7 +199,9 @@ class PlanSession(LiveView):
                 return
             (found, took), was = asking.result, self._found
             self._found = found
-            if took < PROMPT or (found is not None and (slow_too or found != was)):
+            if self._is_free() and (
+                took < PROMPT or (found is not None and (slow_too or found != was))
+            ):
                 do()
 
         self._asking = InThread(ask, answered)
@@ -213,7 +251,12 @@ class PlanSession(LiveView):
         """Try once more to save what could not be saved; whether all is saved now."""
         if self.unsaved is None:
             return True
-        saved = self.file.save_again()
+
+        def save() -> bool:
+            with self._turn:
+                return self.file.save_again()
+
+        saved = patiently(save, self._say_saving)
         if saved:
             self._again.stop()
             self.saved_at = datetime.now()
@@ -227,13 +270,15 @@ class PlanSession(LiveView):
         Raises FileProblem when it cannot.
         """
         assert self.file.keeping is not None
-        return self.file.keeping.save_copy(to)
+        with self._turn:
+            return self.file.keeping.save_copy(to)
 
     def give_up(self) -> None:
         """Drop what could not be saved, as it is elsewhere or not wanted; close the plan then."""
         assert self.file.keeping is not None
         self._again.stop()
-        self.file.keeping.give_up()
+        with self._turn:
+            self.file.keeping.give_up()
 
     def _on_changed(self, changed: Changed) -> None:
         if self.unsaved is None:
@@ -267,7 +312,7 @@ class PlanSession(LiveView):
 
     def _backup_done(self) -> None:
         taking, self._taking = self._taking, None
-        if taking is None:
+        if taking is None or not isValid(self):
             return
         if taking.problem:
             self._unsaved_in_backup = True
@@ -287,7 +332,10 @@ class PlanSession(LiveView):
             self._asking.drop()
         self._unsubscribe()
         problem = self.back_up_now()
+        answers = self._turn.acquire(timeout=GRACE)  # of one that hangs nobody waits to the end
         self.file.close()
+        if answers:
+            self._turn.release()
         return problem
 
     def back_up_now(self) -> str:
@@ -320,6 +368,7 @@ class PastSession(PlanSession):
     def __init__(self, present: PlanSession, plan: Plan, parent: QObject | None = None) -> None:
         LiveView.__init__(self, plan, parent)
         self.present = present
+        self.saving, self._turn = False, present._turn
         self.file = present.file
         self.path = present.path
         self.backup_folder = present.backup_folder

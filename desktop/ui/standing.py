@@ -15,6 +15,8 @@ def saved_in_words(session: PlanSession | None) -> tuple[str, str]:
     backup = f"Backup {session.backed_up_at:%H:%M}" if session.backed_up_at is not None else ""
     if session.read_only:
         return "Read only", backup
+    if session.saving:
+        return "Saving…", backup
     if session.unsaved is not None:
         return unsaved.in_short(session.unsaved), backup
     when = f" {session.saved_at:%H:%M}" if session.saved_at is not None else ""

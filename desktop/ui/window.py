@@ -151,6 +151,7 @@ class MainWindow(Host):
         session.backed_up.connect(lambda _when: self._say_saved())
         session.backup_failed.connect(self.say)
         session.unsaved_changed.connect(self._say_saved)
+        session.saving_changed.connect(self._say_saved)
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
         said = [*told, *file.told]

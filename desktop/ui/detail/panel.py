@@ -98,7 +98,7 @@ class DetailPanel(QScrollArea):
         rest = [name for name in FIELDS if name not in FIRST]
         for name in (*rest, *(EXTRA + name for name in self._plan.data.extra_names)):
             self._add(column, name)
-        self.history = HistoryLabel(self._plan)
+        self.history = HistoryLabel(self._session)
         column.addWidget(heading("History"))
         column.addWidget(self.history)
         column.addStretch(1)
