@@ -123,8 +123,13 @@ def run(paths: Sequence[Path]) -> int:
             "Plandesk ended by itself the last time. Every change that was shown as saved is in "
             f"its plan. What happened is in {crashed}, without words of a plan."
         )
+    from desktop.ui.half_typed import TypedWatch, offer_typed  # once the window is seen
+
+    offer_typed(windows[0], preferences.typed_folder)
+    watch = TypedWatch(app, windows, preferences.typed_folder)
     ending = SessionEnd(app, windows)
     code = app.exec()
+    watch.close()
     ending.close()
     windows.clear()
     log.close()

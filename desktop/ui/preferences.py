@@ -85,6 +85,11 @@ class Preferences:
         return self.backup_folder.parent / "unsaved"
 
     @property
+    def typed_folder(self) -> Path:
+        """Where the words are kept that are being typed, for a start after a kill."""
+        return self.backup_folder.parent / "typed"
+
+    @property
     def kept_folder(self) -> Path:
         """Where a version of a plan is kept that the user did not go on with."""
         return self.backup_folder.parent / "kept"

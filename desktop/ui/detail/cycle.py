@@ -96,6 +96,15 @@ class CyclePanels(QWidget):
                 words.append(f"The {name} of {names} is written and not recorded.")
         return " ".join(words)
 
+    def written(self) -> dict[str, str]:
+        """The words of what is being recorded, by its kind and action."""
+        found = {}
+        for (number, name), texts in self.drafts().items():
+            action = self._plan.data.get(Action, number)
+            if action is not None:
+                found[f"{action.name} · {name}"] = "\n".join(text for text in texts if text)
+        return found
+
     def commit(self) -> None:
         """Hand on what was typed for the action that is shown."""
         action = self._action

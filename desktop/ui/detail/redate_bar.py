@@ -97,6 +97,11 @@ class RedateBar(Bar):
         else:
             self.approver.setFocus()
 
+    def written(self) -> dict[str, str]:
+        """The reason and the approver as they are typed."""
+        words = "\n".join(filter(None, (self.reason.text().strip(), self.approver.text().strip())))
+        return {self.label.text(): words} if words and self._ids else {}
+
     def keep_typed(self) -> None:
         """Keep what was typed for the move that is asked about, as Save does."""
         from desktop.core.editing import cycle  # only now: it is slow to import

@@ -5,6 +5,9 @@ text would stay behind, because only a key or a button takes it, has one of two 
 
 - ``keep_typed()`` gives it to the plan, as leaving the part would;
 - ``unfinished()`` says in a sentence what nobody but the user can finish, "" for nothing.
+
+``written()`` gives the words that stand in a part and in no plan yet, by the place that they are
+typed in, for a part that holds some where the focus is not.
 """
 
 from __future__ import annotations
@@ -71,3 +74,13 @@ def keep_typed(widget: QWidget) -> None:
 def unfinished(widget: QWidget) -> list[str]:
     """What stands in *widget* half done and would be lost with it, a sentence for each."""
     return [words for ask in _methods(widget, "unfinished") if (words := str(ask() or ""))]
+
+
+def written(widget: QWidget) -> dict[str, str]:
+    """The words that stand anywhere in *widget* and in no plan yet, by their place."""
+    found: dict[str, str] = {}
+    for ask in _methods(widget, "written"):
+        told = ask()
+        if isinstance(told, dict):
+            found.update(told)
+    return found

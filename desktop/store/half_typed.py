@@ -1,0 +1,124 @@
+"""Words that were being typed when the program was killed, kept in the user's own folder.
+
+What is typed goes into the plan when its field is left, and at the end of the program. A kill and a
+power cut leave no time for that, so the words stand meanwhile in a small file, with the place that
+they were typed in; a file whose program no longer runs is what a kill has left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from desktop.core.errors import FileProblem
+from desktop.core.whole_file import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """Words that are in no plan yet: the plan's path ("" for none), the place, the words."""
+
+    plan: str
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftTyped:
+    """What a program that no longer runs has left: its file, since when (ISO, local), the words."""
+
+    path: Path
+    at: str
+    typed: tuple[HalfTyped, ...]
+
+
+class Keeper:
+    """Keeps what is being typed in this program, in a file of its own in *folder*."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.json"
+        # It is kept in a thread, and let go of in another.
+        self._lock = FileLock(_lock_of(self._path), blocking=False, thread_local=False)
+
+    def keep(self, typed: Sequence[HalfTyped]) -> None:
+        """Write what is typed now; nothing stays where that is nothing. Raises FileProblem."""
+        if not typed:
+            self._remove()
+            return
+        told = {
+            "at": datetime.now().isoformat(timespec="minutes"),
+            "typed": [asdict(each) for each in typed],
+        }
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._lock.is_locked:
+                self._lock.acquire()
+        except (OSError, Timeout) as error:
+            raise FileProblem(
+                f"What is being typed could not be kept in {self._path.parent}: {error}."
+            ) from error
+        content = json.dumps(told, ensure_ascii=False).encode("utf-8")
+        write_whole(self._path, content, "What is being typed")
+
+    def close(self) -> None:
+        """All that was typed is in its plan, or was asked about: nothing is to be offered."""
+        self._remove()
+
+    def _remove(self) -> None:
+        _unlink(self._path)
+        if self._lock.is_locked:
+            self._lock.release()
+        _unlink(_lock_of(self._path))
+
+
+def left_typed(folder: Path) -> list[LeftTyped]:
+    """What programs that no longer run were being told, newest first; none raises."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.glob("*.json"), reverse=True):
+            left = _read(path)
+            if left is not None and _is_free(path):
+                found.append(left)
+    return found
+
+
+def discard(left: LeftTyped) -> None:
+    """Delete what was left: it was taken over, or is not wanted."""
+    _unlink(left.path)
+    _unlink(_lock_of(left.path))
+
+
+def _read(path: Path) -> LeftTyped | None:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        typed = tuple(
+            HalfTyped(str(each["plan"]), str(each["place"]), str(each["words"]))
+            for each in told["typed"]
+        )
+        return LeftTyped(path, str(told["at"]), typed) if typed else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _is_free(path: Path) -> bool:
+    try:
+        with FileLock(_lock_of(path), blocking=False):
+            return True
+    except (OSError, Timeout):
+        return False
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.in-use")
+
+
+def _unlink(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()

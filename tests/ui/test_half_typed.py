@@ -1,0 +1,111 @@
+"""What is being typed is kept, with its place, and offered after a kill."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.ui.checks.reason_dialog import ReasonDialog
+from desktop.ui.half_typed import TypedWatch, offer_typed, typed_in
+from desktop.ui.window import MainWindow
+
+
+@pytest.fixture
+def folder(window: MainWindow) -> Path:
+    return window.preferences.typed_folder
+
+
+@pytest.fixture
+def watch(window: MainWindow, folder: Path) -> Iterator[TypedWatch]:
+    made = TypedWatch(window, [window], folder)
+    made._timer.stop()
+    yield made
+    made.close()
+
+
+def told(folder: Path) -> list[dict[str, str]]:
+    return [
+        each for path in folder.glob("*.json")
+        for each in json.loads(path.read_text(encoding="utf-8"))["typed"]
+    ]  # fmt: skip
+
+
+def begin_cell(window: MainWindow, qtbot: Any) -> Any:
+    assert window.pages is not None
+    grid = window.pages.area_page.grid
+    grid.go(0, 1)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    qtbot.keyClicks(editor, " and half a wor")
+    return editor
+
+
+def test_a_half_typed_cell_is_kept_with_its_place_until_it_is_entered(
+    window: MainWindow, qtbot: Any, watch: TypedWatch, folder: Path, plan_path: Path
+) -> None:
+    watch.look()
+    assert not folder.exists(), "nothing was typed"
+    editor = begin_cell(window, qtbot)
+    watch.look()
+    qtbot.waitUntil(lambda: bool(told(folder)) and watch._keeping is None)
+    (kept,) = told(folder)
+    assert kept["words"].endswith("and half a wor") and kept["plan"] == str(plan_path)
+    assert kept["place"] == "4.1 · Actions"
+    before = next(folder.glob("*.json")).stat().st_mtime_ns
+    watch.look()
+    assert watch._keeping is None and next(folder.glob("*.json")).stat().st_mtime_ns == before
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    watch.look()
+    qtbot.waitUntil(lambda: not told(folder))
+
+
+def test_every_field_of_a_dialogue_that_asks_is_kept(
+    window: MainWindow, qtbot: Any, watch: TypedWatch
+) -> None:
+    dialog = ReasonDialog("Switch a rule off", "Why?", "Switch off", lambda *each: None, window)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog._reason, "Agreed at")
+    qtbot.keyClicks(dialog._by, "Nia")
+    found = {each.place: each.words for each in typed_in(window)}
+    assert found == {
+        "Switch a rule off · Reason": "Agreed at", "Switch a rule off · Decided by": "Nia",
+    }  # fmt: skip
+    dialog.reject()
+
+
+def test_what_only_finds_is_not_kept(window: MainWindow, qtbot: Any) -> None:
+    window.tool_bar.find_box.setFocus()
+    qtbot.keyClicks(window.tool_bar.find_box, "visits")
+    assert not list(typed_in(window))
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays"), [("Copy the words", False), ("Throw them away", False), ("Not now", True)]
+)
+def test_after_a_kill_the_words_are_offered_with_their_place(
+    window: MainWindow, qtbot: Any, folder: Path, boxes: Any, answer: str, stays: bool
+) -> None:
+    folder.mkdir(parents=True)
+    typed = [{"plan": "/plans/wyeford.plandesk", "place": "4.5 · Progress", "words": "Visits mis"}]
+    path = folder / "20181008-101500-7.json"
+    path.write_text(json.dumps({"at": "2018-10-08T10:15", "typed": typed}), encoding="utf-8")
+    QGuiApplication.clipboard().setText("before")
+    boxes.answer = answer
+    offer_typed(window, folder)
+    qtbot.waitUntil(lambda: bool(boxes))
+    title, text = boxes[0]
+    assert title == "Words that were not entered" and len(boxes) == 1
+    assert "at 10:15 on 8 October 2018" in text and "“4.5 · Progress” of wyeford.plandesk" in text
+    assert "“Visits mis”" in text
+    assert path.exists() is stays
+    copied = QGuiApplication.clipboard().text() == "Visits mis"
+    assert copied is (answer == "Copy the words")
