@@ -305,6 +305,7 @@ class Plan:
 
     def undo(self) -> None:
         """Take the last step back; with nothing to undo, nothing happens."""
+        self._refuse_meanwhile()
         target = self._next_undo
         if target is not None:
             ops = [op.inverse() for op in reversed(self._storage.ops_of(target))]
@@ -316,6 +317,7 @@ class Plan:
         For a step that recorded what then did not happen, such as a file that could not be put
         in its place. The history keeps both, as of every undo.
         """
+        self._refuse_meanwhile()
         if step != self._next_undo:
             raise RuntimeError("only the last step can be taken back")
         ops = [op.inverse() for op in reversed(self._storage.ops_of(step))]
@@ -323,6 +325,7 @@ class Plan:
 
     def redo(self) -> None:
         """Do the last undone step again; with nothing to redo, nothing happens."""
+        self._refuse_meanwhile()
         target = self._next_redo
         if target is not None:
             ops = self._storage.ops_of(target)
@@ -331,7 +334,6 @@ class Plan:
     def _rerun(self, ops: list[Op], commit: Callable[[], Step]) -> None:
         if self.why_read_only:
             raise ReadOnly(f"{self.why_read_only} Nothing was changed.")
-        self._refuse_meanwhile()
         with self._gathering():
             try:
                 for op in ops:

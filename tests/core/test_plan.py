@@ -550,3 +550,27 @@ def test_room_is_made_in_nobody_s_history(plan: Plan) -> None:
             plan.make_room(action, position)
     assert action.position == 0.5 and len(plan.history()) == steps + 1
     assert plan.history_of(action.id) == told
+
+
+def test_what_comes_while_a_step_is_written_is_refused_and_neither_half_of_it_is_kept(
+    plan: Plan,
+) -> None:
+    first, second = plan.data.actions()[:2]
+    before, steps, refused = second.progress, len(plan.history()), []
+
+    class Interrupted(MemoryStorage):
+        """Somebody else changes the plan while a step is being written."""
+
+        def commit(self, *given: Any, **named: Any) -> Step:
+            for do in (lambda: actions.set_field(plan, second, "progress", "Between"), plan.undo):
+                with pytest.raises(Refused, match="still being saved") as refusal:
+                    do()
+                refused.append(str(refusal.value))
+            return super().commit(*given, **named)
+
+    actions.set_field(plan, first, "progress", "Before")  # there is something to undo
+    inner = Interrupted()
+    plan.keep_through(lambda _: inner)
+    actions.set_field(plan, first, "progress", "Written")
+    assert (first.progress, second.progress, len(refused)) == ("Written", before, 2)
+    assert len(inner.history(9)) == 1 and steps
