@@ -224,7 +224,16 @@ def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Stat
     """Name what the key does not say plainly: which of its statuses mean complete, and what they
     ask for in words that were not read."""
     for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
-        for doubt in asks_of(entry, meant).doubts:
+        asks = asks_of(entry, meant)
+        if asks.unread:
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"The key asks something of “{brief(status.word)}” that was not read, or not all of"
+                f" it: {' and '.join(f'“{brief(each)}”' for each in asks.unread)}.",
+                "the words as they stand; what they ask for is set by hand under Plan, Legend",
+            )
+        for doubt in asks.doubts:
             draft.problem(
                 found.view.name,
                 str(entry.row),
@@ -319,6 +328,10 @@ def _meaning(status: Status, doubt: bool) -> str:
             (doubt, "may mean complete"),
             (status.on_track, "means on track"),
             (status.needs_recovery, f"asks for a recovery plan{_approved(status)}"),
+            (
+                bool(status.approver) and not (status.needs_recovery or status.assurance_days),
+                f"names {status.approver} for approval or assurance",
+            ),
             (
                 status.escalate_after > 0,
                 f"is escalated after {count(status.escalate_after, 'review')} running",
