@@ -75,6 +75,11 @@ _INLINE = re.compile(
 _NO_CODE = {"no", "ref", "id", "key", "total", "note"}
 
 
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a key: "Key", "RAG legend:"."""
+    return len(text) <= 80 and bool(_TITLE.match(fold(text)))
+
+
 def is_head(folded: str) -> bool:
     """Whether the words of a heading are over the letters of a key: "Code", "Impact rating"."""
     short = _BEHIND_A_RATING.sub("", folded)
@@ -109,7 +114,7 @@ def _in_a_cell(view: SheetView, row: int) -> Key | None:
     if len(cells) == 1:
         title, pieces = opened(cells[0].text)
         said = [(piece, cells[0].fill if len(pieces) == 1 else "") for piece in pieces]
-    elif _TITLE.match(fold(cells[0].text)):
+    elif is_title(cells[0].text):
         title = one_line(cells[0].text)
         parts = [(pieces_of(cell.text), cell.fill) for cell in cells[1:]]
         if not all(pieces for pieces, _ in parts):

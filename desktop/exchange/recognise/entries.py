@@ -98,6 +98,7 @@ class Entry:
     fill: str = ""
     row: int = 0
     lettered: bool = False  # the key itself gives ``code``; else it is the initial of its word
+    painted: bool = False  # the key names it by the colour of a cell alone
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
+from desktop.exchange.recognise.key_patches import has_no_name
 from desktop.exchange.recognise.keys import (
     asks_of,
     impact_copy,
@@ -193,6 +194,7 @@ def _list_key(
         + ".",
         f"{what}; check it under Plan, Legend",
     )
+    _list_painted(draft, found, key, what)
     _list_alike(draft, found, key, statuses)
     if not any(isinstance(each, ImpactStatus) for each in statuses):
         _list_doubts(draft, found, key, statuses)
@@ -202,6 +204,29 @@ def _list_key(
             cell.name,
             f"“{one_line(cell.text)}” heads the key and is not an action.",
             f"the key, {what}",
+        )
+
+
+def _list_painted(draft: Draft, found: Studied, key: Key, what: str) -> None:
+    """Name the statuses that the key shows by the colour of a cell alone."""
+    painted = [each.word for each in key.entries if each.painted]
+    nameless = [each for each in painted if has_no_name(each)]
+    where = f"{min(key.rows)}:{max(key.rows)}"
+    if painted:
+        draft.problem(
+            found.view.name,
+            where,
+            "The key has no letters or words for these statuses, only the colours of its cells;"
+            f" they are called by them: {', '.join(f'“{each}”' for each in painted)}.",
+            f"{what}; call them what you like under Plan, Legend",
+        )
+    if nameless:
+        draft.problem(
+            found.view.name,
+            where,
+            "No usual name is known for a colour by which the key shows a status, or another status"
+            f" has it: {', '.join(f'“{each}”' for each in nameless)}.",
+            "the figures of the colour; give the status a word under Plan, Legend",
         )
 
 
