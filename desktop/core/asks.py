@@ -134,10 +134,14 @@ def _is_asking(text: str, *, assured: bool) -> bool:
     """Whether a clause of a meaning asks for something: "agreed" alone tells how things stand."""
     return bool(
         says(ESCALATE, text)
-        or (says(RECOVERY, text) and APPROVE.search(text))
+        or (says(RECOVERY, text) and (APPROVE.search(text) or _within(text)))
         or (assured and _is_of_assurance(text))
         or named_in(text, SIGN_OFF)
     )
+
+
+def _within(text: str) -> bool:
+    return any(each.within for each in periods_in(text))
 
 
 def _is_of_assurance(text: str) -> bool:
@@ -339,8 +343,12 @@ def _name_what_is_left(clause: _Clause, found: Asks, *, closed: bool) -> None:
     """Note a clause that speaks of a duty of which something was not read and is not doubted."""
     spoken = {each for each in _TOPICS if each.search(clause.text)}
     asked = {each for each in spoken if clause.asks(each)}
-    if clause.told or (spoken and not asked):
-        return  # "It is not assured every week" asks for nothing
+    if clause.told:
+        return
+    if spoken and not asked:  # "It is not assured every week" asks for nothing
+        if UNLESS.search(clause.text):
+            found.unread.append(clause.text)
+        return
     left = asked - clause.taken
     if ASSURE in clause.taken:
         left -= {SAMPLE, EVIDENCE}

@@ -66,7 +66,7 @@ _NO_POST = {
     "q1", "q2", "q3", "q4", "end", "red", "amber", "green", "blue",
 }  # fmt: skip
 _STOP = (
-    r"(?= (?:within|in|by|before|after|no later|not later|every|each|at|and|who|if|when|where|for|"
+    r"(?= (?:within|in|by|before|after|no|not|every|each|at|and|who|if|when|where|for|"
     r"as|on|until|to|what|how|which|that|daily|weekly|fortnightly|monthly|quarterly|annually|termly|yearly|once|twice)\b"
     r"|\s+\d|\s*[.,;:()\n]|\s*$|\s+[-–—])"
 )
@@ -92,8 +92,12 @@ _MORE = re.compile(
 # "Approver: the DCS", "Sign-off – Head of Service"
 _LABEL = re.compile(r"(?P<label>[A-Za-z][\w’'/ -]{2,40}?)\s*(?:[:=?]|\s[–—-](?=\s))\s*")
 _LABELLED = re.compile(rf"(?:(?:by|from|with) )?(?:(?:the|an?|our) )?(?P<who>{_ROLE}){_STOP}")
+# "Approval: the DCS approves it"
+_DOING = re.compile(
+    r" (?:approv|agree|sign|authoris|endors|assur|sampl|check|must|will|should|is|are)\w*\b"
+)
 _WHO_LABEL = re.compile(r"(?:\bby|er)$", re.IGNORECASE)
-_TIME_LABEL = re.compile(r"\b(?:frequency|how often|interval|timing)\b", re.IGNORECASE)
+_TIME_LABEL = re.compile(r"\b(?:frequency|how often|interval|timing|period)\b", re.IGNORECASE)
 # Headings of a key's columns that say themselves what duty stands under them.
 _HEADING = re.compile(
     r"(?:(?:the|who|its|our|recovery|plan|level|required|management|closure|formal) )*"
@@ -158,7 +162,8 @@ def named_in(clause: str, topic: re.Pattern[str]) -> str:
     if label is None or not topic.search(label["label"]):
         return ""
     named = _LABELLED.match(clause, label.end())
-    return _whole(clause, named) if named and not is_nobody(named["who"]) else ""
+    who = _DOING.split(_whole(clause, named))[0] if named else ""
+    return who if not is_nobody(who) else ""
 
 
 def asks_who(clause: str) -> bool:

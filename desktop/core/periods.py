@@ -47,7 +47,8 @@ _ADVERB = re.compile(
     rf"(?<![\w/])(?:(?:once|twice|half|semi|bi|tri|{NUMBER})(?: ?(?:-|–|/|to|or) ?{NUMBER})?"
     rf"(?: times| ?x)?[ -]*)?"
     r"(?:daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|per annum)\b|"
-    r"\b(?:every )?alternat(?:e|ing) (?:day|week|month|quarter|year)s?\b",
+    r"\b(?:every )?alternat(?:e|ing) (?:day|week|month|quarter|year)s?\b|"
+    r"\b(?:every|each|alternate) (?:other |second )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(

@@ -408,3 +408,18 @@ def test_more_than_so_many_reviews_is_no_number() -> None:
 
 def test_what_is_denied_has_no_time_that_was_not_read() -> None:
     assert fine("It is not assured every month.").unread == []
+
+
+def test_what_is_denied_but_for_a_case_is_kept_in_its_words() -> None:
+    duty = "No escalation unless it is late by 3 reviews"
+    assert bad(duty).unread == [duty] and bad(duty).escalate_after == 0
+
+
+def test_a_recovery_plan_of_a_meaning_with_a_time_is_named() -> None:
+    found = bad("", "Late, recovery plan within 6 days")
+    assert found.recovery and found.doubts[0].startswith("“within 6 days” in")
+
+
+def test_who_does_it_ends_where_the_sentence_goes_on() -> None:
+    assert bad("Approval: SLT approves a recovery plan").approver == "SLT"
+    assert fine("Assured by SLT not less than every 5 weeks").assurer == "SLT"

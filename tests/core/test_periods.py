@@ -14,7 +14,8 @@ from desktop.core.periods import number_of, periods_in
         ("9-monthly", 276), ("fortnightly", 14), ("every seven weeks", 49),
         ("every third week", 21), ("every 5th day", 5), ("alternate weeks", 14),
         ("twice each month", 16), ("three times per year", 123), ("once a quarter", 92),
-        ("annual", 366), ("semi-annually", 184), ("every fortnight", 14),
+        ("every Monday", 7), ("every other Friday", 14), ("annual", 366),
+        ("semi-annually", 184), ("every fortnight", 14),
         # Nobody could say how many days these have.
         ("termly", 0), ("every term", 0), ("bi-weekly", 0), ("bi-annually", 0), ("5-6 weekly", 0),
         ("every 5/6 weeks", 0), ("twice weekly", 0), ("three times yearly", 0), ("tri-monthly", 0),

@@ -314,7 +314,7 @@ def _by_columns(
     """A row of a key by what its headings say of each column; *known* is what it is without."""
     cells = view.texts(row)
     fill = known.fill if known is not None else cells[0].fill
-    ordered, duty = in_order(cells, roles, named_duties(heading))
+    ordered, duty = in_order(cells, heading)
     words = [cell.text for cell in ordered if roles.get(cell.column) == WORD]
     first = known or _entry([cells[0].text], fill, row)
     word = one_line(" ".join(words)) if first.lettered else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from desktop.core.duty_words import names_a_duty
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import Cell
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, match
 
 MEANING, DUTY, WORD = "meaning", "duty", "word"
 
@@ -29,6 +29,7 @@ _WORD = re.compile(
     r"(?:(?:short|rag|ragb|brag|status|rating|its) )*(?:words?|labels?|names?|colours?|status"
     r"|ratings?|titles?|called)"
 )
+_OF_A_PLAN = ("action", "by_when", "lead")
 # What stands in a cell of duties where there is none.
 _NO_DUTY = re.compile(r"\W*(?:n\W?a|none|nil|nothing|not applicable)?\W*", re.IGNORECASE)
 
@@ -56,9 +57,13 @@ def roles_in(heading: Sequence[Cell]) -> dict[int, str]:
 
 
 def is_wide(heading: Sequence[Cell]) -> bool:
-    """Whether every column behind the first of a row of headings is known by its heading, so that
-    a key may have more of them than words beside a letter have."""
-    return all(len(cell.text) <= 60 and role_of(cell.text) for cell in heading[1:])
+    """Whether a row of headings names a meaning and a duty, and nothing that a plan's table has,
+    so that a key may have more columns than words beside a letter have."""
+    short = all(len(cell.text) <= 60 for cell in heading)
+    means = short and any(role_of(cell.text) == MEANING for cell in heading[1:])
+    rest = [cell.text for cell in heading[1:] if short and not role_of(cell.text)]
+    plan = any(match(text).target in _OF_A_PLAN for text in rest)
+    return means and not plan and bool(named_duties(heading))
 
 
 def named_duties(heading: Sequence[Cell]) -> dict[int, str]:
@@ -71,13 +76,16 @@ def without_nothing(text: str) -> str:
     return "" if _NO_DUTY.fullmatch(text.strip()) else text.strip()
 
 
-def in_order(
-    cells: Sequence[Cell], roles: Mapping[int, str], named: Mapping[int, str]
-) -> tuple[list[Cell], str]:
+def in_order(cells: Sequence[Cell], heading: Sequence[Cell]) -> tuple[list[Cell], str]:
     """The cells of a key's row as letters, word, meaning and the rest, and apart from them what
-    its columns of duties say; under a heading that is *named* for a duty with that in front, on a
+    its columns of duties say; under a heading that is named for a duty with that in front, on a
     line of its own."""
     first, rest = cells[0], cells[1:]
+    roles, named = roles_in(heading), named_duties(heading)
+    if {MEANING, DUTY} <= set(roles.values()):  # what else it says is of the duties
+        others = {cell.column: one_line(cell.text) for cell in heading if not role_of(cell.text)}
+        roles = {column: role or DUTY for column, role in roles.items()}
+        named = {**others, **named}
     said = {
         role: [cell for cell in rest if roles.get(cell.column, "") == role]
         for role in (WORD, MEANING, "", DUTY)

@@ -44,6 +44,24 @@ def named_patches(view: SheetView) -> SheetView:
     return SheetView(_with_rows(view.sheet, rows))
 
 
+def patches_behind(view: SheetView) -> list[Cell]:
+    """The words of the first of several patches of colour that stand behind what they may mean,
+    one below the other; such a key is not read."""
+    run: list[Cell] = []
+    fills: list[str] = []
+    for row, cells in view.rows.items():
+        behind = view.sheet.cell(row, cells[-1].column + view.columns_spanned(cells[-1]))
+        patch = behind.fill if behind is not None and len(cells) == 1 else ""
+        if not is_strong(patch) or patch in fills or (run and row - run[-1].row > _FAR):
+            if len(run) >= _LEAST:
+                break
+            run, fills = [], []
+        if is_strong(patch):
+            run.append(cells[0])
+            fills.append(patch)
+    return run[:1] if len(run) >= _LEAST else []
+
+
 def names_of(fills: Sequence[str]) -> list[str]:
     """What each of several colours is called, no two alike.
 

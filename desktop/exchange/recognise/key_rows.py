@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import TEXT, Cell
-from desktop.exchange.recognise.announced import entry_of, is_title
+from desktop.exchange.recognise.announced import entry_of, is_head, is_title
 from desktop.exchange.recognise.entries import (
     COLOURS,
     INLINE,
@@ -16,7 +16,7 @@ from desktop.exchange.recognise.entries import (
     is_letter,
     status_name,
 )
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -33,7 +33,7 @@ def across(view: SheetView) -> Key:
         stop_if_asked()
         if len(cells) > _MOST_CELLS or any(len(cell.text) > _LONGEST for cell in cells):
             continue
-        for key in (_named(cells, row), _in_turn(view, cells, row), _above(view, cells, row)):
+        for key in (_in_turn(view, cells, row), _above(view, cells, row), _named(cells, row)):
             if key.entries:
                 return key
     return Key()
@@ -81,12 +81,20 @@ def _above(view: SheetView, cells: Sequence[Cell], row: int) -> Key:
         cell.kind != TEXT or _is_usual(cell.text) for cell in means
     ):
         return Key()
-    return _made(view, row, title, names, means, {row, row + 1})
+    duties = view.texts(row + 2)
+    columns = [cell.column for cell in means]
+    # What must be done stands below, in the same columns and no other.
+    if [cell.column for cell in duties] != columns or any(
+        len(cell.text) <= 60 and match(cell.text).target == "action" for cell in duties
+    ):
+        return _made(view, row, title, names, means, {row, row + 1})
+    return _made(view, row, title, names, means, {row, row + 1, row + 2}, duties)
 
 
 def _opening(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
     """The cell that calls a row a key, if one does, and the others."""
-    title = cells[:1] if is_title(cells[0].text) else []
+    first = cells[0].text
+    title = cells[:1] if is_title(first) or is_head(fold(first)) else []
     return list(title), list(cells[len(title) :])
 
 
@@ -112,12 +120,10 @@ def _made(
     names: Sequence[Cell],
     means: Sequence[Cell],
     rows: set[int],
+    duties: Sequence[Cell] = (),
 ) -> Key:
-    entries = [
-        entry
-        for name, mean in zip(names, means, strict=True)
-        if (entry := entry_of(view, row, [name, mean])) is not None
-    ]
+    said = zip(names, means, duties, strict=True) if duties else zip(names, means, strict=True)
+    entries = [entry for cells in said if (entry := entry_of(view, row, list(cells))) is not None]
     if len(entries) < len(names):
         return Key()
     called = one_line(title[0].text) if title else ""

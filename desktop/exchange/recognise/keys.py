@@ -24,7 +24,7 @@ from desktop.exchange.recognise.entries import (
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_columns import roles_in
-from desktop.exchange.recognise.key_patches import has_no_name, named_patches
+from desktop.exchange.recognise.key_patches import has_no_name, named_patches, names_of
 from desktop.exchange.recognise.key_rows import across
 from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
@@ -157,6 +157,7 @@ def legend_of(key: Key) -> list[Status]:
             # "Grey | Not started": the plan may use either.
             *([one_line(entry.meaning)] if _may_be_called(entry) else []),
             *(_colour_meant(entry) if lights else []),
+            *_colour_shown(entry, key),
         ]
         statuses.append(
             Status(
@@ -316,6 +317,17 @@ def _colour_meant(entry: Entry) -> list[str]:
     name = LETTERS.get(entry.code.casefold(), "") if entry.lettered else ""
     usual = name and name.casefold() != entry.word.casefold()
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
+
+
+def _colour_shown(entry: Entry, key: Key) -> list[str]:
+    """The colour of a status's cell, by which a plan may call it where its key has words alone,
+    each on a colour of its own."""
+    fills = [each.fill for each in key.entries]
+    words = any(each.lettered or each.word.casefold() in COLOURS for each in key.entries)
+    if words or not all(fills) or len(set(fills)) < len(fills):
+        return []
+    name = names_of(fills)[fills.index(entry.fill)]
+    return [] if has_no_name(name) else [name.casefold()]
 
 
 def _given(entry: Entry, lights: bool) -> str:

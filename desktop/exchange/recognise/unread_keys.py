@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import Cell
+from desktop.exchange.recognise.announced import is_head
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import COLOURS, is_letter
 from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.key_columns import MEANING, named_duties, role_of
+from desktop.exchange.recognise.key_patches import patches_behind
 from desktop.exchange.recognise.model import ASKED, COSTS
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.view import SheetView
@@ -27,6 +30,7 @@ _FOLLOWING = 3  # rows below the word "Key" that are looked at
 _LEAST_CALLED = 2  # colours or letters in what is called a key
 _LEAST = 3  # colours in words that nothing calls one
 _LEAST_WORDS = 8
+_LONGEST_HEADING = 60
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -55,6 +59,7 @@ def _unread(found: Studied, *, called_only: bool) -> Iterator[tuple[Cell, str]]:
     view = found.view
     taken = {row for key in found.keys for row in key.rows}
     table = min((layout.row for layout in found.layouts), default=0)
+    behind = [] if called_only else [cell.row for cell in patches_behind(view)]
     last = 0
     for row, cells in view.rows.items():
         alone = not table or row < table or len(cells) == 1
@@ -64,6 +69,9 @@ def _unread(found: Studied, *, called_only: bool) -> Iterator[tuple[Cell, str]]:
         if opening is not None:
             last = row + _FOLLOWING
             yield opening, _said(view, row)
+        elif row in behind or _is_headed(cells):
+            last = row + _FOLLOWING
+            yield cells[0], _said(view, row)
         elif not called_only and _explains_colours(_said(view, row)):
             yield cells[0], _said(view, row)
 
@@ -78,6 +86,14 @@ def _opens_key(view: SheetView, cell: Cell, taken: set[int]) -> bool:
     words = " ".join(_said(view, row) for row in (cell.row, *below))
     named = {word for word in _WORDS.findall(words) if fold(word) in COLOURS or _letter(word)}
     return len(named) >= _LEAST_CALLED
+
+
+def _is_headed(cells: Sequence[Cell]) -> bool:
+    """Whether a row heads the letters of a key and what they mean: "Rating | Description"."""
+    if len(cells) < _LEAST_CALLED or any(len(cell.text) > _LONGEST_HEADING for cell in cells):
+        return False
+    means = any(role_of(cell.text) == MEANING for cell in cells[1:])
+    return means and is_head(fold(cells[0].text)) and bool(named_duties(cells))
 
 
 def _letter(word: str) -> bool:

@@ -181,3 +181,24 @@ def test_a_plan_right_below_a_key_of_duties_is_no_part_of_it(importer: build.Imp
     found = importer(plan("R", "G", above=DUTIES))
     assert [each.code for each in found.draft.all(Status)] == ["R", "A", "G", "B"]
     assert [action.ragb for action in build.actions(found)] == ["R", "G"]
+
+
+def test_a_column_that_no_heading_explains_is_kept_under_its_heading(
+    importer: build.Importer,
+) -> None:
+    key = [("Rating", "Description", "Approver", "Period"), ("R", "Off track", "AD", "9 days"),
+           ("A", "At risk", "SLT", "5 days")]  # fmt: skip
+    found = importer(plan("R", key=key))
+    assert [(each.meaning, each.duty) for each in found.draft.all(Status)] == [
+        ("Off track", "Approver: AD\nPeriod: 9 days"), ("At risk", "Approver: SLT\nPeriod: 5 days"),
+    ]  # fmt: skip
+    assert any("“Period: 9 days”" in each.what for each in found.problems)
+
+
+def test_a_word_with_the_initial_of_its_letter_is_a_meaning_as_another_is(
+    importer: build.Importer,
+) -> None:
+    found = importer(plan("R", key=[("R", "Off track", "Tell all"), ("A", "At risk", "Wait")]))
+    assert [(each.meaning, each.duty) for each in found.draft.all(Status)] == [
+        ("Off track", "Tell all"), ("At risk", "Wait"),
+    ]  # fmt: skip

@@ -101,3 +101,20 @@ def test_patches_beside_letters_are_the_colours_of_the_letters(importer: build.I
     found = importer(book)
     assert [each.code for each in found.draft.all(Status)] == ["R", "A", "G"]
     assert "called by them" not in said(found)
+
+
+def test_patches_behind_the_words_are_not_read_and_said(importer: build.Importer) -> None:
+    book = plan("R", key=[(means,) for means in MEANINGS])
+    for row, colour in enumerate(COLOURS.values(), start=1):
+        build.paint(book["Key"], f"B{row}", colour)
+    found = importer(book)
+    assert found.draft.info.legend_supplied
+    assert "A1 A key to the statuses seems to stand here" in said(found)
+
+
+def test_words_on_colours_may_be_called_by_them(importer: build.Importer) -> None:
+    book = plan("Red", "green", key=[("Off track",), ("At risk",), ("On track",)])
+    for row, colour in enumerate(list(COLOURS.values())[:3], start=1):
+        build.paint(book["Key"], f"A{row}", colour)
+    found = importer(book)
+    assert [found.draft.legend.word(code) for code in ratings(found)] == ["Off track", "On track"]

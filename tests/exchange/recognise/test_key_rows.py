@@ -31,6 +31,7 @@ MEANS = ["Later than agreed", "Slower", "Going as planned", "Completed"]
         [[f"{name} = {means}" for name, means in zip(NAMES, MEANS, strict=True)]],
         [NAMES, MEANS],
         [["RAGB key", *NAMES], [None, *MEANS]],
+        [["RAGB:", *(each for pair in zip(NAMES, MEANS, strict=True) for each in pair)]],
     ],
 )
 @pytest.mark.parametrize("where", ["above", "sheet"])
@@ -62,3 +63,9 @@ def test_own_letters_in_turn_are_a_key_where_it_is_called_one(importer: build.Im
 )
 def test_counts_and_lists_are_no_key(importer: build.Importer, rows: Any) -> None:
     assert importer(plan("R", above=[*rows, [None]])).draft.info.legend_supplied
+
+
+def test_duties_may_stand_below_meanings(importer: build.Importer) -> None:
+    rows = [NAMES[:3], MEANS[:3], ["Recovery plan", "Wait", "Assured monthly"], [None]]
+    found = importer(plan("R", above=rows))
+    assert [each.duty for each in found.draft.all(Status)] == rows[2]

@@ -61,6 +61,11 @@ def test_other_words_are_no_key(importer: build.Importer, line: str) -> None:
     assert unread(importer(plan("R", above=[(line,), (None,)]))) == []
 
 
+def test_headings_of_a_key_that_was_not_read_are_said(importer: build.Importer) -> None:
+    key = [("Rating", "Description", "Approver", "Lead"), ("Minor", "Late by 1.5", 4, 5)]
+    assert unread(importer(plan("R", key=key, name="Other"))) == ["A1"]
+
+
 def test_cells_of_actions_are_no_key(importer: build.Importer) -> None:
     book = plan("R", "G")
     book.active["B2"] = "Key workers see red, amber and green families in that order each week"
