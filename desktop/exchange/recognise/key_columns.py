@@ -68,7 +68,11 @@ def is_wide(heading: Sequence[Cell]) -> bool:
 
 def named_duties(heading: Sequence[Cell]) -> dict[int, str]:
     """The headings that say themselves what duty stands under them, by their columns."""
-    return {cell.column: one_line(cell.text) for cell in heading if names_a_duty(fold(cell.text))}
+    return {cell.column: _label(cell) for cell in heading if names_a_duty(fold(cell.text))}
+
+
+def _label(cell: Cell) -> str:
+    return one_line(cell.text).rstrip(" :?")
 
 
 def without_nothing(text: str) -> str:
@@ -83,7 +87,7 @@ def in_order(cells: Sequence[Cell], heading: Sequence[Cell]) -> tuple[list[Cell]
     first, rest = cells[0], cells[1:]
     roles, named = roles_in(heading), named_duties(heading)
     if {MEANING, DUTY} <= set(roles.values()):  # what else it says is of the duties
-        others = {cell.column: one_line(cell.text) for cell in heading if not role_of(cell.text)}
+        others = {cell.column: _label(cell) for cell in heading if not role_of(cell.text)}
         roles = {column: role or DUTY for column, role in roles.items()}
         named = {**others, **named}
     said = {

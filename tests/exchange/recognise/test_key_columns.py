@@ -186,7 +186,7 @@ def test_a_plan_right_below_a_key_of_duties_is_no_part_of_it(importer: build.Imp
 def test_a_column_that_no_heading_explains_is_kept_under_its_heading(
     importer: build.Importer,
 ) -> None:
-    key = [("Rating", "Description", "Approver", "Period"), ("R", "Off track", "AD", "9 days"),
+    key = [("Rating", "Description", "Approver:", "Period?"), ("R", "Off track", "AD", "9 days"),
            ("A", "At risk", "SLT", "5 days")]  # fmt: skip
     found = importer(plan("R", key=key))
     assert [(each.meaning, each.duty) for each in found.draft.all(Status)] == [
