@@ -2,117 +2,50 @@
 time, after how many reviews it is escalated, and how often and by whom it is assured.
 
 The words are the council's own. A number is taken only where it stands there; what asks for
-something and gives no number that can be read is a doubt, with the words, so that an import can
-name it and no check says that the legend is silent.
+something that was not read is a doubt, with the words, so that an import can name it and no check
+says that the legend is silent.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import chain
 
-from desktop.core.recurring import Interval, interval_of
+from desktop.core.duty_words import (
+    APPROVE,
+    ASSURE,
+    ESCALATE,
+    EVIDENCE,
+    MUST,
+    OTHER_ACT,
+    RECOVERY,
+    SAMPLE,
+    SIGN_OFF,
+    TAKEN_UP,
+    UNLESS,
+    WRITE,
+    asks_who,
+    denied,
+    is_of_time,
+    named_in,
+    says,
+    who_does,
+)
+from desktop.core.periods import NUMBER, ORDINALS, Period, number_of, periods_in
 from desktop.core.text import brief, one_line
 
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
-    "twenty": 20, "thirty": 30,
-}  # fmt: skip
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(_NUMBERS) + ")"
-_UNIT = (
-    r"(?:working |calendar |clear |school |business )?"
-    r"(?:hour|day|week|fortnight|month|quarter|year)s?"
-)
-_TO = rf"(?P<to>\s?(?:-|–|to|or) ?{_NUMBER})?"
-_RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
-    re.IGNORECASE,
-)
-_ASSURE = re.compile(
-    r"\bassur(?:e|es|ed|ance|ances|ing)\b|"
-    r"\bevidence (?:\w+ ){0,3}?(?:sampled|checked|tested|verified|audited|looked at|reviewed)\b|"
-    r"\b(?:samples?|checks?|tests?|verif(?:y|ies)|audits?|looks? at|reviews?) (?:the )?evidence\b",
-    re.IGNORECASE,
-)
-_APPROVE = re.compile(
-    r"\b(?:approv|agree[ds]?\b|agreement|sign(?:s|ed)?[ -]off|authoris|endorse|ratif)\w*",
-    re.IGNORECASE,
-)
-_WRITE = re.compile(
-    r"\b(?:writ|wrote|prepar|draft|produc|submi|develop|complet|drawn up|sent|updat|report)\w*",
-    re.IGNORECASE,
-)
-_ESCALATE = re.compile(r"\bescalat\w*", re.IGNORECASE)
-_TAKEN_UP = re.compile(
-    r"\bescalat\w*|\b(?:report|tak|refer|rais|brought)\w* (?:\w+ )??(?:to|with)\b", re.IGNORECASE
-)
-_UNLESS = re.compile(r"\b(?:unless|except|until|only (?:if|when|where|after))\b", re.IGNORECASE)
-# "no later than 5 days" denies nothing.
-_DENIED_BEFORE = re.compile(
-    r"(?:\b(?:no|without|never|not|nor|neither|cannot)|n['’]t)"
-    r"(?: (?:a|an|any|be|need(?:s|ed)?|requir\w+|ask\w*|have|for|to|further|formal|written|"
-    r"separate|new|more|additional|specific|such|been))*\W*$",
-    re.IGNORECASE,
-)
-_DENIED_BEHIND = re.compile(
-    r"^[^,;]{0,40}?(?:\b(?:not|never)\b(?: \w+){0,2}? (?:need|requir|necess|ask|expect|appl|due)|"
-    r"\bunnecessary\b|n['’]t (?:need|requir|necess))",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    rf"\b(?:within|inside|in|no later than|not later than|no more than|not more than|up to)"
-    rf"(?: (?:the|a|maximum|max|of|next|first|at|most))*? "
-    rf"(?P<number>{_NUMBER}){_TO} ?(?P<unit>{_UNIT})\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_EVERY = re.compile(
-    rf"\b(?:every|each|per)(?: (?P<number>{_NUMBER}|other))?{_TO} ?"
-    rf"(?P<unit>{_UNIT})\b",
-    re.IGNORECASE,
-)
-_ADVERB = re.compile(
-    r"\b(?:(?:half|twice|(?:two|three|four|six|bi)[ -]?)[ -]?(?:yearly|monthly|weekly|annually)|"
-    r"(?:once|twice|\w+ times) (?:a|per|each|every) (?:year|quarter|month|week)|"
-    r"daily|weekly|fortnightly|monthly|quarterly|termly|annually|yearly|biannually|bi-?annual)\b",
-    re.IGNORECASE,
-)
 _AFTER = re.compile(
-    rf"\b(?:(?P<number>{_NUMBER})|(?P<ordinal>first|second|third|fourth|fifth|sixth|\d(?:st|nd|rd|th)))"
+    rf"\b(?:(?P<number>{NUMBER})|(?P<ordinal>{'|'.join(ORDINALS)}|\d(?:st|nd|rd|th)))"
     r" (?:(?:or more|consecutive|successive|running|further|formal|review|monthly|weekly) ){0,2}?"
     r"reviews?\b",
     re.IGNORECASE,
 )  # fmt: skip
-_POST = (
-    r"director|manager|head|board|lead|chief|member|sponsor|chair|panel|group|committee|officer|"
-    r"cabinet|team|auditor|executive|dcs|qa"
+_MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|at most|up to) $", re.IGNORECASE)
+# A part of the actions or files: which of them are looked at, nobody can tell from it.
+_IN_PART = re.compile(
+    rf"\d ?%|\bper ?cent\b|\b{NUMBER} in (?:every )?{NUMBER}\b|\brandom", re.IGNORECASE
 )
-_NO_POST = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "q1", "q2", "q3", "q4", "end", "red", "amber", "green", "blue",
-}  # fmt: skip
-_STOP = (
-    r"(?= (?:within|in|by|before|after|no later|not later|every|each|at|and|who|if|when|where|for|"
-    r"as|on|until|to|what|how|which|that|daily|weekly|fortnightly|monthly|quarterly|annually|termly|yearly|once|twice)\b"
-    r"|\s*[.,;:()\n]|\s*$|\s+[-–—])"
-)
-_BY = re.compile(
-    rf"\b(?:by|with) (?:(?:the|an?|their|its|our) )?(?P<who>[A-Z][\w'’&/ -]*?|"
-    rf"(?:[a-z'’-]+ ){{0,3}}(?:{_POST})(?: of [a-z'’ ]+?)?){_STOP}"
-)
-_DOES = re.compile(
-    r"(?:^|[.,;:] |\band |\bthe )(?:[Tt]he )?(?P<who>[A-Z][\w'’&/ -]*?|"
-    rf"(?:[a-z'’-]+ ){{0,3}}(?:{_POST})) (?:must |should |will |then |also )?"
-    r"(?P<verb>approves?|agrees?|signs? off|authorises?|endorses?|assures?|samples?|checks?|tests?|"
-    r"verif(?:y|ies)|audits?|looks? at|reviews?)\b"
-)
-_WHOSE = re.compile(
-    r"(?P<who>[A-Z][\w&/-]*(?: (?:[A-Z][\w&/-]*|of|and|for))*)(?:['’]s|['’]) "
-    r"(?:approval|agreement|sign[ -]off|assurance)"
-)
+_TOPICS = (RECOVERY, SIGN_OFF, ASSURE, ESCALATE, SAMPLE, EVIDENCE)
 
 
 @dataclass(slots=True)
@@ -122,8 +55,9 @@ class Asks:
     Attributes:
         approval_days: calendar days within which a recovery plan is approved.
         assurance_days: calendar days from one assurance to the next.
-        doubts: a sentence for each thing that the words ask for and that was not read, or that
+        doubts: a sentence for each thing that the words ask for and do not say plainly, or that
             was taken for something; without a full stop.
+        unread: the sentences and lines, as they stand, that ask for more than was read.
     """
 
     recovery: bool = False
@@ -134,6 +68,22 @@ class Asks:
     assurance_days: int = 0
     escalate_after: int = 0
     doubts: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Clause:
+    """One sentence or line of a status, and how much of it was read."""
+
+    text: str
+    periods: list[Period]
+    taken: set[re.Pattern[str]] = field(default_factory=set)
+    used: set[int] = field(default_factory=set)  # where the times stand that were taken
+    told: bool = False  # whether a doubt names it
+    more: bool = False  # whether it asks for more than could be taken of it
+
+    def asks(self, topic: re.Pattern[str]) -> bool:
+        return says(topic, self.text)
 
 
 def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bool = True) -> Asks:
@@ -141,74 +91,93 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     recovery plan agreed by the director".
 
     A status that does not *recover*, being on track or complete, asks for no recovery plan whatever
-    its words mention; one that is not *assured* is not on track, and is named where it asks for
-    assurance.
+    its words mention; one that is not *assured* is not on track. What the words ask of it all the
+    same is named, as is everything of a duty that no number or name of a status holds.
 
     >>> found = asked_by("Plan approved by the Head of Service within 10 days.")
     >>> found.approver, found.approval_days
     ('Head of Service', 10)
     """
     found = Asks()
-    clauses = [*_asking(meaning, assured=assured), *_clauses(duty)]
+    said = [_Clause(each, periods_in(each)) for each in _clauses(meaning)]
+    duties = [_Clause(each, periods_in(each)) for each in _clauses(duty)]
+    asking = [each for each in said if _is_asking(each.text, assured=assured)]
+    clauses = [*asking, *duties]
     if recovers:
-        every = [*_clauses(meaning), *_clauses(duty)]
-        found.recovery = _asks_for(_RECOVERY, every, found, "a recovery plan")
+        found.recovery = _asks_for(RECOVERY, [*said, *duties], found, "a recovery plan")
+        for clause in clauses:
+            _read_approval(clause, found)
     if assured:
-        found.assurance = _asks_for(_ASSURE, clauses, found, "assurance")
+        found.assurance = _asks_for(ASSURE, clauses, found, "assurance")
+        for clause in clauses:
+            _read_assurance(clause, found)
+        _read_frequency(clauses, found)
     else:
-        found.doubts += [
-            f"“{brief(each)}” asks for assurance where nothing is on track, and was not read"
-            for each in clauses
-            if _says(_ASSURE, each) and _interval(each)
-        ]
-    for clause in clauses:
-        _read_approval(clause, found)
-        _read_assurance(clause, found)
-    found.escalate_after, unread = _escalation(clauses)
-    if unread:
-        found.doubts.append(f"“{brief(unread)}” gives no number of reviews that could be read")
-    if found.assurance and not found.assurance_days:
-        said = next(each for each in clauses if _says(_ASSURE, each))
-        found.doubts.append(f"“{brief(said)}” gives no days for assurance that could be read")
+        sentence = "{} asks for assurance where nothing is on track, and was not read"
+        for clause in clauses:
+            if clause.asks(ASSURE) and _interval(clause, mark=False):
+                _doubt(clause, found, sentence)
+    _read_escalation(clauses, found, closed=not (recovers or assured))
+    orders = [each for each in said if each not in asking and _is_order(each.text)]
+    for clause in [*clauses, *orders]:
+        _name_what_is_left(clause, found, closed=not (recovers or assured))
     return found
 
 
-def _asking(meaning: str, *, assured: bool) -> list[str]:
-    """The clauses of a meaning that ask for something: "agreed" alone tells how things stand."""
-    return [
-        each
-        for each in _clauses(meaning)
-        if _says(_ESCALATE, each)
-        or (_says(_RECOVERY, each) and _APPROVE.search(each))
-        or (assured and _is_of_assurance(each))
-    ]
+def _doubt(clause: _Clause, found: Asks, sentence: str) -> None:
+    """Note a doubt of a clause, whose words stand where the sentence has "{}"."""
+    clause.told = True
+    found.doubts.append(sentence.format(f"“{brief(clause.text)}”"))
 
 
-def _is_of_assurance(clause: str) -> bool:
+def _is_asking(text: str, *, assured: bool) -> bool:
+    """Whether a clause of a meaning asks for something: "agreed" alone tells how things stand."""
+    return bool(
+        says(ESCALATE, text)
+        or (says(RECOVERY, text) and (APPROVE.search(text) or _within(text)))
+        or (assured and _is_of_assurance(text))
+        or named_in(text, SIGN_OFF)
+    )
+
+
+def _within(text: str) -> bool:
+    return any(each.within for each in periods_in(text))
+
+
+def _is_of_assurance(text: str) -> bool:
     """Whether a clause asks for assurance, by how often or by whom it is given."""
-    verb = _ASSURE.search(clause)
-    if verb is None or not _says(_ASSURE, clause):
+    verb = ASSURE.search(text)
+    if verb is None or not says(ASSURE, text):
         return False
-    return bool(_interval(clause) or _who(clause, verb, "asctvlr"))
+    clause = _Clause(text, periods_in(text))
+    return bool(_interval(clause, mark=False) or who_does(text, verb, "asctvlr"))
+
+
+def _is_order(text: str) -> bool:
+    """Whether a clause of a meaning says what has to be done: "must be signed off by the board"."""
+    return bool(MUST.search(text) or any(each.again for each in periods_in(text))) and any(
+        says(topic, text) for topic in (*_TOPICS, OTHER_ACT)
+    )
 
 
 def unread_escalation(duty: str, meaning: str = "") -> str:
     """The words of a status that ask for escalation and give no number of reviews; "" for none."""
-    return _escalation([*_asking(meaning, assured=False), *_clauses(duty)])[1]
+    asking = [each for each in _clauses(meaning) if _is_asking(each, assured=False)]
+    return _escalation([*asking, *_clauses(duty)])[2]
 
 
 def unread_assurance(duty: str, meaning: str = "") -> str:
     """The words of a status that ask for assurance and say in no days how often; "" for none."""
     found = asked_by(duty, meaning)
-    every = [*_asking(meaning, assured=True), *_clauses(duty)]
-    clauses = [each for each in every if _says(_ASSURE, each)]
+    asking = [each for each in _clauses(meaning) if _is_asking(each, assured=True)]
+    clauses = [each for each in [*asking, *_clauses(duty)] if says(ASSURE, each)]
     return clauses[0] if clauses and found.assurance and not found.assurance_days else ""
 
 
 def is_never_escalated(duty: str) -> bool:
     """Whether a duty says that a status is not escalated."""
-    said = [each for each in _clauses(duty) if _ESCALATE.search(each)]
-    return bool(said) and not any(_says(_ESCALATE, each) for each in said)
+    said = [each for each in _clauses(duty) if ESCALATE.search(each)]
+    return bool(said) and not any(says(ESCALATE, each) for each in said)
 
 
 def _clauses(words: str) -> list[str]:
@@ -216,28 +185,18 @@ def _clauses(words: str) -> list[str]:
     return [one_line(each).strip() for each in parts if each.strip()]
 
 
-def _says(topic: re.Pattern[str], clause: str) -> bool:
-    """Whether a clause speaks of a topic and does not deny it each time."""
-    return any(not _denied(clause, found) for found in topic.finditer(clause))
-
-
-def _denied(clause: str, found: re.Match[str]) -> bool:
-    return bool(
-        _DENIED_BEFORE.search(clause[: found.start()])
-        or _DENIED_BEHIND.search(clause[found.end() :])
-    )
-
-
-def _asks_for(topic: re.Pattern[str], clauses: list[str], found: Asks, what: str) -> bool:
+def _asks_for(topic: re.Pattern[str], clauses: list[_Clause], found: Asks, what: str) -> bool:
     """Whether clauses ask for a thing; where they both ask and deny they do, with a doubt."""
-    spoken = [each for each in clauses if topic.search(each)]
-    denied = [each for each in spoken if not _says(topic, each)]
-    if not denied:
+    spoken = [each for each in clauses if topic.search(each.text)]
+    denying = [each for each in spoken if not each.asks(topic)]
+    for each in spoken:
+        each.taken.add(topic)
+    if not denying:
         return bool(spoken)
-    doubtful = [each for each in denied if _UNLESS.search(each)]
-    if doubtful or len(denied) < len(spoken):
-        said = (doubtful or denied)[0]
-        found.doubts.append(f"“{brief(said)}” was taken to ask for {what}; it may not always")
+    doubtful = [each for each in denying if UNLESS.search(each.text)]
+    if doubtful or len(denying) < len(spoken):
+        sentence = f"{{}} was taken to ask for {what}; it may not always"
+        _doubt((doubtful or denying)[0], found, sentence)
         return True
     return False
 
@@ -245,133 +204,156 @@ def _asks_for(topic: re.Pattern[str], clauses: list[str], found: Asks, what: str
 # --- who and within how many days --------------------------------------------------------------
 
 
-def _read_approval(clause: str, found: Asks) -> None:
-    verb = _APPROVE.search(clause)
-    if verb is None or _denied(clause, verb):
+def _read_approval(clause: _Clause, found: Asks) -> None:
+    verbs = [each for each in APPROVE.finditer(clause.text) if not denied(clause.text, each)]
+    if not verbs:
         _leave_period(clause, found)
         return
-    found.approver = found.approver or _who(clause, verb, "agsen")
-    periods = list(_WITHIN.finditer(clause))
-    for period in periods:
-        days, told = _days_of(period)
-        nearest = _nearest_verb(clause, period.start())
-        if found.approval_days or not days or nearest is _WRITE:
-            found.doubts.append(f"“{brief(period[0])}” in “{brief(clause)}” was not read")
-        else:
-            found.approval_days = days
-            if told:
-                found.doubts.append(told)
+    # "Agree a plan with the lead, approved by the board": the board approves it.
+    verb = next((each for each in verbs if SIGN_OFF.match(each[0])), verbs[0])
+    who = named_in(clause.text, SIGN_OFF) or who_does(clause.text, verb, "agsenc")
+    found.approver = found.approver or who
+    clause.taken.add(SIGN_OFF)
+    _read_time_of_approval(clause, found)
+    named = {who, *(who_does(clause.text, each, "", behind=True) for each in verbs)} - {""}
+    strong = SIGN_OFF.match(verb[0])
+    if named - {found.approver} or (strong and not named and not clause.used):
+        clause.more = True
+    if found.approval_days and not found.recovery:
+        _doubt(clause, found, "{} sets a time for an approval, and names no recovery plan for it")
 
 
-def _leave_period(clause: str, found: Asks) -> None:
+def _read_time_of_approval(clause: _Clause, found: Asks) -> None:
+    """Take the time that is set for an approval: of several the first behind its verb."""
+    within = [each for each in clause.periods if each.within]
+    fits = [each for each in within if _nearest(clause.text, each.start, APPROVE, WRITE) is APPROVE]
+    fits = fits or [each for each in within if not _nearest(clause.text, each.start, WRITE)]
+    chosen = next((each for each in fits if each.days), None) if not found.approval_days else None
+    for period in within:
+        if period is not chosen:
+            clause.used.add(period.start)
+            _doubt(clause, found, f"“{brief(period.words)}” in {{}} was not read")
+    if chosen is not None:
+        found.approval_days = chosen.days
+        clause.used.add(chosen.start)
+        if chosen.told:
+            found.doubts.append(chosen.told)
+
+
+def _leave_period(clause: _Clause, found: Asks) -> None:
     """Name a time that is set for something that no column of a status holds."""
-    if found.recovery and not _ASSURE.search(clause):
-        for period in _WITHIN.finditer(clause):
-            found.doubts.append(f"“{brief(period[0])}” in “{brief(clause)}” was not read")
+    if found.recovery and not ASSURE.search(clause.text):
+        for period in clause.periods:
+            if period.within:
+                clause.used.add(period.start)
+                _doubt(clause, found, f"“{brief(period.words)}” in {{}} was not read")
 
 
-def _nearest_verb(clause: str, place: int) -> re.Pattern[str] | None:
-    """What a time in a clause is set for, writing or approving, by the verb before it."""
-    before = clause[:place]
-    last = [(match.start(), kind) for kind in (_WRITE, _APPROVE) for match in kind.finditer(before)]
-    return max(last, key=lambda each: each[0])[1] if last else None
+def _nearest(text: str, place: int, *topics: re.Pattern[str]) -> re.Pattern[str] | None:
+    """What a time in a clause is set for, of several things: that whose word is nearest before it.
 
-
-def _who(clause: str, verb: re.Match[str], initials: str) -> str:
-    """The role that does what a verb says, by the words behind it or before it."""
-    doing = [each for each in _DOES.finditer(clause) if each["verb"][0] in initials]
-    behind = [*_BY.finditer(clause, verb.end()), *_BY.finditer(clause)]
-    # "agree a plan with the director" names them; "checked with care" does not.
-    for match in [*_WHOSE.finditer(clause), *behind[:1], *doing, *behind[1:]]:
-        who = match["who"].strip()
-        if who.split()[0].casefold() not in _NO_POST:
-            return who
-    return ""
-
-
-def _read_assurance(clause: str, found: Asks) -> None:
-    verb = _ASSURE.search(clause)
-    if not found.assurance or verb is None or _denied(clause, verb):
-        return
-    found.assurer = found.assurer or _who(clause, verb, "asctvlr")
-    found.assurance_days = found.assurance_days or _interval(clause)
-
-
-def _interval(clause: str) -> int:
-    """The days of how often a clause says that something is done, 0 where none can be read."""
-    for pattern in (_EVERY, _WITHIN):
-        said = [match for match in pattern.finditer(clause) if match["unit"]]
-        if said:
-            return _days_of(said[0])[0] if len(said) == 1 else 0
-    adverbs = list(_ADVERB.finditer(clause))
-    if len(adverbs) != 1:
-        return 0
-    interval = interval_of(adverbs[0][0])
-    return _days_in(interval) if interval is not None else 0
-
-
-def _days_of(match: re.Match[str]) -> tuple[int, str]:
-    """The calendar days of a stated time, and what had to be taken for that; 0 where unreadable."""
-    if match["to"]:
-        return 0, ""
-    word = (match["number"] or "1").casefold()
-    number = 2 if word == "other" else int(word) if word.isdecimal() else _NUMBERS[word]
-    unit = match["unit"].casefold()
-    if unit.startswith("school"):
-        return 0, ""
-    kind = unit.split()[-1].removesuffix("s")
-    if kind == "hour":
-        return -(-number // 24), ""
-    if unit.startswith(("working", "business")) and kind == "day":
-        # Each five working days have a weekend in them, wherever they begin.
-        days = number + 2 * -(-number // 5)
-        return days, f"“{number} working days” were taken as {days} days, with their weekends"
-    return _days_in(_intervals(number, kind)), ""
-
-
-def _intervals(number: int, kind: str) -> Interval:
-    many = {"fortnight": (2, "week"), "quarter": (3, "month"), "year": (12, "month")}
-    times, unit = many.get(kind, (1, kind))
-    return Interval(number * times, unit)
-
-
-def _days_in(interval: Interval) -> int:
-    """The most days that an interval has, so that nobody is told to be late by a long month.
-
-    A term has no length that is the same each time: 0.
+    Where two of them end at one place the first is meant.
     """
-    if interval.unit in ("day", "week"):
-        return interval.count * (7 if interval.unit == "week" else 1)
-    if interval.unit == "half month":
-        return 16 * interval.count  # from the 15th to the 31st
-    if interval.unit != "month":
+    ends = [
+        (max((match.end() for match in topic.finditer(text, 0, place)), default=-1), topic)
+        for topic in topics
+    ]
+    end, nearest = max(ends, key=lambda each: each[0])
+    return nearest if end >= 0 else None
+
+
+def _read_assurance(clause: _Clause, found: Asks) -> None:
+    verb = ASSURE.search(clause.text)
+    if not found.assurance or verb is None or denied(clause.text, verb):
+        return
+    who = named_in(clause.text, ASSURE) or who_does(clause.text, verb, "asctvlr")
+    days = _interval(clause) if not found.assurance_days else 0
+    again = bool(found.assurance_days) and any(each.again for each in clause.periods)
+    other = bool(found.assurer and who and who != found.assurer)
+    clause.more = clause.more or again or other or (not who and asks_who(clause.text))
+    found.assurer = found.assurer or who
+    if _IN_PART.search(clause.text):
+        _doubt(clause, found, "{} asks for the assurance of a part, and was not read")
+        return
+    found.assurance_days = found.assurance_days or days
+
+
+def _read_frequency(clauses: list[_Clause], found: Asks) -> None:
+    """How often assurance is given, from a line of its own: "Frequency: quarterly"."""
+    if not found.assurance or found.assurance_days:
+        return
+    asking = [each for each in clauses if each.asks(ASSURE)]
+    often = [each for each in clauses if is_of_time(each.text) and not each.asks(ASSURE)]
+    if len(often) == 1 and not any(each.told or each.periods for each in asking):
+        found.assurance_days = _interval(often[0])
+    if not found.assurance_days and not any(each.told for each in asking):
+        _doubt(asking[0], found, "{} gives no days for assurance that could be read")
+
+
+def _interval(clause: _Clause, *, mark: bool = True) -> int:
+    """The days of how often a clause says that something is assured, 0 where none can be read."""
+    own = [
+        each
+        for each in clause.periods
+        if _nearest(clause.text, each.start, ASSURE, APPROVE, OTHER_ACT) in (ASSURE, None)
+    ]
+    said = [each for each in own if each.again] or [each for each in own if each.within]
+    if len(said) != 1:
         return 0
-    months = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    years, rest = divmod(interval.count, 12)
-    twice = list(chain(months, months))
-    return 366 * years + max(sum(twice[at : at + rest]) for at in range(len(months)))
+    if mark and said[0].days:
+        clause.used.add(said[0].start)
+    return said[0].days
 
 
 # --- escalation --------------------------------------------------------------------------------
 
 
-def _escalation(clauses: list[str]) -> tuple[int, str]:
-    """After how many reviews running something is escalated, and words that do not say it."""
+def _read_escalation(clauses: list[_Clause], found: Asks, *, closed: bool) -> None:
+    found.escalate_after, read, unread = _escalation([each.text for each in clauses])
+    for clause in clauses:
+        if clause.text == read:
+            clause.taken.add(ESCALATE)
+            clause.used |= {each.start for each in clause.periods}
+        if clause.text == unread:
+            _doubt(clause, found, "{} gives no number of reviews that could be read")
+        if clause.text == read and closed:
+            found.escalate_after = 0
+            _doubt(clause, found, "{} asks for escalation of what is complete, and was not read")
+
+
+def _escalation(clauses: list[str]) -> tuple[int, str, str]:
+    """After how many reviews running something is escalated, the words that say it, and words
+    that ask for it and do not say it."""
     unread = ""
     for clause in clauses:
-        if not _says(_TAKEN_UP, clause):
+        if not says(TAKEN_UP, clause):
             continue
         said = list(_AFTER.finditer(clause))
-        if len(said) == 1:
-            return _number(said[0]), ""
-        if _says(_ESCALATE, clause):
+        if len(said) == 1 and not _MORE_THAN.search(clause[: said[0].start()]):
+            return number_of(said[0]["number"] or said[0]["ordinal"]), clause, ""
+        if said or says(ESCALATE, clause):
             unread = unread or clause
-    return 0, unread
+    return 0, "", unread
 
 
-def _number(match: re.Match[str]) -> int:
-    if match["ordinal"]:
-        word = match["ordinal"].casefold()
-        return _ORDINALS.get(word) or int(word[0])
-    word = match["number"].casefold()
-    return int(word) if word.isdecimal() else _NUMBERS[word]
+# --- what is left ------------------------------------------------------------------------------
+
+
+def _name_what_is_left(clause: _Clause, found: Asks, *, closed: bool) -> None:
+    """Note a clause that speaks of a duty of which something was not read and is not doubted."""
+    spoken = {each for each in _TOPICS if each.search(clause.text)}
+    asked = {each for each in spoken if clause.asks(each)}
+    if clause.told:
+        return
+    if spoken and not asked:  # "It is not assured every week" asks for nothing
+        if UNLESS.search(clause.text):
+            found.unread.append(clause.text)
+        return
+    left = asked - clause.taken
+    if ASSURE in clause.taken:
+        left -= {SAMPLE, EVIDENCE}
+    if closed:  # the checks ask what is complete for its evidence whatever its legend says
+        left -= {EVIDENCE}
+    times = [each for each in clause.periods if each.start not in clause.used]
+    if left or times or clause.more:
+        found.unread.append(clause.text)

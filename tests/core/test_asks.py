@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from desktop.core.asks import (
@@ -11,6 +13,21 @@ from desktop.core.asks import (
     unread_assurance,
     unread_escalation,
 )
+
+
+def bad(duty: str, meaning: str = "") -> Asks:
+    """What a status asks for that is neither on track nor complete."""
+    return asked_by(duty, meaning, assured=False)
+
+
+def fine(duty: str, meaning: str = "") -> Asks:
+    """What a status asks for that is on track."""
+    return asked_by(duty, meaning, recovers=False)
+
+
+def closed(duty: str) -> Asks:
+    """What a status asks for that is complete."""
+    return asked_by(duty, recovers=False, assured=False)
 
 
 @pytest.mark.parametrize(
@@ -254,3 +271,155 @@ def test_a_time_is_the_most_days_that_it_may_have(time: str, days: int) -> None:
     assert asked_by(f"Recovery plan approved within {time}").approval_days == days
     if "hour" not in time:
         assert asked_by(f"Assured every {time}").assurance_days == days
+
+
+# --- odd words, labels and what is left --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("duty", "days", "by"),
+    [
+        ("Assured 5-weekly by the Audit Team", 35, "Audit Team"),
+        ("Assured five weekly", 35, ""),
+        ("Assured twice each month", 16, ""),
+        ("Assured 3 times a year by SLT", 123, "SLT"),
+        ("Assured by: Homes Audit\nFrequency: every 5 weeks", 35, "Homes Audit"),
+        ("Assurance: Homes Audit, monthly", 31, "Homes Audit"),
+        ("Assurance frequency: fortnightly", 14, ""),
+        ("Sampling assured by SLT every fortnight", 14, "SLT"),
+    ],
+)
+def test_odd_words_for_how_often(duty: str, days: int, by: str) -> None:
+    found = fine(duty)
+    assert (found.assurance_days, found.assurer) == (days, by)
+    assert found.doubts == found.unread == []
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Assured by SLT and reviewed weekly", "Assured by SLT, told monthly to the board",
+     "Assured by SLT and approved monthly"],
+)  # fmt: skip
+def test_how_often_something_else_is_done_is_no_time_of_assurance(duty: str) -> None:
+    found = fine(duty)
+    assert (found.assurer, found.assurance_days) == ("SLT", 0)
+    assert found.doubts == [f"“{duty}” gives no days for assurance that could be read"]
+
+
+@pytest.mark.parametrize("part", ["15%", "15 per cent", "one in 5", "random"])
+def test_assurance_of_a_part_is_asked_of_nothing(part: str) -> None:
+    found = fine(f"Assured each month by {part} checks")
+    assert found.assurance_days == 0 and "the assurance of a part" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("duty", "who", "days"),
+    [
+        ("Recovery plan. Approver: Head of Children's Homes", "Head of Children's Homes", 0),
+        ("Recovery plan countersigned by the AD within 9 days", "AD", 9),
+        ("Recovery plan\nApproval: SLT within 9 days", "SLT", 9),
+        ("AD sign-off of the recovery plan within 2 weeks", "AD", 14),
+    ],
+)
+def test_odd_words_for_who_approves(duty: str, who: str, days: int) -> None:
+    found = bad(duty)
+    assert (found.recovery, found.approver, found.approval_days) == (True, who, days)
+    assert found.doubts == found.unread == []
+
+
+def test_who_assures_and_is_not_read_is_not_left_out_silently() -> None:
+    found = fine("Assured by: whoever is free, monthly")
+    assert (found.assurance_days, found.assurer) == (31, "")
+    assert found.unread == ["Assured by: whoever is free, monthly"]
+
+
+def test_of_two_times_that_of_the_approval_is_taken() -> None:
+    found = bad("Recovery plan within 3 days, approved by the AD within 8 days")
+    assert (found.approver, found.approval_days) == ("AD", 8)
+    assert len(found.doubts) == 1 and found.doubts[0].startswith("“within 3 days” in")
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Recovery plan agreed by the AD and countersigned by the Board",
+     "Agree a recovery plan with the AD, approved by the Board",
+     "Recovery plan approved by post"],
+)  # fmt: skip
+def test_who_else_approves_or_how_is_not_left_out_silently(duty: str) -> None:
+    assert bad(duty).unread == [duty]
+
+
+def test_a_second_approver_or_escalation_is_not_left_out_silently() -> None:
+    found = bad("Recovery plan approved by the AD. Countersigned by the Board.")
+    assert (found.approver, found.unread) == ("AD", ["Countersigned by the Board."])
+    found = bad("Escalated to the AD after 2 reviews. Escalated to the Board after 3 reviews.")
+    assert found.escalate_after == 2
+    assert found.unread == ["Escalated to the Board after 3 reviews."]
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Reviewed 5 weekly", "Seen fortnightly", "12% sampling each quarter", "Evidence kept",
+     "Report within 6 days", "Authorised at the meeting", "Sampled by Audit", "Due: 9 days"],
+)  # fmt: skip
+@pytest.mark.parametrize("ask", [bad, fine])
+def test_what_no_field_holds_is_kept_in_its_words(duty: str, ask: Any) -> None:
+    found = ask(f"Go on. {duty}")
+    assert found.unread == [duty]
+    found.unread = []
+    assert found == Asks()
+
+
+def test_what_a_status_cannot_ask_for_is_kept_in_its_words() -> None:
+    assert fine("Recovery plan approved by the AD").unread == ["Recovery plan approved by the AD"]
+    assert closed("Signed off by the AD").unread == ["Signed off by the AD"]
+    assert closed("Signed off by the AD").approver == fine("Signed off by the AD").approver == ""
+    assert closed("Evidence of what changed") == Asks(), "the checks ask for it of themselves"
+    found = closed("Escalated after 3 reviews")
+    assert found.escalate_after == 0 and "of what is complete" in found.doubts[0]
+    found = bad("Approved by the AD within 6 days")
+    assert (found.recovery, found.approval_days) == (False, 6)
+    assert "names no recovery plan" in found.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "unread"),
+    [
+        ("Late; must be signed off by the AD", ["must be signed off by the AD"]),
+        ("Slow, to be reviewed fortnightly", ["Slow, to be reviewed fortnightly"]),
+        ("Late and reviewed weekly", ["Late and reviewed weekly"]),
+        ("Later than 5 weeks", []),
+        ("Closed and signed off by the AD", []),
+        ("Monthly targets are met", []),
+    ],
+)
+def test_a_meaning_is_a_duty_where_it_is_an_order(meaning: str, unread: list[str]) -> None:
+    assert bad("", meaning).unread == unread
+
+
+def test_a_meaning_may_name_who_approves() -> None:
+    assert bad("", "Late. Approver: AD").approver == "AD"
+
+
+def test_more_than_so_many_reviews_is_no_number() -> None:
+    assert bad("Escalated after more than 3 reviews").escalate_after == 0
+    assert unread_escalation("Escalated after more than 3 reviews")
+
+
+def test_what_is_denied_has_no_time_that_was_not_read() -> None:
+    assert fine("It is not assured every month.").unread == []
+
+
+def test_what_is_denied_but_for_a_case_is_kept_in_its_words() -> None:
+    duty = "No escalation unless it is late by 3 reviews"
+    assert bad(duty).unread == [duty] and bad(duty).escalate_after == 0
+
+
+def test_a_recovery_plan_of_a_meaning_with_a_time_is_named() -> None:
+    found = bad("", "Late, recovery plan within 6 days")
+    assert found.recovery and found.doubts[0].startswith("“within 6 days” in")
+
+
+def test_who_does_it_ends_where_the_sentence_goes_on() -> None:
+    assert bad("Approval: SLT approves a recovery plan").approver == "SLT"
+    assert fine("Assured by SLT not less than every 5 weeks").assurer == "SLT"

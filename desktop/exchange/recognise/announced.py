@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from desktop.core.duty_words import names_a_duty
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, Cell
 from desktop.exchange.recognise.entries import (
@@ -24,13 +25,24 @@ from desktop.exchange.recognise.entries import (
     without_opening,
 )
 from desktop.exchange.recognise.headings import fold, match
-from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, in_order, role_of, roles_in
+from desktop.exchange.recognise.key_columns import (
+    DUTY,
+    MEANING,
+    WORD,
+    in_order,
+    is_wide,
+    named_duties,
+    role_of,
+    roles_in,
+    without_nothing,
+)
 from desktop.exchange.recognise.key_lines import opened, pieces_of
 from desktop.exchange.recognise.phrases import area_title, is_reference, without_paragraphs
 from desktop.exchange.recognise.view import SheetView
 
 _CODE = 4  # characters that a letter of a key has at most
 _MARKS = 6  # marks that a code has at most: "★★★★★"
+_WIDEST = 10  # columns of a key whose headings say what each of them holds
 _TITLE = re.compile(
     r"^(?:the )?(?:(?:rag|ragb|brag|bragg|status|colour|rating|delivery|impact|outcome|progress)"
     r"(?: (?:rag|ragb|brag|status|colour|rating|ratings))* )?"
@@ -61,6 +73,11 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _NO_CODE = {"no", "ref", "id", "key", "total", "note"}
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a key: "Key", "RAG legend:"."""
+    return len(text) <= 80 and bool(_TITLE.match(fold(text)))
 
 
 def is_head(folded: str) -> bool:
@@ -97,7 +114,7 @@ def _in_a_cell(view: SheetView, row: int) -> Key | None:
     if len(cells) == 1:
         title, pieces = opened(cells[0].text)
         said = [(piece, cells[0].fill if len(pieces) == 1 else "") for piece in pieces]
-    elif _TITLE.match(fold(cells[0].text)):
+    elif is_title(cells[0].text):
         title = one_line(cells[0].text)
         parts = [(pieces_of(cell.text), cell.fill) for cell in cells[1:]]
         if not all(pieces for pieces, _ in parts):
@@ -126,7 +143,9 @@ def _below(view: SheetView, numbers: list[int], place: int, row: int) -> Key | N
     said = [role_of(cell.text) if len(cell.text) <= 60 else "" for cell in cells[1:]]
     # Duties alone head a plan as well ("Status | Action | …"), where not all of them are.
     alone = all(said) and not any("action" in fold(cell.text).split() for cell in cells)
-    if 2 <= len(cells) <= 5 and is_head(first) and (MEANING in said or (DUTY in said and alone)):
+    alone = alone and len(named_duties(cells)) < said.count(DUTY)
+    few = 2 <= len(cells) <= (_WIDEST if is_wide(cells) else 5)
+    if few and is_head(first) and (MEANING in said or (DUTY in said and alone)):
         above = view.texts(numbers[place - 1]) if place else []
         title = above[0].text if len(above) == 1 else cells[0].text
         key = Key(rows={row}, heading=list(cells), title=one_line(title))
@@ -140,7 +159,7 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     for row in numbers[start:]:
         near = row - previous <= 2 or not previous
         if near and not (key.entries and _opens_area(view, row, key, previous)):
-            entries = _entries(view, row)
+            entries = _entries(view, row, key)
         else:
             entries = []
         if _heads_another(view, row) if key.entries else _headings(view, row):
@@ -158,9 +177,11 @@ def _run(view: SheetView, numbers: list[int], start: int, key: Key) -> Key:
     return key
 
 
-def _entries(view: SheetView, row: int) -> list[Entry]:
+def _entries(view: SheetView, row: int, key: Key) -> list[Entry]:
     """The statuses that a row of a key says: one, or several that stand in a line."""
     cells = view.texts(row)
+    if _stands_under_duties(cells, key):
+        return [_by_columns(view, row, roles_in(key.heading), key.heading)]
     parts = [pieces_of(cell.text) for cell in cells]
     pieces = [piece for part in parts for piece in part]
     # "R = late; SLT: to be told" is one status: two are told by an equation each, or their letters.
@@ -170,6 +191,24 @@ def _entries(view: SheetView, row: int) -> list[Entry]:
         return [_entry([piece.code, piece.rest], "", row) for piece in pieces]
     entry = entry_of(view, row)
     return [entry] if entry is not None else []
+
+
+def _stands_under_duties(cells: Sequence[Cell], key: Key) -> bool:
+    """Whether a row has words in the columns of a key that are headed by a duty, right below its
+    other rows: no row of actions, nor the headings over them."""
+    named, roles = named_duties(key.heading), roles_in(key.heading)
+    follows = not key.entries or cells[0].row - max(key.rows) == 1
+    return (
+        bool(roles)
+        and follows
+        and cells[0].column < min(roles)
+        and any(cell.column in named for cell in cells)
+        and all(cell.column in roles for cell in cells[1:])
+        and not any(cell.kind == DATE for cell in cells)
+        and len(cells[0].text.strip()) <= LONGEST_WORD
+        and not _numbered(cells[0].text)
+        and not any(len(cell.text) <= 80 and match(cell.text).target == "action" for cell in cells)
+    )
 
 
 def _opens_area(view: SheetView, row: int, key: Key, previous: int) -> bool:
@@ -211,7 +250,8 @@ def _heads_another(view: SheetView, row: int) -> bool:
 def _headings(view: SheetView, row: int) -> bool:
     """Whether a row stands over the statuses of a key and is none: whatever its words are."""
     cells = view.texts(row)
-    if not 2 <= len(cells) <= 5 or any(len(cell.text) > 60 for cell in cells):
+    few = 2 <= len(cells) <= (_WIDEST if is_wide(cells) else 5)
+    if not few or any(len(cell.text) > 60 for cell in cells):
         return False
     first = fold(cells[0].text)
     if is_head(first):
@@ -219,7 +259,9 @@ def _headings(view: SheetView, row: int) -> bool:
     if status_name(cells[0].text) is not None:
         return False
     said = [fold(cell.text) for cell in cells[1:]]
-    if any(_OVER.fullmatch(each) or role_of(each) in (DUTY, WORD) for each in said):
+    # "4 | Approved" is a status, and a column of approvals is no row of headings alone.
+    own = [each for each in said if role_of(each) in (DUTY, WORD) and not names_a_duty(each)]
+    if own or any(_OVER.fullmatch(each) for each in said):
         return True
     below = [view.texts(number) for number in range(row + 1, row + 4)]
     below = [each for each in below if each]
@@ -251,25 +293,39 @@ def headed(view: SheetView, key: Key) -> Key:
     """A key whose rows are read by what its row of headings says of each column."""
     roles = roles_in(key.heading)
     several = Counter(entry.row for entry in key.entries)
-    if not roles:
-        return key
-    entries = []
-    for entry in key.entries:
-        cells = view.texts(entry.row)
-        if len(cells) > 1 and several[entry.row] == 1:
-            ordered, duty = in_order(cells, roles)
-            words = [cell.text for cell in ordered if roles.get(cell.column) == WORD]
-            word = one_line(" ".join(words)) if entry.lettered else ""
-            if 0 < len(word) <= LONGEST_WORD:
-                ordered = [cell for cell in ordered if roles.get(cell.column) != WORD]
-            else:
-                word = ""
-            made = entry_of(view, entry.row, ordered)
-            made = made or _entry([cell.text.strip() for cell in ordered], entry.fill, entry.row)
-            duty = " ".join([made.duty, duty]).strip()
-            entry = replace(made, word=word or made.word, duty=duty)
-        entries.append(entry)
-    return replace(key, entries=entries)
+    entries = [
+        _by_columns(view, entry.row, roles, key.heading, entry)
+        if roles and len(view.texts(entry.row)) > 1 and several[entry.row] == 1
+        else entry
+        for entry in key.entries
+    ]
+    return replace(
+        key, entries=[replace(each, duty=without_nothing(each.duty)) for each in entries]
+    )
+
+
+def _by_columns(
+    view: SheetView,
+    row: int,
+    roles: Mapping[int, str],
+    heading: Sequence[Cell],
+    known: Entry | None = None,
+) -> Entry:
+    """A row of a key by what its headings say of each column; *known* is what it is without."""
+    cells = view.texts(row)
+    fill = known.fill if known is not None else cells[0].fill
+    ordered, duty = in_order(cells, heading)
+    words = [cell.text for cell in ordered if roles.get(cell.column) == WORD]
+    first = known or _entry([cells[0].text], fill, row)
+    word = one_line(" ".join(words)) if first.lettered else ""
+    if 0 < len(word) <= LONGEST_WORD:
+        ordered = [cell for cell in ordered if roles.get(cell.column) != WORD]
+    else:
+        word = ""
+    made = entry_of(view, row, ordered)
+    made = made or _entry([cell.text.strip() for cell in ordered], fill, row)
+    duty = "\n".join(filter(None, [made.duty, duty]))
+    return replace(made, word=word or made.word, duty=duty)
 
 
 def entry_of(view: SheetView, row: int, cells: Sequence[Cell] | None = None) -> Entry | None:

@@ -98,6 +98,7 @@ class Entry:
     fill: str = ""
     row: int = 0
     lettered: bool = False  # the key itself gives ``code``; else it is the initial of its word
+    painted: bool = False  # the key names it by the colour of a cell alone
 
 
 @dataclass(slots=True)
@@ -150,7 +151,8 @@ def named_entry(view: SheetView, row: int, cells: Sequence[Cell] | None = None) 
                 word, called = other[1], True
             lettered = either
             fill = fill or rest[0].fill
-            if len(rest) > 1 or fold(rest[0].text) not in WORDS:
+            # "A | At risk | Watch it" reads as "R | Off track | Tell the board" does.
+            if fold(rest[0].text) not in WORDS:
                 rest = rest[1:]
         elif lettered and len(rest) == 1 and colour_said(rest[0].text):
             word, called = colour_said(rest[0].text)[0], True

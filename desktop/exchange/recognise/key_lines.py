@@ -10,7 +10,7 @@ from desktop.exchange.recognise.entries import status_name
 
 _CODE = r"[A-Za-z0-9]{1,4}[*!+]{0,3}|[^\w\s=:;,|/()\[\]\"'“”‘’.–—-]{1,6}"
 _NAME = r"[A-Za-z][A-Za-z ]{2,24}?"
-_SIGN = r"(?:\s*[=:–—]|\s+-(?=\s))"
+_SIGN = r"(?:\s*[=:–—]|\s+-(?=\s)|\s+(?:means|indicates|denotes|signifies|represents)\b)"
 _PIECE = re.compile(
     rf"[\s•·▪]*(?P<code>{_CODE}|{_NAME})(?P<sign>{_SIGN})\s*(?P<rest>\S.*)", re.DOTALL
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from desktop.core.asks import Asks, asked_by
 from desktop.core.differences import Difference, difference_in
@@ -14,21 +15,19 @@ from desktop.exchange.recognise.announced import announced, extended, headed, is
 from desktop.exchange.recognise.entries import (
     COLOURS,
     IMPACT_WORDS,
-    INLINE,
     LETTERS,
+    LONGEST_WORD,
     WORDS,
     Entry,
     Key,
-    inline_entry,
-    is_letter,
     named_entry,
-    status_name,
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_columns import roles_in
+from desktop.exchange.recognise.key_patches import has_no_name, named_patches, names_of
+from desktop.exchange.recognise.key_rows import across
 from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
-from desktop.exchange.stopping import stop_if_asked
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
 _GREYS = ("#808080", "#505050", "#A6A6A6", "#686868", "#C4C4C4", "#3A3A3A", "#949494", "#5C5C5C",
@@ -40,9 +39,25 @@ _WATCHED = re.compile(r"watching brief|\bwatch(?:ed)?\b|closely monitored", re.I
 def find_keys(view: SheetView) -> list[Key]:
     """The keys in a sheet, from the top; none where there is none."""
     named = bool(set(fold(view.name).split()) & _NAMES)
+    sheet, view = view, named_patches(view)
+    return [_painted(sheet, key) for key in _keys_of(view, named=named)]
+
+
+def _painted(view: SheetView, key: Key) -> Key:
+    """A key with a mark on the statuses whose names stand in no cell of its sheet."""
+    entries = [
+        replace(entry, painted=all(cell.text != entry.word for cell in view.texts(entry.row)))
+        if entry.fill and (entry.word.casefold() in COLOURS or has_no_name(entry.word))
+        else entry
+        for entry in key.entries
+    ]
+    return replace(key, entries=entries)
+
+
+def _keys_of(view: SheetView, *, named: bool) -> list[Key]:
     found = announced(view, named=named)
     usual = _vertical(view)
-    usual = extended(view, usual) if usual.entries else _across(view)
+    usual = extended(view, usual) if usual.entries else across(view)
     if not usual.entries:
         return [headed(view, key) for key in found]
     usual.title = usual.title or (view.name if named else "")
@@ -114,27 +129,6 @@ def _vertical(view: SheetView) -> Key:
     return key
 
 
-def _across(view: SheetView) -> Key:
-    """A key whose statuses stand beside each other in one row."""
-    for row, cells in view.rows.items():
-        stop_if_asked()
-        if len(cells) < 3 or len(cells) > 12 or any(len(cell.text) > 300 for cell in cells):
-            continue
-        entries: list[Entry] = []
-        for cell in cells:
-            inline = INLINE.match(cell.text)
-            entry = inline_entry(cell.text, "", cell.fill, row)
-            if entry is None and not inline and (named := status_name(cell.text)) is not None:
-                entry = Entry(*named, "", "", cell.fill, row, lettered=is_letter(cell.text))
-            if entry is not None:
-                entries.append(entry)
-        words = {entry.word for entry in entries}
-        explained = sum(bool(entry.fill or entry.meaning) for entry in entries)
-        if len(words) == len(entries) >= 3 and len(entries) >= len(cells) - 1 and explained >= 2:
-            return Key(entries, {row}, [c for c in cells if fold(c.text).startswith("key")])
-    return Key()
-
-
 def legend_of(key: Key) -> list[Status]:
     """The statuses that a key describes; what each asks for is taken from its own words.
 
@@ -161,8 +155,9 @@ def legend_of(key: Key) -> list[Status]:
         synonyms = [
             *_supplied(usual.get(entry.word.casefold()), place, key, means),
             # "Grey | Not started": the plan may use either.
-            *([one_line(entry.meaning)] if fold(entry.meaning) in WORDS else []),
+            *([one_line(entry.meaning)] if _may_be_called(entry) else []),
             *(_colour_meant(entry) if lights else []),
+            *_colour_shown(entry, key),
         ]
         statuses.append(
             Status(
@@ -185,6 +180,12 @@ def legend_of(key: Key) -> list[Status]:
             )
         )
     return statuses
+
+
+def _may_be_called(entry: Entry) -> bool:
+    """Whether the plan may call a status by what its key says that it means."""
+    short = 0 < len(one_line(entry.meaning)) <= LONGEST_WORD
+    return fold(entry.meaning) in WORDS or (entry.painted and short)
 
 
 def asks_of(entry: Entry, meant: Meant) -> Asks:
@@ -316,6 +317,17 @@ def _colour_meant(entry: Entry) -> list[str]:
     name = LETTERS.get(entry.code.casefold(), "") if entry.lettered else ""
     usual = name and name.casefold() != entry.word.casefold()
     return [name.casefold()] if usual and entry.code.casefold() in "ragb" else []
+
+
+def _colour_shown(entry: Entry, key: Key) -> list[str]:
+    """The colour of a status's cell, by which a plan may call it where its key has words alone,
+    each on a colour of its own."""
+    fills = [each.fill for each in key.entries]
+    words = any(each.lettered or each.word.casefold() in COLOURS for each in key.entries)
+    if words or not all(fills) or len(set(fills)) < len(fills):
+        return []
+    name = names_of(fills)[fills.index(entry.fill)]
+    return [] if has_no_name(name) else [name.casefold()]
 
 
 def _given(entry: Entry, lights: bool) -> str:

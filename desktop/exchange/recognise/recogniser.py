@@ -42,6 +42,7 @@ from desktop.exchange.recognise.model import (
 from desktop.exchange.recognise.plan_sheet import PlanSheet
 from desktop.exchange.recognise.sheets import Studied
 from desktop.exchange.recognise.statuses import Legends, list_words
+from desktop.exchange.recognise.unread_keys import list_unread_keys
 from desktop.exchange.recognise.walk import Walker
 
 # A built-in form is named as the plan's own only where it shares most of the columns.
@@ -65,6 +66,7 @@ def recognise(
     legends = Legends(studied, mapping.words, mapping.legend, plan)
     draft = Draft(legends.statuses, legends.impact, mapping.words, legends.initials)
     legends.tell(draft)
+    list_unread_keys(draft, studied)
     for remark in workbook.remarks:
         draft.problem("", "", remark, "nothing of it" if workbook.colours else "values and words")
     front = Front(draft)

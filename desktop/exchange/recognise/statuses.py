@@ -13,6 +13,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
+from desktop.exchange.recognise.key_patches import has_no_name
 from desktop.exchange.recognise.keys import (
     asks_of,
     impact_copy,
@@ -193,6 +194,7 @@ def _list_key(
         + ".",
         f"{what}; check it under Plan, Legend",
     )
+    _list_painted(draft, found, key, what)
     _list_alike(draft, found, key, statuses)
     if not any(isinstance(each, ImpactStatus) for each in statuses):
         _list_doubts(draft, found, key, statuses)
@@ -202,6 +204,29 @@ def _list_key(
             cell.name,
             f"“{one_line(cell.text)}” heads the key and is not an action.",
             f"the key, {what}",
+        )
+
+
+def _list_painted(draft: Draft, found: Studied, key: Key, what: str) -> None:
+    """Name the statuses that the key shows by the colour of a cell alone."""
+    painted = [each.word for each in key.entries if each.painted]
+    nameless = [each for each in painted if has_no_name(each)]
+    where = f"{min(key.rows)}:{max(key.rows)}"
+    if painted:
+        draft.problem(
+            found.view.name,
+            where,
+            "The key has no letters or words for these statuses, only the colours of its cells;"
+            f" they are called by them: {', '.join(f'“{each}”' for each in painted)}.",
+            f"{what}; call them what you like under Plan, Legend",
+        )
+    if nameless:
+        draft.problem(
+            found.view.name,
+            where,
+            "No usual name is known for a colour by which the key shows a status, or another status"
+            f" has it: {', '.join(f'“{each}”' for each in nameless)}.",
+            "the figures of the colour; give the status a word under Plan, Legend",
         )
 
 
@@ -224,7 +249,16 @@ def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Stat
     """Name what the key does not say plainly: which of its statuses mean complete, and what they
     ask for in words that were not read."""
     for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
-        for doubt in asks_of(entry, meant).doubts:
+        asks = asks_of(entry, meant)
+        if asks.unread:
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"The key asks something of “{brief(status.word)}” that was not read, or not all of"
+                f" it: {' and '.join(f'“{brief(each)}”' for each in asks.unread)}.",
+                "the words as they stand; what they ask for is set by hand under Plan, Legend",
+            )
+        for doubt in asks.doubts:
             draft.problem(
                 found.view.name,
                 str(entry.row),
@@ -319,6 +353,10 @@ def _meaning(status: Status, doubt: bool) -> str:
             (doubt, "may mean complete"),
             (status.on_track, "means on track"),
             (status.needs_recovery, f"asks for a recovery plan{_approved(status)}"),
+            (
+                bool(status.approver) and not (status.needs_recovery or status.assurance_days),
+                f"names {status.approver} for approval or assurance",
+            ),
             (
                 status.escalate_after > 0,
                 f"is escalated after {count(status.escalate_after, 'review')} running",

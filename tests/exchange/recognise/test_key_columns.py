@@ -117,3 +117,88 @@ def test_a_meaning_may_open_with_its_colour(importer: build.Importer) -> None:
         ("RA", "Red/Amber", "worrying", ""), ("G", "Green", "done and lasting", ""),
     ]  # fmt: skip
     assert [each.ragb for each in build.actions(found)] == ["RA", "RA", "G"]
+
+
+DUTIES = [
+    ("Status", "Meaning", "Approval", "How often", "Escalation", "Evidence"),
+    ("R", "Off track", "Chief Officer within 9 days", "Weekly", "To SLT after 4 reviews",
+     "Recovery plan"),
+    ("A", "At risk", "None", "n/a", "-", "Nil"),
+    ("G", "On track", "N/A", "-", "None", "-"),
+    ("B", "Complete", "–", "Not applicable", "None.", "Closure form"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["sheet", "above"])
+def test_duties_may_stand_in_columns_of_their_own(importer: build.Importer, where: str) -> None:
+    key: list[Any] = [*DUTIES, (None,)]
+    book = plan("R", "G", above=key) if where == "above" else plan("R", "G", key=key)
+    found = importer(book)
+    assert legend(found) == [
+        ("R", "Off track", "Off track",
+         "Approval: Chief Officer within 9 days\nHow often: Weekly\n"
+         "Escalation: To SLT after 4 reviews\nEvidence: Recovery plan"),
+        ("A", "At risk", "At risk", ""), ("G", "On track", "On track", ""),
+        ("B", "Complete", "Complete", "Evidence: Closure form"),
+    ]  # fmt: skip
+    red = found.draft.all(Status)[0]
+    assert (red.approver, red.approval_days, red.escalate_after) == ("Chief Officer", 9, 4)
+    assert [action.ragb for action in build.actions(found)] == ["R", "G"]
+
+
+def test_who_assures_and_how_often_may_stand_apart(importer: build.Importer) -> None:
+    key = [("Status", "Definition", "Frequency", "Assured by"), ("G", "On track", "5 weekly", "AD"),
+           ("R", "Off track", "-", "-")]  # fmt: skip
+    green, red = importer(plan("G", key=key)).draft.all(Status)
+    assert (green.approver, green.assurance_days) == ("AD", 35)
+    assert (red.duty, red.approver) == ("", "")
+
+
+@pytest.mark.parametrize("nothing", ["None", "N/A", "-", "nil", "Not applicable"])
+@pytest.mark.parametrize("headed", [True, False])
+def test_none_is_no_duty(importer: build.Importer, nothing: str, headed: bool) -> None:
+    rows: list[Any] = [("R", LATE, "No recovery plan"), ("G", FINE, nothing)]
+    heads = [("Status", "Meaning", "What we do")] if headed else []
+    found = importer(plan("R", key=[*heads, *rows]))
+    assert [each.duty for each in found.draft.all(Status)] == ["No recovery plan", ""]
+
+
+def test_a_status_may_be_called_as_a_duty_is(importer: build.Importer) -> None:
+    key = [("Key",), ("1", "Begun"), ("2", "Evidence"), ("3", "Approved by"), ("4", "Sign off")]
+    found = importer(plan("2", "4", key=key))
+    assert [each.word for each in found.draft.all(Status)] == [
+        "Begun", "Evidence", "Approved by", "Sign off",
+    ]  # fmt: skip
+
+
+def test_a_list_of_evidence_is_no_key(importer: build.Importer) -> None:
+    rows = [("Status", "Evidence", "Approver"), ("Open", "Minutes", "AD"), ("Shut", "Files", "AD")]
+    found = importer(plan("R", key=rows, name="Log"))
+    assert found.draft.info.legend_supplied
+
+
+def test_a_plan_right_below_a_key_of_duties_is_no_part_of_it(importer: build.Importer) -> None:
+    found = importer(plan("R", "G", above=DUTIES))
+    assert [each.code for each in found.draft.all(Status)] == ["R", "A", "G", "B"]
+    assert [action.ragb for action in build.actions(found)] == ["R", "G"]
+
+
+def test_a_column_that_no_heading_explains_is_kept_under_its_heading(
+    importer: build.Importer,
+) -> None:
+    key = [("Rating", "Description", "Approver:", "Period?"), ("R", "Off track", "AD", "9 days"),
+           ("A", "At risk", "SLT", "5 days")]  # fmt: skip
+    found = importer(plan("R", key=key))
+    assert [(each.meaning, each.duty) for each in found.draft.all(Status)] == [
+        ("Off track", "Approver: AD\nPeriod: 9 days"), ("At risk", "Approver: SLT\nPeriod: 5 days"),
+    ]  # fmt: skip
+    assert any("“Period: 9 days”" in each.what for each in found.problems)
+
+
+def test_a_word_with_the_initial_of_its_letter_is_a_meaning_as_another_is(
+    importer: build.Importer,
+) -> None:
+    found = importer(plan("R", key=[("R", "Off track", "Tell all"), ("A", "At risk", "Wait")]))
+    assert [(each.meaning, each.duty) for each in found.draft.all(Status)] == [
+        ("Off track", "Tell all"), ("At risk", "Wait"),
+    ]  # fmt: skip

@@ -209,6 +209,21 @@ def test_what_is_asked_for_and_not_read_is_named(importer: build.Importer) -> No
     assert "“Assured by Internal Audit” gives no days for assurance that could be read" in heard
 
 
+def test_what_was_not_read_of_a_duty_is_named_in_one_sentence(importer: build.Importer) -> None:
+    key = [("Status", "Meaning", "What is required"),
+           ("R", "Off track", "Countersigned by the AD. Reviewed 5 weekly. Evidence kept."),
+           ("G", "On track", "Go on")]  # fmt: skip
+    found = importer(plan("R", "G", key=key))
+    assert found.draft.all(Status)[0].approver == "AD"
+    heard = [each for each in found.problems if "asks something of" in each.what]
+    assert [(each.cell, each.what) for each in heard] == [
+        ("2", "The key asks something of “Off track” that was not read, or not all of it: “Reviewed"
+         " 5 weekly.” and “Evidence kept.”."),
+    ]  # fmt: skip
+    assert "set by hand under Plan, Legend" in heard[0].kept
+    assert "Off track names AD for approval or assurance" in said(found)
+
+
 # --- headings over a key -----------------------------------------------------------------------
 
 

@@ -1,0 +1,130 @@
+"""Keys whose statuses stand side by side in one row, or in one above what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.core.text import one_line
+from desktop.exchange.reading.model import TEXT, Cell
+from desktop.exchange.recognise.announced import entry_of, is_head, is_title
+from desktop.exchange.recognise.entries import (
+    COLOURS,
+    INLINE,
+    Entry,
+    Key,
+    inline_entry,
+    is_letter,
+    status_name,
+)
+from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.view import SheetView
+from desktop.exchange.stopping import stop_if_asked
+
+_LEAST = 3  # statuses by which a row is known for a key that nothing calls one
+_LEAST_CALLED = 2
+_MOST_CELLS = 21  # ten statuses with what they mean, and the word before them
+_CODE = 4  # characters that a letter of a key has at most
+_LONGEST = 300  # characters of what a status means
+
+
+def across(view: SheetView) -> Key:
+    """The first key of a sheet whose statuses stand beside each other; empty for none."""
+    for row, cells in view.rows.items():
+        stop_if_asked()
+        if len(cells) > _MOST_CELLS or any(len(cell.text) > _LONGEST for cell in cells):
+            continue
+        for key in (_in_turn(view, cells, row), _above(view, cells, row), _named(cells, row)):
+            if key.entries:
+                return key
+    return Key()
+
+
+def _named(cells: Sequence[Cell], row: int) -> Key:
+    """Statuses in a cell each: "R = late", or a name on its colour."""
+    if not 3 <= len(cells) <= 12:
+        return Key()
+    entries: list[Entry] = []
+    for cell in cells:
+        inline = INLINE.match(cell.text)
+        entry = inline_entry(cell.text, "", cell.fill, row)
+        if entry is None and not inline and (named := status_name(cell.text)) is not None:
+            entry = Entry(*named, "", "", cell.fill, row, lettered=is_letter(cell.text))
+        if entry is not None:
+            entries.append(entry)
+    words = {entry.word for entry in entries}
+    explained = sum(bool(entry.fill or entry.meaning) for entry in entries)
+    if len(words) == len(entries) >= 3 and len(entries) >= len(cells) - 1 and explained >= 2:
+        return Key(entries, {row}, [c for c in cells if fold(c.text).startswith("key")])
+    return Key()
+
+
+def _in_turn(view: SheetView, cells: Sequence[Cell], row: int) -> Key:
+    """Statuses and what they mean in turn: "R | late | A | slow | G | as agreed"."""
+    title, rest = _opening(cells)
+    names, means = rest[::2], rest[1::2]
+    if not _are_names(names, called=bool(title)) or len(names) != len(means):
+        return Key()
+    if any(cell.kind != TEXT or _is_usual(cell.text) for cell in means):
+        return Key()
+    return _made(view, row, title, names, means, {row})
+
+
+def _above(view: SheetView, cells: Sequence[Cell], row: int) -> Key:
+    """Statuses in a row, each above what it means."""
+    title, names = _opening(cells)
+    below = view.texts(row + 1)
+    means = [cell for cell in below if cell.column in {name.column for name in names}]
+    if not _are_names(names, called=bool(title)) or len(means) != len(names):
+        return Key()
+    # Of a table of counts or dates under the colours nothing is a meaning.
+    if len(below) > len(means) + 1 or any(
+        cell.kind != TEXT or _is_usual(cell.text) for cell in means
+    ):
+        return Key()
+    duties = view.texts(row + 2)
+    columns = [cell.column for cell in means]
+    # What must be done stands below, in the same columns and no other.
+    if [cell.column for cell in duties] != columns or any(
+        len(cell.text) <= 60 and match(cell.text).target == "action" for cell in duties
+    ):
+        return _made(view, row, title, names, means, {row, row + 1})
+    return _made(view, row, title, names, means, {row, row + 1, row + 2}, duties)
+
+
+def _opening(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """The cell that calls a row a key, if one does, and the others."""
+    first = cells[0].text
+    title = cells[:1] if is_title(first) or is_head(fold(first)) else []
+    return list(title), list(cells[len(title) :])
+
+
+def _are_names(names: Sequence[Cell], *, called: bool) -> bool:
+    """Whether cells are the names of statuses, no two alike."""
+    if len(names) < (_LEAST_CALLED if called else _LEAST):
+        return False
+    said = [fold(cell.text) or cell.text.strip() for cell in names]
+    usual = sum(map(_is_usual, said))
+    short = all(0 < len(each) <= _CODE or _is_usual(each) for each in said)
+    return len(set(said)) == len(said) and (usual == len(said) or (short and (called or usual > 1)))
+
+
+def _is_usual(text: str) -> bool:
+    """Whether a text is a letter or a colour by which statuses are known everywhere."""
+    return is_letter(text) or fold(text) in COLOURS
+
+
+def _made(
+    view: SheetView,
+    row: int,
+    title: Sequence[Cell],
+    names: Sequence[Cell],
+    means: Sequence[Cell],
+    rows: set[int],
+    duties: Sequence[Cell] = (),
+) -> Key:
+    said = zip(names, means, duties, strict=True) if duties else zip(names, means, strict=True)
+    entries = [entry for cells in said if (entry := entry_of(view, row, list(cells))) is not None]
+    if len(entries) < len(names):
+        return Key()
+    called = one_line(title[0].text) if title else ""
+    return Key(entries, rows, list(title), called)
