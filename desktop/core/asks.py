@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import chain
 
-from desktop.core.recurring import Interval, interval_of
+from desktop.core.by_when.how_often import Interval, interval_of
 from desktop.core.text import brief, one_line
 
 _NUMBERS = {

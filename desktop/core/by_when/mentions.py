@@ -22,52 +22,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop.core.by_when.model import ByWhenKind
+from desktop.core.by_when.mention import (
+    Mention,
+    ambiguous,
+    month_end,
+    unreadable,
+    words_before,
+)
 from desktop.core.days import format_day, long_day, month_name
 from desktop.core.text import brief
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-NEAR = 40
-"""Letters before a date in which the words that belong to it stand; a cell may have thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date found at `start:end` of the text: the period `first` to `last`, or one day."""
-
-    start: int
-    end: int
-    first: date
-    last: date
-    note: str = ""
-
-    @property
-    def is_day(self) -> bool:
-        return self.first == self.last
-
-
-class DoubtError(Exception):
-    """A date that cannot be settled: the kind, a sentence, and the days it may mean."""
-
-    def __init__(self, kind: ByWhenKind, note: str, choices: tuple[date, ...] = ()) -> None:
-        super().__init__(note)
-        self.kind = kind
-        self.note = note
-        self.choices = tuple(sorted(set(choices)))
-
-
-def ambiguous(note: str, *choices: date) -> DoubtError:
-    """A doubt with the days to choose from."""
-    return DoubtError(ByWhenKind.AMBIGUOUS, note, choices)
-
-
-def unreadable(note: str) -> DoubtError:
-    """A doubt with nothing to choose from."""
-    return DoubtError(ByWhenKind.UNREADABLE, note)
-
 
 _NUMBERS = {name[:3].lower(): number for number in range(1, 13) for name in [month_name(number)]}
 MONTH = (
@@ -134,19 +102,9 @@ _WORD_NUMBERS = {
 }
 
 
-def words_before(text: str, place: int) -> str:
-    """What stands just before a place of the text."""
-    return text[max(0, place - NEAR) : place]
-
-
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its abbreviation."""
     return _NUMBERS[name[:3].lower()]
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def full_year(digits: str, shown: str) -> int:

@@ -12,7 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,

@@ -10,20 +10,22 @@ import re
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from desktop.core.by_when.mentions import (
-    FIRST_YEAR,
-    LABEL_WORD,
-    MONTH,
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
     ambiguous,
-    day_of,
-    full_year,
     month_end,
-    month_number,
     unreadable,
     words_before,
+)
+from desktop.core.by_when.mentions import (
+    FIRST_YEAR,
+    LABEL_WORD,
+    MONTH,
+    day_of,
+    full_year,
+    month_number,
 )
 from desktop.core.days import format_day, month_name
 

@@ -8,12 +8,22 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from desktop.core.by_when.again import RECURRING, recurring
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.lasting import (
+    bounded,
+    check_followed,
+    stands_still,
+    within,
+    without_length,
+)
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
     ambiguous,
+    month_end,
+    shortened,
     unreadable,
     words_before,
 )
@@ -29,8 +39,7 @@ from desktop.core.by_when.standing import (
     unsettled,
 )
 from desktop.core.by_when.starting import is_start
-from desktop.core.by_when.two_ways import two_meanings
-from desktop.core.days import format_day
+from desktop.core.days import format_day, long_day, month_name
 
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
@@ -47,31 +56,12 @@ _NO_DATE_TEXT = """
     throughout to today underway under until usual way when whenever with yes yet
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
-_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_RECURRING = re.compile(
-    # What stands before "-ly" is kept with it: "half-termly" is no more "termly" than "2 x monthly"
-    # is "monthly", whether anybody can say how often it is or not.
-    rf"\b(?:(?:(?:bi|semi)[- ]?|(?:twice|half|{_MANY})[ -]|\d{{1,2}} ?x |[a-z]+-)?"
-    r"(?:annually|yearly|quarterly|monthly|fortnightly|weekly|daily|termly)"
-    r"|(?:bi|semi)[- ]?annual|biennial(?:ly)?"
-    r"|(?:once|twice|\w+ times) (?:in )?(?:a|per|each|every) (?:year|month|term|quarter|week|day)"
-    rf"|(?<![£$€\d.]){_MANY} ?(?:x )?(?:a|per|each) (?:year|month|term|quarter|week|day)"
-    rf"|(?:every|each) (?:(?:other|second|third|fourth|sixth|2nd|3rd|4th|6th|{_MANY}) )?"
-    r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
-    r"|(?:every|each|alternate)(?: other| second)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-    r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
-    r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
-    r"|^\s*annual\s*$",
-    re.IGNORECASE,
-)
-_TERMLY = re.compile(
-    r"termly|(?:once (?:in )?)?(?:a|per|every|each|alternat\w+)\b.*\bterms?", re.IGNORECASE
-)
 _UNTIL_BEFORE = re.compile(
     r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"
     r"(?:the\s)?(?:end\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_EVERY_BEFORE = re.compile(r"\b(every|each)\s(?:[a-z]+day\s)?$", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
@@ -147,7 +137,7 @@ def _parse(text: str, today: date | None) -> ByWhen:
     if not tidy.strip(_EDGES):
         return ByWhen(text, ByWhenKind.NONE)
     try:
-        return _read(text, tidy, today)
+        return bounded(_read(text, tidy, today), tidy)
     except DoubtError as doubt:
         return ByWhen(text, doubt.kind, note=doubt.note, choices=doubt.choices)
 
@@ -159,6 +149,8 @@ def _read(text: str, tidy: str, today: date | None) -> ByWhen:
     mentions = [narrowed(tidy, mention) for mention in find(tidy)]
     if not mentions:
         return _read_without_dates(text, tidy, today)
+    if RECURRING.search(tidy):
+        check_followed(tidy, mentions)
     mentions = _with_leading(tidy, mentions)
     begins = [0, *(each.end for each in mentions)]
     told = [standing(tidy, each, begin) for each, begin in zip(mentions, begins, strict=False)]
@@ -196,9 +188,9 @@ def _read_mentions(
 
 def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing) -> ByWhen:
     """A text whose dates are all something else: no due day, and work that recurs goes on."""
-    note = said(_short(tidy), what, mentions[-1])
-    if recurs := _RECURRING.search(_around(tidy, mentions)):
-        return _recurring(text, recurs[0], note=note)
+    note = said(shortened(tidy), what, mentions[-1])
+    if recurs := RECURRING.search(_around(tidy, mentions)):
+        return recurring(text, recurs[0], note=note)
     if what in (Standing.DONE, Standing.LAST):
         raise unreadable(note)
     raise ambiguous(note, mentions[-1].last)
@@ -207,7 +199,7 @@ def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing
 def _read_dates(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
-    recurs = _RECURRING.search(_around(tidy, mentions))
+    recurs = RECURRING.search(_around(tidy, mentions))
     if not recurs and not _TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
         mentions = [counted(tidy, mention) for mention in mentions]
     found: ByWhen | None = None
@@ -229,11 +221,12 @@ def _around(tidy: str, mentions: list[Mention]) -> str:
 
 
 def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
-    if recurs := _RECURRING.search(tidy):
+    if recurs := RECURRING.search(tidy):
         doubt = doubt_about(tidy, today)
-        if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS):
-            return _recurring(text, recurs[0])
-    elif all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
+        if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS) or stands_still(tidy):
+            return recurring(text, recurs[0])
+        raise _without_year(doubt)
+    if all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
         return ByWhen(text, ByWhenKind.NONE)
     if mended := repair(tidy):
         better, note = mended
@@ -249,8 +242,17 @@ def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
             meaning.choices,
         )
     raise doubt_about(tidy, today) or unreadable(
-        f"No date could be read in “{_short(tidy)}”; it counts as having no due date."
+        f"No date could be read in “{shortened(tidy)}”; it counts as having no due date."
     )
+
+
+def _without_year(doubt: DoubtError) -> DoubtError:
+    """The doubt about recurring work whose day or month has no year: how its text is mended."""
+    said = doubt.note.partition(";")[0]
+    words = f"{said}; type the year of the first time behind it"
+    if doubt.choices:
+        words += f", as “annually in {long_day(doubt.choices[-1]).partition(' ')[2]}”"
+    return ambiguous(f"{words}.", *doubt.choices)
 
 
 def _joined(tidy: str) -> str:
@@ -289,7 +291,9 @@ def _kind(mention: Mention) -> ByWhenKind:
 def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     start = None
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
-    recurs = _RECURRING.search(rest)
+    recurs = RECURRING.search(rest)
+    if not recurs and (every := _every(tidy, mention)):
+        return recurring(text, every, mention.last, note=_note(tidy, mention))
     if not recurs:
         mention = counted(tidy, mention)
     note = _note(tidy, mention)
@@ -299,43 +303,32 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
-        besides = rest.replace(recurs[0], " ").strip()
+        besides = without_length(rest.replace(recurs[0], " ")).strip()
         if not mention.is_day and (left := doubt_about(besides, None)):
             # "by 31 March annually from 2025": its day and its year stand apart.
             raise unreadable(f"{left.note.partition(';')[0]}; type the first day, with its year.")
         if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
-            return _recurring(text, recurs[0], mention.last, until=mention.last, note=note)
+            return recurring(text, recurs[0], mention.last, until=mention.last, note=note)
+        only, said_so = within(tidy, recurs[0], mention)
+        if only and not start:
+            return recurring(
+                text, recurs[0], None, mention.first, mention.last, note=note or said_so
+            )
         # "Monthly from May 2015" starts then and goes on: no day comes to be late by.
         due = None if start else mention.last
-        return _recurring(text, recurs[0], due, start, note=note)
+        return recurring(text, recurs[0], due, start, note=note)
     if start:
         return ByWhen(text, ByWhenKind.START, start=start, note=note)
     then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
     return ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
 
 
-def _recurring(
-    text: str,
-    recurs: str,
-    due: date | None = None,
-    start: date | None = None,
-    until: date | None = None,
-    note: str = "",
-) -> ByWhen:
-    """Work that comes again, with what is doubtful about how often or from when it does."""
-    recurs = recurs.strip()
-    if not note and (due or start) and _TERMLY.fullmatch(recurs):
-        note = (
-            "Term dates are set locally; terms are taken to end by 31 December, 30 April and 31"
-            " July."
-        )
-    if ways := two_meanings(recurs):
-        note = f"“{recurs}” may mean {ways}; type which."
-    elif until is not None and until == due:
-        note = (
-            f"“{_short(text.strip())}” says until when and not from when; type the first day too."
-        )
-    return ByWhen(text, ByWhenKind.RECURRING, due, start, recurs=recurs, note=note, until=until)
+def _every(tidy: str, mention: Mention) -> str:
+    """That a day or a month comes again each year, "every 3 March 2031", as words; "" where not."""
+    every = _EVERY_BEFORE.search(words_before(tidy, mention.start))
+    if every is None or mention.last > month_end(mention.first.year, mention.first.month):
+        return ""
+    return f"{every[1]} {month_name(mention.last.month)}"
 
 
 def _read_recurring_pair(
@@ -354,8 +347,8 @@ def _read_recurring_pair(
     ranged = last is two and _TO.fullmatch(tidy[one.end : two.start])
     due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
     if (ranged or is_start(tidy, first)) and not due_first:
-        return _recurring(text, recurs, None, first.first, last.last, note)
-    return _recurring(text, recurs, first.last, None, last.last, note)
+        return recurring(text, recurs, None, first.first, last.last, note)
+    return recurring(text, recurs, first.last, None, last.last, note)
 
 
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
@@ -370,7 +363,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
             text,
             ByWhenKind.AMBIGUOUS,
             choices=choices,
-            note=f"“{_short(tidy)}” names two dates; choose {listed}.",
+            note=f"“{shortened(tidy)}” names two dates; choose {listed}.",
         )
     is_range = (
         _TO.fullmatch(between)
@@ -381,7 +374,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
         if two.last < one.first:
             raise DoubtError(
                 ByWhenKind.AMBIGUOUS,
-                f"“{_short(tidy)}” ends before it starts; choose a date or type it again.",
+                f"“{shortened(tidy)}” ends before it starts; choose a date or type it again.",
                 (one.last, two.last),
             )
         if is_start(tidy, two) and not is_start(tidy, one):
@@ -418,7 +411,7 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     note = next((found for m in mentions if (found := _note(tidy, m))), "")
     if not note and not any(labels):
         note = (
-            f"“{_short(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"
+            f"“{shortened(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"
             " and each is a milestone."
         )
     return ByWhen(
@@ -436,7 +429,3 @@ def _label(words: str) -> str:
     elif words.count(")") > words.count("("):
         words = words.removesuffix(")")
     return words.strip()
-
-
-def _short(tidy: str) -> str:
-    return tidy if len(tidy) <= 60 else f"{tidy[:59]}…"

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-from desktop.core.by_when.mentions import Mention, words_before
+from desktop.core.by_when.mention import (
+    Mention,
+    words_before,
+)
 from desktop.core.by_when.narrow import is_overdue
 
 _BEGIN = r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|commenc(?:e[sd]?|ing)|go(?:es)? live|launch)"

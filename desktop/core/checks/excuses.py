@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from desktop.core import by_when, recurring
+from desktop.core.by_when.how_often import Interval
 from desktop.core.checks.rule import Context, Finding
 from desktop.core.data import PlanData
 from desktop.core.days import format_day, uk
@@ -23,7 +24,6 @@ from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
-from desktop.core.recurring import Interval
 from desktop.core.spells import read_as
 from desktop.core.text import brief, one_line
 

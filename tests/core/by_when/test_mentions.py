@@ -7,16 +7,18 @@ from datetime import date
 import pytest
 
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
+    month_end,
+    unreadable,
+)
+from desktop.core.by_when.mentions import (
     day_of,
     financial_years,
     full_year,
-    month_end,
     month_number,
-    unreadable,
 )
 from desktop.core.by_when.model import ByWhenKind
 
