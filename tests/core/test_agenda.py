@@ -234,8 +234,8 @@ def test_recurring_work_that_has_ended_is_told_until_its_action_is_complete(plan
     )
     assert two.how.endswith(
         "100 days late. Its last date was 30/06/2018; none follows, and nothing says that the"
-        " action is done. Earlier dates are not known, as “Monthly until June 2018” names its last day and"
-        " not its first."
+        " action is done. Earlier dates are not known, as “Monthly until June 2018” names its last"
+        " day and not its first."
     )
     assert (going_on.due, going_on.ended) == (date(2018, 10, 31), "")
     for month in (5, 6, 7):

@@ -54,6 +54,21 @@ _QUARTER = (
     r"|(?P<{0}o>1st|2nd|3rd|4th|first|second|third|fourth|final|last)\squarter)"
 )
 
+# What stands just before a year that is a date by itself: "Due 2031" is, "Strategy 2031" is not.
+_YEAR_WORDS = """
+    of by in fy to from late year till early until during before due due: for throughout within h1
+    h2 target deadline date
+"""
+_BEFORE_YEAR = "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS.split())
+# "FY31/32": two figures each are years where such a word says so; "Year 10/11" is of pupils.
+_BEFORE_SHORT_YEARS = "|".join(
+    rf"(?<=\b{words})"
+    for words in (
+        *("fy", r"fy\s", "ay", r"ay\s", r"h1\s", r"h2\s", r"half\s", r"half\sof\s"),
+        *(rf"{kind}\syear\s" for kind in ("financial", "fiscal", "academic", "school")),
+    )
+)
+
 MASTER = re.compile(
     "|".join(
         (
@@ -75,11 +90,11 @@ MASTER = re.compile(
             r"(?:\s?[/-]\s?(20\d\d|\d\d))?(?!\d)(\sterm\b)?)",
             r"(?P<feast>\b(christmas|xmas|easter|new\syear(?:'?s)?(?:\s(?:day|eve))?),?\s(20\d\d)"
             r"(?:/(\d\d))?(?![\d/]))",
-            r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
+            r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d)"
+            rf"|(?:{_BEFORE_SHORT_YEARS})(\d\d)\s?[/-]\s?(\d\d)(?![\d/.-]))",
             r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
-            r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy|to)\s)|(?<=\b(?:end|mid)[\s-])"
-            r"|(?<=\b(?:from|late|year|till)\s)|(?<=\b(?:early|until)\s)|(?<=\b(?:during|before)\s))"
-            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b|from\b|first\b)))",
+            rf"(?P<year>(?:^|{_BEFORE_YEAR}|(?<=\b(?:end|mid)[\s-]))"
+            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b|from\b|first\b|h[12]\b)))",
         )
     ),
     re.IGNORECASE | re.ASCII,
@@ -308,10 +323,10 @@ def _feast(match: re.Match[str], _text: str) -> Mention:
 
 
 def _fy(match: re.Match[str], text: str) -> Mention:
-    first, second = _parts(match, "fy", 2)
+    first, second = (part for part in _parts(match, "fy", 4) if part)
     years = financial_years(f"{first}/{second}")
     month = int(second)
-    as_month = len(second) == 2 and "-" in match[0] and 1 <= month <= 12
+    as_month = len(first) == 4 and len(second) == 2 and "-" in match[0] and 1 <= month <= 12
     if as_month and years is None:  # ISO year and month, "2015-08"
         return _period(match, date(int(first), month, 1), month_end(int(first), month))
     if years is None:

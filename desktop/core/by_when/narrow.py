@@ -61,6 +61,12 @@ _LENGTH_AFTER = re.compile(
 )
 _WEEKDAY_AFTER = re.compile(rf"\b(?P<day>{_DAY_NAME})\s(?:after|following)\s$", re.IGNORECASE)
 _OVERDUE = re.compile(r"\b(?:over\s?due|outstanding|late)[\s-](?:since|from)[\s:]*$", re.IGNORECASE)
+# "6 weeks after the end of March 2031", "… of the financial year 2031/32"
+_EDGE = re.compile(
+    r"\s(?:the\s)?(?:(?P<end>end|close|last day)|start|beginning|first day)\s(?:of\s)?(?:the\s)?"
+    r"(?:month\sof\s)?(?:(?:financial|fiscal|academic|school|calendar)\s)?(?:year\s)?(?:fy\s|ay\s)?",
+    re.IGNORECASE,
+)
 _NEARER = re.compile(r"\b(?:by|before|until|till?|due|on|end|to|and)\b", re.IGNORECASE)
 
 
@@ -105,6 +111,13 @@ def _part(found: re.Match[str], mention: Mention) -> tuple[date, date] | None:
     months = _months(first, last)
     many = _number(found["many"]) if found["many"] else 1
     if unit == "half":
+        if found["h"] and months == 12 and (first.month, first.year) == (1, last.year):
+            ends = month_end(first.year, 6 * nth), month_end(first.year + nth - 1, 15 - 6 * nth)
+            raise _choose(
+                f"“{found[0].strip()} {first.year}” may be a half of the calendar year or of the"
+                " financial year",
+                *ends,
+            )
         return _half(first, last, nth, months)
     if unit == "month":
         return _of_months(first, last, nth, many, months)
@@ -159,17 +172,21 @@ def counted(tidy: str, mention: Mention) -> Mention:
         return _worked_out(tidy, mention, found, mention.last + timedelta(days=days))
     before = _LENGTH_BEFORE.search(tidy, mention.start - NEAR * 2, mention.start)
     found = before or _LENGTH_AFTER.match(tidy, mention.end)
-    if found is None or (before and _NEARER.search(before["gap"])):
+    edge = _EDGE.fullmatch(before["gap"]) if before else None
+    if found is None or (before and not edge and _NEARER.search(before["gap"])):
         return mention
     way = found["way"].casefold() if before else "after"
     sign = -1 if way in ("before", "prior to", "ahead of") else 1
     shown = tidy[min(found.start(), mention.start) : max(found.end(), mention.end)].strip(" (")
     if found["working"]:
         raise unreadable(f"“{shown}” counts working days; type the day that it comes to.")
-    ends = [
-        _moved(each, sign * _number(found["many"]), found["unit"].casefold())
-        for each in dict.fromkeys((mention.first, mention.last))
-    ]
+    many, unit = sign * _number(found["many"]), found["unit"].casefold()
+    if edge:
+        day = _moved(mention.last if edge["end"] else mention.first, many, unit)
+        if edge["end"] and unit in ("month", "year"):  # three months after February end with May
+            day = month_end(day.year, day.month)
+        return _worked_out(tidy, mention, found, day)
+    ends = [_moved(each, many, unit) for each in dict.fromkeys((mention.first, mention.last))]
     if before and before["gap"].strip(" ("):
         raise _choose(f"“{shown}” names a length of time beside a date", mention.last, *ends)
     if not mention.is_day:

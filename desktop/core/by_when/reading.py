@@ -29,7 +29,7 @@ from desktop.core.by_when.mention import (
 )
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.narrow import counted, narrowed
-from desktop.core.by_when.partial import doubt_about, leading, repair
+from desktop.core.by_when.partial import doubt_about, leading, local_doubt, repair
 from desktop.core.by_when.standing import (
     Standing,
     beside,
@@ -38,7 +38,7 @@ from desktop.core.by_when.standing import (
     standing,
     unsettled,
 )
-from desktop.core.by_when.starting import is_start
+from desktop.core.by_when.starting import ahead_of, is_start
 from desktop.core.days import format_day, long_day, month_name
 
 # The form that most cells have, read without the general search.
@@ -146,9 +146,12 @@ _remembered = lru_cache(maxsize=16_384)(_parse)
 
 
 def _read(text: str, tidy: str, today: date | None) -> ByWhen:
-    mentions = [narrowed(tidy, mention) for mention in find(tidy)]
+    mentions = [ahead_of(tidy, narrowed(tidy, mention)) for mention in find(tidy)]
     if not mentions:
         return _read_without_dates(text, tidy, today)
+    local = None if any(each.is_day for each in mentions) else local_doubt(tidy, beside=True)
+    if local:
+        raise local
     if RECURRING.search(tidy):
         check_followed(tidy, mentions)
     mentions = _with_leading(tidy, mentions)

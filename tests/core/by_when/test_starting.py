@@ -38,3 +38,24 @@ def test_work_begins_or_goes_on_then(text: str) -> None:
 )  # fmt: skip
 def test_work_is_due_then_however_near_the_words_are(text: str) -> None:
     assert not any(is_start(text, each) for each in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("before March 2031", "2031-02-28"),
+        ("Done before the financial year 2031/32", "2031-03-31"),
+        ("before 2031", "2030-12-31"),
+        ("on or before March 2031", "2031-03-31"),
+        ("before the end of March 2031", "2031-03-31"),
+        ("before 3 March 2031", "2031-03-03"),
+    ],
+)
+def test_what_is_due_before_a_period_is_due_ahead_of_it(text: str, due: str) -> None:
+    assert str(parse(text).due) == due
+
+
+def test_a_start_and_a_length_of_time_before_a_period_stay_what_they_are() -> None:
+    assert str(parse("not before March 2031").start) == "2031-03-01"
+    assert parse("two months before March 2031").due is None
+    assert parse("before March 2031").note == "“before March 2031” is due by 28 February 2031."
