@@ -26,6 +26,9 @@ _LENGTH = re.compile(
     r"(?P<unit>day|week|fortnight|month|year|term|quarter)s?\b(?![ -]olds?\b)",
     re.IGNORECASE,
 )
+_SO_LONG = re.compile(
+    rf"(?:\bup to )?\b{_NUMBER}[ -](?:day|week|fortnight|month|year|term)s?\b", re.IGNORECASE
+)
 # "x 4", "four times"; but not "x 4 sites" and "four times a year".
 _TIMES = re.compile(
     rf"(?<![\w.])(?:x ?(?P<x>\d{{1,2}})|(?P<many>{_NUMBER}) (?:times|occasions|occurrences))"
@@ -38,7 +41,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _WHEN_NOT = (
-    rf"(?:{MONTH}|(?:school|bank|public|summer|easter|christmas|half|term|week)\b|holidays?\b"
+    rf"(?:{MONTH}|q[1-4]\b|(?:school|bank|public|summer|easter|christmas|half|term|week)\b|holidays?\b"
     r"|weekends?\b|\w+days\b|vacations?\b|closures?\b)"
 )
 _PAUSE = re.compile(
@@ -46,6 +49,11 @@ _PAUSE = re.compile(
     r"|\b(?:except(?:ing)?|excluding|excl\.?|apart from|other than|but not|break|skip(?:s|ping)?"
     rf"|not|outside|with none|none)\s(?:(?:for|in|during|over|the|of)\s)*{_WHEN_NOT}"
     r"|\b(?:in )?term[- ]?time\b|\b(?:week|school|working) ?days only\b",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?<!until )(?<!once )(?<!when )(?:ceased|ended|discontinued|no longer|cancelled|withdrawn"
+    r"|superseded|stood down|stopped)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"\s(?:until|till?|to)\s(?:the\s)?(?:end\s(?:of\s)?)?$", re.IGNORECASE)
@@ -91,6 +99,10 @@ def check_followed(tidy: str, mentions: list[Mention]) -> None:
         raise unreadable(
             f"“{words}” says when it is not due, which is not followed; type how often and the"
             " first day alone, and note each time that falls away with its reason."
+        )
+    if over := _OVER.search(tidy):
+        raise unreadable(
+            f"“{over[0]}” may say that it is over; type the last day, after “until”, or none."
         )
     for one, two in pairwise(RECURRING.finditer(tidy)):
         between = tidy[one.end() : two.end() + len(" thereafter")]
@@ -170,7 +182,7 @@ def _last_day(length: re.Match[str], first: date, tidy: str) -> date | None:
 
 def _not_followed(found: ByWhen, rest: str, tidy: str) -> str:
     """One sentence about words that may say when it ends and are not followed; "" for none."""
-    if words := _HELD.search(rest) or _LENGTH.search(rest):
+    if words := _HELD.search(rest) or _LENGTH.search(rest) or _SO_LONG.search(rest):
         return f"“{words[0].strip()}” is not followed; type the last day, after “until”."
     words = _OPEN_END.search(rest)
     if words and not (found.until or found.times or re.search(r"\d", words[0])):

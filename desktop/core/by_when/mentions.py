@@ -107,6 +107,10 @@ LABEL_WORD = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+# "w/c", "wc" or "week beginning" before a day names the week that begins then.
+WEEK_OF = re.compile(
+    r"\b(?:w/?c|w/b|wk/?c|(?:week|wk) (?:comm?encing|beginning|starting))[\s:]*$", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?!month)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD_NUMBERS = {
@@ -417,6 +421,6 @@ def mention_of(match: re.Match[str], text: str) -> Mention:
     assert match.lastgroup is not None  # every branch is a named group
     mention = _READERS[match.lastgroup](match, text)
     before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
-    if before.lower().endswith(("w/c", "week commencing", "week beginning")):
+    if WEEK_OF.search(before):
         return replace(mention, last=mention.first + timedelta(days=6))
     return mention

@@ -78,6 +78,7 @@ _A_TERM = re.compile(
     r"(?:(?:spring|summer|autumn|school) )?term\b",
     re.IGNORECASE,
 )
+_TERM_OPENS = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?term\b", re.IGNORECASE)
 _LENGTH_OF_TIME = re.compile(r"\b\d+\s?(?:working\s)?(?:day|week|month|year)s?\b", _FLAGS)
 # Day 0 of Excel's 1900 date system, counting its leap day that never was.
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -164,9 +165,9 @@ def repair(tidy: str) -> tuple[str, str] | None:
 def local_doubt(tidy: str, *, beside: bool = False) -> DoubtError | None:
     """The doubt about a half term or an unnamed term, whose days every council sets; None for none.
 
-    *beside* a month or a year ("half term, February 2031") a half term alone is doubtful.
+    *beside* a month or a year ("half term, February 2031") the end of a term is not doubtful.
     """
-    found = _HALF_TERM.search(tidy) or (None if beside else _A_TERM.search(tidy))
+    found = _HALF_TERM.search(tidy) or (_TERM_OPENS if beside else _A_TERM).search(tidy)
     if found is None:
         return None
     return unreadable(f"“{found[0]}” is set locally and names no day; type the day.")

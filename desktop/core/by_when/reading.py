@@ -38,7 +38,7 @@ from desktop.core.by_when.standing import (
     standing,
     unsettled,
 )
-from desktop.core.by_when.starting import ahead_of, is_start
+from desktop.core.by_when.starting import ahead_of, is_start, stands_still_until
 from desktop.core.days import format_day, long_day, month_name
 
 # The form that most cells have, read without the general search.
@@ -62,6 +62,7 @@ _UNTIL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EVERY_BEFORE = re.compile(r"\b(every|each)\s(?:[a-z]+day\s)?$", re.IGNORECASE)
+_EACH = re.compile(r"^\s*(?:every|each) \w+(?: \w+)?", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
@@ -303,6 +304,8 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     if is_start(tidy, mention):
         # What is said of an early month is said of its end.
         note = mention.note or unsettled(tidy, mention, start=True)
+        if not recurs and (each := _EACH.search(rest)):
+            raise unreadable(f"“{each[0].strip()}” does not say how often; type it, as “monthly”.")
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
@@ -340,18 +343,26 @@ def _read_recurring_pair(
     """Recurring work with two dates, of which one is the last: "Monthly, May 2026 to March 2027",
     "Annually until 2028, first in March 2025"; None for any other two."""
     ends = [bool(_UNTIL_BEFORE.search(words_before(tidy, each.start))) for each in (one, two)]
-    if not any(ends) and not _TO.fullmatch(tidy[one.end : two.start]):
+    if not any(ends) and not _spans(tidy, one, two):
         return None
     last, first = (one, two) if ends == [True, False] else (two, one)
     if last.last < first.first:
         return None
     note = _note(tidy, first) or _note(tidy, last)
     # A range begins with its first date; any other first date is the day it is first due on.
-    ranged = last is two and _TO.fullmatch(tidy[one.end : two.start])
+    ranged = last is two and _spans(tidy, one, two)
     due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
     if (ranged or is_start(tidy, first)) and not due_first:
         return recurring(text, recurs, None, first.first, last.last, note)
     return recurring(text, recurs, first.last, None, last.last, note)
+
+
+def _spans(tidy: str, one: Mention, two: Mention) -> bool:
+    """Whether words make a range of two dates: "May to July", "between May and July"."""
+    between = tidy[one.end : two.start]
+    if _TO.fullmatch(between):
+        return True
+    return bool(_BETWEEN.search(tidy[: one.start])) and between.strip() in ("and", "&")
 
 
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
@@ -368,10 +379,8 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
             choices=choices,
             note=f"“{shortened(tidy)}” names two dates; choose {listed}.",
         )
-    is_range = (
-        _TO.fullmatch(between)
-        or (between.strip() in ("/", "-") and not (one.is_day or two.is_day))
-        or (_BETWEEN.search(tidy[: one.start]) and between.strip() in ("and", "&"))
+    is_range = _spans(tidy, one, two) or (
+        between.strip() in ("/", "-") and not (one.is_day or two.is_day)
     )
     if is_range:
         if two.last < one.first:
@@ -383,6 +392,10 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
         if is_start(tidy, two) and not is_start(tidy, one):
             return ByWhen(text, ByWhenKind.START, start=one.first, note=note)
         return ByWhen(text, ByWhenKind.PERIOD, two.last, one.first, note=note)
+    if two.first > one.last and stands_still_until(tidy, two):
+        days = f"{format_day(one.last)} or {format_day(two.last)}"
+        said = f"“{shortened(tidy)}” is paused beyond its day; choose {days}"
+        raise ambiguous(f"{said}, or type the new one.", one.last, two.last)
     first_starts, second_starts = is_start(tidy, one), is_start(tidy, two)
     if second_starts and not first_starts:
         return ByWhen(text, _kind(one), one.last, two.first, note=note)

@@ -13,6 +13,7 @@ from desktop.core.by_when.mention import (
     Mention,
     words_before,
 )
+from desktop.core.by_when.mentions import WEEK_OF
 from desktop.core.by_when.narrow import is_overdue
 from desktop.core.days import long_day
 
@@ -39,12 +40,12 @@ _BEFORE = re.compile(
     r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
     re.IGNORECASE,
 )
+_STOPS = re.compile(rf"\b{_PAUSED} (?:until|till?|to)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
-    r"|on\b(?=\s*$)|to present|(?:at the )?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
+    r"|on\b(?=\s*$)|to present|(?:at (?:the )?)?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
     re.IGNORECASE,
 )
-_WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
 
 
 def is_start(tidy: str, mention: Mention) -> bool:
@@ -53,8 +54,13 @@ def is_start(tidy: str, mention: Mention) -> bool:
     if is_overdue(tidy, mention):
         return False
     if before and _BEFORE.search(before):
-        return not _WEEK_OF.search(before)
+        return not WEEK_OF.search(before)
     return bool(_AFTER.match(tidy, mention.end))
+
+
+def stands_still_until(tidy: str, mention: Mention) -> bool:
+    """Whether the words before a date say that work is paused until then."""
+    return bool(_STOPS.search(words_before(tidy, mention.start)))
 
 
 # "on or before March 2031" takes March in, and "two weeks before" it is counted.

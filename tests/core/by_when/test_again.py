@@ -18,6 +18,8 @@ from desktop.core.by_when.again import RECURRING, recurring
         ("Every March", "Every"),
         ("each 3rd May", "each"),
         ("every member", ""),
+        ("Annual (March 2031)", "Annual"),
+        ("Annual report, March 2031", ""),
         ("the July meeting", ""),
     ],
 )

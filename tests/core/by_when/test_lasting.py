@@ -28,6 +28,7 @@ def days(text: str) -> list[str]:
         ("30 June 2031 and monthly for 3 months", "2031-06-30", "2031-08-30", 3),
         ("Monthly after 31/05/2031 for 3 months", "2031-06-30", "2031-08-31", 3),
         ("Monthly from May 2031 x 4", "2031-05-31", "2031-08-31", 4),
+        ("Monthly between May and July 2031", "2031-05-31", "2031-07-31", 3),
         ("Monthly x4 from May 2031", "2031-05-31", "2031-08-31", 4),
         ("Quarterly, four times, from May 2031", "2031-07-31", "2032-04-30", 4),
         ("3 June 2031 and weekly, 5 occasions in total", "2031-06-03", "2031-07-01", 5),
@@ -70,6 +71,7 @@ def test_what_names_no_end_goes_on(text: str, first: str) -> None:
         ("Monthly, suspended from May 2031", "“suspended from May 2031”"),
         ("Monthly from May 2031, on hold at present", "“on hold at present”"),
         ("Monthly from May 2031 except August", "“except August”"),
+        ("Quarterly, not in Q4, from May 2031", "“not in Q4, from May 2031”"),
         ("Weekly from 5 May 2031 excluding school holidays", "“excluding school holidays”"),
         ("Weekly from 5 May 2031, not during the summer", "“not during the summer”"),
         ("Weekly (term time only) from 5 May 2031", "“term time only”"),
@@ -86,6 +88,12 @@ def test_a_pause_and_another_pace_are_asked_about(text: str, words: str) -> None
     assert words in found.note and "not followed" in found.note and "; type how often" in found.note
 
 
+@pytest.mark.parametrize("words", ["ended", "Ceased", "no longer needed", "cancelled"])
+def test_words_that_it_is_over_are_asked_about(words: str) -> None:
+    found = parse(f"Monthly from May 2031. {words}")
+    assert found.kind is ByWhenKind.UNREADABLE and "may say that it is over" in found.note
+
+
 def test_work_that_is_paused_until_its_only_date_goes_on_then() -> None:
     found = parse("Monthly, paused until September 2031")
     assert (str(found.start), found.note) == ("2031-09-01", "")
@@ -99,6 +107,7 @@ def test_work_that_is_paused_until_its_only_date_goes_on_then() -> None:
         ("Monthly from May 2031 until further notice", "“until further notice” names no last day"),
         ("Monthly until the board agrees from May 2031", "“until the board agrees” names no last"),
         ("Monthly for the duration of the grant from May 2031", "“for the duration of the grant”"),
+        ("Monthly from May 2031 up to six months", "“up to six months” is not followed"),
         ("Monthly from May 2031, 6 meetings", "“6 meetings” is not followed"),
         ("Monthly from May 2031 x 4 sites", "“x 4” is not followed"),
         ("Monthly from May 2031 for at least a year", "“for at least a year” is not followed"),

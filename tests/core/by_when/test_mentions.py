@@ -270,3 +270,9 @@ def test_small_parts() -> None:
 )
 def test_financial_years(text: str, years: tuple[int, int] | None) -> None:
     assert financial_years(text) == years
+
+
+@pytest.mark.parametrize("words", ["w/c", "wc", "w/b", "wk/c", "week starting", "Week commencing:"])
+def test_every_way_to_say_that_a_week_begins(words: str) -> None:
+    week = one(f"{words} 01/10/2018")
+    assert (week.first, week.last) == (day("2018-10-01"), day("2018-10-07"))

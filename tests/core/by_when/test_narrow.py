@@ -208,3 +208,23 @@ def test_every_number_in_words_is_that_number() -> None:
     ):  # fmt: skip
         for place in places:
             assert parse(f"{place} week of March 2031").due == date(2031, 3, last), place
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("the day before 3 March 2031", "2031-03-02"),
+        ("the week after 3 March 2031", "2031-03-10"),
+        ("the month following 3 March 2031", "2031-04-03"),
+        ("6 months post 3 March 2031", "2031-09-03"),
+        ("the Friday before 3 March 2031", "2031-02-28"),
+        ("the Monday before 3 March 2031", "2031-02-24"),  # the 3rd is a Monday itself
+    ],
+)
+def test_a_length_without_a_number_is_one(text: str, due: str) -> None:
+    assert str(parse(text).due) == due
+
+
+def test_the_start_of_a_term_is_no_day_that_all_agree_on() -> None:
+    found = parse("by the start of the autumn term 2031")
+    assert found.due is None and "start of the autumn term 2031" in found.note
