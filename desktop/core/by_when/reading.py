@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from desktop.core.by_when.again import RECURRING, recurring
 from desktop.core.by_when.finding import find
@@ -30,6 +29,7 @@ from desktop.core.by_when.mention import (
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.narrow import counted, narrowed
 from desktop.core.by_when.partial import doubt_about, leading, local_doubt, repair
+from desktop.core.by_when.phases import labels_of
 from desktop.core.by_when.standing import (
     Standing,
     beside,
@@ -39,7 +39,7 @@ from desktop.core.by_when.standing import (
     unsettled,
 )
 from desktop.core.by_when.starting import ahead_of, is_start, stands_still_until
-from desktop.core.days import format_day, long_day, month_name
+from desktop.core.days import format_day, month_name
 
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
@@ -79,10 +79,6 @@ _BETWEEN = re.compile(r"\bbetween[\s:]*$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:or|revised|moved|extended|now|changed|slipped|amended|was|originally|previously"
     r"|rescheduled|deferred|delayed)\b",
-    re.IGNORECASE,
-)
-_JOINING = re.compile(
-    r"^(?:[\s.,;:/&-]|\b(?:and|then)\b)+|(?:[\s.,;:/&(-]|\b(?:by|the|end|of|and|then)\b)+$",
     re.IGNORECASE,
 )
 _EDGES = " \t.,;:-/()&"
@@ -229,7 +225,7 @@ def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
         doubt = doubt_about(tidy, today)
         if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS) or stands_still(tidy):
             return recurring(text, recurs[0])
-        raise _without_year(doubt)
+        raise _without_year(tidy, doubt)
     if all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
         return ByWhen(text, ByWhenKind.NONE)
     if mended := repair(tidy):
@@ -250,13 +246,21 @@ def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
     )
 
 
-def _without_year(doubt: DoubtError) -> DoubtError:
+def _without_year(tidy: str, doubt: DoubtError) -> DoubtError:
     """The doubt about recurring work whose day or month has no year: how its text is mended."""
-    said = doubt.note.partition(";")[0]
-    words = f"{said}; type the year of the first time behind it"
-    if doubt.choices:
-        words += f", as “annually in {long_day(doubt.choices[-1]).partition(' ')[2]}”"
+    words = f"{doubt.note.partition(';')[0]}; type the year of the first time behind it"
+    if mended := _with_years(tidy, doubt.choices):
+        words += f", as “{mended[-1]}”"
     return ambiguous(f"{words}.", *doubt.choices)
+
+
+def _with_years(text: str, days: tuple[date, ...]) -> tuple[str, ...]:
+    """A text of recurring work that lacks its year, once with the year of each of the days it may
+    mean; () where that does not settle it."""
+    found = tuple(f"{text.strip(_EDGES)} {day.year}" for day in days)
+    read = [_remembered(each, None) for each in found]
+    settled = all(each.kind is ByWhenKind.RECURRING and (each.due or each.start) for each in read)
+    return found if settled else ()
 
 
 def _joined(tidy: str) -> str:
@@ -406,23 +410,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
 
 def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     """Several dates: the words beside each date are its label."""
-    gaps = [tidy[: mentions[0].start]]
-    gaps += [tidy[a.end : b.start] for a, b in pairwise(mentions)]
-    gaps.append(tidy[mentions[-1].end :])
-    labels_follow = not _label(gaps[0])
-    labels = [""] * len(mentions)
-    for index, gap in enumerate(gaps):
-        mine, theirs = (gap, "") if labels_follow else ("", gap)
-        if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
-            outside, _, inside = gap.rpartition("(")
-            if _label(inside):
-                mine, theirs = outside, inside
-        if not labels_follow and index == len(mentions) and not labels[-1]:
-            mine, theirs = gap, ""
-        if index and (mine := _label(mine)):
-            labels[index - 1] = mine
-        if index < len(mentions) and (theirs := _label(theirs)):
-            labels[index] = theirs
+    labels = labels_of(tidy, mentions)
     phases = tuple(Phase(label, m.last) for label, m in zip(labels, mentions, strict=True))
     note = next((found for m in mentions if (found := _note(tidy, m))), "")
     if not note and not any(labels):
@@ -433,15 +421,3 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     return ByWhen(
         text, ByWhenKind.PHASES, max(phase.due for phase in phases), phases=phases, note=note
     )
-
-
-def _label(words: str) -> str:
-    words = _JOINING.sub("", words.strip())
-    words = words.strip(" .,;:/&-")
-    if words.count(")") > words.count("("):  # the bracket of the date before
-        words = words.removeprefix(")").lstrip(" .,;:/&-")
-    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
-        words = words[1:-1]
-    elif words.count(")") > words.count("("):
-        words = words.removesuffix(")")
-    return words.strip()
