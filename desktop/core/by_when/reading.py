@@ -64,6 +64,8 @@ _UNTIL_BEFORE = re.compile(
 _EVERY_BEFORE = re.compile(r"\b(every|each)\s(?:[a-z]+day\s)?$", re.IGNORECASE)
 _EACH = re.compile(r"^\s*(?:every|each) \w+(?: \w+)?", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
+# "annually in May 2031 until 2035" is due each May
+_DUE_BEFORE = re.compile(r"\b(?:in|by|on|each|every|end(?: of)?)\s(?:the\s)?$", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EARLY_BEFORE = re.compile(
@@ -199,16 +201,17 @@ def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing
 def _read_dates(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
-    recurs = RECURRING.search(_around(tidy, mentions))
+    found_words = RECURRING.search(_around(tidy, mentions))
+    recurs = found_words[0] if found_words else _every(tidy, mentions[0])
     if not recurs and not _TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
         mentions = [counted(tidy, mention) for mention in mentions]
     found: ByWhen | None = None
     if len(mentions) == 2:
-        again = _read_recurring_pair(text, tidy, recurs[0], *mentions) if recurs else None
+        again = _read_recurring_pair(text, tidy, recurs, *mentions) if recurs else None
         found = again or _read_pair(text, tidy, *mentions)
     found = found or _read_phases(text, tidy, mentions)
     if recurs and found.kind is not ByWhenKind.RECURRING and not found.note:
-        note = f"“{recurs[0].strip()}” beside several dates is not followed: only the dates are."
+        note = f"“{recurs.strip()}” beside several dates is not followed: only the dates are."
         return replace(found, note=note)
     return found
 
@@ -314,7 +317,8 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         start = mention.last if ends else mention.first
     if recurs:
         besides = without_length(rest.replace(recurs[0], " ")).strip()
-        if not mention.is_day and (left := doubt_about(besides, None)):
+        left = doubt_about(besides, None)
+        if left and (left.kind is ByWhenKind.AMBIGUOUS or not mention.is_day):
             # "by 31 March annually from 2025": its day and its year stand apart.
             raise unreadable(f"{left.note.partition(';')[0]}; type the first day, with its year.")
         if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
@@ -355,8 +359,9 @@ def _read_recurring_pair(
     note = _note(tidy, first) or _note(tidy, last)
     # A range begins with its first date; any other first date is the day it is first due on.
     ranged = last is two and _spans(tidy, one, two)
-    due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
-    if (ranged or is_start(tidy, first)) and not due_first:
+    before, starts = words_before(tidy, first.start), is_start(tidy, first)
+    due_first = _FIRST_BEFORE.search(before) or (not starts and _DUE_BEFORE.search(before))
+    if (ranged or starts) and not due_first:
         return recurring(text, recurs, None, first.first, last.last, note)
     return recurring(text, recurs, first.last, None, last.last, note)
 

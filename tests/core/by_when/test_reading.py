@@ -706,10 +706,15 @@ def test_recurring_work_without_a_year_is_asked_how_to_type_it(text: str, mended
     assert found.note.endswith(f"{mended}." if mended else "behind it.")
 
 
+def test_a_second_day_of_each_year_that_has_no_year_is_asked_about() -> None:
+    found = parse("31 March 2031 and 30 September each year")
+    assert found.due is None and found.note.startswith("“30 September” has no year; type")
+
+
 def test_a_day_of_every_year_comes_again() -> None:
     found = parse("Each 3 May 2031")
     assert (found.kind, found.recurs, found.due) == (
         ByWhenKind.RECURRING, "Each May", date(2031, 5, 3),
     )  # fmt: skip
-    assert parse("each May to July 2031").kind is ByWhenKind.PERIOD
+    assert "“every May” beside several dates" in parse("every May 2031 and July 2032").note
     assert parse("every 2031/32").recurs == ""
