@@ -67,11 +67,6 @@ _TOP = "head|director|manager|officer|lead|leader|chair|worker|coordinator|commi
 _WHOLE_RANK = rf"(?:(?:{_UNDER}) )*(?:{_TOP})"
 _RANK = re.compile(rf"{_WHOLE_RANK}\b")
 _RANK_BEHIND = re.compile(rf"(?P<topics>.+?) (?P<rank>{_WHOLE_RANK})")
-# Words that make another post of what they stand with, and are no topic of it: "LSCB Vice Chair".
-_NO_TOPIC = re.compile(
-    rf"\b(?:{_TOP}|{_UNDER.replace('service|', '')}|vice|co|ex|former|previous|acting|interim|joint"
-    r"|junior|trainee|student|pa|secretary|to)\b"
-)
 _POSSESSIVE = re.compile(rf"['’]s(?=\s+{_WHOLE_RANK}\s*$)", re.IGNORECASE)  # "the LSCB's Chair"
 # A role of children's services is not its namesake in another service of the council.
 _ELSEWHERE = re.compile(
@@ -115,7 +110,7 @@ def key_of(post: str) -> tuple[str, frozenset[str]]:
     """
     words = _large(post)
     behind = _RANK_BEHIND.fullmatch(words) if not _RANK.match(words) else None
-    if behind is None or _NO_TOPIC.search(behind["topics"]):
+    if behind is None:
         return _ranked(post)
     return behind["rank"], _topics(behind["topics"])
 
