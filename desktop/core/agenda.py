@@ -26,7 +26,8 @@ class Due:
     ``let_go`` counts the times before one of recurring work that have not been done and are not
     listed by themselves. One that has passed unmet says how many days ago (``late``), and how many
     dates since have passed unmet too (``more``). One of an action that recurs has the action's id,
-    and 0 for the duty's.
+    and 0 for the duty's. ``ended`` is why no other time of it follows, in words; one that has
+    ended is told though it is done, as an action that is not complete waits for something.
     """
 
     duty_id: int
@@ -38,6 +39,7 @@ class Due:
     more: int = 0
     ahead: bool = False
     stray: tuple[date, ...] = ()
+    ended: str = ""
 
     @property
     def marked(self) -> bool:
@@ -65,6 +67,8 @@ class Due:
             said.append(f"{since} passed too and {'is' if self.more == 1 else 'are'} not marked.")
         if self.stray:
             said.append(_stray_in_words(self.stray))
+        if self.ended:
+            said.append(self.ended)
         return " ".join(said)
 
 
@@ -229,34 +233,79 @@ def recurring_dues(data: PlanData, start: date, end: date) -> list[Due]:
 def recurring_next(data: PlanData, as_at: date) -> list[Due]:
     """For each open action that recurs the next time on or after a day that is not done, by day.
 
-    Those of one day stand in the plan's order.
+    Where none follows it is the oldest time that was missed, or else the last. Those of one day
+    stand in the plan's order.
     """
-    found = []
+    found = recurring_ended(data, as_at)
     for action in data.actions():
         day = recurring.next_due(data, action, as_at)
         if day is not None and not data.legend.is_complete(action.ragb):
             passed = len(recurring.missed(data, action, as_at))
             found += [replace(each, let_go=passed) for each in _times(data, action, day, day)]
-    return sorted(found, key=lambda each: each.due)
+    places = {action.id: place for place, action in enumerate(data.actions())}
+    return sorted(found, key=lambda each: (each.due, places[each.action_id or 0]))
+
+
+def recurring_ended(data: PlanData, as_at: date) -> list[Due]:
+    """For each open action whose recurring work has no other time to come: what stands of it.
+
+    It is the oldest time that has passed unmet, with how many did since; else the last of all.
+    """
+    found = []
+    for action in data.actions():
+        if data.legend.is_complete(action.ragb) or recurring.next_due(data, action, as_at):
+            continue
+        days = list(recurring.days_due(action.by_when))
+        if not days:
+            continue  # when it is due cannot be worked out, which the checks say
+        missed = recurring.missed(data, action, as_at)
+        day = missed[0] if missed else days[-1]
+        due = _time(data, action, days.index(day) + 1, day)
+        late = (as_at - day).days if missed else 0
+        ended = _ended_in_words(action, days, bool(missed))
+        found.append(replace(due, late=late, more=max(0, len(missed) - 1), ended=ended))
+    return found
+
+
+def _ended_in_words(action: Action, days: Sequence[date], missed: bool) -> str:
+    last = format_day(days[-1])
+    if len(days) == recurring.MOST:
+        return f"Only the first {len(days):,} dates are worked out, up to {last}: type a later one."
+    ended = f"Its last date was {last}; none follows, and nothing says that the action is done"
+    if missed:
+        said = f"{ended}."
+    else:
+        said = f"{ended}: give it its status, or dates that go on."
+    why = recurring.why_unknown(action)
+    return f"{said} Earlier dates are not known, as {why}." if why else said
 
 
 def _times(data: PlanData, action: Action, start: date, end: date) -> list[Due]:
     settled = recurring.settled(data, action)
-    done = {each.due for each in data.of(Occasion, "action_id", action.id) if each.done_on}
-    often = recurring.how_often(action)
-    name = " ".join(part for part in (action.no.strip(), brief(action.action, 60)) if part)
     found = []
     for number, day in enumerate(recurring.days_due(action.by_when), start=1):
         if day > end:
             break
+        if day < start:
+            continue
+        due = _time(data, action, number, day)
         # A time that was missed, and of which somebody said why, is not waiting any more.
-        if day >= start and not (iso(day) in settled and iso(day) not in done):
-            how = f"{often[:1].upper()}{often[1:]}: worked out from “{one_line(action.by_when)}”"
-            off = why_not_working(day)
-            how += f"; it falls on {off}." if off else "."
-            once = duties.Occurrence(name, day, how, off, "The plan", number)
-            found.append(Due(0, once, iso(day) in done, action_id=action.id))
+        if due.done or iso(day) not in settled:
+            found.append(due)
     return found
+
+
+def _time(data: PlanData, action: Action, number: int, day: date) -> Due:
+    """One time of recurring work, counted from 1."""
+    often = recurring.how_often(action)
+    name = " ".join(part for part in (action.no.strip(), brief(action.action, 60)) if part)
+    how = f"{often[:1].upper()}{often[1:]}: worked out from “{one_line(action.by_when)}”"
+    off = why_not_working(day)
+    how += f"; it falls on {off}." if off else "."
+    once = duties.Occurrence(name, day, how, off, "The plan", number)
+    occasions = data.of(Occasion, "action_id", action.id)
+    done = any(each.done_on and each.due == iso(day) for each in occasions)
+    return Due(0, once, done, action_id=action.id)
 
 
 def met_by_review(row: Duty, kind: str, on: date) -> date | None:
@@ -278,7 +327,8 @@ def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any
 
     ``action`` is the key of the action that recurs (given with *data*), None for a duty;
     ``days_late`` is 0 for a day that has not passed, and ``missed`` counts the dates that have
-    passed unmet. One that is ``marked_ahead`` is not done: its day has not come.
+    passed unmet. One that is ``marked_ahead`` is not done: its day has not come. One that has
+    ``ended`` is of an action that recurred and is not complete.
     """
     found = []
     for each in dues:
@@ -291,6 +341,7 @@ def as_json(dues: list[Due], data: PlanData | None = None) -> list[dict[str, Any
                 "source": each.occurrence.source,
                 "done": each.done,
                 "marked_ahead": each.ahead,
+                "ended": bool(each.ended),
                 "action": action.key if action else None,
                 "days_late": each.late,
                 "missed": each.let_go + bool(each.late) + each.more,

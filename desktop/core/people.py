@@ -19,7 +19,7 @@ from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
 from desktop.core.names import Name, as_called, is_part, is_whole, name_of, reads_as_person
 from desktop.core.nobody import is_nobody
-from desktop.core.posts import SMALL, is_short_of, key_of, plain
+from desktop.core.posts import SMALL, is_elsewhere, is_short_of, key_of, names_bare_rank, plain
 
 _PARTS = re.compile(r"[,;/()\n\r]| [-–—] |&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
@@ -34,15 +34,6 @@ _AROUND = re.compile(
     r"|representative|briefing)s?|support|staff|inbox|mailbox|clerk)\b",
     re.IGNORECASE,
 )
-# A role of children's services is not its namesake in another service of the council.
-_ELSEWHERE = re.compile(
-    r"\b(?:adults?|assets?|audit|communications|customers?|democratic|digital|economy|environment"
-    r"|estates|finance|financial|highways|housing|hr|human|ict|it|law|legal|leisure|planning"
-    r"|procurement|property|public|regeneration|resources|revenues|technology|transformation"
-    r"|transport|treasury)\b",
-    re.IGNORECASE,
-)
-_CHILDREN = re.compile(r"\bchild(?:ren)?s?\b", re.IGNORECASE)
 # What a lead says who looked at the own work.
 _LOOKED = (
     r"(?:assess(?:ed|ment)|assur(?:ed|ance)|audit(?:ed)?|check(?:ed)?|report(?:ed)?|review(?:ed)?"
@@ -69,6 +60,7 @@ _ACT_OF = re.compile(
     re.IGNORECASE,
 )
 
+_Post = tuple[str, frozenset[str]]  # a post as key_of tells it
 _LeadRow = tuple[str, str, tuple[str, ...]]  # a lead's name, contact and other spellings
 
 
@@ -92,7 +84,7 @@ def _parts_of(text: str) -> tuple[str, ...]:
     """The parts of a cell, a post with the service behind its comma as one."""
     found: list[str] = []
     for part in filter(None, (each.strip() for each in _PARTS.split(_ACT_OF.sub("", text)))):
-        service = _is_elsewhere(part) and not names_post(part) and not reads_as_person(part)
+        service = is_elsewhere(part) and not names_post(part) and not reads_as_person(part)
         if found and service and names_post(found[-1]):
             found[-1] = f"{found[-1]} {part}"
         else:
@@ -101,8 +93,15 @@ def _parts_of(text: str) -> tuple[str, ...]:
 
 
 def roles_in(text: str) -> frozenset[str]:
-    """The roles that a legend's text names, any of which will do: "Director or chair"."""
-    parts = (plain(part) for part in (text, *_OR.split(text)))
+    """The roles that a legend's text names, any of which will do: "Director or chair".
+
+    "Chair, LSCB" is one.
+    """
+    pieces = _OR.split(text)
+    two = len(pieces) == 2 and "," in text and not names_post(plain(pieces[1]))
+    if two and names_bare_rank(pieces[0]):
+        pieces = []
+    parts = (plain(part) for part in (text, *pieces))
     return frozenset(part for part in parts if part)
 
 
@@ -122,7 +121,8 @@ def holds(data: PlanData, who: str, role: str, on: str) -> bool:
     if any(each in shorts or plain(each) in roles for each in _initials(who)):
         return True
     said = frozenset(name_of(name) for name in _names_of(as_called(who))[0])
-    by_contact = roles - _dated_roles(data, on)
+    dated = _dated_roles(data, on)
+    by_contact = frozenset(each for each in roles if key_of(each) not in dated)
     contacts = _contacts(_leads_of(data))
     return any(
         _is_named(data, said, frozenset({name_of(name)}), least=2)
@@ -139,17 +139,19 @@ def _posts_of_people(data: PlanData, on: str) -> tuple[tuple[str, Name], ...]:
 
 @lru_cache(maxsize=64)
 def _given(
-    holders: tuple[tuple[str, str], ...], dated: frozenset[str], leads: tuple[_LeadRow, ...]
+    holders: tuple[tuple[str, str], ...], dated: frozenset[_Post], leads: tuple[_LeadRow, ...]
 ) -> tuple[tuple[str, Name], ...]:
     """The same, worked out once for all actions that are asked about."""
-    by_contact = ((post, name) for post, name in _contacts(leads) if plain(post) not in dated)
+    by_contact = (
+        (post, name) for post, name in _contacts(leads) if key_of(plain(post)) not in dated
+    )
     return tuple((plain(post), name_of(name)) for post, name in (*holders, *by_contact))
 
 
-def _dated_roles(data: PlanData, on: str) -> frozenset[str]:
+def _dated_roles(data: PlanData, on: str) -> frozenset[_Post]:
     """The roles of which the plan says by days who holds them on a day."""
     return frozenset(
-        plain(holder.role)
+        key_of(plain(holder.role))
         for holder in data.all(Holder)
         if (holder.since or holder.until) and holder.name.strip() and _then(holder, on)
     )
@@ -374,6 +376,8 @@ def _somebody(data: PlanData, text: str, on: str) -> _Somebody:
     said = {name_of(name) for name in names} - {()}
     people = {name_of(name) for name in names if reads_as_person(name)}
     posts = {plain(part) for part in parts if names_post(plain(part))}
+    if len(parts) == 2 and names_bare_rank(parts[0]) and not reads_as_person(parts[1]):
+        posts |= {whole for whole in wholes if key_of(whole)[0]}  # "Chair, LSCB"
     capitals = frozenset(_initials(text))
     given = _posts_of_people(data, on)
     short: frozenset[str] = frozenset()
@@ -405,11 +409,12 @@ def _held(
 ) -> tuple[frozenset[str], frozenset[Name]]:
     """The posts of the people who are *said*, and the people of posts that nobody is named for."""
     held, people = set(posts), set()
+    asked = set(map(key_of, spelled))
     for role, person in given:
         if any(is_whole(each, person) for each in said):
             held.add(role)
             people.add(person)
-        elif not named and (role in spelled or role in held):
+        elif not named and (key_of(role) in asked or key_of(role) in map(key_of, held)):
             people.add(person)
     return frozenset(held), frozenset(people)
 
@@ -428,12 +433,7 @@ def _is_role(name: str, role: str) -> bool:
     if name == role or key_of(name) == key_of(role):
         return True
     rest = name.removeprefix(f"{role} ")
-    return rest != name and not _is_elsewhere(rest) and not _AROUND.search(rest)
-
-
-@lru_cache(maxsize=4_096)
-def _is_elsewhere(text: str) -> bool:
-    return bool(_ELSEWHERE.search(text)) and not _CHILDREN.search(text)
+    return rest != name and not is_elsewhere(rest) and not _AROUND.search(rest)
 
 
 @lru_cache(maxsize=4_096)
@@ -446,5 +446,5 @@ def _initials(who: str) -> list[str]:
     """The posts that a name says in capitals: "Jane Weir (AD)"; none for somebody's deputy."""
     if _UNDER.search(who):
         return []
-    kept = (p for p in _parts_of(who) if not _is_elsewhere(p) and not _AROUND.search(p))
+    kept = (p for p in _parts_of(who) if not is_elsewhere(p) and not _AROUND.search(p))
     return [each for part in kept for each in re.findall(r"\b[A-Z]{2,5}\b", part)]

@@ -2,7 +2,8 @@
 
 A director of children's services is "DCS" in one cell and "Director for Children and Families" in
 the next. Which forms say the same post is a fact of the field and stands here, once. A post is what
-it manages as well: "Head of Fostering" is not "Head of Adoption", and a deputy is somebody else.
+it manages as well: "Head of Fostering" is the "Fostering Head" and not "Head of Adoption", and a
+deputy is somebody else.
 """
 
 from __future__ import annotations
@@ -48,18 +49,34 @@ _PLURAL = re.compile(
     r"\b(head|director|manager|officer|worker|chair|leader|coordinator|commissioner|advisor|adviser"
     r"|practitioner|consultant|nurse|teacher|headteacher|chief executive)s\b"
 )
-_DCS = re.compile(
-    r"(?:(?:corporate|executive|strategic|statutory|group) )*director (?:(?:of|for) )?"
+_RANK_OF_DIRECTOR = r"(?:(?:corporate|executive|strategic|statutory|group) )*director"
+_CHILDREN = (
     r"child(?:ren)?s?(?: (?:and|young|peoples?|family|families|services?|education|learning|schools"
     r"|skills))*"
 )
+_DCS = re.compile(
+    rf"{_RANK_OF_DIRECTOR} (?:(?:of|for) )?{_CHILDREN}|{_CHILDREN} {_RANK_OF_DIRECTOR}"
+)
 _DIRECTOR = "director of childrens services"
 SMALL = frozenset({"a", "and", "at", "for", "in", "of", "the", "to", "with"})
-_RANK = re.compile(
-    r"(?:(?:assistant|associate|deputy|corporate|executive|strategic|senior|principal|group|team"
-    r"|service|chief|independent|lead|operations|area|locality) )*"
-    r"(?:head|director|manager|officer|lead|leader|chair|worker|coordinator|commissioner|executive)\b"
+_UNDER = (
+    "assistant|associate|deputy|corporate|executive|strategic|senior|principal|group|team|service"
+    "|chief|independent|lead|operations|area|locality"
 )
+_TOP = "head|director|manager|officer|lead|leader|chair|worker|coordinator|commissioner|executive"
+_WHOLE_RANK = rf"(?:(?:{_UNDER}) )*(?:{_TOP})"
+_RANK = re.compile(rf"{_WHOLE_RANK}\b")
+_RANK_BEHIND = re.compile(rf"(?P<topics>.+?) (?P<rank>{_WHOLE_RANK})")
+_POSSESSIVE = re.compile(rf"['’]s(?=\s+{_WHOLE_RANK}\s*$)", re.IGNORECASE)  # "the LSCB's Chair"
+# A role of children's services is not its namesake in another service of the council.
+_ELSEWHERE = re.compile(
+    r"\b(?:adults?|assets?|audit|communications|customers?|democratic|digital|economy|environment"
+    r"|estates|finance|financial|highways|housing|hr|human|ict|it|law|legal|leisure|planning"
+    r"|procurement|property|public|regeneration|resources|revenues|technology|transformation"
+    r"|transport|treasury)\b",
+    re.IGNORECASE,
+)
+_OF_CHILDREN = re.compile(r"\bchild(?:ren)?s?\b", re.IGNORECASE)
 _SERVICE = frozenset({"service", "services"})
 
 
@@ -70,7 +87,7 @@ def plain(text: str) -> str:
     >>> plain("The interim AD, Fostering"), plain("Heads of Service"), plain("DCS")
     ('assistant director fostering', 'head of service', 'director of childrens services')
     """
-    spelled = _STANDING_IN.sub("", normalise(_FORMS.sub(_spell_out, text)))
+    spelled = _STANDING_IN.sub("", normalise(_FORMS.sub(_spell_out, _POSSESSIVE.sub("", text))))
     spelled = _PLURAL.sub(r"\1", spelled)
     return _DIRECTOR if _DCS.fullmatch(spelled) else spelled
 
@@ -84,15 +101,34 @@ def _spell_out(found: re.Match[str]) -> str:
 def key_of(post: str) -> tuple[str, frozenset[str]]:
     """The rank and the topics of a post in plain words; the rank is "" where none is told apart.
 
+    The rank may stand behind what it is of: "lscb chair" is the "chair of the lscb".
+
     >>> key_of("head of service for fostering") == key_of("head of fostering")
     True
+    >>> key_of("lscb chair") == key_of("chair of the lscb") != key_of("lscb vice chair")
+    True
     """
-    words = " ".join(word for word in post.split() if word not in SMALL)
+    words = _large(post)
+    behind = _RANK_BEHIND.fullmatch(words) if not _RANK.match(words) else None
+    if behind is None:
+        return _ranked(post)
+    return behind["rank"], _topics(behind["topics"])
+
+
+def _ranked(post: str) -> tuple[str, frozenset[str]]:
+    """The same where the rank stands first."""
+    words = _large(post)
     rank = _RANK.match(words)
-    if rank is None:
-        return "", frozenset({words})
-    topics = frozenset(words[rank.end() :].split())
-    return rank[0], (topics - _SERVICE) or topics
+    return ("", frozenset({words})) if rank is None else (rank[0], _topics(words[rank.end() :]))
+
+
+def _large(post: str) -> str:
+    return " ".join(word for word in post.split() if word not in SMALL)
+
+
+def _topics(words: str) -> frozenset[str]:
+    topics = frozenset(words.split())
+    return (topics - _SERVICE) or topics
 
 
 def is_short_of(short: str, whole: str) -> bool:
@@ -103,7 +139,19 @@ def is_short_of(short: str, whole: str) -> bool:
     >>> is_short_of("assistant director", "assistant director safeguarding")
     False
     """
-    (rank, some), (other, every) = key_of(short), key_of(whole)
+    (rank, some), (other, every) = _ranked(short), _ranked(whole)
     if short == _DIRECTOR:
         return False  # said in full, and not that of a part of children's services
     return rank == other and bool(some) and some < every
+
+
+def names_bare_rank(text: str) -> bool:
+    """Whether words are a rank alone, of whatever it is: "Chair", "the Assistant Director"."""
+    rank, topics = _ranked(plain(text))
+    return bool(rank) and not topics
+
+
+@lru_cache(maxsize=4_096)
+def is_elsewhere(text: str) -> bool:
+    """Whether words are of another service of the council than that for children."""
+    return bool(_ELSEWHERE.search(text)) and not _OF_CHILDREN.search(text)

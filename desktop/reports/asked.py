@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from desktop.core.checks import Checker, Context, Finding, Rule, how_many
-from desktop.core.checks.excuses import why_not
+from desktop.core.checks.excuses import of_one_day, why_not
 from desktop.core.checks.rules import RULES
 from desktop.core.confirmed import duties_confirmed
 from desktop.core.data import PlanData
@@ -134,21 +134,24 @@ def _places(data: PlanData, found: Sequence[Finding]) -> str:
 def set_aside(data: PlanData, as_at: date) -> list[tuple[str, str, str, str, str, str]]:
     """The checks that the plan sets aside: check, of what, reason, by whom, when.
 
-    The last says why it does not set the check aside on the day; "" where it does.
+    The last says why it does not set the check aside on the day; "" where it does. The reason says
+    where the excuse is of the day on which what it is of changed.
     """
     found, context = [], Context(data, as_at)
     for excuse in data.all(Excuse):
         action = data.get(Action, excuse.action_id)
         if excuse.action_id is not None and action is None:
             continue
+        why = why_not(context, excuse)
+        unsure = "" if why else of_one_day(context, excuse)
         found.append(
             (
                 _TITLES.get(excuse.rule, excuse.rule),
                 action.name if action else "Whole plan",
-                excuse.reason,
+                f"{excuse.reason.strip()}\n{unsure}" if unsure else excuse.reason,
                 excuse.by,
                 day_in_words(excuse.on),
-                why_not(context, excuse),
+                why,
             )
         )
     return sorted(found, key=lambda row: row[1] != "Whole plan")

@@ -220,6 +220,50 @@ def test_each_time_of_recurring_work_says_where_its_day_comes_from(plan: Plan) -
     assert [each.action_id for each in dues] == [two.id, one.id]
 
 
+def test_recurring_work_that_has_ended_is_told_until_its_action_is_complete(plan: Plan) -> None:
+    action, other, third = plan.data.actions()
+    actions.set_field(plan, action, "by_when", "Monthly from May 2018 to August 2018")
+    actions.set_field(plan, other, "by_when", "Monthly until June 2018")
+    actions.set_field(plan, third, "by_when", "Monthly from May 2018 until October 2018")
+    one, two, going_on = agenda.recurring_next(plan.data, DAY)
+    assert (one.due, one.late, one.more, one.done) == (date(2018, 5, 31), 130, 3, False)
+    assert one.how == (
+        "Monthly: worked out from “Monthly from May 2018 to August 2018”. 130 days late. 3 later"
+        " dates have passed too and are not marked. Its last date was 31/08/2018; none follows, and"
+        " nothing says that the action is done."
+    )
+    assert two.how.endswith(
+        "100 days late. Its last date was 30/06/2018; none follows, and nothing says that the"
+        " action is done. Earlier dates are not known, as “Monthly until June 2018” names its last"
+        " day and not its first."
+    )
+    assert (going_on.due, going_on.ended) == (date(2018, 10, 31), "")
+    for month in (5, 6, 7):
+        day = date(2018, month, 31 if month != 6 else 30)
+        recurring.record_occasion(plan, action, day, done_on=DAY)
+    recurring.record_occasion(plan, action, date(2018, 8, 31), done_on=None, note="No chair")
+    recurring.record_occasion(plan, other, date(2018, 6, 30), done_on=DAY)
+    two, one, _ = agenda.recurring_next(plan.data, DAY)
+    assert (one.due, one.done, one.late, one.more) == (date(2018, 8, 31), False, 0, 0)
+    assert (two.due, two.done) == (date(2018, 6, 30), True)
+    assert one.how.endswith("the action is done: give it its status, or dates that go on.")
+    told = agenda.as_json([one, going_on], plan.data)
+    assert [each["ended"] for each in told] == [True, False]
+    assert [each["days_late"] for each in told] == [0, 0]
+    actions.set_field(plan, action, "ragb", "B")
+    assert [each.action_id for each in agenda.recurring_ended(plan.data, DAY)] == [other.id]
+
+
+def test_dates_beyond_those_that_are_worked_out_are_said_to_be_missing(plan: Plan) -> None:
+    (action, *_) = plan.data.actions()
+    actions.set_field(plan, action, "by_when", "01/03/1995 and daily")
+    (due,) = agenda.recurring_ended(plan.data, DAY)
+    assert due.more == 5_999
+    assert due.how.endswith(
+        "Only the first 6,000 dates are worked out, up to 03/08/2011: type a later one."
+    )
+
+
 @pytest.mark.parametrize(
     ("held", "met"),
     [

@@ -456,3 +456,22 @@ def test_another_spelling_of_a_lead_is_the_lead_however_unlike(data: PlanData) -
     ):
         assert same_person(data, who, lead, DAY) == lead
     assert same_person(data, "Peggy", "Front door team", DAY) == ""
+
+
+@pytest.mark.parametrize("lead", ["Chair of the SAB", "SAB Chair", "Chair, SAB", "the SAB's Chair"])
+def test_one_post_is_one_whichever_way_round_it_is_written(lead: str) -> None:
+    plan = PlanData()
+    for post in ("Chair of the SAB", "SAB Chair", "Chair, SAB", "SAB’s Chair"):
+        assert same_person(plan, post, lead, DAY) and holds(plan, post, lead, DAY)
+    for post in ("SAB Deputy Chair", "SAB Chair's PA", "Vice-Chair of the SAB", "Chair of CDOP"):
+        assert not same_person(plan, post, lead, DAY) and not holds(plan, post, lead, DAY)
+    plan.add(Holder(role="Chair of the SAB", name="Ina Moss", since="2019-01-01"))
+    plan.add(Lead(name="SAB Chair", contact="Joe Tarn"))
+    assert same_person(plan, "Ina Moss", lead, DAY) and holds(plan, "Ina Moss", lead, DAY)
+    assert not holds(plan, "Joe Tarn", lead, DAY)  # whom the table of roles outweighs
+
+
+def test_a_rank_and_what_it_is_of_are_one_role_and_two_posts_are_two() -> None:
+    assert roles_in("Chair, SAB") == {"chair sab"}
+    assert roles_in("Chair, DCS") >= {"chair", "director of childrens services"}
+    assert roles_in("Chair or SAB") >= {"chair"}

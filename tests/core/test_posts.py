@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.posts import is_short_of, key_of, plain
+from desktop.core.posts import is_elsewhere, is_short_of, key_of, names_bare_rank, plain
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,41 @@ def test_what_is_a_post_for_short() -> None:
                   "assistant director help protection and schools", "help"):  # fmt: skip
         assert not is_short_of(other, whole), other
     assert not is_short_of("director of childrens services", "director of childrens social care")
+
+
+@pytest.mark.parametrize(
+    "posts",
+    [
+        ("Chair of the SAB", "SAB Chair", "Chair, SAB", "SAB's Chair", "the SAB’s Chair"),
+        ("Independent Chair of the SAB", "SAB Independent Chair"),
+        ("Head of Adoption", "Adoption Head", "Head, Adoption"),
+        ("Service Manager, Front Door", "Front Door Service Manager"),
+        ("Director of Children's Services", "Children’s Services Director", "DCS",
+         "Children and Families Strategic Director"),
+        ("Chair of Governors", "Governors' Chair"),
+    ],
+)  # fmt: skip
+def test_a_rank_may_stand_before_or_behind_what_it_is_of(posts: tuple[str, ...]) -> None:
+    assert len({key_of(plain(post)) for post in posts}) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Deputy Chair of the SAB", "SAB Deputy Chair", "Deputy SAB Chair", "SAB Vice-Chair",
+     "SAB Chair's PA", "PA to SAB Chair", "Chair", "SAB", "Former SAB Chair", "SAB Co-Chair",
+     "SAB Independent Chair", "LSCB Chair", "Associate SAB Chair"],
+)  # fmt: skip
+def test_another_post_stays_another(other: str) -> None:
+    assert key_of(plain(other)) != key_of(plain("SAB Chair"))
+
+
+def test_a_rank_behind_its_topic_is_short_of_nothing() -> None:
+    assert not is_short_of("social worker", "hospital social worker")
+    assert not is_short_of("school head", "virtual school head")
+    assert key_of("senior social worker") != key_of("social worker")
+
+
+def test_a_rank_alone_and_another_service() -> None:
+    assert names_bare_rank("the Chair") and names_bare_rank("AD")
+    assert not names_bare_rank("Chair of the SAB") and not names_bare_rank("SAB")
+    assert is_elsewhere("Finance") and not is_elsewhere("children's finance")

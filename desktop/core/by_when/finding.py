@@ -11,14 +11,16 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from desktop.core.by_when.mentions import (
-    MASTER,
-    MONTH,
+from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
-    mention_of,
     month_end,
+)
+from desktop.core.by_when.mentions import (
+    MASTER,
+    MONTH,
+    mention_of,
     month_number,
 )
 from desktop.core.by_when.placed import placed

@@ -22,52 +22,20 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
-from desktop.core.by_when.model import ByWhenKind
+from desktop.core.by_when.mention import (
+    Mention,
+    ambiguous,
+    month_end,
+    unreadable,
+    words_before,
+)
 from desktop.core.days import format_day, long_day, month_name
 from desktop.core.text import brief
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-NEAR = 40
-"""Letters before a date in which the words that belong to it stand; a cell may have thousands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date found at `start:end` of the text: the period `first` to `last`, or one day."""
-
-    start: int
-    end: int
-    first: date
-    last: date
-    note: str = ""
-
-    @property
-    def is_day(self) -> bool:
-        return self.first == self.last
-
-
-class DoubtError(Exception):
-    """A date that cannot be settled: the kind, a sentence, and the days it may mean."""
-
-    def __init__(self, kind: ByWhenKind, note: str, choices: tuple[date, ...] = ()) -> None:
-        super().__init__(note)
-        self.kind = kind
-        self.note = note
-        self.choices = tuple(sorted(set(choices)))
-
-
-def ambiguous(note: str, *choices: date) -> DoubtError:
-    """A doubt with the days to choose from."""
-    return DoubtError(ByWhenKind.AMBIGUOUS, note, choices)
-
-
-def unreadable(note: str) -> DoubtError:
-    """A doubt with nothing to choose from."""
-    return DoubtError(ByWhenKind.UNREADABLE, note)
-
 
 _NUMBERS = {name[:3].lower(): number for number in range(1, 13) for name in [month_name(number)]}
 MONTH = (
@@ -84,6 +52,21 @@ _FY = r"(?:20)?\d\d\s?[/-]\s?(?:20\d\d|\d\d)(?![\d/])(?!-\d)"
 _QUARTER = (
     r"(?:q(?:uarter|tr)?\s?\.?(?P<{0}n>[1-4]|one|two|three|four)(?!\d|[a-z])"
     r"|(?P<{0}o>1st|2nd|3rd|4th|first|second|third|fourth|final|last)\squarter)"
+)
+
+# What stands just before a year that is a date by itself: "Due 2031" is, "Strategy 2031" is not.
+_YEAR_WORDS = """
+    of by in fy to from late year till early until during before due due: for throughout within h1
+    h2 target deadline date
+"""
+_BEFORE_YEAR = "|".join(rf"(?<=\b{word}\s)" for word in _YEAR_WORDS.split())
+# "FY31/32": two figures each are years where such a word says so; "Year 10/11" is of pupils.
+_BEFORE_SHORT_YEARS = "|".join(
+    rf"(?<=\b{words})"
+    for words in (
+        *("fy", r"fy\s", "ay", r"ay\s", r"h1\s", r"h2\s", r"half\s", r"half\sof\s"),
+        *(rf"{kind}\syear\s" for kind in ("financial", "fiscal", "academic", "school")),
+    )
 )
 
 MASTER = re.compile(
@@ -107,11 +90,11 @@ MASTER = re.compile(
             r"(?:\s?[/-]\s?(20\d\d|\d\d))?(?!\d)(\sterm\b)?)",
             r"(?P<feast>\b(christmas|xmas|easter|new\syear(?:'?s)?(?:\s(?:day|eve))?),?\s(20\d\d)"
             r"(?:/(\d\d))?(?![\d/]))",
-            r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d))",
+            r"(?P<fy>(?<![\d/.-])(20\d\d)\s?[/-]\s?(20\d\d|\d\d)(?![\d/])(?!-\d)"
+            rf"|(?:{_BEFORE_SHORT_YEARS})(\d\d)\s?[/-]\s?(\d\d)(?![\d/.-]))",
             r"(?P<mynum>(?<![\d/.-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d\d)(?![\d/.-]))",
-            r"(?P<year>(?:^|(?<=\b(?:of|by|in|fy|to)\s)|(?<=\b(?:end|mid)[\s-])"
-            r"|(?<=\b(?:from|late|year|till)\s)|(?<=\b(?:early|until)\s)|(?<=\b(?:during|before)\s))"
-            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b|from\b|first\b)))",
+            rf"(?P<year>(?:^|{_BEFORE_YEAR}|(?<=\b(?:end|mid)[\s-]))"
+            r"(20\d\d)(?=\s*(?:$|[.,;)]|onwards?\b|and\b|from\b|first\b|h[12]\b)))",
         )
     ),
     re.IGNORECASE | re.ASCII,
@@ -124,6 +107,10 @@ LABEL_WORD = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+# "w/c", "wc" or "week beginning" before a day names the week that begins then.
+WEEK_OF = re.compile(
+    r"\b(?:w/?c|w/b|wk/?c|(?:week|wk) (?:comm?encing|beginning|starting))[\s:]*$", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"\b(?!month)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD_NUMBERS = {
@@ -134,19 +121,9 @@ _WORD_NUMBERS = {
 }
 
 
-def words_before(text: str, place: int) -> str:
-    """What stands just before a place of the text."""
-    return text[max(0, place - NEAR) : place]
-
-
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its abbreviation."""
     return _NUMBERS[name[:3].lower()]
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
 
 
 def full_year(digits: str, shown: str) -> int:
@@ -350,10 +327,10 @@ def _feast(match: re.Match[str], _text: str) -> Mention:
 
 
 def _fy(match: re.Match[str], text: str) -> Mention:
-    first, second = _parts(match, "fy", 2)
+    first, second = (part for part in _parts(match, "fy", 4) if part)
     years = financial_years(f"{first}/{second}")
     month = int(second)
-    as_month = len(second) == 2 and "-" in match[0] and 1 <= month <= 12
+    as_month = len(first) == 4 and len(second) == 2 and "-" in match[0] and 1 <= month <= 12
     if as_month and years is None:  # ISO year and month, "2015-08"
         return _period(match, date(int(first), month, 1), month_end(int(first), month))
     if years is None:
@@ -444,6 +421,6 @@ def mention_of(match: re.Match[str], text: str) -> Mention:
     assert match.lastgroup is not None  # every branch is a named group
     mention = _READERS[match.lastgroup](match, text)
     before = _WEEKDAY.sub("", words_before(text, mention.start)).rstrip(" :")
-    if before.lower().endswith(("w/c", "week commencing", "week beginning")):
+    if WEEK_OF.search(before):
         return replace(mention, last=mention.first + timedelta(days=6))
     return mention

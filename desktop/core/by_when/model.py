@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.core.days import long_day
+from desktop.core.text import count
 
 
 class ByWhenKind(StrEnum):
@@ -43,6 +44,7 @@ class ByWhen:
     start    the first day of work, where the text gives one
     phases   the dated steps, in the order typed
     until    the last day on which recurring work falls due, where the text gives one
+    times    how many times recurring work falls due in all, where the text says so
     recurs   what recurs, as typed ("annually"); "ongoing" for "End June 2015 and ongoing"
     note     one sentence where the reading is doubtful, ambiguous or impossible; else ""
     choices  the days an ambiguous text may mean; offered to the owner, never taken
@@ -57,6 +59,7 @@ class ByWhen:
     note: str = ""
     choices: tuple[date, ...] = ()
     until: date | None = None
+    times: int | None = None
 
     @property
     def needs_attention(self) -> bool:
@@ -88,7 +91,10 @@ def describe(by_when: ByWhen) -> str:
         if by_when.until:
             first = "" if by_when.until == by_when.due else first
             first += f", until {long_day(by_when.until)}"
-        return f"Recurring ({by_when.recurs}){first}."
+        if by_when.times:
+            first += f", {count(by_when.times, 'time')} in all"
+        said = f"Recurring ({by_when.recurs}){first}."
+        return f"{said} {by_when.note}" if by_when.note else said
     words = "A fixed day" if kind is ByWhenKind.DAY else "End of the period"
     after = f", starting {start}" if start else ""
     then = ", then ongoing" if by_when.recurs else ""

@@ -12,7 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
@@ -52,15 +52,28 @@ _OPENS = re.compile(
 _UNITS = r"(?P<working>working\s)?(?P<unit>day|week|fortnight|month|year)s?'?"
 _LENGTH_BEFORE = re.compile(
     rf"\b(?<!every\s)(?<!each\s)(?P<many>{_MANY})[\s-]{_UNITS}\s?(?:\btime\s)?"
-    r"(?P<way>after|from|of|following|since|on from|later than|before|prior to|ahead of)"
+    r"(?P<way>after|from|of|following|since|on from|later than|post|before|prior to|ahead of)"
     r"(?P<gap>[^\d.;:]{0,40})$",
     re.IGNORECASE,
 )
 _LENGTH_AFTER = re.compile(
     rf"\s?(?:\+|plus)\s?(?P<many>{_MANY})[\s-]?{_UNITS}(?!\w)", re.IGNORECASE
 )
-_WEEKDAY_AFTER = re.compile(rf"\b(?P<day>{_DAY_NAME})\s(?:after|following)\s$", re.IGNORECASE)
+_THE_NEXT = re.compile(  # "the week after 3 March 2031", "the day before"
+    rf"\bthe\s{_UNITS}\s(?P<way>after|following|before|prior to|ahead of)(?P<gap>\s)$",
+    re.IGNORECASE,
+)
+_WEEKDAY_AFTER = re.compile(
+    rf"\b(?P<day>{_DAY_NAME})\s(?P<way>after|following|before|prior to|ahead of)\s$", re.IGNORECASE
+)
+_EARLIER = ("before", "prior to", "ahead of")
 _OVERDUE = re.compile(r"\b(?:over\s?due|outstanding|late)[\s-](?:since|from)[\s:]*$", re.IGNORECASE)
+# "6 weeks after the end of March 2031", "… of the financial year 2031/32"
+_EDGE = re.compile(
+    r"\s(?:the\s)?(?:(?P<end>end|close|last day)|start|beginning|first day)\s(?:of\s)?(?:the\s)?"
+    r"(?:month\sof\s)?(?:(?:financial|fiscal|academic|school|calendar)\s)?(?:year\s)?(?:fy\s|ay\s)?",
+    re.IGNORECASE,
+)
 _NEARER = re.compile(r"\b(?:by|before|until|till?|due|on|end|to|and)\b", re.IGNORECASE)
 
 
@@ -89,7 +102,10 @@ def narrowed(tidy: str, mention: Mention) -> Mention:
 def _opening(tidy: str, mention: Mention) -> Mention:
     """The first day of a year or a quarter whose start is named; the start of a month is told."""
     found = _OPENS.search(tidy, mention.start - NEAR, mention.start)
-    if found is None or mention.note or _months(mention.first, mention.last) == 1:
+    if found and mention.note:  # the start of a term, of which only the end is taken
+        shown = tidy[found.start() : mention.end]
+        raise unreadable(f"“{shown}” names no day that all agree on; type the day.")
+    if found is None or _months(mention.first, mention.last) == 1:
         return mention
     note = f"“{found['words']}” is taken as the first day, {format_day(mention.first)}."
     return Mention(found.start(), mention.end, mention.first, mention.first, note)
@@ -105,6 +121,13 @@ def _part(found: re.Match[str], mention: Mention) -> tuple[date, date] | None:
     months = _months(first, last)
     many = _number(found["many"]) if found["many"] else 1
     if unit == "half":
+        if found["h"] and months == 12 and (first.month, first.year) == (1, last.year):
+            ends = month_end(first.year, 6 * nth), month_end(first.year + nth - 1, 15 - 6 * nth)
+            raise _choose(
+                f"“{found[0].strip()} {first.year}” may be a half of the calendar year or of the"
+                " financial year",
+                *ends,
+            )
         return _half(first, last, nth, months)
     if unit == "month":
         return _of_months(first, last, nth, many, months)
@@ -155,21 +178,29 @@ def counted(tidy: str, mention: Mention) -> Mention:
     """
     if found := _WEEKDAY_AFTER.search(tidy, mention.start - NEAR, mention.start):
         place = _WEEKDAYS.index(found["day"][:3].casefold())
+        if found["way"].casefold() in _EARLIER:
+            days = (mention.first.weekday() - place - 1) % 7 + 1
+            return _worked_out(tidy, mention, found, mention.first - timedelta(days=days))
         days = (place - mention.last.weekday() - 1) % 7 + 1
         return _worked_out(tidy, mention, found, mention.last + timedelta(days=days))
     before = _LENGTH_BEFORE.search(tidy, mention.start - NEAR * 2, mention.start)
+    before = before or _THE_NEXT.search(tidy, mention.start - NEAR, mention.start)
     found = before or _LENGTH_AFTER.match(tidy, mention.end)
-    if found is None or (before and _NEARER.search(before["gap"])):
+    edge = _EDGE.fullmatch(before["gap"]) if before else None
+    if found is None or (before and not edge and _NEARER.search(before["gap"])):
         return mention
     way = found["way"].casefold() if before else "after"
-    sign = -1 if way in ("before", "prior to", "ahead of") else 1
+    sign = -1 if way in _EARLIER else 1
     shown = tidy[min(found.start(), mention.start) : max(found.end(), mention.end)].strip(" (")
     if found["working"]:
         raise unreadable(f"“{shown}” counts working days; type the day that it comes to.")
-    ends = [
-        _moved(each, sign * _number(found["many"]), found["unit"].casefold())
-        for each in dict.fromkeys((mention.first, mention.last))
-    ]
+    many, unit = sign * _number(found.groupdict().get("many") or "one"), found["unit"].casefold()
+    if edge:
+        day = _moved(mention.last if edge["end"] else mention.first, many, unit)
+        if edge["end"] and unit in ("month", "year"):  # three months after February end with May
+            day = month_end(day.year, day.month)
+        return _worked_out(tidy, mention, found, day)
+    ends = [_moved(each, many, unit) for each in dict.fromkeys((mention.first, mention.last))]
     if before and before["gap"].strip(" ("):
         raise _choose(f"“{shown}” names a length of time beside a date", mention.last, *ends)
     if not mention.is_day:

@@ -10,20 +10,22 @@ import re
 from datetime import date, timedelta
 from difflib import get_close_matches
 
-from desktop.core.by_when.mentions import (
-    FIRST_YEAR,
-    LABEL_WORD,
-    MONTH,
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
     ambiguous,
-    day_of,
-    full_year,
     month_end,
-    month_number,
     unreadable,
     words_before,
+)
+from desktop.core.by_when.mentions import (
+    FIRST_YEAR,
+    LABEL_WORD,
+    MONTH,
+    day_of,
+    full_year,
+    month_number,
 )
 from desktop.core.days import format_day, month_name
 
@@ -70,6 +72,13 @@ _DAY_MONTH_FIGURES = re.compile(
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)|(\d\d)(\d\d)(20\d\d)", re.ASCII)
 _MISSPELT = re.compile(r"(?<![a-z])([a-z]{3,12})\.?\s+(20\d\d)(?!\d)", _FLAGS)
+_HALF_TERM = re.compile(r"\bhalf[- ]terms?\b", re.IGNORECASE)
+_A_TERM = re.compile(
+    r"\b(?:end|start|beginning|close) of (?:the |this |next |each )?"
+    r"(?:(?:spring|summer|autumn|school) )?term\b",
+    re.IGNORECASE,
+)
+_TERM_OPENS = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?term\b", re.IGNORECASE)
 _LENGTH_OF_TIME = re.compile(r"\b\d+\s?(?:working\s)?(?:day|week|month|year)s?\b", _FLAGS)
 # Day 0 of Excel's 1900 date system, counting its leap day that never was.
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -153,10 +162,21 @@ def repair(tidy: str) -> tuple[str, str] | None:
     return mended, f"“{found[1]}” is read as {name}."
 
 
+def local_doubt(tidy: str, *, beside: bool = False) -> DoubtError | None:
+    """The doubt about a half term or an unnamed term, whose days every council sets; None for none.
+
+    *beside* a month or a year ("half term, February 2031") the end of a term is not doubtful.
+    """
+    found = _HALF_TERM.search(tidy) or (_TERM_OPENS if beside else _A_TERM).search(tidy)
+    if found is None:
+        return None
+    return unreadable(f"“{found[0]}” is set locally and names no day; type the day.")
+
+
 def doubt_about(tidy: str, today: date | None) -> DoubtError | None:
     """The doubt about a text that holds something like a date; None where nothing is like one."""
     try:
-        return _figures(tidy, today) or _words(tidy, today)
+        return local_doubt(tidy) or _figures(tidy, today) or _words(tidy, today)
     except DoubtError as doubt:
         return doubt
 

@@ -9,7 +9,12 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from desktop.core.by_when.mentions import NEAR, Mention, month_end, unreadable
+from desktop.core.by_when.mention import (
+    NEAR,
+    Mention,
+    month_end,
+    unreadable,
+)
 from desktop.core.calendar import is_working_day
 from desktop.core.days import month_name
 

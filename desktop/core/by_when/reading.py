@@ -6,20 +6,30 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
+from desktop.core.by_when.again import RECURRING, recurring
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.lasting import (
+    bounded,
+    check_followed,
+    stands_still,
+    within,
+    without_length,
+)
+from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
     ambiguous,
+    month_end,
+    shortened,
     unreadable,
     words_before,
 )
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase
 from desktop.core.by_when.narrow import counted, narrowed
-from desktop.core.by_when.partial import doubt_about, leading, repair
+from desktop.core.by_when.partial import doubt_about, leading, local_doubt, repair
+from desktop.core.by_when.phases import labels_of
 from desktop.core.by_when.standing import (
     Standing,
     beside,
@@ -28,9 +38,8 @@ from desktop.core.by_when.standing import (
     standing,
     unsettled,
 )
-from desktop.core.by_when.starting import is_start
-from desktop.core.by_when.two_ways import two_meanings
-from desktop.core.days import format_day
+from desktop.core.by_when.starting import ahead_of, is_start, stands_still_until
+from desktop.core.days import format_day, month_name
 
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
@@ -47,32 +56,16 @@ _NO_DATE_TEXT = """
     throughout to today underway under until usual way when whenever with yes yet
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
-_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-_RECURRING = re.compile(
-    # What stands before "-ly" is kept with it: "half-termly" is no more "termly" than "2 x monthly"
-    # is "monthly", whether anybody can say how often it is or not.
-    rf"\b(?:(?:(?:bi|semi)[- ]?|(?:twice|half|{_MANY})[ -]|\d{{1,2}} ?x |[a-z]+-)?"
-    r"(?:annually|yearly|quarterly|monthly|fortnightly|weekly|daily|termly)"
-    r"|(?:bi|semi)[- ]?annual|biennial(?:ly)?"
-    r"|(?:once|twice|\w+ times) (?:in )?(?:a|per|each|every) (?:year|month|term|quarter|week|day)"
-    rf"|(?<![£$€\d.]){_MANY} ?(?:x )?(?:a|per|each) (?:year|month|term|quarter|week|day)"
-    rf"|(?:every|each) (?:(?:other|second|third|fourth|sixth|2nd|3rd|4th|6th|{_MANY}) )?"
-    r"(?:years?|months?|terms?|quarters?|weeks?|fortnights?|days?|meetings?)"
-    r"|(?:every|each|alternate)(?: other| second)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-    r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
-    r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
-    r"|^\s*annual\s*$",
-    re.IGNORECASE,
-)
-_TERMLY = re.compile(
-    r"termly|(?:once (?:in )?)?(?:a|per|every|each|alternat\w+)\b.*\bterms?", re.IGNORECASE
-)
 _UNTIL_BEFORE = re.compile(
     r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"
     r"(?:the\s)?(?:end\s(?:of\s)?)?$",
     re.IGNORECASE,
 )
+_EVERY_BEFORE = re.compile(r"\b(every|each)\s(?:[a-z]+day\s)?$", re.IGNORECASE)
+_EACH = re.compile(r"^\s*(?:every|each) \w+(?: \w+)?", re.IGNORECASE)
 _FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
+# "annually in May 2031 until 2035" is due each May
+_DUE_BEFORE = re.compile(r"\b(?:in|by|on|each|every|end(?: of)?)\s(?:the\s)?$", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
 _EARLY_BEFORE = re.compile(
@@ -88,10 +81,6 @@ _BETWEEN = re.compile(r"\bbetween[\s:]*$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:or|revised|moved|extended|now|changed|slipped|amended|was|originally|previously"
     r"|rescheduled|deferred|delayed)\b",
-    re.IGNORECASE,
-)
-_JOINING = re.compile(
-    r"^(?:[\s.,;:/&-]|\b(?:and|then)\b)+|(?:[\s.,;:/&(-]|\b(?:by|the|end|of|and|then)\b)+$",
     re.IGNORECASE,
 )
 _EDGES = " \t.,;:-/()&"
@@ -147,7 +136,7 @@ def _parse(text: str, today: date | None) -> ByWhen:
     if not tidy.strip(_EDGES):
         return ByWhen(text, ByWhenKind.NONE)
     try:
-        return _read(text, tidy, today)
+        return bounded(_read(text, tidy, today), tidy)
     except DoubtError as doubt:
         return ByWhen(text, doubt.kind, note=doubt.note, choices=doubt.choices)
 
@@ -156,9 +145,14 @@ _remembered = lru_cache(maxsize=16_384)(_parse)
 
 
 def _read(text: str, tidy: str, today: date | None) -> ByWhen:
-    mentions = [narrowed(tidy, mention) for mention in find(tidy)]
+    mentions = [ahead_of(tidy, narrowed(tidy, mention)) for mention in find(tidy)]
     if not mentions:
         return _read_without_dates(text, tidy, today)
+    local = None if any(each.is_day for each in mentions) else local_doubt(tidy, beside=True)
+    if local:
+        raise local
+    if RECURRING.search(tidy):
+        check_followed(tidy, mentions)
     mentions = _with_leading(tidy, mentions)
     begins = [0, *(each.end for each in mentions)]
     told = [standing(tidy, each, begin) for each, begin in zip(mentions, begins, strict=False)]
@@ -196,9 +190,9 @@ def _read_mentions(
 
 def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing) -> ByWhen:
     """A text whose dates are all something else: no due day, and work that recurs goes on."""
-    note = said(_short(tidy), what, mentions[-1])
-    if recurs := _RECURRING.search(_around(tidy, mentions)):
-        return _recurring(text, recurs[0], note=note)
+    note = said(shortened(tidy), what, mentions[-1])
+    if recurs := RECURRING.search(_around(tidy, mentions)):
+        return recurring(text, recurs[0], note=note)
     if what in (Standing.DONE, Standing.LAST):
         raise unreadable(note)
     raise ambiguous(note, mentions[-1].last)
@@ -207,16 +201,17 @@ def _read_none_due(text: str, tidy: str, mentions: list[Mention], what: Standing
 def _read_dates(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
-    recurs = _RECURRING.search(_around(tidy, mentions))
+    found_words = RECURRING.search(_around(tidy, mentions))
+    recurs = found_words[0] if found_words else _every(tidy, mentions[0])
     if not recurs and not _TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
         mentions = [counted(tidy, mention) for mention in mentions]
     found: ByWhen | None = None
     if len(mentions) == 2:
-        again = _read_recurring_pair(text, tidy, recurs[0], *mentions) if recurs else None
+        again = _read_recurring_pair(text, tidy, recurs, *mentions) if recurs else None
         found = again or _read_pair(text, tidy, *mentions)
     found = found or _read_phases(text, tidy, mentions)
     if recurs and found.kind is not ByWhenKind.RECURRING and not found.note:
-        note = f"“{recurs[0].strip()}” beside several dates is not followed: only the dates are."
+        note = f"“{recurs.strip()}” beside several dates is not followed: only the dates are."
         return replace(found, note=note)
     return found
 
@@ -229,11 +224,12 @@ def _around(tidy: str, mentions: list[Mention]) -> str:
 
 
 def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
-    if recurs := _RECURRING.search(tidy):
+    if recurs := RECURRING.search(tidy):
         doubt = doubt_about(tidy, today)
-        if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS):
-            return _recurring(text, recurs[0])
-    elif all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
+        if not (doubt and doubt.kind is ByWhenKind.AMBIGUOUS) or stands_still(tidy):
+            return recurring(text, recurs[0])
+        raise _without_year(tidy, doubt)
+    if all(word in _NO_DATE_WORDS for word in re.findall(r"[^\W_]+", _joined(tidy))):
         return ByWhen(text, ByWhenKind.NONE)
     if mended := repair(tidy):
         better, note = mended
@@ -249,8 +245,25 @@ def _read_without_dates(text: str, tidy: str, today: date | None) -> ByWhen:
             meaning.choices,
         )
     raise doubt_about(tidy, today) or unreadable(
-        f"No date could be read in “{_short(tidy)}”; it counts as having no due date."
+        f"No date could be read in “{shortened(tidy)}”; it counts as having no due date."
     )
+
+
+def _without_year(tidy: str, doubt: DoubtError) -> DoubtError:
+    """The doubt about recurring work whose day or month has no year: how its text is mended."""
+    words = f"{doubt.note.partition(';')[0]}; type the year of the first time behind it"
+    if mended := _with_years(tidy, doubt.choices):
+        words += f", as “{mended[-1]}”"
+    return ambiguous(f"{words}.", *doubt.choices)
+
+
+def _with_years(text: str, days: tuple[date, ...]) -> tuple[str, ...]:
+    """A text of recurring work that lacks its year, once with the year of each of the days it may
+    mean; () where that does not settle it."""
+    found = tuple(f"{text.strip(_EDGES)} {day.year}" for day in days)
+    read = [_remembered(each, None) for each in found]
+    settled = all(each.kind is ByWhenKind.RECURRING and (each.due or each.start) for each in read)
+    return found if settled else ()
 
 
 def _joined(tidy: str) -> str:
@@ -289,53 +302,47 @@ def _kind(mention: Mention) -> ByWhenKind:
 def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     start = None
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
-    recurs = _RECURRING.search(rest)
+    recurs = RECURRING.search(rest)
+    if not recurs and (every := _every(tidy, mention)):
+        return recurring(text, every, mention.last, note=_note(tidy, mention))
     if not recurs:
         mention = counted(tidy, mention)
     note = _note(tidy, mention)
     if is_start(tidy, mention):
         # What is said of an early month is said of its end.
         note = mention.note or unsettled(tidy, mention, start=True)
+        if not recurs and (each := _EACH.search(rest)):
+            raise unreadable(f"“{each[0].strip()}” does not say how often; type it, as “monthly”.")
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
-        besides = rest.replace(recurs[0], " ").strip()
-        if not mention.is_day and (left := doubt_about(besides, None)):
+        besides = without_length(rest.replace(recurs[0], " ")).strip()
+        left = doubt_about(besides, None)
+        if left and (left.kind is ByWhenKind.AMBIGUOUS or not mention.is_day):
             # "by 31 March annually from 2025": its day and its year stand apart.
             raise unreadable(f"{left.note.partition(';')[0]}; type the first day, with its year.")
         if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
-            return _recurring(text, recurs[0], mention.last, until=mention.last, note=note)
+            return recurring(text, recurs[0], mention.last, until=mention.last, note=note)
+        only, said_so = within(tidy, recurs[0], mention)
+        if only and not start:
+            return recurring(
+                text, recurs[0], None, mention.first, mention.last, note=note or said_so
+            )
         # "Monthly from May 2015" starts then and goes on: no day comes to be late by.
         due = None if start else mention.last
-        return _recurring(text, recurs[0], due, start, note=note)
+        return recurring(text, recurs[0], due, start, note=note)
     if start:
         return ByWhen(text, ByWhenKind.START, start=start, note=note)
     then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
     return ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
 
 
-def _recurring(
-    text: str,
-    recurs: str,
-    due: date | None = None,
-    start: date | None = None,
-    until: date | None = None,
-    note: str = "",
-) -> ByWhen:
-    """Work that comes again, with what is doubtful about how often or from when it does."""
-    recurs = recurs.strip()
-    if not note and (due or start) and _TERMLY.fullmatch(recurs):
-        note = (
-            "Term dates are set locally; terms are taken to end by 31 December, 30 April and 31"
-            " July."
-        )
-    if ways := two_meanings(recurs):
-        note = f"“{recurs}” may mean {ways}; type which."
-    elif until is not None and until == due:
-        note = (
-            f"“{_short(text.strip())}” says until when and not from when; type the first day too."
-        )
-    return ByWhen(text, ByWhenKind.RECURRING, due, start, recurs=recurs, note=note, until=until)
+def _every(tidy: str, mention: Mention) -> str:
+    """That a day or a month comes again each year, "every 3 March 2031", as words; "" where not."""
+    every = _EVERY_BEFORE.search(words_before(tidy, mention.start))
+    if every is None or mention.last > month_end(mention.first.year, mention.first.month):
+        return ""
+    return f"{every[1]} {month_name(mention.last.month)}"
 
 
 def _read_recurring_pair(
@@ -344,18 +351,27 @@ def _read_recurring_pair(
     """Recurring work with two dates, of which one is the last: "Monthly, May 2026 to March 2027",
     "Annually until 2028, first in March 2025"; None for any other two."""
     ends = [bool(_UNTIL_BEFORE.search(words_before(tidy, each.start))) for each in (one, two)]
-    if not any(ends) and not _TO.fullmatch(tidy[one.end : two.start]):
+    if not any(ends) and not _spans(tidy, one, two):
         return None
     last, first = (one, two) if ends == [True, False] else (two, one)
     if last.last < first.first:
         return None
     note = _note(tidy, first) or _note(tidy, last)
     # A range begins with its first date; any other first date is the day it is first due on.
-    ranged = last is two and _TO.fullmatch(tidy[one.end : two.start])
-    due_first = _FIRST_BEFORE.search(words_before(tidy, first.start))
-    if (ranged or is_start(tidy, first)) and not due_first:
-        return _recurring(text, recurs, None, first.first, last.last, note)
-    return _recurring(text, recurs, first.last, None, last.last, note)
+    ranged = last is two and _spans(tidy, one, two)
+    before, starts = words_before(tidy, first.start), is_start(tidy, first)
+    due_first = _FIRST_BEFORE.search(before) or (not starts and _DUE_BEFORE.search(before))
+    if (ranged or starts) and not due_first:
+        return recurring(text, recurs, None, first.first, last.last, note)
+    return recurring(text, recurs, first.last, None, last.last, note)
+
+
+def _spans(tidy: str, one: Mention, two: Mention) -> bool:
+    """Whether words make a range of two dates: "May to July", "between May and July"."""
+    between = tidy[one.end : two.start]
+    if _TO.fullmatch(between):
+        return True
+    return bool(_BETWEEN.search(tidy[: one.start])) and between.strip() in ("and", "&")
 
 
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
@@ -370,23 +386,25 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
             text,
             ByWhenKind.AMBIGUOUS,
             choices=choices,
-            note=f"“{_short(tidy)}” names two dates; choose {listed}.",
+            note=f"“{shortened(tidy)}” names two dates; choose {listed}.",
         )
-    is_range = (
-        _TO.fullmatch(between)
-        or (between.strip() in ("/", "-") and not (one.is_day or two.is_day))
-        or (_BETWEEN.search(tidy[: one.start]) and between.strip() in ("and", "&"))
+    is_range = _spans(tidy, one, two) or (
+        between.strip() in ("/", "-") and not (one.is_day or two.is_day)
     )
     if is_range:
         if two.last < one.first:
             raise DoubtError(
                 ByWhenKind.AMBIGUOUS,
-                f"“{_short(tidy)}” ends before it starts; choose a date or type it again.",
+                f"“{shortened(tidy)}” ends before it starts; choose a date or type it again.",
                 (one.last, two.last),
             )
         if is_start(tidy, two) and not is_start(tidy, one):
             return ByWhen(text, ByWhenKind.START, start=one.first, note=note)
         return ByWhen(text, ByWhenKind.PERIOD, two.last, one.first, note=note)
+    if two.first > one.last and stands_still_until(tidy, two):
+        days = f"{format_day(one.last)} or {format_day(two.last)}"
+        said = f"“{shortened(tidy)}” is paused beyond its day; choose {days}"
+        raise ambiguous(f"{said}, or type the new one.", one.last, two.last)
     first_starts, second_starts = is_start(tidy, one), is_start(tidy, two)
     if second_starts and not first_starts:
         return ByWhen(text, _kind(one), one.last, two.first, note=note)
@@ -397,46 +415,14 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
 
 def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     """Several dates: the words beside each date are its label."""
-    gaps = [tidy[: mentions[0].start]]
-    gaps += [tidy[a.end : b.start] for a, b in pairwise(mentions)]
-    gaps.append(tidy[mentions[-1].end :])
-    labels_follow = not _label(gaps[0])
-    labels = [""] * len(mentions)
-    for index, gap in enumerate(gaps):
-        mine, theirs = (gap, "") if labels_follow else ("", gap)
-        if gap.count("(") > gap.count(")"):  # a bracket opened before a date belongs to that date
-            outside, _, inside = gap.rpartition("(")
-            if _label(inside):
-                mine, theirs = outside, inside
-        if not labels_follow and index == len(mentions) and not labels[-1]:
-            mine, theirs = gap, ""
-        if index and (mine := _label(mine)):
-            labels[index - 1] = mine
-        if index < len(mentions) and (theirs := _label(theirs)):
-            labels[index] = theirs
+    labels = labels_of(tidy, mentions)
     phases = tuple(Phase(label, m.last) for label, m in zip(labels, mentions, strict=True))
     note = next((found for m in mentions if (found := _note(tidy, m))), "")
     if not note and not any(labels):
         note = (
-            f"“{_short(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"
+            f"“{shortened(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"
             " and each is a milestone."
         )
     return ByWhen(
         text, ByWhenKind.PHASES, max(phase.due for phase in phases), phases=phases, note=note
     )
-
-
-def _label(words: str) -> str:
-    words = _JOINING.sub("", words.strip())
-    words = words.strip(" .,;:/&-")
-    if words.count(")") > words.count("("):  # the bracket of the date before
-        words = words.removeprefix(")").lstrip(" .,;:/&-")
-    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
-        words = words[1:-1]
-    elif words.count(")") > words.count("("):
-        words = words.removesuffix(")")
-    return words.strip()
-
-
-def _short(tidy: str) -> str:
-    return tidy if len(tidy) <= 60 else f"{tidy[:59]}…"

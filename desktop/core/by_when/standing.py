@@ -12,7 +12,10 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from desktop.core.by_when.mentions import NEAR, Mention
+from desktop.core.by_when.mention import (
+    NEAR,
+    Mention,
+)
 from desktop.core.days import format_day
 
 _DONE = (

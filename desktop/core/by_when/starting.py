@@ -7,9 +7,15 @@ late by. "No later than", "until" and "by" do, however near their words are.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
-from desktop.core.by_when.mentions import Mention, words_before
+from desktop.core.by_when.mention import (
+    Mention,
+    words_before,
+)
+from desktop.core.by_when.mentions import WEEK_OF
 from desktop.core.by_when.narrow import is_overdue
+from desktop.core.days import long_day
 
 _BEGIN = r"(?:start(?:s|ed|ing)?|beg[iau]n(?:s|ning)?|commenc(?:e[sd]?|ing)|go(?:es)? live|launch)"
 # "cannot start before", "will not begin until"
@@ -34,12 +40,12 @@ _BEFORE = re.compile(
     r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
     re.IGNORECASE,
 )
+_STOPS = re.compile(rf"\b{_PAUSED} (?:until|till?|to)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
-    r"|on\b(?=\s*$)|to present|(?:at the )?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
+    r"|on\b(?=\s*$)|to present|(?:at (?:the )?)?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
     re.IGNORECASE,
 )
-_WEEK_OF = re.compile(r"(?:w/c|week (?:commencing|beginning))[\s:]*$", re.IGNORECASE)
 
 
 def is_start(tidy: str, mention: Mention) -> bool:
@@ -48,5 +54,30 @@ def is_start(tidy: str, mention: Mention) -> bool:
     if is_overdue(tidy, mention):
         return False
     if before and _BEFORE.search(before):
-        return not _WEEK_OF.search(before)
+        return not WEEK_OF.search(before)
     return bool(_AFTER.match(tidy, mention.end))
+
+
+def stands_still_until(tidy: str, mention: Mention) -> bool:
+    """Whether the words before a date say that work is paused until then."""
+    return bool(_STOPS.search(words_before(tidy, mention.start)))
+
+
+# "on or before March 2031" takes March in, and "two weeks before" it is counted.
+_AHEAD = re.compile(
+    r"(?<!or )(?<!/)\bbefore\s(?:the\s)?(?:(?:academic|school|financial|calendar)\s)?(?:year\s)?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:day|week|fortnight|month|year)s?'?\sbefore\b", re.IGNORECASE)
+
+
+def ahead_of(tidy: str, mention: Mention) -> Mention:
+    """The day ahead of a period that something is due before: "before March 2031" is February."""
+    before = words_before(tidy, mention.start)
+    found = None if mention.is_day else _AHEAD.search(before)
+    if found is None or is_start(tidy, mention) or _COUNTED.search(before):
+        return mention
+    day = mention.first - timedelta(days=1)
+    begin = mention.start - len(found[0])
+    note = f"“{tidy[begin : mention.end]}” is due by {long_day(day)}."
+    return Mention(mention.start, mention.end, day, day, note)

@@ -411,5 +411,8 @@ def _sorted_out(excuses: Excuses, found: list[Finding]) -> Report:
             if kept is not None:
                 void.append((_BY_NAME[finding.rule], findings[-1], *kept))
         elif excuse.action_id is not None:
+            unsure = excuses.unsure(excuse)
+            if unsure:
+                finding = replace(finding, message=f"{finding.message} {unsure}")
             excused.append((finding, excuse))
     return Report(tuple(findings), tuple(excused), off, tuple(void))

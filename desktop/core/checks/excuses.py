@@ -5,7 +5,7 @@ One that gives no reason, that nobody or the action's own lead gave, or that is 
 nothing; nor does one whose own words end it ("until June 2025"), or that was given of something
 else: what the rule finds now began after it, as the status, the date or the recovery plan is
 another since. The rows keep the day of each of these; what changed on the day of the excuse itself
-is taken as what it was given for, as nobody knows which came first.
+is taken as what it was given for, and is said to be: nothing keeps which of the two came first.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from desktop.core import by_when, recurring
+from desktop.core.by_when.how_often import Interval
 from desktop.core.checks.rule import Context, Finding
 from desktop.core.data import PlanData
 from desktop.core.days import format_day, uk
@@ -23,7 +24,6 @@ from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
-from desktop.core.recurring import Interval
 from desktop.core.spells import read_as
 from desktop.core.text import brief, one_line
 
@@ -100,6 +100,23 @@ class Excuses:
         if switched_off is not None or finding.action_id is None:
             return switched_off
         return self.holding(finding.rule, finding.action_id)
+
+    def unsure(self, excuse: Excuse) -> str:
+        """That an excuse which holds is of the day of a change, as a sentence; "" where not."""
+        return of_one_day(self._context, excuse)
+
+
+def of_one_day(context: Context, excuse: Excuse) -> str:
+    """That what an excuse is of changed on its very day, as a sentence; "" where it did not.
+
+    What fell due on a day is late from the next one, so that no excuse of that day is in doubt.
+    """
+    action = context.data.get(Action, excuse.action_id)
+    if action is None or not excuse.on:
+        return ""
+    found = (each(context, action) for each in _BEGINS.get(excuse.rule, _ELSE) if each in _CHANGES)
+    words = next((said for day, said in found if day == excuse.on), "")
+    return f"Both are of one day: {words}, and which came first is not kept." if words else ""
 
 
 def why_not(context: Context, excuse: Excuse) -> str:
@@ -260,6 +277,8 @@ def _day_after(day: str) -> str:
 
 
 _OF_STATUS = (_status,)
+# What is stamped with the day on which somebody changed it.
+_CHANGES: tuple[_Began, ...] = (_status, _progress, _moved, _recovery, _assured)
 # What is not listed here is of the status and the date that the action has.
 _BEGINS: dict[str, tuple[_Began, ...]] = {
     "overdue-on-track": (_status, _moved, _fell_due),

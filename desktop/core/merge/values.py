@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
+from desktop.core.by_when.again import RECURRING
 from desktop.core.days import format_day
 from desktop.core.editing.actions import LINE_LENGTH
 from desktop.core.fields import field_of
@@ -239,7 +240,10 @@ def _as_when(text: str, sent: str | None, legend: Legend) -> Taken:
     if sent and by_when.parse(sent).due and words in _NO_OTHER_DATE:
         return Taken("", False, "no other date, and none that was taken away")
     if meaning.needs_attention:
-        return Taken("", False, meaning.note, tuple(format_day(day) for day in meaning.choices))
+        # A day alone in the place of "annually in Q1 2031" would say that it comes once.
+        again = RECURRING.search(text)
+        offered = () if again else tuple(format_day(day) for day in meaning.choices)
+        return Taken("", False, meaning.note, offered)
     before = by_when.parse(sent).due if sent else None
     if before and meaning.due not in (None, before) and by_when.leaves_open(text):
         # "05/11/2026 TBC", "05/11/2026 - done": nobody says that the date moves.

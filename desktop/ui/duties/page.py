@@ -184,9 +184,16 @@ class DutiesPage(QWidget):
         try:
             # What falls due once stays until it is done, however long ago that was.
             late = [each for each in agenda.next_due(self.plan.data, today) if each.due < start]
+            ended = agenda.recurring_ended(self.plan.data, today)
             dues = agenda.agenda(self.plan.data, start, end, today)
-            dues += agenda.recurring_dues(self.plan.data, start, end)
-            return late + sorted(dues, key=lambda each: each.due)
+            told = {(each.action_id, each.due) for each in ended}
+            dues += ended
+            dues += [
+                each
+                for each in agenda.recurring_dues(self.plan.data, start, end)
+                if (each.action_id, each.due) not in told
+            ]
+            return sorted(late + dues, key=lambda each: each.due)
         except ValueError as error:
             self.said.emit(f"{error} Change the duty to see the calendar.")
             return []
@@ -204,7 +211,9 @@ class DutiesPage(QWidget):
         """Work the dates out again."""
         held = self.current()
         dues = self._dues()
-        wanted = dues if self.met.isChecked() else [each for each in dues if not each.done]
+        wanted = dues
+        if not self.met.isChecked():
+            wanted = [each for each in dues if each.ended or not each.done]
         self.model.show(months_of(wanted, self.plan.today()))
         if held is not None:
             found = self.model.index_of(held.duty_id, held.due, held.action_id)

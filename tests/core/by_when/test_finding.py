@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.mentions import DoubtError
+from desktop.core.by_when.mention import (
+    DoubtError,
+)
 
 NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
          "October", "November", "December")  # fmt: skip

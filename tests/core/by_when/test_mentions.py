@@ -7,16 +7,18 @@ from datetime import date
 import pytest
 
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.mentions import (
+from desktop.core.by_when.mention import (
     DoubtError,
     Mention,
     ambiguous,
+    month_end,
+    unreadable,
+)
+from desktop.core.by_when.mentions import (
     day_of,
     financial_years,
     full_year,
-    month_end,
     month_number,
-    unreadable,
 )
 from desktop.core.by_when.model import ByWhenKind
 
@@ -83,6 +85,13 @@ def one(text: str) -> Mention:
         ("school year 2015/16", "2015-09-01", "2016-08-31"),
         ("2015", "2015-01-01", "2015-12-31"),
         ("during 2015", "2015-01-01", "2015-12-31"),
+        ("Due 2015", "2015-01-01", "2015-12-31"),
+        ("Target: end 2015", "2015-01-01", "2015-12-31"),
+        ("throughout 2015", "2015-01-01", "2015-12-31"),
+        ("FY15/16", "2015-04-01", "2016-03-31"),
+        ("FY 15-16", "2015-04-01", "2016-03-31"),
+        ("financial year 15/16", "2015-04-01", "2016-03-31"),
+        ("AY 15/16", "2015-09-01", "2016-08-31"),
         ("w/c 31/12/2018", "2018-12-31", "2019-01-06"),
         ("week commencing 1 October 2018", "2018-10-01", "2018-10-07"),
         ("Week beginning Monday 1 October 2018", "2018-10-01", "2018-10-07"),
@@ -100,6 +109,7 @@ def test_the_words_round_a_date_are_no_part_of_it() -> None:
     shown = [text[each.start : each.end] for each in find(text)]
     assert shown == ["31/08/2018", "September 2018", "2019/20 Q1"]
     assert find("when the board has met") == []
+    assert find("Strategy 2015") == find("Year 10/11") == find("year 10/11") == []
 
 
 def test_a_week_is_one_only_where_it_is_said() -> None:
@@ -260,3 +270,9 @@ def test_small_parts() -> None:
 )
 def test_financial_years(text: str, years: tuple[int, int] | None) -> None:
     assert financial_years(text) == years
+
+
+@pytest.mark.parametrize("words", ["w/c", "wc", "w/b", "wk/c", "week starting", "Week commencing:"])
+def test_every_way_to_say_that_a_week_begins(words: str) -> None:
+    week = one(f"{words} 01/10/2018")
+    assert (week.first, week.last) == (day("2018-10-01"), day("2018-10-07"))

@@ -37,6 +37,14 @@ from desktop.core.by_when import ByWhenKind, parse
         ("start of academic year 2031/32", "2031-09-01"),
         ("beginning of the 2031/32 school year", "2031-09-01"),
         ("start of Q2 2031/32", "2031-07-01"),
+        ("H1 31/32", "2031-09-30"),
+        ("H2 2031/32", "2032-03-31"),
+        ("6 weeks after the end of March 2031", "2031-05-12"),
+        ("6 weeks after end March 2031", "2031-05-12"),
+        ("within 6 weeks of the end of March 2031", "2031-05-12"),
+        ("one month after the end of February 2031", "2031-03-31"),
+        ("two weeks before the start of March 2031", "2031-02-15"),
+        ("3 months after the end of the financial year 2031/32", "2032-06-30"),
         ("two weeks after 30 June 2031", "2031-07-14"),
         ("3 months from 31 March 2031", "2031-06-30"),
         ("two years after 29 February 2028", "2030-02-28"),
@@ -107,6 +115,8 @@ def test_a_part_that_has_no_day_of_its_own_is_due_on_none(text: str) -> None:
     ("text", "choices"),
     [
         ("12 months from April 2031", ["2032-03-31", "2032-04-30"]),
+        ("H1 2031", ["2031-06-30", "2031-09-30"]),
+        ("2031 H2", ["2031-12-31", "2032-03-31"]),
         ("within 6 weeks of March 2031", ["2031-04-11", "2031-05-12"]),
         ("March 2031 plus 2 months", ["2031-04-30", "2031-05-31"]),
         ("two months before March 2031", ["2031-01-01", "2031-01-31"]),
@@ -198,3 +208,23 @@ def test_every_number_in_words_is_that_number() -> None:
     ):  # fmt: skip
         for place in places:
             assert parse(f"{place} week of March 2031").due == date(2031, 3, last), place
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("the day before 3 March 2031", "2031-03-02"),
+        ("the week after 3 March 2031", "2031-03-10"),
+        ("the month following 3 March 2031", "2031-04-03"),
+        ("6 months post 3 March 2031", "2031-09-03"),
+        ("the Friday before 3 March 2031", "2031-02-28"),
+        ("the Monday before 3 March 2031", "2031-02-24"),  # the 3rd is a Monday itself
+    ],
+)
+def test_a_length_without_a_number_is_one(text: str, due: str) -> None:
+    assert str(parse(text).due) == due
+
+
+def test_the_start_of_a_term_is_no_day_that_all_agree_on() -> None:
+    found = parse("by the start of the autumn term 2031")
+    assert found.due is None and "start of the autumn term 2031" in found.note

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.partial import doubt_about, leading, repair
+from desktop.core.by_when.partial import doubt_about, leading, local_doubt, repair
 
 TODAY = date(2018, 10, 8)
 
@@ -196,3 +196,26 @@ def test_a_split_year_of_a_day_that_there_is_not_offers_what_there_is() -> None:
 def test_a_day_without_a_year_is_offered_in_this_year_and_the_next(year: int) -> None:
     choices = parse("3 May", today=date(year, 2, 1)).choices
     assert choices == (date(year, 5, 3), date(year + 1, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("half term", "“half term”"),
+        ("February half-term 2031", "“half-term”"),
+        ("By half term, February 2031", "“half term”"),
+        ("by the end of term", "“end of term”"),
+        ("Start of the autumn term", "“Start of the autumn term”"),
+    ],
+)
+def test_a_half_term_and_an_unnamed_term_are_set_locally(text: str, words: str) -> None:
+    found = parse(text)
+    assert found.due is None and not found.choices
+    assert found.note == f"{words} is set locally and names no day; type the day."
+
+
+def test_a_day_or_a_term_with_its_year_settles_it() -> None:
+    assert str(parse("half term, 14 February 2031").due) == "2031-02-14"
+    assert str(parse("end of summer term 2031").due) == "2031-07-31"
+    assert local_doubt("half-termly") is None
+    assert local_doubt("end of term, July 2031", beside=True) is None

@@ -688,3 +688,33 @@ def test_a_day_apart_from_its_year_is_asked_for_and_not_passed_over(text: str) -
 def test_how_often_is_no_part_of_a_date() -> None:
     for text in ("every 4 weeks from May 2018", "Monthly on the 15th from May 2018"):
         assert parse(text).start == date(2018, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("annually in May", "as “annually in May 2032”"),
+        ("Every May.", "as “Every May 2032”"),
+        ("Monthly from April", "as “Monthly from April 2032”"),
+        ("every May (north)", ""),
+    ],
+)
+def test_recurring_work_without_a_year_is_asked_how_to_type_it(text: str, mended: str) -> None:
+    found = parse(text, today=date(2031, 2, 1))
+    assert found.kind is ByWhenKind.AMBIGUOUS and found.due is None
+    assert "has no year; type the year of the first time behind it" in found.note
+    assert found.note.endswith(f"{mended}." if mended else "behind it.")
+
+
+def test_a_second_day_of_each_year_that_has_no_year_is_asked_about() -> None:
+    found = parse("31 March 2031 and 30 September each year")
+    assert found.due is None and found.note.startswith("“30 September” has no year; type")
+
+
+def test_a_day_of_every_year_comes_again() -> None:
+    found = parse("Each 3 May 2031")
+    assert (found.kind, found.recurs, found.due) == (
+        ByWhenKind.RECURRING, "Each May", date(2031, 5, 3),
+    )  # fmt: skip
+    assert "“every May” beside several dates" in parse("every May 2031 and July 2032").note
+    assert parse("every 2031/32").recurs == ""

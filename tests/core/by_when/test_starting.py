@@ -8,7 +8,8 @@ import pytest
 
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.by_when.finding import find
-from desktop.core.by_when.starting import is_start
+from desktop.core.by_when.mention import Mention
+from desktop.core.by_when.starting import is_start, stands_still_until
 
 DAY = date(2031, 5, 3)
 
@@ -38,3 +39,46 @@ def test_work_begins_or_goes_on_then(text: str) -> None:
 )  # fmt: skip
 def test_work_is_due_then_however_near_the_words_are(text: str) -> None:
     assert not any(is_start(text, each) for each in find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("before March 2031", "2031-02-28"),
+        ("Done before the financial year 2031/32", "2031-03-31"),
+        ("before 2031", "2030-12-31"),
+        ("on or before March 2031", "2031-03-31"),
+        ("before the end of March 2031", "2031-03-31"),
+        ("before 3 March 2031", "2031-03-03"),
+    ],
+)
+def test_what_is_due_before_a_period_is_due_ahead_of_it(text: str, due: str) -> None:
+    assert str(parse(text).due) == due
+
+
+def test_a_start_and_a_length_of_time_before_a_period_stay_what_they_are() -> None:
+    assert str(parse("not before March 2031").start) == "2031-03-01"
+    assert parse("two months before March 2031").due is None
+    assert parse("before March 2031").note == "“before March 2031” is due by 28 February 2031."
+
+
+def test_a_pause_beyond_the_day_is_asked_about() -> None:
+    found = parse("31 March 2031 (paused until September 2031)")
+    assert found.due is None and [str(day) for day in found.choices] == ["2031-03-31", "2031-09-30"]
+    assert parse("31 March 2032, paused until September 2031").due == date(2032, 3, 31)
+    assert stands_still_until("on hold until May 2031", one_of("on hold until May 2031"))
+    assert not stands_still_until("due until May 2031", one_of("due until May 2031"))
+
+
+def one_of(text: str) -> Mention:
+    (mention,) = find(text)
+    return mention
+
+
+def test_the_earliest_is_a_start() -> None:
+    assert str(parse("April 2031 at earliest").start) == "2031-04-01"
+
+
+def test_a_start_with_an_unknown_each_is_asked_about() -> None:
+    found = parse("Every school holiday from 2031")
+    assert found.start is None and "“Every school holiday” does not say how often" in found.note

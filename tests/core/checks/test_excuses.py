@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from desktop.core.checks import Checker, run_checks
-from desktop.core.checks.excuses import given, until, void_words, who_and_when
+from desktop.core.checks.excuses import given, of_one_day, until, void_words, who_and_when
+from desktop.core.checks.rule import Context
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import Action, Excuse, Milestone, iso
@@ -208,3 +209,29 @@ def test_how_an_excuse_is_told() -> None:
         "The excuse given by Nia Pugh on no day (“Posts are empty.”) does not hold: it gives no "
         "reason."
     )
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("2018-10-01", "Both are of one day: the status is another since 01/10/2018, and which came"
+                       " first is not kept."),
+        ("2018-09-30", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_an_excuse_of_the_day_of_a_change_is_said_to_be(plan: Plan, since: str, told: str) -> None:
+    action = put(plan, 0)
+    rows.change(plan, action, status_since=since)
+    excused(plan, "overdue-on-track", action)
+    ((finding, _),) = run_checks(plan.data, AS_AT).excused
+    assert finding.message.endswith(told) and ("one day" in finding.message) is bool(told)
+
+
+def test_what_fell_due_the_day_before_an_excuse_is_no_change_of_its_day(plan: Plan) -> None:
+    action = put(plan, 0, by_when="30/09/2018 and yearly")
+    rows.change(plan, action, status_since="")
+    row = excused(plan, "overdue-on-track", action)
+    assert of_one_day(Context(plan.data, AS_AT), row) == ""
+    off = excused(plan, "overdue-on-track", None)
+    assert of_one_day(Context(plan.data, AS_AT), off) == ""

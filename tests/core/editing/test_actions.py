@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 import pytest
 
+from desktop.core.by_when import parse
+from desktop.core.due import due_by
 from desktop.core.editing import actions, requirements, rows
 from desktop.core.errors import Refused
 from desktop.core.kinds import (
@@ -18,6 +21,7 @@ from desktop.core.kinds import (
     Redating,
 )
 from desktop.core.plan import Plan
+from desktop.core.recurring import days_due
 from tests.core.conftest import state
 
 
@@ -586,3 +590,17 @@ def test_a_hollow_approver_of_a_moved_date_has_no_day(plan: Plan) -> None:
     actions.set_field(plan, action, "by_when", "31/01/2019", reason="r", approved_by="DCS")
     first, second = plan.data.all(Redating)
     assert (first.approved_on, second.approved_on) == ("", "2018-10-08")
+
+
+def test_the_year_that_recurring_work_is_given_stays_through_undo(plan: Plan) -> None:
+    action = plan.data.actions()[2]
+    actions.set_field(plan, action, "by_when", "every May")
+    assert action.due == "" and "“every May 2019”" in parse(action.by_when, today=plan.today()).note
+    actions.set_field(plan, action, "by_when", "every May 2019")
+    assert (action.due, due_by(action)) == ("2019-05-31", "2019-05-31")
+    plan.undo()
+    assert (action.by_when, action.due) == ("every May", "")
+    plan.redo()
+    assert (action.by_when, action.due) == ("every May 2019", "2019-05-31")
+    days = list(islice(days_due(action.by_when), 2))
+    assert days == [date(2019, 5, 31), date(2020, 5, 31)]

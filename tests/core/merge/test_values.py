@@ -288,3 +288,10 @@ def test_what_says_nothing_of_when_takes_no_date_away(words: str) -> None:
     assert not taken.readable and "no other date" in taken.note
     assert take("by_when", RawCell(words), "Ongoing", LEGEND).note != taken.note
     assert take("by_when", RawCell("tbc"), "30/09/2027", LEGEND) == Taken("tbc")
+
+
+def test_a_day_is_not_offered_in_the_place_of_work_that_comes_again() -> None:
+    once = take("by_when", RawCell("Q1 2031"), None, LEGEND)
+    again = take("by_when", RawCell("annually in Q1 2031"), None, LEGEND)
+    assert once.choices == ("31/03/2031", "30/06/2031") and again.choices == ()
+    assert not once.readable and not again.readable and again.note

@@ -335,6 +335,27 @@ def test_the_list_begins_at_the_next_date(session: Session, qtbot: QtBot) -> Non
     assert page.tree.viewport().rect().contains(rect.center())
 
 
+def test_recurring_work_that_ended_long_ago_is_listed_though_it_is_met(
+    session: Session, qtbot: QtBot
+) -> None:
+    plan = session.plan
+    work = action(plan, "4.3")
+    actions.set_field(plan, work, "by_when", "Monthly from May 2011 to June 2011")
+    page = DutiesPage(session)
+    qtbot.addWidget(page)
+    first, last = date(2011, 5, 31), date(2011, 6, 30)
+    assert page.model.index_of(0, first, work.id).isValid()
+    for day in (first, last):
+        index = page.model.index_of(0, day, work.id)
+        page.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+        qtbot.waitUntil(lambda: page.model.index_of(0, last, work.id).isValid())
+    assert not page.model.index_of(0, first, work.id).isValid()
+    assert (
+        "nothing says that the action is done"
+        in page.model.index_of(0, last, work.id).data(Role.DUE).how
+    )
+
+
 def test_recurring_work_is_listed_ticked_and_gone_to(session: Session, qtbot: QtBot) -> None:
     plan = session.plan
     work = action(plan, "4.3")
