@@ -10,7 +10,7 @@ from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Row, spec_of
 from desktop.core.snapshots import closed_reviews, view_of_review
-from desktop.core.sound import fits, said
+from desktop.core.sound import fits, said_apart
 from desktop.core.sound.mending import name_of
 from desktop.core.text import count
 from desktop.store.rescue_past import State
@@ -186,14 +186,15 @@ def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
     here = getattr(row, column)
     label = spec_of(type(row)).by_name[column].label or column
     usable = fits(Op(Verb.UPDATE, type(row), row.id, column, here, here))
+    ours, theirs = said_apart(here, value)
     spoilt = MARK in str(here) and MARK not in str(value)
     if usable and not spoilt:
         return (
-            f"“{label}” of {name_of(row)} reads {said(here)} in the plan and {said(value)} in its "
+            f"“{label}” of {name_of(row)} reads {ours} in the plan and {theirs} in its "
             "history; the plan's is kept."
         )
     data.put(type(row), row.id, column, value)
-    return f"“{label}” of {name_of(row)} read {said(here)}; the history gave {said(value)}."
+    return f"“{label}” of {name_of(row)} read {ours}; the history gave {theirs}."
 
 
 def _given_back(data: PlanData, rows: Iterable[Row], words: str) -> list[str]:

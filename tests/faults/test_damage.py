@@ -236,7 +236,11 @@ def _rounds(source: Path, before: PlanData, folder: Path, seeds: range, figures:
             continue
         finally:
             assert path.read_bytes() == content, "the damaged file was written to"
-            assert {each.name for each in folder.iterdir()} <= {path.name, new.name}
+            assert {each.name for each in folder.iterdir()} <= {
+                path.name,
+                new.name,
+                f"{new.stem} - what is missing.txt",
+            }
         _hold_against(before, new, lost, f"seed {seed}, {ways}", figures)
 
 
