@@ -281,6 +281,7 @@ def _put_together(
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
     lost += _add_what_must_be(data)
+    lost += settling.line_ends(data)
     lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))

@@ -181,6 +181,20 @@ def marks(data: PlanData) -> list[str]:
     return [f"Letters that could not be read stand as {MARK} in {', '.join(found)}."] * bool(found)
 
 
+def line_ends(data: PlanData) -> list[str]:
+    """That line breaks of other systems are not kept as such, in how many texts; none for none."""
+    many = sum(
+        isinstance(value, str) and "\r" in value
+        for kind in KINDS
+        for row in data.table(kind).values()
+        for value in row.values().values()
+    )
+    return [
+        f"{count(many, 'text')} had line breaks of another system (CR LF or CR), which stand as "
+        "the plan's own now; no word of them was changed."
+    ] * bool(many)
+
+
 def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
     """Choose between the plan's value and the history's; the sentence that names both."""
     here = getattr(row, column)
