@@ -30,12 +30,14 @@ def say_found(file: PlanFile, *, unsound: bool = True) -> None:
     """Say on stderr what was found beside a plan, and what is not sound in it.
 
     What the plan says is made safe, and is written with a change: whoever never looks at the
-    checks is told here, lest what was left out were missed in what a command prints or writes.
+    checks is told here, lest what was left out were missed in what a command prints or writes. The
+    whole file is looked at for a command that writes, which is refused where it must not.
     Not *unsound*: for a command that says that itself.
     """
     from desktop.core.sound import in_lines
 
-    for message in file.told:
+    found = [*file.told, "" if file.plan.why_read_only else file.look_through()]
+    for message in filter(None, found):
         print(visible(message), file=sys.stderr)
     for message, _ in in_lines(file.plan.data.unsound if unsound else ()):
         print(visible(message), file=sys.stderr)

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.core.errors import FileProblem
-from desktop.store import belonging, journal, schema
+from desktop.store import belonging, journal, past_look, schema
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, read_header
-from desktop.store.limits import limit, quick_check, refuse_large
+from desktop.store.limits import limit, refuse_large
 from desktop.store.lock import NO_LOCKS, WriteLock
 from desktop.store.problems import is_half_written, is_without_locks, primary_code, why
 from desktop.store.witness import Witness
@@ -26,6 +26,7 @@ from desktop.store.witness import Witness
 if TYPE_CHECKING:
     from desktop.store.private_copy import PrivateCopy
 
+_CHOSEN = "It was opened for reading only."
 Forward = Callable[[sqlite3.Connection], None]
 """Brings an older file, which is open, to the present format."""
 
@@ -47,7 +48,7 @@ class Door:
         refuse_large(self.path)
         belonging.refuse_what_is_no_file(self.path)
         self.name = path.name
-        self.why = "It was opened for reading only." if read_only else ""
+        self.why = _CHOSEN if read_only else ""
         self.told: list[str] = []
         self.connection: sqlite3.Connection | None = None
         self.witness: Witness | None = None
@@ -216,11 +217,19 @@ class Door:
     def _refuse_unsound(self, connection: sqlite3.Connection) -> None:
         """Raise sqlite3.DatabaseError for what is damaged or half written, and is only read.
 
-        A writer's file is looked at as a whole before the first change.
+        Where that is the history alone, the plan is shown, and it is said. A writer's file is
+        looked at as a whole before the first change.
         """
         self._refuse_other_tables(connection)
-        if damage := quick_check(connection):
+        damage = past_look.what_is_damaged(connection)
+        if not damage:
+            return
+        if not past_look.is_of_history_alone(connection):
             raise sqlite3.DatabaseError(damage)
+        words = past_look.damage_in_words(self.name, damage)
+        self.told.append(words)
+        if self.why == _CHOSEN:
+            self.why = words
 
     def _refuse_other_tables(self, connection: sqlite3.Connection) -> None:
         if clause := schema.what_is_no_table(connection):

@@ -142,6 +142,7 @@ class Follower:
             data = read_data(connection)
             mended = make_sound(data)
             storage = FileStorage(connection, door.name, self.storage.author, mended)
+            storage.look_at_newest()
             became = self._what_became(data, connection)
             ops = ops_between(self._plan.data, data)
             self._plan.data.unsound = data.unsound

@@ -32,6 +32,14 @@ class DamagedPlan(FileProblem):
     """The file is a plan and cannot be read whole."""
 
 
+def damaged_in_words(name: str, damage: str) -> str:
+    """What is said of a plan that cannot be read whole; *damage* is a clause."""
+    return (
+        f"{name} is damaged ({damage}). It was left as it is: restore a backup, or open what can "
+        "still be read as a new plan."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """The format number of a plan file."""

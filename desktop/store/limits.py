@@ -6,10 +6,11 @@ plan, and a file beyond them is refused in a sentence rather than read until mem
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from desktop.core.errors import FileProblem
@@ -52,8 +53,10 @@ def limit(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_TEXT)
 
 
-def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> str:
-    """What is damaged in a plan file, as a clause; "" when nothing was found.
+def quick_check(
+    connection: sqlite3.Connection, seconds: float = CHECK_TIME, *, table: str = ""
+) -> str:
+    """What is damaged in a plan file, or in one *table* of it, as a clause; "" for nothing found.
 
     A value that a table's own rules do not allow is no damage of the file: that is looked after
     when the plan is made sound, see :mod:`desktop.core.sound`. Nothing was found either when
@@ -61,12 +64,12 @@ def quick_check(connection: sqlite3.Connection, seconds: float = CHECK_TIME) -> 
     without a limit. Raises sqlite3.DatabaseError where the damage does not even let it be looked
     for.
     """
-    return _look(connection, "quick_check", seconds)
+    return _look(connection, f"quick_check({table or _MOST_FOUND})", seconds)
 
 
 def look_through(connection: sqlite3.Connection, seconds: float) -> str:
     """As :func:`quick_check`, and whether every index says what its table says."""
-    return _look(connection, "integrity_check", seconds)
+    return _look(connection, f"integrity_check({_MOST_FOUND})", seconds)
 
 
 def why_no_damage(error: Exception, unanswered: Callable[[], OSError | None]) -> str:
@@ -88,17 +91,24 @@ def why_no_damage(error: Exception, unanswered: Callable[[], OSError | None]) ->
     return ""
 
 
-def _look(connection: sqlite3.Connection, check: str, seconds: float) -> str:
+@contextlib.contextmanager
+def hurried(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    """Ask a connection something that is left, without a word, once *seconds* are over."""
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, _EVERY)
     try:
-        found = connection.execute(f"PRAGMA {check}({_MOST_FOUND})").fetchall()
+        yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            return ""
-        raise
+        if primary_code(error) != sqlite3.SQLITE_INTERRUPT:
+            raise
     finally:
         connection.set_progress_handler(None, _EVERY)
+
+
+def _look(connection: sqlite3.Connection, check: str, seconds: float) -> str:
+    found: list[tuple[str]] = []
+    with hurried(connection, seconds):
+        found = connection.execute(f"PRAGMA {check}").fetchall()
     # One answer may hold many lines, below one that names the database.
     lines = [line for (said,) in found if said != "ok" for line in said.splitlines()]
     if any(

@@ -220,6 +220,23 @@ class WriteLock:
         _free(self._lock)
 
 
+def clear_old_locks(folder: Path | None = None) -> None:
+    """Remove the locks by identity, and their notes, that a crash left and nobody holds.
+
+    Each is taken first, and so is never one that somebody has; whoever opens it at that very moment
+    finds its name gone, and makes it anew. *folder* is where they stand, when another than usual.
+    """
+    folder = folder or data_folder() / "locks"
+    with contextlib.suppress(OSError):
+        for path in {each.with_suffix(".lock") for each in folder.iterdir()
+                     if each.suffix in (".lock", ".open")}:  # fmt: skip
+            lock = FileLock(path, blocking=False, fallback_to_soft=False)
+            with contextlib.suppress(Timeout, OSError):
+                lock.acquire()
+                _remove(path.with_suffix(".open"))
+                _free(lock)
+
+
 def _is_free(lock: FileLock) -> bool:
     if not os.path.lexists(lock.lock_file):
         return True

@@ -34,10 +34,11 @@ from desktop.store.aside import Left, discard
 from desktop.store.connection import Base, connect, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
-from desktop.store.header import DamagedPlan
+from desktop.store.header import DamagedPlan, damaged_in_words
 from desktop.store.journal import clear_name, journal_of
 from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
+from desktop.store.past_look import Looked, look_at, unread_in_words
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.reading import read_to_write
 from desktop.store.share import Share
@@ -169,6 +170,31 @@ class PlanFile:
         """The lock of somebody else, while that is why the plan cannot be edited here."""
         return self._door.waiting
 
+    @property
+    def unread(self) -> int:
+        """The step up to which the history cannot be read, as far as it was looked at; mostly 0."""
+        return self._storage.unread
+
+    def look_through(self) -> str:
+        """Look at the whole file now, for a command that writes; what is to be said of it, or "".
+
+        A plan that is found damaged is only read from then on, as :meth:`heed` does.
+        """
+        return self.heed(look_at(self.stands_at))
+
+    def heed(self, looked: Looked) -> str:
+        """Go by what a look at the whole file found; the sentence that is to be said, or ""."""
+        if self._connection is None:
+            return ""
+        if looked.damage:
+            self.plan.why_read_only = looked.in_words(self.path.name)
+            return self.plan.why_read_only
+        if looked.unread <= self._storage.unread:
+            return ""
+        self._storage.unread = looked.unread
+        self.plan.look_at_steps()
+        return unread_in_words(self._connection, self.path.name, looked.unread)
+
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
         self._connection = None
@@ -199,6 +225,10 @@ def open_plan(
     without, they are refused. A plan whose disk or share keeps no locks is only read; *in_a_copy*
     it is worked on in a copy in that folder, see :mod:`desktop.store.working`. Raises NotAPlan,
     NewerPlan, DamagedPlan or FileProblem with one sentence; the file is then as it was.
+
+    Where the plan's rows are whole and its history is not, that is said: a damaged file opens for
+    reading only; of lines that cannot be read, Undo stops there. Of the history the newest steps
+    are looked at here, all of it by :meth:`PlanFile.look_through`.
     """
     door = Door(path, read_only=read_only)
     try:
@@ -213,13 +243,33 @@ def open_plan(
             kept = KeepingStorage(door, storage, data, keep_in, lambda: _again(path))
         if keep_in is not None and door.no_locks and in_a_copy:
             kept, door.why = WorkingStorage(door, storage, data, keep_in, mended), ""
+        _look_at_newest(door, storage)
         plan = Plan(data, kept, today=today, why_read_only=door.why)
         return PlanFile(path, plan, kept, door)
+    except _HistoryDamagedError:
+        door.close()
+        return open_plan(path, read_only=True, author=author, today=today)
     except BaseException as error:
         door.close()
         if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
             raise _not_opened(path, error) from error
         raise
+
+
+class _HistoryDamagedError(Exception):
+    """The history in a file that is to be written cannot be gone through."""
+
+
+def _look_at_newest(door: Door, storage: FileStorage) -> None:
+    """Look at the newest steps, and have said what cannot be read of them."""
+    assert door.connection is not None
+    try:
+        if storage.look_at_newest():
+            door.told.append(unread_in_words(door.connection, door.name, storage.unread))
+    except DamagedPlan as error:
+        if not door.why:
+            raise _HistoryDamagedError from error
+        # Of a file that is only read it was said when it was looked through.
 
 
 def put_back(left: Left, into: Path | None = None) -> int:
@@ -281,10 +331,7 @@ def _not_opened(path: Path, error: Exception) -> FileProblem:
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
     if because := why_no_damage(error, lambda: silent_at(path)):
         return FileProblem(f"{path.name} was not opened, and was left as it is: {because}.")
-    return DamagedPlan(
-        f"{path.name} is damaged ({error}). It was left as it is: restore a backup, or "
-        "open what can still be read as a new plan."
-    )
+    return DamagedPlan(damaged_in_words(path.name, str(error)))
 
 
 def _back_up(connection: sqlite3.Connection, path: Path, folder: Path | None) -> None:
@@ -397,11 +444,7 @@ def bring_forward(connection: sqlite3.Connection, name: str) -> None:
     except sqlite3.OperationalError as error:
         if not is_of_the_system(error):
             raise
-        raise _not_brought_forward(name, error) from error
-
-
-def _not_brought_forward(name: str, error: Exception) -> FileProblem:
-    return FileProblem(
-        f"{name} was saved by an older Plandesk and could not be brought up to date: {why(error)}. "
-        "The file was left as it is."
-    )
+        raise FileProblem(
+            f"{name} was saved by an older Plandesk and could not be brought up to date: "
+            f"{why(error)}. The file was left as it is."
+        ) from error

@@ -42,6 +42,7 @@ from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tab
 from desktop.store.limits import refuse_large
 from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
+from desktop.store.rescue_list import keep_list
 from desktop.store.rescue_past import Kept, Past, keep
 from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
 from desktop.store.upright import set_upright, with_its_header
@@ -51,11 +52,15 @@ _MANY = 6  # lists that could not be read are named in one sentence from here on
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past."""
+    """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past.
+
+    Not ``missing``: all that is said is what was done to the file to read it, which cost nothing.
+    """
 
     data: PlanData
     lost: tuple[str, ...]
     past: Kept
+    missing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,10 @@ def _roll_back(copy: Path) -> None:
 
 
 def rescue(path: Path, to: Path) -> tuple[str, ...]:
-    """Write what can be read of a damaged plan to the new file *to*; gives what was lost."""
+    """Write what can be read of a damaged plan to the new file *to*; gives what was lost.
+
+    Where anything was, the list is kept beside the new plan, which the last sentence but one names.
+    """
     rescued = read_what_is_left(path)
     with create_plan(
         to,
@@ -146,7 +154,10 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
         begin=lambda connection: rescued.past.write(connection, to.name, rescued.data),
     ) as file:
         told = file.told
-    return (*told, *rescued.lost, rescued.past.sentence)
+    history = rescued.past.sentence
+    lost = (*told, *rescued.lost)
+    kept = [keep_list(path, to, (*lost, history))] if rescued.missing else []
+    return (*lost, *kept, history)
 
 
 def _look_at(copy: Path) -> _File:
@@ -270,11 +281,13 @@ def _put_together(
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
     lost += _add_what_must_be(data)
+    lost += settling.line_ends(data)
     lost += _counted(message for message, _ in in_lines(make_sound(data).found))
     lost += settling.kept(data, unknown)
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
-    return Rescued(data, tuple(dict.fromkeys((*file.said, *lost))), keep(past, whole, data))
+    said = tuple(dict.fromkeys((*file.said, *lost)))
+    return Rescued(data, said, keep(past, whole, data), bool(lost))
 
 
 def _what_to_look_at(

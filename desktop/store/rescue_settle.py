@@ -10,7 +10,7 @@ from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Row, spec_of
 from desktop.core.snapshots import closed_reviews, view_of_review
-from desktop.core.sound import fits, said
+from desktop.core.sound import fits, said_apart
 from desktop.core.sound.mending import name_of
 from desktop.core.text import count
 from desktop.store.rescue_past import State
@@ -181,19 +181,34 @@ def marks(data: PlanData) -> list[str]:
     return [f"Letters that could not be read stand as {MARK} in {', '.join(found)}."] * bool(found)
 
 
+def line_ends(data: PlanData) -> list[str]:
+    """That line breaks of other systems are not kept as such, in how many texts; none for none."""
+    many = sum(
+        isinstance(value, str) and "\r" in value
+        for kind in KINDS
+        for row in data.table(kind).values()
+        for value in row.values().values()
+    )
+    return [
+        f"{count(many, 'text')} had line breaks of another system (CR LF or CR), which stand as "
+        "the plan's own now; no word of them was changed."
+    ] * bool(many)
+
+
 def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
     """Choose between the plan's value and the history's; the sentence that names both."""
     here = getattr(row, column)
     label = spec_of(type(row)).by_name[column].label or column
     usable = fits(Op(Verb.UPDATE, type(row), row.id, column, here, here))
+    ours, theirs = said_apart(here, value)
     spoilt = MARK in str(here) and MARK not in str(value)
     if usable and not spoilt:
         return (
-            f"“{label}” of {name_of(row)} reads {said(here)} in the plan and {said(value)} in its "
+            f"“{label}” of {name_of(row)} reads {ours} in the plan and {theirs} in its "
             "history; the plan's is kept."
         )
     data.put(type(row), row.id, column, value)
-    return f"“{label}” of {name_of(row)} read {said(here)}; the history gave {said(value)}."
+    return f"“{label}” of {name_of(row)} read {ours}; the history gave {theirs}."
 
 
 def _given_back(data: PlanData, rows: Iterable[Row], words: str) -> list[str]:

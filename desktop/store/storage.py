@@ -6,26 +6,24 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from desktop.core import changes
 from desktop.core.changes import Author, Entry, Mark, Op, Source, Step, Undone, Verb
 from desktop.core.errors import FileProblem
-from desktop.core.kinds import KIND_OF_TABLE, Snapshot, columns_of
+from desktop.core.kinds import Snapshot, columns_of
 from desktop.core.sound import Mended, fits
 from desktop.store import mending, rowsql, user
 from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
+from desktop.store.past_look import NEWEST, unread_step
 from desktop.store.problems import is_of_the_system, not_saved, why
+from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of
 from desktop.store.witness import Witness
 
-_COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
-_STEP = f"SELECT {', '.join(_COLUMNS)} FROM steps"
 _HAD, _HAS = (Verb.UPDATE, Verb.DELETE), (Verb.UPDATE, Verb.INSERT)  # what was, and what is
-_OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 
 
 class OtherContent(FileProblem):
@@ -36,6 +34,8 @@ class FileStorage:
     """What :class:`desktop.core.changes.Storage` asks for, in an open plan file.
 
     ``author`` is who makes the steps from now on: this machine's user, unless another is named.
+    ``unread`` is the step up to which the history is known to be of no use, 0 where all of it is:
+    nothing is taken back beyond it, and no day before it is told of.
     *mended* is what was made sound in memory, and is written with the first change that is. The
     file is looked at as a whole before the first change, and by *witness* before each.
     """
@@ -52,6 +52,8 @@ class FileStorage:
         self._name = name
         self._witness = witness
         self.known_whole = False
+        self.unread = 0
+        self._looked = False
         self.last = self._newest = last_of(connection)
         self.author = author or user.author()
         # Until it is written, with the first change that is.
@@ -260,7 +262,7 @@ class FileStorage:
                 less = sum(each < (number or 0) for each in left_out)
                 return number - max(less - mended, 0) if number is not None else None
 
-            columns = ", ".join((*_COLUMNS, "state"))
+            columns = ", ".join((*COLUMNS, "state"))
             steps = source.execute(
                 f"SELECT {columns} FROM steps WHERE id > ? AND source <> ? ORDER BY id",
                 (last.id, Source.MENDED),
@@ -268,15 +270,15 @@ class FileStorage:
             self._take_states(source, last)
             parent = last_of(connection).uid
             for record in steps:
-                self._take_state(_step(record[:-1]), record[-1], last)
+                self._take_state(step_of(record[:-1]), record[-1], last)
                 marks = ", ".join("?" * len(record))
-                found = source.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (record[0],))
-                ops = [_op(each) for each in found]
-                known = dict(zip((*_COLUMNS, "state"), record, strict=True))
+                found = source.execute(f"{OP} WHERE step_id = ? ORDER BY id", (record[0],))
+                ops = [op_of(each) for each in found]
+                known = dict(zip((*COLUMNS, "state"), record, strict=True))
                 known |= {"id": here(known["id"]), "target": here(known["target"])}
                 record = tuple({**known, "parent": parent}.values())
                 connection.execute(f"INSERT INTO steps ({columns}) VALUES ({marks})", record)
-                self._write_ops(_step(record[:-1]), ops)
+                self._write_ops(step_of(record[:-1]), ops)
                 parent = known["uid"]
             self._newest = last_of(connection)
         if mended:
@@ -314,16 +316,31 @@ class FileStorage:
 
     def _one_step(self, where: str) -> Step | None:
         with self._reading():
-            record = self._connection.execute(f"{_STEP} {where} LIMIT 1").fetchone()
-            return _step(record) if record else None
+            record = self._connection.execute(f"{STEP} {where} LIMIT 1", (self.unread,))
+            record = record.fetchone()
+            return step_of(record) if record else None
+
+    def look_at_newest(self) -> int:
+        """Look at the steps that Undo comes to first; gives ``unread`` as it is known then."""
+        with self._reading():
+            self.unread = unread_step(self._connection, max(0, self.last.id - NEWEST))
+        return self.unread
+
+    def look_at_history(self) -> int:
+        """Look at all of the history, once; gives ``unread`` as it is known then."""
+        if not self._looked:
+            with self._reading():
+                self.unread = max(self.unread, unread_step(self._connection, self.unread))
+            self._looked = True
+        return self.unread
 
     def next_undo(self) -> Step | None:
         """The newest step that is done."""
-        return self._one_step("WHERE state = 'done' ORDER BY id DESC")
+        return self._one_step("WHERE state = 'done' AND id > ? ORDER BY id DESC")
 
     def next_redo(self) -> Step | None:
         """The oldest step that is undone: steps are undone from the newest backwards."""
-        return self._one_step("WHERE state = 'undone' ORDER BY id")
+        return self._one_step("WHERE state = 'undone' AND id > ? ORDER BY id")
 
     def ops_of(self, step: Step) -> list[Op]:
         """The operations of a step, in order. Raises DamagedPlan when they cannot be trusted.
@@ -332,16 +349,16 @@ class FileStorage:
         """
         with self._reading():
             self._ask_witness()
-            records = self._connection.execute(f"{_OP} WHERE step_id = ? ORDER BY id", (step.id,))
-            ops = [_op(record) for record in records]
+            records = self._connection.execute(f"{OP} WHERE step_id = ? ORDER BY id", (step.id,))
+            ops = [op_of(record) for record in records]
             if not all(map(fits, ops)):
                 raise ValueError(f"the values of step {step.id} are not those of its rows")
         return ops
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
         """What happened to an action, newest first."""
-        columns = ", ".join(f"s.{name}" for name in _COLUMNS)
-        many = len(_COLUMNS)
+        columns = ", ".join(f"s.{name}" for name in COLUMNS)
+        many = len(COLUMNS)
         with self._reading():
             records = self._connection.execute(
                 f"SELECT {columns}, h.verb, h.kind, h.row_id, h.owner_id, h.col, h.old, h.new"
@@ -349,19 +366,19 @@ class FileStorage:
                 " WHERE h.owner_id = ? ORDER BY h.id DESC LIMIT ?",
                 (action_id, limit),
             )
-            return [Entry(_step(record[:many]), _op(record[many:])) for record in records]
+            return [Entry(step_of(record[:many]), op_of(record[many:])) for record in records]
 
     def history(self, limit: int = 500) -> list[Step]:
         """The steps of the plan, newest first."""
         with self._reading():
-            records = self._connection.execute(f"{_STEP} ORDER BY id DESC LIMIT ?", (limit,))
-            return [_step(record) for record in records]
+            records = self._connection.execute(f"{STEP} ORDER BY id DESC LIMIT ?", (limit,))
+            return [step_of(record) for record in records]
 
     def steps_after(self, step: int) -> list[Step]:
         """The steps behind a step, oldest first."""
         with self._reading():
             return list(
-                map(_step, self._connection.execute(f"{_STEP} WHERE id > ? ORDER BY id", (step,)))
+                map(step_of, self._connection.execute(f"{STEP} WHERE id > ? ORDER BY id", (step,)))
             )
 
     def told_since(self, step: int) -> list[tuple[str, Op]] | None:
@@ -377,15 +394,20 @@ class FileStorage:
                 " FROM history h JOIN steps s ON s.id = h.step_id WHERE s.id > ? ORDER BY h.id",
                 (step,),
             )
-            return [(source, _op(record)) for source, *record in records]
+            return [(source, op_of(record)) for source, *record in records]
 
     def marks(self) -> list[Mark]:
         """Every step, oldest first; see :class:`desktop.core.changes.Storage`.
 
-        Raises FileProblem in a copy that was made from memory, which knows of no day before.
+        Of a history that cannot be read up to some step, those from that on: the plan as it stood
+        behind it is the first that is known. Raises FileProblem in a copy that was made from
+        memory, which knows of no day before.
         """
+        first = self.look_at_history()
         with self._reading():
-            records = self._connection.execute("SELECT id, at, source FROM steps ORDER BY id")
+            records = self._connection.execute(
+                "SELECT id, at, source FROM steps WHERE id >= ? ORDER BY id", (first,)
+            )
             found = list(map(Mark._make, records))
         if any(mark.source == BEGUN for mark in found):
             raise FileProblem(
@@ -406,7 +428,8 @@ class FileStorage:
             )
 
     def ops_after(self, step: int) -> list[Undone]:
-        """The operations behind a step; of an insert only that it was one."""
+        """The operations behind a step that can be read; of an insert only that it was one."""
+        step = max(step, self.look_at_history())
         with self._reading():
             return list(
                 map(
@@ -423,26 +446,3 @@ class FileStorage:
     def load_old(self, old: Any) -> Any:
         """The value that JSON text in the file stands for."""
         return json.loads(old)
-
-
-def _step(record: tuple[Any, ...]) -> Step:
-    """A step as it stands in the file; of a time that cannot be read nothing is said."""
-    step_id, at, label, source, target, *identity = record
-    try:
-        datetime.fromisoformat(at)
-    except (ValueError, TypeError):
-        at = ""
-    return Step(step_id, at, str(label), str(source), target, *map(str, identity))
-
-
-def _op(record: Sequence[Any]) -> Op:
-    verb, table, row_id, owner, column, old, new = record
-    return Op(
-        Verb(verb),
-        KIND_OF_TABLE[table],
-        row_id,
-        column,
-        None if old is None else json.loads(old),
-        None if new is None else json.loads(new),
-        owner,
-    )

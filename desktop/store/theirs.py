@@ -51,8 +51,12 @@ def read_theirs(path: Path, known: Mapping[int, str]) -> Theirs:
         base = None
         if shared:
             try:
-                base = plan.past().behind(shared)
+                past = plan.past()
+                if shared >= file.unread:
+                    base = past.behind(shared)
             except (PlandeskError, ValueError, TypeError, KeyError, RecursionError):
+                pass
+            if base is None:
                 shared = 0  # what was before cannot be read, so nothing is known of it
         came = tuple(each for each in steps if each.id > shared)
         return Theirs(plan.snapshot(), base, shared, came, last)

@@ -201,7 +201,9 @@ class KeepingStorage:
         assert self._aside is not None
         assert self.unsaved is not None
         mended = self._now.to_mend
+        unread = self._now.unread
         self._now = FileStorage(self._aside.connection, self._name, self._file.author, mended)
+        self._now.unread = unread
         self.unsaved = replace(self.unsaved, copy=self._aside.path)
 
     # --- back into the file ----------------------------------------------------------------------
@@ -255,7 +257,7 @@ class KeepingStorage:
             except (FileProblem, OSError, sqlite3.Error):
                 self._door.close()
                 self._door = None
-        author, mended = self._file.author, self._file.to_mend
+        author, mended, unread = self._file.author, self._file.to_mend, self._file.unread
         door, file = self._reopen()
         if not _alike(mended, file.to_mend):
             door.close()
@@ -264,7 +266,7 @@ class KeepingStorage:
                 "rows that are not sound. Nothing was written into it."
             )
         self._door, self._file = door, file
-        self._file.author = author
+        self._file.author, self._file.unread = author, unread
         _be_quick(self._door)
         return self._file
 
@@ -318,6 +320,15 @@ class KeepingStorage:
         if self._door is not None:
             self._door.close()
             self._door = None
+
+    @property
+    def unread(self) -> int:
+        """The step up to which the history is of no use; see FileStorage."""
+        return self._now.unread
+
+    @unread.setter
+    def unread(self, step: int) -> None:
+        self._file.unread = self._now.unread = step
 
     # --- what reads ------------------------------------------------------------------------------
 

@@ -75,8 +75,10 @@ class WorkingStorage(KeepingStorage):
         assert self._aside is not None
         mended = self._now.to_mend
         author = self._file.author
+        unread = self._now.unread
         self._now = FileStorage(self._aside.connection, self._name, author, mended)
         self._file = self._now
+        self._now.unread = unread
         if self.unsaved is not None:
             self.unsaved = replace(self.unsaved, copy=self._aside.path)
 

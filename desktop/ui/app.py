@@ -98,11 +98,13 @@ def begin(paths: Sequence[Path], preferences: Preferences) -> list[MainWindow]:
 
 def settle() -> None:
     """Set aside what the start made, and let the collector look after what comes from now on."""
+    from desktop.store.lock import clear_old_locks
     from desktop.store.private_copy import clear_leftovers
 
     gc.freeze()
     gc.enable()
     clear_leftovers()
+    clear_old_locks()
 
 
 def run(paths: Sequence[Path]) -> int:

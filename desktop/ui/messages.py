@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from desktop.ui.fault_log import outline
@@ -99,8 +102,6 @@ def choose(
 
 def crash(parent: QWidget | None, error: BaseException) -> None:
     """Say that the program made a mistake, with details that can be copied."""
-    import traceback
-
     _LOG.error("A fault was told.\n%s", outline(error))
     tell_fault(parent, "".join(traceback.format_exception(error)))
 
@@ -131,10 +132,21 @@ def tell_fault(parent: QWidget | None, trace: str) -> None:
         QGuiApplication.clipboard().setText(details)
 
 
+class _Elsewhere(QObject):
+    """Brings the trace of a fault from the thread that it ended to where boxes are shown."""
+
+    ended = Signal(str)
+
+    @Slot(str)
+    def tell(self, trace: str) -> None:
+        """Show it; this object lives where boxes are shown."""
+        tell_fault(None, trace)
+
+
 def catch_faults(parent: QWidget | None = None) -> None:
     """From now on show every fault of the program in a box instead of ending in silence.
 
-    Those that the guard covers too: see :mod:`desktop.ui.guard`.
+    Those that the guard covers too, see :mod:`desktop.ui.guard`, and those that end a thread.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -145,5 +157,18 @@ def catch_faults(parent: QWidget | None = None) -> None:
         crash(parent, error.with_traceback(trace))
 
     sys.excepthook = hook
+    elsewhere = _Elsewhere()
+    elsewhere.ended.connect(elsewhere.tell, Qt.ConnectionType.QueuedConnection)
+
+    def thread_hook(ended: threading.ExceptHookArgs) -> None:
+        error = ended.exc_value
+        if error is None or issubclass(ended.exc_type, SystemExit):
+            return
+        sys.__excepthook__(ended.exc_type, error, ended.exc_traceback)
+        _LOG.error("A fault ended a thread.\n%s", outline(error))
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            elsewhere.ended.emit("".join(traceback.format_exception(error)))
+
+    threading.excepthook = thread_hook
     # A fault that was covered is told when Qt has ended what it was in the middle of.
     FAULTS.tell = lambda fault: QTimer.singleShot(0, lambda: tell_fault(parent, fault.details))

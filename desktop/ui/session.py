@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from desktop.core.changes import Changed
 from desktop.core.plan import Plan
+from desktop.store.past_look import Looked, look_at
 from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
 from desktop.store.witness import Seen, found_at
@@ -95,8 +96,12 @@ class PlanSession(LiveView):
     ``unsaved_changed()`` when something could not be saved, and when all is saved again;
     ``saving_changed()`` when ``saving`` begins, as a step takes its time, and when that has ended;
     ``standing_changed()`` when somebody else opened or closed a plan that is only read here;
-    ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over.
+    ``past_asked(date)`` when the plan is to be seen as it stood on a day that is over;
+    ``looked_through(str)`` when the look at the whole file that follows its opening found
+    something, with the sentence to say: Undo stops somewhere, or the plan is only read now.
     """
+
+    looked_through = Signal(str)
 
     past_asked = Signal(object)
     backed_up = Signal(object)
@@ -135,8 +140,10 @@ class PlanSession(LiveView):
         self._look.setInterval(LOOK_EVERY)
         self._look.timeout.connect(lambda: self._when_it_answers(self.look))
         self._look.start()
+        self._looking: InThread[Looked] | None = None
         if not self.read_only:
             self._timer.start(BACKUP_SOON)
+            QTimer.singleShot(0, self, self._look_through)
 
     def look_as_at(self, day: date | None) -> None:
         """Look at the plan as at another day; for one that is over, the window is asked."""
@@ -205,6 +212,19 @@ class PlanSession(LiveView):
                 do()
 
         self._asking = InThread(ask, answered)
+
+    def _look_through(self) -> None:
+        """Look at the whole file in a thread: opening looked at the newest of its history only."""
+        of = self.file.stands_at
+        self._looking = InThread(lambda: look_at(of), self._heed)
+
+    def _heed(self) -> None:
+        looking, self._looking = self._looking, None
+        if looking is None or looking.result is None or not isValid(self) or self.unsaved:
+            return
+        if words := self.file.heed(looking.result):
+            self.standing = self.plan.why_read_only
+            self.looked_through.emit(words)
 
     def look(self) -> None:
         """Look what others do to the plan's file.
@@ -328,8 +348,9 @@ class PlanSession(LiveView):
         """
         for timer in (self._timer, self._again, self._look):
             timer.stop()
-        if self._asking is not None:
-            self._asking.drop()
+        for job in (self._asking, self._looking):
+            if job is not None:
+                job.drop()
         self._unsubscribe()
         problem = self.back_up_now()
         answers = self._turn.acquire(timeout=GRACE)  # of one that hangs nobody waits to the end

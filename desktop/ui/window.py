@@ -152,6 +152,7 @@ class MainWindow(Host):
         session.backup_failed.connect(self.say)
         session.unsaved_changed.connect(self._say_saved)
         session.saving_changed.connect(self._say_saved)
+        session.looked_through.connect(self._heed)
         session.as_at_changed.connect(self._say_as_at)
         self._take(session)
         said = [*told, *file.told]
@@ -162,6 +163,12 @@ class MainWindow(Host):
             )
         if said:
             self.say(" ".join(said))
+
+    def _heed(self, words: str) -> None:
+        """Say what the look at the whole file found; show the plan as it may be used now."""
+        if not isinstance(self.session, PastSession) and (session := self._leave()):
+            self._take(session)
+        self.say(words)
 
     def _edit_here(self) -> None:
         """Open for writing the plan that is only read here, as it is now that nobody has it."""
@@ -267,12 +274,11 @@ class MainWindow(Host):
             left = [str(error)]
         finally:
             self._refused = None
-        if not left:
-            return not closing or self._may_close_unsaved()
-        answers = [LEAVE, "Go back to it"]
-        words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
-        if messages.choose(self, "Close the plan?", words, answers, default=1) != 0:
-            return False
+        if left:
+            answers = [LEAVE, "Go back to it"]
+            words = " ".join([*left, "It is not in the plan, and is lost when the plan is closed."])
+            if messages.choose(self, "Close the plan?", words, answers, default=1) != 0:
+                return False
         return not closing or self._may_close_unsaved()
 
     def _may_close_unsaved(self) -> bool:

@@ -225,8 +225,10 @@ def _rounds(source: Path, before: PlanData, folder: Path, seeds: range, figures:
     for seed in seeds:
         ways, content = damaged(whole, random.Random(seed))
         path, new = folder / "damaged.plandesk", folder / "new.plandesk"
+        kept = new.with_name(f"{new.stem} - what is missing.txt")
         path.write_bytes(content)
-        new.unlink(missing_ok=True)
+        for earlier in (new, kept):
+            earlier.unlink(missing_ok=True)
         figures.damages += 1
         try:
             lost = rescue(path, new)
@@ -236,7 +238,7 @@ def _rounds(source: Path, before: PlanData, folder: Path, seeds: range, figures:
             continue
         finally:
             assert path.read_bytes() == content, "the damaged file was written to"
-            assert {each.name for each in folder.iterdir()} <= {path.name, new.name}
+            assert {each.name for each in folder.iterdir()} <= {path.name, new.name, kept.name}
         _hold_against(before, new, lost, f"seed {seed}, {ways}", figures)
 
 

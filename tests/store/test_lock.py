@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop.store import lock as lock_module
-from desktop.store.lock import Holder, WriteLock
+from desktop.store.lock import Holder, WriteLock, clear_old_locks
 
 
 def test_the_second_is_told_who_has_it_and_the_third_gets_it(tmp_path: Path) -> None:
@@ -330,3 +330,23 @@ def test_whether_a_database_is_given_locks_is_tried_and_leaves_nothing(
     monkeypatch.setattr(fcntl, "lockf", fails)
     assert lock.is_of_no_use() is of_no_use
     assert list(tmp_path.iterdir()) == [plan]
+
+
+def test_locks_that_a_crash_left_are_cleared_and_those_that_somebody_holds_are_not(
+    tmp_path: Path,
+) -> None:
+    plan, folder = tmp_path / "wyeford.plandesk", tmp_path / "locks"
+    plan.write_bytes(b"a plan")
+    held = WriteLock(plan, folder)
+    assert held.acquire()
+    before = sorted(folder.iterdir())
+    assert {each.suffix for each in before} == {".lock", ".open"}
+    for name in ("1-2.lock", "1-2.open", "1-3.lock", "1-4.open", "mine.txt"):
+        (folder / name).write_text("")
+    clear_old_locks(folder)
+    assert sorted(folder.iterdir()) == sorted([*before, folder / "mine.txt"])
+    assert not WriteLock(plan, folder).acquire(), "it is held still"
+    held.release()
+    clear_old_locks(folder)
+    assert [each.name for each in folder.iterdir()] == ["mine.txt"]
+    clear_old_locks(tmp_path / "none")

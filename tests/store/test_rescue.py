@@ -799,7 +799,10 @@ def test_nothing_is_undone_that_a_row_without_a_history_stands_on(tmp_path: Path
     lost = rescue(path, new)
     assert "was kept, of which the history does not know." in lost[0]
     assert lost[1].startswith(NOT_COMPARED)
-    assert lost[2] == (
+    assert lost[2] == "This list is kept in new - what is missing.txt, beside the new plan."
+    kept = (tmp_path / "new - what is missing.txt").read_text("utf-8-sig")
+    assert all(each in kept for each in (lost[0], lost[1], lost[3]))
+    assert lost[3] == (
         "The history of changes is kept as far as it can be read, but Undo takes back nothing of "
         "it; it says nothing of 1 row of the plan."
     )

@@ -14,6 +14,7 @@ from desktop.store.rescue_settle import (
     doubtful,
     fill,
     kept,
+    line_ends,
     marks,
     not_there,
     settle,
@@ -308,3 +309,14 @@ def test_without_a_record_nobody_knows_what_was_there() -> None:
     assert not_there(data, {}) == []
     _reviewed(data, area, "2018-10-08", "4.7").state = "open"
     assert not_there(data, {}) == []
+
+
+def test_line_breaks_of_another_system_are_counted() -> None:
+    data = new_plan_data("Wyeford")
+    area = data.add(Area(code="1", title="Practice\r\nand more", outcome="One\rTwo"))
+    assert line_ends(data) == [
+        "2 texts had line breaks of another system (CR LF or CR), which stand as the plan's own "
+        "now; no word of them was changed."
+    ]
+    area.title = area.outcome = "One\nTwo"
+    assert line_ends(data) == []

@@ -82,8 +82,11 @@ def test_all_steps_are_told_however_many(path: Path) -> None:
         known = identities(connection)
         connection.executemany(
             "INSERT INTO steps (at, label, source, state, uid, parent, who, machine)"
-            " VALUES ('2026-11-26T09:30:00+00:00', 'a step', 'typed', 'done', ?, '', '', '')",
-            [(f"{number:032x}",) for number in range(2_000)],
+            " VALUES ('2026-11-26T09:30:00+00:00', 'a step', 'typed', 'settled', ?, ?, '', '')",
+            [
+                (f"{number:032x}", f"{number - 1:032x}" if number else known[max(known)])
+                for number in range(2_000)
+            ],
         )
     assert len(read_theirs(path, known).steps) == 2_000
     with open_plan(path, keep_in=path.parent / "kept") as file:

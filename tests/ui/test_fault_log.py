@@ -7,6 +7,7 @@ import logging
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -106,3 +107,21 @@ def test_a_hard_crash_is_found_at_the_next_start(log: FaultLog, tmp_path: Path) 
     assert (tmp_path / "user" / CRASH).stat().st_size == 0, "it is told once"
     log.close()
     assert log.begin() is None
+
+
+def test_a_fault_that_ends_a_thread_is_logged_and_shown(
+    log: FaultLog, tmp_path: Path, boxes: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("excepthook", "__excepthook__"):
+        monkeypatch.setattr(sys, name, lambda *_: None)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    log.begin()
+    messages.catch_faults()
+    thread = threading.Thread(target=_fails)
+    thread.start()
+    thread.join()
+    told = (tmp_path / "user" / LOG).read_text(encoding="utf-8")
+    assert "A fault ended a thread" in told and "builtins.ValueError" in told
+    assert SECRET not in told
+    qtbot.waitUntil(lambda: bool(boxes))
+    assert boxes[-1][0] == "Plandesk made a mistake"

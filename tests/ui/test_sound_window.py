@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from inspect import signature
 from pathlib import Path
 from typing import Any
@@ -118,3 +120,31 @@ def test_a_long_list_of_what_is_lost_stands_in_the_details(
     assert "Thing 8." not in boxes[-1][1]
     with open_plan(new, read_only=True) as file:
         assert file.plan.data.actions()
+
+
+def test_a_history_that_is_damaged_is_said_right_after_opening_and_the_plan_is_only_read(
+    kept: Path, window: MainWindow, qtbot: Any
+) -> None:
+    content = bytearray(kept.read_bytes())
+    with closing(sqlite3.connect(kept)) as connection:
+        (page,) = connection.execute(
+            "SELECT pageno FROM dbstat WHERE name = 'history_by_step' AND pagetype = 'leaf'"
+        ).fetchone()
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    assert window.open_path(kept)
+    kept.write_bytes(content)
+    qtbot.waitUntil(lambda: window.session is not None and window.session.read_only)
+    assert "none of the plan's own rows" in window.statusBar().currentMessage()
+    assert window.session is not None and "File, Backups" in window.session.standing
+    assert window.pages is not None and window.pages.banner.isVisibleTo(window.pages)
+
+
+def test_a_step_far_back_that_cannot_be_read_is_said_right_after_opening(
+    kept: Path, window: MainWindow, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.storage.NEWEST", 1)
+    spoil(kept, "UPDATE history SET new = '{' WHERE step_id = 2")
+    assert window.open_path(kept)
+    assert "cannot be read" not in window.statusBar().currentMessage()
+    qtbot.waitUntil(lambda: "up to step 2 (" in window.statusBar().currentMessage())
+    assert window.session is not None and not window.session.read_only

@@ -20,7 +20,15 @@ from __future__ import annotations
 
 from desktop.core.data import PlanData
 from desktop.core.sound import records, rows, values
-from desktop.core.sound.mending import Invariant, Mended, Mending, Unsound, in_lines, said
+from desktop.core.sound.mending import (
+    Invariant,
+    Mended,
+    Mending,
+    Unsound,
+    in_lines,
+    said,
+    said_apart,
+)
 from desktop.core.sound.stored import fits, is_stranger, strangers
 from desktop.core.sound.values import is_day
 
@@ -96,5 +104,6 @@ __all__ = [
     "is_stranger",
     "make_sound",
     "said",
+    "said_apart",
     "strangers",
 ]

@@ -208,6 +208,29 @@ def words_of(row: Row) -> str:
     return visible(brief(" · ".join(words), 80))
 
 
+def said_apart(one: Any, other: Any) -> tuple[str, str]:
+    """Two values that differ, as a message shows them: so that it is seen where they do."""
+    shown = said(one), said(other)
+    if shown[0] != shown[1] or not (isinstance(one, str) and isinstance(other, str)):
+        return shown
+    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    alike = alike or min(len(one), len(other))
+    begin = max(0, alike - _BEFORE)
+    parts = (
+        repr(each[begin : alike + _BEHIND])[1:-1] if visible(one) == visible(other) else
+        visible(each[begin : alike + _BEHIND])
+        for each in (one, other)
+    )  # fmt: skip
+    first, second = (
+        f"“…{part}{'…' if len(each) > alike + _BEHIND else ''}”"
+        for part, each in zip(parts, (one, other), strict=True)
+    )
+    return first, second
+
+
+_BEFORE, _BEHIND = 15, 25  # letters that are shown around the first that differs
+
+
 def said(value: Any) -> str:
     """A value that should not be there, as a message shows it."""
     if value is None:

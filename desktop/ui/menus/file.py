@@ -320,13 +320,16 @@ class FileActions(MenuPart):
         from desktop.ui import messages
 
         self._window.open_path(to)
+        more = len(lost) - _SAID
+        # The last two say where the list is kept, and what became of the history.
+        said = (*lost[: _SAID - 2], *lost[-2:]) if more > 0 else lost
         messages.inform(
             self._window,
             "What could be read is open",
             f"What can be read of {path.name} is now in {to.name}; {path.name} is as it was. "
-            + " ".join(lost[:_SAID])
-            + (f" {len(lost) - _SAID:,} more are in the details." if len(lost) > _SAID else ""),
-            details="\n".join(lost) if len(lost) > _SAID else "",
+            + " ".join(said)
+            + (f" {more:,} more are in the details." if more > 0 else ""),
+            details="\n".join(lost) if more > 0 else "",
         )
 
     def close_plan(self) -> None:

@@ -163,3 +163,18 @@ def test_the_words_of_a_row() -> None:
 )  # fmt: skip
 def test_a_value_that_should_not_be_there(value: Any, words: str) -> None:
     assert said(value) == words
+
+
+def test_two_texts_are_shown_where_they_differ() -> None:
+    from desktop.core.sound import said_apart
+
+    begin = "Every case is audited by the panel each month "
+    one, other = said_apart(begin + "by two people", begin + "by ten people")
+    assert "two people" in one and "ten people" in other and one != other
+    assert said_apart("Green", "Amber") == ("“Green”", "“Amber”")
+    longer = said_apart(begin, begin + "and more")
+    assert longer[0] != longer[1] and "and more" in longer[1]
+    assert (
+        said_apart(begin + "a\nb", begin + "a\tb")[0]
+        != said_apart(begin + "a\nb", begin + "a\tb")[1]
+    )

@@ -20,7 +20,7 @@ from desktop.core import changes, data
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Row, declare
 from desktop.core.plan import Plan
 from desktop.core.sound import Mended
-from desktop.store import door, header, planfile, reading, rowsql, storage
+from desktop.store import door, header, past_look, planfile, reading, rowsql, step_records
 from desktop.store import schema as plan_schema
 from desktop.store.formats import chain
 from desktop.store.formats.chain import FORMATS
@@ -122,7 +122,7 @@ def in_next_format() -> Iterator[None]:
         patch.setattr(chain, "FORMATS", WITH_NEXT)
         for module in (reading, data, changes, planfile, plan_schema):
             patch.setattr(module, "KINDS", KINDS_OF_NEXT)
-        for module in (storage, rowsql):
+        for module in (step_records, past_look, rowsql):
             patch.setattr(module, "KIND_OF_TABLE", {kind.table: kind for kind in KINDS_OF_NEXT})
         rowsql._readers.cache_clear()
         try:

@@ -1,0 +1,176 @@
+"""Whether the history in a plan file can be read, and from where on where it cannot.
+
+The rows of a plan may all be there while what was done to them is not: a line that is no JSON or
+of no kind that there is, a step that is missing or does not follow the one before. The plan can be
+worked on then; but nothing can be taken back beyond that, and no day before it can be shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from desktop.core.changes import Verb
+from desktop.core.kinds import KIND_OF_TABLE, KINDS
+from desktop.store.connection import connect
+from desktop.store.header import damaged_in_words
+from desktop.store.limits import CHECK_TIME, hurried, limit, quick_check
+from desktop.store.step_records import op_of
+
+NEWEST = 200
+"""Steps that are looked at while somebody waits for a plan to open: those that Undo comes to first.
+
+All of a history takes about as long as reading the plan does.
+"""
+
+_LINES = """
+    SELECT step_id, verb, kind, row_id, owner_id, col, old, new FROM history
+    WHERE step_id > ? AND (
+        (old IS NOT NULL AND NOT json_valid(old)) OR (new IS NOT NULL AND NOT json_valid(new))
+        OR (old IS NULL AND verb <> 'insert') OR (new IS NULL AND verb <> 'delete')
+        OR verb NOT IN ({verbs}) OR kind NOT IN ({kinds})
+    ) ORDER BY step_id DESC
+"""
+_OF_NO_STEP = """
+    SELECT max(step_id) FROM (SELECT DISTINCT step_id FROM history WHERE step_id > ?) AS told
+    WHERE NOT EXISTS (SELECT 1 FROM steps WHERE id = told.step_id)
+"""
+_NO_STEPS = """
+    SELECT max(id) FROM steps WHERE id > ? AND (
+        state NOT IN ('done', 'undone', 'settled')
+        OR state <> 'settled' AND NOT EXISTS (SELECT 1 FROM history WHERE step_id = steps.id)
+    )
+"""
+# The step before one that does not name it: either may be the damaged one.
+_NOT_FOLLOWED = """
+    SELECT max(s.id) - 1 FROM steps s WHERE s.id > ? AND s.parent <> ifnull(
+        (SELECT uid FROM steps b WHERE b.id < s.id ORDER BY b.id DESC LIMIT 1), ''
+    )
+"""
+
+
+def unread_step(connection: sqlite3.Connection, behind: int = 0) -> int:
+    """The last step, of those *behind* one, up to which the history cannot be read; 0 for none.
+
+    What is not looked at within the time that a look may take counts as read. Raises
+    sqlite3.DatabaseError where the file does not let it be looked for.
+    """
+    as_text, connection.text_factory = connection.text_factory, _text
+    try:
+        return _unread_step(connection, behind)
+    finally:
+        connection.text_factory = as_text
+
+
+_text = partial(str, encoding="utf-8", errors="replace")  # bytes that are no text are no JSON
+
+
+def _unread_step(connection: sqlite3.Connection, behind: int) -> int:
+    with hurried(connection, CHECK_TIME):
+        found = [
+            connection.execute(statement, (behind,)).fetchone()[0]
+            for statement in (_OF_NO_STEP, _NO_STEPS, _NOT_FOLLOWED)
+        ]
+        strange = connection.execute(
+            _LINES.format(verbs=_quoted(Verb), kinds=_quoted(KIND_OF_TABLE)), (behind,)
+        )
+        found.append(next((step for step, *line in strange if not _can_be_read(line)), 0))
+        return max(each or 0 for each in found)
+    return 0
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _can_be_read(line: Sequence[Any]) -> bool:
+    """Whether a line can be read all the same: Python takes numbers that SQLite does not."""
+    try:
+        op = op_of(line)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return False
+    old, new = line[-2:]
+    return (old is not None or op.verb is Verb.INSERT) and (
+        new is not None or op.verb is Verb.DELETE
+    )
+
+
+def unread_in_words(connection: sqlite3.Connection, name: str, step: int) -> str:
+    """What is said of a plan whose history cannot be read up to *step*."""
+    at = ""
+    for where in ("id <= ? ORDER BY id DESC", "id > ? ORDER BY id"):
+        found = connection.execute(
+            f"SELECT at FROM steps WHERE {where} LIMIT 1", (step,)
+        ).fetchone()
+        with contextlib.suppress(TypeError, ValueError):
+            at = at or f" ({datetime.fromisoformat(found[0]).astimezone():%d/%m/%Y})"
+    return (
+        f"Part of the history of changes in {name} cannot be read, up to step {step:,}{at}. The "
+        "plan itself could be read and can be edited; but Undo goes back no further than that, and "
+        "no day before can be shown. A backup may hold the history whole: File, Backups."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a whole file found: ``damage`` as a clause, and ``unread``, both mostly not.
+
+    ``of_plan`` is whether the damage may be in the plan's own rows, and not in its history alone.
+    """
+
+    damage: str = ""
+    of_plan: bool = False
+    unread: int = 0
+
+    def in_words(self, name: str) -> str:
+        """What is said of the damage."""
+        return (damaged_in_words if self.of_plan else damage_in_words)(name, self.damage)
+
+
+def look_at(path: Path) -> Looked:
+    """Look at the file at *path* as a whole, by a connection of its own: in any thread.
+
+    What the disk does not give, or somebody else holds, is no damage, and nothing was found then.
+    """
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as connection:
+            limit(connection)
+            if damage := what_is_damaged(connection):
+                return Looked(damage, not is_of_history_alone(connection))
+            return Looked(unread=unread_step(connection))
+    except sqlite3.Error:
+        return Looked()
+
+
+def what_is_damaged(connection: sqlite3.Connection) -> str:
+    """As :func:`quick_check`, of what does not even let itself be looked through too."""
+    try:
+        return quick_check(connection)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        return str(error)
+
+
+def is_of_history_alone(connection: sqlite3.Connection) -> bool:
+    """Whether every table of the plan's own rows is whole in a file that is damaged."""
+    try:
+        return not any(quick_check(connection, table=kind.table) for kind in KINDS)
+    except sqlite3.Error:
+        return False
+
+
+def damage_in_words(name: str, damage: str) -> str:
+    """What is said of a plan whose file is damaged behind its own rows, which are whole."""
+    return (
+        f"Part of {name} is damaged ({damage}), though none of the plan's own rows, which could "
+        "all be read: its history of changes cannot be trusted. It is open for reading only, as "
+        "writing would destroy more. Restore a backup with File, Backups, or choose File, Open "
+        "what can be read of a damaged plan."
+    )

@@ -1,0 +1,42 @@
+"""The records of ``steps`` and ``history``, as the steps and operations that they stand for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from desktop.core.changes import Op, Step, Verb
+from desktop.core.kinds import KIND_OF_TABLE
+
+COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
+STEP = f"SELECT {', '.join(COLUMNS)} FROM steps"
+OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
+
+
+def step_of(record: tuple[Any, ...]) -> Step:
+    """A step as it stands in the file; of a time that cannot be read nothing is said."""
+    step_id, at, label, source, target, *identity = record
+    try:
+        datetime.fromisoformat(at)
+    except (ValueError, TypeError):
+        at = ""
+    return Step(step_id, at, str(label), str(source), target, *map(str, identity))
+
+
+def op_of(record: Sequence[Any]) -> Op:
+    """The operation that a line of the history stands for.
+
+    Raises ValueError, TypeError, KeyError or RecursionError for one that stands for none.
+    """
+    verb, table, row_id, owner, column, old, new = record
+    return Op(
+        Verb(verb),
+        KIND_OF_TABLE[table],
+        row_id,
+        column,
+        None if old is None else json.loads(old),
+        None if new is None else json.loads(new),
+        owner,
+    )
