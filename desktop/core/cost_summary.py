@@ -14,11 +14,10 @@ from decimal import Decimal
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across
+from desktop.core.cost_ways import named, of_several, ways
 from desktop.core.costs import Sums, cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
-
-Way = tuple[str, str, list[int]]
 
 
 class Summary:
@@ -26,7 +25,8 @@ class Summary:
 
     ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
-    of savings, whose totals are of them alone. ``signed`` are the columns with a pound sign.
+    of savings, whose totals are of them alone. ``off`` are those that a net total takes off, and
+    ``signed`` the columns with a pound sign.
     """
 
     def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
@@ -47,14 +47,17 @@ class Summary:
             column for line in lines for column, text in enumerate(line.figures) if "£" in text
         }
         self.is_total = [bool(each) for each in self.total_words]
-        self.beside = frozenset[int]()
+        self.beside = self.off = frozenset[int]()
         self.sections = self._sections()
         self.aside = self._aside()
         self.beside = frozenset(self.aside)
         self.doubtful = [
             place
             for place, said in enumerate(self.total_words)
-            if said and not words.is_sure_total(said) and self._named(said) is None
+            if said
+            and not words.is_sure_total(said)
+            and named(self, said) is None
+            and not any(of_several(self, place))
         ]
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
         self._take(frozenset())
@@ -93,7 +96,7 @@ class Summary:
         sure = [
             place
             for place, said in enumerate(self.total_words)
-            if said and (words.is_sure_total(said) or self._named(said) is not None)
+            if said and (words.is_sure_total(said) or named(self, said) is not None)
         ]
         last = sure[-1] if sure else 0
         of_above = last and self.lines[last - 1].section == self.lines[last].section
@@ -166,6 +169,14 @@ class Summary:
         """The same with some of the doubtful lines taken for lines of their own."""
         other = copy(self)
         other._take(as_lines)
+        return other
+
+    def taking_off(self, places: frozenset[int]) -> Summary:
+        """The same with lines taken off that stand between a gross total and a net one."""
+        other = copy(self)
+        other.off = self.off | places
+        other.beside = self.beside - places
+        other.sections = other._sections()
         return other
 
     def counting(self, as_costs: frozenset[int]) -> Summary:
@@ -300,19 +311,10 @@ class Summary:
 
     def _down(self, place: int, columns: Sequence[int]) -> list[Reading]:
         """Every reading of a total by the lines around it, those without a figure left out."""
-        said = self.total_words[place]
-        pinned = self._named(said)
-        ways: Iterable[Way]
-        if pinned is not None:
-            ways = [pinned]
-        elif words.is_sub_total(said):
-            ways = self._of_section(place)
-        else:
-            ways = [*self._of_section(place), *self._of_all(place)]
         readings = []
-        for of, section, at in ways:
-            whole = self._reading(of, section, at, columns)
-            less = self._reading(of, section, at, columns, less=True)
+        for of, section, at in ways(self, place):
+            whole = self._reading(of, section, at, columns, off=place not in self.apart)
+            less = self._reading(of, section, at, columns, less=True, off=place not in self.apart)
             readings += [whole] if less == whole else [whole, less]
         return [each for each in readings if each.parts or each.odd]
 
@@ -325,10 +327,12 @@ class Summary:
         *,
         less: bool = False,
         sure: bool = False,
+        off: bool = True,
     ) -> Reading:
         """The figures of some lines in columns.
 
-        ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else.
+        ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else,
+        and ``off`` what a net total takes off a gross one.
         """
         parts, silent, odd, unknown = [], 0, [], 0
         for place in at:
@@ -342,82 +346,12 @@ class Summary:
                         silent += not words.names_no_figure(text)
                         unknown += words.is_open(text)
                     continue
-                taken = less and words.is_taken_off(line.item)
+                taken = (less and words.is_taken_off(line.item)) or (off and place in self.off)
                 taken = taken or (sure and words.is_surely_taken_off(line.item))
                 if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain, found.about)
                 parts.append(Part(one_line(line.item), found))
         return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
-
-    def _named(self, said: str) -> Way | None:
-        """The lines of the section, or of the sort of cost, that a total names."""
-        wanted = words.telling(said)
-        for section in self.sections:
-            if wanted and wanted == words.telling(section):
-                at = [n for n in self.plain() if self.lines[n].section == section]
-                return f"the lines of “{one_line(section)}”", section, at
-        sort = words.sort_of(said)
-        if sort:
-            at = [
-                n
-                for n in self.plain()
-                if (words.sort_of(self.lines[n].item) or words.sort_of(self.lines[n].section))
-                == sort
-            ]
-            if at:
-                sections = {self.lines[n].section for n in at}
-                return f"the {sort} lines", sections.pop() if len(sections) == 1 else "", at
-        return None
-
-    def _of_section(self, place: int) -> Iterator[Way]:
-        """What a total may be of within its section: since the last total, all above, all below."""
-        section = self.lines[place].section
-        kin = self._kin(place)
-        above = [n for n in kin if n < place and self.lines[n].section == section]
-        last = max((n for n in range(place) if self.is_total[n]), default=-1)
-        since = [n for n in above if n > last]
-        if since and since != above:
-            yield "the lines above it, back to the last total,", section, since
-        if above:
-            yield (
-                f"all lines of “{one_line(section)}” above it" if section.strip()
-                else "all lines above it"
-            ), section, above  # fmt: skip
-        else:
-            below = [n for n in kin if self.lines[n].section == section]
-            yield "the lines below it", section, below
-
-    def _kin(self, place: int) -> list[int]:
-        """The lines that a total may be of: those of funding or savings for one of theirs."""
-        if place not in self.apart:
-            return self.plain()
-        return [n for n in sorted(self.apart) if not self.is_total[n]]
-
-    def _of_all(self, place: int) -> Iterator[Way]:
-        """What a total may be of beyond its section: all lines, the totals, both together."""
-        if place in self.apart:
-            return
-        above = [n for n in self.plain() if n < place]
-        yield "all lines above it", "", above
-        if not above or self.lines[place].section not in self.sections:
-            yield "all lines", "", self.plain()
-        totals = [n for n in range(place) if self.is_total[n]]
-        if totals:
-            yield "the totals above it", "", totals
-            last = sorted({self.lines[n].section: n for n in totals}.values())
-            if last != totals:
-                of = "last total of each section" if len(last) > 1 else "last total"
-                yield f"the figures of the {of} above it", "", last
-            covered = [n for n in above if any(self._covers(total, n) for total in totals)]
-            loose = [n for n in above if n not in covered]
-            yield "the totals above it and the lines under none", "", sorted([*totals, *loose])
-            yield "the lines since the total before, and that total,", "", [
-                totals[-1], *[n for n in above if n > totals[-1]]
-            ]  # fmt: skip
-
-    def _covers(self, total: int, line: int) -> bool:
-        """Whether a line stands under a total: above it in its section."""
-        return line < total and self.lines[line].section == self.lines[total].section
 
 
 def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:

@@ -15,9 +15,11 @@ from functools import lru_cache
 from desktop.core.cost_readings import Part, Reading, nearest_of, together
 from desktop.core.cost_rows import is_unsure
 from desktop.core.cost_summary import Summary
+from desktop.core.cost_ways import may_be_off
 from desktop.core.cost_words import (
     column_names,
     is_heading,
+    is_net,
     is_open,
     may_be_total,
     tells_cost,
@@ -260,7 +262,7 @@ def _settle(
         CostLine(section=section, item=item, figures=list(figures))
         for section, item, figures in told
     ]
-    best = Summary(lines, columns)
+    best = _with_off(Summary(lines, columns))
     wrong, trials = _wrong(best) if best.doubtful else [], 0
     for taken in (frozenset[int](), frozenset(best.doubtful)) if wrong else ():
         here = best.taking(taken)
@@ -276,7 +278,27 @@ def _settle(
                 here, left, taken = tried, found, taken ^ {place}
         if len(left) < len(wrong) and _is_borne_out(here):
             best, wrong = here, left
-    return _with_costs(_with_parents(best))
+    return _with_costs(_with_off(_with_parents(best)))
+
+
+def _with_off(summary: Summary) -> Summary:
+    """The summary with what a net total takes off, where its totals or its words say so."""
+    best, wrong = summary, _wrong(summary)
+    for place in wrong:
+        tried = [best.taking_off(each) for each in may_be_off(best, place)]
+        if not tried:
+            continue
+        nearest = min(tried, key=lambda each: (len(_wrong(each)), _apart(each, place)))
+        left = len(_wrong(nearest))
+        if left < len(wrong) or (left == len(wrong) and is_net(best.lines[place].item)):
+            best, wrong = nearest, _wrong(nearest)
+    return best
+
+
+def _apart(summary: Summary, place: int) -> Decimal:
+    """How far the totals of a line are together from what they are compared with."""
+    row = _row(summary, place)
+    return sum((each.difference for each in row if isinstance(each, StatedTotal)), Decimal(0))
 
 
 def _with_parents(summary: Summary) -> Summary:

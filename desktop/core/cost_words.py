@@ -19,7 +19,7 @@ _GRAND = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 # Totals that do not call themselves one
 _WHOLE = re.compile(
     r"\s*(?:(?:gross|net|overall|combined|all)(?:\s+(?:revenue\s+)?(?:costs?|expenditure|spend"
-    r"|spending|budget))|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?"
+    r"|spending|budget)(?:\s+(?:to|after|before)\b.*)?)|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?"
     r"|all(?:\s+(?:the\s+)?(?:items|lines|actions|areas|sections|together|of (?:the )?above))?"
     r"|(?:the\s+)?whole\s+(?:plan|programme|project)|combined|altogether|everything"
     r"|cost\s+of\s+(?:the\s+)?(?:whole\s+)?(?:plan|programme|project)|t\s?o\s?t\s?a\s?l|[Σ∑]"
@@ -52,6 +52,13 @@ _LESS_INCOME = re.compile(
     r"(?:grants?|income|funding|contributions?|savings?|recharges?|reserves?|receipts?|fees)\b",
     re.IGNORECASE,
 )
+# What a total takes off another: money that comes in
+_COMES_IN = re.compile(
+    r"\b(?:grants?|income|contributions?|funding|funded|recharge[sd]?|savings?|reserves?|receipts?"
+    r"|fees|rebates?|refunds?|offset)\b|\s*(?:less|minus|deduct\w*)\b",
+    re.IGNORECASE,
+)
+_NET = re.compile(r"\bnet\b|\b(?:after|less|minus) ", re.IGNORECASE)
 # What stands beside the costs: what they are set against, and what is left of it
 _BESIDE = re.compile(
     r"(?:average|mean|median)\b|(?:available|agreed|approved|allocated|existing|remaining)"
@@ -356,6 +363,16 @@ def is_taken_off(item: str) -> bool:
 def is_surely_taken_off(item: str) -> bool:
     """Whether an item can only be taken off: "Less: cars", "Less grant", not "Less able staff"."""
     return bool(_LESS_INCOME.match(item))
+
+
+def comes_in(item: str) -> bool:
+    """Whether a line may be of money that comes in: "Grant from the department"."""
+    return bool(_COMES_IN.search(item))
+
+
+def is_net(item: str) -> bool:
+    """Whether a total says that something was taken off: "Net cost", "Total after grants"."""
+    return bool(_NET.search(item))
 
 
 def is_carried(words: str) -> bool:
