@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
-from desktop.core.cost_rows import across
+from desktop.core.cost_rows import across, of_rows
 from desktop.core.cost_ways import named, of_several, ways
 from desktop.core.costs import Sums, cannot_add, sums_in
 from desktop.core.kinds import CostLine
@@ -60,7 +60,9 @@ class Summary:
             and not any(of_several(self, place))
         ]
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._of_rows = frozenset[int]()
         self._take(frozenset())
+        self._of_rows = of_rows(self)
 
     def _apart(self, lines: Sequence[CostLine], heads: set[int]) -> frozenset[int]:
         """The places of lines under a heading that costs are set off by; none where all are."""
@@ -211,6 +213,10 @@ class Summary:
             return one_line(own[place])
         return self.names[place] if place < len(self.names) and not own else ""
 
+    def holds_totals(self, section: str, column: int) -> bool:
+        """Whether a column holds the totals of its rows: its name says so, or its figures do."""
+        return column in self._of_rows or words.is_of_totals(self.column(section, column))
+
     def where(self, place: int) -> str:
         """What a line is called: its section and its item."""
         line, said = self.lines[place], self.total_words[place]
@@ -287,7 +293,7 @@ class Summary:
             column
             for column in range(self.many)
             if any(self.figure(self.lines[n], column) for n in self.plain())
-            and not any(words.is_of_totals(self.column(s, column)) for s in self.sections)
+            and not any(self.holds_totals(s, column) for s in self.sections)
         ]
         signed = [column for column in held if column in self.signed]
         return signed or held
@@ -297,7 +303,7 @@ class Summary:
         line = self.lines[place]
         alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
         money = [other for other in self._money() if other != column]
-        if words.is_of_totals(self.column(line.section, column)):
+        if self.holds_totals(line.section, column):
             if any(self.figure(self.lines[n], column) for n in self.plain()):
                 return []
         elif not alone or not money:
