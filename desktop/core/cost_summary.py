@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from decimal import Decimal
 
+from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
@@ -41,6 +42,10 @@ class Summary:
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
         self.apart = self._apart(lines, heads)
+        self.total_words = [
+            "" if place not in self.apart and offsets.is_given(said) else said
+            for place, said in enumerate(self.total_words)
+        ]
         self._scale = max(map(words.titled_scale, ("", *words.titles(lines))))
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self.signed = {
@@ -70,16 +75,16 @@ class Summary:
         for line in lines:
             if id(line) in heads:
                 names = [each for each in line.figures if each.strip()]
-                named = bool(names) and all(words.is_set_off(each) for each in names)
+                named = bool(names) and all(offsets.is_set_off(each) for each in names)
                 continue
-            if named or words.is_set_off(line.section):
+            if named or offsets.is_set_off(line.section):
                 found.add(place)
             place += 1
         return frozenset(found if len(found) < place else ())
 
     def _aside(self) -> dict[int, str]:
         """Why lines are no costs of their own, by their places."""
-        found = {place: words.SET_AGAINST for place in self.apart if not self.total_words[place]}
+        found = {place: offsets.SET_AGAINST for place in self.apart if not self.total_words[place]}
         last = self._last_total()
         for place in range(len(self.lines)):
             if self.total_words[place] or place in found:
@@ -108,8 +113,8 @@ class Summary:
         """Why a line is no cost of its own by its words or its place, "" where it is one."""
         line = self.lines[place]
         if place == 0 and words.is_carried(line.item):
-            return words.SET_AGAINST
-        if why := words.why_beside(line.item):
+            return offsets.SET_AGAINST
+        if why := offsets.why_beside(line.item):
             return why
         if place > last and line.section == self.lines[last].section:
             return words.BELOW
@@ -131,11 +136,11 @@ class Summary:
         named = all(self.lines[n].item.strip() for n in others)
         return len(others) > 1 and place > max(others) and named
 
-    def without(self, parents: frozenset[int]) -> Summary:
-        """The same with lines that only say what the lines below them come to."""
+    def without(self, places: frozenset[int], why: str) -> Summary:
+        """The same with lines that are no costs of their own, and why they are none."""
         other = copy(self)
-        other.aside = {**self.aside, **dict.fromkeys(parents, words.PARENT)}
-        other.beside = self.beside | parents
+        other.aside = {**self.aside, **dict.fromkeys(places, why)}
+        other.beside = self.beside | places
         other.sections = other._sections()
         return other
 
@@ -352,8 +357,8 @@ class Summary:
                         silent += not words.names_no_figure(text)
                         unknown += words.is_open(text)
                     continue
-                taken = (less and words.is_taken_off(line.item)) or (off and place in self.off)
-                taken = taken or (sure and words.is_surely_taken_off(line.item))
+                taken = (less and offsets.is_taken_off(line.item)) or (off and place in self.off)
+                taken = taken or (sure and offsets.is_surely_taken_off(line.item))
                 if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain, found.about)
                 parts.append(Part(one_line(line.item), found))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop.core import cost_words as words
+from desktop.core.cost_offsets import comes_in, is_income, is_net
 from desktop.core.text import one_line
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 #: What is added up, in words; the section that it is, or ""; the places of its lines
 Way = tuple[str, str, list[int]]
 
+_FEW = 6  # lines that are tried one by one
 _LEAST_NAMED = 2  # totals or sections that make a total one of several
 _FROM_TO = re.compile(r"\b(\d{1,2}|[a-z])\s*(?:-|\u2013|\bto\b)\s*(\d{1,2}|[a-z])\b")
 
@@ -163,16 +165,26 @@ def _covers(summary: Summary, total: int, line: int) -> bool:
 def may_be_off(summary: Summary, place: int) -> list[frozenset[int]]:
     """The lines that a total may take off another above it, the likeliest first.
 
-    A grant between "Gross total" and "Net total" is taken off whether or not it is written as less
-    than nothing: those whose words say that money comes in, or all lines between the two where the
-    second total calls itself net.
+    A grant above a total, or between "Gross total" and "Net total", is taken off whether or not it
+    is written as less than nothing: lines whose words say that money comes in, or all between the
+    two totals where the second calls itself net.
     """
     if not summary.is_total[place] or place in summary.apart:
         return []
-    totals = [n for n in range(place) if summary.is_total[n] and n not in summary.apart]
-    between = [n for n in range(totals[-1] + 1, place) if not summary.is_total[n]] if totals else []
-    coming_in = frozenset(
-        n for n in between if n in summary.apart or words.comes_in(summary.lines[n].item)
+    last = max(
+        (n for n in range(place) if summary.is_total[n] and n not in summary.apart), default=-1
     )
-    every = frozenset(between) if words.is_net(summary.lines[place].item) else frozenset[int]()
-    return [each for each in dict.fromkeys((coming_in, every)) if each]
+    between = [n for n in range(last + 1, place) if not summary.is_total[n]]
+    net = last >= 0 and is_net(summary.lines[place].item)
+    tells = comes_in if net else is_income
+    coming_in = frozenset(n for n in between if n in summary.apart or tells(summary.lines[n].item))
+    single = [frozenset({each}) for each in sorted(coming_in)] if len(coming_in) <= _FEW else []
+    every = frozenset(between) if net else frozenset[int]()
+    return [each for each in dict.fromkeys((coming_in, *single, every)) if each]
+
+
+def at_hand(summary: Summary) -> list[frozenset[int]]:
+    """The lines that may be money that comes in, and no costs: each of few, and all of them."""
+    found = [n for n in summary.plain() if is_income(summary.lines[n].item)]
+    single = [frozenset({each}) for each in found] if len(found) <= _FEW else []
+    return [each for each in dict.fromkeys((frozenset(found), *single)) if each]
