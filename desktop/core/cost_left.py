@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -9,10 +10,11 @@ from desktop.core.cost_compared import LeftOut, compared, named_at
 from desktop.core.cost_offsets import is_income, is_taken_off
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import is_open, may_be_total
+from desktop.core.cost_words import is_open, is_within, may_be_total, names_no_figure
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
+_CURRENCY = re.compile("[£€$]")
 _LEAST_ABOVE = 2  # lines that a line without a word for it may be the total of
 
 
@@ -45,6 +47,10 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
         return f"is in no sum: {summary.aside[place]}"
     if place not in summary.beside and is_open(summary.text(line, column)):
         return "is in no sum: it is not known yet"
+    if _is_unread(summary, place, column):
+        if is_within(summary.text(line, column)):
+            return "is in no sum: it is met from what there is, and how much that is is not told"
+        return "is in no sum: no sum of money can be read in it"
     unsure = place in summary.doubtful and may_be_total(summary.total_words[place])
     if unsure and not any(summary.is_total[place:]) and summary.figure(line, column):
         return "may be a total or a line of its own, and nothing tells which; it is added as a line"
@@ -59,6 +65,27 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
             "is their total, call it so, or they are counted twice"
         )
     return ""
+
+
+def _is_unread(summary: Summary, place: int, column: int) -> bool:
+    """Whether a cell of a column of money says something that is neither a sum nor that none is.
+
+    A column is one of money where as many of its cells say a sum as do not; a sign of a currency
+    tells it of the cell alone.
+    """
+    text = summary.text(summary.lines[place], column)
+    if place in summary.beside or not _is_only_words(summary, place, column):
+        return False
+    cells = [each for each in summary.plain() if summary.text(summary.lines[each], column)]
+    sums = sum(summary.figure(summary.lines[each], column) is not None for each in cells)
+    others = sum(_is_only_words(summary, each, column) for each in cells)
+    return bool(sums and sums >= others) or bool(_CURRENCY.search(text))
+
+
+def _is_only_words(summary: Summary, place: int, column: int) -> bool:
+    line = summary.lines[place]
+    text = summary.text(line, column)
+    return not (summary.figure(line, column) or names_no_figure(text))
 
 
 def _may_come_in(summary: Summary, place: int, column: int) -> bool:

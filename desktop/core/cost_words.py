@@ -110,10 +110,23 @@ _COMMON = frozenset(
 _TAXED = frozenset(
     {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "vat", "tax", "contingency"}
 )
-_NO_FIGURE = re.compile(r"[-\u2013\u2014.]*|n/?a|nil|none|tb[acd]|no (additional )?costs?", re.I)
+_NO_FIGURE = re.compile(
+    r"[-\u2013\u2014.]*|n/?a|not applicable|£?\s?nil|zero|none|£?\s?tb[acd]"
+    r"|no (?:additional |extra |new |further )?(?:costs?|charge)|free(?: of charge)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\W*(?:(?:to be |will be |is |are )?(?:met|contained|absorbed|funded|covered|delivered"
+    r"|managed)(?: (?:within|from|by|through|in)\b.*)?"
+    r"|(?:with)?in (?:our |the )?(?:existing|current|base|core|agreed)\b.*"
+    r"|(?:existing|current) (?:resources?|budgets?|staff|staffing|capacity|funding|officers?)\b.*"
+    r"|(?:officer|staff) time(?: only)?)\W*",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
-    r"\W*(?:tb[acd]|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un)"
-    r" ?(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
+    r"\W*(?:£?\s?tb[acd]|£\s?(?:x+|\?+)"
+    r"|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un) ?"
+    r"(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
@@ -134,6 +147,11 @@ def names_no_figure(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a cell says that its figure is not known yet: "TBC", "?"."""
     return bool(_OPEN.fullmatch(text.strip())) and bool(text.strip())
+
+
+def is_within(text: str) -> bool:
+    """Whether a cell says that its cost is met from what there is: "Within existing resources"."""
+    return bool(_WITHIN.fullmatch(text))
 
 
 def revises(item: str) -> str:

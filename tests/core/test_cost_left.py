@@ -46,8 +46,7 @@ def test_money_that_comes_in_is_asked_about_where_no_total_tells() -> None:
     assert told(*given, ("Total", "£50")) == [], "the plan takes it off"
     ((where, _, why),) = told(*given, ("Total", "£70"))
     assert where == "DfE grant" and why.startswith("is in no sum"), "the plan leaves it out"
-    for text in ("-£20", "tbc each"):
-        assert told(("Desks", "£70"), ("DfE grant", text)) == []
+    assert told(("Desks", "£70"), ("DfE grant", "-£20")) == []
     assert told(("Desks", "£70"), ("Less: grant", "£20")) == []
 
 
@@ -65,3 +64,42 @@ def test_what_is_left_out_is_told_to_scripts() -> None:
     assert left_out_json(left_out(lines(("Desks", "tbc")))) == [
         {"where": "Desks", "stated": "tbc", "why": "is in no sum: it is not known yet"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Within existing resources", "it is met from what there is"),
+        ("met from base budget", "it is met from what there is"),
+        ("Officer time", "it is met from what there is"),
+        ("see note", "no sum of money can be read in it"),
+        ("approx 5000", "no sum of money can be read in it"),
+        ("€500", "no sum of money can be read in it"),
+        ("£TBC", "it is not known yet"),
+        ("£xx", "it is not known yet"),
+        ("2 x £45", "it is so many times a figure"),
+        ("£120 pcm", "it is a rate"),
+        ("1.2k", "its figure is not written as a sum of money"),
+        ("£70 + on-costs", "more comes on top of it"),
+    ],
+)
+def test_what_is_no_sum_is_told_and_never_dropped(text: str, why: str) -> None:
+    given = (("Desks", "£70"), ("Move", text), ("Rent", "£9"))
+    ((where, total, reason),) = told(*given)
+    assert (where, total) == ("Move", False) and reason.startswith(f"is in no sum: {why}")
+    (whole,) = section_sums(lines(*given))
+    assert whole.sums[0] and whole.sums[0].low == 79
+
+
+@pytest.mark.parametrize("text", ["nil", "£nil", "Free", "No charge", "n/a", "-", "", "£0"])
+def test_what_says_that_it_costs_nothing_is_not_told(text: str) -> None:
+    assert told(("Desks", "£70"), ("Move", text), ("Rent", "£9")) == []
+
+
+def test_a_column_of_words_is_not_told() -> None:
+    rows = [("Desks", "£70", "Ann"), ("Move", "£9", "Bob, £5 of it"), ("Rent", "£9", "Cy")]
+    given = [CostLine(item=item, figures=list(figures)) for item, *figures in rows]
+    assert [each.text for each in left_out(given, ("Cost", "Who"))] == []
+    given = [CostLine(item=item, figures=list(figures[:1])) for item, *figures in rows]
+    given[1].figures = ["Bob, £? of it"]
+    assert [each.text for each in left_out(given, ("Cost",))] == ["Bob, £? of it"]
