@@ -15,7 +15,7 @@ from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
-from desktop.core.cost_ways import named, of_several, ways
+from desktop.core.cost_ways import is_of_income, named, names_lines, ways
 from desktop.core.costs import Sums, cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
@@ -62,7 +62,7 @@ class Summary:
             if said
             and not words.is_sure_total(said)
             and named(self, said) is None
-            and not any(of_several(self, place))
+            and not names_lines(self, place)
         ]
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
         self._of_rows = frozenset[int]()
@@ -322,10 +322,10 @@ class Summary:
 
     def _down(self, place: int, columns: Sequence[int]) -> list[Reading]:
         """Every reading of a total by the lines around it, those without a figure left out."""
-        readings = []
+        readings, off = [], not is_of_income(self, place)
         for of, section, at in ways(self, place):
-            whole = self._reading(of, section, at, columns, off=place not in self.apart)
-            less = self._reading(of, section, at, columns, less=True, off=place not in self.apart)
+            whole = self._reading(of, section, at, columns, off=off)
+            less = self._reading(of, section, at, columns, less=True, off=off)
             readings += [whole] if less == whole else [whole, less]
         return [each for each in readings if each.parts or each.odd]
 

@@ -23,17 +23,24 @@ Way = tuple[str, str, list[int]]
 
 _FEW = 6  # lines that are tried one by one
 _LEAST_NAMED = 2  # totals or sections that make a total one of several
+_EXCEPT = re.compile(
+    r"\b(?:excl?(?:uding|udes|\.)?|ex|without|before|other than|except(?: for)?|not including|less)"
+    r"\s+(.*)",
+    re.IGNORECASE,
+)
+_NON = re.compile(r"\bnon[\s-](?=\w)")
 _FROM_TO = re.compile(r"\b(\d{1,2}|[a-z])\s*(?:-|\u2013|\bto\b)\s*(\d{1,2}|[a-z])\b")
 
 
 def ways(summary: Summary, place: int) -> Iterator[Way]:
     """Everything that the total at a place may be of, by the lines and totals around it."""
     said = summary.total_words[place]
-    pinned = named(summary, said)
-    if pinned is not None:
+    several, pinned = list(of_several(summary, place)), named(summary, said)
+    if pinned is not None and not several:
         yield pinned
         return
-    yield from of_several(summary, place)
+    yield from several
+    yield from _without(summary, place)
     yield from _of_section(summary, place)
     if not words.is_sub_total(said):
         yield from _of_all(summary, place)
@@ -76,6 +83,24 @@ def of_several(summary: Summary, place: int) -> Iterator[Way]:
         yield "the lines of the sections that it names", "", lines
 
 
+def _without(summary: Summary, place: int) -> Iterator[Way]:
+    """All lines above a total without those that it leaves out: "Total excluding phase 3"."""
+    found = _EXCEPT.search(summary.lines[place].item)
+    left = _marks(found[1]) if found else frozenset[str]()
+    at = [
+        n
+        for n in summary.plain()
+        if n < place and not left <= _marks(f"{summary.lines[n].section} {summary.lines[n].item}")
+    ]
+    if left and at:
+        yield "all lines above it but what it leaves out", "", at
+
+
+def names_lines(summary: Summary, place: int) -> bool:
+    """Whether a line's words name what it is the total of, or leaves out, so that it is none."""
+    return any(of_several(summary, place)) or any(_without(summary, place))
+
+
 def _told_by(summary: Summary, place: int) -> frozenset[str]:
     """The words by which a total is told: its own, or those of its section where it has none."""
     line = summary.lines[place]
@@ -93,7 +118,8 @@ def _marks(text: str) -> frozenset[str]:
     >>> sorted(_marks("Total of phases 1 to 3"))
     ['1', '2', '3', 'phase']
     """
-    plain = _FROM_TO.sub(lambda found: _written_out(found[1], found[2]), text.casefold())
+    whole = _NON.sub("non", text.casefold())
+    plain = _FROM_TO.sub(lambda found: _written_out(found[1], found[2]), whole)
     return frozenset(
         word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words.telling(plain)
     )
@@ -169,10 +195,11 @@ def may_be_off(summary: Summary, place: int) -> list[frozenset[int]]:
     is written as less than nothing: lines whose words say that money comes in, or all between the
     two totals where the second calls itself net.
     """
-    if not summary.is_total[place] or place in summary.apart:
+    if not summary.is_total[place] or is_of_income(summary, place):
         return []
     last = max(
-        (n for n in range(place) if summary.is_total[n] and n not in summary.apart), default=-1
+        (n for n in range(place) if summary.is_total[n] and not is_of_income(summary, n)),
+        default=-1,
     )
     between = [n for n in range(last + 1, place) if not summary.is_total[n]]
     net = last >= 0 and is_net(summary.lines[place].item)
@@ -181,6 +208,11 @@ def may_be_off(summary: Summary, place: int) -> list[frozenset[int]]:
     single = [frozenset({each}) for each in sorted(coming_in)] if len(coming_in) <= _FEW else []
     every = frozenset(between) if net else frozenset[int]()
     return [each for each in dict.fromkeys((coming_in, *single, every)) if each]
+
+
+def is_of_income(summary: Summary, place: int) -> bool:
+    """Whether a total is itself one of money that comes in: "Total grants"."""
+    return place in summary.apart or is_income(summary.total_words[place])
 
 
 def at_hand(summary: Summary) -> list[frozenset[int]]:

@@ -118,3 +118,31 @@ def test_the_lines_and_totals_of_sections_are_told_by_their_names() -> None:
     )  # fmt: skip
     assert last(*letters, ("", "Total (A + B)", "£3")).best.of == "the totals that it names"
     assert last(*letters, ("", "Total of A to C", "£6")).fits
+
+
+def test_a_total_of_grants_is_no_gross_one_and_is_of_what_is_taken_off() -> None:
+    given = (*DESKS, ("", "Total", "£900"), ("", "Grant A", "£60"), ("", "Grant B", "£40"),
+             ("", "Total grant", "£100"))  # fmt: skip
+    found = stated_totals(lines(*given, ("", "Net cost", "£800")))
+    assert [each.fits for each in found] == [True, True, True]
+    wrong = stated_totals(lines(*given, ("", "Net cost", "£790")))
+    assert [each.fits for each in wrong] == [True, True, False] and wrong[-1].difference == 10
+
+
+def test_what_is_no_staff_is_not_staff() -> None:
+    given: tuple[Line, ...] = (
+        ("Staff costs", "Agency", "£70"), ("Staff costs", "Sub total", "£70"),
+        ("Non-staff costs", "Rent", "£9"), ("Non-staff costs", "Sub total", "£9"),
+        ("Non-staff costs", "Staff and non-staff total", "£79"),
+    )  # fmt: skip
+    assert last(*given).fits
+    assert not last(*given[:-1], ("", "Staff and non-staff total", "£78")).fits
+
+
+@pytest.mark.parametrize("words", ["excluding", "excl.", "without", "not including"])
+def test_a_total_may_leave_out_what_it_names(words: str) -> None:
+    given = (("", "Phase 1 works", "£70"), ("", "Phase 3 works", "£9"))
+    assert last(*given, ("", f"Total {words} phase 3", "£70")).fits
+    assert not last(*given, ("", f"Total {words} phase 3", "£71")).fits
+    assert last(("Staff", "Agency", "£70"), ("Rooms", "Rent", "£9"),
+                ("", f"Total {words} rooms", "£70")).fits  # fmt: skip
