@@ -10,11 +10,11 @@ from desktop.core.cost_compared import LeftOut, compared, named_at
 from desktop.core.cost_offsets import is_income, is_taken_off
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import is_open, is_within, may_be_total, names_no_figure
+from desktop.core.cost_words import is_of_money, is_open, is_within, may_be_total, names_no_figure
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
-_CURRENCY = re.compile("[£€$]")
+_CURRENCY = re.compile(r"[£€$]|\bGBP\b|\bpounds?\b", re.IGNORECASE)
 _LEAST_ABOVE = 2  # lines that a line without a word for it may be the total of
 
 
@@ -70,8 +70,8 @@ def _why_left(summary: Summary, place: int, column: int) -> str:
 def _is_unread(summary: Summary, place: int, column: int) -> bool:
     """Whether a cell of a column of money says something that is neither a sum nor that none is.
 
-    A column is one of money where as many of its cells say a sum as do not; a sign of a currency
-    tells it of the cell alone.
+    A column is one of money by its name, or where as many of its cells say a sum as do not; a
+    sign of a currency tells it of the cell alone.
     """
     text = summary.text(summary.lines[place], column)
     if place in summary.beside or not _is_only_words(summary, place, column):
@@ -79,7 +79,10 @@ def _is_unread(summary: Summary, place: int, column: int) -> bool:
     cells = [each for each in summary.plain() if summary.text(summary.lines[each], column)]
     sums = sum(summary.figure(summary.lines[each], column) is not None for each in cells)
     others = sum(_is_only_words(summary, each, column) for each in cells)
-    return bool(sums and sums >= others) or bool(_CURRENCY.search(text))
+    name = summary.column(summary.lines[place].section, column)
+    if is_of_money(name) or _CURRENCY.search(text) or (sums and is_within(text)):
+        return True
+    return bool(sums) and sums >= others
 
 
 def _is_only_words(summary: Summary, place: int, column: int) -> bool:

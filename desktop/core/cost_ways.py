@@ -23,6 +23,8 @@ Way = tuple[str, str, list[int]]
 
 _FEW = 6  # lines that are tried one by one
 _LEAST_NAMED = 2  # totals or sections that make a total one of several
+# "A + B": the lines or totals with those letters before them
+_JOINED = re.compile(r"\b[A-Za-z\d]\b(?:\s*\+\s*[A-Za-z\d]\b)+")
 _EXCEPT = re.compile(
     r"\b(?:excl?(?:uding|udes|\.)?|ex|without|before|other than|except(?: for)?|not including|less)"
     r"\s+(.*)",
@@ -69,7 +71,13 @@ def _sort_of(summary: Summary, place: int) -> str:
 
 def of_several(summary: Summary, place: int) -> Iterator[Way]:
     """The totals above, and the lines of the sections, that a total names: "Staff and travel"."""
-    own = _marks(summary.lines[place].item)
+    item = summary.lines[place].item
+    if joined := _JOINED.search(item):
+        labels = re.findall(r"\w", joined[0].casefold())
+        at = [n for n in range(place) if _label_of(summary.lines[n].item) in labels]
+        if len(at) == len(labels):
+            yield "the lines that it names", "", at
+    own = _marks(item)
     if len(own) < _LEAST_NAMED:
         return
     totals = [
@@ -81,6 +89,12 @@ def of_several(summary: Summary, place: int) -> Iterator[Way]:
     if len(sections) >= _LEAST_NAMED:
         lines = [n for n in summary.plain() if summary.lines[n].section in sections]
         yield "the lines of the sections that it names", "", lines
+
+
+def _label_of(item: str) -> str:
+    """The letter or number before an item, "" for none: "a" of "A. Staffing"."""
+    found = re.match(r"\W*([A-Za-z]|\d)\s*[.):\u2013-]\s", item)
+    return found[1].casefold() if found else ""
 
 
 def _without(summary: Summary, place: int) -> Iterator[Way]:

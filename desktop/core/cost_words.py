@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     r"|all(?:\s+(?:the\s+)?(?:items|lines|actions|areas|sections|together|of (?:the )?above))?"
     r"|(?:the\s+)?whole\s+(?:plan|programme|project)|combined|altogether|everything"
     r"|cost\s+of\s+(?:the\s+)?(?:whole\s+)?(?:plan|programme|project)|t\s?o\s?t\s?a\s?l|[Σ∑]"
-    r")\W*",
+    r"|[a-z\d]\b(?:\s*\+\s*[a-z\d]\b)+)\W*",
     re.IGNORECASE,
 )
 # A column of totals that does not call itself one

@@ -146,3 +146,13 @@ def test_a_total_may_leave_out_what_it_names(words: str) -> None:
     assert not last(*given, ("", f"Total {words} phase 3", "£71")).fits
     assert last(("Staff", "Agency", "£70"), ("Rooms", "Rent", "£9"),
                 ("", f"Total {words} rooms", "£70")).fits  # fmt: skip
+
+
+def test_lines_may_be_named_by_the_letters_before_them() -> None:
+    given: tuple[Line, ...] = (
+        ("", "A. Desks", "£70"), ("", "B. Move", "£9"), ("", "C. Rent", "£1"), ("", "A+B", "£79"),
+    )  # fmt: skip
+    assert [each.fits for each in stated_totals(lines(*given, ("", "Total (A+B+C)", "£80")))] == [
+        True, True,
+    ]  # fmt: skip
+    assert not last(*given[:3], ("", "A + B", "£78")).fits
