@@ -25,8 +25,8 @@ _DO = (
     r"|reduce|rise|roll|secure|see|start|train)"
 )
 _LEADS = re.compile(
-    rf"(?:{_OUR}{_GOAL}\b(?! (?:setting|group|team|area|board|school|famil|child|audit|work|visit)"
-    r"|s? (?:is|are) (?:now |all )?(?:set|agreed|clear|shared|written|known|in))"
+    rf"(?:{_OUR}{_GOAL}(?=\s*(?:$|[:=(\u2013-]|\d|(?:of|is|was|for|to|that|at|by|remains)\b))"
+    r"(?! is (?:now |all )?(?:set|agreed|clear|shared|written|known|in|not)\b)"
     rf"|(?:we |they |staff |the (?:team|service|council) )?(?:are |is |am |still |now )*"
     rf"(?:aim|hop|plan|expect|intend|work|look|seek|want|wish|strive)(?:n?ing|e|s|es|n?ed)?"
     rf" (?:for|towards?|to {_DO}|that)\b"
