@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.core.cost_totals import LeftOut, StatedTotal, left_out, stated_totals
-from desktop.core.cost_words import is_of_money, is_of_totals, is_of_year, scale_of, year_of
+from desktop.core.cost_words import (
+    is_of_money,
+    is_of_totals,
+    is_of_year,
+    is_open,
+    scale_of,
+    year_of,
+)
 from desktop.core.costs import amount, is_unclear, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
@@ -131,7 +138,9 @@ def _sums_of(area: str, actions: Sequence[Action], columns: Sequence[MoneyColumn
         about.append(any(column.sum(a) is not None and column.is_about(a) for a in actions))
         without.append(
             sum(
-                column.sum(action) is None and is_unclear(column.text(action)) for action in actions
+                column.sum(action) is None
+                and (is_unclear(column.text(action)) or is_open(column.text(action)))
+                for action in actions
             )
         )
     return AreaSums(area, len(actions), tuple(sums), tuple(without), tuple(about))

@@ -14,6 +14,10 @@ from desktop.core.text import one_line
 if TYPE_CHECKING:
     from desktop.core.cost_summary import Summary
 
+_LEAST_PARTS = 2  # figures of a row of which another is the total
+_LEAST_RIGHT = 2  # rows that come out, before a column is taken for that of their totals
+_FEW = 5  # one row of so many may be wrong
+
 
 def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
     """What a figure may be of whose column says that it is a total of others of its row.
@@ -22,7 +26,7 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
     the totals before it.
     """
     name = summary.column(line.section, column)
-    if not words.is_of_totals(name):
+    if not summary.holds_totals(line.section, column):
         return
     for of, columns in _ways(summary, line, column, words.year_of(name)):
         if len(columns) > 1 and _add_up(summary, line.section, columns):
@@ -31,10 +35,53 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
 
 def is_unsure(summary: Summary, line: CostLine, column: int) -> bool:
     """Whether nothing tells that the figures beside a row's total are parts of it."""
-    if not words.is_of_totals(summary.column(line.section, column)):
+    if not summary.holds_totals(line.section, column):
         return False
     parts = _parts(summary, line)
     return len(parts) > 1 and not _add_up(summary, line.section, parts)
+
+
+def of_rows(summary: Summary) -> frozenset[int]:
+    """The columns, whatever they are called, whose figures are what the others of a row come to.
+
+    "2025/26 | 2026/27 | Cost": so where it holds in every row, or in all but few of them, which
+    may be wrong. One such row might be so by chance, unless the others say that they are parts.
+    """
+    held = [
+        column
+        for column in range(summary.many)
+        if any(summary.figure(line, column) for line in summary.lines)
+        and not any(summary.holds_totals(line.section, column) for line in summary.lines)
+    ]
+    found = (
+        column
+        for column in held
+        if _is_of_others(summary, column, [e for e in held if e != column])
+    )
+    return frozenset(list(found)[:1])
+
+
+def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:
+    """Whether a column holds what several others come to, in all rows or all but few."""
+    if len(others) < _LEAST_PARTS:
+        return False
+    lines = [summary.lines[place] for place in summary.plain()]
+    right = proof = wrong = 0
+    for line in lines:
+        parts = [each for other in others if (each := summary.figure(line, other)) is not None]
+        whole = summary.figure(line, column)
+        if not parts and whole is None:
+            continue
+        if whole is not None and whole.low == sum((each.low for each in parts), Decimal(0)):
+            right += 1
+            proof += sum(bool(each.low) for each in parts) >= _LEAST_PARTS
+        else:
+            wrong += 1
+    named = all(
+        words.is_part(summary.column(line.section, other)) for other in others for line in lines
+    )
+    enough = right >= _LEAST_RIGHT and proof >= (1 if named else _LEAST_RIGHT)
+    return enough and wrong <= max(1, (right + wrong) // _FEW) and wrong < right
 
 
 def _ways(
@@ -62,7 +109,7 @@ def _parts(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if not words.is_of_totals(summary.column(line.section, column))
+        if not summary.holds_totals(line.section, column)
         and (summary.figure(line, column) is not None or summary.cannot_add(line, column))
     ]
 
@@ -72,8 +119,7 @@ def _totals(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if words.is_of_totals(summary.column(line.section, column))
-        and summary.figure(line, column) is not None
+        if summary.holds_totals(line.section, column) and summary.figure(line, column) is not None
     ]
 
 
@@ -85,7 +131,7 @@ def _add_up(summary: Summary, section: str, columns: Sequence[int]) -> bool:
     """
     names = [summary.column(section, column) for column in columns]
     return all(
-        column in summary.signed or words.is_part(name) or words.is_of_totals(name)
+        column in summary.signed or words.is_part(name) or summary.holds_totals(section, column)
         for column, name in zip(columns, names, strict=True)
     ) or any(_comes_out(summary, line) for line in summary.lines if line.section == section)
 

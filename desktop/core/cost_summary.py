@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from decimal import Decimal
 
+from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
-from desktop.core.cost_rows import across
+from desktop.core.cost_rows import across, of_rows
+from desktop.core.cost_ways import is_of_income, named, names_lines, ways
 from desktop.core.costs import Sums, cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
-
-Way = tuple[str, str, list[int]]
 
 
 class Summary:
@@ -26,7 +26,8 @@ class Summary:
 
     ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
-    of savings, whose totals are of them alone. ``signed`` are the columns with a pound sign.
+    of savings, whose totals are of them alone. ``off`` are those that a net total takes off, and
+    ``signed`` the columns with a pound sign.
     """
 
     def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
@@ -41,23 +42,32 @@ class Summary:
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
         self.apart = self._apart(lines, heads)
+        self.total_words = [
+            "" if place not in self.apart and offsets.is_given(said) else said
+            for place, said in enumerate(self.total_words)
+        ]
         self._scale = max(map(words.titled_scale, ("", *words.titles(lines))))
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self.signed = {
             column for line in lines for column, text in enumerate(line.figures) if "£" in text
         }
         self.is_total = [bool(each) for each in self.total_words]
-        self.beside = frozenset[int]()
+        self.beside = self.off = frozenset[int]()
         self.sections = self._sections()
         self.aside = self._aside()
         self.beside = frozenset(self.aside)
         self.doubtful = [
             place
             for place, said in enumerate(self.total_words)
-            if said and not words.is_sure_total(said) and self._named(said) is None
+            if said
+            and not words.is_sure_total(said)
+            and named(self, said) is None
+            and not names_lines(self, place)
         ]
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._of_rows = frozenset[int]()
         self._take(frozenset())
+        self._of_rows = of_rows(self)
 
     def _apart(self, lines: Sequence[CostLine], heads: set[int]) -> frozenset[int]:
         """The places of lines under a heading that costs are set off by; none where all are."""
@@ -65,16 +75,16 @@ class Summary:
         for line in lines:
             if id(line) in heads:
                 names = [each for each in line.figures if each.strip()]
-                named = bool(names) and all(words.is_set_off(each) for each in names)
+                named = bool(names) and all(offsets.is_set_off(each) for each in names)
                 continue
-            if named or words.is_set_off(line.section):
+            if named or offsets.is_set_off(line.section):
                 found.add(place)
             place += 1
         return frozenset(found if len(found) < place else ())
 
     def _aside(self) -> dict[int, str]:
         """Why lines are no costs of their own, by their places."""
-        found = {place: words.SET_AGAINST for place in self.apart if not self.total_words[place]}
+        found = {place: offsets.SET_AGAINST for place in self.apart if not self.total_words[place]}
         last = self._last_total()
         for place in range(len(self.lines)):
             if self.total_words[place] or place in found:
@@ -93,7 +103,7 @@ class Summary:
         sure = [
             place
             for place, said in enumerate(self.total_words)
-            if said and (words.is_sure_total(said) or self._named(said) is not None)
+            if said and (words.is_sure_total(said) or named(self, said) is not None)
         ]
         last = sure[-1] if sure else 0
         of_above = last and self.lines[last - 1].section == self.lines[last].section
@@ -103,8 +113,8 @@ class Summary:
         """Why a line is no cost of its own by its words or its place, "" where it is one."""
         line = self.lines[place]
         if place == 0 and words.is_carried(line.item):
-            return words.SET_AGAINST
-        if why := words.why_beside(line.item):
+            return offsets.SET_AGAINST
+        if why := offsets.why_beside(line.item):
             return why
         if place > last and line.section == self.lines[last].section:
             return words.BELOW
@@ -126,11 +136,11 @@ class Summary:
         named = all(self.lines[n].item.strip() for n in others)
         return len(others) > 1 and place > max(others) and named
 
-    def without(self, parents: frozenset[int]) -> Summary:
-        """The same with lines that only say what the lines below them come to."""
+    def without(self, places: frozenset[int], why: str) -> Summary:
+        """The same with lines that are no costs of their own, and why they are none."""
         other = copy(self)
-        other.aside = {**self.aside, **dict.fromkeys(parents, words.PARENT)}
-        other.beside = self.beside | parents
+        other.aside = {**self.aside, **dict.fromkeys(places, why)}
+        other.beside = self.beside | places
         other.sections = other._sections()
         return other
 
@@ -168,6 +178,14 @@ class Summary:
         other._take(as_lines)
         return other
 
+    def taking_off(self, places: frozenset[int]) -> Summary:
+        """The same with lines taken off that stand between a gross total and a net one."""
+        other = copy(self)
+        other.off = self.off | places
+        other.beside = self.beside - places
+        other.sections = other._sections()
+        return other
+
     def counting(self, as_costs: frozenset[int]) -> Summary:
         """The same with some of the lines beside the costs taken for costs."""
         other = copy(self)
@@ -199,6 +217,10 @@ class Summary:
         if place < len(own) and own[place].strip():
             return one_line(own[place])
         return self.names[place] if place < len(self.names) and not own else ""
+
+    def holds_totals(self, section: str, column: int) -> bool:
+        """Whether a column holds the totals of its rows: its name says so, or its figures do."""
+        return column in self._of_rows or words.is_of_totals(self.column(section, column))
 
     def where(self, place: int) -> str:
         """What a line is called: its section and its item."""
@@ -276,7 +298,7 @@ class Summary:
             column
             for column in range(self.many)
             if any(self.figure(self.lines[n], column) for n in self.plain())
-            and not any(words.is_of_totals(self.column(s, column)) for s in self.sections)
+            and not any(self.holds_totals(s, column) for s in self.sections)
         ]
         signed = [column for column in held if column in self.signed]
         return signed or held
@@ -286,7 +308,7 @@ class Summary:
         line = self.lines[place]
         alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
         money = [other for other in self._money() if other != column]
-        if words.is_of_totals(self.column(line.section, column)):
+        if self.holds_totals(line.section, column):
             if any(self.figure(self.lines[n], column) for n in self.plain()):
                 return []
         elif not alone or not money:
@@ -300,19 +322,10 @@ class Summary:
 
     def _down(self, place: int, columns: Sequence[int]) -> list[Reading]:
         """Every reading of a total by the lines around it, those without a figure left out."""
-        said = self.total_words[place]
-        pinned = self._named(said)
-        ways: Iterable[Way]
-        if pinned is not None:
-            ways = [pinned]
-        elif words.is_sub_total(said):
-            ways = self._of_section(place)
-        else:
-            ways = [*self._of_section(place), *self._of_all(place)]
-        readings = []
-        for of, section, at in ways:
-            whole = self._reading(of, section, at, columns)
-            less = self._reading(of, section, at, columns, less=True)
+        readings, off = [], not is_of_income(self, place)
+        for of, section, at in ways(self, place):
+            whole = self._reading(of, section, at, columns, off=off)
+            less = self._reading(of, section, at, columns, less=True, off=off)
             readings += [whole] if less == whole else [whole, less]
         return [each for each in readings if each.parts or each.odd]
 
@@ -325,10 +338,12 @@ class Summary:
         *,
         less: bool = False,
         sure: bool = False,
+        off: bool = True,
     ) -> Reading:
         """The figures of some lines in columns.
 
-        ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else.
+        ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else,
+        and ``off`` what a net total takes off a gross one.
         """
         parts, silent, odd, unknown = [], 0, [], 0
         for place in at:
@@ -342,82 +357,12 @@ class Summary:
                         silent += not words.names_no_figure(text)
                         unknown += words.is_open(text)
                     continue
-                taken = less and words.is_taken_off(line.item)
-                taken = taken or (sure and words.is_surely_taken_off(line.item))
+                taken = (less and offsets.is_taken_off(line.item)) or (off and place in self.off)
+                taken = taken or (sure and offsets.is_surely_taken_off(line.item))
                 if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain, found.about)
                 parts.append(Part(one_line(line.item), found))
         return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
-
-    def _named(self, said: str) -> Way | None:
-        """The lines of the section, or of the sort of cost, that a total names."""
-        wanted = words.telling(said)
-        for section in self.sections:
-            if wanted and wanted == words.telling(section):
-                at = [n for n in self.plain() if self.lines[n].section == section]
-                return f"the lines of “{one_line(section)}”", section, at
-        sort = words.sort_of(said)
-        if sort:
-            at = [
-                n
-                for n in self.plain()
-                if (words.sort_of(self.lines[n].item) or words.sort_of(self.lines[n].section))
-                == sort
-            ]
-            if at:
-                sections = {self.lines[n].section for n in at}
-                return f"the {sort} lines", sections.pop() if len(sections) == 1 else "", at
-        return None
-
-    def _of_section(self, place: int) -> Iterator[Way]:
-        """What a total may be of within its section: since the last total, all above, all below."""
-        section = self.lines[place].section
-        kin = self._kin(place)
-        above = [n for n in kin if n < place and self.lines[n].section == section]
-        last = max((n for n in range(place) if self.is_total[n]), default=-1)
-        since = [n for n in above if n > last]
-        if since and since != above:
-            yield "the lines above it, back to the last total,", section, since
-        if above:
-            yield (
-                f"all lines of “{one_line(section)}” above it" if section.strip()
-                else "all lines above it"
-            ), section, above  # fmt: skip
-        else:
-            below = [n for n in kin if self.lines[n].section == section]
-            yield "the lines below it", section, below
-
-    def _kin(self, place: int) -> list[int]:
-        """The lines that a total may be of: those of funding or savings for one of theirs."""
-        if place not in self.apart:
-            return self.plain()
-        return [n for n in sorted(self.apart) if not self.is_total[n]]
-
-    def _of_all(self, place: int) -> Iterator[Way]:
-        """What a total may be of beyond its section: all lines, the totals, both together."""
-        if place in self.apart:
-            return
-        above = [n for n in self.plain() if n < place]
-        yield "all lines above it", "", above
-        if not above or self.lines[place].section not in self.sections:
-            yield "all lines", "", self.plain()
-        totals = [n for n in range(place) if self.is_total[n]]
-        if totals:
-            yield "the totals above it", "", totals
-            last = sorted({self.lines[n].section: n for n in totals}.values())
-            if last != totals:
-                of = "last total of each section" if len(last) > 1 else "last total"
-                yield f"the figures of the {of} above it", "", last
-            covered = [n for n in above if any(self._covers(total, n) for total in totals)]
-            loose = [n for n in above if n not in covered]
-            yield "the totals above it and the lines under none", "", sorted([*totals, *loose])
-            yield "the lines since the total before, and that total,", "", [
-                totals[-1], *[n for n in above if n > totals[-1]]
-            ]  # fmt: skip
-
-    def _covers(self, total: int, line: int) -> bool:
-        """Whether a line stands under a total: above it in its section."""
-        return line < total and self.lines[line].section == self.lines[total].section
 
 
 def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:

@@ -19,11 +19,11 @@ _GRAND = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
 # Totals that do not call themselves one
 _WHOLE = re.compile(
     r"\s*(?:(?:gross|net|overall|combined|all)(?:\s+(?:revenue\s+)?(?:costs?|expenditure|spend"
-    r"|spending|budget))|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?"
+    r"|spending|budget)(?:\s+(?:to|after|before)\b.*)?)|gross|net|overall|sum(?:\s+of\s+(?:the\s+)?(?:above|costs?))?"
     r"|all(?:\s+(?:the\s+)?(?:items|lines|actions|areas|sections|together|of (?:the )?above))?"
     r"|(?:the\s+)?whole\s+(?:plan|programme|project)|combined|altogether|everything"
     r"|cost\s+of\s+(?:the\s+)?(?:whole\s+)?(?:plan|programme|project)|t\s?o\s?t\s?a\s?l|[Σ∑]"
-    r")\W*",
+    r"|[a-z\d]\b(?:\s*\+\s*[a-z\d]\b)+)\W*",
     re.IGNORECASE,
 )
 # A column of totals that does not call itself one
@@ -46,33 +46,7 @@ _TOTAL_OF = re.compile(
 )
 _COST = re.compile(r"(?:the )?total costs?\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:the )?totals?\b", re.IGNORECASE)
-_LESS = re.compile(r"\s*(?:less|minus|deduct)\b", re.IGNORECASE)
-_LESS_INCOME = re.compile(
-    r"\s*(?:less|minus|deduct(?:ed|ions?)?)\s*[:\u2013-]|\s*(?:less|minus|deduct)\b(?:\s+\w+){0,3}?\s+"
-    r"(?:grants?|income|funding|contributions?|savings?|recharges?|reserves?|receipts?|fees)\b",
-    re.IGNORECASE,
-)
-# What stands beside the costs: what they are set against, and what is left of it
-_BESIDE = re.compile(
-    r"(?:average|mean|median)\b|(?:available|agreed|approved|allocated|existing|remaining)"
-    r" (?:budget|funding)\b|budget (?:available|agreed|approved|allocated)\b"
-    r"|(?:(?:budget|funding|net) )?(?:shortfall|surplus|gap|balance|variance|underspend|overspend"
-    r"|headroom)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\W*(?:of (?:which|this|these)|o/w|including|incl?\b|inclusive of|comprising|made up of)\b",
-    re.IGNORECASE,
-)
 _CUMULATIVE = re.compile(r"\bcumulative(?:ly)?\b|\byear[ -]to[ -]date\b", re.IGNORECASE)
-# Headings under which no costs stand: where the money comes from, or what is saved
-_SET_OFF = re.compile(
-    r"\W*(?:(?:how )?(?:funded|financed|paid for|offset|met) (?:by|from|through)"
-    r"|(?:sources? of )?(?:funding|finance|income)(?: (?:sources?|streams?|available))?"
-    r"|(?:(?:expected|planned|annual|cashable|total|projected|estimated) )?(?:cost )?"
-    r"(?:savings?|income|receipts|cost avoidance)(?: £.*)?)\W*",
-    re.IGNORECASE,
-)
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
 _RECURRENT = re.compile(r"(?<!non-)(?<!non )(?:\brecurr(?:ent|ing)\b)|\bongoing\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"£?\s?['\u2019]?000['\u2019]?s?\b|£\s?k\b|\bthousands?\b", re.IGNORECASE)
@@ -136,10 +110,23 @@ _COMMON = frozenset(
 _TAXED = frozenset(
     {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "vat", "tax", "contingency"}
 )
-_NO_FIGURE = re.compile(r"[-\u2013\u2014.]*|n/?a|nil|none|tb[acd]|no (additional )?costs?", re.I)
+_NO_FIGURE = re.compile(
+    r"[-\u2013\u2014.]*|n/?a|not applicable|£?\s?nil|zero|none|£?\s?tb[acd]"
+    r"|no (?:additional |extra |new |further )?(?:costs?|charge)|free(?: of charge)?",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\W*(?:(?:to be |will be |is |are )?(?:met|contained|absorbed|funded|covered|delivered"
+    r"|managed)(?: (?:within|from|by|through|in)\b.*)?"
+    r"|(?:with)?in (?:our |the )?(?:existing|current|base|core|agreed)\b.*"
+    r"|(?:existing|current) (?:resources?|budgets?|staff|staffing|capacity|funding|officers?)\b.*"
+    r"|(?:officer|staff) time(?: only)?)\W*",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
-    r"\W*(?:tb[acd]|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un)"
-    r" ?(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
+    r"\W*(?:£?\s?tb[acd]|£\s?(?:x+|\?+)"
+    r"|to be (?:confirmed|agreed|advised|determined|decided|costed)|(?:not yet|un) ?"
+    r"(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
@@ -160,6 +147,11 @@ def names_no_figure(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a cell says that its figure is not known yet: "TBC", "?"."""
     return bool(_OPEN.fullmatch(text.strip())) and bool(text.strip())
+
+
+def is_within(text: str) -> bool:
+    """Whether a cell says that its cost is met from what there is: "Within existing resources"."""
+    return bool(_WITHIN.fullmatch(text))
 
 
 def revises(item: str) -> str:
@@ -237,7 +229,7 @@ def named_total(line: CostLine) -> str:
     They stand in its item, or in a column of words beside it: "Staff | Total | £10".
     """
     item = _ASIDE.sub("", line.item)
-    if _CUMULATIVE.search(item) or _CARRIED_IN.match(item):
+    if is_cumulative(item) or is_carried_in(item):
         return ""
     if _TOTAL.search(item) or _CARRIED.match(item) or _WHOLE.fullmatch(item):
         return item
@@ -348,40 +340,19 @@ def titled_scale(title: str) -> int:
     return scale_of(title) if _TITLED.search(title) else 1
 
 
-def is_taken_off(item: str) -> bool:
-    """Whether an item says that its figure is taken off: "Less: grant"."""
-    return bool(_LESS.match(item))
-
-
-def is_surely_taken_off(item: str) -> bool:
-    """Whether an item can only be taken off: "Less: cars", "Less grant", not "Less able staff"."""
-    return bool(_LESS_INCOME.match(item))
-
-
 def is_carried(words: str) -> bool:
     """Whether a line says that it is carried or brought forward."""
     return bool(_CARRIED.match(words))
 
 
-def why_beside(item: str) -> str:
-    """Why an item is no cost of its own, "" where its words do not say that it is none.
-
-    >>> why_beside("of which agency"), why_beside("Agency")
-    ('it is part of another line', '')
-    """
-    if _BESIDE.match(item.strip()) or _CARRIED_IN.match(item):
-        return SET_AGAINST
-    if _PART.match(item):
-        return "it is part of another line"
-    return "it counts what other figures say once more" if _CUMULATIVE.search(item) else ""
+def is_carried_in(item: str) -> bool:
+    """Whether a line is what comes from before: an opening balance, and no total of lines."""
+    return bool(_CARRIED_IN.match(item))
 
 
-SET_AGAINST = "it is what costs are set against, and no cost of its own"
-
-
-def is_set_off(heading: str) -> bool:
-    """Whether no costs stand under a heading: "Funded by", "Savings"."""
-    return bool(_SET_OFF.fullmatch(one_line(heading)))
+def is_cumulative(item: str) -> bool:
+    """Whether a line says that it adds up what went before: "Spend, year to date"."""
+    return bool(_CUMULATIVE.search(item))
 
 
 def sort_of(text: str) -> str:

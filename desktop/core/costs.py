@@ -72,7 +72,7 @@ _UNITS = (
 _RATE = re.compile(
     rf"(?:£\s?{_FIGURE}\s?(?:{_SCALES})?|^{_FIGURE})\s?"
     rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
-    rf"|(?:each|every)\b(?!\s+year)|p\.?[mwhd]\b|pcm\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
+    rf"|(?:each|every)\b(?!\s+year)|p[./]?[mwhd]\b|pcm\b|/\s?(?:mth|wk|hr)s?\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
     rf"|quarter)ly\b)|^(?:per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
     r"|@\s?£|\d\s+(?:\w+\s)?\w+s\s+at\s?£",
     re.IGNORECASE,
@@ -91,7 +91,8 @@ _NO_COST = re.compile(
 )
 _LIMIT = re.compile(
     r"\W*(?:at (?:least|most)|(?:no |not )?(?:less|more|fewer) than|under|below"
-    r"|(?:a )?(?:minimum|maximum)(?: of)?)\s*£",
+    r"|(?:a )?(?:min(?:imum)?|max(?:imum)?)\.?(?: of)?)\s*£|\s*[<>\u2264\u2265]+\s*£"
+    r"|[^,;]*\b(?:min(?:imum)?|max(?:imum)?)\W*$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -102,6 +103,40 @@ _HALF_RANGE = re.compile(
     rf"{_FIGURE}\s?(?:{_SCALES})?\s*(?:$|[,;(])"
     rf"|^{_FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
     rf"|{_FIGURE}\s?{_SCALES}\s*$)",
+    re.IGNORECASE,
+)
+# "£100 + VAT": VAT is a fifth of it at most
+_BEFORE_VAT = re.compile(
+    r"£[^£]*?\d[^£\d]*(?:\+|\b(?:plus|and|ex(?:cl?(?:uding)?)?\.?|before|without|net of))\s*VAT\b",
+    re.IGNORECASE,
+)
+_VAT = Decimal("1.2")
+# "£40,000 + on-costs", "£500+": what comes on top is no figure
+_MORE = re.compile(
+    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?[\s(]*(?:\+|\bplus\b)(?!\s*£)(?!\s*VAT\b)", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"(?:\bhalf|\bquarter|\bthirds?|%|\bper ?cent|\bshare)\s+of\s+(?:the |a )?£", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:included|counted|shown) (?:above|below|elsewhere"
+    r"|in (?:the )?(?:other |same )?(?:line|row|item|section|total)s?)\b",
+    re.IGNORECASE,
+)
+_SAVED = re.compile(
+    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
+    rf"|\W*(?:a )?(?:\w+ )?(?:savings?(?: of)?|saves?)\W*£|£\s?{_FIGURE}\s?cr\b",
+    re.IGNORECASE,
+)
+_FOR_YEARS = re.compile(
+    r"(?:\byear|\bannum|\byr|\bp\.?a\.?)\W{0,3}(?:for|x|times|over)\s+(?:the )?"
+    r"(?:\d+|two|three|four|five)\b",
+    re.IGNORECASE,
+)
+# "£500 (TBC)", "£500?": a figure, and no sure one
+_DOUBTED = re.compile(
+    r"\d[^£\d]*?(?:\?|\b(?:tb[ac]|to be (?:confirmed|agreed)|estimated?|est|provisional|indicative"
+    r"|unconfirmed))\W*$",
     re.IGNORECASE,
 )
 _WELL_WRITTEN = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?")
@@ -150,7 +185,8 @@ def amount(text: str) -> Decimal | None:
     if _PER_YEAR.search(text) or _WITHIN.search(text) or _NO_COST.search(text):
         return None
     found = sums_in(text)
-    return found.low if found is not None and len(_figures(_put_right(text))) == 1 else None
+    one = found is not None and found.low == found.high
+    return found.low if one and found and len(_figures(_put_right(text))) == 1 else None
 
 
 def is_unclear(text: str) -> bool:
@@ -172,13 +208,14 @@ def sums_in(text: str) -> Sums | None:
         return None
     values = [_pounds(figure, scale) for figure, scale in figures]
     grain = max(_grain(figure, scale) for figure, scale in figures)
-    about = bool(_ABOUT.search(own))
+    about = bool(_ABOUT.search(own) or _DOUBTED.search(text))
     if about:
         # "About £100,000" may be £108,000, and is not £140,000.
         grain = max(grain, *(min(_last_digit(value), abs(value) / 5) for value in values))
     if len(values) == 1 and _LESS.fullmatch(own):
         values = [-value for value in values]
-    return Sums(min(values), max(values), grain, about)
+    vat = _VAT if len(values) == 1 and _BEFORE_VAT.search(text) else Decimal(1)
+    return Sums(min(values), max(values) * vat, grain, about)
 
 
 @lru_cache(maxsize=4096)
@@ -189,6 +226,8 @@ def cannot_add(text: str) -> str:
     """
     own = _own(text)
     amounts = list(_AMOUNT.finditer(own))
+    if amounts and (why := _why_no_sum(own, text)):
+        return why
     if own.count("=") > 1 and amounts:
         return "it works out several sums"
     if _LIMIT.match(own):
@@ -206,6 +245,19 @@ def cannot_add(text: str) -> str:
     if not amounts and _ODD.fullmatch(own) and not _figures(own):
         return "its figure is not written as a sum of money"
     return ""
+
+
+def _why_no_sum(own: str, text: str) -> str:
+    """Why the words round a sum say that it is not what is to be added, "" where they do not."""
+    if _MORE.search(own) or (own != text and _MORE.search(text) and "=" not in text):
+        return "more comes on top of it, and the words do not say how much"
+    if _SHARE.search(own):
+        return "it is a part of a figure, not worked out"
+    if _ELSEWHERE.search(text):
+        return "its words say that it is counted elsewhere"
+    if _SAVED.search(own):
+        return "it is what is saved, and no cost"
+    return "it is so many times a figure, not worked out" if _FOR_YEARS.search(own) else ""
 
 
 def pounds(figure: Decimal) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from desktop.core.hollow import is_hollow
+from desktop.core.wishes import is_wish
 
 
 class Met(Enum):
@@ -65,13 +66,15 @@ def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
     A result that is less than a target it names, or than what the *measure* asks for, is none that
     achieves it, whatever the word before it; which of two shares is better is told by the words
     round them, and not judged where they do not tell. One of the plan's *statuses* (letters and
-    words) is no result.
+    words) is no result, nor is what is aimed for ("Target of 90%").
 
     >>> [met(each).value for each in ("96% in September", "Not met: 71%", "Partly", "tbc")]
     ['yes', 'no', 'partly', 'not said']
     >>> met("62% against a target of 90%").value, met("62%", "90% of visits are on time").value
     ('no', 'no')
     """
+    if is_wish(text):
+        return Met.NOT_SAID
     if _falls_short(text, measure):
         return Met.NO
     if _YES.match(text) or _REACHED.fullmatch(text):

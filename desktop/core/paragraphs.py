@@ -16,20 +16,26 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Area, Requirement
 from desktop.core.text import one_line
 
-_BETWEEN = r"(?:[\d\s,;&?\-\u2013]|\band\b|\bto\b)*"
+# A point stands within a paragraph, "4.10"; one behind it ends a sentence.
+_BETWEEN = r"(?:[\d\s,;&?\-\u2013]|(?<=\d)\.(?=\d)|\band\b|\bto\b)*"
 _BRACKETS = re.compile(rf"\(({_BETWEEN}\d{_BETWEEN})\)", re.IGNORECASE)
 _WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|\u00b6+|\u00a7+)"
 _WORDED = re.compile(rf"{_WORD}\s*(\d{_BETWEEN})", re.IGNORECASE)
-_DOUBTED = re.compile(r"[\d\s,;&\-\u2013]*\d\s*\?[\d\s,;&?\-\u2013]*")
+_DOUBTED = re.compile(rf"(?!\s*\W){_BETWEEN}\d\s*\?{_BETWEEN}")
 # A figure of more digits is a year and no paragraph.
+_ONE = r"\d{1,3}(?:\.\d{1,3}){0,2}"
+_ENDS = r"(?!\d|\.\d)"
 _NUMBER = re.compile(
-    r"(?<!\d)(\d{1,3})(?!\d)(?:\s*(?:[-\u2013]|\bto\b)\s*(\d{1,3})(?!\d))?\s*(\?)?",
+    rf"(?<!\d)(?<!\d\.)({_ONE}){_ENDS}(?:\s*(?:[-\u2013]|\bto\b)\s*({_ONE}){_ENDS})?\s*(\?)?",
     re.IGNORECASE,
 )
 # "57", "57.", "RP 57", "para 57": a requirement that is a paragraph
-_PARAGRAPH = re.compile(rf"(RP|{_WORD})?\s*(\d{{1,3}})(\.)?", re.IGNORECASE)
+_PARAGRAPH = re.compile(rf"(RP|{_WORD})?\s*({_ONE})(\.)?", re.IGNORECASE)
 _REPORT = re.compile(r"report|ofsted|inspect|judgement", re.IGNORECASE)
 _MOST_OF_A_RANGE = 40
+
+#: A paragraph's number: 57, or "4.10" where the report counts within its chapters
+Number = int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Named:
     """
 
     area: Area
-    number: int
+    number: Number
     doubtful: bool
     requirements: tuple[Requirement, ...]
 
@@ -55,7 +61,7 @@ class Paragraphs:
 
     def __init__(self, data: PlanData) -> None:
         codes = {one_line(area.code) for area in data.areas}
-        self._known: dict[int, list[Requirement]] = {}
+        self._known: dict[Number, list[Requirement]] = {}
         for requirement in data.all(Requirement):
             number = _paragraph_of(requirement, codes)
             if number is not None:
@@ -74,8 +80,11 @@ class Paragraphs:
 
     @property
     def held(self) -> bool:
-        """Whether the plan holds paragraphs of the report at all."""
-        return bool(self._known)
+        """Whether the plan holds paragraphs of the report, numbered as the areas name them."""
+        kinds = {type(number) for number in self._known}
+        return bool(kinds) and (
+            not self.named or any(type(each.number) in kinds for each in self.named)
+        )
 
     def of_area(self, area: Area) -> list[Named]:
         """The paragraphs that an area's code names, in its order."""
@@ -87,8 +96,13 @@ class Paragraphs:
 
     @property
     def missing(self) -> list[Named]:
-        """What is named and is no requirement of the plan; nothing where it holds no paragraph."""
-        return [each for each in self.named if not each.requirements] if self.held else []
+        """What is named and is no requirement of the plan.
+
+        Nothing where it holds no paragraph that is numbered so: a plan's own "1.2" tells nothing
+        of the report's 57.
+        """
+        kinds = {type(number) for number in self._known}
+        return [each for each in self.named if not each.requirements and type(each.number) in kinds]
 
     @property
     def doubtful(self) -> list[Named]:
@@ -96,33 +110,50 @@ class Paragraphs:
         return [each for each in self.named if each.doubtful]
 
 
-def numbers_in(code: str) -> list[tuple[int, bool]]:
+def numbers_in(code: str) -> list[tuple[Number, bool]]:
     """The paragraphs that a code names, each with whether it is doubted; [] for any other code.
 
     >>> numbers_in("23. (67?, 80)")
     [(67, True), (80, False)]
+    >>> numbers_in("3. (1.2, 4.10?)")
+    [('1.2', False), ('4.10', True)]
     """
-    found: dict[int, bool] = {}
+    found: dict[Number, bool] = {}
     for number, doubtful in _numbers(code):
         found[number] = found.get(number, False) or doubtful
     return list(found.items())
 
 
-def _numbers(code: str) -> Iterator[tuple[int, bool]]:
+def _numbers(code: str) -> Iterator[tuple[Number, bool]]:
     groups = [match[1] for match in _BRACKETS.finditer(code)]
     groups += [match[1] for match in _WORDED.finditer(code)]
     if not groups and _DOUBTED.fullmatch(code.strip()):
         groups = [code]
     for group in groups:
         for match in _NUMBER.finditer(group):
-            first, last = int(match[1]), int(match[2] or match[1])
-            if not first <= last < first + _MOST_OF_A_RANGE:
-                last = first
-            for number in range(first, last + 1):
+            for number in _from_to(match[1], match[2] or match[1]):
                 yield number, bool(match[3])
 
 
-def _paragraph_of(requirement: Requirement, codes: set[str]) -> int | None:
+def _from_to(first: str, last: str) -> Iterator[Number]:
+    """The paragraphs from one to another within one chapter, else those two."""
+    *chapter, begin = map(int, first.split("."))
+    *other, end = map(int, last.split("."))
+    if chapter != other and chapter:
+        yield from (_number(first), _number(last))
+        return
+    if chapter != other or not begin <= end < begin + _MOST_OF_A_RANGE:
+        end = begin
+    for number in range(begin, end + 1):
+        yield ".".join(map(str, [*chapter, number])) if chapter else number
+
+
+def _number(text: str) -> Number:
+    """A paragraph's number as it is compared: 57 for "57", "4.10" for "4.10"."""
+    return text if "." in text else int(text)
+
+
+def _paragraph_of(requirement: Requirement, codes: set[str]) -> Number | None:
     """The number of the paragraph that a requirement is, or None.
 
     A bare number is one where it comes from a report; "17." is the recommendation that heads an
@@ -135,4 +166,4 @@ def _paragraph_of(requirement: Requirement, codes: set[str]) -> int | None:
     source = requirement.source.strip()
     if not match[1] and source and not _REPORT.search(source):
         return None
-    return int(match[2])
+    return _number(match[2])

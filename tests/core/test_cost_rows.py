@@ -94,3 +94,27 @@ def test_a_total_beside_a_figure_that_cannot_be_added_is_left_out_with_the_reaso
     assert total.why == (
         "cannot be compared: it may be of what cannot be added (2028/29: “£5 per month”)"
     )
+
+
+@pytest.mark.parametrize("called", ["Cost", "Amount", "Budget", "Envelope", ""])
+@pytest.mark.parametrize("years", ["2027/28 | 2028/29", "Capital | Revenue"])
+def test_a_column_is_of_its_rows_where_its_figures_are_whatever_it_is_called(
+    called: str, years: str
+) -> None:
+    rows = ["Vans | £70 | £8 | £78", "Maps | £10 | £2 | £12", "Rent |  | £5 | £5"]
+    for total in ("Total | £80 | £15 | £95", "Total |  |  | £95"):
+        assert told(f"{years} | {called}", *rows, total) == ([], [])
+    wrong, _ = told(f"{years} | {called}", *rows, "Heat | £1 | £1 | £3", "Total | £81 | £16 | £98")
+    assert len(wrong) == 1 and wrong[0].startswith("Heat") and wrong[0].endswith("3/2")
+
+
+def test_figures_that_are_no_sum_of_their_rows_are_of_their_column_alone() -> None:
+    rows = ("Vans | £70 | £8 | £4", "Maps | £10 | £2 | £2")
+    assert told("2027/28 | 2028/29 | Cost", *rows, "Total |  |  | £6") == ([], [])
+    sites, rent = "North | South | Cost", "Rent | £1 | £1 | £3"
+    once = told(sites, "Vans | £7 | £8 | £15", "Maps | £9 |  | £9", rent)
+    assert once == ([], []), "one row may come out by chance"
+    twice, _ = told(sites, "Vans | £7 | £8 | £15", "Maps | £9 | £2 | £11", rent)
+    assert twice == ["Rent (Cost): 3/2"]
+    many = told(sites, "Vans | £7 | £8 | £15", "Maps | £9 | £2 | £11", rent, "Heat | £3 | £1 | £5")
+    assert many == ([], []), "two of four rows are no such column"

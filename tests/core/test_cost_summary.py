@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from desktop.core import cost_words as words
+from desktop.core.cost_offsets import SET_AGAINST
 from desktop.core.cost_summary import Summary
 from desktop.core.kinds import CostLine
 
@@ -270,7 +271,7 @@ def test_what_is_carried_over_the_lines_is_no_total_and_no_cost() -> None:
     lines = ("", "Rent", "£1"), ("", "Heat", "£2")
     over = summary(brought, *lines, total)
     assert over.is_total == [False, False, False, True] and over.plain() == [1, 2]
-    assert over.aside == {0: words.SET_AGAINST}
+    assert over.aside == {0: SET_AGAINST}
     below = summary(("", "Total", "£3"), *lines, total)
     assert below.is_total == [True, False, False, True]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.kinds import CostLine
 
@@ -143,7 +144,7 @@ def test_what_other_words_say() -> None:
     )
     assert words.tells_cost(" The total cost of cars") and not words.tells_cost("Total respite")
     assert words.may_be_total(" Total respite ") and not words.may_be_total("A total school")
-    assert words.why_beside(" Available budget") and not words.why_beside("Budget officer")
+    assert offsets.why_beside(" Available budget") and not offsets.why_beside("Budget officer")
     assert words.telling(["Total staff", "costs of 2027"]) == {"staff", "2027"}
     assert words.telling("Grand total") == frozenset()
     assert words.sort_of("") == ""

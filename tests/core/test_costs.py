@@ -277,3 +277,50 @@ def test_one_sum_that_is_none_to_be_added_is_unclear() -> None:
 def test_a_saving_a_limit_and_a_year_are_no_cost_of_an_action(text: str) -> None:
     assert amount(text) is None and is_unclear(text)
     assert amount("£5,000") == 5000 and amount("2600") == 2600
+
+
+@pytest.mark.parametrize(
+    "text", ["£50+VAT", "£50 plus VAT", "£50 (+ VAT)", "£50 ex VAT", "£50 excl. VAT"]
+)
+def test_what_is_before_vat_may_be_a_fifth_more(text: str) -> None:
+    found = sums_in(text)
+    assert found is not None and (found.low, int(found.high)) == (Decimal(50), 60)
+    assert amount(text) is None and is_unclear(text)
+    assert amount("£50 inc VAT") == 50
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("£50 + on-costs", "more comes on top"),
+        ("£500+", "more comes on top"),
+        ("£50K (plus travel)", "more comes on top"),
+        ("half of £50", "a part of a figure"),
+        ("30% of £50", "a part of a figure"),
+        ("£50 (included above)", "counted elsewhere"),
+        ("£50 saving", "what is saved"),
+        ("Savings of £50", "what is saved"),
+        ("£50 per year for 3 years", "so many times"),
+        ("<£50", "a limit"),
+        ("max. £50", "a limit"),
+        ("£50 maximum", "a limit"),
+        ("£50 p/m", "a rate"),
+        ("£50 /wk", "a rate"),
+    ],
+)
+def test_words_round_a_sum_that_make_it_another(text: str, why: str) -> None:
+    assert why in cannot_add(text) and sums_in(text) is None and amount(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["£50?", "£50 TBC", "£50 (tbc)", "£50 (estimate)", "£50 provisional"]
+)
+def test_a_figure_that_its_own_words_doubt_is_about_right(text: str) -> None:
+    found = sums_in(text)
+    assert found is not None and found.about and found.low == 50
+
+
+@pytest.mark.parametrize("text", ["£50 over 3 years", "£50 for the savings tracker", "£50 a year"])
+def test_words_that_leave_a_sum_as_it_is(text: str) -> None:
+    found = sums_in(text)
+    assert found is not None and found.low == found.high == 50 and not found.about

@@ -79,3 +79,12 @@ def test_what_is_no_result(text: str) -> None:
 )  # fmt: skip
 def test_what_is_a_result(text: str) -> None:
     assert met(text, "90% of visits on time", ("B", "Complete")) is Met.YES
+
+
+@pytest.mark.parametrize(
+    "text", ["Target of 90%", "Target: 90%", "aim: 95% by March", "to reach 80%"]
+)
+@pytest.mark.parametrize("measure", ["", "90% of visits on time"])
+def test_what_is_aimed_for_achieves_nothing(text: str, measure: str) -> None:
+    assert met(text, measure) is Met.NOT_SAID
+    assert met(f"{text}; 96% in May", measure) is Met.YES

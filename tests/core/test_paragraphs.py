@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.editing import requirements, rows
 from desktop.core.kinds import Area, Requirement
-from desktop.core.paragraphs import Paragraphs, numbers_in
+from desktop.core.paragraphs import Number, Paragraphs, numbers_in
 from desktop.core.plan import Plan
 
 
@@ -35,13 +35,23 @@ from desktop.core.plan import Plan
         ("9. (paragraphs 31 to 33)", [(31, False), (32, False), (33, False)]),
         ("9. (2031)", []),  # a year
         ("9. (31, 2031)", [(31, False)]),
+        ("8. (2.3, 5.10?)", [("2.3", False), ("5.10", True)]),
+        ("8. (2.3-2.5)", [("2.3", False), ("2.4", False), ("2.5", False)]),
+        ("8. (para 2.3)", [("2.3", False)]),
+        ("8. (paras 2.3 to 2.4 and 31)", [("2.3", False), ("2.4", False), (31, False)]),
+        ("8. (2.3 - 5.1)", [("2.3", False), ("5.1", False)]),  # both ends, and nothing between
+        ("8. (2.3.1)", [("2.3.1", False)]),
+        ("5.10?", [("5.10", True)]),
+        ("8. (3.5.2027)", []),  # a day
+        ("para 31. 5 visits", [(31, False)]),
+        ("2.3", []),
         ("31", []),  # a number of its own
         ("Ofsted No. 9", []),
         ("DP 4 (ii)", []),
         ("", []),
     ],
 )
-def test_what_a_code_names(code: str, named: list[tuple[int, bool]]) -> None:
+def test_what_a_code_names(code: str, named: list[tuple[Number, bool]]) -> None:
     assert numbers_in(code) == named
 
 
@@ -92,3 +102,29 @@ def test_the_recommendation_that_heads_an_area_is_no_paragraph(plan: Plan) -> No
     true = rows.add(plan, Requirement(ref="RP17", text="Caseloads are high"))
     assert Paragraphs(plan.data).of_area(five)[0].requirements == (true,)
     assert isinstance(five, Area)
+
+
+def test_paragraphs_within_chapters_are_found_both_ways(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (2.3, 5.1?)")
+    rows.change(plan, five, code="5. (para 5.10)")
+    first = requirements.add_requirement(plan, "2.3", "Plans drift", source="Report of May")
+    second = requirements.add_requirement(plan, "Para 5.10", "Visits", source="Report of May")
+    found = Paragraphs(plan.data)
+    assert [(each.words, each.requirements) for each in found.of_area(four)] == [
+        ("2.3", (first,)), ("5.1?", ()),
+    ]  # fmt: skip
+    assert [each.area for each in found.of_requirement(second)] == [five], "5.10 is not 5.1"
+    assert [each.words for each in found.missing] == [each.words for each in found.doubtful]
+
+
+def test_a_plan_s_own_numbers_are_no_paragraphs_that_others_could_be_missing_from(
+    plan: Plan,
+) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (31)")
+    requirements.add_requirement(plan, "2.3", "Plans drift")
+    found = Paragraphs(plan.data)
+    assert not found.held and found.missing == []
+    rows.change(plan, five, code="5. (2.4)")
+    assert [each.words for each in Paragraphs(plan.data).missing] == ["2.4"]

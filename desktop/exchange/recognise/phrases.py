@@ -28,9 +28,10 @@ _LETTERED = re.compile(
     r"^(?P<code>[A-Z]|\d{1,2}|[IVX]{1,4})\s*(?P<sign>[:.)–—-])\s+(?P<title>[A-Z“\"'(].*)$",
     re.DOTALL,
 )
-# "(57, 138)", "(67?)", "(paras 20-22 and 31)": paragraphs of the report, in brackets
-_LIST = r"\d{1,3}\s?\??(?:\s*(?:[,;&–-]|and\b|to\b)\s*\d{1,3}\s?\??)*"
+# "(57, 138)", "(67?)", "(1.2, 4.10)", "(paras 20-22 and 31)": paragraphs of the report, in brackets
 _WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|¶+|§+)\s*"
+_ONE = r"\d{1,3}(?:\.\d{1,3}){0,2}\s?\??"
+_LIST = rf"{_ONE}(?:\s*(?:[,;&–-]|and\b|to\b)\s*(?i:{_WORD})?{_ONE})*"
 _LED = re.compile(
     rf"(?P<named>(?:\((?i:{_WORD})?{_LIST}\)\s*)+)(?:[:.–—-]\s*)?(?P<title>.*)", re.DOTALL
 )

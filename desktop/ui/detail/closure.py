@@ -15,6 +15,7 @@ from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
 from desktop.core.states import answers_nothing
+from desktop.core.wishes import is_wish
 from desktop.ui.detail.fields import FieldBox, heading
 from desktop.ui.detail.note import Note
 
@@ -28,7 +29,7 @@ def _says_nothing(name: str, text: str, statuses: Sequence[str]) -> bool:
         return is_nobody(text)
     if name == "measure_met":
         return met(text, statuses=statuses) is Met.NOT_SAID
-    return answers_nothing(text, statuses)
+    return answers_nothing(text, statuses) or is_wish(text)
 
 
 class ClosurePanel(QWidget):

@@ -367,3 +367,15 @@ def test_references_with_points_and_alike(
     told = [each.what for each in found.problems if each.cell == "G3"]
     assert bool(told) is not bool(linked)
     assert not told or f"“{cell}” is no requirement that a sheet lists" in told[0]
+
+
+def test_paragraphs_within_chapters_are_pointed_to_by_the_code_of_an_area(
+    importer: build.Importer,
+) -> None:
+    found = titled(importer, "3. (1.2, 4.10?) Assessments")
+    (area,) = {each.area.code for each in Paragraphs(found.draft).named}
+    assert area == "3. (1.2, 4.10?)"
+    assert [each.words for each in Paragraphs(found.draft).named] == ["1.2", "4.10?"]
+    worded = titled(importer, "3. Assessments (paras 1.2-1.4, para 4.10)")
+    named = [each.words for each in Paragraphs(worded.draft).named]
+    assert named == ["1.2", "1.3", "1.4", "4.10"]

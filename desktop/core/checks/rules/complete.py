@@ -14,6 +14,7 @@ from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import read_as
 from desktop.core.states import answers_nothing
+from desktop.core.wishes import is_wish
 
 
 def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
@@ -26,6 +27,9 @@ def _lacks(name: str, words: str) -> Callable[[Context, Action], str]:
         text = getattr(action, name)
         # "Done" says what was done, and neither what shows it nor what came of it.
         hollow = is_hollow(text) if name == "progress" else answers_nothing(text, legend.names)
+        if not hollow and is_wish(text):
+            words_of_it = f"and its {name} tells only what is aimed for, or still to come"
+            return _said(context, action, True, words_of_it)
         return _said(context, action, hollow, f"with {words}")
 
     return rule

@@ -94,3 +94,24 @@ def test_a_result_below_the_measure_is_said(plan: Plan) -> None:
     assert found(plan, rule) == ["4.1 is Blue and nothing says that its measure is achieved."]
     put(plan, 0, measure_met="92% in May")
     assert found(plan, rule) == []
+
+
+@pytest.mark.parametrize("field", ["progress", "difference", "evidence"])
+def test_what_is_still_to_come_is_no_answer_of_what_is_complete(plan: Plan, field: str) -> None:
+    rule = f"complete-no-{field}"
+    put(plan, 0, ragb="B", **{field: "Staff will be trained in May"})
+    assert found(plan, rule) == [
+        f"4.1 is Blue and its {field} tells only what is aimed for, or still to come."
+    ]
+    put(plan, 0, **{field: "Staff will be trained in May. 40 were trained in March"})
+    assert found(plan, rule) == []
+    put(plan, 0, ragb="A", **{field: "Staff will be trained in May"})
+    assert found(plan, rule) == []
+
+
+def test_a_target_is_no_achievement(plan: Plan) -> None:
+    rule = "complete-no-measure-met"
+    put(plan, 0, ragb="B", measure="Nine visits in ten in time", measure_met="Target of 90%")
+    assert found(plan, rule) == ["4.1 is Blue and nothing says that its measure is achieved."]
+    put(plan, 0, measure_met="Target of 90% met: 92% in March")
+    assert found(plan, rule) == []

@@ -1,0 +1,28 @@
+"""One line's totals, each beside the reading that comes nearest."""
+
+from __future__ import annotations
+
+from desktop.core.cost_compared import LeftOut, StatedTotal, compared, named_at
+from desktop.core.cost_summary import Summary
+from desktop.core.kinds import CostLine
+
+
+def summary(*given: tuple[str, ...]) -> Summary:
+    """A summary of two years, its lines as items and figures."""
+    rows = [CostLine(item=item, figures=list(figures)) for item, *figures in given]
+    return Summary(rows, ("2027", "2028"))
+
+
+def test_each_total_of_a_line_is_compared_or_told() -> None:
+    found = summary(("Desks", "£70", ""), ("Move", "£20", "£5 a head"), ("Total", "£95", "£40"))
+    first, second = compared(found, 2)
+    assert isinstance(first, StatedTotal) and isinstance(second, LeftOut)
+    assert first.where == "Total (2027)" and first.difference == 5 and not first.fits
+    assert first.working == "£70 + £20 = £90"
+    assert second.in_words == (
+        "Total (2028): “£40” cannot be compared: it may be of what cannot be added (Move: “£5 a "
+        "head”)."
+    )
+    assert list(compared(found, 0)) == []
+    assert named_at(found, 1, 1) == "Move (2028)"
+    assert named_at(Summary(found.lines, ()), 1, 1) == "Move"
