@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+MARK = "\ufffd"
+"""Stands in a text where a character stood that cannot be kept."""
 # Control characters cannot be stored in a workbook or printed, and a lone surrogate cannot be
 # stored at all. Each becomes a visible mark, so that nothing vanishes without a trace.
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -36,7 +38,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():  # nothing of what is looked for is; most texts are
         return text
-    return _UNFIT.sub("\ufffd", _BREAKS.sub("\n", text))
+    return _UNFIT.sub(MARK, _BREAKS.sub("\n", text))
 
 
 def visible(text: str, *, lines: bool = False) -> str:

@@ -1,11 +1,11 @@
-"""Cells that show an error or less than they hold: what is told of them on any sheet."""
+"""Cells that show an error, or other than they hold: what is told of them on any sheet."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from desktop.core.problems import Problem
-from desktop.core.text import brief
+from desktop.core.text import MARK, brief, count
 from desktop.exchange.reading.dates import held
 from desktop.exchange.reading.model import DATE, EMPTY, ERROR, Cell, Sheet, Workbook
 from desktop.exchange.recognise.draft import Draft
@@ -57,3 +57,16 @@ def list_hidden_days(draft: Draft, sheet: Sheet) -> None:
         if more is None or not more.odd or (sheet.name, cell.name) in draft.told_dates:
             continue
         draft.problem(sheet.name, cell.name, more.said(cell.text), f"“{cell.text}”, as shown")
+
+
+def list_unfit(draft: Draft, sheet: Sheet) -> None:
+    """List the cells in whose words a character stood that a plan cannot keep or print."""
+    for cell in sheet.cells():
+        if many := cell.text.count(MARK):
+            draft.problem(
+                sheet.name,
+                cell.name,
+                f"The cell holds {count(many, 'character')} that cannot be shown or printed;"
+                f" “{MARK}” stands in the place of each. Type the word as it should be.",
+                f"“{brief(cell.text)}”",
+            )

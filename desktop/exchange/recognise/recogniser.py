@@ -19,7 +19,7 @@ from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import Event
-from desktop.exchange.recognise.faults import list_hidden_days
+from desktop.exchange.recognise.faults import list_hidden_days, list_unfit
 from desktop.exchange.recognise.front import Front
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.layout import Layout
@@ -114,6 +114,7 @@ def recognise(
     list_words(draft)
     for each in studied:
         list_hidden_days(draft, each.view.sheet)
+        list_unfit(draft, each.view.sheet)
     if not plans:
         draft.problem(
             "",
