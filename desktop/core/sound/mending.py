@@ -213,19 +213,21 @@ def said_apart(one: Any, other: Any) -> tuple[str, str]:
     shown = said(one), said(other)
     if shown[0] != shown[1] or not (isinstance(one, str) and isinstance(other, str)):
         return shown
-    alike = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    alike = alike or min(len(one), len(other))
-    begin = max(0, alike - _BEFORE)
-    parts = (
-        repr(each[begin : alike + _BEHIND])[1:-1] if visible(one) == visible(other) else
-        visible(each[begin : alike + _BEHIND])
-        for each in (one, other)
-    )  # fmt: skip
-    first, second = (
-        f"“…{part}{'…' if len(each) > alike + _BEHIND else ''}”"
-        for part, each in zip(parts, (one, other), strict=True)
-    )
-    return first, second
+    apart = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    alike = next(apart, min(len(one), len(other)))
+    show = _spelt if visible(one) == visible(other) else visible
+    return _around(one, alike, show), _around(other, alike, show)
+
+
+def _around(text: str, place: int, show: Callable[[str], str]) -> str:
+    begin, end = max(0, place - _BEFORE), place + _BEHIND
+    before, behind = "…" if begin else "", "…" if len(text) > end else ""
+    return f"“{before}{show(text[begin:end])}{behind}”"
+
+
+def _spelt(text: str) -> str:
+    """A text in which characters that cannot be seen are written by their names."""
+    return repr(text)[1:-1]
 
 
 _BEFORE, _BEHIND = 15, 25  # letters that are shown around the first that differs

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from desktop.core.kinds import Column, Declared, Duty, Holds, Row, iso, spec_of
 from desktop.core.sound import facts
-from desktop.core.sound.mending import Mending, name_of, said
+from desktop.core.sound.mending import Mending, name_of, said, said_apart
 from desktop.core.sound.shapes import are_texts, as_text, is_text, shape_of
 
 R = TypeVar("R", bound=Row)
@@ -169,7 +169,16 @@ def _set(mending: Mending, row: Row, fact: Declared, value: Any) -> None:
         taken = "yes" if value else "no"
     wrong = f"holds {said(was)}, which is {_NOT[fact.holds]}"
     if isinstance(was, str) and fact.holds in facts.TEXTS and fact.holds is not Holds.DAY:
-        wrong = f"holds {said(was)}, with characters that no text can hold"
+        if isinstance(value, str) and was.splitlines() == value.splitlines():
+            mending.set(
+                row, fact.name, value,
+                f"“{fact.heading}” of {where} has line breaks that another program made; they are "
+                "kept as those of a plan, and its words are as they were.",
+            )  # fmt: skip
+            return
+        shown, kept_as = said_apart(was, value)
+        wrong = f"holds {shown}, with characters that no text can hold"
+        taken = kept_as if taken != "left empty" else taken
     kept = f"taken for {taken}" if taken != "left empty" else taken
     mending.set(
         row, fact.name, value,

@@ -174,7 +174,8 @@ def test_two_texts_are_shown_where_they_differ() -> None:
     assert said_apart("Green", "Amber") == ("“Green”", "“Amber”")
     longer = said_apart(begin, begin + "and more")
     assert longer[0] != longer[1] and "and more" in longer[1]
-    assert (
-        said_apart(begin + "a\nb", begin + "a\tb")[0]
-        != said_apart(begin + "a\nb", begin + "a\tb")[1]
-    )
+    assert said_apart(begin + "a\nb", begin + "a\tb") == (
+        "“…el each month a␤b”", "“…el each month a␉b”",
+    )  # fmt: skip
+    assert said_apart("\u200bGo", "Go") == ("“\\u200bGo”", "“Go”")
+    assert said_apart("  " + begin, " " + begin)[0].startswith("“  Every")

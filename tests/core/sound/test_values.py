@@ -64,6 +64,16 @@ def test_what_is_a_day(value: Any, day: bool) -> None:
     assert is_day(value) is day
 
 
+def test_line_breaks_of_another_program_are_said_to_be_no_more_than_that() -> None:
+    row = Action(no="1", notes="One\r\nTwo\rThree")
+    found = mend(values.texts, row)
+    assert row.notes == "One\nTwo\nThree"
+    assert [each.message for each in found] == [
+        "“Notes” of action 1 has line breaks that another program made; they are kept as those of "
+        "a plan, and its words are as they were."
+    ]
+
+
 def test_text_is_text() -> None:
     row = Action(no="1", progress=None, lead=5, notes="a\ud800")  # type: ignore[arg-type]
     found = mend(values.texts, row, Action(no="2", progress="é"))
@@ -71,7 +81,7 @@ def test_text_is_text() -> None:
     assert [each.message for each in found] == [
         "“Lead” of action 1 holds “5”, which is no text; it is taken for “5”.",
         "“Progress” of action 1 holds nothing, which is no text; it is left empty.",
-        "“Notes” of action 1 holds “a\ufffd”, with characters that no text can hold; "
+        "“Notes” of action 1 holds “a\\ud800”, with characters that no text can hold; "
         "it is taken for “a\ufffd”.",
     ]
     assert {(each.kind, each.id) for each in found} == {(Action, row.id)}
