@@ -211,11 +211,11 @@ def words_of(row: Row) -> str:
 def said_apart(one: Any, other: Any) -> tuple[str, str]:
     """Two values that differ, as a message shows them: so that it is seen where they do."""
     shown = said(one), said(other)
-    if shown[0] != shown[1] or not (isinstance(one, str) and isinstance(other, str)):
+    if not (isinstance(one, str) and isinstance(other, str)) or _seen(shown[0]) != _seen(shown[1]):
         return shown
     apart = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     alike = next(apart, min(len(one), len(other)))
-    show = _spelt if visible(one) == visible(other) else visible
+    show = _spelt if _seen(visible(one)) == _seen(visible(other)) else visible
     return _around(one, alike, show), _around(other, alike, show)
 
 
@@ -223,6 +223,11 @@ def _around(text: str, place: int, show: Callable[[str], str]) -> str:
     begin, end = max(0, place - _BEFORE), place + _BEHIND
     before, behind = "…" if begin else "", "…" if len(text) > end else ""
     return f"“{before}{show(text[begin:end])}{behind}”"
+
+
+def _seen(text: str) -> str:
+    """What of a text is seen: no letter of no width, and no mark of the way it runs."""
+    return "".join(filter(str.isprintable, text))
 
 
 def _spelt(text: str) -> str:
