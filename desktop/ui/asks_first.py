@@ -46,14 +46,11 @@ def is_written_in(field: Field) -> bool:
 
 def fields_of(dialogue: QWidget) -> list[Field]:
     """The fields of a dialogue that take words; not what only finds, nor those of numbers."""
-    found: list[Field] = [
-        *dialogue.findChildren(QLineEdit),
-        *dialogue.findChildren(QPlainTextEdit),
-    ]
     return [
         each
-        for each in found
-        if each.window() is dialogue.window()
+        for each in dialogue.findChildren(QWidget)
+        if isinstance(each, QLineEdit | QPlainTextEdit)
+        and each.window() is dialogue.window()
         and not each.isReadOnly()
         and not isinstance(each, FindLine)
         and not isinstance(each.parentWidget(), QAbstractSpinBox)

@@ -253,7 +253,6 @@ class MainWindow(Host):
         """Hand on all that is typed; False when the user would rather finish something first.
 
         *closing*: the plan itself is to be closed, so that nothing of it may be unsaved either.
-
         Every dialogue of the plan is closed as with its own button, so that none asks in vain.
         """
         go_back = way_back(self)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -270,6 +270,9 @@ def test_a_word_that_was_typed_is_asked_about_or_kept_and_never_dropped(
 
     leave()
     assert boxes == [] and not dialog.isVisible(), "nothing was typed"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not isValid(dialog):  # it is gone when it is over, so another one is asked for
+        dialog = made(name)
     dialog.show()
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)

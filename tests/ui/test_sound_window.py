@@ -116,7 +116,7 @@ def test_a_long_list_of_what_is_lost_stands_in_the_details(
     window = make_window(None)
     window.files._rescued(kept, new, tuple(f"Thing {place}." for place in range(30)))
     QApplication.processEvents()
-    assert "Thing 7. 22 more are in the details." in boxes[-1][1]
+    assert "Thing 5. Thing 28. Thing 29. 22 more are in the details." in boxes[-1][1]
     assert "Thing 8." not in boxes[-1][1]
     with open_plan(new, read_only=True) as file:
         assert file.plan.data.actions()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCursor, QTextOption
@@ -229,17 +228,6 @@ class TextEditor(Lines):
         super().hideEvent(event)
         if self._hint is not None:
             self._hint.hide()
-
-
-def show_kept(editor: Any, text: str) -> bool:
-    """Show in a cell's editor what the plan has; whether it was, as what is being typed stays.
-
-    A view asks for that again whenever its row changes, also while somebody types in the cell.
-    """
-    if isinstance(editor, LineEditor | TextEditor) and editor.is_typed():
-        return False
-    editor.set_value(text)
-    return True
 
 
 def _inside(widget: QWidget, rect: QRect) -> QRect:

@@ -28,8 +28,8 @@ from desktop.core.kinds import Declared, Holds, Row, spec_of
 from desktop.core.plan import Plan
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.editors.day_field import DayField
-from desktop.ui.editors.text import show_kept
 from desktop.ui.guard import guarded
+from desktop.ui.look.typed import show_kept
 from desktop.ui.plain import Label, tip
 from desktop.ui.rows.form import offering
 from desktop.ui.rows.model import RowsModel, Shown

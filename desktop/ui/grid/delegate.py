@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 from desktop.core.kinds import Action, Commitment, Holds
 from desktop.core.plan import Plan
 from desktop.core.ratings import RATINGS
-from desktop.ui.editors.text import show_kept
 from desktop.ui.grid.model import GridModel, Index, Role
 from desktop.ui.grid.paint import TextCache
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import Colours, colours, status_colour, text_on
+from desktop.ui.look.typed import show_kept
 
 PAD_X, PAD_Y = 6, 5
 TALLEST = 26  # lines; a longer text goes on in the panel

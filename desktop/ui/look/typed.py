@@ -13,6 +13,7 @@ typed in, for a part that holds some where the focus is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -84,3 +85,22 @@ def written(widget: QWidget) -> dict[str, str]:
         if isinstance(told, dict):
             found.update(told)
     return found
+
+
+class CellEditor(Protocol):
+    """The editor of a cell. One of words has ``is_typed()``, too: whether some are half typed."""
+
+    def set_value(self, text: str) -> None:
+        """Show what the plan has."""
+
+
+def show_kept(editor: CellEditor, text: str) -> bool:
+    """Show in a cell's editor what the plan has; whether it was, as what is being typed stays.
+
+    A view asks for that again whenever its row changes, also while somebody types in the cell.
+    """
+    is_typed = getattr(editor, "is_typed", None)
+    if callable(is_typed) and is_typed():
+        return False
+    editor.set_value(text)
+    return True

@@ -38,9 +38,9 @@ from desktop.core.plan import Plan
 from desktop.core.ratings import IMPACT, RATINGS, has_impact
 from desktop.ui.checks.wrapped import draw_lines
 from desktop.ui.editors import editor_for
-from desktop.ui.editors.text import show_kept
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import status_colour, text_on
+from desktop.ui.look.typed import show_kept
 from desktop.ui.writing import FindLine
 
 Index = QModelIndex | QPersistentModelIndex
