@@ -7,8 +7,17 @@ import re
 
 from desktop.core.nobody import is_nobody
 
+# "How it comes back on track" is asked for; "Back on track" tells how a thing stands.
+_TO_TRACK = (
+    r"\b(?:(?:to|must|how|should) (?:\w+ ){0,5}?|(?:gets?|brings?|puts?|pulls?|steers?|returns?|"
+    r"comes?|getting|bringing|putting|returning) (?:\w+ ){0,4}?)"
+    r"back on (?:track|target|schedule|course)\b"
+)
+BACK_ON_TRACK = re.compile(_TO_TRACK, re.IGNORECASE)
+"""What work is to be brought to, which is no state that it is in."""
 RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
+    rf"recovery|{_TO_TRACK}|remedial|corrective|put it right|rectif|mitigat|get[ -]well"
+    r"|bounce[ -]back plan",
     re.IGNORECASE,
 )
 ASSURE = re.compile(
