@@ -40,6 +40,7 @@ def test_a_heading_names_a_duty(heading: str, named: bool) -> None:
         ("Say how it comes back on track", True),
         ("A plan to get it back on schedule", True),
         ("The lead must be back on course by May", True),
+        ("Plans that stop further harm and ensure work is back on course", True),
         ("Back on track", False),
         ("Off course but now back on course", False),
     ],

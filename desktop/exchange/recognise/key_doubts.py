@@ -11,7 +11,7 @@ from desktop.core.kinds import Status
 from desktop.core.text import brief, count
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Entry, Key
-from desktop.exchange.recognise.keys import asks_of, meanings_of
+from desktop.exchange.recognise.keys import asks_of, is_watched, meanings_of
 from desktop.exchange.recognise.meanings import Meant
 from desktop.exchange.recognise.sheets import Studied
 
@@ -21,12 +21,13 @@ def list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Statu
     ask for in words that were not read."""
     for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
         asks = asks_of(entry, meant)
-        if asks.unread:
+        unread = [*asks.unread, *(each for each in asks.silent if not is_watched(each))]
+        if unread:
             draft.problem(
                 found.view.name,
                 str(entry.row),
                 f"The key asks something of “{brief(status.word)}” that was not read, or not all of"
-                f" it: {' and '.join(f'“{brief(each)}”' for each in asks.unread)}.",
+                f" it: {' and '.join(f'“{brief(each)}”' for each in unread)}.",
                 "the words as they stand; what they ask for is set by hand under Plan, Legend",
             )
         for doubt in asks.doubts:
