@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from desktop.core.duty_words import (
     APPROVE,
     ASSURE,
+    BY_A_TIME,
     ESCALATE,
     EVIDENCE,
     MUST,
@@ -25,9 +26,11 @@ from desktop.core.duty_words import (
     UNLESS,
     WRITE,
     asks_who,
+    condition_in,
     denied,
     is_of_time,
     named_in,
+    names_more,
     says,
     who_does,
 )
@@ -45,6 +48,10 @@ _MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|at most|up to) $", re.IG
 _IN_PART = re.compile(
     rf"\d ?%|\bper ?cent\b|\b{NUMBER} in (?:every )?{NUMBER}\b|\brandom", re.IGNORECASE
 )
+_DEEDS = re.compile(r"\b(?:checks?|reviews?|audits?|reports?|meetings?|visits?)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:at|after|before) (?:each|every)\b|\bagain (?:after|in|at)\b", re.IGNORECASE
+)
 _TOPICS = (RECOVERY, SIGN_OFF, ASSURE, ESCALATE, SAMPLE, EVIDENCE)
 
 
@@ -58,6 +65,7 @@ class Asks:
         doubts: a sentence for each thing that the words ask for and do not say plainly, or that
             was taken for something; without a full stop.
         unread: the sentences and lines, as they stand, that ask for more than was read.
+        silent: those of the duty of which nothing was read, whatever they ask for.
     """
 
     recovery: bool = False
@@ -69,6 +77,7 @@ class Asks:
     escalate_after: int = 0
     doubts: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list, compare=False)
 
 
 @dataclass(slots=True)
@@ -101,10 +110,14 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     found = Asks()
     said = [_Clause(each, periods_in(each)) for each in _clauses(meaning)]
     duties = [_Clause(each, periods_in(each)) for each in _clauses(duty)]
+    # What hangs on a condition no column of a status holds is not taken without it.
+    conditional = [each for each in [*said, *duties] if _hangs_on(each.text)]
+    said = [each for each in said if each not in conditional]
+    plain = [each for each in duties if each not in conditional]
     asking = [each for each in said if _is_asking(each.text, assured=assured)]
-    clauses = [*asking, *duties]
+    clauses = [*asking, *plain]
     if recovers:
-        found.recovery = _asks_for(RECOVERY, [*said, *duties], found, "a recovery plan")
+        found.recovery = _asks_for(RECOVERY, [*said, *plain], found, "a recovery plan")
         for clause in clauses:
             _read_approval(clause, found)
     if assured:
@@ -121,7 +134,31 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     orders = [each for each in said if each not in asking and _is_order(each.text)]
     for clause in [*clauses, *orders]:
         _name_what_is_left(clause, found, closed=not (recovers or assured))
+    found.unread += [each.text for each in conditional]
+    for clause in plain:
+        if not (clause.taken or clause.used or clause.told or clause.text in found.unread):
+            found.silent.append(clause.text)
+        elif clause.taken and not clause.told and clause.text not in found.unread:
+            more = names_more(clause.text, (found.approver, found.assurer))
+            if (more and ESCALATE not in clause.taken) or BY_A_TIME.search(clause.text):
+                found.unread.append(clause.text)
     return found
+
+
+def _hangs_on(text: str) -> bool:
+    """Whether a clause asks for something on a condition that is more than its status: "recovery
+    plan if amber for 3 reviews"; an escalation has its reviews."""
+    condition = condition_in(text)
+    if condition is None or not any(
+        says(each, text) for each in (RECOVERY, SIGN_OFF, ASSURE, TAKEN_UP)
+    ):
+        return False
+    if UNLESS.match(condition[0]) and not condition[0].casefold().startswith("only"):
+        return False  # an exception is a doubt of what it is made to
+    if says(TAKEN_UP, text) and _AFTER.search(text):
+        return False
+    topics = (RECOVERY, APPROVE, ASSURE, TAKEN_UP, WRITE, OTHER_ACT)
+    return _nearest(text, condition.start(), *topics) not in (WRITE, OTHER_ACT)
 
 
 def _doubt(clause: _Clause, found: Asks, sentence: str) -> None:
@@ -155,7 +192,15 @@ def _is_of_assurance(text: str) -> bool:
 
 def _is_order(text: str) -> bool:
     """Whether a clause of a meaning says what has to be done: "must be signed off by the board"."""
-    return bool(MUST.search(text) or any(each.again for each in periods_in(text))) and any(
+    again = [each for each in periods_in(text) if each.again]
+    # Whatever it is that is done each month; "Monthly targets are met" does nothing.
+    if (
+        says(SAMPLE, text)
+        or _TIMES.search(text)
+        or any(each.start or _DEEDS.search(text) for each in again)
+    ):
+        return True
+    return bool(again or MUST.search(text)) and any(
         says(topic, text) for topic in (*_TOPICS, OTHER_ACT)
     )
 

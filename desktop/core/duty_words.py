@@ -4,11 +4,22 @@ escalation; who is named by them, and whether they are denied."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from desktop.core.nobody import is_nobody
 
+# "How it comes back on track" is asked for; "Back on track" tells how a thing stands.
+_TO_TRACK = (
+    r"\b(?:(?:to|must|how|should|ensur(?:e|es|ing)) (?:\w+ ){0,5}?|"
+    r"(?:gets?|brings?|puts?|pulls?|steers?|returns?|comes?|getting|bringing|putting|"
+    r"returning) (?:\w+ ){0,4}?)"
+    r"back on (?:track|target|schedule|course)\b"
+)
+BACK_ON_TRACK = re.compile(_TO_TRACK, re.IGNORECASE)
+"""What work is to be brought to, which is no state that it is in."""
 RECOVERY = re.compile(
-    r"recovery|back on track|remedial|corrective|put it right|rectif|mitigat|get well",
+    rf"recovery|{_TO_TRACK}|remedial|corrective|put it right|rectif|mitigat|get[ -]well"
+    r"|bounce[ -]back plan",
     re.IGNORECASE,
 )
 ASSURE = re.compile(
@@ -35,11 +46,25 @@ OTHER_ACT = re.compile(
 )
 ESCALATE = re.compile(r"\bescalat\w*", re.IGNORECASE)
 TAKEN_UP = re.compile(
-    r"\bescalat\w*|\b(?:report|tak|refer|rais|brought)\w* (?:\w+ )??(?:to|with)\b", re.IGNORECASE
+    r"\bescalat\w*|\b(?:report|tak|refer|rais|brought|go|pass)\w* (?:\w+ )??(?:to|with)\b",
+    re.IGNORECASE,
 )
 SAMPLE = re.compile(r"\bsampl\w*", re.IGNORECASE)
 EVIDENCE = re.compile(r"\bevidenc\w*", re.IGNORECASE)
 UNLESS = re.compile(r"\b(?:unless|except|until|only (?:if|when|where|after))\b", re.IGNORECASE)
+# What a duty may hang on, and the words by which that is no more than the status itself.
+_CONDITION = re.compile(
+    r"\b(?:if|where|when|whenever|only|unless|in case|in the event|should it|on request|"
+    r"at the request|as (?:needed|required|necessary|appropriate))\b(?P<rest>[^,;:.()]*)",
+    re.IGNORECASE,
+)
+_THE_STATUS = re.compile(
+    r"\b(?:red|amber|green|blue|yellow|orange|purple|grey|black|white|off (?:track|target|schedule)"
+    r"|behind(?: schedule)?|late|delayed|slipping|overdue|at risk|not on track|on track|complete"
+    r"|completed|closed|rated|this|status|rag|rating|an?|the|any|each|every|actions?|it|they|is|are"
+    r"|at|as|becomes?|turns?|goes|moved?|moves|to|marked|shown|given|so|been|has|possible)\b|\W",
+    re.IGNORECASE,
+)
 MUST = re.compile(
     r"\b(?:must|shall|should|need(?:s|ed)?|to be|ha(?:s|ve) to|requir\w+|ensure)\b", re.IGNORECASE
 )
@@ -59,6 +84,16 @@ _DENIED_BEHIND = re.compile(
 _POST = (
     r"director|manager|head|board|lead|chief|member|sponsor|chair|panel|group|committee|officer|"
     r"cabinet|team|auditor|executive|dcs|qa"
+)
+_SOMEBODY = re.compile(
+    rf"\b(?!(?:RAGB?|BRAG|SMART|KPIs?|ASAP|RAP)\b)[A-Z]{{2,5}}\b"
+    rf"|(?<!by )\b(?:(?!lead|head|member|team|chief)(?:{_POST}))\b"
+)
+# "By the end of the month": a time that is no number of days
+BY_A_TIME = re.compile(
+    r"\bby (?:the )?(?:(?:end|close|start|middle) of|next|following|mon|tues|wednes|thurs|fri|"
+    r"january|february|march|april|may\b|june|july|august|september|october|november|december)",
+    re.IGNORECASE,
 )
 _NO_POST = {
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -118,6 +153,29 @@ def names_a_duty(heading: str) -> bool:
 def says(topic: re.Pattern[str], clause: str) -> bool:
     """Whether a clause speaks of a topic and does not deny it each time."""
     return any(not denied(clause, found) for found in topic.finditer(clause))
+
+
+def condition_in(clause: str) -> re.Match[str] | None:
+    """The first condition in a clause that says more than that an action has the status at all:
+    "if amber for 3 reviews" does, "where it is amber" does not."""
+    found = _CONDITION.finditer(clause)
+    return next((each for each in found if not _is_the_status(each)), None)
+
+
+def _is_the_status(condition: re.Match[str]) -> bool:
+    bare = not condition["rest"].strip()
+    words = condition[0][: condition.start("rest") - condition.start()].casefold()
+    return (
+        not bare
+        and words in ("if", "where", "when", "whenever")
+        and not _THE_STATUS.sub("", condition["rest"])
+    )
+
+
+def names_more(clause: str, known: Iterable[str]) -> bool:
+    """Whether a clause has a post or its letters in it, "AD to sign", that no *known* name has."""
+    taken = " ".join(known).casefold().split()
+    return any(each[0].casefold() not in taken for each in _SOMEBODY.finditer(clause))
 
 
 def denied(clause: str, found: re.Match[str]) -> bool:

@@ -18,8 +18,13 @@ TROUBLE = re.compile(
     re.IGNORECASE,
 )
 _FAILING = re.compile(
-    r"\b(?:(?:not|off|un)[ -]?(?:on )?(?:track|target|schedule|course)|missed|failing|failed|"
-    r"blocked|stalled|critical|not (?:be(?:ing)? )?(?:met|deliver\w*)|will not)\b",
+    r"\b(?:(?:not|off|un|no longer|never)[ -]?(?:on )?(?:track|target|schedule|course)|missed|"
+    r"failing|failed|blocked|stalled|critical|not (?:be(?:ing)? )?(?:met|deliver\w*)|will not)\b",
+    re.IGNORECASE,
+)
+# "Off track but now back on track" tells how it was.
+_CAME_BACK = re.compile(
+    r"\b(?:off|not on) (track|target|schedule|course)\b[^.;]{0,20}?\b(?:now|since) back on \1\b",
     re.IGNORECASE,
 )
 _COLOUR = re.compile(r"\W*(?:red|amber|yellow|orange)\W*", re.IGNORECASE)
@@ -37,7 +42,7 @@ def is_off_track(status: Status) -> bool:
         return True
     if status.on_track:
         return False
-    words = f"{status.word}. {status.meaning}"
+    words = _CAME_BACK.sub(" ", f"{status.word}. {status.meaning}")
     if not status.meaning.strip() and _COLOUR.fullmatch(status.word):
         return True
     return bool(TROUBLE.search(words) or _FAILING.search(words))

@@ -423,3 +423,63 @@ def test_a_recovery_plan_of_a_meaning_with_a_time_is_named() -> None:
 def test_who_does_it_ends_where_the_sentence_goes_on() -> None:
     assert bad("Approval: SLT approves a recovery plan").approver == "SLT"
     assert fine("Assured by SLT not less than every 5 weeks").assurer == "SLT"
+
+
+# --- conditions and what nobody read ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["A recovery plan if it is slipping for two panels", "Recovery plan only when the panel says",
+     "Recovery plan approved by the DCS as necessary", "Where costs grow, a recovery plan is due",
+     "Recovery plan on request"],
+)  # fmt: skip
+def test_a_duty_on_a_condition_is_not_taken_without_it(duty: str) -> None:
+    found = bad(duty)
+    assert (found.recovery, found.approver, found.unread) == (False, "", [duty])
+    assert bad("", duty).unread == [duty] and not bad("", duty).recovery
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["Where amber, a recovery plan", "If an action is rated Red, a recovery plan",
+     "Recovery plan when off track"],
+)  # fmt: skip
+def test_the_status_itself_is_no_condition(duty: str) -> None:
+    assert bad(duty) == Asks(recovery=True)
+
+
+def test_a_condition_of_an_escalation_is_its_number_of_reviews() -> None:
+    found = bad("Recovery plan approved by the DCS; escalated if red for 4 reviews")
+    assert (found.recovery, found.approver, found.escalate_after) == (True, "DCS", 4)
+    assert found.unread == []
+    found = bad("Recovery plan. If late at two panels running it goes to Cabinet")
+    assert found.recovery and found.unread == ["If late at two panels running it goes to Cabinet"]
+
+
+def test_assurance_on_a_condition_is_not_taken_without_it() -> None:
+    found = fine("Assured by SLT every 4 weeks where the panel wishes")
+    assert (found.assurance, found.assurance_days) == (False, 0) and len(found.unread) == 1
+
+
+@pytest.mark.parametrize(
+    "duty", ["Recovery plan (DCS)", "Recovery plan, DCS to sign", "Recovery plan seen by the panel",
+             "Recovery plan approved by the DCS by the end of term"],
+)  # fmt: skip
+def test_somebody_or_a_time_beside_a_recovery_plan_is_not_dropped(duty: str) -> None:
+    assert bad(duty).recovery and bad(duty).unread == [duty]
+
+
+def test_what_of_a_duty_was_not_read_at_all_is_told_apart() -> None:
+    assert bad("Tell the panel. Recovery plan").silent == ["Tell the panel."]
+    assert fine("Assured monthly by SLT").silent == []
+    assert bad("", "Late. Tell the panel").silent == [], "a meaning tells how things stand"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Peer visit every five months", "Looked into weekly", "Seen again in 3 months",
+     "Dip samples", "Assurance at every panel"],
+)  # fmt: skip
+def test_what_a_meaning_says_is_done_again_and_again_is_named(words: str) -> None:
+    assert asked_by("", f"Late. {words}", recovers=False, assured=False).unread == [words]

@@ -35,6 +35,21 @@ def test_a_heading_names_a_duty(heading: str, named: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "asked"),
+    [
+        ("Say how it comes back on track", True),
+        ("A plan to get it back on schedule", True),
+        ("The lead must be back on course by May", True),
+        ("Plans that stop further harm and ensure work is back on course", True),
+        ("Back on track", False),
+        ("Off course but now back on course", False),
+    ],
+)
+def test_what_is_back_on_track_asks_for_no_recovery(clause: str, asked: bool) -> None:
+    assert says(RECOVERY, clause) is asked
+
+
+@pytest.mark.parametrize(
     ("clause", "who"),
     [
         ("Approver: Head of Children's Homes", "Head of Children's Homes"),

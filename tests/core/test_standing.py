@@ -25,6 +25,10 @@ from desktop.core.standing import is_off_track, is_stated
         (Status(code="R", word="Red", meaning="Not started", needs_recovery=True), True),
         (Status(code="A", word="Amber", meaning="Some issues", on_track=True), False),
         (Status(code="X", word="X"), False),
+        (Status(code="N", word="No longer on course"), True),
+        (Status(code="N", word="Never on schedule"), True),
+        (Status(code="B", word="Back on course"), False),
+        (Status(code="B", word="Off course, now back on course"), False),
     ],
 )
 def test_off_track_is_what_the_key_calls_so(status: Status, off: bool) -> None:

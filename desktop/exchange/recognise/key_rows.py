@@ -72,23 +72,40 @@ def _in_turn(view: SheetView, cells: Sequence[Cell], row: int) -> Key:
 def _above(view: SheetView, cells: Sequence[Cell], row: int) -> Key:
     """Statuses in a row, each above what it means."""
     title, names = _opening(cells)
-    below = view.texts(row + 1)
+    below, label = _labelled(view, row + 1, names)
     means = [cell for cell in below if cell.column in {name.column for name in names}]
     if not _are_names(names, called=bool(title)) or len(means) != len(names):
         return Key()
     # Of a table of counts or dates under the colours nothing is a meaning.
-    if len(below) > len(means) + 1 or any(
+    if len(below) + len(label) > len(means) + 1 or any(
         cell.kind != TEXT or _is_usual(cell.text) for cell in means
     ):
         return Key()
-    duties = view.texts(row + 2)
-    columns = [cell.column for cell in means]
-    # What must be done stands below, in the same columns and no other.
-    if [cell.column for cell in duties] != columns or any(
-        len(cell.text) <= 60 and match(cell.text).target == "action" for cell in duties
+    duties, what = _labelled(view, row + 2, names)
+    columns = {cell.column for cell in means}
+    # What must be done stands below, in the same columns and no other; some may have none.
+    if (
+        not duties
+        or not {cell.column for cell in duties} <= columns
+        or (label and not what)
+        or (len(duties) < len(means) and not (what or len(duties) >= _LEAST))
+        or any(len(cell.text) <= 60 and match(cell.text).target == "action" for cell in duties)
     ):
         return _made(view, row, title, names, means, {row, row + 1})
-    return _made(view, row, title, names, means, {row, row + 1, row + 2}, duties)
+    said = {cell.column: cell for cell in duties}
+    every = [said.get(cell.column, cell._replace(text="")) for cell in means]
+    return _made(view, row, [*title, *label, *what], names, means, {row, row + 1, row + 2}, every)
+
+
+def _labelled(
+    view: SheetView, row: int, names: Sequence[Cell]
+) -> tuple[Sequence[Cell], Sequence[Cell]]:
+    """The cells of a row below the names of statuses, and apart from them the cell before the
+    first name that says what they are: "Meaning", "What happens"."""
+    cells = view.texts(row)
+    if cells and names and cells[0].column < names[0].column:
+        return cells[1:], cells[:1]
+    return cells, []
 
 
 def _opening(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
@@ -123,7 +140,8 @@ def _made(
     duties: Sequence[Cell] = (),
 ) -> Key:
     said = zip(names, means, duties, strict=True) if duties else zip(names, means, strict=True)
-    entries = [entry for cells in said if (entry := entry_of(view, row, list(cells))) is not None]
+    told = [[cell for cell in cells if cell.text.strip()] for cells in said]
+    entries = [entry for cells in told if (entry := entry_of(view, row, cells)) is not None]
     if len(entries) < len(names):
         return Key()
     called = one_line(title[0].text) if title else ""

@@ -173,13 +173,18 @@ def legend_of(key: Key) -> list[Status]:
                 approver=asks.approver or asks.assurer,
                 approval_days=asks.approval_days if asks.recovery else 0,
                 escalate_after=0 if complete else asks.escalate_after,
-                watched=not complete and bool(_WATCHED.search(f"{entry.meaning} {entry.duty}")),
+                watched=not complete and is_watched(f"{entry.meaning} {entry.duty}"),
                 assurance_days=asks.assurance_days,
                 # What the key says of one status is no other word for another.
                 synonyms=[each for each in synonyms if own.get(fold(each), entry) is entry],
             )
         )
     return statuses
+
+
+def is_watched(words: str) -> bool:
+    """Whether words say that what stands at a status is watched."""
+    return bool(_WATCHED.search(words))
 
 
 def _may_be_called(entry: Entry) -> bool:

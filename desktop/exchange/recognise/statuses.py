@@ -13,9 +13,9 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
+from desktop.exchange.recognise.key_doubts import list_doubts
 from desktop.exchange.recognise.key_patches import has_no_name
 from desktop.exchange.recognise.keys import (
-    asks_of,
     impact_copy,
     impact_legend_of,
     initials_of,
@@ -25,6 +25,7 @@ from desktop.exchange.recognise.keys import (
     of_words,
     speaks_of_impact,
 )
+from desktop.exchange.recognise.meanings import Meant
 from desktop.exchange.recognise.model import (
     COVER,
     LEGEND,
@@ -188,7 +189,7 @@ def _list_key(
         + ", ".join(
             _difference(status)
             if isinstance(status, ImpactStatus)
-            else _meaning(status, place < len(meant) and meant[place].doubt)
+            else _meaning(status, meant[place] if place < len(meant) else Meant())
             for place, status in enumerate(statuses)
         )
         + ".",
@@ -197,7 +198,7 @@ def _list_key(
     _list_painted(draft, found, key, what)
     _list_alike(draft, found, key, statuses)
     if not any(isinstance(each, ImpactStatus) for each in statuses):
-        _list_doubts(draft, found, key, statuses)
+        list_doubts(draft, found, key, statuses)
     for cell in key.heading:
         draft.problem(
             found.view.name,
@@ -243,49 +244,6 @@ def _list_alike(draft: Draft, found: Studied, key: Key, statuses: Sequence[Statu
                 + ", which nobody can tell apart by it.",
                 "the colour as the key shows it; give one of them another under Plan, Legend",
             )
-
-
-def _list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]) -> None:
-    """Name what the key does not say plainly: which of its statuses mean complete, and what they
-    ask for in words that were not read."""
-    for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False):
-        asks = asks_of(entry, meant)
-        if asks.unread:
-            draft.problem(
-                found.view.name,
-                str(entry.row),
-                f"The key asks something of “{brief(status.word)}” that was not read, or not all of"
-                f" it: {' and '.join(f'“{brief(each)}”' for each in asks.unread)}.",
-                "the words as they stand; what they ask for is set by hand under Plan, Legend",
-            )
-        for doubt in asks.doubts:
-            draft.problem(
-                found.view.name,
-                str(entry.row),
-                f"“{brief(status.word)}” asks for something that the key does not say plainly: "
-                f"{doubt}.",
-                "the words, as what must then be done; say the days, reviews and roles under Plan,"
-                " Legend",
-            )
-        if meant.doubt:
-            draft.problem(
-                found.view.name,
-                str(entry.row),
-                f"“{brief(status.word)}” may mean complete or not: the key does not say it"
-                " plainly.",
-                "not complete, so that such an action past its date counts as overdue; say which"
-                " under Plan, Legend",
-            )
-    done = [status.word for status in statuses if status.complete]
-    if len(done) > 1:
-        draft.problem(
-            found.view.name,
-            f"{min(key.rows)}:{max(key.rows)}",
-            f"By the words of the key {count(len(done), 'status', 'statuses')} mean complete: "
-            + ", ".join(f"“{brief(word)}”" for word in done)
-            + ".",
-            "each counts as complete; where one does not, say so under Plan, Legend",
-        )
 
 
 def _list_abbreviations(draft: Draft, found: Studied, key: Key) -> None:
@@ -345,13 +303,14 @@ def _difference(status: Status) -> str:
     return f"{word} {_DIFFERENCES[difference_of(status)]}"
 
 
-def _meaning(status: Status, doubt: bool) -> str:
+def _meaning(status: Status, meant: Meant) -> str:
     said = [
         words
         for flag, words in (
             (status.complete, "means complete"),
-            (doubt, "may mean complete"),
+            (meant.doubt, "may mean complete"),
             (status.on_track, "means on track"),
+            (meant.track_doubt, "may mean on track"),
             (status.needs_recovery, f"asks for a recovery plan{_approved(status)}"),
             (
                 bool(status.approver) and not (status.needs_recovery or status.assurance_days),

@@ -69,3 +69,22 @@ def test_duties_may_stand_below_meanings(importer: build.Importer) -> None:
     rows = [NAMES[:3], MEANS[:3], ["Recovery plan", "Wait", "Assured monthly"], [None]]
     found = importer(plan("R", above=rows))
     assert [each.duty for each in found.draft.all(Status)] == rows[2]
+
+
+@pytest.mark.parametrize("title", ["Key", None])
+def test_duties_below_may_be_called_so_and_may_be_none(
+    importer: build.Importer, title: str | None
+) -> None:
+    duties = ["Recovery plan approved by the AD", "Wait", "Assured monthly by SLT"]
+    rows = [[title, *NAMES], ["Meaning", *MEANS], ["What happens", *duties], [None]]
+    found = importer(plan("R", above=rows))
+    statuses = found.draft.all(Status)
+    assert [each.duty for each in statuses] == [*duties, ""]
+    assert (statuses[0].needs_recovery, statuses[0].approver) == (True, "AD")
+    assert statuses[2].assurance_days == 31
+
+
+def test_duties_without_a_last_cell_stand_below_meanings(importer: build.Importer) -> None:
+    rows = [NAMES, MEANS, ["Recovery plan", "Wait", "Assured monthly"], [None]]
+    found = importer(plan("R", above=rows))
+    assert [each.duty for each in found.draft.all(Status)] == [*rows[2], ""]
