@@ -23,7 +23,7 @@ def _started_no_progress(context: Context, action: Action) -> str:
     start = by_when.parse(action.by_when).start
     if start is not None and start <= context.as_at:
         return f"was to start on {uk(iso(start))} and has no progress."
-    due = due_by(action)
+    due = due_by(context.data, action)
     if due and due <= iso(context.as_at + timedelta(days=context.soon)):
         passed = "was" if due < context.today else "is"
         return f"{passed} due on {uk(due)} and has no progress."
