@@ -38,8 +38,14 @@ def _deadlines_arguments(parser: argparse.ArgumentParser) -> None:
 def _deadlines(options: argparse.Namespace) -> int:
     from desktop.core import agenda
     from desktop.core.days import format_day
+    from desktop.core.errors import Refused
     from desktop.store.planfile import open_plan
 
+    if options.start and options.end and options.end < options.start:
+        raise Refused(
+            f"The days from {format_day(options.start)} to {format_day(options.end)} end before"
+            " they begin. Nothing was listed; give --from the earlier day and --to the later one."
+        )
     with open_plan(options.plan, read_only=True) as file:
         say_found(file)
         data, as_at = plan_as_at(file.plan, options)

@@ -299,7 +299,8 @@ def _time(data: PlanData, action: Action, number: int, day: date) -> Due:
     """One time of recurring work, counted from 1."""
     often = recurring.how_often(action)
     name = " ".join(part for part in (action.no.strip(), brief(action.action, 60)) if part)
-    how = f"{often[:1].upper()}{often[1:]}: worked out from “{one_line(action.by_when)}”"
+    known = "only its last date is known" if recurring.only_last(action) else "worked out"
+    how = f"{often[:1].upper()}{often[1:]}: {known} from “{one_line(action.by_when)}”"
     off = why_not_working(day)
     how += f"; it falls on {off}." if off else "."
     once = duties.Occurrence(name, day, how, off, "The plan", number)

@@ -2,7 +2,8 @@
 
 An action is due by the day of its by-when. Work that recurs from a day on ("Monthly from May 2015")
 has none before the first time is recorded, and falls due at that first time all the same: it is
-late and coming like any other. While one time of it is late, the next comes none the less.
+late and coming like any other. While one time of it is late, the next comes none the less; once
+each of its times is done, or somebody said why it was not, none is late.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from desktop.core.data import PlanData
-from desktop.core.kinds import Action, iso
+from desktop.core.kinds import Action, Occasion, iso
 
 # What recurs says how often, and from which day: any other text is known without reading it, so
 # that a window opens without all that reads one.
@@ -21,9 +22,20 @@ _HOW_OFTEN = re.compile(
 )
 
 
-def due_by(action: Action) -> str:
-    """The day (ISO) by which an action is due, "" for none."""
-    return action.due or (_first_time(action.by_when) if _may_recur(action.by_when) else "")
+def due_by(data: PlanData, action: Action) -> str:
+    """The day (ISO) by which an action is due, "" for none.
+
+    Recurring work that has ended, and of which no time is waiting, is due on no day.
+    """
+    if not _may_recur(action.by_when):
+        return action.due
+    known = [each.due for each in data.of(Occasion, "action_id", action.id)]
+    if known and (not action.due or action.due in known):
+        from desktop.core.recurring import last_of_all  # slow to import, needed for few actions
+
+        if last_of_all(data, action) is not None:
+            return ""
+    return action.due or _first_time(action.by_when)
 
 
 def coming_by(data: PlanData, action: Action, as_at: date) -> str:
@@ -31,12 +43,12 @@ def coming_by(data: PlanData, action: Action, as_at: date) -> str:
 
     An action that was due before and recurs is due again at its next time.
     """
-    due = due_by(action)
+    due = due_by(data, action)
     if not due or due >= iso(as_at):
         return due
     if not _may_recur(action.by_when):
         return ""
-    from desktop.core.recurring import next_due  # slow to import, and needed for few actions
+    from desktop.core.recurring import next_due  # as above
 
     return iso(next_due(data, action, as_at))
 

@@ -72,11 +72,11 @@ def _due(due: Due, data: PlanData, action: Action, as_at: date) -> bool:
     if due is Due.ANY:
         return True
     if due is Due.NO_DATE:
-        return not due_by(action)
+        return not due_by(data, action)
     if data.legend.is_complete(action.ragb):
         return False
     if due is Due.OVERDUE:
-        return "" < due_by(action) < iso(as_at)
+        return "" < due_by(data, action) < iso(as_at)
     days = 14 if due is Due.FORTNIGHT else 31
     return "" < coming_by(data, action, as_at) <= iso(as_at + timedelta(days=days))
 
@@ -86,7 +86,7 @@ def is_overdue(data: PlanData, action: Action, as_at: date) -> bool:
     return Filter(due=Due.OVERDUE).takes(data, action, as_at)
 
 
-def days_over(action: Action, as_at: date) -> int:
+def days_over(data: PlanData, action: Action, as_at: date) -> int:
     """How many days past its due date an action is; 0 or less when it is not."""
-    day = due_by(action)
+    day = due_by(data, action)
     return (as_at - date.fromisoformat(day)).days if day else 0

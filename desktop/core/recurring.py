@@ -11,18 +11,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from desktop.core import by_when
 from desktop.core.by_when import ByWhenKind
-from desktop.core.by_when.how_often import HALF, WEEKDAY, Interval, interval_of, term_ends
-from desktop.core.by_when.mention import (
-    words_before,
-)
+from desktop.core.by_when.how_often import HALF, WEEKDAY, Interval, fills, interval_of, term_ends
+from desktop.core.by_when.mention import Mention, words_before
 from desktop.core.by_when.reading import dates_in
 from desktop.core.data import PlanData
-from desktop.core.days import month_name
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Occasion, iso
 
@@ -41,8 +38,6 @@ _PLACED = re.compile(
     rf"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:{WEEKDAY}|working day)",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(r"\b(?:other|alternat(?:e|ing))\b", re.IGNORECASE)
-
 MOST = 6_000  # times of one action that are looked at
 
 # "after 31/05/2026": the work begins then, and is due for the first time one interval later.
@@ -53,10 +48,10 @@ def first_due(text: str) -> tuple[date, Interval] | None:
     """The first day on which recurring work falls due, and how often after it; None for other work.
 
     A day from which it starts is the first time ("monthly from 31/01/2026", "weekly from
-    02/11/2026"). Where only a month or a year is given ("monthly from May 2015"), the first time is
-    at the end of the first interval; what comes every other month, or in some years only, comes
-    first in the month or year that it starts with, and what comes once a term, at the end of the
-    first. Weekdays and days of a month that the text names are kept to.
+    02/11/2026"). Where only a month is given ("annually from May 2015"), the first time is at its
+    end; where a longer time is, "quarterly from 2015", at the end of the first interval in it. What
+    comes once a term comes at the end of the first. Weekdays and days of a month that the text
+    names are kept to.
     """
     meaning = by_when.parse(text)
     interval = interval_of(meaning.recurs) if meaning.kind is ByWhenKind.RECURRING else None
@@ -71,7 +66,8 @@ def first_due(text: str) -> tuple[date, Interval] | None:
 
 def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Interval) -> date:
     """The first day on which work falls due that starts on a day, or with a month or a year."""
-    named, after = _named(text, start)
+    tidy, dates = dates_in(text)
+    named, after = _named(dates, tidy, start)
     if interval.unit == "term":
         return next(term_ends(start - timedelta(days=1)))
     weekday = _ON_WEEKDAY.search(text) if interval.unit in ("week", "day") else None
@@ -90,16 +86,17 @@ def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Inter
         return start + timedelta(days=14)
     if interval.unit != "month":
         return interval.after(start, 1) - timedelta(days=1)
-    span = interval.count
-    if span > 12 or _AT_ONCE.search(meaning.recurs):  # the month or the year that it starts with
-        span = 1 if re.search(month_name(start.month)[:3], text, re.IGNORECASE) else 12
-    return Interval(span, "month").after(start, 1) - timedelta(days=1)
+    whole = interval.after(start, 1) - timedelta(days=1)
+    # "Annually from March 2027" comes first in March, as "March 2027 and annually" does; what comes
+    # in each quarter of a year, or from April to March, at the end of the first quarter.
+    if len(dates) > 1 and fills(interval, start, meaning.until):
+        return whole
+    return min([whole, *(each.last for each in dates if each.first == start)])
 
 
-def _named(text: str, day: date) -> tuple[bool, bool]:
+def _named(dates: Sequence[Mention], tidy: str, day: date) -> tuple[bool, bool]:
     """Whether a text names a day itself, "02/11/2026" or "the end of May", and not only its month;
     and whether it says that the work comes after it."""
-    tidy, dates = dates_in(text)
     found = [each for each in dates if day in (each.first, each.last)]
     named = any(each.is_day or each.last == day for each in found)
     return named, any(_AFTER.search(words_before(tidy, each.start)) for each in found)
@@ -161,6 +158,16 @@ def why_unknown(action: Action) -> str:
     return ""
 
 
+def only_last(action: Action) -> date | None:
+    """The one day that is known of recurring work whose by-when names its last and not its first.
+
+    None for any other work.
+    """
+    meaning = by_when.parse(action.by_when)
+    only = meaning.kind is ByWhenKind.RECURRING and meaning.until == meaning.due
+    return meaning.until if only and first_due(meaning.text) else None
+
+
 def settled(data: PlanData, action: Action, as_at: date | None = None) -> set[str]:
     """The days (ISO) that are done by a day, or of which somebody said why they were missed."""
     by = iso(as_at) if as_at else "9999"
@@ -199,6 +206,20 @@ def waiting(data: PlanData, action: Action, text: str | None = None) -> date | N
     known = settled(data, action)
     days = days_due(action.by_when if text is None else text)
     return next((day for day in days if iso(day) not in known), None)
+
+
+def last_of_all(data: PlanData, action: Action, text: str | None = None) -> date | None:
+    """The last day of recurring work that has ended, where no time of it is waiting; else None.
+
+    Each time is done, or somebody said why it was missed: what is left is to give the action its
+    status. With *text* that would be the action's by-when.
+    """
+    known = settled(data, action)
+    last = None
+    for last in days_due(action.by_when if text is None else text):
+        if iso(last) not in known:
+            return None
+    return last
 
 
 def last_done(data: PlanData, action: Action) -> Occasion | None:

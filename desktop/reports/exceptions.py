@@ -250,7 +250,7 @@ def _draw(
         ]
     rows: list[list[Cell]] = []
     for action in actions:
-        over = days_over(action, options.as_at)
+        over = days_over(data, action, options.as_at)
         row: list[Cell] = [cell_of(data, action, field.name) for field in fields]
         why = asked.why(action) or _plainly(data, action, plans[action.id], over, options.as_at)
         row += [f"{over:,}" if over > 0 else "", why]
@@ -267,7 +267,7 @@ def _draw(
 def _plainly(data: PlanData, action: Action, plan: Recovery | None, over: int, as_at: date) -> str:
     """Why an action is here where no check says anything of it."""
     if over > 0:
-        return f"Was due on {day_in_words(due_by(action))}, {count(over, 'day')} ago."
+        return f"Was due on {day_in_words(due_by(data, action))}, {count(over, 'day')} ago."
     stands = plan is not None and not why_not_approved(data, action, plan, as_at)
     approved = ", with an approved recovery plan" if stands else ""
     return f"Is {data.legend.word(action.ragb)}{approved}."

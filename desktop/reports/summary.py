@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -77,7 +78,9 @@ def build(
     selection = Selection(data, options)
     actions = frame.chosen(selection)
     asked = Asked(selection, cancelled)
-    late = sorted((a for a in actions if is_overdue(data, a, options.as_at)), key=due_by)
+    late = sorted(
+        (a for a in actions if is_overdue(data, a, options.as_at)), key=partial(due_by, data)
+    )
     due = Filter(due=Due.FORTNIGHT)
     soon = sorted(
         (a for a in actions if due.takes(data, a, options.as_at)),
@@ -160,7 +163,7 @@ def _draw(
             selection,
             "Past due",
             late,
-            due_by,
+            partial(due_by, data),
             shape.most,
             f"No action is past due as at {long_day(options.as_at)}.",
         )

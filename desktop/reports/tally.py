@@ -73,7 +73,7 @@ def not_dated(data: PlanData, actions: Sequence[Action]) -> str:
     Where there is no date nothing is found to be late, and that is no good news.
     """
     bare = sum(
-        not due_by(action) and not data.legend.is_complete(action.ragb) for action in actions
+        not due_by(data, action) and not data.legend.is_complete(action.ragb) for action in actions
     )
     if not bare:
         return ""
@@ -234,7 +234,7 @@ def timeline(selection: Selection, width: float, most: float) -> charts.Chart | 
     None where none is due on a day, or where they are too many to tell apart.
     """
     data = selection.data
-    actions = [action for action in selection.all_actions() if due_by(action)]
+    actions = [action for action in selection.all_actions() if due_by(data, action)]
     if not 0 < len(actions) <= _MOST_MARKS:
         return None
     keys = {key.letter: key for key in keys_of(data, statuses(actions))}
@@ -246,6 +246,6 @@ def timeline(selection: Selection, width: float, most: float) -> charts.Chart | 
             data.legend.is_complete(action.ragb),
         )
         for action in actions
-        if (day := day_of(due_by(action))) is not None
+        if (day := day_of(due_by(data, action))) is not None
     ]
     return charts.timeline(due, selection.options.as_at, width=width, most=most)

@@ -189,7 +189,10 @@ def test_deadlines_without_a_period_are_the_next_of_each_duty(run: Run, path: Pa
     assert f" has {board['missed']} dates that have passed and are not marked as met" in line
     assert f"the first {format_day(date.fromisoformat(board['due']))}, {late}" in line
     assert (board["duty"], board["due"]) == ("Improvement board", "2014-09-01")
-    code, out, _ = run("deadlines", path, "--from", "10/10/2014", "--to", "01/10/2014")
+    code, out, complaint = run("deadlines", path, "--from", "10/10/2014", "--to", "01/10/2014")
+    assert (code, out) == (1, "")
+    assert "from 10/10/2014 to 01/10/2014 end before they begin. Nothing was listed" in complaint
+    code, out, _ = run("deadlines", path, "--from", "10/09/2014", "--to", "10/09/2014")
     assert (code, out) == (0, "No duty of this plan falls due then.\n")
     code, out, _ = run("deadlines", path, "--to", "10/10/2014")
     assert code == 0 and "07/10/2014  Statement of action" in out  # the year up to then

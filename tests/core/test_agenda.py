@@ -232,6 +232,9 @@ def test_recurring_work_that_has_ended_is_told_until_its_action_is_complete(plan
         " dates have passed too and are not marked. Its last date was 31/08/2018; none follows, and"
         " nothing says that the action is done."
     )
+    assert two.how.startswith(
+        "Monthly: only its last date is known from “Monthly until June 2018”;"
+    )
     assert two.how.endswith(
         "100 days late. Its last date was 30/06/2018; none follows, and nothing says that the"
         " action is done. Earlier dates are not known, as “Monthly until June 2018” names its last"

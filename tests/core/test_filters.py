@@ -31,7 +31,7 @@ def test_filters(plan: Plan) -> None:
     assert shown(Filter(due=Due.NO_DATE)) == ["4.3"]
     assert shown(Filter(words="ACT 4.2")) == ["4.2"]
     assert is_overdue(plan.data, one, AS_AT)
-    assert days_over(one, AS_AT) == 8
+    assert days_over(plan.data, one, AS_AT) == 8
     actions.set_field(plan, one, "ragb", "B")
     assert not is_overdue(plan.data, one, AS_AT)
 
@@ -86,8 +86,8 @@ def test_no_date_is_a_date_that_is_not_there(plan: Plan) -> None:
     actions.set_field(plan, three, "ragb", "B")
     assert Filter(due=Due.NO_DATE).takes(plan.data, three, AS_AT)
     assert not is_overdue(plan.data, three, AS_AT)
-    assert days_over(three, AS_AT) == 0
-    assert days_over(one, date(2018, 9, 29)) == -1
+    assert days_over(plan.data, three, AS_AT) == 0
+    assert days_over(plan.data, one, date(2018, 9, 29)) == -1
 
 
 def test_every_narrowing_counts(plan: Plan) -> None:

@@ -43,13 +43,13 @@ def days(text: str, number: int = 3) -> list[str]:
         ("Monthly from May 2019 until the end of June 2019", ["2019-05-31", "2019-06-30"]),
         ("30/06/2019 then quarterly until October 2019", ["2019-06-30", "2019-09-30"]),
         ("Monthly, first by 30/04/2019, until May 2019", ["2019-04-30", "2019-05-30"]),
-        ("Yearly till 2021 from June 2019", ["2020-05-31", "2021-05-31"]),
+        ("Yearly till 2021 from June 2019", ["2019-06-30", "2020-06-30", "2021-06-30"]),
         ("Quarterly to December 2019", ["2019-12-31"]),
         ("Biennially from 2019", ["2019-12-31", "2021-12-31", "2023-12-31"]),
         ("Every two years from March 2019", ["2019-03-31", "2021-03-31", "2023-03-31"]),
         ("Alternate months from May 2019", ["2019-05-31", "2019-07-31", "2019-09-30"]),
         ("Every other month from May 2019", ["2019-05-31", "2019-07-31", "2019-09-30"]),
-        ("Every 12 months from May 2019", ["2020-04-30", "2021-04-30", "2022-04-30"]),
+        ("Every 12 months from May 2019", ["2019-05-31", "2020-05-31", "2021-05-31"]),
         ("Every 13 months from May 2019", ["2019-05-31", "2020-06-30", "2021-07-31"]),
         ("Fortnightly from Monday 3 June 2019", ["2019-06-03", "2019-06-17", "2019-07-01"]),
         ("Every six weeks from 03/06/2019", ["2019-06-03", "2019-07-15", "2019-08-26"]),
@@ -82,6 +82,19 @@ def days(text: str, number: int = 3) -> list[str]:
         ("Termly from January 2020", ["2020-04-30", "2020-07-31", "2020-12-31"]),
         ("Termly from 31/12/2019", ["2019-12-31", "2020-04-30", "2020-07-31"]),
         ("Once a term from 31/12/2019", ["2019-12-31", "2020-04-30", "2020-07-31"]),
+        # One rule for "from X" and "X and …": the series begins with the month that is named.
+        ("Annually from March 2023", ["2023-03-31", "2024-03-31", "2025-03-31"]),
+        ("March 2023 and annually", ["2023-03-31", "2024-03-31", "2025-03-31"]),
+        ("Annually from 28/02/2023", ["2023-02-28", "2024-02-28", "2025-02-28"]),
+        ("Quarterly from September 2019", ["2019-09-30", "2019-12-31", "2020-03-31"]),
+        ("Twice a year from October 2019", ["2019-10-31", "2020-04-30", "2020-10-31"]),
+        ("Quarterly from Q2 2019/20", ["2019-09-30", "2019-12-31", "2020-03-31"]),
+        ("Quarterly from 2019", ["2019-03-31", "2019-06-30", "2019-09-30"]),
+        ("Every six months from 2019/20", ["2019-09-30", "2020-03-31", "2020-09-30"]),
+        ("each June from June 2019", ["2019-06-30", "2020-06-30", "2021-06-30"]),
+        ("every March from 2019", ["2019-03-31", "2020-03-31", "2021-03-31"]),
+        ("each March from June 2019", ["2020-03-31", "2021-03-31", "2022-03-31"]),
+        ("30/09/2019 (annual)", ["2019-09-30", "2020-09-30", "2021-09-30"]),
         ("Half-termly from September 2019", []),
         ("Four-weekly from 03/06/2019", ["2019-06-03", "2019-07-01", "2019-07-29"]),
         ("Every eight weeks from 03/06/2019", ["2019-06-03", "2019-07-29", "2019-09-23"]),
@@ -193,6 +206,28 @@ def test_the_day_it_is_due_by_can_be_asked_of_another_text(data: PlanData) -> No
     assert recurring.waiting(data, action, "End June 2018 and monthly") == date(2018, 7, 31)
     assert recurring.waiting(data, action, "End June 2018") is None
     assert recurring.waiting(data, action, "") is None
+
+
+def test_the_only_day_that_is_known_may_be_the_last() -> None:
+    only = recurring.only_last(Action(by_when="Monthly until June 2018"))
+    assert only == date(2018, 6, 30)
+    for text in ("Bi-monthly until June 2018", "Monthly from June 2018", "June 2018", "Monthly"):
+        assert recurring.only_last(Action(by_when=text)) is None
+
+
+def test_what_has_ended_waits_for_nothing_once_each_time_is_settled(data: PlanData) -> None:
+    (action,) = data.actions()
+    action.by_when = "Monthly from June 2018 until July 2018"
+    assert recurring.last_of_all(data, action) is None
+    data.add(Occasion(action_id=action.id, due="2018-06-30", done_on="2018-06-30"))
+    assert recurring.last_of_all(data, action) is None
+    data.add(Occasion(action_id=action.id, due="2018-07-31", note="The team was disbanded"))
+    assert recurring.last_of_all(data, action) == date(2018, 7, 31)
+    assert recurring.last_of_all(data, action, "Monthly from June 2018 until June 2018") == (
+        date(2018, 6, 30)
+    )
+    for text in ("Monthly from June 2018", "End June 2018", ""):
+        assert recurring.last_of_all(data, action, text) is None
 
 
 def test_the_newest_time_that_is_done_is_the_one_that_was_due_last(data: PlanData) -> None:

@@ -120,8 +120,9 @@ def test_a_plan_is_shown_before_its_words_are_read() -> None:
     """What only begins on a day, or has none, is known not to recur without all that reads it."""
     code = (
         "import sys; from desktop.core.due import due_by; from desktop.core.kinds import Action;"
+        "from desktop.core.data import PlanData;"
         "texts = ('Ongoing', 'From July 2031', 'tbc', 'As required', '');"
-        "print([due_by(Action(by_when=each)) for each in texts],"
+        "print([due_by(PlanData(), Action(by_when=each)) for each in texts],"
         " 'desktop.core.by_when' in sys.modules)"
     )
     done = subprocess.run(

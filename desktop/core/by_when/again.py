@@ -27,7 +27,7 @@ RECURRING = re.compile(
     rf"|(?:every|each)(?= (?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH})"
     r"|(?:every )?alternat(?:e|ing) (?:years?|months?|terms?|quarters?|weeks?|days?)"
     r"|per (?:annum|year|month|term|quarter|week)|(?:monthly|weekly) basis)\b"
-    r"|^\s*annual\b(?=\s*(?:$|[(,;:]|- |(?:from|by|in|until|starting)\b))",
+    r"|^\s*annual\b(?=\s*(?:$|[(,;:]|- |(?:from|by|in|until|starting)\b))|\bannual\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TERMLY = re.compile(

@@ -78,6 +78,15 @@ def term_ends(after: date) -> Iterator[date]:
         year += 1
 
 
+def fills(interval: Interval, first: date, last: date | None) -> bool:
+    """Whether a time is so many whole intervals of months: quarters from 1 April to 31 March."""
+    if last is None or interval.unit != "month":
+        return False
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return first.day == after.day and months > 0 and months % interval.count == 0
+
+
 @lru_cache(maxsize=512)
 def interval_of(words: str) -> Interval | None:
     """How often "annually", "every six months", "twice a year" is; None where nobody could say:

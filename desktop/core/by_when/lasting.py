@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop.core.by_when.again import RECURRING
-from desktop.core.by_when.how_often import MANY, Interval, interval_of
+from desktop.core.by_when.how_often import MANY, Interval, fills, interval_of
 from desktop.core.by_when.mention import Mention, shortened, unreadable
 from desktop.core.by_when.mentions import MONTH
 from desktop.core.by_when.model import ByWhen, ByWhenKind
+from desktop.core.days import long_day
 
 _NUMBER = rf"(?:{'|'.join(MANY)}|\d{{1,3}})"
 _LENGTH = re.compile(
@@ -137,6 +138,18 @@ def within(tidy: str, recurs: str, period: Mention) -> tuple[bool, str]:
     return True, f"“{shown}” is taken to be due in that time only, from its first day to its last."
 
 
+def in_each(recurs: str, first: Mention, until: date) -> str:
+    """That "quarterly, April 2031 to March 2032" is due in each quarter of that time, as a note.
+
+    "" where it is due in its first month in any case, or that time has no whole quarters.
+    """
+    interval = interval_of(recurs.strip())
+    if interval is None or first.is_day or not fills(interval, first.first, until):
+        return ""
+    end = interval.after(first.first, 1) - timedelta(days=1)
+    return "" if end <= first.last else f"It is taken to be due first by {long_day(end)}."
+
+
 def _fits_twice(interval: Interval, period: Mention) -> bool:
     return interval.after(period.first, 2) <= period.last + timedelta(days=1)
 
@@ -169,13 +182,25 @@ def _last_day(length: re.Match[str], first: date, tidy: str) -> date | None:
         return None
     word = (length["many"] or "one").strip(" -").casefold()
     number = int(word) if word.isdecimal() else {"a": 1, "an": 1, "one": 1, **MANY}[word]
-    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
-    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
-    interval = Interval(number * months, "month") if months else Interval(number * days, "day")
     # What comes after a day comes once more on the last: 31 May and monthly after it, to 31 August.
-    less = timedelta(days=0 if _FROM_AFTER.search(tidy) else 1)
+    less = 0 if _FROM_AFTER.search(tidy) else 1
+    return last_day(number, unit, first, less=less)
+
+
+def last_day(number: int, unit: str, first: date, *, less: int = 1) -> date | None:
+    """The last day of so many days, weeks, fortnights, months, quarters or years from the first.
+
+    Six months from 1 October end on 31 March; *less* days are taken off what is six months later.
+    None beyond the calendar, and for any other unit.
+    """
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if not months and not days:
+        return None
+    interval = Interval(number * (months or days or 0), "month" if months else "day")
+    ends = (first + timedelta(days=1)).day == 1
     try:
-        return interval.after(first, 1, month_ends=(first + timedelta(days=1)).day == 1) - less
+        return interval.after(first, 1, month_ends=ends) - timedelta(days=less)
     except (OverflowError, ValueError):
         return None
 

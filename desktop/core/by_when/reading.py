@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from desktop.core.by_when import comes_again
 from desktop.core.by_when.again import RECURRING, recurring
+from desktop.core.by_when.comes_again import TO, spans
 from desktop.core.by_when.finding import find
 from desktop.core.by_when.lasting import (
     bounded,
     check_followed,
     stands_still,
-    within,
-    without_length,
 )
+from desktop.core.by_when.left_over import lasted, settled
 from desktop.core.by_when.mention import (
     NEAR,
     DoubtError,
     Mention,
     ambiguous,
-    month_end,
     shortened,
     unreadable,
     words_before,
@@ -33,13 +33,14 @@ from desktop.core.by_when.phases import labels_of
 from desktop.core.by_when.standing import (
     Standing,
     beside,
+    doubtful,
     not_looked_at_again,
     said,
     standing,
     unsettled,
 )
 from desktop.core.by_when.starting import ahead_of, is_start, stands_still_until
-from desktop.core.days import format_day, month_name
+from desktop.core.days import format_day
 
 # The form that most cells have, read without the general search.
 _PLAIN_DAY = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(20\d\d)\s*", re.ASCII)
@@ -56,28 +57,9 @@ _NO_DATE_TEXT = """
     throughout to today underway under until usual way when whenever with yes yet
 """
 _NO_DATE_WORDS = frozenset(_NO_DATE_TEXT.split())
-_UNTIL_BEFORE = re.compile(
-    r"\b(?:to|until|till?|up to|through|thru|ending|ends|finishing)(?:\s(?:in|on|at|by))?\s?"
-    r"(?:the\s)?(?:end\s(?:of\s)?)?$",
-    re.IGNORECASE,
-)
-_EVERY_BEFORE = re.compile(r"\b(every|each)\s(?:[a-z]+day\s)?$", re.IGNORECASE)
 _EACH = re.compile(r"^\s*(?:every|each) \w+(?: \w+)?", re.IGNORECASE)
-_FIRST_BEFORE = re.compile(r"\bfirst(?:\s(?:due|by|on|in|one|time|at))*[\s:]*$", re.IGNORECASE)
-# "annually in May 2031 until 2035" is due each May
-_DUE_BEFORE = re.compile(r"\b(?:in|by|on|each|every|end(?: of)?)\s(?:the\s)?$", re.IGNORECASE)
 _ONGOING_AFTER = re.compile(r"[\s,.;]*(?:and|then|&)\s(?:then\s)?on-?\s?going\b", re.IGNORECASE)
 _END_BEFORE = re.compile(r"\b(?:end(?:\sof)?|after)[\s-]*$", re.IGNORECASE)
-_EARLY_BEFORE = re.compile(
-    r"\b(early|mid|middle of|beginning(?: of)?|start of|(?:first|middle) part of|middle week of"
-    r"|(?:week|wk) (?:one|two|three|four)(?: of| in)?)[\s-]*(?:the\s)?$",
-    re.IGNORECASE,
-)
-_TO = re.compile(
-    r"[\s.,)]*(?:-|to|until|till?|up to|through|thru)\s?(?:the\s)?(?:end\s(?:of\s)?)?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween[\s:]*$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\b(?:or|revised|moved|extended|now|changed|slipped|amended|was|originally|previously"
     r"|rescheduled|deferred|delayed)\b",
@@ -202,14 +184,14 @@ def _read_dates(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     if len(mentions) == 1:
         return _read_one(text, tidy, mentions[0])
     found_words = RECURRING.search(_around(tidy, mentions))
-    recurs = found_words[0] if found_words else _every(tidy, mentions[0])
-    if not recurs and not _TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
+    recurs = found_words[0] if found_words else comes_again.every(tidy, mentions[0])
+    if not recurs and not TO.fullmatch(tidy[mentions[0].end : mentions[1].start]):
         mentions = [counted(tidy, mention) for mention in mentions]
     found: ByWhen | None = None
     if len(mentions) == 2:
-        again = _read_recurring_pair(text, tidy, recurs, *mentions) if recurs else None
+        again = comes_again.read_pair(text, tidy, recurs, *mentions) if recurs else None
         found = again or _read_pair(text, tidy, *mentions)
-    found = found or _read_phases(text, tidy, mentions)
+    found = settled(found or _read_phases(text, tidy, mentions), tidy, mentions)
     if recurs and found.kind is not ByWhenKind.RECURRING and not found.note:
         note = f"“{recurs.strip()}” beside several dates is not followed: only the dates are."
         return replace(found, note=note)
@@ -282,19 +264,6 @@ def _with_leading(tidy: str, mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _note(tidy: str, mention: Mention) -> str:
-    """What is doubtful about one date: its own note, an "early" that names no day, or a "TBC"."""
-    if mention.note:
-        return mention.note
-    early = None if mention.is_day else _EARLY_BEFORE.search(words_before(tidy, mention.start))
-    if early:
-        return (
-            f"“{early[1]}” names no day; it is taken as the end of the period,"
-            f" {format_day(mention.last)}."
-        )
-    return unsettled(tidy, mention)
-
-
 def _kind(mention: Mention) -> ByWhenKind:
     return ByWhenKind.DAY if mention.is_day else ByWhenKind.PERIOD
 
@@ -303,11 +272,15 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
     start = None
     rest = f"{tidy[: mention.start]} {tidy[mention.end :]}"
     recurs = RECURRING.search(rest)
-    if not recurs and (every := _every(tidy, mention)):
-        return recurring(text, every, mention.last, note=_note(tidy, mention))
+    if not recurs and (every := comes_again.every(tidy, mention)):
+        return recurring(text, every, mention.last, note=doubtful(tidy, mention))
+    if not recurs and (lasts := lasted(tidy, mention)):
+        whole, last = lasts
+        note = doubtful(tidy, mention)
+        return ByWhen(text, ByWhenKind.PERIOD, last, whole.first, note=note)
     if not recurs:
         mention = counted(tidy, mention)
-    note = _note(tidy, mention)
+    note = doubtful(tidy, mention)
     if is_start(tidy, mention):
         # What is said of an early month is said of its end.
         note = mention.note or unsettled(tidy, mention, start=True)
@@ -316,69 +289,19 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
     if recurs:
-        besides = without_length(rest.replace(recurs[0], " ")).strip()
-        left = doubt_about(besides, None)
-        if left and (left.kind is ByWhenKind.AMBIGUOUS or not mention.is_day):
-            # "by 31 March annually from 2025": its day and its year stand apart.
-            raise unreadable(f"{left.note.partition(';')[0]}; type the first day, with its year.")
-        if not start and _UNTIL_BEFORE.search(words_before(tidy, mention.start)):
-            return recurring(text, recurs[0], mention.last, until=mention.last, note=note)
-        only, said_so = within(tidy, recurs[0], mention)
-        if only and not start:
-            return recurring(
-                text, recurs[0], None, mention.first, mention.last, note=note or said_so
-            )
-        # "Monthly from May 2015" starts then and goes on: no day comes to be late by.
-        due = None if start else mention.last
-        return recurring(text, recurs[0], due, start, note=note)
+        return comes_again.read_one(text, tidy, recurs[0], mention, start, note)
     if start:
         return ByWhen(text, ByWhenKind.START, start=start, note=note)
     then = "ongoing" if _ONGOING_AFTER.match(tidy, mention.end) else ""
-    return ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
-
-
-def _every(tidy: str, mention: Mention) -> str:
-    """That a day or a month comes again each year, "every 3 March 2031", as words; "" where not."""
-    every = _EVERY_BEFORE.search(words_before(tidy, mention.start))
-    if every is None or mention.last > month_end(mention.first.year, mention.first.month):
-        return ""
-    return f"{every[1]} {month_name(mention.last.month)}"
-
-
-def _read_recurring_pair(
-    text: str, tidy: str, recurs: str, one: Mention, two: Mention
-) -> ByWhen | None:
-    """Recurring work with two dates, of which one is the last: "Monthly, May 2026 to March 2027",
-    "Annually until 2028, first in March 2025"; None for any other two."""
-    ends = [bool(_UNTIL_BEFORE.search(words_before(tidy, each.start))) for each in (one, two)]
-    if not any(ends) and not _spans(tidy, one, two):
-        return None
-    last, first = (one, two) if ends == [True, False] else (two, one)
-    if last.last < first.first:
-        return None
-    note = _note(tidy, first) or _note(tidy, last)
-    # A range begins with its first date; any other first date is the day it is first due on.
-    ranged = last is two and _spans(tidy, one, two)
-    before, starts = words_before(tidy, first.start), is_start(tidy, first)
-    due_first = _FIRST_BEFORE.search(before) or (not starts and _DUE_BEFORE.search(before))
-    if (ranged or starts) and not due_first:
-        return recurring(text, recurs, None, first.first, last.last, note)
-    return recurring(text, recurs, first.last, None, last.last, note)
-
-
-def _spans(tidy: str, one: Mention, two: Mention) -> bool:
-    """Whether words make a range of two dates: "May to July", "between May and July"."""
-    between = tidy[one.end : two.start]
-    if _TO.fullmatch(between):
-        return True
-    return bool(_BETWEEN.search(tidy[: one.start])) and between.strip() in ("and", "&")
+    found = ByWhen(text, _kind(mention), mention.last, recurs=then, note=note)
+    return settled(found, tidy, [mention])
 
 
 def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | None:
     """Two dates that are a choice, a range, or a start and an end; None where they are phases."""
     between = tidy[one.end : two.start]
     around = f"{words_before(tidy, one.start)} {between} {tidy[two.end :][:NEAR]}"
-    note = _note(tidy, one) or _note(tidy, two)
+    note = doubtful(tidy, one) or doubtful(tidy, two)
     if "phase" not in around.lower() and _EITHER.search(around):
         choices = tuple(sorted({one.last, two.last}))
         listed = " or ".join(format_day(choice) for choice in choices)
@@ -388,7 +311,7 @@ def _read_pair(text: str, tidy: str, one: Mention, two: Mention) -> ByWhen | Non
             choices=choices,
             note=f"“{shortened(tidy)}” names two dates; choose {listed}.",
         )
-    is_range = _spans(tidy, one, two) or (
+    is_range = spans(tidy, one, two) or (
         between.strip() in ("/", "-") and not (one.is_day or two.is_day)
     )
     if is_range:
@@ -417,7 +340,7 @@ def _read_phases(text: str, tidy: str, mentions: list[Mention]) -> ByWhen:
     """Several dates: the words beside each date are its label."""
     labels = labels_of(tidy, mentions)
     phases = tuple(Phase(label, m.last) for label, m in zip(labels, mentions, strict=True))
-    note = next((found for m in mentions if (found := _note(tidy, m))), "")
+    note = next((found for m in mentions if (found := doubtful(tidy, m))), "")
     if not note and not any(labels):
         note = (
             f"“{shortened(tidy)}” names {len(mentions)} dates; the last of them is when it is due,"

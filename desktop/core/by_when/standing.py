@@ -15,6 +15,7 @@ from enum import StrEnum
 from desktop.core.by_when.mention import (
     NEAR,
     Mention,
+    words_before,
 )
 from desktop.core.days import format_day
 
@@ -53,6 +54,11 @@ _TO_DATE = (
 _TO_OPEN_DATE = (
     r"(?:[\s:,;(-]|\b(?:by|in|on|for|at|the|end|of|is|be|date|due|completion|complete|completed"
     r"|finish|delivery|deadline|target)\b)*$"
+)
+_EARLY_BEFORE = re.compile(
+    r"\b(early|mid|middle of|beginning(?: of)?|start of|(?:first|middle) part of|middle week of"
+    r"|(?:week|wk) (?:one|two|three|four)(?: of| in)?)[\s-]*(?:the\s)?$",
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
     r"\b(?:be|being|get|to|will|must|should|shall|would|can|could|may|until|once|when|if|unless"
@@ -190,6 +196,19 @@ def unsettled(text: str, mention: Mention, *, start: bool = False) -> str:
             f"“{after['word']}” may say what happened on {day}; it is taken as the day it is due."
         )
     return ""
+
+
+def doubtful(tidy: str, mention: Mention) -> str:
+    """What is doubtful about one date: its own note, an "early" that names no day, or a "TBC"."""
+    if mention.note:
+        return mention.note
+    early = None if mention.is_day else _EARLY_BEFORE.search(words_before(tidy, mention.start))
+    if early:
+        return (
+            f"“{early[1]}” names no day; it is taken as the end of the period,"
+            f" {format_day(mention.last)}."
+        )
+    return unsettled(tidy, mention)
 
 
 def _open_word(text: str, mention: Mention) -> str:

@@ -23,7 +23,7 @@ _NOT_BEGUN = (
     r"\b(?:can ?not|can't|cant|won't|wont|will not|unable to|do(?:es)? not|don't|not to|not|never)"
     rf" (?:be )?{_BEGIN}(?: \w+)? (?:before|until|till?)"
 )
-_PAUSED = r"(?:paused?|on hold|held|suspended|stopped|parked|waiting|deferred|not applicable|n/?a)"
+_PAUSED = r"(?:paused?|on hold|held|suspended|stopped|parked|waiting|not applicable|n/?a)"
 # "paused - resumes", "on hold till", "not possible until"
 _GOES_ON = (
     rf"\b{_PAUSED} (?:until|till?|to)"
@@ -35,7 +35,7 @@ _BEFORE = re.compile(
     r"|\b(?:no|not) (?:earlier|sooner) than|(?:^|(?<=\s))>=?"
     r"|(?<!no )(?<!not )\blater than|\bpost\b|(?<!the )\bearliest|\bat the earliest"
     r"|\bstart(?:s|ing|ed)?(?!\s+of)|\bcommenc\w+"
-    r"|\bbegin(?:s|ning)?(?:\s(?:in|on|from)|(?!\sof))|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?"
+    r"|\bbeg(?:in(?:s|ning)?|[au]n)(?:\s(?:in|on|from)|(?!\sof))|\beffective(?:\sfrom)?|\bw\.?e\.?f\.?"
     r"|\bas\s(?:of|at)|\bsince|(?<!not\s)\bafter|\bfollowing)"
     r"(?:\sdate)?[\s:,(-]*(?:on\s|in\s|the\s|early\s|mid[\s-]|end\s(?:of\s)?)*$",
     re.IGNORECASE,
@@ -43,6 +43,8 @@ _BEFORE = re.compile(
 _STOPS = re.compile(rf"\b{_PAUSED} (?:until|till?|to)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"[\s,.;:)-]*(?:and\s|&\s)?(?:onwards?|on[- ]wards?|forwards?|and beyond|\+(?!\s?\d)"
+    # "until complete": its end is no day
+    r"|(?:until|till?|as long as)\b(?!.*\d)|to (?:completion|complete|finish|close)\b(?!.*\d)"
     r"|on\b(?=\s*$)|to present|(?:at (?:the )?)?(?:very )?earliest\b)|[\s,(-]*on-?\s?going\b",
     re.IGNORECASE,
 )

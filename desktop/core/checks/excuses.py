@@ -250,7 +250,7 @@ def _assured(context: Context, action: Action) -> tuple[str, str]:
 
 def _fell_due(context: Context, action: Action) -> tuple[str, str]:
     """Work that comes again: each time that is late is a lateness of its own."""
-    late = due_by(action) if recurring.recurs(action) else ""
+    late = due_by(context.data, action) if recurring.recurs(action) else ""
     return _day_after(late), f"what is late now fell due on {uk(late)}"
 
 

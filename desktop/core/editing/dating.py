@@ -79,16 +79,15 @@ def _note_move(plan: Plan, action: Action, text: str, due: str, answer: Mapping[
 def due_of(plan: Plan, action: Action, text: str) -> str:
     """The day (ISO) by which an action is due under a by-when text, "" for none.
 
-    What recurs is due at the first time that is not done yet.
+    What recurs is due at the first time that is not done yet, and on no day once none is left.
     """
-    meaning = by_when.parse(text)
     if plan.data.of(Occasion, "action_id", action.id):
         from desktop.core import recurring
 
         again = recurring.waiting(plan.data, action, text)
-        if again is not None:
+        if again is not None or recurring.last_of_all(plan.data, action, text) is not None:
             return iso(again)
-    return iso(meaning.due)
+    return iso(by_when.parse(text).due)
 
 
 def _set_phases(plan: Plan, action: Action, phases: Sequence[by_when.Phase]) -> None:

@@ -270,6 +270,31 @@ def held(cell: Cell) -> Held | None:
     return Held(day, form.hidden(), form.last_day(day), form.worded)
 
 
+# Format 14, whose order is that of whoever reads it, whatever its text says.
+_AS_READER = ("mm-dd-yy", "General")
+
+
+def month_first(cell: Cell) -> str:
+    """The figures of a date as its sheet shows them, where a reader takes another day from them.
+
+    "11/12/2026" for 12 November; "" where its format does not put the month in figures before the
+    day, or the day could be no month.
+    """
+    if cell.kind != DATE or not isinstance(cell.value, str) or cell.number_format in _AS_READER:
+        return ""
+    form = date_format(cell.number_format)
+    codes = [(code, length) for code, length, _ in form.parts if code in ("d", "m", "y")]
+    if [code for code, _ in codes] != ["m", "d", "y"] or codes[0][1] > 2:
+        return ""
+    try:
+        moment = datetime.fromisoformat(cell.value)
+    except ValueError:
+        return ""  # a time of day without a date
+    if moment.day > 12 or moment.day == moment.month:
+        return ""
+    return "".join(_piece(moment, *part, halved=False) for part in form.parts).strip()
+
+
 def due_in(cell: Cell | None, text: str) -> date | None:
     """The day that *text*, which a cell shows, is due on, None for no day.
 

@@ -22,6 +22,10 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _VERB_BY = re.compile(rf"\b{_VERB} by\b", re.IGNORECASE)
+_APPROVED_IN = re.compile(
+    r"(?P<lead>.*?)\b(?:approved|agreed|authori[sz]ed|sanctioned|ratified) by (?P<who>[^();]+)",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     rf"{_VERB_BY.pattern}|\bwho {_VERB}\b|\bapprover\b|"
     rf"^(?:(?:date|change|revised|revision|re-?date|extension|new|move|of|to|the)\s+)*{_VERB}\W*$",
@@ -117,6 +121,17 @@ def approval_of(text: str, day: str, when: Callable[[str], ByWhen]) -> Approval 
     if _REFUSED.search(day):
         return None
     return Approval(who, _day(day, when))
+
+
+def approval_in(text: str, when: Callable[[str], ByWhen]) -> Approval | None:
+    """The approval that the words of a revised date give: "June 2026 (agreed by Board 12/05/2026)".
+
+    None where they name nobody, or say that it is still to come.
+    """
+    found = _APPROVED_IN.search(one_line(text))
+    if found is None or _REFUSED.search(found["lead"]):
+        return None
+    return approval_of(found["who"], "", when)
 
 
 def _day(text: str, when: Callable[[str], ByWhen]) -> str:

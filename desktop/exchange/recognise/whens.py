@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from desktop.core.by_when import ByWhenKind
 from desktop.core.days import format_day, uk
 from desktop.core.kinds import Action, Milestone, Redating, iso
 from desktop.core.text import brief, count
-from desktop.exchange.reading.dates import Held, due_in, held
+from desktop.exchange.reading.dates import Held, due_in, held, month_first
 from desktop.exchange.reading.model import DATE, NUMBER, TEXT, Cell, column_letters
 from desktop.exchange.reading.numbers import words_instead
-from desktop.exchange.recognise.approvals import approval_of, moved_by
+from desktop.exchange.recognise.approvals import approval_in, approval_of, moved_by
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
 from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
@@ -118,7 +119,7 @@ class Whens:
         if held(cell) is not None or _OPEN.search(cell.text):
             return True
         found = self._draft.when(cell.text)
-        return bool(found.due or found.start or found.recurs)
+        return bool(found.due or found.start or found.recurs or found.choices)
 
     @staticmethod
     def _note(action: Action, text: str) -> None:
@@ -208,8 +209,21 @@ class Whens:
                     )
                 )
                 self._columns[column] = self._columns.get(column, 0) + 1
+                if not now[2] and self._draft.when(now[1]).kind is ByWhenKind.NONE:
+                    self._draft.problem(
+                        self._name,
+                        now[0].name,
+                        f"“{brief(now[1])}” takes the date of {action.name} away, and names no"
+                        " other; ask for one.",
+                        f"no due date in place of {uk(before[2])}",
+                    )
             before = now
+        asked = action.id in self._rows  # where a column says who approved it, that counts
         self._approvals(action, moves)
+        for column, move in moves.items() if not asked else ():
+            if approval := approval_in(move.new_text, self._draft.when):
+                move.approved_by, move.approved_on = approval.by, approval.on
+                self._approved[column] = self._approved.get(column, 0) + 1
 
     def _approvals(self, action: Action, moves: dict[int, Redating]) -> None:
         """Give the moves of an action, by their columns, the approvals that its row says."""
@@ -291,6 +305,13 @@ class Whens:
             more = held(cell)
             if more is not None:
                 self._tell_hidden(cell, more)
+            elif shown := month_first(cell):
+                draft.problem(
+                    self._name,
+                    cell.name,
+                    f"The cell shows “{shown}”, with the month before the day.",
+                    f"“{cell.text}”, the day that it holds",
+                )
             elif not isinstance(cell.value, str) or "-" not in cell.value:
                 draft.problem(
                     self._name,

@@ -264,7 +264,7 @@ class GridModel(QAbstractTableModel):
 
     def days_over(self, action: Action) -> int:
         """How many days an action that is not complete is past its date; 0 when it is not."""
-        due = due_by(action)
+        due = due_by(self._plan.data, action)
         if not due or due >= self._today.isoformat():
             return 0
         if self._plan.data.legend.is_complete(action.ragb):

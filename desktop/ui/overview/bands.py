@@ -69,4 +69,4 @@ def _known_spellings(leads: Sequence[Lead]) -> dict[str, str]:
 
 def is_over(data: PlanData, action: Action, today: str) -> bool:
     """Whether the action's date has passed and its status is not one that means complete."""
-    return "" < due_by(action) < today and not data.legend.is_complete(action.ragb)
+    return "" < due_by(data, action) < today and not data.legend.is_complete(action.ragb)

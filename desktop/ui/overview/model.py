@@ -224,7 +224,7 @@ class RagbModel(QAbstractTableModel):
             lines.append(f"Impact: {data.impact_legend.word(code) if code else 'not rated'}")
         if action.action.strip():
             lines.append(brief(action.action, 160))
-        due = day_of(due_by(action))
+        due = day_of(due_by(data, action))
         if self.is_overdue(action) and due is not None:
             days = (self._as_at() - due).days
             lines.append(f"Overdue by {count(days, 'day')} (by when: {brief(action.by_when)})")

@@ -336,7 +336,7 @@ class OverviewPage(QWidget):
         data = self._plan.data
         today = self._session.as_at
         then = iso(today + timedelta(days=SOON))
-        late = [(due_by(each), each) for each in actions if is_over(data, each, iso(today))]
+        late = [(due_by(data, each), each) for each in actions if is_over(data, each, iso(today))]
         soon = [
             (day, action)
             for action in actions
@@ -354,7 +354,7 @@ class OverviewPage(QWidget):
     def _rated_item(self, action: Action) -> tuple[int, str, str]:
         """A line of what is done, which says where nobody has rated the difference, or no key says
         what the rating means."""
-        number, name, words = self._item(action, due_by(action))
+        number, name, words = self._item(action, due_by(self._plan.data, action))
         if not action.impact_ragb:
             return number, name, f"{words} · not rated"
         if not_told(self._plan.data, [action]):

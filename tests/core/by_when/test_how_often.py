@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from desktop.core.by_when.how_often import Interval, interval_of
+from desktop.core.by_when.how_often import Interval, fills, interval_of
 
 
 @pytest.mark.parametrize(
@@ -88,3 +90,16 @@ def test_every_number_in_words_is_that_number() -> None:
 
 def test_a_month_that_is_named_comes_each_year() -> None:
     assert interval_of("every March") == interval_of("Each sept") == Interval(12, "month")
+
+
+def test_a_time_of_whole_intervals() -> None:
+    quarter = Interval(3, "month")
+    assert fills(quarter, date(2031, 4, 1), date(2032, 3, 31))
+    for first, last in (
+        (date(2031, 4, 1), date(2032, 4, 30)),
+        (date(2031, 4, 1), date(2031, 3, 31)),
+        (date(2031, 4, 2), date(2032, 3, 31)),
+        (date(2031, 4, 1), None),
+    ):
+        assert not fills(quarter, first, last)
+    assert not fills(Interval(1, "week"), date(2031, 4, 1), date(2032, 3, 31))

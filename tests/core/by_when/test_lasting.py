@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desktop.core import by_when, recurring
 from desktop.core.by_when import ByWhenKind, describe, parse
-from desktop.core.by_when.lasting import without_length
+from desktop.core.by_when.lasting import last_day, without_length
 
 
 def days(text: str) -> list[str]:
@@ -23,7 +25,7 @@ def days(text: str) -> list[str]:
         ("Weekly from 5 May 2031 for 8 weeks", "2031-05-05", "2031-06-23", 8),
         ("Weekly from 5 May 2031 for a fortnight", "2031-05-05", "2031-05-12", 2),
         ("Monthly from May 2031 for two quarters", "2031-05-31", "2031-10-31", 6),
-        ("Annually from May 2031 for three years", "2032-04-30", "2034-04-30", 3),
+        ("Annually from May 2031 for three years", "2031-05-31", "2033-05-31", 3),
         ("End June 2031 and annually for 3 years", "2031-06-30", "2033-06-30", 3),
         ("30 June 2031 and monthly for 3 months", "2031-06-30", "2031-08-30", 3),
         ("Monthly after 31/05/2031 for 3 months", "2031-06-30", "2031-08-31", 3),
@@ -31,9 +33,9 @@ def days(text: str) -> list[str]:
         ("Monthly between May and July 2031", "2031-05-31", "2031-07-31", 3),
         ("annually in May 2031 until 2035", "2031-05-31", "2035-05-31", 5),
         ("Each May 2031 until May 2033", "2031-05-31", "2033-05-31", 3),
-        ("Annually, starting in May 2031, until May 2033", "2032-04-30", "2033-04-30", 2),
+        ("Annually, starting in May 2031, until May 2033", "2031-05-31", "2033-05-31", 3),
         ("Monthly x4 from May 2031", "2031-05-31", "2031-08-31", 4),
-        ("Quarterly, four times, from May 2031", "2031-07-31", "2032-04-30", 4),
+        ("Quarterly, four times, from May 2031", "2031-05-31", "2032-02-29", 4),
         ("3 June 2031 and weekly, 5 occasions in total", "2031-06-03", "2031-07-01", 5),
         ("Monthly during 2031/32", "2031-04-30", "2032-03-31", 12),
         ("Quarterly throughout the financial year 2031/32", "2031-06-30", "2032-03-31", 4),
@@ -41,6 +43,9 @@ def days(text: str) -> list[str]:
         ("Quarterly, 2031/32", "2031-06-30", "2032-03-31", 4),
         ("2031/32: quarterly", "2031-06-30", "2032-03-31", 4),
         ("Weekly in May 2031", "2031-05-07", "2031-05-28", 4),
+        ("Quarterly, April 2031 to March 2032", "2031-06-30", "2032-03-31", 4),
+        ("Quarterly from April 2031 until March 2032", "2031-06-30", "2032-03-31", 4),
+        ("Quarterly from April 2031 until April 2032", "2031-04-30", "2032-04-30", 5),
     ],
 )
 def test_its_end_is_taken(text: str, first: str, last: str, number: int) -> None:
@@ -56,7 +61,7 @@ def test_its_end_is_taken(text: str, first: str, last: str, number: int) -> None
         ("Monthly by 2031", "2031-12-31"),
         ("Annually in 2031", "2031-12-31"),
         ("Monthly from 2031", "2031-01-31"),
-        ("Four times a year from May 2031", "2031-07-31"),
+        ("Four times a year from May 2031", "2031-05-31"),
         ("Monthly x 4 sites from May 2031", "2031-05-31"),
         ("Monthly from May 2031 for under-fives", "2031-05-31"),
     ],
@@ -143,6 +148,23 @@ def test_what_is_taken_to_stay_in_a_year_is_told() -> None:
         "“Monthly in 2031” is taken to be due in that time only, from its first day to its last."
     )
     assert parse("Monthly during 2031").note == ""
+
+
+def test_what_is_taken_to_be_due_at_the_end_of_each_quarter_is_told() -> None:
+    said = "It is taken to be due first by 30 June 2031."
+    assert parse("Quarterly, April 2031 to March 2032").note == said
+    for text in ("Monthly, April 2031 to March 2032", "Quarterly, April 2031 to April 2032",
+                 "Quarterly, 1 April 2031 to 31 March 2032"):  # fmt: skip
+        assert parse(text).note == ""
+
+
+def test_the_last_day_of_a_length() -> None:
+    assert last_day(6, "month", date(2030, 10, 1)) == date(2031, 3, 31)
+    assert last_day(1, "quarter", date(2031, 1, 31)) == date(2031, 4, 29)
+    assert last_day(2, "fortnight", date(2031, 1, 1)) == date(2031, 1, 28)
+    assert last_day(1, "year", date(2031, 4, 1), less=0) == date(2032, 4, 1)
+    assert last_day(2, "term", date(2031, 4, 1)) is None
+    assert last_day(99_999, "year", date(2031, 4, 1)) is None
 
 
 def test_the_number_of_times_is_described() -> None:

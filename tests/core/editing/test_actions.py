@@ -597,7 +597,7 @@ def test_the_year_that_recurring_work_is_given_stays_through_undo(plan: Plan) ->
     actions.set_field(plan, action, "by_when", "every May")
     assert action.due == "" and "“every May 2019”" in parse(action.by_when, today=plan.today()).note
     actions.set_field(plan, action, "by_when", "every May 2019")
-    assert (action.due, due_by(action)) == ("2019-05-31", "2019-05-31")
+    assert (action.due, due_by(plan.data, action)) == ("2019-05-31", "2019-05-31")
     plan.undo()
     assert (action.by_when, action.due) == ("every May", "")
     plan.redo()

@@ -82,3 +82,24 @@ def test_the_same_days_in_other_words_move_nothing(plan: Plan, action: Action) -
     actions.set_field(plan, action, "by_when", "30/11/2018")
     (move,) = plan.data.all(Redating)
     assert (move.old_due, move.new_due) == ("2018-09-30", "2018-11-30")
+
+
+@pytest.mark.parametrize("text", ["{} and quarterly until 30/09/2018", "Quarterly from {} x 2"])
+def test_work_that_has_ended_is_due_on_no_day(plan: Plan, action: Action, text: str) -> None:
+    actions.set_field(plan, action, "by_when", text.format("30/06/2018"))
+    recurring.record_occasion(plan, action, FIRST, done_on=FIRST)
+    assert action.due == "2018-09-30"
+    last = recurring.record_occasion(plan, action, SECOND, done_on=SECOND)
+    assert action.due == ""
+    recurring.forget_occasion(plan, last)
+    assert action.due == "2018-09-30"
+
+
+def test_an_end_that_is_typed_behind_the_last_time_leaves_no_day(
+    plan: Plan, action: Action
+) -> None:
+    for day in (FIRST, SECOND):
+        recurring.record_occasion(plan, action, day, done_on=day)
+    assert action.due == "2018-12-31"
+    actions.set_field(plan, action, "by_when", "End June 2018 and quarterly until October 2018")
+    assert action.due == ""

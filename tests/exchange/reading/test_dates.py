@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook as Book
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from desktop.exchange.reading.dates import date_text, due_in, held
+from desktop.exchange.reading.dates import date_text, due_in, held, month_first
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.reading.process import ReadingProcess
 
@@ -106,6 +106,25 @@ def test_what_a_format_hides_is_known(number_format: str, hides: str, last: date
 )
 def test_one_reading_of_a_cell_says_when_it_is_due(given: Cell, due: date | None) -> None:
     assert due_in(given, given.text) == due
+
+
+@pytest.mark.parametrize(
+    ("number_format", "value", "shown"),
+    [
+        ("mm/dd/yyyy", "2027-05-09", "05/09/2027"),
+        ("m/d/yy;@", "2027-05-09", "5/9/27"),
+        ("[$-409]m/d/yyyy", "2027-05-09", "5/9/2027"),
+        ("mm/dd/yyyy", "2027-05-13", ""),
+        ("mm/dd/yyyy", "2027-05-05", ""),
+        ("mm-dd-yy", "2027-05-09", ""),
+        ("mmm d, yyyy", "2027-05-09", ""),
+        ("dd/mm/yyyy", "2027-05-09", ""),
+        ("yyyy-mm-dd", "2027-05-09", ""),
+        ("mm/dd/yyyy", "14:30:00", ""),
+    ],
+)
+def test_a_month_before_its_day_is_known(number_format: str, value: str, shown: str) -> None:
+    assert month_first(cell(number_format, value)) == shown
 
 
 def test_nothing_is_hidden_of_a_plain_day_or_a_text() -> None:

@@ -11,7 +11,7 @@ from openpyxl import Workbook as Book
 from desktop.core.by_when import parse
 from desktop.core.kinds import Redating
 from desktop.exchange.reading.process import ReadingProcess
-from desktop.exchange.recognise.approvals import Approval, approval_of, moved_by
+from desktop.exchange.recognise.approvals import Approval, approval_in, approval_of, moved_by
 from tests.exchange.recognise import build
 
 
@@ -140,6 +140,21 @@ def test_without_revised_dates_an_approver_is_the_plan_s_own_field(
 )
 def test_a_day_in_the_approver_s_cell(text: str, day: str, approval: Approval | None) -> None:
     assert approval_of(text, day, parse) == approval
+
+
+@pytest.mark.parametrize(
+    ("text", "approval"),
+    [
+        ("June 2027 (agreed by Board 12/05/2027)", Approval("Board", "2027-05-12")),
+        ("30/06/2027, approved by the DCS", Approval("the DCS")),
+        ("June 2027 (to be agreed by Board)", None),
+        ("June 2027, if approved by the DCS", None),
+        ("June 2027 (agreed by tbc)", None),
+        ("June 2027", None),
+    ],
+)
+def test_an_approval_in_the_words_of_a_date(text: str, approval: Approval | None) -> None:
+    assert approval_in(text, parse) == approval
 
 
 def test_columns_stand_for_the_dates_before_them() -> None:

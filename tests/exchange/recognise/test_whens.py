@@ -343,6 +343,51 @@ def test_words_that_put_a_date_off_take_it_away(importer: build.Importer, words:
     assert (action.by_when, action.due, action.original_due) == (words, "", "2027-06-30")
 
 
+def test_words_that_take_a_date_away_are_told(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(one(("1", "Recruit", "30/06/2027", "TBC", "HR"), headings=headings))
+    assert build.problem(found, "D2") == (
+        "“TBC” takes the date of 1 away, and names no other; ask for one."
+        " -> no due date in place of 30/06/2027"
+    )
+
+
+def test_a_date_that_asks_is_a_move_from_the_old_one_all_the_same(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    words = "01/07/2027 (6 months)"
+    found = importer(one(("1", "Recruit", "30/06/2027", words, "HR"), headings=headings))
+    (action,) = build.actions(found)
+    assert (action.by_when, action.due, action.original_due) == (words, "", "2027-06-30")
+    assert "“6 months” may change when it is due" in build.problem(found, "D2")
+
+
+def test_the_words_of_a_revised_date_may_say_who_approved_it(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    words = "June 2027 (agreed by Board 12/05/2027)"
+    found = importer(one(("1", "Recruit", "31/03/2027", words, "HR"), headings=headings))
+    assert moves(found)[0][:3] == ("2027-03-31", "2027-06-30", "Board")
+    assert "says who approved 1 of 1" in build.problem(found, "D1")
+    beside = (*headings, "Approved by")
+    found = importer(one(("1", "Recruit", "31/03/2027", words, "HR", "pending"), headings=beside))
+    assert moves(found)[0][:3] == ("2027-03-31", "2027-06-30", ""), "the column counts"
+
+
+def test_a_date_with_its_month_first_is_told_where_it_may_be_misread(
+    importer: build.Importer,
+) -> None:
+    found = importer(
+        one(
+            ("1", "Recruit two", datetime(2027, 11, 12), "Jo", None, None, "G"),
+            ("2", "Train them", datetime(2027, 11, 13), "Jo", None, None, "G"),
+            C2="mm/dd/yyyy",
+            C3="mm/dd/yyyy",
+        )
+    )
+    assert build.actions(found)[0].by_when == "12/11/2027"
+    assert "shows “11/12/2027”, with the month before the day" in build.problem(found, "C2")
+    assert not [each for each in found.problems if each.cell == "C3"]
+
+
 def test_a_number_that_is_a_year_is_that_year(importer: build.Importer) -> None:
     found = importer(one(("1", "Recruit two", 2027, "HR", "G"), ("2", "Train", 46173, "HR", "G")))
     year, serial = build.actions(found)

@@ -14,6 +14,7 @@ from tests.reports.recount.reckoned import CODE, DAY, NUMBER, Facts, Rules, day_
 from tests.reports.recount.slow import day_meant, hollow, uk
 
 Match = re.Match[str]
+_LACKING = r"(?:has no progress|its progress says only “[^”]*”)"
 _WORD = r"[A-Z][\w ]*?"  # a status's own
 
 
@@ -271,13 +272,15 @@ def _since_review(asking: Asking, action: Action) -> list[str]:
 
 
 def _begun(asking: Asking, action: Action) -> list[str]:
+    words = " ".join(action.progress.split())  # those that say nothing are few
+    lacking = f"its progress says only “{words}”" if words else "has no progress"
     start = asking.slow.start(action)
     if start is not None and start <= asking.slow.as_at:
-        return [f"Was to start on {uk(start)} and has no progress."]
+        return [f"Was to start on {uk(start)} and {lacking}."]
     if not asking.slow.due(action):
         return []
     passed = "Was" if asking.slow.due(action) < asking.today else "Is"
-    return [f"{passed} due on {uk(asking.slow.due(action))} and has no progress."]
+    return [f"{passed} due on {uk(asking.slow.due(action))} and {lacking}."]
 
 
 def _approved_ahead(asking: Asking, action: Action) -> list[str]:
@@ -348,8 +351,8 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (r"Recurs \([\w ]+\), and [^.]*\.", _again),
     (rf"Is {_WORD} and nothing was noted of it at or since the review of {DAY}\.", _since_review),
     (rf"Is due on {DAY} and is untouched since the review of {DAY}\.", _since_review),
-    (rf"Was to start on {DAY} and has no progress\.", _begun),
-    (rf"(?:Was|Is) due on {DAY} and has no progress\.", _begun),
+    (rf"Was to start on {DAY} and {_LACKING}\.", _begun),
+    (rf"(?:Was|Is) due on {DAY} and {_LACKING}\.", _begun),
     (rf"Is {_WORD} and its recovery plan has an approval [^.]* not come\.", _approved_ahead),
     (rf"Is {_WORD} with the completion date [^.]* not come\.", _complete_ahead),
     (r"Has a cost that does not work out: [^.]*\.", _cost),

@@ -16,7 +16,7 @@ _WITH_FIELDS = ("progress", "ragb", "by_when", "evidence")
 
 
 def _overdue_on_track(context: Context, action: Action) -> str:
-    due = due_by(action)
+    due = due_by(context.data, action)
     if due and due < context.today and context.data.legend.is_on_track(action.ragb):
         days = count((context.as_at - date.fromisoformat(due)).days, "day")
         word = context.data.legend.word(action.ragb)
@@ -25,7 +25,7 @@ def _overdue_on_track(context: Context, action: Action) -> str:
 
 
 def _overdue(context: Context, action: Action) -> str:
-    due = due_by(action)
+    due = due_by(context.data, action)
     if (
         due
         and due < context.today
@@ -66,8 +66,10 @@ def _due_soon_untouched(context: Context, action: Action) -> str:
 
 
 def _no_due_date(context: Context, action: Action) -> str:
-    if due_by(action) or not context.is_open(action) or not shows(context, "by_when"):
+    if due_by(context.data, action) or not context.is_open(action) or not shows(context, "by_when"):
         return ""  # a form without the column is spoken of once, for the plan
+    if recurring.last_of_all(context.data, action):
+        return ""  # said of what recurs
     meaning = by_when.parse(action.by_when)
     if meaning.needs_attention:
         return f"has a by-when that cannot be read: {meaning.note}"
@@ -81,7 +83,7 @@ def _occasion_missed(context: Context, action: Action) -> str:
     if not context.is_open(action):
         return ""
     missed = recurring.missed(context.data, action, context.as_at)
-    if not missed or [iso(day) for day in missed] == [due_by(action)]:
+    if not missed or [iso(day) for day in missed] == [due_by(context.data, action)]:
         return ""  # the action itself is overdue, and said to be
     often = recurring.how_often(action)
     last = uk(iso(missed[-1]))
@@ -96,7 +98,14 @@ def _occasion_missed(context: Context, action: Action) -> str:
 def _recurs_from_no_day(context: Context, action: Action) -> str:
     if not context.is_open(action):
         return ""
+    if last := recurring.last_of_all(context.data, action):
+        return (
+            f"recurs, and nothing of it is waiting since {uk(iso(last))}, its last date: give it"
+            " its status, or dates that go on."
+        )
     why = recurring.why_unknown(action)
+    if only := recurring.only_last(action):
+        return f"recurs, and only its last date, {uk(iso(only))}, is known: {why}."
     return f"recurs, and when it is next due cannot be worked out: {why}." if why else ""
 
 
@@ -134,7 +143,8 @@ DATES: tuple[Rule, ...] = (
     Rule(
         "recurs-from-no-day",
         "Recurring work with no next date",
-        "Recurring work says from which day and how often, so that it can be found late.",
+        "Recurring work says from which day and how often, so that it can be found late; what has"
+        " ended is given its status.",
         Severity.ADVICE,
         of_action=_recurs_from_no_day,
     ),

@@ -12,7 +12,7 @@ from desktop.core.days import uk
 from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, ReviewItem, iso
-from desktop.core.text import count
+from desktop.core.text import brief, count
 
 
 def _started_no_progress(context: Context, action: Action) -> str:
@@ -22,12 +22,18 @@ def _started_no_progress(context: Context, action: Action) -> str:
         return ""  # said once, for the plan
     start = by_when.parse(action.by_when).start
     if start is not None and start <= context.as_at:
-        return f"was to start on {uk(iso(start))} and has no progress."
-    due = due_by(action)
+        return f"was to start on {uk(iso(start))} and {_lacking(action)}."
+    due = due_by(context.data, action)
     if due and due <= iso(context.as_at + timedelta(days=context.soon)):
         passed = "was" if due < context.today else "is"
-        return f"{passed} due on {uk(due)} and has no progress."
+        return f"{passed} due on {uk(due)} and {_lacking(action)}."
     return ""
+
+
+def _lacking(action: Action) -> str:
+    """That an action has no progress, or that what stands there tells none: "Under way"."""
+    said = brief(action.progress)
+    return f"its progress says only “{said}”" if said else "has no progress"
 
 
 def _progress_old(context: Context, action: Action) -> str:

@@ -111,7 +111,8 @@ def _no_interval(context: Context) -> Iterator[str]:
 
 def _no_dates(context: Context) -> Iterator[str]:
     actions = [each for each in context.data.actions() if context.is_open(each)]
-    if len(actions) > 1 and shows(context, "by_when") and not any(map(due_by, actions)):
+    dated = any(due_by(context.data, each) for each in actions)
+    if len(actions) > 1 and shows(context, "by_when") and not dated:
         yield "No open action has a due date that can be read. Nothing could be found past due."
 
 

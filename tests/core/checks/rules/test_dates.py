@@ -54,6 +54,29 @@ def test_work_that_recurs_from_no_day(plan: Plan) -> None:
     assert found(plan, "recurs-from-no-day") == []
 
 
+def test_work_of_which_only_the_last_date_is_known(plan: Plan) -> None:
+    put(plan, 1, by_when="Monthly until June 2019")
+    assert found(plan, "recurs-from-no-day") == [
+        "4.2 recurs, and only its last date, 30/06/2019, is known: “Monthly until June 2019” names"
+        " its last day and not its first."
+    ]
+
+
+def test_ended_work_with_every_time_done_is_not_late_and_needs_its_status(plan: Plan) -> None:
+    action = plan.data.actions()[1]
+    put(plan, 1, by_when="Monthly from 01/08/2018 until 30/09/2018", ragb="G")
+    for month in (8, 9):
+        recurring.record_occasion(plan, action, date(2018, month, 1), done_on=date(2018, month, 1))
+    rules = ("overdue", "overdue-on-track", "occasion-missed", "no-due-date")
+    assert not [said for rule in rules for said in found(plan, rule) if said.startswith("4.2")]
+    assert found(plan, "recurs-from-no-day") == [
+        "4.2 recurs, and nothing of it is waiting since 01/09/2018, its last date: give it its"
+        " status, or dates that go on."
+    ]
+    put(plan, 1, ragb="B")
+    assert found(plan, "recurs-from-no-day") == []
+
+
 def test_a_form_without_dates_is_spoken_of_once(plan: Plan) -> None:
     assert found(plan, "no-due-date") == ["4.3 has no due date (“Ongoing”)."]
     assert found(plan, "no-due-column") == []

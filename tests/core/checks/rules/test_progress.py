@@ -12,13 +12,14 @@ from desktop.core.plan import Plan
 from tests.core.checks.looking import found, held, on, put
 
 
-@pytest.mark.parametrize("text", ["", "tbc", "-", "No update"])
+@pytest.mark.parametrize("text", ["", "tbc", "-", "No update", "Under way"])
 def test_begun_and_nothing_said(plan: Plan, text: str) -> None:
+    lacking = f"its progress says only “{text}”" if text else "has no progress"
     rule = "started-no-progress"
     put(plan, 2, by_when="from 01/10/2018", progress=text)
     assert found(plan, rule) == [
         "4.1 was due on 30/09/2018 and has no progress.",
-        "4.3 was to start on 01/10/2018 and has no progress.",
+        f"4.3 was to start on 01/10/2018 and {lacking}.",
     ]
     assert "4.2 is due on 30/10/2018 and has no progress." in found(plan, rule, date(2018, 10, 16))
     assert len(found(plan, rule, date(2018, 9, 1))) == 0
