@@ -69,10 +69,19 @@ _TOLD_TEXT = """
     worked working works worse would written xls xlsx year years yellow yet you young your
     january february march july september october november december
     jan feb mar jul sep sept oct nov dec
+    absent absence agenda agendas annual apologies away behalf condition conditional conditions
+    cover designate elect emeritus email has holiday holidays ill illness inquorate leave maternity
+    paternity presented present queries query quorate raised sends sick sickness term terms absentia
 """
 _TOLD = frozenset(_TOLD_TEXT.split())
 # "May", "June" and the like name somebody unless a day or a sentence stands with them.
 _MONTHS = frozenset({"april", "may", "june", "august", "apr", "jun", "aug"})
+# Of the words above, those that somebody is called by as well.
+_NAMES_TOO_TEXT = """
+    amber april august best black blue day fine good green grey hope jan june long low mark may
+    page sample white will young
+"""
+_NAMES_TOO = frozenset(_NAMES_TOO_TEXT.split())
 # What makes a sentence of a cell; a post in it did not look, but is spoken of.
 _CLAUSE = re.compile(
     r"\b(?:is|are|was|were|be|we|it|they|this|that|these|has|have|had|leads to|works? to)\b",
@@ -192,6 +201,17 @@ def _names_in(piece: str, dated: bool) -> bool:
     elif len(told) == 1 and told[0].islower():
         called = [word for word in called if not _LEAST_OF_AN_ACT.search(word)]
     return bool(called)
+
+
+def is_told(word: str) -> bool:
+    """Whether a word is one of sentences and acts, by which nobody is called: "leave", not "Will".
+
+    >>> [is_told(each) for each in ("Absent", "Will", "Nia")]
+    [True, False, False]
+    """
+    plain_word = word.casefold()
+    told = plain_word in _TOLD or plain_word in _ACT
+    return told and len(word) > 1 and plain_word not in _NAMES_TOO
 
 
 def _is_said(word: str, dated: bool) -> bool:

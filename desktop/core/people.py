@@ -19,20 +19,21 @@ from desktop.core.kinds import Action, Holder, Lead
 from desktop.core.leads import is_person, names_post, normalise, split_leads
 from desktop.core.names import Name, as_called, is_part, is_whole, name_of, reads_as_person
 from desktop.core.nobody import is_nobody
-from desktop.core.posts import SMALL, is_elsewhere, is_short_of, key_of, names_bare_rank, plain
+from desktop.core.posts import (
+    capitals_of,
+    is_around,
+    is_elsewhere,
+    is_short_of,
+    key_of,
+    names_bare_rank,
+    plain,
+)
 
 _PARTS = re.compile(r"[,;/()\n\r]| [-–—] |&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"[;/\n\r]|&|\b(?:and|with|on behalf of)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)?")
-_OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"\b(?:deputy|vice|former(?:ly)?|previous|ex|p\.?p|(?:assistant|pa|secretary) to)\b", re.I
-)
-# Those around a post, and what they do together, are not its holder: "the director's office".
-_AROUND = re.compile(
-    r"\b(?:pa|secretar(?:y|ies|iat)|(?:office|meeting|team|group|panel|board|delegate|rep|nominee"
-    r"|representative|briefing)s?|support|staff|inbox|mailbox|clerk)\b",
-    re.IGNORECASE,
 )
 # What a lead says who looked at the own work.
 _LOOKED = (
@@ -64,21 +65,6 @@ _Post = tuple[str, frozenset[str]]  # a post as key_of tells it
 _LeadRow = tuple[str, str, tuple[str, ...]]  # a lead's name, contact and other spellings
 
 
-@lru_cache(maxsize=4_096)
-def names_in(text: str) -> frozenset[str]:
-    """Every name and post that a cell says, as they are compared; () for one that names nobody.
-
-    >>> sorted(names_in("Jane Weir (Assistant director)"))
-    ['assistant director', 'jane weir', 'jane weir assistant director']
-    """
-    if is_nobody(text):
-        return frozenset()
-    text = as_called(text)
-    parts = {text, *split_leads(text), *_parts_of(text)}
-    every = {plain(part) for part in parts}
-    return frozenset(part for part in every if len(part) > 1)
-
-
 @lru_cache(maxsize=8_192)
 def _parts_of(text: str) -> tuple[str, ...]:
     """The parts of a cell, a post with the service behind its comma as one."""
@@ -92,49 +78,9 @@ def _parts_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def roles_in(text: str) -> frozenset[str]:
-    """The roles that a legend's text names, any of which will do: "Director or chair".
-
-    "Chair, LSCB" is one.
-    """
-    pieces = _OR.split(text)
-    two = len(pieces) == 2 and "," in text and not names_post(plain(pieces[1]))
-    if two and names_bare_rank(pieces[0]):
-        pieces = []
-    parts = (plain(part) for part in (text, *pieces))
-    return frozenset(part for part in parts if part)
-
-
-def holds(data: PlanData, who: str, role: str, on: str) -> bool:
-    """Whether *who* holds *role* on a day (ISO; "" for any day).
-
-    They do who say it, who are its holder then, and who are the contact of the lead of that name.
-    Where the table of roles says from when or until when somebody holds the role, it outweighs a
-    contact, which is of no day.
-    """
-    roles, names = roles_in(role), names_in(who)
-    if not names:
-        return False
-    if any(_is_role(name, each) for name in names for each in roles):
-        return True
-    shorts = set(map(_short, roles))
-    if any(each in shorts or plain(each) in roles for each in _initials(who)):
-        return True
-    said = frozenset(name_of(name) for name in _names_of(as_called(who))[0])
-    dated = _dated_roles(data, on)
-    by_contact = frozenset(each for each in roles if key_of(each) not in dated)
-    contacts = _contacts(_leads_of(data))
-    return any(
-        _is_named(data, said, frozenset({name_of(name)}), least=2)
-        for asked, posts in ((roles, _holders(data, on)), (by_contact, contacts))
-        for post, name in posts
-        if any(_is_role(plain(post), role) for role in asked)
-    )
-
-
 def _posts_of_people(data: PlanData, on: str) -> tuple[tuple[str, Name], ...]:
     """Each post that the plan gives a person, with their name: holders, and contacts of leads."""
-    return _given(tuple(_holders(data, on)), _dated_roles(data, on), _leads_of(data))
+    return _given(tuple(holders_on(data, on)), dated_roles(data, on), leads_of(data))
 
 
 @lru_cache(maxsize=64)
@@ -143,12 +89,12 @@ def _given(
 ) -> tuple[tuple[str, Name], ...]:
     """The same, worked out once for all actions that are asked about."""
     by_contact = (
-        (post, name) for post, name in _contacts(leads) if key_of(plain(post)) not in dated
+        (post, name) for post, name in contacts_of(leads) if key_of(plain(post)) not in dated
     )
     return tuple((plain(post), name_of(name)) for post, name in (*holders, *by_contact))
 
 
-def _dated_roles(data: PlanData, on: str) -> frozenset[_Post]:
+def dated_roles(data: PlanData, on: str) -> frozenset[_Post]:
     """The roles of which the plan says by days who holds them on a day."""
     return frozenset(
         key_of(plain(holder.role))
@@ -157,18 +103,18 @@ def _dated_roles(data: PlanData, on: str) -> frozenset[_Post]:
     )
 
 
-def _holders(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
+def holders_on(data: PlanData, on: str) -> Iterator[tuple[str, str]]:
     for holder in data.all(Holder):
         if holder.role.strip() and holder.name.strip() and _then(holder, on):
             yield holder.role, holder.name
 
 
-def _leads_of(data: PlanData) -> tuple[_LeadRow, ...]:
+def leads_of(data: PlanData) -> tuple[_LeadRow, ...]:
     return tuple((lead.name, lead.contact, tuple(lead.aliases)) for lead in data.all(Lead))
 
 
 @lru_cache(maxsize=64)
-def _contacts(leads: tuple[_LeadRow, ...]) -> tuple[tuple[str, str], ...]:
+def contacts_of(leads: tuple[_LeadRow, ...]) -> tuple[tuple[str, str], ...]:
     """Each post that leads an action, with the people whom the plan gives as its contact."""
     return tuple(
         (post, person)
@@ -286,7 +232,7 @@ class _Somebody:
 def _is_same(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
     if one.wholes & other.wholes:
         return True
-    if _is_named(data, one.said, other.people) or _is_named(data, other.said, one.people):
+    if is_named(data, one.said, other.people) or is_named(data, other.said, one.people):
         return True
     if one.people & other.people:  # two posts that one person holds
         return True
@@ -311,7 +257,7 @@ def _share_post(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
     return False
 
 
-def _is_named(
+def is_named(
     data: PlanData, said: frozenset[Name], people: frozenset[Name], *, least: int = 1
 ) -> bool:
     """Whether one of the people is named, whole or by a part that the plan knows of one only.
@@ -324,7 +270,7 @@ def _is_named(
                 return True
             if len(name) >= least and (is_part(name, person) or is_part(person, name)):
                 short = name if is_part(name, person) else person
-                called = {e for e in _known_people(data) if is_part(short, e)} | {person, name}
+                called = {e for e in known_people(data) if is_part(short, e)} | {person, name}
                 if all(is_whole(e, person) or e == short for e in called):
                     return True
     return False
@@ -334,16 +280,16 @@ def _by_capitals(data: PlanData, one: _Somebody, other: _Somebody) -> bool:
     """Whether one says in capitals the post of the other, and the plan has no other such post."""
     theirs = other.posts | other.wholes
     return any(
-        _short(post) in one.capitals and _known_posts(data, _short(post)) <= theirs
+        capitals_of(post) in one.capitals and _known_posts(data, capitals_of(post)) <= theirs
         for post in theirs
     )
 
 
 def _only_short(data: PlanData, role: str, capitals: frozenset[str]) -> bool:
-    return _short(role) in capitals and _known_posts(data, _short(role)) <= {role}
+    return capitals_of(role) in capitals and _known_posts(data, capitals_of(role)) <= {role}
 
 
-def _known_people(data: PlanData) -> set[Name]:
+def known_people(data: PlanData) -> set[Name]:
     """Everybody whom the plan names: leads, their contacts, role holders."""
     cells = {action.lead for action in data.table(Action).values()}
     for lead in data.all(Lead):
@@ -354,7 +300,7 @@ def _known_people(data: PlanData) -> set[Name]:
 
 def _known_posts(data: PlanData, short: str) -> set[str]:
     """The posts of the plan that have such initials."""
-    return {post for post in _every_post(data) if _short(post) == short}
+    return {post for post in _every_post(data) if capitals_of(post) == short}
 
 
 def _every_post(data: PlanData) -> set[str]:
@@ -428,23 +374,9 @@ def _then(holder: Holder, on: str) -> bool:
     return not on or (holder.since <= on and (not holder.until or on <= holder.until))
 
 
-def _is_role(name: str, role: str) -> bool:
-    """Whether a post is a role, or the role for a part of children's services."""
-    if name == role or key_of(name) == key_of(role):
-        return True
-    rest = name.removeprefix(f"{role} ")
-    return rest != name and not is_elsewhere(rest) and not _AROUND.search(rest)
-
-
-@lru_cache(maxsize=4_096)
-def _short(role: str) -> str:
-    words = [word for word in role.split() if word not in SMALL]
-    return "".join(word[0] for word in words).upper() if len(words) > 1 else role.upper()
-
-
 def _initials(who: str) -> list[str]:
     """The posts that a name says in capitals: "Jane Weir (AD)"; none for somebody's deputy."""
     if _UNDER.search(who):
         return []
-    kept = (p for p in _parts_of(who) if not is_elsewhere(p) and not _AROUND.search(p))
+    kept = (p for p in _parts_of(who) if not is_elsewhere(p) and not is_around(p))
     return [each for part in kept for each in re.findall(r"\b[A-Z]{2,5}\b", part)]

@@ -60,13 +60,16 @@ _DCS = re.compile(
 _DIRECTOR = "director of childrens services"
 SMALL = frozenset({"a", "and", "at", "for", "in", "of", "the", "to", "with"})
 _UNDER = (
-    "assistant|associate|deputy|corporate|executive|strategic|senior|principal|group|team|service"
+    "assistant|associate|deputy|vice|corporate|executive|strategic|senior|principal|group|team|service"
     "|chief|independent|lead|operations|area|locality"
 )
 _TOP = "head|director|manager|officer|lead|leader|chair|worker|coordinator|commissioner|executive"
 _WHOLE_RANK = rf"(?:(?:{_UNDER}) )*(?:{_TOP})"
 _RANK = re.compile(rf"{_WHOLE_RANK}\b")
-_RANK_BEHIND = re.compile(rf"(?P<topics>.+?) (?P<rank>{_WHOLE_RANK})")
+_RANK_BEHIND = re.compile(
+    rf"(?P<first>(?:(?:independent|deputy) )*)(?P<topics>.+?) (?P<rank>{_WHOLE_RANK})"
+)
+_CHAIR = re.compile(r"\bchair(?:m[ae]n|wom[ae]n|persons?|people)\b")
 _POSSESSIVE = re.compile(rf"['’]s(?=\s+{_WHOLE_RANK}\s*$)", re.IGNORECASE)  # "the LSCB's Chair"
 # A role of children's services is not its namesake in another service of the council.
 _ELSEWHERE = re.compile(
@@ -76,6 +79,34 @@ _ELSEWHERE = re.compile(
     r"|transport|treasury)\b",
     re.IGNORECASE,
 )
+# Those around a post, and what they do together, are not its holder: "the director's office".
+_AROUND = re.compile(
+    r"\b(?:pa|secretar(?:y|ies|iat)|(?:office|meeting|team|group|panel|board|delegate|rep|nominee"
+    r"|representative|briefing)s?|support|staff|inbox|mailbox|clerk)\b",
+    re.IGNORECASE,
+)
+_OF_BODY = re.compile(
+    rf"(?:(?:{_UNDER}) )*(?:chair|director|head|lead|manager|member|officer|coordinator)"
+    r"(?: (?:of|for|to|at)\b| \w+ \w+)"
+)
+_BODY = re.compile(
+    r"\b(?:boards?|cabinet|committees?|councils?|executive group|forums?|groups?|panels?"
+    r"|partnership|(?:leadership|management) team|(?:slt|smt|dmt|clt|cmt|lscb|lscp))$"
+)
+# What children's services do, and whom they are for: a post may be of any of it.
+_DONE_THERE_TEXT = """
+    access achievement adolescents adoption after assessment attendance care carers child
+    children childrens commissioning communities community contact corporate court dis
+    disability disabilities duty early edge education effectiveness exploitation families family
+    fieldwork first fostering front door health help improvement inclusion innovation intake
+    integrated intervention justice learners learning leaving localities locality looked mash
+    multi agency needs neglect north south east west central offending parenting partnership
+    partnerships people peoples performance permanence permanency placement placements practice
+    prevention protection provision quality referral resilience response safeguarding schools
+    send service services sexual skills social special specialist standards strategy
+    transformation transitions unaccompanied vulnerable welfare work workforce years young youth
+"""
+_DONE_THERE = frozenset(_DONE_THERE_TEXT.split())
 _OF_CHILDREN = re.compile(r"\bchild(?:ren)?s?\b", re.IGNORECASE)
 _SERVICE = frozenset({"service", "services"})
 
@@ -88,7 +119,7 @@ def plain(text: str) -> str:
     ('assistant director fostering', 'head of service', 'director of childrens services')
     """
     spelled = _STANDING_IN.sub("", normalise(_FORMS.sub(_spell_out, _POSSESSIVE.sub("", text))))
-    spelled = _PLURAL.sub(r"\1", spelled)
+    spelled = _PLURAL.sub(r"\1", _CHAIR.sub("chair", spelled))
     return _DIRECTOR if _DCS.fullmatch(spelled) else spelled
 
 
@@ -101,7 +132,8 @@ def _spell_out(found: re.Match[str]) -> str:
 def key_of(post: str) -> tuple[str, frozenset[str]]:
     """The rank and the topics of a post in plain words; the rank is "" where none is told apart.
 
-    The rank may stand behind what it is of: "lscb chair" is the "chair of the lscb".
+    The rank may stand behind what it is of, or on both its sides: "lscb chair" is the "chair of the
+    lscb", and "independent lscb chair" its "independent chair".
 
     >>> key_of("head of service for fostering") == key_of("head of fostering")
     True
@@ -112,7 +144,7 @@ def key_of(post: str) -> tuple[str, frozenset[str]]:
     behind = _RANK_BEHIND.fullmatch(words) if not _RANK.match(words) else None
     if behind is None:
         return _ranked(post)
-    return behind["rank"], _topics(behind["topics"])
+    return behind["first"] + behind["rank"], _topics(behind["topics"])
 
 
 def _ranked(post: str) -> tuple[str, frozenset[str]]:
@@ -145,10 +177,37 @@ def is_short_of(short: str, whole: str) -> bool:
     return rank == other and bool(some) and some < every
 
 
+@lru_cache(maxsize=4_096)
+def capitals_of(post: str) -> str:
+    """A post in plain words by its capitals: "director of schools" is "DS"."""
+    words = [word for word in post.split() if word not in SMALL]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else post.upper()
+
+
 def names_bare_rank(text: str) -> bool:
     """Whether words are a rank alone, of whatever it is: "Chair", "the Assistant Director"."""
     rank, topics = _ranked(plain(text))
     return bool(rank) and not topics
+
+
+def is_around(text: str) -> bool:
+    """Whether words are of those around a post, or of what they do together: "office"."""
+    return bool(_AROUND.search(text))
+
+
+def is_body(post: str) -> bool:
+    """Whether a post in plain words is a body: "improvement board", and not its chair."""
+    return bool(_BODY.search(post)) and not _OF_BODY.match(post)
+
+
+@lru_cache(maxsize=4_096)
+def is_of_service(words: str) -> bool:
+    """Whether plain words are all of what children's services do: "quality and practice".
+
+    Another service may stand beside it: "children and adults".
+    """
+    others = (word for word in words.split() if word not in SMALL and word not in _DONE_THERE)
+    return bool(words) and not is_elsewhere(words) and all(map(_ELSEWHERE.fullmatch, others))
 
 
 @lru_cache(maxsize=4_096)

@@ -19,7 +19,8 @@ from desktop.core.data import PlanData
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Assurance, Recovery, Redating, Status, day_of, iso
 from desktop.core.nobody import is_nobody, says_no, says_not_yet
-from desktop.core.people import holds, led_by, same_person
+from desktop.core.people import led_by, same_person
+from desktop.core.roles import why_not_role
 from desktop.core.snapshots import last_closed
 from desktop.core.text import brief, count
 
@@ -104,8 +105,10 @@ def why_not_approved(
         return f"has an approval dated {uk(recovery.approved_on)}, which has not come"
     if is_rewritten(recovery):
         return f"was rewritten after {approver.strip()} approved it"
-    if role and not holds(data, approver, role, recovery.approved_on):
-        return f"was approved by {approver.strip()}, who is not known as {someone(role)}"
+    if role and (
+        why := why_not_role(data, approver, role, recovery.approved_on, called=someone(role))
+    ):
+        return f"was approved by {why}"
     if dated and not recovery.approved_on:
         return f"is said to be approved by {approver.strip()}, on no day that is given"
     return ""
@@ -134,8 +137,10 @@ def why_lapsed(
     if same_person(data, given.by, action.lead, given.on):
         return f"was given by {led_by(given.by, 'the action')}"
     role = status.approver.strip() if status and by_role else ""
-    if role and not holds(data, given.by, role, given.on):
-        return f"was given by {given.by.strip()}, who is not known as {someone(role)}"
+    if role and (
+        why := why_not_role(data, given.by, role, given.on, saw=True, called=someone(role))
+    ):
+        return f"was given by {why}"
     if says_no(given.note):
         return f"was not given: its note reads “{brief(given.note)}”"
     changed = _changed_since(data, action, given)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.posts import is_elsewhere, is_short_of, key_of, names_bare_rank, plain
+from desktop.core.posts import (
+    capitals_of,
+    is_around,
+    is_body,
+    is_elsewhere,
+    is_of_service,
+    is_short_of,
+    key_of,
+    names_bare_rank,
+    plain,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +64,9 @@ def test_what_is_a_post_for_short() -> None:
     "posts",
     [
         ("Chair of the SAB", "SAB Chair", "Chair, SAB", "SAB's Chair", "the SAB’s Chair"),
-        ("Independent Chair of the SAB", "SAB Independent Chair"),
+        ("Independent Chair of the SAB", "SAB Independent Chair", "Independent SAB Chair"),
+        ("Chair of the SAB", "Chairman of the SAB", "SAB Chairperson", "Chairwoman, SAB"),
+        ("Vice-Chair of the SAB", "SAB Vice Chairman"),
         ("Head of Adoption", "Adoption Head", "Head, Adoption"),
         ("Service Manager, Front Door", "Front Door Service Manager"),
         ("Director of Children's Services", "Children’s Services Director", "DCS",
@@ -80,6 +92,17 @@ def test_a_rank_behind_its_topic_is_short_of_nothing() -> None:
     assert not is_short_of("social worker", "hospital social worker")
     assert not is_short_of("school head", "virtual school head")
     assert key_of("senior social worker") != key_of("social worker")
+
+
+def test_a_body_and_what_it_is_of() -> None:
+    assert is_body("practice board") and is_body("lscb") and is_body("head forum")
+    for post in ("chair of the board", "chair practice board", "director"):
+        assert not is_body(post), post
+    assert is_of_service("quality and practice") and is_of_service("children and adults")
+    for other in ("", "finance", "designate", "adults", "quality deputy"):
+        assert not is_of_service(other), other
+    assert is_around("office manager") and not is_around("fostering")
+    assert capitals_of("chair of the sab") == "CS" and capitals_of("director") == "DIRECTOR"
 
 
 def test_a_rank_alone_and_another_service() -> None:

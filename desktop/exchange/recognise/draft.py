@@ -18,6 +18,7 @@ from desktop.exchange.recognise.phrases import without_paragraphs
 from desktop.exchange.recognise.values import nearest
 
 NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+NO_PATCHES: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 def word_key(field: str, text: str) -> str:
@@ -34,9 +35,11 @@ class Draft:
         impact: Sequence[Status] = (),
         answers: Mapping[str, str] = NO_ANSWERS,
         initials: Collection[tuple[str, str]] = (),
+        patches: Mapping[tuple[str, str], str] = NO_PATCHES,
     ) -> None:
         """Begin with these legends; *initials* are the letters (field, letter) that no key gives:
-        they are those of a status's word, and a cell that has one is a doubt."""
+        they are those of a status's word, and a cell that has one is a doubt. *patches* are the
+        very colours (field, RRGGBB) that the keys show, with the letters of their statuses."""
         self.data = PlanData()
         self.info = self.data.add(PlanInfo())
         for status in (*statuses, *impact):
@@ -46,6 +49,7 @@ class Draft:
         self.words: dict[str, StatusWord] = {}  # what status cells say besides the legend
         self._answers = answers
         self._initials = initials
+        self._patches = patches
         self.problems: list[Problem] = []
         self.area_of_sheet: dict[int, str] = {}
         self.counts: dict[int, list[int]] = {}  # area id: actions, requirements
@@ -86,10 +90,14 @@ class Draft:
         return found
 
     def nearest(self, fill: str, field: str = RATINGS[0]) -> Status | None:
-        """The status of a legend whose colour is nearest to a fill; None where none is near."""
+        """The status of a legend whose colour is nearest to a fill; None where none is near.
+
+        A grey is near to nothing, so that it is read only where the key has that very grey.
+        """
         key = (field, fill)
         if key not in self._nearest:
-            self._nearest[key] = nearest(fill, self.legends[field])
+            exact = self.legends[field].get(self._patches.get(key, ""))
+            self._nearest[key] = exact or nearest(fill, self.legends[field])
         return self._nearest[key]
 
     # --- statuses --------------------------------------------------------------------------

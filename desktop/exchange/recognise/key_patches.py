@@ -12,13 +12,16 @@ from dataclasses import replace
 
 from desktop.core.kinds import Status
 from desktop.exchange.reading.model import DATE, NUMBER, Cell, Sheet
-from desktop.exchange.recognise.entries import COLOURS, is_letter
+from desktop.exchange.recognise.announced import is_title
+from desktop.exchange.recognise.entries import COLOURS, is_letter, status_name
 from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.key_columns import MEANING, role_of
 from desktop.exchange.recognise.values import is_strong, nearest
 from desktop.exchange.recognise.view import SheetView
 
+WHITE = "White"
 _LEAST = 3  # patches by which they are known for a key
+_LEAST_STRONG = 2  # colours among them, where nothing calls them a key
 _MOST_TEXTS = 3  # words beside a patch: what it means, what is to be done, and one more
 _FAR = 2  # rows from one patch to the next
 # Of one hue with others, so that only these very colours are called so.
@@ -36,11 +39,13 @@ def named_patches(view: SheetView) -> SheetView:
     for group in groups:
         for patch, name in zip(group, names_of([each.fill for each in group]), strict=True):
             named.setdefault((patch.row, patch.column), patch._replace(text=name, kind="text"))
+        for cell in _without_colour(view, group):
+            named.setdefault((cell.row, cell.column), cell)
     if not named:
         return view
     rows = {row: dict(cells) for row, cells in view.sheet.rows.items()}
     for (row, column), cell in named.items():
-        rows[row][column] = cell
+        rows[row][column] = cell  # its words stand in that row
     return SheetView(_with_rows(view.sheet, rows))
 
 
@@ -73,6 +78,15 @@ def names_of(fills: Sequence[str]) -> list[str]:
         name = _name(fill)
         names.append(name if name and name not in names else f"{_NO_NAME}{fill}")
     return names
+
+
+def colour_called(fill: str) -> str:
+    """What a colour is called inside a sentence.
+
+    >>> colour_called("D9D9D9"), colour_called("000000")
+    ('grey', 'black')
+    """
+    return _name(fill).casefold() or "in a colour without a usual name"
 
 
 def has_no_name(word: str) -> bool:
@@ -118,6 +132,8 @@ def _downwards(view: SheetView) -> Iterator[list[Cell]]:
     for row, cells in view.rows.items():
         patches = [each for each in _patches(view, row) if each.column < cells[0].column]
         patch = patches[-1] if patches and len(cells) <= _MOST_TEXTS else None
+        if run and patch is None and _names_beside(view, row, run[-1]):
+            continue
         goes_on = bool(run) and patch is not None and row - run[-1].row <= _FAR
         if run and not (goes_on and patch is not None and patch.column == run[-1].column):
             yield run
@@ -140,7 +156,8 @@ def _is_key(view: SheetView, group: Sequence[Cell]) -> bool:
     """Whether patches of colour are those of a key: each is of its own colour, and what stands
     beside it is neither a status's own name nor a number."""
     fills = [each.fill for each in group]
-    if len(group) < _LEAST or len(set(fills)) < len(fills) or sum(map(is_strong, fills)) < 2:
+    least = 1 if _is_called(view, group[0].row if group else 0) else _LEAST_STRONG
+    if len(group) < _LEAST or len(set(fills)) < len(fills) or sum(map(is_strong, fills)) < least:
         return False
     beside = [view.sheet.cell(each.row, each.column + view.columns_spanned(each)) for each in group]
     words = [cell for cell in beside if cell is not None]
@@ -150,6 +167,35 @@ def _is_key(view: SheetView, group: Sequence[Cell]) -> bool:
     # "Action" beside "Meaning" heads what is to be done; alone it heads a plan.
     means = any(role_of(cell.text) == MEANING for cell in above)
     return means or not any(match(cell.text).target == "action" for cell in above)
+
+
+def _is_called(view: SheetView, row: int) -> bool:
+    """Whether the word for a key stands alone over a row, or over the one before it."""
+    above = (view.texts(row - step) for step in range(1, _FAR + 1))
+    return any(len(cells) == 1 and is_title(cells[0].text) for cells in above)
+
+
+def _without_colour(view: SheetView, group: Sequence[Cell]) -> list[Cell]:
+    """The place, as white, of the one status of a key that its patches show by no colour: right
+    before, among or right behind them."""
+    column, rows = group[0].column, [each.row for each in group]
+    if len(set(rows)) < len(rows) or not _is_called(view, rows[0]):
+        return []
+    found = [
+        Cell(row, column, WHITE)
+        for row in range(rows[0] - 1, rows[-1] + 2)
+        if row not in rows and _names_beside(view, row, group[0])
+    ]
+    return found if len(found) == 1 else []
+
+
+def _names_beside(view: SheetView, row: int, patch: Cell) -> bool:
+    """Whether a row has no colour where others have a patch, and beside that the usual word for a
+    status alone: "Not started"."""
+    cells = view.texts(row)
+    beside = patch.column + view.columns_spanned(patch)
+    alone = [cell.column for cell in cells] == [beside] and not view.colour(row, patch.column)
+    return alone and status_name(cells[0].text) is not None
 
 
 def _is_name(text: str) -> bool:

@@ -10,6 +10,7 @@ from desktop.exchange.recognise.announced import entry_of, is_head, is_title
 from desktop.exchange.recognise.entries import (
     COLOURS,
     INLINE,
+    LONGEST_WORD,
     Entry,
     Key,
     inline_entry,
@@ -17,6 +18,7 @@ from desktop.exchange.recognise.entries import (
     status_name,
 )
 from desktop.exchange.recognise.headings import fold, match
+from desktop.exchange.recognise.values import is_strong
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -40,22 +42,48 @@ def across(view: SheetView) -> Key:
 
 
 def _named(cells: Sequence[Cell], row: int) -> Key:
-    """Statuses in a cell each: "R = late", or a name on its colour."""
+    """Statuses in a cell each: "R = late", or a name on its colour.
+
+    A word that is no usual name of a status is one where it stands on a colour of its own among
+    the others. What stands in such a row and is none is kept with the key's heading.
+    """
     if not 3 <= len(cells) <= 12:
         return Key()
-    entries: list[Entry] = []
-    for cell in cells:
-        inline = INLINE.match(cell.text)
-        entry = inline_entry(cell.text, "", cell.fill, row)
-        if entry is None and not inline and (named := status_name(cell.text)) is not None:
-            entry = Entry(*named, "", "", cell.fill, row, lettered=is_letter(cell.text))
-        if entry is not None:
-            entries.append(entry)
+    said = [(cell, _named_in(cell, row)) for cell in cells]
+    known = [entry for _, entry in said if entry is not None]
+    if len(known) * 2 >= len(cells) - 1 and _on_own_colours(cells):
+        said = [(cell, entry or _own_word(cell, row)) for cell, entry in said]
+    entries = [entry for _, entry in said if entry is not None]
     words = {entry.word for entry in entries}
     explained = sum(bool(entry.fill or entry.meaning) for entry in entries)
     if len(words) == len(entries) >= 3 and len(entries) >= len(cells) - 1 and explained >= 2:
-        return Key(entries, {row}, [c for c in cells if fold(c.text).startswith("key")])
+        return Key(entries, {row}, [cell for cell, entry in said if entry is None])
     return Key()
+
+
+def _named_in(cell: Cell, row: int) -> Entry | None:
+    """The status that a cell names by a usual letter or word, with or without what it means."""
+    entry = inline_entry(cell.text, "", cell.fill, row)
+    if entry is None and not INLINE.match(cell.text) and (named := status_name(cell.text)):
+        return Entry(*named, "", "", cell.fill, row, lettered=is_letter(cell.text))
+    return entry
+
+
+def _own_word(cell: Cell, row: int) -> Entry | None:
+    """A status of the council's own word, on its colour: "Some delay"."""
+    word = one_line(cell.text).strip(" .:*")
+    heads = is_title(cell.text) or is_head(fold(cell.text)) or cell.text.rstrip().endswith(":")
+    if not cell.fill or not word or len(word) > LONGEST_WORD or heads:
+        return None
+    return Entry(word[0].upper(), word, "", "", cell.fill, row)
+
+
+def _on_own_colours(cells: Sequence[Cell]) -> bool:
+    """Whether the cells of a row, but for what calls it a key, are each on a colour of its own."""
+    title, rest = _opening(cells)
+    named = rest if title or cells[0].fill else rest[1:]
+    fills = [cell.fill for cell in named]
+    return all(fills) and len(set(fills)) == len(fills) and sum(map(is_strong, fills)) >= _LEAST
 
 
 def _in_turn(view: SheetView, cells: Sequence[Cell], row: int) -> Key:

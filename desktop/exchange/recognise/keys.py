@@ -11,7 +11,7 @@ from desktop.core.differences import Difference, difference_in
 from desktop.core.kinds import ImpactStatus, Status
 from desktop.core.legends import legend_named
 from desktop.core.text import one_line
-from desktop.exchange.recognise.announced import announced, extended, headed, is_head
+from desktop.exchange.recognise.announced import announced, extended, headed, is_head, is_title
 from desktop.exchange.recognise.entries import (
     COLOURS,
     IMPACT_WORDS,
@@ -24,7 +24,7 @@ from desktop.exchange.recognise.entries import (
 )
 from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_columns import roles_in
-from desktop.exchange.recognise.key_patches import has_no_name, named_patches, names_of
+from desktop.exchange.recognise.key_patches import WHITE, has_no_name, named_patches, names_of
 from desktop.exchange.recognise.key_rows import across
 from desktop.exchange.recognise.meanings import Meant, meant_by_each
 from desktop.exchange.recognise.view import SheetView
@@ -47,7 +47,8 @@ def _painted(view: SheetView, key: Key) -> Key:
     """A key with a mark on the statuses whose names stand in no cell of its sheet."""
     entries = [
         replace(entry, painted=all(cell.text != entry.word for cell in view.texts(entry.row)))
-        if entry.fill and (entry.word.casefold() in COLOURS or has_no_name(entry.word))
+        if (entry.fill and (entry.word.casefold() in COLOURS or has_no_name(entry.word)))
+        or (entry.word == WHITE and not entry.fill)
         else entry
         for entry in key.entries
     ]
@@ -81,13 +82,23 @@ def speaks_of_impact(key: Key) -> bool:
     return sum(bool(IMPACT_WORDS & set(words)) for words in said) * 2 > len(said)
 
 
+def _behind_the_word(view: SheetView, row: int) -> Entry | None:
+    """A status of a key behind the word for it: "Key | R | Off track", with more of them above or
+    below in its columns."""
+    title, *cells = view.texts(row)
+    beside = [each[0].column for each in (view.texts(row - 1), view.texts(row + 1)) if each]
+    if not cells or not is_title(title.text) or cells[0].column not in beside:
+        return None
+    return named_entry(view, row, cells)
+
+
 def _vertical(view: SheetView) -> Key:
     """A key whose statuses stand one below the other."""
     run: list[Entry] = []
     best: list[Entry] = []
     previous = 0
     for row in view.rows:
-        entry = named_entry(view, row)
+        entry = named_entry(view, row) or _behind_the_word(view, row)
         follows = previous and row - previous <= 2
         if entry is None or not follows or any(each.word == entry.word for each in run):
             run = [] if entry is None or not follows else [entry]
@@ -102,6 +113,11 @@ def _vertical(view: SheetView) -> Key:
     if len(best) < 2 or (len(best) == 2 and coloured < 2):
         return Key()
     key = Key(best, {entry.row for entry in best})
+    for row in sorted(key.rows):
+        if named_entry(view, row) is None:  # it stands behind the word for the key
+            key.heading = view.texts(row)[:1]
+            key.title = one_line(key.heading[0].text)
+            return key
     above = best[0].row - 1
     heading = view.texts(above)
     words = {fold(cell.text) for cell in heading}
@@ -342,6 +358,16 @@ def _given(entry: Entry, lights: bool) -> str:
     known = lights and entry.lettered and entry.code.casefold() in "ragb"
     letter = LETTERS.get(entry.code.casefold(), "") if known else ""
     return COLOURS.get(entry.word.casefold()) or COLOURS.get(letter.casefold(), "")
+
+
+def patches_of(key: Key, statuses: Sequence[Status]) -> dict[str, str]:
+    """The colours (RRGGBB) of a key's cells, each with the letter of the one status that has it."""
+    fills = [entry.fill for entry in key.entries]
+    return {
+        entry.fill: status.code
+        for entry, status in zip(key.entries, statuses, strict=False)
+        if entry.fill and fills.count(entry.fill) == 1
+    }
 
 
 def grey_beside(taken: Collection[str]) -> str:

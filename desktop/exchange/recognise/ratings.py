@@ -8,6 +8,7 @@ from desktop.core.text import brief, one_line
 from desktop.exchange.reading.model import column_letters
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
+from desktop.exchange.recognise.key_patches import colour_called
 from desktop.exchange.recognise.model import RATINGS, WORDS_KEPT
 from desktop.exchange.recognise.phrases import sentence
 from desktop.exchange.recognise.values import joined
@@ -23,6 +24,7 @@ class Ratings:
         self._draft = draft
         self._view = view
         self._name = view.name
+        self._by_fill: dict[tuple[str, int], bool] = {}  # of a field and a column
 
     def take(self, action: Action, event: ActionSeen) -> None:
         """Read the status cells of a row."""
@@ -40,14 +42,29 @@ class Ratings:
         text = cell.text if cell is not None else ""
         fill = self._view.colour(event.row, column)
         if not text.strip():
-            self._by_colour(action, field, fill, f"{column_letters(column)}{event.row}")
+            self._by_colour(action, field, fill, event.row, column)
             return
         assert cell is not None
         self._by_words(action, field, text, fill, cell.name)
 
-    def _by_colour(self, action: Action, field: str, fill: str, address: str) -> None:
+    def _by_colour(self, action: Action, field: str, fill: str, row: int, column: int) -> None:
+        if getattr(action, field):
+            return
         status = self._draft.nearest(fill, field)
-        if status is None or getattr(action, field):
+        address = f"{column_letters(column)}{row}"
+        if status is None:
+            if (
+                fill
+                and self._shows_by_colour(field, column)
+                and not self._is_shade(fill, row, column)
+            ):
+                self._draft.problem(
+                    self._name,
+                    address,
+                    f"The cell is filled {colour_called(fill)} (#{fill}), which is no status of the"
+                    " legend, where other cells of its column show theirs by a colour.",
+                    f"no {_what(field)}; give the action the one that is meant",
+                )
             return
         setattr(action, field, status.code)
         self._draft.problem(
@@ -56,6 +73,23 @@ class Ratings:
             f"The {_what(field)} is a colour (#{fill}) without a letter or word.",
             f"{status.code} ({status.word}), the nearest of the legend's colours",
         )
+
+    def _shows_by_colour(self, field: str, column: int) -> bool:
+        """Whether a column has cells without words whose colour is that of a status."""
+        key = (field, column)
+        if key not in self._by_fill:
+            self._by_fill[key] = any(
+                not cell.text.strip()
+                and self._draft.nearest(cell.fill, field) is not None
+                and not self._is_shade(cell.fill, row, column)
+                for row, cells in self._view.sheet.rows.items()
+                if (cell := cells.get(column)) is not None
+            )
+        return self._by_fill[key]
+
+    def _is_shade(self, fill: str, row: int, column: int) -> bool:
+        """Whether a fill is that of the cells beside it: the shade of a row, which says nothing."""
+        return fill in (self._view.colour(row, column - 1), self._view.colour(row, column + 1))
 
     def _by_words(self, action: Action, field: str, text: str, fill: str, address: str) -> None:
         draft = self._draft

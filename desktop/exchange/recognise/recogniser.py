@@ -64,7 +64,9 @@ def recognise(
     chosen = {each.sheet: each for each in mapping.sheets}
     studied = [sheets.study(sheet, chosen.get(sheet.name)) for sheet in workbook.sheets]
     legends = Legends(studied, mapping.words, mapping.legend, plan)
-    draft = Draft(legends.statuses, legends.impact, mapping.words, legends.initials)
+    draft = Draft(
+        legends.statuses, legends.impact, mapping.words, legends.initials, legends.patches
+    )
     legends.tell(draft)
     list_unread_keys(draft, studied)
     for remark in workbook.remarks:

@@ -14,7 +14,7 @@ from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
 from desktop.exchange.recognise.key_doubts import list_doubts
-from desktop.exchange.recognise.key_patches import has_no_name
+from desktop.exchange.recognise.key_patches import WHITE, has_no_name
 from desktop.exchange.recognise.keys import (
     impact_copy,
     impact_legend_of,
@@ -23,6 +23,7 @@ from desktop.exchange.recognise.keys import (
     meanings_of,
     of_impact,
     of_words,
+    patches_of,
     speaks_of_impact,
 )
 from desktop.exchange.recognise.meanings import Meant
@@ -74,14 +75,22 @@ class Legends:
             self.impact = [_copy(each) for each in plan.impact_legend]
         elif rated:
             self.impact = impact_copy(self.statuses)
-        self.initials = {
-            (field, code)
+        read = [
+            (field, key, statuses)
             for field, key, statuses in (
                 (RATINGS[0], self._key, self.statuses),
                 (RATINGS[1], self._impact_key, self.impact),
             )
             if key is not None
-            for code in initials_of(key, statuses)
+        ]
+        self.initials = {
+            (field, code) for field, key, statuses in read for code in initials_of(key, statuses)
+        }
+        # The very colours of the keys' cells, each with the letter of the one status that has it.
+        self.patches = {
+            (field, fill): code
+            for field, key, statuses in read
+            for fill, code in patches_of(key, statuses).items()
         }
         self._answer(answers)
 
@@ -220,6 +229,14 @@ def _list_painted(draft: Draft, found: Studied, key: Key, what: str) -> None:
             "The key has no letters or words for these statuses, only the colours of its cells;"
             f" they are called by them: {', '.join(f'“{each}”' for each in painted)}.",
             f"{what}; call them what you like under Plan, Legend",
+        )
+    if any(each.painted and each.word == WHITE and not each.fill for each in key.entries):
+        draft.problem(
+            found.view.name,
+            where,
+            "The key shows a status by a cell without a colour, from which a status cell that is"
+            f" only empty cannot be told; it is called “{WHITE}”.",
+            f"no empty cell was read as “{WHITE}”; give it to the actions that have it",
         )
     if nameless:
         draft.problem(

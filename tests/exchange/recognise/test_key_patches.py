@@ -118,3 +118,87 @@ def test_words_on_colours_may_be_called_by_them(importer: build.Importer) -> Non
         build.paint(book["Key"], f"A{row}", colour)
     found = importer(book)
     assert [found.draft.legend.word(code) for code in ratings(found)] == ["Off track", "On track"]
+
+
+def shown(*fills: str, key: Sequence[tuple[str, str]] = ()) -> Book:
+    """A plan whose statuses are fills of empty cells, with a key of patches under "Key"."""
+    rows = [("Key",), *((None, means) for _, means in key), (None,)] if key else []
+    book = plan(*("" for _ in fills), above=rows)
+    for row, (colour, _) in enumerate(key, start=2):
+        if colour:
+            build.paint(book.active, f"A{row}", colour)
+    for row, colour in enumerate(fills, start=len(rows) + 2):
+        if colour:
+            build.paint(book.active, f"F{row}", colour)
+    return book
+
+
+BLACK = "FF000000"  # without its opacity it would be a fill of no colour
+GREYS = (("7F7F7F", "Not due yet"), ("FF0000", "Late"), ("0070C0", "Complete"))
+
+
+def test_a_grey_that_the_key_has_is_its_status_and_another_is_told(
+    importer: build.Importer,
+) -> None:
+    found = importer(shown("7F7F7F", "FF0000", "BFBFBF", BLACK, "", key=GREYS))
+    assert ratings(found) == ["G", "R", "", "", ""]
+    assert "F9 The cell is filled grey (#BFBFBF), which is no status of the legend" in said(found)
+    assert "F10 The cell is filled black (#000000)" in said(found)
+    assert "F11 " not in said(found), "an empty cell says nothing"
+
+
+def test_a_grey_of_two_statuses_is_neither(importer: build.Importer) -> None:
+    key = [("R", "Late"), ("A", "Slow"), ("G", "As planned")]
+    book = plan("", "", above=[*key, (None,)])
+    for ref, colour in (("A1", "808080"), ("A2", "808080"), ("A3", "00B050")):
+        build.paint(book.active, ref, colour)
+    build.paint(book.active, "F6", "808080")
+    build.paint(book.active, "F7", "00B050")
+    found = importer(book)
+    assert ratings(found) == ["", "G"]
+    assert "F6 The cell is filled grey (#808080)" in said(found)
+
+
+def test_no_grey_is_read_as_a_status_without_a_colour(importer: build.Importer) -> None:
+    book = plan("", above=[("NB", "Not begun"), ("R", "Late"), ("G", "As planned"), (None,)])
+    build.paint(book.active, "F6", "808080")
+    assert ratings(importer(book)) == [""]
+
+
+def test_the_shade_of_a_row_and_of_a_column_without_colours_is_no_status(
+    importer: build.Importer,
+) -> None:
+    book = shown("FF0000", "BFBFBF")
+    build.paint(book.active, "E3", "BFBFBF")
+    assert "The cell is filled" not in said(importer(book))
+    assert "The cell is filled" in said(importer(shown("FF0000", "BFBFBF")))
+    assert "The cell is filled" not in said(importer(shown("", "BFBFBF")))
+
+
+@pytest.mark.parametrize("white", [0, 1, 3])
+def test_a_key_of_black_white_and_grey(importer: build.Importer, white: int) -> None:
+    key = [("D9D9D9", "In progress"), (BLACK, "Complete"), ("FF0000", "Late")]
+    key.insert(white, ("", "Not started"))
+    found = importer(shown("", "D9D9D9", BLACK, "FF0000", key=key))
+    names = ["Grey", "Black", "Red"]
+    names.insert(white, "White")
+    assert [each.word for each in found.draft.all(Status)] == names
+    assert ratings(found) == ["", "G", "B", "R"]
+    assert "no empty cell was read as “White”" in said(found)
+
+
+@pytest.mark.parametrize("words", ["What it means", "Updated monthly", "as agreed in May"])
+@pytest.mark.parametrize("place", [0, 3])
+def test_other_words_beside_a_key_are_no_white_status(
+    importer: build.Importer, words: str, place: int
+) -> None:
+    key = list(GREYS)
+    key.insert(place, ("", words))
+    found = importer(shown("FF0000", key=key))
+    assert [each.word for each in found.draft.all(Status)] == ["Grey", "Red", "Blue"]
+
+
+def test_greys_that_nothing_calls_a_key_are_none(importer: build.Importer) -> None:
+    book = shown("FF0000", key=[("D9D9D9", "One"), (BLACK, "Two"), ("FF0000", "Three")])
+    book.active["A1"] = None
+    assert importer(book).draft.info.legend_supplied

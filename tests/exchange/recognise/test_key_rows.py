@@ -88,3 +88,31 @@ def test_duties_without_a_last_cell_stand_below_meanings(importer: build.Importe
     rows = [NAMES, MEANS, ["Recovery plan", "Wait", "Assured monthly"], [None]]
     found = importer(plan("R", above=rows))
     assert [each.duty for each in found.draft.all(Status)] == [*rows[2], ""]
+
+
+WORDS = {"Off track": "FF0000", "Drifting": "FFC000", "On track": "00B050", "Complete": "0070C0"}
+
+
+@pytest.mark.parametrize("title", [(), ("Key",), ("Status:",)])
+def test_a_word_of_its_own_among_coloured_ones_is_a_status(
+    importer: build.Importer, title: tuple[str, ...]
+) -> None:
+    book = plan("", "", above=[(*title, *WORDS), (None,)])
+    for column, colour in enumerate(WORDS.values(), start=1 + len(title)):
+        build.paint(book.active, book.active.cell(1, column).coordinate, colour)
+    for row, colour in ((4, "FFC000"), (5, "0070C0")):
+        build.paint(book.active, f"F{row}", colour)
+    if title:
+        build.paint(book.active, "A1", "DDDDDD")
+    found = importer(book)
+    assert [each.word for each in found.draft.all(Status)] == list(WORDS)
+    assert [found.draft.legend.word(code) for code in ratings(found)] == ["Drifting", "Complete"]
+
+
+def test_what_is_no_status_in_a_row_of_them_is_named(importer: build.Importer) -> None:
+    book = plan("", above=[("Off track", "On track", "Complete", "As of May"), (None,)])
+    for column, colour in zip("ABC", ("FF0000", "00B050", "0070C0"), strict=True):
+        build.paint(book.active, f"{column}1", colour)
+    found = importer(book)
+    assert [each.word for each in found.draft.all(Status)] == ["Off track", "On track", "Complete"]
+    assert any(each.cell == "D1" and "“As of May”" in each.what for each in found.problems)

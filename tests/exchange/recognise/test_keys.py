@@ -275,3 +275,20 @@ def test_a_word_takes_no_letter_that_the_key_gives_to_another(importer: build.Im
     on_track = next(each for each in found.draft.all(Status) if each.meaning == "On track")
     assert on_track.code == "G"
     assert ratings(found)[1:] == ["R", "G"] and ratings(found)[0] not in ("", "G")
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_word_for_a_key_may_stand_in_the_row_of_a_status(
+    importer: build.Importer, place: int
+) -> None:
+    rows = [("R", "Stuck", "Tell the chair"), ("A", "Drifting"), ("G", "Going well")]
+    key = [("Key" if at == place else None, *row) for at, row in enumerate(rows)]
+    found = importer(plan("R", "A", "G", above=[*key, (None,)]))
+    assert words(found) == [("R", "R"), ("A", "Drifting"), ("G", "Going well")] or words(found) == [
+        ("R", "Stuck"),
+        ("A", "Drifting"),
+        ("G", "Going well"),
+    ]
+    assert found.draft.legend.get("R").duty == "Tell the chair"  # type: ignore[union-attr]
+    assert ratings(found) == ["R", "A", "G"]
+    assert f"A{place + 1} “Key” heads the key" in said(found) and "“R” heads" not in said(found)
