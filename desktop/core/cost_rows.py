@@ -25,8 +25,8 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
     Those of its year where it names one; else all of them, those since the total before it, or
     the totals before it.
     """
-    name = summary.column(line.section, column)
-    if not summary.holds_totals(line.section, column):
+    name = summary.column(column)
+    if not summary.holds_totals(column):
         return
     for of, columns in _ways(summary, line, column, words.year_of(name)):
         if len(columns) > 1 and _add_up(summary, line.section, columns):
@@ -35,7 +35,7 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
 
 def is_unsure(summary: Summary, line: CostLine, column: int) -> bool:
     """Whether nothing tells that the figures beside a row's total are parts of it."""
-    if not summary.holds_totals(line.section, column):
+    if not summary.holds_totals(column):
         return False
     parts = _parts(summary, line)
     return len(parts) > 1 and not _add_up(summary, line.section, parts)
@@ -51,7 +51,7 @@ def of_rows(summary: Summary) -> frozenset[int]:
         column
         for column in range(summary.many)
         if any(summary.figure(line, column) for line in summary.lines)
-        and not any(summary.holds_totals(line.section, column) for line in summary.lines)
+        and not summary.holds_totals(column)
     ]
     found = (
         column
@@ -77,9 +77,7 @@ def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:
             proof += sum(bool(each.low) for each in parts) >= _LEAST_PARTS
         else:
             wrong += 1
-    named = all(
-        words.is_part(summary.column(line.section, other)) for other in others for line in lines
-    )
+    named = all(words.is_part(summary.column(other)) for other in others)
     enough = right >= _LEAST_RIGHT and proof >= (1 if named else _LEAST_RIGHT)
     return enough and wrong <= max(1, (right + wrong) // _FEW) and wrong < right
 
@@ -88,11 +86,7 @@ def _ways(
     summary: Summary, line: CostLine, column: int, year: str
 ) -> Iterator[tuple[str, Sequence[int]]]:
     parts = _parts(summary, line)
-    named = [
-        other
-        for other in parts
-        if year and words.year_of(summary.column(line.section, other)) == year
-    ]
+    named = [other for other in parts if year and words.year_of(summary.column(other)) == year]
     if named:
         yield f"the figures of its row for {year}", named
         return
@@ -109,7 +103,7 @@ def _parts(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if not summary.holds_totals(line.section, column)
+        if not summary.holds_totals(column)
         and (summary.figure(line, column) is not None or summary.cannot_add(line, column))
     ]
 
@@ -119,7 +113,7 @@ def _totals(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if summary.holds_totals(line.section, column) and summary.figure(line, column) is not None
+        if summary.holds_totals(column) and summary.figure(line, column) is not None
     ]
 
 
@@ -129,9 +123,9 @@ def _add_up(summary: Summary, section: str, columns: Sequence[int]) -> bool:
     So where all are money or their headings say it: a number of posts is not added to what a post
     costs. And so where any line's total is what its figures come to.
     """
-    names = [summary.column(section, column) for column in columns]
+    names = [summary.column(column) for column in columns]
     return all(
-        column in summary.signed or words.is_part(name) or summary.holds_totals(section, column)
+        column in summary.signed or words.is_part(name) or summary.holds_totals(column)
         for column, name in zip(columns, names, strict=True)
     ) or any(_comes_out(summary, line) for line in summary.lines if line.section == section)
 
@@ -148,7 +142,7 @@ def _comes_out(summary: Summary, line: CostLine) -> bool:
 def _reading(summary: Summary, line: CostLine, of: str, columns: Sequence[int]) -> Reading:
     parts, odd = [], []
     for column in columns:
-        found, name = summary.figure(line, column), summary.column(line.section, column)
+        found, name = summary.figure(line, column), summary.column(column)
         if found is None:
             odd.append(f"{name}: “{one_line(line.figures[column])}”".strip(": "))
         else:

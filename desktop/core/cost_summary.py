@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
+from desktop.core.cost_across import over_tables
+from desktop.core.cost_headings import CostTable
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
 from desktop.core.cost_ways import is_of_income, named, names_lines, ways
-from desktop.core.costs import Sums, cannot_add, sums_in
+from desktop.core.costs import Sums, cannot_add, in_signs, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -27,17 +30,16 @@ class Summary:
     ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
     of savings, whose totals are of them alone. ``off`` are those that a net total takes off, and
-    ``signed`` the columns with a pound sign.
+    ``signed`` the columns with a pound sign. ``before`` are the tables above this one, and
+    ``scale`` is in how many pounds a title says that all of them count.
     """
 
-    def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
-        headings = [line for line in lines if words.is_heading(line, lines, columns)]
-        heads = {id(line) for line in headings}
+    def __init__(self, table: CostTable, scale: int = 1, before: Sequence[Summary] = ()) -> None:
+        heads = {id(table.lines[place]) for place in table.heads}
+        lines = table.lines
+        self.before = tuple(before)
         self.lines = [line for line in lines if id(line) not in heads]
-        self.names = words.column_names(lines, columns)
-        self._headings = {} if columns else {
-            line.section: line.figures for line in reversed(headings)
-        }  # fmt: skip
+        self.names = table.names
         self.total_words = [words.named_total(line) for line in self.lines]
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
@@ -46,10 +48,13 @@ class Summary:
             "" if place not in self.apart and offsets.is_given(said) else said
             for place, said in enumerate(self.total_words)
         ]
-        self._scale = max(map(words.titled_scale, ("", *words.titles(lines))))
+        self._scale = scale
         self.many = max((len(line.figures) for line in self.lines), default=0)
         self.signed = {
-            column for line in lines for column, text in enumerate(line.figures) if "£" in text
+            column
+            for line in lines
+            for column, text in enumerate(line.figures)
+            if "£" in in_signs(text)
         }
         self.is_total = [bool(each) for each in self.total_words]
         self.beside = self.off = frozenset[int]()
@@ -211,16 +216,13 @@ class Summary:
             if not total and place not in self.beside
         ]
 
-    def column(self, section: str, place: int) -> str:
-        """What a column is called in a section."""
-        own = self._headings.get(section, [])
-        if place < len(own) and own[place].strip():
-            return one_line(own[place])
-        return self.names[place] if place < len(self.names) and not own else ""
+    def column(self, place: int) -> str:
+        """What a column is called."""
+        return self.names[place] if place < len(self.names) else ""
 
-    def holds_totals(self, section: str, column: int) -> bool:
+    def holds_totals(self, column: int) -> bool:
         """Whether a column holds the totals of its rows: its name says so, or its figures do."""
-        return column in self._of_rows or words.is_of_totals(self.column(section, column))
+        return column in self._of_rows or words.is_of_totals(self.column(column))
 
     def where(self, place: int) -> str:
         """What a line is called: its section and its item."""
@@ -238,10 +240,10 @@ class Summary:
 
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
-        name = self.column(line.section, column)
+        name = self.column(column)
         if words.is_of_words(name) or words.is_rate(name):
             return ""
-        if "£" not in text and words.is_counted(name):
+        if "£" not in in_signs(text) and words.is_counted(name):
             return ""
         return text
 
@@ -267,10 +269,10 @@ class Summary:
         found = sums_in(text)
         if found is None or found.grain:
             return found
-        scale = words.scale_of(self.column(line.section, column))
+        scale = words.scale_of(self.column(column))
         if scale == 1:
             scale = self._scale
-        if "£" in text or scale == 1:
+        if "£" in in_signs(text) or scale == 1:
             return found
         exponent = found.low.as_tuple().exponent
         digits = min(exponent, 0) if isinstance(exponent, int) else 0
@@ -290,6 +292,7 @@ class Summary:
         found = list(across(self, self.lines[place], column))
         if self.is_total[place]:
             found = [*self._down(place, [column]), *found, *self._over(place, column)]
+            found += over_tables(self, place, column)
         return found
 
     def _money(self) -> list[int]:
@@ -298,7 +301,7 @@ class Summary:
             column
             for column in range(self.many)
             if any(self.figure(self.lines[n], column) for n in self.plain())
-            and not any(self.holds_totals(s, column) for s in self.sections)
+            and not self.holds_totals(column)
         ]
         signed = [column for column in held if column in self.signed]
         return signed or held
@@ -308,7 +311,7 @@ class Summary:
         line = self.lines[place]
         alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
         money = [other for other in self._money() if other != column]
-        if self.holds_totals(line.section, column):
+        if self.holds_totals(column):
             if any(self.figure(self.lines[n], column) for n in self.plain()):
                 return []
         elif not alone or not money:
@@ -316,7 +319,7 @@ class Summary:
         else:
             money = sorted({column, *money})
         return [
-            Reading(f"the figures in every column of {each.of}", *_rest(each))
+            replace(each, of=f"the figures in every column of {each.of}")
             for each in self._down(place, money)
         ]
 
@@ -327,7 +330,7 @@ class Summary:
             whole = self._reading(of, section, at, columns, off=off)
             less = self._reading(of, section, at, columns, less=True, off=off)
             readings += [whole] if less == whole else [whole, less]
-        return [each for each in readings if each.parts or each.odd]
+        return [each for each in readings if each.parts or each.odd or each.unread]
 
     def _reading(
         self,
@@ -345,15 +348,17 @@ class Summary:
         ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else,
         and ``off`` what a net total takes off a gross one.
         """
-        parts, silent, odd, unknown = [], 0, [], 0
+        parts, silent, odd, unknown, unread = [], 0, list[str](), 0, list[str]()
         for place in at:
             line = self.lines[place]
             for column in columns:
                 found, text = self.figure(line, column), self.text(line, column)
                 if found is None:
+                    told = f"{one_line(line.item)}: “{one_line(text)}”"
                     if self.cannot_add(line, column):
-                        odd.append(f"{one_line(line.item)}: “{one_line(text)}”")
+                        odd.append(told)
                     else:
+                        unread += [told] if words.may_be_money(text) else []
                         silent += not words.names_no_figure(text)
                         unknown += words.is_open(text)
                     continue
@@ -362,8 +367,6 @@ class Summary:
                 if taken and found.low > 0:
                     found = Sums(-found.high, -found.low, found.grain, found.about)
                 parts.append(Part(one_line(line.item), found))
-        return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
-
-
-def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:
-    return reading.section, reading.parts, reading.silent, reading.odd
+        return Reading(
+            of, one_line(section), tuple(parts), silent, tuple(odd), unknown, tuple(unread)
+        )
