@@ -16,9 +16,10 @@ from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_across import over_tables
 from desktop.core.cost_headings import CostTable
+from desktop.core.cost_net import net_of
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
-from desktop.core.cost_ways import is_of_income, named, names_lines, ways
+from desktop.core.cost_ways import is_named, is_of_income, names_lines, ways
 from desktop.core.costs import Sums, cannot_add, in_signs, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
@@ -56,6 +57,8 @@ class Summary:
             for column, text in enumerate(line.figures)
             if "£" in in_signs(text)
         }
+        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._of_rows = frozenset[int]()
         self.is_total = [bool(each) for each in self.total_words]
         self.beside = self.off = frozenset[int]()
         self.sections = self._sections()
@@ -66,11 +69,9 @@ class Summary:
             for place, said in enumerate(self.total_words)
             if said
             and not words.is_sure_total(said)
-            and named(self, said) is None
+            and not is_named(self, place)
             and not names_lines(self, place)
         ]
-        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
-        self._of_rows = frozenset[int]()
         self._take(frozenset())
         self._of_rows = of_rows(self)
 
@@ -108,7 +109,7 @@ class Summary:
         sure = [
             place
             for place, said in enumerate(self.total_words)
-            if said and (words.is_sure_total(said) or named(self, said) is not None)
+            if said and (words.is_sure_total(said) or is_named(self, place))
         ]
         last = sure[-1] if sure else 0
         of_above = last and self.lines[last - 1].section == self.lines[last].section
@@ -285,15 +286,18 @@ class Summary:
     def of_lines(self, section: str | None, column: int) -> Reading:
         """The lines of a section, or (None) all of them, in a column."""
         at = [n for n in self.plain() if section in (None, self.lines[n].section)]
-        return self._reading("the lines", section or "", at, [column], sure=True)
+        return self.reading("the lines", section or "", at, [column], sure=True)
 
     def readings(self, place: int, column: int) -> list[Reading]:
         """Every reading of a figure that its row or its column says to be a total."""
         found = list(across(self, self.lines[place], column))
-        if self.is_total[place]:
-            found = [*self._down(place, [column]), *found, *self._over(place, column)]
-            found += over_tables(self, place, column)
-        return found
+        if not self.is_total[place]:
+            return found
+        net = list(net_of(self, place, column))
+        if net and place in self.apart:
+            return [*net, *found]  # the money that comes in stands above it, and is no net
+        found = [*self._down(place, [column]), *found, *self._over(place, column)]
+        return [*found, *net, *over_tables(self, place, column)]
 
     def _money(self) -> list[int]:
         """The columns that hold sums of money and are no totals of the others."""
@@ -327,12 +331,12 @@ class Summary:
         """Every reading of a total by the lines around it, those without a figure left out."""
         readings, off = [], not is_of_income(self, place)
         for of, section, at in ways(self, place):
-            whole = self._reading(of, section, at, columns, off=off)
-            less = self._reading(of, section, at, columns, less=True, off=off)
+            whole = self.reading(of, section, at, columns, off=off)
+            less = self.reading(of, section, at, columns, less=True, off=off)
             readings += [whole] if less == whole else [whole, less]
         return [each for each in readings if each.parts or each.odd or each.unread]
 
-    def _reading(
+    def reading(
         self,
         of: str,
         section: str,
@@ -364,9 +368,7 @@ class Summary:
                     continue
                 taken = (less and offsets.is_taken_off(line.item)) or (off and place in self.off)
                 taken = taken or (sure and offsets.is_surely_taken_off(line.item))
-                if taken and found.low > 0:
-                    found = Sums(-found.high, -found.low, found.grain, found.about)
-                parts.append(Part(one_line(line.item), found))
+                parts.append(Part(one_line(line.item), found.taken_off if taken else found))
         return Reading(
             of, one_line(section), tuple(parts), silent, tuple(odd), unknown, tuple(unread)
         )

@@ -169,6 +169,13 @@ class Sums:
         """Whether it is stated to the penny, so that nothing of it was rounded away."""
         return not self.grain and min(_exponent(self.low), _exponent(self.high)) < 0
 
+    @property
+    def taken_off(self) -> Sums:
+        """The same as it is taken off others, whether or not it is written as less than nothing."""
+        if self.low <= 0:
+            return self
+        return Sums(-self.high, -self.low, self.grain, self.about)
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
