@@ -51,12 +51,7 @@ class Summary:
         ]
         self._scale = scale
         self.many = max((len(line.figures) for line in self.lines), default=0)
-        self.signed = {
-            column
-            for line in lines
-            for column, text in enumerate(line.figures)
-            if "£" in in_signs(text)
-        }
+        self.signed, self._priced = _signed(lines), _signed(self.lines)
         self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
         self._of_rows = frozenset[int]()
         self.is_total = [bool(each) for each in self.total_words]
@@ -261,7 +256,7 @@ class Summary:
         at = (id(line), column)
         if at not in self._cells:
             text = self._words(line, column)
-            year = column in self.signed and words.is_a_year(text)
+            year = column in self._priced and words.is_a_year(text)
             why = "it may be a year" if year else cannot_add(text)
             self._cells[at] = text, why, None if why else self._sum(line, column, text)
         return self._cells[at]
@@ -372,3 +367,13 @@ class Summary:
         return Reading(
             of, one_line(section), tuple(parts), silent, tuple(odd), unknown, tuple(unread)
         )
+
+
+def _signed(lines: Iterable[CostLine]) -> frozenset[int]:
+    """The columns in which a pound sign stands."""
+    return frozenset(
+        column
+        for line in lines
+        for column, text in enumerate(line.figures)
+        if "£" in in_signs(text)
+    )
