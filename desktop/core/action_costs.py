@@ -22,7 +22,7 @@ from desktop.core.cost_words import (
     scale_of,
     year_of,
 )
-from desktop.core.costs import amount, is_unclear, sums_in
+from desktop.core.costs import amount, in_signs, is_unclear, sums_in
 from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Column, CostLine, ExtraField
 from desktop.core.text import one_line
@@ -69,7 +69,7 @@ class MoneyColumn:
         """The one sum of money in an action's words, in pounds, or None."""
         text = self.text(action).strip()
         found = amount(text)
-        scale = 1 if "£" in text else scale_of(self.label)
+        scale = 1 if "£" in in_signs(text) else scale_of(self.label)
         return found * scale if found is not None else None
 
     def is_about(self, action: Action) -> bool:
@@ -91,7 +91,7 @@ def money_columns(data: PlanData) -> list[MoneyColumn]:
     found = [cost] if any(action.cost.strip() for action in actions) else []
     for column in own:
         sums = [column.text(action) for action in actions if column.sum(action) is not None]
-        signed = any("£" in text for text in sums) and (
+        signed = any("£" in in_signs(text) for text in sums) and (
             is_of_year(column.label) or is_of_totals(column.label)
         )
         if sums and (signed or is_of_money(column.label)):

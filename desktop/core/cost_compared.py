@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.core.cost_across import may_be_over_tables
 from desktop.core.cost_offsets import may_be_at_hand
 from desktop.core.cost_readings import Reading, nearest_of, together
 from desktop.core.cost_rows import is_unsure
@@ -111,17 +112,9 @@ def compared(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
     for column, stated, readings in row:
         near = nearest_of(stated, readings)
         best = next((each for each in near if each.of in common), near[0])
-        odd = next((each.odd for each in readings if each.odd), ())
-        if odd and not best.fits(stated):
-            why = f"cannot be compared: it may be of what cannot be added ({'; '.join(odd)})"
+        if not best.fits(stated) and (why := _why_not(summary, place, readings, best)):
             text = one_line(line.figures[column])
-            yield LeftOut(named_at(summary, place, column), text, why, True, line, column)
-        elif not best.fits(stated) and _is_of_funds(summary, place):
-            why = (
-                "cannot be compared: it may be the money that there is, and no total of the lines "
-                f"({best.of} come to {best.told})"
-            )
-            text = one_line(line.figures[column])
+            why = f"cannot be compared: {why}"
             yield LeftOut(named_at(summary, place, column), text, why, True, line, column)
         else:
             yield _beside(summary, place, column, stated, best, readings)
@@ -139,6 +132,20 @@ def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterato
     if why:
         text = one_line(line.figures[column])
         yield LeftOut(named_at(summary, place, column), text, why, True, line, column)
+
+
+def _why_not(summary: Summary, place: int, readings: Sequence[Reading], best: Reading) -> str:
+    """Why a total that nothing fits cannot be compared, "" where it can."""
+    if odd := next((each.odd for each in readings if each.odd), ()):
+        return f"it may be of what cannot be added ({'; '.join(odd)})"
+    if unread := next((each.unread for each in readings if each.unread), ()):
+        return f"it may be of money that could not be read ({'; '.join(unread)})"
+    comes = f"{best.of} come to {best.told}"
+    if may_be_over_tables(summary, place):
+        return f"it may be of several tables, and which of their figures is not told ({comes})"
+    if _is_of_funds(summary, place):
+        return f"it may be the money that there is, and no total of the lines ({comes})"
+    return ""
 
 
 def _is_of_funds(summary: Summary, place: int) -> bool:
@@ -165,7 +172,7 @@ def _beside(
         named_at(summary, place, column),
         one_line(line.item) or "A line without an item",
         best.section,
-        summary.column(line.section, column),
+        summary.column(column),
         said,
         nearest,
         best,
@@ -175,7 +182,7 @@ def _beside(
 
 
 def named_at(summary: Summary, place: int, column: int) -> str:
-    where, name = summary.where(place), summary.column(summary.lines[place].section, column)
+    where, name = summary.where(place), summary.column(column)
     return f"{where} ({name})" if name else where
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from desktop.core.cost_compared import LeftOut, compared, named_at
 from desktop.core.cost_offsets import is_income, is_taken_off
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import is_of_money, is_open, is_within, may_be_total, names_no_figure
+from desktop.core.cost_words import (
+    is_of_money,
+    is_open,
+    is_within,
+    may_be_money,
+    may_be_total,
+    names_no_figure,
+)
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -23,19 +30,18 @@ def left_out(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[Lef
 
     So too what may be a total or a line where nothing tells which.
     """
-    summary = settled(lines, columns)
-    found: list[LeftOut] = []
+    return [each for summary in settled(lines, columns) for each in _left_in(summary)]
+
+
+def _left_in(summary: Summary) -> Iterator[LeftOut]:
+    """The same of one table."""
     for place, line in enumerate(summary.lines):
-        if summary.is_total[place]:
-            found += [each for each in compared(summary, place) if isinstance(each, LeftOut)]
-            continue
-        for column, text in enumerate(line.figures):
+        for column, text in enumerate(line.figures if not summary.is_total[place] else ()):
             why = _why_left(summary, place, column)
             if why:
                 where = named_at(summary, place, column)
-                found.append(LeftOut(where, one_line(text), why, False, line, column))
-        found += [each for each in compared(summary, place) if isinstance(each, LeftOut)]
-    return found
+                yield LeftOut(where, one_line(text), why, False, line, column)
+        yield from (each for each in compared(summary, place) if isinstance(each, LeftOut))
 
 
 def _why_left(summary: Summary, place: int, column: int) -> str:
@@ -79,8 +85,10 @@ def _is_unread(summary: Summary, place: int, column: int) -> bool:
     cells = [each for each in summary.plain() if summary.text(summary.lines[each], column)]
     sums = sum(summary.figure(summary.lines[each], column) is not None for each in cells)
     others = sum(_is_only_words(summary, each, column) for each in cells)
-    name = summary.column(summary.lines[place].section, column)
-    if is_of_money(name) or _CURRENCY.search(text) or (sums and is_within(text)):
+    name = summary.column(column)
+    if is_of_money(name) or _CURRENCY.search(text) or may_be_money(text):
+        return True
+    if sums and is_within(text):
         return True
     return bool(sums) and sums >= others
 

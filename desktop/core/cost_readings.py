@@ -25,7 +25,8 @@ class Reading:
     ``section`` is the one that is added up, "" for the summary as a whole; ``silent`` counts the
     lines whose words stand where a figure would, and ``odd`` tells the figures that cannot be
     added ("£500 per month"): with one of them nobody can say what the whole comes to. ``unknown``
-    counts the figures that are to be confirmed.
+    counts the figures that are to be confirmed, and ``unread`` tells the words of money in which
+    no sum could be read.
     """
 
     of: str
@@ -34,6 +35,7 @@ class Reading:
     silent: int = 0
     odd: tuple[str, ...] = ()
     unknown: int = 0
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def low(self) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.kinds import CostLine
@@ -25,8 +26,12 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
     Those of its year where it names one; else all of them, those since the total before it, or
     the totals before it.
     """
-    name = summary.column(line.section, column)
-    if not summary.holds_totals(line.section, column):
+    name = summary.column(column)
+    if net := _net(summary, line, column):
+        if any(_fits_net(summary, other, column) for other in summary.lines):
+            yield net
+        return
+    if not summary.holds_totals(column):
         return
     for of, columns in _ways(summary, line, column, words.year_of(name)):
         if len(columns) > 1 and _add_up(summary, line.section, columns):
@@ -35,7 +40,7 @@ def across(summary: Summary, line: CostLine, column: int) -> Iterator[Reading]:
 
 def is_unsure(summary: Summary, line: CostLine, column: int) -> bool:
     """Whether nothing tells that the figures beside a row's total are parts of it."""
-    if not summary.holds_totals(line.section, column):
+    if not summary.holds_totals(column):
         return False
     parts = _parts(summary, line)
     return len(parts) > 1 and not _add_up(summary, line.section, parts)
@@ -51,7 +56,7 @@ def of_rows(summary: Summary) -> frozenset[int]:
         column
         for column in range(summary.many)
         if any(summary.figure(line, column) for line in summary.lines)
-        and not any(summary.holds_totals(line.section, column) for line in summary.lines)
+        and not summary.holds_totals(column)
     ]
     found = (
         column
@@ -63,8 +68,11 @@ def of_rows(summary: Summary) -> frozenset[int]:
 
 def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:
     """Whether a column holds what several others come to, in all rows or all but few."""
+    names = [summary.column(other) for other in others]
     if len(others) < _LEAST_PARTS:
         return False
+    if any(map(_takes_off, names)) and any(map(_is_net, names)):
+        return False  # their net figure is what is compared, and not the gross one once more
     lines = [summary.lines[place] for place in summary.plain()]
     right = proof = wrong = 0
     for line in lines:
@@ -77,22 +85,55 @@ def _is_of_others(summary: Summary, column: int, others: Sequence[int]) -> bool:
             proof += sum(bool(each.low) for each in parts) >= _LEAST_PARTS
         else:
             wrong += 1
-    named = all(
-        words.is_part(summary.column(line.section, other)) for other in others for line in lines
-    )
+    named = all(map(words.is_part, names))
+    if all(map(words.is_of_year, names)) and not words.is_part(summary.column(column)):
+        # Beside columns of nothing but years one row that comes out is no chance.
+        return bool(proof) and wrong <= max(1, (right + wrong) // _FEW) and wrong <= right
     enough = right >= _LEAST_RIGHT and proof >= (1 if named else _LEAST_RIGHT)
     return enough and wrong <= max(1, (right + wrong) // _FEW) and wrong < right
+
+
+def _net(summary: Summary, line: CostLine, column: int) -> Reading | None:
+    """What a net figure is of by the names of its row: the costs before it, less what comes in.
+
+    The costs are the last total before what comes in, or the figures that are none. None where
+    no column says that it is of money that comes in.
+    """
+    before = [other for other in range(column) if summary.figure(line, other) is not None]
+    less = [other for other in before if _takes_off(summary.column(other))]
+    costs = [other for other in before if other not in less]
+    totals = [other for other in costs if summary.holds_totals(other)]
+    if not (less and costs) or not _is_net(summary.column(column)):
+        return None
+    parts = [
+        Part(summary.column(other), found.taken_off if other in less else found)
+        for other in sorted([*(totals[-1:] or costs), *less])
+        if (found := summary.figure(line, other)) is not None
+    ]
+    return Reading("the costs of its row less what comes in", one_line(line.section), tuple(parts))
+
+
+def _takes_off(name: str) -> bool:
+    """Whether a column is of money that comes in: "Grant", "Less income", not "Net of grant"."""
+    return offsets.comes_in(name) and (offsets.is_taken_off(name) or not offsets.is_net(name))
+
+
+def _is_net(name: str) -> bool:
+    return offsets.is_net(name) and not _takes_off(name)
+
+
+def _fits_net(summary: Summary, line: CostLine, column: int) -> bool:
+    """Whether a line bears out that its net figure takes something off."""
+    stated, net = summary.figure(line, column), _net(summary, line, column)
+    taken = net is not None and any(part.sums.high < 0 for part in net.parts)
+    return stated is not None and net is not None and taken and net.fits(stated)
 
 
 def _ways(
     summary: Summary, line: CostLine, column: int, year: str
 ) -> Iterator[tuple[str, Sequence[int]]]:
     parts = _parts(summary, line)
-    named = [
-        other
-        for other in parts
-        if year and words.year_of(summary.column(line.section, other)) == year
-    ]
+    named = [other for other in parts if year and words.year_of(summary.column(other)) == year]
     if named:
         yield f"the figures of its row for {year}", named
         return
@@ -109,7 +150,7 @@ def _parts(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if not summary.holds_totals(line.section, column)
+        if not summary.holds_totals(column)
         and (summary.figure(line, column) is not None or summary.cannot_add(line, column))
     ]
 
@@ -119,7 +160,7 @@ def _totals(summary: Summary, line: CostLine) -> list[int]:
     return [
         column
         for column in range(len(line.figures))
-        if summary.holds_totals(line.section, column) and summary.figure(line, column) is not None
+        if summary.holds_totals(column) and summary.figure(line, column) is not None
     ]
 
 
@@ -129,9 +170,9 @@ def _add_up(summary: Summary, section: str, columns: Sequence[int]) -> bool:
     So where all are money or their headings say it: a number of posts is not added to what a post
     costs. And so where any line's total is what its figures come to.
     """
-    names = [summary.column(section, column) for column in columns]
+    names = [summary.column(column) for column in columns]
     return all(
-        column in summary.signed or words.is_part(name) or summary.holds_totals(section, column)
+        column in summary.signed or words.is_part(name) or summary.holds_totals(column)
         for column, name in zip(columns, names, strict=True)
     ) or any(_comes_out(summary, line) for line in summary.lines if line.section == section)
 
@@ -148,7 +189,7 @@ def _comes_out(summary: Summary, line: CostLine) -> bool:
 def _reading(summary: Summary, line: CostLine, of: str, columns: Sequence[int]) -> Reading:
     parts, odd = [], []
     for column in columns:
-        found, name = summary.figure(line, column), summary.column(line.section, column)
+        found, name = summary.figure(line, column), summary.column(column)
         if found is None:
             odd.append(f"{name}: “{one_line(line.figures[column])}”".strip(": "))
         else:

@@ -11,18 +11,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from desktop.core import cost_words as words
 from desktop.core.cost_compared import StatedTotal, compared
+from desktop.core.cost_headings import tables
 from desktop.core.cost_offsets import SET_AGAINST, is_net
 from desktop.core.cost_summary import Summary
 from desktop.core.cost_ways import at_hand, may_be_off
-from desktop.core.cost_words import PARENT, tells_cost
 from desktop.core.kinds import CostLine
 
 _MOST_TRIALS = 12  # of taking a total for a line, over all
 
 
-def settled(lines: Sequence[CostLine], columns: Sequence[str]) -> Summary:
-    """The summary in which most totals fit, of those that its words allow.
+def settled(lines: Sequence[CostLine], columns: Sequence[str]) -> tuple[Summary, ...]:
+    """The tables of a summary, each as most of its totals fit, of what its words allow.
 
     "Total respect training" may be a total or a line. It is taken for a total unless fewer are
     wrong when it is a line.
@@ -35,12 +36,20 @@ def settled(lines: Sequence[CostLine], columns: Sequence[str]) -> Summary:
 @lru_cache(maxsize=4)  # a report and a check ask for the sums of one summary several times over
 def _settle(
     told: tuple[tuple[str, str, tuple[str, ...]], ...], columns: tuple[str, ...]
-) -> Summary:
+) -> tuple[Summary, ...]:
     lines = [
         CostLine(section=section, item=item, figures=list(figures))
         for section, item, figures in told
     ]
-    best = _with_off(Summary(lines, columns))
+    scale = max(map(words.titled_scale, ("", *words.titles(lines))))
+    found: list[Summary] = []
+    for table in tables(lines, columns):
+        found.append(_settle_table(Summary(table, scale, found)))
+    return tuple(found)
+
+
+def _settle_table(summary: Summary) -> Summary:
+    best = _with_off(summary)
     wrong, trials = _wrong(best) if best.doubtful else [], 0
     for taken in (frozenset[int](), frozenset(best.doubtful)) if wrong else ():
         here = best.taking(taken)
@@ -93,7 +102,7 @@ def _with_parents(summary: Summary) -> Summary:
     """The summary without the lines that are over others, where its totals say that they are."""
     wrong = _wrong(summary)
     parents = summary.parents() if wrong else frozenset[int]()
-    tried = summary.without(parents, PARENT) if parents else summary
+    tried = summary.without(parents, words.PARENT) if parents else summary
     return tried if len(_wrong(tried)) < len(wrong) else summary
 
 
@@ -114,7 +123,7 @@ def _is_borne_out(summary: Summary) -> bool:
     return all(
         any(summary.is_total[place:])
         for place in summary.doubtful
-        if not summary.is_total[place] and tells_cost(summary.total_words[place])
+        if not summary.is_total[place] and words.tells_cost(summary.total_words[place])
     )
 
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 
 from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
+from desktop.core.cost_across import over_tables
+from desktop.core.cost_headings import CostTable
+from desktop.core.cost_net import net_of
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
-from desktop.core.cost_ways import is_of_income, named, names_lines, ways
-from desktop.core.costs import Sums, cannot_add, sums_in
+from desktop.core.cost_ways import is_named, is_of_income, names_lines, ways
+from desktop.core.costs import Sums, cannot_add, in_signs, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -27,17 +31,16 @@ class Summary:
     ``doubtful`` are the places of lines whose words may be a total's or an item's, ``aside`` says
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
     of savings, whose totals are of them alone. ``off`` are those that a net total takes off, and
-    ``signed`` the columns with a pound sign.
+    ``signed`` the columns with a pound sign. ``before`` are the tables above this one, and
+    ``scale`` is in how many pounds a title says that all of them count.
     """
 
-    def __init__(self, lines: Sequence[CostLine], columns: Sequence[str]) -> None:
-        headings = [line for line in lines if words.is_heading(line, lines, columns)]
-        heads = {id(line) for line in headings}
+    def __init__(self, table: CostTable, scale: int = 1, before: Sequence[Summary] = ()) -> None:
+        heads = {id(table.lines[place]) for place in table.heads}
+        lines = table.lines
+        self.before = tuple(before)
         self.lines = [line for line in lines if id(line) not in heads]
-        self.names = words.column_names(lines, columns)
-        self._headings = {} if columns else {
-            line.section: line.figures for line in reversed(headings)
-        }  # fmt: skip
+        self.names = table.names
         self.total_words = [words.named_total(line) for line in self.lines]
         if self.total_words and words.is_carried(self.total_words[0]):
             self.total_words[0] = ""  # nothing stands above that it could be a total of
@@ -46,11 +49,11 @@ class Summary:
             "" if place not in self.apart and offsets.is_given(said) else said
             for place, said in enumerate(self.total_words)
         ]
-        self._scale = max(map(words.titled_scale, ("", *words.titles(lines))))
+        self._scale = scale
         self.many = max((len(line.figures) for line in self.lines), default=0)
-        self.signed = {
-            column for line in lines for column, text in enumerate(line.figures) if "£" in text
-        }
+        self.signed, self._priced = _signed(lines), _signed(self.lines)
+        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
+        self._of_rows = frozenset[int]()
         self.is_total = [bool(each) for each in self.total_words]
         self.beside = self.off = frozenset[int]()
         self.sections = self._sections()
@@ -61,11 +64,9 @@ class Summary:
             for place, said in enumerate(self.total_words)
             if said
             and not words.is_sure_total(said)
-            and named(self, said) is None
+            and not is_named(self, place)
             and not names_lines(self, place)
         ]
-        self._cells: dict[tuple[int, int], tuple[str, str, Sums | None]] = {}
-        self._of_rows = frozenset[int]()
         self._take(frozenset())
         self._of_rows = of_rows(self)
 
@@ -103,7 +104,7 @@ class Summary:
         sure = [
             place
             for place, said in enumerate(self.total_words)
-            if said and (words.is_sure_total(said) or named(self, said) is not None)
+            if said and (words.is_sure_total(said) or is_named(self, place))
         ]
         last = sure[-1] if sure else 0
         of_above = last and self.lines[last - 1].section == self.lines[last].section
@@ -211,16 +212,13 @@ class Summary:
             if not total and place not in self.beside
         ]
 
-    def column(self, section: str, place: int) -> str:
-        """What a column is called in a section."""
-        own = self._headings.get(section, [])
-        if place < len(own) and own[place].strip():
-            return one_line(own[place])
-        return self.names[place] if place < len(self.names) and not own else ""
+    def column(self, place: int) -> str:
+        """What a column is called."""
+        return self.names[place] if place < len(self.names) else ""
 
-    def holds_totals(self, section: str, column: int) -> bool:
+    def holds_totals(self, column: int) -> bool:
         """Whether a column holds the totals of its rows: its name says so, or its figures do."""
-        return column in self._of_rows or words.is_of_totals(self.column(section, column))
+        return column in self._of_rows or words.is_of_totals(self.column(column))
 
     def where(self, place: int) -> str:
         """What a line is called: its section and its item."""
@@ -238,10 +236,10 @@ class Summary:
 
     def _words(self, line: CostLine, column: int) -> str:
         text = line.figures[column].strip() if column < len(line.figures) else ""
-        name = self.column(line.section, column)
+        name = self.column(column)
         if words.is_of_words(name) or words.is_rate(name):
             return ""
-        if "£" not in text and words.is_counted(name):
+        if "£" not in in_signs(text) and words.is_counted(name):
             return ""
         return text
 
@@ -258,7 +256,7 @@ class Summary:
         at = (id(line), column)
         if at not in self._cells:
             text = self._words(line, column)
-            year = column in self.signed and words.is_a_year(text)
+            year = column in self._priced and words.is_a_year(text)
             why = "it may be a year" if year else cannot_add(text)
             self._cells[at] = text, why, None if why else self._sum(line, column, text)
         return self._cells[at]
@@ -267,10 +265,10 @@ class Summary:
         found = sums_in(text)
         if found is None or found.grain:
             return found
-        scale = words.scale_of(self.column(line.section, column))
+        scale = words.scale_of(self.column(column))
         if scale == 1:
             scale = self._scale
-        if "£" in text or scale == 1:
+        if "£" in in_signs(text) or scale == 1:
             return found
         exponent = found.low.as_tuple().exponent
         digits = min(exponent, 0) if isinstance(exponent, int) else 0
@@ -283,14 +281,18 @@ class Summary:
     def of_lines(self, section: str | None, column: int) -> Reading:
         """The lines of a section, or (None) all of them, in a column."""
         at = [n for n in self.plain() if section in (None, self.lines[n].section)]
-        return self._reading("the lines", section or "", at, [column], sure=True)
+        return self.reading("the lines", section or "", at, [column], sure=True)
 
     def readings(self, place: int, column: int) -> list[Reading]:
         """Every reading of a figure that its row or its column says to be a total."""
         found = list(across(self, self.lines[place], column))
-        if self.is_total[place]:
-            found = [*self._down(place, [column]), *found, *self._over(place, column)]
-        return found
+        if not self.is_total[place]:
+            return found
+        net = list(net_of(self, place, column))
+        if net and place in self.apart:
+            return [*net, *found]  # the money that comes in stands above it, and is no net
+        found = [*self._down(place, [column]), *found, *self._over(place, column)]
+        return [*found, *net, *over_tables(self, place, column)]
 
     def _money(self) -> list[int]:
         """The columns that hold sums of money and are no totals of the others."""
@@ -298,7 +300,7 @@ class Summary:
             column
             for column in range(self.many)
             if any(self.figure(self.lines[n], column) for n in self.plain())
-            and not any(self.holds_totals(s, column) for s in self.sections)
+            and not self.holds_totals(column)
         ]
         signed = [column for column in held if column in self.signed]
         return signed or held
@@ -308,7 +310,7 @@ class Summary:
         line = self.lines[place]
         alone = [n for n in range(self.many) if self.figure(line, n) is not None] == [column]
         money = [other for other in self._money() if other != column]
-        if self.holds_totals(line.section, column):
+        if self.holds_totals(column):
             if any(self.figure(self.lines[n], column) for n in self.plain()):
                 return []
         elif not alone or not money:
@@ -316,7 +318,7 @@ class Summary:
         else:
             money = sorted({column, *money})
         return [
-            Reading(f"the figures in every column of {each.of}", *_rest(each))
+            replace(each, of=f"the figures in every column of {each.of}")
             for each in self._down(place, money)
         ]
 
@@ -324,12 +326,12 @@ class Summary:
         """Every reading of a total by the lines around it, those without a figure left out."""
         readings, off = [], not is_of_income(self, place)
         for of, section, at in ways(self, place):
-            whole = self._reading(of, section, at, columns, off=off)
-            less = self._reading(of, section, at, columns, less=True, off=off)
+            whole = self.reading(of, section, at, columns, off=off)
+            less = self.reading(of, section, at, columns, less=True, off=off)
             readings += [whole] if less == whole else [whole, less]
-        return [each for each in readings if each.parts or each.odd]
+        return [each for each in readings if each.parts or each.odd or each.unread]
 
-    def _reading(
+    def reading(
         self,
         of: str,
         section: str,
@@ -345,25 +347,33 @@ class Summary:
         ``less`` takes off what says that it is taken off, ``sure`` only what can say nothing else,
         and ``off`` what a net total takes off a gross one.
         """
-        parts, silent, odd, unknown = [], 0, [], 0
+        parts, silent, odd, unknown, unread = [], 0, list[str](), 0, list[str]()
         for place in at:
             line = self.lines[place]
             for column in columns:
                 found, text = self.figure(line, column), self.text(line, column)
                 if found is None:
+                    told = f"{one_line(line.item)}: “{one_line(text)}”"
                     if self.cannot_add(line, column):
-                        odd.append(f"{one_line(line.item)}: “{one_line(text)}”")
+                        odd.append(told)
                     else:
+                        unread += [told] if words.may_be_money(text) else []
                         silent += not words.names_no_figure(text)
                         unknown += words.is_open(text)
                     continue
                 taken = (less and offsets.is_taken_off(line.item)) or (off and place in self.off)
                 taken = taken or (sure and offsets.is_surely_taken_off(line.item))
-                if taken and found.low > 0:
-                    found = Sums(-found.high, -found.low, found.grain, found.about)
-                parts.append(Part(one_line(line.item), found))
-        return Reading(of, one_line(section), tuple(parts), silent, tuple(odd), unknown)
+                parts.append(Part(one_line(line.item), found.taken_off if taken else found))
+        return Reading(
+            of, one_line(section), tuple(parts), silent, tuple(odd), unknown, tuple(unread)
+        )
 
 
-def _rest(reading: Reading) -> tuple[str, tuple[Part, ...], int, tuple[str, ...]]:
-    return reading.section, reading.parts, reading.silent, reading.odd
+def _signed(lines: Iterable[CostLine]) -> frozenset[int]:
+    """The columns in which a pound sign stands."""
+    return frozenset(
+        column
+        for line in lines
+        for column, text in enumerate(line.figures)
+        if "£" in in_signs(text)
+    )

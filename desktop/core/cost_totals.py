@@ -11,17 +11,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.core.cost_compared import LeftOut, StatedTotal, compared
+from desktop.core.cost_headings import CostTable, column_names, names_of_lines, tables
 from desktop.core.cost_left import left_out, left_out_json
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_settling import settled
 from desktop.core.cost_summary import Summary
-from desktop.core.cost_words import column_names, is_heading
 from desktop.core.costs import plain
 from desktop.core.kinds import CostLine
 
 __all__ = [
-    "LeftOut", "Part", "Reading", "SectionSums", "StatedTotal", "column_names", "is_heading",
-    "left_out", "left_out_json", "section_sums", "stated_totals", "totals_json",
+    "CostTable",
+    "LeftOut",
+    "Part",
+    "Reading",
+    "SectionSums",
+    "StatedTotal",
+    "TableSums",
+    "column_names",
+    "left_out",
+    "left_out_json",
+    "names_of_lines",
+    "section_sums",
+    "stated_totals",
+    "table_sums",
+    "tables",
+    "totals_json",
 ]  # fmt: skip
 
 
@@ -46,9 +60,9 @@ def stated_totals(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> lis
     headings does. A total that cannot be compared is not among them
     (:func:`left_out`).
     """
-    summary = settled(lines, columns)
     return [
         each
+        for summary in settled(lines, columns)
         for place in range(len(summary.lines))
         for each in compared(summary, place)
         if isinstance(each, StatedTotal)
@@ -57,19 +71,43 @@ def stated_totals(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> lis
 
 @dataclass(frozen=True, slots=True)
 class SectionSums:
-    """What the lines of a section come to in each column, None where none names a sum."""
+    """What the lines of a section come to in each column, None where none names a sum.
+
+    ``section`` is "" for all lines of a table, too; ``whole`` says so.
+    """
 
     section: str
     lines: int
     sums: tuple[Reading | None, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSums:
+    """What the lines of one table of a summary come to, under the names of its columns."""
+
+    names: tuple[str, ...]
+    sections: tuple[SectionSums, ...]
+
+
+def table_sums(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[TableSums]:
+    """What each table comes to that names any sum: its sections, and all of them."""
+    found = [
+        TableSums(tuple(summary.names), tuple(_section_sums(summary)))
+        for summary in settled(lines, columns)
+    ]
+    return [each for each in found if each.sections]
 
 
 def section_sums(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[SectionSums]:
-    """The sums of each section in its order, and over all (``section`` "") where there are several.
+    """The sums of each section in its order, and over all of a table where it has several.
 
     Totals and headings of columns are no lines of it.
     """
-    summary = settled(lines, columns)
+    return [each for table in table_sums(lines, columns) for each in table.sections]
+
+
+def _section_sums(summary: Summary) -> list[SectionSums]:
     every = [_sums_of(summary, section) for section in summary.sections]
     found = [each for each in every if any(each.sums)]
     return [*found, _sums_of(summary, None)] if len(found) > 1 else found
@@ -80,5 +118,8 @@ def _sums_of(summary: Summary, section: str | None) -> SectionSums:
     lines = [n for n in summary.plain() if section in (None, summary.lines[n].section)]
     sums = [summary.of_lines(section, column) for column in range(summary.many)]
     return SectionSums(
-        section or "", len(lines), tuple(each if each.parts else None for each in sums)
+        section or "",
+        len(lines),
+        tuple(each if each.parts else None for each in sums),
+        whole=section is None,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from desktop.core import cost_words as words
+from desktop.core.cost_kinds import of_kind
 from desktop.core.cost_offsets import comes_in, is_income, is_net
 from desktop.core.text import one_line
 
@@ -37,15 +38,29 @@ _FROM_TO = re.compile(r"\b(\d{1,2}|[a-z])\s*(?:-|\u2013|\bto\b)\s*(\d{1,2}|[a-z]
 def ways(summary: Summary, place: int) -> Iterator[Way]:
     """Everything that the total at a place may be of, by the lines and totals around it."""
     said = summary.total_words[place]
-    several, pinned = list(of_several(summary, place)), named(summary, said)
-    if pinned is not None and not several:
-        yield pinned
+    several, pinned = list(of_several(summary, place)), list(_pinned(summary, place))
+    if pinned and not several:
+        yield from pinned
         return
     yield from several
     yield from _without(summary, place)
     yield from _of_section(summary, place)
     if not words.is_sub_total(said):
         yield from _of_all(summary, place)
+
+
+def _pinned(summary: Summary, place: int) -> Iterator[Way]:
+    """The lines that the words of a total name, so that it can be of no others."""
+    if found := named(summary, summary.total_words[place]):
+        yield found
+    for of, at in of_kind(summary, place):
+        sections = {summary.lines[n].section for n in at}
+        yield of, sections.pop() if len(sections) == 1 else "", at
+
+
+def is_named(summary: Summary, place: int) -> bool:
+    """Whether a line's words say which lines it is the total of, so that it is a total."""
+    return any(_pinned(summary, place))
 
 
 def named(summary: Summary, said: str) -> Way | None:

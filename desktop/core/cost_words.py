@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from desktop.core.costs import cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -16,6 +15,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 # What comes from before: an opening balance, and no total of lines
 _CARRIED_IN = re.compile(_CARRIED.pattern + r"[\s:,(-]*from\b", re.IGNORECASE)
 _GRAND = re.compile(r"\s*(?:grand|overall)\s+totals?\b", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:all|both|every|combined|overall|whole)\b", re.IGNORECASE)
 # Totals that do not call themselves one
 _WHOLE = re.compile(
     r"\s*(?:(?:gross|net|overall|combined|all)(?:\s+(?:revenue\s+)?(?:costs?|expenditure|spend"
@@ -129,14 +129,17 @@ _OPEN = re.compile(
     r"(?:known|costed|agreed|confirmed)|awaited|awaiting (?:costs?|quotes?)|\?+)\W*",
     re.IGNORECASE,
 )
+_UNIT_OF_MONEY = r"(?:GBP|EUR|USD|pounds?(?: sterling)?|euros?|dollars?)"
+# A sum in figures or words beside its currency; the "£000" and "£m" of a column are none
+_MONEY_SAID = re.compile(
+    rf"[£€$]\s?(?!['’]?000\b)[\d-]|\d\s?€|\b(?:GBP|EUR|USD)\s?\d"
+    rf"|\d\s?{_UNIT_OF_MONEY}\b|\b(?:hundred|thousand|million)\b.{{0,20}}\b{_UNIT_OF_MONEY}\b",
+    re.IGNORECASE,
+)
 _REVISED = re.compile(
     r"(.*\w)[\s,:(\u2013-]+(?:as )?(?:revised|updated|amended)(?: (?:cost|figure|estimate))?\)?",
     re.IGNORECASE,
 )
-# "33,300": a sum written out, and no name of a column
-_IN_FULL = re.compile(r"^\W*\d{1,3}(?:,\d{3})+\b")
-# "£20", but not the "£000" of a column in thousands
-_PRICED = re.compile(r"£\s?(?!['\u2019]?000\b)[\d-]")
 
 
 def names_no_figure(text: str) -> bool:
@@ -154,6 +157,15 @@ def is_within(text: str) -> bool:
     return bool(_WITHIN.fullmatch(text))
 
 
+def may_be_money(text: str) -> bool:
+    """Whether words speak of a sum of money, whether or not it can be read.
+
+    >>> may_be_money("€40,000"), may_be_money("forty thousand pounds"), may_be_money("Cost (£000)")
+    (True, True, False)
+    """
+    return bool(_MONEY_SAID.search(text))
+
+
 def revises(item: str) -> str:
     """The item whose figure another gives anew: "Agency" for "Agency (revised)", else ""."""
     found = _REVISED.fullmatch(item.strip())
@@ -163,64 +175,6 @@ def revises(item: str) -> str:
 def is_nameless(item: str) -> bool:
     """Whether the words of an item are those of a heading: "Item", "Description", or none."""
     return one_line(item).casefold().strip(":") in _NAMELESS
-
-
-def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str] = ()) -> bool:
-    """Whether a line names the columns of figures: "2015" above pounds is a year, not a sum.
-
-    A line with an item of its own does so only at the head of its section, and where the plan
-    keeps the columns' names (``columns``) only with those.
-    """
-    named = [figure for figure in line.figures if figure.strip()]
-    if not named or any(_PRICED.search(figure) or _IN_FULL.search(figure) for figure in named):
-        return False
-    if any(cannot_add(figure) for figure in named):
-        return False
-    nameless = is_nameless(line.item)
-    if nameless and _are_years(line, named, columns):
-        return True
-    same = [each for each in lines if nameless or each.section == line.section]
-    if not nameless and (same[0] is not line or not _are_names(line, columns)):
-        return False
-    if all(sums_in(figure) is None for figure in named):
-        return not all(names_no_figure(figure) for figure in named)
-    return any(_PRICED.search(figure) for each in same for figure in each.figures)
-
-
-def _are_years(line: CostLine, named: Sequence[str], columns: Sequence[str]) -> bool:
-    """Whether figures without a pound sign are the years of their columns: "Item | 2026 | 2027".
-
-    One year alone may be a sum, unless a heading stands beside it or it is the column's name.
-    """
-    if not all(is_a_year(each) or is_of_totals(each) for each in named):
-        return False
-    years = sum(is_a_year(each) for each in named)
-    kept = bool(columns) and _are_names(line, columns)
-    return years > 1 or (years == 1 and (bool(line.item.strip()) or kept))
-
-
-def _are_names(line: CostLine, columns: Sequence[str]) -> bool:
-    """Whether what stands in a line are the names that the plan keeps, where it keeps any.
-
-    A section may have years of its own; one year alone may as well be a figure.
-    """
-    named = [figure for figure in line.figures if figure.strip()]
-    years = sum(is_of_year(figure) for figure in named)
-    if not columns or (years > 1 and all(is_of_year(each) or is_of_totals(each) for each in named)):
-        return True
-    return all(
-        one_line(figure) in one_line(columns[place] if place < len(columns) else "")
-        for place, figure in enumerate(line.figures)
-    )
-
-
-def column_names(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list[str]:
-    """What each column of figures is called, "" where nothing says: as many as there are."""
-    many = max((len(line.figures) for line in lines), default=0)
-    names = list(columns) or next(
-        (line.figures for line in lines if is_heading(line, lines)), list[str]()
-    )
-    return [one_line(name) for name in [*names, *[""] * many][:many]]
 
 
 def named_total(line: CostLine) -> str:
@@ -267,6 +221,11 @@ def may_be_total(words: str) -> bool:
 def is_sub_total(words: str) -> bool:
     """Whether a total says that it is one of several."""
     return bool(_SUB.search(words))
+
+
+def is_whole_total(words: str) -> bool:
+    """Whether a total says that it is of everything: "Grand total", "Total of both years"."""
+    return bool(_GRAND.match(words) or _EVERY.search(words))
 
 
 def is_of_totals(column: str) -> bool:

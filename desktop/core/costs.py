@@ -41,6 +41,11 @@ _SCALE = {
 _BARE = re.compile(rf"[*]*({_FIGURE})[*]*")
 # "-£5,000", "£-5,000", "(£5,000)": money that comes in, or is saved
 _SIGN_WITHIN = re.compile(r"£\s?([-\u2212\u2013])\s?(?=\d)")
+# "GBP 40,000", "40,000 pounds"
+_NAMED_BEFORE = re.compile(r"\bGBP\s?(?=[-\u2212\u2013]?\s?\d)", re.IGNORECASE)
+_NAMED_AFTER = re.compile(
+    rf"(?<![£\d.,])({_FIGURE}(?:\s?{_SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
+)
 _LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\(([^()]*)\)", re.DOTALL)
 # "£000", "£'000": thousands of pounds, which head a column and are no sum
 _UNIT = re.compile(r"£\s?['\u2019]?000['\u2019]?s?(?![\d,.])")
@@ -163,6 +168,13 @@ class Sums:
     def in_pence(self) -> bool:
         """Whether it is stated to the penny, so that nothing of it was rounded away."""
         return not self.grain and min(_exponent(self.low), _exponent(self.high)) < 0
+
+    @property
+    def taken_off(self) -> Sums:
+        """The same as it is taken off others, whether or not it is written as less than nothing."""
+        if self.low <= 0:
+            return self
+        return Sums(-self.high, -self.low, self.grain, self.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,9 +347,18 @@ def _figures(text: str) -> list[tuple[str, str]]:
     return [(bare[1], "")] if bare and _WELL_WRITTEN.fullmatch(bare[1]) else []
 
 
+def in_signs(text: str) -> str:
+    """A text whose sums stand behind a pound sign, whatever words it names pounds by.
+
+    >>> in_signs("GBP 40,000"), in_signs("40k pounds")
+    ('£40,000', '£40k')
+    """
+    return _NAMED_AFTER.sub(r"£\1", _NAMED_BEFORE.sub("£", text))
+
+
 def _put_right(text: str) -> str:
-    """A text with its minus before its pound sign, and nothing around it."""
-    return _SIGN_WITHIN.sub(r"\1£", text).strip()
+    """A text with a pound sign before its sums and a minus before that, and nothing around it."""
+    return _SIGN_WITHIN.sub(r"\1£", in_signs(text)).strip()
 
 
 def _exponent(figure: Decimal) -> int:

@@ -9,7 +9,7 @@ paragraph answers nothing: see :mod:`desktop.core.coverage`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
@@ -17,13 +17,20 @@ from desktop.core.kinds import Area, Requirement
 from desktop.core.text import one_line
 
 # A point stands within a paragraph, "4.10"; one behind it ends a sentence.
-_BETWEEN = r"(?:[\d\s,;&?\-\u2013]|(?<=\d)\.(?=\d)|\band\b|\bto\b)*"
-_BRACKETS = re.compile(rf"\(({_BETWEEN}\d{_BETWEEN})\)", re.IGNORECASE)
+_BETWEEN = r"(?:[\d\s,;&?/\-\u2013]|(?<=\d)\.(?=\d)|(?<=\d)[a-z]\b|\band\b|\bto\b)*"
+# In brackets of either kind, the last of which may have been forgotten
+_BRACKETS = re.compile(rf"[(\[]({_BETWEEN}\d{_BETWEEN})(?:[)\]]|$)", re.IGNORECASE)
+# "57 (part)": a remark on a paragraph
+_REMARK = re.compile(r"(?<=\d)\s*\([A-Za-z .]+\)")
+# "03/12/2027", "2026/27": a day, or a year
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d+|\d{4}\s*/\s*\d+|\d+\s*/\s*\d{4}")
+# "57; 138": two or more of them, and nothing else
+_LIST = re.compile(rf"{_BETWEEN}\d[a-z]?\s*[,;&]\s*\d{_BETWEEN}", re.IGNORECASE)
 _WORD = r"(?:report\s+)?(?:paragraphs?|paras?\.?|\u00b6+|\u00a7+)"
 _WORDED = re.compile(rf"{_WORD}\s*(\d{_BETWEEN})", re.IGNORECASE)
 _DOUBTED = re.compile(rf"(?!\s*\W){_BETWEEN}\d\s*\?{_BETWEEN}")
 # A figure of more digits is a year and no paragraph.
-_ONE = r"\d{1,3}(?:\.\d{1,3}){0,2}"
+_ONE = r"\d{1,3}(?:\.\d{1,3}){0,2}(?:[a-z]\b)?"
 _ENDS = r"(?!\d|\.\d)"
 _NUMBER = re.compile(
     rf"(?<!\d)(?<!\d\.)({_ONE}){_ENDS}(?:\s*(?:[-\u2013]|\bto\b)\s*({_ONE}){_ENDS})?\s*(\?)?",
@@ -32,9 +39,11 @@ _NUMBER = re.compile(
 # "57", "57.", "RP 57", "para 57": a requirement that is a paragraph
 _PARAGRAPH = re.compile(rf"(RP|{_WORD})?\s*({_ONE})(\.)?", re.IGNORECASE)
 _REPORT = re.compile(r"report|ofsted|inspect|judgement", re.IGNORECASE)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MOST_OF_A_RANGE = 40
 
-#: A paragraph's number: 57, or "4.10" where the report counts within its chapters
+#: A paragraph's number: 57, or "4.10" where the report counts within its chapters; "67a" is one
+#: that a report put between two others, or a part of its 67
 Number = int | str
 
 
@@ -67,9 +76,9 @@ class Paragraphs:
             if number is not None:
                 self._known.setdefault(number, []).append(requirement)
         self.named = [
-            Named(area, number, doubtful, tuple(self._known.get(number, ())))
+            Named(area, number, doubtful, tuple(self._found(number)))
             for area in data.areas
-            for number, doubtful in numbers_in(area.code)
+            for number, doubtful in numbers_in(area.code) or self._listed(area.code)
         ]
         self._by_area: dict[int, list[Named]] = {}
         self._by_requirement: dict[int, list[Named]] = {}
@@ -78,12 +87,25 @@ class Paragraphs:
             for requirement in each.requirements:
                 self._by_requirement.setdefault(requirement.id, []).append(each)
 
+    def _found(self, number: Number) -> list[Requirement]:
+        """The requirements that are a paragraph: of "67a" those of 67 where none is its own."""
+        whole = _number(str(number).rstrip(_LETTERS))
+        return self._known.get(number) or self._known.get(whole, [])
+
+    def _listed(self, code: str) -> list[tuple[Number, bool]]:
+        """The paragraphs of a code that is a bare list, "57; 138", where the plan holds them all.
+
+        Else they may as well be the council's own numbers.
+        """
+        found = _once(_in_group(code)) if _LIST.fullmatch(code.strip()) else []
+        return found if all(self._found(number) for number, _ in found) else []
+
     @property
     def held(self) -> bool:
         """Whether the plan holds paragraphs of the report, numbered as the areas name them."""
-        kinds = {type(number) for number in self._known}
+        kinds = set(map(_in_chapters, self._known))
         return bool(kinds) and (
-            not self.named or any(type(each.number) in kinds for each in self.named)
+            not self.named or any(_in_chapters(each.number) in kinds for each in self.named)
         )
 
     def of_area(self, area: Area) -> list[Named]:
@@ -101,8 +123,12 @@ class Paragraphs:
         Nothing where it holds no paragraph that is numbered so: a plan's own "1.2" tells nothing
         of the report's 57.
         """
-        kinds = {type(number) for number in self._known}
-        return [each for each in self.named if not each.requirements and type(each.number) in kinds]
+        kinds = set(map(_in_chapters, self._known))
+        return [
+            each
+            for each in self.named
+            if not each.requirements and _in_chapters(each.number) in kinds
+        ]
 
     @property
     def doubtful(self) -> list[Named]:
@@ -118,39 +144,49 @@ def numbers_in(code: str) -> list[tuple[Number, bool]]:
     >>> numbers_in("3. (1.2, 4.10?)")
     [('1.2', False), ('4.10', True)]
     """
+    plain = _REMARK.sub("", code)
+    groups = [match[1] for match in _BRACKETS.finditer(plain)]
+    groups += [match[1] for match in _WORDED.finditer(plain)]
+    if not groups and _DOUBTED.fullmatch(plain.strip()):
+        groups = [plain]
+    return _once(each for group in groups for each in _in_group(group))
+
+
+def _once(named: Iterable[tuple[Number, bool]]) -> list[tuple[Number, bool]]:
+    """Each paragraph once, doubted where it is so anywhere."""
     found: dict[Number, bool] = {}
-    for number, doubtful in _numbers(code):
+    for number, doubtful in named:
         found[number] = found.get(number, False) or doubtful
     return list(found.items())
 
 
-def _numbers(code: str) -> Iterator[tuple[Number, bool]]:
-    groups = [match[1] for match in _BRACKETS.finditer(code)]
-    groups += [match[1] for match in _WORDED.finditer(code)]
-    if not groups and _DOUBTED.fullmatch(code.strip()):
-        groups = [code]
-    for group in groups:
-        for match in _NUMBER.finditer(group):
-            for number in _from_to(match[1], match[2] or match[1]):
-                yield number, bool(match[3])
+def _in_group(group: str) -> Iterator[tuple[Number, bool]]:
+    """The paragraphs that stand in brackets, or behind their word."""
+    for match in _NUMBER.finditer(_DAY.sub(" ", group)):
+        for number in _from_to(match[1], match[2] or match[1]):
+            yield number, bool(match[3])
 
 
 def _from_to(first: str, last: str) -> Iterator[Number]:
-    """The paragraphs from one to another within one chapter, else those two."""
-    *chapter, begin = map(int, first.split("."))
-    *other, end = map(int, last.split("."))
-    if chapter != other and chapter:
-        yield from (_number(first), _number(last))
+    """The paragraphs from one to another within one chapter, else those two: "57 - 56" are both."""
+    *chapter, begin = first.split(".")
+    *other, end = last.split(".")
+    numbers = begin.isdigit() and end.isdigit() and chapter == other
+    if not numbers or not int(begin) <= int(end) < int(begin) + _MOST_OF_A_RANGE:
+        yield from dict.fromkeys((_number(first), _number(last)))
         return
-    if chapter != other or not begin <= end < begin + _MOST_OF_A_RANGE:
-        end = begin
-    for number in range(begin, end + 1):
-        yield ".".join(map(str, [*chapter, number])) if chapter else number
+    for number in range(int(begin), int(end) + 1):
+        yield ".".join([*chapter, str(number)]) if chapter else number
 
 
 def _number(text: str) -> Number:
-    """A paragraph's number as it is compared: 57 for "57", "4.10" for "4.10"."""
-    return text if "." in text else int(text)
+    """A paragraph's number as it is compared: 57 for "57", "4.10" for "4.10", "67a" for "67A"."""
+    return int(text) if text.isdigit() else text.casefold()
+
+
+def _in_chapters(number: Number) -> bool:
+    """Whether a report that numbers so counts within its chapters."""
+    return "." in str(number)
 
 
 def _paragraph_of(requirement: Requirement, codes: set[str]) -> Number | None:

@@ -18,9 +18,9 @@ from desktop.core.action_costs import (
     summary_lines,
 )
 from desktop.core.cost_totals import (
-    column_names,
     left_out,
     left_out_json,
+    names_of_lines,
     stated_totals,
     totals_json,
 )
@@ -122,11 +122,11 @@ def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
     lines, names = summary_lines(data), data.info.cost_columns
     whole["cost_totals"] = totals_json([*stated_totals(lines, names), *actions_totals(data)])
     whole["costs_left_out"] = left_out_json([*left_out(lines, names), *actions_left_out(data)])
-    called, of_actions = column_names(lines, names), list[str]()
+    called, of_actions = iter(names_of_lines(lines, names)), list[str]()
     for line, entry in zip(data.all(CostLine), whole[CostLine.about.json], strict=True):
         if is_of_actions(line) and not line.item.strip():
             of_actions = [one_line(figure) for figure in line.figures]
-        over = of_actions if is_of_actions(line) else called
+        over = of_actions if is_of_actions(line) else next(called)
         entry["columns"] = over[: len(entry["figures"])]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,13 +20,14 @@ from desktop.core.action_costs import (
 )
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
+    CostTable,
     LeftOut,
     StatedTotal,
-    column_names,
-    is_heading,
+    TableSums,
     left_out,
-    section_sums,
     stated_totals,
+    table_sums,
+    tables,
 )
 from desktop.core.costs import amount, is_unclear, pounds, products, worked_out
 from desktop.core.data import PlanData
@@ -188,39 +190,39 @@ def _all_right(actions: Sequence[Action], totals: Sequence[StatedTotal], alone: 
 
 
 def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -> None:
-    """What the lines come to: by section, by column, over all."""
-    found = section_sums(lines, names)
-    called = column_names(lines, names)
-    if not found:
-        return
-    money = [place for place in range(len(called)) if any(each.sums[place] for each in found)]
+    """What the lines come to: by section, by column, over all; of each table by itself."""
+    for at, found in enumerate(table_sums(lines, names)):
+        if at == 0:
+            pages.heading(2, "What the lines come to", keep=pages.full * 0.15)
+        else:
+            called = ", ".join(filter(None, found.names))
+            pages.heading(3, f"Under the headings “{called}”", keep=pages.full * 0.15)
+        _draw_sums_of(pages, found)
+
+
+def _draw_sums_of(pages: Pages, found: TableSums) -> None:
+    """What the lines of one table come to, in each of its columns that holds a sum."""
+    many = len(found.names)
+    money = [place for place in range(many) if any(each.sums[place] for each in found.sections)]
     columns = [
         Column("Section", 3, header=True),
         Column("Lines", 0.8, align="right"),
         *[
-            Column(called[place] or _unnamed(place, len(called)), 1.5, align="right")
+            Column(found.names[place] or _unnamed(place, many), 1.5, align="right")
             for place in money
         ],
     ]
-    pages.heading(2, "What the lines come to", keep=pages.full * 0.15)
     with Table(pages, columns, summary="Sums of the lines by section and column") as table:
-        for place, each in enumerate(found):
-            whole = not each.section and place == len(found) - 1
-            sums = [each.sums[at] for at in money]
-            table.row(
-                [
-                    "All lines" if whole else one_line(each.section) or "Under no section",
-                    f"{each.lines:,}",
-                    *[_sum(given) for given in sums],
-                ]
-            )
+        for each in found.sections:
+            of = "All lines" if each.whole else one_line(each.section) or "Under no section"
+            table.row([of, f"{each.lines:,}", *[_sum(each.sums[at]) for at in money]])
 
 
 def _sum(reading: Reading | None) -> str:
     """What lines come to, with a word of the figures that are not in it."""
     if reading is None:
         return "No sum"
-    odd = len(reading.odd) + reading.unknown
+    odd = len(reading.odd) + len(reading.unread) + reading.unknown
     return f"{reading.told}, without {count(odd, 'figure')}" if odd else reading.told
 
 
@@ -315,40 +317,45 @@ def _draw_left(pages: Pages, left: Sequence[LeftOut]) -> None:
 
 
 def _draw_lines(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) -> None:
-    """The summary of costs as it was written, one table for each of its sections."""
-    called = column_names(lines, names)
-    sections: list[list[CostLine]] = []
-    for line in lines:
-        if not sections or sections[-1][-1].section != line.section:
-            sections.append([])
-        sections[-1].append(line)
-    for place, section in enumerate(sections):
-        title = one_line(section[0].section) or (
-            "Summary of costs" if place == 0 else "Other lines of the summary"
-        )
-        many = max(len(line.figures) for line in section)
-        head = section[0] if is_heading(section[0], lines, names) else None
-        body = section[1:] if head is not None else section
-        if not body:
-            continue  # the names of the columns, which stand over the tables below
-        pages.heading(2, title, band=True, keep=pages.full * 0.25)
-        if not many:
-            for line in section:
-                pages.paragraph(line.item)
-            continue
-        columns = _columns_of(head, body, called[:many])
-        with Table(pages, columns, summary=f"Costs: {title}") as table:
-            for line in body:
-                table.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
+    """The summary of costs as it was written, a drawn table for each section of its tables."""
+    title = "Summary of costs"
+    for table in tables(lines, names):
+        for _, section in groupby(enumerate(table.lines), key=lambda each: each[1].section):
+            _draw_section(pages, title, table, [place for place, _ in section])
+            title = "Other lines of the summary"
+
+
+def _draw_section(pages: Pages, title: str, table: CostTable, places: Sequence[int]) -> None:
+    """Draw the lines at some places of a table, which are all of one section, under its headings.
+
+    ``title`` is what stands over lines of no section.
+    """
+    section = [table.lines[place] for place in places]
+    above = [table.lines[place] for place in takewhile(table.heads.__contains__, places)]
+    body = section[len(above) :]
+    if not body:
+        return  # the names of the columns, which stand over the tables below
+    title = one_line(section[0].section) or title
+    many = max(len(line.figures) for line in section)
+    pages.heading(2, title, band=True, keep=pages.full * 0.25)
+    if not many:
+        for line in section:
+            pages.paragraph(line.item)
+        return
+    with Table(
+        pages, _columns_of(above, body, table.names[:many]), summary=f"Costs: {title}"
+    ) as drawn:
+        for line in body:
+            drawn.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
 
 
 def _columns_of(
-    head: CostLine | None, body: Sequence[CostLine], called: Sequence[str]
+    above: Sequence[CostLine], body: Sequence[CostLine], called: Sequence[str]
 ) -> list[Column]:
-    """The columns of a section: under its own headings, or the summary's; money to the right."""
-    names = list(head.figures) if head else list(called)
+    """The columns of a section: under its own row of headings, or the table's; money right."""
+    names = list(above[0].figures) if len(above) == 1 else list(called)
     names += [""] * (len(called) - len(names))
-    item = head.item.strip() if head and head.item.strip() else "Item"
+    item = next((head.item.strip() for head in reversed(above) if head.item.strip()), "Item")
     columns = [Column(item, 4, header=True, empty="No item")]
     for place, name in enumerate(names):
         label = name.strip() or _unnamed(place, len(names))

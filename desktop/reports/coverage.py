@@ -213,15 +213,16 @@ def _say_paragraphs(pages: Pages, selection: Selection, paragraphs: Paragraphs) 
     if not named:
         return
     areas = count(len({each.area.id for each in named}), "area")
+    several = count(len({each.number for each in named}), "paragraph")
     pages.heading(2, "Paragraphs that the areas name", keep=pages.full * 0.15)
     if not paragraphs.held:
         pages.paragraph(
-            f"The codes of {areas} name {count(len(named), 'paragraph')} of the report. The plan "
+            f"The codes of {areas} name {several} of the report. The plan "
             "does not hold the report's paragraphs, so none of them could be looked up."
         )
         return
     pages.paragraph(
-        f"The codes of {areas} name {count(len(named), 'paragraph')} of the report. That an area "
+        f"The codes of {areas} name {several} of the report. That an area "
         "names a paragraph is no answer to it."
     )
     columns = [

@@ -106,9 +106,9 @@ def test_a_column_of_words_is_not_told() -> None:
 
 
 def test_a_column_that_is_called_a_cost_is_one_whatever_stands_in_it() -> None:
-    rows = [("Desks", "£70"), ("Move", "GBP 9"), ("Rent", "nine in all"), ("Heat", "500 pounds")]
+    rows = [("Desks", "£70"), ("Move", "EUR 9"), ("Rent", "nine in all"), ("Heat", "500 euros")]
     given = [CostLine(item=item, figures=[text]) for item, text in rows]
     told_of = [each.text for each in left_out(given, ("Cost",))]
-    assert told_of == ["GBP 9", "nine in all", "500 pounds"]
+    assert told_of == ["EUR 9", "nine in all", "500 euros"]
     told_of = [each.text for each in left_out(given, ("Who",))]
-    assert told_of == ["GBP 9", "500 pounds"]
+    assert told_of == ["EUR 9", "500 euros"]

@@ -118,3 +118,49 @@ def test_figures_that_are_no_sum_of_their_rows_are_of_their_column_alone() -> No
     assert twice == ["Rent (Cost): 3/2"]
     many = told(sites, "Vans | £7 | £8 | £15", "Maps | £9 | £2 | £11", rent, "Heat | £3 | £1 | £5")
     assert many == ([], []), "two of four rows are no such column"
+
+
+NET = ("Salary", "On-costs", "Total cost", "Grant", "Net to us")
+
+
+def rows(*given: tuple[str, ...]) -> list[CostLine]:
+    return [CostLine(item=item, figures=list(figures)) for item, *figures in given]
+
+
+def test_a_net_figure_is_of_the_costs_of_its_row_less_what_comes_in() -> None:
+    given = rows(
+        ("Driver", "40", "10", "50", "20", "30"), ("Cleaner", "60", "15", "75", "5", "76"),
+        ("Total", "100", "25", "125", "25", "106"),
+    )  # fmt: skip
+    (wrong,) = [each for each in stated_totals(given, NET) if not each.fits]
+    assert (wrong.where, int(wrong.sum)) == ("Cleaner (Net to us)", 70)
+    minus = rows(("Driver", "40", "10", "50", "-20", "30"), ("Cook", "60", "15", "75", "-5", "70"))
+    assert all(each.fits for each in stated_totals(minus, NET))
+    assert len(stated_totals(minus, NET)) == 4
+    loose = rows(("Driver", "£9", "£2", "£7"), ("Cook", "£8", "£1", "£6"))
+    found = stated_totals(loose, ("Gross cost £", "Less grant £", "Net cost £"))
+    assert [(each.where, each.fits) for each in found] == [
+        ("Driver (Net cost £)", True), ("Cook (Net cost £)", False),
+    ]  # fmt: skip
+
+
+def test_a_net_column_that_no_row_bears_out_says_something_else() -> None:
+    given = rows(("Driver", "40", "10", "50", "20", "9"), ("Cook", "60", "15", "75", "0", "75"))
+    assert {each.column for each in stated_totals(given, NET)} == {"Total cost"}
+
+
+def test_beside_years_alone_one_row_tells_the_column_of_totals() -> None:
+    given = rows(
+        ("Driver", "40", "40", "80"), ("Cook", "10", "2", "13"), ("Total", "50", "42", "93")
+    )
+    years = ("2027/28", "2028/29", "Whole life")
+    (wrong,) = [each for each in stated_totals(given, years) if not each.fits]
+    assert (wrong.where, int(wrong.sum)) == ("Cook (Whole life)", 12)
+    assert all(each.fits for each in stated_totals(given, ("Vans", "Cars", "Whole life")))
+
+
+def test_a_year_is_one_beside_figures_with_a_pound_sign_alone() -> None:
+    bare = rows(("Driver", "40000"), ("Cook", "2000"), ("Total", "42000"))
+    assert [each.fits for each in stated_totals(bare, ("Cost £",))] == [True]
+    signed = rows(("Driver", "£40000"), ("Cook", "2000"), ("Total", "£42000"))
+    assert stated_totals(signed, ("Cost £",)) == []

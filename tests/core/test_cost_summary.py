@@ -8,12 +8,13 @@ from desktop.core import cost_words as words
 from desktop.core.cost_offsets import SET_AGAINST
 from desktop.core.cost_summary import Summary
 from desktop.core.kinds import CostLine
+from tests.core.summaries import summary_of
 
 
 def table(columns: tuple[str, ...], *lines: tuple[str, ...]) -> Summary:
     """A summary with its lines as section, item and figures."""
     rows = [CostLine(section=section, item=item, figures=figs) for section, item, *figs in lines]
-    return Summary(rows, columns)
+    return summary_of(rows, columns)
 
 
 def readings(found: Summary, place: int, column: int = 0) -> list[tuple[str, int]]:
@@ -24,7 +25,7 @@ def readings(found: Summary, place: int, column: int = 0) -> list[tuple[str, int
 
 def summary(*lines: tuple[str, str, str], columns: tuple[str, ...] = ("2026/27",)) -> Summary:
     rows = [CostLine(section=section, item=item, figures=[text]) for section, item, text in lines]
-    return Summary(rows, columns)
+    return summary_of(rows, columns)
 
 
 def test_totals_and_lines_are_told_apart() -> None:
@@ -189,19 +190,10 @@ def test_what_a_line_is_called() -> None:
     ]  # fmt: skip
 
 
-def test_the_columns_of_a_section_may_have_names_of_their_own() -> None:
-    found = table(
-        (),
-        ("Once", "Item", "Cost", ""), ("Once", "Desks", "£5", "£1", "£2"),
-        ("Yearly", "Item", "2026", "2027"), ("Yearly", "Rent", "£9", "£9"),
-    )  # fmt: skip
-    assert [line.item for line in found.lines] == ["Desks", "Rent"]
-    assert [found.column("Yearly", place) for place in range(3)] == ["2026", "2027", ""]
-    assert [found.column("Once", place) for place in range(2)] == ["Cost", ""]
-    assert found.column("Elsewhere", 0) == found.names[0]
-    assert found.many == 3
+def test_columns_that_nothing_names() -> None:
     kept = table(("2026",), ("", "Rent", "£9", "£1"))
-    assert [kept.column("", place) for place in range(3)] == ["2026", "", ""]
+    assert [kept.column(place) for place in range(3)] == ["2026", "", ""]
+    assert kept.many == 2
 
 
 def test_figures_that_are_no_money() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.cost_summary import Summary
 from desktop.core.cost_totals import StatedTotal, section_sums, stated_totals
 from desktop.core.cost_ways import may_be_off, named, of_several, ways
 from desktop.core.kinds import CostLine
+from tests.core.summaries import summary_of
 
 Line = tuple[str, str, str]
 DESKS: tuple[Line, ...] = (("", "Desks", "£700"), ("", "Move", "£200"))
@@ -65,7 +65,7 @@ def test_what_costs_more_between_two_totals_is_not_taken_off() -> None:
 
 
 def test_what_may_be_taken_off() -> None:
-    found = Summary(
+    found = summary_of(
         lines(*DESKS, ("", "Total", "£900"), ("", "Grant", "£1"), ("", "Cars", "£2"),
               ("", "Net total", "£9"), ("", "Total", "£9")), ()
     )  # fmt: skip
@@ -101,14 +101,14 @@ def test_the_lines_and_totals_of_sections_are_told_by_their_names() -> None:
         ("Staff", "Agency", "£10"), ("Staff", "Total", "£10"), ("Travel", "Cars", "£4"),
         ("Travel", "Total", "£4"), ("Rooms", "Rent", "£2"), ("Rooms", "Total", "£2"),
     )  # fmt: skip
-    found = Summary(lines(*given, ("Summary", "Total staff and travel", "£14")), ())
+    found = summary_of(lines(*given, ("Summary", "Total staff and travel", "£14")), ())
     told = {(of, tuple(at)) for of, _, at in of_several(found, 6)}
     assert told == {
         ("the totals that it names", (1, 3)), ("the lines of the sections that it names", (0, 2)),
     }  # fmt: skip
     assert found.is_total[6], "what names several totals is none of the lines"
     assert list(of_several(found, 1)) == [] == list(of_several(found, 0))
-    one = Summary(lines(*given, ("Summary", "Total for staff", "£10")), ())
+    one = summary_of(lines(*given, ("Summary", "Total for staff", "£10")), ())
     assert named(one, "Total for staff") == ("the lines of “Staff”", "Staff", [0])
     assert len(list(ways(one, 6))) == 1, "what names one section is of nothing else"
     letters: tuple[Line, ...] = (

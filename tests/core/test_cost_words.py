@@ -61,66 +61,8 @@ def test_a_total_of_both_sorts_is_of_neither_alone() -> None:
     assert words.sort_of("Recurrent") == words.sort_of("Ongoing") == "recurrent"
 
 
-def test_what_stands_in_a_line_of_data_names_no_column() -> None:
-    told = CostLine(section="Staff", item="Coach", figures=["£5 a head"])
-    times = CostLine(section="Staff", item="Coach", figures=["3 x 200"])
-    year = CostLine(section="Staff", item="Coach", figures=["2027"])
-    years = CostLine(section="Staff", item="Costs of staff", figures=["2027", "2028", "Total"])
-    below = CostLine(section="Staff", item="Rooms", figures=["£9"])
-    assert not words.is_heading(told, [told, below])
-    assert not words.is_heading(times, [times, below])
-    assert not words.is_heading(year, [year, below], ["Cost"])
-    assert words.is_heading(year, [year, below], ["Cost 2027"])
-    assert words.is_heading(years, [years, below], ["2025", "2026", "Total"])
-
-
-def test_the_thousands_of_a_column_are_no_sum_of_it() -> None:
-    head = CostLine(item="Item", figures=["Cost (£000)"])
-    assert words.is_heading(head, [head, CostLine(item="Coach", figures=["5"])])
-
-
 def line(item: str, *figures: str, section: str = "Staff") -> CostLine:
     return CostLine(section=section, item=item, figures=list(figures))
-
-
-def test_which_lines_name_columns() -> None:
-    below = line("Coach", "£5", "£6")
-
-    def heads(head: CostLine, *before: CostLine, columns: tuple[str, ...] = ()) -> bool:
-        return words.is_heading(head, [*before, head, below], columns)
-
-    assert heads(line("Item", "2027", "2028")) and heads(line("Staff costs", "First year", ""))
-    assert not heads(line("Item", "", " ")), "it names none"
-    assert not heads(line("Item", "2027", "£7"))
-    assert not heads(line("Item", "tbc", "-")), "there is no figure yet"
-    assert heads(line("Item", "tbc", "Later"))
-    assert heads(line("Item:", "2027"), below), "a heading may stand between lines"
-    assert not heads(line("Staff costs", "2027"), below), "an item of its own only at the head"
-    assert heads(line("Rooms", "2027", section="Rooms"), below) is False, "no pounds below it"
-    assert heads(line("Rooms", "First", section="Rooms"), below), "nor does it need any"
-
-
-def test_a_heading_has_the_names_that_the_plan_keeps_or_years_of_its_own() -> None:
-    below = line("Coach", "£5", "£6", "£7")
-
-    def heads(*figures: str) -> bool:
-        head = line("Staff costs", *figures)
-        return words.is_heading(head, [head, below], ["Cost 2027", "Cost  2028"])
-
-    assert heads("2027", "Cost 2028") and heads("2031", "2032") and heads("2031", "2032", "Total")
-    assert heads("", "2028", "")
-    assert not heads("2031", "2032", "Posts")
-    assert not heads("2028", "2027", "Later"), "of other columns"
-    assert not heads("Cost", "Rent")
-    assert heads("Cost 2027", "Cost 2028", "") and not heads("Cost 2027", "Cost 2028", "Rent")
-
-
-def test_every_column_of_figures_has_a_name_or_none() -> None:
-    lines = [line("Item", "2027"), line("Coach", "£5", "£6", "£7"), line("Item", "Later")]
-    assert words.column_names(lines) == ["2027", "", ""]
-    assert words.column_names(lines, ["A", " B  C ", "D", "E"]) == ["A", "B C", "D"]
-    assert words.column_names([line("Coach", "£5")]) == [""]
-    assert words.column_names([]) == []
 
 
 @pytest.mark.parametrize(
@@ -148,19 +90,6 @@ def test_what_other_words_say() -> None:
     assert words.telling(["Total staff", "costs of 2027"]) == {"staff", "2027"}
     assert words.telling("Grand total") == frozenset()
     assert words.sort_of("") == ""
-
-
-def test_a_row_of_plain_years_heads_its_columns() -> None:
-    def heads(item: str, *figures: str, columns: tuple[str, ...] = ()) -> bool:
-        line = CostLine(item=item, figures=list(figures))
-        return words.is_heading(line, [line, CostLine(item="Vans", figures=["7", "8"])], columns)
-
-    assert heads("Item", "2026", "2027")
-    assert heads("", "2026", "2027", "Total")
-    assert heads("Item", "2026") and heads("", "2026", columns=("2026",))
-    assert not heads("", "2026"), "it may be a sum without an item"
-    assert not heads("Vans", "2026", "2027"), "it names what costs this"
-    assert not heads("", "2026", "1900.50")
 
 
 def test_a_total_with_tax_is_a_total() -> None:

@@ -324,3 +324,16 @@ def test_a_figure_that_its_own_words_doubt_is_about_right(text: str) -> None:
 def test_words_that_leave_a_sum_as_it_is(text: str) -> None:
     found = sums_in(text)
     assert found is not None and found.low == found.high == 50 and not found.about
+
+
+@pytest.mark.parametrize(
+    ("text", "pounds_of_it"),
+    [
+        ("GBP 700", 700), ("gbp700", 700), ("700 pounds", 700), ("7k pounds", 7000),
+        ("1,700 pounds sterling", 1700), ("-GBP 7", -7), ("£7 pounds", 7),
+    ],
+)  # fmt: skip
+def test_pounds_may_be_named_in_words(text: str, pounds_of_it: int) -> None:
+    found = sums_in(text)
+    assert found is not None and found.low == pounds_of_it
+    assert sums_in("700 euros") is None and sums_in("seven hundred pounds") is None

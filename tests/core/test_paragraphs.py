@@ -18,12 +18,23 @@ from desktop.core.plan import Plan
         ("9. (31 , 44)", [(31, False), (44, False)]),
         ("9. (31; 44 & 45)", [(31, False), (44, False), (45, False)]),
         ("9. (31-33)", [(31, False), (32, False), (33, False)]),
-        ("9. (33-31)", [(33, False)]),
+        ("9. (33-31)", [(33, False), (31, False)]),  # no range: both that it names
         ("9. (31-31)", [(31, False)]),
         ("9. (31-33?)", [(31, True), (32, True), (33, True)]),
         ("9. (31?, 31)", [(31, True)]),
         ("9. (1-40)", [(number, False) for number in range(1, 41)]),
-        ("9. (1-41)", [(1, False)]),  # so many are no range of paragraphs
+        ("9. (1-41)", [(1, False), (41, False)]),  # so many are no range of paragraphs
+        ("9. (para 31; 44a)", [(31, False), ("44a", False)]),
+        ("9 (31A?)", [("31a", True)]),
+        ("9. (31a-31c)", [("31a", False), ("31c", False)]),
+        ("9. (31/44)", [(31, False), (44, False)]),
+        ("9. (31,44", [(31, False), (44, False)]),
+        ("9. [31]", [(31, False)]),
+        ("9. (31 (part), 44)", [(31, False), (44, False)]),
+        ("9. (2026/27)", []),
+        ("9. (01/03/2027)", []),
+        ("9. (31, 1/3/27)", [(31, False)]),
+        ("31; 44", []),  # may be numbers of its own
         ("9. (31) and para 44", [(31, False), (44, False)]),
         ("9. (31), 44?", [(31, False)]),
         (" 31?, 44 ", [(31, True), (44, False)]),
@@ -128,3 +139,30 @@ def test_a_plan_s_own_numbers_are_no_paragraphs_that_others_could_be_missing_fro
     assert not found.held and found.missing == []
     rows.change(plan, five, code="5. (2.4)")
     assert [each.words for each in Paragraphs(plan.data).missing] == ["2.4"]
+
+
+def test_a_bare_list_names_paragraphs_where_the_plan_holds_them_all(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="31; 44")
+    rows.change(plan, five, code="2.3, 2.4")
+    first = requirements.add_requirement(plan, "31", "Plans drift", source="Report of May")
+    requirements.add_requirement(plan, "2.3", "Visits are late", source="Report of May")
+    assert Paragraphs(plan.data).named == [], "the plan does not hold 44, nor 2.4"
+    second = requirements.add_requirement(plan, "44", "Visits", source="Report of May")
+    found = Paragraphs(plan.data)
+    assert [(each.words, each.requirements) for each in found.named] == [
+        ("31", (first,)), ("44", (second,)),
+    ]  # fmt: skip
+
+
+def test_a_paragraph_with_a_letter_is_its_own_or_a_part_of_another(plan: Plan) -> None:
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (para 31; 44a)")
+    rows.change(plan, five, code="5. (60b)")
+    whole = requirements.add_requirement(plan, "44", "Visits", source="Report of May")
+    own = requirements.add_requirement(plan, "31", "Plans drift", source="Report of May")
+    found = Paragraphs(plan.data)
+    assert [each.requirements for each in found.of_area(four)] == [(own,), (whole,)]
+    assert [each.words for each in found.missing] == ["60b"]
+    part = requirements.add_requirement(plan, "44A", "Late visits", source="Report of May")
+    assert Paragraphs(plan.data).of_area(four)[1].requirements == (part,)

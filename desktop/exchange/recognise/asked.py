@@ -234,7 +234,7 @@ def tell_paragraphs(draft: Draft) -> None:
     for each in named.missing:
         missing.setdefault(each.area.name, []).append(str(each.number))
     if missing:
-        several = sum(map(len, missing.values()))
+        several = len({each.number for each in named.missing})
         said = [f"{' and '.join(words)} of {area}" for area, words in missing.items()]
         more = len(said) - _CODES_NAMED
         said = [*said[:_CODES_NAMED], *([f"and of {count(more, 'more area')}"] if more > 0 else [])]

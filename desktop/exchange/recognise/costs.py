@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from desktop.core.cost_totals import left_out
 from desktop.core.cost_words import (
     is_nameless,
+    is_of_totals,
+    is_of_year,
     is_sure_total,
+    is_within,
+    may_be_money,
     named_total,
     names_no_figure,
     telling,
@@ -243,8 +247,11 @@ def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[st
         item = next((cell.text for cell in cells if cell.column == items_at), "")
         if not all(_is_name(cell.text, cell.kind) for cell in rest):
             break
-        if begun and not unnamed and not is_nameless(item):
+        own = not is_nameless(item)
+        if begun and own and (not unnamed or _tells_apart(parts.values(), rest)):
             break  # a line of the table, whatever stands in it
+        if all(is_within(cell.text) for cell in rest) and (own or not item.strip()):
+            break
         if all(names_no_figure(cell.text) for cell in rest):
             break
         if len(cells) == 1 and begun:
@@ -261,11 +268,23 @@ def _column_names(view: SheetView, items_at: int, columns: list[int]) -> list[st
     return names
 
 
+def _tells_apart(above: Iterable[list[str]], cells: Sequence[Cell]) -> bool:
+    """Whether headings tell all columns apart, so that no second row of them need follow.
+
+    Years may still stand below them.
+    """
+    names = [" ".join(each) for each in above]
+    years = all(is_of_year(cell.text) or is_of_totals(cell.text) for cell in cells)
+    return all(names) and len(set(names)) == len(names) and not years
+
+
 def _is_name(text: str, kind: str) -> bool:
     """Whether a cell may head a column of figures: words without a sum of money, or a year."""
     if _YEAR.match(text):
         return True
-    return not _is_figure(text, kind) and sums_in(text) is None and not cannot_add(text)
+    if may_be_money(text) or cannot_add(text):
+        return False
+    return not _is_figure(text, kind) and sums_in(text) is None
 
 
 def _is_figure(text: str, kind: str) -> bool:

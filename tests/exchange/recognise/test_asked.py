@@ -379,3 +379,18 @@ def test_paragraphs_within_chapters_are_pointed_to_by_the_code_of_an_area(
     worded = titled(importer, "3. Assessments (paras 1.2-1.4, para 4.10)")
     named = [each.words for each in Paragraphs(worded.draft).named]
     assert named == ["1.2", "1.3", "1.4", "4.10"]
+
+
+def test_a_paragraph_that_two_areas_name_is_counted_once(importer: build.Importer) -> None:
+    made = Book()
+    rows: list[tuple[str, ...]] = []
+    for number in ("9", "10"):
+        rows += [(f"{number}. (5, 60) Homes",), build.HEADINGS]
+        rows += [(f"{number}.1", "Count beds", "May 2027", "Jo", "Begun", "G")]
+    build.put(made.active, rows)
+    build.put(made.create_sheet("Requirements"), [("Ref", "Requirement"), ("5", "Homes are few")])
+    heard = [each.what for each in importer(made).problems]
+    assert (
+        "1 paragraph of the report that codes of areas name is listed on no sheet: 60 of"
+        " 9. (5, 60), 60 of 10. (5, 60)."
+    ) in heard

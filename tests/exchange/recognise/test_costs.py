@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.cost_totals import section_sums, stated_totals
+from desktop.core.cost_totals import section_sums, stated_totals, table_sums
 from desktop.core.kinds import CostLine
 from desktop.core.problems import Problem
 from desktop.exchange.reading.process import ReadingProcess
@@ -75,6 +75,46 @@ def test_headings_may_stand_in_two_rows(costs: Costs) -> None:
     assert costs.names == ["Council 2027", "Health 2027"]
     costs((None, "Council", "Health"), ("Line of cost", "2027", "2027"), ("Coach", 50, 60))
     assert costs.names == ["Council 2027", "Health 2027"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["existing budget", "staff time", "GBP 700", "\u20ac700", "seven hundred pounds", "tbc"],
+)
+@pytest.mark.parametrize("item", ["Coach", None])
+@pytest.mark.parametrize("head", [None, "Item"])
+def test_what_a_first_line_says_is_no_part_of_a_column_s_name(
+    costs: Costs, text: str, item: str | None, head: str | None
+) -> None:
+    costs((head, "2027", "2028"), (item, text, text), ("Rooms", "£50", "£60"))
+    assert costs.names == ["2027", "2028"]
+
+
+@pytest.mark.parametrize("text", ["see note", "met by a grant", "shared with schools"])
+def test_a_line_below_headings_that_tell_all_columns_apart_names_none(
+    costs: Costs, text: str
+) -> None:
+    costs((None, "2027", "2028"), ("Coach", text, text), ("Rooms", "£50", "£60"))
+    assert costs.names == ["2027", "2028"]
+
+
+def test_a_row_of_headings_that_tells_no_column_apart_has_another_below(costs: Costs) -> None:
+    costs((None, "2027", "2027"), ("Post", "Buying", "Running"), ("Coach", 50, 60))
+    assert costs.names == ["2027 Buying", "2027 Running"]
+
+
+def test_a_second_row_of_headings_begins_a_table(costs: Costs) -> None:
+    costs(
+        ("Item", "2027/28"), ("Coach", 50), ("Total", 50), (None, None),
+        ("Item", "2028/29"), ("Rooms", 70), ("Total", 71),
+    )  # fmt: skip
+    assert costs.names == ["2027/28"]
+    found = table_sums(costs.read, costs.names)
+    told = [(each.names, each.sections[0].sums[0]) for each in found]
+    assert [(names, each.told) for names, each in told if each] == [
+        (("2027/28",), "£50"), (("2028/29",), "£70"),
+    ]  # fmt: skip
+    assert [t.column for t in stated_totals(costs.read, costs.names) if not t.fits] == ["2028/29"]
 
 
 def test_a_column_of_sections_is_the_sections(costs: Costs) -> None:

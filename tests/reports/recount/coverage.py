@@ -32,7 +32,8 @@ def coverage() -> Rules:
     def named(facts: Facts, match: Match, said: Said) -> None:
         each = [facts.slow.paragraphs(area) for area in facts.slow.areas]
         facts.expect("areas", whole(match[1]), sum(bool(some) for some in each))
-        facts.expect("paragraphs", whole(match[2]), sum(len(some) for some in each))
+        numbers = {number for some in each for number, _ in some}
+        facts.expect("paragraphs", whole(match[2]), len(numbers))
 
     @made.sentence(r"(No action at all|Linked to no action, in an area that has some): (.+)\.")
     def which(facts: Facts, match: Match, said: Said) -> None:

@@ -1,0 +1,16 @@
+"""Summaries of costs for tests, before their totals settle what their words leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.core.cost_headings import tables
+from desktop.core.cost_summary import Summary
+from desktop.core.cost_words import titled_scale, titles
+from desktop.core.kinds import CostLine
+
+
+def summary_of(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> Summary:
+    """The one table that lines make up."""
+    (table,) = tables(lines, columns)
+    return Summary(table, max(map(titled_scale, ("", *titles(lines)))))
