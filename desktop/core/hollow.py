@@ -69,7 +69,7 @@ _ANSWER = (
     """)
     + "(?: analysis)?"
 )
-_DONE = _any("""
+DONE = _any("""
     achieved added advised agreed analysed announced approved arranged assembled assessed assigned
     assured audited begun checked clarified collated collected commenced compiled complete
     completed confirmed decided defined determined discussed done drafted established evaluated
@@ -94,21 +94,21 @@ _PHRASES = re.compile(
     "|".join(
         (
             # It is to be done, or will be.
-            rf"(?:{_THING} )?{_AUX}?{_STILL}to (?:be )?(?:{_DONE}|{_DO})(?: {_TAIL})?",
+            rf"(?:{_THING} )?{_AUX}?{_STILL}to (?:be )?(?:{DONE}|{_DO})(?: {_TAIL})?",
             rf"(?:{_THING} )?(?:will|shall|should|must|needs? to|has to|have to|going to) {_STILL}"
-            rf"(?:be )?(?:{_DONE}|{_DO})(?: {_THING})?(?: {_TAIL})?",
-            rf"(?:{_THING} )?{_AUX}?{_STILL}being (?:{_DONE}|sorted|worked on)(?: {_TAIL})?",
+            rf"(?:be )?(?:{DONE}|{_DO})(?: {_THING})?(?: {_TAIL})?",
+            rf"(?:{_THING} )?{_AUX}?{_STILL}being (?:{DONE}|sorted|worked on)(?: {_TAIL})?",
             rf"(?:please|someone to|need to|remember to) {_DO}(?: {_THING})?(?: {_TAIL})?",
             rf"(?:{_THING} )?(?:requested|chased|asked for|on order)(?: (?:from|by|with|via) .+)?",
             r"ask \w+(?: \w+)?|(?:it is|we) hoped? (?:that )?.+",
             # There is none, yet.
             rf"(?:{_THING} )?{_AUX}?not (?:yet )?(?:available|received|ready|to hand)(?: {_TIME})?",
             rf"(?:{_ANSWER} )?{_AUX}?not (?:(?:yet|been|currently|fully) )*"
-            rf"(?:{_DONE}|applicable|available|apparent|clear|different|due|evident|needed|relevant"
+            rf"(?:{DONE}|applicable|available|apparent|clear|different|due|evident|needed|relevant"
             rf"|required|sure|visible)(?: off)?(?: {_TIME})?",
-            rf"no (?:{_THING}|one)(?: {_AUX}?(?:yet )?(?:{_DONE}|as|at|available|evident|given|made"
+            rf"no (?:{_THING}|one)(?: {_AUX}?(?:yet )?(?:{DONE}|as|at|available|evident|given|made"
             rf"|needed|required|since|this|time|to|date|yet|visible))*(?: {_TIME})?",
-            rf"(?:none|nothing|nobody|no one|noone)(?: else)?(?: {_AUX}?(?:yet )?(?:{_DONE}"
+            rf"(?:none|nothing|nobody|no one|noone)(?: else)?(?: {_AUX}?(?:yet )?(?:{DONE}"
             r"|available|changed|different|needed|new|required|evident"
             rf"|to (?:add|note|report|say|see|show|tell)))?(?: {_TIME})?",
             r"(?:evidence )?(?:is |was )?(?:lost|missing)",
@@ -157,13 +157,17 @@ _PHRASES = re.compile(
             rf"(?: {_THING})?(?: {_TIME})?",
             rf"(?:{_THING} |we |they |i )?(?:cannot|cant|could not|couldnt|unable to|not able to"
             r"|not possible to) (?:yet |currently |easily |fully |really )?(?:be )?(?:yet |fully )?"
-            rf"(?:{_DONE}|{_DO}|determine|evidence|judge|quantify|quantified|show|tell)"
+            rf"(?:{DONE}|{_DO}|determine|evidence|judge|quantify|quantified|show|tell)"
             rf"(?: {_THING})?(?: {_TIME})?",
             r"(?:(?:we|i|they|the team|team|staff|all) )?(?:are |is |am |were )?"
             r"(?:still |currently |all |now )?(?:working|progressing|looking)"
             rf"(?: (?:on|at|into|towards|with) (?:it|this|that|these|them|{_THING}))?(?: {_TIME})?",
             r"(?:(?:it|this|all|work|action|the action) )?(?:is |are )?(?:still |now )?(?:in hand"
-            r"|under way|underway|in train|in the pipeline|on the list|in development)",
+            r"|under way|underway|in train|in the pipeline|on the list|in development"
+            r"|in preparation)",
+            r"(?:(?:the|our|more|further) )*(?:evidence|information|details?|documents?"
+            r"|documentation|figures?|data|updates?) (?:is |are |still )*"
+            r"(?:required|needed|wanted)",
             rf"(?:{_THING} |action |this action )?(?:still )?(?:needs?|requires?)"
             r" (?:to be |an? |more |some |further )?(?:adding|agreeing|attention|checking"
             r"|completing|completion|confirming|doing|evidencing|filling(?: in)?|finishing|input"

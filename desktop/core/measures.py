@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from enum import Enum
 
+from desktop.core.achieved import is_plain
 from desktop.core.hollow import is_hollow
 from desktop.core.wishes import is_wish
 
@@ -16,17 +18,21 @@ class Met(Enum):
     YES = "yes"
     NO = "no"
     PARTLY = "partly"
+    NOT_PLAIN = "not plainly said"  # something is said, and neither yes nor no
     NOT_SAID = "not said"
 
 
 _NO = re.compile(
     r"\s*(?:no|n|false|missed|failed)\s*(?:$|[\s.,;:(–—-])"
     r"|.*\b(?:not|never)\s+(?:yet\s+|been\s+|fully\s+|yet\s+been\s+)*(?:achieved|met|reached|hit)\b"
-    r"|.*\bunmet\b",
+    r"|.*\bunmet\b(?! needs?\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTLY = re.compile(r".*\b(?:part|partly|partially|in part|not fully|nearly|almost)\b",
-                     re.IGNORECASE | re.DOTALL)  # fmt: skip
+_PARTLY = re.compile(
+    r".*\b(?:partly|partially|in part(?! of)|part[ -](?:met|achieved|reached|complete\w*)|not fully"
+    r"|(?:nearly|almost)(?! (?:all|every|\d)))\b|\s*part\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _YES = re.compile(r"\s*(?:yes|y|true)\b", re.IGNORECASE)
 _NOTHING_WAS = re.compile(r"\s*no(?:ne| longer)?\s+[a-z]\w+", re.IGNORECASE)
 
@@ -45,7 +51,8 @@ _REACHED = re.compile(
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent)", re.IGNORECASE)
 _TARGET = re.compile(
-    r"\b(?:target|goal|required|requirement|standard|threshold|expected|aim|ambition|measure)\b"
+    r"\b(?:target|goal|required|requirement|standard|threshold|expected|(?:aim|ambition)(?! for\b)"
+    r"|measure)\b"
     r"[^\d%;.]{0,12}(\d+(?:\.\d+)?) ?%|(\d+(?:\.\d+)?) ?% ?(?:target|goal|standard|threshold)",
     re.IGNORECASE,
 )
@@ -60,8 +67,10 @@ _LOWER = re.compile(
 )
 
 
-def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
-    """What a text says of a measure. Words that are neither yes nor no state the result: yes.
+def met(
+    text: str, measure: str = "", statuses: Iterable[str] = (), as_at: date | None = None
+) -> Met:
+    """What a text says of a measure: yes where it says plainly that it was reached by the day.
 
     A result that is less than a target it names, or than what the *measure* asks for, is none that
     achieves it, whatever the word before it; which of two shares is better is told by the words
@@ -70,6 +79,8 @@ def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
 
     >>> [met(each).value for each in ("96% in September", "Not met: 71%", "Partly", "tbc")]
     ['yes', 'no', 'partly', 'not said']
+    >>> met("On track").value, met("Met by May 2021", as_at=date(2021, 1, 4)).value
+    ('not plainly said', 'not plainly said')
     >>> met("62% against a target of 90%").value, met("62%", "90% of visits are on time").value
     ('no', 'no')
     """
@@ -78,7 +89,7 @@ def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
     if _falls_short(text, measure):
         return Met.NO
     if _YES.match(text) or _REACHED.fullmatch(text):
-        return Met.YES
+        return Met.YES if is_plain(text, as_at) else Met.NOT_PLAIN
     if _PARTLY.match(text):
         return Met.PARTLY
     if _NO_RESULT.fullmatch(text) or _is_one_of(text, statuses):
@@ -87,7 +98,7 @@ def met(text: str, measure: str = "", statuses: Iterable[str] = ()) -> Met:
         return Met.NO
     if not re.search(r"\d\s*%", text) and is_hollow(text):
         return Met.NO if re.search(r"\bnot\b", text, re.IGNORECASE) else Met.NOT_SAID
-    return Met.YES
+    return Met.YES if is_plain(text, as_at) else Met.NOT_PLAIN
 
 
 def _is_one_of(text: str, statuses: Iterable[str]) -> bool:

@@ -44,7 +44,6 @@ from desktop.core.kinds import (
     Requirement,
     Review,
     Row,
-    day_of,
     iso,
     pointing_at,
     spec_of,
@@ -60,8 +59,8 @@ from desktop.core.ratings import (
     no_difference_yet,
     not_told_in_words,
 )
-from desktop.core.snapshots import called, closed_reviews
-from desktop.core.stood import Origin, stood_of
+from desktop.core.snapshots import closed_by
+from desktop.core.stood import stood_of
 from desktop.core.text import brief, count, one_line
 
 
@@ -131,19 +130,17 @@ def _say_costs(whole: dict[str, Any], data: PlanData) -> None:
 
 
 def _behind(data: PlanData) -> list[dict[str, Any]]:
-    """The review whose record the state of the day is from, where it was kept later than the day:
-    the list of reviews of that day does not hold it yet, and ``as_at`` speaks of it.
+    """The reviews by whose records the day is known, where they were kept later than the day: the
+    list of reviews of that day does not hold them yet, and ``as_at`` speaks of the last.
     """
     stood, past = data.stood, data.past
-    if stood is None or past is None or stood.origin is not Origin.REVIEW:
+    if stood is None or past is None:
         return []
     there = {review.id for review in data.all(Review)}
     return [
-        _row(past.present, review) | {"kept_on": iso(stood.kept_on) or None}
-        for review in closed_reviews(past.present)
+        _row(past.present, review) | {"kept_on": iso(past.kept_on(review)) or None}
+        for review in closed_by(data, stood.asked)
         if review.id not in there
-        and day_of(review.on) == stood.state_of
-        and called(review) == stood.called
     ]
 
 

@@ -24,6 +24,7 @@ from desktop.core.kinds import (
     spec_of,
 )
 from desktop.core.legend import Legend
+from desktop.core.stood import Origin
 from desktop.core.text import one_line
 
 # What a review's record holds of an action, and what two reviews are compared by.
@@ -102,20 +103,47 @@ def recorded_reviews(data: PlanData) -> list[Review]:
     return [review for review in closed_reviews(data) if snapshot_of(data, review) is not None]
 
 
+def reviews_shown(data: PlanData) -> PlanData:
+    """The data that holds the reviews of what is shown, and their records.
+
+    A review stands in the list of a rebuilt day from the day on which it was kept. Where that day
+    is shown by a review's record, the records are what is known of it, also those kept later: so
+    no page denies the review on which it stands.
+    """
+    by_record = data.stood is not None and data.stood.origin is Origin.REVIEW
+    return known_reviews(data) if by_record else data
+
+
+def closed_by(data: PlanData, as_at: date) -> list[Review]:
+    """The reviews closed by a day, oldest first, as everything that is said of that day has it."""
+    return [review for review in closed_reviews(reviews_shown(data)) if review.on <= iso(as_at)]
+
+
 def last_closed(data: PlanData, as_at: date) -> Review | None:
     """The newest review closed on or before a day."""
-    closed = [review for review in closed_reviews(data) if review.on <= iso(as_at)]
+    closed = closed_by(data, as_at)
     return closed[-1] if closed else None
+
+
+def is_shown_by(data: PlanData, review: Review) -> bool:
+    """Whether what is shown is the record of a review, so that nothing is known of after it."""
+    stood = data.stood
+    return (
+        stood is not None
+        and stood.origin is Origin.REVIEW
+        and day_of(review.on) == stood.state_of
+        and called(review) == stood.called
+    )
 
 
 def review_before(data: PlanData, as_at: date) -> Review | None:
     """The review that what moved up to a day is counted from, None where there is none.
 
-    It is the newest with a record of a day before; on the day of the first one it is that. Of a
-    rebuilt day it is one that was in the plan by then: a review stands in the list from the day on
-    which it was kept, whatever day it is of.
+    It is the newest with a record of a day before; on the day of the first one it is that. Its
+    record is in ``reviews_shown``.
     """
-    found = [each for each in recorded_reviews(data) if "" < each.on <= iso(as_at)]
+    known = reviews_shown(data)
+    found = [each for each in closed_by(data, as_at) if each.on and snapshot_of(known, each)]
     before = [each for each in found if each.on < iso(as_at)]
     return before[-1] if before else (found[0] if found else None)
 

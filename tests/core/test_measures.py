@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from desktop.core.measures import Met, met
@@ -27,6 +29,15 @@ from desktop.core.measures import Met, met
         ("", Met.NOT_SAID),
         ("tbc", Met.NOT_SAID),
         ("-", Met.NOT_SAID),
+        ("On target", Met.NOT_PLAIN),
+        ("Yes, once the survey is done", Met.NOT_PLAIN),
+        ("Met?", Met.NOT_PLAIN),
+        ("97% as part of the May sample", Met.YES),
+        ("Nearly all plans: 97%", Met.YES),
+        ("Part met", Met.PARTLY),
+        ("In part", Met.PARTLY),
+        ("Unmet needs fell to two families", Met.YES),
+        ("Need remains unmet", Met.NO),
     ],
 )
 def test_what_is_said_of_a_measure(text: str, expected: Met) -> None:
@@ -55,6 +66,8 @@ def test_what_is_said_of_a_measure(text: str, expected: Met) -> None:
         ("62% in North and 95% in South, target 90%", "", Met.YES),
         ("62% in North and 71% in South, target 90%", "", Met.NO),
         ("62%", "90% in 5 days and 95% in 10 days", Met.YES),
+        ("Reached 91% in May; aim for 95% next year", "90% of visits on time", Met.YES),
+        ("81% and the aim was 85%", "", Met.NO),
     ],
 )
 def test_a_result_that_is_less_than_what_is_asked_for(
@@ -88,3 +101,9 @@ def test_what_is_a_result(text: str) -> None:
 def test_what_is_aimed_for_achieves_nothing(text: str, measure: str) -> None:
     assert met(text, measure) is Met.NOT_SAID
     assert met(f"{text}; 96% in May", measure) is Met.YES
+
+
+def test_a_day_to_come_achieves_nothing_yet() -> None:
+    assert met("Met by May 2031", as_at=date(2031, 2, 3)) is Met.NOT_PLAIN
+    assert met("Met by May 2031", as_at=date(2031, 5, 3)) is Met.YES
+    assert met("Yes, by May 2031", as_at=date(2031, 2, 3)) is not Met.YES

@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from desktop.core.editing import actions, cycle, rows
 from desktop.core.kinds import Area, Review, Snapshot, Status
 from desktop.core.plan import Plan
+from desktop.core.show import as_json
 from desktop.core.snapshots import (
     called,
+    closed_by,
     closed_reviews,
+    is_shown_by,
     known_reviews,
     last_closed,
     legend_of_review,
@@ -18,12 +21,14 @@ from desktop.core.snapshots import (
     name_of,
     recorded_reviews,
     review_before,
+    reviews_shown,
     snapshot_of,
     statuses_by_review,
     view_of_plan,
     view_of_review,
 )
 from tests.core.checks.looking import held
+from tests.core.past_days import Clock, action, begun
 
 DAY = date(2018, 10, 8)
 
@@ -211,3 +216,38 @@ def test_the_review_that_what_moved_is_counted_from(plan: Plan) -> None:
     second = held(plan, "weekly", DAY)
     assert review_before(plan.data, DAY) is first, "on its own day nothing moved since"
     assert review_before(plan.data, DAY + timedelta(days=1)) is second
+
+
+def test_a_day_that_a_record_shows_has_that_review(clock: Clock) -> None:
+    live = begun(clock)
+    asked = clock.today() + timedelta(days=12)
+    clock.next_day(20)
+    actions.set_field(live, action(live, "A.1"), "ragb", "G")
+    first = cycle.hold_review(live, "weekly", asked - timedelta(days=9))
+    second = cycle.hold_review(live, "board", asked - timedelta(days=2))
+    clock.next_day()
+    then = live.as_at(asked)
+    assert then.all(Review) == [], "neither was kept by that day"
+    assert [each.id for each in closed_by(then, asked)] == [first.id, second.id]
+    last, before = last_closed(then, asked), review_before(then, asked)
+    assert last is not None and before is not None
+    assert (last.id, before.id) == (second.id, second.id)
+    assert is_shown_by(then, second) and not is_shown_by(then, first)
+    assert view_of_review(reviews_shown(then), second) is not None
+    shown = [(each["date"], each["kept_on"]) for each in as_json(then, asked)["reviews"]]
+    kept = (asked + timedelta(days=8)).isoformat()
+    assert shown == [(first.on, kept), (second.on, kept)]
+
+
+def test_a_day_that_the_history_shows_has_the_reviews_kept_by_then(clock: Clock) -> None:
+    live = begun(clock)
+    asked = clock.today() + timedelta(days=2)
+    clock.next_day(2)
+    actions.set_field(live, action(live, "A.1"), "ragb", "G")
+    clock.next_day()
+    late = cycle.hold_review(live, "board", asked - timedelta(days=1))
+    clock.next_day()
+    then = live.as_at(asked)
+    assert reviews_shown(then) is then
+    assert closed_by(then, asked) == [] and not is_shown_by(then, late)
+    assert review_before(then, asked) is None

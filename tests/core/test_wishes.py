@@ -17,7 +17,11 @@ from desktop.core.wishes import is_wish
      "working towards 85%", "Should reach 85% by March", "Staff will be trained in May",
      "Training is planned for May", "Audits are due to start in June", "Audit booked for June",
      "Evidence will be gathered by the audit in May", "We hope to see better plans",
-     "Aim is for 85%; to be met by March.", "We plan to recruit two workers."],
+     "Aim is for 85%; to be met by March.", "We plan to recruit two workers.",
+     "We expect the survey to show this", "Survey to be carried out", "Notes (to be written)",
+     "Interviews are to take place", "Panel to be set up", "To begin after the summer", "On hold",
+     "Feedback expected", "Training awaited", "Expect 85% by May", "Expected in the next return",
+     "It is hoped that 85% be reached"],
 )  # fmt: skip
 def test_a_wish_is_no_result(text: str) -> None:
     assert is_wish(text)
@@ -35,7 +39,12 @@ def test_a_wish_is_no_result(text: str) -> None:
      "Target setting is now in every plan", "Objectives are set in all supervisions",
      "All will have been trained by March: 40 of 40 were", "Training planned for May was held",
      "Visits due in 10 days are on time", "96%", "No drift", "Thresholds are not known",
-     "Thresholds panel meets weekly", "Target visits have risen", ""],
+     "Thresholds panel meets weekly", "Target visits have risen", "",
+     "The target was not just met but beaten: 96%", "Expected outcomes guide published May 2023",
+     "Intended outcomes guide v3, signed 4 May 2023", "Planned care audit, 4 May 2023",
+     "Forecast model v2", "Notes of 4 May 2023 (to be agreed)", "All posts filled as expected",
+     "Right to be heard: review of May 2023", "Ready to be seen, survey of 2023",
+     "Register of children to be reviewed, May 2023", "Plans to cut risk are in all files"],
 )  # fmt: skip
 def test_an_honest_text_is_no_wish(text: str) -> None:
     assert not is_wish(text)

@@ -17,7 +17,7 @@ from desktop.core.kinds import Area, Review, Status
 from desktop.core.memory import MemoryStorage
 from desktop.core.plan import Plan, new_plan_data
 from desktop.reports import make_report, tally
-from desktop.reports.movement import view_to_compare
+from desktop.reports.compared import view_to_compare
 from desktop.reports.options import ReportOptions
 from desktop.reports.selection import Selection
 from tests.core.past_days import Clock, action, begun

@@ -12,8 +12,10 @@ from desktop.core.data import PlanData
 from desktop.core.kinds import Action, Area, Assurance, Recovery, Review, iso
 from desktop.core.snapshots import (
     View,
-    closed_reviews,
+    closed_by,
+    is_shown_by,
     last_closed,
+    reviews_shown,
     statuses_by_review,
     view_of_review,
 )
@@ -53,8 +55,6 @@ class Context:
     data: PlanData
     as_at: date
     soon: int = 14  # days within which "due soon" is
-    _before: View | None = field(default=None, repr=False)
-    _before_of: int | None = field(default=None, repr=False)
     _last: list[Review | None] = field(default_factory=list, repr=False)
     _closed: list[Review] | None = field(default=None, repr=False)
     _statuses: list[tuple[Review, dict[str, str]]] | None = field(default=None, repr=False)
@@ -76,35 +76,37 @@ class Context:
     def before(self) -> View | None:
         """The plan as the last closed review left it.
 
-        None when there was none, and when its record cannot be read: the checks of what was
-        untouched since are then not made, and a finding of its own says so.
+        None when there was none, when its record cannot be read, and when that record is what is
+        shown of the day: the checks of what was untouched since are then not made, and a finding
+        of its own says so.
         """
         review = self.last_review
-        if review is None:
-            return None
-        if self._before_of != review.id:
-            self._before, self._before_of = view_of_review(self.data, review), review.id
-        return self._before
+        return self.view(review) if review is not None else None
 
     @property
     def closed(self) -> list[Review]:
         """The reviews closed on or before the day, oldest first; looked up once."""
         if self._closed is None:
-            self._closed = [each for each in closed_reviews(self.data) if each.on <= self.today]
+            self._closed = closed_by(self.data, self.as_at)
         return self._closed
 
     @property
     def statuses(self) -> list[tuple[Review, dict[str, str]]]:
         """Each of the reviews with a record, oldest first, and the status of each key then."""
         if self._statuses is None:
-            found = statuses_by_review(self.data)
+            found = statuses_by_review(reviews_shown(self.data))
             self._statuses = [each for each in found if each[0].on <= self.today]
         return self._statuses
 
     def view(self, review: Review) -> View | None:
-        """The plan as a closed review left it; None when its record cannot be read."""
+        """The plan as a closed review left it, to compare with what is shown.
+
+        None when its record cannot be read, and when what is shown is that record.
+        """
+        if is_shown_by(self.data, review):
+            return None
         if review.id not in self._views:
-            self._views[review.id] = view_of_review(self.data, review)
+            self._views[review.id] = view_of_review(reviews_shown(self.data), review)
         return self._views[review.id]
 
     def is_open(self, action: Action) -> bool:

@@ -77,8 +77,12 @@ class ClosurePanel(QWidget):
         doubts = []
         if action.completed_on > iso(self._plan.today()):
             doubts.append("The day of completion has not come.")
-        if met(action.measure_met, action.measure) in (Met.NO, Met.PARTLY):
+        names = self._plan.data.legend.names
+        said = met(action.measure_met, action.measure, names, self._plan.today())
+        if said in (Met.NO, Met.PARTLY):
             doubts.append("The measure is said not to be achieved.")
+        elif said is Met.NOT_PLAIN:
+            doubts.append("The measure is not plainly said to be achieved.")
         lead = same_person(self._plan.data, action.checked_by, action.lead, action.completed_on)
         if lead:
             doubts.append(f"It was checked by {led_by(action.checked_by)}: somebody else has to.")

@@ -10,7 +10,14 @@ from desktop.core.changes import Changed
 from desktop.core.kinds import Action, Review, Snapshot, Status, day_of
 from desktop.core.movement import Move, compare
 from desktop.core.plan import Plan
-from desktop.core.snapshots import View, name_of, review_before, view_of_plan, view_of_review
+from desktop.core.snapshots import (
+    View,
+    name_of,
+    review_before,
+    reviews_shown,
+    view_of_plan,
+    view_of_review,
+)
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
 
@@ -63,7 +70,7 @@ class SinceLine(Label):
         if review is None:
             return
         if self._before is None or self._before[0] != review.id:
-            before = view_of_review(self._plan.data, review)
+            before = view_of_review(reviews_shown(self._plan.data), review)
             if before is None:
                 self.setText(f"The record of the {name_of(review)} cannot be read.")
                 return

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from desktop.core.checks import Context
+from desktop.core.checks import Context, run_checks
 from desktop.core.editing import actions, cycle
-from desktop.core.kinds import Assurance
+from desktop.core.kinds import Assurance, Status
 from desktop.core.plan import Plan
 from tests.core.checks.looking import held
+from tests.core.past_days import Clock, action, begun
 
 AS_AT = date(2018, 10, 8)
 
@@ -69,3 +70,34 @@ def test_the_reviews_closed_by_the_day_and_the_statuses_then(plan: Plan) -> None
     view = context.view(first)
     assert view is not None and view is context.view(first)
     assert view.actions[one.key]["ragb"] == "G"
+
+
+def test_what_came_after_the_record_that_is_shown_is_not_known(clock: Clock) -> None:
+    live = begun(clock)
+    asked = clock.today() + timedelta(days=30)
+    with live.step("as it was"):
+        for status in live.data.all(Status):
+            live.update(status, watched=True)
+    for number in ("A.1", "A.2", "A.3"):
+        actions.set_field(live, action(live, number), "by_when", f"{asked:%d/%m/%Y}")
+        actions.set_field(live, action(live, number), "progress", "Two teams trained")
+    with live.step("as an import leaves it"):
+        for each in live.data.actions():
+            live.update(each, progress_on="")
+    clock.next_day(40)
+    review = cycle.hold_review(live, "board", asked - timedelta(days=5))
+    cycle.hold_review(live, "board", asked - timedelta(days=8))
+    clock.next_day()
+    then = live.as_at(asked)
+    context = Context(then, asked)
+    assert [each.on for each in context.closed] == [
+        (asked - timedelta(days=8)).isoformat(), review.on
+    ]  # fmt: skip
+    assert [each.on for each, _ in context.statuses] == [each.on for each in context.closed]
+    assert context.last_review is not None and context.last_review.id == review.id
+    assert context.before is None and context.view(context.closed[0]) is not None
+    rules = [each.rule for each in run_checks(then, asked).findings]
+    accuses = {"due-soon-untouched", "progress-old", "watched-no-note", "unmade-no-review"}
+    assert not accuses & set(rules) and "unmade-since-record" in rules
+    on = date.fromisoformat(review.on)
+    assert "unmade-since-record" not in {e.rule for e in run_checks(live.as_at(on), on).findings}

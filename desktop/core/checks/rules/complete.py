@@ -55,9 +55,14 @@ def _in_future(context: Context, action: Action) -> str:
 def _measure(context: Context, action: Action) -> str:
     if not context.data.legend.is_complete(action.ragb):
         return ""
-    found = met(action.measure_met, action.measure, context.data.legend.names)
+    found = met(action.measure_met, action.measure, context.data.legend.names, context.as_at)
     if found is Met.YES or (found is Met.NOT_SAID and is_hollow(action.measure)):
         return ""  # that there is no measure at all is said by another rule
+    if found is Met.NOT_PLAIN:
+        words_of_it = (
+            f"and its measure is not plainly said to be achieved{read_as(action.measure_met)}"
+        )
+        return _said(context, action, True, words_of_it)
     words = {
         Met.NO: "and its measure is said not to be achieved",
         Met.PARTLY: "and its measure is said to be achieved in part only",

@@ -12,6 +12,7 @@ from desktop.core.days import uk
 from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, ReviewItem, iso
+from desktop.core.snapshots import is_shown_by
 from desktop.core.text import brief, count
 
 
@@ -64,7 +65,7 @@ def _watched_no_note(context: Context, action: Action) -> str:
     review = context.last_review
     if status is None or not status.watched or review is None:
         return ""  # with no review there is nothing to be newer than, which is said for the plan
-    if action.progress_on >= review.on:
+    if action.progress_on >= review.on or is_shown_by(context.data, review):
         return ""
     before = context.before
     then = before.actions.get(action.key) if before else None

@@ -12,7 +12,7 @@ from desktop.core.checks.rules.words import shows
 from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action
-from desktop.core.snapshots import name_of
+from desktop.core.snapshots import is_shown_by, name_of
 from desktop.core.spells import not_assured
 from desktop.core.stood import Origin
 from desktop.core.text import brief, count
@@ -34,11 +34,23 @@ def _not_assured(context: Context) -> Iterator[str]:
 
 def _no_record(context: Context) -> Iterator[str]:
     review = context.last_review
-    if review is not None and context.before is None:
+    if review is None or is_shown_by(context.data, review):
+        return
+    if context.before is None:
         yield (
             f"The {name_of(review)} has no record that can be read. What is untouched since could "
             "not be looked for."
         )
+
+
+def _since_record(context: Context) -> Iterator[str]:
+    review = context.last_review
+    if review is None or review.on >= context.today or not is_shown_by(context.data, review):
+        return
+    yield (
+        f"What is shown is the record of the {name_of(review)}, and nothing later is known. What "
+        "is untouched or not noted since could not be looked for."
+    )
 
 
 def _no_cycle(context: Context) -> Iterator[str]:
@@ -122,6 +134,8 @@ _UNMADE: tuple[tuple[str, str, str, Callable[[Context], Iterable[str]]], ...] = 
      "What is shown as on track was looked at by somebody.", _not_assured),
     ("unmade-no-record", "Not checked: no record of the review",
      "The record of the last review can be read.", _no_record),
+    ("unmade-since-record", "Not checked: since the review",
+     "What came after the last review is known.", _since_record),
     ("unmade-no-cycle", "Not checked: age of progress",
      "A plan says how often it is reviewed.", _no_cycle),
     ("unmade-no-since", "Not checked: time to approve",

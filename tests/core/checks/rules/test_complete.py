@@ -115,3 +115,13 @@ def test_a_target_is_no_achievement(plan: Plan) -> None:
     assert found(plan, rule) == ["4.1 is Blue and nothing says that its measure is achieved."]
     put(plan, 0, measure_met="Target of 90% met: 92% in March")
     assert found(plan, rule) == []
+
+
+def test_a_measure_that_is_not_plainly_achieved_is_quoted(plan: Plan) -> None:
+    rule = "complete-no-measure-met"
+    put(plan, 0, ragb="B", measure="Nine visits in ten in time", measure_met="On course")
+    words = "4.1 is Blue and its measure is not plainly said to be achieved: it reads"
+    assert found(plan, rule) == [f"{words} “On course”."]
+    put(plan, 0, measure_met="Met by October 2018")
+    assert found(plan, rule) == []
+    assert found(plan, rule, date(2018, 9, 8)) == [f"{words} “Met by October 2018”."]
