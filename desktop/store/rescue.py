@@ -13,7 +13,8 @@ import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -148,16 +149,24 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     Where anything was, the list is kept beside the new plan, which the last sentence but one names.
     """
     rescued = read_what_is_left(path)
-    with create_plan(
-        to,
-        rescued.data,
-        begin=lambda connection: rescued.past.write(connection, to.name, rescued.data),
-    ) as file:
-        told = file.told
+    try:
+        told = _write(rescued, to)
+    except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError):
+        # Its rows were made sound, and nothing vouches for the records of its past like that.
+        rescued = replace(rescued, past=rescued.past.afresh())
+        told = _write(rescued, to)
     history = rescued.past.sentence
     lost = (*told, *rescued.lost)
     kept = [keep_list(path, to, (*lost, history))] if rescued.missing else []
     return (*lost, *kept, history)
+
+
+def _write(rescued: Rescued, to: Path) -> tuple[str, ...]:
+    """Write the new plan; gives what was said of it where it was opened."""
+    past, data = rescued.past, rescued.data
+    begin = partial(past.write, name=to.name, data=data)
+    with create_plan(to, data, begin=begin) as file:
+        return file.told
 
 
 def _look_at(copy: Path) -> _File:
