@@ -56,12 +56,14 @@ class Rescued:
     """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past.
 
     Not ``missing``: all that is said is what was done to the file to read it, which cost nothing.
+    ``in_full`` are the texts of which the sentences show a part only.
     """
 
     data: PlanData
     lost: tuple[str, ...]
     past: Kept
     missing: bool
+    in_full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
         told = _write(rescued, to)
     history = rescued.past.sentence
     lost = (*told, *rescued.lost)
-    kept = [keep_list(path, to, (*lost, history))] if rescued.missing else []
+    listed = (*lost, history, *rescued.in_full)
+    kept = [keep_list(path, to, listed)] if rescued.missing else []
     return (*lost, *kept, history)
 
 
@@ -284,8 +287,9 @@ def _put_together(
     lost = _lost(file, broken.values(), compared=compared)
     again = [row for rows in found.values() for row in rows if not row.id]
     lost += settling.twice(data, again, whole)
+    in_full: list[str] = []
     if whole is not None:
-        lost += settling.settle(data, whole)
+        lost += settling.settle(data, whole, in_full)
     else:
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
@@ -296,7 +300,7 @@ def _put_together(
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
     said = tuple(dict.fromkeys((*file.said, *lost)))
-    return Rescued(data, said, keep(past, whole, data), bool(lost))
+    return Rescued(data, said, keep(past, whole, data), bool(lost), tuple(in_full))
 
 
 def _what_to_look_at(
