@@ -39,7 +39,8 @@ def _import(options: argparse.Namespace) -> int:
     from desktop.core.plan import new_plan_data
     from desktop.exchange.importing import import_workbook, stands_for
     from desktop.exchange.recognise.model import PLAN
-    from desktop.store.planfile import create_plan, refuse_existing
+    from desktop.store.new_name import refuse_existing
+    from desktop.store.planfile import create_plan
 
     output: Path = options.output
     refuse_existing(output)

@@ -238,6 +238,9 @@ class Storage(Protocol):
     def marks(self) -> list[Mark]:
         """Every step, oldest first, as far as going back to a day needs it."""
 
+    def known_from(self) -> int:
+        """The step up to which the past is not known, as part of the history is lost; mostly 0."""
+
     def recorded(self) -> dict[int, int]:
         """By the id of a review's record, the step that kept it (the last, after a redo)."""
 

@@ -84,6 +84,9 @@ class MemoryStorage:
     def marks(self) -> list[Mark]:
         return [Mark(step.id, step.at, step.source) for step in self._steps]
 
+    def known_from(self) -> int:
+        return 0
+
     def recorded(self) -> dict[int, int]:
         return {
             op.id: step.id

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop.core.changes import Source
 from desktop.core.data import PlanData
 from desktop.core.errors import ReadOnly, Refused
 from desktop.core.kinds import KIND_OF_TABLE, KINDS, Review, Snapshot, columns_of, day_of, iso
@@ -47,6 +48,43 @@ def local_day(at: str) -> date | None:
         return datetime.fromisoformat(at).astimezone().date()
     except (ValueError, TypeError, OverflowError, OSError):
         return None
+
+
+def _in_order(
+    marks: Sequence[Mark], today: date
+) -> tuple[list[tuple[int, date]], list[tuple[date, date]]]:
+    """Each step with its day, in order, and the spells of days in which that may be wrong.
+
+    Steps are in order; clocks may not be. A step of a day to come is of the next that is not. A
+    day before that of the step before is of one of two wrong clocks: of its own, which was behind,
+    where it lies before the day before that too, and the step is then of no earlier day than the
+    one before it; else the step before was stamped by one that ran ahead, and is of no later day.
+    Of each spell the first day is given, and the one behind its last.
+    """
+    own = [(mark.step, day) for mark in marks if (day := local_day(mark.at)) is not None]
+    past = max((step for step, day in own if day <= today), default=0)
+    days: list[tuple[int, date]] = []
+    spells: list[tuple[date, date]] = []
+    behind: date | None = None  # since when the clock was behind
+    for step, day in own:
+        if day > today and step < past:
+            continue
+        known = days[-1][1] if days else day
+        if day >= known:
+            if behind is not None:
+                spells.append((behind, day))
+                behind = None
+        else:
+            before = next((each for _, each in reversed(days) if each < known), date.max)
+            if before <= day:
+                spells.append((before, known))
+                days = [(each, min(when, day)) for each, when in days]
+            else:
+                behind = behind or known
+        days.append((step, max(day, days[-1][1] if days else day)))
+    if behind is not None:
+        spells.append((behind, date.max))
+    return days, spells
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +111,11 @@ class Past:
         """Take what going back asks for; with *days*, to those days only."""
         self.today = today
         self.present = present  # with all records that reviews ever kept; not to be changed
-        self._days = [
-            (mark.step, day) for mark in storage.marks() if (day := local_day(mark.at)) is not None
-        ]
-        self._first = self._first_step(storage.marks())
+        marks = storage.marks()
+        # What stood before a step that mends is not known, where a history begins with one.
+        self._cut = storage.known_from() > 0 or (bool(marks) and marks[0].source == Source.MENDED)
+        self._days, self._doubtful = _in_order(marks, today)
+        self._first = self._first_step(marks)
         self._recorded = storage.recorded() if present.table(Snapshot) else {}
         self._load: Callable[[Any], Any] = storage.load_old
         steps = [self._find(day).step for day in days] if days else [0]
@@ -118,8 +157,11 @@ class Past:
         last = next((each for each in reversed(self._days) if each[1] <= day), None)
         review = self._review(day)
         if last is not None and (review is None or self._is_later(last, review)):
-            return _Found(last[0], Stood(day, self.today, Origin.HISTORY, day))
-        stands_for = day_of(self.present.info.stands_for)
+            doubtful = any(begin <= day < end for begin, end in self._doubtful)
+            return _Found(
+                last[0], Stood(day, self.today, Origin.HISTORY, day, clock_wrong=doubtful)
+            )
+        stands_for = None if self._cut else day_of(self.present.info.stands_for)
         if review is not None and (
             last is not None
             or stands_for is None
@@ -129,10 +171,10 @@ class Past:
             return self._of_review(day, review, last)
         step, kept_on = self._first
         state_of = stands_for if stands_for and (not kept_on or stands_for < kept_on) else kept_on
-        known = bool(self._days)
+        known = bool(self._days) or bool(step) or self._cut
         return _Found(
             step,
-            Stood(day, self.today, Origin.FIRST, state_of, kept_on, known=known or bool(step)),
+            Stood(day, self.today, Origin.FIRST, state_of, kept_on, known=known, cut=self._cut),
         )
 
     def _review(self, day: date) -> Review | None:
@@ -165,7 +207,7 @@ class Past:
         """
         stood = Stood(
             day, self.today, Origin.REVIEW, day_of(review.on), self.kept_on(review),
-            called(review), first=last is None,
+            called(review), first=last is None, cut=self._cut and last is None,
         )  # fmt: skip
         return _Found(last[0] if last else self._first[0], stood, review)
 
@@ -312,6 +354,10 @@ class PastStorage:
     def marks(self) -> list[Mark]:
         """Every step, as other days are asked of the whole history."""
         return self._storage.marks()
+
+    def known_from(self) -> int:
+        """The step up to which the past is not known, as every step is of the whole history."""
+        return self._storage.known_from()
 
     def recorded(self) -> dict[int, int]:
         """The step that kept each record of a review."""

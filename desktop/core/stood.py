@@ -41,6 +41,9 @@ class Stood:
         called: the review, as a sentence names it; "" for another origin.
         first: whether what a review does not keep is as it was first kept, for want of history.
         known: whether anything is known of the past of the plan at all.
+        cut: whether the plan had a history before that state, which cannot be read.
+        clock_wrong: whether the times of the steps go back about the day, so that what was done
+            about then may be of another day.
     """
 
     asked: date
@@ -51,14 +54,19 @@ class Stood:
     called: str = ""
     known: bool = True
     first: bool = False
+    cut: bool = False
+    clock_wrong: bool = False
 
     def as_json(self) -> dict[str, str | None]:
         """The value of ``as_at`` in ``plandesk show --json``; days are ISO."""
-        return {
+        found: dict[str, str | None] = {
             "asked": iso(self.asked),
             "state_of": iso(self.state_of) or None,
             "from": self.origin.value,
         }
+        if self.cut or self.clock_wrong:
+            found["doubt"] = self.words
+        return found
 
     @property
     def is_past(self) -> bool:
@@ -85,11 +93,14 @@ class Stood:
             return self._of_a_review()
         if self.origin is Origin.FIRST:
             return self._first_kept()
-        return f"The plan as it stood at the end of {long_day(self.asked)}, from its history."
+        words = f"The plan as it stood at the end of {long_day(self.asked)}, from its history."
+        return f"{words} {_CLOCK}" if self.clock_wrong else words
 
     def _of_a_review(self) -> str:
         words = f"Statuses, texts and dates as the {self.called} kept them"
         rest = "it was first kept" if self.first else f"at the end of {long_day(self.asked)}"
+        if self.cut:
+            rest = "in the first state that can be read, as the plan's history before it cannot be"
         rest = f"what a review does not keep is as {rest}"
         if self.kept_on is None:
             return f"{words}. When that was kept is not known; {rest}."
@@ -99,6 +110,17 @@ class Stood:
 
     def _first_kept(self) -> str:
         measured = f"dates are measured against {long_day(self.asked)}"
+        if self.cut and self.kept_on is None:
+            return (
+                "The plan's history cannot be read: statuses are those of the plan as it stands on "
+                f"{long_day(self.today)}, not of {long_day(self.asked)}; {measured}."
+            )
+        if self.cut:
+            kept = long_day(self.kept_on or self.today)
+            return (
+                f"The plan's history cannot be read before {kept}: statuses are those of {kept}, "
+                f"not of {long_day(self.asked)}; {measured}."
+            )
         if self.kept_on is None:
             return f"Statuses as first kept, on a day that is not known; {measured}."
         words = f"Statuses as first kept on {long_day(self.kept_on)}"
@@ -112,13 +134,23 @@ class Stood:
 
         They are few, as a foot that reads like a sentence is taken for one that nobody hears.
         """
+        if self.clock_wrong:
+            return "Clock was wrong"
         if self.asked == self.today or (self.known and self.origin is Origin.HISTORY):
             return f"Statuses {format_day(self.today)}" if self.asked > self.today else ""
         if not self.known:
             return f"Statuses {format_day(self.today)}"
         if self.origin is Origin.REVIEW:
             return f"Review {format_day(self.state_of)}" if self.state_of else "Review"
+        if self.cut:
+            return f"Statuses {format_day(self.kept_on or self.today)}"
         return f"First kept {format_day(self.kept_on)}" if self.kept_on else "First kept"
+
+
+_CLOCK = (
+    "The times of its steps go back about then, as a computer's clock was wrong: some of what was "
+    "done may be of a day before or after."
+)
 
 
 def stood_of(data: PlanData, as_at: date, today: date | None = None) -> Stood:

@@ -10,7 +10,6 @@ https://www.sqlite.org/fileformat.html, 1.3, 3 and 4
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 import sqlite3
 import stat
@@ -19,14 +18,14 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from desktop.core.changes import Source
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import BESIDE
-from desktop.store import journal, rowsql, schema
+from desktop.store import journal, schema
 from desktop.store.connection import connect, identities
 from desktop.store.header import FORMAT, DamagedPlan
+from desktop.store.last_word import follow
 from desktop.store.limits import look_through
 
 JOURNAL, WAL, INDEX = BESIDE
@@ -213,7 +212,7 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
     (wrong,) = connection.execute(
         "SELECT count(*) FROM history WHERE step_id NOT IN (SELECT id FROM steps)"
     ).fetchone()
-    wrong += _contradictions(connection) + _wrong_states(connection)
+    wrong += len(follow(connection).cells) + _wrong_states(connection)
     if number == 1:  # its steps have no identity
         return {each: str(each) for (each,) in connection.execute("SELECT id FROM steps")}, wrong
     (empty,) = connection.execute(
@@ -223,32 +222,6 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
         "SELECT count(*) FROM steps WHERE parent <> '' AND parent NOT IN (SELECT uid FROM steps)"
     ).fetchone()
     return identities(connection), wrong + empty + breaks
-
-
-def _contradictions(connection: sqlite3.Connection) -> int:
-    """How many cells of a plan of any format are not what the history last made of them."""
-    told: dict[str, dict[int, dict[str, Any] | None]] = {}
-    for verb, kind, row, column, new in connection.execute(
-        "SELECT verb, kind, row_id, col, new FROM history ORDER BY id"
-    ):
-        rows = told.setdefault(kind, {})
-        if verb == "update":
-            if (values := rows.setdefault(row, {})) is not None:
-                values[column] = json.loads(new)
-        else:
-            rows[row] = json.loads(new) if verb == "insert" else None
-    tables = {
-        name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type='table'")
-    }
-    wrong = sum(len(rows) for kind, rows in told.items() if kind not in tables)
-    for kind in told.keys() & tables:
-        rows, table = told[kind], kind.replace('"', '""')
-        found = connection.execute(f'SELECT * FROM "{table}"')
-        names = [each[0] for each in found.description]
-        there = {each[names.index("id")]: dict(zip(names, each, strict=True)) for each in found}
-        wrong += sum(_unlike(there.get(row), values) for row, values in rows.items())
-        wrong += len(there.keys() - rows.keys())
-    return wrong
 
 
 def _wrong_states(connection: sqlite3.Connection) -> int:
@@ -261,12 +234,6 @@ def _wrong_states(connection: sqlite3.Connection) -> int:
         (Source.UNDONE,),
     ).fetchone()
     return int(many)
-
-
-def _unlike(there: dict[str, Any] | None, told: dict[str, Any] | None) -> int:
-    if there is None or told is None:
-        return int((there is None) is not (told is None))
-    return sum(there.get(name) != rowsql.to_column(value) for name, value in told.items())
 
 
 # --- what is there --------------------------------------------------------------------------------

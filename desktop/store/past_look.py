@@ -16,12 +16,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.core.changes import Verb
-from desktop.core.kinds import KIND_OF_TABLE, KINDS
-from desktop.store.connection import connect
+from desktop.core.changes import Source, Verb
+from desktop.core.data import PlanData
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, spec_of
+from desktop.core.sound.mending import name_of
+from desktop.core.text import count
+from desktop.store.connection import connect, is_begun, last_step
 from desktop.store.header import damaged_in_words
+from desktop.store.last_word import Cell, Followed, follow, unexplained
 from desktop.store.limits import CHECK_TIME, hurried, limit, quick_check
-from desktop.store.step_records import op_of
+from desktop.store.step_records import LOST, op_of
 
 NEWEST = 200
 """Steps that are looked at while somebody waits for a plan to open: those that Undo comes to first.
@@ -85,6 +89,41 @@ def _unread_step(connection: sqlite3.Connection, behind: int) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How much of the past of a plan is known.
+
+    ``unread`` is the step up to which its history cannot be read, or does not follow; Undo stops
+    there. ``since`` is the step up to which no day is known: a later one where the newest part of
+    the history is lost, as ``cells`` tell that stand otherwise than it says.
+    """
+
+    unread: int = 0
+    since: int = 0
+    cells: tuple[Cell, ...] = ()
+
+
+def known_past(connection: sqlite3.Connection, behind: int = 0) -> Known:
+    """Look at all of a history *behind* a step up to which it is known not to be readable.
+
+    Raises sqlite3.DatabaseError where the file does not let it be looked for.
+    """
+    unread = max(behind, unread_step(connection, behind))
+    if is_begun(connection):  # a copy that holds no more of the history than its own steps
+        return Known(unread, unread)
+    followed = Followed()
+    with hurried(connection, CHECK_TIME):
+        followed = follow(connection, unread)
+    unread = max(unread, followed.broken)
+    cells = unexplained(followed.cells)
+    if cells:
+        return Known(unread, last_step(connection) + 1, tuple(cells))
+    (lost,) = connection.execute(
+        "SELECT max(id) FROM steps WHERE source = ? AND label = ?", (Source.MENDED, LOST)
+    ).fetchone()
+    return Known(unread, max(unread, lost or 0))
+
+
 def _quoted(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
@@ -117,16 +156,34 @@ def unread_in_words(connection: sqlite3.Connection, name: str, step: int) -> str
     )
 
 
+def astray_in_words(name: str, cells: Sequence[Cell], data: PlanData) -> str:
+    """What is said of a plan of which *cells* stand otherwise than its history last says."""
+    first = cells[0]
+    kind = KIND_OF_TABLE.get(first.table)
+    row = data.get(kind, first.row) if kind is not None else None
+    where = name_of(row) if row is not None else f"a row of {first.table} that is not there"
+    if kind is not None and row is not None and (column := spec_of(kind).by_name.get(first.column)):
+        where = f"“{column.label or column.name}” of {where}"
+    return (
+        f"{name} does not hold what its history of changes last says, in "
+        f"{count(len(cells), 'place')}, one of them {where}: the newest steps of the history are "
+        "lost, or another program changed the file. The plan itself could be read and can be "
+        "edited; but no earlier day can be shown. A backup may hold the history whole: File, "
+        "Backups. A new plan made with File, Open what can be read of a damaged plan, knows the "
+        "days from then on."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a look at a whole file found: ``damage`` as a clause, and ``unread``, both mostly not.
+    """What a look at a whole file found: ``damage`` as a clause, and what is ``known`` of its past.
 
     ``of_plan`` is whether the damage may be in the plan's own rows, and not in its history alone.
     """
 
     damage: str = ""
     of_plan: bool = False
-    unread: int = 0
+    known: Known = Known()
 
     def in_words(self, name: str) -> str:
         """What is said of the damage."""
@@ -143,7 +200,7 @@ def look_at(path: Path) -> Looked:
             limit(connection)
             if damage := what_is_damaged(connection):
                 return Looked(damage, not is_of_history_alone(connection))
-            return Looked(unread=unread_step(connection))
+            return Looked(known=known_past(connection))
     except sqlite3.Error:
         return Looked()
 

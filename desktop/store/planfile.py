@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -28,17 +27,18 @@ from desktop.core.kinds import KINDS
 from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
 from desktop.core.text import clean
-from desktop.core.whole_file import NameTaken, WholeFile, reason
+from desktop.core.whole_file import WholeFile
 from desktop.store import user
 from desktop.store.aside import Left, discard
 from desktop.store.connection import Base, connect, last_step
 from desktop.store.door import Door
 from desktop.store.following import Follower
 from desktop.store.header import DamagedPlan, damaged_in_words
-from desktop.store.journal import clear_name, journal_of
+from desktop.store.journal import clear_name
 from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
-from desktop.store.past_look import Looked, look_at, unread_in_words
+from desktop.store.new_name import NEW, refuse_existing
+from desktop.store.past_look import Looked, astray_in_words, look_at, unread_in_words
 from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.reading import read_to_write
 from desktop.store.share import Share
@@ -47,8 +47,6 @@ from desktop.store.taking import steps_made, take_steps, written_before
 from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
-
-_NEW = "The plan"  # as a failure to write one calls it
 
 
 class PlanFile:
@@ -68,6 +66,7 @@ class PlanFile:
         self._connection: sqlite3.Connection | None = door.connection
         self._door = door
         self._follower: Follower | None = None
+        self._said_astray = False
         if plan.why_read_only and isinstance(storage, FileStorage):
             with contextlib.suppress(OSError, sqlite3.Error):
                 self._follower = Follower(
@@ -189,11 +188,15 @@ class PlanFile:
         if looked.damage:
             self.plan.why_read_only = looked.in_words(self.path.name)
             return self.plan.why_read_only
-        if looked.unread <= self._storage.unread:
-            return ""
-        self._storage.unread = looked.unread
-        self.plan.look_at_steps()
-        return unread_in_words(self._connection, self.path.name, looked.unread)
+        known, said = looked.known, []
+        if known.unread > self._storage.unread:
+            self._storage.unread = known.unread
+            self.plan.look_at_steps()
+            said.append(unread_in_words(self._connection, self.path.name, known.unread))
+        if known.cells and not self._said_astray:
+            self._said_astray = True
+            said.append(astray_in_words(self.path.name, known.cells, self.plan.data))
+        return " ".join(said)
 
     def close(self) -> None:
         """Close the file and let the next writer in; harmless when closed already."""
@@ -373,7 +376,7 @@ def create_plan(
     if draft is not None:
         make_sound(draft)
         before = (*before, *draft.unsound)
-    with WholeFile(path, _NEW, new_only=True) as file:
+    with WholeFile(path, NEW, new_only=True) as file:
         try:
             _write_new(file.path, data, today, draft, clean(label), begin)
         except (sqlite3.OperationalError, FileProblem) as error:
@@ -382,7 +385,7 @@ def create_plan(
                 raise
             raise file.problem(as_of_the_system(cause)) from error
         file.seal()
-        told = clear_name(path, _NEW)
+        told = clear_name(path, NEW)
         file.place()
     made = open_plan(path, today=today)
     made.told = (*told, *made.told)
@@ -390,24 +393,6 @@ def create_plan(
     mended = [each for each in before if each.message not in known]
     made.plan.data.unsound = (*mended, *made.plan.data.unsound)
     return made
-
-
-def refuse_existing(path: Path) -> None:
-    """Raise FileProblem where there is something at *path* already, or no file could be there."""
-    try:
-        there = os.path.lexists(path)
-        journal_of(path).lstat()  # which SQLite writes beside it
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        because, do = reason(error, path)
-        raise FileProblem(
-            f"{_NEW} could not be written to {path}: {because}. Nothing was created. {do}."
-        ) from error
-    if there:
-        raise NameTaken(
-            f"There is a file {path} already. It was left as it is; choose another name."
-        )
 
 
 def _write_new(

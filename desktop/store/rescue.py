@@ -13,7 +13,8 @@ import tempfile
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,14 @@ class Rescued:
     """What came of a rescue: the new plan's data, what was lost, a sentence each, and the past.
 
     Not ``missing``: all that is said is what was done to the file to read it, which cost nothing.
+    ``in_full`` are the texts of which the sentences show a part only.
     """
 
     data: PlanData
     lost: tuple[str, ...]
     past: Kept
     missing: bool
+    in_full: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +151,25 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     Where anything was, the list is kept beside the new plan, which the last sentence but one names.
     """
     rescued = read_what_is_left(path)
-    with create_plan(
-        to,
-        rescued.data,
-        begin=lambda connection: rescued.past.write(connection, to.name, rescued.data),
-    ) as file:
-        told = file.told
+    try:
+        told = _write(rescued, to)
+    except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError):
+        # Its rows were made sound, and nothing vouches for the records of its past like that.
+        rescued = replace(rescued, past=rescued.past.afresh())
+        told = _write(rescued, to)
     history = rescued.past.sentence
     lost = (*told, *rescued.lost)
-    kept = [keep_list(path, to, (*lost, history))] if rescued.missing else []
+    listed = (*lost, history, *rescued.in_full)
+    kept = [keep_list(path, to, listed)] if rescued.missing else []
     return (*lost, *kept, history)
+
+
+def _write(rescued: Rescued, to: Path) -> tuple[str, ...]:
+    """Write the new plan; gives what was said of it where it was opened."""
+    past, data = rescued.past, rescued.data
+    begin = partial(past.write, name=to.name, data=data)
+    with create_plan(to, data, begin=begin) as file:
+        return file.told
 
 
 def _look_at(copy: Path) -> _File:
@@ -275,8 +287,9 @@ def _put_together(
     lost = _lost(file, broken.values(), compared=compared)
     again = [row for rows in found.values() for row in rows if not row.id]
     lost += settling.twice(data, again, whole)
+    in_full: list[str] = []
     if whole is not None:
-        lost += settling.settle(data, whole)
+        lost += settling.settle(data, whole, in_full)
     else:
         guess = {} if file.whole and not broken else past.guess()
         lost += settling.fill(data, guess, broken.keys())
@@ -287,7 +300,7 @@ def _put_together(
     lost += _what_to_look_at(file, data, past, compared=compared, some=bool(broken))
     data.info.uid = str(uuid.uuid4())
     said = tuple(dict.fromkeys((*file.said, *lost)))
-    return Rescued(data, said, keep(past, whole, data), bool(lost))
+    return Rescued(data, said, keep(past, whole, data), bool(lost), tuple(in_full))
 
 
 def _what_to_look_at(

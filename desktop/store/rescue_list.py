@@ -22,7 +22,8 @@ def keep_list(damaged: Path, to: Path, sentences: Sequence[str]) -> str:
     """
     at = f"{datetime.now():%d/%m/%Y %H:%M}"
     head = f"What could be read of {damaged.name} was written to {to.name} on {at}."
-    content = "\r\n\r\n".join([head, *sentences, ""]).encode("utf-8-sig")  # for any editor
+    text = "\n\n".join([head, *sentences, ""])
+    content = text.replace("\n", "\r\n").encode("utf-8-sig")  # for any editor
     for number in count(1):
         again = f" {number}" if number > 1 else ""
         path = to.with_name(f"{to.stem} - {_ENDING}{again}.txt")

@@ -112,6 +112,8 @@ class Past:
         before = ""
         if not self.steps or not self.told or not self.told.keys() <= self.steps.keys():
             return None
+        if len({each.get("uid") for each in self.steps.values()}) < len(self.steps):
+            return None
         try:
             for step in self.steps:
                 if not self._follows(step, before):
@@ -150,6 +152,7 @@ class Past:
         """The last steps that fit the *rows*, oldest first, and the rows as they were before."""
         state = dict(rows)
         kept: list[int] = []
+        known: set[str] = set()
         for step in sorted(self.steps, reverse=True):
             changed: State = {}
             try:
@@ -157,10 +160,12 @@ class Past:
                     _take_back(state, changed, op)
             except _MisfitError:
                 break
-            if kept and not self._follows(kept[-1], self.steps[step]["uid"]):
+            uid = self.steps[step]["uid"]
+            if uid in known or (kept and not self._follows(kept[-1], uid)):
                 break
             _put(state, changed)
             kept.append(step)
+            known.add(uid)
         return kept[::-1], state
 
     def fixed(self, rows: State, steps: Sequence[int]) -> int:
@@ -230,6 +235,19 @@ class Kept:
         # Nor where it lacks lines: a part of it would be taken back, and the rest stand.
         return max((*touching, *(self.past.holes & self.past.steps.keys()), self.fixed))
 
+    def afresh(self) -> Kept:
+        """What is kept where a new plan does not take these steps: none of them."""
+        return Kept(self.past, (), None, ())
+
+    def _identity_before(self, first: Mapping[str, Any]) -> str:
+        """The identity of the step that stands for all before the *first* that is kept.
+
+        It is the one that the first names; but a damaged one may name itself, or a later step.
+        """
+        taken = {self.past.steps[step]["uid"] for step in self.steps}
+        parent = str(first["parent"])
+        return parent if parent and parent not in taken else changes.new_identity()
+
     def write(self, connection: sqlite3.Connection, name: str, data: PlanData) -> None:
         """Write *data* and the past to a new plan file, which is open and called *name*."""
         storage = FileStorage(connection, name)
@@ -241,7 +259,7 @@ class Kept:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         storage.write_rows(_inserts(_state_of(data)))
         if self.before is not None:
-            uid = first["parent"] or changes.new_identity()
+            uid = self._identity_before(first)
             first = {**first, "parent": uid}
             begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
             _write_step(connection, (*begun, uid, "", "", ""))

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from desktop.core.changes import Op, Verb, owner_of
 from desktop.core.data import PlanData
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Row, spec_of
+from desktop.core.kinds import KIND_OF_TABLE, KINDS, Action, Area, Holds, Row, spec_of
 from desktop.core.snapshots import closed_reviews, view_of_review
 from desktop.core.sound import fits, said_apart
+from desktop.core.sound.facts import TEXTS
 from desktop.core.sound.mending import name_of
-from desktop.core.text import count
+from desktop.core.sound.shapes import as_text, texts
+from desktop.core.text import MARK, count
 from desktop.store.rescue_past import State
 
 _MANY = 6  # rows of a kind are counted from here on
 
-MARK = "\ufffd"
-"""What stands for a letter that could not be read."""
 
-
-def settle(data: PlanData, state: State) -> list[str]:
+def settle(data: PlanData, state: State, in_full: list[str]) -> list[str]:
     """Bring *data* and the *state* that a whole history gives together; what that was, in words.
 
     What could not be read is given back by the history. Where both have a value that can be, the
-    plan's is kept, as nothing says which of them the damage changed; both are named.
+    plan's is kept, as nothing says which of them the damage changed; both are named, and put whole
+    into *in_full* where a sentence shows a part of them only.
     """
     kind_of = {key: kind for kind, key in state}
     sentences: list[str] = []
@@ -35,11 +36,9 @@ def settle(data: PlanData, state: State) -> list[str]:
         if row is None:
             back.append(data.add(kind(**values)))
             continue
-        sentences += [
-            _settle_value(data, row, name, value)
-            for name, value in values.items()
-            if getattr(row, name, None) != value
-        ]
+        for name, value in values.items():
+            if getattr(row, name, None) != value:
+                sentences += _settle_value(data, row, name, value, in_full)
     for kind in dict.fromkeys(each for each, _ in state):
         for row_id in [each for each in data.table(kind) if (kind, each) not in state]:
             if kind_of.get(row_id, kind) is not kind:
@@ -195,20 +194,63 @@ def line_ends(data: PlanData) -> list[str]:
     ] * bool(many)
 
 
-def _settle_value(data: PlanData, row: Row, column: str, value: Any) -> str:
-    """Choose between the plan's value and the history's; the sentence that names both."""
+def _settle_value(
+    data: PlanData, row: Row, column: str, value: Any, in_full: list[str]
+) -> list[str]:
+    """Choose between the plan's value and the history's; the sentence that names both.
+
+    The plan's words are the newer ones wherever a step of the history may be lost, so that they
+    stay for as much of them as can be read; soundness makes them fit to be kept, and says so. Only
+    what holds no words, or the very words of the history with letters that cannot be read, gives
+    way. Nothing is said where that makes them the history's.
+    """
     here = getattr(row, column)
-    label = spec_of(type(row)).by_name[column].label or column
-    usable = fits(Op(Verb.UPDATE, type(row), row.id, column, here, here))
+    nearest = _nearest(row, column, here)
+    if nearest == value:
+        return []
+    declared = spec_of(type(row)).by_name[column]
+    label = f"“{declared.label or column}” of {name_of(row)}"
     ours, theirs = said_apart(here, value)
-    spoilt = MARK in str(here) and MARK not in str(value)
-    if usable and not spoilt:
-        return (
-            f"“{label}” of {name_of(row)} reads {ours} in the plan and {theirs} in its "
-            "history; the plan's is kept."
-        )
+    if nearest is not None and not _are_the_same_words(nearest, value):
+        in_full += _in_full(f"{label} in the plan", nearest, ours)
+        in_full += _in_full(f"{label} in the history", value, theirs)
+        return [
+            f"{label} reads {ours} in the plan and {theirs} in its history; the plan's is kept."
+        ]
     data.put(type(row), row.id, column, value)
-    return f"“{label}” of {name_of(row)} read {ours}; the history gave {theirs}."
+    in_full += _in_full(f"{label}, as it stood in the damaged plan", here, ours)
+    why = "which cannot be kept" if nearest is None else "of which letters could not be read"
+    return [f"{label} read {ours}, {why}; {theirs}, which the history has, stands there now."]
+
+
+def _nearest(row: Row, column: str, here: Any) -> Any:
+    """A value as soundness will make it fit to be kept; None where it holds no words to keep."""
+    kind = type(row)
+    if fits(Op(Verb.UPDATE, kind, row.id, column, here, here)):
+        return here
+    holds = spec_of(kind).by_name[column].holds
+    if holds in TEXTS and holds is not Holds.DAY and isinstance(here, str):
+        return as_text(here) or None
+    if holds is Holds.LINES and isinstance(here, list):
+        return texts(here) or None
+    return None
+
+
+def _are_the_same_words(here: Any, value: Any) -> bool:
+    """Whether a value may be another one of which letters could not be read."""
+    if MARK not in str(here) or MARK in str(value):
+        return False
+    # The bytes of one letter may come as several marks, or take the next letter with them.
+    letters = (re.escape(each) for each in str(here).split(MARK))
+    return re.fullmatch(".{0,2}".join(letters), str(value), re.DOTALL) is not None
+
+
+def _in_full(label: str, value: Any, shown: str) -> list[str]:
+    """A text that a sentence *shown* only in part, as a paragraph of the list; none for others."""
+    text = "\n".join(map(str, value)) if isinstance(value, list) else value
+    if not isinstance(text, str) or shown == f"“{text}”":
+        return []
+    return [f"{label}, in full:\n{as_text(text)}"]
 
 
 def _given_back(data: PlanData, rows: Iterable[Row], words: str) -> list[str]:

@@ -71,6 +71,16 @@ def to_column(value: Any) -> Any:
     return dumps(value) if isinstance(value, list | dict) else value
 
 
+def from_column(kind: type[Row], column: str, stored: Any) -> Any:
+    """The value that what is stored in a column stands for."""
+    place = columns_of(kind).index(column) if column in columns_of(kind) else -1
+    return dict(_readers(kind.table)).get(place, _as_it_is)(stored)
+
+
+def _as_it_is(stored: Any) -> Any:
+    return stored
+
+
 def select(kind: type[Row]) -> str:
     """The statement that reads every row of a kind.
 

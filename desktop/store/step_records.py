@@ -14,6 +14,10 @@ COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "mac
 STEP = f"SELECT {', '.join(COLUMNS)} FROM steps"
 OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
 
+LOST = "what the plan holds beyond its history"
+"""The label of the step by which a rescue tells of what steps did that are lost: nobody knows when,
+so that no day before it is known."""
+
 
 def step_of(record: tuple[Any, ...]) -> Step:
     """A step as it stands in the file; of a time that cannot be read nothing is said."""

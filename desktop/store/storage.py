@@ -18,7 +18,7 @@ from desktop.store import mending, rowsql, user
 from desktop.store.connection import BEGUN, Base, has_step, is_begun, last_of
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check, why_no_damage
-from desktop.store.past_look import NEWEST, unread_step
+from desktop.store.past_look import NEWEST, known_past, unread_step
 from desktop.store.problems import is_of_the_system, not_saved, why
 from desktop.store.step_records import COLUMNS, OP, STEP, op_of, step_of
 from desktop.store.witness import Witness
@@ -53,7 +53,7 @@ class FileStorage:
         self._witness = witness
         self.known_whole = False
         self.unread = 0
-        self._looked = False
+        self._since: int | None = None  # until it was looked for
         self.last = self._newest = last_of(connection)
         self.author = author or user.author()
         # Until it is written, with the first change that is.
@@ -326,13 +326,13 @@ class FileStorage:
             self.unread = unread_step(self._connection, max(0, self.last.id - NEWEST))
         return self.unread
 
-    def look_at_history(self) -> int:
-        """Look at all of the history, once; gives ``unread`` as it is known then."""
-        if not self._looked:
+    def known_from(self) -> int:
+        """The step up to which no day is known, mostly 0; all of the history is looked at, once."""
+        if self._since is None:
             with self._reading():
-                self.unread = max(self.unread, unread_step(self._connection, self.unread))
-            self._looked = True
-        return self.unread
+                known = known_past(self._connection, self.unread)
+            self.unread, self._since = max(self.unread, known.unread), known.since
+        return max(self.unread, self._since)
 
     def next_undo(self) -> Step | None:
         """The newest step that is done."""
@@ -399,11 +399,11 @@ class FileStorage:
     def marks(self) -> list[Mark]:
         """Every step, oldest first; see :class:`desktop.core.changes.Storage`.
 
-        Of a history that cannot be read up to some step, those from that on: the plan as it stood
+        Of a history that is not known up to some step, those from that on: the plan as it stood
         behind it is the first that is known. Raises FileProblem in a copy that was made from
         memory, which knows of no day before.
         """
-        first = self.look_at_history()
+        first = self.known_from()
         with self._reading():
             records = self._connection.execute(
                 "SELECT id, at, source FROM steps WHERE id >= ? ORDER BY id", (first,)
@@ -429,7 +429,7 @@ class FileStorage:
 
     def ops_after(self, step: int) -> list[Undone]:
         """The operations behind a step that can be read; of an insert only that it was one."""
-        step = max(step, self.look_at_history())
+        step = max(step, self.known_from())
         with self._reading():
             return list(
                 map(

@@ -356,6 +356,10 @@ class KeepingStorage:
         """Every step, oldest first."""
         return self._now.marks()
 
+    def known_from(self) -> int:
+        """The step up to which the past is not known."""
+        return self._now.known_from()
+
     def recorded(self) -> dict[int, int]:
         """The step that kept each record of a review."""
         return self._now.recorded()

@@ -134,6 +134,10 @@ class PatientStorage:
         """Every step, oldest first."""
         return self._in_turn(self._storage.marks)
 
+    def known_from(self) -> int:
+        """The step up to which the past is not known."""
+        return self._in_turn(self._storage.known_from)
+
     def recorded(self) -> dict[int, int]:
         """The step that kept each record of a review."""
         return self._in_turn(self._storage.recorded)

@@ -321,6 +321,56 @@ def test_a_clock_that_ran_ahead_keeps_steps_in_their_order(clock: Clock) -> None
     assert statuses(plan.as_at(first + timedelta(days=2))) == "GGR"
 
 
+def test_a_clock_that_was_behind_puts_no_step_before_those_it_came_after(clock: Clock) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    clock.next_day(9)
+    actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    clock.at = NOON - timedelta(days=30)  # the clock was wrong
+    actions.set_field(plan, action(plan, "A.2"), "ragb", "G")
+    clock.at = NOON + timedelta(days=19)
+    actions.set_field(plan, action(plan, "A.3"), "ragb", "G")
+    clock.next_day(60)
+
+    def on(days: int) -> tuple[str, bool]:
+        then = plan.as_at(first + timedelta(days=days))
+        assert then.stood is not None
+        assert then.stood.clock_wrong == ("clock was wrong" in then.stood.words)
+        return statuses(then), then.stood.clock_wrong
+
+    assert on(4) == ("RRR", False) and on(-15)[0] == "RRR"
+    assert on(9) == on(18) == ("GGR", True)
+    assert on(19) == ("GGG", False)
+
+
+def test_where_a_clock_may_have_run_ahead_the_days_between_are_said_to_be_doubtful(
+    clock: Clock,
+) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    for day, number in ((30, "A.1"), (2, "A.2")):
+        clock.at = NOON + timedelta(days=day)
+        actions.set_field(plan, action(plan, number), "ragb", "G")
+    clock.next_day(60)
+    stood = [plan.past().stood(first + timedelta(days=day)) for day in (1, 2, 29, 30)]
+    assert [each.clock_wrong for each in stood] == [True, True, True, False]
+    assert stood[0].brief == "Clock was wrong" and stood[0].as_json()["doubt"] == stood[0].words
+
+
+def test_a_step_of_a_day_to_come_is_of_the_next_that_is_not(clock: Clock) -> None:
+    plan = begun(clock)
+    first = clock.today()
+    clock.at = NOON + timedelta(days=3000)
+    actions.set_field(plan, action(plan, "A.1"), "ragb", "G")
+    clock.at = NOON + timedelta(days=5)
+    actions.set_field(plan, action(plan, "A.2"), "ragb", "G")
+    clock.at = NOON + timedelta(days=9)
+    past = plan.past()
+    assert statuses(past.at(first + timedelta(days=4))) == "RRR"
+    assert statuses(past.at(first + timedelta(days=6))) == "GGR"
+    assert not past.stood(first + timedelta(days=6)).clock_wrong
+
+
 @pytest.mark.parametrize("text", ["", "soon", "2020-13-01T00:00:00+00:00", "0001-01-01T00:00:00"])
 def test_what_is_no_time_is_no_day(text: str) -> None:
     assert local_day(text) in (None, date(1, 1, 1))

@@ -57,6 +57,24 @@ def reviewed(on: date, kept: date | None) -> Stood:
             "First kept 04/05/2021",
         ),
         (
+            Stood(THEN, TODAY, Origin.FIRST, TODAY, TODAY, cut=True),
+            "The plan's history cannot be read before 4 May 2021: statuses are those of 4 May "
+            f"2021, not of 1 January 2020; {MEASURED}",
+            "Statuses 04/05/2021",
+        ),
+        (
+            Stood(THEN, TODAY, Origin.FIRST, cut=True),
+            "The plan's history cannot be read: statuses are those of the plan as it stands on "
+            f"4 May 2021, not of 1 January 2020; {MEASURED}",
+            "Statuses 04/05/2021",
+        ),
+        (
+            Stood(THEN, TODAY, Origin.REVIEW, THEN, THEN, "board review", first=True, cut=True),
+            "Statuses, texts and dates as the board review kept them; what a review does not keep "
+            "is as in the first state that can be read, as the plan's history before it cannot be.",
+            "Review 01/01/2020",
+        ),
+        (
             Stood(THEN, TODAY, Origin.FIRST),
             f"Statuses as first kept, on a day that is not known; {MEASURED}",
             "First kept",

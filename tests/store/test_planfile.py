@@ -26,11 +26,11 @@ from desktop.store import planfile, user
 from desktop.store.backups import Backups
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT, DamagedPlan, NewerPlan, NotAPlan, read_header
+from desktop.store.new_name import refuse_existing
 from desktop.store.planfile import (
     bring_forward,
     create_plan,
     open_plan,
-    refuse_existing,
 )
 from desktop.store.storage import FileStorage
 

@@ -28,7 +28,7 @@ from desktop.core.kinds import (
     columns_of,
 )
 from desktop.core.plan import new_plan_data
-from desktop.store import limits, rescue_rows
+from desktop.store import limits, rescue_past, rescue_rows
 from desktop.store import rescue as rescuing
 from desktop.store.connection import connect
 from desktop.store.formats import chain
@@ -62,6 +62,20 @@ def test_a_sound_plan_is_rescued_whole(large: Path, tmp_path: Path) -> None:
         assert len(file.plan.data.actions()) == 200
         file.plan.undo()
         assert not file.plan.data.areas
+
+
+@pytest.mark.parametrize("error", [sqlite3.IntegrityError("no"), OverflowError(), ValueError()])
+def test_a_history_that_a_new_plan_does_not_take_costs_no_row(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(rescue_past, "_write_step", refuse)
+    new = tmp_path / "new.plandesk"
+    assert rescue(large, new)[-1] == "The history of changes, and with it Undo, starts afresh."
+    with open_plan(new) as file:
+        assert len(file.plan.data.actions()) == 200 and file.plan.undo_text == ""
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -638,6 +638,41 @@ def test_a_first_step_without_a_parent_gets_one_to_follow(tmp_path: Path) -> Non
     assert first == {**step(1), "parent": begun["uid"]}
 
 
+@pytest.mark.parametrize("named", [4, 5, 6])
+def test_a_step_that_names_itself_or_a_later_one_is_the_first_that_is_kept(
+    named: int, tmp_path: Path
+) -> None:
+    texts = ["Start", "Speed", "Pace", "Pace of plans"]
+    does = [
+        told(number, update(AREA, "title", *texts[number - 4 : number - 2])) for number in (4, 5, 6)
+    ]
+    steps = [step(3), step(4, parent=identity(named)), step(5), step(6)]
+    data = small(AREA)
+    kept = keep(past_of(*steps, does=does), None, data)
+    assert kept.steps == [4, 5, 6]
+    with closing(written(kept, data, tmp_path)) as connection:
+        begun, first, *later = steps_in(connection)
+    assert begun["uid"] == first["parent"]
+    assert begun["uid"] not in {each["uid"] for each in (first, *later)}
+    assert later == [step(5), step(6)]
+
+
+def test_of_two_steps_of_one_identity_the_earlier_is_not_kept(tmp_path: Path) -> None:
+    does = [
+        told(1, insert(PlanInfo(id=1, uid="u"))),
+        told(2, insert(AREA, title="Speed")),
+        told(3, update(AREA, "title", "Speed", "Pace of plans")),
+    ]
+    twice = [step(1), step(2, uid=identity(3)), step(3, parent=identity(3))]
+    past = past_of(*twice, does=does)
+    assert past.replay() is None
+    data = small(AREA)
+    kept = keep(past, None, data)
+    assert kept.steps == [3]
+    with closing(written(kept, data, tmp_path)) as connection:
+        assert len(steps_in(connection)) == 2
+
+
 def test_rows_that_point_at_later_ones_are_written(tmp_path: Path) -> None:
     review = Review(id=8, kind="weekly", state="closed", on="2018-10-08")
     one, two = (Snapshot(id=9, review_id=8, base_id=10), Snapshot(id=10, review_id=8))

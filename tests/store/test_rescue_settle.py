@@ -7,9 +7,10 @@ import pytest
 from desktop.core.data import PlanData
 from desktop.core.kinds import KINDS, Action, Area, Lead, Milestone, Review, Row, Snapshot
 from desktop.core.plan import new_plan_data
+from desktop.core.sound import make_sound
+from desktop.core.text import MARK
 from desktop.store.rescue_past import State
 from desktop.store.rescue_settle import (
-    MARK,
     by_area,
     doubtful,
     fill,
@@ -33,13 +34,13 @@ def _plan() -> tuple[PlanData, Area, Action, State]:
 
 def test_where_both_agree_nothing_is_said() -> None:
     data, _, _, state = _plan()
-    assert settle(data, state) == []
+    assert settle(data, state, []) == []
 
 
 def test_the_plans_own_value_stays_and_both_are_named() -> None:
     data, _, action, state = _plan()
     action.action = "Write to every carer"
-    assert settle(data, state) == [
+    assert settle(data, state, []) == [
         "“Actions” of action 4.1 reads “Write to every carer” in the plan and “Write to carers” in "
         "its history; the plan's is kept."
     ]
@@ -49,7 +50,7 @@ def test_the_plans_own_value_stays_and_both_are_named() -> None:
 def test_a_row_that_only_the_history_has_comes_back_and_is_named_by_its_area() -> None:
     data, _, action, state = _plan()
     data.remove(Action, action.id)
-    assert settle(data, state) == [
+    assert settle(data, state, []) == [
         "Area 4: action 4.1 could not be read in the plan and was taken from the history."
     ]
     assert [each.values() for each in data.all(Action)] == [action.values()]
@@ -58,7 +59,7 @@ def test_a_row_that_only_the_history_has_comes_back_and_is_named_by_its_area() -
 def test_a_row_that_the_history_does_not_know_is_kept_and_named() -> None:
     data, area, _, state = _plan()
     other = data.add(Action(key="k3456789", area_id=area.id, no="4.2"))
-    assert settle(data, state) == []
+    assert settle(data, state, []) == []
     assert unknown(data, state) == [other]
     assert kept(data, [other]) == ["The action 4.2 was kept, of which the history does not know."]
     assert [each.no for each in data.all(Action)] == ["4.1", "4.2"]
@@ -76,16 +77,69 @@ def test_a_row_that_was_left_out_after_all_is_not_said_to_be_kept() -> None:
 def test_a_row_whose_number_the_history_gives_to_another_kind_goes() -> None:
     data, area, action, state = _plan()
     data.add(Action(id=area.id, key="k3456789", area_id=area.id, no="4.2"))
-    assert settle(data, state) == []
+    assert settle(data, state, []) == []
     assert data.all(Action) == [action] and data.all(Area) == [area]
 
 
 def test_a_value_that_its_column_cannot_hold_gives_way_to_the_historys() -> None:
     data, _, action, state = _plan()
     action.due = "2018-02-31"
-    (sentence,) = settle(data, state)
+    (sentence,) = settle(data, state, [])
     assert action.due == ""
-    assert sentence == "“due” of action 4.1 read “2018-02-31”; the history gave “”."
+    assert sentence == (
+        "“due” of action 4.1 read “2018-02-31”, which cannot be kept; “”, which the history has, "
+        "stands there now."
+    )
+
+
+LONG = "What the Board agreed with its partners on Thursday, line by line:"
+
+
+@pytest.mark.parametrize("before", ["", "What was agreed in October"])
+@pytest.mark.parametrize(
+    ("here", "stands"),
+    [
+        (f"{LONG}\r\nfirst\r\nsecond", f"{LONG}\nfirst\nsecond"),
+        (f"{LONG} b\x07ell", f"{LONG} b{MARK}ell"),
+        (f"{LONG} {MARK} and", f"{LONG} {MARK} and"),
+    ],
+)
+def test_words_stay_for_as_much_of_them_as_can_be_kept(here: str, stands: str, before: str) -> None:
+    data, area, action, state = _plan()
+    action.notes, area.success_measures = here, [here]
+    state[(Action, action.id)]["notes"] = before
+    state[(Area, area.id)]["success_measures"] = [before]
+    in_full: list[str] = []
+    said = settle(data, state, in_full)
+    assert len(said) == 2 and all("; the plan's is kept." in each for each in said)
+    assert sum(stands in each for each in in_full) == 2
+    make_sound(data)
+    assert (action.notes, area.success_measures) == (stands, [stands])
+
+
+def test_line_breaks_alone_are_no_other_words() -> None:
+    data, _, action, state = _plan()
+    action.notes = "One\r\nTwo"
+    state[(Action, action.id)]["notes"] = "One\nTwo"
+    assert settle(data, state, []) == []
+    make_sound(data)
+    assert action.notes == "One\nTwo"
+
+
+def test_a_text_that_gives_way_stands_whole_in_the_list() -> None:
+    data, _, action, state = _plan()
+    action.notes = f"{LONG} caf{MARK}{MARK}s"
+    state[(Action, action.id)]["notes"] = f"{LONG} cafés"
+    in_full: list[str] = []
+    (said,) = settle(data, state, in_full)
+    assert "of which letters could not be read; " in said and said.endswith("stands there now.")
+    (whole,) = in_full
+    assert whole.endswith(f"in full:\n{LONG} caf{MARK}{MARK}s")
+    assert action.notes == f"{LONG} cafés"
+    short: list[str] = []
+    action.notes = "short"
+    settle(data, {(Action, action.id): {"notes": "other"}}, short)
+    assert short == [], "the sentence has both"
 
 
 @pytest.mark.parametrize(
@@ -104,7 +158,7 @@ def test_a_text_with_a_letter_that_could_not_be_read_gives_way_to_a_whole_one(
     action.action, area.success_measures = here, [here]
     state[(Action, action.id)]["action"] = before
     state[(Area, area.id)]["success_measures"] = [before]
-    assert len(settle(data, state)) == 2
+    assert len(settle(data, state, [])) == 2
     assert (action.action, area.success_measures) == (chosen, [chosen])
 
 
@@ -128,7 +182,7 @@ def test_actions_that_come_back_are_counted_as_they_are(
     data, area, _, state = _plan()
     for place, number in enumerate(several):
         _gone(data, state, Action(id=50 + place, key=f"k{place}", area_id=area.id, no=number))
-    assert settle(data, state) == [f"{sentence} taken from the history."]
+    assert settle(data, state, []) == [f"{sentence} taken from the history."]
 
 
 def test_what_comes_back_is_named_by_what_it_belongs_to() -> None:
@@ -140,7 +194,7 @@ def test_what_comes_back_is_named_by_what_it_belongs_to() -> None:
     _gone(data, state, Milestone(id=41, action_id=action.id, label="ten"))
     _gone(data, state, Milestone(id=42, action_id=action.id, label="twenty"))
     _gone(data, state, Lead(id=43, name="Police"), Lead(id=44, name="Health"))
-    assert settle(data, state) == [
+    assert settle(data, state, []) == [
         "Area 7: area 7 could not be read in the plan and was taken from the history.",
         "Area without a name: action 9.1 could not be read in the plan and was taken from the "
         "history.",
@@ -154,12 +208,12 @@ def test_what_comes_back_is_named_by_what_it_belongs_to() -> None:
 def test_one_thing_of_another_kind_is_no_more_than_one() -> None:
     data, _, action, state = _plan()
     _gone(data, state, Lead(id=43, name="Police"))
-    (sentence,) = settle(data, state)
+    (sentence,) = settle(data, state, [])
     assert sentence.startswith(
         "The plan: delivery lead Police could not be read in the plan and was "
     )
     _gone(data, state, Milestone(id=41, action_id=action.id, label="ten"))
-    (sentence,) = settle(data, state)
+    (sentence,) = settle(data, state, [])
     assert sentence.startswith(
         "Area 4: milestones of action 4.1 could not be read in the plan and "
     )
@@ -169,7 +223,7 @@ def test_one_thing_of_another_kind_is_no_more_than_one() -> None:
 def test_an_action_whose_area_is_lost_too_is_the_plans() -> None:
     data, _, _, state = _plan()
     _gone(data, state, Action(id=50, key="k5", area_id=99, no="9.1"))
-    (sentence,) = settle(data, state)
+    (sentence,) = settle(data, state, [])
     assert sentence.startswith("The plan: action 9.1 could not be read")
 
 
