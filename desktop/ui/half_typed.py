@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.core.text import brief, count
-from desktop.store.half_typed import HalfTyped, Keeper, LeftTyped, discard, left_typed
-from desktop.ui import boxes, messages
+from desktop.store.half_typed import HalfTyped, Keeper, left_typed
+from desktop.ui import boxes
 from desktop.ui.asks_first import AsksFirst, is_written_in, text_of
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.in_thread import InThread
@@ -22,7 +19,6 @@ from desktop.ui.writing import FindLine, Line, Lines
 
 EVERY = 3_000  # milliseconds between two looks at what is being typed
 PATIENCE = 2.0  # seconds that the end of the program waits for what is being kept just now
-COPY, THROW_AWAY, NOT_NOW = "Copy the words", "Throw them away", "Not now"
 
 
 class TypedWatch(QObject):
@@ -101,43 +97,10 @@ def _place(window: MainWindow, part: QWidget, field: QWidget) -> str:
 
 
 def offer_typed(window: MainWindow, folder: Path) -> None:
-    """Offer, one after the other, what was being typed when an earlier run was killed."""
-    waiting = left_typed(folder)
+    """Show beside *window* what was being typed when earlier runs were killed, if anything was."""
 
-    def ask() -> None:
-        if not waiting:
-            return
-        _offer(window, waiting.pop(0))
-        boxes.in_turn(window, ask)
+    def show() -> None:
+        if left_typed(folder):
+            window.files.show_left_words()
 
-    boxes.in_turn(window, ask)
-
-
-def _offer(window: MainWindow, left: LeftTyped) -> None:
-    whole = "\n\n".join(
-        f"{each.place}{f' ({each.plan})' if each.plan else ''}:\n{each.words}"
-        for each in left.typed
-    )
-    first = left.typed[0]
-    of = f" of {Path(first.plan).name}" if first.plan else ""
-    more = f" And {count(len(left.typed) - 1, 'other text')}." if len(left.typed) > 1 else ""
-    answer = messages.choose(
-        window, "Words that were not entered",
-        f"Plandesk ended{_when(left.at)} while words were being typed. They are in no plan. In "
-        f"“{first.place}”{of} stood: “{brief(first.words, 300)}”.{more} Copy them and paste them "
-        "where they belong, or throw them away.",
-        [COPY, THROW_AWAY, NOT_NOW], details=whole,
-    )  # fmt: skip
-    if answer == 0:
-        words = first.words if len(left.typed) == 1 else whole
-        QGuiApplication.clipboard().setText(words)
-    if answer in (0, 1):
-        discard(left)
-
-
-def _when(at: str) -> str:
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return ""
-    return f" at {moment:%H:%M} on {moment.day} {moment:%B %Y}"
+    boxes.in_turn(window, show)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.checks.reason_dialog import ReasonDialog
+from desktop.ui.dialogs.left_words import LeftWordsDialog
 from desktop.ui.half_typed import TypedWatch, offer_typed, typed_in
 from desktop.ui.window import MainWindow
 
@@ -88,24 +88,22 @@ def test_what_only_finds_is_not_kept(window: MainWindow, qtbot: Any) -> None:
     assert not list(typed_in(window))
 
 
-@pytest.mark.parametrize(
-    ("answer", "stays"), [("Copy the words", False), ("Throw them away", False), ("Not now", True)]
-)
-def test_after_a_kill_the_words_are_offered_with_their_place(
-    window: MainWindow, qtbot: Any, folder: Path, boxes: Any, answer: str, stays: bool
+def test_after_a_kill_the_words_are_shown_beside_the_window_and_stay(
+    window: MainWindow, qtbot: Any, folder: Path, boxes: Any
 ) -> None:
     folder.mkdir(parents=True)
     typed = [{"plan": "/plans/wyeford.plandesk", "place": "4.5 · Progress", "words": "Visits mis"}]
     path = folder / "20181008-101500-7.json"
     path.write_text(json.dumps({"at": "2018-10-08T10:15", "typed": typed}), encoding="utf-8")
-    QGuiApplication.clipboard().setText("before")
-    boxes.answer = answer
     offer_typed(window, folder)
-    qtbot.waitUntil(lambda: bool(boxes))
-    title, text = boxes[0]
-    assert title == "Words that were not entered" and len(boxes) == 1
-    assert "at 10:15 on 8 October 2018" in text and "“4.5 · Progress” of wyeford.plandesk" in text
-    assert "“Visits mis”" in text
-    assert path.exists() is stays
-    copied = QGuiApplication.clipboard().text() == "Visits mis"
-    assert copied is (answer == "Copy the words")
+    qtbot.waitUntil(lambda: window.findChild(LeftWordsDialog) is not None)
+    (dialog,) = window.findChildren(LeftWordsDialog)
+    assert dialog.isVisible() and dialog.words.toPlainText() == "Visits mis"
+    dialog.close()
+    assert path.exists() and not boxes
+
+
+def test_with_no_words_left_nothing_is_shown(window: MainWindow, qtbot: Any, folder: Path) -> None:
+    offer_typed(window, folder)
+    qtbot.wait(50)
+    assert window.findChild(LeftWordsDialog) is None
