@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
 from desktop.ui.plain import tip, unmarked
-from desktop.ui.session import PastSession
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 
@@ -257,8 +256,7 @@ class FileActions(MenuPart):
         session = self._window.session
         at_hand = AtHand(of) if of is not None else None
         if at_hand is None and session is not None:
-            present = session.present if isinstance(session, PastSession) else session
-            at_hand = AtHand(session.path, present.plan.snapshot())
+            at_hand = AtHand(session.path, session.present.plan.snapshot())
         dialog = BackupsDialog(
             self._window.preferences.backup_folder, at_hand, self._folder(), self._restored,
             self._window,
