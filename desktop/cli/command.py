@@ -43,14 +43,14 @@ def named_file(text: str) -> Path:
 
 def day(text: str) -> date:
     """A day as it is typed. Raises ArgumentTypeError for what is none, as argparse wants it."""
-    from desktop.core.by_when import ByWhenKind, parse
+    from desktop.core.by_when import one_day
 
-    meaning = parse(text)
-    if meaning.kind is not ByWhenKind.DAY or meaning.due is None:
+    found = one_day(text)
+    if found is None:
         raise argparse.ArgumentTypeError(
             f"“{text}” is not a day; write it as 08/10/2018 or 2018-10-08"
         )
-    return meaning.due
+    return found
 
 
 def names(text: str) -> list[str]:

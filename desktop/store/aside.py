@@ -21,6 +21,11 @@ from desktop.core.whole_file import WholeFile, write_whole
 from desktop.store import journal
 from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
 
+DEALT_WITH = (
+    "Another window of Plandesk has seen to these changes meanwhile: they were put into a plan, "
+    "made a plan of their own or deleted there. Nothing was done here."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -119,6 +124,8 @@ def left_behind(folder: Path) -> list[Left]:
     with contextlib.suppress(OSError):
         for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
             note = _read_note(path)
+            if note is None and _is_empty(path):
+                _remove(path)
             if note is None or not _is_free(path):
                 continue
             if note.seal and _is_put_back(path, note):
@@ -126,6 +133,11 @@ def left_behind(folder: Path) -> list[Left]:
             else:
                 found.append(Left(path, note))
     return found
+
+
+def is_left(left: Left) -> bool:
+    """Whether a copy that was found is still left, and no other window has seen to it since."""
+    return left.copy.exists() and _read_note(left.copy) == left.note and _is_free(left.copy)
 
 
 def is_copy(path: Path) -> bool:
@@ -136,6 +148,13 @@ def is_copy(path: Path) -> bool:
 def discard(left: Left) -> None:
     """Delete a copy that was put back, saved elsewhere, or is not wanted."""
     _remove(left.copy)
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether nothing at all stands in a file; a copy has its note before it has its name."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size == 0
+    return False
 
 
 def _in_memory() -> sqlite3.Connection:

@@ -35,7 +35,8 @@ class Door:
     """What is held while a plan file is open: the lock, the connection, a private copy.
 
     ``path`` is the file itself, behind every link. ``why`` is "" when it can be written, or the
-    sentence that says why it cannot. ``told`` are sentences on what was found beside or in the
+    sentence that says why it cannot, and ``reason`` what of it is found in the file or with others,
+    to begin another sentence with. ``told`` are sentences on what was found beside or in the
     file that whoever opened it is to know. ``witness`` sees to it that a writer's file stays the
     same one. ``waiting`` is the lock of somebody else, while that is why it cannot be written.
     ``no_locks`` says that the disk or share keeps none, ``seal`` then of which bytes the private
@@ -48,7 +49,7 @@ class Door:
         refuse_large(self.path)
         belonging.refuse_what_is_no_file(self.path)
         self.name = path.name
-        self.why = _CHOSEN if read_only else ""
+        self.why, self.reason = _CHOSEN if read_only else "", ""
         self.told: list[str] = []
         self.connection: sqlite3.Connection | None = None
         self.witness: Witness | None = None
@@ -57,15 +58,19 @@ class Door:
         self._lock: WriteLock | None = None
         self._copy: PrivateCopy | None = None
         if not self.why and not os.access(self.path, os.W_OK):
-            self.why = f"{self.name} is write-protected, so it was opened for reading only."
+            self._only_to_read(f"{self.name} is write-protected", "it")
         if not self.why:
             lock = WriteLock(self.path)
             if lock.acquire():
                 self._lock = lock
             else:
-                self.why = f"{lock.why_not}, so {self.name} was opened for reading only."
+                self._only_to_read(lock.why_not, self.name)
                 self.waiting = lock if lock.is_held else None
                 self.no_locks = lock.knows_no_locks
+
+    def _only_to_read(self, reason: str, called: str) -> None:
+        self.reason = reason
+        self.why = f"{reason}, so {called} was opened for reading only."
 
     @property
     def reads_a_copy(self) -> bool:
@@ -86,7 +91,7 @@ class Door:
                     raise
                 self._close_connection()
                 self._let_go()
-                self.why = f"{NO_LOCKS}, so {self.name} was opened for reading only."
+                self._only_to_read(NO_LOCKS, self.name)
             else:
                 if connection is not None:
                     return connection
@@ -116,9 +121,10 @@ class Door:
             connection.close()
             self.connection = None
             self._let_go()
-            self.why = (
+            self._only_to_read(
                 f"{self.name} holds commands that Plandesk did not put there (trigger "
-                f"{', '.join(foreign)}), so it was opened for reading only."
+                f"{', '.join(foreign)})",
+                "it",
             )
             return None
         # SQLite is asked for the format: what stands in the file may be half written.

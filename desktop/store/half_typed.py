@@ -2,7 +2,8 @@
 
 What is typed goes into the plan when its field is left, and at the end of the program. A kill and a
 power cut leave no time for that, so the words stand meanwhile in a small file, with the place that
-they were typed in; a file whose program no longer runs is what a kill has left.
+they were typed in; a file whose program no longer runs is what a kill has left. It stays until the
+user throws its words away: nobody knows whether words that were copied were pasted anywhere.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import write_whole
+from desktop.store.problems import why
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,6 @@ class Keeper:
         if not typed:
             self._remove()
             return
-        told = {
-            "at": datetime.now().isoformat(timespec="minutes"),
-            "typed": [asdict(each) for each in typed],
-        }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             if not self._lock.is_locked:
@@ -64,8 +62,7 @@ class Keeper:
             raise FileProblem(
                 f"What is being typed could not be kept in {self._path.parent}: {error}."
             ) from error
-        content = json.dumps(told, ensure_ascii=False).encode("utf-8")
-        write_whole(self._path, content, "What is being typed")
+        _write(self._path, datetime.now().isoformat(timespec="minutes"), typed)
 
     def close(self) -> None:
         """All that was typed is in its plan, or was asked about: nothing is to be offered."""
@@ -89,10 +86,31 @@ def left_typed(folder: Path) -> list[LeftTyped]:
     return found
 
 
-def discard(left: LeftTyped) -> None:
-    """Delete what was left: it was taken over, or is not wanted."""
-    _unlink(left.path)
+def throw_away(left: LeftTyped, words: HalfTyped) -> LeftTyped | None:
+    """Delete one text of what was left, as the user says; what is left then, None for nothing.
+
+    Raises FileProblem where the others cannot be written without it: all are as they were then.
+    """
+    there = _read(left.path)  # another window may have thrown some of it away meanwhile
+    others = tuple(each for each in there.typed if each != words) if there is not None else ()
+    if others:
+        _write(left.path, left.at, others)
+        return replace(left, typed=others)
+    try:
+        left.path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileProblem(
+            f"The words could not be deleted in {left.path.parent}: {why(error)}. They are offered "
+            "again."
+        ) from error
     _unlink(_lock_of(left.path))
+    return None
+
+
+def _write(path: Path, at: str, typed: Sequence[HalfTyped]) -> None:
+    told = {"at": at, "typed": [asdict(each) for each in typed]}
+    content = json.dumps(told, ensure_ascii=False).encode("utf-8")
+    write_whole(path, content, "What is being typed")
 
 
 def _read(path: Path) -> LeftTyped | None:

@@ -316,7 +316,7 @@ def _again(path: Path) -> tuple[Door, FileStorage]:
     try:
         connection = door.go_in(lambda older: bring_forward(older, path.name), lambda _older: None)
         if door.why:
-            raise FileProblem(door.why)
+            raise FileProblem(f"{door.reason}, so nothing was written into {path.name}.")
         _, mended = read_to_write(connection)
         return door, FileStorage(connection, path.name, mended=mended, witness=door.witness)
     except BaseException as error:

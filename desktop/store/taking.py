@@ -51,6 +51,8 @@ def goes_into(left: Left, path: Path) -> bool:
     of = Path(left.note.path)
     if of == path or of.exists():
         return of == path
+    if not left.copy.exists():  # SQLite would make an empty file of that name
+        return False
     try:
         with (
             contextlib.closing(connect(left.copy)) as copy,

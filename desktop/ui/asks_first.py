@@ -57,11 +57,15 @@ def fields_of(dialogue: QWidget) -> list[Field]:
     ]
 
 
-def may_throw_away(parent: QWidget, *, to_keep: str = "") -> bool | None:
-    """Ask whether what was typed may go; None where *to_keep* was answered instead."""
+def may_throw_away(parent: QWidget, *, to_keep: str = "", why: str = "") -> bool | None:
+    """Ask whether what was typed may go; None where *to_keep* was answered instead.
+
+    *why* is a sentence that says what of it is not taken, where something is refused.
+    """
     answers = [*([to_keep] if to_keep else []), THROW_AWAY, GO_ON]
     answer = messages.choose(
-        parent, "Throw away what you typed?", "What you typed here is not kept anywhere yet.",
+        parent, "Throw away what you typed?",
+        why or "What you typed here is not kept anywhere yet.",
         answers, default=0 if to_keep else len(answers) - 1,
     )  # fmt: skip
     return None if to_keep and answer == 0 else answers[answer] == THROW_AWAY

@@ -1,28 +1,32 @@
-"""What is being typed is kept every few seconds, and offered again after the program was killed."""
+"""What is being typed is kept every few seconds, and offered again after the program was killed.
+
+Words that were entered are in the plan once their step is saved, and are kept no longer then; while
+a disk takes its time for that, they are kept as what is being saved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop.core.text import brief, count
-from desktop.store.half_typed import HalfTyped, Keeper, LeftTyped, discard, left_typed
-from desktop.ui import boxes, messages
+from desktop.core.changes import Op, Source, Verb
+from desktop.core.kinds import Holds, spec_of
+from desktop.store.half_typed import HalfTyped, Keeper, left_typed
+from desktop.ui import boxes
 from desktop.ui.asks_first import AsksFirst, is_written_in, text_of
 from desktop.ui.editors import LineEditor, TextEditor
 from desktop.ui.in_thread import InThread
 from desktop.ui.look.typed import written
+from desktop.ui.session import PlanSession
 from desktop.ui.window import MainWindow
 from desktop.ui.writing import FindLine, Line, Lines
 
 EVERY = 3_000  # milliseconds between two looks at what is being typed
+_TAKES_WORDS = (Holds.LINE, Holds.TEXT, Holds.LINES, Holds.DATE, Holds.LEADS)
 PATIENCE = 2.0  # seconds that the end of the program waits for what is being kept just now
-COPY, THROW_AWAY, NOT_NOW = "Copy the words", "Throw them away", "Not now"
 
 
 class TypedWatch(QObject):
@@ -37,15 +41,46 @@ class TypedWatch(QObject):
         self._windows = windows
         self._keeper = Keeper(folder)
         self._kept: tuple[HalfTyped, ...] = ()
+        self._wanted: tuple[HalfTyped, ...] = ()
         self._keeping: InThread[None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._soon = QTimer(self)  # once the editor has closed that a step came from
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look)
+        self._followed: dict[MainWindow, PlanSession] = {}
+        for window in windows:
+            window.plan_shown.connect(lambda window=window: self._follow(window))
+            self._follow(window)
+
+    def _follow(self, window: MainWindow) -> None:
+        session = window.session.present if window.session is not None else None
+        if session is None:
+            self._followed.pop(window, None)
+        elif self._followed.get(window) is not session:
+            self._followed[window] = session
+            session.changed.connect(lambda _: self._soon.start())
+            session.saving_changed.connect(lambda: self._saving(session))
+
+    def _saving(self, session: PlanSession) -> None:
+        """Keep at once what a slow disk is being given, as no timer runs meanwhile."""
+        if session.saving:
+            self.look()
+        else:
+            self._soon.start()
 
     def look(self) -> None:
-        """Keep what is being typed, when that is another thing than was kept."""
-        typed = tuple(each for window in self._windows for each in typed_in(window))
+        """Keep what is being typed or saved, when that is another thing than was kept."""
+        saved = [each for window in self._windows for each in being_saved(window)]
+        known = {each.words for each in saved}
+        found = [each for window in self._windows for each in typed_in(window)]
+        self._wanted = (*saved, *(each for each in found if each.words not in known))
+        self._keep_wanted()
+
+    def _keep_wanted(self) -> None:
+        typed = self._wanted
         if typed == self._kept or self._keeping is not None:
             return
         self._kept = typed
@@ -53,10 +88,12 @@ class TypedWatch(QObject):
 
     def _done(self) -> None:
         self._keeping = None
+        self._keep_wanted()
 
     def close(self) -> None:
         """The program ends as it should: all is in its plan, or was asked about."""
         self._timer.stop()
+        self._soon.stop()
         if self._keeping is not None:
             self._keeping.drop()
             self._keeping.wait(PATIENCE)
@@ -83,6 +120,38 @@ def typed_in(window: MainWindow) -> Iterator[HalfTyped]:
                 yield HalfTyped(plan, place, words)
 
 
+def being_saved(window: MainWindow) -> Iterator[HalfTyped]:
+    """The words that a slow disk is being given just now: they are in no field any more.
+
+    What was typed or pasted, that is; what a workbook or a return brings is in its file as well.
+    """
+    session = window.session
+    step = session.being_written if session is not None else None
+    if session is None or step is None or step.source not in (Source.TYPED, Source.PASTED):
+        return
+    for op in step.ops:
+        for words in _words_of(op):
+            yield HalfTyped(str(session.path), f"{step.label} (being saved)", words)
+
+
+def _words_of(op: Op) -> Iterator[str]:
+    """The words that an operation brings into the plan, as they were typed."""
+    if op.verb is Verb.DELETE:
+        return
+    brought = {op.column: op.new} if op.verb is Verb.UPDATE else dict(op.new)
+    for name, value in brought.items():
+        column = spec_of(op.kind).by_name.get(name)
+        if isinstance(value, dict) and column is not None:  # what stands in columns of one's own
+            before = op.old if isinstance(op.old, dict) else {}
+            own = [each for key, each in value.items() if each != before.get(key)]
+        else:
+            own = [value] if column is not None and column.holds in _TAKES_WORDS else []
+        for each in own:
+            words = "\n".join(map(str, each)) if isinstance(each, list) else each
+            if isinstance(words, str) and words.strip():
+                yield words
+
+
 def _is_typed(field: Line | Lines) -> bool:
     if isinstance(field, FindLine) or field.isReadOnly():
         return False
@@ -101,43 +170,10 @@ def _place(window: MainWindow, part: QWidget, field: QWidget) -> str:
 
 
 def offer_typed(window: MainWindow, folder: Path) -> None:
-    """Offer, one after the other, what was being typed when an earlier run was killed."""
-    waiting = left_typed(folder)
+    """Show beside *window* what was being typed when earlier runs were killed, if anything was."""
 
-    def ask() -> None:
-        if not waiting:
-            return
-        _offer(window, waiting.pop(0))
-        boxes.in_turn(window, ask)
+    def show() -> None:
+        if left_typed(folder):
+            window.files.show_left_words()
 
-    boxes.in_turn(window, ask)
-
-
-def _offer(window: MainWindow, left: LeftTyped) -> None:
-    whole = "\n\n".join(
-        f"{each.place}{f' ({each.plan})' if each.plan else ''}:\n{each.words}"
-        for each in left.typed
-    )
-    first = left.typed[0]
-    of = f" of {Path(first.plan).name}" if first.plan else ""
-    more = f" And {count(len(left.typed) - 1, 'other text')}." if len(left.typed) > 1 else ""
-    answer = messages.choose(
-        window, "Words that were not entered",
-        f"Plandesk ended{_when(left.at)} while words were being typed. They are in no plan. In "
-        f"“{first.place}”{of} stood: “{brief(first.words, 300)}”.{more} Copy them and paste them "
-        "where they belong, or throw them away.",
-        [COPY, THROW_AWAY, NOT_NOW], details=whole,
-    )  # fmt: skip
-    if answer == 0:
-        words = first.words if len(left.typed) == 1 else whole
-        QGuiApplication.clipboard().setText(words)
-    if answer in (0, 1):
-        discard(left)
-
-
-def _when(at: str) -> str:
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
-        return ""
-    return f" at {moment:%H:%M} on {moment.day} {moment:%B %Y}"
+    boxes.in_turn(window, show)

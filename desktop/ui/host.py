@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMainWindow
 
@@ -88,7 +89,10 @@ class Host(QMainWindow):
 
     Attributes: ``session`` and ``pages`` (None while no plan is open), ``preferences``, ``theme``,
     ``tasks``, ``checks_label`` (of the status bar), and the parts that others ask for.
+    Signal: ``plan_shown()`` when another plan is shown, or none any more.
     """
+
+    plan_shown = Signal()
 
     session: PlanSession | None
     pages: PlanPages | None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
@@ -75,12 +76,24 @@ def patiently(function: Callable[[], _Result], say: Callable[[bool], object]) ->
     return call.result()
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A step that is being written: its label, where it comes from, and what it does."""
+
+    label: str
+    source: str
+    ops: Sequence[Op]
+
+
 class PatientStorage:
     """What :class:`desktop.core.changes.Storage` asks for: another storage, written in a thread.
 
     *turn* is had by whoever uses the plan's file; *say* is told True when a step takes its time,
-    and False when it stands or is refused.
+    and False when it stands or is refused. ``being_written`` is the step that is on its way into
+    the file, None when nothing new is.
     """
+
+    being_written: Written | None = None
 
     def __init__(
         self, storage: Storage, turn: threading.RLock, say: Callable[[bool], object]
@@ -91,7 +104,11 @@ class PatientStorage:
 
     def commit(self, label: str, source: str, ops: Sequence[Op], *, undoable: bool) -> Step:
         """Write a step."""
-        return self._write(lambda: self._storage.commit(label, source, ops, undoable=undoable))
+        self.being_written = Written(label, source, ops)
+        try:
+            return self._write(lambda: self._storage.commit(label, source, ops, undoable=undoable))
+        finally:
+            self.being_written = None
 
     def commit_undo(self, target: Step, ops: Sequence[Op], *, redoable: bool = True) -> Step:
         """Write an undo."""

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
-from desktop.core.changes import Changed
+from desktop.core.changes import Changed, Storage
 from desktop.core.plan import Plan
 from desktop.store.past_look import Looked, look_at
 from desktop.store.planfile import PlanFile
 from desktop.store.unsaved import Unsaved
 from desktop.store.witness import Seen, found_at
 from desktop.ui.in_thread import InThread
-from desktop.ui.patience import PatientStorage, patiently
+from desktop.ui.patience import PatientStorage, Written, patiently
 
 if TYPE_CHECKING:
     from desktop.store.backup_folders import Backup
@@ -117,11 +117,10 @@ class PlanSession(LiveView):
         self.backup_folder = backup_folder
         self.saved_at: datetime | None = None
         self.saving = False
+        self._storage: PatientStorage | None = None
         self._turn = threading.RLock()  # had by whoever uses the plan's file
         if not self.read_only:
-            self.plan.keep_through(
-                lambda storage: PatientStorage(storage, self._turn, self._say_saving)
-            )
+            self.plan.keep_through(self._patiently)
         self.backed_up_at: datetime | None = None
         self._taking: InThread[Backup | None] | None = None
         self._asking: InThread[tuple[Seen | None, float]] | None = None
@@ -161,6 +160,20 @@ class PlanSession(LiveView):
     def unsaved(self) -> Unsaved | None:
         """What could not be saved in the plan's file, and is kept; None when all is saved."""
         return self.file.keeping.unsaved if self.file.keeping is not None else None
+
+    @property
+    def present(self) -> PlanSession:
+        """The session of the plan itself: this one, unless it shows a past day."""
+        return self
+
+    @property
+    def being_written(self) -> Written | None:
+        """The step that takes its time to be saved, while it does; None at any other time."""
+        return self._storage.being_written if self.saving and self._storage is not None else None
+
+    def _patiently(self, storage: Storage) -> Storage:
+        self._storage = PatientStorage(storage, self._turn, self._say_saving)
+        return self._storage
 
     def _say_saving(self, saving: bool) -> None:
         self.saving = saving
@@ -388,14 +401,19 @@ class PastSession(PlanSession):
 
     def __init__(self, present: PlanSession, plan: Plan, parent: QObject | None = None) -> None:
         LiveView.__init__(self, plan, parent)
-        self.present = present
-        self.saving, self._turn = False, present._turn
+        self._present = present
+        self.saving, self._storage, self._turn = False, None, present._turn
         self.file = present.file
         self.path = present.path
         self.backup_folder = present.backup_folder
         self.saved_at = present.saved_at
         self.backed_up_at = present.backed_up_at
         self._chosen_day = plan.today()
+
+    @property
+    def present(self) -> PlanSession:
+        """The session of the plan itself."""
+        return self._present
 
     @property
     def today(self) -> date:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.core.errors import PlandeskError
 from desktop.core.text import count
-from desktop.store.aside import Left, is_copy, left_behind
+from desktop.store.aside import DEALT_WITH, Left, is_copy, is_left, left_behind
 from desktop.store.storage import OtherContent
 from desktop.store.taking import goes_into
 from desktop.store.unsaved import Unsaved
@@ -33,6 +33,10 @@ CLOSE_WITHOUT = "Close, and lose them"
 _CHOOSE = (
     "See both and choose: yours as a copy, what is in the file, or both merged. Until then what "
     "you type is kept here."
+)
+_LATER = (
+    "Once the plan can be written, open it or start Plandesk again: the changes are offered again. "
+    "They can be opened as a plan of their own as well."
 )
 _LOOKED_FOR = (
     "The plan that this window shows is kept, and the file is looked for every few seconds; you "
@@ -235,7 +239,7 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     to = choose_file.to_save(
         parent, "Keep them as a plan of their own", choose_file.PLANS, folder / name, new_only=True
     )
-    if to is None:
+    if to is None or not _are_still_left(parent, left):
         return None
     try:
         whole = write_copy(left.copy, to)
@@ -264,14 +268,16 @@ def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path
     answer = messages.choose(
         parent, "Changes that were not saved",
         f"Changes to “{left.note.title}” since {since} did not reach its file, {left.note.path}. "
-        f"They were kept. {left.note.why if plan.exists() else _not_there(plan)}",
+        f"They were kept. {_why(left, plan)}",
         [PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW],
     )  # fmt: skip
+    if answer not in (0, 1, 2) or not _are_still_left(parent, left):
+        return None
     if answer == 0:
         _put_back(parent, left, plan, open_path, kept)
     elif answer == 1:
         return take_over(parent, left)
-    elif answer == 2 and messages.confirm(
+    elif messages.confirm(
         parent, "Delete the changes?",
         f"Changes to “{left.note.title}” since {since} are nowhere else.", "Delete them",
     ):  # fmt: skip
@@ -279,8 +285,22 @@ def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path
     return None
 
 
-def _not_there(plan: Path) -> str:
-    return f"There is no file {plan} now."
+def _why(left: Left, plan: Path) -> str:
+    """Why they were not saved: as it was noted then, since it may be otherwise now."""
+    if not plan.exists():
+        return f"There is no file {plan} now."
+    return (
+        f"{plan.name} is there now. When they were last tried to be saved, this was the reason: "
+        f"“{left.note.why}”"
+    )
+
+
+def _are_still_left(parent: QWidget, left: Left) -> bool:
+    """Whether another window has not seen to them while this one asked; said where one has."""
+    if is_left(left):
+        return True
+    messages.inform(parent, "The changes are not waiting any more", DEALT_WITH)
+    return False
 
 
 def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> None:
@@ -293,7 +313,7 @@ def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: 
         found = choose_file.to_open(
             parent, f"{plan.name} is not there. Where is it now?", choose_file.PLANS, folder
         )
-        if found is None:
+        if found is None or not _are_still_left(parent, left):
             return
         if not goes_into(left, found.resolve()):
             messages.warn(
@@ -308,7 +328,7 @@ def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: 
         mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
         see_both(parent, mine, open_path)
     except PlandeskError as error:
-        messages.warn(parent, "The changes are still kept", str(error))
+        messages.warn(parent, "The changes are still kept", f"{error} {_LATER}")
     else:
         messages.inform(parent, "Changes put back", f"{count(many, 'change')} went into {plan}.")
 

@@ -217,10 +217,9 @@ class MainWindow(Host):
         self.pages.requirements_asked.connect(self.review.show_requirements)
         self.pages.moves_asked.connect(self.review.answer_redatings)
         say_standing(session, self.pages.banner, self._edit_here)
-        present = session.present if isinstance(session, PastSession) else session
-        self.pages.above.insertWidget(
-            1, UnsavedBar(present, self._open_again, self.preferences.kept_folder, self.pages)
-        )
+        kept = self.preferences.kept_folder
+        bar = UnsavedBar(session.present, self._open_again, kept, self.pages)
+        self.pages.above.insertWidget(1, bar)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
         self._plan_changed()
@@ -248,6 +247,7 @@ class MainWindow(Host):
         self._say_saved()
         self._say_as_at()
         self._say_place()
+        self.plan_shown.emit()
 
     def may_leave(self, *, closing: bool = True) -> bool:
         """Hand on all that is typed; False when the user would rather finish something first.
@@ -281,9 +281,7 @@ class MainWindow(Host):
         return not closing or self._may_close_unsaved()
 
     def _may_close_unsaved(self) -> bool:
-        session = self.session
-        present = session.present if isinstance(session, PastSession) else session
-        return present is None or unsaved.may_close(self, present)
+        return self.session is None or unsaved.may_close(self, self.session.present)
 
     def say(self, text: str, *, of_step: bool = False) -> None:
         """Show a sentence in the status bar, and note it while the plan is being left."""
@@ -309,15 +307,13 @@ class MainWindow(Host):
 
     def back_up(self) -> None:
         """Back up what is in no backup yet, and what is typed, before the program may be ended."""
-        session = self.session
-        present = session.present if isinstance(session, PastSession) else session
-        if self.pages is None or present is None:
+        if self.pages is None or self.session is None:
             return
         for part in (self.pages, *self.findChildren(QDialog)):
             if part is self.pages or part.isVisible():
                 with suppress(PlandeskError):
                     keep_typed(part)
-        if problem := present.back_up_now():
+        if problem := self.session.present.back_up_now():
             self.say(problem)
 
     def end(self) -> None:
@@ -332,7 +328,7 @@ class MainWindow(Host):
         shown = self.session
         if shown is None:
             return
-        present = shown.present if isinstance(shown, PastSession) else shown
+        present = shown.present
         past = None
         if day is not None and day < present.today:
             try:

@@ -35,4 +35,6 @@ def test_days_and_names_are_read_as_they_are_typed() -> None:
     assert day("08/10/2018") == day("2018-10-08") == date(2018, 10, 8)
     with pytest.raises(argparse.ArgumentTypeError, match="“Autumn 2018” is not a day"):
         day("Autumn 2018")
+    with pytest.raises(argparse.ArgumentTypeError, match="“08/10/2018 or so” is not a day"):
+        day("08/10/2018 or so")
     assert names("progress, ragb,,") == ["progress", "ragb"]

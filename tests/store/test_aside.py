@@ -57,6 +57,28 @@ def test_what_is_kept_is_found_when_nobody_has_it(path: Path, tmp_path: Path, ke
     assert [each.name for each in folder.iterdir() if each.suffix != ".in-use"] == []
 
 
+def test_what_is_left_is_left_until_somebody_has_seen_to_it(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "unsaved"
+    made = _begun(path, folder)
+    made.to_disk(NOTE)
+    assert made.path is not None
+    assert not aside.is_left(aside.Left(made.path, NOTE)), "it is in use"
+    made.close(keep=True)
+    (left,) = aside.left_behind(folder)
+    assert aside.is_left(left)
+    assert not aside.is_left(replace(left, note=replace(NOTE, since="2020-01-01T10:00")))
+    aside.discard(left)
+    assert not aside.is_left(left)
+
+
+def test_an_empty_file_without_a_note_is_cleared_away_and_no_other(tmp_path: Path) -> None:
+    empty, strange = tmp_path / "1 u.plandesk", tmp_path / "2 u.plandesk"
+    empty.write_bytes(b"")
+    strange.write_bytes(b"of somebody")
+    assert aside.left_behind(tmp_path) == []
+    assert not empty.exists() and strange.exists()
+
+
 def test_two_of_one_second_have_names_of_their_own(path: Path, tmp_path: Path) -> None:
     made = [_begun(path, tmp_path / "unsaved") for _ in range(3)]
     assert all(each.to_disk(NOTE) for each in made)

@@ -330,6 +330,13 @@ def _left(path: Path, folder: Path) -> Left:
     return left
 
 
+def test_asking_about_a_copy_that_is_gone_makes_none(path: Path, folder: Path) -> None:
+    left = _left(path, folder)
+    renamed = path.rename(path.with_name("renamed.plandesk"))
+    left.copy.unlink()
+    assert not goes_into(left, renamed) and not left.copy.exists()
+
+
 @pytest.mark.parametrize("name", ["0 before", "z behind"])
 def test_what_was_left_goes_into_the_plan_by_its_new_name(
     path: Path, folder: Path, tmp_path: Path, name: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from desktop.core.errors import FileProblem
-from desktop.store.half_typed import HalfTyped, Keeper, discard, left_typed
+from desktop.store.half_typed import HalfTyped, Keeper, left_typed, throw_away
 
 WORDS = HalfTyped("/plans/wyeford.plandesk", "4.5 · Progress", "Visits were mis")
 KILLED = """
@@ -35,7 +37,7 @@ def test_what_a_killed_program_left_is_found_and_that_of_a_closed_one_is_gone(
         return
     (left,) = found
     assert left.typed == (WORDS,) and left.at
-    discard(left)
+    assert throw_away(left, WORDS) is None
     assert left_typed(tmp_path) == [] and list(tmp_path.iterdir()) == []
 
 
@@ -65,3 +67,16 @@ def test_a_file_that_cannot_be_read_is_passed_over(tmp_path: Path, content: str)
     (tmp_path / "20181008-100000-1.json").write_text(content)
     assert left_typed(tmp_path) == []
     assert left_typed(tmp_path / "not there") == []
+
+
+def test_one_text_is_thrown_away_and_the_others_stay_with_their_time(tmp_path: Path) -> None:
+    path = tmp_path / "20181008-100000-1.json"
+    other = HalfTyped("", "Reason", "Agreed at")
+    typed = [asdict(WORDS), asdict(other)]
+    path.write_text(json.dumps({"at": "2018-10-08T10:00", "typed": typed}), encoding="utf-8")
+    (left,) = left_typed(tmp_path)
+    rest = throw_away(left, WORDS)
+    assert rest is not None and rest.typed == (other,)
+    assert left_typed(tmp_path) == [rest] and rest.at == "2018-10-08T10:00"
+    assert throw_away(left, other) is None, "what is left in the file counts, and not what was read"
+    assert left_typed(tmp_path) == []

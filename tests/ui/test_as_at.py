@@ -49,6 +49,15 @@ def test_the_day_is_asked_for_and_everything_follows(window: Any, qtbot: Any) ->
     assert bridge_of(window.session).as_at == date(2018, 10, 8)
 
 
+def test_a_day_with_other_words_is_no_day_to_look_at(window: Any) -> None:
+    dialog = window.view_actions.choose_day()
+    dialog.day.setText("1 November 2018 at noon")
+    dialog.accept()
+    assert dialog.isVisible() and "at noon” is not a day" in dialog.notice.text()
+    assert window.session.chosen_day is None
+    dialog.reject()
+
+
 def test_a_filter_by_date_follows_the_day(window: Any) -> None:
     window.pages.set_filter(Filter(due=Due.OVERDUE))
     assert shown(window) == ["4.1", "4.5"]

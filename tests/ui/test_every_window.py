@@ -168,6 +168,7 @@ DIALOGUES: dict[str, Make] = {
     "report": lambda window: window.files.make_report("plan"),
     "backups": _backups(None),
     "backups of a damaged plan": _backups("damaged.plandesk"),
+    "words that were left": lambda window: window.files.show_left_words(),
     "preferences": lambda window: window.editing.show_preferences(),
     "pack": lambda window: window.exchange.make_pack(),
     "packs": lambda window: window.exchange.show_packs(),
@@ -251,6 +252,7 @@ def stands_in(plan: Any, word: str) -> bool:
 WITHOUT_FIELDS = {
     "plan history", "backups", "backups of a damaged plan", "packs", "help", "keys",
     "about", "charts", "redatings", "another legend", "requirements pick", "versions",
+    "words that were left",
 }  # fmt: skip
 
 

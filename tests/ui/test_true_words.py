@@ -56,6 +56,10 @@ def test_what_is_no_day_is_not_said_to_be_a_due_date(plan: Plan, qtbot: Any) -> 
         "“tomorrow” is not a plain day such as 08/10/2018. Approved on stays 01/10/2018."
     ]
     assert "February 2019 has 28 days" in typed(box, "31/02/2019", qtbot)
+    more = "“08/10/2018 tbc” is more than a plain day, and only 08/10/2018 could be kept here."
+    assert typed(box, "08/10/2018 tbc", qtbot) == more
+    box.commit()
+    assert said[1:] == [f"{more} Approved on stays 01/10/2018."]
     assert "8 October 2018" in typed(box, "08/10/2018", qtbot)
     box.show_text("")
     typed(box, "soon", qtbot)

@@ -18,6 +18,7 @@ from desktop.store.aside import left_behind
 from desktop.store.planfile import create_plan, open_plan
 from desktop.ui import choose_file
 from desktop.ui.dialogs.versions import VersionsDialog
+from desktop.ui.plain import Label
 from desktop.ui.unsaved import CLOSE_ANYWAY, PUT_BACK, SEE
 from desktop.ui.window import MainWindow
 from tests.ui.cells import action, at, editor, type_progress, unsaved_bar
@@ -110,6 +111,26 @@ def test_it_is_noticed_without_an_edit_and_cancel_leaves_all_as_it_was(
     qtbot.keyClick(dialog, Key.Key_Escape)
     assert plan_path.read_bytes() == before and unsaved_bar(window).isVisible()
     assert action(window, "4.2").progress == "Begun" and _kept(window) == []
+
+
+@WINDOWS
+@pytest.mark.parametrize("undone", [True, False])
+def test_where_nothing_of_mine_is_left_it_is_said_why_nothing_can_be_merged(
+    window: MainWindow, qtbot: Any, plan_path: Path, tmp_path: Path, undone: bool
+) -> None:
+    theirs = _theirs(plan_path, tmp_path, ("4.2", "progress", "Theirs"))
+    type_progress(window, qtbot, "4.1", "Thought better of")
+    if undone:
+        assert window.plan is not None
+        window.plan.undo()
+    _by_rename(theirs, plan_path)
+    qtbot.waitUntil(unsaved_bar(window).isVisible, timeout=4_000)
+    dialog = _dialog(window, qtbot)
+    said = [each.text() for each in dialog.findChildren(Label) if "nothing of yours" in each.text()]
+    assert dialog.merge.isEnabled() is not undone and len(said) == undone
+    if undone:
+        assert said[0].startswith("Together they leave the plan here as it was before")
+    qtbot.keyClick(dialog, Key.Key_Escape)
 
 
 @WINDOWS

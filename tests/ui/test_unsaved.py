@@ -16,8 +16,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.store.aside import Left, left_behind
-from desktop.store.planfile import create_plan, open_plan
+from desktop.store.aside import DEALT_WITH, Left, left_behind
+from desktop.store.planfile import create_plan, open_plan, put_back
 from desktop.ui import app, choose_file, messages, session
 from desktop.ui.dialogs.backups import BackupsDialog
 from desktop.ui.unsaved import (
@@ -237,6 +237,71 @@ def test_what_was_not_saved_goes_into_a_plan_that_was_renamed(
         assert made.open_path(renamed)
     assert boxes[-1] == ("Changes put back", f"1 change went into {renamed}.")
     assert action(made, "4.1").progress == "Typed" and not plan_path.exists()
+
+
+def test_why_they_were_not_saved_is_told_as_it_was_noted_then(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
+) -> None:
+    away = plan_path.rename(plan_path.with_name("away.plandesk"))
+    type_progress(window, qtbot, "4.1", "Typed")
+    boxes.answer = CLOSE_ANYWAY
+    window.close()
+    boxes.clear()
+    boxes.answer = ""
+    made = make_window(None)
+    made.offer_unsaved()
+    qtbot.waitUntil(lambda: bool(boxes))
+    assert boxes[-1][1].endswith(f"They were kept. There is no file {plan_path} now.")
+    away.rename(plan_path)
+    make_window(plan_path)
+    (left,) = left_behind(window.preferences.unsaved_folder)
+    said = boxes[-1][1]
+    assert f"{plan_path.name} is there now. When they were last tried to be saved" in said
+    assert said.endswith(f"this was the reason: “{left.note.why}”"), "and not as if it were so now"
+
+
+@pytest.mark.parametrize("answer", [PUT_BACK, AS_A_PLAN, "Delete"])
+def test_what_another_window_saw_to_meanwhile_is_said_and_nothing_is_done(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch, saving: list[Path | None], answer: str,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    show = messages.show_box
+
+    def shown(box: Any) -> None:
+        if box.windowTitle() == "Changes that were not saved" and left.copy.exists():
+            assert put_back(left) == 1  # in the other window, while this one asks
+        show(box)
+
+    monkeypatch.setattr(messages, "show_box", shown)
+    boxes.answer = answer
+    made = make_window(None)
+    made.offer_unsaved()
+    qtbot.waitUntil(lambda: len(boxes) == 2)
+    title, text = boxes[-1]
+    assert title == "The changes are not waiting any more" and text == DEALT_WITH
+    folder = window.preferences.unsaved_folder
+    assert [each for each in folder.iterdir() if each.suffix != ".in-use"] == [] and not saving
+
+
+def test_a_plan_that_cannot_be_written_is_named_with_what_to_do(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda each, mode: mode != os.W_OK and may(each, mode))
+    boxes.answer = PUT_BACK
+    made = make_window(None)
+    made.offer_unsaved()
+    qtbot.waitUntil(lambda: len(boxes) == 2)
+    assert boxes[-1][0] == "The changes are still kept"
+    assert boxes[-1][1].startswith(
+        f"{plan_path.name} is write-protected, so nothing was written into {plan_path.name}. Once "
+        "the plan can be written, open it or start Plandesk again"
+    )
+    assert "opened for reading" not in boxes[-1][1], "it was not opened at all"
+    assert left_behind(made.preferences.unsaved_folder) == [left]
 
 
 def test_with_no_plan_named_they_are_offered_all_the_same(

@@ -7,6 +7,7 @@ The text the owner typed is the truth and is printed as it stands; this package 
     datetime.date(2015, 6, 30)
 """
 
+from desktop.core.by_when.alone import one_day
 from desktop.core.by_when.model import ByWhen, ByWhenKind, Phase, describe
 from desktop.core.by_when.reading import leaves_open, parse
 from desktop.core.by_when.standing import bare
@@ -21,6 +22,7 @@ __all__ = [
     "describe",
     "format_day",
     "leaves_open",
+    "one_day",
     "parse",
     "two_meanings",
 ]

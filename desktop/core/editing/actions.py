@@ -44,7 +44,7 @@ def checked(plan: Plan, name: str, text: str) -> str:
     """*text* as the field keeps it, or Refused with the reason.
 
     A status may be given as letter or word; it is kept as the legend's letter. A day may be given
-    in any form that :func:`desktop.core.by_when.parse` takes for one day; it is kept as ISO text.
+    in any form that :func:`desktop.core.by_when.one_day` takes; it is kept as ISO text.
     """
     field = field_of(name)
     text = clean(text)
@@ -92,13 +92,13 @@ def _check_status(plan: Plan, field: Declared, text: str) -> str:
 def _check_day(plan: Plan, field: Declared, text: str) -> str:
     if not text.strip():
         return ""
-    meaning = by_when.parse(text)
-    if meaning.kind is not by_when.ByWhenKind.DAY or meaning.due is None:
+    day = by_when.one_day(text)
+    if day is None:
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
             f"“{called(plan.data, field.name)}” was left as it was."
         )
-    return iso(meaning.due)
+    return iso(day)
 
 
 _CHECKS: dict[Holds, Callable[[Plan, Declared, str], str]] = {

@@ -25,8 +25,8 @@ def tidy(value: Any) -> Any:
 def taken(column: Declared, value: Any) -> Any:
     """*value* as *column* keeps it, or Refused with the reason.
 
-    A day may be given in any form that :func:`desktop.core.by_when.parse` takes for one day, or as
-    ISO text; it is kept as ISO text.
+    A day may be given in any form that :func:`desktop.core.by_when.one_day` takes, or as ISO text;
+    it is kept as ISO text.
     """
     value = tidy(value)
     if column.holds is Holds.DAY:
@@ -59,14 +59,14 @@ def _day(column: Declared, text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        meaning = by_when.parse(text)
-    if meaning.kind is not by_when.ByWhenKind.DAY or meaning.due is None:
+        day = by_when.one_day(text)
+    if day is None:
         name = "date" if column.label == "Date" else f"{column.short} date"
         raise Refused(
             f"“{one_line(text)}” is not a plain day such as 08/10/2018. "
             f"The {name} was left as it was."
         )
-    return iso(meaning.due)
+    return iso(day)
 
 
 def as_read(column: Declared, value: Any) -> str:

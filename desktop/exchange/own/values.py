@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from desktop.core.by_when import ByWhenKind, parse
+from desktop.core import by_when
 from desktop.core.days import format_day
 from desktop.core.kinds import Holds
 
@@ -84,29 +84,12 @@ def iso_day(text: str) -> date | None:
     return day if day.year >= _FIRST_YEAR else None
 
 
-_WORDS_OF_A_DAY = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|st|nd|rd|th|of|"
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[\W\d_])*",
-    re.IGNORECASE,
-)
-
-
 def one_day(text: str) -> date | None:
     """The day that a cell says where it says one day and no more: "5 July 2018", "2018-07-05".
 
-    None for a month, for a day that there is not, and for one with other words beside it, which
-    would be lost.
-
-    >>> one_day("5th July 2018"), one_day("July 2018"), one_day("05/07/2018 or later")
-    (datetime.date(2018, 7, 5), None, None)
+    As :func:`desktop.core.by_when.one_day` reads it, and any that our workbook writes itself.
     """
-    text = text.strip()
-    day = plain_day(text)
-    if day is not None or _WORDS_OF_A_DAY.fullmatch(text) is None:
-        return day
-    meaning = parse(text)
-    return meaning.due if meaning.kind is ByWhenKind.DAY else None
+    return plain_day(text.strip()) or by_when.one_day(text)
 
 
 def fits(text: str) -> bool:

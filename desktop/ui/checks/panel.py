@@ -36,6 +36,7 @@ from desktop.ui.checks.model import (
 )
 from desktop.ui.checks.reason_dialog import ReasonDialog
 from desktop.ui.checks.wrapped import WrapTree
+from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.plain import Label
 from desktop.ui.session import LiveView
@@ -309,7 +310,10 @@ class ChecksPanel(QWidget):
     def _choose_day(self) -> None:
         day = self.day.day()
         if day is None:
+            wrong = self.day.text().strip()
             self.day.set_day(self._bridge.as_at)
+            if wrong:
+                self.said.emit(f"{no_day(wrong)} The checks stay as at {self.day.text()}.")
         elif day != self._bridge.as_at:
             self._session.look_as_at(day)
             self._bridge.finish()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.by_when import one_day
 from desktop.core.days import format_day
 from desktop.ui.asks_first import AsksFirst
 from desktop.ui.look import room
@@ -62,8 +62,7 @@ class AsAtDialog(AsksFirst, QDialog):
         self.day.setFocus()
 
     def _typed(self) -> date | None:
-        meaning = parse(self.day.text(), today=self._session.today)
-        return meaning.due if meaning.kind is ByWhenKind.DAY else None
+        return one_day(self.day.text())
 
     def _show_typed(self) -> None:
         day = self._typed()

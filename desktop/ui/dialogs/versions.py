@@ -162,7 +162,10 @@ class VersionsDialog(QDialog):
     ) -> None:
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        for words in (why, problem or _in_steps(name, steps)):
+        said = [why, problem or _in_steps(name, steps)]
+        if self._versions is not None and not any(each.mine for each in self._differences):
+            said.append(_nothing_to_merge(steps[1]))
+        for words in said:
             label = Label(words)
             label.setWordWrap(True)
             layout.addWidget(label)
@@ -253,6 +256,17 @@ def _in_steps(name: str, steps: tuple[Sequence[Step], int, Sequence[Step]]) -> s
     here = f"Here: {count(many, 'change')} that {name} does not hold{_named(mine)}."
     there = f"In the file: {count(len(theirs), 'change')} not made here{_named(theirs)}."
     return f"{here} {there}"
+
+
+def _nothing_to_merge(many: int) -> str:
+    """Why both cannot be merged: *many* changes here leave nothing that the file has not."""
+    what = (
+        f"{'It leaves' if many == 1 else 'Together they leave'} the plan here as it was before, as "
+        "a change and its Undo do"
+        if many
+        else "Nothing was changed here"
+    )
+    return f"{what}, so there is nothing of yours to merge into the file."
 
 
 def _named(steps: Sequence[Step]) -> str:

@@ -25,6 +25,7 @@ from desktop.core.editing import cycle, rows
 from desktop.core.errors import PlandeskError
 from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
+from desktop.ui.asks_first import may_throw_away
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.duties.rule_editor import RuleEditor
 from desktop.ui.look import room
@@ -210,13 +211,14 @@ class DutiesDialog(QDialog):
         if row is None or not self._editable:
             return
 
-        def change() -> None:
-            duty = self.editor.duty()
-            if not duty.name:
-                raise ValueError("A duty needs a name. It was left as it was.")
-            cycle.change_duty(self.plan, row, duty)
+        self._do(lambda: cycle.change_duty(self.plan, row, self._duty()))
 
-        self._do(change)
+    def _duty(self) -> duties.Duty:
+        """The duty as it stands in the form. Raises ValueError with a sentence."""
+        duty = self.editor.duty()
+        if not duty.name:
+            raise ValueError("A duty needs a name. It was left as it was.")
+        return duty
 
     def _follow(self, changed: Changed) -> None:
         if not changed.touches(Duty):
@@ -231,11 +233,36 @@ class DutiesDialog(QDialog):
         elif self.table.currentIndex().row() != self.model.place_of(kept):
             self.table.selectRow(self.model.place_of(kept))
 
+    def go_to(self, duty_id: int) -> None:
+        """Choose a duty, unless something that is not taken stands in the form of another."""
+        leave_editor(self)
+        if not self._refused():
+            self.select(duty_id)
+
+    def _refused(self) -> str:
+        """Why the plan does not take what stands in the form, "" where it does."""
+        if not self._editable or self.chosen() is None:
+            return ""
+        try:
+            self._duty()
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def written(self) -> dict[str, str]:
+        """What stands in the field of a day and is none, which is in no plan."""
+        day = self.editor.anchor
+        place = f"{self.windowTitle()} · {day.accessibleName()}"
+        return {place: day.text()} if day.is_wrong() else {}
+
     def done(self, result: int) -> None:
-        """Hand on what was typed last, then close; what is refused of it is read first."""
+        """Hand on what was typed last, then close; what is refused of it is asked about."""
         if self._editable:
             self.notice.say("")
         leave_editor(self)
-        if self._editable and self.notice.text():
-            return
+        if why := self._refused() or (self.notice.text() if self._editable else ""):
+            self.notice.say(why)
+            if not may_throw_away(self, why=why):
+                return
+            self.editor.show_row(self.chosen())  # nothing refused is kept as being typed
         super().done(result)

@@ -22,6 +22,7 @@ from desktop.core.kinds import Duty
 from desktop.core.plan import Plan
 from desktop.ui.duties.agenda_model import day_in_words
 from desktop.ui.editors import LineEditor
+from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.plain import Label
 
@@ -167,9 +168,7 @@ class RuleEditor(QWidget):
     def duty(self) -> duties.Duty:
         """The duty as it stands in the form. Raises ValueError with a sentence."""
         if self.anchor.is_wrong():
-            raise ValueError(
-                f"“{self.anchor.text().strip()}” is not a plain day such as 08/10/2018."
-            )
+            raise ValueError(f"{no_day(self.anchor.text())} It is not in the plan.")
         kind = self.rule_kind
         recurs = kind in (RuleKind.EVERY_WEEKS, RuleKind.EVERY_MONTHS)
         rule = duties.Rule(

@@ -45,7 +45,7 @@ class DateEditor(LineEditor):
             self.hint().say("")
             return
         meaning = by_when.parse(text, today=self._plan.today())
-        if field_of(self._field).holds is Holds.DAY and meaning.kind is not by_when.ByWhenKind.DAY:
+        if field_of(self._field).holds is Holds.DAY and by_when.one_day(text) is None:
             self.hint().say(no_day(text), problem=True)
         else:
             self.hint().say(by_when.describe(meaning), problem=meaning.needs_attention)
@@ -105,4 +105,7 @@ def no_day(text: str) -> str:
     impossible = f"“{text}” is not a date"
     if meaning.note.startswith(impossible):
         return meaning.note
+    if meaning.kind is by_when.ByWhenKind.DAY and meaning.due is not None:
+        day = by_when.format_day(meaning.due)
+        return f"“{brief(text, 40)}” is more than a plain day, and only {day} could be kept here."
     return f"“{brief(text, 40)}” is not a plain day such as 08/10/2018."

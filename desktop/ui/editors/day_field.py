@@ -13,7 +13,10 @@ from desktop.ui.editors.dates import DateEditor
 
 
 class DayField(DateEditor):
-    """Takes one day in any plain form; :meth:`day` is None for none and for what is no day."""
+    """Takes one day in any plain form; :meth:`day` is None for none and for what is no day.
+
+    A day with other words beside it is none: nobody would keep them.
+    """
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__(plan, "completed_on", parent)
@@ -33,10 +36,7 @@ class DayField(DateEditor):
         text = self.text().strip()
         if self._given is not None and text == by_when.format_day(self._given):
             return self._given
-        meaning = by_when.parse(text) if text else None
-        if meaning is None or meaning.kind is not by_when.ByWhenKind.DAY:
-            return None
-        return meaning.due
+        return by_when.one_day(text)
 
     def is_wrong(self) -> bool:
         """Whether something is typed that is no day."""

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 from desktop.core.errors import PlandeskError
 from desktop.core.whole_file import write_whole
 from desktop.ui.plain import tip, unmarked
-from desktop.ui.session import PastSession
 
 _SAID = 8  # so many things that a rescue lost are said at once, the others in the details
 
@@ -48,6 +47,7 @@ class FileActions(MenuPart):
         self.report.setData("report")
         self.backups = self.entry("&Backups…", self.show_backups)
         self.rescue = self.entry("Open what can be read of a &damaged plan…", self.rescue_plan)
+        self.left_words = self.entry("&Words that were not entered…", self.show_left_words)
         self.close_ = self.entry("&Close plan", self.close_plan, QKeySequence.StandardKey.Close)
         self.quit = self.entry("&Quit", window.close, "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
@@ -67,7 +67,7 @@ class FileActions(MenuPart):
         menu.addSeparator()
         menu.addAction(self.report)
         menu.addSeparator()
-        menu.addActions([self.backups, self.rescue])
+        menu.addActions([self.backups, self.rescue, self.left_words])
         menu.addSeparator()
         menu.addActions([self.close_, self.quit])
         self.grey_out(menu, self._of_a_plan)
@@ -256,8 +256,7 @@ class FileActions(MenuPart):
         session = self._window.session
         at_hand = AtHand(of) if of is not None else None
         if at_hand is None and session is not None:
-            present = session.present if isinstance(session, PastSession) else session
-            at_hand = AtHand(session.path, present.plan.snapshot())
+            at_hand = AtHand(session.path, session.present.plan.snapshot())
         dialog = BackupsDialog(
             self._window.preferences.backup_folder, at_hand, self._folder(), self._restored,
             self._window,
@@ -274,6 +273,15 @@ class FileActions(MenuPart):
         words = " ".join([words, *told])
         if messages.choose(self._window, "The backup is restored", words, answers) == 0:
             self._window.open_path(to)
+
+    def show_left_words(self) -> QDialog:
+        """What was being typed when an earlier run was killed, beside the plan."""
+        from desktop.ui.dialogs.left_words import LeftWordsDialog
+
+        window = self._window
+        return self.open_beside(
+            LeftWordsDialog, lambda: LeftWordsDialog(window.preferences.typed_folder, window)
+        )
 
     def rescue_plan(self) -> None:
         """Ask for a damaged plan and for a new file, and read over what can be read."""

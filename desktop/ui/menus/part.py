@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from desktop.core.errors import PlandeskError
 from desktop.core.plan import Plan
@@ -14,6 +15,8 @@ from desktop.ui.host import Host
 from desktop.ui.look.keys import NAME, plain
 from desktop.ui.look.typed import hand_on
 from desktop.ui.session import PlanSession
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 Keys = QKeySequence.StandardKey | str
 
@@ -60,6 +63,18 @@ class MenuPart(QObject):
         """The plan of an entry that is only enabled while one is open."""
         assert self._window.plan is not None
         return self._window.plan
+
+    def open_beside(self, kind: type[_Dialog], make: Callable[[], _Dialog]) -> _Dialog:
+        """A dialogue that stays open beside the plan: the one that is open already, or a new one.
+
+        Two of a kind would show one thing twice, and each without what is typed in the other.
+        """
+        open_now = [each for each in self._window.findChildren(kind) if each.isVisible()]
+        dialog: _Dialog = open_now[0] if open_now else make()
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+        return dialog
 
     def grey_out(self, menu: QMenu, entries: Callable[[], Iterable[QAction]]) -> None:
         """Grey out what needs an open plan, while the menu is seen and none is open.

@@ -355,7 +355,11 @@ class ReviewActions(MenuPart):
         """Change the duties themselves."""
         from desktop.ui.duties.dialog import DutiesDialog
 
-        DutiesDialog(self._open_session(), duty_id, self._window).show()
+        dialog = self.open_beside(
+            DutiesDialog, lambda: DutiesDialog(self._open_session(), duty_id, self._window)
+        )
+        if duty_id is not None:
+            dialog.go_to(duty_id)
 
     def show_requirements(self, requirement_id: int | None = None) -> None:
         """Show the requirements with the actions that answer them, and go to one of them."""
@@ -378,4 +382,6 @@ class ReviewActions(MenuPart):
         """Show the governance around the plan."""
         from desktop.ui.governance.dialog import GovernanceDialog
 
-        GovernanceDialog(self._open_session(), None, self._window).show()
+        self.open_beside(
+            GovernanceDialog, lambda: GovernanceDialog(self._open_session(), None, self._window)
+        )

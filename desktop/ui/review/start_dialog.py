@@ -20,6 +20,7 @@ from desktop.core.leads import split_leads
 from desktop.core.plan import Plan
 from desktop.core.text import count, one_line
 from desktop.ui.asks_first import AsksFirst
+from desktop.ui.editors.dates import no_day
 from desktop.ui.editors.day_field import DayField
 from desktop.ui.look import room
 from desktop.ui.notice import Notice
@@ -141,7 +142,8 @@ class StartReviewDialog(AsksFirst, QDialog):
         """Start the review; what the plan refuses is said here."""
         day = self.day.day()
         if day is None:
-            self.notice.say("Give the day of the review, such as 08/10/2018.")
+            wrong = f"{no_day(self.day.text())} " if self.day.is_wrong() else ""
+            self.notice.say(f"{wrong}Give the day of the review, such as 08/10/2018.")
             self.day.setFocus()
             return
         kind, scope = self.kind.currentText(), self.scope()

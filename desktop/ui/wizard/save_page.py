@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from desktop.core.by_when import ByWhenKind, parse
+from desktop.core.by_when import one_day
 from desktop.core.coverage import counted, coverage
 from desktop.core.data import PlanData
 from desktop.core.errors import Refused
@@ -113,9 +113,8 @@ class SavePage(QWizardPage):
 
     def stands_for(self) -> str:
         """The day whose plan the workbook is, as ISO text; "" where none was given."""
-        found = parse(self.day.text())
-        plain = found.kind is ByWhenKind.DAY and found.due is not None
-        return found.due.isoformat() if plain and found.due is not None else ""
+        found = one_day(self.day.text())
+        return found.isoformat() if found is not None else ""
 
     def _wrong_day(self) -> str:
         """What is wrong with the day that was typed, "" for nothing."""

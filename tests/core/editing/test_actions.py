@@ -279,7 +279,7 @@ def test_a_day_is_taken_in_any_form_and_kept_as_one(plan: Plan) -> None:
     action = plan.data.actions()[0]
     actions.set_field(plan, action, "completed_on", "8 Oct 2018")
     assert action.completed_on == "2018-10-08"
-    for text in ("October 2018", "tba", "from 08/10/2018", "31/02/2018"):
+    for text in ("October 2018", "tba", "from 08/10/2018", "31/02/2018", "08/10/2018 tbc"):
         with pytest.raises(Refused, match="is not a plain day"):
             actions.set_field(plan, action, "completed_on", text)
     assert action.completed_on == "2018-10-08"

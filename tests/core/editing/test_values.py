@@ -26,7 +26,9 @@ def test_a_day_is_kept_as_iso(typed: str, kept: str) -> None:
     assert taken(spec_of(Judgement).by_name["on"], typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["Autumn 2018", "2018-02-31", "soon", "from 8/10/2018"])
+@pytest.mark.parametrize(
+    "typed", ["Autumn 2018", "2018-02-31", "soon", "from 8/10/2018", "8/10/2018 tbc"]
+)
 def test_what_is_no_day_is_refused_and_says_so(typed: str) -> None:
     with pytest.raises(Refused, match=f"“{typed}” is not a plain day .* The date was left"):
         taken(spec_of(Judgement).by_name["on"], typed)

@@ -183,9 +183,13 @@ def test_as_at_another_day(panel: ChecksPanel, session: Session) -> None:
     panel.day.editingFinished.emit()
     assert bridge_of(session).as_at == date(2018, 9, 1)
     assert "overdue-on-track" not in keys(panel)
-    panel.day.setText("never")
-    panel.day.editingFinished.emit()
-    assert panel.day.text() == "01/09/2018"
+    said: list[str] = []
+    panel.said.connect(said.append)
+    for text in ("never", "01/10/2018 tbc"):
+        panel.day.setText(text)
+        panel.day.editingFinished.emit()
+        assert panel.day.text() == "01/09/2018"
+        assert f"“{text}” is" in said[-1] and "stay as at 01/09/2018" in said[-1]
     panel.day.setText("08/10/2018")
     panel.day.editingFinished.emit()
     assert "overdue-on-track" in keys(panel)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -21,6 +22,7 @@ from desktop.ui.duties.agenda_model import AgendaModel, Role, months_of
 from desktop.ui.duties.dialog import DutiesDialog
 from desktop.ui.duties.month import MonthModel
 from desktop.ui.duties.page import MONTH, DutiesPage
+from tests.ui.conftest import Boxes
 from tests.ui.cycle import Session, action, small_plan
 
 STATEMENT, BOARD, FIRST_REPORT, *_ = duties.standard_duties()
@@ -245,6 +247,42 @@ def test_a_change_is_kept_when_a_field_is_left(dialog: DutiesDialog, session: Se
     dialog.editor.name.setText(" ")
     dialog.editor.name.editingFinished.emit()
     assert row.name == STATEMENT.name and "needs a name" in dialog.notice.text()
+
+
+@pytest.mark.parametrize("wrong", ["35/07/2018", "20/07/2018 tbc"])
+def test_what_is_no_day_alone_stays_and_is_asked_about_before_it_goes(
+    dialog: DutiesDialog, session: Session, qtbot: Any, boxes: Boxes, wrong: str
+) -> None:
+    row, anchor = session.plan.data.all(Duty)[0], dialog.editor.anchor
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    anchor.setFocus()
+    anchor.selectAll()
+    qtbot.keyClicks(anchor, wrong)
+    qtbot.keyClick(anchor, Qt.Key.Key_Tab)
+    assert anchor.text() == wrong and f"“{wrong}” is" in dialog.notice.text()
+    assert "It is not in the plan." in dialog.notice.text()
+    for times in (1, 2):
+        dialog.reject()
+        assert dialog.isVisible() and anchor.text() == wrong and len(boxes) == times
+    assert dialog.written() == {"Duties · Counts from the day": wrong}
+    title, text = boxes[-1]
+    assert title == "Throw away what you typed?" and text == dialog.notice.text()
+    dialog.go_to(session.plan.data.all(Duty)[1].id)
+    assert dialog.chosen() is row and anchor.text() == wrong
+    boxes.answer = "Throw away"
+    dialog.reject()
+    assert not dialog.isVisible() and row.anchor == "2018-07-20"
+    assert anchor.text() == "20/07/2018" and dialog.written() == {}
+
+
+def test_a_duty_without_a_wrong_word_closes_without_a_question(
+    dialog: DutiesDialog, session: Session, boxes: Boxes
+) -> None:
+    dialog.go_to(session.plan.data.all(Duty)[1].id)
+    assert dialog.chosen() is session.plan.data.all(Duty)[1]
+    dialog.reject()
+    assert not dialog.isVisible() and not boxes
 
 
 def test_a_recurring_rule(dialog: DutiesDialog, session: Session) -> None:

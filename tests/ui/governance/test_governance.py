@@ -82,6 +82,8 @@ def test_a_day_that_is_none_is_refused_in_words(dialog: GovernanceDialog, sessio
     rows.add(session.plan, Consultee(name="Youth council", asked_on="2022-10-01"))
     assert not put(table, 0, "Asked on", "next week")
     assert "“next week” is not a plain day" in dialog.notice.text()
+    assert not put(table, 0, "Asked on", "03/10/2022 by letter")
+    assert "“03/10/2022 by letter” is not a plain day" in dialog.notice.text()
     assert session.plan.data.all(Consultee)[0].asked_on == "2022-10-01"
     assert put(table, 0, "Asked on", "")
     assert session.plan.data.all(Consultee)[0].asked_on == ""

@@ -167,7 +167,8 @@ def test_duties_requirements_and_governance_open(window: MainWindow, qtbot: QtBo
     window.review.calendar.trigger()
     assert isinstance(page(window), DutiesPage)
     page(window).change.click()
-    dialog = the(window, DutiesDialog)
+    page(window).change.click()
+    dialog = the(window, DutiesDialog)  # one, and not a second that shows other words
     dialog.add.menu().actions()[1].trigger()
     dialog.editor.anchor.setText("16/08/2018")
     dialog.editor.anchor.editingFinished.emit()

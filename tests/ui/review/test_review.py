@@ -66,6 +66,9 @@ def test_starting_asks_kind_day_and_scope(session: Session, qtbot: QtBot) -> Non
     dialog.day.setText("soon")
     dialog.ok.click()
     assert dialog.isVisible() and "Give the day" in dialog.notice.text()
+    dialog.day.setText("7 October 2018 at the town hall")
+    dialog.ok.click()
+    assert "town hall” is more than a plain day" in dialog.notice.text() and dialog.review is None
     dialog.day.setText("9 October 2018")
     dialog.ok.click()
     assert dialog.isVisible() and "that day has not come yet" in dialog.notice.text()

@@ -354,6 +354,8 @@ def test_the_day_that_a_workbook_stands_for(
     page = read.save_page
     page.day.setText("soon")
     assert not page.isComplete() and "“soon” is not a day" in page.notice.text()
+    page.day.setText("25/08/2018 or before")
+    assert not page.isComplete() and "is not a day" in page.notice.text()
     page.day.setText("01/01/2099")
     assert not page.isComplete() and "has not come yet" in page.notice.text()
     page.day.setText("25 August 2018")
