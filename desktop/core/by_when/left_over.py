@@ -39,7 +39,8 @@ _NOTHING_BEFORE = re.compile(r"\W*(?:on )?", re.IGNORECASE)
 
 _LENGTH = re.compile(
     r"\b(?:(?:for|over|within|lasting|duration(?: of)?:?) )?"
-    rf"(?:(?:(?P<many>{_MANY}|half an?|several|(?:a )?few|a couple of)[ -]?(?:working |school )?"
+    rf"(?:(?:(?P<many>{_MANY}(?:\.\d+|\s?(?:-|to|or)\s?{_MANY})?|half an?|several|(?:a )?few"
+    r"|a couple of)[ -]?(?:working |school )?"
     rf"|(?:(?:for|over|within) )(?:the |up to |about )?(?:first |next |whole |rest of the )?)"
     rf"(?P<unit>{_UNIT})s?)\b(?! of\b| ?\d|[ -](?:olds?|commencing|beginning|starting|ending)\b)",
     re.IGNORECASE,
@@ -66,6 +67,8 @@ _REVIEW_DATE = re.compile(
     r"\b(?:review dates?|dates? (?:of|for) (?:the |next )*review)(?: is| on)?[\s:,(-]*$",
     re.IGNORECASE,
 )
+_IS_REVIEW_DATE = re.compile(r"[\s,(-]*(?:is )?(?:the )?(?:next )?review date\b", re.IGNORECASE)
+_AHEAD_OF = re.compile(r"\s(?:before|prior|ahead|earlier|notice)\b", re.IGNORECASE)
 # "Paused (31/03/2026)", "Initiated March 2026": all that is said of the work is how it stands.
 _STATE = re.compile(
     r"^\W*(?:(?:work|now|currently|already|was|\w+ly) )*(?P<word>[a-z]{3,}ed)\b[\s:,(-]*"
@@ -131,11 +134,12 @@ def settled(found: ByWhen, tidy: str, mentions: list[Mention]) -> ByWhen:
         before = ""  # whatever is due by a day, that is the day
     days = dict.fromkeys(each.last for each in mentions)
     if length := _length(before, [*gaps, behind], found):
-        ends = [end for each in mentions if (end := _last(length, each.first))]
+        ahead = _AHEAD_OF.match(length.string, length.end())
+        ends = [end for each in mentions if not ahead and (end := _last(length, each.first))]
         raise _asked(tidy, length[0], *days, *ends)
     words = _TIMES.search(behind) or _last_words(_TIMES, before)
     words = words or next(filter(None, map(_HELD.search, [before, *gaps, behind])), None)
-    words = words or _REVIEW_DATE.search(before)
+    words = words or _REVIEW_DATE.search(before) or _IS_REVIEW_DATE.match(behind)
     if words is None and len(mentions) == 1:
         state = _STATE.search(before)
         words = state if state and state["word"].casefold() not in _PLANNED else None

@@ -75,8 +75,25 @@ class Whens:
             self._rows[action.id] = event
         self._cells[action.id] = found
         action.by_when = found[-1].text if found else ""
+        if (
+            found
+            and "by_when" in event.layout.by_target
+            and found[0].column in self._revised(event)
+        ):
+            self._draft.problem(
+                self._name,
+                found[0].name,
+                f"“{brief(found[0].text)}” stands under a revised date beside no date to revise.",
+                "as the original date, too; no change of a date",
+            )
         for cell in found:
             self._doubt(cell)
+
+    @staticmethod
+    def _revised(event: ActionSeen) -> set[int]:
+        """The columns of a row's revised dates."""
+        at = event.layout.by_target
+        return {at[target] for target in REVISIONS if target in at}
 
     def _as_shown(self, action: Action, cell: Cell) -> Cell:
         """A cell as its reader sees it, where its format shows other words than its number."""
@@ -232,7 +249,7 @@ class Whens:
             return
         at = event.layout.by_target
         days = dict(zip(APPROVED_BY, APPROVED_ON, strict=True))
-        revised = [at[target] for target in REVISIONS if target in at]
+        revised = sorted(self._revised(event))
         self._reasons(action, event, moves, revised)
         groups = moved_by(revised, [at[target] for target in APPROVED_BY if target in at])
         for by, on in days.items():

@@ -352,6 +352,19 @@ def test_words_that_take_a_date_away_are_told(importer: build.Importer) -> None:
     )
 
 
+def test_a_revised_date_that_revises_none_is_told(importer: build.Importer) -> None:
+    headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
+    found = importer(
+        one(
+            ("1", "Recruit", None, "30/06/2027", "HR"),
+            ("2", "Train", "31/03/2027", "30/06/2027", "HR"),
+            headings=headings,
+        )
+    )
+    assert "stands under a revised date beside no date to revise" in build.problem(found, "D2")
+    assert not [each for each in found.problems if each.cell == "D3"]
+
+
 def test_a_date_that_asks_is_a_move_from_the_old_one_all_the_same(importer: build.Importer) -> None:
     headings = ("No.", "Action", "Deadline", "Revised deadline", "Lead")
     words = "01/07/2027 (6 months)"

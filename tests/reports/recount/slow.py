@@ -226,7 +226,7 @@ class Slow:
         if again := re.fullmatch(r"(Monthly|Quarterly) from (\w+ \d{4})", text):
             year, month = _month(again[2])
             step = 1 if again[1] == "Monthly" else 3
-            return year, month + step - 1, step
+            return year, month, step
         return None
 
     def settled(self, action: Action) -> set[str]:
