@@ -85,6 +85,6 @@ def test_duties_below_may_be_called_so_and_may_be_none(
 
 
 def test_duties_without_a_last_cell_stand_below_meanings(importer: build.Importer) -> None:
-    rows = [NAMES, MEANS, ["Recovery plan", "Wait", "Assured monthly"], [None]]
-    found = importer(plan("R", above=rows))
-    assert [each.duty for each in found.draft.all(Status)] == [*rows[2], ""]
+    duties = ["Recovery plan", "Wait", "Assured monthly"]
+    found = importer(plan("R", above=[NAMES, MEANS, duties, [None]]))
+    assert [each.duty for each in found.draft.all(Status)] == [*duties, ""]
