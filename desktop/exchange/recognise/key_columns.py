@@ -29,6 +29,12 @@ _WORD = re.compile(
     r"(?:(?:short|rag|ragb|brag|status|rating|its) )*(?:words?|labels?|names?|colours?|status"
     r"|ratings?|titles?|called)"
 )
+# Who does what a column of duties says
+_WHO = re.compile(
+    r"(?:(?:the|person|officer|lead|post|role) )*(?:responsib(?:le|ility)|accountable|owners?"
+    r"|by whom|who|leads?|officers?|whose (?:job|duty))"
+    r"(?: (?:for|by|is|person|officer|lead|it|this).*)?"
+)
 _OF_A_PLAN = ("action", "by_when", "lead")
 # What stands in a cell of duties where there is none.
 _NO_DUTY = re.compile(r"\W*(?:n\W?a|none|nil|nothing|not applicable)?\W*", re.IGNORECASE)
@@ -86,9 +92,16 @@ def in_order(cells: Sequence[Cell], heading: Sequence[Cell]) -> tuple[list[Cell]
     line of its own."""
     first, rest = cells[0], cells[1:]
     roles, named = roles_in(heading), named_duties(heading)
-    if {MEANING, DUTY} <= set(roles.values()):  # what else it says is of the duties
-        others = {cell.column: _label(cell) for cell in heading if not role_of(cell.text)}
-        roles = {column: role or DUTY for column, role in roles.items()}
+    if DUTY in roles.values():  # what else it says is of the duties, or who does them
+        explained = MEANING in roles.values()
+        others = {
+            cell.column: _label(cell)
+            for cell in heading
+            if not role_of(cell.text) and (explained or _WHO.fullmatch(fold(cell.text)))
+        }
+        roles = {
+            column: role or (DUTY if column in others else "") for column, role in roles.items()
+        }
         named = {**others, **named}
     said = {
         role: [cell for cell in rest if roles.get(cell.column, "") == role]

@@ -40,6 +40,7 @@ def list_doubts(draft: Draft, found: Studied, key: Key, statuses: Sequence[Statu
                 " Legend",
             )
         _list_meaning(draft, found, entry, status, meant)
+    _list_letters_given_twice(draft, found, key, statuses)
     done = [status.word for status in statuses if status.complete]
     if len(done) > 1:
         draft.problem(
@@ -94,3 +95,49 @@ def _list_unsaid(draft: Draft, found: Studied, key: Key, statuses: Sequence[Stat
         "none of them, so that every action past its date counts as overdue; say which do under"
         " Plan, Legend",
     )
+
+
+def _list_letters_given_twice(
+    draft: Draft, found: Studied, key: Key, statuses: Sequence[Status]
+) -> None:
+    """Name a letter that the key gives to two statuses: a cell with it may mean either."""
+    given = [each.code if each.lettered else "" for each in key.entries]
+    for place, (letter, entry, status) in enumerate(
+        zip(given, key.entries, statuses, strict=False)
+    ):
+        if letter and letter in given[:place]:
+            first = statuses[given.index(letter)]
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"The key gives the letter {letter} to “{brief(first.word)}” and to"
+                f" “{brief(status.word)}”: which of them a cell with it means, it does not say.",
+                f"{letter} as “{brief(first.word)}”, and {status.code} for “{brief(status.word)}”;"
+                " check the actions with that letter, and give each its own under Plan, Legend",
+            )
+
+
+def list_contradictions(
+    draft: Draft, found: Studied, other: Key, key: Key, statuses: Sequence[Status]
+) -> None:
+    """Name the letters that a key which is no legend explains in another way than the one that is:
+    in the part of the workbook that is its own they may mean that."""
+    known = {
+        entry.code if entry.lettered else entry.word: (entry, status, meant)
+        for entry, status, meant in zip(key.entries, statuses, meanings_of(key), strict=False)
+    }
+    for entry, meant in zip(other.entries, meanings_of(other), strict=True):
+        name = entry.code if entry.lettered else entry.word
+        if name not in known:
+            continue
+        there, status, said = known[name]
+        if (meant.complete, meant.on_track) != (said.complete, said.on_track):
+            draft.problem(
+                found.view.name,
+                str(entry.row),
+                f"This key says “{brief(entry.meaning or entry.word)}” of {name}, and the one that"
+                f" became the legend “{brief(there.meaning or there.word)}”: they contradict each"
+                " other.",
+                f"every {name} of the plan as “{brief(status.word)}”; where it means the other,"
+                " give those actions another status",
+            )

@@ -21,7 +21,11 @@ _BEFORE_AN_EQUATION = re.compile(
     rf"(?:{_BETWEEN})(?=(?:[^=;|,\n/.\s]|[^\S\n](?!\s)){{1,25}}=\s*\S)|\s+(?=[A-Z0-9]{{1,3}}\s*=\s*\S)"
 )
 _BEFORE_A_NAME = re.compile(rf"(?:{_BETWEEN})(?=(?P<name>{_NAME}){_SIGN}\s*\S)")
-_KEY = r"\W*(?:[A-Za-z]+ ){0,2}(?:key|legend)\b(?: (?:to|for|of) [^:=\n]{1,40}?)?"
+_KEY = (
+    r"\W*(?:(?:[A-Za-z]+ ){0,2}(?:key|legend)|(?:rag|ragb|brag|status|delivery|progress)"
+    r" (?:rag )?(?:ratings?|status(?:es)?|definitions?|codes?))\b"
+    r"(?: (?:to|for|of) [^:=\n]{1,40}?)?"
+)
 _OPENS = tuple(
     re.compile(rf"{_KEY}{sign}\s*(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
     for sign in (r"\s*[:\n–—]", r"\s+-", r"\s*\(", r"\s")

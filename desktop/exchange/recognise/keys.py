@@ -26,7 +26,7 @@ from desktop.exchange.recognise.headings import fold
 from desktop.exchange.recognise.key_columns import roles_in
 from desktop.exchange.recognise.key_patches import WHITE, has_no_name, named_patches, names_of
 from desktop.exchange.recognise.key_rows import across
-from desktop.exchange.recognise.meanings import Meant, meant_by_each
+from desktop.exchange.recognise.meanings import Meant, least_of, meant_by_each
 from desktop.exchange.recognise.view import SheetView
 
 # No colour is guessed where a key gives none: nothing would part a guess from what it says.
@@ -216,8 +216,11 @@ def asks_of(entry: Entry, meant: Meant) -> Asks:
 
 
 def meanings_of(key: Key) -> list[Meant]:
-    """What each status of a key means by its words, in their order."""
-    return meant_by_each(
+    """What each status of a key means by its words, in their order.
+
+    A letter that is given twice means the less of what is said of it.
+    """
+    means = meant_by_each(
         [
             (
                 entry.code if entry.lettered else "",
@@ -226,6 +229,12 @@ def meanings_of(key: Key) -> list[Meant]:
             for entry in key.entries
         ]
     )
+    letters = [entry.code if entry.lettered else "" for entry in key.entries]
+    for place, letter in enumerate(letters):
+        same = [each for at, each in enumerate(means) if letter and letters[at] == letter]
+        if len(same) > 1 and letters.index(letter) == place:
+            means[place] = least_of(same)
+    return means
 
 
 def initials_of(key: Key, statuses: Sequence[Status]) -> set[str]:

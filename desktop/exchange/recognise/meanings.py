@@ -193,6 +193,22 @@ def meant_by_each(statuses: Sequence[tuple[str, str]]) -> list[Meant]:
     return found
 
 
+def least_of(several: Sequence[Meant]) -> Meant:
+    """What can be claimed of a letter that a key explains in several ways.
+
+    >>> least_of([Meant(complete=True), Meant(on_track=True)]).complete
+    False
+    """
+    done = all(each.complete for each in several)
+    well = all(each.complete or each.on_track for each in several)
+    return Meant(
+        complete=done,
+        on_track=well and not done,
+        doubt=not done and any(each.complete or each.doubt for each in several),
+        track_doubt=not well and any(each.on_track or each.track_doubt for each in several),
+    )
+
+
 def _said(sentence: str) -> Meant:
     """What one sentence says of being complete and on track."""
     whole = BACK_ON_TRACK.sub(" ", sentence)  # what a recovery plan is for is no state

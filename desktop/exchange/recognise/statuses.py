@@ -13,7 +13,7 @@ from desktop.core.text import brief, count, one_line
 from desktop.exchange.recognise.abbreviations import Used, parted, used_in
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.entries import Key
-from desktop.exchange.recognise.key_doubts import list_doubts
+from desktop.exchange.recognise.key_doubts import list_contradictions, list_doubts
 from desktop.exchange.recognise.key_patches import WHITE, has_no_name
 from desktop.exchange.recognise.keys import (
     impact_copy,
@@ -63,10 +63,11 @@ class Legends:
         self._found = [(each, key) for each, key in self._found if key.entries]
         keys = [key for _, key in self._found]
         rated = any(RATINGS[1] in layout.by_target for each in studied for layout in each.layouts)
-        own = _of_impact(self._found) if rated else []
+        # Of a plan without a second rating no key to one is the legend, however long it is.
+        own = _of_impact(self._found) if rated else [key for key in keys if of_impact(key)]
         usual = [key for key in keys if key not in own] or own
         self._key = max(usual, key=lambda key: len(key.entries), default=None)
-        self._impact_key = max(own, key=lambda key: len(key.entries), default=None)
+        self._impact_key = max(own if rated else [], key=lambda key: len(key.entries), default=None)
         self.statuses = legend_of(self._key) if self._key else self._known()
         self.impact: list[Status] = []
         if rated and self._impact_key is not None:
@@ -121,6 +122,8 @@ class Legends:
                 _list_key(draft, each, key, self.impact, "as the legend of the impact rating")
             else:
                 _list_other(draft, each, key)
+                if self._key is not None and not of_impact(key):
+                    list_contradictions(draft, each, key, self._key, self.statuses)
         for each, key in self._abbreviations:
             _list_abbreviations(draft, each, key)
         if self._plan is not None:
@@ -159,6 +162,8 @@ def _without_abbreviations(
     """Take what is no status out of the keys, and return it as keys of their own."""
     taken = []
     for each, key in found:
+        if of_impact(key):
+            continue  # of a rating that the plan has not: its figures stand nowhere, and are some
         key.entries, rest = parted(key, used)
         if not key.entries:
             taken.append((each, replace(key, entries=rest)))

@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from desktop.exchange.reading.model import Cell, Sheet
-from desktop.exchange.recognise.announced import entry_of, headed, is_head, is_meaning
+from desktop.exchange.recognise.announced import entry_of, headed, is_head, is_meaning, is_title
 from desktop.exchange.recognise.entries import IMPACT_WORDS, Entry, Key
-from desktop.exchange.recognise.headings import fold
+from desktop.exchange.recognise.headings import fold, match
 from desktop.exchange.recognise.view import SheetView
 from desktop.exchange.stopping import stop_if_asked
 
@@ -39,17 +39,25 @@ def two_keys(sheet: Sheet) -> list[Key]:
 
 def _parts(heads: list[Cell]) -> list[list[int]]:
     """The columns of each of two keys under a row of headings; none where it has not both."""
+    if len(heads) == _LEAST and all(is_title(cell.text) for cell in heads):
+        return _titled(heads)
     if not 3 <= len(heads) <= _WIDEST or any(len(cell.text) > 60 for cell in heads):
         return []
     said = [fold(cell.text) for cell in heads]
     impact = [at for at, words in enumerate(said) if IMPACT_WORDS & set(words.split())]
     others = [at for at, words in enumerate(said) if at not in impact and at]
-    if len(impact) != 1 or not others or not is_head(said[0]):
+    rated = len(said) > 1 and bool(_RATING.fullmatch(said[0])) and is_meaning(said[1])
+    if len(impact) != 1 or not others or not (is_head(said[0]) or rated):
         return []
     at, columns = impact[0], [cell.column for cell in heads]
     if at == 0:
         return []
-    if is_head(said[at]) and at + 1 < len(said) and is_meaning(said[at + 1]) and at >= _LEAST:
+    if (
+        (is_head(said[at]) or (rated and _RATING.fullmatch(said[at])))
+        and at + 1 < len(said)
+        and is_meaning(said[at + 1])
+        and at >= _LEAST
+    ):
         return [columns[:at], columns[at:]]
     # Each rating has its meanings in one column, and the letters are those of both.
     rating = [
@@ -58,18 +66,32 @@ def _parts(heads: list[Cell]) -> list[list[int]]:
     return [[columns[0], columns[rating[0]]], [columns[0], columns[at]]] if rating else []
 
 
+def _titled(titles: list[Cell]) -> list[list[int]]:
+    """The columns of two keys side by side, each under its title: "Progress key", "Impact key"."""
+    first, second = titles
+    wide = second.column - first.column
+    of_impact = [_is_impact(fold(cell.text)) for cell in titles]
+    if sum(of_impact) != 1 or not _LEAST <= wide <= _WIDEST:
+        return []
+    return [list(range(cell.column, cell.column + wide)) for cell in titles]
+
+
 def _key_in(sheet: Sheet, row: int, columns: Collection[int]) -> Key:
     """The key in some columns under a row of headings, as far down as it goes."""
     view = SheetView(_only(sheet, columns))
     heading = view.texts(row)
     key = Key(rows={row}, heading=heading, title=" ".join(cell.text for cell in heading))
     letters = min(columns)
+    whole = SheetView(sheet)
     numbers = [number for number in sheet.rows if number > row]
     for number in sorted(numbers):
         cell = sheet.cell(number, letters)
         cells = view.texts(number)
         if cell is None or not cell.text.strip() or (cells and number - max(key.rows) > 2):
             break
+        if any(len(each.text) <= 60 and match(each.text).target == "action"
+               for each in whole.texts(number)):  # fmt: skip
+            break  # the plan's table below its key
         key.rows.add(number)
         entry = entry_of(view, number) if len(cells) > 1 else None
         if entry is not None:

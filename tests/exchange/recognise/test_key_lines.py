@@ -107,3 +107,10 @@ def test_a_row_with_a_duty_beside_it_is_one_status(importer: build.Importer) -> 
     assert [(each.word, each.meaning, each.duty) for each in found.draft.all(Status)] == [
         ("late", "late", "Go to: the board"), ("fine", "fine", "Go on"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["RAG rating", "Status definitions", "Delivery ratings"])
+def test_the_words_before_a_line_of_statuses_are_no_status(title: str) -> None:
+    called, pieces = opened(f"{title}: Red – late. Amber – slow. Green – as agreed.")
+    assert called.startswith(title)
+    assert [each.code for each in pieces] == ["Red", "Amber", "Green"]

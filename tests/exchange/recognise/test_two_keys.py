@@ -11,7 +11,7 @@ from desktop.core.kinds import ImpactStatus, Status
 from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_keys import said
-from tests.exchange.recognise.test_statuses import rated
+from tests.exchange.recognise.test_statuses import plan, rated
 
 DELIVERY = [("R", "Behind schedule"), ("G", "As planned"), ("B", "Finished")]
 IMPACT = [("R", "None seen by families"), ("G", "Seen by families in each area")]
@@ -40,6 +40,10 @@ SHAPES: dict[str, list[tuple[Any, ...]]] = {
     "the rating behind": [("Letter", "Meaning", "Rating"),
                           *((*row, "Delivery RAG") for row in DELIVERY),
                           *((*row, "Impact RAG") for row in IMPACT)],
+    "beside, titled": [("Delivery key", None, "Impact key"),
+                       *((*one, *two) for one, two in zip(DELIVERY, [*IMPACT, ()], strict=True))],
+    "beside, named": [("Delivery", "Meaning", "Impact", "Meaning"),
+                      *((*one, *two) for one, two in zip(DELIVERY, [*IMPACT, ()], strict=True))],
     "by their words": [("Status", "Meaning"), *DELIVERY, (None,), ("Status", "Meaning"),
                        ("R", "No impact on families"), ("G", "Impact on families")],
 }  # fmt: skip
@@ -117,3 +121,18 @@ def test_what_impact_statuses_say_of_the_difference(importer: build.Importer) ->
     assert "No difference seen means no difference, Some signs means some difference" in heard
     assert "Patchwork says neither that a difference is made nor that none is" in heard
     assert "Made and embedded means that the difference is made" in heard
+
+
+@pytest.mark.parametrize("heads", [("Progress key", None, "Impact key"),
+                                   ("Delivery", "Meaning", "Impact", "Meaning")])  # fmt: skip
+def test_a_key_to_no_rating_of_the_plan_is_no_part_of_the_one_beside_it(
+    importer: build.Importer, heads: tuple[Any, ...]
+) -> None:
+    longer = [("1", "No difference"), ("2", "Some difference"), ("3", "A difference that lasts"),
+              ("4", "Lasting for all")]  # fmt: skip
+    rows = [heads, *((*one, *two) for one, two in zip([*DELIVERY, ("A", "Slow")], longer,
+                                                      strict=True)), (None,)]  # fmt: skip
+    found = importer(plan("R", "B", above=rows))
+    assert told(found, Status) == [*DELIVERY, ("A", "Slow")]
+    assert "another key to the statuses" in said(found)
+    assert len(build.actions(found)) == 2, "the table below is no part of the key"
