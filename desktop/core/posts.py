@@ -95,7 +95,7 @@ _BODY = re.compile(
 )
 # What children's services do, and whom they are for: a post may be of any of it.
 _DONE_THERE_TEXT = """
-    access achievement adolescents adoption after assessment attendance care carers child
+    access achievement adolescents adoption after assessment assurance attendance care carers child
     children childrens commissioning communities community contact corporate court dis
     disability disabilities duty early edge education effectiveness exploitation families family
     fieldwork first fostering front door health help improvement inclusion innovation intake

@@ -69,7 +69,7 @@ _BESIDE = (
     rf"(?: (?:no|number|ref))? {_NUMBER}",
     r"[\d ]+(?:am|pm|hrs)?|(?:on |dated )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?",
     r"on|dated",
-    r"acting|interim|temporary",
+    r"acting|interim|temporary|yes|ok|okay",
 )
 
 
@@ -204,8 +204,13 @@ class _Cell:
 
     @cached_property
     def says_role(self) -> bool:
-        """Whether some of the words are the role or its holder, whatever stands beside them."""
-        return any(self._is_role(start, end) for start, end in self._spans())
+        """Whether some of the words are the role or its holder, whatever stands beside them or, as
+        in "Chair-elect", within; not of another post as a whole."""
+        if _is_post(self._text):
+            return False
+        words = set(plain(self._text).split())
+        within = any(set(role.split()) - SMALL <= words for role in self.roles)
+        return within or any(self._is_role(start, end) for start, end in self._spans())
 
     def another_than(self) -> tuple[str, ...]:
         """The holders of the role on the day, where the cell names others and none of them."""

@@ -192,7 +192,8 @@ ROLES = {
     ),
     "Assistant Director": (
         ["AD", "AD (Early Help)", "AD Safeguarding", "Assistant Director, Youth Justice",
-         "AD and Head of Finance", "AD/DCS", "AD – Children's", "AD for the front door"],
+         "AD and Head of Finance", "AD/DCS", "AD – Children's", "AD for the front door",
+         "AD (Safeguarding and QA)", "AD OK"],
         ["AD's deputy", "AD elect", "AD (HR)", "pp AD", "Jo Fenn on behalf of the AD", "AD not in",
          "AD (OOO)"],
     ),
@@ -228,9 +229,12 @@ def test_what_is_not_plain_is_said_with_its_words_and_what_to_write() -> None:
         "“Director designate”, which is not plainly it: write the role or the name of its holder, "
         "and beside it no more than a day or where it is minuted"
     )
-    assert why_not_role(PlanData(), "Jo Fenn", "Director", DAY) == (
-        "Jo Fenn, who is not known as Director"
-    )
+    said = why_not_role(PlanData(), "Chair-elect of the LSCB", "LSCB Chair", DAY)
+    assert said.startswith("“Chair-elect of the LSCB”, which is not plainly LSCB Chair: write")
+    for other in ("Jo Fenn", "Assistant Director"):
+        assert why_not_role(PlanData(), other, "Director", DAY) == (
+            f"{other}, who is not known as Director"
+        )
 
 
 def test_words_of_looking_are_plain_of_an_assurance_and_of_an_approval_not() -> None:
