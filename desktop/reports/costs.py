@@ -197,7 +197,7 @@ def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) ->
             pages.heading(2, "What the lines come to", keep=pages.full * 0.15)
         else:
             called = ", ".join(filter(None, found.names))
-            pages.heading(3, f"Under the headings “{called}”", keep=pages.full * 0.15)
+            pages.heading(2, f"Under the headings “{called}”", keep=pages.full * 0.15)
         _draw_sums_of(pages, found)
 
 
@@ -215,7 +215,8 @@ def _draw_sums_of(pages: Pages, found: TableSums) -> None:
     ]
     with Table(pages, columns, summary="Sums of the lines by section and column") as table:
         for each in found.sections:
-            of = "All lines" if each.whole else one_line(each.section) or "Under no section"
+            last = each is found.sections[-1]
+            of = one_line(each.section) or ("All lines" if last else "Under no section")
             table.row([of, f"{each.lines:,}", *[_sum(each.sums[at]) for at in money]])
 
 
