@@ -71,15 +71,11 @@ def stated_totals(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> lis
 
 @dataclass(frozen=True, slots=True)
 class SectionSums:
-    """What the lines of a section come to in each column, None where none names a sum.
-
-    ``section`` is "" for all lines of a table, too; ``whole`` says so.
-    """
+    """What the lines of a section come to in each column, None where none names a sum."""
 
     section: str
     lines: int
     sums: tuple[Reading | None, ...]
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +117,4 @@ def _sums_of(summary: Summary, section: str | None) -> SectionSums:
         section or "",
         len(lines),
         tuple(each if each.parts else None for each in sums),
-        whole=section is None,
     )

@@ -1,50 +1,34 @@
-"""Sums that stand in a plan's words: what each says, and whether a product works out.
+"""Sums that stand in a plan's words: what each says.
 
+Whether one that is worked out there comes to that is asked in :mod:`desktop.core.cost_products`.
 Whether the totals of a summary add up is asked in :mod:`desktop.core.cost_totals`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-# "£67,689", "£30K", "£1.3 m", "£2 million"
+# "£67,689", "£30K", "£1.3 m", "£2 million": the figure is one group, what it is in another
 _SCALES = r"(?i:million|thousand|billion|mn|bn|k|m)(?![A-Za-z])"
-_MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({_SCALES}))?"
-_AMOUNT = re.compile(_MONEY)
-# "4 posts @ £67,689 = £270,756"; "12 managers x 6 @ £75 = £5,400"
-_FIGURE = r"\d[\d,]*(?:\.\d+)?"
-_RESULT = rf"([^=£\n]{{0,30}})=\s*{_MONEY}"
-_PRODUCT = re.compile(rf"(?<![£\d.,])({_FIGURE})([^@£=\n]*)(?:@|\bat)\s*{_MONEY}{_RESULT}")
-# "£1,000 + £200 VAT = £1,200"; "£900 - £400 = £500"
-_ADDED = re.compile(rf"£[^=\n]*?[+\u2212\u2013-][^=\n]*?£[^=\n]*=\s*{_MONEY}")
-_ADDEND = re.compile(rf"([+\u2212\u2013-]?)\s*{_MONEY}([^£+=\u2212\u2013-]*)")
-# "3 x £400 = £1,200"; "£400 x 3 sessions = £1,200"
-_MULTIPLIED = re.compile(
-    rf"(?<![£\d.,])({_FIGURE})([^@£=\n]*?)(?<![A-Za-z])[x×*]\s*{_MONEY}{_RESULT}", re.IGNORECASE
-)
-_BY = re.compile(
-    rf"{_MONEY}((?:[^£=\n@]*?(?<![A-Za-z])[x×*]\s*{_FIGURE})+){_RESULT}", re.IGNORECASE
-)
-# What is added to, or taken off, sums that stand before it: "£900 + 2 x £180 = £1,260"
-_AS_A_TERM = re.compile(r"£[^=;\n]*[+\u2212\u2013-]\s*$")
-_TIMES = re.compile(rf"(?<![A-Za-z])[x×*]\s*({_FIGURE})", re.IGNORECASE)
+MONEY = rf"£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?({_SCALES}))?"
+_AMOUNT = re.compile(MONEY)
+FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _SCALE = {
     "": Decimal(1), "k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(1_000_000),
     "mn": Decimal(1_000_000), "million": Decimal(1_000_000), "bn": Decimal(1_000_000_000),
     "billion": Decimal(1_000_000_000),
 }  # fmt: skip
-_BARE = re.compile(rf"[*]*({_FIGURE})[*]*")
+_BARE = re.compile(rf"[*]*({FIGURE})[*]*")
 # "-£5,000", "£-5,000", "(£5,000)": money that comes in, or is saved
 _SIGN_WITHIN = re.compile(r"£\s?([-\u2212\u2013])\s?(?=\d)")
 # "GBP 40,000", "40,000 pounds"
 _NAMED_BEFORE = re.compile(r"\bGBP\s?(?=[-\u2212\u2013]?\s?\d)", re.IGNORECASE)
 _NAMED_AFTER = re.compile(
-    rf"(?<![£\d.,])({_FIGURE}(?:\s?{_SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
+    rf"(?<![£\d.,])({FIGURE}(?:\s?{_SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
 )
 _LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\(([^()]*)\)", re.DOTALL)
 # "£000", "£'000": thousands of pounds, which head a column and are no sum
@@ -75,7 +59,7 @@ _UNITS = (
     r"|famil(?:y|ies)|workers?|schools?|courses?|time|unit)"
 )
 _RATE = re.compile(
-    rf"(?:£\s?{_FIGURE}\s?(?:{_SCALES})?|^{_FIGURE})\s?"
+    rf"(?:£\s?{FIGURE}\s?(?:{_SCALES})?|^{FIGURE})\s?"
     rf"(?:[^£\d]{{0,20}}?\bper\s+{_YEARLY}|/\s?{_UNITS}\b|an?\s+{_UNITS}\b"
     rf"|(?:each|every)\b(?!\s+year)|p[./]?[mwhd]\b|pcm\b|/\s?(?:mth|wk|hr)s?\b|[^£\d]{{0,20}}?\b(?:month|week|dai|hour"
     rf"|quarter)ly\b)|^(?:per\s+{_YEARLY}\w+|(?:month|week|dai|hour|quarter)ly)\b[^£]*£"
@@ -83,7 +67,7 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _PER_YEAR = re.compile(
-    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
+    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s?[^£\d]{{0,20}}?(?:\b(?:per|an?|each|every)\s+"
     r"(?:financial )?(?:year|annum|yr)\b|/\s?(?:year|yr|annum)\b|\bp\.?a\b|\bannual(?:ly)?\b"
     r"|\byearly\b)",
     re.IGNORECASE,
@@ -104,10 +88,10 @@ _MULTIPLE = re.compile(
     r"\d[^£\d=]{0,20}?(?<![A-Za-z])(?:[x×*]|times)\s*£?\s?\d|\d\s*(?:[x×*])\s*\d", re.IGNORECASE
 )
 _HALF_RANGE = re.compile(
-    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?!(?:19|20)\d\d\b)"
-    rf"{_FIGURE}\s?(?:{_SCALES})?\s*(?:$|[,;(])"
-    rf"|^{_FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
-    rf"|{_FIGURE}\s?{_SCALES}\s*$)",
+    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?!(?:19|20)\d\d\b)"
+    rf"{FIGURE}\s?(?:{_SCALES})?\s*(?:$|[,;(])"
+    rf"|^{FIGURE}\s?(?:{_SCALES})?\s*(?:[-\u2013\u2014]|\bto\b)\s*(?:£\s?\d"
+    rf"|{FIGURE}\s?{_SCALES}\s*$)",
     re.IGNORECASE,
 )
 # "£100 + VAT": VAT is a fifth of it at most
@@ -118,7 +102,7 @@ _BEFORE_VAT = re.compile(
 _VAT = Decimal("1.2")
 # "£40,000 + on-costs", "£500+": what comes on top is no figure
 _MORE = re.compile(
-    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?[\s(]*(?:\+|\bplus\b)(?!\s*£)(?!\s*VAT\b)", re.IGNORECASE
+    rf"£\s?{FIGURE}\s?(?:{_SCALES})?[\s(]*(?:\+|\bplus\b)(?!\s*£)(?!\s*VAT\b)", re.IGNORECASE
 )
 _SHARE = re.compile(
     r"(?:\bhalf|\bquarter|\bthirds?|%|\bper ?cent|\bshare)\s+of\s+(?:the |a )?£", re.IGNORECASE
@@ -129,8 +113,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SAVED = re.compile(
-    rf"£\s?{_FIGURE}\s?(?:{_SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
-    rf"|\W*(?:a )?(?:\w+ )?(?:savings?(?: of)?|saves?)\W*£|£\s?{_FIGURE}\s?cr\b",
+    rf"£\s?{FIGURE}\s?(?:{_SCALES})?\s(?:(?:of|in|a) )?(?:\w+ )?(?:savings?|saved)\W*$"
+    rf"|\W*(?:a )?(?:\w+ )?(?:savings?(?: of)?|saves?)\W*£|£\s?{FIGURE}\s?cr\b",
     re.IGNORECASE,
 )
 _FOR_YEARS = re.compile(
@@ -177,15 +161,6 @@ class Sums:
         return Sums(-self.high, -self.low, self.grain, self.about)
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """A stated figure that is not what the words before it come to, in pounds."""
-
-    where: str
-    stated: Decimal
-    worked_out: Decimal
-
-
 def amount(text: str) -> Decimal | None:
     """The one sum of money in a text, in pounds, or None when there is none or several.
 
@@ -218,7 +193,7 @@ def sums_in(text: str) -> Sums | None:
     figures = _figures(own)
     if not figures or cannot_add(text):
         return None
-    values = [_pounds(figure, scale) for figure, scale in figures]
+    values = [in_pounds(figure, scale) for figure, scale in figures]
     grain = max(_grain(figure, scale) for figure, scale in figures)
     about = bool(_ABOUT.search(own) or _DOUBTED.search(text))
     if about:
@@ -310,7 +285,7 @@ def _kept(aside: str, outside: list[Decimal]) -> str:
 
 
 def _values(text: str) -> list[Decimal]:
-    return [_pounds(figure, scale) for figure, scale in _figures(text.strip())]
+    return [in_pounds(figure, scale) for figure, scale in _figures(text.strip())]
 
 
 def _unlike(amounts: list[re.Match[str]]) -> bool:
@@ -379,75 +354,6 @@ def _last_digit(value: Decimal) -> Decimal:
     return Decimal(10) ** (len(whole) - len(whole.rstrip("0"))) if value else Decimal(0)
 
 
-def _pounds(figure: str, scale: str) -> Decimal:
+def in_pounds(figure: str, scale: str) -> Decimal:
+    """What a figure comes to in pounds, by the word behind it: 2000000 for "2" and "million"."""
     return Decimal(figure.replace(",", "")) * _SCALE[scale.lower()]
-
-
-def products(text: str) -> Iterator[Mismatch]:
-    """The products in a text whose stated result is another: "20 days @ £100 a day = £20K"."""
-    return (each for each in worked_out(text) if abs(each.worked_out - each.stated) >= 1)
-
-
-def worked_out(text: str) -> Iterator[Mismatch]:
-    """Every product in a text that states its result, whether or not it comes to that."""
-    for pattern in (_PRODUCT, _MULTIPLIED):
-        for match in pattern.finditer(text):
-            words = (_before(match), match[2], match[5])
-            if not _is_a_term(match) and all(_only_factors(each) for each in words):
-                number = _number(match[1]) * _multiple(match[2]) * _multiple(match[5])
-                comes = number * _pounds(match[3], match[4] or "")
-                yield _product(match, comes, match[6], match[7])
-    for match in _BY.finditer(text):
-        before = _before(match)
-        alone = not (_is_a_term(match) or re.search(r"\d|@|[x×*]\s*$", before))
-        if alone and _only_factors(match[3] + match[4]):
-            comes = _pounds(match[1], match[2] or "") * _multiple(match[3] + match[4])
-            yield _product(match, comes, match[5], match[6])
-    for match in _ADDED.finditer(text):
-        yield from _addition(match)
-
-
-def _addition(match: re.Match[str]) -> Iterator[Mismatch]:
-    """What sums come to that are added up, or taken off, one by one: "£900 - £400 = £500"."""
-    added = match[0].rpartition("=")[0]
-    parts = list(_ADDEND.finditer(added))
-    whole = "".join(part[0] for part in parts) == added and all(part[1] for part in parts[1:])
-    if whole and not any(re.search(r"[x×*@\d]", part[4]) for part in parts):
-        comes = sum((_signed(part) for part in parts), Decimal(0))
-        yield Mismatch(match[0].strip(" ,"), _pounds(match[1], match[2] or ""), comes)
-
-
-def _signed(part: re.Match[str]) -> Decimal:
-    value = _pounds(part[2], part[3] or "")
-    return value if part[1] in ("", "+") else -value
-
-
-def _product(match: re.Match[str], comes: Decimal, stated: str, scale: str | None) -> Mismatch:
-    return Mismatch(match[0].strip(" ,"), _pounds(stated, scale or ""), comes)
-
-
-def _before(match: re.Match[str]) -> str:
-    """The words of the same clause before a match, without sums of money."""
-    return _AMOUNT.sub("", re.split(r"[;:,\n=(]|\.\s", match.string[: match.start()])[-1])
-
-
-def _is_a_term(match: re.Match[str]) -> bool:
-    """Whether a product is a part of a longer sum, so that the result is not of it alone."""
-    return bool(_AS_A_TERM.search(match.string[: match.start()]))
-
-
-def _only_factors(text: str) -> bool:
-    """Whether every number in some words is multiplied: "posts x 6", not "in week 6"."""
-    return not re.search(r"\d", _TIMES.sub("", text))
-
-
-def _multiple(text: str) -> Decimal:
-    """What the factors in some words come to: 12 for "x 6 days x 2"."""
-    number = Decimal(1)
-    for factor in _TIMES.findall(text):
-        number *= _number(factor)
-    return number
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))

@@ -18,6 +18,7 @@ from desktop.core.action_costs import (
     money_columns,
     summary_lines,
 )
+from desktop.core.cost_products import products, worked_out
 from desktop.core.cost_readings import Reading
 from desktop.core.cost_totals import (
     CostTable,
@@ -29,7 +30,7 @@ from desktop.core.cost_totals import (
     table_sums,
     tables,
 )
-from desktop.core.costs import amount, is_unclear, pounds, products, worked_out
+from desktop.core.costs import amount, is_unclear, pounds
 from desktop.core.data import PlanData
 from desktop.core.fields import EXTRA
 from desktop.core.kinds import Action, CostLine
@@ -196,7 +197,7 @@ def _draw_sums(pages: Pages, lines: Sequence[CostLine], names: Sequence[str]) ->
             pages.heading(2, "What the lines come to", keep=pages.full * 0.15)
         else:
             called = ", ".join(filter(None, found.names))
-            pages.heading(3, f"Under the headings “{called}”", keep=pages.full * 0.15)
+            pages.heading(2, f"Under the headings “{called}”", keep=pages.full * 0.15)
         _draw_sums_of(pages, found)
 
 
@@ -214,7 +215,8 @@ def _draw_sums_of(pages: Pages, found: TableSums) -> None:
     ]
     with Table(pages, columns, summary="Sums of the lines by section and column") as table:
         for each in found.sections:
-            of = "All lines" if each.whole else one_line(each.section) or "Under no section"
+            last = each is found.sections[-1]
+            of = one_line(each.section) or ("All lines" if last else "Under no section")
             table.row([of, f"{each.lines:,}", *[_sum(each.sums[at]) for at in money]])
 
 

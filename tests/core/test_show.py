@@ -224,3 +224,11 @@ def test_moved_dates_and_the_next_time_of_recurring_work(plan: Plan) -> None:
     told = as_json(plan.data, date(2019, 1, 1))["areas"][0]["actions"]
     assert told[1]["next_due"] == "2019-03-31"
     assert told[2]["redatings"][0]["new_due"] is None, "a date that was taken away"
+
+
+def test_a_cost_s_columns_are_called_as_over_its_own_table(plan: Plan) -> None:
+    rows.change(plan, plan.data.info, cost_columns=["2026/27"])
+    for item, figure in (("Desks", "£10"), ("Item", "2027/28"), ("Rent", "£20")):
+        rows.add(plan, CostLine(item=item, figures=[figure]))
+    shown = as_json(plan.data)
+    assert [each["columns"] for each in shown["costs"]] == [["2026/27"], ["2027/28"], ["2027/28"]]

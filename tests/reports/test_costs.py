@@ -106,3 +106,15 @@ def test_an_estimate_of_one_area_is_none_of_another(tmp_path: Path) -> None:
     tables = printed(data, tmp_path)[1]
     sums = [row[1:] for row in tables["What the actions’ costs come to"]]
     assert sums == [["1", "£300"], ["1", "about £45"], ["2", "about £345"]]
+
+
+def test_each_table_of_a_summary_stands_under_its_own_headings(tmp_path: Path) -> None:
+    data = plan(
+        ("Item", "2027/28"), ("Coach", "£50"), ("Total", "£50"),
+        ("Item", "2028/29"), ("Rooms", "£70"), ("Total", "£70"),
+    )  # fmt: skip
+    words, tables = printed(data, tmp_path)
+    assert tables["What the lines come to"] == [["All lines", "1", "£50"]]
+    assert tables["Under the headings “2028/29”"] == [["All lines", "1", "£70"]]
+    assert tables["Other lines of the summary"] == [["Rooms", "£70"], ["Total", "£70"]]
+    assert "£120" not in words and "Total (2028/29)" in words

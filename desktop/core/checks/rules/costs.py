@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from desktop.core.action_costs import actions_left_out, actions_totals, summary_lines
 from desktop.core.checks.rule import Context, Finding, Rule, Severity
+from desktop.core.cost_products import products
 from desktop.core.cost_totals import left_out, stated_totals
-from desktop.core.costs import pounds, products
+from desktop.core.costs import pounds
 from desktop.core.kinds import Action
 
 
