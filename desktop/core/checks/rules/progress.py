@@ -80,6 +80,7 @@ PROGRESS: tuple[Rule, ...] = (
         "Begun with no progress",
         "An action that was to start, or is due within 14 days, says what has been done.",
         Severity.ADVICE,
+        field="progress",
         of_action=_started_no_progress,
     ),
     Rule(
@@ -87,6 +88,7 @@ PROGRESS: tuple[Rule, ...] = (
         "Progress older than the reviews",
         "The progress of an open action is not older than one round of reviews.",
         Severity.ADVICE,
+        field="progress",
         of_action=_progress_old,
     ),
     Rule(
@@ -95,6 +97,7 @@ PROGRESS: tuple[Rule, ...] = (
         "An action at a status that is watched has a note, or new progress, since the last review.",
         Severity.ADVICE,
         LEGEND,
+        field="progress",
         of_action=_watched_no_note,
     ),
 )
