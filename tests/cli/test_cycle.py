@@ -60,12 +60,17 @@ def test_check_lists_rule_area_number_and_message(run: Run, path: Path) -> None:
     code, out, err = run("check", path, "--as-at", "8 October 2018", "--json")
     assert code == 0 and err.startswith("Statuses as first kept on")
     found: list[dict[str, Any]] = json.loads(out)
-    assert all(set(each) == {"rule", "area", "no", "message"} for each in found)
+    told = {"rule", "area", "no", "message", "key", "kind", "field"}
+    assert all(set(each) == told for each in found)
+    assert {each["kind"] for each in found} <= {"action", "area", "plan"}
     assert {
         "rule": "overdue-on-track",
         "area": "Ofsted No. 4",
         "no": "4.1",
         "message": "4.1 was due on 30/09/2018, 8 days ago, and is shown as Green.",
+        "key": next(each["key"] for each in found if each["no"] == "4.1"),
+        "kind": "action",
+        "field": "ragb",
     } in found
     code, out, _ = run("check", path, "--as-at", "30/09/2018", "--json")
     assert "overdue-on-track" not in {each["rule"] for each in json.loads(out)}

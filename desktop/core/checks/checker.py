@@ -73,7 +73,10 @@ class Report:
         return [each for each in self.findings if each.action_id == action_id]
 
     def as_json(self, data: PlanData) -> list[dict[str, Any]]:
-        """The list that ``plandesk check --json`` prints: rule, area, number, message.
+        """The list that ``plandesk check --json`` prints: rule, area, number, message, and where.
+
+        Where it is, is the ``kind`` of row ("action", "area" or "plan"), for an action its ``key``,
+        and the ``field`` that the rule speaks of; "" where there is none.
 
         A finding that an excuse is there for, which does not hold, has ``excuse`` too: of the
         "action" or the "plan", by whom, on which day, the reason, and why it does not hold.
@@ -89,6 +92,9 @@ class Report:
                 "area": _area_name(data, each),
                 "no": _number(data, each),
                 "message": each.message,
+                "key": action.key if (action := data.get(Action, each.action_id)) else "",
+                "kind": "action" if each.action_id else "area" if each.area_id else "plan",
+                "field": _BY_NAME[each.rule].field,
             }
             of_action = void.get((each.rule, each.action_id))
             excuse, why = of_action or void.get((each.rule, None)) or (None, "")
@@ -341,6 +347,8 @@ class Checker:
                 action = self._data.get(Action, action_id)
                 if "no" in names and action is not None:
                     self._stale["area", action.area_id] = None
+        if changed.deleted.get(Excuse):
+            self._stale["rule", "excuse-no-rule"] = None
         others = changed.touches(
             Area, Requirement, AreaRequirement, ActionRequirement, CostLine, Duty, PlanInfo
         )

@@ -137,7 +137,8 @@ class Rule:
 
     ``of_action`` looks at one action (and what belongs to it), ``of_area`` at one area with its
     actions, ``of_plan`` at the plan as a whole. ``words`` state the rule, ``source`` says where it
-    comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at. A rule that is
+    comes from, ``reads`` which columns of actions an ``of_plan`` rule looks at, ``field`` the one
+    field of an action that its findings speak of ("" for none or several). A rule that is
     ``only_unsound`` finds nothing in a plan that was sound when it was opened.
     """
 
@@ -146,6 +147,7 @@ class Rule:
     words: str
     severity: Severity
     source: str = ""
+    field: str = ""
     of_action: Callable[[Context, Action], str] | None = None
     of_area: Callable[[Context, Area], Iterable[tuple[Action | None, str]]] | None = None
     of_plan: Callable[[Context], Iterable[Finding]] | None = None

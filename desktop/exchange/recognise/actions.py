@@ -22,11 +22,13 @@ from desktop.core.kinds import (
 from desktop.core.text import brief
 from desktop.exchange.reading.dates import held
 from desktop.exchange.reading.model import NUMBER, Cell
+from desktop.exchange.recognise.cycle_rows import CycleRecords
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
 from desktop.exchange.recognise.model import (
     APPROVED_BY,
     APPROVED_ON,
+    CYCLE,
     EXTRA,
     KEY,
     PARTS,
@@ -54,6 +56,7 @@ class ActionMaker:
         self._made: list[Action] = []
         self._whens = Whens(draft, view)
         self._ratings = Ratings(draft, view)
+        self._records = CycleRecords(draft, view)
 
     def make(
         self,
@@ -93,6 +96,7 @@ class ActionMaker:
         if number is not None:
             self._cells[action.id] = number
         self._whens.take(action, event)
+        self._records.take(action, event)
         self._made.append(action)
         self._area_of[action.id] = area
         return action
@@ -157,7 +161,14 @@ class ActionMaker:
                 action.extra[name] = joined(action.extra.get(name, ""), text)
             elif target == "completed_on" and not action.completed_on:
                 self._complete(action, event.held[target])
-            elif target in ("completed_on", *REVISIONS, *APPROVED_BY, *APPROVED_ON, *REASONS):
+            elif target in (
+                "completed_on",
+                *REVISIONS,
+                *APPROVED_BY,
+                *APPROVED_ON,
+                *REASONS,
+                *CYCLE,
+            ):
                 self._add_note(action, f"{event.layout.heading_of(target)}: {text.strip()}")
             else:
                 continue
@@ -272,6 +283,7 @@ class ActionMaker:
         """Work out what takes more than one row to see: numbers, dates, milestones."""
         self._numbers()
         self._whens.finish(self._made)
+        self._records.finish()
 
     def _numbers(self) -> None:
         """Give "6.10" its nought back where its neighbours prove it; list numbers used twice."""

@@ -113,14 +113,14 @@ def approval_of(text: str, day: str, when: Callable[[str], ByWhen]) -> Approval 
     who = one_line(text)
     dated = _DATED.match(who)
     if dated is not None:
-        on = _day(dated["day"], when)
+        on = plain_day(dated["day"], when)
         if on:
-            who, day = dated["who"].strip(" ,;:(–-"), day if _day(day, when) else dated["day"]
+            who, day = dated["who"].strip(" ,;:(–-"), day if plain_day(day, when) else dated["day"]
     if is_hollow(who) or _REFUSED.search(who) or _NO_NAME.fullmatch(who):
         return None
     if _REFUSED.search(day):
         return None
-    return Approval(who, _day(day, when))
+    return Approval(who, plain_day(day, when))
 
 
 def approval_in(text: str, when: Callable[[str], ByWhen]) -> Approval | None:
@@ -134,8 +134,8 @@ def approval_in(text: str, when: Callable[[str], ByWhen]) -> Approval | None:
     return approval_of(found["who"], "", when)
 
 
-def _day(text: str, when: Callable[[str], ByWhen]) -> str:
-    """The plain day that a text is, as ISO text, or ""."""
+def plain_day(text: str, when: Callable[[str], ByWhen]) -> str:
+    """The plain day that a text is, as ISO text, or "" where it is none or more than one."""
     if not text.strip():
         return ""
     found = when(bare(text).strip())

@@ -11,6 +11,7 @@ from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.approvals import approval_columns
+from desktop.exchange.recognise.cycle_columns import cycle_columns
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
     AREA_CODE,
@@ -289,6 +290,8 @@ def _preference(
 
 def _second_columns(layout: Layout, matches: dict[int, Match], order: list[int]) -> None:
     """Two fields have room for a second column: a date that was moved, and an area's parts."""
+    for column, target in cycle_columns(layout.headings, layout.columns).items():
+        layout.columns[column], layout.scores[column] = target, 0.8
     taken = set(layout.columns.values())
     if "by_when" in taken:
         due = next(column for column, target in layout.columns.items() if target == "by_when")

@@ -36,6 +36,21 @@ APPROVED_BY = ("by_when.approved_by", *(f"by_when.approved_by.{n}" for n in (2, 
 APPROVED_ON = ("by_when.approved_on", *(f"by_when.approved_on.{n}" for n in (2, 3, 4)))
 # Why each of them was made.
 REASONS = ("by_when.reason", *(f"by_when.reason.{n}" for n in (2, 3, 4)))
+# An action's recovery plan, its assurance and its escalation, each in columns of its own.
+CYCLE = {
+    "recovery.cause": "Recovery plan: root cause",
+    "recovery.plan": "Recovery plan: what will be done",
+    "recovery.owner": "Recovery plan: owner",
+    "recovery.by_when": "Recovery plan: by when",
+    "recovery.approved_by": "Recovery plan: who approved it",
+    "recovery.approved_on": "Recovery plan: day on which it was approved",
+    "assurance.by": "Assurance: who gave it",
+    "assurance.on": "Assurance: day on which it was given",
+    "assurance.note": "Assurance: note",
+    "escalation.to": "Escalation: to whom",
+    "escalation.on": "Escalation: day",
+    "escalation.note": "Escalation: note",
+}
 EXTRA = "extra:"
 LEFT_OUT = ""
 # Several columns of one field, each with its heading behind: "lead:ICB", "measure:Baseline".
@@ -68,6 +83,7 @@ TARGETS = {
         )
         for target, nth in zip(targets, ("", ", second", ", third", ", fourth"), strict=True)
     },
+    **CYCLE,
 }
 
 

@@ -49,12 +49,16 @@ def test_excuses_and_rules_switched_off_carry_their_reasons(plan: Plan) -> None:
 
 
 def test_the_json_names_rule_area_and_number(plan: Plan) -> None:
-    (first, *_) = run_checks(plan.data, AS_AT).as_json(plan.data)
+    first, *_, last = run_checks(plan.data, AS_AT).as_json(plan.data)
+    assert (last["kind"], last["key"], last["field"]) == ("plan", "", "")
     assert first == {
         "rule": "overdue-on-track",
         "area": "4",
         "no": "4.1",
         "message": "4.1 was due on 30/09/2018, 8 days ago, and is shown as Green.",
+        "key": plan.data.actions()[0].key,
+        "kind": "action",
+        "field": "ragb",
     }
 
 

@@ -95,6 +95,7 @@ COMPLETE: tuple[Rule, ...] = (
         "An action that is complete says what was done.",
         Severity.SERIOUS,
         LEGEND,
+        field="progress",
         of_action=_lacks("progress", "no progress recorded"),
     ),
     Rule(
@@ -102,6 +103,7 @@ COMPLETE: tuple[Rule, ...] = (
         "Complete with no completion date",
         "An action that is complete says when it was completed.",
         Severity.ADVICE,
+        field="completed_on",
         of_action=_no_date,
     ),
     Rule(
@@ -109,6 +111,7 @@ COMPLETE: tuple[Rule, ...] = (
         "Complete on a day to come",
         "An action that is complete was completed on a day that has come.",
         Severity.SERIOUS,
+        field="completed_on",
         of_action=_in_future,
     ),
     Rule(
@@ -117,6 +120,7 @@ COMPLETE: tuple[Rule, ...] = (
         "An action that is complete has achieved its performance measure, and says so.",
         Severity.ADVICE,
         LEGEND,
+        field="measure_met",
         of_action=_measure,
     ),
     Rule(
@@ -124,6 +128,7 @@ COMPLETE: tuple[Rule, ...] = (
         "Complete with nothing to show",
         "An action that is complete says what is now different for children and families.",
         Severity.ADVICE,
+        field="difference",
         of_action=_lacks("difference", "no statement of what is now different"),
     ),
     Rule(
@@ -131,6 +136,7 @@ COMPLETE: tuple[Rule, ...] = (
         "Complete with no evidence",
         "An action that is complete names the evidence for it.",
         Severity.ADVICE,
+        field="evidence",
         of_action=_lacks("evidence", "no evidence"),
     ),
     Rule(
@@ -138,6 +144,7 @@ COMPLETE: tuple[Rule, ...] = (
         "Complete and not checked by another",
         "That an action is complete was checked by somebody who does not lead it.",
         Severity.ADVICE,
+        field="checked_by",
         of_action=_checker,
     ),
 )

@@ -38,6 +38,7 @@ COSTS: tuple[Rule, ...] = (
         "Cost that does not work out",
         "A cost worked out in words comes to what it says.",
         Severity.ADVICE,
+        field="cost",
         of_action=_cost_product,
     ),
     Rule(

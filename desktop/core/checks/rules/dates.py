@@ -116,6 +116,7 @@ DATES: tuple[Rule, ...] = (
         "An action whose due date has passed, and which is not complete, is not on track.",
         Severity.SERIOUS,
         LEGEND,
+        field="ragb",
         of_action=_overdue_on_track,
     ),
     Rule(
@@ -124,6 +125,7 @@ DATES: tuple[Rule, ...] = (
         "An action that is not complete by its due date needs a new status, or an approved date.",
         Severity.ADVICE,
         LEGEND,
+        field="by_when",
         of_action=_overdue,
     ),
     Rule(
@@ -146,6 +148,7 @@ DATES: tuple[Rule, ...] = (
         "Recurring work says from which day and how often, so that it can be found late; what has"
         " ended is given its status.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_recurs_from_no_day,
     ),
     Rule(
@@ -153,6 +156,7 @@ DATES: tuple[Rule, ...] = (
         "Due soon and untouched",
         "An action due within 14 days was looked at since the last review.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_due_soon_untouched,
     ),
     Rule(
@@ -160,6 +164,7 @@ DATES: tuple[Rule, ...] = (
         "No due date",
         "An action has a date by which it is done.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_no_due_date,
     ),
 )

@@ -53,6 +53,7 @@ IMPACTS: tuple[Rule, ...] = (
         "Where the plan rates impact, each action has a rating of the impact legend.",
         Severity.ADVICE,
         _TWO_RATINGS,
+        field="impact_ragb",
         of_action=_no_impact,
     ),
     Rule(

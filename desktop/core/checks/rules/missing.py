@@ -66,7 +66,9 @@ class _NoColumn:
 
 def _column(rule: str, name: str, title: str, words: str, so: str) -> Rule:
     found = _NoColumn(rule, name, so)
-    return Rule(rule, title, words, Severity.ADVICE, of_plan=found, reads=found.reads)
+    return Rule(
+        rule, title, words, Severity.ADVICE, field=found.field, of_plan=found, reads=found.reads
+    )
 
 
 MISSING: tuple[Rule, ...] = (
@@ -75,6 +77,7 @@ MISSING: tuple[Rule, ...] = (
         "No delivery lead",
         "An action has somebody who delivers it.",
         Severity.ADVICE,
+        field="lead",
         of_action=_no_lead,
     ),
     Rule(
@@ -82,6 +85,7 @@ MISSING: tuple[Rule, ...] = (
         "No performance measure",
         "An action has a measure, where the plan's form asks for one.",
         Severity.ADVICE,
+        field="measure",
         of_action=_no_measure,
     ),
     Rule(
@@ -89,6 +93,7 @@ MISSING: tuple[Rule, ...] = (
         "No status",
         "An action has a status of the legend, where the plan's form asks for one.",
         Severity.ADVICE,
+        field="ragb",
         of_action=_no_status,
     ),
     _column(

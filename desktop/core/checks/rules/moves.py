@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Redating
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
-from desktop.core.text import count
+from desktop.core.text import brief, count, one_line
 
 
 def _moves(context: Context, action: Action) -> list[Redating]:
@@ -18,9 +19,18 @@ def _moves(context: Context, action: Action) -> list[Redating]:
 
 
 def _from_to(change: Redating) -> str:
-    old = uk(change.old_due) if change.old_due else change.old_text or "no date"
-    new = uk(change.new_due) if change.new_due else change.new_text or "no date"
-    return f"from {old} to {new}"
+    old = _date(change.old_text, change.old_due)
+    return f"from {old} to {_date(change.new_text, change.new_due)}"
+
+
+def _date(text: str, due: str) -> str:
+    """A date as it was written; one that is no plain day is quoted, with the day it is due by."""
+    words = one_line(text)
+    if not due:
+        return words or "no date"
+    if not words or parse(words).kind is ByWhenKind.DAY:
+        return uk(due)
+    return f"“{brief(words)}” (by {uk(due)})"
 
 
 def _unapproved(context: Context, action: Action) -> str:
@@ -80,6 +90,7 @@ MOVES: tuple[Rule, ...] = (
         "Re-dated without approval",
         "A due date is moved with somebody's approval.",
         Severity.SERIOUS,
+        field="by_when",
         of_action=_unapproved,
     ),
     Rule(
@@ -87,6 +98,7 @@ MOVES: tuple[Rule, ...] = (
         "Re-dated with an approval of no day",
         "That a due date was moved is approved on a day that is written down.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_no_day,
     ),
     Rule(
@@ -94,6 +106,7 @@ MOVES: tuple[Rule, ...] = (
         "Re-dated with the approval of its own lead",
         "Somebody who does not lead an action approves that its due date is moved.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_by_lead,
     ),
     Rule(
@@ -101,6 +114,7 @@ MOVES: tuple[Rule, ...] = (
         "Re-dated without a reason",
         "A due date is moved for a reason that is written down.",
         Severity.ADVICE,
+        field="by_when",
         of_action=_no_reason,
     ),
     Rule(
@@ -108,6 +122,7 @@ MOVES: tuple[Rule, ...] = (
         "Moved again with nothing new",
         "A date that is moved a second time comes with progress since the first.",
         Severity.SERIOUS,
+        field="by_when",
         of_action=_again,
     ),
 )

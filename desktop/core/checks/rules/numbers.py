@@ -42,6 +42,7 @@ NUMBERS: tuple[Rule, ...] = (
         "Number missing",
         "The numbers of an area's actions run without a gap.",
         Severity.ADVICE,
+        field="no",
         of_area=_number_missing,
     ),
     Rule(
@@ -49,6 +50,7 @@ NUMBERS: tuple[Rule, ...] = (
         "Number used twice",
         "No number stands for two actions.",
         Severity.SERIOUS,
+        field="no",
         of_plan=_number_twice,
         reads=frozenset({"no"}),
     ),

@@ -86,6 +86,7 @@ PROGRESS: tuple[Rule, ...] = (
         "Begun with no progress",
         "An action that was to start, or is due within 14 days, says what has been done.",
         Severity.ADVICE,
+        field="progress",
         of_action=_started_no_progress,
     ),
     Rule(
@@ -93,6 +94,7 @@ PROGRESS: tuple[Rule, ...] = (
         "Progress older than the reviews",
         "The progress of an open action is not older than one round of reviews.",
         Severity.ADVICE,
+        field="progress",
         of_action=_progress_old,
     ),
     Rule(
@@ -101,6 +103,7 @@ PROGRESS: tuple[Rule, ...] = (
         "An action at a status that is watched has a note, or new progress, since the last review.",
         Severity.ADVICE,
         LEGEND,
+        field="progress",
         of_action=_watched_no_note,
     ),
 )

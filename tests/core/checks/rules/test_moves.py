@@ -127,3 +127,12 @@ def test_an_approval_of_no_day_is_named(plan: Plan) -> None:
         "given."
     ]
     assert found(plan, "redated-unapproved") == []
+
+
+def test_a_date_that_was_written_in_words_is_quoted(plan: Plan) -> None:
+    put(plan, 0, by_when="Spring 2019")
+    put(plan, 0, by_when="30 June 2019")
+    assert found(plan, "redated-no-reason") == [
+        "4.1 was moved from 30/09/2018 to “Spring 2019” (by 31/05/2019), then from “Spring 2019” "
+        "(by 31/05/2019) to 30/06/2019 and no reason is given."
+    ]
