@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop.core.changes import Source
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import BESIDE
 from desktop.store import journal, schema
@@ -27,6 +26,7 @@ from desktop.store.connection import connect, identities
 from desktop.store.header import FORMAT, DamagedPlan
 from desktop.store.last_word import follow
 from desktop.store.limits import look_through
+from desktop.store.step_records import WRONG_STATES
 
 JOURNAL, WAL, INDEX = BESIDE
 _TRIES = 3  # to take copies of what somebody may be writing
@@ -212,7 +212,7 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
     (wrong,) = connection.execute(
         "SELECT count(*) FROM history WHERE step_id NOT IN (SELECT id FROM steps)"
     ).fetchone()
-    wrong += len(follow(connection).cells) + _wrong_states(connection)
+    wrong += len(follow(connection).cells) + len(connection.execute(WRONG_STATES).fetchall())
     if number == 1:  # its steps have no identity
         return {each: str(each) for (each,) in connection.execute("SELECT id FROM steps")}, wrong
     (empty,) = connection.execute(
@@ -222,18 +222,6 @@ def _steps_and_wrong(connection: sqlite3.Connection) -> tuple[dict[int, str], in
         "SELECT count(*) FROM steps WHERE parent <> '' AND parent NOT IN (SELECT uid FROM steps)"
     ).fetchone()
     return identities(connection), wrong + empty + breaks
-
-
-def _wrong_states(connection: sqlite3.Connection) -> int:
-    """How many steps are not in the state that the undoing and doing again after them gave them."""
-    (many,) = connection.execute(
-        "WITH after AS (SELECT target, max(id) AS last FROM steps WHERE target > 0 GROUP BY target)"
-        " SELECT count(*) FROM steps AS step"
-        " LEFT JOIN after ON after.target = step.id LEFT JOIN steps AS again ON again.id = last"
-        " WHERE step.state = CASE again.source WHEN ? THEN 'done' ELSE 'undone' END",
-        (Source.UNDONE,),
-    ).fetchone()
-    return int(many)
 
 
 # --- what is there --------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from desktop.store.connection import connect, is_begun, last_step
 from desktop.store.header import damaged_in_words
 from desktop.store.last_word import Cell, Followed, follow, unexplained
 from desktop.store.limits import CHECK_TIME, hurried, limit, quick_check
-from desktop.store.step_records import LOST, op_of
+from desktop.store.step_records import LOST, WRONG_STATES, op_of
 
 NEWEST = 200
 """Steps that are looked at while somebody waits for a plan to open: those that Undo comes to first.
@@ -51,6 +51,7 @@ _NO_STEPS = """
         OR state <> 'settled' AND NOT EXISTS (SELECT 1 FROM history WHERE step_id = steps.id)
     )
 """
+_OF_WRONG_STATE = f"SELECT max(id) FROM ({WRONG_STATES}) WHERE id > ?"
 # The step before one that does not name it: either may be the damaged one.
 _NOT_FOLLOWED = """
     SELECT max(s.id) - 1 FROM steps s WHERE s.id > ? AND s.parent <> ifnull(
@@ -79,7 +80,7 @@ def _unread_step(connection: sqlite3.Connection, behind: int) -> int:
     with hurried(connection, CHECK_TIME):
         found = [
             connection.execute(statement, (behind,)).fetchone()[0]
-            for statement in (_OF_NO_STEP, _NO_STEPS, _NOT_FOLLOWED)
+            for statement in (_OF_NO_STEP, _NO_STEPS, _NOT_FOLLOWED, _OF_WRONG_STATE)
         ]
         strange = connection.execute(
             _LINES.format(verbs=_quoted(Verb), kinds=_quoted(KIND_OF_TABLE)), (behind,)

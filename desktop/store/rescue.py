@@ -43,8 +43,9 @@ from desktop.store.leftovers import HISTORY, STEPS, Leftovers, allot, exact, tab
 from desktop.store.limits import refuse_large
 from desktop.store.pages import Pages, read_pages
 from desktop.store.planfile import create_plan
+from desktop.store.rescue_kept import Kept, keep
 from desktop.store.rescue_list import keep_list
-from desktop.store.rescue_past import Kept, Past, keep
+from desktop.store.rescue_past import Past
 from desktop.store.rescue_rows import Read, read_kind, rows_of, text_of
 from desktop.store.upright import set_upright, with_its_header
 
@@ -239,6 +240,9 @@ def _columns_of(sql: str) -> set[str]:
             return set()
 
 
+_AS_IT_IS = {"encoding": "utf-8", "errors": "surrogateescape"}
+
+
 def _past_of(file: _File) -> Past:
     """Steps and history, by SQLite where the file is whole, else from the pages, and then by it."""
     found: dict[str, dict[int, Mapping[str, Any]]] = {STEPS: {}, HISTORY: {}}
@@ -251,7 +255,9 @@ def _past_of(file: _File) -> Past:
             contextlib.suppress(sqlite3.Error, ValueError, OverflowError),
             contextlib.closing(connect(file.path, read_only=True)) as connection,
         ):
-            connection.text_factory = text_of
+            # A line of which letters are lost is none that Undo could put back.
+            told = table == HISTORY and file.format == FORMAT
+            connection.text_factory = partial(str, **_AS_IT_IS) if told else text_of
             for record in connection.execute(statement):
                 if type(record[0]) is int:
                     records.setdefault(record[0], dict(zip(names, record, strict=True)))

@@ -13,27 +13,20 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from desktop.core import changes
-from desktop.core.changes import Op, Source, Verb, owner_of
-from desktop.core.data import PlanData
-from desktop.core.kinds import KIND_OF_TABLE, KINDS, Row, spec_of
+from desktop.core.changes import Op, Source, Verb
+from desktop.core.kinds import KIND_OF_TABLE, Row, spec_of
 from desktop.core.sound import fits
-from desktop.core.text import count
 from desktop.store.formats import chain
-from desktop.store.rescue_words import history_in_words
-from desktop.store.storage import FileStorage
 
 Place = tuple[type[Row], int]
 State = dict[Place, dict[str, Any]]
 
-LABEL = "open what can be read of a damaged plan"
-
-_STEP = ("id", "at", "label", "source", "state", "target", "uid", "parent", "who", "machine")
-_TOLD = ("id", "step_id", "verb", "kind", "row_id", "owner_id", "col", "old", "new")
+STEP_NAMES = ("id", "at", "label", "source", "state", "target", "uid", "parent", "who", "machine")
+TOLD_NAMES = ("id", "step_id", "verb", "kind", "row_id", "owner_id", "col", "old", "new")
 _IDENTITY = frozenset("0123456789abcdef")
 
 Records = Mapping[int, Mapping[str, Any]]
@@ -168,142 +161,71 @@ class Past:
             known.add(uid)
         return kept[::-1], state
 
+    def _sure_from(self) -> int:
+        """The first step from which on nothing is seen to be missing, up to the last that is there.
+
+        What stands otherwise than a line of an earlier step says may come of what is missing.
+        """
+        sure, before = 0, ""
+        for step, known in self.steps.items():
+            if not _is_step(known) or step in self.holes:
+                sure = step + 1
+            elif not self._follows(step, before):
+                sure = step
+            before = known.get("uid", "")
+        return sure
+
+    def beyond(self, rows: State) -> list[Op] | None:
+        """What the *rows* have beyond the last step; None where nothing tells that they have more.
+
+        They have where lines are left of later steps than that, or where cells stand otherwise than
+        the last line of them says, and nothing is missing since. Of the first there may be none.
+        """
+        last: dict[tuple[type[Row], int, str], tuple[int, Op]] = {}
+        for step in self.steps:
+            with contextlib.suppress(_MisfitError):
+                for op in self._ops(step, all_there=False):
+                    names = op.new if op.verb is Verb.INSERT else (op.column,)
+                    for name in names or ():
+                        value = op.new[name] if op.verb is Verb.INSERT else op.new
+                        word = Op(Verb.UPDATE, op.kind, op.id, name, value, value, op.owner)
+                        last[op.kind, op.id, name] = (step, word)
+        sure = self._sure_from()
+        ops = [
+            replace(word, new=row[name])
+            for (kind, key, name), (step, word) in last.items()
+            if step >= sure
+            and (row := rows.get((kind, key)))
+            and name in row
+            and name != "uid"
+            and row[name] != word.old
+        ]
+        told = (step for step in self.told if isinstance(step, int))
+        more = max(told, default=0) > max(self.steps, default=0)
+        return ops if ops or more else None
+
     def fixed(self, rows: State, steps: Sequence[int]) -> int:
         """The last of *steps*, which fit the *rows*, that cannot be undone; 0 where all can.
 
         Rows would point to nothing: the history has lost the last lines of what was done to them.
         """
         state = dict(rows)
-        pointed = Counter(each for (kind, _), row in rows.items() for each in _pointers(kind, row))
+        pointed = Counter(each for (kind, _), row in rows.items() for each in pointers(kind, row))
         for step in reversed(steps):
             changed: State = {}
             for op in reversed(self._ops(step, all_there=False)):
                 _take_back(state, changed, op)
             for (kind, key), values in changed.items():
-                pointed.subtract(_pointers(kind, state.get((kind, key), {})))
-                pointed.update(_pointers(kind, values))
+                pointed.subtract(pointers(kind, state.get((kind, key), {})))
+                pointed.update(pointers(kind, values))
             _put(state, changed)
             gone = {(kind.table, key) for (kind, key), row in changed.items() if not row}
-            back = (each for (kind, _), row in changed.items() for each in _pointers(kind, row))
+            back = (each for (kind, _), row in changed.items() for each in pointers(kind, row))
             if any(pointed[each] for each in gone) or any(
                 (KIND_OF_TABLE[table], key) not in state for table, key in back
             ):
                 return step
         return 0
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a rescued plan keeps of its past.
-
-    ``steps`` are kept as they are; ``before`` holds the rows that stood when they began, where
-    they are not all, and ``after`` is what the rescue itself did.
-    """
-
-    past: Past
-    steps: Sequence[int]
-    before: State | None
-    after: Sequence[Op]
-    fixed: int = 0  # the last step that cannot be undone, whatever the rescue did
-
-    @property
-    def sentence(self) -> str:
-        """What is to be said of it."""
-        if not self.steps:
-            return "The history of changes, and with it Undo, starts afresh."
-        untold = sum(op.verb is Verb.INSERT for op in self.after)
-        lacks = ["lines of it are missing"] if self.past.missing else []
-        lacks += [f"it says nothing of {count(untold, 'row')} of the plan"] if untold else []
-        done = [step for step in self.steps if self.past.steps[step].get("state") == "done"]
-        left = sum(step > self._settled for step in done)
-        last = len(self.steps) if self.before is not None else None
-        return history_in_words(last, lacks, left, len(done))
-
-    @property
-    def _settled(self) -> int:
-        """The last step that is not to be undone any more: the rescue set right what it changed.
-
-        So too where a row that the history does not tell of points to what a step brought.
-        """
-        touched = {(op.kind.table, op.id) for op in self.after if op.column != "uid"}
-        touched |= {place for op in self.after for place in _pointed_at(op)}
-        touching = (
-            step
-            for step in self.steps
-            if any((e["kind"], e["row_id"]) in touched for e in self.past.told.get(step, ()))
-        )
-        # Nor where it lacks lines: a part of it would be taken back, and the rest stand.
-        return max((*touching, *(self.past.holes & self.past.steps.keys()), self.fixed))
-
-    def afresh(self) -> Kept:
-        """What is kept where a new plan does not take these steps: none of them."""
-        return Kept(self.past, (), None, ())
-
-    def _identity_before(self, first: Mapping[str, Any]) -> str:
-        """The identity of the step that stands for all before the *first* that is kept.
-
-        It is the one that the first names; but a damaged one may name itself, or a later step.
-        """
-        taken = {self.past.steps[step]["uid"] for step in self.steps}
-        parent = str(first["parent"])
-        return parent if parent and parent not in taken else changes.new_identity()
-
-    def write(self, connection: sqlite3.Connection, name: str, data: PlanData) -> None:
-        """Write *data* and the past to a new plan file, which is open and called *name*."""
-        storage = FileStorage(connection, name)
-        if not self.steps:
-            storage.commit(LABEL, Source.TYPED, _inserts(_state_of(data)), undoable=False)
-            return
-        first = self.past.steps[self.steps[0]]
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        storage.write_rows(_inserts(_state_of(data)))
-        if self.before is not None:
-            uid = self._identity_before(first)
-            first = {**first, "parent": uid}
-            begun = (first["id"] - 1, first["at"], LABEL, str(Source.MENDED), "settled", None)
-            _write_step(connection, (*begun, uid, "", "", ""))
-            storage.write_history(begun[0], _inserts(self.before))
-        settled, kept = self._settled, frozenset(self.steps)
-        for step in self.steps:
-            known = first if step == self.steps[0] else self.past.steps[step]
-            record = {**known, "id": step}
-            if step <= settled:
-                record["state"] = "settled"
-            if record["target"] not in kept:
-                record["target"] = None
-            _write_step(connection, tuple(record[name] for name in _STEP))
-            # The numbers stay where they can, so that what is missing is still seen to be.
-            names = _TOLD if self.before is None else _TOLD[1:]
-            connection.executemany(
-                f"INSERT INTO history ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                [tuple(told[name] for name in names) for told in self.past.told.get(step, [])],
-            )
-        last = self.past.steps[self.steps[-1]]
-        if self.after:
-            number = self.steps[-1] + 1
-            at = changes.moment().isoformat(timespec="seconds")
-            step_record = (number, at, LABEL, str(Source.MENDED), "settled", None)
-            author = storage.author
-            _write_step(
-                connection,
-                (*step_record, changes.new_identity(), last["uid"], author.who, author.machine),
-            )
-            storage.write_history(number, self.after)
-        connection.execute("COMMIT")
-
-
-def keep(past: Past, whole: State | None, data: PlanData) -> Kept:
-    """What of *past* can be kept beside *data*; *whole* is what its replay gave."""
-    rows = _state_of(data)
-    if whole is not None:
-        return Kept(past, list(past.steps), None, _difference(whole, rows))
-    steps, before = past.fitting(rows)
-    return Kept(past, steps, before, (), past.fixed(rows, steps))
-
-
-def _state_of(data: PlanData) -> State:
-    return {(kind, key): row.values() for kind in KINDS for key, row in data.table(kind).items()}
 
 
 def _number(told: Mapping[str, Any]) -> int:
@@ -312,7 +234,9 @@ def _number(told: Mapping[str, Any]) -> int:
 
 def _is_step(known: Mapping[str, Any]) -> bool:
     uid, parent = known.get("uid"), known.get("parent")
-    texts = all(isinstance(known.get(name), str) for name in _STEP if name not in ("id", "target"))
+    texts = all(
+        isinstance(known.get(name), str) for name in STEP_NAMES if name not in ("id", "target")
+    )
     return (
         texts
         and known.get("state") in ("done", "undone", "settled")
@@ -326,12 +250,14 @@ def _is_step(known: Mapping[str, Any]) -> bool:
 def _op(told: Mapping[str, Any]) -> Op:
     """The operation that a record of the history stands for; raises _MisfitError for none."""
     try:
-        old, new = (None if told[name] is None else json.loads(told[name]) for name in _TOLD[7:])
+        old, new = (
+            None if told[name] is None else json.loads(told[name]) for name in TOLD_NAMES[7:]
+        )
         verb, kind = Verb(told["verb"]), KIND_OF_TABLE[told["kind"]]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _MisfitError from error
     owner = told["owner_id"]
-    texts = (told["col"], *(told[name] or "" for name in _TOLD[7:]))  # JSON may stand in bytes
+    texts = (told["col"], *(told[name] or "" for name in TOLD_NAMES[7:]))  # JSON may stand in bytes
     usable = all(isinstance(each, str) for each in texts) and (owner is None or type(owner) is int)
     if not usable or type(told["row_id"]) is not int:
         raise _MisfitError
@@ -359,15 +285,7 @@ def _do(state: State, op: Op, *, strict: bool) -> None:
             row[op.column] = op.new
 
 
-def _pointed_at(op: Op) -> Iterator[tuple[str, int]]:
-    """The rows, by table and number, that an operation makes its row point to."""
-    if op.verb is Verb.INSERT:
-        yield from _pointers(op.kind, op.new if isinstance(op.new, dict) else {})
-    else:
-        yield from _pointers(op.kind, {op.column: op.new})
-
-
-def _pointers(kind: type[Row], row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def pointers(kind: type[Row], row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
     """The rows, by table and number, that columns of a row point to."""
     for column in spec_of(kind).columns:
         value = row.get(column.name)
@@ -403,36 +321,6 @@ def _take_back(state: State, changed: State, op: Op) -> None:
             changed[place] = {**row, op.column: op.old}
 
 
-def _difference(before: State, after: State) -> list[Op]:
-    """The operations that lead from one state to the other."""
-    ops: list[Op] = []
-    for (kind, key), values in before.items():
-        now = after.get((kind, key))
-        owner = owner_of(kind(**values))
-        if now is None:
-            ops.append(Op(Verb.DELETE, kind, key, old=values, owner=owner))
-            continue
-        ops += [
-            Op(Verb.UPDATE, kind, key, name, values.get(name), value, owner)
-            for name, value in now.items()
-            if values.get(name) != value
-        ]
-    return ops + _inserts({place: each for place, each in after.items() if place not in before})
-
-
-def _inserts(state: State) -> list[Op]:
-    ordered = sorted(state.items(), key=lambda each: KINDS.index(each[0][0]))
-    return [
-        Op(Verb.INSERT, kind, key, new=values, owner=owner_of(kind(**values)))
-        for (kind, key), values in ordered
-    ]
-
-
-def _write_step(connection: sqlite3.Connection, record: tuple[Any, ...]) -> None:
-    marks = ", ".join("?" * len(_STEP))
-    connection.execute(f"INSERT INTO steps ({', '.join(_STEP)}) VALUES ({marks})", record)
-
-
 def _of_today(steps: Records, told: Records, number: int) -> tuple[Records, Records]:
     """The records of an older file as today's has them; none where they cannot be brought on."""
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
@@ -451,8 +339,8 @@ def _of_today(steps: Records, told: Records, number: int) -> tuple[Records, Reco
         except (sqlite3.Error, ValueError, TypeError, KeyError):
             return {}, {}
         return (
-            _records(connection, "steps", _STEP),
-            _records(connection, "history", _TOLD),
+            _records(connection, "steps", STEP_NAMES),
+            _records(connection, "history", TOLD_NAMES),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.core.kinds import Row, columns_of, spec_of
+from desktop.core.kinds import PlanInfo, Row, columns_of, spec_of
 from desktop.core.sound import is_stranger
 from desktop.core.text import count
 from desktop.store import rowsql
@@ -50,13 +50,20 @@ class Read:
         if self.unread:
             said.append(f"{count(len(self.unread), noun)} could not be read")
         elif self.broken:
-            kept = len(self.rows)
-            nouns = spec_of(self.kind).nouns
-            said.append(f"part of the list of {nouns} could not be read; {kept:,} were kept")
+            said.append(self._broken_off())
         if self.strange:
             said.append(f"where {count(self.strange, noun)} would be, something else stands")
         text = "; ".join(said)
         return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+    def _broken_off(self) -> str:
+        kept, nouns = len(self.rows), spec_of(self.kind).nouns
+        if self.kind is PlanInfo:
+            return "part of the plan's own page may not have been read"
+        if not kept:
+            return f"the list of {nouns} could not be read, and nothing of it was kept"
+        were = "was" if kept == 1 else "were"
+        return f"part of the list of {nouns} could not be read; {kept:,} {were} kept"
 
 
 def read_kind(path: Path, kind: type[Row]) -> Read:

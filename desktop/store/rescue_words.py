@@ -30,3 +30,13 @@ def history_in_words(last: int | None, lacks: Sequence[str], left: int, done: in
         "The history of changes is kept as far as it can be read, "
         f"{undo or 'and Undo with it'}; {', and '.join(lacks)}."
     )
+
+
+def newest_lost_in_words(kept: int) -> str:
+    """What is said of a history of which the newest steps are lost, and *kept* older ones are."""
+    return (
+        "The newest steps of the history of changes are lost, or another program changed the plan. "
+        f"{count(kept, 'older step')} {'is' if kept == 1 else 'are'} kept to be looked up; what "
+        "was done since stands as one step of today. Undo takes back nothing of all that, and no "
+        "earlier day can be shown, as nobody knows when it was done."
+    )

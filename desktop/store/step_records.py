@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from desktop.core.changes import Op, Step, Verb
+from desktop.core.changes import Op, Source, Step, Verb
 from desktop.core.kinds import KIND_OF_TABLE
 
 COLUMNS = ("id", "at", "label", "source", "target", "uid", "parent", "who", "machine")
 STEP = f"SELECT {', '.join(COLUMNS)} FROM steps"
 OP = "SELECT verb, kind, row_id, owner_id, col, old, new FROM history"
+WRONG_STATES = f"""
+    WITH after AS (SELECT target, max(id) AS last FROM steps WHERE target > 0 GROUP BY target)
+    SELECT step.id FROM steps AS step
+    LEFT JOIN after ON after.target = step.id LEFT JOIN steps AS again ON again.id = last
+    WHERE step.state = CASE again.source WHEN '{Source.UNDONE}' THEN 'done' ELSE 'undone' END
+"""
+"""Asks for the steps whose state is not what the undoing and doing again after them made of it."""
 
 LOST = "what the plan holds beyond its history"
 """The label of the step by which a rescue tells of what steps did that are lost: nobody knows when,

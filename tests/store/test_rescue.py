@@ -28,7 +28,7 @@ from desktop.core.kinds import (
     columns_of,
 )
 from desktop.core.plan import new_plan_data
-from desktop.store import limits, rescue_past, rescue_rows
+from desktop.store import limits, rescue_kept, rescue_rows
 from desktop.store import rescue as rescuing
 from desktop.store.connection import connect
 from desktop.store.formats import chain
@@ -71,7 +71,7 @@ def test_a_history_that_a_new_plan_does_not_take_costs_no_row(
     def refuse(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(rescue_past, "_write_step", refuse)
+    monkeypatch.setattr(rescue_kept, "_write_step", refuse)
     new = tmp_path / "new.plandesk"
     assert rescue(large, new)[-1] == "The history of changes, and with it Undo, starts afresh."
     with open_plan(new) as file:
@@ -393,7 +393,7 @@ def test_a_list_that_is_gone_is_named_and_the_rest_is_kept(linked: Path, tmp_pat
     without(linked, FORGOTTEN, "DROP TABLE milestones")
     data, lost = rescued(linked, tmp_path)
     assert not data.all(Milestone) and len(data.actions()) == 2
-    assert lost[0] == "Part of the list of milestones could not be read; 0 were kept."
+    assert lost[0] == "The list of milestones could not be read, and nothing of it was kept."
 
 
 def test_a_damaged_journal_is_no_reason_to_read_nothing(linked: Path, tmp_path: Path) -> None:
@@ -630,7 +630,7 @@ def test_no_number_that_the_history_knows_is_given_again(linked: Path, tmp_path:
     [
         (
             ("milestones", "risks", "leads", "meetings", "approvals"),
-            "Part of the list of milestones could not be read; 0 were kept.",
+            "The list of milestones could not be read, and nothing of it was kept.",
         ),
         (
             ("milestones", "risks", "leads", "meetings", "approvals", "packs"),
@@ -663,7 +663,7 @@ def test_a_whole_file_asks_nobody_to_look_through_the_plan(linked: Path, tmp_pat
     ("lost_lines", "kept"),
     [
         ("DELETE FROM history", "starts afresh."),
-        ("UPDATE history SET old = '7' WHERE col = 'commitment_id'", "is kept for the last "),
+        ("UPDATE history SET old = '7' WHERE col = 'commitment_id'", "kept to be looked up"),
         ("DELETE FROM history WHERE kind = 'milestones'", "as far as it can be read"),
     ],
 )
@@ -818,7 +818,8 @@ def test_nothing_is_undone_that_a_row_without_a_history_stands_on(tmp_path: Path
     assert all(each in kept for each in (lost[0], lost[1], lost[3]))
     assert lost[3] == (
         "The history of changes is kept as far as it can be read, but Undo takes back nothing of "
-        "it; it says nothing of 1 row of the plan."
+        "it; it says nothing of 1 row of the plan. What the plan holds beyond its history stands "
+        "as a step of today; as nobody knows when it was done, no earlier day can be shown."
     )
     with open_plan(new) as file:
         assert len(file.plan.data.all(Snapshot)) == 1

@@ -33,7 +33,9 @@ from desktop.store import user
 from desktop.store.connection import connect
 from desktop.store.header import FORMAT
 from desktop.store.planfile import bring_forward, open_plan
-from desktop.store.rescue_past import LABEL, Kept, Past, State, keep
+from desktop.store.rescue_kept import LABEL, Kept, keep
+from desktop.store.rescue_past import Past, State
+from desktop.store.step_records import LOST
 
 Record = dict[str, Any]
 Records = dict[int, Record]
@@ -144,7 +146,9 @@ def test_how_far_undo_reaches_is_said_where_it_does_not_reach_all_of_a_whole_his
     kept = keep(past, past.replay(), data)
     assert [op.column for op in kept.after] == ["notes"]
     assert kept.sentence == (
-        "The history of changes is kept whole, but Undo takes back nothing of it."
+        "The history of changes is kept whole, but Undo takes back nothing of it. What the plan "
+        "holds beyond its history stands as a step of today; as nobody knows when it was done, no "
+        "earlier day can be shown."
     )
     kept = replace(kept, after=(), fixed=done[0])
     assert kept.sentence == (
@@ -194,7 +198,7 @@ def test_without_a_step_the_history_starts_afresh(path: Path, tmp_path: Path) ->
         connection = written(kept, file.plan.data, tmp_path)
     with closing(connection):
         (only,) = connection.execute("SELECT label, source, state, parent FROM steps")
-        assert only == (LABEL, "typed", "settled", "")
+        assert only == (LABEL, "mended", "settled", "")
         inserts = connection.execute("SELECT kind FROM history WHERE kind = 'actions'").fetchall()
         assert len(inserts) == 3
 
@@ -579,7 +583,7 @@ def test_what_the_rescue_set_right_is_a_step_of_its_own(
     author = user.author()
     assert last.pop("uid") not in {each["uid"] for each in before}
     assert last == {
-        "id": 6, "at": "2018-12-03T08:05:06+00:00", "label": LABEL, "source": "mended",
+        "id": 6, "at": "2018-12-03T08:05:06+00:00", "label": LOST, "source": "mended",
         "state": "settled", "target": None, "parent": identity(5), "who": author.who,
         "machine": author.machine,
     }  # fmt: skip

@@ -29,7 +29,7 @@ def test_a_table_that_is_not_there_is_a_list_that_breaks_off(path: Path) -> None
         connection.commit()
     read = read_kind(path, Area)
     assert read.broken and rows_of(read, FORMAT) == []
-    assert read.lost() == "Part of the list of areas could not be read; 0 were kept."
+    assert read.lost() == "The list of areas could not be read, and nothing of it was kept."
 
 
 def test_what_is_lost_is_said_of_rows_and_of_strangers() -> None:

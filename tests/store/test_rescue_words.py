@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.store.rescue_words import history_in_words
+from desktop.store.rescue_words import history_in_words, newest_lost_in_words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_undo_is_said_to_reach_as_far_as_it_does(
     last: int | None, lacks: list[str], left: int, done: int, words: str
 ) -> None:
     assert history_in_words(last, lacks, left, done).endswith(words)
+
+
+def test_that_the_newest_steps_are_lost_is_said_first() -> None:
+    assert "changed the plan. 1 older step is kept to be looked up;" in newest_lost_in_words(1)
+    assert " 12 older steps are kept to be looked up;" in newest_lost_in_words(12)
