@@ -108,41 +108,80 @@ def asked_by(duty: str, meaning: str = "", *, recovers: bool = True, assured: bo
     ('Head of Service', 10)
     """
     found = Asks()
-    said = [_Clause(each, periods_in(each)) for each in _clauses(meaning)]
-    duties = [_Clause(each, periods_in(each)) for each in _clauses(duty)]
-    # What hangs on a condition no column of a status holds is not taken without it.
-    conditional = [each for each in [*said, *duties] if _hangs_on(each.text)]
-    said = [each for each in said if each not in conditional]
-    plain = [each for each in duties if each not in conditional]
-    asking = [each for each in said if _is_asking(each.text, assured=assured)]
-    clauses = [*asking, *plain]
+    words = _sorted(duty, meaning, assured=assured)
     if recovers:
-        found.recovery = _asks_for(RECOVERY, [*said, *plain], found, "a recovery plan")
-        for clause in clauses:
+        plain = [*words.said, *words.plain]
+        found.recovery = _asks_for(RECOVERY, plain, found, "a recovery plan")
+        for clause in words.clauses:
             _read_approval(clause, found)
     if assured:
-        found.assurance = _asks_for(ASSURE, clauses, found, "assurance")
-        for clause in clauses:
-            _read_assurance(clause, found)
-        _read_frequency(clauses, found)
+        _read_assurances(words.clauses, found)
     else:
-        sentence = "{} asks for assurance where nothing is on track, and was not read"
-        for clause in clauses:
-            if clause.asks(ASSURE) and _interval(clause, mark=False):
-                _doubt(clause, found, sentence)
-    _read_escalation(clauses, found, closed=not (recovers or assured))
-    orders = [each for each in said if each not in asking and _is_order(each.text)]
-    for clause in [*clauses, *orders]:
-        _name_what_is_left(clause, found, closed=not (recovers or assured))
-    found.unread += [each.text for each in conditional]
-    for clause in plain:
-        if not (clause.taken or clause.used or clause.told or clause.text in found.unread):
-            found.silent.append(clause.text)
-        elif clause.taken and not clause.told and clause.text not in found.unread:
-            more = names_more(clause.text, (found.approver, found.assurer))
-            if (more and ESCALATE not in clause.taken) or BY_A_TIME.search(clause.text):
-                found.unread.append(clause.text)
+        _name_assurances(words.clauses, found)
+    closed = not (recovers or assured)
+    _read_escalation(words.clauses, found, closed=closed)
+    for clause in [*words.clauses, *words.orders]:
+        _name_what_is_left(clause, found, closed=closed)
+    found.unread += words.conditional
+    for clause in words.plain:
+        _name_what_was_not_taken(clause, found)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The clauses of a duty and a meaning, by what is to be done with them.
+
+    ``said`` are all of the meaning and ``plain`` those of the duty, without what hangs on a
+    condition that no column of a status holds: that is not taken without it, and its texts are
+    ``conditional``. ``clauses`` are those that ask for something, and ``orders`` those of the
+    meaning that say what has to be done and are none of them.
+    """
+
+    said: list[_Clause]
+    plain: list[_Clause]
+    clauses: list[_Clause]
+    orders: list[_Clause]
+    conditional: list[str]
+
+
+def _sorted(duty: str, meaning: str, *, assured: bool) -> _Words:
+    both = [
+        [_Clause(each, periods_in(each)) for each in _clauses(text)] for text in (meaning, duty)
+    ]
+    conditional = [each.text for part in both for each in part if _hangs_on(each.text)]
+    said, plain = ([each for each in part if not _hangs_on(each.text)] for part in both)
+    asking = [each for each in said if _is_asking(each.text, assured=assured)]
+    orders = [each for each in said if each not in asking and _is_order(each.text)]
+    return _Words(said, plain, [*asking, *plain], orders, conditional)
+
+
+def _read_assurances(clauses: list[_Clause], found: Asks) -> None:
+    found.assurance = _asks_for(ASSURE, clauses, found, "assurance")
+    for clause in clauses:
+        _read_assurance(clause, found)
+    _read_frequency(clauses, found)
+
+
+def _name_assurances(clauses: list[_Clause], found: Asks) -> None:
+    """Name what asks for assurance of a status that is not on track."""
+    sentence = "{} asks for assurance where nothing is on track, and was not read"
+    for clause in clauses:
+        if clause.asks(ASSURE) and _interval(clause, mark=False):
+            _doubt(clause, found, sentence)
+
+
+def _name_what_was_not_taken(clause: _Clause, found: Asks) -> None:
+    """Name a clause of a duty of which nothing was taken, or that names more than was taken."""
+    if clause.told or clause.text in found.unread:
+        return
+    if not clause.taken:
+        if not clause.used:
+            found.silent.append(clause.text)
+        return
+    more = names_more(clause.text, (found.approver, found.assurer))
+    if (more and ESCALATE not in clause.taken) or BY_A_TIME.search(clause.text):
+        found.unread.append(clause.text)
 
 
 def _hangs_on(text: str) -> bool:
