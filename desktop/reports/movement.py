@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from desktop.core.data import PlanData
-from desktop.core.days import long_day
 from desktop.core.kinds import Action, Redating, iso
 from desktop.core.legend import Legend
 from desktop.core.movement import SELDOM, Move, Moved, Movement, compare
@@ -114,9 +113,7 @@ def _same_record(data: PlanData, before: View, as_at: date) -> str:
     stood = stood_of(data, as_at)
     if stood.origin is not Origin.REVIEW or before.on != iso(stood.state_of):
         return ""
-    return (
-        f"The plan of {long_day(as_at)} is known by that record alone: what moved after it is not."
-    )
+    return "What is shown is that record itself: what moved after it is not known."
 
 
 def _chosen(selection: Selection, movement: Movement) -> Movement:

@@ -139,7 +139,7 @@ def test_movement_does_not_deny_the_review_whose_record_is_shown(
     assert (code, err) == (0, "")
     words = " ".join(text_of(out).split())
     assert "Compared with the board review of 10/01/2019, kept on " in words
-    assert "25 January 2019 is known by that record alone: what moved after it is not." in words
+    assert "What is shown is that record itself: what moved after it is not known." in words
     _, found, _ = run("check", path, "--as-at", "25/01/2019")
     assert "No review had been closed by this day" not in found
     assert "What is shown is the record of the board review of 10/01/2019" in found

@@ -33,12 +33,14 @@ class Asking:
         self.slow, self.life, self.today = slow, life, slow.today
         reviews = slow.reviews()
         self.last: Review | None = reviews[-1] if reviews else None
-        self.then = self.record(self.last) if self.last else {}
+        # What is shown may be the last record itself: what came after it is not known.
+        self.shown = life.record_behind(slow.data)
+        self.then = self.record(self.last) if self.last and self.shown is not self.last else {}
 
     def record(self, review: Review) -> dict[str, Action]:
         """The actions by key as a review kept them."""
         snapshot = next(
-            each for each in self.slow.data.table(Snapshot).values()
+            each for each in self.slow.known.table(Snapshot).values()
             if each.review_id == review.id
         )  # fmt: skip
         kept = self.life.closed[snapshot.id][1]
@@ -306,12 +308,16 @@ class Asking:
         if action.progress_on:
             return action.progress_on < oldest
         before = [each for each in self.slow.reviews() if each.on < oldest]
-        then = self.record(before[-1]).get(action.key) if before else None
+        if not before or before[-1] is self.shown:
+            return False
+        then = self.record(before[-1]).get(action.key)
         return then is not None and then.progress == action.progress
 
     def not_noted(self, action: Action) -> bool:
         status = self.slow.status(action.ragb)
         if status is None or not status.watched or self.last is None:
+            return False
+        if self.shown is self.last:
             return False
         then = self.then.get(action.key)
         if action.progress_on >= self.last.on or (then and then.progress != action.progress):
@@ -524,6 +530,9 @@ _OF_PLAN: dict[str, Callable[[Asking], list[str]]] = {
     "cost-totals": Asking.totals,
     "duty-missed": lambda asking: ["" for _ in asking.missed_duties()],
     "unmade-no-review": Asking.no_review,
+    "unmade-since-record": lambda asking: (
+        [""] if asking.shown is not None and asking.shown.on < asking.today else []
+    ),
     "unmade-not-assured": lambda asking: [""] if asking.unlooked() else [],
     "unmade-no-since": Asking.no_since,
     "unmade-no-dates": Asking.no_dates,

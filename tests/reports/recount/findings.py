@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop.core.kinds import Action, Milestone, Recovery, Redating
+from desktop.core.text import brief
 from tests.reports.recount import set_aside
 from tests.reports.recount.asking import ROUND, Asking, wrong_product
 from tests.reports.recount.paper import Said
@@ -157,9 +158,18 @@ def _undated(asking: Asking, action: Action) -> list[str]:
 
 
 def _from_to(move: Redating) -> str:
-    new = uk(move.new_due) if move.new_due else move.new_text or "no date"
-    old = uk(move.old_due) if move.old_due else move.old_text or "no date"
-    return f"from {old} to {new}"
+    old = _date(move.old_text, move.old_due)
+    return f"from {old} to {_date(move.new_text, move.new_due)}"
+
+
+def _date(text: str, due: str) -> str:
+    """A day that was written, or the words with the day that they mean."""
+    words = " ".join(text.split())
+    if not due:
+        return words or "no date"
+    if not words or re.fullmatch(r"\d{1,2}/\d{1,2}/\d{2,4}", words):
+        return uk(due)
+    return f"“{brief(words)}” (by {uk(due)})"
 
 
 def _moved(asking: Asking, action: Action) -> list[str]:

@@ -67,6 +67,7 @@ class Slow:
 
     def __init__(self, data: PlanData, as_at: date) -> None:
         self.data, self.as_at, self.today = data, as_at, as_at.isoformat()
+        self.known = data  # what holds the reviews: of a day that a record shows, all of them
         self.areas: list[Area] = in_order(data.table(Area).values())
         self.actions: list[Action] = [a for area in self.areas for a in self.of_area(area)]
         self.legend: list[Status] = in_order(data.table(Status).values())
@@ -348,7 +349,7 @@ class Slow:
 
     def reviews(self) -> list[Review]:
         """The reviews closed on or before the day, oldest first."""
-        every = self.data.table(Review).values()
+        every = self.known.table(Review).values()
         closed = [each for each in every if each.state == "closed" and each.on <= self.today]
         return sorted(closed, key=lambda each: (each.on, each.id))
 

@@ -54,7 +54,10 @@ def days_of(life: Life, number: int, first: int) -> list[date]:
 
 
 def facts_of(life: Life, day: date) -> Facts:
-    return Facts(Slow(life.as_it_stood(day), day), life)
+    slow = Slow(life.as_it_stood(day), day)
+    if life.record_behind(slow.data) is not None:
+        slow.known = life.plan.data
+    return Facts(slow, life)
 
 
 def compared(life: Life, facts: Facts, since: date | None) -> str | None:
@@ -71,7 +74,7 @@ def compared(life: Life, facts: Facts, since: date | None) -> str | None:
         then = life.kept(named[-1]) if named else life.as_it_stood(since)
         facts.before_on, facts.before = since, Slow(then, since)
         return since.isoformat()
-    there = facts.slow.reviews()  # those that were in the plan by the day
+    there = facts.slow.reviews()  # in the plan by the day, or all where a record shows it
     before = [each for each in there if each.on < day.isoformat()] or there[:1]
     if not before:
         return None
