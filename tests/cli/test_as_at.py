@@ -163,7 +163,7 @@ def test_movement_is_counted_between_any_two_days(run: Run, path: Path, tmp_path
     assert run("report", path, "movement", "--since", "board", "-o", out)[0] == 0
 
 
-def test_a_day_that_cannot_be_rebuilt_is_refused_in_a_sentence(
+def test_a_page_of_a_day_before_which_the_history_cannot_be_read_says_so(
     run: Run, path: Path, tmp_path: Path
 ) -> None:
     with open_plan(path) as file:
@@ -171,5 +171,12 @@ def test_a_day_that_cannot_be_rebuilt_is_refused_in_a_sentence(
         file._connection.execute("UPDATE history SET old = '{' WHERE verb = 'update'")
     out = tmp_path / "out.pdf"
     code, _, err = run("report", path, "summary", "--as-at", "20/03/2019", "-o", out)
-    assert code == 1 and "cannot be rebuilt" in err and not out.exists()
+    assert code == 0 and "cannot be read, up to step" in err
+    words = " ".join(text_of(out).split())
+    assert "as the board review of 10/01/2019 kept them" in words
+    assert "as the plan's history before it cannot be" in words
+    assert run("report", path, "summary", "--as-at", "5/01/2019", "-o", out)[0] == 0
+    words = " ".join(text_of(out).split())
+    assert "cannot be read" in words and "first kept" not in words
     assert run("report", path, "summary", "-o", out)[0] == 0
+    assert "cannot be read" not in text_of(out)
