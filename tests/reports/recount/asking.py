@@ -189,9 +189,17 @@ class Asking:
         )
 
     def holds(self, role: str, who: str) -> bool:
-        """Whether somebody is the role that the legend names, or says to be."""
-        holders = [h.name for h in self.slow.data.table(Holder).values() if h.role == role]
-        return who in (role, *holders, f"{CONTACT[1]}, {role}")
+        """Whether somebody is the role that the legend names, or says to be and nobody else is."""
+        says_so = who == f"{CONTACT[1]}, {role}" and not self.another_holds(role, who)
+        return who in (role, *self._holders(role)) or says_so
+
+    def another_holds(self, role: str, who: str) -> list[str]:
+        """Who is that role by the table of roles, where somebody else says to be."""
+        holders = self._holders(role)
+        return [] if CONTACT[1] in holders or who != f"{CONTACT[1]}, {role}" else holders
+
+    def _holders(self, role: str) -> list[str]:
+        return [h.name for h in self.slow.data.table(Holder).values() if h.role == role]
 
     def late_approval(self, action: Action) -> bool:
         status = self.slow.status(action.ragb)

@@ -293,6 +293,17 @@ def _begun(asking: Asking, action: Action) -> list[str]:
     return [f"{passed} due on {uk(asking.slow.due(action))} and {lacking}."]
 
 
+def _another_holds(asking: Asking, action: Action) -> list[str]:
+    status = asking.slow.status(action.ragb)
+    return [
+        f"Is {status.word} and its recovery plan was approved by “{each.approved_by}”, while the "
+        f"table of roles has {' and '.join(holders)} as the assistant director on "
+        f"{uk(each.approved_on)}: put right the name or the table."
+        for each in asking.slow.of_action(Recovery, action)
+        if status and (holders := asking.another_holds(status.approver, each.approved_by))
+    ]
+
+
 def _approved_ahead(asking: Asking, action: Action) -> list[str]:
     return [
         f"Is {_word(asking, action)} and its recovery plan has an approval dated "
@@ -364,6 +375,7 @@ _SAID: tuple[tuple[str, _Says], ...] = (
     (rf"Was to start on {DAY} and {_LACKING}\.", _begun),
     (rf"(?:Was|Is) due on {DAY} and {_LACKING}\.", _begun),
     (rf"Is {_WORD} and its recovery plan has an approval [^.]* not come\.", _approved_ahead),
+    (rf"Is {_WORD} and [^.]*, while the table of roles has [^.]* table\.", _another_holds),
     (rf"Is {_WORD} with the completion date [^.]* not come\.", _complete_ahead),
     (r"Has a cost that does not work out: [^.]*\.", _cost),
     (r"Is used twice, the first time in " + CODE + r"\.", _twice),
