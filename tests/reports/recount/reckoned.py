@@ -252,3 +252,11 @@ def in_row(facts: Facts, said: Said) -> list[Action]:
     words = said.cells.get("Action") or said.cells.get("Actions") or ""
     number = said.cells.get("No.", "")
     return facts.slow.named("" if number == "No number" else number, words)
+
+
+def facts_of(life: Life, day: date) -> Facts:
+    """The facts of a day: where a review's record says them, all reviews are known."""
+    slow = Slow(life.as_it_stood(day), day)
+    if life.record_behind(slow.data) is not None:
+        slow.known = life.plan.data
+    return Facts(slow, life)

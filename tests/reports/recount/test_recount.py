@@ -27,7 +27,7 @@ from tests.reports.recount.life import Life
 from tests.reports.recount.material import BEGIN, Clock
 from tests.reports.recount.paper import said_in
 from tests.reports.recount.printed import REPORTS, expect_findings, expect_shown, expect_text
-from tests.reports.recount.reckoned import Facts
+from tests.reports.recount.reckoned import Facts, facts_of
 from tests.reports.recount.slow import Slow
 
 
@@ -51,13 +51,6 @@ def days_of(life: Life, number: int, first: int) -> list[date]:
             days.add(day)
             break
     return [*sorted(days), today, life.coming()]
-
-
-def facts_of(life: Life, day: date) -> Facts:
-    slow = Slow(life.as_it_stood(day), day)
-    if life.record_behind(slow.data) is not None:
-        slow.known = life.plan.data
-    return Facts(slow, life)
 
 
 def compared(life: Life, facts: Facts, since: date | None) -> str | None:

@@ -20,7 +20,7 @@ from desktop.ui.session import LiveView
 from tests.reports.recount.boards import TITLES
 from tests.reports.recount.life import Life
 from tests.reports.recount.material import BEGIN, Clock
-from tests.reports.recount.reckoned import Facts, whole
+from tests.reports.recount.reckoned import Facts, facts_of, whole
 from tests.reports.recount.slow import IMPACT, Slow, movement
 
 CARDS = {"Delivery now", "Impact now", "Done, no difference yet", "Checks", "Requirements",
@@ -218,7 +218,7 @@ def shown(life: Life, day: date, qtbot: Any) -> list[str]:
     qtbot.addWidget(page)
     page.show()
     qtbot.waitUntil(lambda: page.attention.checks.isVisible(), timeout=20_000)
-    facts = Facts(Slow(life.as_it_stood(day), day), life)
+    facts = facts_of(life, day)
     seen = dict(cards(page))
     assert {each.split(" · ")[0].removesuffix("?") for each in seen} >= CARDS
     for heading, lines in seen.items():
