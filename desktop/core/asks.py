@@ -34,11 +34,12 @@ from desktop.core.duty_words import (
     says,
     who_does,
 )
-from desktop.core.periods import NUMBER, ORDINALS, Period, number_of, periods_in
+from desktop.core.number_words import ANY_NUMBER, ORDINALS, number_of
+from desktop.core.periods import Period, periods_in
 from desktop.core.text import brief, one_line
 
 _AFTER = re.compile(
-    rf"\b(?:(?P<number>{NUMBER})|(?P<ordinal>{'|'.join(ORDINALS)}|\d(?:st|nd|rd|th)))"
+    rf"\b(?:(?P<number>{ANY_NUMBER})|(?P<ordinal>{'|'.join(ORDINALS)}|\d(?:st|nd|rd|th)))"
     r" (?:(?:or more|consecutive|successive|running|further|formal|review|monthly|weekly) ){0,2}?"
     r"reviews?\b",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _AFTER = re.compile(
 _MORE_THAN = re.compile(r"\b(?:more than|over|exceed\w*|at most|up to) $", re.IGNORECASE)
 # A part of the actions or files: which of them are looked at, nobody can tell from it.
 _IN_PART = re.compile(
-    rf"\d ?%|\bper ?cent\b|\b{NUMBER} in (?:every )?{NUMBER}\b|\brandom", re.IGNORECASE
+    rf"\d ?%|\bper ?cent\b|\b{ANY_NUMBER} in (?:every )?{ANY_NUMBER}\b|\brandom", re.IGNORECASE
 )
 _DEEDS = re.compile(r"\b(?:checks?|reviews?|audits?|reports?|meetings?|visits?)\b", re.IGNORECASE)
 _TIMES = re.compile(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from desktop.core.days import month_name
 from desktop.core.nobody import is_nobody
 
 # "How it comes back on track" is asked for; "Back on track" tells how a thing stands.
@@ -89,15 +90,16 @@ _SOMEBODY = re.compile(
     rf"\b(?!(?:RAGB?|BRAG|SMART|KPIs?|ASAP|RAP)\b)[A-Z]{{2,5}}\b"
     rf"|(?<!by )\b(?:(?!lead|head|member|team|chief)(?:{_POST}))\b"
 )
+_MONTHS = [month_name(number).casefold() for number in range(1, 13)]
 # "By the end of the month": a time that is no number of days
 BY_A_TIME = re.compile(
     r"\bby (?:the )?(?:(?:end|close|start|middle) of|next|following|mon|tues|wednes|thurs|fri|"
-    r"january|february|march|april|may\b|june|july|august|september|october|november|december)",
+    + "|".join(rf"{month}\b" for month in _MONTHS)
+    + ")",
     re.IGNORECASE,
 )
 _NO_POST = {
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    *_MONTHS, "monday", "tuesday", "wednesday", "thursday", "friday",
     "q1", "q2", "q3", "q4", "end", "red", "amber", "green", "blue",
 }  # fmt: skip
 _STOP = (

@@ -12,39 +12,34 @@ from dataclasses import dataclass
 from itertools import chain
 
 from desktop.core.by_when.how_often import Interval, interval_of
+from desktop.core.number_words import ANY_NUMBER, ORDINALS, number_of
 
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fourteen": 14, "fifteen": 15,
-    "twenty": 20, "thirty": 30,
-}  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-NUMBER = r"(?:\d{1,3}|" + "|".join(NUMBERS) + ")"
 _UNIT = (
     r"(?:working |calendar |clear |school |business )?"
     r"(?:hour|day|week|fortnight|month|quarter|term|year)s?"
 )
-_TO = rf"(?P<to>\s?(?:-|–|/|to|or) ?{NUMBER})?"
+_TO = rf"(?P<to>\s?(?:-|–|/|to|or) ?{ANY_NUMBER})?"
 _WITHIN = re.compile(
     rf"\b(?:within|inside|in|no later than|not later than|no more than|not more than|up to)"
     rf"(?: (?:the|a|maximum|max|of|next|first|at|most))*? "
-    rf"(?P<number>{NUMBER}){_TO} ?(?P<unit>{_UNIT})\b",
+    rf"(?P<number>{ANY_NUMBER}){_TO} ?(?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )  # fmt: skip
 _EVERY = re.compile(
-    rf"\b(?:every|each|per)(?: (?P<number>{NUMBER}|other|{'|'.join(ORDINALS)}|"
+    rf"\b(?:every|each|per)(?: (?P<number>{ANY_NUMBER}|other|{'|'.join(ORDINALS)}|"
     rf"\d(?:st|nd|rd|th)))?{_TO} ?"
     rf"(?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
 # "Twice each month" is no "each month", nor "4-weekly" a "weekly".
 _SO_OFTEN = re.compile(
-    rf"\b(?:once a|(?:twice|{NUMBER} times|\d{{1,2}} ?x) (?:in )?(?:a|per|each|every))"
-    rf"(?: {NUMBER})? (?:day|week|fortnight|month|quarter|term|year)s?\b",
+    rf"\b(?:once a|(?:twice|{ANY_NUMBER} times|\d{{1,2}} ?x) (?:in )?(?:a|per|each|every))"
+    rf"(?: {ANY_NUMBER})? (?:day|week|fortnight|month|quarter|term|year)s?\b",
     re.IGNORECASE,
 )
 _ADVERB = re.compile(
-    rf"(?<![\w/])(?:(?:once|twice|half|semi|bi|tri|{NUMBER})(?: ?(?:-|–|/|to|or) ?{NUMBER})?"
+    rf"(?<![\w/])(?:(?:once|twice|half|semi|bi|tri|{ANY_NUMBER})"
+    rf"(?: ?(?:-|–|/|to|or) ?{ANY_NUMBER})?"
     rf"(?: times| ?x)?[ -]*)?"
     r"(?:daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|yearly|per annum)\b|"
     r"\b(?:every )?alternat(?:e|ing) (?:day|week|month|quarter|year)s?\b|"
@@ -52,7 +47,7 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"\b{NUMBER}[ -]?(?:{_UNIT})\b|\bbi-?annual(?:ly)?\b|\bhalf[ -](?:year|term)s?\b",
+    rf"\b{ANY_NUMBER}[ -]?(?:{_UNIT})\b|\bbi-?annual(?:ly)?\b|\bhalf[ -](?:year|term)s?\b",
     re.IGNORECASE,
 )
 
@@ -123,13 +118,6 @@ def _days_of(match: re.Match[str]) -> tuple[int, str]:
         days = number + 2 * -(-number // 5)
         return days, f"“{number} working days” were taken as {days} days, with their weekends"
     return _days_in(_intervals(number, kind)), ""
-
-
-def number_of(word: str) -> int:
-    """The number that a figure or a word of this module says: "4", "four", "fourth", "4th"."""
-    word = word.casefold()
-    figures = re.match(r"\d+", word)
-    return int(figures[0]) if figures else NUMBERS.get(word) or ORDINALS[word]
 
 
 def _intervals(number: int, kind: str) -> Interval:

@@ -20,6 +20,7 @@ from desktop.core.errors import FileProblem
 from desktop.core.whole_file import WholeFile, write_whole
 from desktop.store import journal
 from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
+from desktop.store.in_use import is_free, lock_of, lock_path
 
 DEALT_WITH = (
     "Another window of Plandesk has seen to these changes meanwhile: they were put into a plan, "
@@ -74,7 +75,7 @@ class Aside:
             self._folder.mkdir(parents=True, exist_ok=True)
             path = _free_name(self._folder, self._name)
             # It is let go of in another thread, maybe, than the one that wrote the first step.
-            lock = FileLock(_lock_of(path), blocking=False, thread_local=False)
+            lock = lock_of(path)
             lock.acquire()
         except (OSError, Timeout):
             return False
@@ -126,7 +127,7 @@ def left_behind(folder: Path) -> list[Left]:
             note = _read_note(path)
             if note is None and _is_empty(path):
                 _remove(path)
-            if note is None or not _is_free(path):
+            if note is None or not is_free(path):
                 continue
             if note.seal and _is_put_back(path, note):
                 _remove(path)
@@ -137,7 +138,7 @@ def left_behind(folder: Path) -> list[Left]:
 
 def is_left(left: Left) -> bool:
     """Whether a copy that was found is still left, and no other window has seen to it since."""
-    return left.copy.exists() and _read_note(left.copy) == left.note and _is_free(left.copy)
+    return left.copy.exists() and _read_note(left.copy) == left.note and is_free(left.copy)
 
 
 def is_copy(path: Path) -> bool:
@@ -181,10 +182,6 @@ def _note_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")
 
 
-def _lock_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.in-use")
-
-
 def _write_note(path: Path, note: Note) -> None:
     content = json.dumps(asdict(note), ensure_ascii=False)
     write_whole(_note_of(path), content.encode("utf-8"), "The note")
@@ -198,15 +195,7 @@ def _read_note(path: Path) -> Note | None:
         return None
 
 
-def _is_free(path: Path) -> bool:
-    try:
-        with FileLock(_lock_of(path), blocking=False):
-            return True
-    except (OSError, Timeout):
-        return False
-
-
 def _remove(path: Path) -> None:
-    for each in (path, _note_of(path), _lock_of(path), *journal.beside(path)):
+    for each in (path, _note_of(path), lock_path(path), *journal.beside(path)):
         with contextlib.suppress(OSError):
             each.unlink()

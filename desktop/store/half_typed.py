@@ -16,10 +16,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from desktop.core.errors import FileProblem
 from desktop.core.whole_file import write_whole
+from desktop.store.in_use import is_free, lock_of, lock_path
 from desktop.store.problems import why
 
 
@@ -46,8 +47,7 @@ class Keeper:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{os.getpid()}.json"
-        # It is kept in a thread, and let go of in another.
-        self._lock = FileLock(_lock_of(self._path), blocking=False, thread_local=False)
+        self._lock = lock_of(self._path)
 
     def keep(self, typed: Sequence[HalfTyped]) -> None:
         """Write what is typed now; nothing stays where that is nothing. Raises FileProblem."""
@@ -72,7 +72,7 @@ class Keeper:
         _unlink(self._path)
         if self._lock.is_locked:
             self._lock.release()
-        _unlink(_lock_of(self._path))
+        _unlink(lock_path(self._path))
 
 
 def left_typed(folder: Path) -> list[LeftTyped]:
@@ -81,7 +81,7 @@ def left_typed(folder: Path) -> list[LeftTyped]:
     with contextlib.suppress(OSError):
         for path in sorted(folder.glob("*.json"), reverse=True):
             left = _read(path)
-            if left is not None and _is_free(path):
+            if left is not None and is_free(path):
                 found.append(left)
     return found
 
@@ -103,7 +103,7 @@ def throw_away(left: LeftTyped, words: HalfTyped) -> LeftTyped | None:
             f"The words could not be deleted in {left.path.parent}: {why(error)}. They are offered "
             "again."
         ) from error
-    _unlink(_lock_of(left.path))
+    _unlink(lock_path(left.path))
     return None
 
 
@@ -123,18 +123,6 @@ def _read(path: Path) -> LeftTyped | None:
         return LeftTyped(path, str(told["at"]), typed) if typed else None
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-def _is_free(path: Path) -> bool:
-    try:
-        with FileLock(_lock_of(path), blocking=False):
-            return True
-    except (OSError, Timeout):
-        return False
-
-
-def _lock_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.in-use")
 
 
 def _unlink(path: Path) -> None:

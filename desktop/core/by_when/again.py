@@ -11,8 +11,9 @@ from desktop.core.by_when.mention import (
 from desktop.core.by_when.mentions import MONTH
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.by_when.two_ways import two_meanings
+from desktop.core.number_words import ANY_OF_SEVERAL
 
-_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_MANY = rf"(?:{ANY_OF_SEVERAL}|\d{{1,2}})"
 RECURRING = re.compile(
     # What stands before "-ly" is kept with it: "half-termly" is no more "termly" than "2 x monthly"
     # is "monthly", whether anybody can say how often it is or not.

@@ -15,16 +15,13 @@ from functools import lru_cache
 from itertools import islice
 
 from desktop.core.by_when.mentions import MONTH
+from desktop.core.number_words import SEVERAL
 
 WEEKDAY = r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*day"
-MANY = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_TIMES = {"once": 1, "twice": 2, **MANY}
+_TIMES = {"once": 1, "twice": 2, **SEVERAL}
 _NUMBERS = {
     "other": 2, "second": 2, "third": 3, "fourth": 4, "sixth": 6, "2nd": 2, "3rd": 3, "4th": 4,
-    "6th": 6, **MANY,
+    "6th": 6, **SEVERAL,
 }  # fmt: skip
 HALF = "half month"
 _TERM_ENDS = ((4, 30), (7, 31), (12, 31))

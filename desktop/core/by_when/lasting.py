@@ -13,13 +13,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from desktop.core.by_when.again import RECURRING
-from desktop.core.by_when.how_often import MANY, Interval, fills, interval_of
+from desktop.core.by_when.how_often import Interval, fills, interval_of
 from desktop.core.by_when.mention import Mention, shortened, unreadable
 from desktop.core.by_when.mentions import MONTH
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.days import long_day
+from desktop.core.number_words import ANY_OF_SEVERAL, number_of
 
-_NUMBER = rf"(?:{'|'.join(MANY)}|\d{{1,3}})"
+_NUMBER = rf"(?:{ANY_OF_SEVERAL}|\d{{1,3}})"
 _LENGTH = re.compile(
     r"\bfor (?P<loose>(?:up to|at least|about|around|approximately|roughly|not less than"
     r"|a (?:minimum|maximum|period) of (?:at least |up to )?)\s)?(?:the )?"
@@ -168,9 +169,8 @@ def bounded(found: ByWhen, tidy: str) -> ByWhen:
         if (length := _LENGTH.search(rest)) and (last := _last_day(length, first, tidy)):
             found, rest = replace(found, until=last), _LENGTH.sub(" , ", rest, count=1)
         elif times := _TIMES.search(rest):
-            word = (times["x"] or times["many"]).casefold()
-            number = int(word) if word.isdecimal() else MANY[word]
-            found, rest = replace(found, times=number), _TIMES.sub(" , ", rest, count=1)
+            many = number_of(times["x"] or times["many"])
+            found, rest = replace(found, times=many), _TIMES.sub(" , ", rest, count=1)
     return replace(found, note=found.note or _not_followed(found, rest, tidy))
 
 
@@ -180,8 +180,7 @@ def _last_day(length: re.Match[str], first: date, tidy: str) -> date | None:
     plain = not length["many"] and not re.search(r"\b(?:first|next|initial|whole)\b", length[0])
     if length["loose"] or plain or unit == "term":
         return None
-    word = (length["many"] or "one").strip(" -").casefold()
-    number = int(word) if word.isdecimal() else {"a": 1, "an": 1, "one": 1, **MANY}[word]
+    number = number_of((length["many"] or "one").strip(" -"))
     # What comes after a day comes once more on the last: 31 May and monthly after it, to 31 August.
     less = 0 if _FROM_AFTER.search(tidy) else 1
     return last_day(number, unit, first, less=less)

@@ -17,14 +17,11 @@ from desktop.core.by_when.mention import DoubtError, Mention, ambiguous, month_e
 from desktop.core.by_when.model import ByWhen, ByWhenKind
 from desktop.core.by_when.starting import is_start
 from desktop.core.days import format_day
+from desktop.core.number_words import ANY_NUMBER, number_of
 
-_NUMBERS = {
-    **dict.fromkeys(("a", "an", "one"), 1), "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "eighteen": 18,
-}  # fmt: skip
-_MANY = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
+_ONE_NUMBER = re.compile(ANY_NUMBER, re.IGNORECASE)
 _UNIT = r"(?:day|week|wk|fortnight|month|mth|year|yr|term|quarter)"
-_SO_LONG = rf"(?P<many>{_MANY})[ -]?(?P<unit>{_UNIT})s?\b"
+_SO_LONG = rf"(?P<many>{ANY_NUMBER})[ -]?(?P<unit>{_UNIT})s?\b"
 # A length that lasts from a day: the whole of what follows it, or "for 6 months from" ahead of it.
 _FOR = re.compile(
     r"[\s,;(-]*(?P<for>(?:(?:and )?(?:runs|running|lasts|lasting) )?for|lasting"
@@ -39,8 +36,8 @@ _NOTHING_BEFORE = re.compile(r"\W*(?:on )?", re.IGNORECASE)
 
 _LENGTH = re.compile(
     r"\b(?:(?:for|over|within|lasting|duration(?: of)?:?) )?"
-    rf"(?:(?:(?P<many>{_MANY}(?:\.\d+|\s?(?:-|to|or)\s?{_MANY})?|half an?|several|(?:a )?few"
-    r"|a couple of)[ -]?(?:working |school )?"
+    rf"(?:(?:(?P<many>{ANY_NUMBER}(?:\.\d+|\s?(?:-|to|or)\s?{ANY_NUMBER})?"
+    r"|half an?|several|(?:a )?few|a couple of)[ -]?(?:working |school )?"
     rf"|(?:(?:for|over|within) )(?:the |up to |about )?(?:first |next |whole |rest of the )?)"
     rf"(?P<unit>{_UNIT})s?)\b(?! of\b| ?\d|[ -](?:olds?|commencing|beginning|starting|ending)\b)",
     re.IGNORECASE,
@@ -52,7 +49,7 @@ _OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    rf"(?<![\w.])(?:x ?\d{{1,2}}|\d{{1,2}} ?x|twice|{_MANY} (?:times|occasions|occurrences))"
+    rf"(?<![\w.])(?:x ?\d{{1,2}}|\d{{1,2}} ?x|twice|{ANY_NUMBER} (?:times|occasions|occurrences))"
     r"(?!\w)(?! ?[a-z])",
     re.IGNORECASE,
 )
@@ -112,8 +109,8 @@ def lasted(tidy: str, mention: Mention) -> tuple[Mention, date] | None:
 
 
 def _last(found: re.Match[str], first: date) -> date | None:
-    word = (found["many"] or "").casefold()
-    number = int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
+    said = found["many"] or ""
+    number = number_of(said) if _ONE_NUMBER.fullmatch(said) else 0  # "6-12" says two
     unit = {"wk": "week", "mth": "month", "yr": "year"}.get(
         found["unit"].casefold(), found["unit"].casefold()
     )

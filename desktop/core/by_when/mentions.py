@@ -33,6 +33,7 @@ from desktop.core.by_when.mention import (
     words_before,
 )
 from desktop.core.days import format_day, long_day, month_name
+from desktop.core.number_words import number_of
 from desktop.core.text import brief
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
@@ -113,12 +114,6 @@ WEEK_OF = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?!month)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORD_NUMBERS = {
-    **dict.fromkeys(("one", "1st", "first"), 1),
-    **dict.fromkeys(("two", "2nd", "second"), 2),
-    **dict.fromkeys(("three", "3rd", "third"), 3),
-    **dict.fromkeys(("four", "4th", "fourth", "final", "last"), 4),
-}
 
 
 def month_number(name: str) -> int:
@@ -257,7 +252,7 @@ def _ym(match: re.Match[str], text: str) -> Mention:
 
 def _quarter(match: re.Match[str], mark: str, years_group: str) -> Mention:
     word = (match[f"{mark}n"] or match[f"{mark}o"]).lower()
-    quarter = int(word) if word.isdigit() else _WORD_NUMBERS[word]
+    quarter = 4 if word in ("final", "last") else number_of(word)
     shown = match[years_group]
     if shown.isdigit():  # one year, and not two with a stroke between
         year = int(shown)

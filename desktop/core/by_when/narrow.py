@@ -22,21 +22,17 @@ from desktop.core.by_when.mention import (
     words_before,
 )
 from desktop.core.days import format_day, long_day
+from desktop.core.number_words import ANY_NUMBER, number_of
 
 _ORDINALS = {
     **dict.fromkeys(("1st", "first"), 1), **dict.fromkeys(("2nd", "second"), 2),
     **dict.fromkeys(("3rd", "third"), 3), **dict.fromkeys(("4th", "fourth"), 4),
     **dict.fromkeys(("5th", "fifth"), 5), **dict.fromkeys(("last", "final"), -1),
 }  # fmt: skip
-_NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "nine": 9,
-    "ten": 10, "twelve": 12, "eighteen": 18,
-}  # fmt: skip
-_MANY = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,3}})"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = (
-    rf"(?:(?P<nth>{'|'.join(_ORDINALS)})\s(?:(?P<many>{_MANY})\s)?"
+    rf"(?:(?P<nth>{'|'.join(_ORDINALS)})\s(?:(?P<many>{ANY_NUMBER})\s)?"
     r"(?P<unit>half|third|fortnight|weeks?|months?|days?)"
     r"|h(?P<h>[12])|(?:week|wk)\s?(?P<week>[1-5]))"
 )
@@ -51,13 +47,13 @@ _OPENS = re.compile(
 
 _UNITS = r"(?P<working>working\s)?(?P<unit>day|week|fortnight|month|year)s?'?"
 _LENGTH_BEFORE = re.compile(
-    rf"\b(?<!every\s)(?<!each\s)(?P<many>{_MANY})[\s-]{_UNITS}\s?(?:\btime\s)?"
+    rf"\b(?<!every\s)(?<!each\s)(?P<many>{ANY_NUMBER})[\s-]{_UNITS}\s?(?:\btime\s)?"
     r"(?P<way>after|from|of|following|since|on from|later than|post|before|prior to|ahead of)"
     r"(?P<gap>[^\d.;:]{0,40})$",
     re.IGNORECASE,
 )
 _LENGTH_AFTER = re.compile(
-    rf"\s?(?:\+|plus)\s?(?P<many>{_MANY})[\s-]?{_UNITS}(?!\w)", re.IGNORECASE
+    rf"\s?(?:\+|plus)\s?(?P<many>{ANY_NUMBER})[\s-]?{_UNITS}(?!\w)", re.IGNORECASE
 )
 _THE_NEXT = re.compile(  # "the week after 3 March 2031", "the day before"
     rf"\bthe\s{_UNITS}\s(?P<way>after|following|before|prior to|ahead of)(?P<gap>\s)$",
@@ -119,7 +115,7 @@ def _part(found: re.Match[str], mention: Mention) -> tuple[date, date] | None:
     else:
         nth, unit = int(found["h"] or found["week"]), "half" if found["h"] else "week"
     months = _months(first, last)
-    many = _number(found["many"]) if found["many"] else 1
+    many = number_of(found["many"]) if found["many"] else 1
     if unit == "half":
         if found["h"] and months == 12 and (first.month, first.year) == (1, last.year):
             ends = month_end(first.year, 6 * nth), month_end(first.year + nth - 1, 15 - 6 * nth)
@@ -194,7 +190,7 @@ def counted(tidy: str, mention: Mention) -> Mention:
     shown = tidy[min(found.start(), mention.start) : max(found.end(), mention.end)].strip(" (")
     if found["working"]:
         raise unreadable(f"“{shown}” counts working days; type the day that it comes to.")
-    many, unit = sign * _number(found.groupdict().get("many") or "one"), found["unit"].casefold()
+    many, unit = sign * number_of(found.groupdict().get("many") or "one"), found["unit"].casefold()
     if edge:
         day = _moved(mention.last if edge["end"] else mention.first, many, unit)
         if edge["end"] and unit in ("month", "year"):  # three months after February end with May
@@ -223,10 +219,6 @@ def _worked_out(tidy: str, mention: Mention, found: re.Match[str], day: date) ->
 def _choose(said: str, *days: date) -> DoubtError:
     listed = " or ".join(format_day(day) for day in sorted(set(days)))
     return ambiguous(f"{said}; choose {listed}.", *days)
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBERS[word.casefold()]
 
 
 def _moved(day: date, many: int, unit: str) -> date:

@@ -23,6 +23,7 @@ from desktop.core.due import due_by
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
+from desktop.core.number_words import ANY_NUMBER, number_of
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import read_as
 from desktop.core.text import brief, one_line
@@ -38,9 +39,8 @@ _UNTIL = re.compile(
     r"\s*:?\s*(?=\S)",
     re.IGNORECASE,
 )
-_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "twelve": 12}
 _FOR = re.compile(
-    rf"\bfor (?:the next |another |up to )?(\d{{1,2}}|{'|'.join(_MANY)}) (day|week|month)s?\b",
+    rf"\bfor (?:the next |another |up to )?({ANY_NUMBER}) (day|week|month)s?\b",
     re.IGNORECASE,
 )
 # "The grant ran until March" tells what was, and ends nothing.
@@ -180,9 +180,7 @@ def until(reason: str, given: date) -> date | None:
         and (day := _day_of(_SENTENCE.split(reason[match.end() :], maxsplit=1)[0], given))
     ]
     days += [
-        Interval(
-            int(number) if number.isdecimal() else _MANY[number.casefold()], unit.casefold()
-        ).after(given, 1)
+        Interval(number_of(number), unit.casefold()).after(given, 1)
         for number, unit in _FOR.findall(reason)
     ]
     return min(days, default=None)
