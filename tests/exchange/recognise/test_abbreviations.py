@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.core.kinds import Status
-from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
 
 POSTS = [("HoS", "Head of Service"), ("IRO", "Independent reviewing officer")]
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def words(found: Any) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,17 +9,10 @@ from openpyxl import Workbook as Book
 
 from desktop.core.coverage import counted, coverage
 from desktop.core.kinds import ActionRequirement, Requirement
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.model import ASKED, PLAN
 from tests.exchange.recognise import build
 
 NUMBERS = ("2.1", "2.2", "2.3", "2.10", "3.1", "A/4", "D 5(ii).1")
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def book(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +9,8 @@ from openpyxl import Workbook as Book
 
 from desktop.core.by_when import parse
 from desktop.core.kinds import Redating
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.approvals import Approval, approval_in, approval_of, moved_by
 from tests.exchange.recognise import build
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def book(headings: tuple[str, ...], *rows: tuple[Any, ...]) -> Book:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from openpyxl import Workbook as Book
 from desktop.core.coverage import counted, coverage
 from desktop.core.kinds import Requirement
 from desktop.core.paragraphs import Paragraphs
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Mapping, SheetMapping
 from desktop.exchange.recognise.model import ASKED, COVER
 from tests.exchange.recognise import build
@@ -23,12 +21,6 @@ ASKS = [
     ("6", "Keep one record"),
     ("7", "Ask families what they think"),
 ]
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def book(*cells: str | None, heading: str = "Paragraphs", asks: Any = ASKS) -> Book:

@@ -16,7 +16,6 @@ from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import SheetMapping
 
 _SPEC = importlib.util.spec_from_file_location("import_build", Path(__file__).parent / "build.py")
@@ -35,11 +34,6 @@ put, paint, title, actions, areas, area, problem = (
     build.problem,
 )
 HEADINGS = build.HEADINGS
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    return build.Importer(reader, tmp_path)
 
 
 def one_sheet(*rows: tuple[object, ...], name: str = "Plan") -> Workbook:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,16 +9,8 @@ from openpyxl import Workbook as Book
 from openpyxl.styles import Font
 
 from desktop.core.kinds import Requirement, Status
-from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import ratings
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
-
 
 KEYS = {
     "letters": [("Key",), ("C", "Closed"), ("M", "Moving"), ("L", "Lost")],

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import Workbook as Book
 
 from desktop.core.kinds import Assurance, Escalation, Recovery, Redating
 from desktop.core.spells import digest, words_of
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.cycle_columns import cycle_columns
 from tests.exchange.recognise import build
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def book(headings: tuple[str, ...], *rows: tuple[Any, ...]) -> Book:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.core.kinds import Status
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.key_columns import DUTY, MEANING, WORD, role_of
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from desktop.core.kinds import Status
-from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_keys import said
 from tests.exchange.recognise.test_statuses import plan
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def test_what_may_mean_on_track_is_asked_and_not_claimed(importer: build.Importer) -> None:

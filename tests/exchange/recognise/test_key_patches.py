@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
 
 from desktop.core.kinds import Status
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.key_patches import names_of
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
 
 COLOURS = {"Red": "FF0000", "Amber": "FFC000", "Green": "00B050", "Purple": "7030A0"}
 MEANINGS = ("Later than agreed", "Slower than agreed", "Going as planned", "Parked for now")
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def said(found: Any) -> str:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl.styles import Font, PatternFill
 
 from desktop.core.kinds import Status
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise.keys import letters_for, of_words
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def words(found: Any) -> list[tuple[str, str]]:

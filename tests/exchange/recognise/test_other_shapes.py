@@ -19,12 +19,6 @@ HEADINGS = ("Ref", "Action", "Lead", "Due date", "RAG")
 ROW = ("1.1", "Hold a weekly meeting on placements", "Ana Holt", "31/03/2019", "G")
 
 
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
-
-
 def sheets(*named: tuple[str, list[tuple[Any, ...]]]) -> Book:
     """A workbook of these sheets."""
     book = Book()

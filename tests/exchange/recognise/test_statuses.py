@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
 
 from desktop.core.kinds import CostLine, ImpactStatus, Status
-from desktop.exchange.reading.process import ReadingProcess
 from desktop.exchange.recognise import Mapping
 from desktop.exchange.recognise.keys import letters_for
 from tests.exchange.recognise import build
 
 HEADINGS = ("No.", "Action", "By when", "Lead", "Progress", "Status")
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def plan(*statuses: str, above: Any = (), key: Any = (), name: str = "Key") -> Book:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop.core.kinds import ImpactStatus, Status
-from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_keys import said
 from tests.exchange.recognise.test_statuses import plan, rated
@@ -47,12 +45,6 @@ SHAPES: dict[str, list[tuple[Any, ...]]] = {
     "by their words": [("Status", "Meaning"), *DELIVERY, (None,), ("Status", "Meaning"),
                        ("R", "No impact on families"), ("G", "Impact on families")],
 }  # fmt: skip
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def imported(importer: build.Importer, key: list[tuple[Any, ...]], name: str = "Key") -> Any:

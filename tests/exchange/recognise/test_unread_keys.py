@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop.exchange.reading.process import ReadingProcess
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan
-
-
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
 
 
 def unread(found: Any) -> list[str]:

@@ -18,12 +18,6 @@ from tests.exchange.recognise import build
 HEADINGS = ("No.", "Action", "By when", "Lead", "Date completed", "Board seen", "RAG")
 
 
-@pytest.fixture
-def importer(reader: ReadingProcess, tmp_path: Path) -> build.Importer:
-    """Imports small workbooks."""
-    return build.Importer(reader, tmp_path)
-
-
 def one(*rows: tuple[Any, ...], headings: tuple[str, ...] = HEADINGS, **formats: str) -> Book:
     """One sheet of actions, with the number formats of some cells."""
     book = Book()
