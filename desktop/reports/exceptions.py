@@ -238,13 +238,13 @@ def _draw(
     columns = [field.column for field in fields]
     columns += [
         Column("Days over", 14, align="right", empty="Not past due", least="1,000"),
-        Column("Why", 42),
+        Column("Why", 70),
     ]
     if with_plans:
         columns += [
             Column("Root cause", 38),
             Column("Recovery plan", 44),
-            Column("Owner", 26, empty="No owner"),
+            Column("Owner", 26, empty="No owner", least="Safeguarding"),
             Column("Recovered by", 24, empty="No date"),
             Column("Approved by", 26),
         ]

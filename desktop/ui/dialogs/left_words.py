@@ -127,7 +127,9 @@ class LeftWordsDialog(QDialog):
 
 def _where(left: LeftTyped, words: HalfTyped) -> str:
     plan = f" of {Path(words.plan).name}" if words.plan else ""
-    return f"“{words.place}”{plan}{_when(left.at)}"
+    # The name of an action without a number is its first words, in quotation marks already.
+    place = words.place if words.place.startswith("“") else f"“{words.place}”"
+    return f"{place}{plan}{_when(left.at)}"
 
 
 def _when(at: str) -> str:

@@ -122,3 +122,11 @@ def test_what_another_window_threw_away_does_not_come_back(
 def test_with_nothing_left_the_entry_says_so(window: MainWindow) -> None:
     dialog = window.files.show_left_words()
     assert isinstance(dialog, LeftWordsDialog) and dialog.notice.text() == NONE_LEFT
+
+
+def test_an_action_that_is_called_by_its_words_is_quoted_once(window: MainWindow) -> None:
+    words = HalfTyped("", "“Visit each home…” · Progress", "and half a thought")
+    leave(window.preferences.typed_folder, "20181008-101500-7", "2018-10-08T10:15", words)
+    made = window.files.show_left_words()
+    assert isinstance(made, LeftWordsDialog)
+    assert made.list.item(0).text().startswith("“Visit each home…” · Progress, at 10:15")
