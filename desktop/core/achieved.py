@@ -11,6 +11,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from desktop.core.days import month_number
 from desktop.core.hollow import MONTHS
 from desktop.core.wishes import DAY, DO, GOAL, NUMBER, OUR, STILL_TO_BE, WITHIN, is_wish
 
@@ -38,9 +39,6 @@ _NEXT = re.compile(
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _MONTH = re.compile(MONTHS, re.IGNORECASE)
-_SHORT_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
 _IN_FIGURES = re.compile(r"\b\d{1,2}[/.](\d{1,2})[/.](?:20)?(\d\d)\b")
 _SO_MANY_OF = re.compile(r"\d\d/\d\d")  # "38/40": more often a share than two years
 # "Ahead of the 2027 date", "the 2028 target": such a day is no time at which it will be.
@@ -200,4 +198,4 @@ def _first_of(words: str) -> date | None:
     year, named = _YEAR.search(words), _MONTH.search(words)
     if year is None:
         return None
-    return date(int(year[1]), _SHORT_MONTHS.index(named[0][:3].lower()) + 1 if named else 1, 1)
+    return date(int(year[1]), month_number(named[0]) if named else 1, 1)

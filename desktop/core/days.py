@@ -6,6 +6,7 @@ to write a day and few need to read one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -27,6 +28,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The English names of the days of a week, in the order of ``date.weekday``."""
 
 
 def long_day(day: date) -> str:
@@ -37,3 +40,26 @@ def long_day(day: date) -> str:
 def month_name(number: int) -> str:
     """The English name of month 1 to 12."""
     return _MONTHS[number - 1]
+
+
+def month_number(name: str) -> int:
+    """1 to 12 for an English month name, or an abbreviation of three letters or more.
+
+    >>> month_number("sept"), month_number("March")
+    (9, 3)
+    """
+    return _begins_as(_MONTHS, name) + 1
+
+
+def weekday_number(name: str) -> int:
+    """0 to 6 for the English name of a day of the week, or an abbreviation of three letters.
+
+    >>> weekday_number("tues"), weekday_number("Sunday")
+    (1, 6)
+    """
+    return _begins_as(WEEKDAYS, name)
+
+
+def _begins_as(names: Sequence[str], name: str) -> int:
+    """The place of the one of some names that has the first three letters of *name*."""
+    return [each[:3].lower() for each in names].index(name[:3].lower())

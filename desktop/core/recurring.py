@@ -20,13 +20,13 @@ from desktop.core.by_when.how_often import HALF, WEEKDAY, Interval, fills, inter
 from desktop.core.by_when.mention import Mention, words_before
 from desktop.core.by_when.reading import dates_in
 from desktop.core.data import PlanData
+from desktop.core.days import weekday_number
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Occasion, iso
 
 _ON_WEEKDAY = re.compile(
     rf"\b(?:every|each|other|second|alternate|on)(?: a)? {WEEKDAY}s?\b", re.IGNORECASE
 )
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # "on the 15th", "15th of each month": a day of the month that the text itself names
 _ON_DAY = re.compile(
     r"\b(?:on|by) the (\d{1,2})(?:st|nd|rd|th)\b"
@@ -72,7 +72,7 @@ def _first_from(text: str, meaning: by_when.ByWhen, start: date, interval: Inter
         return next(term_ends(start - timedelta(days=1)))
     weekday = _ON_WEEKDAY.search(text) if interval.unit in ("week", "day") else None
     if weekday:
-        place = _WEEKDAYS.index(weekday[1].casefold())
+        place = weekday_number(weekday[1])
         return start + timedelta(days=(place - start.weekday()) % 7)
     day = _ON_DAY.search(text) if interval == Interval(1, "month") else None
     if day and (number := int(day[1] or day[2])) <= monthrange(start.year, start.month)[1]:

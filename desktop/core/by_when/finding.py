@@ -21,10 +21,9 @@ from desktop.core.by_when.mentions import (
     MASTER,
     MONTH,
     mention_of,
-    month_number,
 )
 from desktop.core.by_when.placed import placed
-from desktop.core.days import format_day
+from desktop.core.days import format_day, month_number
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _NEXT_MONTH = re.compile(

@@ -32,13 +32,19 @@ from desktop.core.by_when.mention import (
     unreadable,
     words_before,
 )
-from desktop.core.days import format_day, long_day, month_name
+from desktop.core.days import (
+    WEEKDAYS,
+    format_day,
+    long_day,
+    month_name,
+    month_number,
+    weekday_number,
+)
 from desktop.core.number_words import number_of
 from desktop.core.text import brief
 
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 
-_NUMBERS = {name[:3].lower(): number for number in range(1, 13) for name in [month_name(number)]}
 MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
@@ -113,12 +119,6 @@ WEEK_OF = re.compile(
     r"\b(?:w/?c|w/b|wk/?c|(?:week|wk) (?:comm?encing|beginning|starting))[\s:]*$", re.IGNORECASE
 )
 _WEEKDAY = re.compile(r"\b(?!month)(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s*$", re.IGNORECASE)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def month_number(name: str) -> int:
-    """1 to 12 for an English month name or its abbreviation."""
-    return _NUMBERS[name[:3].lower()]
 
 
 def full_year(digits: str, shown: str) -> int:
@@ -159,8 +159,8 @@ def _period(match: re.Match[str], first: date, last: date, note: str = "") -> Me
 def _day(match: re.Match[str], day: date, text: str) -> Mention:
     note = ""
     if weekday := _WEEKDAY.search(text[: match.start()]):
-        typed = next(w for w in _WEEKDAYS if w.lower().startswith(weekday[1].lower()))
-        if typed != (real := _WEEKDAYS[day.weekday()]):
+        typed = WEEKDAYS[weekday_number(weekday[1])]
+        if typed != (real := WEEKDAYS[day.weekday()]):
             note = f"{long_day(day)} is a {real}, not a {typed}."
     return Mention(match.start(), match.end(), day, day, note)
 

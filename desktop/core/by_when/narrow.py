@@ -21,7 +21,7 @@ from desktop.core.by_when.mention import (
     unreadable,
     words_before,
 )
-from desktop.core.days import format_day, long_day
+from desktop.core.days import format_day, long_day, weekday_number
 from desktop.core.number_words import ANY_NUMBER, number_of
 
 _ORDINALS = {
@@ -29,7 +29,6 @@ _ORDINALS = {
     **dict.fromkeys(("3rd", "third"), 3), **dict.fromkeys(("4th", "fourth"), 4),
     **dict.fromkeys(("5th", "fifth"), 5), **dict.fromkeys(("last", "final"), -1),
 }  # fmt: skip
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = (
     rf"(?:(?P<nth>{'|'.join(_ORDINALS)})\s(?:(?P<many>{ANY_NUMBER})\s)?"
@@ -173,7 +172,7 @@ def counted(tidy: str, mention: Mention) -> Mention:
     Raises `DoubtError` where the length is counted from more than one day, or in working days.
     """
     if found := _WEEKDAY_AFTER.search(tidy, mention.start - NEAR, mention.start):
-        place = _WEEKDAYS.index(found["day"][:3].casefold())
+        place = weekday_number(found["day"])
         if found["way"].casefold() in _EARLIER:
             days = (mention.first.weekday() - place - 1) % 7 + 1
             return _worked_out(tidy, mention, found, mention.first - timedelta(days=days))

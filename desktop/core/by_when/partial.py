@@ -25,9 +25,8 @@ from desktop.core.by_when.mentions import (
     MONTH,
     day_of,
     full_year,
-    month_number,
 )
-from desktop.core.days import format_day, month_name
+from desktop.core.days import format_day, month_name, month_number
 
 _FLAGS = re.IGNORECASE | re.ASCII
 _DAY = r"(?:\s?(?:st|nd|rd|th))?"

@@ -16,13 +16,12 @@ from desktop.core.by_when.mention import (
     unreadable,
 )
 from desktop.core.calendar import is_working_day
-from desktop.core.days import month_name
+from desktop.core.days import month_name, weekday_number
 
 _PLACES = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
     "fifth": 5, "5th": 5, "last": -1, "final": -1,
 }  # fmt: skip
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PLACED = re.compile(
     rf"\b(?P<place>{'|'.join(_PLACES)})\s(?P<what>(?P<weekday>mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*"
     r"|working\sday|week\s?day|business\sday|day)\s(?:of|in)\s(?:the\smonth\sof\s)?$",
@@ -46,7 +45,7 @@ def placed(text: str, mention: Mention) -> Mention:
         raise unreadable(f"“{shown}” does not say which day is meant; type the day.")
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     if found["weekday"]:
-        wanted = _WEEKDAYS.index(found["weekday"].lower())
+        wanted = weekday_number(found["weekday"])
         days = [day for day in days if day.weekday() == wanted]
     elif found["what"].lower() != "day":
         days = [day for day in days if is_working_day(day)]

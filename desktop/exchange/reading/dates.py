@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from desktop.core.days import format_day, month_name
+from desktop.core.days import WEEKDAYS, format_day, month_name
 from desktop.exchange.reading.model import DATE, Cell
 
 _PIECE = re.compile(
@@ -22,7 +22,6 @@ _PIECE = re.compile(
     r"|(?P<code>y+|m+|d+|h+|s+(?:\.0+)?|q+|e+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDINALS = ("1st", "2nd", "3rd", "4th")
 _CLOCK = ("h", "s", "minute", "half")
 
@@ -197,7 +196,7 @@ def _piece(moment: datetime, code: str, length: int, text: str, *, halved: bool)
         by_length = {1: str(moment.month), 2: f"{moment.month:02d}", 3: name[:3], 5: name[0]}
         return by_length.get(length, name)
     if code == "weekday":
-        name = _WEEKDAYS[moment.weekday()]
+        name = WEEKDAYS[moment.weekday()]
         return name[:3] if length == 3 else name
     if code == "q":
         quarter = (moment.month + 2) // 3

@@ -28,12 +28,12 @@ from PySide6.QtWidgets import (
 
 from desktop.core import agenda
 from desktop.core.calendar import add_months, why_not_working
+from desktop.core.days import WEEKDAYS
 from desktop.ui.guard import guarded
 from desktop.ui.look.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @guarded
@@ -82,7 +82,7 @@ class MonthModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal and section < 7:
-            return _DAYS[section]
+            return WEEKDAYS[section]
         return str(section + 1)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
