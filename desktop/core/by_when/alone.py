@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import Enum
 
 from desktop.core.by_when.model import ByWhenKind
 from desktop.core.by_when.reading import dates_in, parse
+from desktop.core.by_when.standing import DONE
 
 # What says no more than the day itself does: its name, what leads to it, and the midnight that
 # spreadsheets add. Which day of the week it is, and whether that is so, the reading looks at.
@@ -40,3 +42,31 @@ def one_day(text: str) -> date | None:
         return None
     beside = (tidy[: mentions[0].start], tidy[mentions[0].end :])
     return meaning.due if all(map(_SAYS_NOTHING.fullmatch, beside)) else None
+
+
+class Event(Enum):
+    """What happened on the day of a column, as the words that its cells may say it with again."""
+
+    COMPLETED = rf"(?:(?:actions?|work|actual) )*(?:{DONE}|complete)"
+    APPROVED = "approved|agreed|authori[sz]ed|sanctioned|signed[ -]off|ratified|endorsed|accepted"
+    ASSURED = "assured|checked|verified|validated|tested|reviewed|audited|sampled|signed[ -]off"
+    ESCALATED = "escalated|raised|reported|referred|presented|discussed"
+
+
+_SAYS = {
+    event: re.compile(rf"\b(?:(?:all|now|fully|was|were) )*(?:{event.value})\b\s*:?", re.IGNORECASE)
+    for event in Event
+}
+
+
+def day_when(event: Event, text: str) -> date | None:
+    """The day on which something happened, where a text says that and no more; None for others.
+
+    For a column of such days, whose cells may well name the event once more. "Not", "by" or
+    "expected" beside the day make it one on which nothing happened, so they are never passed over.
+
+    >>> day_when(Event.COMPLETED, "Completed: 5 July 2018")
+    datetime.date(2018, 7, 5)
+    >>> day_when(Event.COMPLETED, "expected 5 July 2018")
+    """
+    return one_day(_SAYS[event].sub(" ", text))

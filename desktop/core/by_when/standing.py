@@ -19,7 +19,7 @@ from desktop.core.by_when.mention import (
 )
 from desktop.core.days import format_day
 
-_DONE = (
+DONE = (
     r"completed|done|closed|delivered|achieved|finished|implemented|actioned|concluded"
     r"|discharged|fulfilled|accomplished|resolved|signed[ -]off|met"
 )
@@ -66,9 +66,9 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{_DONE}|{_HAPPENED})"
+    rf"(?<![\w-])(?:(?P<last>{_LAST})|(?P<happened>not (?:yet )?(?:{DONE}|{_HAPPENED})"
     r"|not (?:by|in|on)|except(?: for)?|excluding)"
-    rf"|(?P<done>{_DONE})|(?P<other>{_HAPPENED})|(?P<more>{_NO_MORE}))(?![\w]){_TO_DATE}",
+    rf"|(?P<done>{DONE})|(?P<other>{_HAPPENED})|(?P<more>{_NO_MORE}))(?![\w]){_TO_DATE}",
     re.IGNORECASE,
 )
 _HAS_BEEN = re.compile(r"\b(?:has|have|had) been(?: (?:fully|all|also|now))?$", re.IGNORECASE)
@@ -90,7 +90,7 @@ _OPEN_AFTER = re.compile(
 )
 _DONE_AFTER = re.compile(
     rf"[\s,;:.()-]*(?:(?:now|fully|all|and|but|was|is|status|target)\s)*"
-    rf"(?P<word>complete|missed|cancelled|withdrawn|{_DONE})(?![\w])(?! (?:by|until|when|if)\b)",
+    rf"(?P<word>complete|missed|cancelled|withdrawn|{DONE})(?![\w])(?! (?:by|until|when|if)\b)",
     re.IGNORECASE,
 )
 
@@ -147,17 +147,6 @@ def not_looked_at_again(text: str, mentions: list[Mention], begins: list[int]) -
     others = [each for each in mentions if each not in reviews]
     last = max((each.last for each in others), default=None)
     return [each for each in mentions if each not in reviews or last is None or each.last <= last]
-
-
-_SAYS_WHAT = re.compile(rf"(?<![\w-])(?:{_LAST}|{_NO_MORE}|{_DONE}|{_HAPPENED})(?![\w])", re.I)
-
-
-def bare(text: str) -> str:
-    """A text without the words that say what happened on its day.
-
-    For columns of days that nothing is due by: under "Completed on" a cell may well say so again.
-    """
-    return _SAYS_WHAT.sub(":", text)
 
 
 def said(shown: str, what: Standing, mention: Mention) -> str:

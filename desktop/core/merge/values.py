@@ -18,7 +18,7 @@ from desktop.core.kinds import Holds, iso
 from desktop.core.legend import Legend
 from desktop.core.merge.model import RawCell
 from desktop.core.numbering import canonical
-from desktop.core.text import clean
+from desktop.core.text import brief, clean
 
 # What Word, Excel and LibreOffice put in place of what was typed: curly quotes, long dashes,
 # special spaces, the one-letter ellipsis.
@@ -64,9 +64,7 @@ def same_value(name: str, cell: RawCell | None, value: str) -> bool:
         return True
     kind = field_of(name).holds
     if kind in (Holds.DATE, Holds.DAY):
-        # Under "Completed on" a cell may say once more that it was; a due day may not.
-        said = by_when.bare(text) if kind is Holds.DAY else text
-        return _same_day(said, value) or _holds_day(cell, value)
+        return _same_day(text, value, kind) or _holds_day(cell, value)
     if kind is Holds.LINE:
         return canonical(text) == canonical(value)
     return False
@@ -80,18 +78,24 @@ def _same_number(cell: RawCell, value: str) -> bool:
         return False
 
 
-def _same_day(text: str, value: str) -> bool:
-    """Whether a date was only written another way: ISO, words, US order, or as an ISO value."""
-    wanted = date_of(value)
+def _same_day(text: str, value: str, kind: Holds) -> bool:
+    """Whether a date was only written another way: ISO, words, US order, or as an ISO value.
+
+    Words beside a day are no other way of writing it: "12/11/2018 TBC" and "12/11/2018 at Cabinet"
+    say more. Under "Completed on" a cell may say once more that it was; a due day may not.
+    """
+    wanted = by_when.one_day(value)
     if wanted is None:
         return False
-    if by_when.bare(text) != text or by_when.leaves_open(text):
-        return False  # "Completed 12/11/2018" and "12/11/2018 TBC" say more than the day
-    found = by_when.parse(text)
-    if found.kind is ByWhenKind.DAY:
-        return found.due == wanted
-    # "08/14/18" can be nothing but the 14th of August, so it may still be what was sent.
-    return found.choices == (wanted,)
+    if month_first(text):
+        # "08/14/18" can be nothing but the 14th of August, so it may still be what was sent.
+        return by_when.parse(text).choices == (wanted,)
+    return (_day_said(text) if kind is Holds.DAY else by_when.one_day(text)) == wanted
+
+
+def _day_said(text: str) -> date | None:
+    """The day that a cell of a column of days says: that of completing, the one there is."""
+    return by_when.day_when(by_when.Event.COMPLETED, text)
 
 
 def _holds_day(cell: RawCell, value: str) -> bool:
@@ -285,13 +289,17 @@ def _swapped(one: date, other: date) -> bool:
 
 
 def _as_day(text: str, sent: str | None, legend: Legend) -> Taken:
-    meaning = by_when.parse(by_when.bare(text))
-    if meaning.kind is ByWhenKind.DAY and meaning.due:
-        return Taken(iso(meaning.due))
-    return Taken(
-        "", False, meaning.note or "not a plain day",
-        tuple(iso(day) for day in meaning.choices),
-    )  # fmt: skip
+    day = _day_said(text)
+    if day is not None:
+        return Taken(iso(day))
+    meaning = by_when.parse(text)
+    if _FIGURES.fullmatch(text):
+        note, choices = meaning.note, meaning.choices
+    else:
+        one = meaning.kind is ByWhenKind.DAY and meaning.due
+        choices = (meaning.due,) if one and meaning.due else meaning.choices
+        note = f"“{brief(text)}” says more than the day alone" if choices else "not a plain day"
+    return Taken("", False, note or "not a plain day", tuple(iso(day) for day in choices))
 
 
 _READERS: dict[Holds, Callable[[str, str | None, Legend], Taken]] = {

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from desktop.core.by_when import ByWhenKind, bare
+from desktop.core.by_when import Event, day_when
 from desktop.core.cost_words import scale_of
 from desktop.core.days import format_day
 from desktop.core.fields import FIELDS
@@ -205,11 +205,10 @@ class ActionMaker:
 
     def _complete(self, action: Action, cell: Cell) -> None:
         """The day an action was completed on; any other words go into its notes."""
-        found = self._draft.when(bare(cell.text))
+        day = day_when(Event.COMPLETED, cell.text) if cell.kind != NUMBER else None
         more = held(cell)
-        plain = found.kind is ByWhenKind.DAY and not found.note and cell.kind != NUMBER
-        if plain and found.due is not None:
-            action.completed_on = iso(found.due)
+        if day is not None:
+            action.completed_on = iso(day)
             return
         if more is not None and more.last == more.day:
             action.completed_on = iso(more.day)  # told with the other dates that show too little

@@ -7,10 +7,10 @@ An approval is taken as the workbook says it, and only where it says one: an emp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from desktop.core.by_when import ByWhen, ByWhenKind, bare
+from desktop.core.by_when import Event, day_when
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import iso
 from desktop.core.text import one_line
@@ -108,22 +108,22 @@ def moved_by(revised: Collection[int], approvers: Collection[int]) -> dict[int, 
     return groups
 
 
-def approval_of(text: str, day: str, when: Callable[[str], ByWhen]) -> Approval | None:
+def approval_of(text: str, day: str) -> Approval | None:
     """The approval that the words of an approver's cell and of a day's are, or None for none."""
     who = one_line(text)
     dated = _DATED.match(who)
     if dated is not None:
-        on = plain_day(dated["day"], when)
+        on = _day(dated["day"])
         if on:
-            who, day = dated["who"].strip(" ,;:(–-"), day if plain_day(day, when) else dated["day"]
+            who, day = dated["who"].strip(" ,;:(–-"), day if _day(day) else dated["day"]
     if is_hollow(who) or _REFUSED.search(who) or _NO_NAME.fullmatch(who):
         return None
     if _REFUSED.search(day):
         return None
-    return Approval(who, plain_day(day, when))
+    return Approval(who, _day(day))
 
 
-def approval_in(text: str, when: Callable[[str], ByWhen]) -> Approval | None:
+def approval_in(text: str) -> Approval | None:
     """The approval that the words of a revised date give: "June 2026 (agreed by Board 12/05/2026)".
 
     None where they name nobody, or say that it is still to come.
@@ -131,12 +131,9 @@ def approval_in(text: str, when: Callable[[str], ByWhen]) -> Approval | None:
     found = _APPROVED_IN.search(one_line(text))
     if found is None or _REFUSED.search(found["lead"]):
         return None
-    return approval_of(found["who"], "", when)
+    return approval_of(found["who"], "")
 
 
-def plain_day(text: str, when: Callable[[str], ByWhen]) -> str:
-    """The plain day that a text is, as ISO text, or "" where it is none or more than one."""
-    if not text.strip():
-        return ""
-    found = when(bare(text).strip())
-    return iso(found.due) if found.kind is ByWhenKind.DAY and not found.note else ""
+def _day(text: str) -> str:
+    """The day of an approval that a text is and no more, as ISO text, "" for any other."""
+    return iso(day_when(Event.APPROVED, text))

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.core.by_when import Event, day_when
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action, Assurance, Escalation, Recovery
+from desktop.core.kinds import Action, Assurance, Escalation, Recovery, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.spells import digest, words_of
 from desktop.core.text import brief
-from desktop.exchange.recognise.approvals import approval_of, plain_day
+from desktop.exchange.recognise.approvals import approval_of
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen
 from desktop.exchange.recognise.model import CYCLE
@@ -49,7 +50,7 @@ class CycleRecords:
             self._keep(action, event, said, "no recovery plan")
             return
         by, day = said.get("recovery.approved_by", ""), said.get("recovery.approved_on", "")
-        approval = approval_of(by, day, self._draft.when)
+        approval = approval_of(by, day)
         row = Recovery(
             action_id=action.id,
             status=action.ragb,
@@ -69,7 +70,7 @@ class CycleRecords:
 
     def _assurance(self, action: Action, event: ActionSeen) -> None:
         said = self._said(event, "assurance.")
-        day = plain_day(said.get("assurance.on", ""), self._draft.when)
+        day = iso(day_when(Event.ASSURED, said.get("assurance.on", "")))
         if not said:
             return
         if is_nobody(said.get("assurance.by", "")) or not day:
@@ -89,7 +90,7 @@ class CycleRecords:
 
     def _escalation(self, action: Action, event: ActionSeen) -> None:
         said = self._said(event, "escalation.")
-        day = plain_day(said.get("escalation.on", ""), self._draft.when)
+        day = iso(day_when(Event.ESCALATED, said.get("escalation.on", "")))
         if not said:
             return
         if is_nobody(said.get("escalation.to", "")) or not day:

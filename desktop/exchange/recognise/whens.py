@@ -238,7 +238,7 @@ class Whens:
         asked = action.id in self._rows  # where a column says who approved it, that counts
         self._approvals(action, moves)
         for column, move in moves.items() if not asked else ():
-            if approval := approval_in(move.new_text, self._draft.when):
+            if approval := approval_in(move.new_text):
                 move.approved_by, move.approved_on = approval.by, approval.on
                 self._approved[column] = self._approved.get(column, 0) + 1
 
@@ -256,7 +256,7 @@ class Whens:
             text, day = event.text(by).strip(), event.text(on).strip()
             if not text and not day:
                 continue
-            approval = approval_of(text, day, self._draft.when)
+            approval = approval_of(text, day)
             behind = groups.get(at.get(by, 0), [])
             moved = [move for column, move in moves.items() if column in behind]
             cell = event.held[by] if text else event.held[on]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.by_when import one_day
+from desktop.core.by_when import Event, day_when, one_day
 
 FIFTH = date(2018, 7, 5)
 
@@ -33,3 +33,32 @@ def test_one_day_and_no_more_is_that_day(text: str) -> None:
 )  # fmt: skip
 def test_a_day_with_anything_beside_it_is_none(text: str) -> None:
     assert one_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("event", "text"),
+    [
+        (Event.COMPLETED, "Completed 05/07/2018"), (Event.COMPLETED, "05/07/2018"),
+        (Event.COMPLETED, "signed off on 05/07/2018"), (Event.COMPLETED, "(closed) 05/07/2018"),
+        (Event.COMPLETED, "done - 5.7.18"), (Event.COMPLETED, "All actions complete: 5 July 2018"),
+        (Event.COMPLETED, "was delivered on Thursday 5 July 2018"),
+        (Event.APPROVED, "Approved 05/07/2018"), (Event.APPROVED, "ratified on 5 July 2018"),
+        (Event.ASSURED, "Checked 05/07/2018"), (Event.ESCALATED, "escalated on 5/7/18"),
+    ],
+)  # fmt: skip
+def test_a_column_of_days_may_say_once_more_what_happened(event: Event, text: str) -> None:
+    assert day_when(event, text) == FIFTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "expected 05/07/2018", "not completed by 05/07/2018", "to be completed 05/07/2018",
+        "not done 05/07/2018", "due 05/07/2018", "was 05/07/2018 originally", "reopened 05/07/2018",
+        "moved from 05/07/2018", "last reviewed 05/07/2018", "cancelled 05/07/2018",
+        "Approved 05/07/2018", "completed 05/07/2018?", "incomplete 05/07/2018", "05/07/2018 TBC",
+        "completion 05/07/2018", "completed",
+    ],
+)  # fmt: skip
+def test_a_day_on_which_it_did_not_happen_is_none(text: str) -> None:
+    assert day_when(Event.COMPLETED, text) is None

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.core.by_when import ByWhenKind, bare, describe, leaves_open, parse
+from desktop.core.by_when import ByWhenKind, describe, leaves_open, parse
 from desktop.core.by_when.finding import find
 from desktop.core.by_when.standing import Standing, beside, said, standing, unsettled
 
@@ -157,17 +157,6 @@ def test_the_sentences() -> None:
     assert [said("X", each, mention).count("X") for each in Standing] == [1] * len(Standing)
     assert unsettled("09/12/2026", mention) == ""
     assert beside(Standing.UNCLEAR, mention, None) == "09/12/2026 is not read as a due date."
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["Completed 09/12/2026", "09/12/2026 - done", "Approved: 09/12/2026",
-     "signed off on 09/12/2026", "(closed) 09/12/2026"],
-)  # fmt: skip
-def test_in_a_column_of_other_days_such_words_say_nothing_new(text: str) -> None:
-    meaning = parse(bare(text))
-    assert (meaning.kind, meaning.due, meaning.note) == (ByWhenKind.DAY, DUE, "")
-    assert bare("Completion 09/12/2026") == "Completion 09/12/2026"
 
 
 def test_what_is_looked_at_again_is_due_then_and_says_so() -> None:

@@ -295,3 +295,24 @@ def test_a_day_is_not_offered_in_the_place_of_work_that_comes_again() -> None:
     again = take("by_when", RawCell("annually in Q1 2031"), None, LEGEND)
     assert once.choices == ("31/03/2031", "30/06/2031") and again.choices == ()
     assert not once.readable and not again.readable and again.note
+
+
+@pytest.mark.parametrize(
+    "came",
+    ["12/09/2026 at Board", "expected 12/09/2026", "not 12/09/2026", "12 Sep 2026 (subject to QA)",
+     "to be completed by 12/09/2026"],
+)  # fmt: skip
+@pytest.mark.parametrize("sent", [None, "2026-09-12"])
+def test_words_beside_a_day_of_completion_are_asked_about(came: str, sent: str | None) -> None:
+    taken = take("completed_on", RawCell(came), sent, LEGEND)
+    assert (taken.value, taken.readable, taken.choices) == ("", False, ("2026-09-12",))
+    assert came in taken.note and "says more than the day" in taken.note
+    assert not same_value("completed_on", RawCell(came), "2026-09-12")
+
+
+def test_other_words_beside_the_same_day_are_a_change() -> None:
+    sent = "12/11/2027 at Board"
+    assert not same_value("by_when", RawCell("12/11/2027 at Cabinet"), sent)
+    assert not same_value("by_when", RawCell("12 Nov 2027"), sent)
+    assert same_value("by_when", RawCell("12 Nov 2027"), "12/11/2027")
+    assert same_value("completed_on", RawCell("Completed 12/11/2027"), "2027-11-12")

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as Book
 
-from desktop.core.by_when import parse
 from desktop.core.kinds import Redating
 from desktop.exchange.recognise.approvals import Approval, approval_in, approval_of, moved_by
 from tests.exchange.recognise import build
@@ -131,7 +130,7 @@ def test_without_revised_dates_an_approver_is_the_plan_s_own_field(
     ],
 )
 def test_a_day_in_the_approver_s_cell(text: str, day: str, approval: Approval | None) -> None:
-    assert approval_of(text, day, parse) == approval
+    assert approval_of(text, day) == approval
 
 
 @pytest.mark.parametrize(
@@ -146,7 +145,7 @@ def test_a_day_in_the_approver_s_cell(text: str, day: str, approval: Approval | 
     ],
 )
 def test_an_approval_in_the_words_of_a_date(text: str, approval: Approval | None) -> None:
-    assert approval_in(text, parse) == approval
+    assert approval_in(text) == approval
 
 
 def test_columns_stand_for_the_dates_before_them() -> None:
