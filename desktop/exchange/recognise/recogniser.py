@@ -18,6 +18,7 @@ from desktop.exchange.recognise.answered import Pointed, link_answers
 from desktop.exchange.recognise.asked import read_asked, tell_paragraphs
 from desktop.exchange.recognise.costs import is_called_costs, read_costs
 from desktop.exchange.recognise.draft import Draft
+from desktop.exchange.recognise.duties_beside import list_duties_beside
 from desktop.exchange.recognise.events import Event
 from desktop.exchange.recognise.faults import list_hidden_days, list_unfit
 from desktop.exchange.recognise.front import Front
@@ -111,6 +112,7 @@ def recognise(
         workbook.properties.get("title", ""),
         clean(workbook.path.stem),
     )
+    list_duties_beside(draft, studied)
     _columns(draft, plans)
     sheets.list_other_headings(draft, plans)
     list_words(draft)
