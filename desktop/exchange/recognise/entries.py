@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,6 +74,7 @@ IMPACT_WORDS = frozenset({"impact", "outcome", "outcomes", "difference"})
 """Words of a heading or a title over ratings of the difference that actions make."""
 LONGEST_WORD = 40  # characters up to which what a letter means is also what it is called
 # "G*", "R!", "A+", "G↑": a letter with a mark is a code of its own
+_DISC = re.compile(r"(?:LARGE|MEDIUM) (?P<colour>[A-Z]+) (?:CIRCLE|SQUARE)")
 _MARKED = re.compile(r"[^\w\s.:;,()\[\]'\"“”‘’=–—/&-]|(?<=\w)-$")
 INLINE = re.compile(
     r"^\W*(?P<word>[A-Za-z]{1,2}|[A-Za-z]+(?: [a-z]+)?)\s*(?:[=:–—]|\s-\s)\s*(?P<meaning>\S.*)$",
@@ -195,6 +197,15 @@ def colour_said(text: str) -> tuple[str, ...]:
     colours = [each.strip().casefold() for each in name.split("/")]
     said = bool(rest) and bool(rest[0].strip()) and all(each in COLOURS for each in colours)
     return (name.strip(), rest[0].strip()) if said else ()
+
+
+def colour_drawn(text: str) -> str:
+    """The colour, of those that have a name here, of a coloured disc or square, as people put in
+    place of a fill: "red" of "🔴"; "" of any other text."""
+    sign = text.strip().rstrip("\ufe0f")
+    found = _DISC.fullmatch(unicodedata.name(sign, "")) if len(sign) == 1 else None
+    name = found["colour"].casefold() if found else ""
+    return name if name in COLOURS else ""
 
 
 def is_letter(text: str) -> bool:

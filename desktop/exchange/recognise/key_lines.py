@@ -6,13 +6,22 @@ import re
 from dataclasses import dataclass
 
 from desktop.core.text import one_line
-from desktop.exchange.recognise.entries import status_name
+from desktop.exchange.recognise.entries import colour_drawn, status_name
 
 _CODE = r"[A-Za-z0-9]{1,4}[*!+]{0,3}|[^\w\s=:;,|/()\[\]\"'“”‘’.–—-]{1,6}"
+# Arrows, shapes, ticks and coloured discs, which need nothing between them and what they mean
+_SYMBOL = r"[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 _NAME = r"[A-Za-z][A-Za-z ]{2,24}?"
 _SIGN = r"(?:\s*[=:–—]|\s+-(?=\s)|\s+(?:means|indicates|denotes|signifies|represents)\b)"
 _PIECE = re.compile(
     rf"[\s•·▪]*(?P<code>{_CODE}|{_NAME})(?P<sign>{_SIGN})\s*(?P<rest>\S.*)", re.DOTALL
+)
+_DRAWN = re.compile(rf"[\s•·]*(?P<code>{_SYMBOL})\s*(?P<rest>[^\W_].*)", re.DOTALL)
+_BEFORE_A_SYMBOL = re.compile(rf"[\s;|/,.]+(?:and\s+|&\s*)?(?={_SYMBOL}\s*[^\W_])")
+# "R/A/G/B = late/slow/on track/done": as many meanings as letters, in their order
+_IN_PARALLEL = re.compile(
+    rf"(?P<codes>(?:{_CODE})(?:\s*(?P<mark>[/,|])\s*(?:{_CODE}))+)\s*[=:–—]\s*(?P<means>\S.*)",
+    re.DOTALL,
 )
 # What may stand between one status and the next
 _BETWEEN = r"\s*[;|/,\n]\s*(?:and\s+|&\s*)?|\.\s+|\s+and\s+|\s*&\s*|\s{2,}"
@@ -44,17 +53,29 @@ class Piece:
 
 def pieces_of(text: str) -> list[Piece]:
     """The statuses that a line holds one after another; [] where any part of it is none."""
-    found: list[Piece] = []
-    for part in _split(text.strip().strip("()[]")):
+    text = text.strip().strip("()[]")
+    found: list[Piece] = _in_parallel(text)
+    for part in _split(text) if not found else ():
         if not part.strip(" .;,|/"):
             continue
-        piece = _PIECE.fullmatch(part.strip())
+        piece = _PIECE.fullmatch(part.strip()) or _DRAWN.fullmatch(part.strip())
         if piece is None:
             return []
         rest = piece["rest"].strip().rstrip(" .;,|/")
         found.append(Piece(one_line(piece["code"]), rest))
     codes = {each.code.casefold() for each in found}
     return found if len(codes) == len(found) else []
+
+
+def _in_parallel(text: str) -> list[Piece]:
+    """The statuses whose letters stand in a row before their meanings; [] of any other line."""
+    found = _IN_PARALLEL.fullmatch(text)
+    if found is None:
+        return []
+    codes = [each.strip() for each in found["codes"].split(found["mark"])]
+    means = [each.strip(" .") for each in found["means"].split(found["mark"])]
+    fits = len(codes) == len(means) >= _LEAST and all(codes) and all(means)
+    return [Piece(*each) for each in zip(codes, means, strict=True)] if fits else []
 
 
 def _split(text: str) -> list[str]:
@@ -64,6 +85,7 @@ def _split(text: str) -> list[str]:
     if equations:
         breaks = {m.span() for m in _BEFORE_AN_EQUATION.finditer(text)}
     else:
+        breaks |= {m.span() for m in _BEFORE_A_SYMBOL.finditer(text)}
         breaks |= {m.span() for m in _BEFORE_A_NAME.finditer(text) if status_name(m["name"])}
     parts, last = [], 0
     for begin, end in sorted(breaks):
@@ -88,7 +110,12 @@ def opened(text: str) -> tuple[str, list[Piece]]:
     label, _, rest = text.partition(":")
     whole = pieces_of(text)
     for title, pieces in (("", whole), (one_line(label), pieces_of(rest) if not whole else [])):
-        usual = sum(status_name(each.code) is not None for each in pieces)
+        usual = sum(_is_usual(each.code) for each in pieces)
         if len(pieces) >= _LEAST and usual >= _LEAST_USUAL and len(title) <= 40:
             return title, pieces
     return "", []
+
+
+def _is_usual(code: str) -> bool:
+    """Whether a code is what everybody has for a status: a letter, a colour, a disc of one."""
+    return status_name(code) is not None or bool(colour_drawn(code))

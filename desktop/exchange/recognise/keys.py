@@ -20,6 +20,7 @@ from desktop.exchange.recognise.entries import (
     WORDS,
     Entry,
     Key,
+    colour_drawn,
     named_entry,
 )
 from desktop.exchange.recognise.headings import fold
@@ -366,7 +367,8 @@ def _given(entry: Entry, lights: bool) -> str:
         return f"#{entry.fill}"
     known = lights and entry.lettered and entry.code.casefold() in "ragb"
     letter = LETTERS.get(entry.code.casefold(), "") if known else ""
-    return COLOURS.get(entry.word.casefold()) or COLOURS.get(letter.casefold(), "")
+    named = entry.word.casefold(), letter.casefold(), colour_drawn(entry.code)
+    return next((COLOURS[name] for name in named if name in COLOURS), "")
 
 
 def patches_of(key: Key, statuses: Sequence[Status]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.core.kinds import Status
+from desktop.exchange.recognise.entries import COLOURS
 from desktop.exchange.recognise.key_lines import opened, pieces_of
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
@@ -34,6 +35,13 @@ def test_a_line_is_parted_by_any_signs(sign: str, between: str) -> None:
         ("G* = nearly there, G = there, R! = lost", ["G*", "G", "R!"]),
         ("G: on track/on target, A: off track/at risk", ["G", "A"]),
         ("R – late by 1-2 weeks, G – fine", ["R", "G"]),
+        ("✔ done; ● as agreed; ▲ slow, not lost; ✖ lost", ["✔", "●", "▲", "✖"]),
+        ("🔴 late 🟠 slow 🟢 as agreed", ["🔴", "🟠", "🟢"]),
+        ("↑ better, ↓ worse, → the same", ["↑", "↓", "→"]),
+        ("R/A/G = late/slow/as agreed", ["R", "A", "G"]),
+        ("1, 2, 3: poor, fair, good", ["1", "2", "3"]),
+        ("R/A/G = late/slow", []),
+        ("R/A = late/slow", []),
         ("R = late, R = lost", []),
         ("Two, three", []),
     ],
@@ -105,3 +113,24 @@ def test_the_words_before_a_line_of_statuses_are_no_status(title: str) -> None:
     called, pieces = opened(f"{title}: Red – late. Amber – slow. Green – as agreed.")
     assert called.startswith(title)
     assert [each.code for each in pieces] == ["Red", "Amber", "Green"]
+
+
+def test_letters_in_a_row_have_their_meanings_in_that_order() -> None:
+    found = pieces_of("Q | X | Z = not begun | begun, but slow | as agreed.")
+    assert [(each.code, each.rest) for each in found] == [
+        ("Q", "not begun"), ("X", "begun, but slow"), ("Z", "as agreed"),
+    ]  # fmt: skip
+
+
+def test_discs_are_a_key_that_nothing_calls_one_and_have_their_colours(
+    importer: build.Importer,
+) -> None:
+    line = "🔴 Lost   🟠 Slow   🟢 On course   🔵 Finished"
+    found = importer(plan("🔵", "🟢", above=[(line,), (None,)]))
+    legend = {each.code: each for each in found.draft.all(Status)}
+    assert [each.word for each in legend.values()] == ["Lost", "Slow", "On course", "Finished"]
+    assert [legend[each].colour for each in "🔴🟠🟢🔵"] == [
+        COLOURS[each] for each in ("red", "orange", "green", "blue")
+    ]
+    assert ratings(found) == ["🔵", "🟢"] and legend["🔵"].complete
+    assert opened("★ Lost   ◆ Slow   ● On course") == ("", []), "other shapes need a word for it"
