@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from desktop.core.kinds import Status
-from desktop.exchange.recognise.entries import COLOURS
+from desktop.exchange.recognise.entries import COLOURS, colour_drawn
 from desktop.exchange.recognise.key_lines import opened, pieces_of
 from tests.exchange.recognise import build
 from tests.exchange.recognise.test_statuses import plan, ratings
@@ -134,3 +134,12 @@ def test_discs_are_a_key_that_nothing_calls_one_and_have_their_colours(
     ]
     assert ratings(found) == ["🔵", "🟢"] and legend["🔵"].complete
     assert opened("★ Lost   ◆ Slow   ● On course") == ("", []), "other shapes need a word for it"
+
+
+@pytest.mark.parametrize(
+    ("text", "colour"),
+    [("🔴", "red"), (" 🟧 ", "orange"), ("⚪\ufe0f", "white"), ("⚫", "black"), ("❤", ""), ("●", ""),
+     ("🔴🔴", ""), ("🟤", ""), ("R", ""), ("", "")],
+)  # fmt: skip
+def test_a_coloured_disc_names_its_colour(text: str, colour: str) -> None:
+    assert colour_drawn(text) == colour
