@@ -138,8 +138,8 @@ def test_discs_are_a_key_that_nothing_calls_one_and_have_their_colours(
 
 @pytest.mark.parametrize(
     ("text", "colour"),
-    [("🔴", "red"), (" 🟧 ", "orange"), ("⚪\ufe0f", "white"), ("⚫", "black"), ("❤", ""), ("●", ""),
-     ("🔴🔴", ""), ("🟤", ""), ("R", ""), ("", "")],
+    [("🔴", "red"), (" 🟧 ", "orange"), ("⚪\ufe0f", "white"), ("⚫", "black"), ("❤", ""),
+     ("●", ""), ("🔴🔴", ""), ("🟤", ""), ("R", ""), ("", "")],
 )  # fmt: skip
 def test_a_coloured_disc_names_its_colour(text: str, colour: str) -> None:
     assert colour_drawn(text) == colour
