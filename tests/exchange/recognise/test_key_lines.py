@@ -139,7 +139,7 @@ def test_discs_are_a_key_that_nothing_calls_one_and_have_their_colours(
 @pytest.mark.parametrize(
     ("text", "colour"),
     [("🔴", "red"), (" 🟧 ", "orange"), ("⚪\ufe0f", "white"), ("⚫", "black"), ("❤", ""),
-     ("●", ""), ("🔴🔴", ""), ("🟤", ""), ("R", ""), ("", "")],
+     ("●", ""), ("🔴🔴", ""), ("🟤", "brown"), ("R", ""), ("", "")],
 )  # fmt: skip
 def test_a_coloured_disc_names_its_colour(text: str, colour: str) -> None:
     assert colour_drawn(text) == colour
