@@ -109,6 +109,8 @@ class Follower:
         if found is None:
             return self._read_anew(now)
         ops, last = found
+        if not ops and now != self._seen:
+            return self._read_anew(now)  # written over, maybe with other rows behind the same step
         try:
             self._plan.follow(ops)
         except (LookupError, TypeError):
@@ -145,6 +147,8 @@ class Follower:
             storage.look_at_newest()
             became = self._what_became(data, connection)
             ops = ops_between(self._plan.data, data)
+            if ops and storage.last == self._last:
+                became = became or self._otherwise()
             self._plan.data.unsound = data.unsound
             self._plan.follow(ops, storage)
         except BaseException:
@@ -174,6 +178,13 @@ class Follower:
                 "changes that were shown here. That version is what is shown now."
             )
         return ""
+
+    def _otherwise(self) -> str:
+        """That rows differ which no step has changed, in a sentence."""
+        return (
+            f"At {datetime.now():%H:%M} {self.door.path.name} was written over with other rows, "
+            "which no change in its history tells of. Those are what is shown now."
+        )
 
     def _took(self, now: Seen, count: int, last: Base) -> None:
         self._seen, self._count, self._last = now, count, last

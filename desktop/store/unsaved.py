@@ -41,6 +41,7 @@ from desktop.store.door import Door
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import quick_check
 from desktop.store.problems import why
+from desktop.store.reading import hold_the_same
 from desktop.store.storage import FileStorage, OtherContent
 from desktop.store.taking import take_steps
 from desktop.store.witness import ChangedUnderneath, Gone, Seen, found_at
@@ -146,10 +147,21 @@ class KeepingStorage:
             made.write_rows([op.inverse() for op in reversed(ops)])
         self._aside, self._in_file = aside, last
         theirs = isinstance(problem, ChangedUnderneath) and not (
-            isinstance(problem, Gone) or _ends_with(self._path, last)
+            isinstance(problem, Gone) or self._is_there_as_it_was(aside.connection, last)
         )
         self.unsaved = Unsaved(str(problem), datetime.now(), 0, None, theirs)
         self._to_disk()
+
+    def _is_there_as_it_was(self, was: sqlite3.Connection, last: Base) -> bool:
+        """Whether the file now under the plan's name ends with *last* and holds the rows of *was*,
+        a copy of what was saved: it was copied there anew."""
+        mended = self._file.to_mend.ops if self._file.to_mend is not None else ()
+        try:
+            with contextlib.closing(connect(self._path, read_only=True)) as there:
+                same = last_of(there) == last and not quick_check(there)
+                return same and hold_the_same(there, was, mended)
+        except sqlite3.Error:
+            return False
 
     def look(self) -> bool:
         """Notice that the file is no longer this plan though there is no step to write.

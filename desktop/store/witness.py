@@ -10,6 +10,7 @@ SQLite counts the changes. https://www.sqlite.org/fileformat.html, 1.3
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -122,6 +123,7 @@ class Witness:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._left: _Look | None = None
         self._last: Base | None = None
+        self._print: bytes | None = None  # of the whole content, to know a touched file by
 
     def close(self) -> None:
         """Let go of the file."""
@@ -132,9 +134,10 @@ class Witness:
 
         Never raises: where the file cannot be looked at, its content is when it is next asked for.
         """
-        self._left, self._last = None, last
+        self._left, self._last, self._print = None, last, None
         with contextlib.suppress(OSError):
             self._left = self._look()
+            self._print = self._fingerprint()
 
     def ask(self) -> None:
         """Raise ChangedUnderneath when the file is not what was last remembered.
@@ -175,12 +178,26 @@ class Witness:
         head = os.read(self._number, _HEAD)
         return _Look(state.st_size, state.st_mtime_ns, state.st_ctime_ns, head)
 
+    def _fingerprint(self) -> bytes:
+        """Of all that the handle reads; it takes about 0.6 ms for a megabyte."""
+        os.lseek(self._number, 0, os.SEEK_SET)
+        found = hashlib.sha1(usedforsecurity=False)
+        while piece := os.read(self._number, _AT_ONCE):
+            found.update(piece)
+        return found.digest()
+
     def _is_the_same(self) -> bool:
-        """Whether the file holds the step that was last written, as its last, and is whole."""
+        """Whether the file is whole and holds what it held: a touched one, or copied over itself.
+
+        Another may end with the same step and hold other rows. Where it could not be looked at when
+        it was left, the step that was last written has to do.
+        """
         try:
             with contextlib.closing(connect(self._path, read_only=True)) as fresh:
                 if last_of(fresh) != self._last or quick_check(fresh):
                     return False
+            if self._print not in (None, self._fingerprint()):
+                return False
         except sqlite3.Error as error:
             if is_of_the_system(error):
                 raise

@@ -152,6 +152,27 @@ def test_other_content_in_the_same_file_is_read_anew(
     assert said in reader.became and ("“Wyeford plan”" in reader.became) is (what != "older")
 
 
+@pytest.mark.parametrize("how", ["written over", "replaced"])
+def test_other_rows_behind_the_same_last_step_are_shown_and_said(
+    path: Path, tmp_path: Path, writer: Another, reader: PlanFile, how: str
+) -> None:
+    if how == "replaced" and os.name == "nt":
+        pytest.skip("Windows lets nobody replace an open file")
+    writer.tell("set 4.1 progress Newer")
+    reader.follow()
+    other = _older(path, tmp_path)
+    with closing(sqlite3.connect(other)) as theirs, theirs:
+        theirs.execute("UPDATE actions SET progress = 'Theirs' WHERE no = '4.1'")
+    if how == "replaced":
+        other.replace(path)
+    else:
+        path.write_bytes(other.read_bytes())
+    assert reader.follow()
+    assert reader.plan.data.actions()[0].progress == "Theirs"
+    assert "written over with other rows, which no change in its history tells" in reader.became
+    assert _as_in_file(reader, path) and not reader.follow()
+
+
 @pytest.mark.parametrize("spoil", ["truncated", "emptied", "garbage"])
 def test_what_cannot_be_read_is_said_and_the_plan_is_shown_as_it_last_stood(
     path: Path, writer: Another, reader: PlanFile, spoil: str

@@ -363,3 +363,49 @@ def test_after_any_troubles_the_file_holds_what_the_window_showed(
     with closing(sqlite3.connect(plan)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def _with_other_rows(path: Path) -> bytes:
+    """The plan at *path* with other words in one of its rows, behind the same last step."""
+    other = path.with_name("other rows")
+    shutil.copyfile(path, other)
+    with closing(sqlite3.connect(other)) as theirs, theirs:
+        theirs.execute("UPDATE actions SET progress = 'theirs' WHERE no = '4.2'")
+    return other.read_bytes()
+
+
+@pytest.mark.parametrize("how", ["written over", "replaced"])
+def test_nothing_goes_into_other_rows_that_end_with_the_same_step(
+    path: Path, folder: Path, how: str
+) -> None:
+    if how == "replaced" and os.name == "nt":
+        pytest.skip("Windows lets nobody replace an open file")
+    with open_kept(path, folder) as file:
+        write(file, "before")
+        there = _with_other_rows(path)
+        if how == "replaced":
+            path.with_name("other rows").replace(path)
+        else:
+            path.write_bytes(there)
+        keeping = keeping_of(file)
+        assert keeping.look()
+        assert keeping.unsaved is not None and keeping.unsaved.theirs
+        write(file, "typed")
+        for _ in range(2):
+            assert not file.save_again()
+        assert keeping.unsaved is not None and keeping.unsaved.theirs
+        assert path.read_bytes() == there
+        assert file.plan.data.actions()[0].progress == "typed"
+
+
+def test_what_was_left_does_not_go_into_other_rows_at_the_next_start(
+    path: Path, folder: Path
+) -> None:
+    with open_kept(path, folder) as file, locked(file, path):
+        write(file, "typed")
+    there = _with_other_rows(path)
+    path.write_bytes(there)
+    (left,) = left_behind(folder)
+    with pytest.raises(FileProblem, match="holds other rows now than were saved in it"):
+        put_back(left)
+    assert path.read_bytes() == there and left_behind(folder) == [left]

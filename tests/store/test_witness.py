@@ -212,3 +212,24 @@ def test_a_file_that_is_opened_and_not_given_is_not_called_damaged(
     with pytest.raises(FileProblem, match="did not answer") as told:
         open_plan(path)
     assert not isinstance(told.value, DamagedPlan)
+
+
+def _with_other_words(path: Path) -> bytes:
+    """The plan at *path* with other words in a row and the same last step."""
+    other = path.with_name("other.plandesk")
+    other.write_bytes(path.read_bytes())
+    with closing(sqlite3.connect(other, isolation_level=None)) as theirs:
+        theirs.execute("UPDATE actions SET action = 'theirs'")
+    content = other.read_bytes()
+    other.unlink()
+    return content
+
+
+def test_the_same_last_step_behind_other_rows_is_no_longer_the_plan(path: Path) -> None:
+    with open_plan(path) as file:
+        _write(file, "before")
+        there = _with_other_words(path)
+        path.write_bytes(there)
+        with pytest.raises(ChangedUnderneath, match="written over by something else"):
+            _write(file, "lost?")
+        assert path.read_bytes() == there
