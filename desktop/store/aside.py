@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -22,6 +23,9 @@ from desktop.store import journal
 from desktop.store.connection import SUFFIX, connect, copy_whole, last_of
 from desktop.store.in_use import is_free, lock_of, lock_path
 
+_AT = "%Y%m%d-%H%M%S"
+_NAMED = re.compile(r"(?P<at>\d{8}-\d{6}) (?P<stem>.+)")
+
 DEALT_WITH = (
     "Another window of Plandesk has seen to these changes meanwhile: they were put into a plan, "
     "made a plan of their own or deleted there. Nothing was done here."
@@ -32,6 +36,7 @@ DEALT_WITH = (
 class Note:
     """What stands beside a copy: the plan that it is of, and since when it is kept (ISO, local).
 
+    ``path`` and ``why`` are "" where the note itself could not be read: see :func:`left_behind`.
     ``seal`` is that of the file that it was taken of, where it is to be put back as a whole (see
     :mod:`desktop.store.share`), "" otherwise; ``last`` is the identity of the last step that the
     file is known to hold, "" where an older Plandesk wrote the note.
@@ -51,6 +56,11 @@ class Left:
 
     copy: Path
     note: Note
+
+    @property
+    def plan(self) -> Path | None:
+        """Where the plan that it is of was; None where that is not known any more."""
+        return Path(self.note.path) if self.note.path else None
 
 
 class Aside:
@@ -120,11 +130,15 @@ class Aside:
 
 
 def left_behind(folder: Path) -> list[Left]:
-    """The copies in *folder* that no running program has, newest first; none raises."""
+    """The copies in *folder* that no running program has, newest first; none raises.
+
+    One whose note is torn or gone is still a copy: it says itself of which plan it is, though not
+    where that was.
+    """
     found = []
     with contextlib.suppress(OSError):
         for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
-            note = _read_note(path)
+            note = _note_about(path)
             if note is None and _is_empty(path):
                 _remove(path)
             if note is None or not is_free(path):
@@ -138,12 +152,12 @@ def left_behind(folder: Path) -> list[Left]:
 
 def is_left(left: Left) -> bool:
     """Whether a copy that was found is still left, and no other window has seen to it since."""
-    return left.copy.exists() and _read_note(left.copy) == left.note and is_free(left.copy)
+    return left.copy.exists() and _note_about(left.copy) == left.note and is_free(left.copy)
 
 
 def is_copy(path: Path) -> bool:
     """Whether the file at *path* is a copy of this kind, in use or left."""
-    return _read_note(path) is not None
+    return path.exists() and _note_about(path) is not None
 
 
 def discard(left: Left) -> None:
@@ -173,7 +187,7 @@ def _is_put_back(path: Path, note: Note) -> bool:
 
 def _free_name(folder: Path, name: str) -> Path:
     stem = name.removesuffix(SUFFIX)
-    at = f"{datetime.now():%Y%m%d-%H%M%S}"
+    at = f"{datetime.now():{_AT}}"
     names = (folder / f"{at} {stem}{ending}{SUFFIX}" for ending in journal.endings())
     return next(each for each in names if not each.exists() and not _note_of(each).exists())
 
@@ -193,6 +207,22 @@ def _read_note(path: Path) -> Note | None:
         return Note(**{str(name): str(value) for name, value in told.items()})
     except (OSError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _note_about(path: Path) -> Note | None:
+    """The note of a copy, or what the copy says itself; None for what is none of this program."""
+    note, named = _read_note(path), _NAMED.fullmatch(path.stem)
+    if note is not None or named is None or _is_empty(path):
+        return note
+    since, title = "", named["stem"]
+    with contextlib.suppress(ValueError):
+        since = datetime.strptime(named["at"], _AT).isoformat(timespec="minutes")
+    with (
+        contextlib.suppress(sqlite3.Error, TypeError),
+        contextlib.closing(connect(path, read_only=True)) as copy,
+    ):
+        (title,) = copy.execute("SELECT title FROM plan").fetchone()
+    return Note("", str(title), since, "")
 
 
 def _remove(path: Path) -> None:

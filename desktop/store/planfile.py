@@ -43,7 +43,7 @@ from desktop.store.problems import as_of_the_system, is_of_the_system, why
 from desktop.store.reading import read_to_write
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage
-from desktop.store.taking import steps_made, take_steps, written_before
+from desktop.store.taking import refuse_damaged, steps_made, take_steps, written_before
 from desktop.store.unsaved import KeepingStorage
 from desktop.store.witness import silent_at
 from desktop.store.working import WorkingStorage
@@ -282,7 +282,13 @@ def put_back(left: Left, into: Path | None = None) -> int:
     were; the copy is deleted. Raises FileProblem, and leaves both as they are, when the plan cannot
     be written or went on without the copy.
     """
-    path = into or Path(left.note.path)
+    path = into or left.plan
+    if path is None:
+        raise FileProblem(
+            f"It is not known any more which file the changes to “{left.note.title}” are of. Open "
+            "that plan: they are offered then."
+        )
+    refuse_damaged(left)
     if left.note.seal:
         return _put_back_whole(left, path)
     door, storage = _again(path)

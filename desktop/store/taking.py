@@ -7,9 +7,17 @@ import sqlite3
 from pathlib import Path
 
 from desktop.core.changes import Source
+from desktop.core.errors import FileProblem
 from desktop.store.aside import Left
 from desktop.store.connection import Base, connect, has_step, identities, last_of
+from desktop.store.header import DamagedPlan
+from desktop.store.limits import quick_check
+from desktop.store.problems import is_half_written, is_of_the_system, why
 from desktop.store.storage import FileStorage, OtherContent
+
+
+class KeptDamaged(DamagedPlan):
+    """What was kept is damaged itself, whatever its plan is; nothing was done."""
 
 
 def take_steps(storage: FileStorage, source: sqlite3.Connection, written: Base, path: Path) -> int:
@@ -34,6 +42,23 @@ def written_before(source: sqlite3.Connection, left: Left) -> Base:
     return next(of_uid, Base(0, ""))
 
 
+def refuse_damaged(left: Left) -> None:
+    """Raise KeptDamaged where the copy cannot be read whole, before its plan is touched."""
+    try:
+        with contextlib.closing(connect(left.copy)) as copy:  # it may have a journal to roll back
+            damage = quick_check(copy) or (not last_of(copy).id and "it holds no change")
+    except sqlite3.Error as error:
+        if is_of_the_system(error) and not is_half_written(error):
+            raise FileProblem(f"{left.copy} could not be read: {why(error)}.") from error
+        damage = str(error)
+    if damage:
+        raise KeptDamaged(
+            f"What was kept of “{left.note.title}”, {left.copy}, is damaged itself. No plan was "
+            "touched. Open what can still be read of it as a plan of its own, and take from there "
+            "what your plan lacks."
+        )
+
+
 def steps_made(source: sqlite3.Connection, after: int) -> int:
     """How many steps a copy has behind one that somebody made, and not the mending of the file."""
     (many,) = source.execute(
@@ -45,11 +70,11 @@ def steps_made(source: sqlite3.Connection, after: int) -> int:
 def goes_into(left: Left, path: Path) -> bool:
     """Whether the plan at *path* is the one that a copy was left of.
 
-    It is by its name; or, where nothing has that name any more, by its id and its history: it was
-    moved or renamed since.
+    It is by its name; or, where nothing has that name any more or it is not known, by its id and
+    its history: it was moved or renamed since.
     """
-    of = Path(left.note.path)
-    if of == path or of.exists():
+    of = left.plan
+    if of is not None and (of == path or of.exists()):
         return of == path
     if not left.copy.exists():  # SQLite would make an empty file of that name
         return False

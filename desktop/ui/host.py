@@ -48,6 +48,9 @@ class Files(Protocol):
     def import_workbook(self, workbook: Path | None = None) -> QDialog:
         """Bring a workbook in as a new plan."""
 
+    def rescue_from(self, path: Path) -> None:
+        """Write what can be read of a damaged plan to a new one, after asking where."""
+
 
 class Exchange(Protocol):
     """What others ask of the Exchange menu."""

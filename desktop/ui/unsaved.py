@@ -15,7 +15,7 @@ from desktop.core.errors import PlandeskError
 from desktop.core.text import count
 from desktop.store.aside import DEALT_WITH, Left, is_copy, is_left, left_behind
 from desktop.store.storage import OtherContent
-from desktop.store.taking import goes_into
+from desktop.store.taking import KeptDamaged, goes_into
 from desktop.store.unsaved import Unsaved
 from desktop.ui import boxes, choose_file, messages
 from desktop.ui.host import Host
@@ -202,12 +202,12 @@ class Offers:
             open_here = session is not None and goes_into(left, session.path.resolve())
             if open_here or left.copy in self.asked:
                 continue
-            if (to := self._ask(left, Path(left.note.path))) is not None:
+            if (to := self._ask(left, left.plan)) is not None:
                 self._window.open_path(to)
             boxes.in_turn(self._window, self.all)
             return
 
-    def _ask(self, left: Left, plan: Path) -> Path | None:
+    def _ask(self, left: Left, plan: Path | None) -> Path | None:
         self.asked.add(left.copy)
         kept = self._window.preferences.kept_folder
         return offer(self._window, left, plan, self._open_again, kept)
@@ -233,8 +233,8 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     from desktop.store.aside import discard
     from desktop.store.theirs import write_copy
 
-    plan = Path(left.note.path)
-    folder = plan.parent if plan.parent.is_dir() else Path.home()
+    plan = left.plan or Path(left.note.title)
+    folder = plan.parent if left.plan and plan.parent.is_dir() else Path.home()
     name = f"{plan.stem} (not saved {_when(left.note.since, '%H.%M,')}).plandesk"
     to = choose_file.to_save(
         parent, "Keep them as a plan of their own", choose_file.PLANS, folder / name, new_only=True
@@ -249,26 +249,28 @@ def take_over(parent: QWidget, left: Left) -> Path | None:
     discard(left)
     messages.inform(
         parent, "They are a plan of their own",
-        f"The plan with the changes is {to}, {of_history(whole)}. {plan.name} was left as it is.",
+        f"The plan with the changes is {to}, {of_history(whole)}. {_name(left)} was left as it is.",
     )  # fmt: skip
     return to
 
 
-def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> Path | None:
+def offer(
+    parent: Host, left: Left, plan: Path | None, open_path: Opener, kept: Path
+) -> Path | None:
     """Ask what is to become of steps that an earlier run could not save, and do it.
 
-    *plan* is where the plan that they are of is now. Gives a plan of their own that was made of
-    them, to be opened. Where the plan's file went on without them, both are shown: *open_path* then
-    opens a plan in the window, and *kept* is the folder where a version is kept that is not gone on
-    with.
+    *plan* is where the plan that they are of is now, None where nobody knows. Gives a plan of their
+    own that was made of them, to be opened. Where the plan's file went on without them, both are
+    shown: *open_path* then opens a plan in the window, and *kept* is the folder where a version is
+    kept that is not gone on with.
     """
     from desktop.store.aside import discard
 
     since = _when(left.note.since)
     answer = messages.choose(
         parent, "Changes that were not saved",
-        f"Changes to “{left.note.title}” since {since} did not reach its file, {left.note.path}. "
-        f"They were kept. {_why(left, plan)}",
+        f"Changes to “{left.note.title}” since {since} did not reach its file"
+        f"{f', {left.plan}' if left.plan else ''}. They were kept. {_why(left, plan)}",
         [PUT_BACK, AS_A_PLAN, DELETE, NOT_NOW],
     )  # fmt: skip
     if answer not in (0, 1, 2) or not _are_still_left(parent, left):
@@ -285,9 +287,17 @@ def offer(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path
     return None
 
 
-def _why(left: Left, plan: Path) -> str:
+def _name(left: Left) -> str:
+    return left.plan.name if left.plan else "The plan that they are of"
+
+
+def _why(left: Left, plan: Path | None) -> str:
     """Why they were not saved: as it was noted then, since it may be otherwise now."""
-    if not plan.exists():
+    if not left.plan:
+        return (
+            "Why, and where that file is, stood in a note beside them that cannot be read any more."
+        )
+    if plan is None or not plan.exists():
         return f"There is no file {plan} now."
     return (
         f"{plan.name} is there now. When they were last tried to be saved, this was the reason: "
@@ -303,16 +313,19 @@ def _are_still_left(parent: QWidget, left: Left) -> bool:
     return False
 
 
-def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: Path) -> None:
+def _put_back(parent: Host, left: Left, plan: Path | None, open_path: Opener, kept: Path) -> None:
     """Put steps into the plan that they are of; where it is not there, ask where it is now."""
     from desktop.store.aside import discard
     from desktop.store.planfile import put_back
 
-    if not plan.exists():
-        folder = plan.parent if plan.parent.is_dir() else Path.home()
-        found = choose_file.to_open(
-            parent, f"{plan.name} is not there. Where is it now?", choose_file.PLANS, folder
+    if plan is None or not plan.exists():
+        folder = plan.parent if plan and plan.parent.is_dir() else Path.home()
+        asked = (
+            f"{plan.name} is not there. Where is it now?"
+            if plan
+            else f"Where is the plan “{left.note.title}”?"
         )
+        found = choose_file.to_open(parent, asked, choose_file.PLANS, folder)
         if found is None or not _are_still_left(parent, left):
             return
         if not goes_into(left, found.resolve()):
@@ -324,6 +337,10 @@ def _put_back(parent: QWidget, left: Left, plan: Path, open_path: Opener, kept: 
         plan = found.resolve()
     try:
         many = put_back(left, plan)
+    except KeptDamaged as error:
+        answers = ["Open what can be read of them…", NOT_NOW]
+        if messages.choose(parent, "The changes are damaged", str(error), answers, default=0) == 0:
+            parent.files.rescue_from(left.copy)
     except OtherContent as error:
         mine = of_left(left.copy, plan, str(error), lambda: discard(left), kept)
         see_both(parent, mine, open_path)

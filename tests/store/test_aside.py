@@ -211,3 +211,32 @@ def test_the_note_is_plain_json(path: Path, tmp_path: Path) -> None:
     (note,) = (tmp_path / "unsaved").glob("*.json")
     assert json.loads(note.read_text(encoding="utf-8"))["title"] == "Wyeford plan"
     made.close(keep=False)
+
+
+@pytest.mark.parametrize("note", ["torn", "gone", "of something else"])
+def test_a_copy_without_its_note_is_still_left(path: Path, tmp_path: Path, note: str) -> None:
+    folder = tmp_path / "unsaved"
+    made = _begun(path, folder)
+    made.to_disk(NOTE)
+    made.close(keep=True)
+    (beside,) = folder.glob("*.json")
+    if note == "gone":
+        beside.unlink()
+    else:
+        beside.write_text('{"path": "/pla' if note == "torn" else "[1]", encoding="utf-8")
+    (left,) = aside.left_behind(folder)
+    assert (left.plan, left.note.title, left.note.why) == (None, "Wyeford plan", "")
+    assert datetime.fromisoformat(left.note.since).date() == datetime.now().date()
+    assert aside.is_left(left)
+    aside.discard(left)
+    assert aside.left_behind(folder) == [] and not left.copy.exists()
+
+
+def test_a_copy_that_cannot_be_read_either_is_left_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "20261126-093000 Wyeford.plandesk").write_bytes(b"torn")
+    (left,) = aside.left_behind(tmp_path)
+    assert (left.plan, left.note.title) == (None, "Wyeford")
+    assert left.note.since == "2026-11-26T09:30"
+    (tmp_path / "empty.plandesk").write_bytes(b"")
+    assert aside.left_behind(tmp_path) == [left]
+    assert not (tmp_path / "empty.plandesk").exists()

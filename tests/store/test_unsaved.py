@@ -23,9 +23,11 @@ from hypothesis import strategies as st
 from desktop.core.editing import actions, rows
 from desktop.core.errors import FileProblem
 from desktop.core.kinds import Area
-from desktop.store.aside import left_behind
+from desktop.core.plan import new_plan_data
+from desktop.store.aside import Left, left_behind
 from desktop.store.connection import connect
-from desktop.store.planfile import PlanFile, open_plan, put_back
+from desktop.store.planfile import PlanFile, create_plan, open_plan, put_back
+from desktop.store.taking import KeptDamaged, goes_into
 
 from .conftest import state
 from .keeping import (
@@ -409,3 +411,42 @@ def test_what_was_left_does_not_go_into_other_rows_at_the_next_start(
     with pytest.raises(FileProblem, match="holds other rows now than were saved in it"):
         put_back(left)
     assert path.read_bytes() == there and left_behind(folder) == [left]
+
+
+def _left_without_its_note(path: Path, folder: Path) -> Left:
+    with open_kept(path, folder) as file, locked(file, path):
+        write(file, "typed")
+    (note,) = folder.glob("*.json")
+    note.write_text("{", encoding="utf-8")
+    (left,) = left_behind(folder)
+    return left
+
+
+def test_what_was_left_without_its_note_goes_into_its_plan_where_somebody_says_where(
+    path: Path, folder: Path, tmp_path: Path
+) -> None:
+    left = _left_without_its_note(path, folder)
+    with create_plan(tmp_path / "other.plandesk", new_plan_data("Another")):
+        pass
+    assert goes_into(left, path) and not goes_into(left, tmp_path / "other.plandesk")
+    with pytest.raises(FileProblem, match="not known any more which file"):
+        put_back(left)
+    assert put_back(left, path) == 1
+    with open_plan(path) as file:
+        assert file.plan.data.actions()[0].progress == "typed"
+    assert left_behind(folder) == []
+
+
+@pytest.mark.parametrize("how", ["torn", "no plan"])
+def test_what_was_kept_and_is_damaged_is_said_to_be_and_no_plan_is_touched(
+    path: Path, folder: Path, how: str
+) -> None:
+    with open_kept(path, folder) as file, locked(file, path):
+        write(file, "typed")
+    before = path.read_bytes()
+    (left,) = left_behind(folder)
+    content = left.copy.read_bytes()
+    left.copy.write_bytes(content[: len(content) // 2] if how == "torn" else b"nothing of a plan")
+    with pytest.raises(KeptDamaged, match=r"is damaged itself\. No plan was touched"):
+        put_back(left)
+    assert path.read_bytes() == before and left_behind(folder) == [left]

@@ -20,6 +20,7 @@ from desktop.store.aside import DEALT_WITH, Left, left_behind
 from desktop.store.planfile import create_plan, open_plan, put_back
 from desktop.ui import app, choose_file, messages, session
 from desktop.ui.dialogs.backups import BackupsDialog
+from desktop.ui.menus.file import FileActions
 from desktop.ui.unsaved import (
     AS_A_PLAN,
     CLOSE_ANYWAY,
@@ -374,3 +375,60 @@ def test_a_past_day_can_be_looked_at_while_something_is_not_saved(
         assert window.may_leave(closing=False)
         assert boxes == []
     assert window.session.save_again()
+
+
+def test_what_was_left_without_its_note_is_offered_and_put_where_somebody_says(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    left.copy.with_name(f"{left.copy.name}.json").unlink()
+    asked: list[str] = []
+
+    def to_open(_parent: Any, title: str, *_: Any) -> Path:
+        asked.append(title)
+        return plan_path
+
+    monkeypatch.setattr(choose_file, "to_open", to_open)
+    boxes.answer = PUT_BACK
+    made = make_window(None)
+    made.offer_unsaved()
+    qtbot.waitUntil(lambda: len(boxes) == 2)
+    assert "a note beside them that cannot be read any more" in boxes[0][1]
+    assert len(asked) == 1 and asked[0].startswith("Where is the plan “Wyeford")
+    assert boxes[1][0] == "Changes put back" and left_behind(left.copy.parent) == []
+    with open_plan(plan_path) as file:
+        assert file.plan.data.actions()[0].progress == "Typed"
+
+
+def test_opening_its_plan_offers_what_was_left_without_its_note(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any
+) -> None:
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    left.copy.with_name(f"{left.copy.name}.json").write_text("{", encoding="utf-8")
+    boxes.answer = PUT_BACK
+    again = make_window(plan_path)
+    assert [title for title, _ in boxes] == ["Changes that were not saved", "Changes put back"]
+    assert action(again, "4.1").progress == "Typed"
+
+
+def test_what_was_kept_and_is_damaged_is_read_as_far_as_it_can_be(
+    window: MainWindow, qtbot: Any, plan_path: Path, boxes: Any, make_window: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    left = _left_unsaved(window, qtbot, plan_path, boxes)
+    content = left.copy.read_bytes()
+    left.copy.write_bytes(content[: len(content) // 2])
+    rescued: list[Path] = []
+    monkeypatch.setattr(FileActions, "rescue_from", lambda _self, path: rescued.append(path))
+    asked: list[tuple[str, str, str]] = []
+
+    def choose(_parent: Any, title: str, words: str, answers: list[str], **_: Any) -> int:
+        asked.append((title, words, answers[0]))
+        return 0
+
+    monkeypatch.setattr(messages, "choose", choose)
+    make_window(plan_path)
+    assert [answer for *_, answer in asked] == [PUT_BACK, "Open what can be read of them…"]
+    assert "is damaged itself. No plan was touched" in asked[1][1]
+    assert rescued == [left.copy] and boxes == []
