@@ -29,7 +29,7 @@ from desktop.store.backup_thinning import kept
 from desktop.store.connection import Base, connect, copy_whole, has_step, last_of, last_step
 from desktop.store.header import DamagedPlan
 from desktop.store.limits import LARGEST_FILE, quick_check
-from desktop.store.problems import is_of_the_system, why
+from desktop.store.problems import gone, is_of_the_system, why
 from desktop.store.witness import silent_at
 
 NOT_UNPACKED = (OSError, EOFError, zlib.error)
@@ -143,6 +143,8 @@ class Backups:
         if isinstance(error, OSError) or (
             isinstance(error, sqlite3.Error) and is_of_the_system(error)
         ):
+            if not os.path.lexists(self.plan):
+                return FileProblem(f"{gone(self.plan)}. No backup of {self.plan.name} was taken.")
             return FileProblem(
                 f"No backup of {self.plan.name} could be written to {self.folder}: {why(error)}. "
                 "The plan itself is saved."

@@ -22,7 +22,7 @@ from desktop.core.plan import Plan
 from desktop.core.sound import make_sound
 from desktop.store.connection import Base, has_step, last_of
 from desktop.store.door import Door
-from desktop.store.problems import primary_code
+from desktop.store.problems import gone, primary_code
 from desktop.store.reading import read_data
 from desktop.store.storage import FileStorage
 from desktop.store.witness import Seen, seen
@@ -59,10 +59,7 @@ class Follower:
         try:
             return self._look(path)
         except FileNotFoundError:
-            self.lost = (
-                f"There is no file {path} any more: it was moved, renamed or deleted. The plan is "
-                "shown as it last stood there."
-            )
+            self.lost = f"{gone(path)}. The plan is shown as it last stood there."
         except OSError:
             self.lost = (
                 f"{path} cannot be reached now. The plan is shown as it last stood; check that the "

@@ -81,7 +81,7 @@ class WriteLock:
         self._lock = FileLock(
             path.with_name(f".{path.name}.lock"), blocking=False, fallback_to_soft=False
         )
-        self._note = path.with_name(f".{path.name}.open")
+        self._note = self._of_holder = path.with_name(f".{path.name}.open")
         self._folder = folder or data_folder() / "locks"
         self._by_identity: FileLock | None = None
         self.holder = Holder()
@@ -93,7 +93,7 @@ class WriteLock:
         try:
             self._take_or_learn(self._lock, self._note)
         except Timeout:
-            self._is_with(_read(self._note), "It is open with")
+            self._is_with(self._note, "It is open with")
             return False
         except OSError as error:
             self.knows_no_locks = error.errno in _KEEPS_NO_LOCKS
@@ -146,7 +146,7 @@ class WriteLock:
             lock = self._of_identity(found)
             self._take_or_learn(lock, self._note_of(lock))
         except Timeout:
-            self._is_with(_read(self._note_of(lock)), _BY_ANOTHER_NAME)
+            self._is_with(self._note_of(lock), _BY_ANOTHER_NAME)
             return False
         except OSError:
             return True
@@ -154,9 +154,9 @@ class WriteLock:
         _write(self._note_of(lock), mine)
         return True
 
-    def _is_with(self, holder: Holder, words: str) -> None:
-        self.holder, self.is_held = holder, True
-        self.why_not = f"{words} {holder}"
+    def _is_with(self, note: Path, words: str) -> None:
+        self.holder, self.is_held, self._of_holder = _read(note), True, note
+        self.why_not = f"{words} {self.holder}"
 
     def _of_identity(self, found: os.stat_result) -> FileLock:
         name = f"{found.st_dev:x}-{found.st_ino:x}.lock"
@@ -169,12 +169,12 @@ class WriteLock:
         longer than looking takes, and nothing is left behind.
         """
         if not _is_free(self._lock):
-            self._is_with(_read(self._note), "It is open with")
+            self._is_with(self._note, "It is open with")
             return False
         with contextlib.suppress(OSError):
             lock = self._of_identity(self._path.stat())
             if not _is_free(lock):
-                self._is_with(_read(self._note_of(lock)), _BY_ANOTHER_NAME)
+                self._is_with(self._note_of(lock), _BY_ANOTHER_NAME)
                 return False
         self.is_held = False
         return True
@@ -182,7 +182,7 @@ class WriteLock:
     @property
     def was_let_go(self) -> bool:
         """Whether the last holder closed the plan, and was not ended with it open."""
-        return not self._note.exists()
+        return not self._of_holder.exists()
 
     def is_of_no_use(self) -> bool:
         """Whether SQLite is given no locks where this one is, though it was: they are of two kinds.

@@ -39,7 +39,7 @@ from desktop.store.limits import why_no_damage
 from desktop.store.lock import WriteLock
 from desktop.store.new_name import NEW, refuse_existing
 from desktop.store.past_look import Looked, astray_in_words, look_at, unread_in_words
-from desktop.store.problems import as_of_the_system, is_of_the_system, why
+from desktop.store.problems import as_of_the_system, is_of_the_system, not_saved, why
 from desktop.store.reading import read_to_write
 from desktop.store.share import Share
 from desktop.store.storage import FileStorage
@@ -327,16 +327,21 @@ def _again(path: Path) -> tuple[Door, FileStorage]:
         return door, FileStorage(connection, path.name, mended=mended, witness=door.witness)
     except BaseException as error:
         door.close()
-        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError | OSError):
+        if _is_of_the_system(error):
+            raise not_saved(path.name, why(error)) from error  # it is open, and to be saved
+        if isinstance(error, sqlite3.Error | ValueError | TypeError | KeyError):
             raise _not_opened(path, error) from error
         raise
 
 
+def _is_of_the_system(error: BaseException) -> bool:
+    of_sqlite = isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
+    return isinstance(error, OSError) or of_sqlite
+
+
 def _not_opened(path: Path, error: Exception) -> FileProblem:
     """What to say of a plan that the system, SQLite or what stands in it did not let be read."""
-    if isinstance(error, OSError) or (
-        isinstance(error, sqlite3.OperationalError) and is_of_the_system(error)
-    ):
+    if _is_of_the_system(error):
         return FileProblem(f"{path.name} could not be opened: {why(error)}.")
     if because := why_no_damage(error, lambda: silent_at(path)):
         return FileProblem(f"{path.name} was not opened, and was left as it is: {because}.")

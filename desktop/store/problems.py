@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from pathlib import Path
 
 from desktop.core.errors import FileProblem
 
@@ -97,6 +98,16 @@ def is_of_the_system(error: sqlite3.Error) -> bool:
 def not_saved(name: str, because: str) -> FileProblem:
     """The sentence for a change that the file *name* did not take, *because* of something."""
     return FileProblem(f"The change was not saved in {name}, which was left as it was: {because}.")
+
+
+def gone(path: Path) -> str:
+    """That a file which was there is gone, as the beginning of a sentence: it, or its folder."""
+    if path.parent.is_dir():
+        return f"There is no file {path} any more: it was moved, renamed or deleted"
+    return (
+        f"There is no folder {path.parent} any more: it was moved, renamed or deleted, or its disk "
+        "or share is not connected"
+    )
 
 
 def is_half_written(error: sqlite3.Error) -> bool:

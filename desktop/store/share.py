@@ -19,7 +19,7 @@ from desktop.core.whole_file import WholeFile
 from desktop.store import journal
 from desktop.store.connection import content_of
 from desktop.store.limits import quick_check
-from desktop.store.problems import why
+from desktop.store.problems import gone, why
 from desktop.store.storage import OtherContent
 from desktop.store.witness import Seen, seen
 
@@ -49,8 +49,7 @@ class Share:
             now = seen(self.path)
         except FileNotFoundError:
             raise OtherContent(
-                f"There is no file {self.path} any more: it was moved, renamed or deleted since it "
-                "was taken. Nothing was written."
+                f"{gone(self.path)}. It was taken before, and nothing was written."
             ) from None
         if now == self._as_sealed:
             return

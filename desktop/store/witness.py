@@ -19,7 +19,7 @@ from pathlib import Path
 from desktop.core.errors import FileProblem
 from desktop.store.connection import Base, connect, last_of
 from desktop.store.limits import quick_check
-from desktop.store.problems import is_of_the_system
+from desktop.store.problems import gone, is_of_the_system
 
 _HEAD = 100  # bytes
 _AT_ONCE = 1 << 20  # bytes
@@ -149,10 +149,7 @@ class Witness:
         try:
             there = self._path.stat()
         except FileNotFoundError:
-            raise Gone(
-                f"There is no file {self._path} any more: it was moved, renamed or deleted while "
-                "it was open here. Nothing was written."
-            ) from None
+            raise Gone(f"{gone(self._path)}. It was open here, and nothing was written.") from None
         if not os.path.samestat(there, os.fstat(self._number)):
             raise Replaced(
                 f"{name} was replaced by another file while it was open here. Nothing was written "

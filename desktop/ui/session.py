@@ -312,6 +312,8 @@ class PlanSession(LiveView):
         self._again.stop()
         with self._turn:
             self.file.keeping.give_up()
+        if not self.path.exists():  # which was said: no backup can be of it
+            self._unsaved_in_backup = False
 
     def _on_changed(self, changed: Changed) -> None:
         if self.unsaved is None:

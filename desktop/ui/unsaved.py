@@ -106,7 +106,7 @@ def in_words(unsaved: Unsaved) -> str:
     return f"{words} It is tried again every few seconds; you can go on."
 
 
-def save_copy(parent: QWidget, session: PlanSession) -> bool:
+def save_copy(parent: QWidget, session: PlanSession, *, closing: bool = False) -> bool:
     """Ask for a new file and write the plan to it as the window shows it; whether it was."""
     to = choose_file.to_save(
         parent, "Save a copy of the plan", choose_file.PLANS,
@@ -121,8 +121,8 @@ def save_copy(parent: QWidget, session: PlanSession) -> bool:
         return False
     messages.inform(
         parent, "A copy is saved",
-        f"The plan as this window shows it is in {to}, {of_history(whole)}. The window goes on "
-        f"with {session.path.name}.",
+        f"The plan as this window shows it is in {to}, {of_history(whole)}. "
+        + ("It is closed now." if closing else f"The window goes on with {session.path.name}."),
     )  # fmt: skip
     return True
 
@@ -146,7 +146,7 @@ def may_close(parent: QWidget, session: PlanSession) -> bool:
                 bar.see_both()
             return False
         if answer == 0:
-            if save_copy(parent, session):
+            if save_copy(parent, session, closing=True):
                 session.give_up()
                 return True
             continue

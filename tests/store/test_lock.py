@@ -350,3 +350,18 @@ def test_locks_that_a_crash_left_are_cleared_and_those_that_somebody_holds_are_n
     clear_old_locks(folder)
     assert [each.name for each in folder.iterdir()] == ["mine.txt"]
     clear_old_locks(tmp_path / "none")
+
+
+def test_whether_the_last_holder_closed_is_asked_of_the_note_that_told_of_it(
+    tmp_path: Path,
+) -> None:
+    one, other = tmp_path / "one.plandesk", tmp_path / "other.plandesk"
+    one.write_bytes(b"a plan")
+    os.link(one, other)
+    held = WriteLock(one, tmp_path / "locks")
+    assert held.acquire()
+    waits = WriteLock(other, tmp_path / "locks")
+    assert not waits.acquire()
+    assert not waits.was_let_go, "by its other name it has no note, and is open all the same"
+    held.release()
+    assert waits.was_let_go and waits.is_free()

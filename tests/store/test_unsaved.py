@@ -328,7 +328,7 @@ def _some_edit(file: PlanFile, chance: random.Random) -> None:
             actions.delete_actions(plan, [chance.choice(every)])
         case 3:
             rows.add(plan, Area(code=f"{chance.random()}", title="Another"))
-        case 4:
+        case 4 if plan.data.areas:  # Undo may have gone back behind the first one
             actions.add_action(plan, chance.choice(list(plan.data.areas)), {"action": "New"})
         case _ if every:
             field = chance.choice(["progress", "no", "ragb"])
