@@ -309,3 +309,12 @@ def test_what_has_passed_unmet_is_late_in_a_list_of_any_days(plan: Plan) -> None
     cycle.mark_done(plan, row, [DAY])
     again = agenda.agenda(plan.data, DAY, DAY + timedelta(weeks=2), later)
     assert [each.late for each in again] == [0, 2, 0]
+
+
+def test_what_is_coming_is_of_a_year_and_the_day_after(plan: Plan) -> None:
+    """A leap year has 366 days, and a duty of once a year is to be among what is coming."""
+    rule = duties.Rule(duties.RuleKind.EVERY_MONTHS, 24, first=0)
+    for anchor, days in ((date(2017, 10, 9), [366]), (date(2017, 10, 10), [])):
+        row = cycle.add_duty(plan, duties.Duty("Review", rule, anchor))
+        assert [(each.due - DAY).days for each in agenda.coming(plan.data, DAY)] == days
+        rows.delete(plan, [row])

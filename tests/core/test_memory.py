@@ -70,3 +70,10 @@ def test_the_step_that_a_record_came_with_is_told_and_of_nothing_else() -> None:
     step = storage.commit("hold", "typed", [came, Op(Verb.INSERT, Action, 8)])
     storage.commit("forget", "typed", [went])
     assert storage.recorded() == {came.id: step.id}
+
+
+def test_what_is_behind_a_step_is_without_that_step() -> None:
+    storage = MemoryStorage()
+    one, two = storage.commit("one", "typed", OPS), storage.commit("two", "typed", OPS)
+    assert [each.step for each in storage.ops_after(one.id)] == [two.id]
+    assert storage.ops_after(two.id) == []

@@ -307,6 +307,10 @@ def test_what_was_not_read_is_counted_and_what_stands_twice_is_kept_beside() -> 
     assert read.lost() == ""
     read.broken = True
     assert read.lost() == "Part of the list of milestones could not be read; 2 were kept."
+    kept = dict(read.rows)
+    del read.rows[2]
+    assert read.lost() == "Part of the list of milestones could not be read; 1 was kept."
+    read.rows.update(kept)
     read.unread, read.strange = {4, 5}, 1
     assert read.lost() == (
         "2 milestones could not be read; where 1 milestone would be, something else stands."

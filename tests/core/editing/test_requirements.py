@@ -87,6 +87,7 @@ def test_linking_and_unlinking_actions(plan: Plan) -> None:
     assert requirements.link(plan, requirement, [one]) == 0
     assert plan.data.answered_by(requirement) == [one, two]
     requirements.unlink(plan, requirement, one)
+    assert plan.undo_text == f"unlink {one.name} from RP 1"
     assert plan.data.answered_by(requirement) == [two]
     rows.delete(plan, [requirement])
     assert plan.data.answers(two) == []

@@ -238,3 +238,12 @@ def test_a_rule_that_cannot_be_read_gives_no_dates() -> None:
     assert mending.found[-1].message == (
         "The duty Board has a rule that cannot be read, so it gives no dates."
     )
+
+
+@pytest.mark.parametrize("nothing", ["", None])
+def test_nothing_of_another_sort_is_an_empty_list(nothing: Any) -> None:
+    status = Status(id=1, code="R")
+    status.synonyms = nothing
+    (found,) = mend(values.shapes, status)
+    assert (found.column, status.synonyms) == ("synonyms", [])
+    assert mend(values.shapes, Status(id=1, code="R")) == []
