@@ -483,3 +483,10 @@ def test_what_of_a_duty_was_not_read_at_all_is_told_apart() -> None:
 )  # fmt: skip
 def test_what_a_meaning_says_is_done_again_and_again_is_named(words: str) -> None:
     assert asked_by("", f"Late. {words}", recovers=False, assured=False).unread == [words]
+
+
+def test_a_second_time_in_a_sentence_is_named_once() -> None:
+    found = asked_by("Recovery plan approved by the AD within 10 days and within 4 weeks of Board")
+    assert (found.approver, found.approval_days, found.unread) == ("AD", 10, [])
+    (doubt,) = found.doubts
+    assert doubt.startswith("“within 4 weeks” in “Recovery plan approved by the AD")

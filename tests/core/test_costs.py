@@ -59,6 +59,7 @@ def test_the_one_sum_in_a_text(text: str, pounds: str | None) -> None:
         ("£1.3m - £1.45m", "1300000", "1450000", "100000"),  # the coarser of the two
         ("£20,000 - £30K", "20000", "30000", "1000"),
         ("£1,000 to £2K", "1000", "2000", "1000"),
+        ("£12,000 to £1K", "1000", "12000", "1000"),
         ("£2bn", "2000000000", "2000000000", "1000000000"),
         ("£2.5mn", "2500000", "2500000", "100000"),
         ("(£5 or £7)", "5", "7", "0"),  # a choice in brackets is not taken off
@@ -271,3 +272,11 @@ def test_pounds_may_be_named_in_words(text: str, pounds_of_it: int) -> None:
     found = sums_in(text)
     assert found is not None and found.low == pounds_of_it
     assert sums_in("700 euros") is None and sums_in("seven hundred pounds") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "grain"), [("about £12,000", 1000), ("about £300,000", 60_000), ("about £7", 1)]
+)
+def test_a_round_figure_is_as_fine_as_its_last_digit_or_a_fifth(text: str, grain: int) -> None:
+    found = sums_in(text)
+    assert found is not None and found.about and found.grain == grain

@@ -104,6 +104,9 @@ def test_a_pipe_beside_a_plan_is_not_waited_for(path: Path) -> None:
 
 
 def test_a_copy_of_what_nobody_holds_is_made_without_any_patience(path: Path) -> None:
-    with closing(connect(path, read_only=True)) as source, closing(sqlite3.connect(":memory:")) as target:
+    with (
+        closing(connect(path, read_only=True)) as source,
+        closing(sqlite3.connect(":memory:")) as target,
+    ):
         copy_whole(source, target, patience=-1.0)
         assert last_step(target) == last_step(source)

@@ -356,6 +356,7 @@ def test_what_the_history_says_was_deleted_is_not_missed() -> None:
     one, two = not_there(data, {})
     assert " had action 4.1, which the plan does not have now." in one
     assert " had area 9, which the plan does not have now." in two
+    assert two.startswith("Weekly review of ")
 
 
 def test_without_a_record_nobody_knows_what_was_there() -> None:

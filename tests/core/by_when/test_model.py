@@ -20,6 +20,11 @@ from desktop.core.by_when import describe, parse
          "Recurring (annually); first due 30 September 2016."),
         ("Monthly", "Recurring (Monthly), with no first date."),
         ("tba", "No due date."),
+        ("31/01/2031 and monthly until 31/03/2031",
+         "Recurring (monthly); first due 31 January 2031, until 31 March 2031."),
+        ("Quarterly until 31/03/2031",
+         "Recurring (Quarterly), until 31 March 2031. “Quarterly until 31/03/2031” says until when"
+         " and not from when; type the first day too."),
     ],
 )  # fmt: skip
 def test_described(text: str, sentence: str) -> None:

@@ -158,6 +158,7 @@ def test_new_rows_are_added_as_a_whole_or_not() -> None:
     assert planned(given, everything.take_kind(given, Outcome.NEW, MINE))[1] == []
     assert planned(given, everything.take_row(new, MINE))[1] == [other]
     assert Decisions().take_row(new).added == {new.id}
+    assert Decisions().take_row(new, BOTH).added == {new.id}
     assert Decisions().add(new).add(new).added == {new.id}
     assert Decisions().add(new, False).added == set()
     with pytest.raises(Refused, match="Only a row that is not in the plan"):
