@@ -16,6 +16,7 @@ _EMPTY_TEXT = """
     comments confirm confirmation details ditto due empty for from further here in info information
     is it later moment n na nil no none not nothing null of or pending per present previous
     previously refer same see shown sought soon stage tba tbc tbd tbf test text that the this time
+    required requested needed wanted
     to unknown unsure update updates y yes yet ok okay
     discussed do draft early evidence filler gather gathered insert measured nk ongoing placeholder
     progress provide provided say tell tick ticked todo too true various will

@@ -17,7 +17,7 @@ from desktop.core.hollow import is_hollow, said
      "report to follow", "see attached", "None identified", "No progress to date",
      "Awaiting evidence", "Evidence to be gathered", "Will be provided", "As discussed", "To do",
      "TODO", "N/K", "Don't know", "Partly.", "mostly", "Someone", "in progress",
-     "Not measured", "Too early to say", "[insert evidence]"],
+     "Not measured", "Required", "none needed", "Too early to say", "[insert evidence]"],
 )  # fmt: skip
 def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     assert is_hollow(text)
