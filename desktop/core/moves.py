@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.core.data import PlanData
-from desktop.core.hollow import is_hollow
+from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import Redating
 from desktop.core.nobody import is_nobody
 
@@ -18,7 +18,7 @@ def is_approved(redating: Redating, on: str) -> bool:
 
 def is_answered(redating: Redating) -> bool:
     """Whether a moved date has both a reason and an approver."""
-    return not is_hollow(redating.reason) and not is_nobody(redating.approved_by)
+    return not is_no_reason(redating.reason) and not is_nobody(redating.approved_by)
 
 
 def unanswered(data: PlanData) -> list[Redating]:
