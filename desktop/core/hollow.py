@@ -16,6 +16,7 @@ _EMPTY_TEXT = """
     comments confirm confirmation details ditto due empty for from further here in info information
     is it later moment n na nil no none not nothing null of or pending per present previous
     previously refer same see shown sought soon stage tba tbc tbd tbf test text that the this time
+    required requested needed wanted
     to unknown unsure update updates y yes yet ok okay
     discussed do draft early evidence filler gather gathered insert measured nk ongoing placeholder
     progress provide provided say tell tick ticked todo too true various will
@@ -200,3 +201,36 @@ def is_hollow(text: str) -> bool:
 def said(text: str) -> str:
     """*text* without the spaces round it, or "" where it says nothing."""
     return "" if is_hollow(text) else text.strip()
+
+
+# Why something has not happened: for what it waits, or who asked for it. "Awaiting update" and
+# "Pending approval" say no more than that it has not; "Awaiting NHS approval" says whose.
+_WHY = re.compile(
+    r"(?:(?:this|it|we|still|now|currently|is|are|all) )*(?:awaiting|awaits?|waiting (?:for|on)"
+    r"|pending|outstanding|requested by|asked for by|no(?= (?:lead|owner)\b))"
+    r" (?!(?:by|from|in|on|until|with)\b)(?P<what>.+)"
+)
+_NO_WHY_TEXT = """
+    agreement answer answers approval change changes consideration data date dates decision
+    decisions discussion document documents documentation feedback figures further investigation
+    meeting my narrative next note notes off one our outcome outcomes report reports response
+    responses reply result results review sign signoff some somebody someone start us we work
+"""
+_NO_WHY = _EMPTY_WORDS | frozenset(_NO_WHY_TEXT.split())
+
+
+@lru_cache(maxsize=1_024)
+def is_no_reason(text: str) -> bool:
+    """Whether a text that is to say why says nothing of it.
+
+    What waits for something is no evidence, no impact and no progress; it is a reason where it
+    says for what or for whom.
+
+    >>> [is_no_reason(each) for each in ("TBC", "Awaiting update", "Awaiting legislation")]
+    [True, True, False]
+    """
+    if not is_hollow(text):
+        return False
+    plain = " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
+    found = _WHY.fullmatch(plain)
+    return found is None or all(word in _NO_WHY for word in found["what"].split())

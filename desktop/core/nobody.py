@@ -15,6 +15,7 @@ from desktop.core.leads import names_post
 from desktop.core.names import as_called
 from desktop.core.posts import plain
 from desktop.core.states import is_state
+from desktop.core.ungiven import is_ungiven, without
 
 # Words of the act, of its proof and of its day: a cell of nothing else names nobody.
 _ACT_TEXT = """
@@ -95,16 +96,10 @@ _OWN = re.compile(r"\b(?:self|own|same)[ -](?:assess|audit|check|review|evaluat)
 _LEAST_OF_AN_ACT = re.compile(r"(?:ed|ing|ly|tion|sion|ment|able|ible|ness|ful|ance|ence|ity)$")
 _FEW_WORDS = 4  # of a note beside those that say that a thing is to come
 _COMPUTERS = "IT"  # who look after them, and no small word
-# A doubt, or a yes that is still to come or was not given. No word that is a name or part of one.
-_NOT_YET = re.compile(
-    r"\?|\b(?:pending|refused?|refuses|rejected|declined|awaiting|awaited|await|requested|not"
-    r"|no longer|withdrawn|withheld|deferred|to be|tbc|tba|tbd|subject to|proposed|provisional"
-    r"|provisionally|unsigned|sought|seeking|unless|until|unclear|unconfirmed"
-    r"|(?:to|will) (?:be|approve|agree|check|sign|confirm|assure|review|provide|send|supply|advise)"
-    r"|unapproved|disagrees?|disagreed|objects|objected|overturned|revoked|vetoed"
-    r"|on hold|in draft|vacant|asked|chased|chasing|sent to)\b"
-    r"|^\W*n\s*/\s*a\b"
-    r"|^\W*with\b",  # "with the Assistant Director"; two people stand with one another
+# What an escalation is: that it was passed on says nothing against it.
+_TOLD_TO = re.compile(
+    r"^\W*(?:(?:escalated|forwarded|passed|presented|raised|referred|reported|sent|submitted|taken)\s+)?"
+    r"(?:at|to|with)\b",
     re.IGNORECASE,
 )
 
@@ -118,7 +113,16 @@ def is_nobody(text: str) -> bool:
     >>> [is_nobody(each) for each in ("AD (pending)", "AD – refused", "AD?", "AD")]
     [True, True, True, False]
     """
-    return is_hollow(text) or bool(_NOT_YET.search(text)) or not _names(text)
+    return is_hollow(text) or is_ungiven(text) or not _names(text)
+
+
+def is_told_to_nobody(text: str) -> bool:
+    """Whether a cell that asks to whom something was taken names nobody, or that it was not yet.
+
+    >>> [is_told_to_nobody(each) for each in ("Referred to Board", "To be sent to Board", "DCS")]
+    [False, True, False]
+    """
+    return is_nobody(_TOLD_TO.sub(" ", text))
 
 
 # A note of somebody who looked and was not satisfied.
@@ -166,11 +170,9 @@ def is_not_yet(note: str) -> bool:
 @lru_cache(maxsize=4_096)
 def says_not_yet(text: str) -> bool:
     """Whether somebody is named with a doubt, or with a yes that is to come or was refused."""
-    if not _NOT_YET.search(text):
+    if not is_ungiven(text):
         return False
-    rest = _NOT_YET.sub(
-        " ", text
-    )  # "Awaiting the director" says nothing, and names whose yes it is
+    rest = without(text)  # "Awaiting the director" says nothing, and names whose yes it is
     return not (is_hollow(text) and is_hollow(rest)) and _names(rest)
 
 

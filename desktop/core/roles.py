@@ -40,20 +40,13 @@ from desktop.core.posts import (
     plain,
 )
 from desktop.core.text import one_line
+from desktop.core.ungiven import SAW, YES
 
 _OR = re.compile(r"[,;/\n\r]|\bor\b", re.IGNORECASE)
 _DEFINED = re.compile(r"(?P<words>.+?)\s*[(\[](?P<short>[A-Z][A-Za-z]{1,5})[)\]]\s*")
 
 # --- what may stand beside a role -------------------------------------------------------------
 
-_YES = (
-    r"(?:approved|agreed|authori[sz]ed|endorsed|ratified|accepted|cleared|confirmed|adopted"
-    r"|signed(?: off)?|sign off)"
-)
-_SAW = (
-    r"(?:assured|audited|checked|closed|completed|done|evidenced|moderated|reviewed|sampled|seen"
-    r"|tested|validated|verified)(?: off)?"
-)
 _WHAT = r"(?: (?:it|this|all|this plan|the plan|the recovery plan|recovery plan|the action))?"
 _CHANNEL = r"(?:e ?mail|phone|telephone|letter|writing|correspondence|supervision|ms teams|teams)"
 _NUMBER = r"(?:[a-z]{1,6} ?)?\d[\da-z]*(?: \d[\da-z]*)*"
@@ -77,9 +70,9 @@ def _acts(done: str) -> str:
     return rf"(?:(?:has|have|was|were|been|formally|duly) )*{done}(?: (?:and|then) {done})*{_WHAT}"
 
 
-_APPROVING = re.compile(rf"{_acts(_YES)}(?: (?:by|at|in|with))?|{'|'.join(_BESIDE)}")
+_APPROVING = re.compile(rf"{_acts(YES)}(?: (?:by|at|in|with))?|{'|'.join(_BESIDE)}")
 _ASSURING = re.compile(
-    rf"{_acts(f'(?:{_YES}|{_SAW})')}(?: (?:by|at|in|with))?|{'|'.join(_BESIDE)}|check(?:ed)? by"
+    rf"{_acts(f'(?:{YES}|{SAW})')}(?: (?:by|at|in|with))?|{'|'.join(_BESIDE)}|check(?:ed)? by"
 )
 _MEETING = re.compile(r"(?:the )?(?:(?:extraordinary|special|ordinary|monthly|quarterly) )?meeting")
 _LIST = re.compile(r"[,/]")

@@ -7,13 +7,14 @@ window say which, so that no status is ever shown under the date of another day 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.core.days import format_day, long_day
-from desktop.core.kinds import iso
+from desktop.core.kinds import Action, PlanInfo, Review, day_of, iso
+from desktop.core.text import count
 
 if TYPE_CHECKING:
     from desktop.core.data import PlanData
@@ -25,6 +26,40 @@ class Origin(StrEnum):
     HISTORY = "history"
     REVIEW = "review"
     FIRST = "first kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Statuses that a plan shows of a later day as a workbook of an earlier one had them.
+
+    Attributes:
+        stands_for: the day that the workbook stands for.
+        unchanged: how many statuses no change is recorded of since.
+        of: how many actions have a status.
+    """
+
+    stands_for: date
+    unchanged: int
+    of: int
+
+    @property
+    def is_all(self) -> bool:
+        """Whether no status was changed."""
+        return self.unchanged == self.of
+
+    @property
+    def words(self) -> str:
+        """Of which day the statuses are, in one sentence."""
+        day = long_day(self.stands_for)
+        if self.is_all:
+            whose = f"Statuses are those of a workbook that stands for {day}"
+            return f"{whose}; none of them was changed since."
+        some = f"{self.unchanged:,} of {count(self.of, 'status', 'statuses')}"
+        are = "is that" if self.unchanged == 1 else "are those"
+        return (
+            f"{some} {are} of a workbook that stands for {day}, and not changed since; the others "
+            "were changed after it."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +79,7 @@ class Stood:
         cut: whether the plan had a history before that state, which cannot be read.
         clock_wrong: whether the times of the steps go back about the day, so that what was done
             about then may be of another day.
+        carried: the statuses that are still those of a workbook of an earlier day; None for none.
     """
 
     asked: date
@@ -56,6 +92,7 @@ class Stood:
     first: bool = False
     cut: bool = False
     clock_wrong: bool = False
+    carried: Carried | None = None
 
     def as_json(self) -> dict[str, str | None]:
         """The value of ``as_at`` in ``plandesk show --json``; days are ISO."""
@@ -66,6 +103,9 @@ class Stood:
         }
         if self.cut or self.clock_wrong:
             found["doubt"] = self.words
+        if self.carried is not None:
+            found["workbook_of"] = iso(self.carried.stands_for)
+            found["note"] = self.carried.words
         return found
 
     @property
@@ -75,7 +115,13 @@ class Stood:
 
     @property
     def words(self) -> str:
-        """Whose statuses these are, in one sentence; "" for the plan as it is today."""
+        """Whose statuses these are, in a sentence or two; "" for the plan as it is today, with
+        statuses of its own."""
+        carried = self.carried.words if self.carried is not None else ""
+        return " ".join(filter(None, (self._whose, carried)))
+
+    @property
+    def _whose(self) -> str:
         if self.asked == self.today:
             return ""
         if not self.known:
@@ -136,6 +182,8 @@ class Stood:
         """
         if self.clock_wrong:
             return "Clock was wrong"
+        if self.carried is not None and self.carried.is_all:
+            return f"Statuses {format_day(self.carried.stands_for)}"
         if self.asked == self.today or (self.known and self.origin is Origin.HISTORY):
             return f"Statuses {format_day(self.today)}" if self.asked > self.today else ""
         if not self.known:
@@ -156,7 +204,30 @@ _CLOCK = (
 def stood_of(data: PlanData, as_at: date, today: date | None = None) -> Stood:
     """Whose statuses *data* shows as at a day: what it was rebuilt for, or that nobody knows."""
     if data.stood is not None and data.stood.asked == as_at:
-        return data.stood
-    today = today or date.today()
-    known = as_at >= today and data.stood is None
-    return Stood(as_at, today, Origin.HISTORY if known else Origin.FIRST, today, today, known=known)
+        found = data.stood
+    else:
+        today = today or date.today()
+        known = as_at >= today and data.stood is None
+        origin = Origin.HISTORY if known else Origin.FIRST
+        found = Stood(as_at, today, origin, today, today, known=known)
+    if found.origin is not Origin.HISTORY or not found.known:
+        return found
+    carried = _carried(data, min(found.asked, found.today))
+    return found if carried is None else replace(found, carried=carried)
+
+
+def _carried(data: PlanData, day: date) -> Carried | None:
+    """The statuses of a day that are still those of a workbook which stands for an earlier one.
+
+    None where there are none, and where a review was closed in between: it looked at all of them.
+    """
+    begun = next((each.stands_for for each in data.all(PlanInfo)), "")
+    last = iso(day)
+    stands_for = day_of(begun)
+    if stands_for is None or begun >= last:
+        return None
+    if any(each.state == "closed" and begun < each.on <= last for each in data.all(Review)):
+        return None
+    since = [each.status_since for each in data.all(Action) if each.ragb]
+    unchanged = sum(each <= begun for each in since)
+    return Carried(stands_for, unchanged, len(since)) if unchanged else None

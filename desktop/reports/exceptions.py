@@ -13,6 +13,7 @@ from desktop.core.due import due_by
 from desktop.core.filters import days_over, is_overdue
 from desktop.core.kinds import Action, Recovery, Redating, iso
 from desktop.core.movement import ranks
+from desktop.core.moves import is_approved
 from desktop.core.nobody import is_nobody, says_not_yet
 from desktop.core.shares import share_of
 from desktop.core.spells import not_assured, recovery_of, why_not_approved
@@ -307,7 +308,8 @@ def _approved(asked: Asked, action: Action, plan: Recovery) -> str:
 def _draw_moved(
     pages: Pages, selection: Selection, moved: Sequence[tuple[Action, Redating]]
 ) -> None:
-    waiting = sum(is_nobody(change.approved_by) for _, change in moved)
+    until = iso(selection.options.as_at)
+    waiting = sum(not is_approved(change, until) for _, change in moved)
     said = f"{count(len({action.id for action, _ in moved}), 'action')} re-dated so far"
     changes = f" in {count(len(moved), 'change')}" if len(moved) > 1 else ""
     columns = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.hollow import is_hollow, said
+from desktop.core.hollow import is_hollow, is_no_reason, said
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from desktop.core.hollow import is_hollow, said
      "report to follow", "see attached", "None identified", "No progress to date",
      "Awaiting evidence", "Evidence to be gathered", "Will be provided", "As discussed", "To do",
      "TODO", "N/K", "Don't know", "Partly.", "mostly", "Someone", "in progress",
-     "Not measured", "Too early to say", "[insert evidence]"],
+     "Not measured", "Required", "none needed", "Too early to say", "[insert evidence]"],
 )  # fmt: skip
 def test_words_that_only_fill_the_cell_say_nothing(text: str) -> None:
     assert is_hollow(text)
@@ -121,3 +121,23 @@ def test_computers_are_no_small_word() -> None:
         assert not is_hollow(text), text
     for text in ("it", "it is", "IS IT", "no IT"):
         assert is_hollow(text) is (text != "no IT"), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Awaiting legislation", "Waiting for the survey", "Awaiting NHS sign-off", "No lead",
+     "Still waiting on DfE guidance", "Pending approval by Cabinet", "Requested by Ofsted",
+     "Outstanding legal advice", "Awaiting decision of the court", "Recruitment freeze"],
+)  # fmt: skip
+def test_what_something_waits_for_is_a_reason(text: str) -> None:
+    assert not is_no_reason(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "TBC", "as discussed", "see above", "Awaiting update", "Awaiting further information",
+     "Pending approval", "Awaiting sign off", "Waiting for a response", "Requested by us",
+     "Requested from the team", "TBC by Jane", "Outstanding with HR", "No update", "Pending"],
+)  # fmt: skip
+def test_that_something_waits_is_no_reason(text: str) -> None:
+    assert is_no_reason(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.nobody import is_nobody, is_not_yet, says_no, says_not_yet
+from desktop.core.nobody import is_nobody, is_not_yet, is_told_to_nobody, says_no, says_not_yet
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,15 @@ def test_who_is_called_by_any_name_is_somebody(text: str) -> None:
 )  # fmt: skip
 def test_a_note_that_a_thing_is_still_to_come(note: str, expected: bool) -> None:
     assert is_not_yet(note) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Submitted to the DCS", False), ("To Board 03/03/2026", False), ("With Cabinet", False),
+        ("Board", False), ("To be sent to Board", True), ("Escalated to tbc", True), ("", True),
+        ("Not escalated to Board", True),
+    ],
+)  # fmt: skip
+def test_an_escalation_is_made_by_passing_on(text: str, expected: bool) -> None:
+    assert is_told_to_nobody(text) is expected

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.core.data import PlanData
+from desktop.core.kinds import Action, PlanInfo, Review
 from desktop.core.stood import Origin, Stood, stood_of
 from desktop.reports.layout.prose import reads_as_prose
 
@@ -149,3 +150,62 @@ def test_what_was_rebuilt_for_a_day_says_so_for_that_day_only() -> None:
     assert stood_of(data, THEN, TODAY) is data.stood
     assert not stood_of(data, TODAY, TODAY).known
     assert stood_of(data, TODAY, TODAY).origin is Origin.FIRST
+
+
+def imported(*since: str, stands_for: str = "2021-03-31") -> PlanData:
+    """A plan from a workbook, with the days since when its statuses are other than there."""
+    data = PlanData()
+    data.add(PlanInfo(stands_for=stands_for))
+    for day in since:
+        data.add(Action(ragb="A", status_since=day))
+    data.add(Action())
+    return data
+
+
+def test_statuses_of_an_earlier_workbook_are_said_on_a_page_of_today() -> None:
+    stood = stood_of(imported("", "", "2021-02-01"), TODAY, TODAY)
+    assert stood.words == (
+        "Statuses are those of a workbook that stands for 31 March 2021; none of them was changed "
+        "since."
+    )
+    assert stood.brief == "Statuses 31/03/2021"
+    assert stood.as_json()["workbook_of"] == "2021-03-31"
+    later = stood_of(imported(""), date(2021, 6, 1), TODAY)
+    assert later.words.startswith("Statuses are those of today, 4 May 2021")
+    assert later.words.endswith("stands for 31 March 2021; none of them was changed since.")
+    assert later.brief == "Statuses 31/03/2021"
+
+
+def test_where_some_were_changed_no_more_is_said_than_is_true() -> None:
+    stood = stood_of(imported("", "2021-04-12", ""), TODAY, TODAY)
+    assert stood.words == (
+        "2 of 3 statuses are those of a workbook that stands for 31 March 2021, and not changed "
+        "since; the others were changed after it."
+    )
+    assert stood.brief == ""
+    assert stood_of(imported("2021-04-12"), TODAY, TODAY).words == ""
+
+
+def test_a_workbook_of_the_day_or_of_none_is_no_earlier_one() -> None:
+    for day in ("", "2021-05-04"):
+        assert stood_of(imported("", stands_for=day), TODAY, TODAY).words == ""
+    assert stood_of(imported(), TODAY, TODAY).words == "", "there is no status"
+
+
+def test_a_review_that_was_closed_since_looked_at_all_statuses() -> None:
+    data = imported("")
+    data.add(Review(on="2021-04-20", state="open"))
+    assert stood_of(data, TODAY, TODAY).carried is not None
+    data.add(Review(on="2021-04-20", state="closed"))
+    assert stood_of(data, TODAY, TODAY).words == ""
+
+
+def test_a_day_of_the_history_between_says_it_too() -> None:
+    data = imported("")
+    data.stood = Stood(date(2021, 4, 12), TODAY, Origin.HISTORY, date(2021, 4, 12))
+    assert stood_of(data, date(2021, 4, 12)).words == (
+        "The plan as it stood at the end of 12 April 2021, from its history. Statuses are those of "
+        "a workbook that stands for 31 March 2021; none of them was changed since."
+    )
+    data.stood = Stood(date(2021, 3, 1), TODAY, Origin.FIRST, date(2021, 3, 31), TODAY)
+    assert stood_of(data, date(2021, 3, 1)).carried is None, "it is said with the first state"

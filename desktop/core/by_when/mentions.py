@@ -6,8 +6,8 @@ two ways, or not at all, raises `DoubtError`; nothing is guessed.
 The last day of what is not a day:
 
     month                 its last day
-    Spring, Summer        31 May, 31 August
-    Autumn, Winter        30 November, the end of February of the next year
+    Spring, Summer        31 May, 31 August (noted, as it may be the term)
+    Autumn, Winter        30 November (noted), the end of February of the next year
     term                  autumn 31 December, spring 30 April, summer 31 July (set locally: noted)
     Christmas, Easter     25 December, Easter Sunday
     New Year              1 January (noted)
@@ -301,7 +301,20 @@ def _season(match: re.Match[str], _text: str) -> Mention:
         note = f"Term dates are set locally; the {name} term is taken to end by {long_day(last)}."
         return _period(match, date(year, opens, 1), last, note)
     opens, closes = _SEASONS[name]
-    return _period(match, date(year, opens, 1), month_end(year + (closes < opens), closes))
+    last = month_end(year + (closes < opens), closes)
+    return _period(match, date(year, opens, 1), last, _or_a_term(match[0], name, last))
+
+
+def _or_a_term(words: str, name: str, last: date) -> str:
+    """That a season, which is taken to end on a day, may be the school term of that name; "" for
+    the winter, which is none."""
+    if name not in _TERMS:
+        return ""
+    closes = month_end(last.year, _TERMS[name][1])
+    return (
+        f"“{words}” is taken as the season, to {long_day(last)}; if it is the school term, which "
+        f"ends by {long_day(closes)}, type “{name} term {last.year}”."
+    )
 
 
 def _feast(match: re.Match[str], _text: str) -> Mention:

@@ -35,6 +35,7 @@ from desktop.core.by_when.standing import (
     beside,
     doubtful,
     not_looked_at_again,
+    reviewed,
     said,
     standing,
     unsettled,
@@ -288,6 +289,8 @@ def _read_one(text: str, tidy: str, mention: Mention) -> ByWhen:
             raise unreadable(f"“{each[0].strip()}” does not say how often; type it, as “monthly”.")
         ends = _END_BEFORE.search(tidy, mention.start - NEAR, mention.start)
         start = mention.last if ends else mention.first
+    if recurs and not start and (looked := reviewed(tidy, mention, recurs[0])):
+        return ByWhen(text, _kind(mention), mention.last, note=note or looked)
     if recurs:
         return comes_again.read_one(text, tidy, recurs[0], mention, start, note)
     if start:

@@ -93,6 +93,15 @@ _DONE_AFTER = re.compile(
     rf"(?P<word>complete|missed|cancelled|withdrawn|{DONE})(?![\w])(?! (?:by|until|when|if)\b)",
     re.IGNORECASE,
 )
+_TICK = r"(?P<mark>[✓✔☑✅🗸√])"
+_TICK_BEFORE = re.compile(rf"{_TICK}[\s:,()-]*$")
+_TICK_AFTER = re.compile(rf"[\s,;:.()-]*{_TICK}")
+_BY = re.compile(r"\bby\s(?:the\s)?$", re.IGNORECASE)
+_YEAR = 365  # days
+_LOOKED_AT = r"(?:reviewed|monitored|tracked|(?:progress )?(?:checked|updated))"
+_LOOKS = r"(?:reviews?|monitoring|(?:progress )?(?:checks?|updates?))"
+_LINK = r"[\s,;:.()-]*(?:(?:and|but|then|to be|will be|with|is|being|progress)\s)*"
+_ENDS = r"(?:\sthereafter|\suntil (?:then|complete))?\W*$"
 
 
 class Standing(StrEnum):
@@ -180,11 +189,33 @@ def unsettled(text: str, mention: Mention, *, start: bool = False) -> str:
         return f"“{word}” leaves open whether {day} stands; it does until somebody says otherwise."
     if not start and _AGAIN.search(text[: mention.start]):
         return f"“review” may say when it is looked at again; {day} is taken as the day it is due."
+    tick = _TICK_BEFORE.search(text[: mention.start]) or _TICK_AFTER.match(text, mention.end)
+    if tick:
+        return (
+            f"“{tick['mark']}” beside {day} may say that it is done; it is taken as the day it is "
+            "due, and no status is taken from it."
+        )
     if not start and (after := _DONE_AFTER.match(text, mention.end)):
         return (
             f"“{after['word']}” may say what happened on {day}; it is taken as the day it is due."
         )
     return ""
+
+
+def reviewed(text: str, mention: Mention, recurs: str) -> str:
+    """One sentence where the words behind a date say how often it is looked at, as in "31/12/2026
+    (reviewed quarterly)", which is no work that comes again; "" for any other."""
+    often = re.escape(recurs.strip())
+    looks = re.compile(
+        rf"{_LINK}(?P<words>{_LOOKED_AT}\s{often}|{often}\s{_LOOKS}){_ENDS}", re.IGNORECASE
+    )
+    found = looks.match(text, mention.end)
+    if found is None:
+        return ""
+    return (
+        f"“{found['words']}” says how often it is looked at; it is due once, on "
+        f"{format_day(mention.last)}, and no work that comes again is made of it."
+    )
 
 
 def doubtful(tidy: str, mention: Mention) -> str:
@@ -197,7 +228,20 @@ def doubtful(tidy: str, mention: Mention) -> str:
             f"“{early[1]}” names no day; it is taken as the end of the period,"
             f" {format_day(mention.last)}."
         )
-    return unsettled(tidy, mention)
+    return unsettled(tidy, mention) or _by_a_year(tidy, mention)
+
+
+def _by_a_year(tidy: str, mention: Mention) -> str:
+    """That "by 2027" may mean by its first day; "" where no whole year stands behind "by"."""
+    shown = tidy[mention.start : mention.end]
+    by = _BY.search(words_before(tidy, mention.start))
+    whole = (mention.last - mention.first).days >= _YEAR - 1
+    if not whole or by is None or "end" in shown.casefold():
+        return ""
+    return (
+        f"“by {shown}” may mean by its first day; its last, {format_day(mention.last)}, is taken "
+        "as the day it is due."
+    )
 
 
 def _open_word(text: str, mention: Mention) -> str:

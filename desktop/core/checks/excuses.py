@@ -20,7 +20,7 @@ from desktop.core.checks.rule import Context, Finding
 from desktop.core.data import PlanData
 from desktop.core.days import format_day, uk
 from desktop.core.due import due_by
-from desktop.core.hollow import is_hollow
+from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import Action, Excuse, Redating, iso
 from desktop.core.nobody import is_nobody
 from desktop.core.number_words import ANY_NUMBER, number_of
@@ -141,7 +141,7 @@ def why_refused(data: PlanData, reason: str, by: str, action: Action | None, tod
 
     It is refused where it would excuse nothing.
     """
-    if is_hollow(reason):
+    if is_no_reason(reason):
         says = f": “{brief(reason)}” says nothing" if reason.strip() else ""
         return f"Give the reason, which is printed with the checks{says}."
     if is_nobody(by):
@@ -156,7 +156,7 @@ def why_refused(data: PlanData, reason: str, by: str, action: Action | None, tod
 
 def _why_none(data: PlanData, reason: str, by: str, action: Action | None, on: str) -> str:
     """Why nobody would take it for an excuse on any day; "" if they would."""
-    if is_hollow(reason):
+    if is_no_reason(reason):
         return "gives no reason"
     if is_nobody(by):
         return f"names nobody who gave it{read_as(by)}"

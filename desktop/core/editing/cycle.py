@@ -29,7 +29,7 @@ from desktop.core.kinds import (
     iso,
     spec_of,
 )
-from desktop.core.nobody import is_nobody
+from desktop.core.nobody import is_nobody, is_told_to_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.plan import Plan
 from desktop.core.snapshots import closed_reviews, record, snapshot_of
@@ -303,7 +303,7 @@ def escalate(
 
     Raises Refused when nobody is named, and for a day to come.
     """
-    if is_nobody(to):
+    if is_told_to_nobody(to):
         raise Refused("An action is escalated to somebody: name whom. Nothing was recorded.")
     refuse_to_come("An escalation", iso(on), plan.today())
     with plan.step(f"escalate {action.name}"):

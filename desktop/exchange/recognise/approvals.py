@@ -11,9 +11,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from desktop.core.by_when import Event, day_when
-from desktop.core.hollow import is_hollow
 from desktop.core.kinds import iso
+from desktop.core.nobody import is_nobody
 from desktop.core.text import one_line
+from desktop.core.ungiven import is_ungiven
 from desktop.exchange.recognise.model import APPROVED_BY, APPROVED_ON, REASONS, REVISIONS
 
 _VERB = r"(?:approv(?:ed|er|al)|agreed|authori[sz](?:ed|er|ation)|sanctioned|ratified)"
@@ -42,17 +43,6 @@ _REASON = re.compile(
 _OF_OTHERS = re.compile(
     r"\b(recovery|clos\w+|complet\w+|evidence|costs?|budget|funding|measures?|spend\w*|business|"
     r"action plan|plan|policy|report|minutes)\b",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"\b(no|not|none|nobody|un\w*approved|pending|refus\w+|reject\w+|declin\w+|await\w*|wait\w*|"
-    r"defer\w*|request\w*|to be|submitted|proposed|propose|draft|withdr\w+|outstanding|tb[acd]|"
-    r"subject to|seek\w*|sought|requires?|required|needs?|overdue|if|will|should|except)\b|\?",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:approved|agreed|authori[sz]ed|ratified|signed|off|date|revised|formally|verbally|fully|in|"
-    r"full|email|by|at|on|meeting|ok|okay|yes|y|true|\W|\d)*",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -116,9 +106,7 @@ def approval_of(text: str, day: str) -> Approval | None:
         on = _day(dated["day"])
         if on:
             who, day = dated["who"].strip(" ,;:(–-"), day if _day(day) else dated["day"]
-    if is_hollow(who) or _REFUSED.search(who) or _NO_NAME.fullmatch(who):
-        return None
-    if _REFUSED.search(day):
+    if is_nobody(text) or is_nobody(who) or is_ungiven(day):
         return None
     return Approval(who, _day(day))
 
@@ -129,7 +117,7 @@ def approval_in(text: str) -> Approval | None:
     None where they name nobody, or say that it is still to come.
     """
     found = _APPROVED_IN.search(one_line(text))
-    if found is None or _REFUSED.search(found["lead"]):
+    if found is None or is_ungiven(re.split(r"[(;,]", found["lead"])[-1]):
         return None
     return approval_of(found["who"], "")
 

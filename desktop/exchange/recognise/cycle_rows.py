@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from desktop.core.by_when import Event, day_when
 from desktop.core.hollow import is_hollow
 from desktop.core.kinds import Action, Assurance, Escalation, Recovery, iso
-from desktop.core.nobody import is_nobody
+from desktop.core.nobody import is_nobody, is_told_to_nobody, says_not_yet
 from desktop.core.spells import digest, words_of
 from desktop.core.text import brief
 from desktop.exchange.recognise.approvals import approval_of
@@ -73,14 +73,18 @@ class CycleRecords:
         day = iso(day_when(Event.ASSURED, said.get("assurance.on", "")))
         if not said:
             return
-        if is_nobody(said.get("assurance.by", "")) or not day:
-            self._keep(action, event, said, "no assurance, as that has a name and a day")
+        by = said.get("assurance.by", "")
+        if is_nobody(by) or not day:
+            why = "no assurance, as that has a name and a day"
+            if says_not_yet(by):
+                why = "no assurance, as it says that none was given, or not wholly or not yet"
+            self._keep(action, event, said, why)
             return
         self._draft.data.add(
             Assurance(
                 action_id=action.id,
                 on=day,
-                by=said["assurance.by"],
+                by=by,
                 note=said.get("assurance.note", ""),
                 status=action.ragb,
                 due=action.due,
@@ -93,7 +97,7 @@ class CycleRecords:
         day = iso(day_when(Event.ESCALATED, said.get("escalation.on", "")))
         if not said:
             return
-        if is_nobody(said.get("escalation.to", "")) or not day:
+        if is_told_to_nobody(said.get("escalation.to", "")) or not day:
             self._keep(action, event, said, "no escalation, as that has a name and a day")
             return
         note = said.get("escalation.note", "")

@@ -11,6 +11,7 @@ from desktop.core.legends import legend_named
 from desktop.core.text import one_line
 from desktop.exchange.reading.model import DATE, NUMBER, Cell
 from desktop.exchange.recognise.approvals import approval_columns
+from desktop.exchange.recognise.completed import completion_column
 from desktop.exchange.recognise.cycle_columns import cycle_columns
 from desktop.exchange.recognise.headings import NOTHING, Match, fold, match, plain_match
 from desktop.exchange.recognise.model import (
@@ -226,6 +227,9 @@ def _assign(view: SheetView, layout: Layout, rows: list[int]) -> None:
         if found.target == AREA_TITLE and _is_rating(held[column]):
             matches[column] = NOTHING
     unmask(layout.headings, matches, held)
+    by_row = {column: _by_row(view, column, rows) for column in layout.headings}
+    if completed := completion_column(layout.headings, matches, by_row):
+        matches[completed] = Match("completed_on", 0.8)
     for column, target in figures(layout.headings, matches, held).items():
         layout.columns[column], layout.scores[column] = target, 0.8
     filled = {
@@ -317,6 +321,11 @@ def _texts_in(view: SheetView, column: int, rows: list[int]) -> list[str]:
         if cell is not None and cell.text.strip():
             found.append(cell.text.strip())
     return found
+
+
+def _by_row(view: SheetView, column: int, rows: list[int]) -> dict[int, str]:
+    cells = ((row, view.sheet.cell(row, column)) for row in rows)
+    return {row: cell.text for row, cell in cells if cell is not None and cell.text.strip()}
 
 
 def _is_rating(texts: list[str]) -> bool:

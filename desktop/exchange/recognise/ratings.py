@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from desktop.core.by_when import Event, day_when
 from desktop.core.fields import field_of
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, iso
 from desktop.core.text import brief, one_line
+from desktop.core.ungiven import is_ungiven
 from desktop.exchange.reading.model import column_letters
 from desktop.exchange.recognise.draft import Draft
 from desktop.exchange.recognise.events import ActionSeen, RunsOn
@@ -115,10 +117,12 @@ class Ratings:
             return
         setattr(action, field, code)
         word = legend.word(code)
+        if field == RATINGS[0] and legend.is_complete(code) and not action.completed_on:
+            action.completed_on = iso(day_when(Event.COMPLETED, one_line(text)))
         if reading.code and reading.doubt:
             draft.status_word(field, text, f"{self._name}!{address}", code, fill)
         elif doubt:
-            if len(text.strip()) > 20:
+            if len(text.strip()) > 20 or any(map(str.isdigit, text)):
                 self._note(action, f"{_what(field).capitalize()} in the workbook: {text.strip()}")
             draft.problem(self._name, address, sentence(doubt), f"{code} ({word})")
         if doubt:
@@ -147,6 +151,8 @@ class Ratings:
             for word in rest.split()
             if len(word) > 1
         )
+        if legend.is_complete(reading.code) and is_ungiven(rest):
+            return "", doubt  # "Complete (awaiting evidence)" is for the reader to decide
         if not reading.code or other or (len(head) == 1 and head.isalpha() and rest[:1].islower()):
             return "", doubt
         return reading.code, f"“{brief(line)}” opens with {legend.word(reading.code)}"

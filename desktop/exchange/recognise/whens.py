@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from desktop.core.by_when import ByWhenKind
 from desktop.core.days import format_day, uk
 from desktop.core.kinds import Action, Milestone, Redating, iso
+from desktop.core.moves import is_approved
+from desktop.core.nobody import is_nobody
 from desktop.core.text import brief, count
 from desktop.exchange.reading.dates import Held, due_in, held, month_first
 from desktop.exchange.reading.model import DATE, NUMBER, TEXT, Cell, column_letters
@@ -51,9 +54,7 @@ class Whens:
         self._name = view.name
         # By action: the cells of its dates, from the first to the newest; none are blank.
         self._cells: dict[int, list[Cell]] = {}
-        # How many dates each column of revised ones moved, and how many of them were approved.
-        self._columns: dict[int, int] = {}
-        self._approved: dict[int, int] = {}
+        self._columns: dict[int, list[Redating]] = {}  # what each column of revised dates moved
         self._headers: dict[int, tuple[int, str]] = {}  # its heading's row and words
         self._rows: dict[int, ActionSeen] = {}  # of the actions whose row says an approval
 
@@ -174,16 +175,21 @@ class Whens:
                     )
                 )
         for column, moves in sorted(self._columns.items()):
-            self._tell_moves(column, moves, self._approved.get(column, 0))
+            self._tell_moves(column, moves)
 
-    def _tell_moves(self, column: int, moves: int, approved: int) -> None:
+    def _tell_moves(self, column: int, made: list[Redating]) -> None:
+        moves, approved = len(made), sum(not is_nobody(each.approved_by) for each in made)
+        given = sum(is_approved(each, iso(date.today())) for each in made)
         row, heading = self._headers.get(column, (0, ""))
         what = f"The column “{brief(heading)}” moves the date of {count(moves, 'action')}, and"
         kept = "the newest date as the due date, each move as a change of date"
         if approved:
-            what += f" the workbook says who approved {approved} of {moves}."
+            what += f" the workbook says who approved {approved} of {moves}"
+            if given < approved:
+                what += f", {approved - given:,} of them on a day that has not come"
+            what += "."
             kept += " with its approver"
-            kept += "; the others are not approved yet" if approved < moves else ""
+            kept += "; the others are not approved yet" if given < moves else ""
         else:
             what += " the workbook does not say who approved that."
             kept += " that is not approved yet"
@@ -225,7 +231,7 @@ class Whens:
                         new_due=now[2],
                     )
                 )
-                self._columns[column] = self._columns.get(column, 0) + 1
+                self._columns.setdefault(column, []).append(moves[column])
                 if not now[2] and self._draft.when(now[1]).kind is ByWhenKind.NONE:
                     self._draft.problem(
                         self._name,
@@ -237,10 +243,9 @@ class Whens:
             before = now
         asked = action.id in self._rows  # where a column says who approved it, that counts
         self._approvals(action, moves)
-        for column, move in moves.items() if not asked else ():
+        for move in moves.values() if not asked else ():
             if approval := approval_in(move.new_text):
                 move.approved_by, move.approved_on = approval.by, approval.on
-                self._approved[column] = self._approved.get(column, 0) + 1
 
     def _approvals(self, action: Action, moves: dict[int, Redating]) -> None:
         """Give the moves of an action, by their columns, the approvals that its row says."""
@@ -264,8 +269,6 @@ class Whens:
                 self._not_approved(action, event, cell, moved=bool(moved))
                 continue
             moved[-1].approved_by, moved[-1].approved_on = approval.by, approval.on
-            column = next(each for each, move in moves.items() if move is moved[-1])
-            self._approved[column] = self._approved.get(column, 0) + 1
             if day and not approval.on:
                 self._not_approved(action, event, event.held[on], moved=True, day=True)
             if len(moved) > 1:

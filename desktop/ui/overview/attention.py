@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.core.changes import Changed
 from desktop.core.checks import how_many
 from desktop.core.coverage import counted, coverage
-from desktop.core.hollow import is_hollow
+from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import (
     Action,
     ActionRequirement,
@@ -191,7 +191,7 @@ class Attention(QObject):
         from desktop.core.moves import unanswered
 
         waiting = unanswered(self._plan.data)
-        bare = [each for each in waiting if is_hollow(each.reason)]
+        bare = [each for each in waiting if is_no_reason(each.reason)]
         unapproved = [each for each in waiting if is_nobody(each.approved_by)]
         lines = []
         if bare:

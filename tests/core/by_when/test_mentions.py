@@ -141,7 +141,20 @@ def test_a_term_is_said_to_be_set_locally() -> None:
     assert one("summer term 2019").note == (
         "Term dates are set locally; the summer term is taken to end by 31 July 2019."
     )
-    assert one("summer 2019").note == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("summer 2019", "“summer 2019” is taken as the season, to 31 August 2019; if it is the "
+         "school term, which ends by 31 July 2019, type “summer term 2019”."),
+        ("Autumn 2019", "“Autumn 2019” is taken as the season, to 30 November 2019; if it is the "
+         "school term, which ends by 31 December 2019, type “autumn term 2019”."),
+        ("Winter 2019", ""),
+    ],
+)  # fmt: skip
+def test_a_season_is_said_to_be_one_where_it_may_be_a_term(text: str, note: str) -> None:
+    assert one(text).note == note
 
 
 def test_the_digit_of_a_phase_is_not_a_day() -> None:

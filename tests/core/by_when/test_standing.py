@@ -185,3 +185,44 @@ def test_a_review_before_the_work_is_a_step_of_it() -> None:
 def test_what_comes_often_was_last_done_in_a_month() -> None:
     assert parse("Monthly, last June 2026").due is None
     assert parse("every term: last June 2026").due is None
+
+
+@pytest.mark.parametrize("text", ["09/12/2026 ✓", "✔ 9 December 2026", "9 Dec 2026 (☑)"])
+def test_a_tick_beside_a_date_is_said_and_is_no_status(text: str) -> None:
+    meaning = parse(text)
+    assert (meaning.kind, meaning.due) == (ByWhenKind.DAY, DUE)
+    assert "beside 09/12/2026 may say that it is done" in meaning.note
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("09/12/2026 (reviewed quarterly)", "reviewed quarterly"),
+        ("9 December 2026, to be monitored monthly", "monitored monthly"),
+        ("By 09/12/2026 with monthly checks", "monthly checks"),
+        ("09/12/2026 – reviewed every 6 weeks until complete", "reviewed every 6 weeks"),
+    ],
+)
+def test_how_often_it_is_looked_at_makes_no_work_that_recurs(text: str, words: str) -> None:
+    meaning = parse(text)
+    assert (meaning.kind, meaning.due, meaning.recurs) == (ByWhenKind.DAY, DUE, "")
+    assert f"“{words}” says how often it is looked at" in meaning.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["09/12/2026 and quarterly", "09/12/2026, quarterly review and report",
+     "From 09/12/2026, reviewed quarterly", "09/12/2026 and annually thereafter"],
+)  # fmt: skip
+def test_work_that_recurs_from_a_day_still_does(text: str) -> None:
+    assert parse(text).kind is ByWhenKind.RECURRING
+
+
+@pytest.mark.parametrize(("text", "due"), [("by 2027", "31/12/2027"), ("By 2027/28", "31/03/2028")])
+def test_by_a_year_may_be_by_its_first_day(text: str, due: str) -> None:
+    assert f"may mean by its first day; its last, {due}, is taken" in parse(text).note
+
+
+@pytest.mark.parametrize("text", ["2027", "by the end of 2027", "by December 2027", "in 2027"])
+def test_a_year_that_is_plain_needs_no_word(text: str) -> None:
+    assert parse(text).note == ""

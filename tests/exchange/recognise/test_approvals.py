@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from openpyxl import Workbook as Book
 
+from desktop.core.checks.rule import Context
+from desktop.core.checks.rules.moves import MOVES
 from desktop.core.kinds import Redating
 from desktop.exchange.recognise.approvals import Approval, approval_in, approval_of, moved_by
 from tests.exchange.recognise import build
@@ -53,7 +56,9 @@ def test_a_move_has_the_approver_that_stands_beside_it(
 
 @pytest.mark.parametrize(
     "words", ["No", "Pending", "Refused by the board", "Board (pending)", "To be agreed", "Board?",
-              "Yes", "Approved", "TBC", "-", "Not approved", "Awaiting Cllr Nott"],
+              "Yes", "Approved", "TBC", "-", "Not approved", "Awaiting Cllr Nott",
+              "To go to Cabinet", "Passed to Cllr Nott", "Cabinet, in principle", "Noted: Cabinet",
+              "Cllr Nott to sign", "With Cabinet", "For Cabinet 04/05/2026", "Cabinet, in part"],
 )  # fmt: skip
 def test_what_names_no_approver_approves_nothing(importer: build.Importer, words: str) -> None:
     found = importer(book(("Revised due date", "Approved by"), ("30/06/2027", words)))
@@ -61,6 +66,22 @@ def test_what_names_no_approver_approves_nothing(importer: build.Importer, words
     assert "names nobody who approved the move of 1" in build.problem(found, "F2")
     assert f"Approved by, in the workbook: {words}" in build.actions(found)[0].notes
     assert "does not say who approved that" in build.problem(found, "E1")
+
+
+def test_what_the_import_counts_is_what_the_check_counts(importer: build.Importer) -> None:
+    """Only what names an approver, on a day that has come."""
+    said = ["Cabinet 04/05/2020", "Will Marsh", "Cabinet 04/05/2099", "Cabinet to approve",
+            "Sent to Cabinet"]  # fmt: skip
+    rows = (("30/06/2027", each) for each in said)
+    found = importer(book(("Revised due date", "Approved by"), *rows))
+    assert "says who approved 3 of 5, 1 of them on a day that has not come" in build.problem(
+        found, "E1"
+    )
+    rule = MOVES[0]
+    context = Context(found.draft, date.today())
+    assert rule.of_action is not None
+    accused = [each.no for each in build.actions(found) if rule.of_action(context, each)]
+    assert accused == ["3", "4", "5"]
 
 
 def test_a_day_alone_is_no_approval_and_no_other_word_a_day(importer: build.Importer) -> None:

@@ -65,6 +65,23 @@ def test_an_assurance_needs_a_name_and_a_day(importer: build.Importer) -> None:
     )
 
 
+def test_an_assurance_in_part_is_none_and_kept_with_its_words(importer: build.Importer) -> None:
+    heads = ("Assured by", "Date assured")
+    rows = ("Bo Oak - in part", "10/11/2026"), ("Limited assurance, Bo Oak", "10/11/2026")
+    found = importer(book(heads, *rows))
+    assert not found.draft.all(Assurance)
+    assert "it says that none was given, or not wholly" in build.problem(found, "G2")
+    assert "Assured by, in the workbook: Limited assurance, Bo Oak" in build.actions(found)[1].notes
+
+
+def test_an_escalation_that_was_passed_on_is_one(importer: build.Importer) -> None:
+    heads = ("Escalated to", "Escalated on")
+    rows = ("Submitted to Cabinet", "10/11/2026"), ("To be sent to Cabinet", "10/11/2026")
+    found = importer(book(heads, *rows))
+    assert [each.to for each in found.draft.all(Escalation)] == ["Submitted to Cabinet"]
+    assert "no escalation" in build.problem(found, "G3")
+
+
 def test_an_escalation_is_read(importer: build.Importer) -> None:
     heads = ("Escalated to", "Escalated on", "Reason for escalation")
     found = importer(book(heads, ("The board", "10/11/2026", "More money"), ("The board", "", "")))

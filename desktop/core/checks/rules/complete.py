@@ -8,11 +8,11 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND
 from desktop.core.days import uk
 from desktop.core.hollow import is_hollow
-from desktop.core.kinds import Action
+from desktop.core.kinds import Action, Assurance
 from desktop.core.measures import Met, met
-from desktop.core.nobody import is_nobody
+from desktop.core.nobody import is_nobody, says_no
 from desktop.core.people import led_by, same_person
-from desktop.core.spells import read_as
+from desktop.core.spells import assurance_of, read_as
 from desktop.core.states import answers_nothing
 from desktop.core.wishes import is_wish
 
@@ -80,12 +80,24 @@ def _instead(text: str) -> str:
 def _checker(context: Context, action: Action) -> str:
     if not context.data.legend.is_complete(action.ragb):
         return ""  # who else it is takes longer to find out
-    if is_nobody(action.checked_by):
+    who, on = action.checked_by, action.completed_on
+    if is_hollow(who) and (given := _assured(context, action)) is not None:
+        who, on = given.by, given.on
+    if is_nobody(who):
         words = f"and nobody is named who checked it{_instead(action.checked_by)}"
         return _said(context, action, True, words)
-    lead = same_person(context.data, action.checked_by, action.lead, action.completed_on)
-    words = f"and was checked by {led_by(action.checked_by)}"
+    lead = same_person(context.data, who, action.lead, on)
+    words = f"and was checked by {led_by(who)}"
     return _said(context, action, bool(lead), words)
+
+
+def _assured(context: Context, action: Action) -> Assurance | None:
+    """The newest assurance of what is complete, which is a check of it: given of this status, not
+    before the action was completed, by a day that has come."""
+    given = assurance_of(context.data, action, context.as_at)
+    if given is None or given.status != action.ragb or given.on < action.completed_on:
+        return None
+    return None if says_no(given.note) else given
 
 
 COMPLETE: tuple[Rule, ...] = (

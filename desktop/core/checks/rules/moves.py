@@ -5,8 +5,9 @@ from __future__ import annotations
 from desktop.core.by_when import ByWhenKind, parse
 from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.days import uk
-from desktop.core.hollow import is_hollow
+from desktop.core.hollow import is_no_reason
 from desktop.core.kinds import Action, Redating
+from desktop.core.moves import is_approved
 from desktop.core.nobody import is_nobody
 from desktop.core.people import led_by, same_person
 from desktop.core.text import brief, count, one_line
@@ -40,7 +41,7 @@ def _unapproved(context: Context, action: Action) -> str:
         none = ", and none of that is" if waiting[1:] else " and that is not"
         return f"was moved {', then '.join(waiting)}{none} approved yet."
     for change in moves:
-        if change.approved_on > context.today:
+        if not is_approved(change, context.today):
             return (
                 f"was moved {_from_to(change)}, and the approval is dated "
                 f"{uk(change.approved_on)}, which has not come."
@@ -58,7 +59,7 @@ def _no_day(context: Context, action: Action) -> str:
 
 
 def _no_reason(context: Context, action: Action) -> str:
-    bare = [_from_to(change) for change in _moves(context, action) if is_hollow(change.reason)]
+    bare = [_from_to(change) for change in _moves(context, action) if is_no_reason(change.reason)]
     return f"was moved {', then '.join(bare)} and no reason is given." if bare else ""
 
 

@@ -9,7 +9,7 @@ from desktop.core.checks.rule import Context, Rule, Severity
 from desktop.core.checks.rules.words import LEGEND, listed
 from desktop.core.days import uk
 from desktop.core.kinds import Action, Escalation, Recovery, Redating, iso
-from desktop.core.nobody import is_nobody, is_not_yet, says_not_yet
+from desktop.core.nobody import is_nobody, is_not_yet, is_told_to_nobody, says_not_yet
 from desktop.core.people import led_by, same_person
 from desktop.core.spells import approve_by, recoveries_of, someone, why_not_approved
 from desktop.core.states import answers_nothing
@@ -163,7 +163,7 @@ def escalation_due(context: Context, action: Action) -> int:
 
 def _was_taken_up(context: Context, action: Action, told: Escalation) -> bool:
     """Whether an escalation went to somebody, and not to the action's own lead."""
-    nobody = is_nobody(told.to) or (bool(told.note.strip()) and is_not_yet(told.note))
+    nobody = is_told_to_nobody(told.to) or (bool(told.note.strip()) and is_not_yet(told.note))
     return not nobody and not same_person(context.data, told.to, action.lead, told.on)
 
 

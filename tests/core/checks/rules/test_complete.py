@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.core.editing import settings
+from desktop.core.kinds import Assurance
 from desktop.core.plan import Plan
 from tests.core.checks.looking import found, put
 
@@ -55,6 +56,33 @@ def test_somebody_else_checked_it(plan: Plan) -> None:
         ]
     put(plan, 0, checked_by="Nia Pugh")
     assert found(plan, rule) == []
+
+
+def test_who_assured_what_is_complete_checked_it(plan: Plan) -> None:
+    rule = "complete-not-checked"
+    action = put(plan, 0, ragb="B", lead="Ola Brandt", completed_on="01/10/2018")
+
+    def assured(on: str, by: str, status: str = "B", note: str = "") -> list[str]:
+        with plan.step("assure it"):
+            row = Assurance(action_id=action.id, on=on, by=by, status=status, note=note)
+            given = plan.insert(row)
+        said = found(plan, rule)
+        with plan.step("not"):
+            plan.delete(given)
+        return said
+
+    assert assured("2018-10-05", "Nia Pugh") == []
+    nobody = ["4.1 is Blue and nobody is named who checked it."]
+    assert assured("2018-09-05", "Nia Pugh") == nobody, "before it was completed"
+    assert assured("2018-10-09", "Nia Pugh") == nobody, "on a day to come"
+    assert assured("2018-10-05", "Nia Pugh", status="G") == nobody, "of another status"
+    assert assured("2018-10-05", "Nia Pugh", note="Not satisfied") == nobody
+    assert assured("2018-10-05", "Referred to Nia Pugh") == nobody
+    assert assured("2018-10-05", "Ola Brandt") == [
+        "4.1 is Blue and was checked by Ola Brandt, who leads it."
+    ]
+    put(plan, 0, checked_by="Nia Pugh, not satisfied")
+    assert len(assured("2018-10-05", "Tom Vale")) == 1, "what the field says counts first"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ def test_a_move_needs_a_reason_and_an_approver(plan: Plan) -> None:
     assert found(plan, "redated-no-reason") == [f"{moved}no reason is given."]
     cycle.explain_redating(plan, move, reason="Trainer fell ill")
     assert found(plan, "redated-no-reason") == []
+    cycle.explain_redating(plan, move, reason="Awaiting new guidance")
+    assert found(plan, "redated-no-reason") == [], "it says for what it waits"
     assert len(found(plan, "redated-unapproved")) == 1
     cycle.explain_redating(plan, move, reason="", approved_by="DCS")
     assert found(plan, "redated-unapproved") == []
