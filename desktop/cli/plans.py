@@ -76,6 +76,7 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
     from desktop.core.coverage import counted, coverage
     from desktop.core.kinds import Requirement
     from desktop.core.likely import likely_links
+    from desktop.core.paragraphs import Paragraphs, in_words
     from desktop.core.show import as_json
     from desktop.core.text import count
 
@@ -94,6 +95,9 @@ def _say_imported(options: argparse.Namespace, data: PlanData, recognition: Reco
         print(f"{recognition.lost_in_words}: see what is listed first.")
     if data.table(Requirement):
         print(counted(coverage(data)).in_words)
+        paragraphs = Paragraphs(data)
+        if paragraphs.named:
+            print(in_words(paragraphs.named, held=paragraphs.held))
     guessed = likely_links(data)
     if guessed:
         print(

@@ -14,6 +14,7 @@ from desktop.core.cost_offsets import may_be_at_hand
 from desktop.core.cost_readings import Reading, nearest_of, together
 from desktop.core.cost_rows import is_unsure
 from desktop.core.cost_summary import Summary
+from desktop.core.cost_ways import is_of_its_section
 from desktop.core.costs import Sums, pounds
 from desktop.core.kinds import CostLine
 from desktop.core.text import count, one_line
@@ -106,7 +107,7 @@ def compared(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
         if stated is None or not any(each.parts or each.odd for each in readings):
             yield from _alone(summary, place, column, known=stated is not None)
         else:
-            row.append((column, stated, readings))
+            row.append((column, stated, _of_its_own(summary, place, stated, readings)))
     nearest = [{each.of for each in nearest_of(*given[1:])} for given in row]
     common = set.intersection(*nearest) if nearest else set()
     for column, stated, readings in row:
@@ -115,9 +116,24 @@ def compared(summary: Summary, place: int) -> Iterator[StatedTotal | LeftOut]:
         if not best.fits(stated) and (why := _why_not(summary, place, readings, best)):
             text = one_line(line.figures[column])
             why = f"cannot be compared: {why}"
-            yield LeftOut(named_at(summary, place, column), text, why, True, line, column)
+            yield LeftOut(
+                named_at(summary, place, column), text, why, True, summary.written[place], column
+            )
         else:
             yield _beside(summary, place, column, stated, best, readings)
+
+
+def _of_its_own(
+    summary: Summary, place: int, stated: Sums, readings: list[Reading]
+) -> list[Reading]:
+    """The readings of a total's own section, where nothing fits it and it can be of no other.
+
+    What another section holds is then nothing to it: neither how near that comes, nor that a
+    figure there cannot be added.
+    """
+    if any(each.fits(stated) for each in readings) or not is_of_its_section(summary, place):
+        return readings
+    return [each for each in readings if each.section == summary.section(place)] or readings
 
 
 def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterator[LeftOut]:
@@ -131,7 +147,9 @@ def _alone(summary: Summary, place: int, column: int, *, known: bool) -> Iterato
         why = "cannot be compared: nothing tells whether the figures of its row are parts of it"
     if why:
         text = one_line(line.figures[column])
-        yield LeftOut(named_at(summary, place, column), text, why, True, line, column)
+        yield LeftOut(
+            named_at(summary, place, column), text, why, True, summary.written[place], column
+        )
 
 
 def _why_not(summary: Summary, place: int, readings: Sequence[Reading], best: Reading) -> str:
@@ -168,8 +186,10 @@ def _beside(
     }
     line = summary.lines[place]
     said, nearest = best.ends(stated)
+    # What all sections come to is not called by the one that it happens to stand in.
+    whole = best.fits(stated) and not best.section and summary.is_total[place]
     return StatedTotal(
-        named_at(summary, place, column),
+        named_at(summary, place, column, alone=whole),
         one_line(line.item) or "A line without an item",
         best.section,
         summary.column(column),
@@ -181,8 +201,9 @@ def _beside(
     )
 
 
-def named_at(summary: Summary, place: int, column: int) -> str:
-    where, name = summary.where(place), summary.column(column)
+def named_at(summary: Summary, place: int, column: int, *, alone: bool = False) -> str:
+    """What a figure is called: its section unless it stands ``alone``, its item and its column."""
+    where, name = summary.where(place, alone=alone), summary.column(column)
     return f"{where} ({name})" if name else where
 
 

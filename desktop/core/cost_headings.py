@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from desktop.core import cost_words as words
-from desktop.core.costs import cannot_add, sums_in
+from desktop.core.costs import NO_SUM, cannot_add, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
 _LEAST_YEARS = 2  # without an item of a heading, one alone may be what a line is about
 # "33,300": a sum written out, and no name of a column
 _IN_FULL = re.compile(r"^\W*\d{1,3}(?:,\d{3})+\b")
-# "£20", but not the "£000" of a column in thousands
-_PRICED = re.compile(r"£\s?(?!['\u2019]?000\b)[\d-]")
+# "£20", but neither the "£000s" of a column in thousands nor its "£ 2026/27"
+_PRICED = re.compile(rf"£\s?(?!{NO_SUM})[\d-]")
 
 
 def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str] = ()) -> bool:
@@ -30,21 +30,28 @@ def is_heading(line: CostLine, lines: Sequence[CostLine], columns: Sequence[str]
     keeps the columns' names (``columns``) only with those.
     """
     named = [figure for figure in line.figures if figure.strip()]
-    if not named or any(_PRICED.search(figure) or _IN_FULL.search(figure) for figure in named):
-        return False
-    if any(not _may_name(figure) for figure in named):
+    if not named or not all(map(_may_name, named)):
         return False
     nameless = words.is_nameless(line.item)
     if all(map(words.is_within, named)) and not (nameless and line.item.strip()):
         return False
     if nameless and _are_years(line, named, columns):
         return True
+    if _is_total(named):
+        return False
     same = [each for each in lines if nameless or each.section == line.section]
     if not nameless and (same[0] is not line or not _are_names(line, columns)):
         return False
-    if all(sums_in(figure) is None for figure in named):
+    if all(sums_in(figure) is None or words.is_unit(figure) for figure in named):
         return not all(words.names_no_figure(figure) for figure in named)
     return any(_PRICED.search(figure) for each in same for figure in each.figures)
+
+
+def _is_total(named: Sequence[str]) -> bool:
+    """Whether a figure without a pound sign stands beside a total's words: "Total staff | 95"."""
+    sums = [each for each in named if sums_in(each) is not None and not words.is_unit(each)]
+    given = any(not words.is_a_year(each) for each in sums)
+    return given and any(words.named_total(CostLine(item=each)) for each in named)
 
 
 def _are_years(line: CostLine, named: Sequence[str], columns: Sequence[str]) -> bool:
@@ -85,7 +92,13 @@ def column_names(lines: Sequence[CostLine], columns: Sequence[str] = ()) -> list
 
 def _may_name(figure: str) -> bool:
     """Whether a cell may be the name of a column: no rate, and no sum in whatever words."""
-    return not (cannot_add(figure) or words.may_be_money(figure))
+    if _is_priced(figure):
+        return False
+    return words.is_unit(figure) or not (cannot_add(figure) or words.may_be_money(figure))
+
+
+def _is_priced(figure: str) -> bool:
+    return bool(_PRICED.search(figure) or _IN_FULL.search(figure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +165,9 @@ def _is_again(line: CostLine, items: set[str]) -> bool:
     ``items`` are what those call the items. Several years stand over figures under any item.
     """
     named = [figure for figure in line.figures if figure.strip()]
-    if not named or any(_PRICED.search(each) or _IN_FULL.search(each) for each in named):
+    if not named or any(map(_is_priced, named)):
         return False
-    if not all(_may_name(each) and sums_in(each) is None for each in named):
+    if not all(words.is_unit(e) or (_may_name(e) and sums_in(e) is None) for e in named):
         return False
     if one_line(line.item).casefold() in items:
         return not all(

@@ -22,6 +22,8 @@ from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
 _CURRENCY = re.compile(r"[£€$]|\bGBP\b|\bpounds?\b", re.IGNORECASE)
+# Over words alone it says who pays: "Base", "Grant"
+_WHO_PAYS = re.compile(r"\W*(?:funding|budget)\W*", re.IGNORECASE)
 _LEAST_ABOVE = 2  # lines that a line without a word for it may be the total of
 
 
@@ -40,7 +42,8 @@ def _left_in(summary: Summary) -> Iterator[LeftOut]:
             why = _why_left(summary, place, column)
             if why:
                 where = named_at(summary, place, column)
-                yield LeftOut(where, one_line(text), why, False, line, column)
+                written = summary.written[place]
+                yield LeftOut(where, one_line(text), why, False, written, column)
         yield from (each for each in compared(summary, place) if isinstance(each, LeftOut))
 
 
@@ -82,11 +85,17 @@ def _is_unread(summary: Summary, place: int, column: int) -> bool:
     text = summary.text(summary.lines[place], column)
     if place in summary.beside or not _is_only_words(summary, place, column):
         return False
+    if column in summary.labels:
+        return False  # it says what the line is
     cells = [each for each in summary.plain() if summary.text(summary.lines[each], column)]
     sums = sum(summary.figure(summary.lines[each], column) is not None for each in cells)
     others = sum(_is_only_words(summary, each, column) for each in cells)
     name = summary.column(column)
-    if is_of_money(name) or _CURRENCY.search(text) or may_be_money(text):
+    if (
+        (is_of_money(name) and (sums or not _WHO_PAYS.fullmatch(name)))
+        or _CURRENCY.search(text)
+        or may_be_money(text)
+    ):
         return True
     if sums and is_within(text):
         return True

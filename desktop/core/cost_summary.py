@@ -16,10 +16,11 @@ from desktop.core import cost_offsets as offsets
 from desktop.core import cost_words as words
 from desktop.core.cost_across import over_tables
 from desktop.core.cost_headings import CostTable
+from desktop.core.cost_labels import labelled
 from desktop.core.cost_net import net_of
 from desktop.core.cost_readings import Part, Reading
 from desktop.core.cost_rows import across, of_rows
-from desktop.core.cost_ways import is_named, is_of_income, names_lines, ways
+from desktop.core.cost_ways import is_named, is_of_income, names_lines, ways, whole_from
 from desktop.core.costs import Sums, cannot_add, in_signs, sums_in
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
@@ -32,14 +33,18 @@ class Summary:
     of lines that are no costs why not, and ``apart`` are the places under a heading of funding or
     of savings, whose totals are of them alone. ``off`` are those that a net total takes off, and
     ``signed`` the columns with a pound sign. ``before`` are the tables above this one, and
-    ``scale`` is in how many pounds a title says that all of them count.
+    ``scale`` is in how many pounds a title says that all of them count. ``lines`` are called by
+    what says what they are, ``written`` are the same as they stand in the plan, ``marks`` the
+    references that stand before the former, and ``labels`` the columns in which those stand.
     """
 
     def __init__(self, table: CostTable, scale: int = 1, before: Sequence[Summary] = ()) -> None:
         heads = {id(table.lines[place]) for place in table.heads}
         lines = table.lines
         self.before = tuple(before)
-        self.lines = [line for line in lines if id(line) not in heads]
+        self.written = [line for line in lines if id(line) not in heads]
+        found = labelled(self.written, table.names)
+        self.lines, self.marks, self.labels = list(found.lines), found.marks, found.columns
         self.names = table.names
         self.total_words = [words.named_total(line) for line in self.lines]
         if self.total_words and words.is_carried(self.total_words[0]):
@@ -56,6 +61,7 @@ class Summary:
         self._of_rows = frozenset[int]()
         self.is_total = [bool(each) for each in self.total_words]
         self.beside = self.off = frozenset[int]()
+        self._whole = whole_from(self.lines, self.total_words)
         self.sections = self._sections()
         self.aside = self._aside()
         self.beside = frozenset(self.aside)
@@ -64,6 +70,7 @@ class Summary:
             for place, said in enumerate(self.total_words)
             if said
             and not words.is_sure_total(said)
+            and place not in found.totals
             and not is_named(self, place)
             and not names_lines(self, place)
         ]
@@ -202,7 +209,11 @@ class Summary:
         self.sections = self._sections()
 
     def _sections(self) -> list[str]:
-        return list(dict.fromkeys(self.lines[place].section for place in self.plain()))
+        return list(dict.fromkeys(self.section(place) for place in self.plain()))
+
+    def section(self, place: int) -> str:
+        """The section that a line is of: none from a total of all sections on, below the last."""
+        return "" if place in self._whole else self.lines[place].section
 
     def plain(self) -> list[int]:
         """The places of the lines that are costs: no totals, and not what costs are set against."""
@@ -220,15 +231,16 @@ class Summary:
         """Whether a column holds the totals of its rows: its name says so, or its figures do."""
         return column in self._of_rows or words.is_of_totals(self.column(column))
 
-    def where(self, place: int) -> str:
-        """What a line is called: its section and its item."""
+    def where(self, place: int, *, alone: bool = False) -> str:
+        """What a line is called: its section, unless it is to stand ``alone``, and its item."""
         line, said = self.lines[place], self.total_words[place]
         item = one_line(line.item)
         beside = said in map(one_line, line.figures)  # and not a word of the item
         if self.is_total[place] and beside and said != item:
             item = f"{item}: {said}" if item else said
-        item = item or "A line without an item"
-        return f"{one_line(line.section)}: {item}" if line.section.strip() else item
+        item = " ".join(filter(None, (self.marks[place], item))) or "A line without an item"
+        section = "" if alone else self.section(place)
+        return f"{one_line(section)}: {item}" if section.strip() else item
 
     def text(self, line: CostLine, column: int) -> str:
         """The words of a figure, "" where the line has none or its column holds no money."""
@@ -280,7 +292,7 @@ class Summary:
 
     def of_lines(self, section: str | None, column: int) -> Reading:
         """The lines of a section, or (None) all of them, in a column."""
-        at = [n for n in self.plain() if section in (None, self.lines[n].section)]
+        at = [n for n in self.plain() if section in (None, self.section(n))]
         return self.reading("the lines", section or "", at, [column], sure=True)
 
     def readings(self, place: int, column: int) -> list[Reading]:

@@ -111,7 +111,7 @@ def _section_sums(summary: Summary) -> list[SectionSums]:
 
 def _sums_of(summary: Summary, section: str | None) -> SectionSums:
     """What the lines of a section, or (None) all of them, come to."""
-    lines = [n for n in summary.plain() if section in (None, summary.lines[n].section)]
+    lines = [n for n in summary.plain() if section in (None, summary.section(n))]
     sums = [summary.of_lines(section, column) for column in range(summary.many)]
     return SectionSums(
         section or "",

@@ -8,12 +8,13 @@ between the two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.core import cost_words as words
 from desktop.core.cost_kinds import of_kind
 from desktop.core.cost_offsets import comes_in, is_income, is_net
+from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def named(summary: Summary, said: str) -> Way | None:
     wanted = words.telling(said)
     for section in summary.sections:
         if wanted and wanted == words.telling(section):
-            at = [n for n in summary.plain() if summary.lines[n].section == section]
+            at = [n for n in summary.plain() if summary.section(n) == section]
             return f"the lines of “{one_line(section)}”", section, at
     sort = words.sort_of(said)
     if sort:
@@ -89,7 +90,7 @@ def of_several(summary: Summary, place: int) -> Iterator[Way]:
     item = summary.lines[place].item
     if joined := _JOINED.search(item):
         labels = re.findall(r"\w", joined[0].casefold())
-        at = [n for n in range(place) if _label_of(summary.lines[n].item) in labels]
+        at = [n for n in range(place) if _label_of(summary, n) in labels]
         if len(at) == len(labels):
             yield "the lines that it names", "", at
     own = _marks(item)
@@ -102,14 +103,40 @@ def of_several(summary: Summary, place: int) -> Iterator[Way]:
         yield "the totals that it names", "", totals
     sections = [each for each in summary.sections if _is_part(_marks(each), own)]
     if len(sections) >= _LEAST_NAMED:
-        lines = [n for n in summary.plain() if summary.lines[n].section in sections]
+        lines = [n for n in summary.plain() if summary.section(n) in sections]
         yield "the lines of the sections that it names", "", lines
 
 
-def _label_of(item: str) -> str:
+def _label_of(summary: Summary, place: int) -> str:
     """The letter or number before an item, "" for none: "a" of "A. Staffing"."""
-    found = re.match(r"\W*([A-Za-z]|\d)\s*[.):\u2013-]\s", item)
+    if mark := summary.marks[place].strip(" .():"):
+        return mark.casefold()
+    found = re.match(r"\W*([A-Za-z]|\d)\s*[.):\u2013-]\s", summary.lines[place].item)
     return found[1].casefold() if found else ""
+
+
+def whole_from(lines: Sequence[CostLine], said: Sequence[str]) -> frozenset[int]:
+    """The places of a total of all sections and of what stands below it, in the last section.
+
+    "B. Systems" ends where "Total (A + B)" or "Grand total" stands, or a total right below its own
+    where each section has one: a contingency below that is no line of it. One by words that another
+    section has, too, is that of its section. ``said`` are the words by which lines are totals.
+    """
+    last = lines[-1].section if lines else ""
+    first = max((n for n, line in enumerate(lines) if line.section != last), default=-1) + 1
+    if not first:
+        return frozenset()
+    above = {one_line(each).casefold() for each in said[:first] if each}
+    ended = {line.section for line, each in zip(lines[:first], said, strict=False) if each}
+    each_ended = all(line.section in ended for line in lines[:first])
+    for place in range(first + 1, len(lines)):
+        own = one_line(said[place]).casefold()
+        second = each_ended and said[place - 1] and not words.is_sub_total(own)
+        if not own or own in above:
+            continue
+        if _JOINED.search(lines[place].item) or words.is_grand(own) or second:
+            return frozenset(range(place, len(lines)))
+    return frozenset()
 
 
 def _without(summary: Summary, place: int) -> Iterator[Way]:
@@ -182,6 +209,23 @@ def _of_section(summary: Summary, place: int) -> Iterator[Way]:
         yield "the lines below it", section, below
 
 
+def is_of_its_section(summary: Summary, place: int) -> bool:
+    """Whether a total can only be that of the section it stands in.
+
+    So where lines of the section stand above it and no total of theirs, and where each section
+    above it that holds lines has a total of its own.
+    """
+    section, said = summary.section(place), summary.total_words[place]
+    above = [summary.section(n) for n in summary.plain() if n < place]
+    ended = {summary.section(n) for n in range(place) if summary.is_total[n]}
+    if not section.strip() or section in ended or section not in above:
+        return False
+    others = set(above) - {section}
+    if words.is_whole_total(said) or any(of_several(summary, place)):
+        return False
+    return bool(others) and others <= ended
+
+
 def _kin(summary: Summary, place: int) -> list[int]:
     """The lines that a total may be of: those of funding or savings for one of theirs."""
     if place not in summary.apart:
@@ -207,8 +251,11 @@ def _of_all(summary: Summary, place: int) -> Iterator[Way]:
         covered = [n for n in above if any(_covers(summary, total, n) for total in totals)]
         loose = [n for n in above if n not in covered]
         yield "the totals above it and the lines under none", "", sorted([*totals, *loose])
+        since = [n for n in above if n > totals[-1]]
+        if len({summary.lines[n].section for n in since}) > 1:
+            yield "the lines since the total before", "", since
         yield "the lines since the total before, and that total,", "", [
-            totals[-1], *[n for n in above if n > totals[-1]]
+            totals[-1], *since
         ]  # fmt: skip
 
 

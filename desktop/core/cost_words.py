@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from desktop.core.costs import NO_SUM
 from desktop.core.kinds import CostLine
 from desktop.core.text import one_line
 
@@ -32,10 +33,10 @@ _WHOLE_COLUMN = re.compile(
     r"|whole\s+(?:plan|programme|project|period)|t\s?o\s?t\s?a\s?l|[Σ∑])\W*",
     re.IGNORECASE,
 )
-# A total as it stands in a column of words: "Total", "Grand total", "Sub-total for Staff"
+# A total as it stands in a column of words: "Total", "Sub-total B", "Sub-total for Staff"
 _TOTAL_CELL = re.compile(
     r"(?:(?:grand|overall|net|gross|section|running|programme|project|final)\s+)?"
-    r"(?:sub[\s-]?)?totals?(?:\s+costs?|\s+(?:for|of)\b.{0,40})?\W*",
+    r"(?:sub[\s-]?)?totals?(?:\s+costs?|\s+(?:for|of)\b.{0,40}|\s+[a-z\d]{1,2})?\W*",
     re.IGNORECASE,
 )
 # "Total staffing costs", "Total for the year": a total, whatever it is of
@@ -46,15 +47,25 @@ _TOTAL_OF = re.compile(
 )
 _COST = re.compile(r"(?:the )?total costs?\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:the )?totals?\b", re.IGNORECASE)
+# "3 posts in total": so many of something, and no total of lines
+_IN_TOTAL = re.compile(r"\w\s+in total\W*$", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bcumulative(?:ly)?\b|\byear[ -]to[ -]date\b", re.IGNORECASE)
 _ONE_OFF = re.compile(r"\bone[\s-]?off\b|\bnon[\s-]?recurr(?:ent|ing)\b", re.IGNORECASE)
 _RECURRENT = re.compile(r"(?<!non-)(?<!non )(?:\brecurr(?:ent|ing)\b)|\bongoing\b", re.IGNORECASE)
-_THOUSANDS = re.compile(r"£?\s?['\u2019]?000['\u2019]?s?\b|£\s?k\b|\bthousands?\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"£\s?mn?\b|\bmillions?\b|£\s?['\u2019]?000,?000", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"£?\s?['\u2019]?000['\u2019]?s?\b|£\s?\(?k\b|\bk\s?£|\bthousands?\b", re.IGNORECASE
+)
+_MILLIONS = re.compile(r"£\s?\(?mn?\b|\bmillions?\b|£\s?['\u2019]?000,?000", re.IGNORECASE)
 # The same of a title, whose words may speak of thousands that are no unit
 _TITLED = re.compile(
-    r"£\s?['\u2019]?000|£\s?(?:k|mn?|thousands?|millions?)\b"
+    r"£\s?\(?[,'\u2018\u2019]?000(?!\d)|(?<![\d,.])000['\u2019]?s\b|\bk\s?£"
+    r"|£\s?\(?(?:k|mn?|thousands?|millions?)\b"
     r"|\bin (?:thousands|millions)\b|\b(?:thousands|millions) of pounds\b",
+    re.IGNORECASE,
+)
+# "£000s", "£ (thousands)", "£m": what a column counts in
+_SIGNED_UNIT = re.compile(
+    r"£[\s(,'\u2018\u2019]{0,3}(?:000(?:[.'\u2018\u2019]?s)?\b|(?:k|mn?|thousands?|millions?)\b)|\bk\s?£",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\byear\s?\d\b|\b\d\d/\d\d\b", re.IGNORECASE)
@@ -108,8 +119,9 @@ _COMMON = frozenset(
 )  # fmt: skip
 # With or without what: "Total inc VAT"
 _TAXED = frozenset(
-    {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "vat", "tax", "contingency"}
-)
+    {"inc", "incl", "including", "ex", "exc", "excl", "excluding", "with", "without", "vat", "tax",
+     "contingency"}
+)  # fmt: skip
 _NO_FIGURE = re.compile(
     r"[-\u2013\u2014.]*|n/?a|not applicable|£?\s?nil|zero|none|£?\s?tb[acd]"
     r"|no (?:additional |extra |new |further )?(?:costs?|charge)|free(?: of charge)?",
@@ -130,9 +142,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _UNIT_OF_MONEY = r"(?:GBP|EUR|USD|pounds?(?: sterling)?|euros?|dollars?)"
-# A sum in figures or words beside its currency; the "£000" and "£m" of a column are none
+# A sum in figures or words beside its currency; the "£000" and "£ 2026/27" of a column are none
 _MONEY_SAID = re.compile(
-    rf"[£€$]\s?(?!['’]?000\b)[\d-]|\d\s?€|\b(?:GBP|EUR|USD)\s?\d"
+    rf"[£€$]\s?(?!{NO_SUM})[\d-]|\d\s?€|\b(?:GBP|EUR|USD)\s?(?!{NO_SUM})\d"
     rf"|\d\s?{_UNIT_OF_MONEY}\b|\b(?:hundred|thousand|million)\b.{{0,20}}\b{_UNIT_OF_MONEY}\b",
     re.IGNORECASE,
 )
@@ -197,6 +209,8 @@ def is_sure_total(words: str) -> bool:
 
     "Total respect training" may be a total of a training, or a training.
     """
+    if _IN_TOTAL.search(words):
+        return False
     if _SUB.search(words) or is_carried(words) or _TOTAL_CELL.fullmatch(words.strip()):
         return True
     if _WHOLE.fullmatch(words) or _GRAND.match(words):
@@ -226,6 +240,11 @@ def is_sub_total(words: str) -> bool:
 def is_whole_total(words: str) -> bool:
     """Whether a total says that it is of everything: "Grand total", "Total of both years"."""
     return bool(_GRAND.match(words) or _EVERY.search(words))
+
+
+def is_grand(words: str) -> bool:
+    """Whether a total can only be that of all sections: "Grand total", "Overall"."""
+    return bool(_GRAND.match(words) or re.fullmatch(r"\W*(?:overall|combined)\W*", words, re.I))
 
 
 def is_of_totals(column: str) -> bool:
@@ -291,12 +310,31 @@ def scale_of(column: str) -> int:
     >>> scale_of("Cost (£m)"), scale_of("£000"), scale_of("Cost")
     (1000000, 1000, 1)
     """
-    return 1_000_000 if _MILLIONS.search(column) else 1_000 if _THOUSANDS.search(column) else 1
+    signed = _signed(column)
+    return 1_000_000 if _MILLIONS.search(signed) else 1_000 if _THOUSANDS.search(signed) else 1
 
 
 def titled_scale(title: str) -> int:
     """The same of a title above the columns: "all figures in £ million"."""
-    return scale_of(title) if _TITLED.search(title) else 1
+    return scale_of(title) if _TITLED.search(_signed(title)) else 1
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell says nothing but in what a column counts, with or without its year.
+
+    >>> is_unit("£000s 2026-27"), is_unit("2026/27 (£)"), is_unit("£2m"), is_unit("£2026")
+    (True, True, False, False)
+    """
+    year = year_of(text)
+    rest = _signed(text).replace(year, "", 1) if year else _signed(text)
+    if not year.isdigit() and rest.strip(" ()") == "£":
+        return bool(year)
+    return bool(_SIGNED_UNIT.search(rest)) and not re.search(r"\w|£", _SIGNED_UNIT.sub("", rest))
+
+
+def _signed(text: str) -> str:
+    """A text with the pound sign for its three letters: "GBP k"."""
+    return re.sub(r"\bGBP(?=\b|k\b|mn?\b|\d)", "£", text)
 
 
 def is_carried(words: str) -> bool:
@@ -338,5 +376,6 @@ def titles(lines: Sequence[CostLine]) -> Iterator[str]:
     """What stands over the figures: the sections, lines of words, and what heads the items."""
     for place, line in enumerate(lines):
         yield line.section
-        if place == 0 or not any(figure.strip() for figure in line.figures):
+        named = any(figure.strip() for figure in line.figures)
+        if place == 0 or not named or is_unit(line.item):
             yield line.item

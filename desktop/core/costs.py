@@ -31,8 +31,16 @@ _NAMED_AFTER = re.compile(
     rf"(?<![£\d.,])({FIGURE}(?:\s?{_SCALES})?)\s?(?:GBP|pounds?(?: sterling)?)\b", re.IGNORECASE
 )
 _LESS = re.compile(r"[-\u2212\u2013](?=[£\d])(.*)|\(([^()]*)\)", re.DOTALL)
-# "£000", "£'000": thousands of pounds, which head a column and are no sum
-_UNIT = re.compile(r"£\s?['\u2019]?000['\u2019]?s?(?![\d,.])")
+#: Behind a pound sign, what makes no sum of it: the "000" of thousands, a year as "2026/27"
+NO_SUM = (
+    r"(?:\(?[,'\u2018\u2019]?000(?!\d)"
+    r"|(?:19|20)\d\d\s?(?:[/\u2013-]\s?\d\d(?!\d)|/\s?(?:19|20)\d\d(?!\d)))"
+)
+# "£000", "£'000s": thousands of pounds, which head a column and are no sum; so is a year's "£"
+_UNIT = re.compile(
+    r"£\s?\(?[,'\u2018\u2019]?000(?:[.'\u2018\u2019]?s)?\)?(?![\d,.]\d)"
+    rf"|£\s?(?={NO_SUM})"
+)
 
 # What a cell says beside its own sum: "£300 (of which £100 new)", "£300 including £50 VAT".
 _ASIDE = re.compile(r"\([^()]*\)")

@@ -9,12 +9,12 @@ paragraph answers nothing: see :mod:`desktop.core.coverage`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.core.data import PlanData
 from desktop.core.kinds import Area, Requirement
-from desktop.core.text import one_line
+from desktop.core.text import count, one_line
 
 # A point stands within a paragraph, "4.10"; one behind it ends a sentence.
 _BETWEEN = r"(?:[\d\s,;&?/\-\u2013]|(?<=\d)\.(?=\d)|(?<=\d)[a-z]\b|\band\b|\bto\b)*"
@@ -134,6 +134,23 @@ class Paragraphs:
     def doubtful(self) -> list[Named]:
         """What the council itself has put a question mark behind."""
         return [each for each in self.named if each.doubtful]
+
+
+def in_words(named: Sequence[Named], *, held: bool) -> str:
+    """What some areas name as a sentence that calls nothing an answer; "" where they name nothing.
+
+    ``held`` says whether the plan holds paragraphs of the report, so that any could be looked up.
+    """
+    if not named:
+        return ""
+    areas = count(len({each.area.id for each in named}), "area")
+    several = count(len({each.number for each in named}), "paragraph")
+    rest = (
+        "That an area names a paragraph is no answer to it."
+        if held
+        else "The plan does not hold the report's paragraphs, so none of them could be looked up."
+    )
+    return f"The codes of {areas} name {several} of the report. {rest}"
 
 
 def numbers_in(code: str) -> list[tuple[Number, bool]]:

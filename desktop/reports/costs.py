@@ -344,21 +344,24 @@ def _draw_section(pages: Pages, title: str, table: CostTable, places: Sequence[i
         for line in section:
             pages.paragraph(line.item)
         return
-    with Table(
-        pages, _columns_of(above, body, table.names[:many]), summary=f"Costs: {title}"
-    ) as drawn:
+    heads = above or [table.lines[place] for place in sorted(table.heads)]
+    item = next((head.item.strip() for head in reversed(heads) if head.item.strip()), "Item")
+    columns = _columns_of(item, above, body, table.names[:many])
+    with Table(pages, columns, summary=f"Costs: {title}") as drawn:
         for line in body:
             drawn.row([line.item, *line.figures, *[""] * (many - len(line.figures))])
 
 
 def _columns_of(
-    above: Sequence[CostLine], body: Sequence[CostLine], called: Sequence[str]
+    item: str, above: Sequence[CostLine], body: Sequence[CostLine], called: Sequence[str]
 ) -> list[Column]:
-    """The columns of a section: under its own row of headings, or the table's; money right."""
+    """The columns of a section: under its own row of headings, or the table's; money right.
+
+    ``item`` heads the first, which may hold references, so that a line without one has an item.
+    """
     names = list(above[0].figures) if len(above) == 1 else list(called)
     names += [""] * (len(called) - len(names))
-    item = next((head.item.strip() for head in reversed(above) if head.item.strip()), "Item")
-    columns = [Column(item, 4, header=True, empty="No item")]
+    columns = [Column(item, 4, header=True, empty=f"No {item.casefold()}")]
     for place, name in enumerate(names):
         label = name.strip() or _unnamed(place, len(names))
         figures = [line.figures[place] for line in body if len(line.figures) > place]

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from desktop.core.coverage import Covered, counted, coverage
 from desktop.core.data import PlanData
-from desktop.core.paragraphs import Paragraphs
-from desktop.core.text import brief, count, one_line
+from desktop.core.paragraphs import Paragraphs, in_words
+from desktop.core.text import brief, one_line
 from desktop.reports import frame, records, tally
 from desktop.reports.kind import Cancel, Progress
 from desktop.reports.layout import Cell, Column, Pages, Table
@@ -212,19 +212,10 @@ def _say_paragraphs(pages: Pages, selection: Selection, paragraphs: Paragraphs) 
     named = [each for area in selection.areas for each in paragraphs.of_area(area)]
     if not named:
         return
-    areas = count(len({each.area.id for each in named}), "area")
-    several = count(len({each.number for each in named}), "paragraph")
     pages.heading(2, "Paragraphs that the areas name", keep=pages.full * 0.15)
+    pages.paragraph(in_words(named, held=paragraphs.held))
     if not paragraphs.held:
-        pages.paragraph(
-            f"The codes of {areas} name {several} of the report. The plan "
-            "does not hold the report's paragraphs, so none of them could be looked up."
-        )
         return
-    pages.paragraph(
-        f"The codes of {areas} name {several} of the report. That an area "
-        "names a paragraph is no answer to it."
-    )
     columns = [
         Column("Area", 3, header=True),
         Column("Names", 3),

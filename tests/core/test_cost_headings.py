@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.core import cost_headings as headings
+from desktop.core.cost_totals import section_sums
 from desktop.core.kinds import CostLine
 
 
@@ -144,3 +147,31 @@ def test_what_stands_between_lines_and_names_no_column_of_theirs_begins_no_table
 def test_the_columns_of_each_line_are_called_as_over_it() -> None:
     rows = [line("Item", "2027"), line("Vans", "£5"), line("Item", "2028"), line("Cars", "£6")]
     assert headings.names_of_lines(rows) == [["2027"], ["2027"], ["2028"], ["2028"]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "pounds"),
+    [
+        ("£000s 2027-28", 7_250), ("2027-28 £000s", 7_250), ("£'000s 2027/28", 7_250),
+        ("£000's", 7_250), ("£,000 2027/28", 7_250), ("£ (000s) 2027-28", 7_250),
+        ("£000s 2027", 7_250), ("2027 £000s", 7_250), ("£ thousands 2027-28", 7_250),
+        ("2027/28 (£k)", 7_250), ("£k 2027-28", 7_250), ("k£ 2027-28", 7_250),
+        ("GBP 000s 2027-28", 7_250), ("Year 1 £000s", 7_250), ("Budget £000s", 7_250),
+        ("£m 2027-28", 7_250_000), ("2027-28 £ million", 7_250_000),
+        ("£ 2027-28", 7.25), ("2027/28 £", 7.25), ("Cost £ 2027/2028", 7.25),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_heading_that_says_in_what_it_counts_is_no_line(
+    heading: str, pounds: float, kept: bool
+) -> None:
+    given = [line("Workstream", heading), line("Vans", "5"), line("Maps", "2.25")]
+    (sums,) = section_sums(given, [heading] if kept else [])
+    assert sums.lines == 2 and sums.sums[0] is not None
+    assert float(sums.sums[0].high) == pounds
+
+
+def test_pounds_beside_a_year_are_still_pounds() -> None:
+    assert not headings.is_heading(line("Vans", "£2027"), [line("Vans", "£2027")])
+    (sums,) = section_sums([line("Item", "Cost"), line("Vans", "£2,000-£2,500")], [])
+    assert sums.sums[0] is not None and sums.sums[0].told == "£2,000 to £2,500"

@@ -112,3 +112,14 @@ def test_a_column_that_is_called_a_cost_is_one_whatever_stands_in_it() -> None:
     assert told_of == ["EUR 9", "nine in all", "500 euros"]
     told_of = [each.text for each in left_out(given, ("Who",))]
     assert told_of == ["EUR 9", "500 euros"]
+
+
+def test_words_that_call_lines_or_say_who_pays_are_no_figures_left_out() -> None:
+    given = [
+        CostLine(item="1", figures=["Vans", "£70", "Base"]),
+        CostLine(item="2", figures=["Maps", "£30", "Grant"]),
+    ]
+    assert left_out(given, ["Cost item", "2027/28", "Funding"]) == []
+    priced = [*given, CostLine(item="3", figures=["Coach", "£5", "£5"])]
+    left = left_out(priced, ["Cost item", "2027/28", "Funding"])
+    assert [each.where for each in left] == ["1 Vans (Funding)", "2 Maps (Funding)"]

@@ -436,7 +436,7 @@ def test_what_nothing_is_to_be_said_of() -> None:
 def test_a_total_is_named_by_its_column_and_without_an_item() -> None:
     given = lines(("A", "", "£5"), ("B", "", "£6"), ("", "Total", "£12"), section="")
     (found,) = stated_totals(given, ["Item", "Cost"])
-    assert (found.item, found.where) == ("A line without an item", "Total (Cost)")
+    assert (found.item, found.where) == ("Total", "Total (Cost)")
     (alone,) = left_out(lines(("", "Total", "£12"), section=""), ["Item", "Cost"])
     assert alone.in_words == (
         "Total (Cost): “£12” cannot be compared: no line that it may be of names a sum."

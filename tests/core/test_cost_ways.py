@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.core.cost_totals import StatedTotal, section_sums, stated_totals
+from desktop.core.cost_totals import StatedTotal, left_out, section_sums, stated_totals
 from desktop.core.cost_ways import may_be_off, named, of_several, ways
 from desktop.core.kinds import CostLine
 from tests.core.summaries import summary_of
@@ -156,3 +156,67 @@ def test_lines_may_be_named_by_the_letters_before_them() -> None:
         True, True,
     ]  # fmt: skip
     assert not last(*given[:3], ("", "A + B", "£78")).fits
+
+
+PROGRAMME = (
+    ("A. Homes", "Vans", "£400"),
+    ("A. Homes", "Maps", "£50"),
+    ("A. Homes", "Sub-total A", "£450"),
+    ("B. Courts", "Coach", "£70"),
+    ("B. Courts", "Sub-total B", "£70"),
+)
+
+
+def where(*given: Line) -> list[tuple[str, int, int]]:
+    return [
+        (each.where, int(each.stated), int(each.sum))
+        for each in stated_totals(lines(*PROGRAMME, *given))
+    ][2:]
+
+
+@pytest.mark.parametrize("said", ["Total (A + B)", "Grand total", "Overall", "Total", "Total cost"])
+def test_a_total_of_all_sections_is_not_named_by_the_last(said: str) -> None:
+    given = [("B. Courts", said, "£520"), ("B. Courts", "Contingency at 10%", "£52"),
+             ("B. Courts", "Total with contingency", "£573")]  # fmt: skip
+    # 450 + 70 = 520; 520 + 52 = 572
+    assert where(*given) == [(said, 520, 520), ("Total with contingency", 573, 572)]
+    sums = section_sums(lines(*PROGRAMME, *given))
+    assert [(each.section, each.lines, each.sums[0] and each.sums[0].told) for each in sums] == [
+        ("A. Homes", 2, "£450"), ("B. Courts", 1, "£70"), ("", 1, "£52"), ("", 4, "£572"),
+    ]  # fmt: skip
+
+
+def test_a_total_that_each_section_has_is_that_of_its_section() -> None:
+    given = lines(("A", "Vans", "£40"), ("A", "Overall total", "£40"), ("B", "Coach", "£7"),
+                  ("B", "Overall total", "£8"))  # fmt: skip
+    assert [(each.where, int(each.sum)) for each in stated_totals(given)] == [
+        ("A: Overall total", 40), ("B: Overall total", 7),
+    ]  # fmt: skip
+
+
+def test_a_section_total_has_nothing_to_do_with_what_another_section_cannot_add() -> None:
+    given = lines(
+        ("Reading", "Books", "£900"), ("Reading", "Evenings", "£40 x 6"),
+        ("Reading", "Total", "£1,140"), ("Attendance", "Letters", "nil"),
+        ("Attendance", "Visits", "£5,000"), ("Attendance", "Total", "£5,900"),
+    )  # fmt: skip
+    (found,) = stated_totals(given)
+    # All above, £900 + £5,000, is as much and holds a figure that cannot be added.
+    assert (found.where, int(found.stated), int(found.sum)) == ("Attendance: Total", 5900, 5000)
+    (left,) = [each for each in left_out(given) if each.total]
+    assert left.where == "Reading: Total"
+
+
+def test_where_a_section_above_states_no_total_one_may_be_of_both() -> None:
+    given = lines(("Reading", "Evenings", "£40 x 6"), ("Attendance", "Visits", "£50"),
+                  ("Attendance", "Total", "£290"))  # fmt: skip
+    assert stated_totals(given) == []
+    assert [each.where for each in left_out(given) if each.total] == ["Attendance: Total"]
+
+
+def test_a_total_may_be_of_several_sections_since_the_total_before() -> None:
+    given = lines(("1a", "Books", "£40 x 6"), ("1a", "Total", "£240"), ("2a", "Letters", "£20"),
+                  ("2b", "Visits", "£50"), ("2b", "Total", "£70"))  # fmt: skip
+    (found,) = stated_totals(given)
+    assert (found.where, int(found.sum), found.fits) == ("Total", 70, True)
+    assert found.best.of == "the lines since the total before"

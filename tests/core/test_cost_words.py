@@ -96,3 +96,28 @@ def test_a_total_with_tax_is_a_total() -> None:
     assert words.is_sure_total("Total inc VAT")
     assert words.is_sure_total("Total, excluding tax")
     assert not words.is_sure_total("Total place training")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["All figures in £000s", "£'000", "Costs (£ thousands)", "Figures are 000s", "£ (k)", "k£",
+     "Budget £,000"],
+)  # fmt: skip
+def test_a_title_or_a_note_says_that_all_is_in_thousands(title: str) -> None:
+    assert words.titled_scale(title) == 1000
+
+
+def test_thousands_of_other_things_are_no_unit() -> None:
+    assert words.titled_scale("Work with thousands of children") == 1
+    assert (
+        words.titled_scale("A plan for 3,000 schools") == words.titled_scale("£20,000 a year") == 1
+    )
+
+
+def test_a_note_in_the_column_of_items_says_it_too() -> None:
+    given = [line("Item", "2027/28"), line("£000s", "2027/28"), line("Vans", "4")]
+    assert max(map(words.titled_scale, words.titles(given))) == 1000
+
+
+def test_so_many_in_total_is_no_total() -> None:
+    assert not words.is_sure_total("4 vans in total") and words.is_sure_total("Vans total")

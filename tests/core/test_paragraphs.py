@@ -6,7 +6,7 @@ import pytest
 
 from desktop.core.editing import requirements, rows
 from desktop.core.kinds import Area, Requirement
-from desktop.core.paragraphs import Number, Paragraphs, numbers_in
+from desktop.core.paragraphs import Number, Paragraphs, in_words, numbers_in
 from desktop.core.plan import Plan
 
 
@@ -166,3 +166,19 @@ def test_a_paragraph_with_a_letter_is_its_own_or_a_part_of_another(plan: Plan) -
     assert [each.words for each in found.missing] == ["60b"]
     part = requirements.add_requirement(plan, "44A", "Late visits", source="Report of May")
     assert Paragraphs(plan.data).of_area(four)[1].requirements == (part,)
+
+
+def test_what_areas_name_is_said_to_be_no_answer(plan: Plan) -> None:
+    assert in_words([], held=True) == ""
+    four, five = plan.data.areas
+    rows.change(plan, four, code="4. (31, 44?)")
+    rows.change(plan, five, code="5. (44)")
+    named = Paragraphs(plan.data).named
+    assert in_words(named, held=True) == (
+        "The codes of 2 areas name 2 paragraphs of the report. That an area names a paragraph is "
+        "no answer to it."
+    )
+    assert in_words(named[:1], held=False) == (
+        "The codes of 1 area name 1 paragraph of the report. The plan does not hold the report's "
+        "paragraphs, so none of them could be looked up."
+    )

@@ -247,7 +247,12 @@ def tell_paragraphs(draft: Draft) -> None:
         )
 
 
-_ASKING = re.compile(r"\b(?:recommendations?|requirements?|paragraphs?)\b", re.IGNORECASE)
+# Words of a heading over references to what is asked, where it holds nothing else
+_ASKING = re.compile(
+    r"\b(?:recommendations?|recs?|requirements?|paragraphs?|paras?|findings?|afis?"
+    r"|address(?:es|ing)|answer(?:s|ing)|respon(?:ds|ding|se) to)\b",
+    re.IGNORECASE,
+)
 
 
 class Pointing:

@@ -12,6 +12,7 @@ from desktop.core.cost_words import (
     is_of_totals,
     is_of_year,
     is_sure_total,
+    is_unit,
     is_within,
     may_be_money,
     named_total,
@@ -280,7 +281,7 @@ def _tells_apart(above: Iterable[list[str]], cells: Sequence[Cell]) -> bool:
 
 def _is_name(text: str, kind: str) -> bool:
     """Whether a cell may head a column of figures: words without a sum of money, or a year."""
-    if _YEAR.match(text):
+    if _YEAR.match(text) or is_unit(text):
         return True
     if may_be_money(text) or cannot_add(text):
         return False

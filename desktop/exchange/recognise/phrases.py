@@ -36,6 +36,10 @@ _LED = re.compile(
     rf"(?P<named>(?:\((?i:{_WORD})?{_LIST}\)\s*)+)(?:[:.–—-]\s*)?(?P<title>.*)", re.DOTALL
 )
 _TRAILED = re.compile(rf"(?P<title>.*\S)\s*(?P<named>\((?i:{_WORD}){_LIST}\))\.?", re.DOTALL)
+# "Front door – paras 12, 14": the same behind a dash or a comma
+_UNBRACKETED = re.compile(
+    rf"(?P<title>.*[^\s,;:–—-])\s*[,;:–—-]\s*(?P<named>(?i:{_WORD}){_LIST})\.?", re.DOTALL
+)
 _NAMED = re.compile(rf"\((?i:{_WORD})?{_LIST}\)")
 _UNSIGNED = re.compile(rf"(?P<code>\d{{1,2}})\s+(?P<title>\({_LIST}\)\s+[A-Z“\"'].*)", re.DOTALL)
 _REF_WORDS = (
@@ -110,7 +114,10 @@ def _with_paragraphs(code: str, sign: str, title: str) -> tuple[str, str]:
     "17. (57, 138)" and "Leaders …" of "17. (57, 138) Leaders …"."""
     found = _LED.fullmatch(title) or _TRAILED.fullmatch(title)
     if found is None:
-        return code, title
+        bare = _UNBRACKETED.fullmatch(title)
+        if bare is None:
+            return code, title
+        return f"{code}{sign} ({one_line(bare['named'])})", bare["title"].strip()
     return f"{code}{sign} {one_line(found['named'])}", found["title"].strip()
 
 

@@ -12,6 +12,7 @@ from desktop.core.kinds import Requirement
 from desktop.core.paragraphs import Paragraphs
 from desktop.exchange.recognise import Mapping, SheetMapping
 from desktop.exchange.recognise.model import ASKED, COVER
+from desktop.exchange.recognise.phrases import area_title
 from tests.exchange.recognise import build
 
 ASKS = [
@@ -108,6 +109,11 @@ def test_a_column_of_recommendations_may_hold_their_numbers(importer: build.Impo
         ("JTAI recommendation", ("4", "5, 9", None), [["4"], ["5"], []]),
         ("JTAI recommendation", ("as agreed", "soon", "5"), [[], [], []]),
         ("Wave", ("4", "5", "6"), [[], [], []]),
+        ("Rec", ("4", "5, 7", "R6"), [["4"], ["5", "7"], ["6"]]),
+        ("Recs", ("4-6", "All", "7?"), [["4", "5", "6"], [], []]),
+        ("Recs", ("4-6", "6 & 7", "7?"), [["4", "5", "6"], ["6", "7"], []]),
+        ("Addresses", ("4", "5, 7", None), [["4"], ["5", "7"], []]),
+        ("Addresses", ("4 High Street", "5 Mill Lane", None), [[], [], []]),
     ],
 )
 def test_a_column_of_the_plan_s_own_may_point_to_recommendations(
@@ -386,3 +392,19 @@ def test_a_paragraph_that_two_areas_name_is_counted_once(importer: build.Importe
         "1 paragraph of the report that codes of areas name is listed on no sheet: 60 of"
         " 9. (5, 60), 60 of 10. (5, 60)."
     ) in heard
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "title"),
+    [
+        ("1. Homes \u2013 paras 4, 6", "1. (paras 4, 6)", "Homes"),
+        ("1. Homes, paragraphs 4 and 6", "1. (paragraphs 4 and 6)", "Homes"),
+        ("Area 1: Homes - para 4", "Area 1 (para 4)", "Homes"),
+        ("1. Homes (paras 4\u20136)", "1. (paras 4\u20136)", "Homes"),
+        ("1. Homes \u2013 within 4, 6", "1", "Homes \u2013 within 4, 6"),
+        ("1. Answer paragraph 4", "1", "Answer paragraph 4"),
+    ],
+)
+def test_paragraphs_behind_a_title_belong_to_its_code(said: str, code: str, title: str) -> None:
+    found = area_title(said)
+    assert found is not None and (found.code, found.title) == (code, title)

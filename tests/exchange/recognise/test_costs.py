@@ -192,3 +192,41 @@ def test_pence_that_a_format_rounds_away_are_kept_and_told(costs: Costs) -> None
     assert costs.wrong() == []
     assert [each.cell for each in costs.told] == ["B2", "B3", "B4"]
     assert "its pence are not shown" in costs.told[0].what
+
+
+def test_totals_beside_references_are_no_lines(costs: Costs) -> None:
+    costs(
+        ("Ref", "Item", "2027/28 £", "Funding"),
+        ("A. Homes", None, None, None),
+        ("1.1", "Vans", 400.5, "Base"), ("1.2", "Maps", 50, "Grant"),
+        (None, "Sub-total A", 450.5, None),
+        ("B. Courts", None, None, None),
+        ("2.1", "Coach", 70, "Base"),
+        (None, "Sub-total B", 70, None),
+        (None, "Total (A + B)", 521.5, None),
+        (None, "Contingency at 10%", 52, None),
+        (None, "Grand total", 572.5, None),
+    )  # fmt: skip
+    # 400.50 + 50 = 450.50; 450.50 + 70 = 520.50; 520.50 + 52 = 572.50
+    assert costs.wrong() == ["Total (A + B) (2027/28 £)"]
+    sums = section_sums(costs.read, costs.names)
+    assert [(each.lines, each.sums[1] and each.sums[1].told) for each in sums] == [
+        (2, "£450.50"), (1, "£70"), (1, "£52"), (4, "£572.50"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("£000s 2027-28", "£000s 2028-29"), ("2027-28 £k", "2028-29 £k"),
+     ("£'000s 2027", "£'000s 2028")],
+)  # fmt: skip
+def test_headings_in_thousands_name_their_columns(costs: Costs, headings: tuple[str, str]) -> None:
+    made = costs(("Team", *headings), ("Vans", 7.5, 2), ("Maps", 1, 0.25), ("Total", 8.5, 2.25))
+    assert costs.names == list(headings) and len(made) == 4
+    stated = [(int(each.stated), each.fits) for each in stated_totals(costs.read, costs.names)]
+    assert stated == [(8_500, True), (2_250, True)]
+
+
+def test_a_heading_of_pounds_and_a_year_names_its_column(costs: Costs) -> None:
+    costs(("Team", "£ 2027-28"), ("Vans", 7.5), ("Maps", 1), ("Total", 8.5))
+    assert costs.names == ["£ 2027-28"] and costs.wrong() == []
