@@ -352,7 +352,7 @@ class FileStorage:
             records = self._connection.execute(f"{OP} WHERE step_id = ? ORDER BY id", (step.id,))
             ops = [op_of(record) for record in records]
             if not all(map(fits, ops)):
-                raise ValueError(f"the values of step {step.id} are not those of its rows")
+                raise problems.Damage(f"the values of step {step.id} are not those of its rows")
         return ops
 
     def history_of(self, action_id: int, limit: int = 200) -> list[Entry]:
